@@ -1,0 +1,61 @@
+"""The one tree of errors, and where in a text a mistake stands.
+
+An error is raised for a mistake of the author or of the caller. What may rightly
+happen (no plan, a refused command, a word not understood) is a value instead.
+
+GaslampError
+├── WorldError          a mistake in a world; carries a `Place` where one is known
+│   └── one class per cause, in `gaslamp.model.problems` and `gaslamp.worldfile.problems`
+├── GroundingTooLarge   a world whose ground instances would not fit
+├── TriggerLoop         triggers that never come to rest
+└── ...                 each upper layer derives its own (logs, saves, sessions)
+
+Every class has a `code`; every code has a page under `docs/reference/problems`
+and a test of its exact message.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["GaslampError", "Place", "WorldError", "nearest_name"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a text: file name as the user gave it, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class GaslampError(Exception):
+    """Root of every error this package raises on purpose.
+
+    `message` is the sentence without place and code; `str()` gives all three:
+    ``cellar.lamp:12:9: nothing is called "lanp"; did you mean "lamp"? [GL101]``.
+    """
+
+    code = "GL000"
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        self.message = message
+        self.place = place
+        where = f"{place}: " if place else ""
+        super().__init__(f"{where}{message} [{self.code}]")
+
+
+class WorldError(GaslampError):
+    """A mistake in a world, whether written as text or built from Python."""
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """The hint `; did you mean "lamp"?`, or nothing when no known name is near."""
+    near = difflib.get_close_matches(name, sorted(set(known)), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,236 @@
+"""What a world declares: types, entities, properties, and what can happen to them.
+
+Each class is one declaration of a world text, as data. None of them computes
+anything: `grounding` makes instances of them, `state` and `beliefs` run them.
+Names are the field's: a *precondition* must hold for an action, its *effect* is
+what it changes, those *consenting* need a reason of their own, those *observing*
+perceive it. Added here: an observer may perceive a weaker *event* instead of the
+action itself, a *process* moves a quantity with time, a *habit* is what somebody
+does when no plan helps, and an *ending* closes a run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gaslamp.errors import Place
+from gaslamp.model.expressions import (
+    NOTHING,
+    TRUE,
+    Apply,
+    Effect,
+    Expression,
+    Name,
+    Parameter,
+    Value,
+)
+
+
+def _place() -> Place | None:
+    return field(default=None, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text for readers, told only where `condition` holds in the reader's mind."""
+
+    text: str
+    condition: Expression = TRUE
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How people speak of an entity.
+
+    `called` holds noun phrases, the first the usual one ("a gas lamp"); a proper
+    name has no article. `pronoun` is he, she, it or they. `looks` are lines for a
+    closer look. `unrecognised` is what to call somebody not yet recognised.
+    """
+
+    called: tuple[str, ...] = ()
+    pronoun: str | None = None
+    unrecognised: str | None = None
+    looks: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind of entity, below its parents. All but boolean and number are below `entity`."""
+
+    name: str
+    parents: tuple[str, ...] = ()
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something there is. Below `character` it can believe, want and consent."""
+
+    name: str
+    types: tuple[str, ...]
+    words: Words = Words()
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A fluent's declaration. Signatures of one name may differ but not overlap.
+
+    `default` is what it holds where nothing is said: for boolean False, for number
+    0, for entities unknown, unless given. A `hidden` property is unknown to
+    everybody but those the world says know it: entity and number properties start
+    as unknown in every mind, boolean ones at their default.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    type: str
+    default: Value = None
+    hidden: bool = False
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named expression, put in place wherever it is used. May not use itself."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    body: Expression
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Observing:
+    """Who perceives something, how well, and through which sense.
+
+    `variable` ranges over characters. `percept` None means: the whole of it;
+    otherwise the event perceived instead, its arguments read in the true state.
+    Of several, the first whose condition holds counts.
+    """
+
+    variable: str
+    condition: Expression = TRUE
+    sense: str | None = None
+    percept: Apply | None = None
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something takes, in ms, between the two bounds (equal: exactly)."""
+
+    least_ms: int
+    most_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """How an event is told, and how a player asks for an action.
+
+    `says` are sentence templates for who perceives the whole of it, `begins` for
+    its start, `fails` for its failing, `typed` patterns of commands.
+    """
+
+    says: tuple[Line, ...] = ()
+    begins: tuple[Line, ...] = ()
+    fails: tuple[Line, ...] = ()
+    typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done, or, with nobody consenting, that the author may make happen.
+
+    `chance` is a percentage (0 to 100) that it succeeds; if it does not, the event
+    `otherwise` happens in its place. A mind that plans expects it to succeed from
+    50 upwards. `happens` says that a simulation makes it happen by itself, that
+    long after its precondition came to hold. `effort` is what doing it costs
+    against the wants it serves, in utility.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    precondition: Expression = TRUE
+    effect: Effect = NOTHING
+    consenting: tuple[Name, ...] = ()
+    observing: tuple[Observing, ...] = ()
+    duration: Duration | None = None
+    happens: Duration | None = None
+    chance: Expression | None = None
+    otherwise: Apply | None = None
+    words: EventWords = EventWords()
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an action may look like to an observer: weaker, and nobody's to choose."""
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    effect: Effect = NOTHING
+    observing: tuple[Observing, ...] = ()
+    words: EventWords = EventWords()
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that fires by itself, in the world and in every mind, while its precondition holds."""
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    precondition: Expression = TRUE
+    effect: Effect = NOTHING
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A quantity that changes with time: the effect, every `every_ms`, while the precondition holds.
+
+    Nobody perceives it; triggers make of it what can be perceived.
+    """
+
+    name: str
+    every_ms: int
+    parameters: tuple[Parameter, ...] = ()
+    precondition: Expression = TRUE
+    effect: Effect = NOTHING
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Utility:
+    """What the author (`who` None) or a character wants more of; boolean counts as 1 and 0."""
+
+    who: str | None
+    value: Expression
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What somebody does when no plan helps: an action, its weight, and when.
+
+    The condition is read in the mind of whoever the action's consenting names.
+    """
+
+    name: str
+    act: Apply
+    parameters: tuple[Parameter, ...] = ()
+    precondition: Expression = TRUE
+    weight: int = 1
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way a run can end. The first whose condition holds in the true state counts."""
+
+    name: str
+    condition: Expression
+    tells: tuple[Line, ...] = ()
+    place: Place | None = _place()

@@ -1,0 +1,71 @@
+"""A world: everything one text declares, as one immutable value.
+
+A `World` is only data. `check_world` (in `checking`) says whether it makes sense;
+`StateSpace` (in `space`) is where it comes to life. Two worlds are equal when their
+declarations are, wherever they were written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gaslamp.model.declarations import (
+    Action,
+    Definition,
+    Ending,
+    Entity,
+    Event,
+    Habit,
+    Line,
+    Process,
+    Property,
+    Trigger,
+    Type,
+    Utility,
+)
+from gaslamp.model.expressions import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Front matter: what stands before the story. `details` are further key and text pairs."""
+
+    title: str = ""
+    author: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a scene opens for whoever is played: lines told before the first beat."""
+
+    who: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Types, entities, properties, what can happen, who wants what, and how it starts.
+
+    Every tuple keeps the order of the text, and order is part of the meaning:
+    of entities it settles ties, of `initially` later lines override earlier ones,
+    of endings the first that holds counts. `uses` names the library systems whose
+    declarations this world builds on; `combined` has them put in.
+    """
+
+    front: Front = Front()
+    uses: tuple[str, ...] = ()
+    types: tuple[Type, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    properties: tuple[Property, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    initially: tuple[Effect, ...] = ()
+    actions: tuple[Action, ...] = ()
+    events: tuple[Event, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    processes: tuple[Process, ...] = ()
+    utilities: tuple[Utility, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    playable: tuple[str, ...] = ()
