@@ -1,0 +1,1 @@
+"""English: what is told turned into sentences, and what was typed turned into commands."""
