@@ -1,0 +1,118 @@
+#!/bin/sh
+# Makes .venv in this checkout and installs Gaslamp there, for `./play` and `./test`.
+#
+#     scripts/setup.sh play     Gaslamp and its three libraries
+#     scripts/setup.sh test     the same, and the tools that check it
+#
+# Once that is done a second call only compares a stamp, in a few milliseconds. It says nothing
+# on standard output, so that what follows can be piped, and one line on standard error when
+# there is work to do. Installed editable: after `git pull` the new code runs at once, and what
+# it needs is fetched when pyproject.toml has changed.
+#
+# Works where the system has no venv module, refuses `pip install` outside an environment
+# (PEP 668), or has no compiler; from any directory; under a path with spaces; without HOME.
+# GASLAMP_PYTHON names the Python to use; else the first on PATH that is 3.11 or newer.
+set -u
+
+purpose=$1
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
+venv=$root/.venv
+lock=$root/.venv.lock
+log=$root/.venv.log
+
+# Settings for the caller's own environments would send the packages elsewhere.
+unset PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
+
+say() { printf 'gaslamp: %s\n' "$*" >&2; }
+
+fail() {
+    say "$@"
+    exit 1
+}
+
+# What was installed from, and where: an environment does not survive being moved.
+stamp() { (cd -- "$root" && cksum pyproject.toml scripts/setup.sh && printf '%s\n' "$root"); }
+
+is_ready() {
+    [ -x "$venv/bin/python" ] && [ "$(cat "$venv/gaslamp-$purpose" 2>/dev/null)" = "$wanted" ]
+}
+
+# An environment found here is kept if it works and was not made in another place.
+is_usable() {
+    is_new_enough "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1 &&
+        { [ ! -e "$venv/gaslamp-play" ] || grep -qxF "$root" "$venv/gaslamp-play"; }
+}
+
+is_new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+find_python() {
+    set -- python3 python3.14 python3.13 python3.12 python3.11 python
+    [ -z "${GASLAMP_PYTHON-}" ] || set -- "$GASLAMP_PYTHON"
+    for name; do
+        # Tried, not only looked up: some names on PATH are stand-ins that run nothing.
+        if is_new_enough "$name"; then
+            printf '%s\n' "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# Debian parts the module `venv` from what it needs; then pip, if it is there, can fetch
+# virtualenv, which needs neither. A folder of its own: PEP 668 forbids any other place.
+make_environment() {
+    rm -rf "$venv"
+    "$python" -m venv --prompt gaslamp "$venv" && return
+    rm -rf "$venv"
+    "$python" -m pip install --disable-pip-version-check --target "$venv.bootstrap" virtualenv &&
+        PYTHONPATH=$venv.bootstrap "$python" -m virtualenv --prompt gaslamp "$venv" && return
+    rm -rf "$venv"
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return
+    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y python3-venv &&
+        "$python" -m venv --prompt gaslamp "$venv"
+}
+
+install_packages() {
+    case $purpose in test) what='.[test]' ;; *) what=. ;; esac
+    cd -- "$root" &&
+        "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --editable "$what"
+}
+
+# The lock is a link whose target is the number of the process that holds it: made in one step.
+take_lock() {
+    until ln -s "$$" "$lock" 2>/dev/null; do
+        [ -w "$root" ] || fail "cannot write in $root"
+        holder=$(readlink "$lock") || continue
+        if kill -0 "$holder" 2>/dev/null; then sleep 1; else rm -f "$lock"; fi
+    done
+    trap 'rm -rf "$lock" "$venv.bootstrap"' EXIT
+    trap 'exit 130' INT TERM HUP
+}
+
+case $purpose in play | test) ;; *) fail "set up for what? play or test, not \"$purpose\"" ;; esac
+wanted=$(stamp) || fail "cannot read $root/pyproject.toml"
+is_ready && exit
+
+take_lock
+is_ready && exit
+python=$(find_python) ||
+    fail 'needs Python 3.11 or newer, and none is on PATH. Install one, or name it in GASLAMP_PYTHON.'
+case $purpose in test) tools=' the test tools' ;; *) tools= ;; esac
+say "setting up$tools in .venv (takes a minute and the network, only this once) ..."
+
+: >"$log" || fail "cannot write in $root"
+if ! is_usable; then
+    make_environment >>"$log" 2>&1 ||
+        fail "could not make $venv. Install Python's venv module (Debian, Ubuntu:" \
+            "sudo apt install python3-venv) and try again; $log says what went wrong."
+fi
+if ! install_packages >>"$log" 2>&1; then
+    tail -n 15 "$log" >&2
+    fail "could not install what pyproject.toml lists (no network?). All of it: $log"
+fi
+# Whoever can test can play.
+printf '%s\n' "$wanted" >"$venv/gaslamp-play"
+printf '%s\n' "$wanted" >"$venv/gaslamp-$purpose"
+rm -f "$log"

@@ -1,0 +1,83 @@
+"""Who may import whom and who may speak: pyproject.toml's contracts, and what they miss."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+# Above the view: whatever these hold came out of `simulation.view`.
+ABOVE_THE_VIEW = ("narration", "english", "players", "adapters")
+TRUE_STATE = ("gaslamp.model.state", "gaslamp.simulation.turn")
+
+SPEAKING = ("players", "cli")
+MOUTHS_AND_EARS = frozenset({"print", "input", "sys.stdin", "sys.stdout", "sys.stderr"})
+
+
+def imported_names(tree: ast.Module) -> list[tuple[str, str]]:
+    """Each `from module import name` within the package, wherever in the module it stands."""
+    return [
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0
+        for alias in node.names
+        if node.module.partition(".")[0] == "gaslamp"
+    ]
+
+
+def home(module: str, name: str, modules: dict[str, ast.Module]) -> str:
+    """The module in which a name is defined, followed through the packages that pass it on."""
+    path = "/".join([*module.split(".")[1:], "__init__.py"])
+    if path in modules:
+        for inner, inner_name in imported_names(modules[path]):
+            if inner_name == name and inner != module:
+                return home(inner, name, modules)
+        return f"{module}.{name}"
+    return module
+
+
+def test_imports_keep_the_contracts(root: Path) -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run(
+        [linter, "--no-cache"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_package_passes_the_true_state_up_past_the_view(modules: dict[str, ast.Module]) -> None:
+    leaks = [
+        f"{path} takes {name} from {module}"
+        for path, tree in modules.items()
+        if PurePosixPath(path).parts[0] in ABOVE_THE_VIEW
+        for module, name in imported_names(tree)
+        if home(module, name, modules).startswith(TRUE_STATE)
+    ]
+    assert leaks == []
+
+
+def test_the_way_through_a_package_would_be_seen() -> None:
+    trees = {
+        "model/__init__.py": ast.parse("from gaslamp.model.state import State"),
+        "model/state.py": ast.parse("class State: ..."),
+    }
+    assert home("gaslamp.model", "State", trees) == "gaslamp.model.state"
+
+
+def test_within_the_package_imports_are_absolute(modules: dict[str, ast.Module]) -> None:
+    relative = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level > 0
+    ]
+    assert relative == []
+
+
+def test_only_players_and_the_command_print_or_read(modules: dict[str, ast.Module]) -> None:
+    speaking = [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path, tree in modules.items()
+        if PurePosixPath(path).parts[0] not in SPEAKING
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in MOUTHS_AND_EARS
+    ]
+    assert speaking == []

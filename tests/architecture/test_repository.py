@@ -1,0 +1,102 @@
+"""That what the repository says of itself is true wherever it is cloned."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import gaslamp
+
+# In two parts, so that this file does not hold what it forbids.
+OF_ONE_MACHINE = re.compile(
+    "|".join(
+        f"{start}{end}"
+        for start, end in [
+            (r"(?<![\w.])/(work|root|home|Users|opt)", r"/\w"),
+            (r"pypi", r"\.org"),
+            (r"pythonhosted", r"\.org"),
+            (r"npmjs", r"\.(org|com)"),
+            (r"deb\.", r"debian\.org"),
+        ]
+    )
+)
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def documents(files: list[Path]) -> list[Path]:
+    return [path for path in files if path.suffix == ".md"]
+
+
+def test_no_file_names_a_path_or_a_registry_of_one_machine(
+    root: Path, project_files: list[Path]
+) -> None:
+    found = [
+        f"{path.relative_to(root)}: {match[0]}"
+        for path in project_files
+        for match in OF_ONE_MACHINE.finditer(text_of(path))
+    ]
+    assert found == []
+
+
+def test_every_link_between_documents_leads_somewhere(
+    root: Path, project_files: list[Path]
+) -> None:
+    broken = [
+        f"{path.relative_to(root)}: {target}"
+        for path in documents(project_files)
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text_of(path))
+        if "://" not in target and not (path.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_quick_start_is_two_commands_that_are_there(root: Path) -> None:
+    readme = text_of(root / "README.md")
+    quick_start = re.search(r"## Quick start\n.*?```sh\n(.*?)```", readme, re.DOTALL)
+    assert quick_start is not None
+    commands = [line.split()[0] for line in quick_start[1].splitlines()]
+    assert commands == ["./play", "./test"]
+    assert all((root / command).stat().st_mode & 0o111 for command in commands)
+
+
+def test_ci_runs_the_commands_of_the_quick_start(root: Path) -> None:
+    script = text_of(root / ".ci" / "run")
+    assert re.findall(r"\./(?:play|test)\b", script) == ["./play", "./test"]
+
+
+def test_every_package_has_its_paragraph_in_the_architecture(
+    root: Path, modules: dict[str, ast.Module]
+) -> None:
+    paragraphs = set(re.findall(r"^\*\*`(\w+)`", text_of(root / "ARCHITECTURE.md"), re.MULTILINE))
+    assert {name.partition("/")[0] for name in modules if "/" in name} - paragraphs == set()
+
+
+def test_the_changelog_has_this_version(root: Path) -> None:
+    headings = re.findall(r"^## (\S+)", text_of(root / "CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == gaslamp.__version__
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_every_file_of_the_package(root: Path, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    shutil.copytree(root / "src", source / "src", ignore=unwanted)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, source)
+    build = ["-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run([sys.executable, *build, "--wheel-dir", tmp_path, source], check=True)
+    (wheel,) = tmp_path.glob("gaslamp-*.whl")
+    expected = {
+        path.relative_to(source / "src").as_posix()
+        for path in (source / "src").rglob("*")
+        if path.is_file() and ".egg-info" not in path.as_posix()
+    }
+    assert expected - set(zipfile.ZipFile(wheel).namelist()) == set()
