@@ -1,0 +1,1 @@
+"""Doors to other programs: their notations and their interfaces. None imports another."""
