@@ -1,0 +1,302 @@
+"""The journal: what was acknowledged is there, whatever happened to the process."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaslamp.simulation.journal import (
+    BadSession,
+    Journal,
+    JournalTooNew,
+    JournalUnavailable,
+    NoSuchSession,
+    NotAJournal,
+    Row,
+    Session,
+    WrongIndex,
+)
+from gaslamp.simulation.log import Json, NotJson
+
+SHA256 = "0123456789abcdef" * 4
+
+# Says each number only after the journal has acknowledged it; every 50th goes back by 7.
+WRITER = """
+import sys
+from gaslamp.simulation.journal import Journal
+journal = Journal(sys.argv[1])
+session = journal.start("cellar", "0" * 64, 7, None)
+index = 0
+for count in range(1_000_000):
+    journal.record(session, index, {"count": count, "words": "x" * (count % 5000)})
+    print("record", index, count, flush=True)
+    index += 1
+    if count % 50 == 49:
+        index -= 7
+        journal.truncate(session, index)
+        print("truncate", index, count, flush=True)
+"""
+
+STEPS = st.lists(
+    st.tuples(st.just("record"), st.integers(0, 99))
+    | st.tuples(st.just("truncate"), st.integers(0, 99)),
+    max_size=30,
+)
+
+
+@pytest.mark.slow
+@given(STEPS)
+def test_the_decisions_that_stand_are_those_of_a_list_cut_back(
+    steps: list[tuple[str, int]],
+) -> None:
+    standing: list[int] = []
+    rows = []
+    with Journal(":memory:") as journal:
+        session = journal.start("cellar", SHA256, 7, "Anna")
+        other = journal.start("cellar", SHA256, 7, "Ben")
+        journal.record(other, 0, "apart")
+        for step, number in steps:
+            if step == "record":
+                rows.append(Row(len(standing), is_undo=False, decision=number))
+                journal.record(session, len(standing), number)
+                standing.append(number)
+            else:
+                length = number % (len(standing) + 1)
+                rows.append(Row(length, is_undo=True))
+                journal.truncate(session, length)
+                del standing[length:]
+        assert journal.decisions(session) == tuple(standing)
+        assert journal.history(session) == tuple(rows)
+        assert journal.sessions()[0].length == len(standing)
+        assert journal.decisions(other) == ("apart",)
+
+
+def acknowledged(lines: list[str]) -> list[int]:
+    """The counts that stand after the steps that a writer says it has made."""
+    standing: list[int] = []
+    for line in lines:
+        step, index, count = line.split()
+        del standing[int(index) :]
+        if step == "record":
+            standing.append(int(count))
+    return standing
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wait_for", [0, 1, 49, 50, 137])
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, wait_for: int) -> None:
+    path = tmp_path / "cellar.journal"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        lines = [writer.stdout.readline() for _ in range(wait_for)]
+        writer.send_signal(signal.SIGKILL)
+        # What the writer said between the last line read and its death.
+        lines += [line for line in writer.stdout if line.endswith("\n")]
+    assert writer.returncode == -signal.SIGKILL
+    with Journal(path) as journal:
+        rows = journal.history(1) if journal.sessions() else ()
+        # At most one step was on disk and not yet said.
+        assert len(lines) <= len(rows) <= len(lines) + 1
+        said = acknowledged(lines)
+        history = rows[: len(lines)]
+        steps = [("truncate" if row.is_undo else "record", row.index) for row in history]
+        assert steps == [(line.split()[0], int(line.split()[1])) for line in lines]
+        if len(rows) == len(lines) and rows:
+            counts = [d["count"] for d in journal.decisions(1) if isinstance(d, dict)]
+            assert counts == said
+        # And the story goes on.
+        session = journal.sessions()[0].id if rows else journal.start("cellar", SHA256, 7, None)
+        journal.record(session, len(journal.decisions(session)), "on")
+        assert journal.decisions(session)[-1] == "on"
+
+
+def test_a_journal_closed_and_opened_holds_what_it_held(tmp_path: Path) -> None:
+    decisions: tuple[Json, ...] = ({"say": "who's there"}, None, ["Zoë", 1.5, True], "wait")
+    with Journal(tmp_path / "a.journal") as journal:
+        session = journal.start("dark_room", SHA256, -(2**63), "Zoë")
+        for index, decision in enumerate(decisions):
+            journal.record(session, index, decision)
+    with Journal(tmp_path / "a.journal") as journal:
+        assert journal.decisions(session) == decisions
+        assert journal.sessions() == (
+            Session(session, "dark_room", SHA256, -(2**63), "Zoë", len(decisions)),
+        )
+        assert journal.start("dark_room", SHA256, 2**63 - 1, None) == session + 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.journal"]
+
+
+def test_every_commit_is_synced_with_its_folder() -> None:
+    with Journal(":memory:") as journal:
+        (synchronous,) = journal._connection.execute("PRAGMA synchronous").fetchone()
+    assert synchronous == 3
+
+
+def test_two_journals_on_one_file_see_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.journal"
+    with Journal(path) as one, Journal(path) as other:
+        session = one.start("cellar", SHA256, 7, None)
+        other.record(session, 0, "first")
+        with pytest.raises(WrongIndex) as caught:
+            one.record(session, 0, "also first")
+        assert one.decisions(session) == ("first",)
+    assert str(caught.value) == (
+        "session 1 has 1 decisions: record number 1 next, or go back to 0..1; 0 is neither [GL514]"
+    )
+
+
+def test_a_refused_step_leaves_nothing_behind() -> None:
+    with Journal(":memory:") as journal:
+        session = journal.start("cellar", SHA256, 7, None)
+        journal.record(session, 0, "first")
+        for index in (-1, 0, 2):
+            with pytest.raises(WrongIndex):
+                journal.record(session, index, "no")
+        for index in (-1, 2):
+            with pytest.raises(WrongIndex):
+                journal.truncate(session, index)
+        with pytest.raises(NotJson):
+            journal.record(session, 1, float("nan"))
+        assert journal.history(session) == (Row(0, is_undo=False, decision="first"),)
+        journal.record(session, 1, "second")
+
+
+@pytest.mark.parametrize("session", [0, 2, -1, 2**70])
+def test_a_session_that_is_not_there_is_named(session: int) -> None:
+    with Journal(":memory:") as journal:
+        journal.start("cellar", SHA256, 7, None)
+        for attempt in (
+            lambda: journal.record(session, 0, None),
+            lambda: journal.truncate(session, 0),
+            lambda: journal.decisions(session),
+        ):
+            with pytest.raises(NoSuchSession) as caught:
+                attempt()
+            assert str(caught.value) == (
+                f"the journal has no session {session}: see sessions() [GL513]"
+            )
+
+
+@pytest.mark.parametrize(
+    ("name", "sha256", "seed", "fault"),
+    [
+        ("cellar", "0" * 63, 7, f"'{'0' * 63}' is not 64 hexadecimal digits in lower case"),
+        ("cellar", SHA256 + "\n", 7, f"'{SHA256}\\n' is not 64 hexadecimal digits in lower case"),
+        ("cellar", SHA256, 2**63, f"the seed {2**63} is not a whole number of 64 bits, with sign"),
+        ("\ud800", SHA256, 7, "$[0] cannot be logged: '\\ud800' holds half a character"),
+    ],
+)
+def test_facts_that_cannot_be_kept_are_refused(
+    name: str, sha256: str, seed: int, fault: str
+) -> None:
+    with Journal(":memory:") as journal:
+        with pytest.raises(BadSession) as caught:
+            journal.start(name, sha256, seed, None)
+        assert journal.sessions() == ()
+    assert str(caught.value) == f"the session cannot start: {fault} [GL515]"
+
+
+def other_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE cats (name TEXT)")
+    connection.close()
+
+
+def another_mark(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA application_id = 7")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_bytes(b"hello\n"),
+        lambda path: path.write_bytes(b"\x00" * 4096),
+        lambda path: path.write_bytes(b"A scene in a cellar.\n" * 400),
+        other_database,
+        another_mark,
+    ],
+    ids=["short", "zeros", "text", "other database", "other mark"],
+)
+def test_a_file_that_is_not_a_journal_is_refused_and_left_alone(
+    tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "cats.db"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(NotAJournal) as caught:
+        Journal(path)
+    assert str(caught.value) == (f'"{path}" is not a journal of Gaslamp: give another path [GL510]')
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["cats.db"]
+
+
+def test_an_empty_file_becomes_a_journal(tmp_path: Path) -> None:
+    (tmp_path / "a.journal").touch()
+    with Journal(tmp_path / "a.journal") as journal:
+        assert journal.start("cellar", SHA256, 7, None) == 1
+
+
+def test_a_journal_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.journal"
+    with Journal(path) as journal:
+        journal._connection.execute("PRAGMA user_version = 2")
+    before = path.read_bytes()
+    with pytest.raises(JournalTooNew) as caught:
+        Journal(path)
+    assert str(caught.value) == (
+        f'"{path}" is a journal of version 2, and this Gaslamp reads up to version 1: '
+        "update Gaslamp, or give another path [GL511]"
+    )
+    assert caught.value.version == 2
+    assert path.read_bytes() == before
+
+
+REMEDY = (
+    "Is the folder there and writable, the disk not full, and no other program holding the "
+    "file? [GL512]"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("nowhere/a.journal", "unable to open database file"),
+        (".", "unable to open database file"),
+    ],
+)
+def test_a_journal_that_cannot_be_made_says_why(tmp_path: Path, name: str, fault: str) -> None:
+    path = os.path.join(tmp_path, name)  # noqa: PTH118 - a Path would drop the dot
+    with pytest.raises(JournalUnavailable) as caught:
+        Journal(path)
+    assert str(caught.value) == f'the journal "{path}" cannot be used: {fault}. {REMEDY}'
+
+
+def test_a_journal_needs_a_name() -> None:
+    with pytest.raises(JournalUnavailable):
+        Journal("a\0b")
+    with pytest.raises(JournalUnavailable) as caught:
+        Journal("")
+    assert str(caught.value) == f'the journal "" cannot be used: it has no name. {REMEDY}'
+
+
+def test_a_closed_journal_and_a_spoilt_row_say_so() -> None:
+    journal = Journal(":memory:")
+    session = journal.start("cellar", SHA256, 7, None)
+    journal.record(session, 0, "first")
+    journal._connection.execute("UPDATE row SET decision = '{'")
+    with pytest.raises(JournalUnavailable):
+        journal.decisions(session)
+    journal.close()
+    journal.close()
+    with pytest.raises(JournalUnavailable):
+        journal.record(session, 1, "second")
