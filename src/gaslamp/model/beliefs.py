@@ -1,0 +1,188 @@
+"""How an event moves values and beliefs, before triggers run (semantics 7.2 and 7.4).
+
+Executing event a in state s gives values by a's effects, and for each character c,
+from what c believed (`old`):
+
+1. If c perceives a in s, c's belief becomes the result of executing in `old` *what a
+   looks like to c*: a itself, or the weaker event that a's observing clause names.
+   If a's precondition is false in `old`, c is surprised, and `old` is repaired
+   first. Inside c's mind the same rule decides who c takes to perceive it.
+2. Then a's explicit belief effects on c are set, and c knows that c believes them.
+
+The result is built as a graph of drafts. A draft is known by its *recipe*: the
+state it comes from, the event executed in it (or none), and the settings made in
+it afterwards. Equal recipes are one draft, so circles of minds come out as circles.
+Everything is read from states that are complete, so the order of work is free.
+
+Triggers come afterwards, in `settling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.model.expressions import Value
+from gaslamp.model.instances import Assignment, GroundEvent, Noticing
+from gaslamp.model.state import Draft, State, StateTable, Values
+from gaslamp.model.surprise import repairs
+from gaslamp.model.terms import Mind
+
+Setting: TypeAlias = tuple[tuple[int, ...], int, Value]
+"""A fluent set to a value, in the mind at the end of a chain of characters."""
+
+RankOfValue: TypeAlias = Callable[[Value], tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Settings made in the mind of `owner`, who alone knows of them, and that it knows them."""
+
+    owner: int
+    settings: tuple[Setting, ...]
+
+    def within(self, who: int) -> tuple[Lesson, ...]:
+        """What the lesson does to what its owner believes of `who`."""
+        inner = tuple((chain[1:], f, v) for chain, f, v in self.settings if chain[:1] == (who,))
+        lessons = (self,) if who == self.owner else ()
+        return (*lessons, Lesson(who, inner)) if inner else lessons
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    state: State
+    event: GroundEvent | None
+    lessons: tuple[Lesson, ...]
+
+
+class Execution:
+    """Executes events in the states of one table."""
+
+    def __init__(
+        self,
+        table: StateTable,
+        rank: RankOfValue,
+        find_event: Callable[[str, tuple[Value, ...]], GroundEvent | None],
+    ) -> None:
+        """`rank` orders values; `find_event` finds the event a percept names."""
+        self._table = table
+        self._rank = rank
+        self._find_event = find_event
+        self._repaired: dict[tuple[State, State, GroundEvent, int], State] = {}
+
+    def execute(self, state: State, event: GroundEvent) -> State:
+        """The state after `event`, whose precondition holds in `state`; triggers not yet run."""
+        return self._cook(_Recipe(state, event, ()))
+
+    def teach(self, state: State, lesson: Lesson) -> State:
+        """`state`, the mind of the lesson's owner, after the lesson; triggers not yet run."""
+        return self._cook(_Recipe(state, None, (lesson,)))
+
+    def _cook(self, root: _Recipe) -> State:
+        drafts: dict[_Recipe, Draft] = {root: Draft(self._values(root))}
+        waiting = [root]
+        while waiting:
+            recipe = waiting.pop()
+            beliefs: list[Draft | State] = []
+            for inner in self._beliefs(recipe, drafts[recipe].values):
+                if inner.event is None and not inner.lessons:
+                    beliefs.append(inner.state)
+                    continue
+                if inner not in drafts:
+                    drafts[inner] = Draft(self._values(inner))
+                    waiting.append(inner)
+                beliefs.append(drafts[inner])
+            drafts[recipe].beliefs = beliefs
+        return self._table.intern(drafts[root])
+
+    def _values(self, recipe: _Recipe) -> Values:
+        values = recipe.state.values
+        if recipe.event is not None:
+            values = changed(values, fire(recipe.event.own, recipe.state, self._rank))
+        for lesson in recipe.lessons:
+            values = changed(values, lesson.settings)
+        return values
+
+    def _beliefs(self, recipe: _Recipe, values: Values) -> Iterable[_Recipe]:
+        for who, old in enumerate(recipe.state.beliefs):
+            event, lessons = None, ()
+            if recipe.event is not None:
+                event = self.percept(recipe.event, who, recipe.state)
+                if event is not None:
+                    old = self.repaired(recipe.state, old, event, who)  # noqa: PLW2901
+                told = fire(recipe.event.minds.get(who, ()), recipe.state, self._rank)
+                lessons = (Lesson(who, told),) if told else ()
+            for lesson in recipe.lessons:
+                lessons = (*lessons, *lesson.within(who))
+            yield self._needed(_Recipe(old, event, lessons))
+
+    def _needed(self, recipe: _Recipe) -> _Recipe:
+        """The recipe without settings that are right already: nobody learns what they believe."""
+        if not recipe.lessons:
+            return recipe
+        values = self._values(_Recipe(recipe.state, recipe.event, ()))
+        kept: list[Lesson] = []
+        for lesson in recipe.lessons:
+            news = tuple(s for s in lesson.settings if s[0] or values[s[1]] != s[2])
+            if news:
+                kept.append(Lesson(lesson.owner, news))
+                values = changed(values, news)
+        return _Recipe(recipe.state, recipe.event, tuple(kept))
+
+    def percept(self, event: GroundEvent, who: int, state: Mind) -> GroundEvent | None:
+        """What `event`, happening in `state`, looks like to a character; None: not noticed."""
+        noticing = notices(event, who, state)
+        if noticing is None:
+            return None
+        if noticing.percept is None:
+            return event
+        name, arguments = noticing.percept
+        return self._find_event(name, tuple(argument(state) for argument in arguments))
+
+    def repaired(self, state: State, old: State, event: GroundEvent, who: int) -> State:
+        """`old`, what `who` believes in `state`, made such that `event` was possible."""
+        if event.possible(old):
+            return old
+        key = (state, old, event, who)
+        if key not in self._repaired:
+            settings = tuple(repairs(event.precondition, state, old))
+            self._repaired[key] = self.teach(old, Lesson(who, settings)) if settings else old
+        return self._repaired[key]
+
+
+def notices(event: GroundEvent, who: int, state: Mind) -> Noticing | None:
+    """The way in which a character perceives an event in a state, if at all."""
+    for noticing in event.noticing[who]:
+        if noticing.holds(state):
+            return noticing
+    return None
+
+
+def fire(
+    assignments: Sequence[Assignment], state: Mind, rank: RankOfValue
+) -> tuple[Setting, ...]:
+    """What assignments set, read in `state`, each target once.
+
+    Of several that set one fluent to different values, the value that comes first
+    in canonical order wins (semantics, section 6).
+    """
+    found: dict[tuple[tuple[int, ...], int], Value] = {}
+    for assignment in assignments:
+        if assignment.holds is None or assignment.holds(state):
+            key = (assignment.chain, assignment.fluent)
+            value = assignment.value(state)
+            if key not in found or rank(value) < rank(found[key]):
+                found[key] = value
+    return tuple((chain, fluent, value) for (chain, fluent), value in found.items())
+
+
+def changed(values: Values, settings: Iterable[Setting]) -> Values:
+    """`values` with the settings that concern this mind itself put in."""
+    fresh = {fluent: value for chain, fluent, value in settings if not chain}
+    if all(values[fluent] == value for fluent, value in fresh.items()):
+        return values
+    edited = list(values)
+    for fluent, value in fresh.items():
+        edited[fluent] = value
+    return tuple(edited)

@@ -1,0 +1,351 @@
+"""From what an author wrote to ground terms, conditions and effects.
+
+A `Grounder` replaces variables by entities, quantifiers by their instances,
+definitions by their bodies, and properties by fluent numbers. Belief is pushed
+inwards on the way: inside ``believes(c, ...)`` every fluent is read as c sees it,
+and constants stay what they are. An argument that is itself a fluent
+(``light(at(who))``) is expanded over the entities it may be; of nobody and nothing
+every boolean is false and everything else unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.model.declarations import Definition
+from gaslamp.model.expressions import (
+    And,
+    Apply,
+    Arithmetic,
+    Assign,
+    Believes,
+    Compare,
+    Constant,
+    Effect,
+    Expression,
+    ForEach,
+    If,
+    IsA,
+    Name,
+    Not,
+    Operator,
+    Or,
+    Quantified,
+    Together,
+    When,
+    Within,
+)
+from gaslamp.model.terms import (
+    ALWAYS,
+    NEVER,
+    Choose,
+    Combine,
+    Condition,
+    Fixed,
+    Read,
+    Term,
+    Truth,
+    all_of,
+    any_of,
+    atom,
+    combine,
+    negation,
+)
+from gaslamp.model.vocabulary import Vocabulary
+
+Bindings: TypeAlias = Mapping[str, str]
+Chain: TypeAlias = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundEffect:
+    """Under `condition`, set `fluent` in the mind at the end of `chain` (empty: the world).
+
+    Condition and value are read from the state before, at its root.
+    """
+
+    condition: Condition
+    chain: Chain
+    fluent: int
+    value: Term
+
+
+class Grounder:
+    """Grounds the expressions and effects of one world; holds no other state."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, definitions: Mapping[tuple[str, int], Definition]
+    ) -> None:
+        """`definitions` are keyed by name and number of parameters."""
+        self._vocabulary = vocabulary
+        self._definitions = definitions
+        self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
+
+    # -- conditions -------------------------------------------------------------
+
+    def condition(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Condition:
+        """`what` as a condition, its variables bound, seen down `chain`."""
+        match what:
+            case And(parts=parts):
+                return all_of([self.condition(part, bound, chain) for part in parts])
+            case Or(parts=parts):
+                return any_of([self.condition(part, bound, chain) for part in parts])
+            case Not(what=inner):
+                return negation(self.condition(inner, bound, chain))
+            case Believes(who=who, what=inner):
+                return self.condition(inner, bound, (*chain, self.character(who, bound)))
+            case Compare(operator=how, left=left, right=right):
+                return self._over_cases(
+                    self.term(left, bound, chain),
+                    lambda a: self._over_cases(
+                        self.term(right, bound, chain), lambda b: atom(how, a, b)
+                    ),
+                )
+            case IsA(what=inner, type=kind):
+                tested = self.term(inner, bound, chain)
+                return any_of(
+                    [atom("==", tested, Fixed(v)) for v in self._vocabulary.values_of(kind)]
+                )
+            case Quantified(quantifier="forall", body=body):
+                return all_of([self.condition(body, b, chain) for b in self._each(what, bound)])
+            case Quantified(quantifier="exists", body=body):
+                return any_of([self.condition(body, b, chain) for b in self._each(what, bound)])
+            case If():
+                return self._if_condition(what, bound, chain)
+            case Apply() if (found := self._definition(what)) is not None:
+                return self._for_arguments(
+                    what, bound, chain, lambda b: self.condition(found.body, b, chain)
+                )
+        return self._over_cases(
+            self.term(what, bound, chain), lambda term: atom("==", term, Fixed(value=True))
+        )
+
+    def _over_cases(self, term: Term, make: Callable[[Term], Condition]) -> Condition:
+        """`make` of a term, or of each of its cases where it has cases.
+
+        Comparisons are kept between simple terms, so that surprise can repair them.
+        """
+        if not isinstance(term, Choose):
+            return make(term)
+        parts: list[Condition] = []
+        otherwise: Condition = ALWAYS
+        for condition, value in term.cases:
+            parts.append(all_of([otherwise, condition, self._over_cases(value, make)]))
+            otherwise = all_of([otherwise, negation(condition)])
+        parts.append(all_of([otherwise, self._over_cases(term.otherwise, make)]))
+        return any_of(parts)
+
+    def _if_condition(self, what: If, bound: Bindings, chain: Chain) -> Condition:
+        parts: list[Condition] = []
+        otherwise: Condition = ALWAYS
+        for case in what.cases:
+            condition = self.condition(case.condition, bound, chain)
+            parts.append(
+                all_of([otherwise, condition, self.condition(case.value, bound, chain)])
+            )
+            otherwise = all_of([otherwise, negation(condition)])
+        last = ALWAYS if what.otherwise is None else self.condition(what.otherwise, bound, chain)
+        return any_of([*parts, all_of([otherwise, last])])
+
+    # -- terms ------------------------------------------------------------------
+
+    def term(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Term:
+        """`what` as a term, its variables bound, seen down `chain`."""
+        match what:
+            case Constant(value=value):
+                return Fixed(value)
+            case Name(name=name):
+                return Fixed(bound.get(name, name))
+            case Believes(who=who, what=inner):
+                return self.term(inner, bound, (*chain, self.character(who, bound)))
+            case Apply() if (found := self._definition(what)) is not None:
+                return self._choose_arguments(
+                    what, bound, chain, lambda b: self.term(found.body, b, chain)
+                )
+            case Apply(name=name, arguments=arguments):
+                return self._property(name, arguments, bound, chain)
+            case Arithmetic(operator=how, left=left, right=right):
+                return _arithmetic(how, self.term(left, bound, chain), self.term(right, bound, chain))
+            case If(cases=cases, otherwise=otherwise):
+                return _choose(
+                    [
+                        (self.condition(c.condition, bound, chain), self.term(c.value, bound, chain))
+                        for c in cases
+                    ],
+                    Fixed(value=True) if otherwise is None else self.term(otherwise, bound, chain),
+                )
+            case Quantified(quantifier="sum" | "product" as quantifier, body=body):
+                how: Operator = "+" if quantifier == "sum" else "*"
+                total: Term = Fixed(0 if quantifier == "sum" else 1)
+                for inner_bound in self._each(what, bound):
+                    total = _arithmetic(how, total, self.term(body, inner_bound, chain))
+                return total
+        condition = self.condition(what, bound, chain)
+        return Fixed(condition == ALWAYS) if condition in (ALWAYS, NEVER) else Truth(condition)
+
+    def _property(
+        self, name: str, arguments: tuple[Expression, ...], bound: Bindings, chain: Chain
+    ) -> Term:
+        """A property's fluent, or a choice among fluents where an argument is one itself."""
+
+        def read(names: tuple[str, ...]) -> Term:
+            number = self._vocabulary.fluent_number.get((name, names))
+            return Fixed(None) if number is None else Read(chain, number)
+
+        fixed = [self.term(argument, bound, chain) for argument in arguments]
+        term = _spread(fixed, (), read, self._vocabulary.entities)
+        if isinstance(term, Choose) and self._is_boolean(term):
+            return Choose(term.cases, Fixed(value=False))
+        return term
+
+    def _is_boolean(self, term: Term) -> bool:
+        match term:
+            case Read(fluent=fluent):
+                return fluent in self._boolean
+            case Choose(cases=cases):
+                return any(self._is_boolean(value) for _, value in cases)
+        return False
+
+    # -- effects ----------------------------------------------------------------
+
+    def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
+        """Every assignment an effect may make, in the order written."""
+        return tuple(self._effects(what, bound, (), ALWAYS))
+
+    def _effects(
+        self, what: Effect, bound: Bindings, chain: Chain, under: Condition
+    ) -> Iterator[GroundEffect]:
+        match what:
+            case Together(effects=effects):
+                for effect in effects:
+                    yield from self._effects(effect, bound, chain, under)
+            case Within(who=who, effect=effect):
+                inner = (*chain, self.character(who, bound))
+                yield from self._effects(effect, bound, inner, under)
+            case ForEach(variable=variable, effect=effect):
+                for name in self._vocabulary.choices(variable):
+                    yield from self._effects(effect, {**bound, variable.name: name}, chain, under)
+            case When(branches=branches, otherwise=otherwise):
+                for branch in branches:
+                    condition = self.condition(branch.condition, bound, chain)
+                    met = all_of([under, condition])
+                    yield from self._effects(branch.effect, bound, chain, met)
+                    under = all_of([under, negation(condition)])
+                if otherwise is not None:
+                    yield from self._effects(otherwise, bound, chain, under)
+            case Assign(target=target, value=value):
+                yield from self._assign(target, self.term(value, bound, chain), bound, chain, under)
+
+    def _assign(
+        self,
+        target: Apply | Believes,
+        value: Term,
+        bound: Bindings,
+        chain: Chain,
+        under: Condition,
+    ) -> Iterator[GroundEffect]:
+        inner: Expression = target
+        while isinstance(inner, Believes):
+            chain = (*chain, self.character(inner.who, bound))
+            inner = inner.what
+        if not isinstance(inner, Apply):
+            raise TypeError(f"{inner} cannot be assigned to; check_world reports this")
+        place = self._property(inner.name, inner.arguments, bound, chain)
+        for condition, read in _leaves(place, under):
+            if condition != NEVER:
+                yield GroundEffect(condition, read.chain, read.fluent, value)
+
+    # -- names ------------------------------------------------------------------
+
+    def character(self, who: Expression, bound: Bindings) -> int:
+        """The number of the character that a name or variable stands for."""
+        if not isinstance(who, Name):
+            raise TypeError(f"{who} names no character; check_world reports this")
+        return self._vocabulary.character_number[bound.get(who.name, who.name)]
+
+    def _each(self, what: Quantified, bound: Bindings) -> Iterator[Bindings]:
+        for name in self._vocabulary.choices(what.variable):
+            yield {**bound, what.variable.name: name}
+
+    def _definition(self, what: Apply) -> Definition | None:
+        return self._definitions.get((what.name, len(what.arguments)))
+
+    def _for_arguments(
+        self,
+        what: Apply,
+        bound: Bindings,
+        chain: Chain,
+        make: Callable[[Bindings], Condition],
+    ) -> Condition:
+        """A definition's body as a condition, over the entities its arguments may be."""
+        term = self._choose_arguments(what, bound, chain, lambda b: Truth(make(b)))
+        match term:
+            case Truth(condition=condition):
+                return condition
+            case Choose(cases=cases):
+                return any_of([all_of([c, t.condition]) for c, t in cases if isinstance(t, Truth)])
+        return NEVER
+
+    def _choose_arguments(
+        self, what: Apply, bound: Bindings, chain: Chain, make: Callable[[Bindings], Term]
+    ) -> Term:
+        definition = self._definitions[what.name, len(what.arguments)]
+        names = [parameter.name for parameter in definition.parameters]
+        terms = [self.term(argument, bound, chain) for argument in what.arguments]
+        choices = [self._vocabulary.choices(parameter) for parameter in definition.parameters]
+
+        def body(chosen: tuple[str, ...]) -> Term:
+            fits = all(name in choice for name, choice in zip(chosen, choices, strict=True))
+            return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
+
+        return _spread(terms, (), body, self._vocabulary.entities)
+
+
+def _spread(
+    terms: list[Term],
+    chosen: tuple[str, ...],
+    make: Callable[[tuple[str, ...]], Term],
+    entities: tuple[str, ...],
+) -> Term:
+    """`make` of the entities that terms stand for, choosing where one is not fixed."""
+    if not terms:
+        return make(chosen)
+    first, *rest = terms
+    if isinstance(first, Fixed):
+        known = isinstance(first.value, str)
+        return _spread(rest, (*chosen, str(first.value)), make, entities) if known else Fixed(None)
+    cases = [
+        (atom("==", first, Fixed(name)), made)
+        for name in entities
+        if (made := _spread(rest, (*chosen, name), make, entities)) != Fixed(None)
+    ]
+    return Choose(tuple(cases), Fixed(None))
+
+
+def _leaves(term: Term, under: Condition) -> Iterator[tuple[Condition, Read]]:
+    match term:
+        case Read():
+            yield under, term
+        case Choose(cases=cases):
+            for condition, value in cases:
+                yield from _leaves(value, all_of([under, condition]))
+
+
+def _arithmetic(how: Operator, left: Term, right: Term) -> Term:
+    if isinstance(left, Fixed) and isinstance(right, Fixed):
+        return Fixed(combine(how, left.value, right.value))
+    return Combine(how, left, right)
+
+
+def _choose(cases: Iterable[tuple[Condition, Term]], otherwise: Term) -> Term:
+    """A choice without the cases that never hold or are never reached."""
+    kept: list[tuple[Condition, Term]] = []
+    for condition, term in cases:
+        if condition == ALWAYS:
+            otherwise = term
+            break
+        if condition != NEVER:
+            kept.append((condition, term))
+    return Choose(tuple(kept), otherwise) if kept else otherwise

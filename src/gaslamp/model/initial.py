@@ -1,0 +1,132 @@
+"""The state a world starts in (semantics, section 4).
+
+What a world says initially is applied line by line, each reading the lines before.
+A belief left unsaid is looked up by dropping the innermost believer: what A
+believes that B believes about f is what is said of it; else what A believes about
+f; else what is true of f; else the property's default. The states so described are
+finitely many: one for every chain of minds about which something is said, and one
+for all that lies beyond.
+
+A hidden property is said to be unknown in every mind, and in everybody's opinion of
+everybody else's, before the world's own lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gaslamp.model.beliefs import RankOfValue, fire
+from gaslamp.model.expressions import Effect, Together, Value
+from gaslamp.model.grounding import Grounder
+from gaslamp.model.instances import Assignment
+from gaslamp.model.state import Draft
+from gaslamp.model.terms import ALWAYS, compile_condition, compile_term
+from gaslamp.model.vocabulary import Vocabulary
+
+Chain = tuple[int, ...]
+
+
+class _Said:
+    """What has been said so far, read like a state: `values[f]` and `beliefs[c]`."""
+
+    def __init__(self, lines: dict[tuple[Chain, int], Value], defaults: Sequence[Value]) -> None:
+        self.lines = lines
+        self._defaults = defaults
+
+    def look_up(self, chain: Chain, fluent: int) -> Value:
+        while (chain, fluent) not in self.lines:
+            if not chain:
+                return self._defaults[fluent]
+            chain = chain[:-1]
+        return self.lines[chain, fluent]
+
+    def mind(self, chain: Chain) -> _Reading:
+        return _Reading(self, chain)
+
+
+class _Column(Sequence[Value]):
+    def __init__(self, said: _Said, chain: Chain, length: int) -> None:
+        self._said, self._chain, self._length = said, chain, length
+
+    def __getitem__(self, fluent: int) -> Value:  # type: ignore[override]  # slices have no use
+        return self._said.look_up(self._chain, fluent)
+
+    def __len__(self) -> int:
+        return self._length
+
+
+class _Reading:
+    def __init__(self, said: _Said, chain: Chain) -> None:
+        self._said, self._chain = said, chain
+        self.values = _Column(said, chain, 0)
+
+    @property
+    def beliefs(self) -> _Reading:
+        return self
+
+    def __getitem__(self, who: int) -> _Reading:
+        return self._said.mind((*self._chain, who))
+
+
+def initial_draft(
+    vocabulary: Vocabulary, grounder: Grounder, lines: Sequence[Effect], rank: RankOfValue
+) -> Draft:
+    """The initial state before triggers, as a graph of drafts."""
+    said = _Said(dict(_hidden(vocabulary)), [fluent.default for fluent in vocabulary.fluents])
+    for line in lines:
+        for step in _steps(line):
+            assignments = [
+                Assignment(
+                    None if e.condition == ALWAYS else compile_condition(e.condition),
+                    e.chain,
+                    e.fluent,
+                    compile_term(e.value),
+                )
+                for e in grounder.effects(step, {})
+            ]
+            for chain, fluent, value in fire(assignments, said.mind(()), rank):
+                said.lines[chain, fluent] = value
+    return _build(vocabulary, said)
+
+
+def _steps(line: Effect) -> Iterator[Effect]:
+    if isinstance(line, Together):
+        for part in line.effects:
+            yield from _steps(part)
+    else:
+        yield line
+
+
+def _hidden(vocabulary: Vocabulary) -> Iterator[tuple[tuple[Chain, int], Value]]:
+    people = range(len(vocabulary.characters))
+    for fluent in vocabulary.fluents:
+        if fluent.hidden and fluent.type != "boolean":
+            for who in people:
+                yield ((who,), fluent.number), None
+                for other in people:
+                    if other != who:
+                        yield ((who, other), fluent.number), None
+
+
+def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
+    people = range(len(vocabulary.characters))
+    chains = {chain[:length] for chain, _ in said.lines for length in range(len(chain) + 1)} | {()}
+    drafts: dict[Chain, Draft] = {}
+
+    def values(chain: Chain) -> tuple[Value, ...]:
+        return tuple(said.look_up(chain, fluent.number) for fluent in vocabulary.fluents)
+
+    def beyond(chain: Chain) -> Draft:
+        """Everything below a chain about which no more is said: the same without end."""
+        draft = Draft(values(chain))
+        draft.beliefs = [draft for _ in people]
+        return draft
+
+    for chain in sorted(chains, key=len):
+        drafts[chain] = Draft(values(chain))
+    for chain, draft in drafts.items():
+        rest = beyond(chain)
+        draft.beliefs = [drafts.get((*chain, who), rest) for who in people]
+    return drafts[()]
+
+

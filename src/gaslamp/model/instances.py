@@ -1,0 +1,247 @@
+"""Ground events: each action, event, trigger and process of particular entities.
+
+`Instances` makes every instance once. An instance is left out if its precondition
+can never hold as a formula, or if its effect contradicts itself (two unconditional
+assignments of different values to one fluent): Sabre's rules, sections 3 and 6 of
+the semantics. Parameters are bound one after another, and each part of the
+precondition is looked at as soon as it is bound, so instances that cannot be are
+not enumerated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.model.declarations import Action, Event, Observing, Process, Trigger
+from gaslamp.model.expressions import TRUE, And, Apply, Expression, Name, Parameter, Value
+from gaslamp.model.grounding import Bindings, Grounder, GroundEffect
+from gaslamp.model.terms import (
+    ALWAYS,
+    NEVER,
+    Condition,
+    Mind,
+    Read,
+    Term,
+    compile_condition,
+    compile_term,
+    reads,
+)
+from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
+
+Schema: TypeAlias = Action | Event | Trigger | Process
+MOST_INSTANCES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A compiled ground effect; `chain` and `fluent` as in `GroundEffect`."""
+
+    holds: Callable[[Mind], bool] | None
+    chain: tuple[int, ...]
+    fluent: int
+    value: Callable[[Mind], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """One way for one character to perceive an event; `percept` None: the whole of it."""
+
+    holds: Callable[[Mind], bool]
+    sense: str | None
+    percept: tuple[str, tuple[Callable[[Mind], Value], ...]] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroundEvent:
+    """Something particular that may happen. Compared by identity.
+
+    `number` counts instances of one kind in canonical order. `noticing[c]` holds
+    the ways in which character c may perceive it, the first that holds counting.
+    `own` are the assignments to the world itself, `minds` maps a character's
+    number to what is set in that character's beliefs, chains shortened by one.
+    `consenting` names characters, each once, in the order written.
+    """
+
+    number: int
+    schema: Schema
+    arguments: tuple[str, ...]
+    bound: Bindings
+    precondition: Condition
+    possible: Callable[[Mind], bool]
+    own: tuple[Assignment, ...]
+    minds: dict[int, tuple[Assignment, ...]]
+    noticing: tuple[tuple[Noticing, ...], ...]
+    consenting: tuple[str, ...]
+    chance: Callable[[Mind], Value] | None
+    otherwise: tuple[str, tuple[Callable[[Mind], Value], ...]] | None
+    reads_beliefs: bool
+
+    @property
+    def name(self) -> str:
+        """The declaration's name."""
+        return self.schema.name
+
+    def __str__(self) -> str:
+        return f"{self.schema.name}({', '.join(self.arguments)})"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+class Instances:
+    """Makes the ground events of one world's declarations."""
+
+    def __init__(self, vocabulary: Vocabulary, grounder: Grounder) -> None:
+        self._vocabulary = vocabulary
+        self._grounder = grounder
+
+    def of(self, schemas: Sequence[Schema]) -> tuple[GroundEvent, ...]:
+        """Every instance of the declarations, in order, numbered from 0.
+
+        Raises:
+            GroundingTooLarge: more than `MOST_INSTANCES` combinations of parameters
+                survive what can be decided about them.
+        """
+        made: list[GroundEvent] = []
+        for schema in schemas:
+            for bound in self._bindings(schema):
+                event = self._instance(len(made), schema, bound)
+                if event is not None:
+                    made.append(event)
+                if len(made) > MOST_INSTANCES:
+                    raise GroundingTooLarge(schema.name, len(made), MOST_INSTANCES)
+        return tuple(made)
+
+    def _bindings(self, schema: Schema) -> Iterator[dict[str, str]]:
+        parts = _conjuncts(_precondition(schema))
+        names = {parameter.name for parameter in schema.parameters}
+        needs = [(part, _free(part, names)) for part in parts]
+        tried = 0
+
+        def bind(rest: Sequence[Parameter], bound: dict[str, str]) -> Iterator[dict[str, str]]:
+            nonlocal tried
+            if not rest:
+                yield bound
+                return
+            first, *others = rest
+            for name in self._vocabulary.choices(first):
+                tried += 1
+                if tried > 10 * MOST_INSTANCES:
+                    raise GroundingTooLarge(schema.name, tried, MOST_INSTANCES)
+                extended = {**bound, first.name: name}
+                due = (p for p, free in needs if first.name in free and free <= extended.keys())
+                if all(self._grounder.condition(p, extended) != NEVER for p in due):
+                    yield from bind(others, extended)
+
+        yield from bind(schema.parameters, {})
+
+    def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:
+        precondition = self._grounder.condition(_precondition(schema), bound)
+        effects = [
+            e for e in self._grounder.effects(schema.effect, bound) if e.condition != NEVER
+        ]
+        if precondition == NEVER or _contradictory(effects):
+            return None
+        observing = () if isinstance(schema, (Trigger, Process)) else schema.observing
+        action = schema if isinstance(schema, Action) else None
+        chance = action and action.chance and self._grounder.term(action.chance, bound)
+        consenting = dict.fromkeys(
+            bound.get(who.name, who.name) for who in (action.consenting if action else ())
+        )
+        return GroundEvent(
+            number=number,
+            schema=schema,
+            arguments=tuple(bound[parameter.name] for parameter in schema.parameters),
+            bound=bound,
+            precondition=precondition,
+            possible=compile_condition(precondition),
+            own=tuple(_assignment(e, 0) for e in effects if not e.chain),
+            minds={
+                who: tuple(_assignment(e, 1) for e in effects if e.chain[:1] == (who,))
+                for who in sorted({e.chain[0] for e in effects if e.chain})
+            },
+            noticing=tuple(
+                tuple(self._noticing(observing, bound, who)) for who in self._vocabulary.characters
+            ),
+            consenting=tuple(consenting),
+            chance=compile_term(chance) if chance else None,
+            otherwise=self._perceived(action.otherwise, bound)
+            if action and action.otherwise
+            else None,
+            reads_beliefs=_reads_beliefs(precondition, effects),
+        )
+
+    def _noticing(
+        self, observing: Sequence[Observing], bound: dict[str, str], who: str
+    ) -> Iterator[Noticing]:
+        for clause in observing:
+            inner = {**bound, clause.variable: who}
+            condition = self._grounder.condition(clause.condition, inner)
+            if condition != NEVER:
+                percept = self._perceived(clause.percept, inner) if clause.percept else None
+                yield Noticing(compile_condition(condition), clause.sense, percept)
+            if condition == ALWAYS:
+                return
+
+    def _perceived(
+        self, event: Apply, bound: dict[str, str]
+    ) -> tuple[str, tuple[Callable[[Mind], Value], ...]]:
+        terms = tuple(
+            compile_term(self._grounder.term(argument, bound)) for argument in event.arguments
+        )
+        return event.name, terms
+
+
+def _precondition(schema: Schema) -> Expression:
+    return TRUE if isinstance(schema, Event) else schema.precondition
+
+
+def _conjuncts(what: Expression) -> Iterator[Expression]:
+    if isinstance(what, And):
+        for part in what.parts:
+            yield from _conjuncts(part)
+    else:
+        yield what
+
+
+def _free(what: object, names: set[str]) -> set[str]:
+    """Which of `names` an expression mentions; a quantifier's own variable may be among them."""
+    if isinstance(what, Name):
+        return {what.name} & names
+    if isinstance(what, tuple):
+        return set().union(*(_free(part, names) for part in what)) if what else set()
+    slots = getattr(what, "__dataclass_fields__", {})
+    return set().union(*(_free(getattr(what, slot), names) for slot in slots)) if slots else set()
+
+
+def _contradictory(effects: Sequence[GroundEffect]) -> bool:
+    said: dict[tuple[tuple[int, ...], int], Term] = {}
+    for effect in effects:
+        if effect.condition == ALWAYS:
+            key = (effect.chain, effect.fluent)
+            if said.setdefault(key, effect.value) != effect.value:
+                return True
+    return False
+
+
+def _assignment(effect: GroundEffect, shorten: int) -> Assignment:
+    return Assignment(
+        holds=None if effect.condition == ALWAYS else compile_condition(effect.condition),
+        chain=effect.chain[shorten:],
+        fluent=effect.fluent,
+        value=compile_term(effect.value),
+    )
+
+
+def _reads_beliefs(precondition: Condition, effects: Sequence[GroundEffect]) -> bool:
+    def chained(found: Iterator[Read]) -> bool:
+        return any(read.chain for read in found)
+
+    return chained(reads(precondition)) or any(
+        effect.chain or chained(reads(effect.condition)) or chained(reads(effect.value))
+        for effect in effects
+    )
+
+

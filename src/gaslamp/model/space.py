@@ -1,0 +1,169 @@
+"""The states of one world: where it starts, what can happen, what follows.
+
+`StateSpace` is the model's public engine. It grounds a world once and remembers
+every successor it has worked out, so asking again costs one dictionary look-up.
+
+>>> from gaslamp.model import Entity, Property, StateSpace, World
+>>> world = World(
+...     entities=(Entity("ann", ("character",)),),
+...     properties=(Property("awake", (), "boolean"),),
+... )
+>>> space = StateSpace(world)
+>>> space.value(space.initial, "awake")
+False
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gaslamp.model.beliefs import Execution, notices
+from gaslamp.model.declarations import Utility
+from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.grounding import Bindings, Grounder
+from gaslamp.model.initial import initial_draft
+from gaslamp.model.instances import GroundEvent, Instances, Noticing
+from gaslamp.model.settling import Settler
+from gaslamp.model.state import State, StateTable
+from gaslamp.model.terms import Mind, compile_condition, compile_term
+from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.world import World
+
+SURE = 50
+"""From this chance (percent) upwards, a mind that plans expects success."""
+
+
+class StateSpace:
+    """One world, ground, with every state met so far.
+
+    `initial` is the state it starts in, triggers run. `actions`, `events`,
+    `processes` are its ground events in canonical order.
+    """
+
+    def __init__(self, world: World) -> None:
+        """Ground `world`, which `check_world` accepts.
+
+        Raises:
+            GroundingTooLarge: some declaration has too many instances.
+            TriggerLoop: triggers do not come to rest at the start.
+        """
+        self.world = world
+        self.vocabulary = Vocabulary(world)
+        self._grounder = Grounder(
+            self.vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions}
+        )
+        instances = Instances(self.vocabulary, self._grounder)
+        self.actions = instances.of(world.actions)
+        self.events = instances.of(world.events)
+        self.processes = instances.of(world.processes)
+        self.triggers = instances.of(world.triggers)
+        self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
+            (event.name, event.arguments): event for event in (*self.events, *self.actions)
+        }
+        self.states = StateTable()
+        rank = self.vocabulary.rank
+        self._execution = Execution(self.states, rank, self.find)
+        self._settler = Settler(self.states, self.triggers, rank)
+        self._successors: dict[tuple[State, GroundEvent], State] = {}
+        self._utilities = self._compile_utilities(world.utilities)
+        self.initial = self._settler.settle(
+            self.states.intern(
+                initial_draft(self.vocabulary, self._grounder, world.initially, rank)
+            )
+        )
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """Everybody who can believe, want and consent, in canonical order."""
+        return self.vocabulary.characters
+
+    def find(self, name: str, arguments: tuple[Value, ...]) -> GroundEvent | None:
+        """The ground event or action of that name and arguments, if there is one."""
+        return self._named.get((name, arguments))
+
+    def possible(self, event: GroundEvent, state: Mind) -> bool:
+        """Whether the event's precondition holds."""
+        return event.possible(state)
+
+    def successor(self, state: State, event: GroundEvent) -> State:
+        """The state after `event`, with triggers run; its precondition is not asked about.
+
+        O(1) once computed.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest.
+        """
+        key = (state, event)
+        known = self._successors.get(key)
+        if known is None:
+            known = self._settler.settle(self._execution.execute(state, event))
+            self._successors[key] = known
+        return known
+
+    def outcome(self, state: Mind, action: GroundEvent, *, succeeds: bool) -> GroundEvent:
+        """What happens if an action succeeds, or fails: itself, or its `otherwise` event."""
+        if succeeds or action.otherwise is None:
+            return action
+        name, arguments = action.otherwise
+        found = self.find(name, tuple(argument(state) for argument in arguments))
+        return found or action
+
+    def expected(self, state: Mind, action: GroundEvent) -> GroundEvent:
+        """What a mind that believes `state` expects of an action, by its chance."""
+        if action.chance is None:
+            return action
+        chance = action.chance(state)
+        likely = isinstance(chance, (int, float)) and chance >= SURE
+        return self.outcome(state, action, succeeds=likely)
+
+    def belief(self, state: State, *chain: str) -> State:
+        """What the first of `chain` believes that the second believes that ..."""
+        for who in chain:
+            state = state.beliefs[self.vocabulary.character_number[who]]
+        return state
+
+    def value(self, state: Mind, name: str, *arguments: str) -> Value:
+        """The value of a property. KeyError if there is no such fluent."""
+        return state.values[self.vocabulary.fluent_number[name, arguments]]
+
+    def utility(self, who: str | None) -> Callable[[Mind], float | None]:
+        """What a character (None: the author) has of what it wants; None if unknown."""
+        return self._utilities.get(who, _nothing)
+
+    def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
+        """How somebody perceives an event that happens in `state`; None: not at all."""
+        return notices(event, self.vocabulary.character_number[who], state)
+
+    def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
+        """What an event that happens in `state` looks like to somebody."""
+        return self._execution.percept(event, self.vocabulary.character_number[who], state)
+
+    def condition(
+        self, what: Expression, bound: Bindings | None = None
+    ) -> Callable[[Mind], bool]:
+        """A boolean expression as a function of a state, its variables `bound`."""
+        return compile_condition(self._grounder.condition(what, bound or {}))
+
+    def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
+        """Any expression as a function of a state."""
+        return compile_term(self._grounder.term(what, bound or {}))
+
+    def _compile_utilities(
+        self, utilities: Sequence[Utility]
+    ) -> dict[str | None, Callable[[Mind], float | None]]:
+        return {utility.who: self._utility(utility.value) for utility in utilities}
+
+    def _utility(self, value: Expression) -> Callable[[Mind], float | None]:
+        worth = compile_term(self._grounder.term(value, {}))
+
+        def utility(state: Mind) -> float | None:
+            found = worth(state)
+            return float(found) if isinstance(found, (bool, int, float)) else None
+
+        return utility
+
+
+def _nothing(_state: Mind) -> float | None:
+    return 0.0
+
+

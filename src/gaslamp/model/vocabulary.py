@@ -1,0 +1,131 @@
+"""Who and what there is, in fixed order: entities, domains, characters, fluents.
+
+A `Vocabulary` turns a world's declarations into the numbers the rest of the model
+works with. Entities are ordered characters first, then the others, each in the
+order declared; domains keep that order. A *fluent* is a property of particular
+entities; fluents are numbered property by property, and a state holds one value
+for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from gaslamp.errors import GaslampError
+from gaslamp.model.declarations import Property
+from gaslamp.model.expressions import Parameter, Value
+from gaslamp.model.world import World
+
+MOST_FLUENTS = 200_000
+BOOLEANS = (False, True)
+
+
+class GroundingTooLarge(GaslampError):
+    """A declaration has more ground instances than fit; `count` of at most `most`."""
+
+    code = "GL301"
+
+    def __init__(self, what: str, count: int, most: int) -> None:
+        self.what, self.count, self.most = what, count, most
+        super().__init__(
+            f"{what} has {count:,} instances and at most {most:,} fit; "
+            "give its variables narrower types"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fluent:
+    """A property of particular entities, as numbered in a state's values."""
+
+    number: int
+    property: str
+    arguments: tuple[str, ...]
+    type: str
+    default: Value
+    hidden: bool
+
+    def __str__(self) -> str:
+        return f"{self.property}({', '.join(self.arguments)})"
+
+
+class Vocabulary:
+    """Entities, types and fluents of one world, looked up by name in O(1)."""
+
+    def __init__(self, world: World) -> None:
+        parents = {declared.name: declared.parents for declared in world.types}
+        self._ancestors: dict[str, frozenset[str]] = {}
+        self.types_of: dict[str, frozenset[str]] = {
+            entity.name: frozenset().union(
+                *(self._above(kind, parents) for kind in (*entity.types, "entity"))
+            )
+            for entity in world.entities
+        }
+        names = [entity.name for entity in world.entities]
+        self.characters: tuple[str, ...] = tuple(
+            name for name in names if "character" in self.types_of[name]
+        )
+        self.entities: tuple[str, ...] = (
+            *self.characters,
+            *(name for name in names if "character" not in self.types_of[name]),
+        )
+        self.character_number = {name: n for n, name in enumerate(self.characters)}
+        self._entity_number = {name: n for n, name in enumerate(self.entities)}
+        self._domains: dict[str, tuple[str, ...]] = {}
+        self.fluents: tuple[Fluent, ...] = tuple(self._ground_properties(world.properties))
+        self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
+            (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
+        }
+
+    def _above(self, kind: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+        if kind not in self._ancestors:
+            self._ancestors[kind] = frozenset({kind})  # a cycle ends here; checking reports it
+            self._ancestors[kind] = frozenset({kind}).union(
+                *(self._above(parent, parents) for parent in parents.get(kind, ()))
+            )
+        return self._ancestors[kind]
+
+    def domain(self, kind: str) -> tuple[str, ...]:
+        """Every entity of a type, in order. Unknown types are empty."""
+        if kind not in self._domains:
+            self._domains[kind] = tuple(n for n in self.entities if kind in self.types_of[n])
+        return self._domains[kind]
+
+    def values_of(self, kind: str) -> tuple[Value, ...]:
+        """Every value of a type but `UNKNOWN`; none for numbers, which have no domain."""
+        return BOOLEANS if kind == "boolean" else self.domain(kind)
+
+    def choices(self, parameter: Parameter) -> tuple[str, ...]:
+        """What a parameter can stand for."""
+        return (parameter.name,) if parameter.type is None else self.domain(parameter.type)
+
+    def bindings(self, parameters: Iterable[Parameter]) -> Iterable[tuple[str, ...]]:
+        """Every combination of what the parameters can stand for, the last varying fastest."""
+        return product(*(self.choices(parameter) for parameter in parameters))
+
+    def rank(self, value: Value) -> tuple[int, float]:
+        """The canonical order of values: False, True, unknown, numbers, entities."""
+        if isinstance(value, bool):
+            return (0, value)
+        if value is None:
+            return (1, 0)
+        if isinstance(value, str):
+            return (3, self._entity_number[value])
+        return (2, value)
+
+    def _ground_properties(self, properties: Iterable[Property]) -> Iterable[Fluent]:
+        number = 0
+        for declared in properties:
+            count = prod(len(self.choices(p)) for p in declared.parameters)
+            if number + count > MOST_FLUENTS:
+                raise GroundingTooLarge(f"property {declared.name}", number + count, MOST_FLUENTS)
+            for arguments in self.bindings(declared.parameters):
+                default = declared.default
+                if default is None:
+                    default = {"boolean": False, "number": 0}.get(declared.type)
+                yield Fluent(
+                    number, declared.name, arguments, declared.type, default, declared.hidden
+                )
+                number += 1
