@@ -14,14 +14,17 @@ import pytest
 TOOLS = ("sh", "cat", "chmod", "cksum", "cp", "dirname", "grep", "id", "ln", "mkdir", "readlink")
 TOOLS += ("rm", "sleep", "tail")
 
-# Answers as a Python would: `-m venv DIR` makes DIR with itself as its Python, unless NO_VENV is
-# set; `-m virtualenv DIR` always does; the rest succeeds.
+# Answers as a Python would. `-m venv DIR` makes DIR with itself as its Python, but fails under
+# NO_VENV until apt-get has run; `-m virtualenv DIR` does too, and fails under NO_PIP.
 STAND_IN = """#!/bin/sh
 echo "$*" >>"$CALLS"
 for last; do :; done
 case "$*" in
-    "-m venv "*) [ -z "${NO_VENV-}" ] || exit 1 ;;
-    "-m virtualenv "*) ;;
+    "-m venv "*) [ -z "${NO_VENV-}" ] || [ -e "$CALLS.apt" ] || exit 1 ;;
+    "-m virtualenv "* | *--target*) [ -z "${NO_PIP-}" ] || exit 1 ;;
+esac
+case "$*" in
+    "-m venv "* | "-m virtualenv "*) ;;
     *) exit 0 ;;
 esac
 mkdir -p "$last/bin"
@@ -46,10 +49,15 @@ class Checkout:
         for name in TOOLS:
             (self.tools / name).symlink_to(shutil.which(name) or "")
 
+    def add(self, tool: str, script: str) -> None:
+        """Put a program on the machine, in the place of its own if it had one."""
+        path = self.tools / tool
+        path.unlink(missing_ok=True)
+        path.write_text(script)
+        path.chmod(0o755)
+
     def add_python(self) -> None:
-        python = self.tools / "python3"
-        python.write_text(STAND_IN)
-        python.chmod(0o755)
+        self.add("python3", STAND_IN)
 
     def asked(self) -> list[str]:
         """What the stand-in was asked since the last look."""
@@ -128,6 +136,18 @@ def test_where_venv_does_not_work_virtualenv_is_fetched(checkout: Checkout) -> N
     assert checkout.play(NO_VENV="1").returncode == 0
     fetched = [call for call in checkout.asked() if "--target" in call]
     assert [call.split()[-1] for call in fetched] == ["virtualenv"]
+
+
+@pytest.mark.parametrize(("user", "status"), [(0, 0), (1000, 1)])
+def test_a_debian_without_pip_too_gets_its_package_if_one_may_install(
+    checkout: Checkout, user: int, status: int
+) -> None:
+    checkout.add_python()
+    checkout.add("id", f"#!/bin/sh\necho {user}\n")
+    checkout.add("apt-get", '#!/bin/sh\n[ "$1" = update ] || : >"$CALLS.apt"\n')
+    run = checkout.play(NO_VENV="1", NO_PIP="1")
+    assert run.returncode == status
+    assert ("sudo apt install python3-venv" in run.stderr) == (status == 1)
 
 
 def test_a_lock_left_by_a_process_that_died_is_no_hindrance(checkout: Checkout) -> None:
