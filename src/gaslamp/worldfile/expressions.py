@@ -1,0 +1,194 @@
+"""Expressions, from the parser's tree to the model.
+
+Reading is strict where the grammar is lenient: an `=` in a condition and a chain
+of comparisons are refused here, with a place. How deep an expression goes is
+counted, because whoever walks it later does so by recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, cast
+
+from lark import Token, Tree
+
+from gaslamp.errors import Place
+from gaslamp.model.expressions import (
+    And,
+    Apply,
+    Arithmetic,
+    Believes,
+    Case,
+    Compare,
+    Comparison,
+    Constant,
+    Expression,
+    If,
+    IsA,
+    Name,
+    Not,
+    Operator,
+    Or,
+    Parameter,
+    Quantified,
+    Quantifier,
+)
+from gaslamp.worldfile import limits, problems
+from gaslamp.worldfile.grammar import Node
+from gaslamp.worldfile.spelling import unescaped
+
+_COMPARISONS: Final = ("compare", "is_a")
+
+
+def subtrees(node: Node) -> list[Node]:
+    """The children of a node that are nodes."""
+    return [child for child in node.children if isinstance(child, Tree)]
+
+
+def tokens(node: Node) -> list[Token]:
+    """The children of a node that are words."""
+    return [child for child in node.children if isinstance(child, Token)]
+
+
+def name_of(node: Node) -> str:
+    """The name a `name` node holds."""
+    word = str(tokens(node)[0])
+    return unescaped(word[1:-1]) if word.startswith("`") else word
+
+
+def number_of(word: str) -> int | float:
+    """The number a word of digits stands for: whole unless it has a point or exponent."""
+    return int(word) if word.isdigit() else float(word)
+
+
+class ExpressionReader:
+    """Reads the expressions of one file."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._readers: dict[str, Callable[[Node, int], Expression]] = {
+            "and": self._and,
+            "or": self._or,
+            "not": self._not,
+            "equals": self._equals,
+            "compare": self._compare,
+            "is_a": self._is_a,
+            "arithmetic": self._arithmetic,
+            "negative": self._negative,
+            "constant": self._constant,
+            "name_expression": self._name,
+            "apply": self._apply,
+            "believes": self._believes,
+            "brackets": self._brackets,
+            "quantified": self._quantified,
+            "if": self._if,
+        }
+
+    def place(self, node: Node) -> Place:
+        """Where a node begins."""
+        return Place(self._file, node.meta.line, node.meta.column)
+
+    def at(self, token: Token) -> Place:
+        """Where a word stands."""
+        return Place(self._file, token.line or 1, token.column or 1)
+
+    def read(self, node: Node, depth: int = 0) -> Expression:
+        """The expression a node stands for.
+
+        Raises:
+            WorldError: it makes none, or goes too deep.
+        """
+        if depth > limits.EXPRESSIONS_DEEP:
+            what = "expressions"
+            raise problems.NestedTooDeeply(what, limits.EXPRESSIONS_DEEP, self.place(node))
+        return self._readers[node.data](node, depth)
+
+    def parameter(self, node: Node) -> Parameter:
+        """A variable with its type, or the one entity it stands for."""
+        names = [name_of(child) for child in subtrees(node)]
+        kind = names[1] if node.data == "typed_variable" else None
+        return Parameter(names[0], kind, place=self.place(node))
+
+    def _each(self, nodes: list[Node], depth: int) -> tuple[Expression, ...]:
+        return tuple(self.read(node, depth + 1) for node in nodes)
+
+    def _and(self, node: Node, depth: int) -> Expression:
+        return And(self._each(subtrees(node), depth), place=self.place(node))
+
+    def _or(self, node: Node, depth: int) -> Expression:
+        return Or(self._each(subtrees(node), depth), place=self.place(node))
+
+    def _not(self, node: Node, depth: int) -> Expression:
+        return Not(self.read(subtrees(node)[0], depth + 1), place=self.place(node))
+
+    def _equals(self, node: Node, _depth: int) -> Expression:
+        raise problems.EqualsInCondition(self.at(tokens(node)[0]))
+
+    def _compare(self, node: Node, depth: int) -> Expression:
+        (sign,) = tokens(node)
+        left, right = subtrees(node)
+        if left.data in _COMPARISONS:
+            raise problems.ChainedComparison(sign, self.at(sign))
+        operator = cast(Comparison, str(sign))
+        return Compare(operator, *self._each([left, right], depth), place=self.place(node))
+
+    def _is_a(self, node: Node, depth: int) -> Expression:
+        (sign,) = tokens(node)
+        left, kind = subtrees(node)
+        words = sign.split()
+        if left.data in _COMPARISONS:
+            raise problems.ChainedComparison(" ".join(words), self.at(sign))
+        place = self.place(node)
+        test = IsA(self.read(left, depth + 1), name_of(kind), place=place)
+        return Not(test, place=place) if "not" in words else test
+
+    def _arithmetic(self, node: Node, depth: int) -> Expression:
+        operator = cast(Operator, str(tokens(node)[0]))
+        return Arithmetic(operator, *self._each(subtrees(node), depth), place=self.place(node))
+
+    def _negative(self, node: Node, depth: int) -> Expression:
+        (what,) = subtrees(node)
+        place = self.place(node)
+        value = self.read(what, depth + 1)
+        if what.data == "constant" and type(value.value) in (int, float):
+            return Constant(-value.value, place=place)
+        return Arithmetic("-", Constant(0, place=place), value, place=place)
+
+    def _constant(self, node: Node, _depth: int) -> Expression:
+        word = tokens(node)[0]
+        values: dict[str, bool | None] = {"TRUE": True, "FALSE": False, "UNKNOWN": None}
+        value = values[word.type] if word.type in values else number_of(word)
+        return Constant(value, place=self.place(node))
+
+    def _name(self, node: Node, _depth: int) -> Expression:
+        return Name(name_of(subtrees(node)[0]), place=self.place(node))
+
+    def _apply(self, node: Node, depth: int) -> Expression:
+        return self.application(node, depth)
+
+    def application(self, node: Node, depth: int = 0) -> Apply:
+        """A name with its arguments, of which there may be none."""
+        name, *arguments = subtrees(node)
+        return Apply(name_of(name), self._each(arguments, depth), place=self.place(node))
+
+    def _believes(self, node: Node, depth: int) -> Expression:
+        return Believes(*self._each(subtrees(node), depth), place=self.place(node))
+
+    def _brackets(self, node: Node, depth: int) -> Expression:
+        return self.read(subtrees(node)[0], depth + 1)
+
+    def _quantified(self, node: Node, depth: int) -> Expression:
+        quantifier = cast(Quantifier, str(tokens(node)[0]))
+        variable, body = subtrees(node)
+        parameter = self.parameter(variable)
+        return Quantified(quantifier, parameter, self.read(body, depth + 1), place=self.place(node))
+
+    def _if(self, node: Node, depth: int) -> Expression:
+        cases = tuple(
+            Case(*self._each(subtrees(part), depth))
+            for part in subtrees(node)
+            if part.data == "case"
+        )
+        others = [subtrees(part)[0] for part in subtrees(node) if part.data == "else"]
+        otherwise = self.read(others[0], depth + 1) if others else None
+        return If(cases, otherwise, place=self.place(node))

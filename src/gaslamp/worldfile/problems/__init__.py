@@ -1,0 +1,118 @@
+"""Every mistake a world's text can hold that shows before its meaning is looked at.
+
+One class per cause, each with a code GL2nn, a page under
+`docs/reference/problems` and a test of its exact message. By what went wrong:
+
+=============  ==================================================  ============
+module         the mistake is in                                   codes
+=============  ==================================================  ============
+`sizes`        how much there is                                   GL201-GL206
+`characters`   single characters, numbers and texts                GL207-GL217
+`lines`        indentation, blocks, brackets                       GL218-GL226
+`structure`    which word stands where                             GL227-GL238
+`sentences`    what an expression or effect says                   GL239-GL249
+`systems`      what a world uses, and what no text can hold        GL250-GL252
+=============  ==================================================  ============
+"""
+
+from gaslamp.worldfile.problems.characters import (
+    BadNumber,
+    CapitalTruth,
+    ControlCharacter,
+    ForeignOperator,
+    ReservedWord,
+    StrayCharacter,
+    UnclosedName,
+    UnclosedText,
+    UnknownEscape,
+    UnknownUnit,
+    WrongQuotes,
+)
+from gaslamp.worldfile.problems.lines import (
+    EmptyBlock,
+    MissingColon,
+    NeedlessColon,
+    OverIndented,
+    TabInIndentation,
+    UnclosedBracket,
+    UnevenIndentation,
+    UnfinishedText,
+    UnmatchedBracket,
+)
+from gaslamp.worldfile.problems.sentences import (
+    BareTarget,
+    ChainedComparison,
+    DoubleEqualsInEffect,
+    EqualsInCondition,
+    NotAnEffect,
+    NotTheirs,
+    NotWhole,
+    StrayElse,
+    UnjoinedCondition,
+)
+from gaslamp.worldfile.problems.sizes import (
+    EmptyFile,
+    FileTooLarge,
+    LineTooLong,
+    NestedTooDeeply,
+    NotUtf8,
+    TooManyWords,
+)
+from gaslamp.worldfile.problems.structure import (
+    FrontKeyTwice,
+    MissingSection,
+    SectionTwice,
+    SharedWords,
+    Unexpected,
+    UnknownDeclaration,
+    UnknownSection,
+)
+from gaslamp.worldfile.problems.systems import CircularUse, UnknownSystem, Unwritable
+
+__all__ = [
+    "BadNumber",
+    "BareTarget",
+    "CapitalTruth",
+    "ChainedComparison",
+    "CircularUse",
+    "ControlCharacter",
+    "DoubleEqualsInEffect",
+    "EmptyBlock",
+    "EmptyFile",
+    "EqualsInCondition",
+    "FileTooLarge",
+    "ForeignOperator",
+    "FrontKeyTwice",
+    "LineTooLong",
+    "MissingColon",
+    "MissingSection",
+    "NeedlessColon",
+    "NestedTooDeeply",
+    "NotAnEffect",
+    "NotTheirs",
+    "NotUtf8",
+    "NotWhole",
+    "OverIndented",
+    "ReservedWord",
+    "SectionTwice",
+    "SharedWords",
+    "StrayCharacter",
+    "StrayElse",
+    "TabInIndentation",
+    "TooManyWords",
+    "UnclosedBracket",
+    "UnclosedName",
+    "UnclosedText",
+    "Unexpected",
+    "UnevenIndentation",
+    "UnfinishedText",
+    "UnjoinedCondition",
+    "UnknownDeclaration",
+    "UnknownEscape",
+    "UnknownSection",
+    "UnknownSystem",
+    "UnknownUnit",
+    "UnmatchedBracket",
+    "Unwritable",
+    "WrongQuotes",
+]

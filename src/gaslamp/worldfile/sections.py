@@ -1,0 +1,178 @@
+"""What stands below a declaration's first line: its sections, and the words in them.
+
+`Sections` holds the nodes of one declaration by the section they are; the functions of
+`SectionReader` turn single ones into texts, lines, durations, observers and occurrences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lark import Token, Tree
+
+from gaslamp.errors import Place
+from gaslamp.model.declarations import Duration, EventWords, Line, Observing
+from gaslamp.model.expressions import TRUE, Apply, Expression, Name
+from gaslamp.worldfile import problems
+from gaslamp.worldfile.expressions import (
+    ExpressionReader,
+    name_of,
+    number_of,
+    subtrees,
+    tokens,
+)
+from gaslamp.worldfile.grammar import Node
+from gaslamp.worldfile.spelling import unescaped
+
+EVERYONE = "c"
+"""The variable that `observing: everyone` stands for."""
+_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
+_REPEATABLE = ("observing",)
+
+
+class Sections:
+    """The sections of one declaration, each found by its keyword."""
+
+    def __init__(self, nodes: Iterable[Node], header: str, expressions: ExpressionReader) -> None:
+        """Args: header: the declaration as its author would name it, "action put"."""
+        self._header = header
+        self._nodes: dict[str, list[Node]] = {}
+        for node in nodes:
+            kind = "chance" if node.data == "otherwise" else str(node.data)
+            known = self._nodes.setdefault(kind, [])
+            if known and kind not in _REPEATABLE:
+                first = expressions.place(known[0])
+                raise problems.SectionTwice(kind, header, expressions.place(node), first)
+            known.append(node)
+
+    def get(self, kind: str) -> Node | None:
+        """The section of a kind, if it is there."""
+        return next(iter(self.all(kind)), None)
+
+    def all(self, kind: str) -> list[Node]:
+        """The sections of a kind that may be repeated."""
+        return self._nodes.get(kind, [])
+
+    def needed(self, kind: str, place: Place) -> Node:
+        """The section of a kind that has to be there.
+
+        Raises:
+            MissingSection: it is not.
+        """
+        node = self.get(kind)
+        if node is None:
+            raise problems.MissingSection(kind, self._header, place)
+        return node
+
+
+class SectionReader:
+    """Reads the sections of one file."""
+
+    def __init__(self, expressions: ExpressionReader) -> None:
+        self._expressions = expressions
+
+    def condition(self, node: Node | None) -> Expression:
+        """The condition a section holds; where there is no section, true."""
+        return self._expressions.read(subtrees(node)[0]) if node else TRUE
+
+    def text(self, node: Node) -> str:
+        """A text, its parts joined."""
+        return "".join(unescaped(str(part)[1:-1]) for part in tokens(node))
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        """The texts of a section."""
+        return tuple(self.text(text) for text in subtrees(node)) if node else ()
+
+    def lines(self, node: Node | None) -> tuple[Line, ...]:
+        """The lines of a section, with what they depend on."""
+        if node is None:
+            return ()
+        return tuple(self._line(line) for line in subtrees(node) if line.data == "line")
+
+    def _line(self, node: Node) -> Line:
+        text, *condition = subtrees(node)
+        when = self._expressions.read(condition[0]) if condition else TRUE
+        return Line(self.text(text), when, place=self._expressions.place(node))
+
+    def event_words(self, sections: Sections) -> EventWords:
+        """How an event is told and an action asked for."""
+        return EventWords(
+            says=self.lines(sections.get("says")),
+            begins=self.lines(sections.get("begins")),
+            fails=self.lines(sections.get("fails")),
+            typed=self.texts(sections.get("typed")),
+        )
+
+    def names(self, node: Node | None) -> tuple[Name, ...]:
+        """The names a section lists, each with its place."""
+        if node is None:
+            return ()
+        (listed,) = subtrees(node)
+        return tuple(
+            Name(name_of(name), place=self._expressions.place(name)) for name in subtrees(listed)
+        )
+
+    def occurrence(self, node: Node) -> Apply:
+        """An event or action with its arguments; without any, brackets may be left out."""
+        return self._expressions.application(node)
+
+    def durations(self, node: Node | None) -> Duration | None:
+        """From the least to the most; `at once` is no time at all."""
+        if node is None:
+            return None
+        bounds = [self.milliseconds(part) for part in subtrees(node) if part.data == "duration"]
+        return Duration(bounds[0], bounds[-1]) if bounds else Duration(0, 0)
+
+    def milliseconds(self, node: Node) -> int:
+        """A time in ms.
+
+        Raises:
+            UnknownUnit, NotWhole: it cannot be counted in ms.
+        """
+        (number,) = tokens(node)
+        (unit,) = subtrees(node)
+        name = name_of(unit)
+        if name not in _MS:
+            raise problems.UnknownUnit(name, self._expressions.place(unit))
+        value = number_of(number) * _MS[name]
+        rounded = round(value) if abs(value) < 1e15 else 0
+        if abs(value - rounded) > 1e-6:
+            what = f"{number} {name}"
+            raise problems.NotWhole(what, "milliseconds", self._expressions.place(node))
+        return rounded
+
+    def whole_number(self, node: Node) -> int:
+        """A whole number, which may be negative."""
+        *sign, number = tokens(node)
+        if not number.isdigit():
+            raise problems.NotWhole(str(number), "times", self._expressions.at(number))
+        return -int(number) if sign else int(number)
+
+    def observing(self, nodes: Iterable[Node]) -> tuple[Observing, ...]:
+        """Who observes, in the order written."""
+        return tuple(one for node in nodes for one in self._observers(node))
+
+    def _observers(self, node: Node) -> list[Observing]:
+        who, *observers = subtrees(node)
+        place = self._expressions.place(node)
+        if who.data == "everyone":
+            return [Observing(EVERYONE, place=place)]
+        if who.data == "nobody":
+            return []
+        return [self._observer(name_of(who), observer) for observer in observers]
+
+    def _observer(self, variable: str, node: Node) -> Observing:
+        condition, *parts = subtrees(node)
+        found: dict[str, Tree[Token]] = {}
+        for part in parts:
+            word = "as" if part.data == "percept" else "by"
+            if word in found:
+                raise problems.NotTheirs(word, self._expressions.place(part))
+            found[word] = subtrees(part)[0]
+        return Observing(
+            variable,
+            self._expressions.read(condition),
+            name_of(found["by"]) if "by" in found else None,
+            self.occurrence(found["as"]) if "as" in found else None,
+            place=self._expressions.place(node),
+        )
