@@ -91,12 +91,12 @@ def noun_phrase(
     if position.article is None and can_be_pronoun(referent, position, telling, discourse):
         text = _pronoun(referent, pronouns, position, discourse)
         after = discourse.mention(referent, pronouns, text, is_pronoun=True)
-        return Phrase(text, _agreement(referent, pronouns, is_pronoun=True), after, is_pronoun=True)
+        return Phrase(text, agreement(referent, telling, is_pronoun=True), after, is_pronoun=True)
     text, before = _name(referent, position, telling, discourse, lexicon)
     if position.case in {"possessive", "independent"}:
         text = possessive(text, "plural" if referent.plural else "singular")
     after = before.mention(referent, pronouns, text)
-    return Phrase(text, _agreement(referent, pronouns, is_pronoun=False), after, is_pronoun=False)
+    return Phrase(text, agreement(referent, telling, is_pronoun=False), after, is_pronoun=False)
 
 
 def can_be_pronoun(
@@ -118,6 +118,22 @@ def can_be_pronoun(
     return referent.id in discourse.salient(pronouns) and fitting == {referent.id}
 
 
+def agreement(referent: Referent, telling: Telling, *, is_pronoun: bool) -> Agreement:
+    """What a verb must agree with, said as a pronoun or as a name.
+
+    Somebody whose pronoun is "they" takes "they are" but "someone is".
+    """
+    pronouns = pronoun_set(referent, telling)
+    if pronouns == "I":
+        return Agreement(1, "singular")
+    if pronouns == "we":
+        return Agreement(1, "plural")
+    if pronouns == "you":
+        return Agreement(2, "plural" if referent.plural else "singular")
+    many = referent.plural or (is_pronoun and pronouns == "they")
+    return Agreement(3, "plural" if many else "singular")
+
+
 def _pronoun(
     referent: Referent, pronouns: PronounSet, position: Position, discourse: Discourse
 ) -> str:
@@ -129,17 +145,6 @@ def _pronoun(
         others = discourse.salient_here(pronouns) - {referent.id}
         return f"{text} own" if others else text
     return text
-
-
-def _agreement(referent: Referent, pronouns: PronounSet, *, is_pronoun: bool) -> Agreement:
-    if pronouns == "I":
-        return Agreement(1, "singular")
-    if pronouns == "we":
-        return Agreement(1, "plural")
-    if pronouns == "you":
-        return Agreement(2, "plural" if referent.plural else "singular")
-    many = referent.plural or (is_pronoun and pronouns == "they")
-    return Agreement(3, "plural" if many else "singular")
 
 
 def _name(

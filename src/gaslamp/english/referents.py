@@ -11,7 +11,7 @@ never looks behind the name.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from gaslamp.english.morphology import SECOND, THIRD, Number, Person, Tense
 
@@ -61,6 +61,10 @@ class Agreement:
 
     person: Person = 3
     number: Number = "singular"
+
+
+THIRD_SINGULAR: Final = Agreement()
+THIRD_PLURAL: Final = Agreement(3, "plural")
 
 
 def is_narrator(referent: Referent, telling: Telling) -> bool:

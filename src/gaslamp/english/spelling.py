@@ -1,0 +1,58 @@
+"""Slips of the finger: which known word was meant.
+
+A slip is a letter left out, put in, replaced, or swapped with its neighbour: one
+in a word of four letters or more, two in eight or more. A word that could be two
+known words is left alone. A beginning of three letters or more stands for the only
+known word that begins so.
+
+>>> meant("lanp", {"lamp", "door"}), meant("pist", {"pistol", "door"}), meant("dor", {"door"})
+('lamp', 'pistol', None)
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+_ONE_SLIP: Final = 4
+_TWO_SLIPS: Final = 8
+_SHORTEST_BEGINNING: Final = 3
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The one known word meant by a word that is not known, or None.
+
+    Cost: O(length squared) for each known word of about the same length.
+    """
+    allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
+    best: dict[int, set[str]] = {}
+    beginnings: set[str] = set()
+    for candidate in known:
+        if len(word) >= _SHORTEST_BEGINNING and candidate.startswith(word):
+            beginnings.add(candidate)
+        if abs(len(candidate) - len(word)) <= allowed and len(candidate) >= _SHORTEST_BEGINNING:
+            slips = slips_between(word, candidate, at_most=allowed)
+            if slips <= allowed:
+                best.setdefault(slips, set()).add(candidate)
+    nearest = best[min(best)] if best else beginnings
+    return next(iter(nearest)) if len(nearest) == 1 else None
+
+
+def slips_between(first: str, second: str, *, at_most: int) -> int:
+    """The least number of slips from one word to the other; `at_most` + 1 if more.
+
+    Source: the "optimal string alignment" distance; R. A. Wagner and R. Lowrance,
+        "An extension of the string-to-string correction problem", J. ACM 22 (1975).
+
+    >>> slips_between("tkae", "take", at_most=2), slips_between("lamp", "door", at_most=1)
+    (1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, start=1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(second, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            swapped = i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other
+            row.append(min(cost, earlier[j - 2] + 1) if swapped else cost)
+        if min(row) > at_most:
+            return at_most + 1
+    return min(row[-1], at_most + 1)

@@ -1,0 +1,64 @@
+r"""A typed line, cut into words.
+
+Typed text is hostile until shown otherwise: it may hold control characters, marks
+that turn the direction of writing, half of a surrogate pair, or ten megabytes of
+one letter. `cleaned` makes it one line of visible text, `tokens_of` cuts it; both
+look at no more than `LONGEST_LINE` characters.
+
+>>> [token.word for token in tokens_of('Say "Who\'s there?" to him.')]
+['say', '"', 'to', 'him', '.']
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST_LINE: Final = 1000
+_TOKEN: Final = re.compile(r"\"([^\"]*)(?:\"|$)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]", re.UNICODE)
+_QUOTES: Final = str.maketrans("“”„«»’‘", '"""""\'\'')
+QUOTED: Final = '"'
+STOPS: Final = frozenset([".", ";", "!", "?"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, mark, or quotation.
+
+    word: folded to lower case; for a quotation `QUOTED`, whatever it holds.
+    text: as typed, a quotation without its marks. start, end: where in the cleaned line.
+    """
+
+    word: str
+    text: str
+    start: int
+    end: int
+
+
+def cleaned(typed: str) -> str:
+    """The line as visible text: control and format characters gone, quotes straight."""
+    shown = (_visible(letter) for letter in typed[: LONGEST_LINE + 1])
+    text = unicodedata.normalize("NFKC", "".join(shown)).translate(_QUOTES)
+    # Normal form may be longer than what was typed, and may bring spaces with it.
+    return " ".join("".join(map(_visible, text)).split())[: LONGEST_LINE + 1]
+
+
+def tokens_of(line: str) -> tuple[Token, ...]:
+    """The words and marks of a cleaned line, in order."""
+    return tuple(_token(match) for match in _TOKEN.finditer(line))
+
+
+def _visible(letter: str) -> str:
+    """The letter, a space for any control, or nothing for marks that only format."""
+    category = unicodedata.category(letter)
+    if category in {"Cc", "Zs", "Zl", "Zp"}:
+        return " "
+    return "" if category[0] == "C" else letter
+
+
+def _token(match: re.Match[str]) -> Token:
+    quoted = match.group(1)
+    if quoted is not None:
+        return Token(QUOTED, quoted.strip(), match.start(), match.end())
+    text = match.group()
+    return Token(text.casefold().strip("'-") or text, text, match.start(), match.end())
