@@ -1,0 +1,250 @@
+"""Whether a world makes sense: every name known, every value of the kind wanted.
+
+`check_world` raises the first problem in the order of the text, `problems` lists them
+all. A world that passes can be grounded: nothing in it can fail for lack of a name or
+for a value of the wrong kind. What is asked of worlds is Sabre's, sections 2 to 8 of
+the semantics, and what Gaslamp adds: senses, percepts, chance, time, habits, endings.
+
+One mistake is reported once: whatever a wrong part would have been, the rest is taken
+to want it so.
+
+Cost: linear in the size of the world, but for the declarations that share one name,
+of which at most a hundred are compared with each other.
+
+>>> from gaslamp.model.world import World
+>>> from gaslamp.model.declarations import Entity
+>>> [str(problem) for problem in problems(World(entities=(Entity("lamp", ("thing",)),)))]
+['there is no type "thing" [GL102]']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from gaslamp.errors import Place, WorldError
+from gaslamp.model import problems as wrong
+from gaslamp.model.declaration_checking import DeclarationChecker
+from gaslamp.model.declarations import (
+    Action,
+    Duration,
+    Event,
+    EventWords,
+    Habit,
+    Line,
+    Observing,
+    Process,
+    Trigger,
+    Utility,
+)
+from gaslamp.model.expressions import Apply, Constant, Name
+from gaslamp.model.scopes import Names, Scope, found
+from gaslamp.model.typing_rules import Lattice, kind_of_type
+from gaslamp.model.world import World
+
+__all__ = ["SENSES", "check_world", "problems"]
+
+SENSES: Final = ("sight", "hearing", "touch", "smell", "taste")
+MOST_TYPES: Final = 4_000
+_SURE: Final = 100
+
+
+def check_world(world: World) -> None:
+    """Pass if the world makes sense.
+
+    Raises:
+        WorldError: the first problem, in the order of the text.
+    """
+    for problem in problems(world):
+        raise problem
+
+
+def problems(world: World) -> tuple[WorldError, ...]:
+    """Everything that is wrong with the world, in the order of the text.
+
+    Problems without a place come last, in the order of the world's own fields.
+    """
+    if len(world.types) > MOST_TYPES:
+        place = world.types[MOST_TYPES].place
+        return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
+    checker = _WorldChecker(Names(world), Lattice(world))
+    checker.world(world)
+    files: dict[str, int] = {}
+    for problem in checker.problems:
+        if problem.place is not None:
+            files.setdefault(problem.place.file, len(files))
+
+    def position(problem: WorldError) -> tuple[int, int, int]:
+        if problem.place is None:
+            return len(files), 0, 0
+        return files[problem.place.file], problem.place.line, problem.place.column
+
+    return tuple(sorted(checker.problems, key=position))
+
+
+class _WorldChecker(DeclarationChecker):
+    """Looks at a whole world."""
+
+    def world(self, world: World) -> None:
+        """Every declaration in turn."""
+        self.types(world.types)
+        self.unique("entities", world.entities)
+        for entity in world.entities:
+            self.entity(entity)
+        self.distinct("properties", world.properties)
+        for declared in world.properties:
+            self.property(declared)
+        self.definitions(world)
+        for effect in world.initially:
+            self.here = effect.place
+            self.whole_effect(effect, {})
+        self._happenings(world)
+        self._wants(world)
+        self.unique("endings", world.endings)
+        for ending in world.endings:
+            self.here = ending.place
+            self.condition(ending.condition, {})
+            self._lines(ending.tells, {})
+        self._players(world)
+
+    # -- what can happen --------------------------------------------------------
+
+    def _happenings(self, world: World) -> None:
+        rules: tuple[Trigger | Process, ...] = (*world.triggers, *world.processes)
+        happenings: tuple[Action | Event | Trigger | Process, ...] = (
+            *world.actions,
+            *world.events,
+            *rules,
+        )
+        self.distinct("events", happenings)
+        for action in world.actions:
+            self._action(action)
+        for event in world.events:
+            self.here = event.place
+            self._perceptible(event, self.scope_of(event.parameters))
+        for rule in rules:
+            self.here = rule.place
+            scope = self.scope_of(rule.parameters)
+            self.condition(rule.precondition, scope)
+            self.whole_effect(rule.effect, scope)
+            if isinstance(rule, Process) and rule.every_ms < 1:
+                self.report(wrong.BadPeriod(rule.name, rule.every_ms, rule.place))
+
+    def _action(self, action: Action) -> None:
+        self.here = action.place
+        scope = self.scope_of(action.parameters)
+        self.condition(action.precondition, scope)
+        for who in action.consenting:
+            self.character(who, scope, "consent")
+        self._perceptible(action, scope)
+        for duration in (action.duration, action.happens):
+            self._duration(duration, action.place)
+        self._chance(action, scope)
+
+    def _perceptible(self, event: Action | Event, scope: Scope) -> None:
+        self.whole_effect(event.effect, scope)
+        for observing in event.observing:
+            self._observing(observing, scope)
+            self.here = event.place
+        self._words(event.words, scope)
+
+    def _observing(self, observing: Observing, scope: Scope) -> None:
+        self.here = observing.place or self.here
+        if observing.variable in scope:
+            self.report(wrong.DuplicateVariable(observing.variable, self.here))
+        elif observing.variable in self.names.entities:
+            self.report(wrong.HiddenEntity(observing.variable, self.here))
+        inner = {**scope, observing.variable: kind_of_type("character")}
+        self.condition(observing.condition, inner)
+        if observing.sense is not None and observing.sense not in SENSES:
+            self.report(wrong.UnknownSense(observing.sense, SENSES, self.here))
+        if observing.percept is not None:
+            self._event_call(observing.percept, inner)
+
+    def _event_call(self, call: Apply, scope: Scope) -> None:
+        declared = self.names.events.get(call.name)
+        if declared:
+            self.fitting(call, [event.parameters for event in declared], scope)
+            return
+        known = self.names.near(call.name, self.names.events)
+        is_action = call.name in self.names.actions
+        place = self.at(call.place)
+        self.report(wrong.UnknownEvent(call.name, known, place, is_action=is_action))
+
+    def _duration(self, duration: Duration | None, place: Place | None) -> None:
+        if duration and not 0 <= duration.least_ms <= duration.most_ms:
+            self.report(wrong.BadDuration(duration.least_ms, duration.most_ms, place))
+
+    def _chance(self, action: Action, scope: Scope) -> None:
+        if action.chance is not None:
+            self.number(action.chance, scope, "a chance")
+            match action.chance:
+                case Constant(value=int() | float() as percent) if not isinstance(percent, bool):
+                    if not 0 <= percent <= _SURE:
+                        place = self.at(action.chance.place)
+                        self.report(wrong.BadChance(percent, place))
+        if action.otherwise is not None:
+            if action.chance is None:
+                place = self.at(action.otherwise.place)
+                self.report(wrong.OtherwiseWithoutChance(action.name, place))
+            self._event_call(action.otherwise, scope)
+
+    def _words(self, words: EventWords, scope: Scope) -> None:
+        for lines in (words.says, words.begins, words.fails):
+            self._lines(lines, scope)
+
+    def _lines(self, lines: Iterable[Line], scope: Scope) -> None:
+        before = self.here
+        for line in lines:
+            self.here = line.place or before
+            self.condition(line.condition, scope)
+        self.here = before
+
+    # -- who wants and does what ------------------------------------------------
+
+    def _wants(self, world: World) -> None:
+        wanting: set[str | None] = set()
+        for utility in world.utilities:
+            self.here = utility.place
+            if utility.who in wanting:
+                self.report(wrong.DuplicateUtility(utility.who, utility.place))
+            wanting.add(utility.who)
+            self._utility(utility)
+        self.unique("habits", world.habits)
+        for habit in world.habits:
+            self._habit(habit)
+
+    def _utility(self, utility: Utility) -> None:
+        if utility.who is not None:
+            self.character(Name(utility.who), {}, "want something")
+        kind = self.kind(utility.value, {})
+        if kind.family not in ("number", "boolean", "anything"):
+            place = self.at(utility.value.place)
+            self.report(wrong.BadUtility(found(utility.value, kind), place))
+
+    def _habit(self, habit: Habit) -> None:
+        self.here = habit.place
+        scope = self.scope_of(habit.parameters)
+        self.condition(habit.precondition, scope)
+        if habit.weight < 1:
+            self.report(wrong.BadWeight(habit.name, habit.weight, habit.place))
+        declared = self.names.actions.get(habit.act.name)
+        if not declared:
+            known = self.names.near(habit.act.name, self.names.actions)
+            self.report(wrong.UnknownAction(habit.act.name, known, self.at(habit.act.place)))
+            return
+        fits = self.fitting(habit.act, [action.parameters for action in declared], scope)
+        if fits and not any(declared[n].consenting for n in fits):
+            problem = wrong.NobodysHabit(habit.name, habit.act.name, self.at(habit.act.place))
+            self.report(problem)
+
+    def _players(self, world: World) -> None:
+        self.here = None
+        for opening in world.openings:
+            places = [line.place for line in opening.lines if line.place is not None]
+            self.here = places[0] if places else None
+            self.character(Name(opening.who), {}, "be played")
+            self._lines(opening.lines, {})
+        self.here = None
+        for who in world.playable:
+            self.character(Name(who), {}, "be played")

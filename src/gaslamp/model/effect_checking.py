@@ -1,0 +1,149 @@
+"""Effects: what they assign to, of which kind, and whether they contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.errors import Place
+from gaslamp.model import problems as wrong
+from gaslamp.model.expression_checking import DEEPEST, ExpressionChecker
+from gaslamp.model.expressions import (
+    Apply,
+    Assign,
+    Believes,
+    Constant,
+    Effect,
+    Expression,
+    ForEach,
+    Name,
+    Parameter,
+    Together,
+    When,
+    Within,
+)
+from gaslamp.model.scopes import Scope, found, spoken
+from gaslamp.model.typing_rules import Kind
+
+Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]]
+"""Whose beliefs (outermost first), which property, under which `ForEach` variables."""
+
+
+class EffectChecker(ExpressionChecker):
+    """Looks at effects too."""
+
+    def whole_effect(self, effect: Effect, scope: Scope) -> None:
+        """An effect as a declaration has it: its parts, and whether they go together."""
+        before = len(self.problems)
+        self.effect(effect, scope)
+        if len(self.problems) > before:
+            return
+        said: dict[Key, Expression] = {}
+        for step in unconditional(effect):
+            if said.setdefault(step.key, step.value) != step.value:
+                self.report(wrong.ContradictoryEffect(step.target, self.at(step.place)))
+
+    def effect(self, effect: Effect, scope: Scope) -> None:
+        """An effect or part of one, its variables being those of `scope`."""
+        if self.depth >= DEEPEST:
+            self.report(wrong.NestedTooDeeply(DEEPEST, self.at(effect.place)))
+            return
+        self.depth += 1
+        self._effect(effect, scope)
+        self.depth -= 1
+
+    def _effect(self, effect: Effect, scope: Scope) -> None:
+        match effect:
+            case Assign():
+                self._assign(effect, scope)
+            case Within(who=who, effect=inner):
+                self.believer(who, scope)
+                self.effect(inner, scope)
+            case Together(effects=effects):
+                for one in effects:
+                    self.effect(one, scope)
+            case When(branches=branches, otherwise=otherwise):
+                for branch in branches:
+                    self.condition(branch.condition, scope)
+                    self.effect(branch.effect, scope)
+                if otherwise is not None:
+                    self.effect(otherwise, scope)
+            case ForEach(variable=variable, effect=inner):
+                self.effect(inner, self.bound(variable, scope))
+
+    def _assign(self, effect: Assign, scope: Scope) -> None:
+        target: Expression = effect.target
+        believers: list[Expression] = []
+        while isinstance(target, Believes):
+            believers.append(target.who)
+            target = target.what
+        for who in believers:
+            self.believer(who, scope)
+        value = self.kind(effect.value, scope)
+        place = self.at(target.place or effect.place)
+        if not isinstance(target, Apply):
+            message = f"{spoken(target)} is none"
+            if isinstance(target, Name) and any(
+                not p.parameters for p in self.names.properties.get(target.name, ())
+            ):
+                message = f'the property is written "{target.name}()"'
+            self.report(wrong.NotAProperty(message, place))
+        elif self.names.definition(target.name, len(target.arguments)) is not None:
+            self.report(wrong.NotAProperty(f'"{target.name}" is a definition', place))
+        else:
+            self._assignable(target, self.kind(target, scope), effect.value, value)
+
+    def _assignable(self, target: Expression, holds: Kind, value: Expression, given: Kind) -> None:
+        if "anything" in (holds.family, given.family):
+            return
+        place = self.at(value.place or target.place)
+        if given.family == "unknown":
+            if holds.family == "boolean":
+                self.report(wrong.UnknownTruth(spoken(target), place))
+            return
+        fits = given.family == holds.family
+        if fits and holds.family == "entity":
+            fits = any(
+                all(self.lattice.is_below(given, name) for name in types)
+                for types in holds.alternatives
+            )
+        if not fits:
+            self.report(wrong.WrongValue(spoken(target), str(holds), found(value, given), place))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An assignment that happens in any case."""
+
+    key: Key
+    value: Expression
+    target: str
+    place: Place | None
+
+
+def unconditional(
+    effect: Effect,
+    minds: tuple[Expression, ...] = (),
+    variables: tuple[Parameter, ...] = (),
+) -> Iterator[Step]:
+    """The assignments of an effect that are under no condition."""
+    match effect:
+        case Assign(target=target, value=value):
+            inner: Expression = target
+            outside = minds
+            while isinstance(inner, Believes):
+                minds = (*minds, inner.who)
+                inner = inner.what
+            if not isinstance(value, (Constant, Name)):
+                for who in reversed(outside):
+                    value = Believes(who, value)
+            place = target.place or effect.place
+            yield Step((minds, inner, variables), value, spoken(target), place)
+        case Within(who=who, effect=within):
+            yield from unconditional(within, (*minds, who), variables)
+        case Together(effects=effects):
+            for one in effects:
+                yield from unconditional(one, minds, variables)
+        case ForEach(variable=variable, effect=within):
+            yield from unconditional(within, minds, (*variables, variable))
