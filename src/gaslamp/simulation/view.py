@@ -1,0 +1,123 @@
+"""What one person can know now: the one way out of the simulation.
+
+A `View` is plain data, made by `simulation.viewing` from two things only: what the
+person believes, and the percepts they had. It holds no reference to the true state,
+so whoever is handed one (the teller, a player, a program or language model that
+plays the person) can learn nothing the person could not. Ids in a view are names of
+the world text; what to call them in English is in `nameables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gaslamp.model import Value
+
+How = Literal["saw", "heard", "felt", "did", "was told", "worked out", "knew"]
+"""How a person came to know something; "knew": from before the scene."""
+
+Phase = Literal["begins", "happens", "fails"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something the person believes, and how they came to.
+
+    `value` is never unknown: what is unknown is not in the view. `at_ms` is when
+    they came to believe it; None: before the scene.
+    """
+
+    property: str
+    arguments: tuple[str, ...]
+    value: Value
+    how: How
+    at_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence template from the world and what its slots stand for.
+
+    A role's value is an entity's id, or a text in quotation marks.
+    """
+
+    template: str
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percept:
+    """What the person got of one event.
+
+    `number` counts this person's percepts from 0. `event` and `arguments` are of
+    what it looked like to them, which may be less than what it was. `doer` is who
+    did it, where that was perceived. `told` are the lines the world has for it,
+    their conditions met in this person's mind; the first is the usual one.
+    """
+
+    number: int
+    at_ms: int
+    phase: Phase
+    sense: str | None
+    event: str
+    arguments: tuple[str, ...]
+    doer: str | None
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """Somebody or something the person knows of, and what it may be called.
+
+    `called` are noun phrases, the usual one first ("a gas lamp", "the Joker").
+    `looks` are the lines a closer look gives now.
+    """
+
+    id: str
+    called: tuple[str, ...]
+    pronoun: str
+    is_person: bool
+    looks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the person believes they could do now.
+
+    `typed` are the patterns of commands that ask for it, with `roles` for the slots.
+    In advice, `gain` is what they expect to have more of if they begin with this (0:
+    nothing foreseen) and `purpose` the plan that makes it so, as acts; in a view both
+    are left empty, since finding out takes a search.
+    """
+
+    act: str
+    arguments: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    typed: tuple[str, ...]
+    gain: float
+    purpose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything one person can know at one moment.
+
+    `place` is where they take themselves to be (None: they do not know, or the world
+    has no property ``at``). `can_act` is false while nothing is possible for them,
+    as when unconscious. `ending` is the name of the ending, once there is one, and
+    `closing` its lines as this person may be told them.
+    """
+
+    who: str
+    at_ms: int
+    can_act: bool
+    place: str | None
+    doing: Told | None
+    known: tuple[Known, ...]
+    percepts: tuple[Percept, ...]
+    nameables: tuple[Nameable, ...]
+    choices: tuple[Choice, ...]
+    opening: tuple[Told, ...]
+    ending: str | None
+    closing: tuple[Told, ...]
