@@ -83,27 +83,30 @@ class Nameable:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something the person believes they could do now.
+    """Something the person could do now, or, in `View.refused`, believes they could not.
 
     `typed` are the patterns of commands that ask for it, with `roles` for the slots.
     In advice, `gain` is what they expect to have more of if they begin with this (0:
     nothing foreseen) and `purpose` the plan that makes it so, as acts; in a view both
-    are left empty, since finding out takes a search.
+    are left empty, since finding out takes a search. `refusal` are the lines the
+    world has for why it cannot be done, their conditions met in this person's mind.
     """
 
     act: str
     arguments: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
     typed: tuple[str, ...]
-    gain: float
-    purpose: tuple[str, ...]
+    gain: float = 0.0
+    purpose: tuple[str, ...] = ()
+    refusal: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything one person can know at one moment.
 
-    `place` is where they take themselves to be (None: they do not know, or the world
+    `choices` are the acts they believe possible, `refused` those about things they know
+    of that they believe impossible. `place` is where they take themselves to be (None: they do not know, or the world
     has no property ``at``). `can_act` is false while nothing is possible for them,
     as when unconscious. `ending` is the name of the ending, once there is one, and
     `closing` its lines as this person may be told them.
@@ -118,6 +121,7 @@ class View:
     percepts: tuple[Percept, ...]
     nameables: tuple[Nameable, ...]
     choices: tuple[Choice, ...]
+    refused: tuple[Choice, ...]
     opening: tuple[Told, ...]
     ending: str | None
     closing: tuple[Told, ...]
