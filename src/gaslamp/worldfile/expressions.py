@@ -8,7 +8,7 @@ counted, because whoever walks it later does so by recursion.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final, TypeGuard, cast
 
 from lark import Token, Tree
 
@@ -59,6 +59,11 @@ def name_of(node: Node) -> str:
 def number_of(word: str) -> int | float:
     """The number a word of digits stands for: whole unless it has a point or exponent."""
     return int(word) if word.isdigit() else float(word)
+
+
+def _is_number(value: bool | float | None) -> TypeGuard[int | float]:
+    """True of numbers; Python counts True and False among them, the notation does not."""
+    return value is not None and not isinstance(value, bool)
 
 
 class ExpressionReader:
@@ -112,6 +117,10 @@ class ExpressionReader:
     def _each(self, nodes: list[Node], depth: int) -> tuple[Expression, ...]:
         return tuple(self.read(node, depth + 1) for node in nodes)
 
+    def _two(self, node: Node, depth: int) -> tuple[Expression, Expression]:
+        left, right = subtrees(node)
+        return self.read(left, depth + 1), self.read(right, depth + 1)
+
     def _and(self, node: Node, depth: int) -> Expression:
         return And(self._each(subtrees(node), depth), place=self.place(node))
 
@@ -126,11 +135,10 @@ class ExpressionReader:
 
     def _compare(self, node: Node, depth: int) -> Expression:
         (sign,) = tokens(node)
-        left, right = subtrees(node)
-        if left.data in _COMPARISONS:
+        if subtrees(node)[0].data in _COMPARISONS:
             raise problems.ChainedComparison(sign, self.at(sign))
-        operator = cast(Comparison, str(sign))
-        return Compare(operator, *self._each([left, right], depth), place=self.place(node))
+        operator = cast("Comparison", str(sign))
+        return Compare(operator, *self._two(node, depth), place=self.place(node))
 
     def _is_a(self, node: Node, depth: int) -> Expression:
         (sign,) = tokens(node)
@@ -143,14 +151,14 @@ class ExpressionReader:
         return Not(test, place=place) if "not" in words else test
 
     def _arithmetic(self, node: Node, depth: int) -> Expression:
-        operator = cast(Operator, str(tokens(node)[0]))
-        return Arithmetic(operator, *self._each(subtrees(node), depth), place=self.place(node))
+        operator = cast("Operator", str(tokens(node)[0]))
+        return Arithmetic(operator, *self._two(node, depth), place=self.place(node))
 
     def _negative(self, node: Node, depth: int) -> Expression:
         (what,) = subtrees(node)
         place = self.place(node)
         value = self.read(what, depth + 1)
-        if what.data == "constant" and type(value.value) in (int, float):
+        if what.data == "constant" and isinstance(value, Constant) and _is_number(value.value):
             return Constant(-value.value, place=place)
         return Arithmetic("-", Constant(0, place=place), value, place=place)
 
@@ -172,22 +180,20 @@ class ExpressionReader:
         return Apply(name_of(name), self._each(arguments, depth), place=self.place(node))
 
     def _believes(self, node: Node, depth: int) -> Expression:
-        return Believes(*self._each(subtrees(node), depth), place=self.place(node))
+        return Believes(*self._two(node, depth), place=self.place(node))
 
     def _brackets(self, node: Node, depth: int) -> Expression:
         return self.read(subtrees(node)[0], depth + 1)
 
     def _quantified(self, node: Node, depth: int) -> Expression:
-        quantifier = cast(Quantifier, str(tokens(node)[0]))
+        quantifier = cast("Quantifier", str(tokens(node)[0]))
         variable, body = subtrees(node)
         parameter = self.parameter(variable)
         return Quantified(quantifier, parameter, self.read(body, depth + 1), place=self.place(node))
 
     def _if(self, node: Node, depth: int) -> Expression:
         cases = tuple(
-            Case(*self._each(subtrees(part), depth))
-            for part in subtrees(node)
-            if part.data == "case"
+            Case(*self._two(part, depth)) for part in subtrees(node) if part.data == "case"
         )
         others = [subtrees(part)[0] for part in subtrees(node) if part.data == "else"]
         otherwise = self.read(others[0], depth + 1) if others else None

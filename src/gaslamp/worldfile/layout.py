@@ -2,33 +2,35 @@
 
 The lexer gives one `_NL` for each run of line ends, with the next line's indentation
 at its end. `Layout` drops those within brackets and adds `_INDENT` and `_DEDENT`.
-A mistake becomes a token that the grammar never accepts (`_UNEVEN`, `_TOO_DEEP`),
-so that it is reported like any other, by `diagnosis`. Nothing is kept between two
+A mistake becomes a token that the grammar never accepts (`_UNEVEN`, `_TOO_DEEP`,
+and `_RESERVED` for a word of the notation where it takes only names), so that it is reported like any other, by `diagnosis`. Nothing is kept between two
 texts, so one `Layout` serves all threads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from lark import Token
 from lark.lark import PostLex
 
 from gaslamp.worldfile import limits
+from gaslamp.worldfile.spelling import RESERVED
 
 
 class Layout(PostLex):
     """The layout rule, as Lark wants it."""
 
-    always_accept: Final = ("_NL",)
+    always_accept = ("_NL",)
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The same tokens, with the blocks marked."""
         levels = [0]
         brackets = 0
         for token in stream:
-            if token.type != "_NL":
+            if token.type == "NAME" and token in RESERVED:
+                yield Token.new_borrow_pos("_RESERVED", token, token)
+            elif token.type != "_NL":
                 brackets += {"LPAR": 1, "RPAR": -1}.get(token.type, 0)
                 yield token
             elif brackets == 0:

@@ -63,7 +63,9 @@ def read_expression(text: str, file: str = "<text>") -> Expression:
     source = decoded(text, file)
     scan(source, file)
     if is_empty(source):
-        raise problems.EmptyFile("a condition or a value, such as at(ball) == box", Place(file, 1, 1))
+        raise problems.EmptyFile(
+            "a condition or a value, such as at(ball) == box", Place(file, 1, 1)
+        )
     try:
         tree = parse(source, "expression")
     except UnexpectedInput as error:

@@ -15,7 +15,7 @@ from unicodedata import category
 
 from gaslamp.errors import Place, WorldError
 from gaslamp.worldfile import limits, problems
-from gaslamp.worldfile.spelling import bad_escape
+from gaslamp.worldfile.spelling import CAPITALS, bad_escape
 
 _WORDS: Final = re.compile(
     r"""
@@ -51,15 +51,6 @@ _INSTEAD: Final = {
     "%": "write a plain number",
 }
 _BLOCKS: Final = "blocks are made by indenting, and brackets are round"
-_CAPITALS: Final = {
-    "True": "true",
-    "TRUE": "true",
-    "False": "false",
-    "FALSE": "false",
-    "None": "?",
-    "null": "?",
-    "nil": "?",
-}
 _TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _QUOTES: Final = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}" + (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -185,7 +176,7 @@ class _Scan:
             raise problems.BadNumber(number, self._place(match.start()))
 
     def _look_at_word(self, match: re.Match[str]) -> None:
-        instead = _CAPITALS.get(match.group())
+        instead = CAPITALS.get(match.group())
         if instead:
             raise problems.CapitalTruth(match.group(), instead, self._place(match.start()))
 

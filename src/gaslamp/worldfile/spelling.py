@@ -16,10 +16,29 @@ import re
 from typing import Final
 
 RESERVED: Final = frozenset(
-    "and believes elif else exists false forall if is not or otherwise product sum the then true"
-    .split()
+    (
+        *("and", "or", "not", "is", "true", "false", "if", "then", "elif", "else"),
+        *("forall", "exists", "sum", "product", "believes", "the", "otherwise"),
+    )
 )
 """Words that mean something wherever a name could stand, and so need backticks as names."""
+
+DECLARATIONS: Final = (
+    *("use", "playable", "type", "entity", "property", "define", "initially", "action", "event"),
+    *("trigger", "process", "utility", "habit", "ending", "opening"),
+)
+"""The words that begin a declaration."""
+
+CAPITALS: Final = {
+    "True": "true",
+    "TRUE": "true",
+    "False": "false",
+    "FALSE": "false",
+    "None": "?",
+    "null": "?",
+    "nil": "?",
+}
+"""Words that are values in other notations, and how they are written in this one."""
 
 ESCAPE: Final = re.compile(r'\\(?:([nt"`\\])|u\{([0-9A-Fa-f]{1,6})\})')
 BARE_NAME: Final = re.compile(r"[^\W\d]\w*")
@@ -53,7 +72,7 @@ def quoted_text(text: str) -> str:
 
 def spelled_name(name: str) -> str:
     """The name as it is written in a world: bare where it can be."""
-    if BARE_NAME.fullmatch(name) and name not in RESERVED:
+    if BARE_NAME.fullmatch(name) and name not in RESERVED and name not in CAPITALS:
         return name
     return f"`{_escaped(name, quote='`')}`"
 
@@ -70,3 +89,8 @@ def _escaped_character(character: str, quote: str) -> str:
     if character == "\t":
         return "\\t"
     return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
+
+
+def spelled_key(key: str) -> str:
+    """The key of a line of front matter: quoted where it would begin a declaration."""
+    return f"`{key}`" if key in DECLARATIONS else spelled_name(key)

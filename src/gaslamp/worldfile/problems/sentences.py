@@ -11,7 +11,9 @@ class EqualsInCondition(WorldError):
     code = "GL239"
 
     def __init__(self, place: Place) -> None:
-        super().__init__('"=" gives a value, which only an effect can; to compare, write "=="', place)
+        super().__init__(
+            '"=" gives a value, which only an effect can; to compare, write "=="', place
+        )
 
 
 class DoubleEqualsInEffect(WorldError):

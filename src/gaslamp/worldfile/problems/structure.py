@@ -61,12 +61,11 @@ class MissingSection(WorldError):
 
     code = "GL230"
 
-    def __init__(self, section: str, kind: str, declaration: str, place: Place) -> None:
+    def __init__(self, section: str, declaration: str, place: Place) -> None:
         self.section = section
+        kind = declaration.split()[0]
         article = "an" if kind[:1] in "aeiou" else "a"
-        super().__init__(
-            f'"{declaration}" has no "{section}", which {article} {kind} needs', place
-        )
+        super().__init__(f'"{declaration}" has no "{section}", which {article} {kind} needs', place)
 
 
 class FrontKeyTwice(WorldError):
