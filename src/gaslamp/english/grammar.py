@@ -113,7 +113,7 @@ class CommandGrammar:
         given = tuple(verbs)
         plain = [(verb, elements_of(text, verb.roles)) for verb in given for text in verb.patterns]
         taken = frozenset(
-            words for _, elements in plain for words in _beginnings(_leading(elements))
+            itertools.chain.from_iterable(_spoken(_leading(elements)) for _, elements in plain)
         )
         index: dict[str, dict[Form, None]] = {}
         for verb, elements in plain:
@@ -258,11 +258,10 @@ def _leading(elements: tuple[Element, ...]) -> tuple[Words, ...]:
     return tuple(element for element in taken if isinstance(element, Words))
 
 
-def _beginnings(leading: tuple[Words, ...]) -> Iterator[tuple[str, ...]]:
-    """Every phrase that these words begin with."""
-    for size in range(1, len(leading) + 1):
-        choices = ([phrase[0] for phrase in words.phrases] for words in leading[:size])
-        yield from itertools.product(*choices)
+def _spoken(leading: tuple[Words, ...]) -> Iterator[tuple[str, ...]]:
+    """Every phrase these words can be typed as."""
+    choices = ([phrase[0] for phrase in words.phrases] for words in leading)
+    yield from itertools.product(*choices)
 
 
 def _first_words(form: Form) -> tuple[str, ...]:

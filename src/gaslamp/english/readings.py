@@ -65,11 +65,13 @@ class Several:
 class Option:
     """One way to take an ambiguous line: what to show, what it would do.
 
+    command: all that was typed, if more than the doubtful command was.
+
     id: the nameable that makes the difference, "" if it is the action.
     """
 
     label: str
-    command: Understood
+    command: Understood | Several
     id: str = ""
 
 

@@ -33,6 +33,9 @@ def meant(word: str, known: Iterable[str]) -> str | None:
             if slips <= allowed:
                 best.setdefault(slips, set()).add(candidate)
     nearest = best[min(best)] if best else beginnings
+    if len(nearest) > 1:  # letters swapped are likelier than letters replaced
+        swapped = {one for one in nearest if sorted(one) == sorted(word)}
+        nearest = swapped or nearest
     return next(iter(nearest)) if len(nearest) == 1 else None
 
 

@@ -142,6 +142,7 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
     "it": "it", "itself": "it", "them": "they", "they": "they", "themselves": "they",
 }  # fmt: skip
 ALL_WORDS: Final = frozenset(["all", "everything", "both"])
+EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
 EXCEPT_WORDS: Final = frozenset(["but", "except"])
 ONE_WORDS: Final = frozenset(["one", "ones"])
 DIRECTIONS: Final[dict[str, str]] = {

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_LINE: Final = 1000
-_TOKEN: Final = re.compile(r"\"([^\"]*)(?:\"|$)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]", re.UNICODE)
+_TOKEN: Final = re.compile(
+    r"\"([^\"]*)(?:\"|$)|(?:[DM]rs?|Ms|St)\.(?=\s\w)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]",
+    re.IGNORECASE,
+)
 _QUOTES: Final = str.maketrans("“”„«»’‘", '"""""\'\'')
 QUOTED: Final = '"'
 STOPS: Final = frozenset([".", ";", "!", "?"])
@@ -61,4 +64,4 @@ def _token(match: re.Match[str]) -> Token:
     if quoted is not None:
         return Token(QUOTED, quoted.strip(), match.start(), match.end())
     text = match.group()
-    return Token(text.casefold().strip("'-") or text, text, match.start(), match.end())
+    return Token(text.casefold().strip("'-.") or text, text, match.start(), match.end())
