@@ -287,6 +287,8 @@ PLURAL_ONLY: Final[frozenset[str]] = _words("""
     thanks tongs trousers tweezers
 """)
 
+SINGULARS_IN_MEN: Final[frozenset[str]] = _words("abdomen acumen omen regimen specimen stamen")
+
 # Vowel letters that sound like a consonant, and the silent h. Beginnings, longest wins.
 SOUNDS_LIKE_A: Final[tuple[str, ...]] = (
     "eu", "ewe", "once", "one", "ouija", "ubiq", "ufo", "uganda", "ukr", "ukulele", "unanim",

@@ -29,6 +29,7 @@ FIRST: Final = 1
 SECOND: Final = 2
 THIRD: Final = 3
 
+_JOINTS: Final = (" of ", " in ", " with ", " on ", " at ", "-in-", "-of-", "-at-")
 _SIBILANT: Final = re.compile(r"(?:[sxz]|[cs]h)$")
 # One vowel letter (y counts; u after q does not) between consonants, the last not w, x or y.
 _SHORT_SYLLABLE: Final = re.compile(r"^(?:qu|[^aeiouy])*[aeiouy][^aeiouwxy]$")
@@ -53,11 +54,13 @@ def inflect_verb(
     >>> inflect_verb("have", "present", 1), inflect_verb("be", "present", 1)
     ('have', 'am')
     """
-    forms = lexicon.verbs.get(lemma)
-    if forms is not None:
-        return _finite(lemma, forms, tense, person, number)
+    is_third = person == THIRD and number == "singular"
+    given = _given_form(lexicon.verbs.get(lemma), tense, is_third=is_third)
+    if given is not None:
+        return given
     before, word, rest = _head_verb(lemma)
-    return before + _finite(word, lexicon.verbs.get(word), tense, person, number) + rest
+    given = _given_form(lexicon.verbs.get(word), tense, is_third=is_third)
+    return before + (given or _finite(word, tense, person, number)) + rest
 
 
 def present_participle(lemma: str, lexicon: Lexicon = EMPTY) -> str:
@@ -104,7 +107,7 @@ def pluralise(noun: str, lexicon: Lexicon = EMPTY) -> str:
     """
     if noun.lower() in lexicon.plurals:
         return lexicon.plurals[noun.lower()]
-    head, joint, rest = _split_before(noun, (" of ", " in ", " with ", "-in-", "-of-", "-at-"))
+    head, joint, rest = _split_before(noun, _JOINTS)
     start, _, word = head.rpartition(" ")
     plural = lexicon.plurals.get(word.lower()) or _plural_word(word)
     return f"{start} {plural}{joint}{rest}" if start else f"{plural}{joint}{rest}"
@@ -116,11 +119,13 @@ def looks_plural(noun: str) -> bool:
     >>> [looks_plural(noun) for noun in ("knees", "left hand", "feet", "gas", "glass")]
     [True, False, True, False, False]
     """
-    word = noun.lower().rpartition(" ")[2]
-    if word in irregular.PLURAL_ONLY or word in _IRREGULAR_PLURALS:
+    word = _split_before(noun.lower(), _JOINTS)[0].rpartition(" ")[2]
+    if word in irregular.PLURAL_ONLY or word in _IRREGULAR_PLURALS or word.endswith("women"):
         return True
     if word in irregular.PLURALS:
         return False
+    if word.endswith("men"):
+        return word not in irregular.SINGULARS_IN_MEN
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
@@ -145,14 +150,17 @@ def capitalise(sentence: str) -> str:
     return sentence
 
 
-def _finite(
-    lemma: str, forms: VerbForms | None, tense: Tense, person: Person, number: Number
-) -> str:
-    third = person == THIRD and number == "singular"
-    if forms is not None and tense == "past" and forms.past is not None:
+def _given_form(forms: VerbForms | None, tense: Tense, *, is_third: bool) -> str | None:
+    """What an author said of this form, or None."""
+    if forms is None:
+        return None
+    if tense == "past":
         return forms.past
-    if forms is not None and tense == "present" and third and forms.third is not None:
-        return forms.third
+    return forms.third if is_third else None
+
+
+def _finite(lemma: str, tense: Tense, person: Person, number: Number) -> str:
+    third = person == THIRD and number == "singular"
     if lemma in irregular.MODALS:
         return irregular.MODALS[lemma] if tense == "past" else lemma
     if lemma == "be":
