@@ -7,6 +7,8 @@ from what c believed (`old`):
    looks like to c*: a itself, or the weaker event that a's observing clause names.
    If a's precondition is false in `old`, c is surprised, and `old` is repaired
    first. Inside c's mind the same rule decides who c takes to perceive it.
+   Somebody whom c has not recognised is a *figure* to c: where ``taken_for(c, x)`` is
+   f, c perceives f in x's stead.
 2. Then a's explicit belief effects on c are set, and c knows that c believes them.
 
 The result is built as a graph of drafts. A draft is known by its *recipe*: the
@@ -19,7 +21,7 @@ Triggers come afterwards, in `settling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -64,8 +66,14 @@ class Execution:
         table: StateTable,
         rank: RankOfValue,
         find_event: Callable[[str, tuple[Value, ...]], GroundEvent | None],
+        figures: Mapping[tuple[int, Value], int],
     ) -> None:
-        """`rank` orders values; `find_event` finds the event a percept names."""
+        """`rank` orders values; `find_event` finds the event a percept names.
+
+        `figures` holds, for an observer's number and somebody's name, the fluent that
+        says for which figure the one takes the other.
+        """
+        self._figures = figures
         self._table = table
         self._rank = rank
         self._find_event = find_event
@@ -135,10 +143,20 @@ class Execution:
         noticing = notices(event, who, state)
         if noticing is None:
             return None
-        if noticing.percept is None:
+        name, arguments = event.name, tuple[Value, ...](event.arguments)
+        if noticing.percept is not None:
+            name, terms = noticing.percept
+            arguments = tuple(term(state) for term in terms)
+        seen = tuple(self._taken_for(state, who, argument) for argument in arguments)
+        if noticing.percept is None and seen == event.arguments:
             return event
-        name, arguments = noticing.percept
-        return self._find_event(name, tuple(argument(state) for argument in arguments))
+        return self._find_event(name, seen)
+
+    def _taken_for(self, state: Mind, who: int, somebody: Value) -> Value:
+        """The figure that `who` takes somebody for, if they have not recognised them."""
+        fluent = self._figures.get((who, somebody))
+        figure = None if fluent is None else state.values[fluent]
+        return somebody if figure is None else figure
 
     def repaired(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what `who` believes in `state`, made such that `event` was possible."""

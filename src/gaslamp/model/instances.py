@@ -150,6 +150,8 @@ class Instances:
         consenting = dict.fromkeys(
             bound.get(who.name, who.name) for who in (action.consenting if action else ())
         )
+        if not consenting.keys() <= self._vocabulary.character_number.keys():
+            consenting = {}  # a figure's act: perceived of somebody, but nobody's to choose
         return GroundEvent(
             number=number,
             schema=schema,

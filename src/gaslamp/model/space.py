@@ -17,17 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gaslamp.model.beliefs import Execution, notices
+from gaslamp.model.beliefs import Execution, Lesson, notices
 from gaslamp.model.declarations import Utility
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.grounding import Bindings, Grounder
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import GroundEvent, Instances, Noticing
 from gaslamp.model.settling import Settler
-from gaslamp.model.state import State, StateTable
+from gaslamp.model.state import Draft, State, StateTable
+from gaslamp.model.surprise import corrections
 from gaslamp.model.terms import Mind, compile_condition, compile_term
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
+
+FIGURE = "taken_for"
+"""The property by which a world says whom somebody has not recognised: observer, person."""
 
 SURE = 50
 """From this chance (percent) upwards, a mind that plans expects success."""
@@ -62,7 +66,12 @@ class StateSpace:
         }
         self.states = StateTable()
         rank = self.vocabulary.rank
-        self._execution = Execution(self.states, rank, self.find)
+        self._figures = {
+            (self.vocabulary.character_number[fluent.arguments[0]], fluent.arguments[1]): fluent.number
+            for fluent in self.vocabulary.fluents
+            if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
+        }
+        self._execution = Execution(self.states, rank, self.find, self._figures)
         self._settler = Settler(self.states, self.triggers, rank)
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self._utilities = self._compile_utilities(world.utilities)
@@ -99,6 +108,32 @@ class StateSpace:
             known = self._settler.settle(self._execution.execute(state, event))
             self._successors[key] = known
         return known
+
+    def disappointed(self, state: State, event: GroundEvent, who: str) -> State:
+        """The state after `who` tried `event`, believing it possible, and it failed."""
+        number = self.vocabulary.character_number[who]
+        old = state.beliefs[number]
+        settings = tuple(corrections(event.precondition, state, old))
+        if not settings:
+            return state
+        beliefs = list(state.beliefs)
+        beliefs[number] = self._execution.teach(old, Lesson(number, settings))
+        return self._settler.settle(self.states.intern(Draft(state.values, beliefs)))
+
+    def meant(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:
+        """The act that `who` truly does who sets about `act`: figures are who they are.
+
+        None if an argument is a figure that stands for nobody.
+        """
+        number = self.vocabulary.character_number[who]
+        behind = {
+            state.values[fluent]: name
+            for (observer, name), fluent in self._figures.items()
+            if observer == number and state.values[fluent] is not None
+        }
+        if not behind or not behind.keys() & set(act.arguments):
+            return act
+        return self.find(act.name, tuple(behind.get(name, name) for name in act.arguments))
 
     def outcome(self, state: Mind, action: GroundEvent, *, succeeds: bool) -> GroundEvent:
         """What happens if an action succeeds, or fails: itself, or its `otherwise` event."""

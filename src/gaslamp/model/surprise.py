@@ -63,6 +63,26 @@ def repairs(
                     yield read.chain, read.fluent, value
 
 
+def corrections(
+    precondition: Condition, truth: Mind, belief: Mind
+) -> Iterator[tuple[tuple[int, ...], int, Value]]:
+    """What somebody learns whose act fails though they believed it possible.
+
+    The counterpart of `repairs`: each atom of the way they believed in that is false
+    in truth is given up. A boolean, or a value that the atom had ruled out, is then
+    known; a value that the atom named becomes unknown. Beliefs about others' minds
+    stay: failing shows nothing of them.
+    """
+    for clause in _true_clauses(precondition, belief)[:1]:
+        for atom in clause:
+            if compile_condition(atom)(truth):
+                continue
+            for read in reads(atom):
+                known = atom.operator != "==" or _boolean(read, truth)
+                if not read.chain:
+                    yield (), read.fluent, _value(read, truth) if known else None
+
+
 def _remedy(atom: Atom, truth: Mind) -> Iterator[tuple[Read, Value]]:
     """What to believe instead, where an atom that is true in fact is believed false."""
     if atom.operator == "==":

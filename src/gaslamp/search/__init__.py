@@ -1,5 +1,6 @@
 """Finding plans: what somebody should do, would do, and which stories there are."""
 
+from gaslamp.search.choice import Prospect, own_acts, prospects
 from gaslamp.search.explanation import Explainer
 from gaslamp.search.outcome import (
     GaveUp,
@@ -20,9 +21,12 @@ __all__ = [
     "Limits",
     "Outcome",
     "Plan",
+    "Prospect",
     "ProvedImpossible",
     "ReferenceSearch",
     "Solved",
     "Thought",
     "Watch",
+    "own_acts",
+    "prospects",
 ]

@@ -46,6 +46,10 @@ class Explainer:
         """
         return self._explain(act, who, state, self.limits.character, 1)
 
+    def explain_believing(self, act: GroundEvent, who: str, believed: State) -> Acts | None:
+        """`explain`, given the state that `who` believes in rather than the one around it."""
+        return self._explain_believing(act, who, believed, self.limits.character, 1)
+
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""
         return all(self.explain(act, who, state) is not None for who in act.consenting)
@@ -69,6 +73,11 @@ class Explainer:
         if level > self.limits.belief:
             budget = 1
         believed = state.beliefs[self._number[who]]
+        return self._explain_believing(act, who, believed, budget, level)
+
+    def _explain_believing(
+        self, act: GroundEvent, who: str, believed: State, budget: int, level: int
+    ) -> Acts | None:
         key = (act, believed, who, max(budget, 1), level)
         if key not in self._explained:
             self._explained[key] = next(self._explanations(act, who, believed, budget, level), None)

@@ -1,0 +1,145 @@
+"""Who gets what of an event: percepts, and the evidence they leave behind.
+
+An event happens in a state. Each person perceives it as its observing clauses say,
+evaluated in that state: the whole of it, a weaker event, or nothing, by some sense.
+Beliefs have been moved accordingly by the model; here the percept is recorded, with
+the lines the world has for it, and each fluent believed anew is marked with how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gaslamp.model import Action, Event, GroundEvent, Line, State, StateSpace
+from gaslamp.simulation.run import Evidence, Person, Run
+from gaslamp.simulation.view import How, Percept, Phase, Told
+
+HOW: Mapping[str | None, How] = {
+    "sight": "saw",
+    "hearing": "heard",
+    "touch": "felt",
+    "smell": "felt",
+    "word": "was told",
+}
+
+
+class Perceiver:
+    """Hands out percepts in one world; remembers which lines hold where."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+
+    def happening(self, run: Run, event: GroundEvent, after: State, doer: str | None) -> Run:
+        """The run after `event`: its state moved to `after`, everybody's percepts recorded."""
+        before = run.state
+        for who, name in enumerate(self._space.characters):
+            percept = self._percept(run, event, name, "happens", doer)
+            person = run.people[who]
+            if percept is not None:
+                person = replace(person, percepts=(*person.percepts, percept))
+            how = self._how(percept, name == doer)
+            old, new = before.beliefs[who].values, after.beliefs[who].values
+            fresh = {
+                fluent: Evidence(how, run.now_ms)
+                for fluent, value in enumerate(new)
+                if value != old[fluent]
+            }
+            run = run.with_person(who, person.knowing(fresh))
+        return replace(run, state=after)
+
+    def beginning(self, run: Run, act: GroundEvent, doer: str) -> tuple[Run, tuple[int, ...]]:
+        """The run after an act has begun, and who saw what it was going to be."""
+        words = act.schema.words if isinstance(act.schema, Action) else None
+        warned: list[int] = []
+        for who, name in enumerate(self._space.characters):
+            if name == doer or words is None or not words.begins:
+                continue
+            percept = self._percept(run, act, name, "begins", doer)
+            if percept is not None and percept.event == act.name:
+                warned.append(who)
+                run = self._record(run, who, percept)
+        return run, tuple(warned)
+
+    def failing(self, run: Run, act: GroundEvent, doer: str) -> Run:
+        """The run after an act came to nothing: its doer learns why, who watched saw it fail."""
+        after = self._space.disappointed(run.state, act, doer)
+        for who, name in enumerate(self._space.characters):
+            percept = self._percept(run, act, name, "fails", doer)
+            if name == doer:
+                percept = self._make(run, act, name, "fails", "touch", doer)
+                old, new = run.state.beliefs[who].values, after.beliefs[who].values
+                fresh = {
+                    fluent: Evidence("felt", run.now_ms)
+                    for fluent, value in enumerate(new)
+                    if value != old[fluent]
+                }
+                run = run.with_person(who, run.people[who].knowing(fresh))
+            if percept is not None and percept.event == act.name and percept.told:
+                run = self._record(run, who, percept)
+        return replace(run, state=after)
+
+    def lines(
+        self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
+    ) -> tuple[Told, ...]:
+        """The lines whose conditions hold in a mind, conditional ones first.
+
+        `me` in a condition stands for the person whose mind it is.
+        """
+        inner = {**bound, "me": who}
+        held = [line for line in lines if self._space.condition(line.condition, inner)(mind)]
+        held.sort(key=lambda line: line.condition == Line("").condition)
+        return tuple(Told(line.text, tuple(sorted(bound.items()))) for line in held)
+
+    def _percept(
+        self, run: Run, event: GroundEvent, name: str, phase: Phase, doer: str | None
+    ) -> Percept | None:
+        noticing = self._space.noticing(event, name, run.state)
+        looks_like = self._space.percept(event, name, run.state)
+        if noticing is None or looks_like is None:
+            return None
+        whole = noticing.percept is None
+        return self._make(
+            run, looks_like, name, phase, noticing.sense, doer if whole else None
+        )
+
+    def _make(
+        self,
+        run: Run,
+        event: GroundEvent,
+        name: str,
+        phase: Phase,
+        sense: str | None,
+        doer: str | None,
+    ) -> Percept:
+        schema = event.schema
+        lines: tuple[Line, ...] = ()
+        if isinstance(schema, (Action, Event)):
+            words = schema.words
+            lines = {"begins": words.begins, "happens": words.says, "fails": words.fails}[phase]
+        who = self._space.vocabulary.character_number[name]
+        return Percept(
+            number=len(run.people[who].percepts),
+            at_ms=run.now_ms,
+            phase=phase,
+            sense=sense,
+            event=event.name,
+            arguments=event.arguments,
+            doer=doer,
+            told=self.lines(lines, event.bound, name, run.state.beliefs[who]),
+        )
+
+    def _record(self, run: Run, who: int, percept: Percept) -> Run:
+        person = run.people[who]
+        return run.with_person(who, replace(person, percepts=(*person.percepts, percept)))
+
+    @staticmethod
+    def _how(percept: Percept | None, is_doer: bool) -> How:  # noqa: FBT001  # private
+        if is_doer:
+            return "did"
+        return "worked out" if percept is None else HOW.get(percept.sense, "worked out")
+
+
+def fresh_person() -> Person:
+    """Somebody who has perceived nothing yet."""
+    return Person(evidence={})

@@ -1,0 +1,160 @@
+"""Running a world from outside: a `Stage` is a world made ready, a `Scene` a run of it.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.worlds import open_world
+>>> stage = Stage(open_world("sally_anne"))
+>>> scene = stage.start(seed=1, played=("sally",))
+>>> scene.waiting_for
+'sally'
+>>> scene = scene.decide("put", ("sally", "basket"))
+>>> scene.view("sally").percepts[-1].event
+'put'
+
+A scene is a value. `decide` gives the scene after, and the old one stays: keeping it
+is undo, going on from it twice is a branch. Scenes give out views, never the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from gaslamp.errors import GaslampError
+from gaslamp.model import GroundEvent, StateSpace, World
+from gaslamp.simulation.log import Log
+from gaslamp.simulation.minds import Minds
+from gaslamp.simulation.run import Run
+from gaslamp.simulation.turn import Engine
+from gaslamp.simulation.view import Choice, View
+from gaslamp.simulation.viewing import Viewer
+
+WAIT = "wait"
+
+
+class NobodyOfThatName(GaslampError):
+    """Somebody was asked for whom the world does not have."""
+
+    code = "GL520"
+
+    def __init__(self, name: str, people: Iterable[str]) -> None:
+        self.name = name
+        super().__init__(f'nobody here is called "{name}"; there is {", ".join(people)}')
+
+
+class NotYourTurn(GaslampError):
+    """A decision was given while none was wanted: the run has ended."""
+
+    code = "GL521"
+
+    def __init__(self) -> None:
+        super().__init__("nobody has to decide now: the run has ended")
+
+
+class CannotDoThat(GaslampError):
+    """A decision that the person who must decide does not believe possible."""
+
+    code = "GL522"
+
+    def __init__(self, act: str, arguments: tuple[str, ...], who: str) -> None:
+        self.act, self.arguments, self.who = act, arguments, who
+        super().__init__(
+            f"{who} sees no way to do {act}({', '.join(arguments)}); "
+            "choose one of the choices in the view, or wait"
+        )
+
+
+class Stage:
+    """A world made ready: ground, with everything its minds have worked out so far."""
+
+    def __init__(self, world: World) -> None:
+        """Raises what `StateSpace` raises. `world` is one that `check_world` accepts."""
+        self.world = world
+        self._space = StateSpace(world)
+        minds = Minds(self._space)
+        self._engine = Engine(self._space, minds)
+        self._viewer = Viewer(self._space, minds)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody there is, in canonical order."""
+        return self._space.characters
+
+    def start(self, seed: int, played: Collection[str] = ()) -> Scene:
+        """A new run. Those `played` decide from outside; the others for themselves.
+
+        With nobody played, the scene returned has ended.
+
+        Raises:
+            NobodyOfThatName: somebody played is no character of this world.
+        """
+        numbers = frozenset(self._number(name) for name in played)
+        return Scene(self, self._engine.start(seed, numbers))
+
+    def _number(self, name: str) -> int:
+        if name not in self._space.vocabulary.character_number:
+            raise NobodyOfThatName(name, self.people)
+        return self._space.vocabulary.character_number[name]
+
+
+class Scene:
+    """A run at a moment when somebody played must decide, or at its end. Immutable."""
+
+    __slots__ = ("_run", "_stage")
+
+    def __init__(self, stage: Stage, run: Run) -> None:
+        """Made by `Stage.start` and `Scene.decide`."""
+        self._stage = stage
+        self._run = run
+
+    @property
+    def waiting_for(self) -> str | None:
+        """Who must decide now; None once the run has ended."""
+        due = self._run.due
+        return None if due is None else self._stage.people[due]
+
+    @property
+    def ending(self) -> str | None:
+        """The name of the ending the run has come to, if any."""
+        return self._run.ending
+
+    @property
+    def now_ms(self) -> int:
+        """Time since the start, in ms."""
+        return self._run.now_ms
+
+    @property
+    def log(self) -> Log:
+        """Everything that truly happened so far. Not for those who are played."""
+        return self._run.log
+
+    def view(self, who: str) -> View:
+        """All that somebody can know now. Raises `NobodyOfThatName`."""
+        self._stage._number(who)  # noqa: SLF001  # the stage is this module's own
+        return self._stage._viewer.view(self._run, who)  # noqa: SLF001
+
+    def advice(self, who: str) -> tuple[Choice, ...]:
+        """What somebody could do now, what helps most by their own lights first.
+
+        Cost: a search in their mind, remembered for every run of the stage.
+        """
+        self._stage._number(who)  # noqa: SLF001
+        return self._stage._viewer.advice(self._run, who)  # noqa: SLF001
+
+    def decide(self, act: str, arguments: tuple[str, ...] = ()) -> Scene:
+        """The scene after whoever must decide begins an act, and all that follows.
+
+        `wait` is always possible. Whether an act comes off shows only when it ends.
+
+        Raises:
+            NotYourTurn: the run has ended.
+            CannotDoThat: the act is not among the choices in that person's view.
+        """
+        who = self.waiting_for
+        if who is None:
+            raise NotYourTurn
+        chosen: GroundEvent | None = None
+        if act != WAIT or arguments:
+            choices = self.view(who).choices
+            chosen = self._stage._space.find(act, arguments)  # noqa: SLF001
+            if chosen is None or (act, arguments) not in {(c.act, c.arguments) for c in choices}:
+                raise CannotDoThat(act, arguments, who)
+        return Scene(self._stage, self._stage._engine.decide(self._run, chosen))  # noqa: SLF001

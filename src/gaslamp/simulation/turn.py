@@ -1,0 +1,250 @@
+"""The engine: takes the next thing due, and makes of it what follows.
+
+Acts take time. When somebody begins one, whoever sees it coming may answer; when it
+ends, its precondition is looked at again in the true state, chance is drawn, and it
+happens or fails. Between acts, processes tick and the world's own happenings come
+due. After everything that happens the endings are looked at.
+
+Each function takes a `Run` and answers the run after. Nothing here reads a view, and
+nothing above may read this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from gaslamp.model import Action, Duration, GroundEvent, Process, StateSpace
+from gaslamp.simulation.chance import Chance
+from gaslamp.simulation.log import Log
+from gaslamp.simulation.minds import Decision, Minds
+from gaslamp.simulation.perception import Perceiver, fresh_person
+from gaslamp.simulation.run import Finish, Free, Happen, Run, Task, Tick
+from gaslamp.simulation.schedule import Schedule
+
+LONGEST_MS = 15 * 60 * 1000
+"""A run ends here if nothing ended it before."""
+
+UNRESOLVED = "unresolved"
+"""The name of the ending of a run that came to none of its own."""
+
+USUAL_MS = Duration(800, 1200)
+WAIT_MS = Duration(2000, 3000)
+STUNNED_MS = 1000
+REACTION_MS = Duration(250, 550)
+
+
+class Engine:
+    """Moves runs of one world forward."""
+
+    def __init__(self, space: StateSpace, minds: Minds) -> None:
+        self._space = space
+        self._minds = minds
+        self._perceiver = Perceiver(space)
+        self._happenings = tuple(
+            act
+            for act in space.actions
+            if isinstance(act.schema, Action) and act.schema.happens is not None
+        )
+        self._endings = tuple(
+            (ending.name, space.condition(ending.condition)) for ending in space.world.endings
+        )
+
+    def start(self, seed: int, played: frozenset[int]) -> Run:
+        """A run at its first moment: everybody free, processes wound up."""
+        run = Run(
+            seed=seed,
+            played=played,
+            state=self._space.initial,
+            now_ms=0,
+            schedule=Schedule[Task](),
+            chance=Chance(seed),
+            log=Log(),
+            people=tuple(fresh_person() for _ in self._space.characters),
+            awaited={},
+        )
+        run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
+        for process in self._space.processes:
+            if isinstance(process.schema, Process):
+                _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        for who in range(len(self._space.characters)):
+            # Whoever is played acts first: the others are already settled in what they do.
+            delay, run = (0, run) if who in played else self._spread(run, REACTION_MS, "start")
+            run = self._freeing(run, who, delay)
+        return self.advance(self._look_around(run))
+
+    def advance(self, run: Run) -> Run:
+        """Go on until somebody played must decide, or the run ends."""
+        while run.ending is None and run.due is None:
+            if run.schedule.peek() is None:
+                return self._end(run, UNRESOLVED)
+            entry, rest = run.schedule.pop()
+            if entry.at_ms > LONGEST_MS:
+                return self._end(run, UNRESOLVED)
+            run = self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
+        return run
+
+    def decide(self, run: Run, act: GroundEvent | None) -> Run:
+        """The run after whoever is due begins an act (None: waits), and what follows."""
+        if run.due is None:
+            raise ValueError("nobody has to decide now")
+        who = run.due
+        return self.advance(self._begin(replace(run, due=None), who, Decision(act)))
+
+    def _do(self, run: Run, task: Task) -> Run:
+        match task:
+            case Free(who=who):
+                return self._choose(run, who)
+            case Finish(who=who, act=act):
+                return self._finish(run, who, act)
+            case Happen(event=event):
+                return self._come_due(run, event)
+            case Tick(process=process):
+                return self._tick(run, process)
+
+    # -- choosing and beginning -------------------------------------------------
+
+    def _choose(self, run: Run, who: int) -> Run:
+        name = self._space.characters[who]
+        run = run.with_person(who, replace(run.people[who], pending=None, act=None))
+        if not self._minds.possible(name, run.state.beliefs[who]):
+            return self._freeing(run, who, STUNNED_MS)
+        if who in run.played:
+            return replace(run, due=who)
+        decision, chance = self._minds.decide(name, run.state.beliefs[who], run.chance)
+        return self._begin(replace(run, chance=chance), who, decision)
+
+    def _begin(self, run: Run, who: int, decision: Decision) -> Run:
+        name, act = self._space.characters[who], decision.act
+        if act is None or not isinstance(act.schema, Action):
+            delay, run = self._spread(run, WAIT_MS, f"waiting of {name}")
+            return self._freeing(run.logging("wait", who=name), who, delay)
+        run = run.logging(
+            "begin",
+            who=name,
+            act=str(act),
+            plan=[str(step) for step in decision.plan],
+            habit=decision.habit,
+        )
+        delay, run = self._spread(run, act.schema.duration or USUAL_MS, f"doing of {name}")
+        serial, run = run.scheduling(delay, Finish(who, act))
+        run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
+        run, warned = self._perceiver.beginning(
+            run, self._space.meant(run.state, name, act) or act, name
+        )
+        for other in warned:
+            run = self._startle(run, other, act)
+        return run
+
+    def _startle(self, run: Run, who: int, act: GroundEvent) -> Run:
+        """Let somebody who sees a threat coming drop what they do and answer it in time."""
+        name = self._space.characters[who]
+        if not self._minds.fears(name, act, run.state.beliefs[who]):
+            return self._wake(run, who)
+        person = run.people[who]
+        delay, run = self._spread(run, REACTION_MS, f"reaction of {name}")
+        schedule = run.schedule
+        if person.pending is not None:
+            schedule = schedule.cancel(person.pending)
+        run = replace(run, schedule=schedule)
+        if person.act is not None:
+            run = run.logging("drop", who=name, act=str(person.act))
+        return self._freeing(run, who, delay)
+
+    def _wake(self, run: Run, who: int) -> Run:
+        """End somebody's waiting because there is news."""
+        person = run.people[who]
+        if person.act is not None or person.pending is None:
+            return run
+        name = self._space.characters[who]
+        delay, run = self._spread(run, REACTION_MS, f"reaction of {name}")
+        run = replace(run, schedule=run.schedule.cancel(person.pending))
+        return self._freeing(run, who, delay)
+
+    def _freeing(self, run: Run, who: int, delay_ms: int) -> Run:
+        serial, run = run.scheduling(delay_ms, Free(who))
+        return run.with_person(who, replace(run.people[who], pending=serial, act=None))
+
+    # -- ending an act ----------------------------------------------------------
+
+    def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
+        name = self._space.characters[who]
+        run = self._freeing(run, who, 0)
+        others = (other for other in act.consenting if other != name)
+        willing = all(self._minds.consents(other, act, run.state) for other in others)
+        meant = self._space.meant(run.state, name, act)
+        if meant is None or not meant.possible(run.state) or not willing:
+            run = self._perceiver.failing(run.logging("fail", who=name, act=str(act)), act, name)
+            return self._look_around(run)
+        succeeds, run = self._succeeds(run, meant)
+        event = self._space.outcome(run.state, meant, succeeds=succeeds)
+        return self._happen(run, event, name)
+
+    def _succeeds(self, run: Run, act: GroundEvent) -> tuple[bool, Run]:
+        if act.chance is None:
+            return True, run
+        odds = act.chance(run.state)
+        percent = Fraction(odds) if isinstance(odds, (int, float)) else Fraction(0)
+        drawn, chance = run.chance.percent(f"odds of {act.name}", max(0, min(100, percent)))
+        return drawn, replace(run, chance=chance)
+
+    def _happen(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
+        after = self._space.successor(run.state, event)
+        had = [len(person.percepts) for person in run.people]
+        run = run.logging("happen", event=str(event), doer=doer)
+        run = self._perceiver.happening(run, event, after, doer)
+        for who, person in enumerate(run.people):
+            if len(person.percepts) > had[who] and self._space.characters[who] != doer:
+                run = self._wake(run, who)
+        return self._look_around(run)
+
+    # -- what the world does by itself ------------------------------------------
+
+    def _come_due(self, run: Run, event: GroundEvent) -> Run:
+        run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
+        if not event.possible(run.state):
+            return run
+        succeeds, run = self._succeeds(run, event)
+        return self._happen(run, self._space.outcome(run.state, event, succeeds=succeeds), None)
+
+    def _tick(self, run: Run, process: GroundEvent) -> Run:
+        if not isinstance(process.schema, Process):
+            raise TypeError(f"{process} is no process")
+        _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        if not process.possible(run.state):
+            return run
+        after = self._space.successor(run.state, process)
+        if after is run.state:
+            return run
+        return self._look_around(self._perceiver.happening(run, process, after, None))
+
+    def _look_around(self, run: Run) -> Run:
+        """See whether the run has ended, and which happenings are due or called off."""
+        for name, holds in self._endings:
+            if holds(run.state):
+                return self._end(run, name)
+        for event in self._happenings:
+            waiting = run.awaited.get(event)
+            if event.possible(run.state):
+                if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
+                    delay, run = self._spread(run, event.schema.happens, f"delay of {event}")
+                    serial, run = run.scheduling(delay, Happen(event))
+                    run = replace(run, awaited={**run.awaited, event: serial})
+            elif waiting is not None:
+                run = replace(
+                    run,
+                    schedule=run.schedule.cancel(waiting),
+                    awaited={e: s for e, s in run.awaited.items() if e is not event},
+                )
+        return run
+
+    def _end(self, run: Run, name: str) -> Run:
+        return replace(run.logging("end", ending=name), ending=name, due=None)
+
+    def _spread(self, run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
+        """A duration drawn evenly between its bounds, in ms."""
+        width = duration.most_ms - duration.least_ms
+        if width <= 0:
+            return duration.least_ms, run
+        drawn, chance = run.chance.below(purpose, width + 1)
+        return duration.least_ms + drawn, replace(run, chance=chance)

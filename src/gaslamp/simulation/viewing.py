@@ -1,0 +1,164 @@
+"""Makes views: the one door from the true state to those who may not see it.
+
+Everything in a view comes from what the person believes and from the percepts they
+had. The true state is touched once, to take the person's own beliefs out of it.
+What they *know of* is what occurs in something they believe: an entity that stands
+in no belief of theirs, as an argument or as a value, cannot be named to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
+from gaslamp.simulation.minds import Advice, Minds
+from gaslamp.simulation.perception import Perceiver
+from gaslamp.simulation.run import Evidence, Run
+from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
+
+
+class Viewer:
+    """Makes views of the runs of one world."""
+
+    def __init__(self, space: StateSpace, minds: Minds) -> None:
+        self._space = space
+        self._minds = minds
+        self._perceiver = Perceiver(space)
+        self._words = {entity.name: entity.words for entity in space.world.entities}
+
+    def view(self, run: Run, name: str) -> View:
+        """All that one person can know at this moment of a run."""
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        known = tuple(self._known(mind, person.evidence or {}))
+        aware = self._aware(name, known)
+        possible = self._minds.possible(name, mind)
+        return View(
+            who=name,
+            at_ms=run.now_ms,
+            can_act=bool(possible),
+            place=next(
+                (str(k.value) for k in known if (k.property, k.arguments) == ("at", (name,))), None
+            ),
+            doing=self._doing(person.act),
+            known=known,
+            percepts=person.percepts,
+            nameables=tuple(
+                self._nameable(entity, name, mind)
+                for entity in self._space.vocabulary.entities
+                if entity in aware
+            ),
+            choices=tuple(
+                self._choice(Advice(act), name, mind) for act in possible if aware.issuperset(act.arguments)
+            ),
+            refused=tuple(self._refused(name, mind, aware)),
+            opening=self._opening(name, mind),
+            ending=run.ending,
+            closing=self._closing(run.ending, name, mind),
+        )
+
+    def advice(self, run: Run, name: str) -> tuple[Choice, ...]:
+        """What one person could do, what helps most first; needs a search in their mind."""
+        who = self._space.vocabulary.character_number[name]
+        mind = run.state.beliefs[who]
+        aware = self._aware(name, tuple(self._known(mind, {})))
+        return tuple(
+            self._choice(option, name, mind)
+            for option in self._minds.advise(name, mind)
+            if aware.issuperset(option.act.arguments)
+        )
+
+    def _known(self, mind: State, evidence: Mapping[int, Evidence]) -> Iterator[Known]:
+        for fluent in self._space.vocabulary.fluents:
+            value = mind.values[fluent.number]
+            if value is None:
+                continue
+            found = evidence.get(fluent.number)
+            yield Known(
+                property=fluent.property,
+                arguments=fluent.arguments,
+                value=value,
+                how=found.how if found else "knew",
+                at_ms=found.at_ms if found else None,
+            )
+
+    def _aware(self, name: str, known: tuple[Known, ...]) -> frozenset[str]:
+        """The entities somebody knows of. False and 0 say nothing of what they are said of."""
+        aware = {name}
+        for fact in known:
+            if fact.value is not False and fact.value != 0:
+                aware.update(fact.arguments)
+                if isinstance(fact.value, str):
+                    aware.add(fact.value)
+        return frozenset(aware)
+
+    def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
+        words = self._words.get(entity, Words())
+        is_person = "character" in self._space.vocabulary.types_of[entity]
+        looks = self._perceiver.lines(words.looks, {}, name, mind)
+        return Nameable(
+            id=entity,
+            called=words.called or (_plain(entity, is_person=is_person),),
+            pronoun=words.pronoun or ("they" if is_person else "it"),
+            is_person=is_person,
+            looks=tuple(told.template for told in looks),
+        )
+
+    def _choice(self, advice: Advice, name: str, mind: State) -> Choice:
+        act = advice.act
+        schema = act.schema
+        words = schema.words if isinstance(schema, Action) else None
+        return Choice(
+            act=act.name,
+            arguments=act.arguments,
+            roles=_roles(act),
+            typed=words.typed if words else (),
+            gain=advice.gain,
+            purpose=tuple(str(step) for step in advice.plan),
+            refusal=()
+            if act.possible(mind) or not words
+            else self._perceiver.lines(words.fails, act.bound, name, mind),
+        )
+
+    def _refused(self, name: str, mind: State, aware: frozenset[str]) -> Iterator[Choice]:
+        for act in self._space.actions:
+            mine = act.consenting[:1] == (name,)
+            if mine and aware.issuperset(act.arguments) and not act.possible(mind):
+                yield self._choice(Advice(act), name, mind)
+
+    def _doing(self, act: GroundEvent | None) -> Told | None:
+        if act is None or not isinstance(act.schema, Action) or not act.schema.words.says:
+            return None
+        return Told(act.schema.words.says[0].text, _roles(act))
+
+    def _opening(self, name: str, mind: State) -> tuple[Told, ...]:
+        lines: tuple[Line, ...] = ()
+        for opening in self._space.world.openings:
+            if opening.who == name:
+                lines = (*lines, *opening.lines)
+        return self._held(lines, name, mind)
+
+    def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
+        for declared in self._space.world.endings:
+            if declared.name == ending:
+                return self._held(declared.tells, name, mind)
+        return ()
+
+    def _held(self, lines: tuple[Line, ...], name: str, mind: State) -> tuple[Told, ...]:
+        """The lines that hold, in the order written."""
+        held = {told.template for told in self._perceiver.lines(lines, {}, name, mind)}
+        return tuple(Told(line.text, ()) for line in lines if line.text in held)
+
+
+def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
+    parameters: tuple[Parameter, ...] = act.schema.parameters
+    return tuple(
+        (parameter.name, argument)
+        for parameter, argument in zip(parameters, act.arguments, strict=True)
+    )
+
+
+def _plain(entity: str, *, is_person: bool) -> str:
+    """What to call an entity whose world does not say: its id, as a name or as a thing."""
+    words = entity.replace("_", " ")
+    return words.title() if is_person else f"the {words}"
