@@ -67,6 +67,7 @@ def effect(text: str) -> Effect:
         ("c : main | q", "(c : main) | q"),
         ("a == b : coin", "a == (b : coin)"),
         ("a : coin == b", "(a : coin) == b"),
+        ("a : coin + b", "(a : coin) + b"),
         (
             "forall(w : weapon) at(w) != c & armed(c)",
             "(forall(w : weapon) (at(w) != c)) & armed(c)",
@@ -248,7 +249,7 @@ def test_an_assignment_is_no_condition() -> None:
         "", "p &", "& p", "p q", "(p", "p)", "p(", "p(a,)", "p(,a)", "p(a b)", "p(1)", "p(q(a))",
         "!", "if p", "if(p)", "if(p) q else", "p else q", "if(p) q else r else s", "forall(v) p",
         "if(p) q else r elseif(p) s", "forall(v : T)", "forall(v : T p) q", "believes(c)", "nil",
-        "believes(c, p) q", "a : T : U", "a : T + 1", "goal", "1 2", "12x", ".5", "1.2.3", "_x",
+        "believes(c, p) q", "a : T : U", "a : 1", "goal", "1 2", "12x", ".5", "1.2.3", "_x",
         "a == ", "a + ", "#", "p(a", "[p]", "{p}", "if(p) 1 else 2 + 3 else 4",
         "a & if(b) c & d else e",
     ],

@@ -108,9 +108,5 @@ class EffectReader(ExpressionReader):
             who, what = self.belief(span)
             return Believes(who, self._target(what), place=place)
         if not self.is_call(span) or self.source.partner[span.start + 1] + 1 != span.end:
-            raise NotAssignable(self._words(span), place)
+            raise NotAssignable(self.source.written(span.start, span.end), place)
         return self.application(span)
-
-    def _words(self, span: Span) -> str:
-        last = min(span.end, span.start + 12)
-        return " ".join(self.source.text(at) for at in range(span.start, last))

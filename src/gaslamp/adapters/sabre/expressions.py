@@ -87,9 +87,9 @@ class ExpressionReader:
             if sides := span.split(comparison):
                 left, right = (self.expression(side) for side in sides)
                 return Compare(comparison, left, right, place=place)
-        if sides := span.split(":"):
+        if (sides := span.split(":")) and sides[1].start + 1 == sides[1].end:
             what = self.expression(sides[0])
-            return IsA(what, self._only_type(sides[1]), place=place)
+            return IsA(what, self.type_name(sides[1].start), place=place)
         if span.head() == "sum" or span.head() == "product":
             return self._quantified(span, "sum" if span.head() == "sum" else "product")
         for operator in _OPERATORS:
@@ -216,11 +216,6 @@ class ExpressionReader:
     def type_name(self, index: int) -> str:
         """The type at this index: a name, or `entity`, which is also a keyword."""
         return "entity" if self.source.text(index) == "entity" else self.name(index, "a type")
-
-    def _only_type(self, span: Span) -> str:
-        name = self.type_name(span.start)
-        self.end_after(span, span.start)
-        return name
 
     def expect(self, index: int, text: str, end: int) -> int:
         """The index, if this very token stands there before `end`."""

@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from gaslamp.adapters.sabre.problems import (
     BadToken,
+    FileTooLarge,
     NotText,
     UnbalancedBracket,
     UnclosedComment,
@@ -28,6 +29,8 @@ _RESERVED = """
     believes if elseif else when forall exists sum product True False nil goal
 """
 RESERVED: Final = frozenset(_RESERVED.split())
+MOST_CHARACTERS: Final = 256 * 1024
+"""Twenty times the largest file of the benchmark, and read within a second."""
 CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 
 TokenKind = Literal["name", "number", "unknown", "reserved", "symbol", "end"]
@@ -60,6 +63,7 @@ class Source:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
+        self._written = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self.tokens = self._tokens(text)
         self.partner = self._partners()
@@ -71,6 +75,11 @@ class Source:
     def text(self, index: int) -> str:
         """What the token with this index says; empty at the end of the file."""
         return self.tokens[index].text
+
+    def written(self, start: int, end: int) -> str:
+        """The author's own text from one token up to, not including, another."""
+        last = self.tokens[end - 1]
+        return self._written[self.tokens[start].offset : last.offset + len(last.text)]
 
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._lines, offset)
@@ -130,8 +139,11 @@ def decoded(content: str | bytes, file: str) -> str:
     """The text of a file, given as text or as UTF-8 with or without a byte order mark.
 
     Raises:
+        FileTooLarge: it has more than `MOST_CHARACTERS`.
         NotText: at the first byte that is not UTF-8.
     """
+    if len(content) > MOST_CHARACTERS:
+        raise FileTooLarge(len(content), MOST_CHARACTERS, Place(file, 1, 1))
     if isinstance(content, str):
         return content.removeprefix("\ufeff")
     try:

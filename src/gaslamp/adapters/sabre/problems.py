@@ -11,6 +11,7 @@ from gaslamp.errors import Place, WorldError
 __all__ = [
     "AssignmentInCondition",
     "BadToken",
+    "FileTooLarge",
     "NestedConditional",
     "NestedTooDeeply",
     "NotAnEffect",
@@ -167,3 +168,14 @@ class RepeatedSection(SabreProblem):
         self.section = section
         self.event = event
         super().__init__(f'{quoted(event)} has "{section}" twice', place)
+
+
+class FileTooLarge(SabreProblem):
+    """More text than any problem anybody has written."""
+
+    code = "GL192"
+
+    def __init__(self, length: int, most: int, place: Place) -> None:
+        self.length = length
+        self.most = most
+        super().__init__(f"the file has {length:,} characters, and {most:,} may be", place)

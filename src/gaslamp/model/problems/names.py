@@ -182,4 +182,4 @@ class WrongArgument(WorldError):
         self.name = name
         self.wanted = wanted
         self.found = found
-        super().__init__(f'"{name}" is of {wanted}, and {found}', place)
+        super().__init__(f'"{name}" takes {wanted} here, and {found}', place)
