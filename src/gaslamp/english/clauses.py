@@ -193,6 +193,11 @@ def opens_clause(raws: tuple[Raw, ...], place: int) -> bool:
     return not _content_words(_clause_tail(text))
 
 
+def has_boundary(text: str) -> bool:
+    """Whether a new clause begins somewhere in this text."""
+    return _BOUNDARY.search(text) is not None
+
+
 def is_infinitive(raws: tuple[Raw, ...], place: int) -> bool:
     """Whether the word before this verb makes it stay plain: "to", "can", "did not"."""
     words = [word.lower() for word in _WORD.findall(lead(raws, place))]

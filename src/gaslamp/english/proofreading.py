@@ -37,25 +37,39 @@ def check_template(template: str, parameters: Iterable[str]) -> tuple[str, ...]:
         raws = raw_parts(template, frozenset(names))
     except TemplateError as error:
         return (error.problem,)
-    problems = (
-        problem
-        for place, raw in enumerate(raws)
-        if raw.kind == "verb"
-        for problem in _verb_problems(raws, place, names)
-    )
+    verbs = [place for place, raw in enumerate(raws) if raw.kind == "verb"]
+    # A misspelt parameter leaves verbs without a subject: that is not a second mistake.
+    misspelt = tuple(problem for place in verbs for problem in _misspelt(raws, place, names))
+    if misspelt:
+        return tuple(dict.fromkeys(misspelt))
+    problems = (problem for place in verbs for problem in _verb_problems(raws, place, names))
     return tuple(dict.fromkeys(problems))
+
+
+def _misspelt(raws: tuple[Raw, ...], place: int, names: list[str]) -> Iterator[str]:
+    """A verb slot where no verb can stand, that is nearly a parameter."""
+    lemma = raws[place].text
+    if clauses.is_infinitive(raws, place) or clauses.literal_subject(raws, place) is not None:
+        return
+    if clauses.has_subject_before(raws, place) and not _follows_verb(raws, place):
+        return
+    near = difflib.get_close_matches(lemma.lower(), names, n=1, cutoff=0.75)
+    if near:
+        yield f'"{{{lemma}}}" is read as a verb; did you mean "{{{near[0]}}}"?'
+
+
+def _follows_verb(raws: tuple[Raw, ...], place: int) -> bool:
+    before = clauses.last_slot(raws, place)
+    follows = before is not None and before.kind == "verb"
+    return follows and not clauses.has_boundary(clauses.lead(raws, place))
 
 
 def _verb_problems(raws: tuple[Raw, ...], place: int, names: list[str]) -> Iterator[str]:
     lemma = raws[place].text
-    near = difflib.get_close_matches(lemma.lower(), names, n=1, cutoff=0.8)
-    if near:
-        yield f'"{{{lemma}}}" is read as a verb; did you mean "{{{near[0]}}}"?'
-    elif not _LEMMA.fullmatch(lemma):
+    if not _LEMMA.fullmatch(lemma):
         known = ", ".join(f"{{{name}}}" for name in names) or "none"
         yield f'"{{{lemma}}}" is neither a verb nor a parameter; the parameters are: {known}'
-    elif _plain_form(lemma) is not None:
-        plain = _plain_form(lemma)
+    elif (plain := _plain_form(lemma)) is not None:
         message = f'"{{{lemma}}}" is inflected already; write "{{{plain}}}" '
         yield f"{message}and the telling does the rest"
     else:
@@ -66,14 +80,15 @@ def _subject_problems(raws: tuple[Raw, ...], place: int) -> Iterator[str]:
     lemma = raws[place].text
     if clauses.is_infinitive(raws, place) or clauses.literal_subject(raws, place) is not None:
         return
+    remedy = f'write "{lemma}" without braces, or begin a new clause'
     before = clauses.last_slot(raws, place)
+    if before is not None and _follows_verb(raws, place):
+        yield f'"{{{lemma}}}" follows the verb "{{{before.text}}}" in one clause; {remedy}'
+        return
     if before is not None and before.kind == "name" and not clauses.lead(raws, place).strip():
         index = max(i for i in range(place) if raws[i] is before)
         if not clauses.is_subject(raws, index):
-            yield (
-                f'"{{{lemma}}}" follows "{{{before.text}}}", which is not its subject; '
-                f'write "{lemma}" without braces, or begin a new clause'
-            )
+            yield f'"{{{lemma}}}" follows "{{{before.text}}}", which is not its subject; {remedy}'
             return
     follower = clauses.next_slot(raws, place)
     inverts = follower is not None and follower.kind == "name"
