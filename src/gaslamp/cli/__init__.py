@@ -1,0 +1,5 @@
+"""The `gaslamp` command: words on the command line in, text or JSON and an exit code out."""
+
+from gaslamp.cli.command import gaslamp, main
+
+__all__ = ["gaslamp", "main"]

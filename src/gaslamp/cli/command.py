@@ -1,0 +1,112 @@
+"""The command itself: a group whose subcommands are imported only when they are asked for.
+
+So `gaslamp --help` is there at once, and `gaslamp plan` never loads what `play` needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+import click
+
+from gaslamp.cli.reporting import guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a subcommand is, and its line in the list; kept here so as not to import it."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Final = {
+    "play": Entry("gaslamp.players.command", "Play one of the people in a world."),
+    "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
+    "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
+    "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
+    "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
+    "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
+}
+
+
+class LazyGroup(click.Group):
+    """Subcommands by name, in the order above; failures as `reporting` has them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Every subcommand."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A subcommand, imported now; each module has a command of its own name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: object = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in the help, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def main(  # type: ignore[override]  # click types this for two cases; this serves both
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  # click's signature
+        **extra: object,
+    ) -> int:
+        """Run, report failures, and exit with the code (not `standalone_mode`: return it)."""
+        given = sys.argv[1:] if args is None else list(args)
+
+        def run() -> object:
+            return super(LazyGroup, self).main(
+                given, prog_name or "gaslamp", complete_var, standalone_mode=False, **extra
+            )
+
+        code = guarded(given, run)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+@click.command(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, help="Say which version is running, and on what.")
+@click.option("--json", "as_json", is_flag=True, help="With --version: as one JSON object.")
+@click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
+@click.pass_context
+def gaslamp(ctx: click.Context, *, version: bool, as_json: bool, debug: bool) -> int | None:  # noqa: ARG001
+    """Run dramatic scenes in which nobody knows what they could not have perceived.
+
+    WORLD and FILE are the name of a world that ships, or the path of a file.
+    `gaslamp COMMAND --help` says more of each.
+    """
+    if version:
+        from gaslamp.cli.version import show_version
+
+        show_version(as_json=as_json)
+        ctx.exit(0)
+    if ctx.invoked_subcommand is None:
+        if as_json:
+            raise click.UsageError("Missing command; --json alone goes with --version.", ctx)
+        click.echo(ctx.get_help())
+    return None
+
+
+def main() -> None:
+    """The console script. Never answers in an encoding that cannot hold the answer."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    gaslamp.main()

@@ -1,0 +1,83 @@
+"""What a story should reach, as given on the command line: a number or a condition.
+
+A number is the least the author's utility must come to. A condition, in the notation of
+worlds whatever the file is written in, takes the place of the author's utility: 1 where
+it holds and 0 where not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gaslamp import worldfile
+from gaslamp.cli.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
+from gaslamp.errors import Place, WorldError
+from gaslamp.model import Case, Constant, If, StateSpace, Utility, Vocabulary, World
+from gaslamp.model.checking import problems
+
+GOAL: Final = "--goal"
+_NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A world whose author wants it, how much of it is asked for, and the words it came in."""
+
+    world: World
+    at_least: float | None
+    condition: str | None
+
+    def check_start(self, space: StateSpace) -> None:
+        """Pass unless a condition is met before anything happens. Raises GoalHoldsAlready."""
+        if self.condition is not None and space.utility(None)(space.initial) == 1:
+            raise GoalHoldsAlready(self.condition)
+
+
+def read_goal(world: World, text: str | None) -> Goal:
+    """What `text` asks of stories in `world`, which is checked; None: any improvement.
+
+    Raises:
+        UnreadableGoal: it is neither a number nor a condition.
+        NoAuthorUtility: it is no condition, and the world's author wants nothing.
+    """
+    number = None if text is None else _number(text)
+    if text is not None and number is None:
+        return _condition(world, text)
+    if all(utility.who is not None for utility in world.utilities):
+        raise NoAuthorUtility(example(world))
+    return Goal(world, number, None)
+
+
+def example(world: World) -> str:
+    """A condition that makes sense in this world, to show what one looks like."""
+    vocabulary = Vocabulary(replace(world, initially=()))
+    for fluent in vocabulary.fluents:
+        values = vocabulary.values_of(fluent.type)
+        if values and fluent.type != "boolean":
+            return f"{fluent} == {values[-1]}"
+    return next((str(fluent) for fluent in vocabulary.fluents), "at(ball) == box")
+
+
+def _number(text: str) -> float | None:
+    """The number a text is; told without the parser, which takes longer to load."""
+    return float(text) if _NUMBER.fullmatch(text.strip()) else None
+
+
+def _condition(world: World, text: str) -> Goal:
+    try:
+        what = worldfile.read_expression(text, GOAL)
+    except WorldError as problem:
+        raise _unreadable(world, problem) from None
+    others = tuple(utility for utility in world.utilities if utility.who is not None)
+    wanted = If((Case(what, Constant(1)),), Constant(0))
+    changed = replace(world, utilities=(*others, Utility(None, wanted, place=what.place)))
+    for mistake in problems(changed):
+        if mistake.place is not None and mistake.place.file == GOAL:
+            raise _unreadable(world, mistake)
+    return Goal(changed, 1, text.strip())
+
+
+def _unreadable(world: World, problem: WorldError) -> UnreadableGoal:
+    return UnreadableGoal(problem.message, example(world), problem.place or Place(GOAL, 1, 1))

@@ -1,0 +1,68 @@
+"""A world in whichever notation its file is in.
+
+The notation is told from the name where that says it (`.lamp`, or a world that ships),
+else from the text: Sabre's has lines that end in semicolons and braces, which the lamp
+notation never has outside of texts and comments.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, TypeAlias
+
+import click
+
+from gaslamp.adapters.sabre import read_sabre
+from gaslamp.errors import Place
+from gaslamp.model import World
+from gaslamp.model.checking import check_world
+from gaslamp.worldfile.problems import EmptyFile, FileTooLarge
+from gaslamp.worlds import Source, read_world, source
+from gaslamp.worlds.sources import MOST_BYTES
+
+Notation: TypeAlias = Literal["auto", "lamp", "sabre"]
+
+_TEXT_OR_COMMENT: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|#[^\n]*')
+_ONLY_IN_SABRE: Final = re.compile(r"[;{}][ \t]*(?://[^\n]*)?$", re.MULTILINE)
+
+format_option = click.option(
+    "--format",
+    "notation",
+    type=click.Choice(["auto", "lamp", "sabre"]),
+    default="auto",
+    show_default=True,
+    help="The notation of the file; auto: by its name, else by what is in it.",
+)
+
+
+def read_file(name_or_path: str, notation: Notation = "auto") -> World:
+    """The world in a file, or of a name; not yet checked.
+
+    Raises:
+        GaslampError: it cannot be found or read.
+    """
+    found = source(name_or_path)
+    if len(found.content) > MOST_BYTES:
+        raise FileTooLarge(len(found.content), MOST_BYTES, Place(found.file, 1, 1))
+    if not found.content.strip():
+        raise EmptyFile("a world", Place(found.file, 1, 1))
+    if _is_sabre(found, notation):
+        return read_sabre(found.content, found.file)
+    return read_world(found.content, found.file)
+
+
+def open_file(name_or_path: str, notation: Notation = "auto") -> World:
+    """The world in a file, or of a name, checked."""
+    world = read_file(name_or_path, notation)
+    check_world(world)
+    return world
+
+
+def _is_sabre(found: Source, notation: Notation) -> bool:
+    if notation != "auto":
+        return notation == "sabre"
+    if found.is_shipped or found.file.endswith(".lamp"):
+        return False
+    text = found.content.decode("utf-8", "replace").replace("\r\n", "\n")
+    text = _TEXT_OR_COMMENT.sub("", text)
+    return _ONLY_IN_SABRE.search(text) is not None

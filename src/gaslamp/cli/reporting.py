@@ -1,0 +1,93 @@
+"""What goes wrong, as text for people and as one JSON object for programs.
+
+Whatever ends a command other than its own answer ends here: mistakes in the input
+(`GaslampError`, click's errors), Ctrl-C, a reader that closed the pipe, a full
+memory, and bugs. With ``--json`` each is an object ``{"error": {...}}`` on standard
+output; without, a line on standard error. A bug shows its traceback only when asked
+with ``--debug``, and never in the JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import click
+
+from gaslamp.cli.exit_codes import ExitCode
+from gaslamp.errors import GaslampError
+
+BUG_CODE = "GL001"
+MEMORY_CODE = "GL002"
+INTERRUPTED_CODE = "GL003"
+USAGE_CODE = "GL401"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer: an exit code, a problem code, a sentence and a place."""
+
+    exit_code: ExitCode
+    code: str
+    message: str
+    where: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The failure as one line of text."""
+        where = f"{self.where}: " if self.where else ""
+        return f"{where}{self.message} [{self.code}]"
+
+
+def show_json(answer: Mapping[str, object]) -> None:
+    """Print one JSON object on a line of its own, in ASCII so that any terminal takes it."""
+    click.echo(json.dumps(answer))
+
+
+def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
+    """The exit code of a command, whatever happens in it."""
+    as_json, debug = "--json" in arguments, "--debug" in arguments
+    try:
+        answer = command()
+        return answer if isinstance(answer, int) else ExitCode.DONE
+    except BrokenPipeError:
+        # Whoever read our answer has enough. Python would complain at exit otherwise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except click.ClickException as error:
+        if not as_json and not isinstance(error, click.FileError):
+            error.show()
+            return ExitCode.WRONG_INPUT
+        failure = Failure(ExitCode.WRONG_INPUT, USAGE_CODE, error.format_message())
+    except GaslampError as error:
+        where = str(error.place) if error.place else None
+        failure = Failure(ExitCode.WRONG_INPUT, error.code, error.message, where)
+    except (click.Abort, KeyboardInterrupt):
+        failure = Failure(ExitCode.INTERRUPTED, INTERRUPTED_CODE, "interrupted")
+    except MemoryError:
+        failure = Failure(ExitCode.BUG, MEMORY_CODE, "there is not enough memory for this")
+    except Exception as error:  # noqa: BLE001  # the one place where a bug ends, and is reported
+        if debug:
+            traceback.print_exc()
+        failure = _bug(error)
+    _show(failure, as_json=as_json)
+    return failure.exit_code
+
+
+def _show(failure: Failure, *, as_json: bool) -> None:
+    if as_json:
+        error = {"code": failure.code, "message": failure.message, "where": failure.where}
+        show_json({"error": error})
+    else:
+        click.echo(failure.line, err=True)
+
+
+def _bug(error: Exception) -> Failure:
+    kind = type(error).__name__
+    said = f"{kind}: {error}" if str(error) else kind
+    message = f"this is a bug in gaslamp, not in your world: {said}; --debug shows where"
+    return Failure(ExitCode.BUG, BUG_CODE, message)

@@ -1,0 +1,6 @@
+"""The worlds that ship, and the one way to find a world by name or by file."""
+
+from gaslamp.worlds.opening import open_world, read_world, systems
+from gaslamp.worlds.sources import Source, shipped, shipped_file, source
+
+__all__ = ["Source", "open_world", "read_world", "shipped", "shipped_file", "source", "systems"]

@@ -1,0 +1,56 @@
+"""Worlds in the notation, read whole: the systems they use put in, and checked.
+
+>>> open_world("sally_anne").front.title
+'Sally and Anne'
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+
+from gaslamp import worldfile
+from gaslamp.model import World
+from gaslamp.model.checking import check_world
+from gaslamp.worlds.sources import source
+
+__all__ = ["open_world", "read_world", "systems"]
+
+
+def open_world(name_or_path: str | os.PathLike[str]) -> World:
+    """A world that ships, by its name, or that a `.lamp` file holds, ready to run.
+
+    Raises:
+        GaslampError: there is no such world, or its file cannot be read.
+        WorldError: the first mistake in it, with its place.
+    """
+    found = source(name_or_path)
+    world = read_world(found.content, found.file)
+    check_world(world)
+    return world
+
+
+def read_world(text: str | bytes, file: str = "<text>") -> World:
+    """The world that a text holds, with what it uses put in; not yet checked.
+
+    Raises:
+        WorldError: the text cannot be read, or uses a system that there is not.
+    """
+    return worldfile.combine(worldfile.read(text, file), _system)
+
+
+def systems() -> tuple[str, ...]:
+    """The names of the world systems that can be used, in order of the alphabet."""
+    files = resources.files("gaslamp").joinpath("systems")
+    if not files.is_dir():
+        return ()
+    lamps = (file.name for file in files.iterdir() if file.name.endswith(".lamp"))
+    return tuple(sorted(name.removesuffix(".lamp") for name in lamps))
+
+
+def _system(name: str) -> World:
+    """What a world system declares; LookupError if there is none of that name."""
+    if name not in systems():
+        raise LookupError(name)
+    file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")
+    return worldfile.read(file.read_bytes(), f"systems/{name}.lamp")

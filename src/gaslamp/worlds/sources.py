@@ -1,0 +1,104 @@
+"""The bytes of a world: of one that ships, by its name, or of a file, by its path.
+
+A name that ships comes before a file or folder of that name; ``./NAME`` is always the
+file. At most `MOST_BYTES` are taken in, one more than any reader accepts, so that
+an endless file ends in that reader's error and not in full memory.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from gaslamp.errors import Place
+from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
+
+MOST_BYTES: Final = 4 * 1024 * 1024
+SUFFIX: Final = ".lamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a world is read from: its bytes, and what to call it in messages."""
+
+    file: str
+    content: bytes
+    is_shipped: bool
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the worlds that ship, in order of the alphabet."""
+    folders = [folder for folder in _package().iterdir() if folder.is_dir()]
+    return tuple(sorted(folder.name for folder in folders if _world_in(folder).is_file()))
+
+
+def shipped_file(world: str, name: str) -> bytes | None:
+    """A file that lies beside a shipped world, such as its counts; None if there is none."""
+    file = _package().joinpath(world).joinpath(name)
+    return file.read_bytes() if world in shipped() and file.is_file() else None
+
+
+def source(name_or_path: str | os.PathLike[str]) -> Source:
+    """The bytes of a shipped world or a file.
+
+    Raises:
+        NoSuchWorld: it is neither.
+        IsAFolder: it is a folder.
+        CannotBeRead: the system refuses.
+        NotText: it is binary.
+    """
+    if isinstance(name_or_path, str) and name_or_path in shipped():
+        text = _world_in(_package().joinpath(name_or_path)).read_bytes()
+        return Source(f"{name_or_path}{SUFFIX}", text, is_shipped=True)
+    path = Path(name_or_path)
+    # A path may hold bytes that are no text, which no message could show.
+    file = os.fsencode(path).decode("utf-8", "replace")
+    content = _content(path, file)
+    if _is_binary(content):
+        raise NotText(file, Place(file, 1, 1))
+    return Source(file, content, is_shipped=False)
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise NoSuchWorld(file, shipped()) from None
+    except IsADirectoryError:
+        raise IsAFolder(file, _within(path)) from None
+    except OSError as error:
+        if path.is_dir():  # what Windows says of a folder is that it may not be opened
+            raise IsAFolder(file, _within(path)) from None
+        raise CannotBeRead(file, error.strerror or str(error)) from None
+    except ValueError as error:  # a NUL in the path
+        raise CannotBeRead(file, str(error)) from None
+
+
+def _within(folder: Path) -> str:
+    """The one world in a folder; empty if there is none, or several."""
+    worlds = sorted(folder.glob(f"*{SUFFIX}")) if os.access(folder, os.R_OK) else []
+    return str(worlds[0]) if len(worlds) == 1 else ""
+
+
+def _is_binary(content: bytes) -> bool:
+    """Whether this is no text at all, rather than text with a mistake in it."""
+    if b"\0" not in content:
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _package() -> Traversable:
+    return resources.files("gaslamp.worlds")
+
+
+def _world_in(folder: Traversable) -> Traversable:
+    return folder.joinpath(f"{folder.name}{SUFFIX}")
