@@ -54,11 +54,12 @@ from gaslamp.model.world import Front, Opening, World
 from gaslamp.worldfile import read, read_expression, write
 from gaslamp.worldfile.expression_text import flat
 from gaslamp.worldfile.grammar import parser
-from gaslamp.worldfile.problems import Unwritable
 
 KEYWORDS = [t.pattern.value for t in parser().terminals if t.pattern.value.isalpha()]
 
-texts = st.text(max_size=12) | st.sampled_from(['say "no"', "two\nlines", "\\n", "\u2028", "long " * 40])
+texts = st.text(max_size=12) | st.sampled_from(
+    ['say "no"', "two\nlines", "\\n", "\u2028", "long " * 40]
+)
 names = (
     st.sampled_from(["lamp", "at", "x", "thing", "free hand", "Ann's", "", "true", "True", "`"])
     | st.sampled_from([*KEYWORDS, "together", "for", "each", "a", "nothing", "c", "thing_2"])
@@ -127,9 +128,9 @@ parts: dict[str, st.SearchStrategy] = {
         Front,
         texts,
         texts,
-        st.dictionaries(names.filter(lambda n: n not in ("title", "author")), texts, max_size=3).map(
-            lambda details: tuple(details.items())
-        ),
+        st.dictionaries(
+            names.filter(lambda n: n not in ("title", "author")), texts, max_size=3
+        ).map(lambda details: tuple(details.items())),
     ),
     "uses": some(names),
     "types": some(st.builds(Type, names, some(names))),
@@ -147,7 +148,12 @@ parts: dict[str, st.SearchStrategy] = {
     ),
     "properties": some(
         st.builds(
-            Property, names, declared, names, st.none() | st.booleans() | numbers | names, st.booleans()
+            Property,
+            names,
+            declared,
+            names,
+            st.none() | st.booleans() | numbers | names,
+            st.booleans(),
         )
     ),
     "definitions": some(st.builds(Definition, names, declared, expressions)),
@@ -173,9 +179,7 @@ parts: dict[str, st.SearchStrategy] = {
     "triggers": some(st.builds(Trigger, names, declared, conditions, effects), 2),
     "processes": some(st.builds(Process, names, times, declared, conditions, effects), 2),
     "utilities": some(st.builds(Utility, st.none() | names, expressions), 2),
-    "habits": some(
-        st.builds(Habit, names, applications, declared, conditions, st.integers()), 2
-    ),
+    "habits": some(st.builds(Habit, names, applications, declared, conditions, st.integers()), 2),
     "endings": some(st.builds(Ending, names, expressions, some(lines, 2)), 2),
     "openings": some(st.builds(Opening, names, some(lines, 2)), 2),
     "playable": some(names),

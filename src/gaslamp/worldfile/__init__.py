@@ -1,6 +1,13 @@
-"""The notation of worlds, `.lamp`: `read`, `write`, and putting used systems in."""
+"""The notation of worlds, `.lamp`: `read`, `write`, and putting used systems in.
 
+`read` is strict and bounded: a text from a stranger runs no code, opens no file and ends
+soon, in a world or in an error that says where and what to do. `write` gives text that
+reads back as the same world. The notation itself is described in
+`docs/reference/notation.md`, its grammar is `lamp.lark`.
+"""
+
+from gaslamp.worldfile.library import combine
 from gaslamp.worldfile.reader import read, read_expression
 from gaslamp.worldfile.writer import write
 
-__all__ = ["read", "read_expression", "write"]
+__all__ = ["combine", "read", "read_expression", "write"]

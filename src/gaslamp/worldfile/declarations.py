@@ -35,7 +35,7 @@ from gaslamp.worldfile.sections import SectionReader, Sections
 
 
 class WorldReader:
-    """Reads the declarations of one file, once."""
+    """Reads the declarations of one file, once. `used_at` says where it names a system."""
 
     def __init__(self, file: str) -> None:
         self._expressions = ExpressionReader(file)
@@ -44,6 +44,7 @@ class WorldReader:
         self._happenings = HappeningReader(self._expressions, self._effects, self._sections)
         self._front: dict[str, str] = {}
         self._places: dict[str, Place] = {}
+        self.used_at: dict[str, Place] = {}
         self._uses: list[str] = []
         self._playable: list[str] = []
         self._types: list[Type] = []
@@ -69,7 +70,7 @@ class WorldReader:
         happens = self._happenings
         readers: dict[str, Callable[[Node], None]] = {
             "front": self._read_front,
-            "use": lambda node: self._uses.extend(_listed(node)[0]),
+            "use": self._read_uses,
             "playable": self._read_playable,
             "type": self._read_types,
             "entity": self._read_entities,
@@ -111,6 +112,12 @@ class WorldReader:
             playable=tuple(self._playable),
         )
 
+    def _read_uses(self, node: Node) -> None:
+        (listed,) = subtrees(node)
+        for name in subtrees(listed):
+            self._uses.append(name_of(name))
+            self.used_at.setdefault(name_of(name), self._expressions.place(name))
+
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)
         self._note_once(name_of(key), node)
@@ -118,9 +125,11 @@ class WorldReader:
 
     def _note_once(self, key: str, node: Node) -> None:
         place = self._expressions.place(node)
-        if key in self._places:
-            raise problems.FrontKeyTwice(key, place, self._places[key])
-        self._places[key] = place
+        # A key in backticks may be called `playable` and is not the declaration.
+        mark = f"{node.data} {key}"
+        if mark in self._places:
+            raise problems.FrontKeyTwice(key, place, self._places[mark])
+        self._places[mark] = place
 
     def _read_playable(self, node: Node) -> None:
         self._note_once("playable", node)

@@ -49,7 +49,7 @@ def value_text(expression: Expression, *, last: bool) -> str:
     return _text(expression, tightest, last=last)
 
 
-def number_text(value: float) -> str:
+def number_text(value: int | float) -> str:  # noqa: PYI041 (isinstance tells them apart)
     """The number as it is written; a too large one as infinity is read.
 
     Raises:
@@ -62,7 +62,7 @@ def number_text(value: float) -> str:
     return str(value)
 
 
-def constant_text(value: bool | float | None) -> str:
+def constant_text(value: bool | float | None) -> str:  # noqa: FBT001 (it is the value)
     """The value as it is written."""
     if value is None:
         return "?"
@@ -137,9 +137,7 @@ def _plain(expression: Expression, *, last: bool) -> str:
         case IsA(what, kind):
             return f"{_text(what, _SUM, last=False)} is {_article(kind)} {spelled_name(kind)}"
         case Compare(operator, left, right):
-            return (
-                f"{_text(left, _SUM, last=False)} {operator} {_text(right, _SUM, last=last)}"
-            )
+            return f"{_text(left, _SUM, last=False)} {operator} {_text(right, _SUM, last=last)}"
         case Arithmetic(operator, left, right):
             own = _binding(expression)
             before, after = _text(left, own, last=False), _text(right, own + 1, last=last)
@@ -199,15 +197,13 @@ def broken(expression: Expression, indent: str) -> list[str]:
             opening = f"{indent}believes({flat(who)}, ("
             return [opening, *broken(what, indent + INDENT), f"{indent}))"]
         case If() if expression.cases:
-            parts = _if_parts(expression, last=True)
-            return [f"{indent}(", *(indent + INDENT + part for part in parts), f"{indent})"]
+            cases = _if_parts(expression, last=True)
+            return [f"{indent}(", *(indent + INDENT + case for case in cases), f"{indent})"]
         case _:
             return [indent + flat(expression)]
 
 
-def _broken_parts(
-    parts: tuple[Expression, ...], whole: And | Or, indent: str
-) -> Iterable[str]:
+def _broken_parts(parts: tuple[Expression, ...], whole: And | Or, indent: str) -> Iterable[str]:
     word, tightest = ("and", _NOT) if isinstance(whole, And) else ("or", _AND)
     for i, part in enumerate(parts):
         start = f"{indent}{word} " if i else indent

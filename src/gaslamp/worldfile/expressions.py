@@ -32,11 +32,19 @@ from gaslamp.model.expressions import (
     Parameter,
     Quantified,
     Quantifier,
+    Value,
 )
 from gaslamp.worldfile import limits, problems
 from gaslamp.worldfile.grammar import Node
 from gaslamp.worldfile.spelling import unescaped
 
+_MEANINGFUL: Final = frozenset(
+    (
+        *("NAME", "QUOTED_NAME", "APPLIED", "TEXT", "NUMBER", "TRUE", "FALSE", "UNKNOWN"),
+        *("COMPARISON", "IS_A", "EQUAL", "PLUS", "MINUS", "STAR", "SLASH"),
+        *("FORALL", "EXISTS", "SUM", "PRODUCT"),
+    )
+)
 _COMPARISONS: Final = ("compare", "is_a")
 
 
@@ -46,8 +54,22 @@ def subtrees(node: Node) -> list[Node]:
 
 
 def tokens(node: Node) -> list[Token]:
-    """The children of a node that are words."""
-    return [child for child in node.children if isinstance(child, Token)]
+    """The children of a node that are words with a meaning of their own."""
+    return [
+        child for child in node.children if isinstance(child, Token) and child.type in _MEANINGFUL
+    ]
+
+
+def first_word(node: Node) -> Token:
+    """The word a node begins with."""
+    pending: list[Node | Token | None] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Tree):
+            pending.extend(reversed(part.children))
+        elif part is not None and not part.type.startswith("_"):
+            return part
+    raise AssertionError(node)  # the grammar has no rule without a word
 
 
 def name_of(node: Node) -> str:
@@ -61,9 +83,9 @@ def number_of(word: str) -> int | float:
     return int(word) if word.isdigit() else float(word)
 
 
-def _is_number(value: bool | float | None) -> TypeGuard[int | float]:
+def _is_number(value: Value) -> TypeGuard[int | float]:
     """True of numbers; Python counts True and False among them, the notation does not."""
-    return value is not None and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class ExpressionReader:
@@ -91,7 +113,7 @@ class ExpressionReader:
 
     def place(self, node: Node) -> Place:
         """Where a node begins."""
-        return Place(self._file, node.meta.line, node.meta.column)
+        return self.at(first_word(node))
 
     def at(self, token: Token) -> Place:
         """Where a word stands."""

@@ -2,9 +2,10 @@
 
 The lexer gives one `_NL` for each run of line ends, with the next line's indentation
 at its end. `Layout` drops those within brackets and adds `_INDENT` and `_DEDENT`.
-A mistake becomes a token that the grammar never accepts (`_UNEVEN`, `_TOO_DEEP`,
-and `_RESERVED` for a word of the notation where it takes only names), so that it is reported like any other, by `diagnosis`. Nothing is kept between two
-texts, so one `Layout` serves all threads.
+A mistake becomes a token that the grammar never accepts, so that it is reported like
+any other, by `diagnosis`: `_UNEVEN` and `_TOO_DEEP` for lines, and `_RESERVED` for a
+word of the notation where only names can stand. Nothing is kept between two texts, so
+one `Layout` serves all threads.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from typing import Final
 
 FILE_BYTES: Final = 256 * 1024
 LINE_CHARACTERS: Final = 10_000
-WORDS: Final = 60_000
-"""Words and signs outside of texts and comments."""
+WORDS: Final = 30_000
+"""Words and signs outside of texts and comments, and line ends."""
 NUMBER_CHARACTERS: Final = 400
 """Digits, point and exponent of one number."""
 BRACKETS_DEEP: Final = 60

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Final
-from unicodedata import category
 
 from gaslamp.errors import Place, WorldError
 from gaslamp.worldfile import limits, problems
@@ -23,8 +22,7 @@ _WORDS: Final = re.compile(
   | (?P<unclosed>"[^\n]*+)
   | (?P<name>`(?:[^`\\\n]|\\.)*+`)
   | (?P<unclosed_name>`[^\n]*+)
-  | (?P<comment>\#[^\n]*+)
-  | (?P<space>[ \t\n]++)
+  | (?P<space>(?:[ \t\n]++|\#[^\n]*+)++)
   | (?P<number>[0-9](?:[\w.]|(?<=[0-9][eE])[+-](?=[0-9]))*+)
   | (?P<word>[^\W\d]\w*+)
   | (?P<foreign>&&|\|\||//|:=|<>|=>|[&|!;{}\[\]^%](?!=))
@@ -51,8 +49,13 @@ _INSTEAD: Final = {
     "%": "write a plain number",
 }
 _BLOCKS: Final = "blocks are made by indenting, and brackets are round"
-_TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_QUOTES: Final = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}" + (
+# What cannot be seen and may mislead: controls, line ends that are none here, what turns
+# writing about, and halves of characters. Spaces of all widths and joiners may stand in texts.
+_CONTROL: Final = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+)
+_QUOTES: Final = (
+    "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -67,16 +70,18 @@ def decoded(source: str | bytes, file: str) -> str:
     """
     if len(source) > limits.FILE_BYTES:
         raise problems.FileTooLarge(len(source), limits.FILE_BYTES, Place(file, 1, 1))
-    if isinstance(source, bytes):
-        try:
-            source = source.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = source[: error.start]
-            line_start = before.rfind(b"\n") + 1
-            column = len(before[line_start:].decode("utf-8", "replace")) + 1
-            place = Place(file, before.count(b"\n") + 1, column)
-            raise problems.NotUtf8(source[error.start], place) from None
-    return source.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n")
+    text = _from_utf8(source, file) if isinstance(source, bytes) else source
+    return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n")
+
+
+def _from_utf8(source: bytes, file: str) -> str:
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = source[: error.start]
+        line = before.rpartition(b"\n")[2].decode("utf-8")
+        place = Place(file, before.count(b"\n") + 1, len(line) + 1)
+        raise problems.NotUtf8(source[error.start], place) from None
 
 
 def scan(text: str, file: str) -> None:
@@ -104,7 +109,6 @@ class _Scan:
             "unclosed": self._refuse_unclosed,
             "name": self._look_at_quoted,
             "unclosed_name": self._refuse_unclosed,
-            "comment": self._look_at_comment,
             "space": self._look_at_space,
             "number": self._look_at_number,
             "word": self._look_at_word,
@@ -113,13 +117,12 @@ class _Scan:
             "closing": self._close_bracket,
             "stray": self._refuse_stray,
         }
-        self._look_at_start()
+        self._look_at_whole()
         for match in _WORDS.finditer(self._text):
             kind = match.lastgroup
-            if kind not in ("space", "comment"):
-                self._words += 1
-                if self._words > limits.WORDS:
-                    raise problems.TooManyWords(limits.WORDS, self._place(match.start()))
+            self._words += kind != "space" or "\n" in match.group()
+            if self._words > limits.WORDS:
+                raise problems.TooManyWords(limits.WORDS, self._place(match.start()))
             if kind != "sign":
                 looks[kind](match)
         if self._open:
@@ -130,7 +133,10 @@ class _Scan:
         line = self._text.count("\n", 0, offset) + 1
         return Place(self._file, line, offset - line_start + 1)
 
-    def _look_at_start(self) -> None:
+    def _look_at_whole(self) -> None:
+        control = _CONTROL.search(self._text)
+        if control:
+            raise problems.ControlCharacter(control.group(), self._place(control.start()))
         first = re.match(r"[ \t]+(?=[^\s#])", self._text)
         if first:
             word = re.compile(r"\S{1,24}").search(self._text)
@@ -142,32 +148,19 @@ class _Scan:
 
     def _look_at_quoted(self, match: re.Match[str]) -> None:
         inner = match.group()
-        self._refuse_control(inner, match.start())
         if "\\" in inner and (bad := bad_escape(inner)):
             raise problems.UnknownEscape(bad.group(), self._place(match.start() + bad.start()))
 
-    def _look_at_comment(self, match: re.Match[str]) -> None:
-        self._refuse_control(match.group(), match.start())
-
-    def _refuse_control(self, word: str, start: int) -> None:
-        if word.isprintable():
-            return
-        for offset, character in enumerate(word):
-            if _is_control(character):
-                raise problems.ControlCharacter(character, self._place(start + offset))
-
     def _refuse_unclosed(self, match: re.Match[str]) -> None:
         begins = match.group()[1:].rstrip()
-        shown = begins if len(begins) <= 30 else f"{begins[:30].rstrip()}..."
-        self._refuse_control(begins, match.start() + 1)
         kind = problems.UnclosedText if match.group()[0] == '"' else problems.UnclosedName
-        raise kind(shown, self._place(match.start()))
+        raise kind(begins, self._place(match.start()))
 
     def _look_at_space(self, match: re.Match[str]) -> None:
         """Tabs may stand between words and on blank lines, but not before a line's first word."""
         _, newline, last = match.group().rpartition("\n")
         at_start = bool(newline) or match.start() == 0
-        if "\t" in last and at_start and self._text[match.end() : match.end() + 1] not in ("", "#"):
+        if "\t" in last and at_start and "#" not in last and match.end() < len(self._text):
             raise problems.TabInIndentation(self._place(match.end() - len(last) + last.index("\t")))
 
     def _look_at_number(self, match: re.Match[str]) -> None:
@@ -208,13 +201,6 @@ class _Scan:
         else:
             problem = problems.ControlCharacter(character, place)
         raise problem
-
-
-def _is_control(character: str) -> bool:
-    """True of what cannot be seen and may mislead: controls, and what turns writing about."""
-    if character.isprintable() or character == "\t":
-        return False
-    return category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _TURNING
 
 
 def is_empty(text: str) -> bool:

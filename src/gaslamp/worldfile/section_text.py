@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gaslamp.model.declarations import Duration, EventWords, Line, Observing
@@ -14,7 +14,7 @@ from gaslamp.worldfile.spelling import quoted_text, spelled_name
 
 
 def is_true(expression: Expression) -> bool:
-    """True of the constant true, which a section leaves unsaid. (1 equals True in Python.)"""
+    """True of the constant true, which a section leaves unsaid; not of 1, which Python takes for equal."""
     return isinstance(expression, Constant) and expression.value is True
 
 
@@ -122,19 +122,16 @@ def time_text(time_ms: int) -> str:
     for unit, size in (("h", 3_600_000), ("min", 60_000), ("s", 1_000)):
         if time_ms and time_ms % size == 0:
             return f"{time_ms // size} {unit}"
-    if time_ms > 1_000 and time_ms % 100 == 0:
-        return f"{time_ms // 1_000}.{time_ms % 1_000 // 100} s"
+    seconds, rest_ms = divmod(time_ms, 1_000)
+    if seconds and rest_ms % 100 == 0:
+        return f"{seconds}.{rest_ms // 100} s"
     return f"{time_ms} ms" if time_ms else "0 s"
 
 
 def observing_sections(observing: Sequence[Observing], indent: str) -> list[str]:
     """Who observes: a section for each run of observers called the same."""
     lines: list[str] = []
-    by_variable: Callable[[Observing], tuple[str, bool]] = lambda one: (
-        one.variable,
-        _is_everyone(one),
-    )
-    for (variable, everyone), group in groupby(observing, key=by_variable):
+    for (variable, everyone), group in groupby(observing, key=_kind_of_observer):
         if everyone:
             lines += [f"{indent}observing: everyone" for _ in group]
             continue
@@ -148,8 +145,10 @@ def observing_sections(observing: Sequence[Observing], indent: str) -> list[str]
     return lines
 
 
-def _is_everyone(observing: Observing) -> bool:
-    return observing == Observing(EVERYONE) and is_true(observing.condition)
+def _kind_of_observer(observing: Observing) -> tuple[str, bool]:
+    """The variable, and whether it is the way to say that everyone observes."""
+    everyone = observing == Observing(EVERYONE) and is_true(observing.condition)
+    return observing.variable, everyone
 
 
 def _observer(observing: Observing, indent: str) -> list[str]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from lark import Token, Tree
 
@@ -27,6 +28,7 @@ from gaslamp.worldfile.spelling import unescaped
 EVERYONE = "c"
 """The variable that `observing: everyone` stands for."""
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
+_LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
 
 
@@ -77,7 +79,7 @@ class SectionReader:
 
     def text(self, node: Node) -> str:
         """A text, its parts joined."""
-        return "".join(unescaped(str(part)[1:-1]) for part in tokens(node))
+        return "".join(unescaped(str(part)[1:-1]) for part in tokens(node) if part.type == "TEXT")
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
         """The texts of a section."""
@@ -134,12 +136,13 @@ class SectionReader:
         name = name_of(unit)
         if name not in _MS:
             raise problems.UnknownUnit(name, self._expressions.place(unit))
-        value = number_of(number) * _MS[name]
-        rounded = round(value) if abs(value) < 1e15 else 0
-        if abs(value - rounded) > 1e-6:
+        # Decimal, because 0.29 s is 290 ms and not 290.00000000000006.
+        is_short = number_of(number) * _MS[name] <= _LONGEST_MS
+        value = Decimal(str(number)) * _MS[name] if is_short else Decimal("NaN")
+        if not is_short or value != int(value):
             what = f"{number} {name}"
             raise problems.NotWhole(what, "milliseconds", self._expressions.place(node))
-        return rounded
+        return int(value)
 
     def whole_number(self, node: Node) -> int:
         """A whole number, which may be negative."""
@@ -167,7 +170,7 @@ class SectionReader:
         for part in parts:
             word = "as" if part.data == "percept" else "by"
             if word in found:
-                raise problems.NotTheirs(word, self._expressions.place(part))
+                raise problems.PartTwice(word, self._expressions.place(part))
             found[word] = subtrees(part)[0]
         return Observing(
             variable,

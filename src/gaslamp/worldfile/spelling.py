@@ -1,11 +1,11 @@
-"""How names and texts are spelled: quotes, backticks, escapes and reserved words.
+r"""How names and texts are spelled: quotes, backticks, escapes and reserved words.
 
 A bare name is a letter or underscore, then letters, digits and underscores of any
 script. Any other name, and any that is a reserved word, stands in backticks. Texts
 stand in double quotes. Inside either, a backslash escapes.
 
 >>> quoted_text('She said "no".')
-'"She said \\\\"no\\\\"."'
+'"She said \\"no\\"."'
 >>> spelled_name("free hand"), spelled_name("lamp")
 ('`free hand`', 'lamp')
 """

@@ -1,4 +1,4 @@
-"""Writing worlds as text that reads back as the same world.
+r"""Writing worlds as text that reads back as the same world.
 
 The text is what a careful author would write: declarations by kind in a fixed
 order, sections in a fixed order, one line where it fits and a block where it does
@@ -6,7 +6,7 @@ not. The same world always gives the same text. Comments are not part of a world
 and so are lost when a file is read and written.
 
 >>> from gaslamp.worldfile.reader import read
->>> world = read('entity hall:room\\ntype room')
+>>> world = read('entity hall:room\ntype room')
 >>> print(write(world), end="")
 type room
 <BLANKLINE>
@@ -91,7 +91,8 @@ def _gathered(blocks: Iterable[Block]) -> list[Block]:
     """The blocks of one kind, with those of a single line drawn together."""
     gathered: list[Block] = []
     for single, group in groupby(blocks, key=lambda block: len(block) == 1):
-        gathered += [[line for block in group for line in block]] if single else group
+        alike = list(group)
+        gathered += [[line for block in alike for line in block]] if single else alike
     return gathered
 
 
@@ -101,7 +102,9 @@ def _front(front: Front) -> Block:
         raise Unwritable("a key of the front matter that is there twice")
     own = [(key, text) for key, text in (("title", front.title), ("author", front.author)) if text]
     return [
-        line for key, text in (*own, *front.details) for line in text_section(spelled_key(key), text, "")
+        line
+        for key, text in (*own, *front.details)
+        for line in text_section(spelled_key(key), text, "")
     ]
 
 

@@ -9,9 +9,9 @@ module         the mistake is in                                   codes
 `sizes`        how much there is                                   GL201-GL206
 `characters`   single characters, numbers and texts                GL207-GL217
 `lines`        indentation, blocks, brackets                       GL218-GL226
-`structure`    which word stands where                             GL227-GL238
-`sentences`    what an expression or effect says                   GL239-GL249
-`systems`      what a world uses, and what no text can hold        GL250-GL252
+`structure`    which word stands where                             GL227-GL235
+`sentences`    what an expression or effect says                   GL236-GL244
+`systems`      what a world uses, and what no text can hold        GL245-GL247
 =============  ==================================================  ============
 """
 
@@ -45,8 +45,8 @@ from gaslamp.worldfile.problems.sentences import (
     DoubleEqualsInEffect,
     EqualsInCondition,
     NotAnEffect,
-    NotTheirs,
     NotWhole,
+    PartTwice,
     StrayElse,
     UnjoinedCondition,
 )
@@ -59,13 +59,16 @@ from gaslamp.worldfile.problems.sizes import (
     TooManyWords,
 )
 from gaslamp.worldfile.problems.structure import (
+    ElseIf,
     FrontKeyTwice,
     MissingSection,
     SectionTwice,
     SharedWords,
+    StraySection,
     Unexpected,
     UnknownDeclaration,
     UnknownSection,
+    listing,
 )
 from gaslamp.worldfile.problems.systems import CircularUse, UnknownSystem, Unwritable
 
@@ -77,6 +80,7 @@ __all__ = [
     "CircularUse",
     "ControlCharacter",
     "DoubleEqualsInEffect",
+    "ElseIf",
     "EmptyBlock",
     "EmptyFile",
     "EqualsInCondition",
@@ -89,22 +93,23 @@ __all__ = [
     "NeedlessColon",
     "NestedTooDeeply",
     "NotAnEffect",
-    "NotTheirs",
     "NotUtf8",
     "NotWhole",
     "OverIndented",
+    "PartTwice",
     "ReservedWord",
     "SectionTwice",
     "SharedWords",
     "StrayCharacter",
     "StrayElse",
+    "StraySection",
     "TabInIndentation",
     "TooManyWords",
     "UnclosedBracket",
     "UnclosedName",
     "UnclosedText",
-    "Unexpected",
     "UnevenIndentation",
+    "Unexpected",
     "UnfinishedText",
     "UnjoinedCondition",
     "UnknownDeclaration",
@@ -115,4 +120,5 @@ __all__ = [
     "UnmatchedBracket",
     "Unwritable",
     "WrongQuotes",
+    "listing",
 ]

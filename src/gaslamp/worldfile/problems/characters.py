@@ -5,6 +5,11 @@ from __future__ import annotations
 from gaslamp.errors import Place, WorldError, nearest_name
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning where it is longer than is good to read."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}..."
+
+
 class ControlCharacter(WorldError):
     """A character that cannot be seen, NUL among them."""
 
@@ -66,6 +71,7 @@ class UnclosedText(WorldError):
 
     def __init__(self, begins: str, place: Place) -> None:
         self.begins = begins
+        begins = shortened(begins, 30)
         super().__init__(
             f'the text that begins "{begins} is not closed; put a " at its end, on this line',
             place,
@@ -79,6 +85,7 @@ class UnclosedName(WorldError):
 
     def __init__(self, begins: str, place: Place) -> None:
         self.begins = begins
+        begins = shortened(begins, 30)
         super().__init__(
             f"the name that begins `{begins} is not closed; put a ` at its end, on this line",
             place,
@@ -106,7 +113,7 @@ class BadNumber(WorldError):
 
     def __init__(self, word: str, place: Place) -> None:
         self.word = word
-        shown = word if len(word) <= 24 else f"{word[:20]}..."
+        shown = shortened(word, 24)
         super().__init__(f'"{shown}" is not a number; write numbers like 3 or 0.25', place)
 
 

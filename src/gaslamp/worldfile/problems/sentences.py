@@ -8,7 +8,7 @@ from gaslamp.errors import Place, WorldError
 class EqualsInCondition(WorldError):
     """One equals sign where two values are compared."""
 
-    code = "GL239"
+    code = "GL236"
 
     def __init__(self, place: Place) -> None:
         super().__init__(
@@ -19,7 +19,7 @@ class EqualsInCondition(WorldError):
 class DoubleEqualsInEffect(WorldError):
     """Two equals signs where a value is given."""
 
-    code = "GL240"
+    code = "GL237"
 
     def __init__(self, place: Place) -> None:
         super().__init__('"==" compares, which changes nothing; to give a value, write "="', place)
@@ -28,7 +28,7 @@ class DoubleEqualsInEffect(WorldError):
 class NotAnEffect(WorldError):
     """Something that has a value but changes nothing, where an effect stands."""
 
-    code = "GL241"
+    code = "GL238"
 
     def __init__(self, what: str, place: Place) -> None:
         self.what = what
@@ -42,7 +42,7 @@ class NotAnEffect(WorldError):
 class BareTarget(WorldError):
     """A name without brackets, where only a property can be given a value."""
 
-    code = "GL242"
+    code = "GL239"
 
     def __init__(self, name: str, place: Place) -> None:
         self.name = name
@@ -56,7 +56,7 @@ class BareTarget(WorldError):
 class ChainedComparison(WorldError):
     """Three values compared at once."""
 
-    code = "GL243"
+    code = "GL240"
 
     def __init__(self, sign: str, place: Place) -> None:
         self.sign = sign
@@ -70,12 +70,13 @@ class ChainedComparison(WorldError):
 class UnjoinedCondition(WorldError):
     """A condition on several lines that nothing joins."""
 
-    code = "GL244"
+    code = "GL241"
 
     def __init__(self, word: str, place: Place) -> None:
         self.word = word
         super().__init__(
-            f'nothing joins "{word}" to the line before; begin the line with and, or or an operator',
+            f'nothing joins "{word}" to the line before; begin the line with "and", "or" or'
+            " an operator",
             place,
         )
 
@@ -83,7 +84,7 @@ class UnjoinedCondition(WorldError):
 class StrayElse(WorldError):
     """An `else` or `elif` below no `if`."""
 
-    code = "GL245"
+    code = "GL242"
 
     def __init__(self, word: str, place: Place) -> None:
         self.word = word
@@ -96,17 +97,17 @@ class StrayElse(WorldError):
 class NotWhole(WorldError):
     """A number that has to be whole and is not."""
 
-    code = "GL246"
+    code = "GL243"
 
     def __init__(self, number: str, what: str, place: Place) -> None:
         self.number = number
         super().__init__(f"{number} is not a whole number of {what}", place)
 
 
-class NotTheirs(WorldError):
+class PartTwice(WorldError):
     """A part of what an observer perceives, given twice."""
 
-    code = "GL247"
+    code = "GL244"
 
     def __init__(self, part: str, place: Place) -> None:
         self.part = part

@@ -9,7 +9,7 @@ from gaslamp.errors import Place, WorldError, nearest_name
 
 def listing(words: Sequence[str], conjunction: str = "or") -> str:
     """The words as English lists them: `a`, `a or b`, `a, b or c`."""
-    if len(words) < 2:
+    if len(words) < 2:  # noqa: PLR2004 (a word has nothing to be joined to)
         return "".join(words)
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
@@ -25,27 +25,38 @@ class UnknownDeclaration(WorldError):
         super().__init__(f'no declaration begins with "{word}"{hint}', place)
 
 
+class StraySection(WorldError):
+    """A section at the margin, where it belongs to no declaration."""
+
+    code = "GL228"
+
+    def __init__(self, word: str, place: Place) -> None:
+        self.word = word
+        super().__init__(
+            f'"{word}" belongs below a declaration; indent it, or write `{word}` if it is a key of'
+            " the front matter",
+            place,
+        )
+
+
 class UnknownSection(WorldError):
     """A section that a declaration of this kind does not have."""
 
-    code = "GL228"
+    code = "GL229"
 
     def __init__(self, word: str, kind: str, place: Place, known: Iterable[str]) -> None:
         self.word = word
         self.kind = kind
         names = sorted(known)
         article = "an" if kind[:1] in "aeiou" else "a"
-        super().__init__(
-            f'{article} {kind} has no section "{word}"{nearest_name(word, names)};'
-            f" it has {listing(names, 'and')}",
-            place,
-        )
+        hint = nearest_name(word, names) or f"; it may have {listing(names, 'and')}"
+        super().__init__(f'{article} {kind} has no section "{word}"{hint}', place)
 
 
 class SectionTwice(WorldError):
     """A section given a second time in one declaration."""
 
-    code = "GL229"
+    code = "GL230"
 
     def __init__(self, section: str, declaration: str, place: Place, first: Place) -> None:
         self.section = section
@@ -59,11 +70,11 @@ class SectionTwice(WorldError):
 class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 
-    code = "GL230"
+    code = "GL231"
 
     def __init__(self, section: str, declaration: str, place: Place) -> None:
         self.section = section
-        kind = declaration.split()[0]
+        kind = declaration.partition(" ")[0]
         article = "an" if kind[:1] in "aeiou" else "a"
         super().__init__(f'"{declaration}" has no "{section}", which {article} {kind} needs', place)
 
@@ -71,7 +82,7 @@ class MissingSection(WorldError):
 class FrontKeyTwice(WorldError):
     """A key of the front matter given a second time."""
 
-    code = "GL231"
+    code = "GL232"
 
     def __init__(self, key: str, place: Place, first: Place) -> None:
         self.key = key
@@ -82,7 +93,7 @@ class FrontKeyTwice(WorldError):
 class SharedWords(WorldError):
     """Words or looks under a line that declares several entities."""
 
-    code = "GL232"
+    code = "GL233"
 
     def __init__(self, names: Sequence[str], place: Place) -> None:
         self.names = tuple(names)
@@ -93,16 +104,25 @@ class SharedWords(WorldError):
         )
 
 
+class ElseIf(WorldError):
+    """`else if`, which is one word here."""
+
+    code = "GL234"
+
+    def __init__(self, place: Place) -> None:
+        super().__init__('"else if" is written "elif" here', place)
+
+
 class Unexpected(WorldError):
     """A word where another kind of word was expected: the general case."""
 
-    code = "GL233"
+    code = "GL235"
 
     def __init__(self, word: str, wanted: str, place: Place, known: Iterable[str] = ()) -> None:
         self.word = word
         self.wanted = wanted
         hint = nearest_name(word, known)
-        super().__init__(f"{_quoted(word)} is not expected here, but {wanted}{hint}", place)
+        super().__init__(f"expected {wanted}, not {_quoted(word)}{hint}", place)
 
 
 def _quoted(word: str) -> str:

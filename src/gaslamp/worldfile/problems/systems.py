@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from gaslamp.errors import Place, WorldError, nearest_name
+from gaslamp.errors import Place, WorldError
 
 
 class UnknownSystem(WorldError):
     """A world uses a system that there is not."""
 
-    code = "GL250"
+    code = "GL245"
 
-    def __init__(self, name: str, known: Iterable[str] = (), place: Place | None = None) -> None:
+    def __init__(self, name: str, place: Place | None = None) -> None:
         self.name = name
-        super().__init__(f'there is no system "{name}" to use{nearest_name(name, known)}', place)
+        super().__init__(f'there is no system "{name}" to use', place)
 
 
 class CircularUse(WorldError):
     """Systems that use one another in a circle."""
 
-    code = "GL251"
+    code = "GL246"
 
     def __init__(self, circle: Sequence[str], place: Place | None = None) -> None:
         self.circle = tuple(circle)
@@ -30,7 +30,7 @@ class CircularUse(WorldError):
 class Unwritable(WorldError):
     """A world built in Python that says something no text can say."""
 
-    code = "GL252"
+    code = "GL247"
 
     def __init__(self, what: str) -> None:
         self.what = what
