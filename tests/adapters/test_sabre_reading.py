@@ -222,10 +222,10 @@ def test_a_file_full_of_malice_ends_soon(parts: tuple[str, str, str, str, str]) 
     before, opening, middle, closing, after = parts
     room = 256 * 1024 - len(before) - len(middle) - len(after)
     times = room // len(opening + closing)
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(SabreProblem):
         read(before + opening * times + middle + closing * times + after)
-    assert time.perf_counter() - start < HOSTILE_SECONDS
+    assert time.process_time() - start < HOSTILE_SECONDS
 
 
 def test_a_file_beyond_the_limit_is_refused_unread() -> None:

@@ -27,7 +27,7 @@ MESSAGES: Final = {
     "GL103": (
         'wrong.lamp:4:11: there is no property or definition "lti"; did you mean "lit"? [GL103]'
     ),
-    "GL104": 'wrong.lamp:5:27: there is no event "nose"; did you mean "noise"? [GL104]',
+    "GL104": 'wrong.lamp:5:27: there is no event or action "nose"; did you mean "noise"? [GL104]',
     "GL105": 'wrong.lamp:5:11: there is no action "wistle"; did you mean "whistle"? [GL105]',
     "GL106": (
         'wrong.lamp:4:18: "earing" is no sense; there are sight, hearing, touch, smell '
@@ -155,8 +155,10 @@ def classes() -> dict[str, list[type[WorldError]]]:
     found: dict[str, list[type[WorldError]]] = {}
     for module in (model_problems, sabre_problems):
         for name in module.__all__:
-            kind = getattr(module, name)
-            if isinstance(kind, type) and kind is not sabre_problems.SabreProblem:
+            kind: object = getattr(module, name)
+            if kind is sabre_problems.SabreProblem:
+                continue
+            if isinstance(kind, type) and issubclass(kind, WorldError):
                 found.setdefault(kind.code, []).append(kind)
     return found
 

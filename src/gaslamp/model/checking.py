@@ -47,6 +47,7 @@ __all__ = ["SENSES", "check_world", "problems"]
 SENSES: Final = ("sight", "hearing", "touch", "smell", "taste")
 MOST_TYPES: Final = 4_000
 _SURE: Final = 100
+_READER: Final = "me"
 
 
 def check_world(world: World) -> None:
@@ -91,6 +92,8 @@ class _WorldChecker(DeclarationChecker):
         self.unique("entities", world.entities)
         for entity in world.entities:
             self.entity(entity)
+            self.here = entity.place
+            self._lines(entity.words.looks, {})
         self.distinct("properties", world.properties)
         for declared in world.properties:
             self.property(declared)
@@ -135,7 +138,9 @@ class _WorldChecker(DeclarationChecker):
         scope = self.scope_of(action.parameters)
         self.condition(action.precondition, scope)
         for who in action.consenting:
-            self.character(who, scope, "consent")
+            # What a wider type holds beside characters, such as figures, is there to be
+            # thought of as acting; nothing but a character is ever asked.
+            self.character(who, scope, "consent", may_be=True)
         self._perceptible(action, scope)
         for duration in (action.duration, action.happens):
             self._duration(duration, action.place)
@@ -162,14 +167,14 @@ class _WorldChecker(DeclarationChecker):
             self._event_call(observing.percept, inner)
 
     def _event_call(self, call: Apply, scope: Scope) -> None:
-        declared = self.names.events.get(call.name)
-        if declared:
-            self.fitting(call, [event.parameters for event in declared], scope)
-            return
-        known = self.names.near(call.name, self.names.events)
-        is_action = call.name in self.names.actions
-        place = self.at(call.place)
-        self.report(wrong.UnknownEvent(call.name, known, place, is_action=is_action))
+        events, actions = self.names.events, self.names.actions
+        choices = [event.parameters for event in events.get(call.name, ())]
+        choices += [action.parameters for action in actions.get(call.name, ())]
+        if choices:
+            self.fitting(call, choices, scope)
+        else:
+            known = self.names.near(call.name, events, actions)
+            self.report(wrong.UnknownEvent(call.name, known, self.at(call.place)))
 
     def _duration(self, duration: Duration | None, place: Place | None) -> None:
         if duration and not 0 <= duration.least_ms <= duration.most_ms:
@@ -194,10 +199,12 @@ class _WorldChecker(DeclarationChecker):
             self._lines(lines, scope)
 
     def _lines(self, lines: Iterable[Line], scope: Scope) -> None:
+        """Lines are read in the mind of whoever is told them, who is called `me` in them."""
         before = self.here
+        inner = {_READER: kind_of_type("character"), **scope}
         for line in lines:
             self.here = line.place or before
-            self.condition(line.condition, scope)
+            self.condition(line.condition, inner)
         self.here = before
 
     # -- who wants and does what ------------------------------------------------

@@ -126,9 +126,6 @@ class DeclarationChecker(EffectChecker):
                 self.report(wrong.EntityOfValues(entity.name, kind, entity.place))
             else:
                 self.type_is_known(kind, entity.place)
-        for line in entity.words.looks:
-            self.here = line.place or entity.place
-            self.condition(line.condition, {})
 
     # -- properties and definitions ---------------------------------------------
 

@@ -82,10 +82,11 @@ class ExpressionChecker:
         if kind.family not in ("number", "anything"):
             self.report(wrong.NotANumber(operation, found(what, kind), self.at(what.place)))
 
-    def character(self, who: Expression, scope: Scope, role: str) -> None:
-        """`who` must be a character, whatever it stands for."""
+    def character(self, who: Expression, scope: Scope, role: str, *, may_be: bool = False) -> None:
+        """`who` must be a character, whatever it stands for; or, with `may_be`, could be one."""
         kind = self.kind(who, scope)
-        if not self.lattice.is_below(kind, _CHARACTER):
+        could_be = may_be and self.lattice.overlap(kind, kind_of_type(_CHARACTER))
+        if not could_be and not self.lattice.is_below(kind, _CHARACTER):
             self.report(wrong.NotACharacter(role, found(who, kind), self.at(who.place)))
 
     def bound(self, variable: Parameter, scope: Scope) -> Scope:

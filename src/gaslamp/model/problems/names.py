@@ -49,18 +49,14 @@ class UnknownProperty(WorldError):
 
 
 class UnknownEvent(WorldError):
-    """An event to perceive, or to happen instead, that is not declared."""
+    """Nothing of that name could be perceived, or happen instead."""
 
     code = "GL104"
 
-    def __init__(
-        self, name: str, known: Iterable[str], place: Place | None, *, is_action: bool = False
-    ) -> None:
+    def __init__(self, name: str, known: Iterable[str], place: Place | None) -> None:
         self.name = name
-        hint = nearest_name(name, known)
-        if is_action:
-            hint = "; that is an action, and only an event can stand here"
-        super().__init__(f'there is no event "{name}"{hint}', place)
+        message = f'there is no event or action "{name}"{nearest_name(name, known)}'
+        super().__init__(message, place)
 
 
 class UnknownAction(WorldError):
