@@ -46,6 +46,8 @@ class Lesson:
 
     def within(self, who: int) -> tuple[Lesson, ...]:
         """What the lesson does to what its owner believes of `who`."""
+        if not self.settings:
+            return ()
         inner = tuple((chain[1:], f, v) for chain, f, v in self.settings if chain[:1] == (who,))
         lessons = (self,) if who == self.owner else ()
         return (*lessons, Lesson(who, inner)) if inner else lessons

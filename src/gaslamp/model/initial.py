@@ -7,8 +7,8 @@ f; else what is true of f; else the property's default. The states so described 
 finitely many: one for every chain of minds about which something is said, and one
 for all that lies beyond.
 
-A hidden property is said to be unknown in every mind, and in everybody's opinion of
-everybody else's, before the world's own lines.
+A hidden property is said to be unknown (boolean: at its default) in every mind, and
+in everybody's opinion of everybody else's, before the world's own lines.
 """
 
 from __future__ import annotations
@@ -100,12 +100,13 @@ def _steps(line: Effect) -> Iterator[Effect]:
 def _hidden(vocabulary: Vocabulary) -> Iterator[tuple[tuple[Chain, int], Value]]:
     people = range(len(vocabulary.characters))
     for fluent in vocabulary.fluents:
-        if fluent.hidden and fluent.type != "boolean":
+        if fluent.hidden:
+            value = fluent.default if fluent.type == "boolean" else None
             for who in people:
-                yield ((who,), fluent.number), None
+                yield ((who,), fluent.number), value
                 for other in people:
                     if other != who:
-                        yield ((who, other), fluent.number), None
+                        yield ((who, other), fluent.number), value
 
 
 def _build(vocabulary: Vocabulary, said: _Said) -> Draft:

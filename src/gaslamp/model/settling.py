@@ -27,6 +27,8 @@ from gaslamp.model.state import Draft, State, StateTable, Values
 
 MOST_ROUNDS = 25
 MOST_DRAFTS = 20_000
+DEEPEST = 60
+"""How many minds within minds may be waiting for each other at once."""
 
 _Origin: TypeAlias = tuple[State, tuple[Lesson, ...]]
 
@@ -123,19 +125,19 @@ class _Work:
         return draft
 
     def _start(self, origin: _Origin) -> _Settling:
-        if len(self.drafts) >= MOST_DRAFTS:
+        if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
             raise TriggerLoop([name for draft in self.drafts.values() for name in draft.fired])
         state, lessons = origin
         if lessons:
             before = self.mind((state, lessons[:-1]))
-            lesson = lessons[-1]
+            # What is right already is not learnt again, or a mind that knows of itself
+            # would be taught the same without end.
+            lesson = Lesson(lessons[-1].owner, _news(before, lessons[-1].settings))
             values = changed(before.values, lesson.settings)
-            inner = _origins(before)
             origins = [
-                (held, (*had, *lesson.within(who))) for who, (held, had) in enumerate(inner)
+                (held, (*had, *lesson.within(who)))
+                for who, (held, had) in enumerate(_origins(before))
             ]
-            if values == before.values and origins == inner:
-                origins = inner
         else:
             values, origins = state.values, [(belief, ()) for belief in state.beliefs]
         draft = _Settling(self, values, origins)
@@ -163,7 +165,7 @@ class _Work:
             lessons = {
                 who: Lesson(who, news)
                 for who, assignments in trigger.minds.items()
-                if (news := self._news(draft, who, fire(assignments, draft, rank)))
+                if (news := _news(draft[who], fire(assignments, draft, rank)))
             }
             if values != draft.values or lessons:
                 draft.values = values
@@ -174,19 +176,6 @@ class _Work:
                 draft.fired.append(trigger.name)
                 return True
         return False
-
-    def _news(
-        self, draft: _Settling, who: int, settings: Sequence[Setting]
-    ) -> tuple[Setting, ...]:
-        """The settings that are not so already in what `who` believes."""
-        news = []
-        for chain, fluent, value in settings:
-            mind: _Settling | State = draft[who]
-            for inner in chain:
-                mind = mind.beliefs[inner]
-            if mind.values[fluent] != value:
-                news.append((chain, fluent, value))
-        return tuple(news)
 
     def finish(self, root: _Origin) -> None:
         """Settle everything the root leads to, and note it as reached."""
@@ -224,6 +213,18 @@ class _Work:
         for state in done.values():
             settled[state, ()] = state
         return settled[root]
+
+
+def _news(mind: _Settling | State, settings: Sequence[Setting]) -> tuple[Setting, ...]:
+    """The settings that are not so already in a mind."""
+    news = []
+    for chain, fluent, value in settings:
+        held = mind
+        for inner in chain:
+            held = held.beliefs[inner]
+        if held.values[fluent] != value:
+            news.append((chain, fluent, value))
+    return tuple(news)
 
 
 def _origins(mind: _Settling | State) -> list[_Origin]:

@@ -89,7 +89,7 @@ class Perceiver:
         inner = {**bound, "me": who}
         held = [line for line in lines if self._space.condition(line.condition, inner)(mind)]
         held.sort(key=lambda line: line.condition == Line("").condition)
-        return tuple(Told(line.text, tuple(sorted(bound.items()))) for line in held)
+        return tuple(Told(line.text, tuple(sorted(inner.items()))) for line in held)
 
     def _percept(
         self, run: Run, event: GroundEvent, name: str, phase: Phase, doer: str | None

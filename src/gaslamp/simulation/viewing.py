@@ -147,7 +147,7 @@ class Viewer:
     def _held(self, lines: tuple[Line, ...], name: str, mind: State) -> tuple[Told, ...]:
         """The lines that hold, in the order written."""
         held = {told.template for told in self._perceiver.lines(lines, {}, name, mind)}
-        return tuple(Told(line.text, ()) for line in lines if line.text in held)
+        return tuple(Told(line.text, (("me", name),)) for line in lines if line.text in held)
 
 
 def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
