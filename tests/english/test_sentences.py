@@ -158,7 +158,7 @@ def test_a_lexicon_reaches_the_sentence() -> None:
 
 
 def test_typed_words_are_never_read_as_a_template() -> None:
-    roles = {"who": CRANE, "words": "{who} {strike} {{"}
+    roles: dict[str, Role] = {"who": CRANE, "words": "{who} {strike} {{"}
     assert realise('{who} {say}, "{words}"', roles, YOU, Discourse())[0] == (
         'You say, "{Who} {strike} {{."'
     )

@@ -7,7 +7,7 @@ so that no line, however it is made, takes long to read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gaslamp.english import synonyms
@@ -46,8 +46,8 @@ class Miss:
 
     reached: words read before it did. start, end: the words that named nothing, or
         were left over, as places in the tokens.
-    is_short: the words ended where the form goes on. missing: the slot that alone
-        would complete it, if one would.
+    is_short: the words ended where the form goes on. lacks_word: with a word of its
+        own, not with a slot. missing: the slot that alone would complete it, if one would.
     """
 
     form: Form
@@ -56,6 +56,7 @@ class Miss:
     start: int
     end: int
     is_short: bool = False
+    lacks_word: bool = False
     missing: Slot | None = None
 
 
@@ -186,8 +187,9 @@ class Search:
         if at > 0:
             slots = [one for one in match.form.elements[place:] if isinstance(one, Slot)]
             missing = slots[0] if len(slots) == 1 else None
+            lacks_word = isinstance(match.form.elements[place], Words)
             short = Miss(match.form, match.roles, at, at, at, is_short=True, missing=missing)
-            self.misses.append(short)
+            self.misses.append(replace(short, lacks_word=lacks_word))
 
     def _miss(self, match: Match, reached: int, start: int, end: int) -> None:
         self.misses.append(Miss(match.form, match.roles, reached, start, end))

@@ -13,6 +13,7 @@ none of them is unknown, and that is all that can ever be said of it.
 True
 """
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -125,9 +126,9 @@ class KnownNames:
             return NounPhrase(ids, is_all=True) if ids else None
         if words[0] in synonyms.ALL_WORDS:
             return self._all(words[1:])
-        one = self._one(words)
-        if one:
-            return NounPhrase((one,))
+        items = self._items(words)
+        if items:
+            return NounPhrase(items, is_all=len(items) > 1)
         return self._list(words)
 
     def _list(self, words: Sequence[str]) -> NounPhrase | None:
@@ -138,10 +139,17 @@ class KnownNames:
                 groups.append([])
             else:
                 groups[-1].append(word)
-        items = [self._one(group) for group in groups if group]
-        if len(items) < 2 or not all(items):  # noqa: PLR2004
+        found = [self._items(group) for group in groups if group]
+        if len(groups) == 1 or not found or not all(found):
             return None
-        return NounPhrase(tuple(dict.fromkeys(items)))
+        return NounPhrase(tuple(dict.fromkeys(itertools.chain(*found))))
+
+    def _items(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """One thing with the ids it could be, or each of several called by a plural."""
+        one = self._one(words)
+        if one:
+            return (one,)
+        return tuple((each,) for each in self._described(_without_determiners(words), self.plurals))
 
     def _all(self, words: Sequence[str]) -> NounPhrase | None:
         """After "all": nothing, a plural, or either with "but" and what to leave out."""
@@ -211,6 +219,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The plural of a noun, word by word."""
     return tuple(pluralise(" ".join(words)).split())
 
 

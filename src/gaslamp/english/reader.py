@@ -270,9 +270,10 @@ def _has_all_names(miss: Miss) -> bool:
     return all(slot.role in miss.roles for slot in slots)
 
 
-def _shortness(miss: Miss) -> tuple[bool, int, int, bool]:
+def _shortness(miss: Miss) -> tuple[bool, bool, bool, int, int]:
     """Least for the form that most nearly was what was typed."""
-    return miss.missing is None, -miss.reached, len(miss.form.elements), miss.form.is_varied
+    unfinished, size = miss.missing is None, len(miss.form.elements)
+    return miss.lacks_word, miss.form.is_varied, unfinished, -miss.reached, size
 
 
 def _farness(miss: Miss) -> tuple[int, bool, int, bool]:

@@ -44,7 +44,7 @@ hit, punch, strike, beat, attack, slap, thump
 kick, stamp on
 shoot, fire at, shoot at, gun down
 fire, shoot
-stab, knife
+stab, run through
 cut, slash, slice
 kill, murder, slay
 choke, strangle, throttle
