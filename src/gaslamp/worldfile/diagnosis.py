@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lark import Token, UnexpectedInput, UnexpectedToken
@@ -195,6 +195,12 @@ def _look_at_margin(spot: _Spot) -> WorldError | None:
 
 def _look_at_sections(spot: _Spot) -> WorldError | None:
     """A section that this declaration does not have, or a second line nothing joins."""
+    if spot.kind == "_NL" and not spot.accepts:
+        # An expression read alone: its line ends, and there is another.
+        found = re.compile(r"\w+|\S").search(spot.text, spot.start)
+        if found:
+            place = replace(spot, start=found.start()).place
+            return problems.UnjoinedCondition(found.group(), place)
     if spot.before or spot.kind in _LAYOUT:
         return None
     if spot.accepts == {"_DEDENT"}:

@@ -55,7 +55,6 @@ class EffectReader:
             "equals": self._equals,
             "apply": self._apply,
             "believes": self._believes,
-            "brackets": self._inner,
             "quantified": self._quantified,
             "if": self._if,
         }
@@ -73,6 +72,8 @@ class EffectReader:
         if depth > limits.EXPRESSIONS_DEEP:
             place = self._expressions.place(node)
             raise problems.NestedTooDeeply("effects", limits.EXPRESSIONS_DEEP, place)
+        while node.data == "brackets":
+            (node,) = subtrees(node)
         reader = self._readers.get(node.data, self._other)
         return reader(node, depth)
 
@@ -179,13 +180,13 @@ class EffectReader:
 
 
 _KINDS = {
-    "or": "a choice with or",
+    "or": 'a choice with "or"',
     "compare": "a comparison",
     "is_a": "a test of type",
     "arithmetic": "a sum",
     "negative": "a number",
     "constant": "a value",
-    "quantified": "exists, sum or product",
+    "quantified": '"exists", "sum" or "product"',
 }
 
 

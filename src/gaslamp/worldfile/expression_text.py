@@ -183,7 +183,7 @@ def _if_parts(expression: If, *, last: bool) -> list[str]:
 
 def broken(expression: Expression, indent: str) -> list[str]:
     """The expression on as few lines as keep within the width, each indented."""
-    if len(indent) + len(flat(expression)) <= WIDTH:
+    if len(indent) + len(flat(expression)) <= WIDTH or len(indent) > WIDTH // 2:
         return [indent + flat(expression)]
     match expression:
         case And(parts) | Or(parts) if len(parts) > 1:

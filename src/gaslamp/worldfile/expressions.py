@@ -106,7 +106,6 @@ class ExpressionReader:
             "name_expression": self._name,
             "apply": self._apply,
             "believes": self._believes,
-            "brackets": self._brackets,
             "quantified": self._quantified,
             "if": self._if,
         }
@@ -128,6 +127,8 @@ class ExpressionReader:
         if depth > limits.EXPRESSIONS_DEEP:
             what = "expressions"
             raise problems.NestedTooDeeply(what, limits.EXPRESSIONS_DEEP, self.place(node))
+        while node.data == "brackets":  # they leave nothing behind, and so do not count
+            (node,) = subtrees(node)
         return self._readers[node.data](node, depth)
 
     def parameter(self, node: Node) -> Parameter:
@@ -203,9 +204,6 @@ class ExpressionReader:
 
     def _believes(self, node: Node, depth: int) -> Expression:
         return Believes(*self._two(node, depth), place=self.place(node))
-
-    def _brackets(self, node: Node, depth: int) -> Expression:
-        return self.read(subtrees(node)[0], depth + 1)
 
     def _quantified(self, node: Node, depth: int) -> Expression:
         quantifier = cast("Quantifier", str(tokens(node)[0]))

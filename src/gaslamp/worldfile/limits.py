@@ -11,11 +11,11 @@ from typing import Final
 
 FILE_BYTES: Final = 256 * 1024
 LINE_CHARACTERS: Final = 10_000
-WORDS: Final = 30_000
+WORDS: Final = 20_000
 """Words and signs outside of texts and comments, and line ends."""
 NUMBER_CHARACTERS: Final = 400
 """Digits, point and exponent of one number."""
-BRACKETS_DEEP: Final = 60
+BRACKETS_DEEP: Final = 100
 BLOCKS_DEEP: Final = 30
 EXPRESSIONS_DEEP: Final = 100
 """Operators within one another. Each costs a few frames of whoever walks the tree later,

@@ -100,4 +100,6 @@ def _check(world: World, library: Callable[[str], str], used_at: dict[str, Place
         if problem.name in used_at:
             raise problems.UnknownSystem(problem.name, used_at[problem.name]) from None
         raise
+    except problems.CircularUse as problem:
+        raise problems.CircularUse(problem.circle, used_at.get(problem.circle[0])) from None
     check_world(whole)

@@ -140,15 +140,15 @@ class SectionReader:
         is_short = number_of(number) * _MS[name] <= _LONGEST_MS
         value = Decimal(str(number)) * _MS[name] if is_short else Decimal("NaN")
         if not is_short or value != int(value):
-            what = f"{number} {name}"
-            raise problems.NotWhole(what, "milliseconds", self._expressions.place(node))
+            place = self._expressions.place(node)
+            raise problems.NotWhole(f"{number} {name}", place, "milliseconds")
         return int(value)
 
     def whole_number(self, node: Node) -> int:
         """A whole number, which may be negative."""
         *sign, number = tokens(node)
         if not number.isdigit():
-            raise problems.NotWhole(str(number), "times", self._expressions.at(number))
+            raise problems.NotWhole(str(number), self._expressions.at(number))
         return -int(number) if sign else int(number)
 
     def observing(self, nodes: Iterable[Node]) -> tuple[Observing, ...]:

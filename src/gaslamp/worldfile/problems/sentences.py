@@ -33,8 +33,8 @@ class NotAnEffect(WorldError):
     def __init__(self, what: str, place: Place) -> None:
         self.what = what
         super().__init__(
-            f"{what} changes nothing; an effect is like lit(lamp), not lit(lamp), at(lamp) = hall,"
-            " several joined by and, or a block of if, for each or believes",
+            f"{what} changes nothing; an effect is like lit(lamp), not lit(lamp) or"
+            ' at(lamp) = hall, or several of these joined by "and"',
             place,
         )
 
@@ -61,8 +61,8 @@ class ChainedComparison(WorldError):
     def __init__(self, sign: str, place: Place) -> None:
         self.sign = sign
         super().__init__(
-            f'this "{sign}" compares the outcome of another comparison; join the two with and,'
-            " or put brackets round one",
+            f'this "{sign}" compares the outcome of another comparison; join the two with'
+            ' "and", or put brackets round one',
             place,
         )
 
@@ -99,9 +99,10 @@ class NotWhole(WorldError):
 
     code = "GL243"
 
-    def __init__(self, number: str, what: str, place: Place) -> None:
+    def __init__(self, number: str, place: Place, unit: str = "") -> None:
         self.number = number
-        super().__init__(f"{number} is not a whole number of {what}", place)
+        of_unit = f" of {unit}" if unit else ""
+        super().__init__(f"{number} is not a whole number{of_unit}", place)
 
 
 class PartTwice(WorldError):
