@@ -103,7 +103,7 @@ def test_no_pronoun_can_be_misread(
         for place, mention in enumerate(said):
             narrated = mention.pronouns in {"I", "you"}
             if mention.is_pronoun and not narrated:
-                opens = template.startswith("{a}") and place > 0
+                opens = not template.startswith("Behind") and place > 0
                 subject = roles["a"].id if opens else None
                 is_direct = template in DIRECT and mention.referent_id == roles["b"].id
                 meant = reader.candidates(mention, subject=subject, is_direct=is_direct)

@@ -86,26 +86,7 @@ class KnownNames:
     @classmethod
     def of(cls, nameables: Iterable[Nameable]) -> "KnownNames":
         """The index of these; a later one of the same id takes the place of an earlier."""
-        given = {one.id: one for one in nameables}
-        called: dict[tuple[str, ...], list[str]] = {}
-        plurals: dict[tuple[str, ...], list[str]] = {}
-        words: dict[str, frozenset[str]] = {}
-        for one in given.values():
-            own: set[str] = set()
-            for noun in dict.fromkeys(one.nouns):
-                parts = _without_determiners(_words(noun))
-                called.setdefault(parts, []).append(one.id)
-                plurals.setdefault(_plural(parts), []).append(one.id)
-                own.update(parts)
-            own.update(word for text in one.adjectives for word in _words(text))
-            words[one.id] = frozenset(own)
-        return cls(
-            given,
-            {noun: tuple(dict.fromkeys(ids)) for noun, ids in called.items()},
-            {noun: tuple(dict.fromkeys(ids)) for noun, ids in plurals.items()},
-            words,
-            frozenset().union(*words.values()),
-        )
+        return _indexed(tuple(nameables))
 
     def others(self) -> tuple[str, ...]:
         """The ids of all but the player's own person, who is "me"."""
@@ -209,6 +190,31 @@ class KnownNames:
         if not ranks:
             return (fitting[0].id,) if len(fitting) == 1 else ()
         return tuple(one.id for one in fitting if one.last_mentioned == max(ranks))
+
+
+@lru_cache(maxsize=64)
+def _indexed(nameables: tuple[Nameable, ...]) -> KnownNames:
+    """What `KnownNames.of` answers; a scene gives the same names turn after turn."""
+    given = {one.id: one for one in nameables}
+    called: dict[tuple[str, ...], list[str]] = {}
+    plurals: dict[tuple[str, ...], list[str]] = {}
+    words: dict[str, frozenset[str]] = {}
+    for one in given.values():
+        own: set[str] = set()
+        for noun in dict.fromkeys(one.nouns):
+            parts = _without_determiners(_words(noun))
+            called.setdefault(parts, []).append(one.id)
+            plurals.setdefault(_plural(parts), []).append(one.id)
+            own.update(parts)
+        own.update(word for text in one.adjectives for word in _words(text))
+        words[one.id] = frozenset(own)
+    return KnownNames(
+        given,
+        {noun: tuple(dict.fromkeys(ids)) for noun, ids in called.items()},
+        {noun: tuple(dict.fromkeys(ids)) for noun, ids in plurals.items()},
+        words,
+        frozenset().union(*words.values()),
+    )
 
 
 @lru_cache(maxsize=4096)

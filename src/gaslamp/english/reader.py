@@ -86,11 +86,10 @@ def read(
     if not isinstance(first, NotUnderstood):
         return first
     mended = reader.mended(tokens)
-    if mended is None:
-        return first
-    again = _Reader(line, grammar, names, preference).line_of(mended)
-    if isinstance(again, NotUnderstood):
-        return first
+    again = _Reader(line, grammar, names, preference).line_of(mended) if mended else first
+    if mended is None or isinstance(again, NotUnderstood):
+        is_verb = first.reason == readings.UNKNOWN_VERB
+        return replace(first, suggestion=reader.near_verb(first.word)) if is_verb else first
     shown = spelt(mended, frozenset(texts_in(again)))
     if is_dangerous(again):
         return replace(first, suggestion=shown)
@@ -221,6 +220,14 @@ class _Reader:
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
 
+    def near_verb(self, word: str) -> str | None:
+        """The first word of a form that an unknown verb most looks like."""
+        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
+            return None
+        known = sorted(one for one in self.grammar.forms if one)
+        near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
+        return near[0] if near else None
+
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""
         matches = search.matches(tokens)
@@ -243,7 +250,7 @@ class _Reader:
             return completed(min(short, key=_shortness), self.names, self.preference)
         if not misses:
             word = tokens[0].text if tokens else ""
-            return NotUnderstood(readings.UNKNOWN_VERB, word, self._near_verb(tokens))
+            return NotUnderstood(readings.UNKNOWN_VERB, word)
         farthest = max(misses, key=_farness)
         span = tokens[farthest.start : farthest.end]
         hint = suggestion_for(farthest, self.names, self.preference)
@@ -254,14 +261,6 @@ class _Reader:
             return NotUnderstood(readings.UNKNOWN_NAME, unknown[0], hint)
         left = " ".join(token.text for token in span)
         return NotUnderstood(readings.NOT_FOLLOWED, left, hint)
-
-    def _near_verb(self, tokens: Sequence[Token]) -> str | None:
-        known = sorted(word for word in self.grammar.forms if word)
-        word = tokens[0].word if tokens else ""
-        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
-            return None
-        near = difflib.get_close_matches(word, known, n=1, cutoff=0.75)
-        return near[0] if near else None
 
 
 def _has_all_names(miss: Miss) -> bool:

@@ -25,10 +25,13 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     best: dict[int, set[str]] = {}
     beginnings: set[str] = set()
+    letters = set(word)
     for candidate in known:
         if len(word) >= _SHORTEST_BEGINNING and candidate.startswith(word):
             beginnings.add(candidate)
-        if abs(len(candidate) - len(word)) <= allowed and len(candidate) >= _SHORTEST_BEGINNING:
+        if len(letters.difference(candidate)) > allowed or len(candidate) < _SHORTEST_BEGINNING:
+            continue
+        if abs(len(candidate) - len(word)) <= allowed:
             slips = slips_between(word, candidate, at_most=allowed)
             if slips <= allowed:
                 best.setdefault(slips, set()).add(candidate)
