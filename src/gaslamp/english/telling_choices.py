@@ -1,0 +1,34 @@
+"""Choices as the commands that ask for them, and as the clauses that speak of them.
+
+>>> from gaslamp.simulation.view import Choice
+>>> put = Choice("put", ("anne", "box"), (("into", "box"),), ("put ball in {into}",))
+>>> command_line(put, {"box": "the box"})
+'put ball in the box'
+"""
+
+from collections.abc import Mapping
+
+from gaslamp.english.grammar import PatternError, elements_of
+from gaslamp.english.questions import rendered
+from gaslamp.simulation.view import Choice
+
+
+def command_line(choice: Choice, labels: Mapping[str, str]) -> str:
+    """A line that would ask for the choice, by the first of its patterns that can be typed.
+
+    Args:
+        labels: how to call each id.
+    """
+    roles = {role: spelled(value, labels) for role, value in choice.roles}
+    for pattern in choice.typed:
+        try:
+            return rendered(elements_of(pattern, roles), roles)
+        except PatternError:
+            continue
+    others = [spelled(one, labels) for one in choice.arguments]
+    return " ".join([choice.act.replace("_", " "), *others])
+
+
+def spelled(value: str, labels: Mapping[str, str]) -> str:
+    """How a role's value is typed: a label, or the words themselves."""
+    return labels.get(value, value.replace("_", " ") if value[:1] != '"' else value)

@@ -1,0 +1,60 @@
+"""What to tell, from one person's view and what they were told before, in no language.
+
+A `Beat` is one told unit: paragraphs of `Message`s. `beat` makes the next one from
+a view, `opening` the first, and the rest answer what a person can ask of their own
+head: what is here, what a thing looks like, what they have, know, and how they know it.
+"""
+
+from gaslamp.narration.asking import about, carried, evidence, known, looked, reason
+from gaslamp.narration.beats import beat, opening
+from gaslamp.narration.memory import Memory
+from gaslamp.narration.messages import (
+    Again,
+    Awake,
+    Beat,
+    Fact,
+    Looks,
+    Message,
+    Nothing,
+    Out,
+    Over,
+    Perceived,
+    Present,
+    Prose,
+    Reason,
+    Silence,
+    TimePasses,
+    Unremarkable,
+    Unworded,
+    Whereabouts,
+)
+
+__all__ = [
+    "Again",
+    "Awake",
+    "Beat",
+    "Fact",
+    "Looks",
+    "Memory",
+    "Message",
+    "Nothing",
+    "Out",
+    "Over",
+    "Perceived",
+    "Present",
+    "Prose",
+    "Reason",
+    "Silence",
+    "TimePasses",
+    "Unremarkable",
+    "Unworded",
+    "Whereabouts",
+    "about",
+    "beat",
+    "carried",
+    "evidence",
+    "known",
+    "looked",
+    "opening",
+    "reason",
+]

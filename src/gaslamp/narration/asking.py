@@ -1,0 +1,115 @@
+"""What a person can ask of their own head, at no cost of time.
+
+Every answer is made from the view alone. What was assumed from the start and never
+touched on since (a boolean that is false, a number that is nought) is not worth
+telling and is left out, unless it is asked for by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gaslamp.narration.memory import Memory
+from gaslamp.narration.messages import (
+    Beat,
+    Fact,
+    Looks,
+    Message,
+    Present,
+    Reason,
+    Unremarkable,
+    Whereabouts,
+)
+from gaslamp.simulation.view import Known, View
+
+
+def looked(view: View, memory: Memory) -> tuple[Beat, Memory]:
+    """Where the person is, what it looks like, and who and what they take to be there."""
+    place = next((one for one in view.nameables if one.id == view.place), None)
+    first: Message = Whereabouts(view.place)
+    if place is not None and place.looks:
+        first = Looks(place.id, place.looks)
+        memory = memory.looking(place.id, place.looks)
+    present = _present(view)
+    others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
+    return Beat(((first,), *others)), memory
+
+
+def about(view: View, what: str) -> Beat:
+    """What somebody or something the person knows of looks like, or else what is believed of it."""
+    nameable = next(one for one in view.nameables if one.id == what)
+    if nameable.looks:
+        return Beat(((Looks(what, nameable.looks),),))
+    facts = tuple(Fact(one) for one in view.known if _concerns(one, what) and _is_telling(one))
+    return Beat((facts or (Unremarkable(what),),))
+
+
+def carried(view: View) -> Beat:
+    """What the person believes they have: facts that hold between them and a thing.
+
+    A thing is what something more can be said of; what somebody's mood is, is no thing.
+    """
+    places = {fact.value for fact in view.known if fact.property == "at"}
+    people = {one.id for one in view.nameables if one.is_person}
+    spoken_of = {one for fact in view.known for one in fact.arguments}
+    things = (spoken_of - people) - places
+    facts = [fact for fact in view.known if _links(fact, view.who, things)]
+    return Beat(tuple((Fact(one),) for one in facts))
+
+
+def known(view: View) -> Beat:
+    """All that the person believes and that is worth telling, a paragraph for each fact."""
+    return Beat(tuple((Fact(one),) for one in view.known if _is_telling(one)))
+
+
+def evidence(view: View, what: str) -> Beat:
+    """What the person believes about something, and how they came to believe each part of it."""
+    facts = [one for one in view.known if _concerns(one, what)]
+    telling = [one for one in facts if _is_telling(one)]
+    return Beat(tuple((_with_age(view, one),) for one in telling or facts))
+
+
+def reason(view: View) -> Beat:
+    """How the last thing perceived was perceived, whose doing it was, and what came of it.
+
+    Why others do what they do is not in a view; what is, is what this person could
+    make of it.
+    """
+    if not view.percepts:
+        return Beat()
+    last = view.percepts[-1]
+    fresh = [one for one in view.known if one.at_ms == last.at_ms and one.arguments]
+    facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in fresh)
+    return Beat(((Reason(last.sense, last.doer),), *facts))
+
+
+def _present(view: View) -> tuple[str, ...]:
+    """Who and what the person takes to be where they are, as far as they could name it."""
+    if view.place is None:
+        return ()
+    here = {
+        fact.arguments for fact in view.known if fact.property == "at" and fact.value == view.place
+    }
+    return tuple(one.id for one in view.nameables if (one.id,) in here and one.id != view.who)
+
+
+def _with_age(view: View, fact: Known) -> Fact:
+    return Fact(fact, -1 if fact.at_ms is None else view.at_ms - fact.at_ms)
+
+
+def _concerns(fact: Known, what: str) -> bool:
+    return what in fact.arguments or fact.value == what
+
+
+def _is_telling(fact: Known) -> bool:
+    return bool(fact.arguments) and (
+        fact.how != "knew" or (fact.value is not False and fact.value != 0)
+    )
+
+
+def _links(fact: Known, who: str, things: set[str]) -> bool:
+    if fact.value is True:
+        return who in fact.arguments and bool(things & set(fact.arguments))
+    if fact.value == who:
+        return bool(things & set(fact.arguments))
+    return who in fact.arguments and isinstance(fact.value, str) and fact.value in things

@@ -1,0 +1,161 @@
+"""Beats: from what was perceived since the last one to what is told of it.
+
+News is told in the order it was perceived, the person's own doing apart from
+everybody else's. What was told is not told again; the same thing several times over
+is told once and then counted. Time is told only where enough of it went by unnoticed, silence
+only to somebody who waited for it to break.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gaslamp.narration.memory import Memory
+from gaslamp.narration.messages import (
+    Again,
+    Awake,
+    Beat,
+    Looks,
+    Message,
+    Nothing,
+    Out,
+    Over,
+    Perceived,
+    Prose,
+    Silence,
+    TimePasses,
+    Unworded,
+    Whereabouts,
+)
+from gaslamp.simulation.view import Nameable, Percept, View
+
+WAIT: Final = "wait"
+NOTED_MS: Final = 60_000
+"""A gap of this length between two things told is itself told."""
+
+
+def opening(view: View) -> tuple[Beat, Memory]:
+    """The first beat: how the scene opens for this person, and what they perceive at once."""
+    draft = _Draft(view, Memory(at_ms=view.at_ms, place=view.place))
+    for told in view.opening:
+        draft.paragraph(Prose(told))
+    place = _nameable(view, view.place)
+    if place is not None and place.looks:
+        if not view.opening:
+            draft.paragraph(Looks(place.id, place.looks))
+        draft.memory = draft.memory.looking(place.id, place.looks)
+    elif not view.opening:
+        draft.paragraph(Whereabouts(view.place))
+    draft.news()
+    return draft.finished()
+
+
+def beat(view: View, memory: Memory, act: str | None) -> tuple[Beat, Memory]:
+    """What to tell of everything since the last beat.
+
+    Args:
+        act: what the person began to do then, `WAIT` among it; None if they did not choose.
+    """
+    draft = _Draft(view, memory)
+    if view.can_act and not memory.could_act:
+        draft.paragraph(Awake(view.at_ms - memory.at_ms))
+    heard = draft.news()
+    if not heard and not view.ending and view.can_act and memory.could_act:
+        elapsed = view.at_ms - memory.at_ms
+        if act == WAIT:
+            row, before = memory.in_a_row, memory.silences
+            draft.paragraph(Silence(elapsed, row, before))
+            draft.memory = replace(draft.memory, in_a_row=row + 1, silences=before + 1)
+        elif act is not None:
+            draft.paragraph(Nothing())
+    draft.surroundings()
+    return draft.finished()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A beat being made, and the memory of it."""
+
+    view: View
+    memory: Memory
+    paragraphs: list[list[Message]] = field(default_factory=list)
+
+    def paragraph(self, message: Message) -> None:
+        self.paragraphs.append([message])
+
+    def news(self) -> bool:
+        """Tell the percepts not told yet; answer whether there were any."""
+        fresh = [one for one in self.view.percepts if one.number >= self.memory.percepts]
+        last: Percept | None = None
+        for percept in fresh:
+            self._percept(percept, last)
+            last = percept
+        if fresh:
+            known = fresh[-1].number + 1
+            self.memory = replace(self.memory, percepts=known, in_a_row=0)
+        return bool(fresh)
+
+    def surroundings(self) -> None:
+        """Tell what the place looks like where the person came to it, or it became another."""
+        view, place = self.view, _nameable(self.view, self.view.place)
+        if not view.can_act or view.ending or place is None:
+            return
+        before = self.memory.looks.get(place.id, ())
+        is_new = not set(place.looks) & set(before)
+        if place.looks and is_new:
+            self.paragraph(Looks(place.id, place.looks))
+            self.memory = self.memory.looking(place.id, place.looks)
+        elif not place.looks and view.place != self.memory.place:
+            self.paragraph(Whereabouts(view.place))
+
+    def finished(self) -> tuple[Beat, Memory]:
+        view = self.view
+        if self.memory.could_act and not view.can_act and not view.ending:
+            self.paragraph(Out())
+        if view.ending is not None:
+            for told in view.closing:
+                self.paragraph(Prose(told))
+            self.paragraph(Over(view.ending))
+        memory = replace(self.memory, at_ms=view.at_ms, place=view.place, could_act=view.can_act)
+        return Beat(tuple(tuple(messages) for messages in self.paragraphs)), memory
+
+    def _percept(self, percept: Percept, last: Percept | None) -> None:
+        if last is not None and _is_repeat(last, percept):
+            self._count()
+            return
+        since = self.memory.at_ms if last is None else last.at_ms
+        if percept.at_ms - since >= NOTED_MS and self.memory.could_act:
+            self.paragraph(TimePasses(percept.at_ms - since))
+        message = self._message(percept)
+        me = self.view.who
+        alike = last is not None and (last.doer == me) == (percept.doer == me)
+        if alike and not isinstance(self.paragraphs[-1][0], TimePasses):
+            self.paragraphs[-1].append(message)
+        else:
+            self.paragraph(message)
+
+    def _message(self, percept: Percept) -> Message:
+        if not percept.told:
+            failed = percept.phase == "fails" and percept.doer == self.view.who
+            return Nothing() if failed else Unworded(percept)
+        told, self.memory = self.memory.picking(percept.told)
+        return Perceived(told, percept.sense, percept.doer, percept.number)
+
+    def _count(self) -> None:
+        """Count one more of what was just told."""
+        messages = self.paragraphs[-1]
+        match messages[-1]:
+            case Again(times):
+                messages[-1] = Again(times + 1)
+            case _:
+                messages.append(Again(1))
+
+
+def _is_repeat(last: Percept, percept: Percept) -> bool:
+    """Whether a percept is the one before over again, with no other line to tell it by."""
+    return len(percept.told) <= 1 and replace(percept, number=last.number, at_ms=last.at_ms) == last
+
+
+def _nameable(view: View, what: str | None) -> Nameable | None:
+    return next((one for one in view.nameables if one.id == what), None)

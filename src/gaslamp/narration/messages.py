@@ -1,0 +1,162 @@
+"""The messages a beat is made of: each one thing to tell, as data.
+
+A message holds ids and numbers, and templates only where the world's author wrote
+the words. A language turns each into sentences; adding a kind of message means one
+more case in each language, and mypy says where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.simulation.view import Known, Percept, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Perceived:
+    """Something perceived, in the world's own words. `number` is the percept's."""
+
+    told: Told
+    sense: str | None
+    doer: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unworded:
+    """Something perceived for which the world has no words."""
+
+    percept: Percept
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was told just before came `times` times more."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimePasses:
+    """Time went by between what stands before and what comes after."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The person waited, and nothing came, as `in_a_row` times just before.
+
+    `before` counts all the times, in a row or not.
+    """
+
+    ms: int
+    in_a_row: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The person tried something, and perceived nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """The person's mind goes out: nothing is perceived from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awake:
+    """The person's mind comes back, `ms` after it was last told of."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A line of the world's own that tells no single event: of an opening or an ending."""
+
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a thing, a person or a place looks like now."""
+
+    id: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unremarkable:
+    """There is nothing more to be made out about it."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the person takes themselves to be; None: they do not know."""
+
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who and what the person takes to be in the same place; never themselves."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something believed; with `age_ms` also how they came to believe it.
+
+    `age_ms` is how long ago that was, -1 for before the scene; None leaves it out.
+    """
+
+    known: Known
+    age_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How the last thing told was perceived, and whose doing it was, if that was perceived."""
+
+    sense: str | None
+    doer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The story is at its end."""
+
+    ending: str
+
+
+Message: TypeAlias = (
+    Perceived
+    | Unworded
+    | Again
+    | TimePasses
+    | Silence
+    | Nothing
+    | Out
+    | Awake
+    | Prose
+    | Looks
+    | Unremarkable
+    | Whereabouts
+    | Present
+    | Fact
+    | Reason
+    | Over
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One told unit: paragraphs, none of them empty, of messages in the order to tell them."""
+
+    paragraphs: tuple[tuple[Message, ...], ...] = ()

@@ -1,0 +1,180 @@
+"""`gaslamp play`: the command line of playing."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, Literal
+
+import click
+
+from gaslamp.model import World
+from gaslamp.players.files import Files
+from gaslamp.players.line_protocol import play_json
+from gaslamp.players.plain import Screen, front
+from gaslamp.players.plain import play as play_plain
+from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
+from gaslamp.players.session import Session
+from gaslamp.players.style import Edition, Style
+from gaslamp.simulation import Stage
+from gaslamp.simulation.chance import SEEDS
+from gaslamp.simulation.journal import Journal
+from gaslamp.worlds import open_world, source
+
+_PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
+
+
+def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """The number that was given; a new one each time for "random"."""
+    if value == "random":
+        return secrets.randbelow(2**31)
+    try:
+        number = int(value)
+    except ValueError:
+        number = SEEDS.stop
+    if number not in SEEDS:
+        fault = f'{value!r} is neither a whole number of 64 bits nor "random".'
+        raise click.BadParameter(fault, ctx, param)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the options ask for."""
+
+    world: str
+    who: str | None
+    seed: int
+    style: Style
+    save: str | None
+    journal: str | None
+    resume: bool
+    transcript: str | None
+    as_json: bool
+
+
+@click.command()
+@click.argument("world", default="dark_room")
+@click.option("--as", "who", metavar="PERSON", help="Whom to play; else the first who can be.")
+@click.option(
+    "--seed", callback=_seed, default="1", show_default=True, metavar="N",
+    help='The same seed and commands give the same story; "random" gives another each time.',
+)  # fmt: skip
+@click.option(
+    "--person", type=click.Choice(list(_PERSONS)), default="second", show_default=True,
+    help="Whether the telling says I, you, or a name.",
+)  # fmt: skip
+@click.option(
+    "--tense", type=click.Choice(["present", "past"]), default="present", show_default=True,
+    help="The tense of the telling.",
+)  # fmt: skip
+@click.option(
+    "--save", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Go on from this saved game if it is there; `save` puts it there.",
+)  # fmt: skip
+@click.option(
+    "--journal", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Keep every decision in this file before it takes effect.",
+)  # fmt: skip
+@click.option("--resume", is_flag=True, help="With --journal: go on with its last session.")
+@click.option(
+    "--transcript", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Write all that is shown and typed to this new file too.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a bug.")
+def play(  # noqa: PLR0913  # an option each
+    *,
+    world: str,
+    who: str | None,
+    seed: int,
+    person: str,
+    tense: Literal["present", "past"],
+    save: str | None,
+    journal: str | None,
+    transcript: str | None,
+    resume: bool,
+    as_json: bool,
+) -> int:
+    """New here? Just start, and type ? whenever you want to see what makes sense.
+
+    Play one of the people in WORLD: the name of a world that ships, or the path of a
+    file. The others act for themselves, each from what they know. Works over a pipe.
+    """
+    if resume and journal is None:
+        raise click.UsageError("--resume goes with --journal FILE.")
+    style = Style(_PERSONS[person], tense)
+    wishes = Wishes(world, who, seed, style, save, journal, resume, transcript, as_json)
+    with ExitStack() as stack:
+        return _play(wishes, stack)
+
+
+def _play(wishes: Wishes, stack: ExitStack) -> int:
+    loaded = open_world(wishes.world)
+    edition = Edition.of(source(wishes.world))
+    stage = Stage(loaded)
+    journal = stack.enter_context(Journal(wishes.journal)) if wishes.journal else None
+    session = Session(
+        stage,
+        wishes.who or _first(loaded, stage),
+        wishes.seed,
+        edition=edition,
+        style=wishes.style,
+        journal=journal,
+        shelf=Files(),
+        save_name=wishes.save or "",
+        resume=wishes.resume,
+    )
+    if wishes.save and Files().has(wishes.save):
+        session.restore(wishes.save)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if wishes.as_json:
+        matter = {
+            "title": loaded.front.title,
+            "author": loaded.front.author,
+            "details": dict(loaded.front.details),
+            "who": session.turn.view.who,
+            "seed": wishes.seed,
+        }
+        return play_json(session, sys.stdin, sys.stdout, front=matter)
+    screen = Screen.of(sys.stdin, sys.stdout, os.environ)
+    keep = _keeper(wishes.transcript, stack)
+    return play_plain(
+        session, sys.stdin, sys.stdout, screen, before=front(loaded, screen), keep=keep
+    )
+
+
+def _first(world: World, stage: Stage) -> str:
+    """Who is played where nobody was named."""
+    people = world.playable or stage.people
+    if not people:
+        raise NobodyToPlay("", ())
+    return people[0]
+
+
+def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:
+    """What writes a running transcript, if one is wanted."""
+    if transcript is None:
+        return lambda _: None
+    try:
+        # The stack closes it, once the last text has been kept.
+        file = stack.enter_context(Path(transcript).open("x", encoding="utf-8"))  # noqa: SIM115
+    except FileExistsError:
+        raise CannotBeWritten(
+            transcript, "there is such a file already; give another name"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise CannotBeWritten(transcript, str(error)) from None
+
+    def keep(text: str) -> None:
+        file.write(text)
+        file.flush()
+
+    return keep

@@ -1,0 +1,195 @@
+"""What can be typed at one moment, and which choice of the person a command asks for.
+
+All of it comes from one view: a verb is known if the person sees a use for it,
+possible or not, and a name if they know of its bearer. So what a reply gives away is
+what the person knows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gaslamp.english.grammar import CommandGrammar, Verb, check_pattern
+from gaslamp.english.nameables import Nameable
+from gaslamp.english.paragraphs import listing
+from gaslamp.english.reader import read
+from gaslamp.english.readings import Ambiguous, NotUnderstood, Option, Reading, Understood
+from gaslamp.english.synonyms import META_WORDS
+from gaslamp.english.telling_choices import command_line
+from gaslamp.english.telling_names import label, to_type
+from gaslamp.players.turns import Turn
+from gaslamp.simulation import Choice
+
+EXAMINE: Final = "(examine)"
+WAIT: Final = "wait"
+KNOW: Final = ("know", "knowledge", "what do i know")
+META: Final = (
+    "again", "help", "inventory", "look", "quit", "restart", "restore", "save", "transcript",
+    "undo", "why", *KNOW,
+)  # fmt: skip
+_BUILT_IN: Final = (
+    Verb(EXAMINE, ("examine {what}",), ("what",)),
+    Verb(WAIT, ("wait", "wait a bit/while/moment")),
+)
+_ARTICLES: Final = re.compile(r"\b(?:the|a|an|my)\s+(?=\w)", re.IGNORECASE)
+# How much sense a command makes: something possible, a look, something believed impossible.
+_POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repertoire:
+    """The commands of one turn."""
+
+    turn: Turn
+    grammar: CommandGrammar
+    names: tuple[Nameable, ...]
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, turn: Turn) -> Repertoire:
+        """What can be typed at this turn."""
+        view = turn.view
+        roles: dict[str, dict[str, None]] = {}
+        typed: dict[str, tuple[str, ...]] = {}
+        for choice in (*view.choices, *view.refused):
+            roles.setdefault(choice.act, {}).update(dict.fromkeys(role for role, _ in choice.roles))
+            typed[choice.act] = choice.typed
+        verbs = tuple(
+            Verb(act, _sound(typed[act], names), tuple(names)) for act, names in roles.items()
+        )
+        rank = {one: place for place, one in enumerate(turn.attention)}
+        return cls(
+            turn,
+            _grammar(verbs),
+            tuple(to_type(one, view.who, rank.get(one.id)) for one in view.nameables),
+            {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
+        )
+
+    def reading(self, typed: str) -> Reading:
+        """What a line means; of several meanings the most helpful, if one is."""
+        found = read(typed, self.grammar, self.names, self.sense)
+        if isinstance(found, Ambiguous):
+            return read(typed, self.grammar, self.names, self.helpfulness)
+        bare = _without_articles(typed)
+        if isinstance(found, NotUnderstood) and bare != typed:
+            again = self.reading(bare)
+            return found if isinstance(again, NotUnderstood) else again
+        return found
+
+    def sense(self, command: Understood) -> float:
+        """How much sense a command makes, without a search."""
+        if command.action in {EXAMINE, WAIT}:
+            return _LOOK
+        if any(fits(command, choice) for choice in self.turn.view.choices):
+            return _POSSIBLE
+        if any(fits(command, choice) for choice in self.turn.view.refused):
+            return _REFUSED
+        return -math.inf
+
+    def helpfulness(self, command: Understood) -> float:
+        """The same, and among what is possible by what the person expects of it."""
+        return self.sense(command) + max(
+            (_share(choice.gain) for choice in self.advice() if fits(command, choice)), default=0.0
+        )
+
+    def advice(self) -> tuple[Choice, ...]:
+        """What the person could do, best first; nothing at the end. Costs a search once."""
+        scene = self.turn.scene
+        return scene.advice(self.turn.view.who) if scene.waiting_for else ()
+
+    def meant(self, command: Understood) -> Choice | Ambiguous | None:
+        """The choice a command asks for, the question which, or None: nothing possible."""
+        fitting = [one for one in self.turn.view.choices if fits(command, one)]
+        if len(fitting) > 1:
+            gains = {(one.act, one.arguments): one.gain for one in self.advice()}
+            ranked = sorted(fitting, key=lambda one: -gains.get((one.act, one.arguments), 0.0))
+            first, second = (gains.get((one.act, one.arguments), 0.0) for one in ranked[:2])
+            if first <= second:
+                return self._which(command, fitting)
+            fitting = ranked
+        return fitting[0] if fitting else None
+
+    def refused(self, command: Understood) -> Choice | None:
+        """The first of what was asked for that the person believes impossible."""
+        fitting = [one for one in self.turn.view.refused if fits(command, one)]
+        return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
+
+    def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
+        """Commands that would work now, those most like one that does not first."""
+        asked = set(command.roles.values())
+
+        def likeness(choice: Choice) -> int:
+            return 3 * (choice.act == command.action) + len(asked & set(choice.arguments))
+
+        alike = [one for one in self.turn.view.choices if likeness(one)]
+        ranked = sorted(alike, key=lambda one: -likeness(one))
+        lines = dict.fromkeys(self.line(one) for one in (*ranked, *self.advice()[:most]))
+        return tuple(lines)[:most]
+
+    def line(self, choice: Choice) -> str:
+        """The command that asks for a choice."""
+        return command_line(choice, self.labels)
+
+    def _which(self, command: Understood, fitting: Sequence[Choice]) -> Choice | Ambiguous:
+        """The question which of these is meant; the first, if nobody could tell them apart."""
+        options: dict[str, Option] = {}
+        for choice in fitting:
+            roles = dict(choice.roles)
+            own = [value for role, value in choice.roles if _varies(role, fitting)]
+            shown = listing([self.labels.get(one, one.replace("_", " ")) for one in own])
+            meant = own[0] if len(own) == 1 else ""
+            options.setdefault(shown, Option(shown, Understood(command.action, roles), meant))
+        if len(options) == 1:
+            return fitting[0]
+        asked = listing(list(options), "or")
+        return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def fits(command: Understood, choice: Choice) -> bool:
+    """Whether a choice is what a command asks for, or one of what it leaves open."""
+    if command.action != choice.act:
+        return False
+    roles = dict(choice.roles)
+    return all(_same(roles.get(role), value) for role, value in command.roles.items())
+
+
+def _without_articles(typed: str) -> str:
+    """The line without articles outside of quotations.
+
+    A pattern such as "put ball in {into}" has a noun among its own words, which people
+    type with an article.
+    """
+    parts = typed.split('"')
+    parts[::2] = [_ARTICLES.sub("", part) for part in parts[::2]]
+    return '"'.join(parts)
+
+
+def _same(own: str | None, typed: str) -> bool:
+    return own == typed or (own is not None and own.strip('"').casefold() == typed.casefold())
+
+
+def _varies(role: str, choices: Iterable[Choice]) -> bool:
+    return len({dict(choice.roles).get(role) for choice in choices}) > 1
+
+
+def _share(gain: float) -> float:
+    """A gain between 0 and 1, so that no gain makes up for something impossible."""
+    return gain / (1 + gain) if gain > 0 else 0.0
+
+
+def _sound(patterns: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+    """The patterns that can be typed; a world that was checked has no others."""
+    return tuple(one for one in patterns if not check_pattern(one, roles))
+
+
+@lru_cache(maxsize=256)
+def _grammar(verbs: tuple[Verb, ...]) -> CommandGrammar:
+    """The grammar of these verbs. What a world means by a word comes before what we do."""
+    own = {pattern for verb in verbs for pattern in verb.patterns}
+    meta = [name for name in META if not own & set(META_WORDS.get(name, (name,)))]
+    return CommandGrammar.of((*verbs, *_BUILT_IN), meta)

@@ -1,0 +1,102 @@
+"""What a player can ask at no cost of time: look, inventory, know, why.
+
+Each answers with text and leaves the story where it was; only what has been spoken
+of is remembered, so that "it" means what was looked at last.
+"""
+
+from __future__ import annotations
+
+from gaslamp.english.nameables import KnownNames
+from gaslamp.english.readings import UNKNOWN_NAME
+from gaslamp.english.tokens import cleaned, tokens_of
+from gaslamp.narration import Beat, Prose, about, carried, evidence, known, looked, reason
+from gaslamp.players import asides
+from gaslamp.players.commands import Repertoire
+from gaslamp.players.story import Story
+from gaslamp.simulation import Choice
+
+_MOST_WORDS = 30
+
+
+def look(story: Story) -> str:
+    """Where one is, and who and what is there."""
+    told, memory = looked(story.turn.view, story.turn.memory)
+    text, turn = story.teller.aside(story.turn, told, memory)
+    story.amend(turn)
+    return text
+
+
+def examine(story: Story, what: str) -> str:
+    """A closer look at something one knows of."""
+    story.amend(story.turn.attending((what,)))
+    return _told(story, about(story.turn.view, what)) or asides.NOTHING_SEEN
+
+
+def inventory(story: Story) -> str:
+    """What one believes one has."""
+    return _told(story, carried(story.turn.view)) or asides.NOTHING_CARRIED
+
+
+def knowledge(story: Story) -> str:
+    """What one believes, a line for each."""
+    return _listed(_told(story, known(story.turn.view)))
+
+
+def why(story: Story, question: str, repertoire: Repertoire) -> str:
+    """How one knows: of the last thing that happened, or of somebody or something named."""
+    if not question.strip(" ?."):
+        return _why_that(story, repertoire)
+    names = KnownNames.of(repertoire.names)
+    words = [token.word for token in tokens_of(cleaned(question))][:_MOST_WORDS]
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = names.find(words[start : start + size])
+            if phrase is not None and len(phrase.items) == 1:
+                told = evidence(story.turn.view, phrase.items[0][0])
+                return _listed(_told(story, told))
+    return UNKNOWN_NAME
+
+
+def refusal(story: Story, choice: Choice | None) -> str:
+    """Why something cannot be done, in the words of the world; "" if it has none."""
+    if choice is None or not choice.refusal:
+        return ""
+    picked, memory = story.turn.memory.picking(choice.refusal)
+    text, turn = story.teller.aside(story.turn, Beat(((Prose(picked),),)), memory)
+    story.amend(turn)
+    return text
+
+
+def _why_that(story: Story, repertoire: Repertoire) -> str:
+    turn, before = story.turn, story.before
+    told = _told(story, reason(turn.view)) or asides.NOTHING_HAPPENED
+    last = turn.view.percepts[-1] if turn.view.percepts else None
+    if last is None or last.doer != turn.view.who or before is None or turn.decision is None:
+        return told
+    chosen = Repertoire.of(before)
+    own = (turn.decision.act, turn.decision.arguments)
+    choice = next((one for one in chosen.advice() if (one.act, one.arguments) == own), None)
+    purpose = asides.purpose_text(choice, _steps(choice, repertoire))
+    return f"{told} {purpose}".strip()
+
+
+def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
+    """The commands for what was to come after an act; () where that has no command."""
+    view = repertoire.turn.view
+    lines = {
+        f"{one.act}({', '.join(one.arguments)})": repertoire.line(one)
+        for one in (*view.choices, *view.refused)
+    }
+    steps = choice.purpose[1:] if choice is not None else ()
+    return tuple(lines[step] for step in steps) if all(step in lines for step in steps) else ()
+
+
+def _listed(text: str) -> str:
+    """Paragraphs as lines, each once: two people may be called the same."""
+    return "\n".join(dict.fromkeys(text.split("\n\n"))) or asides.NOTHING_KNOWN
+
+
+def _told(story: Story, beat: Beat) -> str:
+    text, turn = story.teller.aside(story.turn, beat)
+    story.amend(turn)
+    return text

@@ -1,0 +1,101 @@
+"""What can be wrong with a save, a journal or a wish to play. One class per cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gaslamp.errors import GaslampError, nearest_name
+
+__all__ = [
+    "CannotBeWritten",
+    "NobodyToPlay",
+    "NotASave",
+    "NothingToResume",
+    "SaveDiffers",
+    "SaveOfAnotherWorld",
+    "SaveTooNew",
+]
+
+
+class NotASave(GaslampError):
+    """A file that holds something else. It was left as it was."""
+
+    code = "GL611"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f'"{name}" is not a saved game of Gaslamp: give another file')
+
+
+class SaveTooNew(GaslampError):
+    """A game that a later Gaslamp saved."""
+
+    code = "GL612"
+
+    def __init__(self, name: str, version: int, known: int) -> None:
+        self.name, self.version = name, version
+        super().__init__(
+            f'"{name}" is a save of version {version}, and this Gaslamp reads up to version '
+            f"{known}: update Gaslamp, or give another file"
+        )
+
+
+class SaveOfAnotherWorld(GaslampError):
+    """A game saved in another world, or in this one before its text was changed."""
+
+    code = "GL613"
+
+    def __init__(self, name: str, saved: str, played: str) -> None:
+        self.name, self.saved, self.played = name, saved, played
+        if saved == played:
+            fault = f'of "{saved}" as it was before its text was changed'
+        else:
+            fault = f'of the world "{saved}", and this is "{played}"'
+        super().__init__(f'"{name}" is a game {fault}: play it with the text it was saved from')
+
+
+class SaveDiffers(GaslampError):
+    """A game whose decisions no longer lead to the story it was saved from."""
+
+    code = "GL614"
+
+    def __init__(self, name: str, decision: int) -> None:
+        self.name, self.decision = name, decision
+        super().__init__(
+            f'"{name}" goes another way here from decision {decision} on: it was changed by '
+            "hand, or saved by another version of Gaslamp or of a system its world uses"
+        )
+
+
+class CannotBeWritten(GaslampError):
+    """A file that could not be written. What was there before is still there."""
+
+    code = "GL615"
+
+    def __init__(self, name: str, fault: str) -> None:
+        self.name = name
+        super().__init__(f'"{name}" cannot be written: {fault}')
+
+
+class NobodyToPlay(GaslampError):
+    """Somebody who is not meant to be played, or is not there."""
+
+    code = "GL616"
+
+    def __init__(self, name: str, playable: Iterable[str]) -> None:
+        self.name = name
+        known = tuple(playable)
+        hint = nearest_name(name, known) or f"; you can play {', '.join(known) or 'nobody'}"
+        super().__init__(f'you cannot play "{name}" here{hint}')
+
+
+class NothingToResume(GaslampError):
+    """A journal without a session of this world and person."""
+
+    code = "GL617"
+
+    def __init__(self, name: str, world: str, who: str) -> None:
+        self.name = name
+        super().__init__(
+            f'the journal "{name}" holds no session of "{world}" as {who}: leave out --resume'
+        )

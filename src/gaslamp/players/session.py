@@ -1,0 +1,289 @@
+"""A session: typed lines in, text out. It neither prints nor reads.
+
+What takes time adds a turn to the story; all else is answered within the turn it is
+asked in. Whatever is typed is answered: what cannot be done says so, and what could.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.worlds import open_world, source
+>>> stage, edition = Stage(open_world("sally_anne")), Edition.of(source("sally_anne"))
+>>> session = Session(stage, "sally", 1, edition=edition)
+>>> session.type("put the ball in the basket").text
+'You put the ball into the basket.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from gaslamp.english.questions import answered
+from gaslamp.english.readings import (
+    Addressed,
+    Ambiguous,
+    Meta,
+    NotUnderstood,
+    Reading,
+    Several,
+    Understood,
+)
+from gaslamp.english.tokens import LONGEST_LINE, cleaned
+from gaslamp.errors import GaslampError
+from gaslamp.players import asides, metas
+from gaslamp.players.commands import EXAMINE, KNOW, WAIT, Repertoire
+from gaslamp.players.keeping import Keeper
+from gaslamp.players.saves import Decision
+from gaslamp.players.story import Cast, Story
+from gaslamp.players.style import Edition, Reply, Shelf, Style
+from gaslamp.players.turns import Turn
+from gaslamp.simulation import Choice, Stage
+from gaslamp.simulation.journal import Journal
+
+_SPEECH: Final = ("say {words} to {name}", "tell {name} {words}", "ask {name} {words}")
+
+
+class Session:
+    """One person's game of one world."""
+
+    def __init__(  # noqa: PLR0913  # a game is made of this many things
+        self,
+        stage: Stage,
+        who: str,
+        seed: int,
+        *,
+        edition: Edition,
+        style: Style = Style(),  # noqa: B008  # a value that never changes
+        journal: Journal | None = None,
+        shelf: Shelf | None = None,
+        save_name: str = "",
+        resume: bool = False,
+    ) -> None:
+        """Begin a game.
+
+        Args:
+            shelf: where saves and transcripts go; without one there are none.
+            save_name: the save that is meant when none is named.
+            resume: go on with the journal's last session of this world and person.
+
+        Raises:
+            NobodyToPlay: that person cannot be played.
+            GaslampError: what is to be resumed cannot be.
+        """
+        self.story = Story(Cast(stage, who, seed, edition), style, journal, resume=resume)
+        self._keeper = Keeper(shelf, save_name or f"{edition.name}.save")
+        self._asked: Ambiguous | None = None
+        self._offered: tuple[tuple[str, Choice], ...] = ()
+        self._pages: list[str] = []
+
+    @property
+    def turn(self) -> Turn:
+        """The turn now: its view is all that may be shown of it."""
+        return self.story.turn
+
+    @property
+    def ended(self) -> bool:
+        """Whether the story is over."""
+        return self.story.is_over
+
+    def opening(self) -> str:
+        """How the story begins, or, taken up again, where it stands."""
+        text = self._with_end(self.turn.text)
+        self._pages.append(text)
+        return text
+
+    def type(self, typed: str) -> Reply:
+        """The answer to a typed line. Raises only what a journal raises."""
+        reply = self._answer(typed)
+        shown = cleaned(typed)[:LONGEST_LINE]
+        self._pages.append(f"> {shown}\n\n{reply.text}")
+        return reply
+
+    def do(self, decision: Decision) -> Reply:
+        """The answer to a decision given as such, as programs give it."""
+        if self.ended:
+            return self._said(asides.OVER)
+        known = {(one.act, one.arguments) for one in self.turn.view.choices}
+        own = (decision.act, decision.arguments)
+        if own in known or own == (WAIT, ()):
+            return self._decided(decision)
+        refused = (one for one in self.turn.view.refused if (one.act, one.arguments) == own)
+        return self._said(asides.refusal_text(metas.refusal(self.story, next(refused, None)), ()))
+
+    def offers(self) -> tuple[tuple[str, Choice], ...]:
+        """What makes sense now, best first, each with its command. Costs a search."""
+        return () if self.ended else asides.offers(Repertoire.of(self.turn))
+
+    def transcript(self) -> str:
+        """Everything so far, as it was shown and typed."""
+        return "\n\n".join(page for page in self._pages if page) + "\n"
+
+    def restore(self, name: str) -> str:
+        """Take up a saved game, and say where it stands. Raises `GaslampError`."""
+        self._keeper.restore(self.story, name)
+        return self._with_end(self.turn.text)
+
+    # -- reading ------------------------------------------------------------------
+
+    def _answer(self, typed: str) -> Reply:
+        repertoire = Repertoire.of(self.turn)
+        asked, self._asked = self._asked, None
+        number = typed.strip().rstrip(".")
+        if asked is not None:
+            command = answered(asked, typed, repertoire.names)
+            if command is not None:
+                return self._taken(command, repertoire)
+        elif number.isascii() and number.isdigit():
+            return self._chosen(int(number[:4]))
+        return self._taken(repertoire.reading(typed), repertoire)
+
+    def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
+        match reading:
+            case Understood():
+                return _noting(reading.corrected, self._perform(reading, repertoire))
+            case Meta():
+                return _noting(reading.corrected, self._meta(reading, repertoire))
+            case Addressed():
+                return self._addressed(reading, repertoire)
+            case Several():
+                return _noting(reading.corrected, self._in_turn(reading))
+            case Ambiguous():
+                self._asked = reading
+                return self._said(reading.question)
+            case NotUnderstood():
+                return self._said(asides.misread_text(reading))
+
+    def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
+        if command.action == EXAMINE:
+            return self._said(metas.examine(self.story, command.roles["what"]))
+        if self.ended:
+            return self._said(asides.OVER)
+        meant = repertoire.meant(command)
+        if meant is None and command.action == WAIT:
+            return self._decided(Decision(WAIT))
+        if isinstance(meant, Choice):
+            return self._decided(Decision(meant.act, meant.arguments))
+        if meant is not None:
+            return self._taken(meant, repertoire)
+        reason = metas.refusal(self.story, repertoire.refused(command))
+        return self._said(asides.refusal_text(reason, repertoire.near(command)))
+
+    def _chosen(self, number: int) -> Reply:
+        if not 0 < number <= len(self._offered):
+            return self._said(asides.NO_SUCH_NUMBER)
+        choice = self._offered[number - 1][1]
+        return self.do(Decision(choice.act, choice.arguments))
+
+    def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
+        """Words to somebody, if the world has a way to say them."""
+        name = repertoire.labels[reading.to]
+        for form in _SPEECH:
+            line = form.replace("{name}", name).replace("{words}", f'"{reading.words}"')
+            found = repertoire.reading(line)
+            if isinstance(found, Understood) and repertoire.meant(found) is not None:
+                return self._taken(found, repertoire)
+        plain = repertoire.reading(reading.words)
+        if isinstance(plain, Understood) and reading.command is None:
+            return self._taken(plain, repertoire)
+        return self._said(asides.refusal_text(asides.NOT_SAYABLE, ()))
+
+    def _in_turn(self, reading: Several) -> Reply:
+        """Commands one after another, until one fails or somebody else does something."""
+        texts: list[str] = []
+        reply = self._said("")
+        took_time = False
+        for command in reading.commands:
+            before = self.turn
+            reply = self._taken(command, Repertoire.of(before))
+            texts.append(reply.text)
+            took_time = took_time or reply.took_time
+            timeless = isinstance(command, Meta) or not reply.took_time
+            if reply.ended or reply.quits or _disturbed(before, self.turn):
+                break
+            if timeless and not _is_look(command):
+                break
+        return Reply("\n\n".join(texts), reply.ended, took_time, reply.quits)
+
+    # -- answering ----------------------------------------------------------------
+
+    def _decided(self, decision: Decision) -> Reply:
+        self._offered = ()
+        turn = self.story.decide(decision)
+        return Reply(self._with_end(turn.text), self.ended, took_time=True)
+
+    def _said(self, text: str) -> Reply:
+        return Reply(text, self.ended, took_time=False)
+
+    def _with_end(self, text: str) -> str:
+        return f"{text}\n\n{asides.AT_THE_END}" if self.ended else text
+
+    def _meta(self, meta: Meta, repertoire: Repertoire) -> Reply:
+        if meta.name == "quit":
+            return Reply(asides.GOODBYE, self.ended, took_time=False, quits=True)
+        if meta.name == "again":
+            return self._again()
+        if meta.name == "help":
+            return self._help()
+        if meta.name in KNOW:
+            return self._said(metas.knowledge(self.story))
+        if meta.name == "why":
+            return self._said(metas.why(self.story, meta.argument, repertoire))
+        plain: Mapping[str, Callable[[str], str]] = {
+            "look": lambda _: metas.look(self.story),
+            "inventory": lambda _: metas.inventory(self.story),
+            "undo": lambda _: self._undo(),
+            "restart": lambda _: self._restart(),
+            "save": lambda name: self._keeper.save(self.story, name),
+            "restore": self._restore,
+            "transcript": lambda name: self._keeper.transcript(self.transcript(), name),
+        }
+        return self._said(plain[meta.name](meta.argument))
+
+    def _help(self) -> Reply:
+        if self.ended:
+            return self._said(asides.OVER)
+        self._offered = self.offers()
+        lines = [line for line, _ in self._offered]
+        return self._said(asides.help_text(lines, is_first_turn=self.story.before is None))
+
+    def _again(self) -> Reply:
+        decision = self.turn.decision
+        if decision is None:
+            return self._said(asides.NOTHING_TO_REPEAT)
+        return self.do(decision)
+
+    def _undo(self) -> str:
+        self._offered = ()
+        if not self.story.undo():
+            return asides.NOTHING_TO_UNDO
+        return f"{asides.UNDONE}\n\n{self.turn.text}"
+
+    def _restart(self) -> str:
+        self._offered = ()
+        self.story.restart()
+        return f"{asides.RESTARTED}\n\n{self.turn.text}"
+
+    def _restore(self, argument: str) -> str:
+        self._offered = ()
+        try:
+            self._keeper.restore(self.story, argument)
+        except GaslampError as error:
+            return str(error)
+        return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"
+
+
+def _noting(corrected: str | None, reply: Reply) -> Reply:
+    """The reply, after the line as it was taken, where that is not what was typed."""
+    if corrected is None:
+        return reply
+    return Reply(f"({corrected})\n\n{reply.text}", reply.ended, reply.took_time, reply.quits)
+
+
+def _disturbed(before: Turn, after: Turn) -> bool:
+    """Whether somebody else's doing was perceived in between."""
+    fresh = after.view.percepts[len(before.view.percepts) :]
+    return any(one.doer != after.view.who for one in fresh)
+
+
+def _is_look(command: Understood | Meta | Addressed) -> bool:
+    return isinstance(command, Meta) or (
+        isinstance(command, Understood) and command.action == EXAMINE
+    )

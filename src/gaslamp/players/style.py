@@ -1,0 +1,65 @@
+"""What a session is given and what it gives back, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Literal, Protocol
+
+from gaslamp.worlds import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the telling addresses whoever plays."""
+
+    person: Literal[1, 2, 3] = 2
+    tense: Literal["present", "past"] = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which text of a world is played: its name, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+    @classmethod
+    def of(cls, source: Source) -> Edition:
+        """The edition that a source holds.
+
+        >>> Edition.of(Source("worlds/cellar.lamp", b"", is_shipped=False)).name
+        'cellar'
+        """
+        return cls(PurePath(source.file).stem, sha256(source.content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a typed line was answered with.
+
+    `ended`: the story is over; it can still be undone. `took_time`: the answer tells
+    what happened, not only what is. `quits`: the player wants no more.
+    """
+
+    text: str
+    ended: bool
+    took_time: bool
+    quits: bool = False
+
+
+class Shelf(Protocol):
+    """Where saves and transcripts go. A session has no other way to any file."""
+
+    def has(self, name: str) -> bool:
+        """Whether something stands under a name."""
+        ...
+
+    def read(self, name: str) -> str:
+        """What stands under a name. Raises `GaslampError`."""
+        ...
+
+    def write(self, name: str, text: str) -> None:
+        """Put a text under a name, in place of what was there. Raises `GaslampError`."""
+        ...

@@ -1,0 +1,109 @@
+"""Turns: a scene, what was told of it, and all that telling the next one needs.
+
+A turn is a value, and everything the next turn's text depends on is in it. So going
+back to an earlier one and doing the same again tells the same, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gaslamp.english.discourse import Discourse
+from gaslamp.english.referents import Telling
+from gaslamp.english.telling import tell
+from gaslamp.narration import (
+    Beat,
+    Fact,
+    Looks,
+    Memory,
+    Perceived,
+    Present,
+    Unworded,
+    beat,
+    opening,
+)
+from gaslamp.players.saves import Decision
+from gaslamp.players.style import Style
+from gaslamp.simulation import Scene, View
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One moment of a session.
+
+    `decision` led here; None at the start. `attention` are ids, the last spoken of
+    last, which tells what "it" means. `text` is what was told of the turn.
+    """
+
+    scene: Scene
+    view: View
+    memory: Memory
+    discourse: Discourse
+    attention: tuple[str, ...]
+    decision: Decision | None
+    text: str
+
+    def attending(self, ids: Iterable[str]) -> Turn:
+        """The turn when these have been spoken of too."""
+        spoken = tuple(dict.fromkeys(ids))
+        return replace(
+            self, attention=(*(one for one in self.attention if one not in spoken), *spoken)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Makes turns for one person in one style."""
+
+    who: str
+    style: Style
+
+    @property
+    def telling(self) -> Telling:
+        """Whose mind tells, in which person and tense."""
+        return Telling(self.style.person, self.style.tense, self.who)
+
+    def first(self, scene: Scene) -> Turn:
+        """The turn before any decision."""
+        view = scene.view(self.who)
+        told, memory = opening(view)
+        turn = Turn(scene, view, Memory(), Discourse(), (), None, "")
+        text, turn = self.aside(turn, told, memory)
+        return replace(turn, text=text)
+
+    def after(self, turn: Turn, decision: Decision, scene: Scene | None = None) -> Turn:
+        """The turn that a decision leads to; `scene` spares working it out again."""
+        scene = scene or turn.scene.decide(decision.act, decision.arguments)
+        view = scene.view(self.who)
+        told, memory = beat(view, turn.memory, decision.act)
+        turn = replace(turn, scene=scene, view=view, decision=decision)
+        text, turn = self.aside(turn.attending(decision.arguments), told, memory)
+        return replace(turn, text=text)
+
+    def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
+        """A beat in words, and the turn when it has been told."""
+        text, discourse = tell(told, turn.view, self.telling, turn.discourse)
+        turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
+        return text, turn.attending(_spoken_of(told, turn.view))
+
+
+def _spoken_of(told: Beat, view: View) -> Iterable[str]:
+    """The ids a beat speaks of, in order."""
+    known = {one.id for one in view.nameables}
+    for message in (one for messages in told.paragraphs for one in messages):
+        ids: Iterable[str] = ()
+        match message:
+            case Perceived(line):
+                ids = [value for _, value in line.roles]
+            case Unworded(percept):
+                ids = percept.arguments
+            case Looks(id=what):
+                ids = (what,)
+            case Present(ids=present):
+                ids = present
+            case Fact(fact):
+                ids = fact.arguments
+            case _:
+                pass
+        yield from (one for one in ids if one in known)
