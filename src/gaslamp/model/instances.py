@@ -77,6 +77,7 @@ class GroundEvent:
     chance: Callable[[Mind], Value] | None
     otherwise: tuple[str, tuple[Callable[[Mind], Value], ...]] | None
     reads_beliefs: bool
+    values_need_minds: bool
 
     @property
     def name(self) -> str:
@@ -173,6 +174,7 @@ class Instances:
             if action and action.otherwise
             else None,
             reads_beliefs=_reads_beliefs(precondition, effects),
+            values_need_minds=_reads_beliefs(precondition, [e for e in effects if not e.chain]),
         )
 
     def _noticing(

@@ -20,13 +20,14 @@ from collections.abc import Callable, Sequence
 from gaslamp.model.beliefs import Execution, Lesson, notices
 from gaslamp.model.declarations import Utility
 from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.foresight import Foresight
 from gaslamp.model.grounding import Bindings, Grounder
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import GroundEvent, Instances, Noticing
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.surprise import corrections
-from gaslamp.model.terms import Mind, compile_condition, compile_term
+from gaslamp.model.terms import Mind, compile_condition, compile_term, reads
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -73,6 +74,12 @@ class StateSpace:
         }
         self._execution = Execution(self.states, rank, self.find, self._figures)
         self._settler = Settler(self.states, self.triggers, rank)
+        self.wants_beliefs = frozenset(
+            utility.who
+            for utility in world.utilities
+            if any(read.chain for read in reads(self._grounder.term(utility.value, {})))
+        )
+        self.foresight = Foresight(self.triggers, rank)
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self._utilities = self._compile_utilities(world.utilities)
         self.initial = self._settler.settle(
@@ -113,11 +120,11 @@ class StateSpace:
         """The state after `who` tried `event`, believing it possible, and it failed."""
         number = self.vocabulary.character_number[who]
         old = state.beliefs[number]
-        settings = tuple(corrections(event.precondition, state, old))
-        if not settings:
+        lesson = Lesson.of(number, corrections(event.precondition, state, old))
+        if lesson is None:
             return state
         beliefs = list(state.beliefs)
-        beliefs[number] = self._execution.teach(old, Lesson(number, settings))
+        beliefs[number] = self._execution.teach(old, lesson)
         return self._settler.settle(self.states.intern(Draft(state.values, beliefs)))
 
     def meant(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:

@@ -34,21 +34,30 @@ def own_acts(explainer: Explainer, who: str, believed: State) -> Acts:
 
 
 def prospects(explainer: Explainer, who: str, believed: State) -> tuple[Prospect, ...]:
-    """Everything `who` could begin now that makes sense, the most worthwhile first.
+    """The acts `who` could begin now by the shortest plans that make sense, best first.
 
-    Ties keep the canonical order of acts. `believed` is the state `who` believes in.
+    Plans of one act are looked at first, and longer ones, up to the explainer's limit,
+    only while none is found: what helps at once is not put off. Ties keep the canonical
+    order of acts. `believed` is the state `who` believes in.
     """
-    utility = explainer.space.utility(who)
-    before = utility(believed)
-    found: list[Prospect] = []
-    for act in own_acts(explainer, who, believed):
-        plan = explainer.explain_believing(act, who, believed)
-        if plan is None or before is None:
-            continue
-        end = believed
-        for step in plan:
-            end = explainer.after(end, step)
-        after = utility(end)
-        if after is not None:
-            found.append(Prospect(act, plan, after - before))
-    return tuple(sorted(found, key=lambda prospect: -prospect.worth))
+    before = explainer.space.utility(who)(believed)
+    acts = own_acts(explainer, who, believed)
+    for length in range(1, explainer.limits.character + 1):
+        plans = ((act, explainer.explain_believing(act, who, believed, length)) for act in acts)
+        found = [
+            Prospect(act, plan, after - before)
+            for act, plan in plans
+            if plan is not None
+            and before is not None
+            and (after := _end(explainer, who, believed, plan)) is not None
+        ]
+        if found:
+            return tuple(sorted(found, key=lambda prospect: -prospect.worth))
+    return ()
+
+
+def _end(explainer: Explainer, who: str, state: State, plan: Acts) -> float | None:
+    """How well off `who` expects to be at the end of a plan."""
+    for act in plan:
+        state = explainer.after(state, act)
+    return explainer.space.utility(who)(state)

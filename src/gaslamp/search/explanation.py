@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model.foresight import ValuesOnly
 from gaslamp.search.outcome import Limits
 
 Acts: TypeAlias = tuple[GroundEvent, ...]
@@ -46,9 +47,11 @@ class Explainer:
         """
         return self._explain(act, who, state, self.limits.character, 1)
 
-    def explain_believing(self, act: GroundEvent, who: str, believed: State) -> Acts | None:
-        """`explain`, given the state that `who` believes in rather than the one around it."""
-        return self._explain_believing(act, who, believed, self.limits.character, 1)
+    def explain_believing(
+        self, act: GroundEvent, who: str, believed: State, length: int
+    ) -> Acts | None:
+        """`explain` with at most `length` acts, given the state that `who` believes in."""
+        return self._explain_believing(act, who, believed, length, 1)
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""
@@ -137,7 +140,8 @@ class Explainer:
                 known = end is not None and end > above
             else:
                 known = any(
-                    self._sensible_to_others(act, who, state, budget, level)
+                    (length > 1 or self._could_end(state, act, who, above))
+                    and self._sensible_to_others(act, who, state, budget, level)
                     and self._hope(
                         self.after(state, act), who, above, length - 1, budget - 1, level
                     )
@@ -145,6 +149,16 @@ class Explainer:
                 )
             self._hopeful[key] = known
         return known
+
+    def _could_end(self, state: State, act: GroundEvent, who: str, above: float) -> bool:
+        """Whether `who` may stand above after `act`, by what can be told without minds."""
+        if who in self.space.wants_beliefs:
+            return True
+        values = self.space.foresight.values(state, self.space.expected(state, act))
+        if values is None:
+            return True
+        end = self.space.utility(who)(ValuesOnly(values))
+        return end is not None and end > above
 
     def _sensible_to_others(
         self, act: GroundEvent, who: str, state: State, budget: int, level: int
