@@ -66,6 +66,8 @@ def _number(text: str) -> float | None:
 
 
 def _condition(world: World, text: str) -> Goal:
+    if not text.strip():
+        raise UnreadableGoal("it is empty", example(world), Place(GOAL, 1, 1))
     try:
         what = worldfile.read_expression(text, GOAL)
     except WorldError as problem:

@@ -1,0 +1,89 @@
+"""Exact numbers of states, to hold every later change of the engine to.
+
+As chess programs count positions ("perft"): for each depth, how many different
+epistemic states are reached first by so many actions, of anybody or of the author,
+each way chance may turn out. Nothing is left out and nothing ends early, so one
+wrong belief anywhere shows as a wrong number. Beside it stands how often each action
+was taken at each depth, which says where to look.
+
+A world that ships keeps its numbers in ``counts.json``; ``gaslamp check NAME --counts
+DEPTH`` prints them anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from gaslamp.checks.moves import action_moves
+from gaslamp.model import State, StateSpace
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """``states[d]``: states first reached at depth d. ``taken[name][d]``: moves from depth d.
+
+    `taken` has every action of the world, in the order declared.
+    """
+
+    states: tuple[int, ...]
+    taken: Mapping[str, tuple[int, ...]]
+
+
+def count_states(space: StateSpace, depth: int) -> tuple[int, ...]:
+    r"""How many states are first reached at depth 0, 1, ... `depth` (fewer if none are left).
+
+    >>> from gaslamp.worlds import read_world
+    >>> world = read_world(
+    ...     "property n(): number\naction more()\n"
+    ...     "    precondition: n() < 2\n    effect: n() = n() + 1\n"
+    ... )
+    >>> count_states(StateSpace(world), 9)
+    (1, 1, 1)
+    """
+    return counts(space, depth).states
+
+
+def counts(space: StateSpace, depth: int) -> Counts:
+    """The numbers of a world, to a depth. Cost: states times actions."""
+    seen: set[State] = {space.initial}
+    layer = [space.initial]
+    states = [1]
+    taken: list[Counter[str]] = []
+    while layer and len(taken) < depth:
+        following: list[State] = []
+        made: Counter[str] = Counter()
+        for state in layer:
+            for move in action_moves(space, state):
+                made[move.tried.name] += 1
+                if move.reached not in seen:
+                    seen.add(move.reached)
+                    following.append(move.reached)
+        taken.append(made)
+        layer = following
+        if layer:
+            states.append(len(layer))
+    names = dict.fromkeys(action.name for action in space.world.actions)
+    return Counts(tuple(states), {name: tuple(made[name] for made in taken) for name in names})
+
+
+def breakdown(expected: Counts, found: Counts) -> str:
+    """Where two counts differ, by depth and then by action; empty if nowhere."""
+    rows = [("states", expected.states, found.states)]
+    rows += [
+        (name, expected.taken.get(name, ()), found.taken.get(name, ()))
+        for name in dict.fromkeys((*expected.taken, *found.taken))
+    ]
+    differences = [
+        (depth, name, want, have)
+        for name, wanted, got in rows
+        for depth, (want, have) in enumerate(zip_longest(wanted, got))
+        if want != have
+    ]
+    return "\n".join(
+        f"depth {depth}: {name}: expected {'none' if want is None else want}, "
+        f"found {'none' if have is None else have}"
+        for depth, name, want, have in sorted(differences, key=lambda row: row[0])
+    )

@@ -1,0 +1,141 @@
+"""What can be reached from the start: every state, breadth first, up to a bound.
+
+Time is left out: moves come in any order. So whatever is not reached once everything
+has been explored can never be, in no run; what is reached can be, though a run's
+clock or its people's wants may stand against it. A state in which the world has
+ended is not gone on from.
+
+Cost: the states met times the moves from each, and memory for every state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from gaslamp.checks.moves import Move, moves
+from gaslamp.model import State, StateSpace
+from gaslamp.search import LimitReached, Watch
+
+Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was met. `layers[d]` counts the states whose shortest way from the start has d moves.
+
+    `bound` says what stopped the exploration: "depth", "states", "time" or
+    "interrupted"; None: nothing, all was met. `endings` has a shortest way to each
+    ending that was reached, `happened` the names of all that happened, `attempted`
+    of all that was tried in vain.
+    """
+
+    layers: tuple[int, ...]
+    bound: str | None
+    endings: Mapping[str, tuple[str, ...]]
+    happened: frozenset[str]
+    attempted: frozenset[str]
+
+    @property
+    def states(self) -> int:
+        """How many states were met."""
+        return sum(self.layers)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that can be reached was."""
+        return self.bound is None
+
+
+def explore(
+    space: StateSpace,
+    most_states: int,
+    depth: int | None = None,
+    watch: Watch | None = None,
+) -> Explored:
+    """Meet the states of a world, nearest first.
+
+    Args:
+        most_states: stop before meeting more; at least 1.
+        depth: go no further than so many moves; None: as far as it goes.
+        watch: asked before each state is gone on from; may end the exploration.
+    """
+    return _Explorer(space, most_states, watch or Watch()).explore(depth)
+
+
+class _StatesReached(Exception):  # no error: it ends an exploration
+    """As many states were met as may be."""
+
+
+@dataclass(slots=True)
+class _Explorer:
+    space: StateSpace
+    most_states: int
+    watch: Watch
+    ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    happened: set[str] = field(default_factory=set)
+    attempted: set[str] = field(default_factory=set)
+    tests: Tests = ()
+
+    def explore(self, depth: int | None) -> Explored:
+        self.tests = tuple(
+            (ending.name, self.space.condition(ending.condition))
+            for ending in self.space.world.endings
+        )
+        self.watch.states = lambda: len(self.ways)
+        start = self.space.initial
+        self.ways[start] = None
+        layer = [] if self._has_ended(start) else [start]
+        layers, bound = [1], None
+        while layer and bound is None:
+            if depth is not None and len(layers) > depth:
+                bound = "depth"
+                break
+            met = len(self.ways)
+            following: list[State] = []
+            try:
+                for state in layer:
+                    self.watch.check()
+                    self._expand(state, following)
+            except LimitReached as reached:
+                bound = reached.limit
+            except _StatesReached:
+                bound = "states"
+            if len(self.ways) > met:
+                layers.append(len(self.ways) - met)
+            layer = following
+        return Explored(
+            tuple(layers), bound, self.endings, frozenset(self.happened), frozenset(self.attempted)
+        )
+
+    def _expand(self, state: State, following: list[State]) -> None:
+        """Meet what follows a state; what is new and not an end is gone on from later."""
+        for move in moves(self.space, state):
+            if move.reached not in self.ways:
+                if len(self.ways) >= self.most_states:
+                    raise _StatesReached
+                self.ways[move.reached] = (state, move)
+                if not self._has_ended(move.reached):
+                    following.append(move.reached)
+            if move.event is None:
+                self.attempted.add(move.tried.name)
+            else:
+                self.happened |= {move.tried.name, move.event.name}
+
+    def _has_ended(self, state: State) -> bool:
+        """Whether a state is an end; the first way to each kind of end is kept."""
+        for name, holds in self.tests:
+            if holds(state):
+                if name not in self.endings:
+                    self.endings[name] = self._way(state)
+                return True
+        return False
+
+    def _way(self, state: State) -> tuple[str, ...]:
+        steps: list[str] = []
+        while (way := self.ways[state]) is not None:
+            state, move = way
+            steps.append(str(move))
+        return tuple(reversed(steps))

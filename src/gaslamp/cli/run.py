@@ -1,0 +1,94 @@
+"""`gaslamp run`: a scene that nobody plays, once or many times."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import click
+
+from gaslamp.cli.input_files import Notation, format_option, open_file
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.progress import ProgressLine
+from gaslamp.cli.reporting import show_json
+from gaslamp.model import World
+from gaslamp.simulation import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run: its seed, the name of its ending, entries in its log, and the log's head."""
+
+    seed: int
+    ending: str | None
+    events: int
+    hash: str
+
+
+@click.command()
+@click.argument("world")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, metavar="N", help="Of the first run."
+)
+@click.option(
+    "-n",
+    "--runs",
+    "count",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="K",
+    help="How many runs, with the seeds N, N+1, ...",
+)
+@click.option("--progress", is_flag=True, help="Report even if this is no terminal.")
+@format_option
+@json_option
+@debug_option
+def run(
+    *, world: str, seed: int, count: int, progress: bool, notation: Notation, as_json: bool
+) -> None:
+    """Run a world by itself, nobody played.
+
+    WORLD is the name of a world that ships, or a file. Each run is told by its seed: the
+    same seed gives the same run, to the byte, as its log's hash shows.
+    """
+    opened = open_file(world, notation)
+    line = ProgressLine(always=progress)
+    outcomes: list[Outcome] = []
+    for outcome in _runs(opened, seed, count, line):
+        outcomes.append(outcome)
+        if not as_json:
+            line.clear()
+            click.echo(
+                f"seed {outcome.seed}: {outcome.ending}, {outcome.events} events, {outcome.hash}"
+            )
+    line.clear()
+    endings = Counter(str(outcome.ending) for outcome in outcomes)
+    ranked = dict(sorted(endings.items(), key=lambda pair: (-pair[1], pair[0])))
+    if as_json:
+        runs = [asdict(outcome) for outcome in outcomes]
+        show_json({"world": world, "runs": runs, "endings": ranked})
+    elif count > 1:
+        click.echo(_table(ranked, count))
+
+
+def _runs(world: World, seed: int, count: int, line: ProgressLine) -> Iterator[Outcome]:
+    stage = Stage(world)
+    shown = time.perf_counter()
+    for number in range(seed, seed + count):
+        scene = stage.start(seed=number)
+        yield Outcome(number, scene.ending, len(scene.log), scene.log.head)
+        if time.perf_counter() - shown >= 1:
+            shown = time.perf_counter()
+            line.show(f"running: {number - seed + 1:,} of {count:,}")
+
+
+def _table(endings: dict[str, int], count: int) -> str:
+    width = max(len(name) for name in endings)
+    rows = [
+        f"  {name.ljust(width)}  {times:>{len(f'{count:,}')},}  {times / count:6.1%}"
+        for name, times in endings.items()
+    ]
+    return "\n".join(["", f"Endings of {count:,} runs:", *rows])

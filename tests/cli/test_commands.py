@@ -1,0 +1,226 @@
+"""`check`, `run`, `beliefs` and `worlds`: what they print, and how they end."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from gaslamp.simulation import Stage
+from gaslamp.worlds import open_world, shipped
+
+Run = Callable[..., Result]
+Ask = Callable[..., tuple[int, dict[str, Any]]]
+
+STORY = "put(sally, basket); leave(sally); move(anne, basket, box)"
+
+
+def test_check_says_what_a_world_holds_and_what_comes_about(run: Run) -> None:
+    result = run("check", "room.lamp")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "No mistakes.\n"
+        "Once ground: characters 2, entities 4, fluents 4, actions 10, events 0, triggers 0, "
+        "processes 0.\n"
+        "States by moves from the start: 1, 6, 12, 9, 2 (30 in all). That is all there are.\n"
+        "\n"
+        "Endings:\n"
+        "  lamp_taken: in 1 move: take(ann, lamp)\n"
+        "  gilded: in 1 move: gild(lamp)\n"
+    )
+
+
+def test_check_in_json_has_every_field(ask: Ask) -> None:
+    code, found = ask("check", "room.lamp", "--state-limit", "3")
+    assert code == 0
+    assert found["world"] == "A room"
+    assert found["problems"] == []
+    assert found["sizes"]["actions"] == 10
+    assert found["states"] == {"by_depth": [1, 2], "complete": False, "bound": "states"}
+    assert found["endings"][1] == {"name": "gilded", "verdict": "not_reached", "way": None}
+    assert found["actions"] == [
+        {"name": "take", "verdict": "reached"},
+        {"name": "drop", "verdict": "not_reached"},
+        {"name": "gild", "verdict": "not_reached"},
+    ]
+
+
+def test_what_is_proved_never_to_happen_has_its_own_exit_code(run: Run) -> None:
+    text = Path("room.lamp").read_text()
+    Path("room.lamp").write_text(text.replace("not gold(what)", "gold(what)"))
+    result = run("check", "room.lamp")
+    assert result.exit_code == 12
+    assert "  gilded: proved never to happen\n" in result.stdout
+    assert "\nActions that do not happen:\n  gild: proved never to happen\n" in result.stdout
+
+
+def test_mistakes_in_a_world_are_all_listed(run: Run, ask: Ask) -> None:
+    Path("wrong.lamp").write_text("entity lamp: thing\nproperty lit(lmp): boolean\n")
+    lines = [
+        'wrong.lamp:1:1: there is no type "thing" [GL102]',
+        'wrong.lamp:2:14: there is no type "lmp" [GL102]',
+    ]
+    result = run("check", "wrong.lamp")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == lines
+    code, found = ask("check", "wrong.lamp")
+    assert code == 2
+    assert found["error"] == found["problems"][0]
+    assert [
+        f"{one['where']}: {one['message']} [{one['code']}]" for one in found["problems"]
+    ] == lines
+
+
+def test_counts_are_printed_as_their_file_holds_them(run: Run) -> None:
+    result = run("check", "walk.txt", "--counts", "3")
+    assert result.stdout == '{\n  "states": [1, 1],\n  "taken": {\n    "walk": [1, 1]\n  }\n}\n'
+    assert json.loads(result.stdout)["states"] == [1, 1]
+
+
+def test_a_run_is_what_its_seed_makes_it(run: Run, ask: Ask) -> None:
+    scene = Stage(open_world("room.lamp")).start(seed=7)
+    expected = {
+        "seed": 7,
+        "ending": scene.ending,
+        "events": len(scene.log),
+        "hash": scene.log.head,
+    }
+    assert ask("run", "room.lamp", "--seed", "7") == (
+        0,
+        {"world": "room.lamp", "runs": [expected], "endings": {scene.ending: 1}},
+    )
+    assert run("run", "room.lamp", "--seed", "7").stdout == (
+        f"seed 7: {scene.ending}, {len(scene.log)} events, {scene.log.head}\n"
+    )
+
+
+def test_many_runs_have_seeds_in_a_row_and_a_table(run: Run, ask: Ask) -> None:
+    code, found = ask("run", "room.lamp", "--seed", "5", "-n", "3")
+    assert code == 0
+    assert [one["seed"] for one in found["runs"]] == [5, 6, 7]
+    assert sum(found["endings"].values()) == 3
+    text = run("run", "room.lamp", "--seed", "5", "-n", "3").stdout
+    assert text.splitlines()[3:] == [
+        "",
+        "Endings of 3 runs:",
+        *(f"  {name}  {times}  {times / 3:6.1%}" for name, times in found["endings"].items()),
+    ]
+
+
+def test_many_runs_go_as_each_alone(ask: Ask) -> None:
+    together = ask("run", "room.lamp", "--seed", "1", "-n", "3")[1]["runs"]
+    alone = [ask("run", "room.lamp", "--seed", str(seed))[1]["runs"][0] for seed in (1, 2, 3)]
+    assert together == alone
+
+
+def test_sally_will_look_where_she_put_it(run: Run) -> None:
+    result = run("beliefs", "sally_anne", "inside(ball)", "--who", "sally", "--after", STORY)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "0: inside(ball): box\n1: sally believes inside(ball): basket\n"
+
+
+def test_beliefs_about_beliefs_go_to_any_depth(ask: Ask) -> None:
+    who = "anne,sally,anne,sally"
+    code, found = ask("beliefs", "sally_anne", "inside(ball)", "--who", who, "--after", STORY)
+    assert code == 0
+    assert found["after"] == STORY.split("; ")
+    assert [(row["order"], row["who"], row["value"]) for row in found["beliefs"]] == [
+        (0, [], "box"),
+        (1, ["anne"], "box"),
+        (2, ["anne", "sally"], "basket"),
+        (3, ["anne", "sally", "anne"], "basket"),
+        (4, ["anne", "sally", "anne", "sally"], "basket"),
+    ]
+
+
+def test_without_names_everybody_is_asked(run: Run) -> None:
+    assert run("beliefs", "room.lamp", "has(ann)", "--after", "take(ann, cup)").stdout == (
+        "0: has(ann): cup\n1: ann believes has(ann): cup\n1: bob believes has(ann): cup\n"
+    )
+    assert run("beliefs", "room.lamp", "has(ann) == cup", "--order", "0").stdout == (
+        "0: has(ann) == cup: false\n"
+    )
+    assert run("beliefs", "room.lamp", "has(ann)", "--order", "2").stdout == (
+        "0: has(ann): ? (unknown)\n"
+        "1: ann believes has(ann): ? (unknown)\n"
+        "1: bob believes has(ann): ? (unknown)\n"
+        "2: ann believes that bob believes has(ann): ? (unknown)\n"
+        "2: bob believes that ann believes has(ann): ? (unknown)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ("has(ann)", "--who", "ann,bab"),
+            'nobody here is called "bab"; did you mean "bob"? [GL405]',
+        ),
+        (
+            ("has(ann)", "--who", "lamp"),
+            'nobody here is called "lamp"; there is ann, bob [GL405]',
+        ),
+        (
+            ("has(ann)", "--after", "take(ann, lamp); take(ann, cup)"),
+            "act 2, take(ann, cup), is impossible then: has(ann) == ? does not hold [GL407]",
+        ),
+        (
+            ("has(ann)", "--after", "tak(ann, lamp)"),
+            (
+                '"tak(ann, lamp)" is no act of this world: there is no action "tak"; '
+                'did you mean "take"? [GL406]'
+            ),
+        ),
+        (
+            ("has(ann)", "--after", "take(ann)"),
+            '"take(ann)" is no act of this world: it is done as take(who, what) [GL406]',
+        ),
+        (
+            ("has(ann)", "--after", "take(ann, lmp)"),
+            (
+                '"take(ann, lmp)" is no act of this world: nothing is called "lmp"; '
+                'did you mean "lamp"? [GL406]'
+            ),
+        ),
+        (
+            ("has(ann)", "--after", "take(ann, bob)"),
+            '"take(ann, bob)" is no act of this world: "bob" is no thing [GL406]',
+        ),
+        (
+            ("has(ann)", "--after", "1 + 1"),
+            (
+                '"1 + 1" is no act of this world: an act is a name and whom and what it is done '
+                "with [GL406]"
+            ),
+        ),
+        (
+            ("hs(ann)",),
+            (
+                "EXPRESSION:1:1: what is believed cannot be read: there is no property or "
+                'definition "hs"; did you mean "has"?; expected a condition or a value such as '
+                "has(ann) == cup [GL408]"
+            ),
+        ),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_with_the_reason(
+    run: Run, words: tuple[str, ...], message: str
+) -> None:
+    result = run("beliefs", "room.lamp", *words)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{message}\n")
+
+
+def test_beliefs_of_a_benchmark_file(run: Run) -> None:
+    result = run(
+        "beliefs", "walk.txt", "at(Tom)", "--who", "Tom", "--after", "walk(Tom, Home, Shop)"
+    )
+    assert result.stdout == "0: at(Tom): Shop\n1: Tom believes at(Tom): Shop\n"
+
+
+def test_the_worlds_that_ship_are_listed(run: Run, ask: Ask) -> None:
+    code, found = ask("worlds")
+    assert code == 0
+    assert [world["name"] for world in found["worlds"]] == list(shipped())
+    assert "sally_anne" in run("worlds").stdout

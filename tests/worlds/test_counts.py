@@ -1,0 +1,30 @@
+"""Every world that ships keeps exact numbers of its states; a wrong one says where it is wrong."""
+
+import json
+
+import pytest
+
+from gaslamp.checks import Counts, breakdown, counts
+from gaslamp.model import StateSpace
+from gaslamp.worlds import open_world, shipped, shipped_file
+
+
+def expected(name: str) -> Counts:
+    content = json.loads(shipped_file(name, "counts.json") or b"{}")
+    taken = {action: tuple(numbers) for action, numbers in content["taken"].items()}
+    return Counts(tuple(content["states"]), taken)
+
+
+COUNTED = [name for name in shipped() if shipped_file(name, "counts.json")]
+
+
+def test_sally_and_anne_are_counted() -> None:
+    assert "sally_anne" in COUNTED
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_world_has_exactly_the_states_it_had(name: str) -> None:
+    wanted = expected(name)
+    depth = max((len(numbers) for numbers in wanted.taken.values()), default=0)
+    found = counts(StateSpace(open_world(name)), depth)
+    assert found == wanted, breakdown(wanted, found)
