@@ -115,6 +115,7 @@ def test_a_text_within_bounds_is_read_within_the_stack() -> None:
     assert read(write(read(text))) == read(text)
 
 
+@pytest.mark.slow
 def test_two_threads_do_not_disturb_one_another() -> None:
     text = "initially:\n" + deeper(20) + " " * 20 + "b(c)\n"
     expected = read(text)

@@ -182,12 +182,14 @@ def page(code: str) -> dict[str, str]:
 
 def message(code: str) -> str:
     """What reading the wrong example says."""
-    needs_library = code in ("GL245", "GL246")
-    with pytest.raises(WorldError) as caught:
-        if code == "GL247":
+    if code == "GL247":
+        with pytest.raises(WorldError) as caught:
             write(World(processes=(Process("fall", every_ms=-1),)))
-        text = NOT_ON_A_PAGE.get(code) or page(code)["Wrong"]
-        read(text, "wrong.lamp", SYSTEMS.__getitem__ if needs_library else None)
+        return str(caught.value)
+    text = NOT_ON_A_PAGE.get(code) or page(code)["Wrong"]
+    library = SYSTEMS.__getitem__ if code in ("GL245", "GL246") else None
+    with pytest.raises(WorldError) as caught:
+        read(text, "wrong.lamp", library)
     return str(caught.value)
 
 

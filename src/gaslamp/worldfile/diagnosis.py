@@ -122,7 +122,8 @@ def _spot(error: UnexpectedInput, text: str, file: str) -> _Spot:
     parser = getattr(error, "interactive_parser", None)
     accepts = frozenset(parser.accepts()) if parser else frozenset()
     token = error.token if isinstance(error, UnexpectedToken) else None
-    start = len(text) if error.pos_in_stream is None else min(error.pos_in_stream, len(text))
+    position: int | None = getattr(error, "pos_in_stream", None)
+    start = len(text) if position is None else min(position, len(text))
     if not isinstance(token, Token):
         found = re.compile(r"\w+|\S|").match(text, start)
         return _Spot(text, file, start, "", found.group() if found else "", accepts)

@@ -65,7 +65,7 @@ def headed(header: str, effect: Effect, indent: str) -> list[str]:
 def _headed(header: str, effect: Effect, indent: str) -> list[str]:
     lines = body(effect, indent + INDENT)
     together = f"{header} {lines[0].strip()}"
-    if len(lines) > 1 or len(together) > WIDTH:
+    if len(lines) > 1 or len(together) > WIDTH or isinstance(effect, When | ForEach):
         return [header, *lines]
     return [together]
 
@@ -79,18 +79,11 @@ def _when(effect: When, indent: str) -> list[str]:
             *above, last = broken(branch.condition, indent + INDENT)
             lines += [f"{indent}{word} (", *above, last]
             header = f"{indent}):"
-        lines += _branch(header, branch.effect, indent)
+        lines += _headed(header, branch.effect, indent)
     if effect.otherwise is not None:
         header = f"{indent}else:" if effect.branches else f"{indent}if else:"
-        lines += _branch(header, effect.otherwise, indent)
+        lines += _headed(header, effect.otherwise, indent)
     return lines or [f"{indent}(if)"]
-
-
-def _branch(header: str, effect: Effect, indent: str) -> list[str]:
-    """As `_headed`, but an if within an if always below it: else could seem to be either's."""
-    if isinstance(effect, When | ForEach):
-        return [header, *body(effect, indent + INDENT)]
-    return _headed(header, effect, indent)
 
 
 def _one_line(effect: Effect, *, last: bool) -> str | None:

@@ -32,6 +32,8 @@ from gaslamp.worldfile.spelling import spelled_name
 
 WIDTH: Final = 100
 INDENT: Final = "    "
+DEEPEST: Final = 60
+"""The indentation beyond which nothing more is broken: it would win no room."""
 
 # How tightly each kind binds. An operand that binds less than its place asks for goes in brackets.
 _ANY, _OR, _AND, _NOT, _COMPARE, _SUM, _TERM, _FACTOR = range(8)
@@ -137,10 +139,11 @@ def _plain(expression: Expression, *, last: bool) -> str:
         case IsA(what, kind):
             return f"{_text(what, _SUM, last=False)} is {_article(kind)} {spelled_name(kind)}"
         case Compare(operator, left, right):
-            return f"{_text(left, _SUM, last=False)} {operator} {_text(right, _SUM, last=last)}"
+            # Not needed around a last operand that reaches far, but nobody would leave them out.
+            return f"{_text(left, _SUM, last=False)} {operator} {_text(right, _SUM, last=False)}"
         case Arithmetic(operator, left, right):
             own = _binding(expression)
-            before, after = _text(left, own, last=False), _text(right, own + 1, last=last)
+            before, after = _text(left, own, last=False), _text(right, own + 1, last=False)
             return f"{before} {operator} {after}"
         case Quantified(quantifier, variable, body):
             return f"{quantifier} {parameter_text(variable)}: {_text(body, _ANY, last=last)}"
@@ -183,11 +186,18 @@ def _if_parts(expression: If, *, last: bool) -> list[str]:
 
 def broken(expression: Expression, indent: str) -> list[str]:
     """The expression on as few lines as keep within the width, each indented."""
-    if len(indent) + len(flat(expression)) <= WIDTH or len(indent) > WIDTH // 2:
+    if len(indent) + len(flat(expression)) <= WIDTH or len(indent) > DEEPEST:
         return [indent + flat(expression)]
+    return _split(expression, indent)
+
+
+def _split(expression: Expression, indent: str) -> list[str]:
+    """The expression on several lines, if it is of a kind that can be."""
     match expression:
         case And(parts) | Or(parts) if len(parts) > 1:
             return list(_broken_parts(parts, expression, indent))
+        case Arithmetic() if _binding(expression) == _SUM:
+            return list(_broken_sum(expression, indent))
         case Quantified(quantifier, variable, body):
             opening = f"{indent}{quantifier} {parameter_text(variable)}: ("
             return [opening, *broken(body, indent + INDENT), f"{indent})"]
@@ -206,11 +216,31 @@ def broken(expression: Expression, indent: str) -> list[str]:
 def _broken_parts(parts: tuple[Expression, ...], whole: And | Or, indent: str) -> Iterable[str]:
     word, tightest = ("and", _NOT) if isinstance(whole, And) else ("or", _AND)
     for i, part in enumerate(parts):
-        start = f"{indent}{word} " if i else indent
-        line = start + _text(part, tightest, last=i == len(parts) - 1)
-        if len(line) <= WIDTH:
-            yield line
-        else:
-            yield f"{start}("
-            yield from broken(part, indent + INDENT)
-            yield f"{indent})"
+        line = _text(part, tightest, last=i == len(parts) - 1)
+        yield from _broken_part(part, line, indent, f"{word} " if i else "")
+
+
+def _broken_sum(whole: Arithmetic, indent: str) -> Iterable[str]:
+    """The terms one below the other, from the first, which is innermost."""
+    terms: list[tuple[str, Expression]] = []
+    first: Expression = whole
+    while isinstance(first, Arithmetic) and _binding(first) == _SUM:
+        terms.append((f"{first.operator} ", first.right))
+        first = first.left
+    for sign, term in [("", first), *reversed(terms)]:
+        yield from _broken_part(term, _text(term, _TERM, last=False), indent, sign)
+
+
+def _broken_part(part: Expression, line: str, indent: str, start: str) -> Iterable[str]:
+    """One part of several, in brackets of its own if its line is too long."""
+    if len(indent) + len(start) + len(line) <= WIDTH or len(indent) > DEEPEST:
+        yield f"{indent}{start}{line}"
+    elif isinstance(part, If | Believes) or (isinstance(part, Not) and line.startswith("not")):
+        # These end in a bracket of their own.
+        first, *others = _split(part, indent)
+        yield f"{indent}{start}{first.strip()}"
+        yield from others
+    else:
+        yield f"{indent}{start}("
+        yield from broken(part, indent + INDENT)
+        yield f"{indent})"

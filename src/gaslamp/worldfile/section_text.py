@@ -14,7 +14,7 @@ from gaslamp.worldfile.spelling import quoted_text, spelled_name
 
 
 def is_true(expression: Expression) -> bool:
-    """True of the constant true, which a section leaves unsaid; not of 1, which Python takes for equal."""
+    """True of the constant true, which a section leaves unsaid (Python takes 1 for it, too)."""
     return isinstance(expression, Constant) and expression.value is True
 
 
@@ -53,9 +53,11 @@ def text_lines(text: str, indent: str, after: str = "") -> list[str]:
     line = f"{indent}{quoted_text(text)}{after}"
     if len(line) <= WIDTH:
         return [line]
-    parts = _wrapped(text, WIDTH - len(indent) - len(INDENT) - len('+ ""'))
-    lines = [indent + quoted_text(parts[0])]
-    lines += [f"{indent}{INDENT}+ {quoted_text(part)}" for part in parts[1:]]
+    first, *others = _wrapped(text, WIDTH - len(indent) - len('+ ""'))
+    lines = [indent + quoted_text(first)]
+    lines += [f"{indent}+ {quoted_text(part)}" for part in others]
+    if len(lines[-1]) + len(after) > WIDTH:
+        return [*lines, indent + INDENT + after.strip()]
     return [*lines[:-1], lines[-1] + after]
 
 

@@ -18,7 +18,7 @@ from typing import Final
 RESERVED: Final = frozenset(
     (
         *("and", "or", "not", "is", "true", "false", "if", "then", "elif", "else"),
-        *("forall", "exists", "sum", "product", "believes", "the", "otherwise"),
+        *("forall", "exists", "sum", "product", "believes", "the", "otherwise", "when"),
     )
 )
 """Words that mean something wherever a name could stand, and so need backticks as names."""

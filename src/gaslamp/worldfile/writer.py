@@ -67,9 +67,8 @@ def write(world: World) -> str:
     """
     groups: list[list[Block]] = [
         [_front(world.front)],
-        [_uses(world.uses)],
-        [_playable(world.playable)],
-        [[_type(kind) for kind in world.types]],
+        [_uses(world.uses) + _playable(world.playable)],
+        _types(world.types),
         _entities(world.entities),
         [[_property(one) for one in world.properties]],
         [_definition(one) for one in world.definitions],
@@ -120,28 +119,35 @@ def _below(names: Sequence[str]) -> str:
     return f": {names_text(names)}" if names else ""
 
 
-def _type(kind: Type) -> str:
-    return f"type {spelled_name(kind.name)}{_below(kind.parents)}"
+def _types(types: Iterable[Type]) -> list[Block]:
+    return [
+        line
+        for parents, group in groupby(types, key=lambda kind: kind.parents)
+        for line in _rows("type", [kind.name for kind in group], parents)
+    ]
 
 
 def _entities(entities: Iterable[Entity]) -> list[Block]:
     """Entities with words one by one, those without in rows of the same types."""
     blocks: list[Block] = []
-    row: list[str] = []
     for (types, plain), group in groupby(entities, key=lambda e: (e.types, e.words == Words())):
-        for entity in group:
-            if not plain:
-                blocks.append(_entity(entity))
-                continue
-            longer = f"entity {names_text([*row, entity.name])}{_below(types)}"
-            if row and len(longer) > WIDTH:
-                blocks.append([f"entity {names_text(row)}{_below(types)}"])
-                row = []
-            row.append(entity.name)
-        if row:
-            blocks.append([f"entity {names_text(row)}{_below(types)}"])
-            row = []
+        alike = list(group)
+        if plain:
+            blocks += _rows("entity", [entity.name for entity in alike], types)
+        else:
+            blocks += [_entity(entity) for entity in alike]
     return blocks
+
+
+def _rows(word: str, names: Iterable[str], kinds: Sequence[str]) -> list[Block]:
+    """Declarations that differ in name only, as many to a line as there is room for."""
+    rows: list[list[str]] = []
+    for name in names:
+        if rows and len(f"{word} {names_text([*rows[-1], name])}{_below(kinds)}") <= WIDTH:
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    return [[f"{word} {names_text(row)}{_below(kinds)}"] for row in rows]
 
 
 def _entity(entity: Entity) -> Block:

@@ -63,7 +63,8 @@ class TooManyWords(WorldError):
     def __init__(self, limit: int, place: Place) -> None:
         self.limit = limit
         super().__init__(
-            f"a world may have {limit:,} words, signs and lines, not counting what is in texts; this is one more",
+            f"a world may have {limit:,} words, signs and lines, not counting what is in texts;"
+            " this is one more",
             place,
         )
 
