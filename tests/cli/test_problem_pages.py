@@ -1,0 +1,181 @@
+"""Every problem code has a page; the index lists them all; the pages show what is really said.
+
+`python tests/cli/test_problem_pages.py` writes the index anew. (GL1 and GL2 have tests of their
+own, which read and check each page's examples.)
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import gaslamp
+from gaslamp.cli import problems as asked
+from gaslamp.cli import reporting
+from gaslamp.errors import GaslampError, Place
+from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
+from gaslamp.players import problems as playing
+from gaslamp.players.line_protocol import NotACommand
+from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chance, clock
+from gaslamp.simulation import journal as journals
+from gaslamp.simulation import log as logs
+from gaslamp.simulation import schedule as schedules
+from gaslamp.worlds import problems as files
+
+PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"
+INDEX: Final = PAGES / "index.md"
+WITHOUT_CLASS: Final = (reporting.BUG_CODE, reporting.MEMORY_CODE, reporting.INTERRUPTED_CODE)
+
+BLOCKS: Final = {
+    "GL0": "The program itself",
+    "GL1": "A world that makes no sense",
+    "GL18": "A file in Sabre's notation that cannot be read",
+    "GL2": "A text that cannot be read as a world",
+    "GL3": "A world that cannot be run",
+    "GL4": "What the command line asks for",
+    "GL5": "Runs, logs and journals",
+    "GL6": "Files, saves and players",
+}
+
+LIKE: Final = "has(ann) == cup"
+SHOWN: Final[list[GaslampError]] = [
+    GroundingTooLarge("property near", 1_000_000, 200_000),
+    DividedByZero(3),
+    TriggerLoop(["flip", "flop", "flip"]),
+    asked.BadUsage("No such command 'paint'."),
+    asked.UnreadableGoal(
+        'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)
+    ),
+    asked.NoAuthorUtility(LIKE),
+    asked.GoalHoldsAlready("has(ann) == ?"),
+    asked.UnknownCharacter("sallie", ["sally", "anne"]),
+    asked.UnknownAct("tak(ann, lamp)", 'there is no action "tak"; did you mean "take"?'),
+    asked.ImpossibleAct("take(ann, cup)", 2, ["has(ann) == ? does not hold"]),
+    asked.UnreadableExpression(
+        'there is no property or definition "hs"; did you mean "has"?',
+        LIKE,
+        Place("EXPRESSION", 1, 1),
+    ),
+    clock.BadTime(-5),
+    chance.BadStream("a purpose needs a name"),
+    chance.BadOdds("aim", "there is no weight above 0"),
+    schedules.NothingScheduled(),
+    schedules.NotScheduled(7),
+    logs.LogRunsBack(10, 20),
+    logs.NoSuchEntry(9, 3),
+    logs.LogTampered(4, "its hash does not follow from it and the entries before"),
+    journals.NotAJournal("notes.db"),
+    journals.JournalTooNew("scene.journal", 9),
+    journals.JournalUnavailable("scene.journal", "disk I/O error"),
+    journals.NoSuchSession(3),
+    journals.WrongIndex(1, 9, 4),
+    journals.BadSession(f"the seed {2**63} is not a whole number of 64 bits, with sign"),
+    NobodyOfThatName("bob", ["sally", "anne"]),
+    NotYourTurn(),
+    CannotDoThat("put", ("sally", "moon"), "sally"),
+    files.NoSuchWorld("sally_ann", ["sally_anne"]),
+    files.IsAFolder("scenes", "scenes/cellar.lamp"),
+    files.CannotBeRead("cellar.lamp", "Permission denied"),
+    files.NotText("picture.lamp", Place("picture.lamp", 1, 1)),
+    playing.NotASave("notes.txt"),
+    playing.SaveTooNew("evening.save", 9, 1),
+    playing.SaveOfAnotherWorld("evening.save", "Sally and Anne", "The Dark Room"),
+    playing.SaveDiffers("evening.save", 7),
+    playing.CannotBeWritten("evening.save", "No space left on device"),
+    playing.NobodyToPlay("batman", ["crane", "joker"]),
+    playing.NothingToResume("scene.journal", "dark_room", "crane"),
+    NotACommand(),
+]
+
+
+def classes() -> dict[str, list[type[GaslampError]]]:
+    """Every class of error in the package, by code; classes only derived from have none."""
+    for module in pkgutil.walk_packages(gaslamp.__path__, "gaslamp."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found: dict[str, list[type[GaslampError]]] = {}
+    for kind in derived(GaslampError):
+        if kind.code != GaslampError.code and kind.__module__.startswith("gaslamp."):
+            found.setdefault(kind.code, []).append(kind)
+    return found
+
+
+def derived(kind: type[GaslampError]) -> Iterator[type[GaslampError]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from derived(below)
+
+
+def title(page: Path) -> str:
+    """The heading of a page, without its code."""
+    heading = page.read_text("utf-8").splitlines()[0]
+    found = re.fullmatch(rf"# {page.stem}: (.+)", heading)
+    assert found is not None, f'{page.name} should begin "# {page.stem}: ..."'
+    return found[1]
+
+
+def block(code: str) -> str:
+    """The longest start of a code that has a heading."""
+    return max((start for start in BLOCKS if code.startswith(start)), key=len)
+
+
+def index() -> str:
+    """What the index should be."""
+    lines = ["# Every problem code", ""]
+    lines += [
+        "Each message ends in its code, and each code has a page. Generated from the pages by"
+    ]
+    lines += ["`python tests/cli/test_problem_pages.py`; a test keeps it true."]
+    pages = sorted(PAGES.glob("GL*.md"))
+    for start, heading in BLOCKS.items():
+        rows = [page for page in pages if block(page.stem) == start]
+        lines += ["", f"## {heading}", "", "| code | what is wrong |", "|---|---|"]
+        lines += [f"| [{page.stem}]({page.name}) | {title(page)} |" for page in rows]
+    return "\n".join([*lines, ""])
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    pages = {page.stem for page in PAGES.glob("GL*.md")}
+    assert pages == {*classes(), *WITHOUT_CLASS}
+
+
+def test_no_two_problems_share_a_code() -> None:
+    shared = {code: kinds for code, kinds in classes().items() if len(kinds) > 1}
+    assert shared == {}
+
+
+def test_the_index_lists_every_code() -> None:
+    assert INDEX.read_text("utf-8") == index()
+
+
+@pytest.mark.parametrize("error", SHOWN, ids=lambda error: error.code)
+def test_a_page_shows_the_message(error: GaslampError) -> None:
+    text = (PAGES / f"{error.code}.md").read_text("utf-8")
+    assert f"The message:\n\n```text\n{error}\n```\n" in text
+
+
+def test_the_page_of_what_no_log_can_hold_shows_the_message() -> None:
+    with pytest.raises(logs.NotJson) as caught:
+        logs.canonical({"who": {"ann"}})  # type: ignore[dict-item]  # that is the point
+    test_a_page_shows_the_message(caught.value)
+
+
+def test_every_problem_from_the_third_block_on_is_shown() -> None:
+    later = {code for code in classes() if code >= "GL3"}
+    assert later == {error.code for error in SHOWN} | {logs.NotJson.code}
+
+
+def test_every_class_says_what_it_is_about() -> None:
+    silent = [kind for kinds in classes().values() for kind in kinds if not inspect.getdoc(kind)]
+    assert silent == []
+
+
+if __name__ == "__main__":
+    INDEX.write_text(index(), "utf-8")
