@@ -41,6 +41,11 @@ _ADJECTIVES: Final = frozenset(
      "thirsty", "tired", "unarmed", "unconscious", "unlocked", "unsafe", "warm", "weak", "wet",
      "worn", "wounded", "young"]
 )  # fmt: skip
+# Whom a property is named by, and what they do.
+_AGENTS: Final = {
+    "bearer": "carry", "carrier": "carry", "holder": "have", "keeper": "keep", "owner": "own",
+    "wearer": "wear",
+}  # fmt: skip
 # The tense of the telling makes these "has seen" and "had seen".
 _HOW: Final[dict[How, str]] = {
     "saw": "{me} {have} seen it",
@@ -75,6 +80,8 @@ def clause(known: Known, people: Collection[str] = ()) -> Clause:
     if len(known.arguments) == 1:
         if known.property == "at" and filled[1] in people:
             return Clause("{1} {have} {0}", filled)
+        if known.property in _AGENTS and filled[1] in people:
+            return Clause(f"{{1}} {{{_AGENTS[known.property]}}} {{0}}", filled)
         if words[-1] in _PREPOSITIONS:
             return Clause(f"{{0}} {{be}} {' '.join(words)} {{1}}", filled)
         verb = _verb(words[0]) if isinstance(known.value, str) else None
@@ -88,10 +95,10 @@ def clause(known: Known, people: Collection[str] = ()) -> Clause:
 
 
 def is_sayable(known: Known) -> bool:
-    """Whether the property's name can be said of somebody so that it means something.
+    """Whether the fact can be told by its property's name so that it means something.
 
-    The name of a yes-or-no property may be no more than a worlds' own note ("spoke",
-    "door_found"); what cannot be told from such a note is not said.
+    The name of a yes-or-no property may be no more than a world's own note ("spoke",
+    "door_found"), and a fraction is a quantity that people have levels for.
 
     >>> is_sayable(Known("bleeding", ("crane",), True, "felt", 0))
     True
@@ -99,7 +106,7 @@ def is_sayable(known: Known) -> bool:
     False
     """
     if not isinstance(known.value, bool):
-        return True
+        return isinstance(known.value, str) or (isinstance(known.value, int) and known.value != 0)
     first, *rest = known.property.split("_")
     if rest:
         return first in {"is", "can", "has"} or _verb(first) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gaslamp.english.morphology import capitalise
+from gaslamp.english.numerals import cardinal
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.readings import UNKNOWN_VERB, NotUnderstood
 from gaslamp.players.commands import Repertoire
@@ -41,20 +42,22 @@ _BESIDE: Final = (
 )
 
 
-def help_text(offered: Sequence[str], *, is_first_turn: bool) -> str:
+def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
+    if more:
+        listed.append(f"And {cardinal(more)} more: type help all.")
     beside = f"{_HOW_TO} {_BESIDE}" if is_first_turn else _HOW_TO
     return "\n".join(["What makes sense now, best first:", *listed, "", beside])
 
 
 def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
-    """The choices worth listing with the commands for them, best first, waiting last."""
+    """The choices with the commands for them, best first, waiting last."""
     made: dict[str, Choice] = {}
     for choice in repertoire.advice():
         made.setdefault(repertoire.line(choice), choice)
     wait = made.pop("wait", Choice("wait", (), (), ("wait",)))
-    return (*tuple(made.items())[: MOST_LISTED - 1], ("wait", wait))
+    return (*made.items(), ("wait", wait))
 
 
 def refusal_text(reason: str, near: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -74,12 +74,23 @@ class Repertoire:
         """What a line means; of several meanings the most helpful, if one is."""
         found = read(typed, self.grammar, self.names, self.sense)
         if isinstance(found, Ambiguous):
-            return read(typed, self.grammar, self.names, self.helpfulness)
+            return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
         bare = _without_articles(typed)
         if isinstance(found, NotUnderstood) and bare != typed:
             again = self.reading(bare)
             return found if isinstance(again, NotUnderstood) else again
         return found
+
+    def _settled(self, found: Reading) -> Reading:
+        """The one way to take a line that is possible now, if there is just one."""
+        if not isinstance(found, Ambiguous):
+            return found
+        commands = [one.command for one in found.options if isinstance(one.command, Understood)]
+        possible = [one for one in commands if self.sense(one) == _POSSIBLE]
+        choice = self.meant(possible[0]) if len(possible) == 1 else None
+        if not isinstance(choice, Choice):
+            return found
+        return replace(possible[0], corrected=self.line(choice))
 
     def sense(self, command: Understood) -> float:
         """How much sense a command makes, without a search."""
@@ -120,16 +131,15 @@ class Repertoire:
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
 
     def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
-        """Commands that would work now, those most like one that does not first."""
+        """Commands that would work now: those most like one that does not, else the best."""
         asked = set(command.roles.values())
 
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act == command.action) + len(asked & set(choice.arguments))
 
         alike = [one for one in self.turn.view.choices if likeness(one)]
-        ranked = sorted(alike, key=lambda one: -likeness(one))
-        lines = dict.fromkeys(self.line(one) for one in (*ranked, *self.advice()[:most]))
-        return tuple(lines)[:most]
+        ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
+        return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
 
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""

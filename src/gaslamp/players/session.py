@@ -13,6 +13,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -38,6 +39,8 @@ from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice, Stage
 from gaslamp.simulation.journal import Journal
 
+_THEN: Final = re.compile(r"(?:,|\band)?\s*\bthen\b|[.;]\s+(?=\w)", re.IGNORECASE)
+_LONGEST_PIECEMEAL: Final = 300
 _SPEECH: Final = ("say {words} to {name}", "tell {name} {words}", "ask {name} {words}")
 
 
@@ -133,7 +136,24 @@ class Session:
                 return self._taken(command, repertoire)
         elif number.isascii() and number.isdigit():
             return self._chosen(int(number[:4]))
-        return self._taken(repertoire.reading(typed), repertoire)
+        reading = repertoire.reading(typed)
+        if isinstance(reading, NotUnderstood):
+            return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
+        return self._taken(reading, repertoire)
+
+    def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
+        """A line whose later commands make sense only once the first is done; None for others."""
+        head, *rest = _THEN.split(typed, maxsplit=1)
+        first = repertoire.reading(head)
+        if not rest or len(typed) > _LONGEST_PIECEMEAL or isinstance(first, NotUnderstood):
+            return None
+        before = self.turn
+        done = self._taken(first, repertoire)
+        if not done.took_time or done.ended or _disturbed(before, self.turn):
+            return done
+        then = self._answer(rest[0])
+        text = f"{done.text}\n\n{then.text}"
+        return Reply(text, then.ended, took_time=True, quits=then.quits)
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
@@ -221,7 +241,7 @@ class Session:
         if meta.name == "again":
             return self._again()
         if meta.name == "help":
-            return self._help()
+            return self._help(meta.argument)
         if meta.name in KNOW:
             return self._said(metas.knowledge(self.story))
         if meta.name == "why":
@@ -237,12 +257,15 @@ class Session:
         }
         return self._said(plain[meta.name](meta.argument))
 
-    def _help(self) -> Reply:
+    def _help(self, argument: str) -> Reply:
         if self.ended:
             return self._said(asides.OVER)
         self._offered = self.offers()
         lines = [line for line, _ in self._offered]
-        return self._said(asides.help_text(lines, is_first_turn=self.story.before is None))
+        most = len(lines) if argument.strip() == "all" else asides.MOST_LISTED
+        more = max(0, len(lines) - most)
+        is_first = self.story.before is None
+        return self._said(asides.help_text(lines[:most], more=more, is_first_turn=is_first))
 
     def _again(self) -> Reply:
         decision = self.turn.decision

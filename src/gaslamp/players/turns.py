@@ -14,11 +14,8 @@ from gaslamp.english.referents import Telling
 from gaslamp.english.telling import tell
 from gaslamp.narration import (
     Beat,
-    Fact,
-    Looks,
     Memory,
     Perceived,
-    Present,
     Unworded,
     beat,
     opening,
@@ -77,7 +74,9 @@ class Teller:
         scene = scene or turn.scene.decide(decision.act, decision.arguments)
         view = scene.view(self.who)
         told, memory = beat(view, turn.memory, decision.act)
-        turn = replace(turn, scene=scene, view=view, decision=decision)
+        # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
+        discourse = turn.discourse.introduce(decision.arguments)
+        turn = replace(turn, scene=scene, view=view, decision=decision, discourse=discourse)
         text, turn = self.aside(turn.attending(decision.arguments), told, memory)
         return replace(turn, text=text)
 
@@ -89,7 +88,7 @@ class Teller:
 
 
 def _spoken_of(told: Beat, view: View) -> Iterable[str]:
-    """The ids a beat speaks of, in order."""
+    """The ids in what a beat says has happened, in order. A list draws nobody's attention."""
     known = {one.id for one in view.nameables}
     for message in (one for messages in told.paragraphs for one in messages):
         ids: Iterable[str] = ()
@@ -98,12 +97,6 @@ def _spoken_of(told: Beat, view: View) -> Iterable[str]:
                 ids = [value for _, value in line.roles]
             case Unworded(percept):
                 ids = percept.arguments
-            case Looks(id=what):
-                ids = (what,)
-            case Present(ids=present):
-                ids = present
-            case Fact(fact):
-                ids = fact.arguments
             case _:
                 pass
         yield from (one for one in ids if one in known)

@@ -1,0 +1,140 @@
+from itertools import pairwise
+
+import pytest
+from hand_made_views import did, heard, view
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaslamp.narration import (
+    Again,
+    Beat,
+    Looks,
+    Memory,
+    Message,
+    Nothing,
+    Out,
+    Over,
+    Perceived,
+    Prose,
+    Silence,
+    TimePasses,
+    Unworded,
+    Whereabouts,
+    beat,
+    opening,
+)
+from gaslamp.simulation.view import Percept, Told
+
+LOOKED = Memory(looks={"room": ("It {be} dark here.",)}, place="room")
+
+
+def templates(told: Beat) -> list[list[str]]:
+    return [[m.told.template for m in p if isinstance(m, Perceived)] for p in told.paragraphs]
+
+
+def messages(told: Beat) -> list[Message]:
+    return [message for paragraph in told.paragraphs for message in paragraph]
+
+
+def test_a_scene_opens_with_its_own_lines_and_then_with_what_is_perceived() -> None:
+    told, memory = opening(view([heard(0, 0, "A noise.")], opening=(Told("It begins.", ()),)))
+    assert messages(told) == [
+        Prose(Told("It begins.", ())),
+        Perceived(Told("A noise.", ()), "hearing", None, 0),
+    ]
+    assert memory.percepts == 1
+
+
+def test_a_scene_without_an_opening_opens_with_a_look_around() -> None:
+    assert messages(opening(view())[0]) == [Looks("room", ("It {be} dark here.",))]
+    assert messages(opening(view(place=None))[0]) == [Whereabouts(None)]
+
+
+def test_nothing_is_told_twice() -> None:
+    first, memory = beat(view([heard(0, 9, "A noise.")], 9), LOOKED, "wait")
+    second, _ = beat(view([heard(0, 9, "A noise."), heard(1, 20, "A step.")], 20), memory, "wait")
+    assert templates(first), templates(second) == ([["A noise."]], [["A step."]])
+
+
+def test_of_several_lines_the_one_not_told_for_longest_is_told() -> None:
+    memory, told = LOOKED, list[str]()
+    percepts: list[Percept] = []
+    for number in range(5):
+        percepts.append(heard(number, number, "usual", "other", "third"))
+        made, memory = beat(view(percepts, number), memory, "wait")
+        told.append(templates(made)[0][0])
+    assert told == ["usual", "other", "third", "usual", "other"]
+
+
+@pytest.mark.slow
+@given(st.lists(st.sampled_from([("a", "b"), ("b", "c"), ("a", "b", "c")]), min_size=2))
+def test_no_line_comes_twice_in_a_row_where_there_is_another(kinds: list[tuple[str, ...]]) -> None:
+    made, _ = beat(view([heard(n, n, *kind) for n, kind in enumerate(kinds)]), LOOKED, "wait")
+    told = [one for paragraph in templates(made) for one in paragraph]
+    assert all(first != second for first, second in pairwise(told))
+
+
+def test_the_same_several_times_over_is_told_once_and_counted() -> None:
+    made, _ = beat(view([heard(n, n, "A step.") for n in range(3)]), LOOKED, "wait")
+    assert messages(made) == [Perceived(Told("A step.", ()), "hearing", None, 0), Again(2)]
+
+
+def test_what_one_does_stands_apart_from_what_others_do() -> None:
+    percepts = [did(0, 1, "I"), did(1, 2, "too"), did(2, 3, "they", doer="other")]
+    assert templates(beat(view(percepts, 3), LOOKED, "light_up")[0]) == [["I", "too"], ["they"]]
+
+
+def test_time_is_told_where_enough_of_it_went_by() -> None:
+    percepts = [heard(0, 1_000, "A."), heard(1, 90_000, "B."), heard(2, 91_000, "C.")]
+    made, _ = beat(view(percepts, 91_000), LOOKED, "wait")
+    assert [type(message) for message in messages(made)] == [
+        Perceived,
+        TimePasses,
+        Perceived,
+        Perceived,
+    ]
+
+
+def test_silence_is_told_to_whoever_waited() -> None:
+    first, memory = beat(view(at_ms=2_000), LOOKED, "wait")
+    second, memory = beat(view(at_ms=4_000), memory, "wait")
+    _, memory = beat(view([heard(0, 5_000, "A.")], 5_000), memory, "wait")
+    third, _ = beat(view([heard(0, 5_000, "A.")], 8_000), memory, "wait")
+    assert [messages(told) for told in (first, second, third)] == [
+        [Silence(2_000, in_a_row=0, before=0)],
+        [Silence(2_000, in_a_row=1, before=1)],
+        [Silence(3_000, in_a_row=0, before=2)],
+    ]
+
+
+def test_an_act_of_which_nothing_is_perceived_comes_to_nothing() -> None:
+    assert messages(beat(view(), LOOKED, "light_up")[0]) == [Nothing()]
+
+
+def test_failing_without_words_comes_to_nothing_too() -> None:
+    assert messages(beat(view([did(0, 0, "", phase="fails")]), LOOKED, "x")[0]) == [Nothing()]
+
+
+def test_what_the_world_has_no_words_for_is_told_without() -> None:
+    percept = did(0, 0, "", doer="other")
+    assert messages(beat(view([percept]), LOOKED, "wait")[0]) == [Unworded(percept)]
+
+
+def test_a_place_is_looked_at_on_coming_and_when_all_of_it_has_changed() -> None:
+    arrived, memory = beat(view(), Memory(place="hall"), None)
+    stayed, memory = beat(view(), memory, None)
+    left, _ = beat(view(place="hall"), memory, None)
+    assert messages(arrived) == [Looks("room", ("It {be} dark here.",))]
+    assert (messages(stayed), messages(left)) == ([], [Whereabouts("hall")])
+
+
+def test_a_mind_that_goes_out_is_told_once() -> None:
+    first, memory = beat(view(can_act=False), LOOKED, "wait")
+    second, _ = beat(view(can_act=False, at_ms=9), memory, None)
+    assert (messages(first), messages(second)) == ([Out()], [])
+
+
+def test_an_ending_is_told_with_its_lines() -> None:
+    closing = (Told("{me} {walk} out.", (("me", "crane"),)),)
+    made, _ = beat(view(ending="free", closing=closing), LOOKED, "wait")
+    assert messages(made) == [Prose(closing[0]), Over("free")]
