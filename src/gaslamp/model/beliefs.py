@@ -14,14 +14,15 @@ from what c believed (`old`):
 The result is built as a graph of drafts. A draft is known by its *recipe*: the
 state it comes from, the event executed in it (or none), and the settings made in
 it afterwards. Equal recipes are one draft, so circles of minds come out as circles.
-Everything is read from states that are complete, so the order of work is free.
+Settings that meet in one mind are one lesson, the later value counting: so recipes are
+finitely many, and the work ends. Everything is read from states that are complete, so the order of work is free.
 
 Triggers come afterwards, in `settling`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -39,25 +40,37 @@ RankOfValue: TypeAlias = Callable[[Value], tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Settings made in the mind of `owner`, who alone knows of them, and that it knows them."""
+    """Settings made in the mind of `owner`, who alone knows of them, and that it knows them.
+
+    Each fluent of each mind is set once. Made by `of`, so that equal lessons are equal.
+    """
 
     owner: int
     settings: tuple[Setting, ...]
 
-    def within(self, who: int) -> tuple[Lesson, ...]:
+    @classmethod
+    def of(cls, owner: int, settings: Iterable[Setting]) -> Lesson | None:
+        """The lesson of all the settings, later ones overriding earlier; None if there are none."""
+        latest = {(chain, fluent): value for chain, fluent, value in settings}
+        if not latest:
+            return None
+        return cls(owner, tuple((*key, latest[key]) for key in sorted(latest)))
+
+    def new_to(self, mind: Mind) -> Lesson | None:
+        """The lesson without what is right already in the owner's mind; None if all of it is."""
+        return Lesson.of(self.owner, (s for s in self.settings if _look(mind, s[0], s[1]) != s[2]))
+
+    def within(self, who: int) -> tuple[Setting, ...]:
         """What the lesson does to what its owner believes of `who`."""
-        if not self.settings:
-            return ()
         inner = tuple((chain[1:], f, v) for chain, f, v in self.settings if chain[:1] == (who,))
-        lessons = (self,) if who == self.owner else ()
-        return (*lessons, Lesson(who, inner)) if inner else lessons
+        return (*self.settings, *inner) if who == self.owner else inner
 
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
     state: State
     event: GroundEvent | None
-    lessons: tuple[Lesson, ...]
+    lesson: Lesson | None
 
 
 class Execution:
@@ -83,11 +96,11 @@ class Execution:
 
     def execute(self, state: State, event: GroundEvent) -> State:
         """The state after `event`, whose precondition holds in `state`; triggers not yet run."""
-        return self._cook(_Recipe(state, event, ()))
+        return self._cook(_Recipe(state, event, None))
 
     def teach(self, state: State, lesson: Lesson) -> State:
         """`state`, the mind of the lesson's owner, after the lesson; triggers not yet run."""
-        return self._cook(_Recipe(state, None, (lesson,)))
+        return self._cook(_Recipe(state, None, lesson))
 
     def _cook(self, root: _Recipe) -> State:
         drafts: dict[_Recipe, Draft] = {root: Draft(self._values(root))}
@@ -95,8 +108,8 @@ class Execution:
         while waiting:
             recipe = waiting.pop()
             beliefs: list[Draft | State] = []
-            for inner in self._beliefs(recipe, drafts[recipe].values):
-                if inner.event is None and not inner.lessons:
+            for inner in self._beliefs(recipe):
+                if inner.event is None and inner.lesson is None:
                     beliefs.append(inner.state)
                     continue
                 if inner not in drafts:
@@ -110,35 +123,32 @@ class Execution:
         values = recipe.state.values
         if recipe.event is not None:
             values = changed(values, fire(recipe.event.own, recipe.state, self._rank))
-        for lesson in recipe.lessons:
-            values = changed(values, lesson.settings)
-        return values
+        return values if recipe.lesson is None else changed(values, recipe.lesson.settings)
 
-    def _beliefs(self, recipe: _Recipe, values: Values) -> Iterable[_Recipe]:
-        for who, old in enumerate(recipe.state.beliefs):
-            event, lessons = None, ()
-            if recipe.event is not None:
-                event = self.percept(recipe.event, who, recipe.state)
-                if event is not None:
-                    old = self.repaired(recipe.state, old, event, who)  # noqa: PLW2901
-                told = fire(recipe.event.minds.get(who, ()), recipe.state, self._rank)
-                lessons = (Lesson(who, told),) if told else ()
-            for lesson in recipe.lessons:
-                lessons = (*lessons, *lesson.within(who))
-            yield self._needed(_Recipe(old, event, lessons))
+    def _beliefs(self, recipe: _Recipe) -> Iterator[_Recipe]:
+        state, event = recipe.state, recipe.event
+        for who, old in enumerate(state.beliefs):
+            believed, seen, told = old, None, tuple[Setting, ...]()
+            if event is not None:
+                seen = self.percept(event, who, state)
+                if seen is not None:
+                    believed = self.repaired(state, old, seen, who)
+                if who in event.minds:
+                    told = fire(event.minds[who], state, self._rank)
+            if recipe.lesson is not None:
+                told = (*told, *recipe.lesson.within(who))
+            yield _Recipe(believed, seen, self._news(believed, seen, Lesson.of(who, told)))
 
-    def _needed(self, recipe: _Recipe) -> _Recipe:
-        """The recipe without settings that are right already: nobody learns what they believe."""
-        if not recipe.lessons:
-            return recipe
-        values = self._values(_Recipe(recipe.state, recipe.event, ()))
-        kept: list[Lesson] = []
-        for lesson in recipe.lessons:
-            news = tuple(s for s in lesson.settings if s[0] or values[s[1]] != s[2])
-            if news:
-                kept.append(Lesson(lesson.owner, news))
-                values = changed(values, news)
-        return _Recipe(recipe.state, recipe.event, tuple(kept))
+    def _news(
+        self, state: State, event: GroundEvent | None, lesson: Lesson | None
+    ) -> Lesson | None:
+        """The lesson without settings that are right already: nobody learns what they believe."""
+        if lesson is None or event is None:
+            return lesson and lesson.new_to(state)
+        # What else the event does to minds within this one is settled there.
+        values = self._values(_Recipe(state, event, None))
+        news = [s for s in lesson.settings if s[0] or values[s[1]] != s[2]]
+        return Lesson.of(lesson.owner, news)
 
     def percept(self, event: GroundEvent, who: int, state: Mind) -> GroundEvent | None:
         """What `event`, happening in `state`, looks like to a character; None: not noticed."""
@@ -166,9 +176,15 @@ class Execution:
             return old
         key = (state, old, event, who)
         if key not in self._repaired:
-            settings = tuple(repairs(event.precondition, state, old))
-            self._repaired[key] = self.teach(old, Lesson(who, settings)) if settings else old
+            lesson = Lesson.of(who, repairs(event.precondition, state, old))
+            self._repaired[key] = self.teach(old, lesson) if lesson else old
         return self._repaired[key]
+
+
+def _look(mind: Mind, chain: tuple[int, ...], fluent: int) -> Value:
+    for who in chain:
+        mind = mind.beliefs[who]
+    return mind.values[fluent]
 
 
 def notices(event: GroundEvent, who: int, state: Mind) -> Noticing | None:

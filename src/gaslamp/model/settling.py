@@ -5,32 +5,35 @@ what c believes before in the world that holds the belief. A trigger changes the
 values of the mind it fires in, and, by explicit belief effects, what somebody in it
 believes; the triggers of the belief so changed then run again.
 
-Minds go on without end, so "deepest first" is done by need. A draft is known by
-where it comes from: a state, and the lessons taught to it since by the minds
-around it. A draft's own values are settled as soon as it is met; what it believes
-is only looked at when a condition reads it. A mind that is read while it is itself
-being settled (everybody sees everybody) is read as it stands then; should it
-change afterwards, the work is done again with what it came to, until nothing read
-was wrong. Triggers that never agree with themselves, or that build beliefs without
-end, end in a `TriggerLoop` that names them.
+Minds go on without end, so "deepest first" is done by need. A mind is known by its
+*origin*: a state, and what the minds around it taught it once its own triggers had
+run. Lessons that meet are one lesson, the later value counting, so origins are
+finitely many unless numbers grow. A mind's own values are settled as soon as it is
+met; what it believes is only looked at when a condition reads it. A mind that is read
+while it is itself being settled (everybody sees everybody) is read as it stands then;
+should it change afterwards, the work is done again with what it came to, until
+nothing read was wrong. Triggers that never agree with themselves, or that build
+beliefs without end, end in a `TriggerLoop` that names them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from gaslamp.errors import GaslampError
-from gaslamp.model.beliefs import Lesson, RankOfValue, Setting, changed, fire
+from gaslamp.model.beliefs import Lesson, RankOfValue, changed, fire
+from gaslamp.model.index import EventIndex
 from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import Draft, State, StateTable, Values
+from gaslamp.model.terms import Mind
 
 MOST_ROUNDS = 25
-MOST_DRAFTS = 20_000
+MOST_DRAFTS = 5_000
 DEEPEST = 60
 """How many minds within minds may be waiting for each other at once."""
 
-_Origin: TypeAlias = tuple[State, tuple[Lesson, ...]]
+_Origin: TypeAlias = tuple[State, Lesson | None]
 
 
 class TriggerLoop(GaslampError):
@@ -38,7 +41,7 @@ class TriggerLoop(GaslampError):
 
     code = "GL303"
 
-    def __init__(self, triggers: Sequence[str]) -> None:
+    def __init__(self, triggers: Iterable[str]) -> None:
         self.triggers = tuple(dict.fromkeys(triggers))
         super().__init__(
             "triggers never come to rest: " + ", ".join(self.triggers) + "; "
@@ -49,20 +52,19 @@ class TriggerLoop(GaslampError):
 class _Settling:
     """A mind whose triggers are running: reads like a state."""
 
-    __slots__ = ("_work", "fired", "origins", "values", "version")
+    __slots__ = ("_work", "fired", "origins", "values")
 
     def __init__(self, work: _Work, values: Values, origins: list[_Origin]) -> None:
         self._work = work
         self.values = values
         self.origins = origins
-        self.version = 0
         self.fired: list[str] = []
 
     @property
     def beliefs(self) -> _Settling:
         return self
 
-    def __getitem__(self, who: int) -> _Settling | State:
+    def __getitem__(self, who: int) -> Mind:
         return self._work.mind(self.origins[who])
 
 
@@ -75,18 +77,21 @@ class Settler:
         self.table = table
         self.rank = rank
         # Those about values alone go first: they settle without looking into minds.
-        self.triggers = sorted(triggers, key=lambda trigger: trigger.reads_beliefs)
+        self.triggers = EventIndex(sorted(triggers, key=lambda trigger: trigger.reads_beliefs))
+        self._idle = not triggers
         self.settled: dict[_Origin, State] = {}
 
     def settle(self, state: State) -> State:
-        """`state` with the triggers of every mind in it run to rest."""
-        if not self.triggers:
+        """`state` with the triggers of every mind in it run to rest.
+
+        Raises:
+            TriggerLoop: they do not come to rest.
+        """
+        if self._idle:
             return state
-        origin: _Origin = (state, ())
+        origin: _Origin = (state, None)
         known = self.settled.get(origin)
-        if known is None:
-            known = self._settle(origin)
-        return known
+        return self._settle(origin) if known is None else known
 
     def _settle(self, origin: _Origin) -> State:
         seeds: dict[_Origin, _Settling] = {}
@@ -96,7 +101,7 @@ class Settler:
             if work.consistent():
                 return work.record(origin)
             seeds = work.drafts
-        raise TriggerLoop([name for draft in seeds.values() for name in draft.fired])
+        raise TriggerLoop(name for draft in seeds.values() for name in draft.fired)
 
 
 class _Work:
@@ -108,7 +113,7 @@ class _Work:
         self.drafts: dict[_Origin, _Settling] = {}
         self._busy: set[_Origin] = set()
         self.reached: set[_Origin] = set()
-        self._guesses: list[tuple[_Origin, _Settling, Values, list[_Origin]]] = []
+        self._guesses: list[tuple[_Origin, Values, list[_Origin]]] = []
 
     def mind(self, origin: _Origin) -> _Settling | State:
         """What an origin settles to; while it is being settled, a guess at it."""
@@ -117,62 +122,66 @@ class _Work:
             return known
         draft = self.drafts.get(origin)
         if draft is None:
-            draft = self._start(origin)
+            return self._start(origin)
         if origin in self._busy:
-            guess = self._seeds.get(origin, draft)
-            self._guesses.append((origin, guess, guess.values, list(guess.origins)))
-            return guess
+            draft = self._seeds.get(origin, draft)
+            self._guesses.append((origin, draft.values, list(draft.origins)))
         return draft
 
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
-            raise TriggerLoop([name for draft in self.drafts.values() for name in draft.fired])
-        state, lessons = origin
-        if lessons:
-            before = self.mind((state, lessons[:-1]))
-            # What is right already is not learnt again, or a mind that knows of itself
-            # would be taught the same without end.
-            lesson = Lesson(lessons[-1].owner, _news(before, lessons[-1].settings))
-            values = changed(before.values, lesson.settings)
-            origins = [
-                (held, (*had, *lesson.within(who)))
-                for who, (held, had) in enumerate(_origins(before))
-            ]
-        else:
-            values, origins = state.values, [(belief, ()) for belief in state.beliefs]
-        draft = _Settling(self, values, origins)
-        self.drafts[origin] = draft
+            raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
+        state, lesson = origin
+        values, origins = state.values, [(belief, None) for belief in state.beliefs]
+        draft = self.drafts[origin] = _Settling(self, values, list[_Origin](origins))
         self._busy.add(origin)
+        if lesson is not None:
+            self._teach(draft, self.mind((state, None)), lesson)
         self._run(draft)
         self._busy.discard(origin)
         return draft
+
+    def _teach(self, draft: _Settling, before: _Settling | State, lesson: Lesson) -> None:
+        """Let a draft begin as what was settled before, after a lesson.
+
+        What is right already is not learnt again, or a mind that knows of itself
+        would be taught the same without end.
+        """
+        draft.values, draft.origins = before.values, _origins(before)
+        news = lesson.new_to(before)
+        if news is not None:
+            draft.values = changed(before.values, news.settings)
+            draft.origins = [
+                _taught(origin, Lesson.of(who, news.within(who)))
+                for who, origin in enumerate(draft.origins)
+            ]
 
     def _run(self, draft: _Settling) -> None:
         seen: set[tuple[Values, tuple[_Origin, ...]]] = set()
         while self._fire_one(draft):
             now = (draft.values, tuple(draft.origins))
-            if now in seen:
+            if now in seen or len(seen) > MOST_DRAFTS:
                 raise TriggerLoop(draft.fired)
             seen.add(now)
 
     def _fire_one(self, draft: _Settling) -> bool:
         """Fire the first trigger that applies and changes something."""
         rank = self._settler.rank
-        for trigger in self._settler.triggers:
-            if not trigger.possible(draft):
+        for candidate in self._settler.triggers.candidates(draft.values):
+            if candidate.rest is not None and not candidate.rest(draft):
                 continue
+            trigger = candidate.event
             values = changed(draft.values, fire(trigger.own, draft, rank))
-            lessons = {
-                who: Lesson(who, news)
+            lessons = [
+                lesson
                 for who, assignments in trigger.minds.items()
-                if (news := _news(draft[who], fire(assignments, draft, rank)))
-            }
+                if (told := Lesson.of(who, fire(assignments, draft, rank)))
+                and (lesson := told.new_to(draft[who]))
+            ]
             if values != draft.values or lessons:
                 draft.values = values
-                for who, lesson in lessons.items():
-                    held, had = draft.origins[who]
-                    draft.origins[who] = (held, (*had, lesson))
-                draft.version += 1
+                for lesson in lessons:
+                    draft.origins[lesson.owner] = _taught(draft.origins[lesson.owner], lesson)
                 draft.fired.append(trigger.name)
                 return True
         return False
@@ -193,7 +202,7 @@ class _Work:
         """Whether every guess was right in the end."""
         return all(
             self.drafts[origin].values == values and self.drafts[origin].origins == origins
-            for origin, _, values, origins in self._guesses
+            for origin, values, origins in self._guesses
         )
 
     def record(self, root: _Origin) -> State:
@@ -211,23 +220,20 @@ class _Work:
                 table.intern_into(made, done)
             settled[origin] = done[made]
         for state in done.values():
-            settled[state, ()] = state
+            settled[state, None] = state
         return settled[root]
 
 
-def _news(mind: _Settling | State, settings: Sequence[Setting]) -> tuple[Setting, ...]:
-    """The settings that are not so already in a mind."""
-    news = []
-    for chain, fluent, value in settings:
-        held = mind
-        for inner in chain:
-            held = held.beliefs[inner]
-        if held.values[fluent] != value:
-            news.append((chain, fluent, value))
-    return tuple(news)
+def _taught(origin: _Origin, lesson: Lesson | None) -> _Origin:
+    """The origin after one more lesson to the mind it is the origin of."""
+    if lesson is None:
+        return origin
+    state, before = origin
+    settings = lesson.settings if before is None else (*before.settings, *lesson.settings)
+    return state, Lesson.of(lesson.owner, settings)
 
 
 def _origins(mind: _Settling | State) -> list[_Origin]:
     if isinstance(mind, State):
-        return [(belief, ()) for belief in mind.beliefs]
+        return [(belief, None) for belief in mind.beliefs]
     return list(mind.origins)

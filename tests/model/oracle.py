@@ -1,0 +1,349 @@
+"""The semantics of minds and events once more, as plainly as sections 4 to 7 say it.
+
+A state is a *tree*: values, and for every character the tree of the state it believes
+in, cut off at some depth. Nothing is shared, remembered or interned; everything is
+worked out anew, mind by mind. It costs what a tree costs, and shares no code with
+`beliefs`, `surprise`, `settling`, `initial` or `state`, only the ground terms.
+
+An event needs, for what is in a mind, the minds one below: a tree after an event is
+one mind less deep than before. Triggers cost no depth, as long as those that look into
+a mind change only minds as deep as they look: at the bottom they could change only
+what is cut off anyhow.
+
+Where the semantics leaves the order open: explicit effects on beliefs at all depths
+first; then triggers, in the deepest minds first; what a trigger teaches a mind is
+followed by the triggers of that mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from gaslamp.model import Effect, GroundEvent, StateSpace, Together, Value
+from gaslamp.model.declarations import Process, Trigger
+from gaslamp.model.expressions import TRUE
+from gaslamp.model.grounding import Grounder, GroundEffect
+from gaslamp.model.terms import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Choose,
+    Combine,
+    Condition,
+    Fixed,
+    Read,
+    Term,
+    Truth,
+    reads,
+)
+
+Chain = tuple[int, ...]
+Look = Callable[[Chain, int], Value]
+Setting = tuple[Chain, int, Value]
+MOST_FIRINGS = 200
+
+
+class TooShallow(Exception):  # noqa: N818
+    """Something was asked of a mind below the tree's depth."""
+
+
+class Endless(Exception):  # noqa: N818
+    """Triggers fire and fire."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """`minds` is empty at the bottom, where nothing is known of beliefs."""
+
+    values: tuple[Value, ...]
+    minds: tuple[Tree, ...]
+
+    def look(self, chain: Chain, fluent: int) -> Value:
+        mind = self
+        for who in chain:
+            if not mind.minds:
+                raise TooShallow
+            mind = mind.minds[who]
+        return mind.values[fluent]
+
+
+    def knows(self, chain: Chain, fluent: int) -> Value:
+        """`look`; of what is below the tree anything will do."""
+        try:
+            return self.look(chain, fluent)
+        except TooShallow:
+            return None
+
+
+# -- terms and conditions (section 5) -----------------------------------------------
+
+
+def worth(term: Term, look: Look) -> Value:
+    match term:
+        case Fixed(value=value):
+            return value
+        case Read(chain=chain, fluent=fluent):
+            return look(chain, fluent)
+        case Truth(condition=condition):
+            return true(condition, look)
+        case Choose(cases=cases, otherwise=otherwise):
+            return next((worth(t, look) for c, t in cases if true(c, look)), worth(otherwise, look))
+        case Combine(operator=sign, left=left, right=right):
+            a, b = worth(left, look), worth(right, look)
+            if isinstance(a, str) or isinstance(b, str) or a is None or b is None:
+                return None
+            return {"+": a + b, "-": a - b, "*": a * b}[sign]
+
+
+def true(condition: Condition, look: Look) -> bool:
+    match condition:
+        case AllOf(parts=parts):
+            return all(true(part, look) for part in parts)
+        case AnyOf(parts=parts):
+            return any(true(part, look) for part in parts)
+        case Atom():
+            return related(condition, worth(condition.left, look), worth(condition.right, look))
+
+
+def related(atom: Atom, a: Value, b: Value) -> bool:
+    if atom.operator == "==":
+        return a == b
+    if atom.operator == "!=":
+        return a != b
+    if isinstance(a, str) or isinstance(b, str) or a is None or b is None:
+        return a == b and atom.operator in ("<=", ">=")
+    return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[atom.operator]
+
+
+# -- the oracle ---------------------------------------------------------------------
+
+
+class Oracle:
+    """The states of one world as trees. Takes from `space` its ground events, as names."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self.space = space
+        world = space.world
+        self.people = range(len(space.characters))
+        self.grounder = Grounder(
+            space.vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions}
+        )
+        triggers = sorted(space.triggers, key=self._reads_minds)  # which first is left open
+        self.triggers = [(self.precondition(t), self.effects(t)) for t in triggers]
+
+    def precondition(self, event: GroundEvent) -> Condition:
+        return self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
+
+    def effects(self, event: GroundEvent) -> tuple[GroundEffect, ...]:
+        return self.grounder.effects(event.schema.effect, event.bound)
+
+    def _reads_minds(self, trigger: GroundEvent) -> bool:
+        terms: list[Term | Condition] = [self.precondition(trigger)]
+        for effect in self.effects(trigger):
+            terms += [effect.condition, effect.value, Read(effect.chain, 0)]
+        return any(read.chain for term in terms for read in reads(term))
+
+    # -- section 4 ------------------------------------------------------------------
+
+    def initial(self, depth: int) -> Tree:
+        said: dict[tuple[Chain, int], Value] = {}
+        defaults = {"boolean": False, "number": 0}
+
+        def look(chain: Chain, fluent: int) -> Value:
+            if (chain, fluent) in said:
+                return said[chain, fluent]
+            if chain:
+                return look(chain[:-1], fluent)
+            return defaults.get(self.space.vocabulary.fluents[fluent].type)
+
+        for line in self.space.world.initially:
+            for step in steps(line):
+                for chain, fluent, value in self.fired(self.grounder.effects(step, {}), look):
+                    said[chain, fluent] = value
+
+        def tree(chain: Chain) -> Tree:
+            values = tuple(look(chain, f.number) for f in self.space.vocabulary.fluents)
+            deeper = len(chain) < depth
+            return Tree(values, tuple(tree((*chain, c)) for c in self.people) if deeper else ())
+
+        return self.settled(tree(()))
+
+    # -- sections 6 and 7.2 ---------------------------------------------------------
+
+    def successor(self, tree: Tree, event: GroundEvent) -> Tree:
+        return self.settled(self.executed(tree, event))
+
+    def possible(self, tree: Tree, event: GroundEvent) -> bool:
+        return true(self.precondition(event), tree.look)
+
+    def executed(
+        self, tree: Tree, event: GroundEvent, owner: int = -1, lesson: Sequence[Setting] = ()
+    ) -> Tree:
+        """`tree`, the owner's mind, after the event and then the lesson; no trigger fired.
+
+        What an event teaches a mind, and what those around it teach it, is one lesson.
+        """
+        fired = self.fired(self.effects(event), tree.look)
+        values = written(tree.values, [s for s in fired if not s[0]])
+        news = told_anew(values, lesson)
+        minds = []
+        if tree.minds[0].minds:
+            for who in self.people:
+                known = news if who == owner else []
+                minds.append(self.mind_after(tree, event, who, [*known, *within(news, who)]))
+        return Tree(written(values, [s for s in news if not s[0]]), tuple(minds))
+
+    def mind_after(
+        self, tree: Tree, event: GroundEvent, who: int, lesson: list[Setting]
+    ) -> Tree:
+        """What `who` believes after the event and the lesson, which is about `who`'s mind."""
+        mind = tree.minds[who]
+        seen = self.percept(tree, event, who)
+        told = [*within(self.fired(self.effects(event), tree.look), who), *lesson]
+        if seen is None:
+            return self.taught(cut(mind), who, told)
+        if not self.possible(mind, seen):
+            mind = self.surprised(tree, mind, self.precondition(seen), who)
+        return self.executed(mind, seen, who, told)
+
+    def percept(self, tree: Tree, event: GroundEvent, who: int) -> GroundEvent | None:
+        if isinstance(event.schema, (Trigger, Process)):
+            return None
+        for clause in event.schema.observing:
+            bound = {**event.bound, clause.variable: self.space.characters[who]}
+            if true(self.grounder.condition(clause.condition, bound), tree.look):
+                if clause.percept is None:
+                    return event
+                arguments = tuple(
+                    worth(self.grounder.term(a, bound), tree.look) for a in clause.percept.arguments
+                )
+                every = (*self.space.events, *self.space.actions)
+                named = (e for e in every if e.name == clause.percept.name)
+                return next((e for e in named if e.arguments == arguments), None)
+        return None
+
+    def fired(self, effects: tuple[GroundEffect, ...], look: Look) -> list[Setting]:
+        """What the effects set; of several values for one fluent, the first in order."""
+        rank = self.space.vocabulary.rank
+        wanted: dict[tuple[Chain, int], list[Value]] = {}
+        for effect in effects:
+            if true(effect.condition, look):
+                wanted.setdefault((effect.chain, effect.fluent), []).append(
+                    worth(effect.value, look)
+                )
+        return [(*key, min(values, key=rank)) for key, values in wanted.items()]
+
+    def taught(self, mind: Tree, owner: int, lesson: Sequence[Setting]) -> Tree:
+        """`mind`, the owner's, after a lesson that the owner alone knows of, and knows."""
+        last = {(chain, f): v for chain, f, v in lesson}
+        news = [(*key, v) for key, v in last.items() if mind.knows(*key) != v]
+        if not news:
+            return mind
+        minds = [
+            self.taught(inner, who, [*(news if who == owner else []), *within(news, who)])
+            for who, inner in enumerate(mind.minds)
+        ]
+        return Tree(written(mind.values, [s for s in news if not s[0]]), tuple(minds))
+
+    # -- section 7.4 ----------------------------------------------------------------
+
+    def surprised(self, tree: Tree, mind: Tree, precondition: Condition, who: int) -> Tree:
+        for clause in clauses(precondition):
+            if all(true(atom, tree.look) for atom in clause):
+                for atom in clause:
+                    if not true(atom, mind.look):
+                        mind = self.taught(mind, who, remedy(atom, tree.look))
+        return mind
+
+    # -- section 7.3 ----------------------------------------------------------------
+
+    def settled(self, tree: Tree) -> Tree:
+        values, minds = tree.values, [self.settled(mind) for mind in tree.minds]
+        for _ in range(MOST_FIRINGS):
+            now = Tree(values, tuple(minds))
+            fired = next((s for t in self.triggers if (s := self.news(now, *t))), None)
+            if fired is None:
+                return now
+            values = written(values, [s for s in fired if not s[0]])
+            for who in self.people:
+                told = within(fired, who)
+                if told:
+                    minds[who] = self.settled(self.taught(minds[who], who, told))
+        raise Endless
+
+    def news(
+        self, tree: Tree, condition: Condition, effects: tuple[GroundEffect, ...]
+    ) -> list[Setting]:
+        """What a trigger would change here: nothing if it does not apply."""
+        try:
+            if true(condition, tree.look):
+                fired = self.fired(effects, tree.look)
+                return [s for s in fired if tree.look(s[0], s[1]) != s[2]]
+        except TooShallow:
+            pass
+        return []
+
+
+def steps(line: Effect) -> Iterator[Effect]:
+    """Each part of a conjunction is a step of its own."""
+    if isinstance(line, Together):
+        for part in line.effects:
+            yield from steps(part)
+    else:
+        yield line
+
+
+def within(settings: Sequence[Setting], who: int) -> list[Setting]:
+    """The settings that concern what somebody believes, as they concern that mind."""
+    return [(chain[1:], f, v) for chain, f, v in settings if chain[:1] == (who,)]
+
+
+def told_anew(values: tuple[Value, ...], lesson: Sequence[Setting]) -> list[Setting]:
+    """One lesson of many settings, the last for each fluent, without what is right here already."""
+    last = {(chain, f): v for chain, f, v in lesson}
+    return [(chain, f, v) for (chain, f), v in last.items() if chain or values[f] != v]
+
+
+def cut(tree: Tree) -> Tree:
+    """The tree, one mind less deep."""
+    return Tree(tree.values, tuple(map(cut, tree.minds)) if tree.minds[0].minds else ())
+
+
+def written(values: tuple[Value, ...], settings: list[Setting]) -> tuple[Value, ...]:
+    fresh = {fluent: value for _, fluent, value in settings}
+    return tuple(fresh.get(n, value) for n, value in enumerate(values))
+
+
+def clauses(condition: Condition) -> list[tuple[Atom, ...]]:
+    """The disjunctive normal form."""
+    match condition:
+        case Atom():
+            return [(condition,)]
+        case AnyOf(parts=parts):
+            return [clause for part in parts for clause in clauses(part)]
+        case AllOf(parts=parts):
+            every = product(*map(clauses, parts))
+            return [tuple(atom for clause in chosen for atom in clause) for chosen in every]
+
+
+def remedy(atom: Atom, truth: Look) -> list[Setting]:
+    """``f == v``: v. Anything else: unknown, but what is true of a boolean.
+
+    Two fluents compared are expanded over what the right one may be: it is what it
+    truly is, and then the left one is held against that value.
+    """
+    match atom.left, atom.right:
+        case Read() as read, Fixed(value=value):
+            known = atom.operator == "==" or isinstance(truth(read.chain, read.fluent), bool)
+            return [(read.chain, read.fluent, truth(read.chain, read.fluent) if known else None)]
+        case Read() as read, Read() as other:
+            right = truth(other.chain, other.fluent)
+            left = truth(read.chain, read.fluent)
+            known = atom.operator == "==" or isinstance(left, bool)
+            return [
+                (other.chain, other.fluent, right),
+                (read.chain, read.fluent, left if known else None),
+            ]
+    raise NotImplementedError(atom)
