@@ -13,18 +13,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Name, State, StateSpace
-from gaslamp.search import Explainer, Limits, own_acts, prospects
 from gaslamp.model.terms import Mind
+from gaslamp.search import Explainer, Limits, own_acts, prospects
 from gaslamp.simulation.chance import Chance
 
-FORESIGHT = Limits(character=3, belief=1)
+FORESIGHT = Limits(character=2, belief=1)
 """How far a mind plans: acts ahead, and minds within minds."""
 
 NEAR_BEST = 0.5
 """Prospects worth less than this share of the best are not considered."""
 
-SHARPNESS = 3
-"""How much the better prospect is preferred: weights go with worth to this power."""
+FINENESS = 1000
+"""Weights are whole numbers up to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Minds:
         if advice:
             best = _worth(advice[0])
             near = [option for option in advice if _worth(option) >= NEAR_BEST * best]
-            weights = [round(1000 * (_worth(option) / best) ** SHARPNESS) for option in near]
+            weights = [_weight(_worth(option) / best) for option in near]
             drawn, chance = chance.weighted(f"choice of {who}", weights)
             chosen = near[drawn]
             return Decision(chosen.act, chosen.plan, gain=chosen.gain), chance
@@ -103,6 +103,14 @@ class Minds:
         return before is not None and after is not None and after < before
 
 
+def _weight(share: float) -> int:
+    """How often a prospect of this share of the best worth is drawn: by its cube.
+
+    Written out, since powers may differ in the last bit between machines.
+    """
+    return round(FINENESS * share * share * share)
+
+
 def _worth(advice: Advice) -> float:
     return advice.gain / len(advice.plan)
 
@@ -124,5 +132,3 @@ def _ground_habits(space: StateSpace) -> Sequence[_Habit]:
             holds = space.condition(habit.precondition, bound)
             found.append((habit.name, act.consenting[0], act, holds, habit.weight))
     return found
-
-

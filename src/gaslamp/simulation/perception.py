@@ -8,12 +8,16 @@ the lines the world has for it, and each fluent believed anew is marked with how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
-from gaslamp.model import Action, Event, GroundEvent, Line, State, StateSpace
+from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, State, StateSpace
+from gaslamp.model.terms import Mind
 from gaslamp.simulation.run import Evidence, Person, Run
 from gaslamp.simulation.view import How, Percept, Phase, Told
+
+Holds: TypeAlias = Callable[[Mind], bool]
 
 HOW: Mapping[str | None, How] = {
     "sight": "saw",
@@ -29,6 +33,7 @@ class Perceiver:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
 
     def happening(self, run: Run, event: GroundEvent, after: State, doer: str | None) -> Run:
         """The run after `event`: its state moved to `after`, everybody's percepts recorded."""
@@ -86,10 +91,17 @@ class Perceiver:
 
         `me` in a condition stands for the person whose mind it is.
         """
-        inner = {**bound, "me": who}
-        held = [line for line in lines if self._space.condition(line.condition, inner)(mind)]
-        held.sort(key=lambda line: line.condition == Line("").condition)
-        return tuple(Told(line.text, tuple(sorted(inner.items()))) for line in held)
+        roles = tuple(sorted({**bound, "me": who}.items()))
+        held = [line for line in lines if self._condition(line, roles)(mind)]
+        held.sort(key=lambda line: line.condition == TRUE)
+        return tuple(Told(line.text, roles) for line in held)
+
+    def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
+        # Lines live as long as their world, so their identity is a name for them.
+        key = (id(line), roles)
+        if key not in self._conditions:
+            self._conditions[key] = self._space.condition(line.condition, dict(roles))
+        return self._conditions[key]
 
     def _percept(
         self, run: Run, event: GroundEvent, name: str, phase: Phase, doer: str | None
@@ -99,9 +111,7 @@ class Perceiver:
         if noticing is None or looks_like is None:
             return None
         whole = noticing.percept is None
-        return self._make(
-            run, looks_like, name, phase, noticing.sense, doer if whole else None
-        )
+        return self._make(run, looks_like, name, phase, noticing.sense, doer if whole else None)
 
     def _make(
         self,

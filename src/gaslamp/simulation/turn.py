@@ -185,7 +185,8 @@ class Engine:
             return True, run
         odds = act.chance(run.state)
         percent = Fraction(odds) if isinstance(odds, (int, float)) else Fraction(0)
-        drawn, chance = run.chance.percent(f"odds of {act.name}", max(0, min(100, percent)))
+        percent = min(max(percent, Fraction(0)), Fraction(100))
+        drawn, chance = run.chance.percent(f"odds of {act.name}", percent)
         return drawn, replace(run, chance=chance)
 
     def _happen(self, run: Run, event: GroundEvent, doer: str | None) -> Run:

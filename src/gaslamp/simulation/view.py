@@ -106,8 +106,8 @@ class View:
     """Everything one person can know at one moment.
 
     `choices` are the acts they believe possible, `refused` those about things they know
-    of that they believe impossible. `place` is where they take themselves to be (None: they do not know, or the world
-    has no property ``at``). `can_act` is false while nothing is possible for them,
+    of that they believe impossible. `place` is where they take themselves to be (None:
+    they do not know, or the world has no property ``at``). `can_act` is false while nothing is possible for them,
     as when unconscious. `ending` is the name of the ending, once there is one, and
     `closing` its lines as this person may be told them.
     """

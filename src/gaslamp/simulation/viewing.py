@@ -9,12 +9,27 @@ in no belief of theirs, as an argument or as a value, cannot be named to them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Evidence, Run
 from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
+
+
+MOST_OUTLOOKS = 2_000
+"""How many minds' outlooks are remembered before starting over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    can_act: bool
+    place: str | None
+    nameables: tuple[Nameable, ...]
+    choices: tuple[Choice, ...]
+    refused: tuple[Choice, ...]
+    opening: tuple[Told, ...]
 
 
 class Viewer:
@@ -24,38 +39,53 @@ class Viewer:
         self._space = space
         self._minds = minds
         self._perceiver = Perceiver(space)
+        self._outlooks: dict[tuple[str, State], _Outlook] = {}
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
     def view(self, run: Run, name: str) -> View:
         """All that one person can know at this moment of a run."""
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
-        known = tuple(self._known(mind, person.evidence or {}))
-        aware = self._aware(name, known)
-        possible = self._minds.possible(name, mind)
+        outlook = self._outlook(name, mind)
         return View(
             who=name,
             at_ms=run.now_ms,
-            can_act=bool(possible),
-            place=next(
-                (str(k.value) for k in known if (k.property, k.arguments) == ("at", (name,))), None
-            ),
+            can_act=outlook.can_act,
+            place=outlook.place,
             doing=self._doing(person.act),
-            known=known,
+            known=tuple(self._known(mind, person.evidence or {})),
             percepts=person.percepts,
-            nameables=tuple(
-                self._nameable(entity, name, mind)
-                for entity in self._space.vocabulary.entities
-                if entity in aware
-            ),
-            choices=tuple(
-                self._choice(Advice(act), name, mind) for act in possible if aware.issuperset(act.arguments)
-            ),
-            refused=tuple(self._refused(name, mind, aware)),
-            opening=self._opening(name, mind),
+            nameables=outlook.nameables,
+            choices=outlook.choices,
+            refused=outlook.refused,
+            opening=outlook.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind),
         )
+
+    def _outlook(self, name: str, mind: State) -> _Outlook:
+        """The part of a view that is the same whenever the person believes the same."""
+        found = self._outlooks.get((name, mind))
+        if found is not None:
+            return found
+        known = tuple(self._known(mind, {}))
+        aware = self._aware(name, known)
+        possible = self._minds.possible(name, mind)
+        places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
+        entities = (e for e in self._space.vocabulary.entities if e in aware)
+        within = (act for act in possible if aware.issuperset(act.arguments))
+        found = _Outlook(
+            can_act=bool(possible),
+            place=next((str(place) for place in places), None),
+            nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
+            choices=tuple(self._choice(Advice(act), name, mind) for act in within),
+            refused=tuple(self._refused(name, mind, aware)),
+            opening=self._opening(name, mind),
+        )
+        if len(self._outlooks) >= MOST_OUTLOOKS:
+            self._outlooks.clear()
+        self._outlooks[name, mind] = found
+        return found
 
     def advice(self, run: Run, name: str) -> tuple[Choice, ...]:
         """What one person could do, what helps most first; needs a search in their mind."""
