@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from gaslamp.narration import (
     Again,
     Beat,
+    BrokenOff,
     Looks,
     Memory,
     Message,
@@ -138,3 +140,22 @@ def test_an_ending_is_told_with_its_lines() -> None:
     closing = (Told("{me} {walk} out.", (("me", "crane"),)),)
     made, _ = beat(view(ending="free", closing=closing), LOOKED, "wait")
     assert messages(made) == [Prose(closing[0]), Over("free")]
+
+
+def test_an_act_cut_short_by_what_another_begins_is_broken_off() -> None:
+    threat = did(0, 5, "{who} {raise} a knife", doer="other", phase="begins")
+    made, _ = beat(view([threat], 5), LOOKED, "light_up")
+    assert messages(made)[1:] == [BrokenOff(0)]
+    finished, _ = beat(view([threat, did(1, 9, "done")], 9), LOOKED, "light_up")
+    waited, _ = beat(view([threat], 5), LOOKED, "wait")
+    assert [len(messages(one)) for one in (finished, waited)] == [2, 1]
+
+
+def test_another_s_failure_is_told_only_by_lines_that_say_whose_it_was() -> None:
+    inward = did(0, 5, "It is too heavy.", doer="other", phase="fails")
+    told = (Told("It is too heavy.", ()), Told("{who} {fail}", (("who", "other"),)))
+    both = replace(inward, told=told)
+    assert messages(beat(view([inward], 5), LOOKED, "wait")[0]) == [Silence(5, 0, 0)]
+    assert templates(beat(view([both], 5), LOOKED, "wait")[0]) == [["{who} {fail}"]]
+    own = did(0, 5, "It is too heavy.", phase="fails")
+    assert templates(beat(view([own], 5), LOOKED, "x")[0]) == [["It is too heavy."]]

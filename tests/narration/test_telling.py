@@ -9,6 +9,7 @@ from gaslamp.english.telling import tell
 from gaslamp.english.telling_facts import clause
 from gaslamp.narration import (
     Beat,
+    BrokenOff,
     Memory,
     Message,
     Silence,
@@ -88,6 +89,14 @@ def test_a_beat_is_told_the_same_from_the_same_discourse() -> None:
 )
 def test_silences_vary(silence: Silence, text: str) -> None:
     assert only(silence) == text
+
+
+def test_breaking_off_varies() -> None:
+    assert [only(BrokenOff(number), PAST) for number in range(3)] == [
+        "Crane broke off.",
+        "There was no time to finish.",
+        "Crane left off what he was doing.",
+    ]
 
 
 def test_a_quoted_role_is_said_as_it_stands() -> None:

@@ -160,8 +160,9 @@ def _name(
         text = f"some {referent.name}" if bare else with_article(referent.name, lexicon)
         return text, discourse
     if position.article == "the":
-        is_bare = referent.kind != "proper" or not referent.name.startswith(("the ", "The "))
-        return (f"the {referent.name}" if is_bare else referent.name), discourse
+        # A name takes no article even where an author who thought of things asks for one.
+        is_name = referent.kind == "proper"
+        return (referent.name if is_name else f"the {referent.name}"), discourse
     if referent.owner is not None:
         place = replace(position, case="possessive", is_direct=False)
         owner = noun_phrase(referent.owner, place, telling, discourse, lexicon)

@@ -24,6 +24,7 @@ from gaslamp.narration import (
     Again,
     Awake,
     Beat,
+    BrokenOff,
     Fact,
     Looks,
     Message,
@@ -58,6 +59,11 @@ _LONG_WAITS: Final = (
     "{me} {wait} for {time}. Nothing {come}.",
     "{Time} {go} by, and nothing {break} the stillness.",
     "{me} {let} {time} pass. Nothing {come}.",
+)
+_BREAKING_OFF: Final = (
+    "{me} {break} off.",
+    "There {be} no time to finish.",
+    "{me} {leave} off what {me} {be} doing.",
 )
 _SENSES: Final[Mapping[str | None, str]] = {
     "sight": "{me} {have} seen that",
@@ -109,7 +115,10 @@ class _Teller:
                 return [self.told(told)]
             case Unworded(percept):
                 return [self.told(_unworded(percept))]
-            case Silence() | TimePasses() | Again() | Out() | Awake() | Nothing() | Over():
+            case (
+                Silence() | TimePasses() | Again() | Out() | Awake()
+                | Nothing() | BrokenOff() | Over()
+            ):  # fmt: skip
                 template, ms = _stock(message)
                 return [self.said(template, time=felt(ms))]
             case Looks(_, lines):
@@ -186,7 +195,7 @@ class _Teller:
 
 
 def _stock(
-    message: Silence | TimePasses | Again | Out | Awake | Nothing | Over,
+    message: Silence | TimePasses | Again | Out | Awake | Nothing | BrokenOff | Over,
 ) -> tuple[str, int]:
     """A template about `me`, and the time it speaks of, in ms."""
     match message:
@@ -206,6 +215,8 @@ def _stock(
             return "{Time} {be} lost to {me}", ms
         case Nothing():
             return "Nothing {come} of it", 0
+        case BrokenOff(number):
+            return _BREAKING_OFF[number % len(_BREAKING_OFF)], 0
         case Over():
             return "The end", 0
 

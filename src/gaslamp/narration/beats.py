@@ -16,6 +16,7 @@ from gaslamp.narration.messages import (
     Again,
     Awake,
     Beat,
+    BrokenOff,
     Looks,
     Message,
     Nothing,
@@ -28,7 +29,7 @@ from gaslamp.narration.messages import (
     Unworded,
     Whereabouts,
 )
-from gaslamp.simulation.view import Nameable, Percept, View
+from gaslamp.simulation.view import Nameable, Percept, Told, View
 
 WAIT: Final = "wait"
 NOTED_MS: Final = 60_000
@@ -61,6 +62,8 @@ def beat(view: View, memory: Memory, act: str | None) -> tuple[Beat, Memory]:
     if view.can_act and not memory.could_act:
         draft.paragraph(Awake(view.at_ms - memory.at_ms))
     heard = draft.news()
+    if heard and act not in {None, WAIT}:
+        draft.breaking_off()
     if not heard and not view.ending and view.can_act and memory.could_act:
         elapsed = view.at_ms - memory.at_ms
         if act == WAIT:
@@ -80,6 +83,7 @@ class _Draft:
     view: View
     memory: Memory
     paragraphs: list[list[Message]] = field(default_factory=list)
+    told: list[Percept] = field(default_factory=list)
 
     def paragraph(self, message: Message) -> None:
         self.paragraphs.append([message])
@@ -89,12 +93,24 @@ class _Draft:
         fresh = [one for one in self.view.percepts if one.number >= self.memory.percepts]
         last: Percept | None = None
         for percept in fresh:
-            self._percept(percept, last)
-            last = percept
+            if self._is_for_this_mind(percept):
+                self._percept(percept, last)
+                last = percept
         if fresh:
-            known = fresh[-1].number + 1
-            self.memory = replace(self.memory, percepts=known, in_a_row=0)
-        return bool(fresh)
+            self.told, self.memory = fresh, replace(self.memory, percepts=fresh[-1].number + 1)
+        if last is not None:
+            self.memory = replace(self.memory, in_a_row=0)
+        return last is not None
+
+    def breaking_off(self) -> None:
+        """Tell that what the person was doing was left off, where another's act cut in.
+
+        Whoever finishes something chooses anew at once, so what begins after would be
+        told in the next beat: a beat that ends in a beginning ends an act unfinished.
+        """
+        last = self.told[-1]
+        if last.phase == "begins" and not any(one.doer == self.view.who for one in self.told):
+            self.paragraph(BrokenOff(last.number))
 
     def surroundings(self) -> None:
         """Tell what the place looks like where the person came to it, or it became another."""
@@ -135,11 +151,24 @@ class _Draft:
         else:
             self.paragraph(message)
 
+    def _is_for_this_mind(self, percept: Percept) -> bool:
+        """Whether a percept means something to this person.
+
+        That somebody else's act came to nothing is told only by lines that say whose
+        act it was: the others are for the ears of whoever failed.
+        """
+        if percept.phase != "fails" or percept.doer in {None, self.view.who}:
+            return True
+        return any(_names(told, percept.doer) for told in percept.told)
+
     def _message(self, percept: Percept) -> Message:
         if not percept.told:
             failed = percept.phase == "fails" and percept.doer == self.view.who
             return Nothing() if failed else Unworded(percept)
-        told, self.memory = self.memory.picking(percept.told)
+        choices = percept.told
+        if percept.phase == "fails" and percept.doer != self.view.who:
+            choices = tuple(one for one in choices if _names(one, percept.doer)) or choices
+        told, self.memory = self.memory.picking(choices)
         return Perceived(told, percept.sense, percept.doer, percept.number)
 
     def _count(self) -> None:
@@ -155,6 +184,11 @@ class _Draft:
 def _is_repeat(last: Percept, percept: Percept) -> bool:
     """Whether a percept is the one before over again, with no other line to tell it by."""
     return len(percept.told) <= 1 and replace(percept, number=last.number, at_ms=last.at_ms) == last
+
+
+def _names(told: Told, who: str | None) -> bool:
+    """Whether a line speaks of somebody by one of its roles."""
+    return any(value == who and f"{{{role}" in told.template for role, value in told.roles)
 
 
 def _nameable(view: View, what: str | None) -> Nameable | None:

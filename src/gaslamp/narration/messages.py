@@ -62,6 +62,13 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """The person left off what they were doing, because of what percept `number` began."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Out:
     """The person's mind goes out: nothing is perceived from here on."""
 
@@ -142,6 +149,7 @@ Message: TypeAlias = (
     | TimePasses
     | Silence
     | Nothing
+    | BrokenOff
     | Out
     | Awake
     | Prose
