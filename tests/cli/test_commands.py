@@ -219,6 +219,7 @@ def test_beliefs_of_a_benchmark_file(run: Run) -> None:
     assert result.stdout == "0: at(Tom): Shop\n1: Tom believes at(Tom): Shop\n"
 
 
+@pytest.mark.slow
 def test_the_worlds_that_ship_are_listed(run: Run, ask: Ask) -> None:
     code, found = ask("worlds")
     assert code == 0

@@ -145,12 +145,14 @@ def test_ctrl_c_ends_a_long_search_with_an_object(benchmarks: Path) -> None:
     assert found["states"] > 0
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_enough_is_no_failure() -> None:
     script = f"'{sys.executable}' -m gaslamp --help | true"
     done = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_text_that_the_terminal_cannot_show_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "é.lamp").write_text("type raum\nentity küche: raumm\n", "utf-8")
     done = subprocess.run(
@@ -164,6 +166,7 @@ def test_text_that_the_terminal_cannot_show_is_no_failure(tmp_path: Path) -> Non
     assert b'.lamp:2:1: there is no type "raumm"; did you mean "raum"? [GL102]' in done.stderr
 
 
+@pytest.mark.slow
 def test_help_is_there_at_once() -> None:
     fastest = 9.0
     for _ in range(3):
@@ -176,6 +179,7 @@ def test_help_is_there_at_once() -> None:
     assert fastest < 1  # 0.2 s here; a loaded machine takes longer
 
 
+@pytest.mark.slow
 def test_help_imports_no_engine() -> None:
     look = (
         "import sys, gaslamp.cli; sys.exit(any(m.startswith('gaslamp.model') for m in sys.modules))"
@@ -183,6 +187,7 @@ def test_help_imports_no_engine() -> None:
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_plan_imports_neither_players_nor_simulation() -> None:
     look = (
         "import sys, gaslamp.cli.plan\n"

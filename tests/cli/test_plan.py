@@ -1,6 +1,7 @@
 """`gaslamp plan`: what it prints, and how it ends."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,19 @@ def test_a_limit_that_is_hit_is_named(ask: Ask, benchmarks: Path, limit: str) ->
     raiders = str(benchmarks / "problems" / "raiders.txt")
     code, found = ask("plan", raiders, "--goal", "1", "--all", *option)
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", limit)
+
+
+@pytest.mark.slow
+def test_the_time_limit_holds_while_a_world_is_ground(ask: Ask) -> None:
+    things = "\n".join(f"entity e{row}_{at}: thing" for row in range(20) for at in range(100))
+    text = Path("room.lamp").read_text()
+    wanted = "forall a: thing: forall b: thing: forall c: thing: gold(a) or gold(b) or gold(c)"
+    text = text.replace("if has(ann) == lamp then 2 else 0", f"if {wanted} then 1 else 0")
+    Path("room.lamp").write_text(f"{text}\n{things}\n")
+    begun = time.perf_counter()
+    code, found = ask("plan", "room.lamp", "--goal", "1", "--time-limit", "2")
+    assert (code, found["outcome"], found["limit"], found["states"]) == (11, "gave_up", "time", 0)
+    assert time.perf_counter() - begun < 4
 
 
 def test_giving_up_is_said(run: Run, benchmarks: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import click
 
+from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.goals import read_goal
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
@@ -15,7 +16,7 @@ from gaslamp.cli.plan_report import PlanReport
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import StateSpace
-from gaslamp.search import GaveUp, Limits, Outcome, ReferenceSearch
+from gaslamp.search import GaveUp, LimitReached, Limits, Outcome, ReferenceSearch
 
 _DEFAULT = Limits()
 _COUNT = click.IntRange(min=0)
@@ -55,7 +56,7 @@ _COUNT = click.IntRange(min=0)
     "--time-limit",
     type=click.FloatRange(min=0),
     metavar="S",
-    help="Give up when the search has taken so many seconds.",
+    help="Give up after so many seconds.",
 )
 @click.option(
     "--state-limit",
@@ -91,16 +92,25 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     """
     line = ProgressLine(always=progress)
     watch = InterruptibleWatch(
-        seconds=time_limit,
         most_states=state_limit,
         clock=time.perf_counter,
         report=lambda gone, states: line.show(f"searching: {gone:.0f} s, {states:,} states"),
     )
     report = PlanReport(Limits(author_limit, character_limit, belief_limit))
+    deadline = Deadline(time_limit)
     try:
-        _search(report, file, notation, goal, watch, every=every)
+        with deadline.enforced():
+            space, at_least = _prepared(report, file, notation, goal)
+        watch.seconds = deadline.left
+        with _timed(report, "search"), watch:
+            report.outcome = _outcome(space, report.limits, watch, at_least, every=every)
+        report.states = len(space.states)
+    except LimitReached as reached:
+        report.outcome = GaveUp(reached.limit)
     except KeyboardInterrupt:
         report.outcome = GaveUp("interrupted")
+    except MemoryError:
+        report.outcome = GaveUp("memory")
     line.clear()
     if as_json:
         show_json(report.as_json())
@@ -109,27 +119,16 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     return report.exit_code
 
 
-def _search(
-    report: PlanReport,
-    file: str,
-    notation: Notation,
-    goal_text: str | None,
-    watch: InterruptibleWatch,
-    *,
-    every: bool,
-) -> None:
-    """Read, ground and search, noting in the report how far it came."""
+def _prepared(
+    report: PlanReport, file: str, notation: Notation, goal_text: str | None
+) -> tuple[StateSpace, float | None]:
+    """The world, ground, with an author who wants the goal, and how much of it is enough."""
     with _timed(report, "read"):
         goal = read_goal(open_file(file, notation), goal_text)
     with _timed(report, "ground"):
         space = StateSpace(goal.world)
         goal.check_start(space)
-    with _timed(report, "search"), watch:
-        try:
-            report.outcome = _outcome(space, report.limits, watch, goal.at_least, every=every)
-        except MemoryError:
-            report.outcome = GaveUp("memory")
-        report.states = len(space.states)
+    return space, goal.at_least
 
 
 def _outcome(
