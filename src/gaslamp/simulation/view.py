@@ -107,7 +107,8 @@ class View:
 
     `choices` are the acts they believe possible, `refused` those about things they know
     of that they believe impossible. `place` is where they take themselves to be (None:
-    they do not know, or the world has no property ``at``). `can_act` is false while nothing is possible for them,
+    they do not know, or the world has no property ``at``). `can_act` is false while
+    nothing is possible for them,
     as when unconscious. `ending` is the name of the ending, once there is one, and
     `closing` its lines as this person may be told them.
     """

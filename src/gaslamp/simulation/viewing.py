@@ -17,7 +17,6 @@ from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Evidence, Run
 from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
 
-
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
 
