@@ -17,6 +17,7 @@ from gaslamp.players.commands import Repertoire
 from gaslamp.simulation import Choice
 
 MOST_LISTED: Final = 12
+FEW: Final = 3  # that many more are listed too, rather than counted
 
 NO_SUCH_NUMBER: Final = "No such number was offered. Type ? to see what makes sense now."
 NOTHING_TO_UNDO: Final = "There is nothing to undo."
@@ -46,7 +47,7 @@ def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
     if more:
-        listed.append(f"And {cardinal(more)} more: type help all.")
+        listed.append(f"And {cardinal(more)} more: type ? all.")
     beside = f"{_HOW_TO} {_BESIDE}" if is_first_turn else _HOW_TO
     return "\n".join(["What makes sense now, best first:", *listed, "", beside])
 

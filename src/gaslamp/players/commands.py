@@ -26,6 +26,7 @@ from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice
 
 EXAMINE: Final = "(examine)"
+RECALL: Final = "(recall)"
 WAIT: Final = "wait"
 KNOW: Final = ("know", "knowledge", "what do i know")
 META: Final = (
@@ -34,8 +35,14 @@ META: Final = (
 )  # fmt: skip
 _BUILT_IN: Final = (
     Verb(EXAMINE, ("examine {what}",), ("what",)),
+    Verb(
+        RECALL,
+        ("where is/are {what}", "who is/are {what}", "what is/are {what}", "think about {what}",
+         "remember {what}", "know about {what}", "what do i know about {what}"),
+        ("what",),
+    ),
     Verb(WAIT, ("wait", "wait a bit/while/moment")),
-)
+)  # fmt: skip
 _ARTICLES: Final = re.compile(r"\b(?:the|a|an|my)\s+(?=\w)", re.IGNORECASE)
 # How much sense a command makes: something possible, a look, something believed impossible.
 _POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, 1.0
@@ -94,7 +101,7 @@ class Repertoire:
 
     def sense(self, command: Understood) -> float:
         """How much sense a command makes, without a search."""
-        if command.action in {EXAMINE, WAIT}:
+        if command.action in {EXAMINE, RECALL, WAIT}:
             return _LOOK
         if any(fits(command, choice) for choice in self.turn.view.choices):
             return _POSSIBLE

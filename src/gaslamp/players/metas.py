@@ -42,6 +42,12 @@ def knowledge(story: Story) -> str:
     return _listed(_told(story, known(story.turn.view)))
 
 
+def recall(story: Story, what: str) -> str:
+    """What one believes about somebody or something, and how one came to."""
+    story.amend(story.turn.attending((what,)))
+    return _listed(_told(story, evidence(story.turn.view, what)))
+
+
 def why(story: Story, question: str, repertoire: Repertoire) -> str:
     """How one knows: of the last thing that happened, or of somebody or something named."""
     if not question.strip(" ?."):
@@ -52,8 +58,7 @@ def why(story: Story, question: str, repertoire: Repertoire) -> str:
         for start in range(len(words) - size + 1):
             phrase = names.find(words[start : start + size])
             if phrase is not None and len(phrase.items) == 1:
-                told = evidence(story.turn.view, phrase.items[0][0])
-                return _listed(_told(story, told))
+                return recall(story, phrase.items[0][0])
     return UNKNOWN_NAME
 
 

@@ -30,7 +30,7 @@ from gaslamp.english.readings import (
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.errors import GaslampError
 from gaslamp.players import asides, metas
-from gaslamp.players.commands import EXAMINE, KNOW, WAIT, Repertoire
+from gaslamp.players.commands import EXAMINE, KNOW, RECALL, WAIT, Repertoire
 from gaslamp.players.keeping import Keeper
 from gaslamp.players.saves import Decision
 from gaslamp.players.story import Cast, Story
@@ -136,6 +136,8 @@ class Session:
                 return self._taken(command, repertoire)
         elif number.isascii() and number.isdigit():
             return self._chosen(int(number[:4]))
+        if typed.replace(" ", "").strip() == "?all":
+            return self._help("all")
         reading = repertoire.reading(typed)
         if isinstance(reading, NotUnderstood):
             return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
@@ -149,7 +151,7 @@ class Session:
             return None
         before = self.turn
         done = self._taken(first, repertoire)
-        if not done.took_time or done.ended or _disturbed(before, self.turn):
+        if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
         then = self._answer(rest[0])
         text = f"{done.text}\n\n{then.text}"
@@ -158,13 +160,13 @@ class Session:
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
             case Understood():
-                return _noting(reading.corrected, self._perform(reading, repertoire))
+                return self._perform(reading, repertoire).noting(reading.corrected)
             case Meta():
-                return _noting(reading.corrected, self._meta(reading, repertoire))
+                return self._meta(reading, repertoire).noting(reading.corrected)
             case Addressed():
                 return self._addressed(reading, repertoire)
             case Several():
-                return _noting(reading.corrected, self._in_turn(reading))
+                return self._in_turn(reading).noting(reading.corrected)
             case Ambiguous():
                 self._asked = reading
                 return self._said(reading.question)
@@ -172,8 +174,9 @@ class Session:
                 return self._said(asides.misread_text(reading))
 
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
-        if command.action == EXAMINE:
-            return self._said(metas.examine(self.story, command.roles["what"]))
+        if command.action in {EXAMINE, RECALL}:
+            answer = metas.examine if command.action == EXAMINE else metas.recall
+            return self._said(answer(self.story, command.roles["what"]))
         if self.ended:
             return self._said(asides.OVER)
         meant = repertoire.meant(command)
@@ -216,7 +219,7 @@ class Session:
             texts.append(reply.text)
             took_time = took_time or reply.took_time
             timeless = isinstance(command, Meta) or not reply.took_time
-            if reply.ended or reply.quits or _disturbed(before, self.turn):
+            if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
                 break
             if timeless and not _is_look(command):
                 break
@@ -241,7 +244,7 @@ class Session:
         if meta.name == "again":
             return self._again()
         if meta.name == "help":
-            return self._help(meta.argument)
+            return self._help("")
         if meta.name in KNOW:
             return self._said(metas.knowledge(self.story))
         if meta.name == "why":
@@ -262,10 +265,10 @@ class Session:
             return self._said(asides.OVER)
         self._offered = self.offers()
         lines = [line for line, _ in self._offered]
-        most = len(lines) if argument.strip() == "all" else asides.MOST_LISTED
-        more = max(0, len(lines) - most)
-        is_first = self.story.before is None
-        return self._said(asides.help_text(lines[:most], more=more, is_first_turn=is_first))
+        is_whole = argument == "all" or len(lines) <= asides.MOST_LISTED + asides.FEW
+        shown = lines if is_whole else lines[: asides.MOST_LISTED]
+        more, is_first = len(lines) - len(shown), self.story.before is None
+        return self._said(asides.help_text(shown, more=more, is_first_turn=is_first))
 
     def _again(self) -> Reply:
         decision = self.turn.decision
@@ -293,20 +296,7 @@ class Session:
         return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"
 
 
-def _noting(corrected: str | None, reply: Reply) -> Reply:
-    """The reply, after the line as it was taken, where that is not what was typed."""
-    if corrected is None:
-        return reply
-    return Reply(f"({corrected})\n\n{reply.text}", reply.ended, reply.took_time, reply.quits)
-
-
-def _disturbed(before: Turn, after: Turn) -> bool:
-    """Whether somebody else's doing was perceived in between."""
-    fresh = after.view.percepts[len(before.view.percepts) :]
-    return any(one.doer != after.view.who for one in fresh)
-
-
 def _is_look(command: Understood | Meta | Addressed) -> bool:
     return isinstance(command, Meta) or (
-        isinstance(command, Understood) and command.action == EXAMINE
+        isinstance(command, Understood) and command.action in {EXAMINE, RECALL}
     )

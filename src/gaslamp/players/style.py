@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Literal, Protocol
@@ -47,6 +47,10 @@ class Reply:
     ended: bool
     took_time: bool
     quits: bool = False
+
+    def noting(self, corrected: str | None) -> Reply:
+        """The reply, after the line as it was taken, where that is not what was typed."""
+        return self if corrected is None else replace(self, text=f"({corrected})\n\n{self.text}")
 
 
 class Shelf(Protocol):

@@ -41,6 +41,11 @@ class Turn:
     decision: Decision | None
     text: str
 
+    def is_disturbed_since(self, before: Turn) -> bool:
+        """Whether anything but the person's own doing was perceived since that turn."""
+        fresh = self.view.percepts[len(before.view.percepts) :]
+        return any(one.doer != self.view.who for one in fresh)
+
     def attending(self, ids: Iterable[str]) -> Turn:
         """The turn when these have been spoken of too."""
         spoken = tuple(dict.fromkeys(ids))
