@@ -21,7 +21,7 @@ FORESIGHT = Limits(character=2, belief=1)
 """How far a mind plans: acts ahead, and minds within minds."""
 
 NEAR_BEST = 0.5
-"""Prospects worth less than this share of the best are not considered."""
+"""Prospects worth no more than this share of the best are not considered."""
 
 FINENESS = 1000
 """Weights are whole numbers up to this."""
@@ -60,7 +60,7 @@ class Minds:
         advice = [option for option in self.advise(who, believed) if option.gain > 0]
         if advice:
             best = _worth(advice[0])
-            near = [option for option in advice if _worth(option) >= NEAR_BEST * best]
+            near = [option for option in advice if _worth(option) > NEAR_BEST * best]
             weights = [_weight(_worth(option) / best) for option in near]
             drawn, chance = chance.weighted(f"choice of {who}", weights)
             chosen = near[drawn]

@@ -84,16 +84,23 @@ class Perceiver:
                 run = self._record(run, who, percept)
         return replace(run, state=after)
 
+    def telling(
+        self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
+    ) -> tuple[Told, ...]:
+        """The lines to choose from: those with conditions that hold, else those without."""
+        lines = tuple(lines)
+        special = tuple(line for line in lines if line.condition != TRUE)
+        return self.lines(special, bound, who, mind) or self.lines(lines, bound, who, mind)
+
     def lines(
         self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
     ) -> tuple[Told, ...]:
-        """The lines whose conditions hold in a mind, conditional ones first.
+        """The lines whose conditions hold in a mind, in the order written.
 
         `me` in a condition stands for the person whose mind it is.
         """
         roles = tuple(sorted({**bound, "me": who}.items()))
         held = [line for line in lines if self._condition(line, roles)(mind)]
-        held.sort(key=lambda line: line.condition == TRUE)
         return tuple(Told(line.text, roles) for line in held)
 
     def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
@@ -136,7 +143,7 @@ class Perceiver:
             event=event.name,
             arguments=event.arguments,
             doer=doer,
-            told=self.lines(lines, event.bound, name, run.state.beliefs[who]),
+            told=self.telling(lines, event.bound, name, run.state.beliefs[who]),
         )
 
     def _record(self, run: Run, who: int, percept: Percept) -> Run:

@@ -3,7 +3,7 @@
 Everything in a view comes from what the person believes and from the percepts they
 had. The true state is touched once, to take the person's own beliefs out of it.
 What they *know of* is what occurs in something they believe: an entity that stands
-in no belief of theirs, as an argument or as a value, cannot be named to them.
+in no particular belief of theirs cannot be named to them.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Viewer:
         if found is not None:
             return found
         known = tuple(self._known(mind, {}))
-        aware = self._aware(name, known)
+        aware = self._aware(name, mind)
         possible = self._minds.possible(name, mind)
         places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
         entities = (e for e in self._space.vocabulary.entities if e in aware)
@@ -90,7 +90,7 @@ class Viewer:
         """What one person could do, what helps most first; needs a search in their mind."""
         who = self._space.vocabulary.character_number[name]
         mind = run.state.beliefs[who]
-        aware = self._aware(name, tuple(self._known(mind, {})))
+        aware = self._aware(name, mind)
         return tuple(
             self._choice(option, name, mind)
             for option in self._minds.advise(name, mind)
@@ -111,14 +111,19 @@ class Viewer:
                 at_ms=found.at_ms if found else None,
             )
 
-    def _aware(self, name: str, known: tuple[Known, ...]) -> frozenset[str]:
-        """The entities somebody knows of. False and 0 say nothing of what they are said of."""
+    def _aware(self, name: str, mind: State) -> frozenset[str]:
+        """The entities somebody knows of: those of whom they believe anything in particular.
+
+        False, 0 and a property's own default say nothing of what they are said of.
+        """
         aware = {name}
-        for fact in known:
-            if fact.value is not False and fact.value != 0:
-                aware.update(fact.arguments)
-                if isinstance(fact.value, str):
-                    aware.add(fact.value)
+        for fluent in self._space.vocabulary.fluents:
+            value = mind.values[fluent.number]
+            if value is None or value is False or value in (0, fluent.default):
+                continue
+            aware.update(fluent.arguments)
+            if isinstance(value, str):
+                aware.add(value)
         return frozenset(aware)
 
     def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
@@ -146,7 +151,7 @@ class Viewer:
             purpose=tuple(str(step) for step in advice.plan),
             refusal=()
             if act.possible(mind) or not words
-            else self._perceiver.lines(words.fails, act.bound, name, mind),
+            else self._perceiver.telling(words.fails, act.bound, name, mind),
         )
 
     def _refused(self, name: str, mind: State, aware: frozenset[str]) -> Iterator[Choice]:
@@ -165,18 +170,13 @@ class Viewer:
         for opening in self._space.world.openings:
             if opening.who == name:
                 lines = (*lines, *opening.lines)
-        return self._held(lines, name, mind)
+        return self._perceiver.lines(lines, {}, name, mind)
 
     def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
         for declared in self._space.world.endings:
             if declared.name == ending:
-                return self._held(declared.tells, name, mind)
+                return self._perceiver.lines(declared.tells, {}, name, mind)
         return ()
-
-    def _held(self, lines: tuple[Line, ...], name: str, mind: State) -> tuple[Told, ...]:
-        """The lines that hold, in the order written."""
-        held = {told.template for told in self._perceiver.lines(lines, {}, name, mind)}
-        return tuple(Told(line.text, (("me", name),)) for line in lines if line.text in held)
 
 
 def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
