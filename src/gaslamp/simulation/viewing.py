@@ -3,7 +3,7 @@
 Everything in a view comes from what the person believes and from the percepts they
 had. The true state is touched once, to take the person's own beliefs out of it.
 What they *know of* is what occurs in something they believe: an entity that stands
-in no particular belief of theirs cannot be named to them.
+in no belief of theirs cannot be named to them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Evidence, Run
 from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
+
+FIGURE_TYPE = "figure"
+"""The type whose entities stand for people not recognised."""
 
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
@@ -112,19 +115,22 @@ class Viewer:
             )
 
     def _aware(self, name: str, mind: State) -> frozenset[str]:
-        """The entities somebody knows of: those of whom they believe anything in particular.
+        """The entities somebody knows of: those of whom they believe anything at all.
 
-        False, 0 and a property's own default say nothing of what they are said of.
+        False and 0 say nothing of what they are said of. Nor does a property's default
+        of a figure, which is nobody until something has been perceived of it.
         """
-        aware = {name}
+        aware, sure = {name}, {name}
         for fluent in self._space.vocabulary.fluents:
             value = mind.values[fluent.number]
-            if value is None or value is False or value in (0, fluent.default):
+            if value is None or value is False or value == 0:
                 continue
-            aware.update(fluent.arguments)
+            found = aware if value == fluent.default else sure
+            found.update(fluent.arguments)
             if isinstance(value, str):
-                aware.add(value)
-        return frozenset(aware)
+                found.add(value)
+        figures = self._space.vocabulary.domain(FIGURE_TYPE)
+        return frozenset((aware - set(figures)) | sure)
 
     def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
         words = self._words.get(entity, Words())

@@ -1,0 +1,90 @@
+"""The claim: nobody knows what they could not have perceived, been told or worked out.
+
+Here it is put to the test on the scene that ships. The truth is changed behind
+everybody's back, at every step of a thousand runs, and each view is compared with
+what it was, byte for byte.
+"""
+
+import pytest
+
+from gaslamp.checks.leaks import find_leaks, serialised
+from gaslamp.model import World
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.god_view import GodView
+from gaslamp.worlds import open_world, read_world, source
+
+RUNS_AT_A_TIME = 50
+"""A stage remembers what its minds have worked out; a fresh one now and then bounds that."""
+
+
+@pytest.fixture(scope="module")
+def dark_room() -> World:
+    return open_world("dark_room")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["crane", "joker"])
+@pytest.mark.parametrize("first", range(0, 500, RUNS_AT_A_TIME))
+def test_no_view_changes_when_only_the_truth_does(dark_room: World, who: str, first: int) -> None:
+    stage = Stage(dark_room)
+    seeds = range(first, first + RUNS_AT_A_TIME)
+    leaks = list(find_leaks(stage, who, seeds, facts_per_step=4, most_steps=16))
+    assert leaks == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "arguments", "value"),
+    [
+        ("at", ("pistol",), "hallway"),
+        ("at", ("knife",), "far_side"),
+        ("at", ("lamp",), "middle"),
+        ("at", ("matches",), "crane"),
+        ("taken_for", ("crane", "joker"), None),
+        ("at", ("joker",), "middle"),
+        ("bleeding", ("joker",), True),
+        ("rounds", (), 0),
+    ],
+)
+def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
+    dark_room: World, fact: str, arguments: tuple[str, ...], value: str | int | None
+) -> None:
+    scene = Stage(dark_room).start(1, ("crane",))
+    god = GodView(scene)
+    (fluent,) = (f for f in god.fluents if (f.property, f.arguments) == (fact, arguments))
+    assert god.true(fact, *arguments) != value
+    other = god.supposing({fluent: value})
+    assert serialised(other.view("crane")) == serialised(scene.view("crane"))
+    assert other.advice("crane") == scene.advice("crane")
+
+
+def test_a_view_that_could_see_the_truth_would_be_caught(dark_room: World) -> None:
+    """The check is able to fail: give the one person's mind the truth, and it finds a leak."""
+    stage = Stage(dark_room)
+    scene = stage.start(1, ("crane",))
+    god = GodView(scene)
+    (lamp,) = (f for f in god.fluents if (f.property, f.arguments) == ("at", ("lamp",)))
+    moved = god.supposing({lamp: "middle"})
+    assert repr(GodView(moved).true("at", "lamp")) != repr(god.true("at", "lamp"))
+    assert serialised(stage.start(1, ("joker",)).view("joker")) != serialised(scene.view("crane"))
+
+
+def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
+    text = source("dark_room").content.decode()
+    fate = "chance: 80 otherwise pistol_lost"
+    assert fate in text
+    fates = {
+        kept: Stage(read_world(text.replace("chance: 80", f"chance: {odds}", 1), "dark_room.lamp"))
+        for kept, odds in ((True, 100), (False, 0))
+    }
+    scenes: dict[bool, Scene] = {kept: stage.start(2, ("crane",)) for kept, stage in fates.items()}
+    for act in ("listen", "draw_pistol"):
+        views = [serialised(scene.view("crane")) for scene in scenes.values()]
+        assert views[0] == views[1], f"he could tell before he did {act}"
+        scenes = {
+            kept: scene.decide(act, ("crane",))
+            if (act, ("crane",)) in {(c.act, c.arguments) for c in scene.view("crane").choices}
+            else scene.decide("wait")
+            for kept, scene in scenes.items()
+        }
+    assert scenes[True].view("crane") != scenes[False].view("crane")
+    assert GodView(scenes[False]).believed(("crane",), "at", "pistol") is None

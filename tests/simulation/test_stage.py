@@ -1,0 +1,164 @@
+"""Runs: what a seed and decisions make of a world, and that nothing else does."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
+from gaslamp.simulation.god_view import GodView
+from gaslamp.worlds import open_world, read_world
+
+
+def told(scene: Scene, who: str) -> list[str]:
+    """What somebody's percepts were, as event names with their phases."""
+    return [f"{percept.event} {percept.phase}" for percept in scene.view(who).percepts]
+
+
+def test_an_act_takes_the_time_it_takes_and_is_perceived_when_it_ends(stage: Stage) -> None:
+    scene = stage.start(1, ("ann",)).decide("take", ("ann",))
+    assert scene.now_ms == 1000
+    percept = scene.view("ann").percepts[-1]
+    assert (percept.event, percept.at_ms, percept.sense, percept.doer) == (
+        "take",
+        1000,
+        "sight",
+        "ann",
+    )
+
+
+def test_an_old_scene_stays_and_a_branch_from_it_goes_its_own_way(stage: Stage) -> None:
+    start = stage.start(1, ("ann",))
+    before = start.log.head
+    taken, waited = start.decide("take", ("ann",)), start.decide("wait")
+    assert start.log.head == before
+    assert taken.log.head != waited.log.head
+    assert start.decide("take", ("ann",)).log.head == taken.log.head
+
+
+def test_a_run_is_world_and_seed_and_decisions_and_nothing_else() -> None:
+    decisions = [("call_out", ("crane",)), ("wait", ()), ("draw_pistol", ("crane",)), ("wait", ())]
+
+    def head() -> str:
+        scene = Stage(open_world("dark_room")).start(3, ("crane",))
+        for act, arguments in decisions:
+            possible = {(c.act, c.arguments) for c in scene.view("crane").choices}
+            scene = scene.decide(*((act, arguments) if (act, arguments) in possible else ("wait",)))
+        scene.log.verify()
+        return scene.log.head
+
+    assert head() == head()
+
+
+def test_two_processes_with_other_hash_seeds_tell_the_same_story() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "gaslamp",
+        "run",
+        "dark_room",
+        "--seed",
+        "5",
+        "-n",
+        "3",
+        "--json",
+    ]
+    answers = [
+        subprocess.run(  # our own program
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "4242")
+    ]
+    first, second = (
+        [(run["seed"], run["ending"], run["events"], run["hash"]) for run in json.loads(a)["runs"]]
+        for a in answers
+    )
+    assert first == second
+    assert len({run[3] for run in first}) == len(first)
+
+
+def test_what_is_no_longer_possible_at_its_end_fails_and_its_doer_learns_why(duel: str) -> None:
+    thief = "habit grabs\n    when: has(coin) == ?\n    does: take(bob)\n"
+    quick = duel.replace(
+        "    takes 1 s\n    precondition: alive(who) and has",
+        "    takes 3 s\n    precondition: alive(who) and not asleep(who) and has",
+    )
+    sleepy = quick.replace(
+        "property asleep(character): boolean\n", "property asleep(character): boolean, hidden\n"
+    )
+    stage = Stage(read_world(sleepy + thief + "initially:\n    asleep(ann)\n", "duel.lamp"))
+    scene = stage.start(2, ("ann",)).decide("take", ("ann",))
+    assert told(scene, "ann") == ["take fails"]
+    assert GodView(scene).believed(("ann",), "asleep", "ann") is True
+
+
+def test_somebody_who_sees_a_threat_begin_may_answer_before_it_ends(angry_stage: Stage) -> None:
+    scene = angry_stage.start(1, ("ann",)).decide("wait")
+    assert told(scene, "ann")[-1] == "slow_strike begins"
+    answered = scene.decide("quick_strike", ("ann", "bob"))
+    assert answered.ending == "over"
+    assert GodView(answered).true("alive", "ann") is True
+    unanswered = scene.decide("wait")
+    assert GodView(unanswered).true("alive", "ann") is False
+
+
+def test_a_mind_that_could_better_itself_does_and_the_log_says_what_for(angry_stage: Stage) -> None:
+    scene = angry_stage.start(1, ("ann",)).decide("wait")
+    begun = [entry.body for entry in scene.log if entry.kind == "begin"]
+    assert begun[0]["who"] == "bob"
+    assert begun[0]["plan"] == ["slow_strike(bob, ann)"] or begun[0]["plan"] == [
+        "quick_strike(bob, ann)"
+    ]
+
+
+def test_an_act_that_somebody_else_must_agree_to_fails_where_it_means_nothing_to_them(
+    stage: Stage,
+) -> None:
+    scene = stage.start(1, ("ann",)).decide("handshake", ("ann", "bob"))
+    assert told(scene, "ann") in ([], ["handshake fails"])
+    assert "fail" in [entry.kind for entry in scene.log]
+
+
+def test_waiting_ends_when_there_is_news(duel: str) -> None:
+    habit = "habit grabs\n    when: has(coin) == ?\n    does: take(bob)\n"
+    stage = Stage(read_world(duel + habit, "duel.lamp"))
+    scene = stage.start(4, ("ann",)).decide("wait")
+    assert told(scene, "ann") == ["take happens"]
+    assert scene.now_ms < 2000
+
+
+def test_with_nobody_played_a_run_goes_to_its_end(angry_stage: Stage) -> None:
+    scene = angry_stage.start(9)
+    assert (scene.waiting_for, scene.ending) == (None, "over")
+    assert [entry.kind for entry in scene.log][-1] == "end"
+
+
+def test_a_run_that_nothing_ends_is_called_unresolved(stage: Stage) -> None:
+    assert stage.start(1).ending == "unresolved"
+
+
+def test_a_decision_nobody_asked_for_is_refused(angry_stage: Stage) -> None:
+    with pytest.raises(NotYourTurn) as caught:
+        angry_stage.start(1).decide("wait")
+    assert str(caught.value) == "nobody has to decide now: the run has ended [GL521]"
+
+
+def test_an_act_that_the_person_thinks_impossible_is_refused(stage: Stage) -> None:
+    with pytest.raises(CannotDoThat) as caught:
+        stage.start(1, ("ann",)).decide("slow_strike", ("ann", "bob"))
+    assert str(caught.value) == (
+        "ann sees no way to do slow_strike(ann, bob); "
+        "choose one of the choices in the view, or wait [GL522]"
+    )
+
+
+def test_nobody_can_be_played_who_is_not_there(stage: Stage) -> None:
+    with pytest.raises(NobodyOfThatName) as caught:
+        stage.start(1, ("zoe",))
+    assert str(caught.value) == 'nobody here is called "zoe"; there is ann, bob [GL520]'
