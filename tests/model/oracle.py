@@ -11,8 +11,8 @@ a mind change only minds as deep as they look: at the bottom they could change o
 what is cut off anyhow.
 
 Where the semantics leaves the order open: explicit effects on beliefs at all depths
-first; then triggers, in the deepest minds first; what a trigger teaches a mind is
-followed by the triggers of that mind.
+first; then triggers, in the deepest minds first; then, all as one lesson, what the
+triggers of a mind teach another, followed by the triggers of that one again.
 """
 
 from __future__ import annotations
@@ -131,6 +131,7 @@ class Oracle:
             space.vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions}
         )
         triggers = sorted(space.triggers, key=self._reads_minds)  # which first is left open
+        self._known: dict[tuple[int, int, tuple[Setting, ...]], tuple[Tree, Tree]] = {}
         self.triggers = [(self.precondition(t), self.effects(t)) for t in triggers]
 
     def precondition(self, event: GroundEvent) -> Condition:
@@ -237,8 +238,7 @@ class Oracle:
 
     def taught(self, mind: Tree, owner: int, lesson: Sequence[Setting]) -> Tree:
         """`mind`, the owner's, after a lesson that the owner alone knows of, and knows."""
-        last = {(chain, f): v for chain, f, v in lesson}
-        news = [(*key, v) for key, v in last.items() if mind.knows(*key) != v]
+        news = [s for s in latest(lesson) if mind.knows(s[0], s[1]) != s[2]]
         if not news:
             return mind
         minds = [
@@ -259,19 +259,50 @@ class Oracle:
 
     # -- section 7.3 ----------------------------------------------------------------
 
-    def settled(self, tree: Tree) -> Tree:
-        values, minds = tree.values, [self.settled(mind) for mind in tree.minds]
-        for _ in range(MOST_FIRINGS):
-            now = Tree(values, tuple(minds))
-            fired = next((s for t in self.triggers if (s := self.news(now, *t))), None)
-            if fired is None:
-                return now
-            values = written(values, [s for s in fired if not s[0]])
+    def settled(self, mind: Tree, owner: int = -1, lesson: Sequence[Setting] = ()) -> Tree:
+        """`_settled`, remembered: one mind is asked about for every trigger that looks at it."""
+        key = (id(mind), owner, tuple(lesson))
+        if key not in self._known:
+            self._known[key] = (mind, self._settled(mind, owner, lesson))
+        return self._known[key][1]
+
+    def _settled(self, mind: Tree, owner: int, lesson: Sequence[Setting]) -> Tree:
+        """`mind`, the owner's, as its triggers leave it; then the lesson; then they again.
+
+        Everything the triggers of one mind teach another is one such lesson.
+        """
+        values, told = mind.values, {who: list[Setting]() for who in self.people}
+        if not self.triggers:
+            return mind
+
+        def now() -> Tree:
+            inner = [self.settled(m, who, told[who]) for who, m in enumerate(mind.minds)]
+            return Tree(values, tuple(inner))
+
+        def learn(settings: Sequence[Setting]) -> None:
+            nonlocal values
+            values = written(values, [s for s in settings if not s[0]])
             for who in self.people:
-                told = within(fired, who)
-                if told:
-                    minds[who] = self.settled(self.taught(minds[who], who, told))
-        raise Endless
+                told[who] = latest([*told[who], *within(settings, who)])
+
+        def run() -> None:
+            for _ in range(MOST_FIRINGS):
+                tree = now()
+                fired = next((s for t in self.triggers if (s := self.news(tree, *t))), None)
+                if fired is None:
+                    return
+                learn(fired)
+            raise Endless
+
+        run()
+        if lesson:
+            tree = now()
+            news = [s for s in latest(lesson) if tree.knows(s[0], s[1]) != s[2]]
+            if owner in self.people:
+                told[owner] = latest([*told[owner], *news])
+            learn(news)
+            run()
+        return now()
 
     def news(
         self, tree: Tree, condition: Condition, effects: tuple[GroundEffect, ...]
@@ -302,8 +333,12 @@ def within(settings: Sequence[Setting], who: int) -> list[Setting]:
 
 def told_anew(values: tuple[Value, ...], lesson: Sequence[Setting]) -> list[Setting]:
     """One lesson of many settings, the last for each fluent, without what is right here already."""
-    last = {(chain, f): v for chain, f, v in lesson}
-    return [(chain, f, v) for (chain, f), v in last.items() if chain or values[f] != v]
+    return [(chain, f, v) for chain, f, v in latest(lesson) if chain or values[f] != v]
+
+
+def latest(settings: Sequence[Setting]) -> list[Setting]:
+    """The last setting of each fluent of each mind."""
+    return [(*key, v) for key, v in {(chain, f): v for chain, f, v in settings}.items()]
 
 
 def cut(tree: Tree) -> Tree:

@@ -33,11 +33,14 @@ def tree_values(tree: Tree, chain: tuple[int, ...]) -> tuple[Value, ...]:
 
 
 def assert_same(space: StateSpace, state: State, tree: Tree) -> None:
-    names = [str(fluent) for fluent in space.vocabulary.fluents]
     for chain in chains(len(space.characters)):
-        found = dict(zip(names, graph_values(state, chain), strict=True))
-        expected = dict(zip(names, tree_values(tree, chain), strict=True))
-        assert (chain, found) == (chain, expected)
+        found, expected = graph_values(state, chain), tree_values(tree, chain)
+        wrong = [
+            f"{fluent}: {mine}, not {right}"
+            for fluent, mine, right in zip(space.vocabulary.fluents, found, expected, strict=True)
+            if mine != right
+        ]
+        assert not wrong, f"in mind {[space.characters[who] for who in chain]}: {wrong}"
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))

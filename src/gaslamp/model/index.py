@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from gaslamp.model.expressions import Value
 from gaslamp.model.instances import GroundEvent
-from gaslamp.model.state import Values
+from gaslamp.model.state import State, Values
 from gaslamp.model.terms import (
     AllOf,
     Atom,
@@ -83,11 +83,11 @@ class EventIndex:
             known = self._known[values] = tuple(self._search(values))
         return known
 
-    def possible(self, state: Mind) -> list[GroundEvent]:
+    def possible(self, state: State) -> list[GroundEvent]:
         """The events whose preconditions hold in a state, in order."""
         return [
             candidate.event
-            for candidate in self.candidates(tuple(state.values))
+            for candidate in self.candidates(state.values)
             if candidate.rest is None or candidate.rest(state)
         ]
 

@@ -26,7 +26,6 @@ from gaslamp.model.beliefs import Lesson, RankOfValue, changed, fire
 from gaslamp.model.index import EventIndex
 from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import Draft, State, StateTable, Values
-from gaslamp.model.terms import Mind
 
 MOST_ROUNDS = 25
 MOST_DRAFTS = 5_000
@@ -52,20 +51,54 @@ class TriggerLoop(GaslampError):
 class _Settling:
     """A mind whose triggers are running: reads like a state."""
 
-    __slots__ = ("_work", "fired", "origins", "values")
+    __slots__ = ("_minds", "_work", "fired", "origins", "values")
 
-    def __init__(self, work: _Work, values: Values, origins: list[_Origin]) -> None:
+    def __init__(self, work: _Work, state: State) -> None:
         self._work = work
-        self.values = values
-        self.origins = origins
+        self.values = state.values
+        self.origins: list[_Origin] = [(belief, None) for belief in state.beliefs]
         self.fired: list[str] = []
+        self._minds: dict[int, _Settling | State] = {}
 
     @property
     def beliefs(self) -> _Settling:
         return self
 
-    def __getitem__(self, who: int) -> Mind:
-        return self._work.mind(self.origins[who])
+    def __getitem__(self, who: int) -> _Settling | State:
+        mind = self._minds.get(who)
+        if mind is None:
+            origin = self.origins[who]
+            mind = self._work.mind(origin)
+            if not self._work.is_guess(origin):
+                self._minds[who] = mind
+        return mind
+
+    def begin(self, before: _Settling | State, lesson: Lesson) -> None:
+        """Become what was settled before, after a lesson.
+
+        What is right already is not learnt again, or a mind that knows of itself
+        would be taught the same without end.
+        """
+        self.values = before.values
+        self.origins = (
+            [(belief, None) for belief in before.beliefs]
+            if isinstance(before, State)
+            else list(before.origins)
+        )
+        news = lesson.new_to(before)
+        if news is not None:
+            self.values = changed(self.values, news.settings)
+            for who in range(len(self.origins)):
+                self.learn(Lesson.of(who, news.within(who)))
+
+    def learn(self, lesson: Lesson | None) -> None:
+        """Let one more lesson be taught to the mind of its owner."""
+        if lesson is None:
+            return
+        state, before = self.origins[lesson.owner]
+        settings = lesson.settings if before is None else (*before.settings, *lesson.settings)
+        self.origins[lesson.owner] = (state, Lesson.of(lesson.owner, settings))
+        self._minds.pop(lesson.owner, None)
 
 
 class Settler:
@@ -128,33 +161,21 @@ class _Work:
             self._guesses.append((origin, draft.values, list(draft.origins)))
         return draft
 
+    def is_guess(self, origin: _Origin) -> bool:
+        """Whether `mind` could only guess at an origin, being busy settling it."""
+        return origin in self._busy
+
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
             raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
         state, lesson = origin
-        values, origins = state.values, [(belief, None) for belief in state.beliefs]
-        draft = self.drafts[origin] = _Settling(self, values, list[_Origin](origins))
+        draft = self.drafts[origin] = _Settling(self, state)
         self._busy.add(origin)
         if lesson is not None:
-            self._teach(draft, self.mind((state, None)), lesson)
+            draft.begin(self.mind((state, None)), lesson)
         self._run(draft)
         self._busy.discard(origin)
         return draft
-
-    def _teach(self, draft: _Settling, before: _Settling | State, lesson: Lesson) -> None:
-        """Let a draft begin as what was settled before, after a lesson.
-
-        What is right already is not learnt again, or a mind that knows of itself
-        would be taught the same without end.
-        """
-        draft.values, draft.origins = before.values, _origins(before)
-        news = lesson.new_to(before)
-        if news is not None:
-            draft.values = changed(before.values, news.settings)
-            draft.origins = [
-                _taught(origin, Lesson.of(who, news.within(who)))
-                for who, origin in enumerate(draft.origins)
-            ]
 
     def _run(self, draft: _Settling) -> None:
         seen: set[tuple[Values, tuple[_Origin, ...]]] = set()
@@ -181,7 +202,7 @@ class _Work:
             if values != draft.values or lessons:
                 draft.values = values
                 for lesson in lessons:
-                    draft.origins[lesson.owner] = _taught(draft.origins[lesson.owner], lesson)
+                    draft.learn(lesson)
                 draft.fired.append(trigger.name)
                 return True
         return False
@@ -222,18 +243,3 @@ class _Work:
         for state in done.values():
             settled[state, None] = state
         return settled[root]
-
-
-def _taught(origin: _Origin, lesson: Lesson | None) -> _Origin:
-    """The origin after one more lesson to the mind it is the origin of."""
-    if lesson is None:
-        return origin
-    state, before = origin
-    settings = lesson.settings if before is None else (*before.settings, *lesson.settings)
-    return state, Lesson.of(lesson.owner, settings)
-
-
-def _origins(mind: _Settling | State) -> list[_Origin]:
-    if isinstance(mind, State):
-        return [(belief, None) for belief in mind.beliefs]
-    return list(mind.origins)

@@ -35,7 +35,6 @@ class Explainer:
         self.limits = limits
         self._check = check
         self._number = space.vocabulary.character_number
-        self._consented = tuple(act for act in space.actions if act.consenting)
         self._possible: dict[State, Acts] = {}
         self._explained: dict[tuple[GroundEvent, State, str, int, int], Acts | None] = {}
         self._hopeful: dict[tuple[State, str, float, int, int, int], bool] = {}
@@ -65,7 +64,7 @@ class Explainer:
         """Every act that somebody could consent to and whose precondition holds."""
         found = self._possible.get(state)
         if found is None:
-            found = tuple(act for act in self._consented if act.possible(state))
+            found = tuple(a for a in self.space.possible_actions(state) if a.consenting)
             self._possible[state] = found
         return found
 
@@ -123,9 +122,7 @@ class Explainer:
         for act in self.possible_acts(state):
             if self._sensible_to_others(act, who, state, budget, level):
                 following = self.after(state, act)
-                for rest, end in self._plans(
-                    following, who, above, length - 1, budget - 1, level
-                ):
+                for rest, end in self._plans(following, who, above, length - 1, budget - 1, level):
                     yield (act, *rest), end
 
     def _hope(

@@ -95,8 +95,8 @@ class ReferenceSearch:
         if found is None:
             found = tuple(
                 act
-                for act in self._space.actions
-                if act.possible(state) and self._explainer.makes_sense(act, state)
+                for act in self._space.possible_actions(state)
+                if self._explainer.makes_sense(act, state)
             )
             self._sensible[state] = found
         self._watch.check()

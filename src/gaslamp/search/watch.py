@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 LOOK_EVERY = 256
 
 
-class LimitReached(Exception):  # noqa: N818  # not an error: it ends a search, which reports it
+class LimitReached(Exception):  # not an error: it ends a search, which reports it
     """A bound was hit; `limit` names it. Never leaves `gaslamp.search`."""
 
     def __init__(self, limit: str) -> None:
