@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
-from gaslamp.simulation.run import Evidence, Run
+from gaslamp.simulation.run import Evidence, Person, Run
 from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
 
 FIGURE_TYPE = "figure"
@@ -26,6 +26,7 @@ MOST_OUTLOOKS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Outlook:
+    who: str
     can_act: bool
     place: str | None
     nameables: tuple[Nameable, ...]
@@ -57,13 +58,21 @@ class Viewer:
             doing=self._doing(person.act),
             known=tuple(self._known(mind, person.evidence or {})),
             percepts=person.percepts,
-            nameables=outlook.nameables,
+            nameables=(*outlook.nameables, *self._once_named(person, outlook, mind)),
             choices=outlook.choices,
             refused=outlook.refused,
             opening=outlook.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind),
         )
+
+    def _once_named(self, person: Person, outlook: _Outlook, mind: State) -> Iterator[Nameable]:
+        """Who and what percepts named and is no longer known of: a figure since recognised."""
+        named = {argument for percept in person.percepts for argument in percept.arguments}
+        known = {nameable.id for nameable in outlook.nameables}
+        for entity in self._space.vocabulary.entities:
+            if entity in named - known:
+                yield self._nameable(entity, outlook.who, mind)
 
     def _outlook(self, name: str, mind: State) -> _Outlook:
         """The part of a view that is the same whenever the person believes the same."""
@@ -77,6 +86,7 @@ class Viewer:
         entities = (e for e in self._space.vocabulary.entities if e in aware)
         within = (act for act in possible if aware.issuperset(act.arguments))
         found = _Outlook(
+            who=name,
             can_act=bool(possible),
             place=next((str(place) for place in places), None),
             nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
