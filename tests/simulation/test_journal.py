@@ -12,18 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.simulation.journal import (
+from gaslamp.simulation.canonical import Json, NotJson
+from gaslamp.simulation.journal import Journal, Row, Session
+from gaslamp.simulation.journal_problems import (
     BadSession,
-    Journal,
     JournalTooNew,
     JournalUnavailable,
     NoSuchSession,
     NotAJournal,
-    Row,
-    Session,
     WrongIndex,
 )
-from gaslamp.simulation.log import Json, NotJson
 
 SHA256 = "0123456789abcdef" * 4
 

@@ -12,17 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaslamp.simulation.canonical import Json, NotJson, canonical
 from gaslamp.simulation.clock import BadTime
-from gaslamp.simulation.log import (
-    EMPTY_HEAD,
-    Json,
-    Log,
-    LogRunsBack,
-    LogTampered,
-    NoSuchEntry,
-    NotJson,
-    canonical,
-)
+from gaslamp.simulation.log import EMPTY_HEAD, Log, LogRunsBack, LogTampered, NoSuchEntry
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 SCALARS = (

@@ -39,9 +39,16 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Final, Self
 
-from gaslamp.errors import GaslampError
+from gaslamp.simulation.canonical import Json, NotJson, canonical
 from gaslamp.simulation.chance import SEEDS
-from gaslamp.simulation.log import Json, NotJson, canonical
+from gaslamp.simulation.journal_problems import (
+    BadSession,
+    JournalTooNew,
+    JournalUnavailable,
+    NoSuchSession,
+    NotAJournal,
+    WrongIndex,
+)
 
 __all__ = [
     "BadSession",
@@ -76,74 +83,6 @@ _TABLES: Final = (
     f"PRAGMA application_id = {MARK}",
     f"PRAGMA user_version = {VERSION}",
 )
-
-
-class NotAJournal(GaslampError):
-    """A file that holds something else. It was left as it was."""
-
-    code = "GL510"
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__(f'"{path}" is not a journal of Gaslamp: give another path')
-
-
-class JournalTooNew(GaslampError):
-    """A journal written by a later Gaslamp. It was left as it was."""
-
-    code = "GL511"
-
-    def __init__(self, path: str, version: int) -> None:
-        self.path, self.version = path, version
-        super().__init__(
-            f'"{path}" is a journal of version {version}, and this Gaslamp reads up to '
-            f"version {VERSION}: update Gaslamp, or give another path"
-        )
-
-
-class JournalUnavailable(GaslampError):
-    """A journal that cannot be opened, read or written just now. Nothing was recorded."""
-
-    code = "GL512"
-
-    def __init__(self, path: str, fault: str) -> None:
-        self.path = path
-        super().__init__(
-            f'the journal "{path}" cannot be used: {fault}. Is the folder there and '
-            "writable, the disk not full, and no other program holding the file?"
-        )
-
-
-class NoSuchSession(GaslampError):
-    """A number that no session in the journal has."""
-
-    code = "GL513"
-
-    def __init__(self, session: int) -> None:
-        self.session = session
-        super().__init__(f"the journal has no session {session}: see sessions()")
-
-
-class WrongIndex(GaslampError):
-    """A decision that does not follow the last, or an undo of what was not decided."""
-
-    code = "GL514"
-
-    def __init__(self, session: int, index: int, length: int) -> None:
-        self.session, self.index, self.length = session, index, length
-        super().__init__(
-            f"session {session} has {length} decisions: record number {length} next, or go "
-            f"back to 0..{length}; {index} is neither"
-        )
-
-
-class BadSession(GaslampError):
-    """Facts of a session that cannot be kept."""
-
-    code = "GL515"
-
-    def __init__(self, fault: str) -> None:
-        super().__init__(f"the session cannot start: {fault}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +253,7 @@ class Journal:
             " FROM pragma_application_id, pragma_user_version"
         ).fetchone()
         if mark == MARK and version > VERSION:
-            raise JournalTooNew(self.path, version)
+            raise JournalTooNew(self.path, version, VERSION)
         if mark != MARK and (mark or version or tables):
             raise NotAJournal(self.path)
         return mark != MARK

@@ -30,46 +30,26 @@ True
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from math import isfinite
-from typing import Final, TypeAlias
+from typing import Final
 
 from gaslamp.errors import GaslampError
+from gaslamp.simulation.canonical import Json, NotJson, canonical, checked_text
 from gaslamp.simulation.clock import BadTime, checked_ms
 
 __all__ = [
     "EMPTY_HEAD",
     "Entry",
-    "Json",
     "Log",
     "LogRunsBack",
     "LogTampered",
     "NoSuchEntry",
-    "NotJson",
-    "canonical",
 ]
-
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 # The head of a log with no entries. It names the format: a new format, a new text.
 EMPTY_HEAD: Final = sha256(b"gaslamp log 1").hexdigest()
-INTEGERS: Final = range(-(2**63), 2**63)
-DEEPEST: Final = 64
-_ALLOWED: Final = "use text, numbers, true, false, null, lists and mappings"
-_HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
-
-
-class NotJson(GaslampError):
-    """A value that a log cannot hold; `path` says which part, ``$`` being all of it."""
-
-    code = "GL506"
-
-    def __init__(self, path: str, fault: str) -> None:
-        self.path = path
-        super().__init__(f"{path} cannot be logged: {fault}")
 
 
 class LogRunsBack(GaslampError):
@@ -104,27 +84,6 @@ class LogTampered(GaslampError):
     def __init__(self, index: int, fault: str) -> None:
         self.index = index
         super().__init__(f"entry {index} is not as it was written: {fault}")
-
-
-def canonical(value: Json) -> str:
-    """Write a JSON value in the one way a hash can be taken of.
-
-    Keys are sorted by code point, there are no spaces, and characters stand for
-    themselves. Tuples are written as lists. Whole numbers are from -2**63 to
-    2**63 - 1, so that every reader can hold them; 1 and 1.0 stay different.
-
-    Raises:
-        NotJson: some part is of another type, not finite, out of range, nested
-            deeper than 64, holds itself, has a key that is not text, or has text
-            with half a surrogate pair, which UTF-8 cannot write.
-
-    Cost: O(size of the value).
-
-    >>> canonical({"who": "Anna", "saw": ("lamp", None), "at": 1.0})
-    '{"at":1.0,"saw":["lamp",null],"who":"Anna"}'
-    """
-    plain = _plain(value, "$", 0)
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +144,8 @@ class Log:
         text = canonical(body)
         if not text.startswith("{"):
             raise NotJson("$", "a body is a mapping")
-        digest = _hash(self.head, len(self), checked_ms(at_ms), _text(kind, "the kind"), text)
+        checked_text(kind, "the kind")
+        digest = _hash(self.head, len(self), checked_ms(at_ms), kind, text)
         return Log(Entry(len(self), at_ms, kind, text, digest), self)
 
     def prefix(self, length: int) -> Log:
@@ -300,40 +260,3 @@ def _read(log: Log, line: str) -> Log:
     if longer.last is None or longer.last.to_line() != line:
         raise LogTampered(index, "the line says the same in another way than a log does")
     return longer
-
-
-def _plain(value: object, path: str, depth: int) -> Json:
-    """Copy a value into what `json` writes faithfully, or say which part is not JSON."""
-    if depth > DEEPEST:
-        raise NotJson(path, f"it is nested deeper than {DEEPEST}, or holds itself")
-    match value:
-        case None | bool():
-            return value
-        case str():
-            return _text(value, path)
-        case int():
-            if value not in INTEGERS:
-                raise NotJson(path, "the whole number does not fit 64 bits; log it as text")
-            return int(value)
-        case float():
-            if not isfinite(value):
-                raise NotJson(path, f"{value} is not finite; log null, or a word for it")
-            return float(value)
-        case list() | tuple():
-            return [_plain(part, f"{path}[{at}]", depth + 1) for at, part in enumerate(value)]
-        case Mapping():
-            return {
-                _text(key, f"a key of {path}"): _plain(part, f"{path}.{key}", depth + 1)
-                for key, part in value.items()
-            }
-        case _:
-            raise NotJson(path, f"a {type(value).__name__} is not JSON; {_ALLOWED}")
-
-
-def _text(value: object, path: str) -> str:
-    """Answer text that UTF-8 can write, or say why it is not."""
-    if not isinstance(value, str):
-        raise NotJson(path, f"{value!r} is not text")
-    if _HALF_A_CHARACTER.search(value):
-        raise NotJson(path, f"{value!r} holds half a character")
-    return value
