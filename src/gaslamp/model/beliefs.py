@@ -81,7 +81,7 @@ class Execution:
         table: StateTable,
         rank: RankOfValue,
         find_event: Callable[[str, tuple[Value, ...]], GroundEvent | None],
-        figures: Mapping[tuple[int, Value], int],
+        figures: Mapping[tuple[int, str], int],
     ) -> None:
         """`rank` orders values; `find_event` finds the event a percept names.
 
@@ -166,7 +166,7 @@ class Execution:
 
     def _taken_for(self, state: Mind, who: int, somebody: Value) -> Value:
         """The figure that `who` takes somebody for, if they have not recognised them."""
-        fluent = self._figures.get((who, somebody))
+        fluent = self._figures.get((who, somebody)) if isinstance(somebody, str) else None
         figure = None if fluent is None else state.values[fluent]
         return somebody if figure is None else figure
 

@@ -53,10 +53,11 @@ from gaslamp.model.terms import (
     combine,
     negation,
 )
-from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 
 Bindings: TypeAlias = Mapping[str, str]
 Chain: TypeAlias = tuple[int, ...]
+MOST_STEPS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,23 @@ class Grounder:
         self._vocabulary = vocabulary
         self._definitions = definitions
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
+        self._steps = 0
+
+    def _step(self) -> None:
+        """Count the work, and refuse to do too much of it.
+
+        `Extent` refuses at once what cannot fit; this is for what it passed because
+        most instances might have been impossible, but were not.
+        """
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise GroundingTooLarge("the world", self._steps, MOST_STEPS)
 
     # -- conditions -------------------------------------------------------------
 
     def condition(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Condition:
         """`what` as a condition, its variables bound, seen down `chain`."""
+        self._step()
         match what:
             case And(parts=parts):
                 return all_of([self.condition(part, bound, chain) for part in parts])
@@ -153,6 +166,7 @@ class Grounder:
 
     def term(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Term:
         """`what` as a term, its variables bound, seen down `chain`."""
+        self._step()
         match what:
             case Constant(value=value):
                 return Fixed(value)
@@ -177,10 +191,10 @@ class Grounder:
                     Fixed(value=True) if otherwise is None else self.term(otherwise, bound, chain),
                 )
             case Quantified(quantifier="sum" | "product" as quantifier, body=body):
-                how: Operator = "+" if quantifier == "sum" else "*"
+                join: Operator = "+" if quantifier == "sum" else "*"
                 total: Term = Fixed(0 if quantifier == "sum" else 1)
                 for inner_bound in self._each(what, bound):
-                    total = _arithmetic(how, total, self.term(body, inner_bound, chain))
+                    total = _arithmetic(join, total, self.term(body, inner_bound, chain))
                 return total
         condition = self.condition(what, bound, chain)
         return Fixed(condition == ALWAYS) if condition in (ALWAYS, NEVER) else Truth(condition)
@@ -217,6 +231,7 @@ class Grounder:
     def _effects(
         self, what: Effect, bound: Bindings, chain: Chain, under: Condition
     ) -> Iterator[GroundEffect]:
+        self._step()
         match what:
             case Together(effects=effects):
                 for effect in effects:

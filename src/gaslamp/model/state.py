@@ -148,7 +148,7 @@ class StateTable:
 
         Values count by number, so shapes do not depend on the hash seed.
         """
-        shapes = {
+        shapes: dict[Draft, tuple[int, ...]] = {
             draft: (self._values.setdefault(draft.values, len(self._values)),)
             for draft in component
         }

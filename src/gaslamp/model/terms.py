@@ -26,7 +26,13 @@ class Mind(Protocol):
     @property
     def values(self) -> Sequence[Value]: ...
     @property
-    def beliefs(self) -> Sequence[Mind]: ...
+    def beliefs(self) -> Minds: ...
+
+
+class Minds(Protocol):
+    """Minds by the number of the character whose they are."""
+
+    def __getitem__(self, who: int, /) -> Mind: ...
 
 
 @dataclass(frozen=True, slots=True)
