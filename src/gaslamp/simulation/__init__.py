@@ -3,11 +3,9 @@
 from gaslamp.simulation.stage import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
 from gaslamp.simulation.view import (
     Choice,
-    How,
     Known,
     Nameable,
     Percept,
-    Phase,
     Told,
     View,
 )
@@ -15,13 +13,11 @@ from gaslamp.simulation.view import (
 __all__ = [
     "CannotDoThat",
     "Choice",
-    "How",
     "Known",
     "Nameable",
     "NobodyOfThatName",
     "NotYourTurn",
     "Percept",
-    "Phase",
     "Scene",
     "Stage",
     "Told",

@@ -27,6 +27,7 @@ MOST_OUTLOOKS = 2_000
 @dataclass(frozen=True, slots=True)
 class _Outlook:
     who: str
+    aware: frozenset[str]
     can_act: bool
     place: str | None
     nameables: tuple[Nameable, ...]
@@ -56,7 +57,7 @@ class Viewer:
             can_act=outlook.can_act,
             place=outlook.place,
             doing=self._doing(person.act),
-            known=tuple(self._known(mind, person.evidence or {})),
+            known=tuple(self._known(outlook.aware, mind, person.evidence or {})),
             percepts=person.percepts,
             nameables=(*outlook.nameables, *self._once_named(person, outlook, mind)),
             choices=outlook.choices,
@@ -79,14 +80,15 @@ class Viewer:
         found = self._outlooks.get((name, mind))
         if found is not None:
             return found
-        known = tuple(self._known(mind, {}))
         aware = self._aware(name, mind)
+        known = tuple(self._known(aware, mind, {}))
         possible = self._minds.possible(name, mind)
         places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
         entities = (e for e in self._space.vocabulary.entities if e in aware)
         within = (act for act in possible if aware.issuperset(act.arguments))
         found = _Outlook(
             who=name,
+            aware=aware,
             can_act=bool(possible),
             place=next((str(place) for place in places), None),
             nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
@@ -110,10 +112,13 @@ class Viewer:
             if aware.issuperset(option.act.arguments)
         )
 
-    def _known(self, mind: State, evidence: Mapping[int, Evidence]) -> Iterator[Known]:
+    def _known(
+        self, aware: frozenset[str], mind: State, evidence: Mapping[int, Evidence]
+    ) -> Iterator[Known]:
+        """What is believed of those whom the person knows of."""
         for fluent in self._space.vocabulary.fluents:
             value = mind.values[fluent.number]
-            if value is None:
+            if value is None or not aware.issuperset(fluent.arguments):
                 continue
             found = evidence.get(fluent.number)
             yield Known(
