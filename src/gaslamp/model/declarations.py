@@ -146,8 +146,7 @@ class Action:
     `chance` is a percentage (0 to 100) that it succeeds; if it does not, the event
     `otherwise` happens in its place. A mind that plans expects it to succeed from
     50 upwards. `happens` says that a simulation makes it happen by itself, that
-    long after its precondition came to hold. `effort` is what doing it costs
-    against the wants it serves, in utility.
+    long after its precondition came to hold.
     """
 
     name: str
@@ -189,9 +188,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A quantity that changes with time: the effect, every `every_ms`, while the precondition holds.
+    """A quantity that changes with time.
 
-    Nobody perceives it; triggers make of it what can be perceived.
+    The effect comes every `every_ms`, while the precondition holds. Nobody perceives it;
+    triggers make of it what can be perceived.
     """
 
     name: str

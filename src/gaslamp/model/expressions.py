@@ -45,7 +45,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A boolean, a number or `UNKNOWN`. (Entities are named by `Name`.)"""
+    """A boolean, a number or `UNKNOWN`; entities are named by `Name`."""
 
     value: bool | int | float | None
     place: Place | None = _place()
