@@ -15,7 +15,8 @@ The result is built as a graph of drafts. A draft is known by its *recipe*: the
 state it comes from, the event executed in it (or none), and the settings made in
 it afterwards. Equal recipes are one draft, so circles of minds come out as circles.
 Settings that meet in one mind are one lesson, the later value counting: so recipes are
-finitely many, and the work ends. Everything is read from states that are complete, so the order of work is free.
+finitely many, and the work ends. Everything is read from states that are complete, so
+the order of work is free.
 
 Triggers come afterwards, in `settling`.
 """
@@ -195,9 +196,7 @@ def notices(event: GroundEvent, who: int, state: Mind) -> Noticing | None:
     return None
 
 
-def fire(
-    assignments: Sequence[Assignment], state: Mind, rank: RankOfValue
-) -> tuple[Setting, ...]:
+def fire(assignments: Sequence[Assignment], state: Mind, rank: RankOfValue) -> tuple[Setting, ...]:
     """What assignments set, read in `state`, each target once.
 
     Of several that set one fluent to different values, the value that comes first

@@ -10,10 +10,11 @@ every boolean is false and everything else unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from gaslamp.model.choosing import arithmetic, choice, leaves, over_cases, spread
 from gaslamp.model.declarations import Definition
 from gaslamp.model.expressions import (
     And,
@@ -41,7 +42,6 @@ from gaslamp.model.terms import (
     ALWAYS,
     NEVER,
     Choose,
-    Combine,
     Condition,
     Fixed,
     Read,
@@ -50,7 +50,6 @@ from gaslamp.model.terms import (
     all_of,
     any_of,
     atom,
-    combine,
     negation,
 )
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -110,11 +109,9 @@ class Grounder:
             case Believes(who=who, what=inner):
                 return self.condition(inner, bound, (*chain, self.character(who, bound)))
             case Compare(operator=how, left=left, right=right):
-                return self._over_cases(
+                return over_cases(
                     self.term(left, bound, chain),
-                    lambda a: self._over_cases(
-                        self.term(right, bound, chain), lambda b: atom(how, a, b)
-                    ),
+                    lambda a: over_cases(self.term(right, bound, chain), lambda b: atom(how, a, b)),
                 )
             case IsA(what=inner, type=kind):
                 tested = self.term(inner, bound, chain)
@@ -131,33 +128,16 @@ class Grounder:
                 return self._for_arguments(
                     what, bound, chain, lambda b: self.condition(found.body, b, chain)
                 )
-        return self._over_cases(
+        return over_cases(
             self.term(what, bound, chain), lambda term: atom("==", term, Fixed(value=True))
         )
-
-    def _over_cases(self, term: Term, make: Callable[[Term], Condition]) -> Condition:
-        """`make` of a term, or of each of its cases where it has cases.
-
-        Comparisons are kept between simple terms, so that surprise can repair them.
-        """
-        if not isinstance(term, Choose):
-            return make(term)
-        parts: list[Condition] = []
-        otherwise: Condition = ALWAYS
-        for condition, value in term.cases:
-            parts.append(all_of([otherwise, condition, self._over_cases(value, make)]))
-            otherwise = all_of([otherwise, negation(condition)])
-        parts.append(all_of([otherwise, self._over_cases(term.otherwise, make)]))
-        return any_of(parts)
 
     def _if_condition(self, what: If, bound: Bindings, chain: Chain) -> Condition:
         parts: list[Condition] = []
         otherwise: Condition = ALWAYS
         for case in what.cases:
             condition = self.condition(case.condition, bound, chain)
-            parts.append(
-                all_of([otherwise, condition, self.condition(case.value, bound, chain)])
-            )
+            parts.append(all_of([otherwise, condition, self.condition(case.value, bound, chain)]))
             otherwise = all_of([otherwise, negation(condition)])
         last = ALWAYS if what.otherwise is None else self.condition(what.otherwise, bound, chain)
         return any_of([*parts, all_of([otherwise, last])])
@@ -181,11 +161,16 @@ class Grounder:
             case Apply(name=name, arguments=arguments):
                 return self._property(name, arguments, bound, chain)
             case Arithmetic(operator=how, left=left, right=right):
-                return _arithmetic(how, self.term(left, bound, chain), self.term(right, bound, chain))
+                return arithmetic(
+                    how, self.term(left, bound, chain), self.term(right, bound, chain)
+                )
             case If(cases=cases, otherwise=otherwise):
-                return _choose(
+                return choice(
                     [
-                        (self.condition(c.condition, bound, chain), self.term(c.value, bound, chain))
+                        (
+                            self.condition(c.condition, bound, chain),
+                            self.term(c.value, bound, chain),
+                        )
                         for c in cases
                     ],
                     Fixed(value=True) if otherwise is None else self.term(otherwise, bound, chain),
@@ -194,7 +179,7 @@ class Grounder:
                 join: Operator = "+" if quantifier == "sum" else "*"
                 total: Term = Fixed(0 if quantifier == "sum" else 1)
                 for inner_bound in self._each(what, bound):
-                    total = _arithmetic(join, total, self.term(body, inner_bound, chain))
+                    total = arithmetic(join, total, self.term(body, inner_bound, chain))
                 return total
         condition = self.condition(what, bound, chain)
         return Fixed(condition == ALWAYS) if condition in (ALWAYS, NEVER) else Truth(condition)
@@ -209,7 +194,7 @@ class Grounder:
             return Fixed(None) if number is None else Read(chain, number)
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
-        term = _spread(fixed, (), read, self._vocabulary.entities)
+        term = spread(fixed, (), read, self._vocabulary.entities)
         if isinstance(term, Choose) and self._is_boolean(term):
             return Choose(term.cases, Fixed(value=False))
         return term
@@ -268,7 +253,7 @@ class Grounder:
         if not isinstance(inner, Apply):
             raise TypeError(f"{inner} cannot be assigned to; check_world reports this")
         place = self._property(inner.name, inner.arguments, bound, chain)
-        for condition, read in _leaves(place, under):
+        for condition, read in leaves(place, under):
             if condition != NEVER:
                 yield GroundEffect(condition, read.chain, read.fluent, value)
 
@@ -315,52 +300,4 @@ class Grounder:
             fits = all(name in choice for name, choice in zip(chosen, choices, strict=True))
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
-        return _spread(terms, (), body, self._vocabulary.entities)
-
-
-def _spread(
-    terms: list[Term],
-    chosen: tuple[str, ...],
-    make: Callable[[tuple[str, ...]], Term],
-    entities: tuple[str, ...],
-) -> Term:
-    """`make` of the entities that terms stand for, choosing where one is not fixed."""
-    if not terms:
-        return make(chosen)
-    first, *rest = terms
-    if isinstance(first, Fixed):
-        known = isinstance(first.value, str)
-        return _spread(rest, (*chosen, str(first.value)), make, entities) if known else Fixed(None)
-    cases = [
-        (atom("==", first, Fixed(name)), made)
-        for name in entities
-        if (made := _spread(rest, (*chosen, name), make, entities)) != Fixed(None)
-    ]
-    return Choose(tuple(cases), Fixed(None))
-
-
-def _leaves(term: Term, under: Condition) -> Iterator[tuple[Condition, Read]]:
-    match term:
-        case Read():
-            yield under, term
-        case Choose(cases=cases):
-            for condition, value in cases:
-                yield from _leaves(value, all_of([under, condition]))
-
-
-def _arithmetic(how: Operator, left: Term, right: Term) -> Term:
-    if isinstance(left, Fixed) and isinstance(right, Fixed):
-        return Fixed(combine(how, left.value, right.value))
-    return Combine(how, left, right)
-
-
-def _choose(cases: Iterable[tuple[Condition, Term]], otherwise: Term) -> Term:
-    """A choice without the cases that never hold or are never reached."""
-    kept: list[tuple[Condition, Term]] = []
-    for condition, term in cases:
-        if condition == ALWAYS:
-            otherwise = term
-            break
-        if condition != NEVER:
-            kept.append((condition, term))
-    return Choose(tuple(kept), otherwise) if kept else otherwise
+        return spread(terms, (), body, self._vocabulary.entities)

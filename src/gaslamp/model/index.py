@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gaslamp.model.compiling import compile_condition
 from gaslamp.model.expressions import Value
 from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import State, Values
@@ -29,7 +30,6 @@ from gaslamp.model.terms import (
     Mind,
     Read,
     all_of,
-    compile_condition,
     reads,
 )
 

@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gaslamp.model.beliefs import RankOfValue, fire
+from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.expressions import Effect, Together, Value
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.instances import Assignment
 from gaslamp.model.state import Draft
-from gaslamp.model.terms import ALWAYS, compile_condition, compile_term
+from gaslamp.model.terms import ALWAYS
 from gaslamp.model.vocabulary import Vocabulary
 
 Chain = tuple[int, ...]
@@ -129,5 +130,3 @@ def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
         rest = beyond(chain)
         draft.beliefs = [drafts.get((*chain, who), rest) for who in people]
     return drafts[()]
-
-

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Event, Observing, Process, Trigger
 from gaslamp.model.expressions import TRUE, And, Apply, Expression, Name, Parameter, Value
-from gaslamp.model.grounding import Bindings, Grounder, GroundEffect
+from gaslamp.model.grounding import Bindings, GroundEffect, Grounder
 from gaslamp.model.terms import (
     ALWAYS,
     NEVER,
@@ -24,8 +25,6 @@ from gaslamp.model.terms import (
     Mind,
     Read,
     Term,
-    compile_condition,
-    compile_term,
     reads,
 )
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -140,9 +139,7 @@ class Instances:
 
     def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:
         precondition = self._grounder.condition(_precondition(schema), bound)
-        effects = [
-            e for e in self._grounder.effects(schema.effect, bound) if e.condition != NEVER
-        ]
+        effects = [e for e in self._grounder.effects(schema.effect, bound) if e.condition != NEVER]
         if precondition == NEVER or _contradictory(effects):
             return None
         observing = () if isinstance(schema, (Trigger, Process)) else schema.observing
@@ -247,5 +244,3 @@ def _reads_beliefs(precondition: Condition, effects: Sequence[GroundEffect]) -> 
         effect.chain or chained(reads(effect.condition)) or chained(reads(effect.value))
         for effect in effects
     )
-
-

@@ -18,8 +18,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gaslamp.model.beliefs import Execution, Lesson, notices
+from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Utility
 from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
 from gaslamp.model.grounding import Bindings, Grounder
 from gaslamp.model.index import EventIndex
@@ -28,7 +30,7 @@ from gaslamp.model.instances import GroundEvent, Instances, Noticing
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.surprise import corrections
-from gaslamp.model.terms import Mind, compile_condition, compile_term, reads
+from gaslamp.model.terms import Mind, reads
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -55,9 +57,10 @@ class StateSpace:
         """
         self.world = world
         self.vocabulary = Vocabulary(world)
-        self._grounder = Grounder(
-            self.vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions}
-        )
+        definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
+        self._extent = Extent(self.vocabulary, definitions)
+        self._extent.check_world(world)
+        self._grounder = Grounder(self.vocabulary, definitions)
         instances = Instances(self.vocabulary, self._grounder)
         self.actions = instances.of(world.actions)
         self.events = instances.of(world.events)
@@ -69,7 +72,10 @@ class StateSpace:
         self.states = StateTable()
         rank = self.vocabulary.rank
         self._figures = {
-            (self.vocabulary.character_number[fluent.arguments[0]], fluent.arguments[1]): fluent.number
+            (
+                self.vocabulary.character_number[fluent.arguments[0]],
+                fluent.arguments[1],
+            ): fluent.number
             for fluent in self.vocabulary.fluents
             if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
         }
@@ -189,14 +195,14 @@ class StateSpace:
         """What an event that happens in `state` looks like to somebody."""
         return self._execution.percept(event, self.vocabulary.character_number[who], state)
 
-    def condition(
-        self, what: Expression, bound: Bindings | None = None
-    ) -> Callable[[Mind], bool]:
+    def condition(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], bool]:
         """A boolean expression as a function of a state, its variables `bound`."""
+        self._extent.check(what)
         return compile_condition(self._grounder.condition(what, bound or {}))
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""
+        self._extent.check(what)
         return compile_term(self._grounder.term(what, bound or {}))
 
     def _compile_utilities(
@@ -216,5 +222,3 @@ class StateSpace:
 
 def _nothing(_state: Mind) -> float | None:
     return 0.0
-
-

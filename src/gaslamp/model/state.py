@@ -23,7 +23,7 @@ comparing against known circles; E. F. Moore's partition refinement (1956).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from gaslamp.model.expressions import Value
@@ -190,24 +190,29 @@ def _same(draft: Draft, state: State) -> dict[Draft, State] | None:
 
 def _refine(component: list[Draft], shapes: dict[Draft, tuple[int, ...]]) -> dict[Draft, int]:
     """The coarsest partition in which drafts of one block have the same values and beliefs."""
-    block = _number(component, lambda draft: shapes[draft])
+    block = _number(component, [shapes[draft] for draft in component])
     while True:
-        finer = _number(
-            component,
-            lambda draft: (
+        keys = [
+            (
                 block[draft],
                 draft.values,
                 *(("state", b.number) if isinstance(b, State) else block[b] for b in draft.beliefs),
-            ),
-        )
+            )
+            for draft in component
+        ]
+        finer = _number(component, keys)
         if len(set(finer.values())) == len(set(block.values())):
             return finer
         block = finer
 
 
-def _number(drafts: list[Draft], key: Callable[[Draft], Hashable]) -> dict[Draft, int]:
+def _number(drafts: Sequence[Draft], keys: Iterable[Hashable]) -> dict[Draft, int]:
+    """A number for each draft, the same for those with the same key."""
     numbers: dict[Hashable, int] = {}
-    return {draft: numbers.setdefault(key(draft), len(numbers)) for draft in drafts}
+    return {
+        draft: numbers.setdefault(key, len(numbers))
+        for draft, key in zip(drafts, keys, strict=True)
+    }
 
 
 def _components(root: Draft, done: Mapping[Draft, State]) -> Iterator[list[Draft]]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.expressions import Value
 from gaslamp.model.terms import (
     AllOf,
@@ -27,8 +28,6 @@ from gaslamp.model.terms import (
     Mind,
     Read,
     compare,
-    compile_condition,
-    compile_term,
     reads,
 )
 

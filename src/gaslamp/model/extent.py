@@ -1,0 +1,164 @@
+"""How large a declaration becomes when every variable is every entity: counted, not built.
+
+A quantifier within a quantifier within a quantifier over a hundred entities is a
+million conditions. `Extent` counts them from the text alone, so a world that would
+not fit is refused at once. Counts are of what grounding looks at, before anything is
+found to be impossible and left out; they are never too small by more than a factor
+that does not depend on the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+from typing import TypeAlias
+
+from gaslamp.model.declarations import Action, Definition, Event, Observing, Process, Trigger
+from gaslamp.model.expressions import (
+    And,
+    Apply,
+    Arithmetic,
+    Assign,
+    Believes,
+    Compare,
+    Constant,
+    Effect,
+    Expression,
+    ForEach,
+    If,
+    IsA,
+    Name,
+    Not,
+    Or,
+    Parameter,
+    Quantified,
+    Together,
+    When,
+    Within,
+)
+from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
+from gaslamp.model.world import World
+
+Schema: TypeAlias = Action | Event | Trigger | Process
+MOST_PARTS = 2_000_000
+"""At most this many parts in one declaration. One part takes some 10 microseconds."""
+
+
+class Extent:
+    """Counts the ground parts of what one world declares."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, definitions: Mapping[tuple[str, int], Definition]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._definitions = definitions
+        self._bodies: dict[tuple[str, int], int] = {}
+
+    def check_world(self, world: World) -> None:
+        """Pass if everything the world declares fits.
+
+        Raises:
+            GroundingTooLarge: the first declaration that does not.
+        """
+        schemas: tuple[Schema, ...] = (
+            *world.actions,
+            *world.events,
+            *world.triggers,
+            *world.processes,
+        )
+        for schema in schemas:
+            self._check(f"{type(schema).__name__.lower()} {schema.name}", self.of_schema(schema))
+        for line in world.initially:
+            self._check("a line of what is so initially", self.of_effect(line))
+        for utility in world.utilities:
+            self._check(f"the utility of {utility.who or 'the author'}", self.of(utility.value))
+
+    def check(self, what: Expression) -> None:
+        """Raise `GroundingTooLarge` if an expression does not fit."""
+        self._check("an expression", self.of(what))
+
+    def _check(self, what: str, count: int) -> None:
+        if count > MOST_PARTS:
+            raise GroundingTooLarge(what, count, MOST_PARTS)
+
+    def of_schema(self, schema: Schema) -> int:
+        """The parts of all instances together."""
+        one = 1 + self.of_effect(schema.effect)
+        if not isinstance(schema, Event):
+            one += self.of(schema.precondition)
+        if isinstance(schema, (Action, Event)):
+            one += len(self._vocabulary.characters) * self._observing(schema.observing)
+        return one * prod(map(self._width, schema.parameters))
+
+    def of(self, what: Expression) -> int:
+        """The parts of an expression."""
+        match what:
+            case Constant() | Name():
+                return 1
+            case Not(what=inner) | Believes(what=inner):
+                return 1 + self.of(inner)
+            case IsA(what=inner, type=kind):
+                return self.of(inner) * (1 + len(self._vocabulary.values_of(kind)))
+            case And(parts=parts) | Or(parts=parts):
+                return 1 + sum(map(self.of, parts))
+            case Compare(left=left, right=right):
+                return 1 + self.of(left) * self.of(right)
+            case Arithmetic(left=left, right=right):
+                return 1 + self.of(left) + self.of(right)
+            case Quantified(variable=variable, body=body):
+                return 1 + self._width(variable) * self.of(body)
+            case If(cases=cases, otherwise=otherwise):
+                # Each case repeats that none before it holds.
+                tests = [self.of(case.condition) for case in cases]
+                values = sum(self.of(case.value) for case in cases)
+                return 1 + len(cases) * sum(tests) + values + self._maybe(otherwise)
+            case Apply():
+                return self._apply(what)
+
+    def of_effect(self, what: Effect) -> int:
+        """The parts of an effect."""
+        match what:
+            case Assign(target=target, value=value):
+                return self.of(target) + self.of(value)
+            case Within(effect=effect):
+                return self.of_effect(effect)
+            case Together(effects=effects):
+                return 1 + sum(map(self.of_effect, effects))
+            case ForEach(variable=variable, effect=effect):
+                return 1 + self._width(variable) * self.of_effect(effect)
+            case When(branches=branches, otherwise=otherwise):
+                rest = 0 if otherwise is None else self.of_effect(otherwise)
+                tests = sum(self.of(branch.condition) for branch in branches)
+                inner = sum(self.of_effect(branch.effect) for branch in branches)
+                return 1 + (inner + rest) * (1 + tests)
+
+    def _maybe(self, what: Expression | None) -> int:
+        return 0 if what is None else self.of(what)
+
+    def _width(self, parameter: Parameter) -> int:
+        return max(1, len(self._vocabulary.choices(parameter)))
+
+    def _observing(self, clauses: Sequence[Observing]) -> int:
+        return sum(
+            1 + self.of(clause.condition) + self._arguments(clause.percept.arguments)
+            if clause.percept
+            else 1 + self.of(clause.condition)
+            for clause in clauses
+        )
+
+    def _arguments(self, arguments: Iterable[Expression]) -> int:
+        """In how many ways arguments can be filled that are not plain names."""
+        entities = len(self._vocabulary.entities)
+        return prod(
+            entities * self.of(argument)
+            for argument in arguments
+            if not isinstance(argument, (Name, Constant))
+        )
+
+    def _apply(self, what: Apply) -> int:
+        key = (what.name, len(what.arguments))
+        definition = self._definitions.get(key)
+        if definition is not None and key not in self._bodies:
+            self._bodies[key] = 1  # a definition that uses itself; checking reports it
+            self._bodies[key] = self.of(definition.body)
+        return self._bodies.get(key, 1) * self._arguments(what.arguments)
