@@ -24,7 +24,7 @@ from itertools import product
 from gaslamp.model import Effect, GroundEvent, StateSpace, Together, Value
 from gaslamp.model.declarations import Process, Trigger
 from gaslamp.model.expressions import TRUE
-from gaslamp.model.grounding import Grounder, GroundEffect
+from gaslamp.model.grounding import GroundEffect, Grounder
 from gaslamp.model.terms import (
     AllOf,
     AnyOf,
@@ -45,11 +45,11 @@ Setting = tuple[Chain, int, Value]
 MOST_FIRINGS = 200
 
 
-class TooShallow(Exception):  # noqa: N818
+class TooShallow(Exception):
     """Something was asked of a mind below the tree's depth."""
 
 
-class Endless(Exception):  # noqa: N818
+class Endless(Exception):
     """Triggers fire and fire."""
 
 
@@ -67,7 +67,6 @@ class Tree:
                 raise TooShallow
             mind = mind.minds[who]
         return mind.values[fluent]
-
 
     def knows(self, chain: Chain, fluent: int) -> Value:
         """`look`; of what is below the tree anything will do."""
@@ -196,9 +195,7 @@ class Oracle:
                 minds.append(self.mind_after(tree, event, who, [*known, *within(news, who)]))
         return Tree(written(values, [s for s in news if not s[0]]), tuple(minds))
 
-    def mind_after(
-        self, tree: Tree, event: GroundEvent, who: int, lesson: list[Setting]
-    ) -> Tree:
+    def mind_after(self, tree: Tree, event: GroundEvent, who: int, lesson: list[Setting]) -> Tree:
         """What `who` believes after the event and the lesson, which is about `who`'s mind."""
         mind = tree.minds[who]
         seen = self.percept(tree, event, who)
@@ -370,7 +367,7 @@ def remedy(atom: Atom, truth: Look) -> list[Setting]:
     truly is, and then the left one is held against that value.
     """
     match atom.left, atom.right:
-        case Read() as read, Fixed(value=value):
+        case Read() as read, Fixed():
             known = atom.operator == "==" or isinstance(truth(read.chain, read.fluent), bool)
             return [(read.chain, read.fluent, truth(read.chain, read.fluent) if known else None)]
         case Read() as read, Read() as other:

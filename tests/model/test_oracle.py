@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from hypothesis import HealthCheck, assume, given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle import Oracle, Tree
 from worlds_strategy import worlds
 
 from gaslamp.model import State, StateSpace, Value, World
 
+pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3
 
 

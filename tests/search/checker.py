@@ -56,9 +56,7 @@ class Checker:
         assert end >= goal
         assert end == plan.author_utility
         assert all(worth is None or worth < end for worth in worths[:-1]), "a prefix does as well"
-        needed = {
-            (n, who) for n, act in enumerate(plan.acts, start=1) for who in act.consenting
-        }
+        needed = {(n, who) for n, act in enumerate(plan.acts, start=1) for who in act.consenting}
         assert {(thought.act, thought.who) for thought in plan.thoughts} == needed
         for thought in plan.thoughts:
             assert thought.plan[0] is plan.acts[thought.act - 1]
@@ -73,9 +71,7 @@ class Checker:
                     for who in act.consenting
                 ), f"{shorter} does as well"
 
-    def is_explanation(
-        self, acts: Acts, who: str, mind: State, position: int, depth: int
-    ) -> bool:
+    def is_explanation(self, acts: Acts, who: str, mind: State, position: int, depth: int) -> bool:
         """D1: whether `acts`, from what `who` believes, are a reason for the first of them."""
         states = self.ends(acts, mind)
         if states is None or not all(act.consenting for act in acts):
@@ -99,7 +95,9 @@ class Checker:
                         return False
                 elif not self.explained(act, other, state, position + n, depth + 1):
                     return False
-        return not any(self.does_as_well(kept, who, mind, end, position, depth) for kept in subsequences(acts))
+        return not any(
+            self.does_as_well(kept, who, mind, end, position, depth) for kept in subsequences(acts)
+        )
 
     def does_as_well(
         self, acts: Acts, who: str, mind: State, end: float, position: int, depth: int
@@ -132,7 +130,7 @@ class Checker:
             self.known[key] = self.leads_somewhere((act,), who, mind, position, depth, room)
         return self.known[key]
 
-    def leads_somewhere(  # noqa: PLR0913  # a definition with all its indices
+    def leads_somewhere(  # a definition with all its indices
         self, acts: Acts, who: str, mind: State, position: int, depth: int, room: int
     ) -> bool:
         states = self.ends(acts, mind)

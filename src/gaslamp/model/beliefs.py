@@ -156,6 +156,8 @@ class Execution:
         noticing = notices(event, who, state)
         if noticing is None:
             return None
+        if noticing.percept is None and not self._figures:
+            return event
         name, arguments = event.name, tuple[Value, ...](event.arguments)
         if noticing.percept is not None:
             name, terms = noticing.percept

@@ -9,11 +9,11 @@ that does not depend on the world.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import prod
 from typing import TypeAlias
 
-from gaslamp.model.declarations import Action, Definition, Event, Observing, Process, Trigger
+from gaslamp.model.declarations import Action, Event, Observing, Process, Trigger
 from gaslamp.model.expressions import (
     And,
     Apply,
@@ -41,25 +41,32 @@ from gaslamp.model.world import World
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MOST_PARTS = 2_000_000
-"""At most this many parts in one declaration. One part takes some 10 microseconds."""
+"""At most this many parts in all instances of a declaration, if none were impossible."""
+MOST_PARTS_OF_ONE = 200_000
+"""At most this many parts in one instance, or in an expression. 10 microseconds each."""
 
 
 class Extent:
     """Counts the ground parts of what one world declares."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, definitions: Mapping[tuple[str, int], Definition]
-    ) -> None:
+    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+        self._world = world
         self._vocabulary = vocabulary
-        self._definitions = definitions
+        self._definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._bodies: dict[tuple[str, int], int] = {}
+        self._widths: dict[tuple[str, int], tuple[int, ...]] = {}
+        for declared in world.properties:
+            self._widen(declared.name, declared.parameters)
+        for defined in world.definitions:
+            self._widen(defined.name, defined.parameters)
 
-    def check_world(self, world: World) -> None:
+    def check_world(self) -> None:
         """Pass if everything the world declares fits.
 
         Raises:
             GroundingTooLarge: the first declaration that does not.
         """
+        world = self._world
         schemas: tuple[Schema, ...] = (
             *world.actions,
             *world.events,
@@ -67,28 +74,28 @@ class Extent:
             *world.processes,
         )
         for schema in schemas:
-            self._check(f"{type(schema).__name__.lower()} {schema.name}", self.of_schema(schema))
+            what = f"{type(schema).__name__.lower()} {schema.name}"
+            one = self.of_instance(schema)
+            _check(what, one, MOST_PARTS_OF_ONE)
+            _check(what, one * prod(map(self._width, schema.parameters)), MOST_PARTS)
         for line in world.initially:
-            self._check("a line of what is so initially", self.of_effect(line))
+            _check("a line of what is so initially", self.of_effect(line), MOST_PARTS_OF_ONE)
         for utility in world.utilities:
-            self._check(f"the utility of {utility.who or 'the author'}", self.of(utility.value))
+            of_whom = utility.who or "the author"
+            _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
 
     def check(self, what: Expression) -> None:
         """Raise `GroundingTooLarge` if an expression does not fit."""
-        self._check("an expression", self.of(what))
+        _check("an expression", self.of(what), MOST_PARTS_OF_ONE)
 
-    def _check(self, what: str, count: int) -> None:
-        if count > MOST_PARTS:
-            raise GroundingTooLarge(what, count, MOST_PARTS)
-
-    def of_schema(self, schema: Schema) -> int:
-        """The parts of all instances together."""
+    def of_instance(self, schema: Schema) -> int:
+        """The parts of one instance."""
         one = 1 + self.of_effect(schema.effect)
         if not isinstance(schema, Event):
             one += self.of(schema.precondition)
         if isinstance(schema, (Action, Event)):
             one += len(self._vocabulary.characters) * self._observing(schema.observing)
-        return one * prod(map(self._width, schema.parameters))
+        return one
 
     def of(self, what: Expression) -> int:
         """The parts of an expression."""
@@ -138,21 +145,19 @@ class Extent:
     def _width(self, parameter: Parameter) -> int:
         return max(1, len(self._vocabulary.choices(parameter)))
 
+    def _widen(self, name: str, parameters: Sequence[Parameter]) -> None:
+        """Note how much an argument may be, over all declarations of one name."""
+        key = (name, len(parameters))
+        widths = tuple(map(self._width, parameters))
+        known = self._widths.get(key, widths)
+        self._widths[key] = tuple(map(max, known, widths))
+
     def _observing(self, clauses: Sequence[Observing]) -> int:
         return sum(
-            1 + self.of(clause.condition) + self._arguments(clause.percept.arguments)
-            if clause.percept
-            else 1 + self.of(clause.condition)
+            1
+            + self.of(clause.condition)
+            + sum(map(self.of, clause.percept.arguments if clause.percept else ()))
             for clause in clauses
-        )
-
-    def _arguments(self, arguments: Iterable[Expression]) -> int:
-        """In how many ways arguments can be filled that are not plain names."""
-        entities = len(self._vocabulary.entities)
-        return prod(
-            entities * self.of(argument)
-            for argument in arguments
-            if not isinstance(argument, (Name, Constant))
         )
 
     def _apply(self, what: Apply) -> int:
@@ -161,4 +166,18 @@ class Extent:
         if definition is not None and key not in self._bodies:
             self._bodies[key] = 1  # a definition that uses itself; checking reports it
             self._bodies[key] = self.of(definition.body)
-        return self._bodies.get(key, 1) * self._arguments(what.arguments)
+        widths = self._widths.get(key, (len(self._vocabulary.entities),) * len(what.arguments))
+        return self._bodies.get(key, 1) * self._arguments(what.arguments, widths)
+
+    def _arguments(self, arguments: Iterable[Expression], widths: Iterable[int]) -> int:
+        """In how many ways arguments can be filled that are not plain names."""
+        return prod(
+            width * self.of(argument)
+            for argument, width in zip(arguments, widths, strict=True)
+            if not isinstance(argument, (Name, Constant))
+        )
+
+
+def _check(what: str, count: int, most: int) -> None:
+    if count > most:
+        raise GroundingTooLarge(what, count, most)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gaslamp.model.beliefs import RankOfValue, changed, fire
+from gaslamp.model.index import EventIndex
 from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import State, Values
 
@@ -32,8 +33,9 @@ class Foresight:
 
     def __init__(self, triggers: Sequence[GroundEvent], rank: RankOfValue) -> None:
         self._rank = rank
-        self._triggers = tuple(trigger for trigger in triggers if trigger.own)
-        self.is_exact = not any(trigger.values_need_minds for trigger in self._triggers)
+        rules = [trigger for trigger in triggers if trigger.own]
+        self._triggers = EventIndex(rules)
+        self.is_exact = not any(trigger.values_need_minds for trigger in rules)
         self._known: dict[tuple[Values, GroundEvent], Values] = {}
 
     def values(self, state: State, event: GroundEvent) -> Values | None:
@@ -50,12 +52,12 @@ class Foresight:
 
     def _settled(self, values: Values) -> Values | None:
         for _ in range(MOST_FIRINGS):
-            for trigger in self._triggers:
-                if trigger.possible(mind := ValuesOnly(values)):
-                    after = changed(values, fire(trigger.own, mind, self._rank))
-                    if after != values:
-                        values = after
-                        break
+            for candidate in self._triggers.candidates(values):
+                own = candidate.event.own
+                after = changed(values, fire(own, ValuesOnly(values), self._rank))
+                if after != values:
+                    values = after
+                    break
             else:
                 return values
         return None

@@ -56,7 +56,7 @@ from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 
 Bindings: TypeAlias = Mapping[str, str]
 Chain: TypeAlias = tuple[int, ...]
-MOST_STEPS = 1_000_000
+MOST_STEPS = 500_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ class StateSpace:
         self.world = world
         self.vocabulary = Vocabulary(world)
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
-        self._extent = Extent(self.vocabulary, definitions)
-        self._extent.check_world(world)
+        self._extent = Extent(world, self.vocabulary)
+        self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         instances = Instances(self.vocabulary, self._grounder)
         self.actions = instances.of(world.actions)
