@@ -22,6 +22,7 @@ SETS = {
     "fantasy": (Limits(3, 3, 2), 1),
     "space": (Limits(5, 3, 1), 1),
     "raiders": (Limits(7, 4, 1), 1),
+    "deerhunter": (Limits(6, 6, 1), 1),
 }
 LENGTHS = (
     "bribery",
