@@ -24,7 +24,7 @@ from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
 from gaslamp.players import problems as playing
 from gaslamp.players.line_protocol import NotACommand
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chance, clock
-from gaslamp.simulation import journal as journals
+from gaslamp.simulation import journal_problems as journals
 from gaslamp.simulation import log as logs
 from gaslamp.simulation import schedule as schedules
 from gaslamp.worlds import problems as files
@@ -72,7 +72,7 @@ SHOWN: Final[list[GaslampError]] = [
     logs.NoSuchEntry(9, 3),
     logs.LogTampered(4, "its hash does not follow from it and the entries before"),
     journals.NotAJournal("notes.db"),
-    journals.JournalTooNew("scene.journal", 9),
+    journals.JournalTooNew("scene.journal", 9, 1),
     journals.JournalUnavailable("scene.journal", "disk I/O error"),
     journals.NoSuchSession(3),
     journals.WrongIndex(1, 9, 4),
