@@ -96,7 +96,10 @@ def atoms(people: tuple[str, ...]) -> st.SearchStrategy[Expression]:
         st.builds(Compare, equal, here, places()),
         st.builds(Compare, equal, here, here),
         st.builds(
-            Compare, st.sampled_from(["<", ">=", "==", "!="]), st.just(Apply("count")), small_numbers()
+            Compare,
+            st.sampled_from(["<", ">=", "==", "!="]),
+            st.just(Apply("count")),
+            small_numbers(),
         ),
     )
 
@@ -186,14 +189,22 @@ def observings(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Observing, ..
     """Who perceives what: in grades, from everybody the whole to nobody anything."""
     seen = Compare("==", at("o"), at(people[0]))
     condition = st.one_of(
-        st.just(TRUE), st.just(seen), st.just(Not(seen)), conditions(people), conditions((*people, "o"))
+        st.just(TRUE),
+        st.just(seen),
+        st.just(Not(seen)),
+        conditions(people),
+        conditions((*people, "o")),
     )
     percept = st.sampled_from(
-        [None, None, Apply("noise"), Apply("draught", (Apply("lid"),)), Apply("draught", (Name("hall"),))]
+        [
+            None,
+            None,
+            Apply("noise"),
+            Apply("draught", (Apply("lid"),)),
+            Apply("draught", (Name("hall"),)),
+        ]
     )
-    clause = st.builds(
-        lambda when, what: Observing("o", when, "sight", what), condition, percept
-    )
+    clause = st.builds(lambda when, what: Observing("o", when, "sight", what), condition, percept)
     return st.lists(clause, max_size=2).map(tuple)
 
 
@@ -216,7 +227,7 @@ def actions(people: tuple[str, ...], name: str) -> st.SearchStrategy[Action]:
 
 
 @cache
-def sights(people: tuple[str, ...]) -> st.SearchStrategy[Trigger]:
+def sights() -> st.SearchStrategy[Trigger]:
     """Who is where I am, I know to be here; and what I know, I know you see, who are here."""
     together = Compare("==", at("who"), at("whom"))
     mine = Believes(Name("who"), at("whom"))
@@ -234,7 +245,13 @@ def sights(people: tuple[str, ...]) -> st.SearchStrategy[Trigger]:
             Trigger(
                 "see_look",
                 who,
-                And((together, Compare("!=", Name("who"), Name("whom")), Compare("!=", yours, known))),
+                And(
+                    (
+                        together,
+                        Compare("!=", Name("who"), Name("whom")),
+                        Compare("!=", yours, known),
+                    )
+                ),
                 Assign(yours, known),
             ),
             Trigger(
@@ -264,11 +281,16 @@ def value_triggers(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Trigger, 
         ]
     )
     first = base.map(
-        lambda when: Trigger("pour", (), And((when, Not(Apply("rain")))), Assign(Apply("rain"), TRUE))
+        lambda when: Trigger(
+            "pour", (), And((when, Not(Apply("rain")))), Assign(Apply("rain"), TRUE)
+        )
     )
     second = base.map(
         lambda when: Trigger(
-            "soak", (), And((Or((when, Apply("rain"))), Not(Apply("wet")))), Assign(Apply("wet"), TRUE)
+            "soak",
+            (),
+            And((Or((when, Apply("rain"))), Not(Apply("wet")))),
+            Assign(Apply("wet"), TRUE),
         )
     )
     third = st.just(
@@ -301,7 +323,7 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
     )
     rules: tuple[Trigger, ...] = ()
     if triggers:
-        seen = draw(st.lists(sights(people), max_size=3, unique_by=lambda rule: rule.name))
+        seen = draw(st.lists(sights(), max_size=3, unique_by=lambda rule: rule.name))
         rules = (*seen, *draw(value_triggers(people)))
     return World(
         types=(Type("place", ("entity",)),),
