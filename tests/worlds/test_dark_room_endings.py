@@ -1,0 +1,60 @@
+"""The dark room ends in many ways, and each way is told to whoever is played."""
+
+from itertools import chain, zip_longest
+
+import pytest
+
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.chance import Chance
+from gaslamp.worlds import open_world
+
+LEAST_ENDINGS = 8
+MOST_SEEDS = 60
+LONGEST = 60
+
+
+def at_random(stage: Stage, who: str, seed: int) -> Scene:
+    """A run in which somebody does whatever comes to hand."""
+    scene, chance = stage.start(seed, (who,)), Chance(seed + 1000)
+    for _ in range(LONGEST):
+        if scene.ending is not None:
+            break
+        choices = scene.view(who).choices
+        drawn, chance = chance.below("player", len(choices) + 1)
+        act = (
+            ("wait", ())
+            if drawn == len(choices)
+            else (choices[drawn].act, choices[drawn].arguments)
+        )
+        scene = scene.decide(*act)
+    return scene
+
+
+@pytest.mark.slow
+def test_even_play_at_random_comes_to_eight_endings_that_differ_in_kind() -> None:
+    world = open_world("dark_room")
+    stage = Stage(world)
+    declared = {ending.name for ending in world.endings}
+    assert len(declared) >= LEAST_ENDINGS
+    runs = zip_longest(
+        (("crane", seed) for seed in range(MOST_SEEDS)),
+        (("joker", seed) for seed in range(MOST_SEEDS)),
+    )
+    met: set[str] = set()
+    for who, seed in chain.from_iterable(runs):
+        scene = at_random(stage, who, seed)
+        if scene.ending in declared:
+            met.add(scene.ending)
+            closing = scene.view(who).closing
+            assert closing, f"nothing is told {who} of the ending {scene.ending}"
+        if len(met) >= LEAST_ENDINGS:
+            return
+    pytest.fail(f"only {sorted(met)}")
+
+
+def test_with_nobody_played_it_comes_to_an_end_of_its_own() -> None:
+    stage = Stage(open_world("dark_room"))
+    declared = {ending.name for ending in stage.world.endings}
+    endings = [stage.start(seed).ending for seed in range(12)]
+    assert len(declared.intersection(endings)) >= 2
+    assert endings.count("unresolved") <= 2
