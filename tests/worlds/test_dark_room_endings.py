@@ -1,12 +1,14 @@
 """The dark room ends in many ways, and each way is told to whoever is played."""
 
+import subprocess
+import sys
 from itertools import chain, zip_longest
 
 import pytest
 
 from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.chance import Chance
-from gaslamp.worlds import open_world
+from gaslamp.worlds import open_world, shipped_file
 
 LEAST_ENDINGS = 8
 MOST_SEEDS = 60
@@ -58,3 +60,15 @@ def test_with_nobody_played_it_comes_to_an_end_of_its_own() -> None:
     endings = [stage.start(seed).ending for seed in range(12)]
     assert len(declared.intersection(endings)) >= 2
     assert endings.count("unresolved") <= 2
+
+
+@pytest.mark.slow
+def test_the_transcript_is_what_playing_the_commands_prints() -> None:
+    played = subprocess.run(
+        [sys.executable, "-m", "gaslamp", "play", "dark_room", "--seed", "8"],
+        input=shipped_file("dark_room", "commands.txt"),
+        capture_output=True,
+        check=True,
+    )
+    assert played.stdout == shipped_file("dark_room", "transcript.txt")
+    assert b"The end." in played.stdout

@@ -63,7 +63,8 @@ class Perceiver:
             percept = self._percept(run, act, name, "begins", doer)
             if percept is not None and percept.event == act.name:
                 warned.append(who)
-                run = self._record(run, who, percept)
+                if percept.told:
+                    run = self._record(run, who, percept)
         return run, tuple(warned)
 
     def failing(self, run: Run, act: GroundEvent, doer: str) -> Run:
