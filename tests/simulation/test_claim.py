@@ -10,6 +10,7 @@ import pytest
 from gaslamp.checks.leaks import find_leaks, serialised
 from gaslamp.model import World
 from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import open_world, read_world, source
 
@@ -88,3 +89,22 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
         }
     assert scenes[True].view("crane") != scenes[False].view("crane")
     assert GodView(scenes[False]).believed(("crane",), "at", "pistol") is None
+
+
+@pytest.mark.parametrize(("who", "other"), [("crane", "joker"), ("joker", "crane")])
+def test_no_percept_names_whom_its_owner_has_not_recognised(
+    dark_room: World, who: str, other: str
+) -> None:
+    stage = Stage(dark_room)
+    unrecognised = 0
+    for seed in range(25):
+        scene, chance = stage.start(seed, (who,)), Chance(seed)
+        for _ in range(12):
+            if scene.ending is not None or GodView(scene).true("taken_for", who, other) is None:
+                break
+            view = scene.view(who)
+            assert other not in repr([(p.arguments, p.doer, p.told) for p in view.percepts])
+            unrecognised += len(view.percepts)
+            drawn, chance = chance.below("player", len(view.choices))
+            scene = scene.decide(view.choices[drawn].act, view.choices[drawn].arguments)
+    assert unrecognised > 100

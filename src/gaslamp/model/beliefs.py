@@ -162,12 +162,12 @@ class Execution:
         if noticing.percept is not None:
             name, terms = noticing.percept
             arguments = tuple(term(state) for term in terms)
-        seen = tuple(self._taken_for(state, who, argument) for argument in arguments)
+        seen = tuple(self.taken_for(state, who, argument) for argument in arguments)
         if noticing.percept is None and seen == event.arguments:
             return event
         return self._find_event(name, seen)
 
-    def _taken_for(self, state: Mind, who: int, somebody: Value) -> Value:
+    def taken_for(self, state: Mind, who: int, somebody: Value) -> Value:
         """The figure that `who` takes somebody for, if they have not recognised them."""
         fluent = self._figures.get((who, somebody)) if isinstance(somebody, str) else None
         figure = None if fluent is None else state.values[fluent]

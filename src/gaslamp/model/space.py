@@ -142,6 +142,11 @@ class StateSpace:
         beliefs[number] = self._execution.teach(old, lesson)
         return self._settler.settle(self.states.intern(Draft(state.values, beliefs)))
 
+    def seen_as(self, state: Mind, who: str, somebody: str) -> str:
+        """Whom `who` perceives where `somebody` is: a figure, while they are not recognised."""
+        number = self.vocabulary.character_number[who]
+        return str(self._execution.taken_for(state, number, somebody))
+
     def meant(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:
         """The act that `who` truly does who sets about `act`: figures are who they are.
 

@@ -44,12 +44,7 @@ class Perceiver:
             if percept is not None:
                 person = replace(person, percepts=(*person.percepts, percept))
             how = self._how(percept, name == doer)
-            old, new = before.beliefs[who].values, after.beliefs[who].values
-            fresh = {
-                fluent: Evidence(how, run.now_ms)
-                for fluent, value in enumerate(new)
-                if value != old[fluent]
-            }
+            fresh = _news(before.beliefs[who], after.beliefs[who], Evidence(how, run.now_ms))
             run = run.with_person(who, person.knowing(fresh))
         return replace(run, state=after)
 
@@ -74,12 +69,8 @@ class Perceiver:
             percept = self._percept(run, act, name, "fails", doer)
             if name == doer:
                 percept = self._make(run, act, name, "fails", "touch", doer)
-                old, new = run.state.beliefs[who].values, after.beliefs[who].values
-                fresh = {
-                    fluent: Evidence("felt", run.now_ms)
-                    for fluent, value in enumerate(new)
-                    if value != old[fluent]
-                }
+                felt = Evidence("felt", run.now_ms)
+                fresh = _news(run.state.beliefs[who], after.beliefs[who], felt)
                 run = run.with_person(who, run.people[who].knowing(fresh))
             if percept is not None and percept.event == act.name and percept.told:
                 run = self._record(run, who, percept)
@@ -118,8 +109,11 @@ class Perceiver:
         looks_like = self._space.percept(event, name, run.state)
         if noticing is None or looks_like is None:
             return None
-        whole = noticing.percept is None
-        return self._make(run, looks_like, name, phase, noticing.sense, doer if whole else None)
+        # Who did it is perceived with the whole of it only, and as whoever they are taken for.
+        seen = None
+        if noticing.percept is None and doer is not None:
+            seen = self._space.seen_as(run.state, name, doer)
+        return self._make(run, looks_like, name, phase, noticing.sense, seen)
 
     def _make(
         self,
@@ -156,6 +150,12 @@ class Perceiver:
         if is_doer:
             return "did"
         return "worked out" if percept is None else HOW.get(percept.sense, "worked out")
+
+
+def _news(before: State, after: State, evidence: Evidence) -> dict[int, Evidence]:
+    """The fluents believed otherwise after than before, each with how that came."""
+    pairs = enumerate(zip(before.values, after.values, strict=True))
+    return {fluent: evidence for fluent, (old, new) in pairs if old != new}
 
 
 def fresh_person() -> Person:
