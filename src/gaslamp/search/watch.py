@@ -1,8 +1,8 @@
 """Bounds on a search's time and memory, and its progress.
 
-Searching reads no clock of its own: whoever wants a time limit hands one in. A
-`Watch` is asked often (`check`), looks at its bounds now and then, and raises
-`LimitReached` inside the search, which turns it into the value `GaveUp`.
+Searching reads no clock of its own, nor how much memory is in use: whoever wants such
+a limit hands the means in. A `Watch` is asked often (`check`), looks at its bounds now
+and then, and raises `LimitReached` inside the search, which turns it into `GaveUp`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 LOOK_EVERY = 256
+"""The bounds are looked at once in so many checks."""
 
 
 class LimitReached(Exception):  # not an error: it ends a search, which reports it
@@ -25,8 +26,10 @@ class LimitReached(Exception):  # not an error: it ends a search, which reports 
 class Watch:
     """Bounds to be checked while searching; None: unbounded.
 
-    `clock` gives seconds from any fixed moment; `states` counts states so far;
-    `report` is called about once a second with the seconds gone and that count.
+    `clock` gives seconds from any fixed moment, `memory` the bytes in use; without them
+    `seconds` and `most_bytes` bound nothing. `states` counts states so far and is set by
+    the search. `report` is called about once a second with the seconds gone and that
+    count.
     """
 
     seconds: float | None = None
@@ -34,6 +37,8 @@ class Watch:
     clock: Callable[[], float] | None = None
     states: Callable[[], int] = lambda: 0
     report: Callable[[float, int], None] | None = None
+    most_bytes: int | None = None
+    memory: Callable[[], int] | None = None
     _asked: int = field(default=0, init=False)
     _start: float | None = field(default=None, init=False)
     _reported: float = field(default=0.0, init=False)
@@ -46,6 +51,9 @@ class Watch:
         count = self.states()
         if self.most_states is not None and count > self.most_states:
             raise LimitReached("states")
+        in_use = 0 if self.memory is None or self.most_bytes is None else self.memory()
+        if self.most_bytes is not None and in_use > self.most_bytes:
+            raise LimitReached("memory")
         if self.clock is None:
             return
         if self._start is None:
