@@ -1,0 +1,125 @@
+"""The events of a task in flat arrays, as the core reads them.
+
+Acts, other events and triggers are numbered in one row: events of the task first, in
+their order, then triggers. No array is empty, so that each can be read as a buffer.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gaslamp.search.net import Net, net
+from gaslamp.search.task import GroundTask, Setting, TaskEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the core must know of every event, by its number.
+
+    source: the events themselves.
+    test, rest, chance: as in `TaskEvent`.
+    wanted: pairs of fluent and code, those of event e from ``wanted_start[e]`` on.
+    own: condition, fluent and value of own settings, likewise from ``own_start[e]`` on.
+    own_plain: whether what it sets depends on own values alone; sight_plain: whether who
+        sees it, and as what, does.
+    has_minds: whether it sets beliefs outright.
+    act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
+    values_exact: whether values after an event and its triggers follow from values alone.
+    chain_start, chain_items: the chains of the task, one after another.
+    want: utilities of all characters, at last the author's; want_plain: whether it reads
+        own values alone.
+    """
+
+    source: tuple[TaskEvent, ...]
+    test: array[int]
+    rest: array[int]
+    chance: array[int]
+    wanted_start: array[int]
+    wanted: array[int]
+    own_start: array[int]
+    own: array[int]
+    own_plain: array[int]
+    sight_plain: array[int]
+    has_minds: array[int]
+    act_net: Net
+    value_net: Net
+    mind_net: Net
+    has_value_rules: bool
+    has_mind_rules: bool
+    values_exact: bool
+    chain_start: array[int]
+    chain_items: array[int]
+    want: array[int]
+    want_plain: array[int]
+
+
+def lay_out(task: GroundTask) -> Tables:
+    """The tables of a task."""
+    source = (*task.events, *task.triggers)
+    own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
+    rules = range(len(task.events), len(source))
+    mind_rules = [
+        n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]
+    ]
+    value_rules = sorted(set(rules) - set(mind_rules))
+    wanted = [event.wanted for event in source]
+    wanted_start, wanted_items = _joined([code for pair in each for code in pair] for each in wanted)
+    own_start, own_items = _joined(
+        [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
+    )
+    chain_start, chain_items = _joined(task.chains)
+    wants = (*(task.utilities or (-1,)), task.author)
+    return Tables(
+        source=source,
+        test=_full(event.test for event in source),
+        rest=_full(event.rest for event in source),
+        chance=_full(event.chance for event in source),
+        wanted_start=wanted_start,
+        wanted=wanted_items,
+        own_start=own_start,
+        own=own_items,
+        own_plain=_full(own_plain),
+        sight_plain=_full(_sees_plainly(task, event) for event in source),
+        has_minds=_full(bool(event.minds) for event in source),
+        act_net=net(wanted, range(task.acts)),
+        value_net=net(wanted, value_rules),
+        mind_net=net(wanted, mind_rules),
+        has_value_rules=bool(value_rules),
+        has_mind_rules=bool(mind_rules),
+        values_exact=not any(source[number].own for number in mind_rules),
+        chain_start=chain_start,
+        chain_items=chain_items,
+        want=_full(wants),
+        want_plain=_full(node < 0 or task.nodes.reach[node] == 0 for node in wants),
+    )
+
+
+def is_plain(task: GroundTask, setting: Setting) -> bool:
+    """Whether a setting is decided by own values alone."""
+    nodes = (node for node in (setting.condition, setting.value) if node >= 0)
+    return not any(task.nodes.reach[node] for node in nodes)
+
+
+def _sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    reach = task.nodes.reach
+    return all(
+        reach[sight.condition] == 0
+        and (sight.percept is None or not any(reach[term] for term in sight.percept[1]))
+        for sights in event.sights
+        for sight in sights
+    )
+
+
+def _full(numbers: Iterable[int]) -> array[int]:
+    return array("i", numbers) or array("i", [0])
+
+
+def _joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
+    """Where each list begins (and at last where they end), and all their items."""
+    start, items = array("i", [0]), array("i")
+    for each in lists:
+        items.extend(each)
+        start.append(len(items))
+    return start, items or array("i", [0])
