@@ -1,6 +1,11 @@
-"""Finding plans: what somebody should do, would do, and which stories there are."""
+"""Finding plans: what somebody should do, would do, and which stories there are.
 
-from gaslamp.search.choice import Prospect, own_acts, prospects
+`Planner` is the one place to ask; `ReferenceSearch` and `Explainer` are the definition
+of what it must answer.
+"""
+
+from gaslamp.search.bodies import BODY, Body
+from gaslamp.search.choice import Prospect
 from gaslamp.search.explanation import Explainer
 from gaslamp.search.outcome import (
     GaveUp,
@@ -11,22 +16,28 @@ from gaslamp.search.outcome import (
     Solved,
     Thought,
 )
+from gaslamp.search.planner import MOST_ANSWERS, MOST_REMEMBERED, Effort, Planner, too_large
 from gaslamp.search.reference import ReferenceSearch
 from gaslamp.search.watch import LimitReached, Watch
 
 __all__ = [
+    "BODY",
+    "MOST_ANSWERS",
+    "MOST_REMEMBERED",
+    "Body",
+    "Effort",
     "Explainer",
     "GaveUp",
     "LimitReached",
     "Limits",
     "Outcome",
     "Plan",
+    "Planner",
     "Prospect",
     "ProvedImpossible",
     "ReferenceSearch",
     "Solved",
     "Thought",
     "Watch",
-    "own_acts",
-    "prospects",
+    "too_large",
 ]

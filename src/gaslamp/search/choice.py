@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaslamp.model import GroundEvent, State
-from gaslamp.search.explanation import Acts, Explainer
+from gaslamp.search.bodies import Reasoner
+from gaslamp.search.explanation import Acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +29,36 @@ class Prospect:
         return self.gain / len(self.plan)
 
 
-def own_acts(explainer: Explainer, who: str, believed: State) -> Acts:
+def own_acts(reasoner: Reasoner, who: str, believed: State) -> Acts:
     """The acts that need `who`'s consent first and that they believe possible."""
-    return tuple(act for act in explainer.possible_acts(believed) if act.consenting[0] == who)
+    return tuple(act for act in reasoner.possible_acts(believed) if act.consenting[0] == who)
 
 
-def prospects(explainer: Explainer, who: str, believed: State) -> tuple[Prospect, ...]:
+def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tuple[Prospect, ...]:
     """The acts `who` could begin now by the shortest plans that make sense, best first.
 
-    Plans of one act are looked at first, and longer ones, up to the explainer's limit,
-    only while none is found: what helps at once is not put off. Ties keep the canonical
+    Plans of one act are looked at first, and longer ones, up to `length` acts, only
+    while none is found: what helps at once is not put off. Ties keep the canonical
     order of acts. `believed` is the state `who` believes in.
     """
-    before = explainer.space.utility(who)(believed)
-    acts = own_acts(explainer, who, believed)
-    for length in range(1, explainer.limits.character + 1):
-        plans = ((act, explainer.explain_believing(act, who, believed, length)) for act in acts)
+    before = reasoner.space.utility(who)(believed)
+    acts = own_acts(reasoner, who, believed)
+    for longest in range(1, length + 1):
+        plans = ((act, reasoner.explain_believing(act, who, believed, longest)) for act in acts)
         found = [
             Prospect(act, plan, after - before)
             for act, plan in plans
             if plan is not None
             and before is not None
-            and (after := _end(explainer, who, believed, plan)) is not None
+            and (after := _end(reasoner, who, believed, plan)) is not None
         ]
         if found:
             return tuple(sorted(found, key=lambda prospect: -prospect.worth))
     return ()
 
 
-def _end(explainer: Explainer, who: str, state: State, plan: Acts) -> float | None:
+def _end(reasoner: Reasoner, who: str, state: State, plan: Acts) -> float | None:
     """How well off `who` expects to be at the end of a plan."""
     for act in plan:
-        state = explainer.after(state, act)
-    return explainer.space.utility(who)(state)
+        state = reasoner.after(state, act)
+    return reasoner.space.utility(who)(state)

@@ -39,6 +39,11 @@ class Explainer:
         self._explained: dict[tuple[GroundEvent, State, str, int, int], Acts | None] = {}
         self._hopeful: dict[tuple[State, str, float, int, int, int], bool] = {}
 
+    @property
+    def remembered(self) -> int:
+        """Answers kept; the states they are about are kept by the space."""
+        return len(self._possible) + len(self._explained) + len(self._hopeful)
+
     def explain(self, act: GroundEvent, who: str, state: State) -> Acts | None:
         """A shortest plan that makes `act` make sense to `who`, or None if there is none.
 

@@ -32,34 +32,59 @@ class ReferenceSearch:
         self._explainer = Explainer(space, limits, self._watch.check)
         self._author = space.utility(None)
         self._sensible: dict[State, Acts] = {}
+        self.successors = 0
+        """Acts of stories followed so far; those in minds are not counted."""
+        self.expanded = 0
+        """States of stories gone on from so far."""
+        self.searched = 0
+        """No story has at most so many acts."""
+
+    @property
+    def states(self) -> int:
+        """States the space has met, those in minds included."""
+        return len(self._space.states)
 
     def shortest(self, goal: float | None = None) -> Outcome:
         """A shortest solution worth at least `goal` to the author.
 
-        With no goal, any improvement will do. Breadth first over states: the first way
-        found to a state is a shortest, and the shortest way to the goal has nothing to
-        spare, so it is minimal.
+        With no goal, any improvement will do.
+        """
+        try:
+            found = next(self.improving(goal), None)
+        except LimitReached as reached_limit:
+            return GaveUp(reached_limit.limit)
+        return ProvedImpossible(self._limits) if found is None else Solved((found,))
+
+    def improving(self, goal: float | None = None) -> Iterator[Plan]:
+        """Ever shorter solutions; here the first is a shortest, and there is no other.
+
+        Breadth first over states: the first way found to a state is a shortest, and the
+        shortest way to the goal has nothing to spare, so it is minimal.
+
+        Raises:
+            LimitReached: the watch ended it.
         """
         start = self._space.initial
         before = self._author(start)
         ways: dict[State, tuple[State, GroundEvent] | None] = {start: None}
         layer = [start]
-        try:
-            for _ in range(self._limits.author):
-                following: list[State] = []
-                for state in layer:
-                    for act in self.sensible_acts(state):
-                        reached = self._explainer.after(state, act)
-                        if reached in ways:
-                            continue
-                        ways[reached] = (state, act)
-                        following.append(reached)
-                        if self._meets(reached, goal, before):
-                            return Solved((self._plan(_trace(ways, reached)),))
-                layer = following
-        except LimitReached as reached_limit:
-            return GaveUp(reached_limit.limit)
-        return ProvedImpossible(self._limits)
+        self.searched = 0
+        for _ in range(self._limits.author):
+            following: list[State] = []
+            for state in layer:
+                for act in self.sensible_acts(state):
+                    reached = self._explainer.after(state, act)
+                    self.successors += 1
+                    if reached in ways:
+                        continue
+                    ways[reached] = (state, act)
+                    following.append(reached)
+                    if self._meets(reached, goal, before):
+                        yield self._plan(_trace(ways, reached))
+                        return
+                self.expanded += 1
+            layer = following
+            self.searched += 1
 
     def all(self, goal: float | None = None) -> Outcome:
         """Every solution worth at least `goal`, shortest first."""
@@ -110,6 +135,7 @@ class ReferenceSearch:
             """Sequences below `acts`; `best` is the most the author had on the way."""
             for act in self.sensible_acts(state) if len(acts) < self._limits.author else ():
                 longer = (*acts, act)
+                self.successors += 1
                 reached = self._explainer.after(state, act)
                 worth = self._worth(reached)
                 if (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Name, State, StateSpace
 from gaslamp.model.terms import Mind
-from gaslamp.search import Explainer, Limits, own_acts, prospects
+from gaslamp.search import Limits, Planner
 from gaslamp.simulation.chance import Chance
 
 FORESIGHT = Limits(character=2, belief=1)
@@ -51,9 +51,8 @@ class Minds:
 
     def __init__(self, space: StateSpace, foresight: Limits = FORESIGHT) -> None:
         self._space = space
-        self._explainer = Explainer(space, foresight)
+        self._planner = Planner(space, foresight)
         self._habits = _ground_habits(space)
-        self._advice: dict[tuple[State, str], tuple[Advice, ...]] = {}
 
     def decide(self, who: str, believed: State, chance: Chance) -> tuple[Decision, Chance]:
         """What `who`, who believes in that state, chooses, and the dice after."""
@@ -78,28 +77,25 @@ class Minds:
 
     def advise(self, who: str, believed: State) -> tuple[Advice, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
-        key = (believed, who)
-        if key not in self._advice:
-            helpful = prospects(self._explainer, who, believed)
-            found = {p.act: Advice(p.act, p.plan, p.gain) for p in helpful}
-            rest = (Advice(act) for act in self.possible(who, believed) if act not in found)
-            self._advice[key] = (*found.values(), *rest)
-        return self._advice[key]
+        helpful = self._planner.sensible_acts_believing(who, believed)
+        found = {p.act: Advice(p.act, p.plan, p.gain) for p in helpful}
+        rest = (Advice(act) for act in self.possible(who, believed) if act not in found)
+        return (*found.values(), *rest)
 
     def possible(self, who: str, believed: State) -> tuple[GroundEvent, ...]:
         """The acts `who` believes they can do."""
-        return own_acts(self._explainer, who, believed)
+        return self._planner.own_acts(who, believed)
 
     def consents(self, who: str, act: GroundEvent, state: State) -> bool:
         """Whether somebody asked to take part in an act would: it makes sense to them."""
-        return self._explainer.explain(act, who, state) is not None
+        return self._planner.explain(act, who, state) is not None
 
     def fears(self, who: str, act: GroundEvent, believed: State) -> bool:
         """Whether somebody who sees an act begin expects to be worse off by it."""
         if not act.possible(believed):
             return False
         utility = self._space.utility(who)
-        before, after = utility(believed), utility(self._explainer.after(believed, act))
+        before, after = utility(believed), utility(self._planner.after(believed, act))
         return before is not None and after is not None and after < before
 
 

@@ -1,0 +1,287 @@
+"""One place to ask: is there such a story, would she, what should he do, can this happen.
+
+A `Planner` belongs to one world and keeps what it has worked out, so that it can be
+asked turn after turn. What it keeps is bounded: answers by `MOST_ANSWERS`, and what
+its reasoning remembers between answers by `MOST_REMEMBERED`. Nothing depends on what is
+kept but time: whatever was forgotten comes out the same when it is asked again.
+
+>>> from gaslamp.model import StateSpace
+>>> from gaslamp.worlds import open_world
+>>> space = StateSpace(open_world("sally_anne"))
+>>> planner = Planner(space, Limits(character=2, belief=1))
+>>> put = space.find("put", ("sally", "basket"))
+>>> print(planner.explain(put, "sally", space.initial).plan)
+(<put(sally, basket)>,)
+>>> [str(prospect.act) for prospect in planner.sensible_acts("sally", space.initial)]
+['put(sally, basket)']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+from gaslamp.model import (
+    Case,
+    Constant,
+    Expression,
+    GroundEvent,
+    GroundingTooLarge,
+    If,
+    State,
+    StateSpace,
+    Utility,
+    World,
+)
+from gaslamp.search import bodies
+from gaslamp.search.bodies import BODY, Body, Reasoner, Search
+from gaslamp.search.choice import Prospect, own_acts, prospects
+from gaslamp.search.explanation import Acts
+from gaslamp.search.outcome import (
+    GaveUp,
+    Limits,
+    Outcome,
+    Plan,
+    ProvedImpossible,
+    Solved,
+    Thought,
+)
+from gaslamp.search.reachability import reached_by_any_acts
+from gaslamp.search.recent import Recent
+from gaslamp.search.watch import LimitReached, Watch
+
+_DEFAULT = Limits()
+
+MOST_ANSWERS = 20_000
+"""Answers about what to do that a planner keeps; a few hundred bytes each."""
+
+MOST_REMEMBERED = 1_000_000
+"""States that reasoning may remember between two questions; a few hundred bytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a search has done so far; see `gaslamp.search.bodies.Search`."""
+
+    states: int = 0
+    successors: int = 0
+    expanded: int = 0
+    searched: int = 0
+
+
+class Planner:
+    """Answers about one world, within limits."""
+
+    def __init__(
+        self,
+        space: StateSpace,
+        limits: Limits = _DEFAULT,
+        watch: Watch | None = None,
+        *,
+        body: Body = BODY,
+        most_answers: int = MOST_ANSWERS,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> None:
+        """`watch` bounds each search for a story, and may interrupt any question."""
+        self.space = space
+        self.limits = limits
+        self.body = body
+        self._watch = watch or Watch()
+        self._most_remembered = most_remembered
+        self._search: Search | None = None
+        self._reasoners: dict[Limits, Reasoner] = {}
+        self._chosen = Recent[tuple[State, str, int], tuple[Prospect, ...]](most_answers)
+
+    @classmethod
+    def of(
+        cls,
+        world: World,
+        limits: Limits = _DEFAULT,
+        watch: Watch | None = None,
+    ) -> Planner | GaveUp:
+        """A planner for a world that `check_world` accepts; or `GaveUp("grounding")`.
+
+        Cost: grounding: linear in the instances of what is declared.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest at the start.
+        """
+        try:
+            return cls(StateSpace(world), limits, watch)
+        except GroundingTooLarge as large:
+            return too_large(large)
+
+    @property
+    def effort(self) -> Effort:
+        """What the searches for stories have done so far."""
+        search = self._search
+        if search is None:
+            return Effort()
+        return Effort(search.states, search.successors, search.expanded, search.searched)
+
+    # -- stories ----------------------------------------------------------------------------
+
+    def plan(self, goal: float | None = None) -> Outcome:
+        """A shortest story worth at least `goal` to the author; None: any improvement.
+
+        Returns:
+            `Solved` with one plan, than which no story within the limits is shorter;
+            `ProvedImpossible`; or `GaveUp` with the best found.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest in some state.
+
+        Cost: at worst exponential in the limits; bounded by the watch.
+        """
+        return self._guarded(lambda: self._stories().shortest(goal))
+
+    def plans(self, goal: float | None = None) -> Outcome:
+        """Every story within the limits, shortest first. Otherwise as `plan`, and dearer."""
+        return self._guarded(lambda: self._stories().all(goal))
+
+    def improving(self, goal: float | None = None) -> Generator[Plan, None, Outcome]:
+        """A first story as soon as there is one, then ever shorter ones; at last, the outcome.
+
+        The outcome, which `yield from` gives, is that of `plan`; the last plan yielded is
+        in it. Cost and errors are those of `plan`.
+        """
+        best: tuple[Plan, ...] = ()
+        try:
+            for found in self._stories().improving(goal):
+                best = (found,)
+                yield found
+        except LimitReached as reached:
+            return GaveUp(reached.limit, best)
+        except MemoryError:
+            return GaveUp("memory", best)
+        except GroundingTooLarge as large:
+            return too_large(large)
+        return Solved(best) if best else ProvedImpossible(self.limits)
+
+    def reachable(self, condition: Expression, *, by_any_acts: bool = False) -> Outcome:
+        """Whether a condition can come to hold within `limits.author` acts, and how.
+
+        Args:
+            condition: what must hold, checked against the world.
+            by_any_acts: not only by acts that make sense to those who do them, but by
+                whatever is possible, chance turning out in any way it can.
+
+        Returns:
+            `Solved` with a shortest plan, of no acts if the condition holds at the start.
+
+        Cost: with reasons, grounding the world anew and then that of `plan`; by any acts,
+            at worst every state within reach.
+        """
+        holds = self.space.condition(condition)
+        if by_any_acts:
+            return reached_by_any_acts(self.space, holds, self.limits, self._watch)
+        if holds(self.space.initial):
+            return Solved((Plan((), 1.0, ()),))
+        wanted = If((Case(condition, Constant(1)),), Constant(0))
+        world = self.space.world
+        others = tuple(utility for utility in world.utilities if utility.who is not None)
+        asked = replace(world, utilities=(*others, Utility(None, wanted)))
+        planner = Planner(StateSpace(asked), self.limits, self._watch, body=self.body)
+        outcome = planner.plan(1)
+        self._search = self._search or planner._search
+        return _within(self.space, outcome)
+
+    # -- reasons ----------------------------------------------------------------------------
+
+    def explain(
+        self, act: GroundEvent, who: str, state: State, limits: Limits | None = None
+    ) -> Thought | None:
+        """Would `who` do their part in `act` in `state`, and with which plan in mind?
+
+        Args:
+            state: what is the case; `who` reasons from what they believe in it.
+            limits: others than the planner's.
+
+        Returns:
+            A shortest plan that starts with `act`, or None: it makes no sense to them.
+
+        Raises:
+            KeyError: there is no character called `who`.
+            LimitReached: the planner's watch interrupted it; without a watch, never.
+
+        Cost: at worst exponential in the limits; asked again, a look-up.
+        """
+        plan = self._reasoner(limits).explain(act, who, state)
+        return None if plan is None else Thought(1, who, plan)
+
+    def sensible_acts(
+        self, who: str, state: State, length: int | None = None
+    ) -> tuple[Prospect, ...]:
+        """What `who` could begin now to be better off by their own lights, best first.
+
+        As many acts ahead as it takes to find anything, and at most `length` (None: the
+        character limit). Empty: nothing they can think of helps.
+
+        Raises as `explain`. Cost: `explain` for each act that `who` believes possible.
+        """
+        believed = state.beliefs[self.space.vocabulary.character_number[who]]
+        return self.sensible_acts_believing(who, believed, length)
+
+    def sensible_acts_believing(
+        self, who: str, believed: State, length: int | None = None
+    ) -> tuple[Prospect, ...]:
+        """`sensible_acts`, given the state that `who` believes in."""
+        longest = self.limits.character if length is None else length
+        question = (believed, who, longest)
+        found = self._chosen.get(question)
+        if found is None:
+            found = self._chosen.put(question, prospects(self._reasoner(), who, believed, longest))
+        return found
+
+    def own_acts(self, who: str, believed: State) -> Acts:
+        """The acts for `who` to begin that they, believing that state, take to be possible."""
+        return own_acts(self._reasoner(), who, believed)
+
+    def after(self, state: State, act: GroundEvent) -> State:
+        """What is expected to follow from `act` in `state`."""
+        return self._reasoner().after(state, act)
+
+    # -- bodies -----------------------------------------------------------------------------
+
+    def _stories(self) -> Search:
+        if self._search is None:
+            self._search = bodies.search(self.space, self.limits, self._watch, self.body)
+        return self._search
+
+    def _reasoner(self, limits: Limits | None = None) -> Reasoner:
+        """The body to ask, with what it has worked out, unless that has become too much."""
+        limits = limits or self.limits
+        known = self._reasoners.get(limits)
+        if known is None or known.remembered > self._most_remembered:
+            check = self._watch.check
+            known = self._reasoners[limits] = bodies.reasoner(self.space, limits, check, self.body)
+        return known
+
+    def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
+        try:
+            return answer()
+        except MemoryError:
+            return GaveUp("memory")
+        except GroundingTooLarge as large:
+            return too_large(large)
+
+
+def too_large(large: GroundingTooLarge) -> GaveUp:
+    """The outcome of looking for stories in a world that is too large to ground."""
+    return GaveUp("grounding", why=large.message)
+
+
+def _within(space: StateSpace, outcome: Outcome) -> Outcome:
+    """An outcome found in another space of the same world, with the acts of this one."""
+    if isinstance(outcome, ProvedImpossible):
+        return outcome
+    return replace(outcome, plans=tuple(_plan_within(space, plan) for plan in outcome.plans))
+
+
+def _plan_within(space: StateSpace, plan: Plan) -> Plan:
+    def here(acts: Acts) -> Acts:
+        found = tuple(space.find(act.name, act.arguments) for act in acts)
+        return tuple(act for act in found if act is not None)
+
+    thoughts = tuple(replace(thought, plan=here(thought.plan)) for thought in plan.thoughts)
+    return replace(plan, acts=here(plan.acts), thoughts=thoughts)
