@@ -160,8 +160,7 @@ class Execution:
             return event
         name, arguments = event.name, tuple[Value, ...](event.arguments)
         if noticing.percept is not None:
-            name, terms = noticing.percept
-            arguments = tuple(term(state) for term in terms)
+            name, arguments = noticing.percept.name, noticing.percept.arguments(state)
         seen = tuple(self.taken_for(state, who, argument) for argument in arguments)
         if noticing.percept is None and seen == event.arguments:
             return event
@@ -208,7 +207,7 @@ def fire(assignments: Sequence[Assignment], state: Mind, rank: RankOfValue) -> t
     for assignment in assignments:
         if assignment.holds is None or assignment.holds(state):
             key = (assignment.chain, assignment.fluent)
-            value = assignment.value(state)
+            value = assignment.worth(state)
             if key not in found or rank(value) < rank(found[key]):
                 found[key] = value
     return tuple((chain, fluent, value) for (chain, fluent), value in found.items())

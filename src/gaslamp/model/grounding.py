@@ -59,7 +59,7 @@ Chain: TypeAlias = tuple[int, ...]
 MOST_STEPS = 500_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroundEffect:
     """Under `condition`, set `fluent` in the mind at the end of `chain` (empty: the world).
 

@@ -16,12 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gaslamp.model.beliefs import RankOfValue, fire
-from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.expressions import Effect, Together, Value
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.instances import Assignment
 from gaslamp.model.state import Draft
-from gaslamp.model.terms import ALWAYS
 from gaslamp.model.vocabulary import Vocabulary
 
 Chain = tuple[int, ...]
@@ -77,12 +75,7 @@ def initial_draft(
     for line in lines:
         for step in _steps(line):
             assignments = [
-                Assignment(
-                    None if e.condition == ALWAYS else compile_condition(e.condition),
-                    e.chain,
-                    e.fluent,
-                    compile_term(e.value),
-                )
+                Assignment(e.condition, e.chain, e.fluent, e.value)
                 for e in grounder.effects(step, {})
             ]
             for chain, fluent, value in fire(assignments, said.mind(()), rank):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from gaslamp.model.compiling import compile_condition, compile_term
@@ -33,26 +34,52 @@ Schema: TypeAlias = Action | Event | Trigger | Process
 MOST_INSTANCES = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A compiled ground effect; `chain` and `fluent` as in `GroundEffect`."""
+@dataclass(frozen=True)
+class Assignment(GroundEffect):
+    """A ground effect that can be run; its parts are compiled when first asked for."""
 
-    holds: Callable[[Mind], bool] | None
-    chain: tuple[int, ...]
-    fluent: int
-    value: Callable[[Mind], Value]
+    @cached_property
+    def holds(self) -> Callable[[Mind], bool] | None:
+        """Whether it applies in a state. None: always."""
+        return None if self.condition == ALWAYS else compile_condition(self.condition)
+
+    @cached_property
+    def worth(self) -> Callable[[Mind], Value]:
+        """What it sets its fluent to."""
+        return compile_term(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Naming:
+    """An event by its name, and terms for its arguments."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    def arguments(self, state: Mind) -> tuple[Value, ...]:
+        """What the terms are worth in a state."""
+        return tuple(worth(state) for worth in self._worths)
+
+    @cached_property
+    def _worths(self) -> tuple[Callable[[Mind], Value], ...]:
+        return tuple(map(compile_term, self.terms))
+
+
+@dataclass(frozen=True)
 class Noticing:
     """One way for one character to perceive an event; `percept` None: the whole of it."""
 
-    holds: Callable[[Mind], bool]
+    condition: Condition
     sense: str | None
-    percept: tuple[str, tuple[Callable[[Mind], Value], ...]] | None
+    percept: Naming | None
+
+    @cached_property
+    def holds(self) -> Callable[[Mind], bool]:
+        """Whether it is perceived in this way in a state."""
+        return compile_condition(self.condition)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class GroundEvent:
     """Something particular that may happen. Compared by identity.
 
@@ -60,7 +87,8 @@ class GroundEvent:
     the ways in which character c may perceive it, the first that holds counting.
     `own` are the assignments to the world itself, `minds` maps a character's
     number to what is set in that character's beliefs, chains shortened by one.
-    `consenting` names characters, each once, in the order written.
+    `consenting` names characters, each once, in the order written. `odds` is the
+    chance that it succeeds, in percent; `chance` tells it in a state.
     """
 
     number: int
@@ -68,15 +96,24 @@ class GroundEvent:
     arguments: tuple[str, ...]
     bound: Bindings
     precondition: Condition
-    possible: Callable[[Mind], bool]
     own: tuple[Assignment, ...]
     minds: dict[int, tuple[Assignment, ...]]
     noticing: tuple[tuple[Noticing, ...], ...]
     consenting: tuple[str, ...]
-    chance: Callable[[Mind], Value] | None
-    otherwise: tuple[str, tuple[Callable[[Mind], Value], ...]] | None
+    odds: Term | None
+    otherwise: Naming | None
     reads_beliefs: bool
     values_need_minds: bool
+
+    @cached_property
+    def possible(self) -> Callable[[Mind], bool]:
+        """Whether the precondition holds in a state."""
+        return compile_condition(self.precondition)
+
+    @cached_property
+    def chance(self) -> Callable[[Mind], Value] | None:
+        """The chance in percent that it succeeds, in a state. None: certain."""
+        return None if self.odds is None else compile_term(self.odds)
 
     @property
     def name(self) -> str:
@@ -156,7 +193,6 @@ class Instances:
             arguments=tuple(bound[parameter.name] for parameter in schema.parameters),
             bound=bound,
             precondition=precondition,
-            possible=compile_condition(precondition),
             own=tuple(_assignment(e, 0) for e in effects if not e.chain),
             minds={
                 who: tuple(_assignment(e, 1) for e in effects if e.chain[:1] == (who,))
@@ -166,7 +202,7 @@ class Instances:
                 tuple(self._noticing(observing, bound, who)) for who in self._vocabulary.characters
             ),
             consenting=tuple(consenting),
-            chance=compile_term(chance) if chance else None,
+            odds=chance or None,
             otherwise=self._perceived(action.otherwise, bound)
             if action and action.otherwise
             else None,
@@ -182,17 +218,14 @@ class Instances:
             condition = self._grounder.condition(clause.condition, inner)
             if condition != NEVER:
                 percept = self._perceived(clause.percept, inner) if clause.percept else None
-                yield Noticing(compile_condition(condition), clause.sense, percept)
+                yield Noticing(condition, clause.sense, percept)
             if condition == ALWAYS:
                 return
 
-    def _perceived(
-        self, event: Apply, bound: dict[str, str]
-    ) -> tuple[str, tuple[Callable[[Mind], Value], ...]]:
-        terms = tuple(
-            compile_term(self._grounder.term(argument, bound)) for argument in event.arguments
+    def _perceived(self, event: Apply, bound: dict[str, str]) -> Naming:
+        return Naming(
+            event.name, tuple(self._grounder.term(part, bound) for part in event.arguments)
         )
-        return event.name, terms
 
 
 def _precondition(schema: Schema) -> Expression:
@@ -228,12 +261,7 @@ def _contradictory(effects: Sequence[GroundEffect]) -> bool:
 
 
 def _assignment(effect: GroundEffect, shorten: int) -> Assignment:
-    return Assignment(
-        holds=None if effect.condition == ALWAYS else compile_condition(effect.condition),
-        chain=effect.chain[shorten:],
-        fluent=effect.fluent,
-        value=compile_term(effect.value),
-    )
+    return Assignment(effect.condition, effect.chain[shorten:], effect.fluent, effect.value)
 
 
 def _reads_beliefs(precondition: Condition, effects: Sequence[GroundEffect]) -> bool:

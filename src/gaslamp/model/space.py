@@ -15,7 +15,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gaslamp.model.beliefs import Execution, Lesson, notices
 from gaslamp.model.compiling import compile_condition, compile_term
@@ -30,7 +30,7 @@ from gaslamp.model.instances import GroundEvent, Instances, Noticing
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.surprise import corrections
-from gaslamp.model.terms import Mind, reads
+from gaslamp.model.terms import Mind, Term, reads
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -166,9 +166,8 @@ class StateSpace:
         """What happens if an action succeeds, or fails: itself, or its `otherwise` event."""
         if succeeds or action.otherwise is None:
             return action
-        name, arguments = action.otherwise
-        found = self.find(name, tuple(argument(state) for argument in arguments))
-        return found or action
+        failed = action.otherwise
+        return self.find(failed.name, failed.arguments(state)) or action
 
     def expected(self, state: Mind, action: GroundEvent) -> GroundEvent:
         """What a mind that believes `state` expects of an action, by its chance."""
@@ -207,8 +206,26 @@ class StateSpace:
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""
+        return compile_term(self.grounded(what, bound))
+
+    def wanted(self, who: str | None) -> Expression | None:
+        """What a character (None: the author) wants more of; None: nothing."""
+        wants = [utility.value for utility in self.world.utilities if utility.who == who]
+        return wants[-1] if wants else None
+
+    def grounded(self, what: Expression, bound: Bindings | None = None) -> Term:
+        """Any expression as a ground term, its variables `bound`.
+
+        Raises:
+            GroundingTooLarge: it becomes too large.
+        """
         self._extent.check(what)
-        return compile_term(self._grounder.term(what, bound or {}))
+        return self._grounder.term(what, bound or {})
+
+    @property
+    def figures(self) -> Mapping[tuple[int, str], int]:
+        """By an observer's number and somebody's name: the fluent of whom they take them for."""
+        return self._figures
 
     def _compile_utilities(
         self, utilities: Sequence[Utility]
