@@ -47,7 +47,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.instances import GroundEvent
+from gaslamp.model.ground_events import GroundEvent
 from gaslamp.model.settling import TriggerLoop
 from gaslamp.model.space import StateSpace
 from gaslamp.model.state import State

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.model.expressions import Value
-from gaslamp.model.instances import Assignment, GroundEvent, Noticing
+from gaslamp.model.ground_events import Assignment, GroundEvent, Noticing
 from gaslamp.model.state import Draft, State, StateTable, Values
 from gaslamp.model.surprise import repairs
 from gaslamp.model.terms import Mind

@@ -9,10 +9,11 @@ whole epistemic state.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from gaslamp.model.beliefs import RankOfValue, changed, fire
+from gaslamp.model.ground_events import GroundEvent
 from gaslamp.model.index import EventIndex
-from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import State, Values
 
 MOST_FIRINGS = 1_000
@@ -33,10 +34,14 @@ class Foresight:
 
     def __init__(self, triggers: Sequence[GroundEvent], rank: RankOfValue) -> None:
         self._rank = rank
-        rules = [trigger for trigger in triggers if trigger.own]
-        self._triggers = EventIndex(rules)
-        self.is_exact = not any(trigger.values_need_minds for trigger in rules)
+        self._rules = [trigger for trigger in triggers if trigger.own]
+        self._triggers = EventIndex(self._rules)
         self._known: dict[tuple[Values, GroundEvent], Values] = {}
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether no trigger changes values by what somebody believes."""
+        return not any(trigger.values_need_minds for trigger in self._rules)
 
     def values(self, state: State, event: GroundEvent) -> Values | None:
         """The values of the state after `event`; None where only working it out can tell."""

@@ -6,6 +6,9 @@ inwards on the way: inside ``believes(c, ...)`` every fluent is read as c sees i
 and constants stay what they are. An argument that is itself a fluent
 (``light(at(who))``) is expanded over the entities it may be; of nobody and nothing
 every boolean is false and everything else unknown.
+
+What is ground once is remembered by what its variables stand for, so the instances of
+one declaration share what they have in common.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ from gaslamp.model.expressions import (
     Or,
     Quantified,
     Together,
+    Value,
     When,
     Within,
 )
@@ -57,6 +61,9 @@ from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 Bindings: TypeAlias = Mapping[str, str]
 Chain: TypeAlias = tuple[int, ...]
 MOST_STEPS = 500_000
+MOST_REMEMBERED = 500_000
+
+_Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -73,16 +80,42 @@ class GroundEffect:
 
 
 class Grounder:
-    """Grounds the expressions and effects of one world; holds no other state."""
+    """Grounds the expressions and effects of one world, and remembers them."""
 
     def __init__(
-        self, vocabulary: Vocabulary, definitions: Mapping[tuple[str, int], Definition]
+        self,
+        vocabulary: Vocabulary,
+        definitions: Mapping[tuple[str, int], Definition],
+        known: Mapping[int, Value] | None = None,
     ) -> None:
-        """`definitions` are keyed by name and number of parameters."""
+        """`definitions` are keyed by name and number of parameters.
+
+        `known` fluents are replaced by their values, whoever reads them.
+        """
         self._vocabulary = vocabulary
         self._definitions = definitions
+        self._known = known or {}
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
         self._steps = 0
+        self._conditions: dict[_Key, Condition] = {}
+        self._terms: dict[_Key, Term] = {}
+        self._mentioned: dict[int, tuple[Expression, tuple[str, ...]]] = {}
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """Everybody who can believe, in canonical order."""
+        return self._vocabulary.characters
+
+    def start_over(self) -> None:
+        """Count the work from here: what is asked from now on is another question.
+
+        Forgets what it remembers, if that has become much.
+        """
+        self._steps = 0
+        if len(self._conditions) + len(self._terms) > MOST_REMEMBERED:
+            self._conditions.clear()
+            self._terms.clear()
+            self._mentioned.clear()
 
     def _step(self) -> None:
         """Count the work, and refuse to do too much of it.
@@ -94,11 +127,26 @@ class Grounder:
         if self._steps > MOST_STEPS:
             raise GroundingTooLarge("the world", self._steps, MOST_STEPS)
 
+    def _key(self, what: Expression, bound: Bindings, chain: Chain) -> _Key:
+        """What an expression depends on: itself, known by identity, and its variables."""
+        mentioned = self._mentioned.get(id(what))
+        if mentioned is None:
+            names = tuple(sorted(_names(what)))
+            mentioned = self._mentioned[id(what)] = (what, names)
+        return (id(what), chain, *map(bound.get, mentioned[1]))
+
     # -- conditions -------------------------------------------------------------
 
     def condition(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Condition:
         """`what` as a condition, its variables bound, seen down `chain`."""
-        self._step()
+        key = self._key(what, bound, chain)
+        made = self._conditions.get(key)
+        if made is None:
+            self._step()
+            made = self._conditions[key] = self._condition(what, bound, chain)
+        return made
+
+    def _condition(self, what: Expression, bound: Bindings, chain: Chain) -> Condition:
         match what:
             case And(parts=parts):
                 return all_of([self.condition(part, bound, chain) for part in parts])
@@ -146,12 +194,19 @@ class Grounder:
 
     def term(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Term:
         """`what` as a term, its variables bound, seen down `chain`."""
-        self._step()
+        if isinstance(what, Name):
+            return Fixed(bound.get(what.name, what.name))
+        if isinstance(what, Constant):
+            return Fixed(what.value)
+        key = self._key(what, bound, chain)
+        made = self._terms.get(key)
+        if made is None:
+            self._step()
+            made = self._terms[key] = self._term(what, bound, chain)
+        return made
+
+    def _term(self, what: Expression, bound: Bindings, chain: Chain) -> Term:
         match what:
-            case Constant(value=value):
-                return Fixed(value)
-            case Name(name=name):
-                return Fixed(bound.get(name, name))
             case Believes(who=who, what=inner):
                 return self.term(inner, bound, (*chain, self.character(who, bound)))
             case Apply() if (found := self._definition(what)) is not None:
@@ -191,7 +246,11 @@ class Grounder:
 
         def read(names: tuple[str, ...]) -> Term:
             number = self._vocabulary.fluent_number.get((name, names))
-            return Fixed(None) if number is None else Read(chain, number)
+            if number is None:
+                return Fixed(None)
+            if number in self._known:
+                return Fixed(self._known[number])
+            return Read(chain, number)
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
         term = spread(fixed, (), read, self._vocabulary.entities)
@@ -301,3 +360,13 @@ class Grounder:
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
         return spread(terms, (), body, self._vocabulary.entities)
+
+
+def _names(what: object) -> set[str]:
+    """Every name that an expression mentions, of variables and of entities."""
+    if isinstance(what, Name):
+        return {what.name}
+    if isinstance(what, tuple):
+        return set().union(*map(_names, what))
+    slots = getattr(what, "__dataclass_fields__", {})
+    return set().union(*(_names(getattr(what, slot)) for slot in slots if slot != "place"))

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gaslamp.model.compiling import compile_condition
 from gaslamp.model.expressions import Value
-from gaslamp.model.instances import GroundEvent
+from gaslamp.model.ground_events import GroundEvent
 from gaslamp.model.state import State, Values
 from gaslamp.model.terms import (
     AllOf,
@@ -30,7 +31,7 @@ from gaslamp.model.terms import (
     Mind,
     Read,
     all_of,
-    reads,
+    looks_into_minds,
 )
 
 
@@ -72,9 +73,13 @@ class EventIndex:
     """The events of one kind, by what their preconditions want."""
 
     def __init__(self, events: Sequence[GroundEvent]) -> None:
-        entries = [_entry(order, event) for order, event in enumerate(events)]
-        self._root = _node([(entry, dict(entry.wanted)) for entry in entries])
+        self._events = events
         self._known: dict[Values, tuple[Candidate, ...]] = {}
+
+    @cached_property
+    def _root(self) -> _Node:
+        entries = [_entry(order, event) for order, event in enumerate(self._events)]
+        return _node([(entry, dict(entry.wanted)) for entry in entries])
 
     def candidates(self, values: Values) -> tuple[Candidate, ...]:
         """The events that values alone do not rule out, in order."""
@@ -115,7 +120,7 @@ def _entry(order: int, event: GroundEvent) -> _Entry:
                 wanted.setdefault(fluent, value) == value
             ):
                 continue
-        (beliefs if any(read.chain for read in reads(part)) else tests).append(part)
+        (beliefs if looks_into_minds(part) else tests).append(part)
     rest = compile_condition(all_of(beliefs)) if beliefs else None
     test = compile_condition(all_of(tests)) if tests else None
     return _Entry(Candidate(order, event, rest), wanted, test)

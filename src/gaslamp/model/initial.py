@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from gaslamp.model.beliefs import RankOfValue, fire
 from gaslamp.model.expressions import Effect, Together, Value
+from gaslamp.model.ground_events import Assignment
 from gaslamp.model.grounding import Grounder
-from gaslamp.model.instances import Assignment
 from gaslamp.model.state import Draft
 from gaslamp.model.vocabulary import Vocabulary
 

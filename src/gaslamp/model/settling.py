@@ -23,8 +23,8 @@ from typing import TypeAlias
 
 from gaslamp.errors import GaslampError
 from gaslamp.model.beliefs import Lesson, RankOfValue, changed, fire
+from gaslamp.model.ground_events import GroundEvent
 from gaslamp.model.index import EventIndex
-from gaslamp.model.instances import GroundEvent
 from gaslamp.model.state import Draft, State, StateTable, Values
 
 MOST_ROUNDS = 25

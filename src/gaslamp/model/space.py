@@ -16,6 +16,7 @@ False
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from gaslamp.model.beliefs import Execution, Lesson, notices
 from gaslamp.model.compiling import compile_condition, compile_term
@@ -23,14 +24,15 @@ from gaslamp.model.declarations import Utility
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
+from gaslamp.model.ground_events import GroundEvent, Noticing
 from gaslamp.model.grounding import Bindings, Grounder
 from gaslamp.model.index import EventIndex
 from gaslamp.model.initial import initial_draft
-from gaslamp.model.instances import GroundEvent, Instances, Noticing
+from gaslamp.model.instances import Instances
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.surprise import corrections
-from gaslamp.model.terms import Mind, Term, reads
+from gaslamp.model.terms import Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -85,9 +87,8 @@ class StateSpace:
         self.wants_beliefs = frozenset(
             utility.who
             for utility in world.utilities
-            if any(read.chain for read in reads(self._grounder.term(utility.value, {})))
+            if looks_into_minds(self._grounder.term(utility.value, {}))
         )
-        self.foresight = Foresight(self.triggers, rank)
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self._utilities = self._compile_utilities(world.utilities)
         self.initial = self._settler.settle(
@@ -95,6 +96,11 @@ class StateSpace:
                 initial_draft(self.vocabulary, self._grounder, world.initially, rank)
             )
         )
+
+    @cached_property
+    def foresight(self) -> Foresight:
+        """Values after events, told without minds."""
+        return Foresight(self.triggers, self.vocabulary.rank)
 
     @property
     def characters(self) -> tuple[str, ...]:
@@ -202,6 +208,7 @@ class StateSpace:
     def condition(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], bool]:
         """A boolean expression as a function of a state, its variables `bound`."""
         self._extent.check(what)
+        self._grounder.start_over()
         return compile_condition(self._grounder.condition(what, bound or {}))
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
@@ -220,6 +227,7 @@ class StateSpace:
             GroundingTooLarge: it becomes too large.
         """
         self._extent.check(what)
+        self._grounder.start_over()
         return self._grounder.term(what, bound or {})
 
     @property

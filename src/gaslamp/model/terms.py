@@ -227,3 +227,22 @@ def reads(node: Term | Condition) -> Iterator[Read]:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from reads(part)
+
+
+def looks_into_minds(node: Term | Condition) -> bool:
+    """Whether a term or condition reads what anybody believes."""
+    match node:
+        case Fixed():
+            return False
+        case Read(chain=chain):
+            return bool(chain)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return any(map(looks_into_minds, parts))
+        case Combine(left=left, right=right) | Atom(left=left, right=right):
+            return looks_into_minds(left) or looks_into_minds(right)
+        case Truth(condition=condition):
+            return looks_into_minds(condition)
+        case Choose(cases=cases, otherwise=otherwise):
+            return looks_into_minds(otherwise) or any(
+                looks_into_minds(part) for case in cases for part in case
+            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gaslamp.model import Expression, GroundEvent, StateSpace
-from gaslamp.model.instances import Assignment, Naming, Noticing
+from gaslamp.model.ground_events import Assignment, Naming, Noticing
 from gaslamp.model.terms import (
     ALWAYS,
     AllOf,

@@ -1,0 +1,192 @@
+"""Ground events: something particular that may happen, and what it does.
+
+A `GroundEvent` is a declaration and what its parameters stand for. What it sets, who
+perceives it, and the functions that tell these in a state are worked out when first
+asked for: of the many events that a world allows, most never happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from gaslamp.model.compiling import compile_condition, compile_term
+from gaslamp.model.declarations import Action, Event, Process, Trigger
+from gaslamp.model.expressions import Apply, Value
+from gaslamp.model.grounding import Bindings, GroundEffect, Grounder
+from gaslamp.model.terms import ALWAYS, NEVER, Condition, Mind, Term, looks_into_minds
+
+Schema: TypeAlias = Action | Event | Trigger | Process
+
+
+@dataclass(frozen=True)
+class Assignment(GroundEffect):
+    """A ground effect that can be run; its parts are compiled when first asked for."""
+
+    @cached_property
+    def holds(self) -> Callable[[Mind], bool] | None:
+        """Whether it applies in a state. None: always."""
+        return None if self.condition == ALWAYS else compile_condition(self.condition)
+
+    @cached_property
+    def worth(self) -> Callable[[Mind], Value]:
+        """What it sets its fluent to."""
+        return compile_term(self.value)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """An event by its name, and terms for its arguments."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    def arguments(self, state: Mind) -> tuple[Value, ...]:
+        """What the terms are worth in a state."""
+        return tuple(worth(state) for worth in self._worths)
+
+    @cached_property
+    def _worths(self) -> tuple[Callable[[Mind], Value], ...]:
+        return tuple(map(compile_term, self.terms))
+
+
+@dataclass(frozen=True)
+class Noticing:
+    """One way for one character to perceive an event; `percept` None: the whole of it."""
+
+    condition: Condition
+    sense: str | None
+    percept: Naming | None
+
+    @cached_property
+    def holds(self) -> Callable[[Mind], bool]:
+        """Whether it is perceived in this way in a state."""
+        return compile_condition(self.condition)
+
+
+@dataclass(frozen=True, eq=False)
+class GroundEvent:
+    """Something particular that may happen. Compared by identity.
+
+    `number` counts instances of one kind in canonical order. `consenting` names
+    characters, each once, in the order written.
+    """
+
+    number: int
+    schema: Schema
+    bound: Bindings
+    precondition: Condition
+    consenting: tuple[str, ...]
+    grounder: Grounder = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The declaration's name."""
+        return self.schema.name
+
+    @cached_property
+    def arguments(self) -> tuple[str, ...]:
+        """What its parameters stand for."""
+        return tuple(self.bound[parameter.name] for parameter in self.schema.parameters)
+
+    @cached_property
+    def possible(self) -> Callable[[Mind], bool]:
+        """Whether the precondition holds in a state."""
+        return compile_condition(self.precondition)
+
+    @cached_property
+    def effects(self) -> tuple[GroundEffect, ...]:
+        """Everything it may set, in the order written."""
+        found = self.grounder.effects(self.schema.effect, self.bound)
+        return tuple(effect for effect in found if effect.condition != NEVER)
+
+    @cached_property
+    def own(self) -> tuple[Assignment, ...]:
+        """What it sets in the world itself."""
+        return tuple(_assignment(e, e.chain) for e in self.effects if not e.chain)
+
+    @cached_property
+    def minds(self) -> dict[int, tuple[Assignment, ...]]:
+        """By a character's number, what it sets in their beliefs; chains shortened by one."""
+        return {
+            who: tuple(_assignment(e, e.chain[1:]) for e in self.effects if e.chain[:1] == (who,))
+            for who in sorted({e.chain[0] for e in self.effects if e.chain})
+        }
+
+    @cached_property
+    def noticing(self) -> tuple[tuple[Noticing, ...], ...]:
+        """By character, the ways in which they may perceive it; the first that holds counts."""
+        if not isinstance(self.schema, (Action, Event)) or not self.schema.observing:
+            return ((),) * len(self.grounder.characters)
+        return tuple(tuple(self._noticing(who)) for who in self.grounder.characters)
+
+    @cached_property
+    def odds(self) -> Term | None:
+        """The chance in percent that it succeeds, as a term. None: certain."""
+        chance = self.schema.chance if isinstance(self.schema, Action) else None
+        return None if chance is None else self.grounder.term(chance, self.bound)
+
+    @cached_property
+    def chance(self) -> Callable[[Mind], Value] | None:
+        """The chance in percent that it succeeds, in a state. None: certain."""
+        return None if self.odds is None else compile_term(self.odds)
+
+    @cached_property
+    def otherwise(self) -> Naming | None:
+        """What happens in its place if it fails."""
+        named = self.schema.otherwise if isinstance(self.schema, Action) else None
+        return None if named is None else self._naming(named, self.bound)
+
+    @cached_property
+    def reads_beliefs(self) -> bool:
+        """Whether it reads or sets anything that somebody believes."""
+        return looks_into_minds(self.precondition) or any(
+            effect.chain or _reads_beliefs(effect) for effect in self.effects
+        )
+
+    @cached_property
+    def values_need_minds(self) -> bool:
+        """Whether what it sets in the world itself depends on what somebody believes."""
+        return looks_into_minds(self.precondition) or any(map(_reads_beliefs, self.own))
+
+    def _noticing(self, who: str) -> Iterator[Noticing]:
+        assert isinstance(self.schema, (Action, Event))
+        for clause in self.schema.observing:
+            inner = {**self.bound, clause.variable: who}
+            condition = self.grounder.condition(clause.condition, inner)
+            if condition != NEVER:
+                percept = None if clause.percept is None else self._naming(clause.percept, inner)
+                yield Noticing(condition, clause.sense, percept)
+            if condition == ALWAYS:
+                return
+
+    def _naming(self, event: Apply, bound: Bindings) -> Naming:
+        terms = tuple(self.grounder.term(argument, bound) for argument in event.arguments)
+        return Naming(event.name, terms)
+
+    def __str__(self) -> str:
+        return f"{self.schema.name}({', '.join(self.arguments)})"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+def contradictory(effects: Iterable[GroundEffect]) -> bool:
+    """Whether one fluent is set, without condition, to two values that are written differently."""
+    said: dict[tuple[tuple[int, ...], int], Term] = {}
+    for effect in effects:
+        if effect.condition == ALWAYS:
+            key = (effect.chain, effect.fluent)
+            if said.setdefault(key, effect.value) != effect.value:
+                return True
+    return False
+
+
+def _assignment(effect: GroundEffect, chain: tuple[int, ...]) -> Assignment:
+    return Assignment(effect.condition, chain, effect.fluent, effect.value)
+
+
+def _reads_beliefs(effect: GroundEffect) -> bool:
+    return looks_into_minds(effect.condition) or looks_into_minds(effect.value)
