@@ -78,7 +78,7 @@ def test_a_command_line_nobody_takes(
 
 
 def test_a_bug_is_called_a_bug(run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gaslamp.cli.plan.StateSpace", fail)
+    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", fail)
     message = "this is a bug in gaslamp, not in your world: ZeroDivisionError: oops; "
     message += "--debug shows where"
     error = {"code": "GL001", "message": message, "where": None}
@@ -88,7 +88,7 @@ def test_a_bug_is_called_a_bug(run: Run, ask: Ask, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_traceback_is_shown_when_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gaslamp.cli.plan.StateSpace", fail)
+    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", fail)
     for words in (("plan", "room.lamp", "--debug"), ("--debug", "plan", "room.lamp")):
         assert run(*words).stderr.startswith("Traceback (most recent call last):\n")
     both = run("plan", "room.lamp", "--debug", "--json")
@@ -120,14 +120,20 @@ def test_an_interrupted_plan_reports_what_it_has(ask: Ask, monkeypatch: pytest.M
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gaslamp.cli.plan.StateSpace", interrupt)
+    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", interrupt)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (130, "gave_up", "interrupted")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
-def test_ctrl_c_ends_a_long_search_with_an_object(benchmarks: Path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code", "limit"),
+    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
+)
+def test_a_signal_ends_a_long_search_with_an_object(
+    benchmarks: Path, sent: signal.Signals, code: int, limit: str
+) -> None:
     words = ["plan", str(benchmarks / "problems" / "hospital.txt"), "--goal", "2", "--json"]
     words += ["--all", "--progress"]
     with subprocess.Popen(
@@ -137,11 +143,12 @@ def test_ctrl_c_ends_a_long_search_with_an_object(benchmarks: Path) -> None:
         text=True,
     ) as process:
         assert process.stderr is not None
-        assert process.stderr.readline().startswith("searching: 1 s, ")
-        process.send_signal(signal.SIGINT)
+        while not (line := process.stderr.readline()).startswith("searching: "):
+            assert line, "it ended too soon"
+        process.send_signal(sent)
         stdout, _ = process.communicate(timeout=60)
     found = json.loads(stdout)
-    assert (process.returncode, found["outcome"], found["limit"]) == (130, "gave_up", "interrupted")
+    assert (process.returncode, found["outcome"], found["limit"]) == (code, "gave_up", limit)
     assert found["states"] > 0
 
 

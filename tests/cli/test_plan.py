@@ -67,24 +67,43 @@ def _states(text: str) -> str:
 
 def test_the_object_has_exactly_the_documented_fields(ask: Ask) -> None:
     code, found = ask("plan", "walk.txt", "--goal", "1")
-    seconds, states = found.pop("seconds"), found.pop("states")
+    seconds = found.pop("seconds")
+    counts = {name: found.pop(name) for name in ("states", "successors", "expanded", "searched")}
+    cause = {"by": 1, "fact": {"minds": [], "fluent": "at(Tom)", "value": "Shop"}, "of": None}
     assert code == 0
     assert found == {
         "outcome": "solved",
         "limit": None,
+        "why": None,
         "plans": [
             {
                 "acts": ["walk(Tom, Home, Shop)"],
                 "length": 1,
                 "author_utility": 1.0,
                 "minds": [{"act": 1, "who": "Tom", "plan": ["walk(Tom, Home, Shop)"]}],
+                "causes": [cause],
+                "grounds": [],
             }
         ],
+        "limits": {
+            "author": 8,
+            "character": 5,
+            "belief": 2,
+            "seconds": None,
+            "states": None,
+            "memory_mb": None,
+        },
+        "body": body_running(),
+        "improvements": [],
     }
-    assert isinstance(states, int)
-    assert states > 0
-    assert list(seconds) == ["read", "ground", "search"]
+    assert all(isinstance(count, int) for count in counts.values())
+    assert counts["states"] > 0
+    assert list(seconds) == ["read", "ground", "search", "links"]
     assert all(isinstance(spent, float) and spent >= 0 for spent in seconds.values())
+
+
+def body_running() -> str:
+    return "reference"
 
 
 def test_a_condition_takes_the_place_of_what_the_author_wants(ask: Ask) -> None:
@@ -151,40 +170,104 @@ def test_a_number_is_no_goal_where_the_author_wants_nothing(run: Run) -> None:
     assert run("plan", "room.lamp", "--goal", "has(ann) == lamp").exit_code == 0
 
 
-@pytest.mark.parametrize("limit", ["time", "states"])
+@pytest.mark.parametrize("limit", ["time", "states", "memory"])
 def test_a_limit_that_is_hit_is_named(ask: Ask, benchmarks: Path, limit: str) -> None:
-    option = {"time": ("--time-limit", "0.01"), "states": ("--state-limit", "40")}[limit]
+    option = {
+        "time": ("--time-limit", "0.01"),
+        "states": ("--state-limit", "40"),
+        "memory": ("--memory-limit", "1"),
+    }[limit]
     raiders = str(benchmarks / "problems" / "raiders.txt")
     code, found = ask("plan", raiders, "--goal", "1", "--all", *option)
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", limit)
 
 
-@pytest.mark.slow
-def test_a_world_too_large_to_ground_is_refused_at_once(ask: Ask) -> None:
+def too_large() -> None:
+    """Make `room.lamp` a world whose author looks at 8 billion triples of things."""
     things = "\n".join(f"entity e{row}_{at}: thing" for row in range(20) for at in range(100))
     text = Path("room.lamp").read_text()
     wanted = "forall a: thing: forall b: thing: forall c: thing: gold(a) or gold(b) or gold(c)"
     text = text.replace("if has(ann) == lamp then 2 else 0", f"if {wanted} then 1 else 0")
     Path("room.lamp").write_text(f"{text}\n{things}\n")
+
+
+@pytest.mark.slow
+def test_a_world_too_large_to_ground_is_given_up_at_once(ask: Ask) -> None:
+    too_large()
     begun = time.perf_counter()
     code, found = ask("plan", "room.lamp", "--goal", "1", "--time-limit", "2")
-    assert (code, found["error"]["code"]) == (2, "GL301")
+    assert (code, found["outcome"], found["limit"]) == (11, "gave_up", "grounding")
+    assert found["why"] == (
+        "the utility of the author has 32,100,106,042 instances and at most 200,000 fit; "
+        "give its variables narrower types"
+    )
+    assert (found["plans"], found["states"]) == ([], 0)
     assert time.perf_counter() - begun < 4
+
+
+@pytest.mark.slow
+def test_what_is_too_large_is_said(run: Run) -> None:
+    too_large()
+    result = run("plan", "room.lamp", "--goal", "1")
+    assert (result.exit_code, result.stderr) == (11, "")
+    assert result.stdout.startswith(
+        "Gave up: the world is too large to ground: the utility of the author has 32,100,106,042 "
+        "instances and at most 200,000 fit; give its variables narrower types.\n"
+    )
 
 
 def test_giving_up_is_said(run: Run, benchmarks: Path) -> None:
     raiders = str(benchmarks / "problems" / "raiders.txt")
     result = run("plan", raiders, "--goal", "1", "--state-limit", "40")
-    assert result.stdout.startswith("Gave up: the limit on states was reached, after 0 stories.\n")
+    headline, extent = result.stdout.splitlines()[:2]
+    assert headline == "Gave up: the limit on states was reached, after 0 stories."
+    assert re.fullmatch(
+        r"(No length of story was looked at to its end|Stories of at most \d+ acts? were all "
+        r"looked at); [\d,]+ states? gone on from, [\d,]+ successors? worked out\.",
+        extent,
+    )
 
 
 def test_a_full_memory_is_a_limit_too(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gaslamp.cli.plan.ReferenceSearch.shortest", full)
+    monkeypatch.setattr("gaslamp.search.planner.bodies.search", full)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", "memory")
+
+
+def test_the_plain_search_says_that_it_ran(ask: Ask) -> None:
+    fast, plain = ask("plan", "walk.txt"), ask("plan", "walk.txt", "--reference")
+    assert plain[1]["body"] == "reference"
+    assert (plain[0], plain[1]["plans"]) == (fast[0], fast[1]["plans"])
+
+
+def test_a_first_story_is_told_at_once_and_the_last_is_a_shortest(run: Run, ask: Ask) -> None:
+    lines = run("plan", "room.lamp", "--goal", "2", "--anytime").stdout.splitlines()
+    assert re.fullmatch(r"After \d+\.\d\d s: 1 act: take\(ann, lamp\)", lines[0])
+    assert lines[1].startswith("Solved: 1 story, ")
+    code, found = ask("plan", "room.lamp", "--goal", "2", "--anytime")
+    assert (code, found["outcome"]) == (0, "solved")
+    lengths = [improvement["length"] for improvement in found["improvements"]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[-1] == found["plans"][0]["length"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--all", "--anytime"), "--all and --anytime do not go together."),
+        (("--dot", "--json"), "--dot goes neither with --json nor with --explain."),
+        (("--dot", "--explain", "1"), "--dot goes neither with --json nor with --explain."),
+    ],
+)
+def test_options_that_go_against_each_other_are_refused(
+    run: Run, words: tuple[str, ...], message: str
+) -> None:
+    result = run("plan", "room.lamp", *words)
+    assert result.exit_code == 2
+    assert message in (result.stderr or result.stdout)
 
 
 def test_the_notation_is_told_from_the_text_or_given(run: Run) -> None:

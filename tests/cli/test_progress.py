@@ -2,13 +2,16 @@
 
 import io
 import signal
+import threading
 import time
 
 import pytest
 
 from gaslamp.cli.deadline import Deadline
+from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
-from gaslamp.search import LimitReached
+from gaslamp.search import LimitReached, Watch
+from gaslamp.search.watch import LOOK_EVERY
 
 
 class Terminal(io.StringIO):
@@ -39,13 +42,53 @@ def test_a_file_gets_nothing_unless_asked_for() -> None:
     assert stream.getvalue() == "searching: 1 s\nsearching: 2 s\n"
 
 
-def test_ctrl_c_ends_a_search_at_its_next_look() -> None:
+def test_work_that_reports_nothing_is_reported_all_the_same() -> None:
+    stream = io.StringIO()
+    line = ProgressLine(always=True, stream=stream)
+    seen = threading.Event()
+
+    def stage() -> str:
+        seen.set()
+        return "grounding"
+
+    with line.ticking(stage, seconds=0.01):
+        assert seen.wait(10)
+    told = stream.getvalue()
+    assert told.startswith("grounding: 0 s\n")
+    with line.ticking(stage, seconds=60):
+        pass
+    assert stream.getvalue() == told
+
+
+@pytest.mark.parametrize(
+    ("sent", "limit"), [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "terminated")]
+)
+def test_a_signal_ends_a_search_at_its_next_look(sent: signal.Signals, limit: str) -> None:
     with InterruptibleWatch() as watch:
         watch.check()
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(sent)
         with pytest.raises(LimitReached) as caught:
             watch.check()
-    assert caught.value.limit == "interrupted"
+    assert caught.value.limit == limit
+
+
+def test_work_that_never_looks_is_ended_at_once() -> None:
+    with InterruptibleWatch() as watch, pytest.raises(LimitReached), watch.impatient():
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_a_search_that_holds_too_much_memory_ends() -> None:
+    watch = Watch(most_bytes=1_000, memory=lambda: 1_001)
+    for _ in range(LOOK_EVERY - 1):
+        watch.check()
+    with pytest.raises(LimitReached) as caught:
+        watch.check()
+    assert caught.value.limit == "memory"
+
+
+def test_the_memory_in_use_is_told() -> None:
+    held = bytes_in_use()
+    assert held == 0 or held > BYTES_PER_MB
 
 
 def test_a_second_ctrl_c_does_not_wait() -> None:

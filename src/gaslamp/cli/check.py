@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from gaslamp.checks import Counts, Examination, Finding, counts, examine
-from gaslamp.cli.exit_codes import ExitCode
+from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
@@ -91,8 +91,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
         show_json(_as_json(world, found))
     else:
         click.echo(_as_text(found))
-    if found.explored.bound == "interrupted":
-        return ExitCode.INTERRUPTED
+    if found.explored.bound in STOPPED:
+        return STOPPED[found.explored.bound]
     return ExitCode.FINDINGS if found.proved else ExitCode.DONE
 
 

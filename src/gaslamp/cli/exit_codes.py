@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 
 class ExitCode(IntEnum):
@@ -17,8 +18,14 @@ class ExitCode(IntEnum):
     PROVED_IMPOSSIBLE = 10
     """`plan`: no story within the limits reaches the goal, and all were looked at."""
     GAVE_UP = 11
-    """`plan`: a bound on time, states or memory was hit first."""
+    """`plan`: a bound on time, states or memory was hit first, or the world is too large."""
     FINDINGS = 12
     """`check`: the world can be used, and something in it can never happen."""
     INTERRUPTED = 130
     """Stopped from the keyboard (128 and the number of the signal, as shells have it)."""
+    TERMINATED = 143
+    """Stopped by SIGTERM."""
+
+
+STOPPED: Final = {"interrupted": ExitCode.INTERRUPTED, "terminated": ExitCode.TERMINATED}
+"""The codes of bounds that are signals."""

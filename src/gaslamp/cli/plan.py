@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import click
 
-from gaslamp.cli.deadline import Deadline
-from gaslamp.cli.goals import read_goal
-from gaslamp.cli.input_files import Notation, format_option, open_file
+from gaslamp.cli.input_files import Notation, format_option
 from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.plan_report import PlanReport
-from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
+from gaslamp.cli.plan_dot import dot as drawing
+from gaslamp.cli.plan_report import Bounds, PlanReport, improvement_text
+from gaslamp.cli.plan_search import PlanSearch
+from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.model import StateSpace
-from gaslamp.search import GaveUp, LimitReached, Limits, Outcome, ReferenceSearch
+from gaslamp.search import BODY, Limits, Plan
 
 _DEFAULT = Limits()
 _COUNT = click.IntRange(min=0)
@@ -53,6 +48,17 @@ _COUNT = click.IntRange(min=0)
 )
 @click.option("--all", "every", is_flag=True, help="Every story, and not only a shortest one.")
 @click.option(
+    "--anytime", is_flag=True, help="Tell the first story at once, and shorter ones as found."
+)
+@click.option(
+    "--explain",
+    "explained",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Say all about act number N of the first story.",
+)
+@click.option("--dot", is_flag=True, help="Draw the stories and their links, for Graphviz.")
+@click.option(
     "--time-limit",
     type=click.FloatRange(min=0),
     metavar="S",
@@ -63,6 +69,15 @@ _COUNT = click.IntRange(min=0)
     type=_COUNT,
     metavar="N",
     help="Give up when the search has met so many states.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.FloatRange(min=0),
+    metavar="MB",
+    help="Give up when the program holds more than so many megabytes.",
+)
+@click.option(
+    "--reference", is_flag=True, help="Search slowly, by the definition: a check on the rest."
 )
 @click.option("--progress", is_flag=True, help="Report even if this is no terminal.")
 @format_option
@@ -76,8 +91,13 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     character_limit: int,
     belief_limit: int,
     every: bool,
+    anytime: bool,
+    explained: int | None,
+    dot: bool,
     time_limit: float | None,
     state_limit: int | None,
+    memory_limit: float | None,
+    reference: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -88,60 +108,46 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     Under each act stands what each character who agreed to it meant to do next.
 
     Ends with 0 if there is a story, 10 if it is proved that there is none within the
-    limits, 11 if a limit on time or states came first.
+    limits, 11 if a limit on time, states or memory came first.
     """
-    line = ProgressLine(always=progress)
-    watch = InterruptibleWatch(
-        most_states=state_limit,
-        clock=time.perf_counter,
-        report=lambda gone, states: line.show(f"searching: {gone:.0f} s, {states:,} states"),
-    )
-    report = PlanReport(Limits(author_limit, character_limit, belief_limit))
-    deadline = Deadline(time_limit)
-    try:
-        with deadline.enforced():
-            space, at_least = _prepared(report, file, notation, goal)
-        watch.seconds = deadline.left
-        with _timed(report, "search"), watch:
-            report.outcome = _outcome(space, report.limits, watch, at_least, every=every)
-        report.states = len(space.states)
-    except LimitReached as reached:
-        report.outcome = GaveUp(reached.limit)
-    except KeyboardInterrupt:
-        report.outcome = GaveUp("interrupted")
-    except MemoryError:
-        report.outcome = GaveUp("memory")
-    line.clear()
+    _check_usage(every=every, anytime=anytime, dot=dot, more=as_json or explained is not None)
+    limits = Limits(author_limit, character_limit, belief_limit)
+    bounds = Bounds(limits, time_limit, state_limit, memory_limit)
+    body = "reference" if reference else BODY
+    search = PlanSearch(bounds, body, ProgressLine(always=progress))
+    better = (_quiet if as_json or dot else _tell) if anytime else None
+    search.run(file, notation, goal, every=every, better=better)
+    if as_json or dot:
+        search.add_links()
+    if explained is not None:
+        search.add_account(explained)
     if as_json:
-        show_json(report.as_json())
+        show_json(search.report.as_json())
+    elif dot:
+        _draw(search.report)
     else:
-        click.echo(report.as_text())
-    return report.exit_code
+        click.echo(search.report.as_text())
+    return search.report.exit_code
 
 
-def _prepared(
-    report: PlanReport, file: str, notation: Notation, goal_text: str | None
-) -> tuple[StateSpace, float | None]:
-    """The world, ground, with an author who wants the goal, and how much of it is enough."""
-    with _timed(report, "read"):
-        goal = read_goal(open_file(file, notation), goal_text)
-    with _timed(report, "ground"):
-        space = StateSpace(goal.world)
-        goal.check_start(space)
-    return space, goal.at_least
+def _check_usage(*, every: bool, anytime: bool, dot: bool, more: bool) -> None:
+    """Refuse options that go against each other."""
+    if every and anytime:
+        raise click.UsageError("--all and --anytime do not go together.")
+    if dot and more:
+        raise click.UsageError("--dot goes neither with --json nor with --explain.")
 
 
-def _outcome(
-    space: StateSpace, limits: Limits, watch: InterruptibleWatch, goal: float | None, *, every: bool
-) -> Outcome:
-    search = ReferenceSearch(space, limits, watch)
-    return search.all(goal) if every else search.shortest(goal)
+def _tell(story: Plan, seconds: float) -> None:
+    click.echo(improvement_text(story, seconds))
 
 
-@contextmanager
-def _timed(report: PlanReport, stage: str) -> Iterator[None]:
-    begun = time.perf_counter()
-    try:
-        yield
-    finally:
-        report.seconds[stage] = time.perf_counter() - begun
+def _quiet(_story: Plan, _seconds: float) -> None:
+    """Whoever gets one answer at the end is not told of what came before it."""
+
+
+def _draw(report: PlanReport) -> None:
+    """A graph for each story on standard output, how it ended on standard error."""
+    click.echo("\n".join(report.headline()), err=True)
+    for number, (story, links) in enumerate(zip(report.plans, report.links, strict=True), start=1):
+        click.echo(drawing(story, links, f"story {number}"))

@@ -5,37 +5,57 @@ Acts are written ``walk(Tom, Home, Market)``, names and order as in the file rea
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gaslamp.cli.exit_codes import ExitCode
-from gaslamp.search import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
+from gaslamp.cli.exit_codes import STOPPED, ExitCode
+from gaslamp.cli.plan_account import account_text
+from gaslamp.cli.plan_json import account_json, plan_json
+from gaslamp.search import Effort, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
+from gaslamp.search.accounts import Account
+from gaslamp.search.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a search was allowed; None: no bound."""
+
+    limits: Limits
+    seconds: float | None = None
+    states: int | None = None
+    memory_mb: float | None = None
 
 
 @dataclass(slots=True)
 class PlanReport:
-    """A search: how it ended, how many states it met, and seconds for each stage."""
+    """A search: how it ended, what it took, and seconds for each stage.
 
-    limits: Limits
+    improvements: how long each story found on the way was, and after how many seconds
+        of search.
+    links: of each plan, in the order of `plans`.
+    """
+
+    bounds: Bounds
+    body: str
     outcome: Outcome = GaveUp("interrupted")
-    states: int = 0
+    effort: Effort = Effort()
     seconds: dict[str, float] = field(
-        default_factory=lambda: {"read": 0.0, "ground": 0.0, "search": 0.0}
+        default_factory=lambda: {"read": 0.0, "ground": 0.0, "search": 0.0, "links": 0.0}
     )
+    improvements: list[tuple[int, float]] = field(default_factory=list)
+    links: tuple[Links, ...] = ()
+    account: Account | None = None
 
     @property
     def exit_code(self) -> ExitCode:
-        """0 solved, 10 proved impossible, 11 gave up, 130 interrupted."""
+        """0 solved, 10 proved impossible, 11 gave up, 130 or 143 stopped by a signal."""
         match self.outcome:
             case Solved():
                 return ExitCode.DONE
             case ProvedImpossible():
                 return ExitCode.PROVED_IMPOSSIBLE
-            case GaveUp(limit="interrupted"):
-                return ExitCode.INTERRUPTED
-            case GaveUp():
-                return ExitCode.GAVE_UP
+            case GaveUp(limit=limit):
+                return STOPPED.get(limit, ExitCode.GAVE_UP)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -46,35 +66,77 @@ class PlanReport:
 
     def as_json(self) -> Mapping[str, object]:
         """The object that docs/reference/json.md describes."""
-        return {
+        gave_up = self.outcome if isinstance(self.outcome, GaveUp) else None
+        bounds = self.bounds
+        found: dict[str, object] = {
             "outcome": _name(self.outcome),
-            "limit": self.outcome.limit if isinstance(self.outcome, GaveUp) else None,
-            "plans": [_plan_json(plan) for plan in self.plans],
-            "states": self.states,
+            "limit": gave_up.limit if gave_up else None,
+            "why": gave_up.why or None if gave_up else None,
+            "plans": [
+                plan_json(plan, links) for plan, links in zip(self.plans, self.links, strict=True)
+            ],
+            "limits": {
+                "author": bounds.limits.author,
+                "character": bounds.limits.character,
+                "belief": bounds.limits.belief,
+                "seconds": bounds.seconds,
+                "states": bounds.states,
+                "memory_mb": bounds.memory_mb,
+            },
+            "body": self.body,
+            "states": self.effort.states,
+            "successors": self.effort.successors,
+            "expanded": self.effort.expanded,
+            "searched": self.effort.searched,
+            "improvements": [
+                {"length": length, "seconds": round(after, 6)}
+                for length, after in self.improvements
+            ],
             "seconds": {stage: round(spent, 6) for stage, spent in self.seconds.items()},
         }
+        if self.account is not None:
+            found["explanation"] = account_json(self.account)
+        return found
 
     def as_text(self) -> str:
         """A line for the outcome, each story act by act, and what it cost."""
         spent = sum(self.seconds.values())
-        cost = f"{_many(self.states, 'state')} in {spent:.2f} s"
-        return "\n".join([self._headline(), *self._stories(), "", f"({cost})"])
+        cost = f"({_many(self.effort.states, 'state')} in {spent:.2f} s)"
+        account = () if self.account is None else ("", *account_text(self.account))
+        return "\n".join([*self.headline(), *self._stories(), *account, "", cost])
 
-    def _headline(self) -> str:
+    def headline(self) -> Iterator[str]:
+        """How it ended; and if it gave up, how far it had come."""
         limits = (
-            f"at most {_many(self.limits.author, 'act')}, {self.limits.character} in "
-            f"a character's mind, minds {self.limits.belief} deep"
+            f"at most {_many(self.bounds.limits.author, 'act')}, "
+            f"{self.bounds.limits.character} in a character's mind, "
+            f"minds {self.bounds.limits.belief} deep"
         )
+        count = _stories(len(self.plans))
         match self.outcome:
             case Solved():
-                return f"Solved: {_stories(len(self.plans))}, {limits}."
+                yield f"Solved: {count}, {limits}."
             case ProvedImpossible():
-                return f"Proved impossible: no story does it with {limits}."
-            case GaveUp(limit="interrupted"):
-                reason = "interrupted"
+                yield f"Proved impossible: no story does it with {limits}."
+            case GaveUp(limit=limit) if limit in STOPPED:
+                yield f"Gave up: {limit}, after {count}."
+                yield self._extent()
+            case GaveUp(limit="grounding", why=why):
+                yield f"Gave up: the world is too large to ground: {why}."
             case GaveUp(limit=limit):
-                reason = f"the limit on {limit} was reached"
-        return f"Gave up: {reason}, after {_stories(len(self.plans))}."
+                yield f"Gave up: the limit on {limit} was reached, after {count}."
+                yield self._extent()
+
+    def _extent(self) -> str:
+        """How much was searched before a limit came."""
+        effort = self.effort
+        depth = _many(effort.searched, "act")
+        proved = f"Stories of at most {depth} were all looked at" if effort.searched else ""
+        return (
+            f"{proved or 'No length of story was looked at to its end'}; "
+            f"{_many(effort.expanded, 'state')} gone on from, "
+            f"{_many(effort.successors, 'successor')} worked out."
+        )
 
     def _stories(self) -> Iterator[str]:
         for number, plan in enumerate(self.plans, start=1):
@@ -84,6 +146,11 @@ class PlanReport:
             yield from _acts(plan)
 
 
+def improvement_text(plan: Plan, seconds: float) -> str:
+    """A story found on the way to a shortest one, in one line."""
+    return f"After {seconds:.2f} s: {_many(len(plan.acts), 'act')}: {_text(plan)}"
+
+
 def _acts(plan: Plan) -> Iterator[str]:
     for number, act in enumerate(plan.acts, start=1):
         yield f"  {number}. {act}"
@@ -91,19 +158,6 @@ def _acts(plan: Plan) -> Iterator[str]:
             if thought.act == number:
                 later = [f"then {step}" for step in thought.plan[1:]]
                 yield f"       {thought.who}: {', '.join(later) or 'this is enough'}"
-
-
-def _plan_json(plan: Plan) -> Mapping[str, object]:
-    worth = float(plan.author_utility)
-    return {
-        "acts": [str(act) for act in plan.acts],
-        "length": len(plan.acts),
-        "author_utility": worth if math.isfinite(worth) else None,
-        "minds": [
-            {"act": thought.act, "who": thought.who, "plan": [str(step) for step in thought.plan]}
-            for thought in plan.thoughts
-        ],
-    }
 
 
 def _name(outcome: Outcome) -> str:

@@ -1,14 +1,20 @@
-"""A line on standard error about a search that takes its time, and Ctrl-C as an answer to it."""
+"""A line on standard error about work that takes its time, and signals as an answer to it."""
 
 from __future__ import annotations
 
 import signal
 import sys
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
-from typing import Self, TextIO
+from typing import Final, Self, TextIO
 
 from gaslamp.search import LimitReached, Watch
+
+SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
+"""The signals that end a search, and what the limit is then called that was reached."""
 
 
 class ProgressLine:
@@ -41,27 +47,60 @@ class ProgressLine:
             self._stream.flush()
             self._width = 0
 
+    @contextmanager
+    def ticking(self, what: Callable[[], str], seconds: float = 1.0) -> Iterator[None]:
+        """Every so many seconds of what is done within, show `what` and the seconds gone.
+
+        For work that reports nothing itself.
+        """
+        if not self.is_shown:
+            yield
+            return
+        begun, over = time.perf_counter(), threading.Event()
+
+        def tick() -> None:
+            while not over.wait(seconds):
+                self.show(f"{what()}: {time.perf_counter() - begun:.0f} s")
+
+        thread = threading.Thread(target=tick, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
 
 class InterruptibleWatch(Watch):
-    """A watch that also ends the search on Ctrl-C, with what was found so far.
+    """A watch that also ends the search on Ctrl-C or SIGTERM, with what was found so far.
 
-    Used as a context; only within it is Ctrl-C taken. A second Ctrl-C does not wait for
-    the search to notice, and raises `KeyboardInterrupt` as usual.
+    Used as a context; only within it are the signals taken. A second one does not wait
+    for the search to notice, and raises `KeyboardInterrupt`.
     """
 
-    _asked_to_stop = False
+    _asked_to_stop: str | None = None
+    _is_impatient = False
 
     def check(self) -> None:
-        """As `Watch.check`, and raise `LimitReached` if Ctrl-C was pressed."""
-        if self._asked_to_stop:
-            raise LimitReached("interrupted")
+        """As `Watch.check`, and raise `LimitReached` if a signal came."""
+        if self._asked_to_stop is not None:
+            raise LimitReached(self._asked_to_stop)
         Watch.check(self)
+
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Raise `LimitReached` at once, for work within that never checks."""
+        self._is_impatient = True
+        try:
+            yield
+        finally:
+            self._is_impatient = False
 
     def __enter__(self) -> Self:
         # Only the main thread may take signals; elsewhere the caller has its own ways.
         self._is_main = threading.current_thread() is threading.main_thread()
         if self._is_main:
-            self._before = signal.signal(signal.SIGINT, self._interrupt)
+            self._before = {one: signal.signal(one, self._stop) for one in SIGNALS}
         return self
 
     def __exit__(
@@ -71,9 +110,12 @@ class InterruptibleWatch(Watch):
         trace: TracebackType | None,
     ) -> None:
         if self._is_main:
-            signal.signal(signal.SIGINT, self._before)
+            for one, before in self._before.items():
+                signal.signal(one, before)
 
-    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        if self._asked_to_stop:
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        if self._asked_to_stop is not None:
             raise KeyboardInterrupt
-        self._asked_to_stop = True
+        self._asked_to_stop = SIGNALS[signal.Signals(number)]
+        if self._is_impatient:
+            raise LimitReached(self._asked_to_stop)

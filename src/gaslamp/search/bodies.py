@@ -18,7 +18,7 @@ from gaslamp.search.watch import Watch
 Body: TypeAlias = Literal["fast", "reference"]
 """Which body answers. Both answer the same, but for which of several shortest plans."""
 
-BODY: Final[Body] = "fast"
+BODY: Final[Body] = "reference"
 """The body used where none is named."""
 
 

@@ -37,6 +37,7 @@ from gaslamp.search import bodies
 from gaslamp.search.bodies import BODY, Body, Reasoner, Search
 from gaslamp.search.choice import Prospect, own_acts, prospects
 from gaslamp.search.explanation import Acts
+from gaslamp.search.happening import reached_by_any_acts
 from gaslamp.search.outcome import (
     GaveUp,
     Limits,
@@ -46,7 +47,6 @@ from gaslamp.search.outcome import (
     Solved,
     Thought,
 )
-from gaslamp.search.reachability import reached_by_any_acts
 from gaslamp.search.recent import Recent
 from gaslamp.search.watch import LimitReached, Watch
 
@@ -118,6 +118,11 @@ class Planner:
         if search is None:
             return Effort()
         return Effort(search.states, search.successors, search.expanded, search.searched)
+
+    @property
+    def remembered(self) -> int:
+        """What reasoning remembers now, in states or answers of a few hundred bytes each."""
+        return sum(reasoner.remembered for reasoner in self._reasoners.values())
 
     # -- stories ----------------------------------------------------------------------------
 

@@ -1,0 +1,150 @@
+"""One search for stories as the command does it: within bounds, interruptible, with progress."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from gaslamp.cli.deadline import Deadline
+from gaslamp.cli.goals import read_goal
+from gaslamp.cli.input_files import Notation, open_file
+from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
+from gaslamp.cli.plan_report import Bounds, PlanReport
+from gaslamp.cli.problems import BadUsage
+from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
+from gaslamp.model import GroundingTooLarge, StateSpace
+from gaslamp.search import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
+from gaslamp.search.accounts import account
+from gaslamp.search.links import links
+
+
+class PlanSearch:
+    """Fills a report."""
+
+    def __init__(self, bounds: Bounds, body: Body, line: ProgressLine) -> None:
+        """The bound on time counts from now."""
+        self.report = PlanReport(bounds, body)
+        self._body: Body = body
+        self._line = line
+        self._deadline = Deadline(bounds.seconds)
+        self._planner: Planner | None = None
+        megabytes = bounds.memory_mb
+        self._watch = InterruptibleWatch(
+            most_states=bounds.states,
+            clock=time.perf_counter,
+            report=self._show,
+            most_bytes=None if megabytes is None else round(megabytes * BYTES_PER_MB),
+            memory=bytes_in_use,
+        )
+
+    def run(
+        self,
+        file: str,
+        notation: Notation,
+        goal: str | None,
+        *,
+        every: bool = False,
+        better: Callable[[Plan, float], None] | None = None,
+    ) -> None:
+        """Read, ground and search.
+
+        Args:
+            every: all stories, and not only a shortest one.
+            better: called with each story on the way to a shortest, and the seconds of
+                search before it.
+        """
+        report = self.report
+        try:
+            with self._watch:
+                at_least = self._prepare(file, notation, goal)
+                self._watch.seconds = self._deadline.left
+                with self._timed("search"):
+                    report.outcome = self._outcome(at_least, every=every, better=better)
+        except LimitReached as reached:
+            report.outcome = GaveUp(reached.limit)
+        except GroundingTooLarge as large:
+            report.outcome = too_large(large)
+        except KeyboardInterrupt:
+            report.outcome = GaveUp("interrupted")
+        except MemoryError:
+            report.outcome = GaveUp("memory")
+        finally:
+            self._line.clear()
+        if self._planner is not None:
+            report.effort = self._planner.effort
+
+    def add_links(self) -> None:
+        """Work out how each story hangs together."""
+        if self._planner is not None:
+            with self._timed("links"):
+                space = self._planner.space
+                self.report.links = tuple(links(space, plan) for plan in self.report.plans)
+
+    def add_account(self, number: int) -> None:
+        """Work out all about one act of the first story.
+
+        Raises:
+            BadUsage: that story has no such act. Without a story there is nothing to say.
+        """
+        if self._planner is None or not self.report.plans:
+            return
+        first = self.report.plans[0]
+        if number > len(first.acts):
+            count = len(first.acts)
+            raise BadUsage(f"--explain {number}: the story has only acts 1 to {count}.")
+        self.report.account = account(self._planner, first, number)
+
+    def _prepare(self, file: str, notation: Notation, goal_text: str | None) -> float | None:
+        """Make the planner, for an author who wants the goal; how much of it is enough."""
+        stage = ["reading"]
+        ticking = self._line.ticking(lambda: stage[0])
+        with self._deadline.enforced(), self._watch.impatient(), ticking:
+            with self._timed("read"):
+                goal = read_goal(open_file(file, notation), goal_text)
+            stage[0] = "grounding"
+            with self._timed("ground"):
+                space = StateSpace(goal.world)
+                goal.check_start(space)
+                self._planner = Planner(
+                    space, self.report.bounds.limits, self._watch, body=self._body
+                )
+        return goal.at_least
+
+    def _outcome(
+        self,
+        goal: float | None,
+        *,
+        every: bool,
+        better: Callable[[Plan, float], None] | None,
+    ) -> Outcome:
+        assert self._planner is not None
+        if every:
+            return self._planner.plans(goal)
+        if better is None:
+            return self._planner.plan(goal)
+        begun = time.perf_counter()
+        found = self._planner.improving(goal)
+        while True:
+            try:
+                plan = next(found)
+            except StopIteration as end:
+                outcome: Outcome = end.value
+                return outcome
+            after = time.perf_counter() - begun
+            self.report.improvements.append((len(plan.acts), after))
+            self._line.clear()
+            better(plan, after)
+
+    def _show(self, gone: float, states: int) -> None:
+        effort = self._planner.effort if self._planner is not None else None
+        depth = f", to depth {effort.searched}" if effort is not None and effort.searched else ""
+        self._line.show(f"searching: {gone:.0f} s, {states:,} states{depth}")
+
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.report.seconds[stage] = time.perf_counter() - begun
