@@ -7,11 +7,11 @@ their order, then triggers. No array is empty, so that each can be read as a buf
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gaslamp.search.net import Net, net
-from gaslamp.search.task import GroundTask, Setting, TaskEvent
+from gaslamp.search.task import GroundTask, Kind, Nodes, Setting, TaskEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Tables:
         sees it, and as what, does.
     has_minds: whether it sets beliefs outright.
     act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
+    pairwise: whether every trigger of `mind_net` sets nothing of its own, and looks into
+        and teaches one mind only, of which it sets own values, to what follows from the row.
+    teaches_plainly: of every event, whether what it sets in minds, setting nothing of its
+        own, follows from the row; teaches_the_same: whether it is even always the same.
     values_exact: whether values after an event and its triggers follow from values alone.
     chain_start, chain_items: the chains of the task, one after another.
     want: utilities of all characters, at last the author's; want_plain: whether it reads
@@ -48,6 +52,9 @@ class Tables:
     mind_net: Net
     has_value_rules: bool
     has_mind_rules: bool
+    pairwise: bool
+    teaches_plainly: array[int]
+    teaches_the_same: array[int]
     values_exact: bool
     chain_start: array[int]
     chain_items: array[int]
@@ -60,12 +67,12 @@ def lay_out(task: GroundTask) -> Tables:
     source = (*task.events, *task.triggers)
     own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
     rules = range(len(task.events), len(source))
-    mind_rules = [
-        n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]
-    ]
+    mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
     value_rules = sorted(set(rules) - set(mind_rules))
     wanted = [event.wanted for event in source]
-    wanted_start, wanted_items = _joined([code for pair in each for code in pair] for each in wanted)
+    wanted_start, wanted_items = _joined(
+        [code for pair in each for code in pair] for each in wanted
+    )
     own_start, own_items = _joined(
         [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
     )
@@ -88,6 +95,9 @@ def lay_out(task: GroundTask) -> Tables:
         mind_net=net(wanted, mind_rules),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
+        pairwise=all(_is_pairwise(task, source[number]) for number in mind_rules),
+        teaches_plainly=_full(_teaches_plainly(task, event) for event in source),
+        teaches_the_same=_full(_teaches_the_same(task, event) for event in source),
         values_exact=not any(source[number].own for number in mind_rules),
         chain_start=chain_start,
         chain_items=chain_items,
@@ -100,6 +110,48 @@ def is_plain(task: GroundTask, setting: Setting) -> bool:
     """Whether a setting is decided by own values alone."""
     nodes = (node for node in (setting.condition, setting.value) if node >= 0)
     return not any(task.nodes.reach[node] for node in nodes)
+
+
+def _teaches_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    return not event.own and all(
+        is_plain(task, setting) for _, settings in event.minds for setting in settings
+    )
+
+
+def _teaches_the_same(task: GroundTask, event: TaskEvent) -> bool:
+    return not event.own and all(
+        setting.condition < 0 and task.nodes.kind[setting.value] == Kind.FIXED
+        for _, settings in event.minds
+        for setting in settings
+    )
+
+
+def _is_pairwise(task: GroundTask, event: TaskEvent) -> bool:
+    if not _teaches_plainly(task, event) or len(event.minds) != 1:
+        return False
+    ((who, settings),) = event.minds
+    if any(setting.chain for setting in settings):
+        return False
+    seen = () if event.rest < 0 else set(chains_read(task.nodes, event.rest))
+    return all(task.chains[chain] in ((), (who,)) for chain in seen)
+
+
+def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
+    """The numbers of the chains down which a condition or term reads, with repeats."""
+    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
+    below: list[int] = []
+    if kind == Kind.READ:
+        yield first
+    elif kind in (Kind.COMBINE, Kind.COMPARE):
+        below = [second, nodes.third[what]]
+    elif kind == Kind.TRUTH:
+        below = [first]
+    elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+        below = [*nodes.parts[first : first + second]]
+        if kind == Kind.CHOOSE:
+            below.append(nodes.third[what])
+    for part in below:
+        yield from chains_read(nodes, part)
 
 
 def _sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
