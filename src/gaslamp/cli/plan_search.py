@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.goals import read_goal
@@ -13,10 +14,14 @@ from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.plan_report import Bounds, PlanReport
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
+from gaslamp.cli.version import body as body_running
 from gaslamp.model import GroundingTooLarge, StateSpace
 from gaslamp.search import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.search.accounts import account
 from gaslamp.search.links import links
+
+CORE: Final = "gaslamp.search.core"
+"""The module that does the work of a fast search, compiled or not."""
 
 
 class PlanSearch:
@@ -24,7 +29,7 @@ class PlanSearch:
 
     def __init__(self, bounds: Bounds, body: Body, line: ProgressLine) -> None:
         """The bound on time counts from now."""
-        self.report = PlanReport(bounds, body)
+        self.report = PlanReport(bounds, body_running(CORE) if body == "fast" else body)
         self._body: Body = body
         self._line = line
         self._deadline = Deadline(bounds.seconds)
@@ -109,6 +114,7 @@ class PlanSearch:
                 self._planner = Planner(
                     space, self.report.bounds.limits, self._watch, body=self._body
                 )
+                self._planner.prepare()
         return goal.at_least
 
     def _outcome(

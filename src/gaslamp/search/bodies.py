@@ -7,18 +7,23 @@ faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from math import isnan
 from typing import Final, Literal, Protocol, TypeAlias
 
-from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model import Expression, GroundEvent, State, StateSpace, Utility
 from gaslamp.search.explanation import Acts, Explainer
-from gaslamp.search.outcome import Limits, Outcome, Plan
+from gaslamp.search.grounding import ground
+from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, Solved
+from gaslamp.search.reasons import Reasons
 from gaslamp.search.reference import ReferenceSearch
-from gaslamp.search.watch import Watch
+from gaslamp.search.stories import Stories
+from gaslamp.search.watch import LimitReached, Watch
 
 Body: TypeAlias = Literal["fast", "reference"]
 """Which body answers. Both answer the same, but for which of several shortest plans."""
 
-BODY: Final[Body] = "reference"
+BODY: Final[Body] = "fast"
 """The body used where none is named."""
 
 
@@ -83,17 +88,34 @@ class Reasoner(Protocol):
     def possible_acts(self, state: State) -> Acts:
         """Every act that somebody could consent to and whose precondition holds."""
 
-    def after(self, state: State, act: GroundEvent) -> State:
-        """What is expected to follow from `act` in `state`."""
+    def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
+        """How well off `who` expects to be at the end of a plan; None: they cannot tell."""
+
+    def forget(self) -> None:
+        """Forget what was worked out."""
 
 
-def search(space: StateSpace, limits: Limits, watch: Watch, body: Body = BODY) -> Search:
+def search(
+    space: StateSpace,
+    limits: Limits,
+    watch: Watch,
+    body: Body = BODY,
+    wanted: Expression | None = None,
+) -> Search:
     """A search for stories, with nothing worked out yet.
+
+    `wanted`: what the author wants, in place of what the world says. The plans found are
+    then made of acts of another space of the same world, if the body needs one.
 
     Raises:
         GroundingTooLarge: the world has too many instances of something for this body.
     """
-    del body
+    if body == "fast":
+        return FastSearch(space, limits, watch, ground(space, wanted))
+    if wanted is not None:
+        others = tuple(one for one in space.world.utilities if one.who is not None)
+        asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
+        space = StateSpace(asked)
     return ReferenceSearch(space, limits, watch)
 
 
@@ -101,5 +123,64 @@ def reasoner(
     space: StateSpace, limits: Limits, check: Callable[[], None], body: Body = BODY
 ) -> Reasoner:
     """Answers about reasons, with nothing worked out yet. Raises as `search` does."""
-    del body
+    if body == "fast":
+        return FastReasoner(space, limits, check)
     return Explainer(space, limits, check)
+
+
+class FastSearch(Stories):
+    """`Stories`, with what the lead has not yet made."""
+
+    @property
+    def searched(self) -> int:
+        """See `Search`."""
+        return 0
+
+    def improving(self, goal: float | None = None) -> Iterator[Plan]:
+        """See `Search`."""
+        outcome = self.shortest(goal)
+        if isinstance(outcome, Solved):
+            yield from outcome.plans
+        if isinstance(outcome, GaveUp):
+            raise LimitReached(outcome.limit)
+
+
+class FastReasoner:
+    """`Reasons`, with the face of a `Reasoner`."""
+
+    def __init__(self, space: StateSpace, limits: Limits, check: Callable[[], None]) -> None:
+        self.space = space
+        self.limits = limits
+        self._reasons = Reasons(space, limits, check)
+        self._possible: dict[State, Acts] = {}
+        self.explain = self._reasons.explain
+        self.explain_believing = self._reasons.explain_believing
+        self.makes_sense = self._reasons.makes_sense
+
+    @property
+    def remembered(self) -> int:
+        """See `Reasoner`."""
+        return self._reasons.core.nodes + sum(map(len, self._reasons.answers))
+
+    def forget(self) -> None:
+        """See `Reasoner`."""
+        self._reasons.clear()
+        self._possible.clear()
+
+    def possible_acts(self, state: State) -> Acts:
+        """See `Reasoner`."""
+        found = self._possible.get(state)
+        if found is None:
+            found = tuple(act for act in self.space.possible_actions(state) if act.consenting)
+            self._possible[state] = found
+        return found
+
+    def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
+        """See `Reasoner`."""
+        reasons = self._reasons
+        core = reasons.core
+        node = core.root(believed)
+        for act in plan:
+            node = core.after(node, reasons.act_number[act])
+        worth: float = core.utility(node, reasons.number[who])
+        return None if isnan(worth) else worth

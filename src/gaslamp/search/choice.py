@@ -50,15 +50,8 @@ def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tup
             for act, plan in plans
             if plan is not None
             and before is not None
-            and (after := _end(reasoner, who, believed, plan)) is not None
+            and (after := reasoner.worth_after(who, believed, plan)) is not None
         ]
         if found:
             return tuple(sorted(found, key=lambda prospect: -prospect.worth))
     return ()
-
-
-def _end(reasoner: Reasoner, who: str, state: State, plan: Acts) -> float | None:
-    """How well off `who` expects to be at the end of a plan."""
-    for act in plan:
-        state = reasoner.after(state, act)
-    return reasoner.space.utility(who)(state)

@@ -44,6 +44,12 @@ class Explainer:
         """Answers kept; the states they are about are kept by the space."""
         return len(self._possible) + len(self._explained) + len(self._hopeful)
 
+    def forget(self) -> None:
+        """Forget every answer."""
+        self._possible.clear()
+        self._explained.clear()
+        self._hopeful.clear()
+
     def explain(self, act: GroundEvent, who: str, state: State) -> Acts | None:
         """A shortest plan that makes `act` make sense to `who`, or None if there is none.
 
@@ -64,6 +70,12 @@ class Explainer:
     def after(self, state: State, act: GroundEvent) -> State:
         """What is expected to follow from `act` in `state`."""
         return self.space.successor(state, self.space.expected(state, act))
+
+    def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
+        """How well off `who` expects to be at the end of a plan; None: they cannot tell."""
+        for act in plan:
+            believed = self.after(believed, act)
+        return self.space.utility(who)(believed)
 
     def possible_acts(self, state: State) -> Acts:
         """Every act that somebody could consent to and whose precondition holds."""

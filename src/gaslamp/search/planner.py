@@ -30,7 +30,6 @@ from gaslamp.model import (
     If,
     State,
     StateSpace,
-    Utility,
     World,
 )
 from gaslamp.search import bodies
@@ -111,6 +110,15 @@ class Planner:
         except GroundingTooLarge as large:
             return too_large(large)
 
+    def prepare(self) -> None:
+        """Ground the world for stories now, and not with the first question after one.
+
+        Raises:
+            GroundingTooLarge: it has too many instances of something. Later, `plan` says so
+                with a value.
+        """
+        self._stories()
+
     @property
     def effort(self) -> Effort:
         """What the searches for stories have done so far."""
@@ -174,8 +182,8 @@ class Planner:
         Returns:
             `Solved` with a shortest plan, of no acts if the condition holds at the start.
 
-        Cost: with reasons, grounding the world anew and then that of `plan`; by any acts,
-            at worst every state within reach.
+        Cost: that of `plan`, nothing being kept from question to question; by any acts, at
+            worst every state within reach.
         """
         holds = self.space.condition(condition)
         if by_any_acts:
@@ -183,13 +191,12 @@ class Planner:
         if holds(self.space.initial):
             return Solved((Plan((), 1.0, ()),))
         wanted = If((Case(condition, Constant(1)),), Constant(0))
-        world = self.space.world
-        others = tuple(utility for utility in world.utilities if utility.who is not None)
-        asked = replace(world, utilities=(*others, Utility(None, wanted)))
-        planner = Planner(StateSpace(asked), self.limits, self._watch, body=self.body)
-        outcome = planner.plan(1)
-        self._search = self._search or planner._search
-        return _within(self.space, outcome)
+
+        def answer() -> Outcome:
+            search = bodies.search(self.space, self.limits, self._watch, self.body, wanted)
+            return _within(self.space, search.shortest(1))
+
+        return self._guarded(answer)
 
     # -- reasons ----------------------------------------------------------------------------
 
@@ -244,7 +251,7 @@ class Planner:
 
     def after(self, state: State, act: GroundEvent) -> State:
         """What is expected to follow from `act` in `state`."""
-        return self._reasoner().after(state, act)
+        return self.space.successor(state, self.space.expected(state, act))
 
     # -- bodies -----------------------------------------------------------------------------
 
@@ -257,9 +264,11 @@ class Planner:
         """The body to ask, with what it has worked out, unless that has become too much."""
         limits = limits or self.limits
         known = self._reasoners.get(limits)
-        if known is None or known.remembered > self._most_remembered:
+        if known is None:
             check = self._watch.check
             known = self._reasoners[limits] = bodies.reasoner(self.space, limits, check, self.body)
+        elif known.remembered > self._most_remembered:
+            known.forget()
         return known
 
     def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
