@@ -84,8 +84,8 @@ def test_the_object_has_exactly_the_documented_fields(ask: Ask) -> None:
                 "length": 1,
                 "author_utility": 1.0,
                 "minds": [{"act": 1, "who": "Tom", "plan": ["walk(Tom, Home, Shop)"]}],
-                "causes": [cause],
-                "grounds": [],
+                "causal_links": [cause],
+                "belief_links": [],
             }
         ],
         "limits": {

@@ -107,8 +107,14 @@ def test_an_act_in_full_is_data_too(ask: Ask) -> None:
 def test_links_are_data_too(ask: Ask) -> None:
     (story,) = ask("plan", str(CUP))[1]["plans"]
     fact = {"minds": ["bob"], "fluent": "spot(cup)", "value": "cellar"}
-    assert story["grounds"][0] == {"by": 1, "fact": fact, "of": 2, "how": "told", "seen_as": None}
-    assert [(cause["by"], cause["of"]) for cause in story["causes"]] == [(2, 3), (3, None)]
+    assert story["belief_links"][0] == {
+        "by": 1,
+        "fact": fact,
+        "of": 2,
+        "how": "told",
+        "seen_as": None,
+    }
+    assert [(cause["by"], cause["of"]) for cause in story["causal_links"]] == [(2, 3), (3, None)]
 
 
 def test_an_act_that_the_story_does_not_have_is_refused(run: Run) -> None:

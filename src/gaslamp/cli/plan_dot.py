@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from gaslamp.search import Plan, Thought
-from gaslamp.search.links import Ground, Links
+from gaslamp.search.links import BeliefLink, Links
 
 GOAL = "goal"
 Labels: TypeAlias = dict[tuple[int, int | None], list[str]]
@@ -47,18 +47,18 @@ def _acts(plan: Plan) -> Iterator[str]:
 def _links(links: Links) -> Iterator[str]:
     """An arrow for each pair of acts that are linked, its links one below the other."""
     known: dict[tuple[int, int | None, str], list[str]] = {
-        (cause.by, cause.of, cause.fact.bare): [] for cause in links.causes if not cause.fact.minds
+        (cause.by, cause.of, cause.fact.bare): [] for cause in links.causal if not cause.fact.minds
     }
     beliefs: Labels = {}
-    for ground in links.grounds:
-        key = (ground.by, ground.of, ground.fact.bare)
-        if key in known and len(ground.fact.minds) == 1:
-            known[key].append(f"{ground.fact.minds[0]}: {_how(ground)}")
+    for link in links.belief:
+        key = (link.by, link.of, link.fact.bare)
+        if key in known and len(link.fact.minds) == 1:
+            known[key].append(f"{link.fact.minds[0]}: {_how(link)}")
         else:
-            told = f"{ground.fact} ({_how(ground)})"
-            beliefs.setdefault((ground.by, ground.of), []).append(told)
+            told = f"{link.fact} ({_how(link)})"
+            beliefs.setdefault((link.by, link.of), []).append(told)
     causes: Labels = {}
-    for cause in links.causes:
+    for cause in links.causal:
         knowers = known.get((cause.by, cause.of, cause.fact.bare), ())
         told = f"{cause.fact} ({'; '.join(knowers)})" if knowers else str(cause.fact)
         causes.setdefault((cause.by, cause.of), []).append(told)
@@ -73,8 +73,8 @@ def _arrows(labels: Labels, style: str) -> Iterator[str]:
         yield f"{by} -> {to} [label={label}{style}];"
 
 
-def _how(ground: Ground) -> str:
-    return ground.how if ground.seen_as is None else f"{ground.how} {ground.seen_as}"
+def _how(link: BeliefLink) -> str:
+    return link.how if link.seen_as is None else f"{link.how} {link.seen_as}"
 
 
 def _meant(plan: Plan) -> Iterator[str]:

@@ -24,18 +24,18 @@ def plan_json(plan: Plan, links: Links) -> Mapping[str, object]:
             {"act": thought.act, "who": thought.who, "plan": [str(step) for step in thought.plan]}
             for thought in plan.thoughts
         ],
-        "causes": [
-            {"by": cause.by, "fact": _fact(cause.fact), "of": cause.of} for cause in links.causes
+        "causal_links": [
+            {"by": link.by, "fact": _fact(link.fact), "of": link.of} for link in links.causal
         ],
-        "grounds": [
+        "belief_links": [
             {
-                "by": ground.by,
-                "fact": _fact(ground.fact),
-                "of": ground.of,
-                "how": ground.how,
-                "seen_as": None if ground.seen_as is None else str(ground.seen_as),
+                "by": link.by,
+                "fact": _fact(link.fact),
+                "of": link.of,
+                "how": link.how,
+                "seen_as": None if link.seen_as is None else str(link.seen_as),
             }
-            for ground in links.grounds
+            for link in links.belief
         ],
     }
 

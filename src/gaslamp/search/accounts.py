@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gaslamp.model import GroundEvent, State
-from gaslamp.search.links import Basis, Cause, bases, causes, grounds, states_of
+from gaslamp.search.links import Basis, CausalLink, bases, belief_links, causal_links, states_of
 from gaslamp.search.outcome import Limits, Plan, Thought
 from gaslamp.search.planner import Planner
 
@@ -21,7 +21,7 @@ class Step:
     """A step of a plan in mind, what it brings about that is needed, and others' reasons."""
 
     act: GroundEvent
-    purposes: tuple[Cause, ...]
+    purposes: tuple[CausalLink, ...]
     others: tuple[Reason, ...]
 
 
@@ -75,14 +75,14 @@ def _reason(planner: Planner, thought: Thought, state: State, limits: Limits) ->
     space, who = planner.space, thought.who
     believed = space.belief(state, who)
     states = states_of(space, believed, thought.plan)
-    purposes = list(causes(space, believed, thought.plan, who))
+    purposes = list(causal_links(space, believed, thought.plan, who))
     others: list[tuple[Reason, ...]] = []
     for position, at in enumerate(states[:-1], start=1):
         left = _left(limits, position)
         needed = _needed(planner, thought, position, at, left)
         for one in needed:
-            given = grounds(space, thought.plan, states, one)
-            purposes += [Cause(ground.by, ground.fact, ground.of) for ground in given]
+            given = belief_links(space, thought.plan, states, one)
+            purposes += [CausalLink(link.by, link.fact, link.of) for link in given]
         others.append(tuple(_reason(planner, one, at, left) for one in needed))
     steps = tuple(
         Step(act, tuple(one for one in purposes if one.by == position), others[position - 1])

@@ -160,7 +160,8 @@ class FastReasoner:
     @property
     def remembered(self) -> int:
         """See `Reasoner`."""
-        return self._reasons.core.nodes + sum(map(len, self._reasons.answers))
+        reasons = self._reasons
+        return reasons.core.nodes + sum(map(len, reasons.answers)) + len(self._possible)
 
     def forget(self) -> None:
         """See `Reasoner`."""

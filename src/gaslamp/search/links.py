@@ -1,13 +1,12 @@
 """Why a story hangs together: which act made true what a later one needs, and who knew how.
 
-A *fact* is that a fluent has a value, as seen down a chain of minds. A *cause* says that
-an act made a fact so which a later act, or the end, needs: a causal link. A *ground* says
-that an act gave somebody a belief that their reason for a later act rests on: a belief
-link. A reason rests on whatever of the mind it starts in its steps and its end read, and
+A *fact* is that a fluent has a value, as seen down a chain of minds. A *causal link* says
+that an act made a fact so which a later act, or the end, needs. A *belief link* says that
+an act gave somebody a belief that their reason for a later act rests on. A reason rests on whatever of the mind it starts in its steps and its end read, and
 the steps themselves did not bring about.
 
 Of a disjunction only the first part that holds counts as needed. What was so from the
-start has no cause and no ground.
+start has no link.
 
 Cost: linear in the acts of the story and of the plans in mind, times the fluents read;
 the states between them are worked out if they are not known yet.
@@ -65,7 +64,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CausalLink:
     """Act number `by` made `fact` so, and act number `of` needs it; None: the end does."""
 
     by: int
@@ -74,7 +73,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class BeliefLink:
     """At act number `by` somebody came to believe `fact`, on which their reason for `of` rests.
 
     The fact's first mind is whose reason it is. `seen_as` is what they perceived of the
@@ -101,33 +100,37 @@ class Basis:
 class Links:
     """All the links of one story."""
 
-    causes: tuple[Cause, ...]
-    grounds: tuple[Ground, ...]
+    causal: tuple[CausalLink, ...]
+    belief: tuple[BeliefLink, ...]
 
 
 def links(space: StateSpace, plan: Plan) -> Links:
     """How a story of this world hangs together."""
     states = states_of(space, space.initial, plan.acts)
-    found = (g for thought in plan.thoughts for g in grounds(space, plan.acts, states, thought))
-    return Links(causes(space, space.initial, plan.acts, None), tuple(dict.fromkeys(found)))
+    found = (
+        one for thought in plan.thoughts for one in belief_links(space, plan.acts, states, thought)
+    )
+    return Links(causal_links(space, space.initial, plan.acts, None), tuple(dict.fromkeys(found)))
 
 
-def causes(space: StateSpace, start: State, acts: Acts, who: str | None) -> tuple[Cause, ...]:
+def causal_links(
+    space: StateSpace, start: State, acts: Acts, who: str | None
+) -> tuple[CausalLink, ...]:
     """What each act of a plan does for later ones, and for what `who` (None: the author) wants."""
     states = states_of(space, start, acts)
-    found: list[Cause] = []
+    found: list[CausalLink] = []
     for number, needed in enumerate(_needs(space, acts, states, who), start=1):
         of = number if number <= len(acts) else None
         for read in needed:
             by = _since(states[:number], read)
             if by:
-                found.append(Cause(by, _fact(space, (), read, states[number - 1]), of))
+                found.append(CausalLink(by, _fact(space, (), read, states[number - 1]), of))
     return tuple(found)
 
 
-def grounds(
+def belief_links(
     space: StateSpace, acts: Acts, states: Sequence[State], thought: Thought
-) -> Iterator[Ground]:
+) -> Iterator[BeliefLink]:
     """Which acts gave somebody the beliefs that a thought of theirs rests on.
 
     `states` are those before each of the acts; the thought is had before one of them.
@@ -142,7 +145,7 @@ def grounds(
         seen = space.percept(event, thought.who, state)
         fact = _fact(space, (thought.who,), read, believed)
         how = _how(space, event, seen, thought.who, read)
-        yield Ground(by, fact, thought.act, how, None if seen is event else seen)
+        yield BeliefLink(by, fact, thought.act, how, None if seen is event else seen)
 
 
 def bases(space: StateSpace, plan: Plan, thought: Thought) -> tuple[Basis, ...]:

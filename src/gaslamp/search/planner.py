@@ -54,7 +54,7 @@ _DEFAULT = Limits()
 MOST_ANSWERS = 20_000
 """Answers about what to do that a planner keeps; a few hundred bytes each."""
 
-MOST_REMEMBERED = 1_000_000
+MOST_REMEMBERED = 300_000
 """States that reasoning may remember between two questions; a few hundred bytes each."""
 
 
