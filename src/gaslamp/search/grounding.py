@@ -1,162 +1,267 @@
 """From a world to a ground task: the numbers that the fast search reads.
 
-`ground` takes what the model has ground already and turns it into the nodes, settings
-and events of `task`.
+`ground` looks at what can ever happen (`occurrence`) and keeps of the world only that:
+
+* what never varies is folded into the conditions that ask for it (`simplification`);
+* acts, events and triggers that can never happen in any mind are left out, and so are
+  acts and triggers that change nothing;
+* fluents that nothing reads are left out, and with them whatever sets them.
+
+A fluent counts as varying if a number, `?` or another entity may get into it anywhere:
+at the start, in any mind; by any event or process, down any chain; or by surprise and
+disappointment, which make unknown what was wrongly believed. So a task serves every
+state that can be reached from the start, also in a simulation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from gaslamp.model import Expression, GroundEvent, StateSpace
-from gaslamp.model.ground_events import Assignment, Naming, Noticing
-from gaslamp.model.terms import (
-    ALWAYS,
-    AllOf,
-    AnyOf,
-    Atom,
-    Condition,
-    Fixed,
-    Read,
-    all_of,
-    reads,
-)
-from gaslamp.search.codes import Codes
-from gaslamp.search.nodes import NodeTable
+from gaslamp.model import Expression, GroundEvent, State, StateSpace
+from gaslamp.search.codes import UNKNOWN, Codes
+from gaslamp.search.nodes import ALL, IS, NodeTable, conjuncts
+from gaslamp.search.occurrence import Occurrence
+from gaslamp.search.possibilities import Possibilities
+from gaslamp.search.relevance import reach_asked, reach_moved, relevant
+from gaslamp.search.simplification import Copier, Simplifier
+from gaslamp.search.sketches import Desk, Draft, Sketch
 from gaslamp.search.task import NONE, GroundTask, Named, Setting, Sight, TaskEvent
 
 
-def ground(space: StateSpace, author: Expression | None = None) -> GroundTask:
+def ground(
+    space: StateSpace,
+    author: Expression | None = None,
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> GroundTask:
     """The task of a world.
 
     Args:
         author: what the author wants more of, in place of what the world says.
+        check: called often; may raise, to interrupt.
 
     Raises:
-        GroundingTooLarge: `author` does not fit.
+        GroundingTooLarge: `author` does not fit, or what events do.
+
+    Cost: linear in the world's ground events and what they say.
     """
     codes = Codes(space.vocabulary.entities)
-    fluents = tuple(fluent.number for fluent in space.vocabulary.fluents)
-    numbers = {fluent: number for number, fluent in enumerate(fluents)}
-    table = NodeTable(codes, numbers)
-    writer = _Writer(space, codes, table, numbers)
-    sources = (*space.actions, *space.events)
-    events = tuple(map(writer.event, sources))
-    triggers = tuple(
-        map(writer.event, sorted(space.triggers, key=lambda trigger: trigger.reads_beliefs))
-    )
-    utilities = tuple(writer.utility(space.wanted(who)) for who in space.characters)
-    wanted = writer.utility(space.wanted(None) if author is None else author)
-    acts = len(space.actions)
-    named = {
-        (events[number].source.name, events[number].arguments): number
-        for number in (*range(acts, len(events)), *range(acts))
-    }
-    figures = {
-        (observer, codes.code(somebody)): numbers[fluent]
-        for (observer, somebody), fluent in space.figures.items()
-    }
-    taken = {somebody for _, somebody in figures}
-    return GroundTask(
-        space=space,
-        codes=codes,
-        fluents=fluents,
-        characters=space.characters,
-        chains=table.chains,
-        nodes=table.nodes,
-        events=events,
-        acts=acts,
-        twins=_twins(events[:acts], taken),
-        triggers=triggers,
-        utilities=utilities,
-        author=wanted,
-        named=named,
-        figures=figures,
-        reach_asked=max(
-            0,
-            *(_asked(event, table) for event in (*events, *triggers)),
-            *(table.reach(node) for node in (*utilities, wanted)),
-        ),
-        reach_moved=max(
-            0,
-            *(_moved(event, table) for event in events),
-            *(_moved_by_trigger(event, table) for event in triggers),
-        ),
+    desk = Desk(codes)
+    explored = _Explored(space, desk, check)
+    wants = [space.wanted(who) for who in space.characters]
+    wants.append(space.wanted(None) if author is None else author)
+    simple = explored.simplifier.simple
+    utilities = [
+        NONE if want is None else simple(desk.node(space.grounded(want))) for want in wants
+    ]
+    acts = list(map(explored.draft, explored.acts))
+    others = list(map(explored.draft, explored.others))
+    triggers = list(map(explored.draft, explored.triggers))
+    fluents = relevant(desk.table, (*acts, *others), triggers, utilities, explored.figures.values())
+    return _Writing(space, codes, desk.table, fluents).task(
+        acts, others, triggers, utilities, explored.figures
     )
 
 
-class _Writer:
-    """Writes events of the model down as events of the task."""
+class _Explored:
+    """What can ever happen in a world."""
+
+    def __init__(self, space: StateSpace, desk: Desk, check: Callable[[], None]) -> None:
+        codes = desk.codes
+        acts = [Sketch(event, desk) for event in space.actions]
+        events = [Sketch(event, desk) for event in space.events]
+        triggers = [Sketch(event, desk) for event in space.triggers]
+        processes = [Sketch(event, desk) for event in space.processes]
+        possibilities = Possibilities(desk.table, codes, len(space.vocabulary.fluents))
+        figures = {
+            (observer, codes.code(somebody)): fluent
+            for (observer, somebody), fluent in space.figures.items()
+        }
+        named = {(sketch.source.name, sketch.arguments): sketch for sketch in (*events, *acts)}
+        reached = Occurrence(desk.table, possibilities, named, figures, check)
+        reached.start(_states_from(space.initial), codes)
+        reached.explore((*acts, *triggers, *processes), surprising=frozenset(acts))
+        self.simplifier = Simplifier(desk.table, codes, possibilities)
+        self.acts = [sketch for sketch in acts if sketch in reached.possible]
+        self.others = [
+            sketch
+            for sketch in (*events, *acts)
+            if sketch in reached.seen and sketch not in reached.possible
+        ]
+        # Those about values alone go first, as where the model settles them.
+        self.triggers = sorted(
+            (sketch for sketch in triggers if sketch in reached.possible),
+            key=lambda sketch: sketch.source.reads_beliefs,
+        )
+        self.figures = {
+            key: fluent for key, fluent in figures.items() if possibilities.only(fluent) != UNKNOWN
+        }
+        self._possibilities = possibilities
+
+    def draft(self, sketch: Sketch) -> Draft:
+        """What is left of an event where the impossible is left out."""
+        simplifier = self.simplifier
+        return Draft(
+            source=sketch.source,
+            arguments=sketch.arguments,
+            asked=simplifier.simple(sketch.precondition),
+            precondition=simplifier.simple_for_surprise(sketch.precondition),
+            own=self._settings(sketch.own),
+            minds=tuple((who, self._settings(some)) for who, some in sketch.minds),
+            sights=tuple(tuple(self._sights(sights)) for sights in sketch.sights),
+            chance=NONE if sketch.chance == NONE else simplifier.simple(sketch.chance),
+            otherwise=self._named(sketch.otherwise),
+        )
+
+    def _settings(self, settings: Iterable[Setting]) -> tuple[Setting, ...]:
+        simple, table = self.simplifier.simple, self.simplifier.table
+        found: list[Setting] = []
+        for setting in settings:
+            if self._possibilities.only(setting.fluent) is None:
+                condition = NONE if setting.condition == NONE else simple(setting.condition)
+                if condition != table.never:
+                    condition = NONE if condition == table.always else condition
+                    value = simple(setting.value)
+                    found.append(Setting(condition, setting.chain, setting.fluent, value))
+        return tuple(found)
+
+    def _sights(self, sights: Iterable[Sight]) -> Iterable[Sight]:
+        for sight in sights:
+            condition = self.simplifier.simple(sight.condition)
+            if condition != self.simplifier.table.never:
+                yield Sight(condition, self._named(sight.percept))
+            if condition == self.simplifier.table.always:
+                return
+
+    def _named(self, named: Named | None) -> Named | None:
+        if named is None:
+            return None
+        return named[0], tuple(map(self.simplifier.simple, named[1]))
+
+
+class _Writing:
+    """Writes a task down: nodes about its own fluents only."""
 
     def __init__(
-        self, space: StateSpace, codes: Codes, table: NodeTable, fluents: dict[int, int]
+        self, space: StateSpace, codes: Codes, drafts: NodeTable, fluents: Iterable[int]
     ) -> None:
         self._space = space
         self._codes = codes
-        self._table = table
-        self._fluents = fluents
-        self._numbers = space.vocabulary.character_number
+        self._fluents = tuple(sorted(fluents))
+        self._number = {fluent: number for number, fluent in enumerate(self._fluents)}
+        self._table = NodeTable()
+        self._copy = Copier(drafts, self._table, self._number)
 
-    def event(self, source: GroundEvent) -> TaskEvent:
-        wanted, test, rest = _taken_apart(source.precondition)
-        return TaskEvent(
-            source=source,
-            wanted=tuple(
-                (self._fluents[fluent], self._codes.code(value.value))
-                for fluent, value in wanted.items()
-            ),
-            test=self._optional(test),
-            rest=self._optional(rest),
-            precondition=self._table.node(source.precondition),
-            own=self._settings(source.own),
-            minds=tuple((who, self._settings(some)) for who, some in source.minds.items()),
-            sights=tuple(tuple(map(self._sight, ways)) for ways in source.noticing),
-            consenting=tuple(self._numbers[who] for who in source.consenting),
-            chance=NONE if source.odds is None else self._table.node(source.odds),
-            otherwise=self._named(source.otherwise),
-            arguments=tuple(map(self._codes.code, source.arguments)),
+    def task(
+        self,
+        acts: list[Draft],
+        others: list[Draft],
+        triggers: list[Draft],
+        utilities: list[int],
+        figures: dict[tuple[int, int], int],
+    ) -> GroundTask:
+        events = tuple(map(self._event, (*acts, *others)))
+        rules = tuple(rule for rule in map(self._event, triggers) if rule.own or rule.minds)
+        wants = tuple(map(self._copy.node, utilities))
+        # An act hides an event of its name, as it does where the model looks events up.
+        named = {
+            (events[number].source.name, events[number].arguments): number
+            for number in reversed(range(len(events)))
+        }
+        table = self._table
+        return GroundTask(
+            space=self._space,
+            codes=self._codes,
+            fluents=self._fluents,
+            characters=self._space.characters,
+            chains=table.chains,
+            nodes=table.nodes,
+            events=events,
+            acts=len(acts),
+            twins=_twins(events[: len(acts)], {somebody for _, somebody in figures}),
+            triggers=rules,
+            utilities=wants[:-1],
+            author=wants[-1],
+            named=named,
+            figures={key: self._number[fluent] for key, fluent in figures.items()},
+            reach_asked=reach_asked(table, (*events, *rules), wants),
+            reach_moved=reach_moved(table, events, rules),
         )
 
-    def utility(self, wanted: Expression | None) -> int:
-        return NONE if wanted is None else self._table.node(self._space.grounded(wanted))
+    def _event(self, draft: Draft) -> TaskEvent:
+        node = self._copy.node
+        wanted, test, rest = self._taken_apart(node(draft.asked))
+        minds = ((who, self._settings(some)) for who, some in draft.minds)
+        return TaskEvent(
+            source=draft.source,
+            wanted=wanted,
+            test=test,
+            rest=rest,
+            precondition=node(draft.precondition),
+            own=self._settings(draft.own),
+            minds=tuple((who, settings) for who, settings in minds if settings),
+            sights=tuple(
+                tuple(Sight(node(each.condition), self._named(each.percept)) for each in sights)
+                for sights in draft.sights
+            ),
+            consenting=self._consenting(draft.source),
+            chance=node(draft.chance),
+            otherwise=self._named(draft.otherwise),
+            arguments=draft.arguments,
+        )
 
-    def _optional(self, condition: Condition) -> int:
-        return NONE if condition == ALWAYS else self._table.node(condition)
+    def _consenting(self, source: GroundEvent) -> tuple[int, ...]:
+        number = self._space.vocabulary.character_number
+        return tuple(number[who] for who in source.consenting)
 
-    def _settings(self, assignments: Iterable[Assignment]) -> tuple[Setting, ...]:
+    def _settings(self, settings: Iterable[Setting]) -> tuple[Setting, ...]:
         return tuple(
             Setting(
-                condition=self._optional(assignment.condition),
-                chain=self._table.chain(assignment.chain),
-                fluent=self._fluents[assignment.fluent],
-                value=self._table.node(assignment.value),
+                condition=self._copy.node(each.condition),
+                chain=self._copy.chain(each.chain),
+                fluent=self._number[each.fluent],
+                value=self._copy.node(each.value),
             )
-            for assignment in assignments
+            for each in settings
+            if each.fluent in self._number
         )
 
-    def _sight(self, noticing: Noticing) -> Sight:
-        return Sight(self._table.node(noticing.condition), self._named(noticing.percept))
+    def _named(self, named: Named | None) -> Named | None:
+        return None if named is None else (named[0], tuple(map(self._copy.node, named[1])))
 
-    def _named(self, naming: Naming | None) -> Named | None:
-        return None if naming is None else (naming.name, tuple(map(self._table.node, naming.terms)))
+    def _taken_apart(self, whole: int) -> tuple[tuple[tuple[int, int], ...], int, int]:
+        """Equalities of own values, the rest that reads own values only, what reads beliefs."""
+        table, nodes = self._table, self._table.nodes
+        wanted: dict[int, int] = {}
+        tests: list[int] = []
+        beliefs: list[int] = []
+        for part in conjuncts(table, whole):
+            if nodes.kind[part] == IS:
+                fluent, code = nodes.first[part], nodes.second[part]
+                if wanted.setdefault(fluent, code) == code:
+                    continue
+            (beliefs if nodes.reach[part] else tests).append(part)
+        return tuple(wanted.items()), self._together(tests), self._together(beliefs)
+
+    def _together(self, parts: list[int]) -> int:
+        if len(parts) < 2:  # noqa: PLR2004  # none or one
+            return parts[0] if parts else NONE
+        return self._table.several(ALL, parts)
 
 
-def _taken_apart(whole: Condition) -> tuple[dict[int, Fixed], Condition, Condition]:
-    """Equalities of own values, the rest that reads own values only, what reads beliefs."""
-    wanted: dict[int, Fixed] = {}
-    tests: list[Condition] = []
-    beliefs: list[Condition] = []
-    for part in whole.parts if isinstance(whole, AllOf) else (whole,):
-        match part:
-            case Atom("==", Read(chain=(), fluent=fluent), Fixed() as value) if (
-                wanted.setdefault(fluent, value) == value
-            ):
-                continue
-        (beliefs if any(read.chain for read in reads(part)) else tests).append(part)
-    return wanted, all_of(tests), all_of(beliefs)
+def _states_from(initial: State) -> Iterable[State]:
+    """A state and every state that is believed in somewhere in it."""
+    met = {initial: None}
+    waiting = [initial]
+    while waiting:
+        for state in waiting.pop().beliefs:
+            if state not in met:
+                met[state] = None
+                waiting.append(state)
+    return met
 
 
-def _twins(acts: Sequence[TaskEvent], taken: set[int]) -> tuple[int, ...]:
+def _twins(acts: Iterable[TaskEvent], taken: set[int]) -> tuple[int, ...]:
     """For each act the first that differs from it at most in name and arguments.
 
     Where an argument may be taken for somebody else, an act looks like itself alone.
@@ -178,56 +283,3 @@ def _twins(acts: Sequence[TaskEvent], taken: set[int]) -> tuple[int, ...]:
         )
         for number, act in enumerate(acts)
     )
-
-
-# -- how far an event looks ---------------------------------------------------------------
-
-
-def _asked(event: TaskEvent, table: NodeTable) -> int:
-    terms = event.otherwise[1] if event.otherwise else ()
-    nodes = (event.precondition, event.chance, *terms)
-    return max(map(table.reach, nodes))
-
-
-def _moved(event: TaskEvent, table: NodeTable) -> int:
-    """How many levels of belief may be lost from sight when an event happens."""
-    sights = [sight for sights in event.sights for sight in sights]
-    return max(
-        0,
-        *(table.reach(node) for own in event.own for node in (own.condition, own.value)),
-        *(table.reach(sight.condition) for sight in sights),
-        *(table.reach(term) for s in sights if s.percept for term in s.percept[1]),
-        *(loss for _, settings in event.minds for loss in _told(settings, table, 0)),
-        _repaired(event.source.precondition),
-    )
-
-
-def _moved_by_trigger(event: TaskEvent, table: NodeTable) -> int:
-    asked = table.reach(event.precondition)
-    own = [table.reach(node) for own in event.own for node in (own.condition, own.value)]
-    told = [loss for _, settings in event.minds for loss in _told(settings, table, asked)]
-    return max(0, *own, *told, asked if own else 0)
-
-
-def _told(settings: Iterable[Setting], table: NodeTable, asked: int) -> Iterable[int]:
-    """By how much what is read reaches deeper than the mind that is set by it."""
-    chains = table.chains
-    for setting in settings:
-        read = max(asked, table.reach(setting.condition), table.reach(setting.value))
-        yield read - 1 - len(chains[setting.chain])
-
-
-def _repaired(precondition: Condition) -> int:
-    """The same, for what surprise sets: values one mind below where they are read.
-
-    In a conjunction of comparisons that read one mind each, every one is repaired by
-    itself; otherwise what is read in one mind decides what is set in another.
-    """
-    parts = precondition.parts if isinstance(precondition, AllOf) else (precondition,)
-    longest = 0
-    for part in parts:
-        chains = {read.chain for read in reads(part)}
-        deepest = max(map(len, chains), default=0)
-        mixed = len(chains) > 1 or (isinstance(part, AnyOf) and deepest > 0)
-        longest = max(longest, deepest if mixed else deepest - 1)
-    return longest
