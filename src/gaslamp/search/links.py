@@ -2,8 +2,9 @@
 
 A *fact* is that a fluent has a value, as seen down a chain of minds. A *causal link* says
 that an act made a fact so which a later act, or the end, needs. A *belief link* says that
-an act gave somebody a belief that their reason for a later act rests on. A reason rests on whatever of the mind it starts in its steps and its end read, and
-the steps themselves did not bring about.
+an act gave somebody a belief that their reason for a later act rests on. A reason rests on
+whatever of the mind it starts in its steps and its end read, and the steps themselves did
+not bring about.
 
 Of a disjunction only the first part that holds counts as needed. What was so from the
 start has no link.
