@@ -184,23 +184,29 @@ class Gathered:
                     return True
                 case = self._case(one, case + 1)
             return False
-        if kind == COMBINE:
-            if self._is_odd(one) and self._is_odd(two):
-                return True
-            return self._overlap(one, two)
-        return self._can_read_equal(one, two)
+        if kind == READ:
+            return self._can_read_equal(one, two)
+        if self.kind[two] == READ:
+            return self._can_read_equal(two, one)
+        return (self._is_odd(one) and self._is_odd(two)) or self._overlap(one, two)
 
     def _can_read_equal(self, one: int, two: int) -> bool:
-        """`_can_equal` of two fluents."""
-        if self.first[one] or self.first[two]:
+        """`_can_equal` of a fluent and another, or what is worked out."""
+        fluent, other = self.second[one], NONE
+        if self.kind[two] == READ:
+            other = self.second[two]
+            if self.first[two]:
+                return True
+        if self.first[one]:
             return True
-        fluent, other = self.second[one], self.second[two]
         point = self.head[fluent]
         while point >= 0:
             if self._can_be(two, self.code[point]):
                 return True
             point = self.next[point]
-        return (self.ranged[fluent] + self.ranged[other] > 0) and self._overlap(one, two)
+        if self.ranged[fluent] or (other >= 0 and self.ranged[other]):
+            return self._overlap(one, two)
+        return False
 
     def _overlap(self, one: int, two: int) -> bool:
         """Whether the ranges of two terms have a number in common."""
@@ -263,8 +269,8 @@ class Gathered:
             if self.left[self.may_fail[first]]:
                 return TRUE
             return NONE if self.left[self.may_hold[first]] == 0 else FALSE
-        if kind != CHOOSE:
-            return NONE
+        if kind == COMBINE:
+            return UNKNOWN if self._highest(term) == -inf else NONE
         found, case = NONE, self._case(term, 0)
         while case >= 0:
             one = self._only(self._branch(term, case))

@@ -146,6 +146,7 @@ class Relaxation:
         if fluent not in self.others:
             self.others[fluent] = len(self.points)
             self.points.append(_Point(needs_all=False, late=False))
+        self.fact(fluent, code)  # or it would count as one of the others
         codes = self._every_code(fluent) - {code}
         inputs = [self.fact(fluent, other) for other in sorted(codes)]
         return self._point(needs_all=False, late=False, inputs=[*inputs, self.others[fluent]])
