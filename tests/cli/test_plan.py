@@ -235,7 +235,7 @@ def test_a_full_memory_is_a_limit_too(ask: Ask, monkeypatch: pytest.MonkeyPatch)
     def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gaslamp.search.planner.bodies.search", full)
+    monkeypatch.setattr("gaslamp.search.planner.Bodies.search", full)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", "memory")
 

@@ -4,7 +4,7 @@
 of what it must answer.
 """
 
-from gaslamp.search.bodies import BODY, Body
+from gaslamp.search.bodies import BODY, Body, Effort
 from gaslamp.search.choice import Prospect
 from gaslamp.search.explanation import Explainer
 from gaslamp.search.outcome import (
@@ -16,7 +16,7 @@ from gaslamp.search.outcome import (
     Solved,
     Thought,
 )
-from gaslamp.search.planner import MOST_ANSWERS, MOST_REMEMBERED, Effort, Planner, too_large
+from gaslamp.search.planner import MOST_ANSWERS, MOST_REMEMBERED, Planner, too_large
 from gaslamp.search.reference import ReferenceSearch
 from gaslamp.search.watch import LimitReached, Watch
 

@@ -6,8 +6,8 @@ faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import Final, Literal, Protocol, TypeAlias
 
@@ -18,6 +18,7 @@ from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, Solved
 from gaslamp.search.reasons import Reasons
 from gaslamp.search.reference import ReferenceSearch
 from gaslamp.search.stories import Stories
+from gaslamp.search.task import GroundTask
 from gaslamp.search.watch import LimitReached, Watch
 
 Body: TypeAlias = Literal["fast", "reference"]
@@ -25,6 +26,16 @@ Body: TypeAlias = Literal["fast", "reference"]
 
 BODY: Final[Body] = "fast"
 """The body used where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a search has done so far; see `Search`."""
+
+    states: int = 0
+    successors: int = 0
+    expanded: int = 0
+    searched: int = 0
 
 
 class Search(Protocol):
@@ -95,37 +106,48 @@ class Reasoner(Protocol):
         """Forget what was worked out."""
 
 
-def search(
-    space: StateSpace,
-    limits: Limits,
-    watch: Watch,
-    body: Body = BODY,
-    wanted: Expression | None = None,
-) -> Search:
-    """A search for stories, with nothing worked out yet.
+class Bodies:
+    """Makes searches and reasoners for one world, which is ground once, when first needed."""
 
-    `wanted`: what the author wants, in place of what the world says. The plans found are
-    then made of acts of another space of the same world, if the body needs one.
+    def __init__(self, space: StateSpace, watch: Watch, body: Body = BODY) -> None:
+        self._space = space
+        self._watch = watch
+        self._body = body
+        self._task: GroundTask | None = None
 
-    Raises:
-        GroundingTooLarge: the world has too many instances of something for this body.
-    """
-    if body == "fast":
-        return FastSearch(space, limits, watch, ground(space, wanted))
-    if wanted is not None:
-        others = tuple(one for one in space.world.utilities if one.who is not None)
-        asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
-        space = StateSpace(asked)
-    return ReferenceSearch(space, limits, watch)
+    def search(self, limits: Limits, wanted: Expression | None = None) -> Search:
+        """A search for stories, with nothing worked out yet.
 
+        `wanted`: what the author wants, in place of what the world says. The plans found
+        are then made of acts of another space of the same world, if the body needs one.
 
-def reasoner(
-    space: StateSpace, limits: Limits, check: Callable[[], None], body: Body = BODY
-) -> Reasoner:
-    """Answers about reasons, with nothing worked out yet. Raises as `search` does."""
-    if body == "fast":
-        return FastReasoner(space, limits, check)
-    return Explainer(space, limits, check)
+        Raises:
+            GroundingTooLarge: the world has too many instances of something for this body.
+            LimitReached: the watch interrupted grounding.
+        """
+        space = self._space
+        if self._body == "fast":
+            task = self._ground() if wanted is None else ground(space, wanted, check=self._check)
+            return FastSearch(space, limits, self._watch, task)
+        if wanted is not None:
+            others = tuple(one for one in space.world.utilities if one.who is not None)
+            asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
+            space = StateSpace(asked)
+        return ReferenceSearch(space, limits, self._watch)
+
+    def reasoner(self, limits: Limits) -> Reasoner:
+        """Answers about reasons, with nothing worked out yet. Raises as `search` does."""
+        if self._body == "fast":
+            return FastReasoner(Reasons(self._space, limits, self._check, self._ground()))
+        return Explainer(self._space, limits, self._check)
+
+    def _ground(self) -> GroundTask:
+        if self._task is None:
+            self._task = ground(self._space, check=self._check)
+        return self._task
+
+    def _check(self) -> None:
+        self._watch.check()
 
 
 class FastSearch(Stories):
@@ -148,14 +170,14 @@ class FastSearch(Stories):
 class FastReasoner:
     """`Reasons`, with the face of a `Reasoner`."""
 
-    def __init__(self, space: StateSpace, limits: Limits, check: Callable[[], None]) -> None:
-        self.space = space
-        self.limits = limits
-        self._reasons = Reasons(space, limits, check)
+    def __init__(self, reasons: Reasons) -> None:
+        self.space = reasons.space
+        self.limits = reasons.limits
+        self._reasons = reasons
         self._possible: dict[State, Acts] = {}
-        self.explain = self._reasons.explain
-        self.explain_believing = self._reasons.explain_believing
-        self.makes_sense = self._reasons.makes_sense
+        self.explain = reasons.explain
+        self.explain_believing = reasons.explain_believing
+        self.makes_sense = reasons.makes_sense
 
     @property
     def remembered(self) -> int:

@@ -19,7 +19,7 @@ kept but time: whatever was forgotten comes out the same when it is asked again.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.model import (
     Case,
@@ -32,8 +32,7 @@ from gaslamp.model import (
     StateSpace,
     World,
 )
-from gaslamp.search import bodies
-from gaslamp.search.bodies import BODY, Body, Reasoner, Search
+from gaslamp.search.bodies import BODY, Bodies, Body, Effort, Reasoner, Search
 from gaslamp.search.choice import Prospect, own_acts, prospects
 from gaslamp.search.explanation import Acts
 from gaslamp.search.happening import reached_by_any_acts
@@ -58,16 +57,6 @@ MOST_REMEMBERED = 300_000
 """States that reasoning may remember between two questions; a few hundred bytes each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """What a search has done so far; see `gaslamp.search.bodies.Search`."""
-
-    states: int = 0
-    successors: int = 0
-    expanded: int = 0
-    searched: int = 0
-
-
 class Planner:
     """Answers about one world, within limits."""
 
@@ -84,8 +73,8 @@ class Planner:
         """`watch` bounds each search for a story, and may interrupt any question."""
         self.space = space
         self.limits = limits
-        self.body = body
         self._watch = watch or Watch()
+        self._bodies = Bodies(space, self._watch, body)
         self._most_remembered = most_remembered
         self._search: Search | None = None
         self._reasoners: dict[Limits, Reasoner] = {}
@@ -114,8 +103,8 @@ class Planner:
         """Ground the world for stories now, and not with the first question after one.
 
         Raises:
-            GroundingTooLarge: it has too many instances of something. Later, `plan` says so
-                with a value.
+            GroundingTooLarge: it has too many instances of something.
+            LimitReached: the watch interrupted it.
         """
         self._stories()
 
@@ -193,8 +182,7 @@ class Planner:
         wanted = If((Case(condition, Constant(1)),), Constant(0))
 
         def answer() -> Outcome:
-            search = bodies.search(self.space, self.limits, self._watch, self.body, wanted)
-            return _within(self.space, search.shortest(1))
+            return _within(self.space, self._bodies.search(self.limits, wanted).shortest(1))
 
         return self._guarded(answer)
 
@@ -257,7 +245,7 @@ class Planner:
 
     def _stories(self) -> Search:
         if self._search is None:
-            self._search = bodies.search(self.space, self.limits, self._watch, self.body)
+            self._search = self._bodies.search(self.limits)
         return self._search
 
     def _reasoner(self, limits: Limits | None = None) -> Reasoner:
@@ -265,8 +253,7 @@ class Planner:
         limits = limits or self.limits
         known = self._reasoners.get(limits)
         if known is None:
-            check = self._watch.check
-            known = self._reasoners[limits] = bodies.reasoner(self.space, limits, check, self.body)
+            known = self._reasoners[limits] = self._bodies.reasoner(limits)
         elif known.remembered > self._most_remembered:
             known.forget()
         return known
@@ -274,6 +261,8 @@ class Planner:
     def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
         try:
             return answer()
+        except LimitReached as reached:  # while grounding
+            return GaveUp(reached.limit)
         except MemoryError:
             return GaveUp("memory")
         except GroundingTooLarge as large:
