@@ -6,10 +6,10 @@ values of the mind it fires in, and, by explicit belief effects, what somebody i
 believes; the triggers of the belief so changed then run again.
 
 Minds go on without end, so "deepest first" is done by need. A mind is known by its
-*origin*: a state, and what the minds around it taught it once its own triggers had
-run. Lessons that meet are one lesson, the later value counting, so origins are
-finitely many unless numbers grow. A mind's own values are settled as soon as it is
-met; what it believes is only looked at when a condition reads it. A mind that is read
+*origin*: a state, or an origin and what the minds around it taught it once the triggers
+there had run. Where lessons follow each other without end (someone always of the other
+opinion, and so on inwards), those that meet are taken for one, the later value counting,
+so that origins are finitely many. A mind's own values are settled as soon as it is met; what it believes is only looked at when a condition reads it. A mind that is read
 while it is itself being settled (everybody sees everybody) is read as it stands then;
 should it change afterwards, the work is done again with what it came to, until
 nothing read was wrong. Triggers that never agree with themselves, or that build
@@ -32,7 +32,7 @@ MOST_DRAFTS = 5_000
 DEEPEST = 60
 """How many minds within minds may be waiting for each other at once."""
 
-_Origin: TypeAlias = tuple[State, Lesson | None]
+_Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
 
 
 class TriggerLoop(GaslampError):
@@ -95,9 +95,13 @@ class _Settling:
         """Let one more lesson be taught to the mind of its owner."""
         if lesson is None:
             return
-        state, before = self.origins[lesson.owner]
-        settings = lesson.settings if before is None else (*before.settings, *lesson.settings)
-        self.origins[lesson.owner] = (state, Lesson.of(lesson.owner, settings))
+        origin = self.origins[lesson.owner]
+        before, learnt = origin
+        if self._work.joins and learnt is not None:
+            both = Lesson.of(lesson.owner, (*learnt.settings, *lesson.settings))
+            self.origins[lesson.owner] = (before, both)
+        else:
+            self.origins[lesson.owner] = (origin, lesson)
         self._minds.pop(lesson.owner, None)
 
 
@@ -127,9 +131,15 @@ class Settler:
         return self._settle(origin) if known is None else known
 
     def _settle(self, origin: _Origin) -> State:
+        try:
+            return self._attempt(origin, joins=False)
+        except TriggerLoop:
+            return self._attempt(origin, joins=True)
+
+    def _attempt(self, origin: _Origin, *, joins: bool) -> State:
         seeds: dict[_Origin, _Settling] = {}
         for _ in range(MOST_ROUNDS):
-            work = _Work(self, seeds)
+            work = _Work(self, seeds, joins=joins)
             work.finish(origin)
             if work.consistent():
                 return work.record(origin)
@@ -138,9 +148,15 @@ class Settler:
 
 
 class _Work:
-    """One attempt at settling everything that one state leads to."""
+    """One attempt at settling everything that one state leads to.
 
-    def __init__(self, settler: Settler, seeds: dict[_Origin, _Settling]) -> None:
+    `joins`: whether lessons that meet in one mind are one lesson.
+    """
+
+    def __init__(
+        self, settler: Settler, seeds: dict[_Origin, _Settling], *, joins: bool
+    ) -> None:
+        self.joins = joins
         self._settler = settler
         self._seeds = seeds
         self.drafts: dict[_Origin, _Settling] = {}
@@ -168,11 +184,11 @@ class _Work:
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
             raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
-        state, lesson = origin
-        draft = self.drafts[origin] = _Settling(self, state)
+        before, lesson = origin
+        draft = self.drafts[origin] = _Settling(self, _first(origin))
         self._busy.add(origin)
-        if lesson is not None:
-            draft.begin(self.mind((state, None)), lesson)
+        if lesson is not None and not isinstance(before, State):
+            draft.begin(self.mind(before), lesson)
         self._run(draft)
         self._busy.discard(origin)
         return draft
@@ -243,3 +259,9 @@ class _Work:
         for state in done.values():
             settled[state, None] = state
         return settled[root]
+
+
+def _first(origin: _Origin) -> State:
+    """The state that a mind was before anybody taught it anything."""
+    before, _ = origin
+    return before if isinstance(before, State) else _first(before)

@@ -13,7 +13,7 @@ differ, and in the triggers that may apply in each.
 
 from __future__ import annotations
 
-from gaslamp.search import settling
+from gaslamp.search.settling import Settling
 from gaslamp.search.surprise import repairs
 from gaslamp.search.task import GroundTask, Named
 
@@ -22,7 +22,7 @@ SURE = 50
 """From this chance (percent) upwards, a mind that plans expects success."""
 
 
-class Core(settling.Settling):
+class Core(Settling):
     """The nodes of one task down to a depth, and every successor worked out so far."""
 
     def __init__(self, task: GroundTask, depth: int) -> None:
@@ -78,11 +78,11 @@ class Core(settling.Settling):
         if known is None:
             self.successors += 1
             self.top = 0
-            known = self.settle(self._cook(node, self.expected(node, act), 0))
+            known = self.settle(self.cook(node, self.expected(node, act), 0))
             self.after_of[key] = known
         return known
 
-    def _find(self, named, node: int) -> int:
+    def _find(self, named: Named, node: int) -> int:
         name, terms = named
         arguments = tuple([self.term(what, node) for what in terms])
         return self.task.named.get((name, arguments), -1)
@@ -123,7 +123,7 @@ class Core(settling.Settling):
         figure = UNKNOWN if fluent < 0 else self.value(node, fluent)
         return somebody if figure == UNKNOWN else figure
 
-    def _cook(self, node: int, event: int, lesson: int) -> int:
+    def cook(self, node: int, event: int, lesson: int) -> int:
         """A node after an event (-1: none) and a lesson (0: none), triggers not yet run.
 
         -1 if even its values cannot be told from what the node knows.
@@ -180,7 +180,7 @@ class Core(settling.Settling):
             if learnt:
                 learnt = self._news(believed, seen, learnt)
             if seen >= 0 or learnt:
-                believed = self._cook(believed, seen, learnt)
+                believed = self.cook(believed, seen, learnt)
                 if believed < 0:
                     return False
             self.kids[start + 1 + who] = believed
@@ -220,6 +220,6 @@ class Core(settling.Settling):
             known = -1
             if settings is not None:
                 lesson = self.lessons.of(who, settings)
-                known = self._cook(old, -1, lesson) if lesson else old
+                known = self.cook(old, -1, lesson) if lesson else old
             self.repaired_to[key] = known
         return known

@@ -12,18 +12,21 @@ This module is plain Python. Cython compiles it where it can, by `settling.pxd`.
 from __future__ import annotations
 
 from array import array
-from typing import Any
+from typing import Any, TypeAlias
 
 from gaslamp.model.settling import TriggerLoop
-from gaslamp.search import states
+from gaslamp.search.states import States
 from gaslamp.search.lessons import Lessons
 from gaslamp.search.task import GroundTask
+
+Teaching: TypeAlias = tuple[tuple[int, int], ...]
+"""Who is taught which lesson."""
 
 MOST_FIRINGS = 500
 """So many triggers may fire in one mind until it is said that they never come to rest."""
 
 
-class Settling(states.States):
+class Settling(States):
     """States, and what becomes of them when their triggers have run."""
 
     def __init__(self, task: GroundTask, depth: int) -> None:
@@ -43,7 +46,7 @@ class Settling(states.States):
         self.stamp = array("i", bytes(4 * self.width))
         self.moved: dict[int, int] = {}
         self.rules_at: dict[int, Any] = {}
-        self.told_by: dict[int, tuple[tuple[int, int], ...]] = {}
+        self.told_by: dict[int, Teaching] = {}
         self.shown: dict[int, int] = {}
         self.showing: dict[int, int] = {}
         self.taught_to: dict[int, int] = {}
@@ -213,7 +216,8 @@ class Settling(states.States):
 
     def _shown(self, row: int, who: int, mind: int, learnt: int) -> int:
         """What a settled mind comes to that learns something, and is shown what is in a row."""
-        key = ((row * self.people + who) << 32) | mind
+        key = row
+        key = ((key * self.people + who) << 32) | mind
         if learnt == 0:
             known = self.shown.get(key)
             if known is not None:
@@ -238,7 +242,8 @@ class Settling(states.States):
 
     def _showing(self, row: int, who: int, mind: int) -> int:
         """The news of the first trigger of a row that would teach a mind something; 0: none."""
-        key = ((row * self.people + who) << 32) | self.kids[mind * self.stride]
+        key = row
+        key = ((key * self.people + who) << 32) | self.kids[mind * self.stride]
         known = self.showing.get(key)
         if known is not None:
             return known
@@ -266,7 +271,7 @@ class Settling(states.States):
         found: list[tuple[int, int, int]] = by_who[who]
         return found
 
-    def _teaching(self, rule: int, row: int) -> tuple[tuple[int, int], ...]:
+    def _teaching(self, rule: int, row: int) -> Teaching:
         """Who is taught which lesson by a trigger, if that depends on own values alone."""
         fixed = self.tables.teaches_the_same[rule]
         if fixed:
@@ -284,7 +289,8 @@ class Settling(states.States):
         lesson = self.new_to(node, lesson)
         if lesson == 0:
             return node
-        key = (node << 31) | lesson
+        key = node
+        key = (key << 31) | lesson
         known = self.taught_to.get(key)
         if known is not None:
             return known
@@ -339,7 +345,7 @@ class Settling(states.States):
         self.kids[start] = row
         fired: list[int] = []
         while self.has_mind_rules:
-            rule = self._fire_rule(draft, leaf, kids, lessons)
+            rule = self._fire_rule(draft, leaf)
             if rule == -1:
                 break
             if rule == -2:
@@ -354,7 +360,7 @@ class Settling(states.States):
         self.top = draft
         return made
 
-    def _fire_rule(self, draft: int, leaf: bool, kids: list[int], lessons: list[int]) -> int:
+    def _fire_rule(self, draft: int, leaf: bool) -> int:
         """Fire the first trigger that applies and changes something; -1: none, -2: too deep."""
         start = draft * self.stride
         row = self.kids[start]
@@ -374,13 +380,11 @@ class Settling(states.States):
                     return -2
                 if not applies:
                     continue
-            if self._fire_one(draft, leaf, rule, ready, kids, lessons):
+            if self._fire_one(draft, leaf, rule, ready):
                 return -2 if self.kids[start] < 0 else rule
         return -1
 
-    def _fire_one(
-        self, draft: int, leaf: bool, rule: int, ready, kids: list[int], lessons: list[int]
-    ) -> bool:
+    def _fire_one(self, draft: int, leaf: bool, rule: int, ready: Teaching | None) -> bool:
         """Fire a trigger whose precondition holds; false if it changes nothing."""
         start = draft * self.stride
         row = self.kids[start]
@@ -413,9 +417,9 @@ class Settling(states.States):
         told = self.told(rule, draft)
         return [(who, told[who]) for who in range(self.people) if told[who]]
 
-    def _rules(self, row: int) -> list[tuple[int, int, tuple[tuple[int, int], ...] | None]]:
+    def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
         """Triggers that own values do not rule out: number, rest, what they teach if known."""
-        found: list[tuple[int, int, tuple[tuple[int, int], ...] | None]] = []
+        found: list[tuple[int, int, Teaching | None]] = []
         for rule in self.matching(self.tables.mind_net, row):
             if self.tables.teaches_plainly[rule]:
                 found.append((rule, self.rest[rule], self._teaching(rule, row)))

@@ -19,6 +19,7 @@ from math import inf
 
 from gaslamp.model.state import State
 from gaslamp.model.terms import combine
+from gaslamp.search.net import Net
 from gaslamp.search.tables import lay_out
 from gaslamp.search.task import GroundTask
 
@@ -257,7 +258,7 @@ class States:
                 found.append(act)
         return found
 
-    def matching(self, start, row: int) -> list[int]:
+    def matching(self, start: Net, row: int) -> list[int]:
         """The events of a net whose conditions on own values hold, in order."""
         alone = self.alone(row)
         base = row * self.width
