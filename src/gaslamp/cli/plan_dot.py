@@ -78,17 +78,25 @@ def _how(link: BeliefLink) -> str:
 
 
 def _meant(plan: Plan) -> Iterator[str]:
-    """What each had in mind after an act: on to acts that came about, or to dashed boxes."""
+    """What each had in mind after an act: on to acts that came about, or to dashed boxes.
+
+    What one person meant at several acts is one box.
+    """
+    boxes: dict[tuple[str, str], list[int]] = {}
     arrows: dict[tuple[str, str], list[str]] = {}
-    for place, thought in enumerate(plan.thoughts, start=1):
+    for thought in plan.thoughts:
         last = str(thought.act)
-        for position, (step, came) in enumerate(_steps(plan, thought), start=2):
-            node = str(came) if came else f"meant_{place}_{position}"
+        for step, came in _steps(plan, thought):
+            node = str(came)
             if not came:
-                label = quoted(f"{step}\nmeant by {thought.who} at {thought.act}")
-                yield f"{node} [label={label}, style=dashed, fontsize=11];"
+                boxes.setdefault((thought.who, step), []).append(thought.act)
+                node = f"meant_{list(boxes).index((thought.who, step)) + 1}"
             arrows.setdefault((last, node), []).append(thought.who)
             last = node
+    for number, ((who, step), acts) in enumerate(boxes.items(), start=1):
+        at = " and ".join(str(act) for act in dict.fromkeys(acts))
+        label = quoted(f"{step}\nmeant by {who} at {at}")
+        yield f"meant_{number} [label={label}, style=dashed, fontsize=11];"
     for (one, other), people in arrows.items():
         who = ", ".join(dict.fromkeys(people))
         yield f"{one} -> {other} [style=dashed, label={quoted(who)}];"
