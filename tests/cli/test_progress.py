@@ -11,7 +11,7 @@ from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
 from gaslamp.search import LimitReached, Watch
-from gaslamp.search.watch import LOOK_EVERY
+from gaslamp.search.watch import MEMORY_EVERY
 
 
 class Terminal(io.StringIO):
@@ -79,7 +79,7 @@ def test_work_that_never_looks_is_ended_at_once() -> None:
 
 def test_a_search_that_holds_too_much_memory_ends() -> None:
     watch = Watch(most_bytes=1_000, memory=lambda: 1_001)
-    for _ in range(LOOK_EVERY - 1):
+    for _ in range(MEMORY_EVERY - 1):
         watch.check()
     with pytest.raises(LimitReached) as caught:
         watch.check()

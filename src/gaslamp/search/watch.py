@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-LOOK_EVERY = 256
+LOOK_EVERY = 16
 """The bounds are looked at once in so many checks."""
+
+MEMORY_EVERY = 16 * LOOK_EVERY
+"""The bound on memory, which is dearer to look at, once in so many."""
 
 
 class LimitReached(Exception):  # not an error: it ends a search, which reports it
@@ -51,9 +54,8 @@ class Watch:
         count = self.states()
         if self.most_states is not None and count > self.most_states:
             raise LimitReached("states")
-        in_use = 0 if self.memory is None or self.most_bytes is None else self.memory()
-        if self.most_bytes is not None and in_use > self.most_bytes:
-            raise LimitReached("memory")
+        if self._asked % MEMORY_EVERY == 0:
+            self._check_memory()
         if self.clock is None:
             return
         if self._start is None:
@@ -64,3 +66,9 @@ class Watch:
             self.report(gone, count)
         if self.seconds is not None and gone > self.seconds:
             raise LimitReached("time")
+
+    def _check_memory(self) -> None:
+        if self.most_bytes is None or self.memory is None:
+            return
+        if self.memory() > self.most_bytes:
+            raise LimitReached("memory")
