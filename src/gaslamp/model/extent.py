@@ -2,9 +2,10 @@
 
 A quantifier within a quantifier within a quantifier over a hundred entities is a
 million conditions. `Extent` counts them from the text alone, so a world that would
-not fit is refused at once. Counts are of what grounding looks at, before anything is
-found to be impossible and left out; they are never too small by more than a factor
-that does not depend on the world.
+not fit is refused at once. Counts are of what grounding looks at in one instance, before
+anything is found to be impossible and left out; they are never too small by more than a
+factor that does not depend on the world. How many instances there are is for `bindings`
+to find out: most combinations of parameters may be impossible.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from gaslamp.model.world import World
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MOST_PARTS = 2_000_000
-"""At most this many parts in all instances of a declaration, if none were impossible."""
+"""At most this many parts in all instances of a declaration."""
 MOST_PARTS_OF_ONE = 200_000
 """At most this many parts in one instance, or in an expression. 10 microseconds each."""
 
@@ -74,15 +75,16 @@ class Extent:
             *world.processes,
         )
         for schema in schemas:
-            what = f"{type(schema).__name__.lower()} {schema.name}"
-            one = self.of_instance(schema)
-            _check(what, one, MOST_PARTS_OF_ONE)
-            _check(what, one * prod(map(self._width, schema.parameters)), MOST_PARTS)
+            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE)
         for line in world.initially:
             _check("a line of what is so initially", self.of_effect(line), MOST_PARTS_OF_ONE)
         for utility in world.utilities:
             of_whom = utility.who or "the author"
             _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
+
+    def most_instances(self, schema: Schema) -> int:
+        """How many instances of a declaration fit."""
+        return MOST_PARTS // self.of_instance(schema)
 
     def check(self, what: Expression) -> None:
         """Raise `GroundingTooLarge` if an expression does not fit."""
@@ -176,6 +178,11 @@ class Extent:
             for argument, width in zip(arguments, widths, strict=True)
             if not isinstance(argument, (Name, Constant))
         )
+
+
+def named(schema: Schema) -> str:
+    """What to call a declaration in front of its author."""
+    return f"{type(schema).__name__.lower()} {schema.name}"
 
 
 def _check(what: str, count: int, most: int) -> None:

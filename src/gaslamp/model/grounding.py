@@ -61,7 +61,7 @@ from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 Bindings: TypeAlias = Mapping[str, str]
 Chain: TypeAlias = tuple[int, ...]
 MOST_STEPS = 500_000
-MOST_REMEMBERED = 500_000
+MOST_REMEMBERED = 200_000
 
 _Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
@@ -112,7 +112,7 @@ class Grounder:
         Forgets what it remembers, if that has become much.
         """
         self._steps = 0
-        if len(self._conditions) + len(self._terms) > MOST_REMEMBERED:
+        if len(self._mentioned) > MOST_REMEMBERED:
             self._conditions.clear()
             self._terms.clear()
             self._mentioned.clear()
@@ -143,6 +143,8 @@ class Grounder:
         made = self._conditions.get(key)
         if made is None:
             self._step()
+            if len(self._conditions) > MOST_REMEMBERED:
+                self._conditions.clear()
             made = self._conditions[key] = self._condition(what, bound, chain)
         return made
 
@@ -202,6 +204,8 @@ class Grounder:
         made = self._terms.get(key)
         if made is None:
             self._step()
+            if len(self._terms) > MOST_REMEMBERED:
+                self._terms.clear()
             made = self._terms[key] = self._term(what, bound, chain)
         return made
 

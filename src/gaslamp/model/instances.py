@@ -3,91 +3,85 @@
 `Instances` makes every instance once. An instance is left out if its precondition
 can never hold as a formula, or if its effect contradicts itself (two unconditional
 assignments of different values to one fluent): Sabre's rules, sections 3 and 6 of
-the semantics. Parameters are bound one after another, and each part of the
-precondition is looked at as soon as it is bound, so instances that cannot be are
-not enumerated.
+the semantics. Of a declaration with many instances, those that can never happen
+because of what never changes are left out too, unless something may look like one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gaslamp.model.bindings import MANY, Binder, precondition
 from gaslamp.model.declarations import Action, Event
 from gaslamp.model.expressions import (
-    TRUE,
-    And,
     Apply,
     Assign,
     Believes,
     Effect,
-    Expression,
     ForEach,
     Name,
-    Parameter,
     Together,
+    Value,
     When,
     Within,
 )
-from gaslamp.model.ground_events import GroundEvent, Schema, contradictory
+from gaslamp.model.extent import Extent, Schema, named
+from gaslamp.model.ground_events import GroundEvent, contradictory
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.terms import NEVER
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
+from gaslamp.model.world import World
 
-MOST_INSTANCES = 200_000
+FIGURE = "taken_for"
+"""The property by which a world says whom somebody has not recognised: observer, person."""
+
+MOST_INSTANCES = 100_000
 
 
 class Instances:
     """Makes the ground events of one world's declarations."""
 
-    def __init__(self, vocabulary: Vocabulary, grounder: Grounder) -> None:
+    def __init__(
+        self, world: World, vocabulary: Vocabulary, grounder: Grounder, steady: Mapping[int, Value]
+    ) -> None:
+        """`steady`: fluents that never change, and what they are."""
         self._vocabulary = vocabulary
         self._grounder = grounder
+        definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
+        self._binder = Binder(vocabulary, Grounder(vocabulary, definitions, steady), steady)
+        self._extent = Extent(world, vocabulary)
+        self._looked_like = _looked_like(world)
 
     def of(self, schemas: Sequence[Schema]) -> tuple[GroundEvent, ...]:
         """Every instance of the declarations, in order, numbered from 0.
 
         Raises:
-            GroundingTooLarge: more than `MOST_INSTANCES` combinations of parameters
-                survive what can be decided about them.
+            GroundingTooLarge: more than `MOST_INSTANCES`, or more in them than fits.
         """
         made: list[GroundEvent] = []
         for schema in schemas:
             careful = _sets_something_twice(schema.effect)
-            for bound in self._bindings(schema):
+            for bound in self._bindings(schema, MOST_INSTANCES - len(made)):
                 event = self._instance(len(made), schema, bound)
                 if event is not None and not (careful and contradictory(event.effects)):
                     made.append(event)
-                if len(made) > MOST_INSTANCES:
-                    raise GroundingTooLarge(schema.name, len(made), MOST_INSTANCES)
         return tuple(made)
 
-    def _bindings(self, schema: Schema) -> Iterator[dict[str, str]]:
-        parts = _conjuncts(_precondition(schema))
-        names = {parameter.name for parameter in schema.parameters}
-        needs = [(part, _free(part, names)) for part in parts]
-        tried = 0
-
-        def bind(rest: Sequence[Parameter], bound: dict[str, str]) -> Iterator[dict[str, str]]:
-            nonlocal tried
-            if not rest:
-                yield bound
-                return
-            first, *others = rest
-            for name in self._vocabulary.choices(first):
-                tried += 1
-                if tried > 10 * MOST_INSTANCES:
-                    raise GroundingTooLarge(schema.name, tried, MOST_INSTANCES)
-                extended = {**bound, first.name: name}
-                due = (p for p, free in needs if first.name in free and free <= extended.keys())
-                if all(self._grounder.condition(p, extended) != NEVER for p in due):
-                    yield from bind(others, extended)
-
-        yield from bind(schema.parameters, {})
+    def _bindings(self, schema: Schema, room: int) -> Iterable[dict[str, str]]:
+        all_of_them = self._binder.combinations(schema)
+        most = min(room, self._extent.most_instances(schema))
+        seen = schema.name in self._looked_like or FIGURE in self._looked_like
+        if all_of_them <= min(MANY, most) or (seen and all_of_them <= most):
+            return self._binder.bindings(schema, self._grounder.condition)
+        few = None if seen else self._binder.few_bindings(schema, most)
+        if few is None:
+            raise GroundingTooLarge(named(schema), all_of_them, most)
+        return few
 
     def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:
-        precondition = self._grounder.condition(_precondition(schema), bound)
-        if precondition == NEVER:
+        needed = self._grounder.condition(precondition(schema), bound)
+        if needed == NEVER:
             return None
         action = schema if isinstance(schema, Action) else None
         consenting = dict.fromkeys(
@@ -95,29 +89,18 @@ class Instances:
         )
         if not consenting.keys() <= self._vocabulary.character_number.keys():
             consenting = {}  # a figure's act: perceived of somebody, but nobody's to choose
-        return GroundEvent(number, schema, bound, precondition, tuple(consenting), self._grounder)
+        return GroundEvent(number, schema, bound, needed, tuple(consenting), self._grounder)
 
 
-def _precondition(schema: Schema) -> Expression:
-    return TRUE if isinstance(schema, Event) else schema.precondition
-
-
-def _conjuncts(what: Expression) -> Iterator[Expression]:
-    if isinstance(what, And):
-        for part in what.parts:
-            yield from _conjuncts(part)
-    else:
-        yield what
-
-
-def _free(what: object, names: set[str]) -> set[str]:
-    """Which of `names` an expression mentions; a quantifier's own variable may be among them."""
-    if isinstance(what, Name):
-        return {what.name} & names
-    if isinstance(what, tuple):
-        return set().union(*(_free(part, names) for part in what)) if what else set()
-    slots = getattr(what, "__dataclass_fields__", {})
-    return set().union(*(_free(getattr(what, slot), names) for slot in slots)) if slots else set()
+def _looked_like(world: World) -> set[str]:
+    """Names of what something may look like, or turn into; `FIGURE` if of anything."""
+    found = {declared.name for declared in world.properties if declared.name == FIGURE}
+    schemas: tuple[Action | Event, ...] = (*world.actions, *world.events)
+    for schema in schemas:
+        found |= {way.percept.name for way in schema.observing if way.percept is not None}
+        if isinstance(schema, Action) and schema.otherwise is not None:
+            found.add(schema.otherwise.name)
+    return found
 
 
 def _sets_something_twice(what: Effect) -> bool:

@@ -28,16 +28,14 @@ from gaslamp.model.ground_events import GroundEvent, Noticing
 from gaslamp.model.grounding import Bindings, Grounder
 from gaslamp.model.index import EventIndex
 from gaslamp.model.initial import initial_draft
-from gaslamp.model.instances import Instances
+from gaslamp.model.instances import FIGURE, Instances
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
+from gaslamp.model.steadiness import steady_values
 from gaslamp.model.surprise import corrections
 from gaslamp.model.terms import Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
-
-FIGURE = "taken_for"
-"""The property by which a world says whom somebody has not recognised: observer, person."""
 
 SURE = 50
 """From this chance (percent) upwards, a mind that plans expects success."""
@@ -63,7 +61,10 @@ class StateSpace:
         self._extent = Extent(world, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
-        instances = Instances(self.vocabulary, self._grounder)
+        rank = self.vocabulary.rank
+        start = initial_draft(self.vocabulary, self._grounder, world.initially, rank)
+        steady = steady_values(world, self.vocabulary, start)
+        instances = Instances(world, self.vocabulary, self._grounder, steady)
         self.actions = instances.of(world.actions)
         self.events = instances.of(world.events)
         self.processes = instances.of(world.processes)
@@ -72,7 +73,6 @@ class StateSpace:
             (event.name, event.arguments): event for event in (*self.events, *self.actions)
         }
         self.states = StateTable()
-        rank = self.vocabulary.rank
         self._figures = {
             (
                 self.vocabulary.character_number[fluent.arguments[0]],
@@ -91,11 +91,7 @@ class StateSpace:
         )
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self._utilities = self._compile_utilities(world.utilities)
-        self.initial = self._settler.settle(
-            self.states.intern(
-                initial_draft(self.vocabulary, self._grounder, world.initially, rank)
-            )
-        )
+        self.initial = self._settler.settle(self.states.intern(start))
 
     @cached_property
     def foresight(self) -> Foresight:

@@ -1,0 +1,134 @@
+"""Which properties never change, in the world or in any mind.
+
+A property is *steady* if nothing that can happen sets it, everybody starts out right
+about it, and nobody can come to doubt it. Doubt comes from acts that surprise or fail:
+a comparison of two fluents that turns out wrong makes both of them unknown, so a steady
+property may be compared with values, and with other steady properties, only.
+
+Told from the text of a world, before anything is ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gaslamp.model.declarations import Action, Event, Process, Trigger
+from gaslamp.model.expressions import (
+    Apply,
+    Assign,
+    Believes,
+    Compare,
+    Effect,
+    Expression,
+    ForEach,
+    Name,
+    Parameter,
+    Together,
+    Value,
+    When,
+    Within,
+)
+from gaslamp.model.state import Draft, State
+from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.world import World
+
+
+def steady_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mapping[int, Value]:
+    """The fluents of steady properties, by number, and what they are.
+
+    `initial` is the state the world starts in, before triggers.
+    """
+    moving = set(_set_somewhere(world))
+    rows = [mind.values for mind in _minds(initial)]
+    for fluent in vocabulary.fluents:
+        first = rows[0][fluent.number]
+        if any(row[fluent.number] != first for row in rows):
+            moving.add(fluent.property)
+    truths = {declared.name for declared in world.properties if declared.type == "boolean"}
+    compared = [names for names in _compared(world) if len(names) > 1]
+    growing = True
+    while growing:
+        doubted = {name for names in compared if names & moving for name in names - truths}
+        growing = not doubted <= moving
+        moving |= doubted
+    return {
+        fluent.number: rows[0][fluent.number]
+        for fluent in vocabulary.fluents
+        if fluent.property not in moving
+    }
+
+
+def parts_of(what: object) -> Iterator[object]:
+    """The expressions, effects and parameters that something written is made of."""
+    if isinstance(what, tuple):
+        yield from what
+    for slot in getattr(what, "__dataclass_fields__", {}):
+        if slot != "place":
+            yield getattr(what, slot)
+
+
+def _set_somewhere(world: World) -> Iterator[str]:
+    schemas: tuple[Action | Event | Trigger | Process, ...] = (
+        *world.actions,
+        *world.events,
+        *world.triggers,
+        *world.processes,
+    )
+    for schema in schemas:
+        yield from _targets(schema.effect)
+
+
+def _targets(what: Effect) -> Iterator[str]:
+    match what:
+        case Together(effects=effects):
+            for effect in effects:
+                yield from _targets(effect)
+        case Within(effect=effect) | ForEach(effect=effect):
+            yield from _targets(effect)
+        case When(branches=branches, otherwise=otherwise):
+            for branch in branches:
+                yield from _targets(branch.effect)
+            if otherwise is not None:
+                yield from _targets(otherwise)
+        case Assign(target=target):
+            inner: Expression = target
+            while isinstance(inner, Believes):
+                inner = inner.what
+            if isinstance(inner, Apply):
+                yield inner.name
+
+
+def _minds(root: Draft) -> list[Draft | State]:
+    met: dict[Draft | State, None] = {root: None}
+    waiting: list[Draft | State] = [root]
+    while waiting:
+        for mind in waiting.pop().beliefs:
+            if mind not in met:
+                met[mind] = None
+                waiting.append(mind)
+    return list(met)
+
+
+def _compared(world: World) -> Iterator[set[str]]:
+    """For each comparison that an act may depend on, the properties compared in it."""
+    bodies = {d.name: d.body for d in world.definitions}
+
+    def read(what: object, open_names: frozenset[str]) -> set[str]:
+        """Properties whose values are compared; those in arguments choose among fluents only."""
+        if isinstance(what, Apply):
+            if what.name in bodies and what.name not in open_names:
+                return read(bodies[what.name], open_names | {what.name})
+            return {what.name}
+        return set().union(*(read(part, open_names) for part in parts_of(what)))
+
+    def comparisons(what: object) -> Iterator[set[str]]:
+        if isinstance(what, Compare):
+            yield read(what, frozenset())
+        if not isinstance(what, (Name, Parameter, str)):
+            for part in parts_of(what):
+                yield from comparisons(part)
+
+    for action in world.actions:
+        yield from comparisons(action.precondition)
+    for body in bodies.values():
+        yield from comparisons(body)
