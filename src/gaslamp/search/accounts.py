@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from gaslamp.model import GroundEvent, State
 from gaslamp.search.links import Basis, CausalLink, bases, belief_links, causal_links, states_of
-from gaslamp.search.outcome import Limits, Plan, Thought
+from gaslamp.search.outcome import Plan, Thought
 from gaslamp.search.planner import Planner
 
 
@@ -61,7 +61,7 @@ def account(planner: Planner, plan: Plan, number: int) -> Account:
     state = states_of(planner.space, planner.space.initial, plan.acts)[number - 1]
     reasons = tuple(
         replace(
-            _reason(planner, thought, state, planner.limits),
+            _reason(planner, thought, state, planner.limits.character, 1),
             rests_on=bases(planner.space, plan, thought),
         )
         for thought in plan.thoughts
@@ -70,20 +70,21 @@ def account(planner: Planner, plan: Plan, number: int) -> Account:
     return Account(number, plan.acts[number - 1], reasons)
 
 
-def _reason(planner: Planner, thought: Thought, state: State, limits: Limits) -> Reason:
-    """`thought`, had in `state`, taken apart."""
+def _reason(planner: Planner, thought: Thought, state: State, length: int, level: int) -> Reason:
+    """`thought`, had in `state`, taken apart: of at most `length` acts, `level` minds deep."""
     space, who = planner.space, thought.who
     believed = space.belief(state, who)
     states = states_of(space, believed, thought.plan)
     purposes = list(causal_links(space, believed, thought.plan, who))
     others: list[tuple[Reason, ...]] = []
     for position, at in enumerate(states[:-1], start=1):
-        left = _left(limits, position)
-        needed = _needed(planner, thought, position, at, left)
+        # Budgets count from the beginning of the outermost plan (semantics, section 10).
+        left = length - position + 1
+        needed = _needed(planner, thought, position, at, left, level + 1)
         for one in needed:
             given = belief_links(space, thought.plan, states, one)
             purposes += [CausalLink(link.by, link.fact, link.of) for link in given]
-        others.append(tuple(_reason(planner, one, at, left) for one in needed))
+        others.append(tuple(_reason(planner, one, at, left, level + 1) for one in needed))
     steps = tuple(
         Step(act, tuple(one for one in purposes if one.by == position), others[position - 1])
         for position, act in enumerate(thought.plan, start=1)
@@ -92,20 +93,16 @@ def _reason(planner: Planner, thought: Thought, state: State, limits: Limits) ->
     return Reason(who, utility(believed), utility(states[-1]), steps)
 
 
-def _left(limits: Limits, position: int) -> Limits:
-    """The limits on the reasons that others have for a step, as whoever plans sees them."""
-    acts = max(1, limits.character - position + 1)
-    return Limits(limits.author, acts, max(0, limits.belief - 1))
-
-
 def _needed(
-    planner: Planner, thought: Thought, position: int, at: State, limits: Limits
+    planner: Planner, thought: Thought, position: int, at: State, length: int, level: int
 ) -> tuple[Thought, ...]:
     """What everybody else thinks whom a later step needs; the first is judged where it is done."""
     act = thought.plan[position - 1]
     if position == 1:
         return ()
     thoughts = (
-        planner.explain(act, other, at, limits) for other in act.consenting if other != thought.who
+        planner.explain_within(act, other, planner.space.belief(at, other), length, level)
+        for other in act.consenting
+        if other != thought.who
     )
     return tuple(replace(one, act=position) for one in thoughts if one is not None)

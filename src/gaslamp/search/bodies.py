@@ -89,9 +89,12 @@ class Reasoner(Protocol):
         """A shortest plan that makes `act` make sense to `who`, or None."""
 
     def explain_believing(
-        self, act: GroundEvent, who: str, believed: State, length: int
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
     ) -> Acts | None:
-        """The same with at most `length` acts, given the state that `who` believes in."""
+        """The same with at most `length` acts, in `level` minds within minds, from 1.
+
+        `believed` is the state that `who` believes in there.
+        """
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""
@@ -176,8 +179,19 @@ class FastReasoner:
         self._reasons = reasons
         self._possible: dict[State, Acts] = {}
         self.explain = reasons.explain
-        self.explain_believing = reasons.explain_believing
         self.makes_sense = reasons.makes_sense
+
+    def explain_believing(
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
+    ) -> Acts | None:
+        """See `Reasoner`."""
+        reasons = self._reasons
+        number = reasons.act_number.get(act)
+        if number is None:
+            return None
+        node = reasons.core.root(believed)
+        plan = reasons.plan(number, node, reasons.number[who], length, level)
+        return None if plan is None else tuple(reasons.task.events[one].source for one in plan)
 
     @property
     def remembered(self) -> int:

@@ -58,10 +58,15 @@ class Explainer:
         return self._explain(act, who, state, self.limits.character, 1)
 
     def explain_believing(
-        self, act: GroundEvent, who: str, believed: State, length: int
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
     ) -> Acts | None:
-        """`explain` with at most `length` acts, given the state that `who` believes in."""
-        return self._explain_believing(act, who, believed, length, 1)
+        """`explain` with at most `length` acts, given the state that `who` believes in.
+
+        `level`: how many minds deep this is; from 1, which is the mind of whoever acts.
+        """
+        if level > self.limits.belief:
+            length = 1
+        return self._explain_believing(act, who, believed, length, level)
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""

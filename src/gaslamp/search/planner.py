@@ -53,8 +53,8 @@ _DEFAULT = Limits()
 MOST_ANSWERS = 20_000
 """Answers about what to do that a planner keeps; a few hundred bytes each."""
 
-MOST_REMEMBERED = 300_000
-"""States that reasoning may remember between two questions; a few hundred bytes each."""
+MOST_REMEMBERED = 200_000
+"""States and answers that reasoning may remember between questions; about a kilobyte each."""
 
 
 class Planner:
@@ -77,7 +77,7 @@ class Planner:
         self._bodies = Bodies(space, self._watch, body)
         self._most_remembered = most_remembered
         self._search: Search | None = None
-        self._reasoners: dict[Limits, Reasoner] = {}
+        self._reasons: Reasoner | None = None
         self._chosen = Recent[tuple[State, str, int], tuple[Prospect, ...]](most_answers)
 
     @classmethod
@@ -119,7 +119,7 @@ class Planner:
     @property
     def remembered(self) -> int:
         """What reasoning remembers now, in states or answers of a few hundred bytes each."""
-        return sum(reasoner.remembered for reasoner in self._reasoners.values())
+        return 0 if self._reasons is None else self._reasons.remembered
 
     # -- stories ----------------------------------------------------------------------------
 
@@ -188,14 +188,8 @@ class Planner:
 
     # -- reasons ----------------------------------------------------------------------------
 
-    def explain(
-        self, act: GroundEvent, who: str, state: State, limits: Limits | None = None
-    ) -> Thought | None:
+    def explain(self, act: GroundEvent, who: str, state: State) -> Thought | None:
         """Would `who` do their part in `act` in `state`, and with which plan in mind?
-
-        Args:
-            state: what is the case; `who` reasons from what they believe in it.
-            limits: others than the planner's.
 
         Returns:
             A shortest plan that starts with `act`, or None: it makes no sense to them.
@@ -206,7 +200,17 @@ class Planner:
 
         Cost: at worst exponential in the limits; asked again, a look-up.
         """
-        plan = self._reasoner(limits).explain(act, who, state)
+        plan = self._reasoner().explain(act, who, state)
+        return None if plan is None else Thought(1, who, plan)
+
+    def explain_within(
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int
+    ) -> Thought | None:
+        """`explain` for minds within minds: at most `length` acts, `level` (from 1) minds deep.
+
+        `believed` is the state that `who` believes in there.
+        """
+        plan = self._reasoner().explain_believing(act, who, believed, length, level)
         return None if plan is None else Thought(1, who, plan)
 
     def sensible_acts(
@@ -248,15 +252,13 @@ class Planner:
             self._search = self._bodies.search(self.limits)
         return self._search
 
-    def _reasoner(self, limits: Limits | None = None) -> Reasoner:
+    def _reasoner(self) -> Reasoner:
         """The body to ask, with what it has worked out, unless that has become too much."""
-        limits = limits or self.limits
-        known = self._reasoners.get(limits)
-        if known is None:
-            known = self._reasoners[limits] = self._bodies.reasoner(limits)
-        elif known.remembered > self._most_remembered:
-            known.forget()
-        return known
+        if self._reasons is None:
+            self._reasons = self._bodies.reasoner(self.limits)
+        elif self._reasons.remembered > self._most_remembered:
+            self._reasons.forget()
+        return self._reasons
 
     def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
         try:
