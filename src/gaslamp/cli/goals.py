@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gaslamp import worldfile
 from gaslamp.cli.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import Case, Constant, If, StateSpace, Utility, Vocabulary, World
@@ -68,6 +67,8 @@ def _number(text: str) -> float | None:
 def _condition(world: World, text: str) -> Goal:
     if not text.strip():
         raise UnreadableGoal("it is empty", example(world), Place(GOAL, 1, 1))
+    from gaslamp import worldfile
+
     try:
         what = worldfile.read_expression(text, GOAL)
     except WorldError as problem:

@@ -16,7 +16,6 @@ from gaslamp.adapters.sabre import read_sabre
 from gaslamp.errors import Place
 from gaslamp.model import World
 from gaslamp.model.checking import check_world
-from gaslamp.worldfile.problems import EmptyFile, FileTooLarge
 from gaslamp.worlds import Source, read_world, source
 from gaslamp.worlds.sources import MOST_BYTES
 
@@ -43,8 +42,12 @@ def read_file(name_or_path: str, notation: Notation = "auto") -> World:
     """
     found = source(name_or_path)
     if len(found.content) > MOST_BYTES:
+        from gaslamp.worldfile.problems import FileTooLarge
+
         raise FileTooLarge(len(found.content), MOST_BYTES, Place(found.file, 1, 1))
     if not found.content.strip():
+        from gaslamp.worldfile.problems import EmptyFile
+
         raise EmptyFile("a world", Place(found.file, 1, 1))
     if _is_sabre(found, notation):
         return read_sabre(found.content, found.file)

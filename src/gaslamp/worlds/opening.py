@@ -1,5 +1,8 @@
 """Worlds in the notation, read whole: the systems they use put in, and checked.
 
+The reader of the notation is imported when it is first used: it takes longer to load than
+most of what can be done without it.
+
 >>> open_world("sally_anne").front.title
 'Sally and Anne'
 """
@@ -9,7 +12,6 @@ from __future__ import annotations
 import os
 from importlib import resources
 
-from gaslamp import worldfile
 from gaslamp.model import World
 from gaslamp.model.checking import check_world
 from gaslamp.worlds.sources import source
@@ -36,6 +38,8 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
     Raises:
         WorldError: the text cannot be read, or uses a system that there is not.
     """
+    from gaslamp import worldfile
+
     return worldfile.combine(worldfile.read(text, file), _system)
 
 
@@ -52,5 +56,7 @@ def _system(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
     if name not in systems():
         raise LookupError(name)
+    from gaslamp import worldfile
+
     file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")
     return worldfile.read(file.read_bytes(), f"systems/{name}.lamp")
