@@ -38,7 +38,7 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
     Raises:
         WorldError: the text cannot be read, or uses a system that there is not.
     """
-    from gaslamp import worldfile
+    from gaslamp import worldfile  # noqa: PLC0415  # as said above
 
     return worldfile.combine(worldfile.read(text, file), _system)
 
@@ -56,7 +56,7 @@ def _system(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
     if name not in systems():
         raise LookupError(name)
-    from gaslamp import worldfile
+    from gaslamp import worldfile  # noqa: PLC0415  # as said above
 
     file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")
     return worldfile.read(file.read_bytes(), f"systems/{name}.lamp")
