@@ -6,6 +6,9 @@ holds the world as values, `worldfile` reads and writes its notation, `search` a
 sense to whom, `simulation` runs the scene and hands out views, `narration` and `english` tell it.
 """
 
+# First, for it settles which body every other module has.
+from gaslamp import native as _native  # noqa: F401
+
 __all__ = ["__version__"]
 
 __version__ = "0.1.0"

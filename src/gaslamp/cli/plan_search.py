@@ -14,8 +14,8 @@ from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.plan_report import Bounds, PlanReport
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
-from gaslamp.cli.version import body as body_running
 from gaslamp.model import GroundingTooLarge, StateSpace
+from gaslamp.native import body as body_running
 from gaslamp.search import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.search.accounts import account
 from gaslamp.search.links import links
