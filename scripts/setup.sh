@@ -4,10 +4,14 @@
 #     scripts/setup.sh play     Gaslamp and its three libraries
 #     scripts/setup.sh test     the same, and the tools that check it
 #
-# Once that is done a second call only compares a stamp, in a few milliseconds. It says nothing
+# Once that is done a second call only compares two stamps, in a few milliseconds. It says nothing
 # on standard output, so that what follows can be piped, and one line on standard error when
 # there is work to do. Installed editable: after `git pull` the new code runs at once, and what
 # it needs is fetched when pyproject.toml has changed.
+#
+# Where there is a C compiler, what has a .pxd beside it is compiled, and compiled again when it
+# has changed; GASLAMP_UNCOMPILED=1 in the environment spares whoever changes it the wait.
+# GASLAMP_PURE=1 compiles nothing, GASLAMP_REQUIRE_NATIVE=1 fails where nothing can be compiled.
 #
 # Works where the system has no venv module, refuses `pip install` outside an environment
 # (PEP 668), or has no compiler; from any directory; under a path with spaces; without HOME.
@@ -33,9 +37,29 @@ fail() {
 # What was installed from, and where: an environment does not survive being moved.
 stamp() { (cd -- "$root" && cksum pyproject.toml scripts/setup.sh && printf '%s\n' "$root"); }
 
-is_ready() {
+# What machine code is made from.
+sources() {
+    cd -- "$root" || return
+    set -- setup.py
+    for types in src/gaslamp/*/*.pxd; do
+        if [ -e "$types" ]; then set -- "$@" "$types" "${types%.pxd}.py"; fi
+    done
+    cksum "$@"
+}
+
+is_installed() {
     [ -x "$venv/bin/python" ] && [ "$(cat "$venv/gaslamp-$purpose" 2>/dev/null)" = "$wanted" ]
 }
+
+wants_machine_code() {
+    case ${GASLAMP_UNCOMPILED-}${GASLAMP_PURE-} in *[!0]*) return 1 ;; esac
+}
+
+is_compiled() {
+    ! wants_machine_code || [ "$(cat "$venv/gaslamp-native" 2>/dev/null)" = "$texts" ]
+}
+
+is_ready() { is_installed && is_compiled; }
 
 # An environment found here is kept if it works and was not made in another place.
 is_usable() {
@@ -80,6 +104,20 @@ install_packages() {
         "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --editable "$what"
 }
 
+# With what the test tools bring this needs no network.
+compile_again() {
+    "$venv/bin/python" -c 'import Cython, setuptools' 2>/dev/null && set -- --no-build-isolation
+    cd -- "$root" && "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
+        --no-deps "$@" --editable .
+}
+
+# Pip keeps to itself what a build has to say, so it is said here.
+report_bodies() {
+    case $("$venv/bin/python" -m gaslamp --version 2>/dev/null) in
+        *': pure'*) say 'works, but could not be compiled (no C compiler?): searches will be slow.' ;;
+    esac
+}
+
 # The lock is a link whose target is the number of the process that holds it: made in one step.
 take_lock() {
     until ln -s "$$" "$lock" 2>/dev/null; do
@@ -93,26 +131,44 @@ take_lock() {
 
 case $purpose in play | test) ;; *) fail "set up for what? play or test, not \"$purpose\"" ;; esac
 wanted=$(stamp) || fail "cannot read $root/pyproject.toml"
+texts=$(sources) || fail "cannot read $root/setup.py"
 is_ready && exit
 
 take_lock
 is_ready && exit
-python=$(find_python) ||
-    fail 'needs Python 3.11 or newer, and none is on PATH. Install one, or name it in GASLAMP_PYTHON.'
-case $purpose in test) tools=' the test tools' ;; *) tools= ;; esac
-say "setting up$tools in .venv (takes a minute and the network, only this once) ..."
-
-: >"$log" || fail "cannot write in $root"
-if ! is_usable; then
-    make_environment >>"$log" 2>&1 ||
-        fail "could not make $venv. Install Python's venv module (Debian, Ubuntu:" \
-            "sudo apt install python3-venv) and try again; $log says what went wrong."
+if is_installed; then
+    : >"$log" || fail "cannot write in $root"
+    say 'compiling what has changed (takes a minute) ...'
+    if ! compile_again >>"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        case ${GASLAMP_REQUIRE_NATIVE-} in *[!0]*) fail "could not compile. All of it: $log" ;; esac
+        # Not again before something changes: it works uncompiled.
+        say "could not compile, so searches will be slow. All of it: $log"
+        printf '%s\n' "$texts" >"$venv/gaslamp-native"
+        exit
+    fi
+else
+    python=$(find_python) ||
+        fail 'needs Python 3.11 or newer, and none is on PATH.' \
+            'Install one, or name it in GASLAMP_PYTHON.'
+    case $purpose in test) tools=' the test tools' ;; *) tools= ;; esac
+    say "setting up$tools in .venv (takes a minute and the network, only this once) ..."
+    : >"$log" || fail "cannot write in $root"
+    if ! is_usable; then
+        make_environment >>"$log" 2>&1 ||
+            fail "could not make $venv. Install Python's venv module (Debian, Ubuntu:" \
+                "sudo apt install python3-venv) and try again; $log says what went wrong."
+    fi
+    if ! install_packages >>"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        fail "could not install what pyproject.toml lists (no network?). All of it: $log"
+    fi
+    # Whoever can test can play.
+    printf '%s\n' "$wanted" >"$venv/gaslamp-play"
+    printf '%s\n' "$wanted" >"$venv/gaslamp-$purpose"
 fi
-if ! install_packages >>"$log" 2>&1; then
-    tail -n 15 "$log" >&2
-    fail "could not install what pyproject.toml lists (no network?). All of it: $log"
+if wants_machine_code; then
+    printf '%s\n' "$texts" >"$venv/gaslamp-native"
+    report_bodies
 fi
-# Whoever can test can play.
-printf '%s\n' "$wanted" >"$venv/gaslamp-play"
-printf '%s\n' "$wanted" >"$venv/gaslamp-$purpose"
 rm -f "$log"

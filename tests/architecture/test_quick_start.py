@@ -44,7 +44,7 @@ class Checkout:
         self.elsewhere = folder / "else where"
         for path in (self.root / "scripts", self.tools, self.elsewhere):
             path.mkdir(parents=True)
-        for name in ("play", "test", "scripts/setup.sh", "pyproject.toml"):
+        for name in ("play", "test", "scripts/setup.sh", "pyproject.toml", "setup.py"):
             shutil.copy(project / name, self.root / name)
         for name in TOOLS:
             (self.tools / name).symlink_to(shutil.which(name) or "")
@@ -120,6 +120,25 @@ def test_new_requirements_are_fetched_into_the_same_environment(checkout: Checko
     asked = checkout.asked()
     assert [call for call in asked if "venv" in call] == []
     assert [call for call in asked if call.startswith("-m pip install")] != []
+
+
+def test_what_is_compiled_is_compiled_again_when_it_has_changed(checkout: Checkout) -> None:
+    checkout.add_python()
+    hot = checkout.root / "src" / "gaslamp" / "search" / "hot.pxd"
+    hot.parent.mkdir(parents=True)
+    hot.touch()
+    hot.with_suffix(".py").write_text("one = 1\n")
+    checkout.play()
+    checkout.asked()
+    hot.with_suffix(".py").write_text("one = 2\n")
+    assert checkout.play(GASLAMP_UNCOMPILED="1").stderr == ""
+    assert checkout.asked() == []
+    assert checkout.play().stderr == "gaslamp: compiling what has changed (takes a minute) ...\n"
+    asked = checkout.asked()
+    assert [call for call in asked if "venv" in call] == []
+    assert [call.split()[-2:] for call in asked if "pip install" in call] == [["--editable", "."]]
+    assert checkout.play().stderr == ""
+    assert checkout.asked() == []
 
 
 def test_a_moved_checkout_gets_a_new_environment(checkout: Checkout) -> None:
