@@ -20,22 +20,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gaslamp.model import GroundEvent, State, StateSpace, Value
-from gaslamp.model.compiling import compile_condition
-from gaslamp.model.terms import (
-    AllOf,
-    AnyOf,
-    Atom,
-    Choose,
-    Combine,
-    Condition,
-    Fixed,
-    Mind,
-    Read,
-    Term,
-    Truth,
-    negation,
-)
+from gaslamp.model.terms import Mind, Read
 from gaslamp.search.explanation import Acts
+from gaslamp.search.needs import needs, since, value
 from gaslamp.search.outcome import Plan, Thought
 
 How: TypeAlias = Literal["perceived", "told", "noticed"]
@@ -120,10 +107,10 @@ def causal_links(
     """What each act of a plan does for later ones, and for what `who` (None: the author) wants."""
     states = states_of(space, start, acts)
     found: list[CausalLink] = []
-    for number, needed in enumerate(_needs(space, acts, states, who), start=1):
+    for number, needed in enumerate(needs(space, acts, states, who), start=1):
         of = number if number <= len(acts) else None
         for read in needed:
-            by = _since(states[:number], read)
+            by = since(states[:number], read)
             if by:
                 found.append(CausalLink(by, _fact(space, (), read, states[number - 1]), of))
     return tuple(found)
@@ -138,7 +125,7 @@ def belief_links(
     """
     believed = space.belief(states[thought.act - 1], thought.who)
     for read in _rests_on(space, thought, believed):
-        by = _since(states[: thought.act], _held_by(space, thought.who, read))
+        by = since(states[: thought.act], _held_by(space, thought.who, read))
         if not by:
             continue
         state = states[by - 1]
@@ -157,8 +144,8 @@ def bases(space: StateSpace, plan: Plan, thought: Thought) -> tuple[Basis, ...]:
     return tuple(
         Basis(
             _fact(space, (thought.who,), read, space.belief(state, thought.who)),
-            _since(states[: thought.act], _held_by(space, thought.who, read)),
-            _value(read, state) == _value(read, space.belief(state, thought.who)),
+            since(states[: thought.act], _held_by(space, thought.who, read)),
+            value(read, state) == value(read, space.belief(state, thought.who)),
         )
         for read in _rests_on(space, thought, space.belief(state, thought.who))
         if read.fluent in changing
@@ -187,75 +174,11 @@ def _rests_on(space: StateSpace, thought: Thought, believed: State) -> tuple[Rea
     states = states_of(space, believed, thought.plan)
     reads = (
         read
-        for number, needed in enumerate(_needs(space, thought.plan, states, thought.who), start=1)
+        for number, needed in enumerate(needs(space, thought.plan, states, thought.who), start=1)
         for read in needed
-        if not _since(states[:number], read)
+        if not since(states[:number], read)
     )
     return tuple(dict.fromkeys(reads))
-
-
-def _needs(
-    space: StateSpace, acts: Acts, states: Sequence[State], who: str | None
-) -> Iterator[tuple[Read, ...]]:
-    """What each act reads in the state it is done in, and at last what the end's worth does."""
-    for act, state in zip(acts, states, strict=False):
-        yield tuple(dict.fromkeys(_of_condition(act.precondition, state)))
-    wanted = space.wanted(who)
-    term = Fixed(0) if wanted is None else space.grounded(wanted)
-    yield tuple(dict.fromkeys(_of_term(term, states[-1])))
-
-
-def _of_condition(condition: Condition, state: Mind) -> Iterator[Read]:
-    """What makes a condition hold that holds; of one that does not, what makes it fail."""
-    if not compile_condition(condition)(state):
-        condition = negation(condition)
-    match condition:
-        case Atom(left=left, right=right):
-            yield from _of_term(left, state)
-            yield from _of_term(right, state)
-        case AllOf(parts=parts):
-            for part in parts:
-                yield from _of_condition(part, state)
-        case AnyOf(parts=parts):
-            for part in parts:
-                if compile_condition(part)(state):
-                    yield from _of_condition(part, state)
-                    return
-
-
-def _of_term(term: Term, state: Mind) -> Iterator[Read]:
-    """What makes a term worth what it is."""
-    match term:
-        case Fixed():
-            return
-        case Read():
-            yield term
-        case Combine(left=left, right=right):
-            yield from _of_term(left, state)
-            yield from _of_term(right, state)
-        case Truth(condition=condition):
-            yield from _of_condition(condition, state)
-        case Choose(cases=cases, otherwise=otherwise):
-            for condition, value in cases:
-                yield from _of_condition(condition, state)
-                if compile_condition(condition)(state):
-                    yield from _of_term(value, state)
-                    return
-            yield from _of_term(otherwise, state)
-
-
-def _since(states: Sequence[State], read: Read) -> int:
-    """The act, from 1, that last changed what is read, up to the last of the states; 0: none."""
-    for number in range(len(states) - 1, 0, -1):
-        if _value(read, states[number]) != _value(read, states[number - 1]):
-            return number
-    return 0
-
-
-def _value(read: Read, state: Mind) -> Value:
-    for who in read.chain:
-        state = state.beliefs[who]
-    return state.values[read.fluent]
 
 
 def _held_by(space: StateSpace, who: str, read: Read) -> Read:
@@ -265,7 +188,7 @@ def _held_by(space: StateSpace, who: str, read: Read) -> Read:
 def _fact(space: StateSpace, minds: tuple[str, ...], read: Read, state: Mind) -> Fact:
     within = tuple(space.characters[who] for who in read.chain)
     fluent = str(space.vocabulary.fluents[read.fluent])
-    return Fact((*minds, *within), fluent, _value(read, state))
+    return Fact((*minds, *within), fluent, value(read, state))
 
 
 def _changing(space: StateSpace) -> frozenset[int]:
