@@ -118,9 +118,14 @@ class GroundEvent:
     @cached_property
     def noticing(self) -> tuple[tuple[Noticing, ...], ...]:
         """By character, the ways in which they may perceive it; the first that holds counts."""
+        everybody = self.grounder.characters
         if not isinstance(self.schema, (Action, Event)) or not self.schema.observing:
-            return ((),) * len(self.grounder.characters)
-        return tuple(tuple(self._noticing(who)) for who in self.grounder.characters)
+            return ((),) * len(everybody)
+        return self.grounder.shared(
+            self.schema.observing,
+            self.bound,
+            lambda: tuple(tuple(self._noticing(who)) for who in everybody),
+        )
 
     @cached_property
     def odds(self) -> Term | None:

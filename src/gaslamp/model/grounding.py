@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from gaslamp.model.choosing import arithmetic, choice, leaves, over_cases, spread
 from gaslamp.model.declarations import Definition
@@ -63,6 +63,7 @@ Chain: TypeAlias = tuple[int, ...]
 MOST_STEPS = 500_000
 MOST_REMEMBERED = 200_000
 
+_Made = TypeVar("_Made")
 _Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
 
@@ -99,7 +100,8 @@ class Grounder:
         self._steps = 0
         self._conditions: dict[_Key, Condition] = {}
         self._terms: dict[_Key, Term] = {}
-        self._mentioned: dict[int, tuple[Expression, tuple[str, ...]]] = {}
+        self._shared: dict[_Key, object] = {}
+        self._mentioned: dict[int, tuple[object, tuple[str, ...]]] = {}
 
     @property
     def characters(self) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ class Grounder:
         if len(self._mentioned) > MOST_REMEMBERED:
             self._conditions.clear()
             self._terms.clear()
+            self._shared.clear()
             self._mentioned.clear()
 
     def _step(self) -> None:
@@ -127,13 +130,21 @@ class Grounder:
         if self._steps > MOST_STEPS:
             raise GroundingTooLarge("the world", self._steps, MOST_STEPS)
 
-    def _key(self, what: Expression, bound: Bindings, chain: Chain) -> _Key:
-        """What an expression depends on: itself, known by identity, and its variables."""
+    def _key(self, what: object, bound: Bindings, chain: Chain) -> _Key:
+        """What something written depends on: itself, known by identity, and its variables."""
         mentioned = self._mentioned.get(id(what))
         if mentioned is None:
             names = tuple(sorted(_names(what)))
             mentioned = self._mentioned[id(what)] = (what, names)
         return (id(what), chain, *map(bound.get, mentioned[1]))
+
+    def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
+        """What `make` makes of something written, made once for all that its variables are."""
+        key = self._key(what, bound, ())
+        made = self._shared.get(key)
+        if made is None:
+            made = self._shared[key] = make()
+        return made  # type: ignore[return-value]  # one thing written is always made into the same
 
     # -- conditions -------------------------------------------------------------
 

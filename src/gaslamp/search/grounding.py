@@ -16,6 +16,7 @@ state that can be reached from the start, also in a simulation.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from gaslamp.model import Expression, GroundEvent, State, StateSpace
 from gaslamp.search.codes import UNKNOWN, Codes
@@ -26,6 +27,8 @@ from gaslamp.search.relevance import reach_asked, reach_moved, relevant
 from gaslamp.search.simplification import Copier, Simplifier
 from gaslamp.search.sketches import Desk, Draft, Sketch
 from gaslamp.search.task import NONE, GroundTask, Named, Setting, Sight, TaskEvent
+
+Sights: TypeAlias = tuple[tuple[Sight, ...], ...]
 
 
 def ground(
@@ -97,6 +100,7 @@ class _Explored:
             key: fluent for key, fluent in figures.items() if possibilities.only(fluent) != UNKNOWN
         }
         self._possibilities = possibilities
+        self._made: dict[int, tuple[Sights, Sights]] = {}
 
     def draft(self, sketch: Sketch) -> Draft:
         """What is left of an event where the impossible is left out."""
@@ -108,7 +112,7 @@ class _Explored:
             precondition=simplifier.simple_for_surprise(sketch.precondition),
             own=self._settings(sketch.own),
             minds=tuple((who, self._settings(some)) for who, some in sketch.minds),
-            sights=tuple(tuple(self._sights(sights)) for sights in sketch.sights),
+            sights=self._all_sights(sketch.sights),
             chance=NONE if sketch.chance == NONE else simplifier.simple(sketch.chance),
             otherwise=self._named(sketch.otherwise),
         )
@@ -124,6 +128,14 @@ class _Explored:
                     value = simple(setting.value)
                     found.append(Setting(condition, setting.chain, setting.fluent, value))
         return tuple(found)
+
+    def _all_sights(self, sights: Sights) -> Sights:
+        """Simplified; events share them, so what is the same is made once."""
+        made = self._made.get(id(sights))
+        if made is None:
+            simple = tuple(tuple(self._sights(some)) for some in sights)
+            made = self._made[id(sights)] = (sights, simple)
+        return made[1]
 
     def _sights(self, sights: Iterable[Sight]) -> Iterable[Sight]:
         for sight in sights:
@@ -151,6 +163,7 @@ class _Writing:
         self._number = {fluent: number for number, fluent in enumerate(self._fluents)}
         self._table = NodeTable()
         self._copy = Copier(drafts, self._table, self._number)
+        self._made: dict[int, tuple[Sights, Sights]] = {}
 
     def task(
         self,
@@ -200,15 +213,22 @@ class _Writing:
             precondition=node(draft.precondition),
             own=self._settings(draft.own),
             minds=tuple((who, settings) for who, settings in minds if settings),
-            sights=tuple(
-                tuple(Sight(node(each.condition), self._named(each.percept)) for each in sights)
-                for sights in draft.sights
-            ),
+            sights=self._sights(draft.sights),
             consenting=self._consenting(draft.source),
             chance=node(draft.chance),
             otherwise=self._named(draft.otherwise),
             arguments=draft.arguments,
         )
+
+    def _sights(self, sights: Sights) -> Sights:
+        made = self._made.get(id(sights))
+        if made is None:
+            copies = tuple(
+                tuple(Sight(self._copy.node(s.condition), self._named(s.percept)) for s in some)
+                for some in sights
+            )
+            made = self._made[id(sights)] = (sights, copies)
+        return made[1]
 
     def _consenting(self, source: GroundEvent) -> tuple[int, ...]:
         number = self._space.vocabulary.character_number

@@ -108,7 +108,7 @@ class Occurrence:
         for setting in sketch.settings:
             self._set(setting)
         for who, sights in enumerate(sketch.sights):
-            for sight in sights:
+            for sight in sights if self._figures else (s for s in sights if s.percept):
                 self._see(sketch, who, sight.condition, sight.percept)
         if sketch.otherwise is not None:
             self._look(sketch.otherwise, NONE)

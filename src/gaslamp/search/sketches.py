@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaslamp.model import GroundEvent
-from gaslamp.model.ground_events import Assignment, Naming
+from gaslamp.model.ground_events import Assignment, Naming, Noticing
 from gaslamp.model.terms import ALWAYS
 from gaslamp.search.codes import Codes
 from gaslamp.search.nodes import NodeTable, Transcriber
@@ -50,11 +50,7 @@ class Sketch:
     @cached_property
     def sights(self) -> tuple[tuple[Sight, ...], ...]:
         """As in `TaskEvent`."""
-        desk = self._desk
-        return tuple(
-            tuple(Sight(desk.node(way.condition), desk.named(way.percept)) for way in ways)
-            for ways in self.source.noticing
-        )
+        return self._desk.sights(self.source.noticing)
 
     @cached_property
     def chance(self) -> int:
@@ -74,6 +70,7 @@ class Desk:
         self.codes = codes
         self.table = NodeTable()
         self.node = Transcriber(self.table, codes).node
+        self._sights: dict[int, tuple[object, tuple[tuple[Sight, ...], ...]]] = {}
 
     def settings(self, assignments: Sequence[Assignment]) -> tuple[Setting, ...]:
         """Assignments in nodes."""
@@ -86,6 +83,17 @@ class Desk:
             )
             for each in assignments
         )
+
+    def sights(self, noticing: tuple[tuple[Noticing, ...], ...]) -> tuple[tuple[Sight, ...], ...]:
+        """Ways to perceive in nodes; events share them, so what is the same is made once."""
+        made = self._sights.get(id(noticing))
+        if made is None:
+            sights = tuple(
+                tuple(Sight(self.node(way.condition), self.named(way.percept)) for way in ways)
+                for ways in noticing
+            )
+            made = self._sights[id(noticing)] = (noticing, sights)
+        return made[1]
 
     def named(self, naming: Naming | None) -> Named | None:
         """A naming in nodes."""
