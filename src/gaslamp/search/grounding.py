@@ -100,6 +100,7 @@ class _Explored:
             key: fluent for key, fluent in figures.items() if possibilities.only(fluent) != UNKNOWN
         }
         self._possibilities = possibilities
+        self._seen = reached.seen
         self._made: dict[int, tuple[Sights, Sights]] = {}
 
     def draft(self, sketch: Sketch) -> Draft:
@@ -107,6 +108,7 @@ class _Explored:
         simplifier = self.simplifier
         return Draft(
             source=sketch.source,
+            is_seen=sketch in self._seen,
             arguments=sketch.arguments,
             asked=simplifier.simple(sketch.precondition),
             precondition=simplifier.simple_for_surprise(sketch.precondition),
@@ -173,7 +175,9 @@ class _Writing:
         utilities: list[int],
         figures: dict[tuple[int, int], int],
     ) -> GroundTask:
-        events = tuple(map(self._event, (*acts, *others)))
+        pairs = [(draft, self._event(draft)) for draft in acts]
+        doing = [event for draft, event in pairs if draft.is_seen or not self._is_idle(event)]
+        events = (*doing, *map(self._event, others))
         rules = tuple(rule for rule in map(self._event, triggers) if rule.own or rule.minds)
         wants = tuple(map(self._copy.node, utilities))
         # An act hides an event of its name, as it does where the model looks events up.
@@ -190,8 +194,8 @@ class _Writing:
             chains=table.chains,
             nodes=table.nodes,
             events=events,
-            acts=len(acts),
-            twins=_twins(events[: len(acts)], {somebody for _, somebody in figures}),
+            acts=len(doing),
+            twins=_twins(doing, {somebody for _, somebody in figures}),
             triggers=rules,
             utilities=wants[:-1],
             author=wants[-1],
@@ -199,6 +203,16 @@ class _Writing:
             figures={key: self._number[fluent] for key, fluent in figures.items()},
             reach_asked=reach_asked(table, (*events, *rules), wants),
             reach_moved=reach_moved(table, events, rules),
+        )
+
+    def _is_idle(self, event: TaskEvent) -> bool:
+        """Whether nothing is different after an event, not even for who is surprised by it."""
+        return (
+            not event.own
+            and not event.minds
+            and event.otherwise is None
+            and event.precondition == self._table.always
+            and not any(sight.percept for sights in event.sights for sight in sights)
         )
 
     def _event(self, draft: Draft) -> TaskEvent:

@@ -104,11 +104,13 @@ class Desk:
 class Draft:
     """What is left of a sketch: a `TaskEvent` in nodes of the sketches' table.
 
+    is_seen: whether something may look like it, or turn into it.
     asked: the precondition, as one asks whether it holds.
     precondition: the same, as surprise takes it apart.
     """
 
     source: GroundEvent
+    is_seen: bool
     arguments: tuple[int, ...]
     asked: int
     precondition: int
