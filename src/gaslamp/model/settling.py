@@ -153,9 +153,7 @@ class _Work:
     `joins`: whether lessons that meet in one mind are one lesson.
     """
 
-    def __init__(
-        self, settler: Settler, seeds: dict[_Origin, _Settling], *, joins: bool
-    ) -> None:
+    def __init__(self, settler: Settler, seeds: dict[_Origin, _Settling], *, joins: bool) -> None:
         self.joins = joins
         self._settler = settler
         self._seeds = seeds

@@ -30,12 +30,12 @@ class Author:
     @property
     def knows_the_start(self) -> bool:
         """Whether the author's utility at the start is known; if not, nothing is better."""
-        return self.before == self.before  # noqa: PLR0124  # nan is the one number unlike itself
+        return self.before == self.before  # nan is the one number unlike itself
 
     def worth(self, node: int) -> float:
         """The author's utility in a node; below everything if unknown."""
         worth = self.core.utility(node, self.core.people)
-        return worth if worth > -inf else -inf
+        return max(-inf, worth)
 
     def meets(self, node: int) -> bool:
         """Whether a story may end in a node."""

@@ -14,12 +14,12 @@ from typing import Final, Literal, Protocol, TypeAlias
 from gaslamp.model import Expression, GroundEvent, State, StateSpace, Utility
 from gaslamp.search.explanation import Acts, Explainer
 from gaslamp.search.grounding import ground
-from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, Solved
+from gaslamp.search.outcome import Limits, Outcome, Plan
 from gaslamp.search.reasons import Reasons
 from gaslamp.search.reference import ReferenceSearch
 from gaslamp.search.stories import Stories
 from gaslamp.search.task import GroundTask
-from gaslamp.search.watch import LimitReached, Watch
+from gaslamp.search.watch import Watch
 
 Body: TypeAlias = Literal["fast", "reference"]
 """Which body answers. Both answer the same, but for which of several shortest plans."""
@@ -131,7 +131,7 @@ class Bodies:
         space = self._space
         if self._body == "fast":
             task = self._ground() if wanted is None else ground(space, wanted, check=self._check)
-            return FastSearch(space, limits, self._watch, task)
+            return Stories(space, limits, self._watch, task)
         if wanted is not None:
             others = tuple(one for one in space.world.utilities if one.who is not None)
             asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
@@ -151,23 +151,6 @@ class Bodies:
 
     def _check(self) -> None:
         self._watch.check()
-
-
-class FastSearch(Stories):
-    """`Stories`, with what the lead has not yet made."""
-
-    @property
-    def searched(self) -> int:
-        """See `Search`."""
-        return 0
-
-    def improving(self, goal: float | None = None) -> Iterator[Plan]:
-        """See `Search`."""
-        outcome = self.shortest(goal)
-        if isinstance(outcome, Solved):
-            yield from outcome.plans
-        if isinstance(outcome, GaveUp):
-            raise LimitReached(outcome.limit)
 
 
 class FastReasoner:

@@ -8,7 +8,7 @@ cdef class Core(Settling):
     cdef public long long successors
     cdef public bint values_exact
     cdef int[::1] chance, sight_plain, has_minds
-    cdef dict seen_at, cooked, cooked_with, repaired_to, after_of
+    cdef dict seen_at, cooked, cooked_with, repairing, after_of
 
     @cython.locals(key=cython.longlong)
     cpdef int row_after(self, int row, int event) except -9
@@ -40,5 +40,5 @@ cdef class Core(Settling):
     @cython.locals(row=cython.int, base=cython.int, fluent=cython.int, code=cython.int)
     cdef int _news(self, int node, int event, int lesson) except -9
 
-    @cython.locals(allowed=cython.bint, unclear=cython.bint)
+    @cython.locals(allowed=cython.bint, unclear=cython.bint, lesson=object)
     cdef int _repaired(self, int node, int old, int event, int who) except -9

@@ -40,7 +40,7 @@ class Core(Settling):
         self.seen_at: dict[int, tuple[int, ...]] = {}
         self.cooked: dict[int, int] = {}
         self.cooked_with: dict[tuple[int, int, int], int] = {}
-        self.repaired_to: dict[tuple[int, int, int, int], int] = {}
+        self.repairing: dict[tuple[int, int, int, int], int] = {}
         self.after_of: dict[int, int] = {}
 
     def row_after(self, row: int, event: int) -> int:
@@ -88,7 +88,7 @@ class Core(Settling):
         return self.task.named.get((name, arguments), -1)
 
     def seen(self, node: int, event: int) -> tuple[int, ...]:
-        """What an event, happening in a node, looks like to each character; -1: to them, nothing."""
+        """What an event in a node looks like to each character; -1: to them, nothing."""
         if not self.sight_plain[event]:
             return self._looks(node, event)
         key = self.kids[node * self.stride] * self.count + event
@@ -129,10 +129,8 @@ class Core(Settling):
         -1 if even its values cannot be told from what the node knows.
         """
         key = node * self.count + event
-        if lesson == 0:
-            known = self.cooked.get(key)
-        else:
-            known = self.cooked_with.get((node, event, lesson))
+        with_lesson = (node, event, lesson)
+        known = self.cooked.get(key) if lesson == 0 else self.cooked_with.get(with_lesson)
         if known is not None:
             return known
         row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
@@ -213,13 +211,15 @@ class Core(Settling):
         self.lost = False
         if allowed and not unclear:
             return old
-        key = (node, old, event, who)
-        known = self.repaired_to.get(key)
-        if known is None:
+        if self.rest[event] >= 0:
+            key = (node, old, event, who)
+        else:  # what must be believed otherwise follows from the two rows
+            key = (self.row(node), self.row(old), event, who)
+        lesson = self.repairing.get(key)
+        if lesson is None:
             settings = repairs(self, self.tables.source[event].precondition, node, old)
-            known = -1
-            if settings is not None:
-                lesson = self.lessons.of(who, settings)
-                known = self.cook(old, -1, lesson) if lesson else old
-            self.repaired_to[key] = known
-        return known
+            lesson = -1 if settings is None else self.lessons.of(who, settings)
+            self.repairing[key] = lesson
+        if lesson <= 0:
+            return old if lesson == 0 else -1
+        return self.cook(old, -1, lesson)

@@ -62,7 +62,7 @@ class Lessons:
         known = self._within.get(key)
         if known is None:
             settings = self.settings[lesson]
-            inner = tuple((chain[1:], f, code) for chain, f, code in settings if chain[:1] == (who,))
+            inner = tuple((chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,))
             if who == self.owner[lesson]:
                 inner = (*settings, *inner)
             known = self._within[key] = self.of(who, inner)

@@ -49,9 +49,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """Plans that meet the goal: the shortest one, or all within the limits."""
+    """Plans that meet the goal: a shortest one, or all within the limits.
+
+    least: no plan has fewer acts; 0 if nothing is known. A single plan of so many acts
+        is proved to be a shortest.
+    """
 
     plans: tuple[Plan, ...]
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

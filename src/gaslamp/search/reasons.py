@@ -16,7 +16,7 @@ definition (D1 of the semantics, with the limits of section 10). Four things mak
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf
+from typing import TypeAlias
 
 from gaslamp.model import GroundEvent, State, StateSpace
 from gaslamp.search.core import Core
@@ -24,6 +24,9 @@ from gaslamp.search.grounding import ground
 from gaslamp.search.outcome import Limits
 from gaslamp.search.relaxed import Relaxed
 from gaslamp.search.task import GroundTask
+
+Pair: TypeAlias = tuple[int, frozenset[tuple[int, int]], float]
+"""Where a plan has come to, where its subsequences have, and what its end must exceed."""
 
 NEVER = 1_000_000
 """More acts than any plan has."""
@@ -254,7 +257,7 @@ class Reasons:
         return False
 
     def _suits_others(self, act: int, node: int, who: int, budget: int, level: int) -> bool:
-        """D1.4: everybody else the act needs has a reason, as `who`, who believes in node, sees it."""
+        """D1.4: everybody else an act needs has a reason, as `who`, who believes in node, sees it."""
         for other in self.consenting[act]:
             if other != who:
                 believed = self.core.child(node, other)
@@ -272,45 +275,65 @@ class Reasons:
         core = self.core
         before = core.utility(believed, who)
         start = (core.after(believed, act), frozenset(((believed, 0),)), before)
-        layer = {start: (act,)}
+        layer: dict[Pair, tuple[int, ...]] = {start: (act,)}
         met = {start}
         for length in range(1, budget + 1):
-            following: dict[tuple[int, frozenset[tuple[int, int]], float], tuple[int, ...]] = {}
+            following: dict[Pair, tuple[int, ...]] = {}
             for (node, shorter, need), plan in layer.items():
                 self.check()
                 end = core.utility(node, who)
-                if end > need and all(core.utility(at, who) != end for at, _ in shorter):
+                if end > need and not self._comes_to(shorter, end, who):
                     self.exact_plans[act, believed, who, budget, level] = plan
                     return length
                 if length == budget or end != end:
                     continue
+                rest = budget - length
                 for one in core.possible(node):
-                    if not self.consenting[one] or self.twins[one] != one:
-                        continue
-                    row = self._row_after(node, one, who)
-                    if row >= 0 and self.fewest(row, who, before) > budget - length - 1:
-                        continue
-                    if not self._suits_others(one, node, who, budget - length, level):
+                    if not self._may_follow(one, node, who, before, rest, level):
                         continue
                     higher = need
                     if (
                         end > need
                         and who in self.consenting[one]
-                        and not self.explained(one, node, who, budget - length, level)
+                        and not self.explained(one, node, who, rest, level)
                     ):
                         higher = end
-                    kept = [
-                        (core.after(at, one), count + 1)
-                        for at, count in shorter
-                        if core.can(one, at)
-                        and self._suits_others(one, at, who, budget - count, level)
-                    ]
+                    kept = self._with_act(shorter, one, who, budget, level)
                     key = (core.after(node, one), shorter.union(kept, ((node, length),)), higher)
                     if key not in met:
                         met.add(key)
                         following[key] = (*plan, one)
             layer = following
         return 0
+
+    def _comes_to(self, shorter: frozenset[tuple[int, int]], end: float, who: int) -> bool:
+        """Whether some subsequence leaves `who` with just as much."""
+        for at, _ in shorter:  # noqa: SIM110  # Cython compiles no generator in a fast function
+            if self.core.utility(at, who) == end:
+                return True
+        return False
+
+    def _may_follow(
+        self, act: int, node: int, who: int, above: float, rest: int, level: int
+    ) -> bool:
+        """Whether an act can be the next of a plan that has `rest` acts to go to more."""
+        if not self.consenting[act] or self.twins[act] != act:
+            return False
+        row = self._row_after(node, act, who)
+        if row >= 0 and self.fewest(row, who, above) > rest - 1:
+            return False
+        return self._suits_others(act, node, who, rest, level)
+
+    def _with_act(
+        self, shorter: frozenset[tuple[int, int]], act: int, who: int, budget: int, level: int
+    ) -> list[tuple[int, int]]:
+        """Where subsequences come to that keep an act as well, each with how many acts."""
+        core = self.core
+        kept = []
+        for at, count in shorter:
+            if core.can(act, at) and self._suits_others(act, at, who, budget - count, level):
+                kept.append((core.after(at, act), count + 1))
+        return kept
 
     def plan(
         self, act: int, believed: int, who: int, budget: int, level: int
@@ -337,7 +360,7 @@ class Reasons:
     def _step(
         self, node: int, who: int, above: float, length: int, budget: int, level: int
     ) -> tuple[int, int]:
-        """The first act of a shortest way to more, which is `length` acts long, and what follows."""
+        """The first act of a shortest way to more, `length` acts long, and what follows."""
         core = self.core
         tables = self._tables(who, above, level)
         for act in core.possible(node):

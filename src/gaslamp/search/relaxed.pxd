@@ -20,7 +20,7 @@ cdef class Layers(Gathered):
     cdef int[::1] need, late, after_start, after, readers_start, readers
     cdef int[::1] queue, acts, role, fluent
     cdef int[::1] lowest, table_start, table, number_facts_start, number_facts
-    cdef int[::1] other, measured, asked, watch_start, watch
+    cdef int[::1] other, measured, asked, watch_start, watch, circular
     cdef int[::1] thing_kind, thing_point, thing_node, thing_fluent, thing_truly, thing_late
     cdef int[::1] is_due, due_comparisons, due_copies, due_acts, due_worths
     cdef int due_comparisons_count, due_copies_count, due_acts_count, due_worths_count

@@ -3,9 +3,9 @@
 `Relaxed` answers from a state's own values alone, whatever anybody in it believes, and
 never too low: who truly can have something after k acts has at least that in its answer
 for k. Layer 0 is the state itself. One act may be taken for each layer, or rather all
-that are possible at once; triggers cost nothing. A number that acts change moves as far
-as one act moves it in each layer, and from `PATIENCE` layers on without end; one that a
-trigger changes moves without end at once.
+that are possible at once; triggers cost nothing. A number that acts make from itself moves
+as far as one act moves it in each layer, and from `PATIENCE` layers on without end; one
+that a trigger makes from itself moves without end at once.
 
 `relaxation` says what the graph is that is walked here: by counting, for every point,
 the inputs that are missing. Nothing is looked at twice unless what it reads has grown.
@@ -27,6 +27,7 @@ from array import array
 from collections.abc import Sequence
 from math import inf
 
+from gaslamp.search.circular import circular
 from gaslamp.search.codes import TRUE, UNKNOWN
 from gaslamp.search.gathered import Gathered
 from gaslamp.search.relaxation import COMPARISON, NO, WORTH, YES, Relaxation, Thing
@@ -89,6 +90,7 @@ class Layers(Gathered):
             (self.may_hold if truly else self.may_fail)[node] = point
         self.most_layers = most_layers
         self.worths = len(worths)
+        self.circular = circular(task)
         self.tops = array("d", [graph.top(node) for node in worths] + [0.0])
         self._load_points(graph)
         self._load_fluents(graph, len(task.fluents), NAMED + task.codes.entities)
@@ -371,7 +373,7 @@ class Layers(Gathered):
         self.next[point] = self.head[fluent]
         self.head[fluent] = point
         number: float = self.numbers[self.code[point]]
-        if number == number:  # noqa: PLR0124  # it is a number
+        if number == number:  # it is a number
             self._stretch(fluent, number, number)
         else:
             self.odd[fluent] = 1
@@ -409,8 +411,8 @@ class Layers(Gathered):
         if self._is_odd(node):
             self.copies.append((thing, fluent, UNKNOWN))
 
-    def _bring_about(self, endless: bool) -> None:  # noqa: FBT001  # called in one place each way
-        """Set what was worked out. `endless`: numbers that grow grow for ever."""
+    def _bring_about(self, endless: bool) -> None:  # called in one place each way
+        """Set what was worked out. `endless`: what grows out of itself grows for ever."""
         for _, fluent, code in self.copies:
             self._put(fluent, code)
         self.copies.clear()
@@ -418,14 +420,14 @@ class Layers(Gathered):
             self._move(fluent, low, high, endless)
         self.moves.clear()
 
-    def _move(self, fluent: int, low: float, high: float, endless: bool) -> None:  # noqa: FBT001
+    def _move(self, fluent: int, low: float, high: float, endless: bool) -> None:
         """Let a fluent be any number in a range."""
         least, most = self.low[fluent], self.high[fluent]
         if low == high and (low == least or high == most):
             return
         if self.ranged[fluent] and least <= low and high <= most:
             return
-        if endless and least <= most:
+        if endless and self.circular[fluent] and least <= most:
             low = -inf if low < least else low
             high = inf if high > most else high
         self.ranged[fluent] = 1

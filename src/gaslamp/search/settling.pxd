@@ -41,7 +41,7 @@ cdef class Settling(States):
     @cython.locals(key=cython.longlong, now=cython.int, firings=cython.int, news=cython.int)
     cdef int _shown(self, int row, int who, int mind, int learnt) except -9
 
-    @cython.locals(key=cython.longlong, found=cython.int, draft=cython.int, rule=cython.int,
+    @cython.locals(key=cython.longlong, found=cython.int, draft=cython.int,
                    rest=cython.int, lesson=cython.int, news=cython.int)
     cdef int _showing(self, int row, int who, int mind) except -9
 

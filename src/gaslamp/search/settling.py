@@ -15,8 +15,8 @@ from array import array
 from typing import Any, TypeAlias
 
 from gaslamp.model.settling import TriggerLoop
-from gaslamp.search.states import States
 from gaslamp.search.lessons import Lessons
+from gaslamp.search.states import States
 from gaslamp.search.task import GroundTask
 
 Teaching: TypeAlias = tuple[tuple[int, int], ...]
@@ -250,7 +250,7 @@ class Settling(States):
         found = 0
         draft = self.alone(row)
         self.kids[draft * self.stride + 1 + who] = mind
-        for rule, rest, lesson in self._pairs(row, who):
+        for _, rest, lesson in self._pairs(row, who):
             news = self.new_to(mind, lesson)
             if news and (rest < 0 or self.holds(rest, draft)):
                 found = news

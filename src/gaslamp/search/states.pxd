@@ -12,7 +12,7 @@ cdef class States:
     cdef public int[::1] want_plain, cells
     cdef int[::1] pen, kids, settled, closed
     cdef double[::1] worth
-    cdef dict row_of, node_of, roots
+    cdef dict row_of, node_of, roots, combined
 
     @cython.locals(row=cython.int, start=cython.int)
     cpdef int intern_row(self) except -9

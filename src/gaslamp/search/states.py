@@ -17,6 +17,7 @@ from __future__ import annotations
 from array import array
 from math import inf
 
+from gaslamp.model.expressions import Operator
 from gaslamp.model.state import State
 from gaslamp.model.terms import combine
 from gaslamp.search.net import Net
@@ -25,7 +26,7 @@ from gaslamp.search.task import GroundTask
 
 FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = range(10)
 UNKNOWN = 2
-OPERATORS = ("+", "-", "*", "/")
+OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 ROOM = 1024
 """Rows and nodes there is room for at first; doubled when full."""
 
@@ -61,6 +62,7 @@ class States:
         self.row_of: dict[bytes, int] = {}
         self.node_of: dict[bytes, int] = {}
         self.roots: dict[tuple[int, int], int] = {}
+        self.combined: dict[tuple[int, int, int], int] = {}
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
         self.rows, self.nodes, self.top = 0, self.scratch, 0
         self.draft = array("i", bytes(4 * self.width))
@@ -91,7 +93,6 @@ class States:
         return row
 
     def _more_rows(self) -> None:
-        self.cells = None
         self.cells_array = self.cells_array + array("i", bytes(4 * self.row_room * self.width))
         self.cells = self.cells_array
         self.closed = array("i", self.closed) + array("i", [-1]) * self.row_room
@@ -115,7 +116,6 @@ class States:
         return node
 
     def _more_nodes(self) -> None:
-        self.kids = None
         self.kids_array = self.kids_array + array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
         self.settled = array("i", self.settled) + array("i", [-1]) * self.node_room
@@ -166,6 +166,7 @@ class States:
     # -- conditions and terms ---------------------------------------------------------------
 
     def read(self, chain: int, fluent: int, node: int) -> int:
+        """A value down a chain of minds. Sets `lost` if the node does not go so deep."""
         for place in range(self.chain_start[chain], self.chain_start[chain + 1]):
             node = self.kids[node * self.stride + 1 + self.chain_items[place]]
             if node < 0:
@@ -193,8 +194,13 @@ class States:
         return self._combine(self.first[what], left, right)
 
     def _combine(self, operator: int, left: int, right: int) -> int:
-        values = self.codes.values
-        return self.codes.code(combine(OPERATORS[operator], values[left], values[right]))
+        key = (operator, left, right)
+        known = self.combined.get(key)
+        if known is None:
+            values = self.codes.values
+            value = combine(OPERATORS[operator], values[left], values[right])
+            known = self.combined[key] = self.codes.code(value)
+        return known
 
     def holds(self, what: int, node: int) -> bool:
         """Whether a condition holds in a node. Sets `lost` like `term`."""

@@ -7,10 +7,12 @@ reached once is never searched again from a greater length.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
 from gaslamp.model import GroundEvent, State, StateSpace
 from gaslamp.search.author import Author
-from gaslamp.search.every import every_story
+from gaslamp.search.every import Acts, every_story
+from gaslamp.search.greedy import Greedy
 from gaslamp.search.grounding import ground
 from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.search.reasons import Reasons
@@ -18,7 +20,10 @@ from gaslamp.search.shortest import ShortestFirst
 from gaslamp.search.task import GroundTask
 from gaslamp.search.watch import LimitReached, Watch
 
-UNBOUNDED = 1 << 60
+TURN = 60_000
+"""Successors worked out by one kind of search before the other has its turn."""
+PATIENCE = 1
+"""How many times the work of finding a story may be spent on proving that it is a shortest."""
 
 
 class Stories:
@@ -37,11 +42,12 @@ class Stories:
         steps = limits.author + limits.character
         self.reasons = Reasons(space, limits, self._watch.check, task, steps)
         self._watch.states = lambda: self.states
-        self.expanded = 0
+        self._author: Author | None = None
+        self.searched = 0
 
     @property
     def states(self) -> int:
-        """Epistemic states met so far."""
+        """Epistemic states met so far, those in minds included."""
         return self.reasons.core.nodes - self.reasons.core.scratch
 
     @property
@@ -49,31 +55,47 @@ class Stories:
         """Successors worked out so far; each is worked out once."""
         return self.reasons.core.successors
 
+    @property
+    def expanded(self) -> int:
+        """States of the story gone on from so far, those in minds not included."""
+        return 0 if self._author is None else self._author.expanded
+
     def shortest(self, goal: float | None = None) -> Outcome:
-        """A shortest solution worth at least `goal` to the author; None: any improvement."""
-        author = Author(self.reasons, goal)
-        search = ShortestFirst(author)
+        """A solution worth at least `goal` to the author; None: any improvement.
+
+        `Solved.least` says how short it may at best be: a shortest is proved to be one,
+        unless the proof takes more than `PATIENCE` times the work of finding it.
+        """
+        found: Plan | None = None
         try:
-            search.run(UNBOUNDED)
+            for acts in self._ever_shorter(goal, PATIENCE):
+                found = self._author_of(goal).story(acts)
         except LimitReached as reached:
-            return GaveUp(reached.limit)
-        finally:
-            self.expanded = author.expanded
-        if search.found is None:
+            return GaveUp(reached.limit, () if found is None else (found,))
+        if found is None:
             return ProvedImpossible(self._limits)
-        return Solved((author.story(search.found),))
+        return Solved((found,), least=min(self.searched + 1, len(found.acts)))
+
+    def improving(self, goal: float | None = None) -> Iterator[Plan]:
+        """Ever shorter solutions; ends when the last is proved a shortest.
+
+        Raises:
+            LimitReached: a bound of the watch was hit.
+        """
+        for acts in self._ever_shorter(goal, None):
+            yield self._author_of(goal).story(acts)
 
     def all(self, goal: float | None = None) -> Outcome:
         """Every solution worth at least `goal`, shortest first."""
         found: list[Plan] = []
-        author = Author(self.reasons, goal)
+        self.searched = 0
+        author = self._author_of(goal)
         try:
             for acts in every_story(author):
                 found.append(author.story(acts))  # noqa: PERF401  # kept if a limit comes first
         except LimitReached as reached:
             return GaveUp(reached.limit, tuple(found))
-        finally:
-            self.expanded = author.expanded
+        self.searched = self._limits.author
         if not found:
             return ProvedImpossible(self._limits)
         return Solved(tuple(sorted(found, key=lambda plan: len(plan.acts))))
@@ -85,3 +107,37 @@ class Stories:
         return tuple(
             events[act].source for act in core.possible(node) if self.reasons.sensible(act, node)
         )
+
+    def _author_of(self, goal: float | None) -> Author:
+        if self._author is None or self._author.goal != goal:
+            self._author = Author(self.reasons, goal)
+        return self._author
+
+    def _ever_shorter(self, goal: float | None, patience: int | None) -> Iterator[Acts]:
+        """Two searches by turns, each turn twice as long as the last.
+
+        One proves, the other guesses. Once a story has been guessed, only the first goes
+        on, until it finds a shorter story or there can be none, or its patience ends.
+        """
+        author = self._author_of(goal)
+        proving, guessing = ShortestFirst(author), Greedy(author)
+        turn = TURN
+        while not self._proved(proving, turn):
+            if guessing.run(turn) and guessing.found is not None:
+                yield guessing.found
+                left = None if patience is None else patience * self.successors
+                while proving.least < len(guessing.found) and (left is None or left > 0):
+                    left = None if left is None else left - TURN
+                    if self._proved(proving, TURN):
+                        break
+                break
+            turn *= 2
+        found = proving.found
+        if found is not None and (guessing.found is None or len(found) < len(guessing.found)):
+            yield found
+
+    def _proved(self, proving: ShortestFirst, effort: int) -> bool:
+        try:
+            return proving.run(effort)
+        finally:
+            self.searched = proving.least - 1

@@ -138,10 +138,22 @@ def _is_pairwise(task: GroundTask, event: TaskEvent) -> bool:
 
 def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
     """The numbers of the chains down which a condition or term reads, with repeats."""
+    return (chain for chain, _ in reads(nodes, what))
+
+
+def fluents_read(nodes: Nodes, what: int) -> Iterator[int]:
+    """The fluents that a condition or term reads, in whichever mind, with repeats."""
+    return (fluent for _, fluent in reads(nodes, what))
+
+
+def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
+    """Every chain and fluent that a condition or term reads, with repeats."""
     kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
     below: list[int] = []
     if kind == Kind.READ:
-        yield first
+        yield first, second
+    elif kind in (Kind.IS, Kind.IS_NOT):
+        yield 0, first
     elif kind in (Kind.COMBINE, Kind.COMPARE):
         below = [second, nodes.third[what]]
     elif kind == Kind.TRUTH:
@@ -151,7 +163,7 @@ def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
         if kind == Kind.CHOOSE:
             below.append(nodes.third[what])
     for part in below:
-        yield from chains_read(nodes, part)
+        yield from reads(nodes, part)
 
 
 def _sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
