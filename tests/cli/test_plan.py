@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from gaslamp.search import core
+from gaslamp.search import Outcome, Planner, Solved, core
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -88,6 +89,7 @@ def test_the_object_has_exactly_the_documented_fields(ask: Ask) -> None:
                 "belief_links": [],
             }
         ],
+        "proved_shortest": True,
         "limits": {
             "author": 8,
             "character": 5,
@@ -255,6 +257,23 @@ def test_a_first_story_is_told_at_once_and_the_last_is_a_shortest(run: Run, ask:
     lengths = [improvement["length"] for improvement in found["improvements"]]
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[-1] == found["plans"][0]["length"]
+
+
+def test_a_story_that_may_not_be_a_shortest_is_not_called_one(
+    run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unproved(self: Planner, goal: float | None = None) -> Outcome:
+        outcome = self.plans(goal)
+        assert isinstance(outcome, Solved)
+        return replace(outcome, least=0)
+
+    monkeypatch.setattr(Planner, "plan", unproved)
+    assert run("plan", "room.lamp", "--goal", "2").stdout.startswith(
+        "Solved: 1 story, at most 8 acts, 5 in a character's mind, minds 2 deep.\n"
+        "There may be a shorter one, of at least 0 acts: --anytime tells.\n"
+    )
+    assert ask("plan", "room.lamp", "--goal", "2")[1]["proved_shortest"] is False
+    assert ask("plan", "room.lamp", "--goal", "2", "--anytime")[1]["proved_shortest"] is True
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ class PlanReport:
             return ()
         return tuple(sorted(self.outcome.plans, key=lambda plan: (len(plan.acts), _text(plan))))
 
+    @property
+    def is_proved_shortest(self) -> bool:
+        """Whether no story is shorter than the first."""
+        solved = self.outcome
+        return isinstance(solved, Solved) and len(self.plans[0].acts) <= solved.least
+
     def as_json(self) -> Mapping[str, object]:
         """The object that docs/reference/json.md describes."""
         gave_up = self.outcome if isinstance(self.outcome, GaveUp) else None
@@ -75,6 +81,7 @@ class PlanReport:
             "plans": [
                 plan_json(plan, links) for plan, links in zip(self.plans, self.links, strict=True)
             ],
+            "proved_shortest": self.is_proved_shortest,
             "limits": {
                 "author": bounds.limits.author,
                 "character": bounds.limits.character,
@@ -114,8 +121,11 @@ class PlanReport:
         )
         count = _stories(len(self.plans))
         match self.outcome:
-            case Solved():
+            case Solved(least=least):
                 yield f"Solved: {count}, {limits}."
+                if not self.is_proved_shortest:
+                    bound = _many(least, "act")
+                    yield f"There may be a shorter one, of at least {bound}: --anytime tells."
             case ProvedImpossible():
                 yield f"Proved impossible: no story does it with {limits}."
             case GaveUp(limit=limit) if limit in STOPPED:

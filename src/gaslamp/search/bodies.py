@@ -58,7 +58,7 @@ class Search(Protocol):
         """No story has at most so many acts, but for those found: the depth fully searched."""
 
     def shortest(self, goal: float | None = None) -> Outcome:
-        """A shortest story."""
+        """A story, proved to be a shortest unless that takes too long."""
 
     def all(self, goal: float | None = None) -> Outcome:
         """Every story, shortest first."""

@@ -124,11 +124,12 @@ class Planner:
     # -- stories ----------------------------------------------------------------------------
 
     def plan(self, goal: float | None = None) -> Outcome:
-        """A shortest story worth at least `goal` to the author; None: any improvement.
+        """A short story worth at least `goal` to the author; None: any improvement.
 
         Returns:
-            `Solved` with one plan, than which no story within the limits is shorter;
-            `ProvedImpossible`; or `GaveUp` with the best found.
+            `Solved` with one plan. It is a shortest if it is as long as `Solved.least`;
+            that is always so of `improving`, and here unless to prove it would take much
+            longer than finding it did. `ProvedImpossible`; or `GaveUp` with what was found.
 
         Raises:
             TriggerLoop: triggers do not come to rest in some state.
@@ -139,13 +140,16 @@ class Planner:
 
     def plans(self, goal: float | None = None) -> Outcome:
         """Every story within the limits, shortest first. Otherwise as `plan`, and dearer."""
-        return self._guarded(lambda: self._stories().all(goal))
+        outcome = self._guarded(lambda: self._stories().all(goal))
+        if isinstance(outcome, Solved):
+            return replace(outcome, least=len(outcome.plans[0].acts))
+        return outcome
 
     def improving(self, goal: float | None = None) -> Generator[Plan, None, Outcome]:
         """A first story as soon as there is one, then ever shorter ones; at last, the outcome.
 
-        The outcome, which `yield from` gives, is that of `plan`; the last plan yielded is
-        in it. Cost and errors are those of `plan`.
+        The outcome, which `yield from` gives, is as that of `plan`, with the last plan that
+        was yielded: if it is `Solved`, by a shortest. Errors are those of `plan`.
         """
         best: tuple[Plan, ...] = ()
         try:
@@ -158,7 +162,9 @@ class Planner:
             return GaveUp("memory", best)
         except GroundingTooLarge as large:
             return too_large(large)
-        return Solved(best) if best else ProvedImpossible(self.limits)
+        if not best:
+            return ProvedImpossible(self.limits)
+        return Solved(best, least=len(best[0].acts))
 
     def reachable(self, condition: Expression, *, by_any_acts: bool = False) -> Outcome:
         """Whether a condition can come to hold within `limits.author` acts, and how.
@@ -169,7 +175,7 @@ class Planner:
                 whatever is possible, chance turning out in any way it can.
 
         Returns:
-            `Solved` with a shortest plan, of no acts if the condition holds at the start.
+            `Solved` with a plan, of no acts if the condition holds at the start.
 
         Cost: that of `plan`, nothing being kept from question to question; by any acts, at
             worst every state within reach.

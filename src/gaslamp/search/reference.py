@@ -53,7 +53,9 @@ class ReferenceSearch:
             found = next(self.improving(goal), None)
         except LimitReached as reached_limit:
             return GaveUp(reached_limit.limit)
-        return ProvedImpossible(self._limits) if found is None else Solved((found,))
+        if found is None:
+            return ProvedImpossible(self._limits)
+        return Solved((found,), least=len(found.acts))
 
     def improving(self, goal: float | None = None) -> Iterator[Plan]:
         """Ever shorter solutions; here the first is a shortest, and there is no other.
@@ -95,7 +97,8 @@ class ReferenceSearch:
             return GaveUp(reached.limit, tuple(found))
         if not found:
             return ProvedImpossible(self._limits)
-        return Solved(tuple(sorted(found, key=lambda plan: len(plan.acts))))
+        shortest_first = tuple(sorted(found, key=lambda plan: len(plan.acts)))
+        return Solved(shortest_first, least=len(shortest_first[0].acts))
 
     def is_solution(self, acts: Acts, goal: float | None = None) -> bool:
         """Whether a sequence of acts is a solution, by the definition."""
