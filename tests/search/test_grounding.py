@@ -397,6 +397,24 @@ def test_a_number_that_surprise_makes_unknown_is_not_folded() -> None:
     Held(task.space).to(task.space.initial)
 
 
+def test_surprise_teaches_what_stands_beside_what_always_holds() -> None:
+    """The door is always open, so that Ann is seen need not be: but it was, and Bob learns it."""
+    start = (
+        Assign(DOOR, TRUE),
+        Assign(SEEN, TRUE),
+        Assign(Believes(BOB, SEEN), FALSE),
+        Assign(COUNT, Constant(1)),
+        Assign(Believes(BOB, COUNT), Constant(2)),
+    )
+    needs = And((Or((DOOR, SEEN)), Compare("==", COUNT, Constant(1))))
+    task = task_of(
+        act("light", needs, Assign(LAMP, TRUE), observing=(Observing("o"),)), initially=start
+    )
+    assert fluents(task) == ["lamp()", "seen()", "count()"]
+    assert task.events[0].test == NONE
+    Held(task.space).to(task.space.initial)
+
+
 def test_what_can_never_happen_is_left_out() -> None:
     never = Compare("==", AT_ANN, Name("attic"))
     task = task_of(
