@@ -14,6 +14,8 @@ cdef class Gathered:
     cdef int[::1] may_hold, may_fail, left, head, next, code, odd, ranged
     cdef double[::1] low, high
 
+    cdef void clear(self, int fluent) noexcept
+
     @cython.locals(kind=cython.int, first=cython.int, number=cython.double, found=cython.double,
                    case=cython.int, one=cython.double, other=cython.double)
     cdef double _lowest(self, int term) except? -9

@@ -43,6 +43,13 @@ class Gathered:
         self.odd, self.ranged = array("i", self.head), array("i", self.head)
         self.low, self.high = array("d", self.head), array("d", self.head)
 
+    def clear(self, fluent: int) -> None:
+        """Forget the values of a fluent."""
+        self.head[fluent] = NONE
+        self.ranged[fluent] = self.odd[fluent] = 0
+        self.low[fluent] = inf
+        self.high[fluent] = -inf
+
     # -- what terms may be ------------------------------------------------------------------
 
     def _lowest(self, term: int) -> float:
@@ -50,7 +57,7 @@ class Gathered:
         kind, first = self.kind[term], self.first[term]
         if kind == FIXED:
             number: float = self.numbers[first]
-            return number if number == number else inf  # noqa: PLR0124
+            return number if number == number else inf
         if kind == READ:
             return -inf if first else self.low[self.second[term]]
         if kind == TRUTH:
@@ -77,7 +84,7 @@ class Gathered:
         kind, first = self.kind[term], self.first[term]
         if kind == FIXED:
             number: float = self.numbers[first]
-            return number if number == number else -inf  # noqa: PLR0124
+            return number if number == number else -inf
         if kind == READ:
             return inf if first else self.high[self.second[term]]
         if kind == TRUTH:
@@ -99,7 +106,7 @@ class Gathered:
         other = self._lowest(self.third[term])
         return -inf if other == inf else one - other
 
-    def _product(self, term: int, greatest: bool) -> float:  # noqa: FBT001
+    def _product(self, term: int, greatest: bool) -> float:
         """The least or greatest of a product or a quotient."""
         one, two = self.second[term], self.third[term]
         low, high, least, most = (
@@ -122,7 +129,7 @@ class Gathered:
                     corner = 0.0
                 else:
                     corner = left / right if divides else left * right
-                if corner != corner:  # noqa: PLR0124  # endless by endless: anything
+                if corner != corner:  # endless by endless: anything
                     return inf if greatest else -inf
                 found = max(found, corner) if greatest else min(found, corner)
         return found
@@ -132,7 +139,7 @@ class Gathered:
         kind, first = self.kind[term], self.first[term]
         if kind == FIXED:
             number: float = self.numbers[first]
-            return number != number  # noqa: PLR0124
+            return number != number
         if kind == READ:
             return first != 0 or self.odd[self.second[term]] != 0
         if kind == TRUTH:
@@ -241,7 +248,7 @@ class Gathered:
                     return True
                 case = self._case(term, case + 1)
             return False
-        if number == number:  # noqa: PLR0124  # it is a number
+        if number == number:  # it is a number
             return self._lowest(term) <= number <= self._highest(term)
         return code == UNKNOWN and self._is_odd(term)
 
