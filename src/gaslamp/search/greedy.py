@@ -25,7 +25,7 @@ class Greedy:
     def __init__(self, author: Author) -> None:
         self._author = author
         self._estimate = Estimate(author.reasons.task)
-        self._length: dict[int, int] = {}
+        self._length = {author.start: 0}
         self._way: dict[int, tuple[int, int]] = {}
         # What is missing, the guess, acts done, first come; then the state: as a state
         # (its parent -1), or still as an act in its parent.
