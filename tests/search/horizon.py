@@ -43,7 +43,9 @@ class Rule:
         precondition = getattr(event.schema, "precondition", TRUE)
         when = grounder.condition(precondition, event.bound)
         effects = [e for e in grounder.effects(event.schema.effect, event.bound) if not e.chain]
-        self.may = possible(when)
+        parts = when.parts if isinstance(when, AllOf) else (when,)
+        self.wanted = [fixed for part in parts if (fixed := equality(part)) is not None]
+        self.rest = [possible(part) for part in parts if equality(part) is None]
         self.effects = [(possible(e.condition), e.fluent, values(e.value)) for e in effects]
         self.reads = {
             read.fluent
@@ -51,6 +53,14 @@ class Rule:
             for read in reads(term)
             if not read.chain
         }
+
+    def may(self, now: May) -> bool:
+        """Whether the precondition may hold; most of it is that fluents are so and so."""
+        for fluent, value in self.wanted:
+            found = now[fluent]
+            if found is not None and value not in found:
+                return False
+        return all(part(now) for part in self.rest)
 
 
 class Horizon:
@@ -140,6 +150,13 @@ def widen(
                 following[fluent] = None if joined and len(joined) > MOST_VALUES else joined
                 fresh.add(fluent)
     return fresh
+
+
+def equality(condition: Condition) -> tuple[int, Value] | None:
+    match condition:
+        case Atom(operator="==", left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
+            return fluent, value
+    return None
 
 
 def values(term: Term) -> Callable[[May], frozenset[Value] | None]:

