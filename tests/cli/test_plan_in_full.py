@@ -11,6 +11,7 @@ import pytest
 from click.testing import Result
 
 from gaslamp.cli.plan_dot import quoted
+from gaslamp.search import LimitReached
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -128,6 +129,19 @@ def test_an_act_that_the_story_does_not_have_is_refused(run: Run) -> None:
 def test_without_a_story_there_is_no_act_to_explain(run: Run) -> None:
     result = run("plan", str(CUP), "--explain", "4", "--author-limit", "1")
     assert (result.exit_code, result.stderr) == (10, "")
+
+
+def test_an_explanation_keeps_to_the_bounds(
+    run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise LimitReached("time")
+
+    monkeypatch.setattr("gaslamp.cli.plan_search.account", late)
+    result = run("plan", str(CUP), "--explain", "1")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "\nAct 1 is not explained: the limit on time was reached.\n" in result.stdout
+    assert ask("plan", str(CUP), "--explain", "1")[1]["explanation"] is None
 
 
 def test_a_drawing_has_acts_links_and_intentions(run: Run) -> None:

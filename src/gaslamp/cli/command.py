@@ -5,6 +5,7 @@ So `gaslamp --help` is there at once, and `gaslamp plan` never loads what `play`
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from typing import Final
 import click
 
 from gaslamp.cli.reporting import guarded
+
+FEW_COLLECTIONS: Final = 100_000
+"""Objects made before Python looks for garbage again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,12 @@ def gaslamp(ctx: click.Context, *, version: bool, as_json: bool, debug: bool) ->
 
 
 def main() -> None:
-    """The console script. Never answers in an encoding that cannot hold the answer."""
+    """The console script. Never answers in an encoding that cannot hold the answer.
+
+    Looks for garbage less often than Python would: worlds and their states are many
+    objects that stay, and looking through them took an eighth of a short command's time.
+    """
+    gc.set_threshold(FEW_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

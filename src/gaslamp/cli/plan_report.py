@@ -33,6 +33,8 @@ class PlanReport:
     improvements: how long each story found on the way was, and after how many seconds
         of search.
     links: of each plan, in the order of `plans`.
+    explained: the act of the first story asked about, of which `account` then says all,
+        unless the limit named by `unexplained` came first.
     """
 
     bounds: Bounds
@@ -44,7 +46,9 @@ class PlanReport:
     )
     improvements: list[tuple[int, float]] = field(default_factory=list)
     links: tuple[Links, ...] = ()
+    explained: int | None = None
     account: Account | None = None
+    unexplained: str | None = None
 
     @property
     def exit_code(self) -> ExitCode:
@@ -101,16 +105,15 @@ class PlanReport:
             ],
             "seconds": {stage: round(spent, 6) for stage, spent in self.seconds.items()},
         }
-        if self.account is not None:
-            found["explanation"] = account_json(self.account)
+        if self.explained is not None:
+            found["explanation"] = account_json(self.account) if self.account else None
         return found
 
     def as_text(self) -> str:
         """A line for the outcome, each story act by act, and what it cost."""
         spent = sum(self.seconds.values())
         cost = f"({_many(self.effort.states, 'state')} in {spent:.2f} s)"
-        account = () if self.account is None else ("", *account_text(self.account))
-        return "\n".join([*self.headline(), *self._stories(), *account, "", cost])
+        return "\n".join([*self.headline(), *self._stories(), *self._account(), "", cost])
 
     def headline(self) -> Iterator[str]:
         """How it ended; and if it gave up, how far it had come."""
@@ -154,6 +157,16 @@ class PlanReport:
             length = _many(len(plan.acts), "act")
             yield f"Story {number}: {length}, the author has {plan.author_utility:g}"
             yield from _acts(plan)
+
+    def _account(self) -> Iterator[str]:
+        if self.account is not None:
+            yield ""
+            yield from account_text(self.account)
+        elif self.unexplained is not None:
+            limit = self.unexplained
+            reason = limit if limit in STOPPED else f"the limit on {limit} was reached"
+            yield ""
+            yield f"Act {self.explained} is not explained: {reason}."
 
 
 def improvement_text(plan: Plan, seconds: float) -> str:

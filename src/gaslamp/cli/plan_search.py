@@ -89,16 +89,27 @@ class PlanSearch:
     def add_account(self, number: int) -> None:
         """Work out all about one act of the first story.
 
+        The bounds hold for this, too; if one comes first, the report says so instead.
+
         Raises:
             BadUsage: that story has no such act. Without a story there is nothing to say.
         """
+        self.report.explained = number
         if self._planner is None or not self.report.plans:
             return
         first = self.report.plans[0]
         if number > len(first.acts):
             count = len(first.acts)
             raise BadUsage(f"--explain {number}: the story has only acts 1 to {count}.")
-        self.report.account = account(self._planner, first, number)
+        try:
+            with self._watch, self._line.ticking(lambda: "explaining"):
+                self.report.account = account(self._planner, first, number)
+        except LimitReached as reached:
+            self.report.unexplained = reached.limit
+        except KeyboardInterrupt:
+            self.report.unexplained = "interrupted"
+        finally:
+            self._line.clear()
 
     def _prepare(self, file: str, notation: Notation, goal_text: str | None) -> float | None:
         """Make the planner, for an author who wants the goal; how much of it is enough."""

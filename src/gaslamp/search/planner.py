@@ -54,7 +54,7 @@ MOST_ANSWERS = 20_000
 """Answers about what to do that a planner keeps; a few hundred bytes each."""
 
 MOST_REMEMBERED = 200_000
-"""States and answers that reasoning may remember between questions; about a kilobyte each."""
+"""States and answers that reasoning may remember between questions; one or two kilobytes each."""
 
 
 class Planner:
