@@ -1,7 +1,7 @@
 """Worlds in the notation, read whole: the systems they use put in, and checked.
 
-The reader of the notation is imported when it is first used: it takes longer to load than
-most of what can be done without it.
+The reader of the notation is imported when it is first used, and so is what finds files that
+ship: they take longer to load than most of what can be done without them.
 
 >>> open_world("sally_anne").front.title
 'Sally and Anne'
@@ -10,7 +10,6 @@ most of what can be done without it.
 from __future__ import annotations
 
 import os
-from importlib import resources
 
 from gaslamp.model import World
 from gaslamp.model.checking import check_world
@@ -45,6 +44,8 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
 
 def systems() -> tuple[str, ...]:
     """The names of the world systems that can be used, in order of the alphabet."""
+    from importlib import resources  # noqa: PLC0415  # as said above
+
     files = resources.files("gaslamp").joinpath("systems")
     if not files.is_dir():
         return ()
@@ -56,6 +57,8 @@ def _system(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
     if name not in systems():
         raise LookupError(name)
+    from importlib import resources  # noqa: PLC0415  # as said above
+
     from gaslamp import worldfile  # noqa: PLC0415  # as said above
 
     file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")

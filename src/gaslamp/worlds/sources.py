@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from gaslamp.errors import Place
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 SUFFIX: Final = ".lamp"
@@ -51,7 +52,7 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
         CannotBeRead: the system refuses.
         NotText: it is binary.
     """
-    if isinstance(name_or_path, str) and name_or_path in shipped():
+    if _may_be_a_name(name_or_path) and name_or_path in shipped():
         text = _world_in(_package().joinpath(name_or_path)).read_bytes()
         return Source(f"{name_or_path}{SUFFIX}", text, is_shipped=True)
     path = Path(name_or_path)
@@ -61,6 +62,11 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     if _is_binary(content):
         raise NotText(file, Place(file, 1, 1))
     return Source(file, content, is_shipped=False)
+
+
+def _may_be_a_name(name_or_path: str | os.PathLike[str]) -> TypeGuard[str]:
+    """Whether this has no folder in it, as no world's name has."""
+    return isinstance(name_or_path, str) and not os.path.split(name_or_path)[0]
 
 
 def _content(path: Path, file: str) -> bytes:
@@ -97,6 +103,9 @@ def _is_binary(content: bytes) -> bool:
 
 
 def _package() -> Traversable:
+    # It brings zip files and temporary folders, which who names a file does without.
+    from importlib import resources  # noqa: PLC0415
+
     return resources.files("gaslamp.worlds")
 
 
