@@ -294,6 +294,14 @@ def unmask(people: Sequence[str]) -> Action:
 
 
 IDLE = Action("idle", (), TRUE, Assign(DUST, plus(DUST, 1)), (Name("ann"),), EVERYBODY)
+
+
+def shower(link: Link) -> Action:
+    """Shows all who see it that something is so, and does nothing else that matters."""
+    return replace(IDLE, name="show", precondition=link.condition)
+
+
+LUCK = replace(IDLE, name="luck", consenting=())
 SEALED = Action(
     "unseal",
     (),
@@ -321,7 +329,7 @@ def acts(
         found.append(replace(twin, consenting=tuple(reversed(twin.consenting))))
     found += draw(
         st.lists(
-            st.sampled_from([goer(), giver(), teller(), IDLE, SEALED, FAR]),
+            st.sampled_from([goer(), giver(), teller(), shower(plot[0]), IDLE, LUCK, SEALED, FAR]),
             max_size=2,
             unique_by=lambda act: act.name,
         )
