@@ -15,7 +15,8 @@ from typing import TypeAlias
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Event, Process, Trigger
 from gaslamp.model.expressions import Apply, Value
-from gaslamp.model.grounding import Bindings, GroundEffect, Grounder
+from gaslamp.model.grounding import GroundEffect, Grounder
+from gaslamp.model.memory import Bindings
 from gaslamp.model.terms import ALWAYS, NEVER, Condition, Mind, Term, looks_into_minds
 
 Schema: TypeAlias = Action | Event | Trigger | Process

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from gaslamp.model.choosing import arithmetic, choice, leaves, over_cases, spread
 from gaslamp.model.declarations import Definition
@@ -42,6 +42,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
+from gaslamp.model.memory import Bindings, Chain, Memory
 from gaslamp.model.terms import (
     ALWAYS,
     NEVER,
@@ -56,15 +57,9 @@ from gaslamp.model.terms import (
     atom,
     negation,
 )
-from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
-
-Bindings: TypeAlias = Mapping[str, str]
-Chain: TypeAlias = tuple[int, ...]
-MOST_STEPS = 500_000
-MOST_REMEMBERED = 200_000
+from gaslamp.model.vocabulary import Vocabulary
 
 _Made = TypeVar("_Made")
-_Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -97,11 +92,7 @@ class Grounder:
         self._definitions = definitions
         self._known = known or {}
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
-        self._steps = 0
-        self._conditions: dict[_Key, Condition] = {}
-        self._terms: dict[_Key, Term] = {}
-        self._shared: dict[_Key, object] = {}
-        self._mentioned: dict[int, tuple[object, tuple[str, ...]]] = {}
+        self._memory = Memory()
 
     @property
     def characters(self) -> tuple[str, ...]:
@@ -109,54 +100,23 @@ class Grounder:
         return self._vocabulary.characters
 
     def start_over(self) -> None:
-        """Count the work from here: what is asked from now on is another question.
-
-        Forgets what it remembers, if that has become much.
-        """
-        self._steps = 0
-        if len(self._mentioned) > MOST_REMEMBERED:
-            self._conditions.clear()
-            self._terms.clear()
-            self._shared.clear()
-            self._mentioned.clear()
-
-    def _step(self) -> None:
-        """Count the work, and refuse to do too much of it.
-
-        `Extent` refuses at once what cannot fit; this is for what it passed because
-        most instances might have been impossible, but were not.
-        """
-        self._steps += 1
-        if self._steps > MOST_STEPS:
-            raise GroundingTooLarge("the world", self._steps, MOST_STEPS)
-
-    def _key(self, what: object, bound: Bindings, chain: Chain) -> _Key:
-        """What something written depends on: itself, known by identity, and its variables."""
-        mentioned = self._mentioned.get(id(what))
-        if mentioned is None:
-            names = tuple(sorted(_names(what)))
-            mentioned = self._mentioned[id(what)] = (what, names)
-        return (id(what), chain, *map(bound.get, mentioned[1]))
+        """Count the work from here: what is asked from now on is another question."""
+        self._memory.start_over()
 
     def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
-        key = self._key(what, bound, ())
-        made = self._shared.get(key)
-        if made is None:
-            made = self._shared[key] = make()
-        return made  # type: ignore[return-value]  # one thing written is always made into the same
+        return self._memory.shared(what, bound, make)
 
     # -- conditions -------------------------------------------------------------
 
     def condition(self, what: Expression, bound: Bindings, chain: Chain = ()) -> Condition:
         """`what` as a condition, its variables bound, seen down `chain`."""
-        key = self._key(what, bound, chain)
-        made = self._conditions.get(key)
+        key = self._memory.key(what, bound, chain)
+        made = self._memory.conditions.get(key)
         if made is None:
-            self._step()
-            if len(self._conditions) > MOST_REMEMBERED:
-                self._conditions.clear()
-            made = self._conditions[key] = self._condition(what, bound, chain)
+            self._memory.step()
+            made = self._condition(what, bound, chain)
+            self._memory.conditions[key] = made
         return made
 
     def _condition(self, what: Expression, bound: Bindings, chain: Chain) -> Condition:
@@ -211,13 +171,12 @@ class Grounder:
             return Fixed(bound.get(what.name, what.name))
         if isinstance(what, Constant):
             return Fixed(what.value)
-        key = self._key(what, bound, chain)
-        made = self._terms.get(key)
+        key = self._memory.key(what, bound, chain)
+        made = self._memory.terms.get(key)
         if made is None:
-            self._step()
-            if len(self._terms) > MOST_REMEMBERED:
-                self._terms.clear()
-            made = self._terms[key] = self._term(what, bound, chain)
+            self._memory.step()
+            made = self._term(what, bound, chain)
+            self._memory.terms[key] = made
         return made
 
     def _term(self, what: Expression, bound: Bindings, chain: Chain) -> Term:
@@ -290,7 +249,7 @@ class Grounder:
     def _effects(
         self, what: Effect, bound: Bindings, chain: Chain, under: Condition
     ) -> Iterator[GroundEffect]:
-        self._step()
+        self._memory.step()
         match what:
             case Together(effects=effects):
                 for effect in effects:
@@ -375,13 +334,3 @@ class Grounder:
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
         return spread(terms, (), body, self._vocabulary.entities)
-
-
-def _names(what: object) -> set[str]:
-    """Every name that an expression mentions, of variables and of entities."""
-    if isinstance(what, Name):
-        return {what.name}
-    if isinstance(what, tuple):
-        return set().union(*map(_names, what))
-    slots = getattr(what, "__dataclass_fields__", {})
-    return set().union(*(_names(getattr(what, slot)) for slot in slots if slot != "place"))

@@ -25,10 +25,11 @@ from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
 from gaslamp.model.ground_events import GroundEvent, Noticing
-from gaslamp.model.grounding import Bindings, Grounder
+from gaslamp.model.grounding import Grounder
 from gaslamp.model.index import EventIndex
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import FIGURE, Instances
+from gaslamp.model.memory import Bindings
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.steadiness import steady_values
@@ -129,6 +130,7 @@ class StateSpace:
         key = (state, event)
         known = self._successors.get(key)
         if known is None:
+            self._grounder.start_over()
             known = self._settler.settle(self._execution.execute(state, event))
             self._successors[key] = known
         return known

@@ -16,19 +16,19 @@ state that can be reached from the start, also in a simulation.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
 
-from gaslamp.model import Expression, GroundEvent, State, StateSpace
+from gaslamp.model import Expression, State, StateSpace
 from gaslamp.search.codes import UNKNOWN, Codes
-from gaslamp.search.nodes import ALL, IS, NodeTable, conjuncts
 from gaslamp.search.occurrence import Occurrence
 from gaslamp.search.possibilities import Possibilities
-from gaslamp.search.relevance import reach_asked, reach_moved, relevant
-from gaslamp.search.simplification import Copier, Simplifier
-from gaslamp.search.sketches import Desk, Draft, Sketch
-from gaslamp.search.task import NONE, GroundTask, Named, Setting, Sight, TaskEvent
+from gaslamp.search.relevance import relevant
+from gaslamp.search.simplification import Simplifier
+from gaslamp.search.sketches import Desk, Draft, Sights, Sketch
+from gaslamp.search.task import NONE, GroundTask, Named, Setting, Sight
+from gaslamp.search.task_writing import TaskWriter
 
-Sights: TypeAlias = tuple[tuple[Sight, ...], ...]
+OFTEN = 500
+"""Whether to go on is asked once in so many events."""
 
 
 def ground(
@@ -50,18 +50,17 @@ def ground(
     """
     codes = Codes(space.vocabulary.entities)
     desk = Desk(codes)
-    explored = _Explored(space, desk, check)
     wants = [space.wanted(who) for who in space.characters]
     wants.append(space.wanted(None) if author is None else author)
+    wanted = [NONE if want is None else desk.node(space.grounded(want)) for want in wants]
+    explored = _Explored(space, desk, check)
     simple = explored.simplifier.simple
-    utilities = [
-        NONE if want is None else simple(desk.node(space.grounded(want))) for want in wants
-    ]
+    utilities = [NONE if node == NONE else simple(node) for node in wanted]
     acts = list(map(explored.draft, explored.acts))
     others = list(map(explored.draft, explored.others))
     triggers = list(map(explored.draft, explored.triggers))
     fluents = relevant(desk.table, (*acts, *others), triggers, utilities, explored.figures.values())
-    return _Writing(space, codes, desk.table, fluents).task(
+    return TaskWriter(space, codes, desk.table, fluents).task(
         acts, others, triggers, utilities, explored.figures
     )
 
@@ -101,10 +100,15 @@ class _Explored:
         }
         self._possibilities = possibilities
         self._seen = reached.seen
+        self._check = check
+        self._drafts = 0
         self._made: dict[int, tuple[Sights, Sights]] = {}
 
     def draft(self, sketch: Sketch) -> Draft:
         """What is left of an event where the impossible is left out."""
+        self._drafts += 1
+        if self._drafts % OFTEN == 0:
+            self._check()
         simplifier = self.simplifier
         return Draft(
             source=sketch.source,
@@ -153,136 +157,6 @@ class _Explored:
         return named[0], tuple(map(self.simplifier.simple, named[1]))
 
 
-class _Writing:
-    """Writes a task down: nodes about its own fluents only."""
-
-    def __init__(
-        self, space: StateSpace, codes: Codes, drafts: NodeTable, fluents: Iterable[int]
-    ) -> None:
-        self._space = space
-        self._codes = codes
-        self._fluents = tuple(sorted(fluents))
-        self._number = {fluent: number for number, fluent in enumerate(self._fluents)}
-        self._table = NodeTable()
-        self._copy = Copier(drafts, self._table, self._number)
-        self._made: dict[int, tuple[Sights, Sights]] = {}
-
-    def task(
-        self,
-        acts: list[Draft],
-        others: list[Draft],
-        triggers: list[Draft],
-        utilities: list[int],
-        figures: dict[tuple[int, int], int],
-    ) -> GroundTask:
-        pairs = [(draft, self._event(draft)) for draft in acts]
-        doing = [event for draft, event in pairs if draft.is_seen or not self._is_idle(event)]
-        events = (*doing, *map(self._event, others))
-        rules = tuple(rule for rule in map(self._event, triggers) if rule.own or rule.minds)
-        wants = tuple(map(self._copy.node, utilities))
-        # An act hides an event of its name, as it does where the model looks events up.
-        named = {
-            (events[number].source.name, events[number].arguments): number
-            for number in reversed(range(len(events)))
-        }
-        table = self._table
-        return GroundTask(
-            space=self._space,
-            codes=self._codes,
-            fluents=self._fluents,
-            characters=self._space.characters,
-            chains=table.chains,
-            nodes=table.nodes,
-            events=events,
-            acts=len(doing),
-            twins=_twins(doing, {somebody for _, somebody in figures}),
-            triggers=rules,
-            utilities=wants[:-1],
-            author=wants[-1],
-            named=named,
-            figures={key: self._number[fluent] for key, fluent in figures.items()},
-            reach_asked=reach_asked(table, (*events, *rules), wants),
-            reach_moved=reach_moved(table, events, rules),
-        )
-
-    def _is_idle(self, event: TaskEvent) -> bool:
-        """Whether nothing is different after an event, not even for who is surprised by it."""
-        return (
-            not event.own
-            and not event.minds
-            and event.otherwise is None
-            and event.precondition == self._table.always
-            and not any(sight.percept for sights in event.sights for sight in sights)
-        )
-
-    def _event(self, draft: Draft) -> TaskEvent:
-        node = self._copy.node
-        wanted, test, rest = self._taken_apart(node(draft.asked))
-        minds = ((who, self._settings(some)) for who, some in draft.minds)
-        return TaskEvent(
-            source=draft.source,
-            wanted=wanted,
-            test=test,
-            rest=rest,
-            precondition=node(draft.precondition),
-            own=self._settings(draft.own),
-            minds=tuple((who, settings) for who, settings in minds if settings),
-            sights=self._sights(draft.sights),
-            consenting=self._consenting(draft.source),
-            chance=node(draft.chance),
-            otherwise=self._named(draft.otherwise),
-            arguments=draft.arguments,
-        )
-
-    def _sights(self, sights: Sights) -> Sights:
-        made = self._made.get(id(sights))
-        if made is None:
-            copies = tuple(
-                tuple(Sight(self._copy.node(s.condition), self._named(s.percept)) for s in some)
-                for some in sights
-            )
-            made = self._made[id(sights)] = (sights, copies)
-        return made[1]
-
-    def _consenting(self, source: GroundEvent) -> tuple[int, ...]:
-        number = self._space.vocabulary.character_number
-        return tuple(number[who] for who in source.consenting)
-
-    def _settings(self, settings: Iterable[Setting]) -> tuple[Setting, ...]:
-        return tuple(
-            Setting(
-                condition=self._copy.node(each.condition),
-                chain=self._copy.chain(each.chain),
-                fluent=self._number[each.fluent],
-                value=self._copy.node(each.value),
-            )
-            for each in settings
-            if each.fluent in self._number
-        )
-
-    def _named(self, named: Named | None) -> Named | None:
-        return None if named is None else (named[0], tuple(map(self._copy.node, named[1])))
-
-    def _taken_apart(self, whole: int) -> tuple[tuple[tuple[int, int], ...], int, int]:
-        """Equalities of own values, the rest that reads own values only, what reads beliefs."""
-        table, nodes = self._table, self._table.nodes
-        wanted: dict[int, int] = {}
-        tests: list[int] = []
-        beliefs: list[int] = []
-        for part in conjuncts(table, whole):
-            if nodes.kind[part] == IS:
-                fluent, code = nodes.first[part], nodes.second[part]
-                if wanted.setdefault(fluent, code) == code:
-                    continue
-            (beliefs if nodes.reach[part] else tests).append(part)
-        return tuple(wanted.items()), self._together(tests), self._together(beliefs)
-
-    def _together(self, parts: list[int]) -> int:
-        if len(parts) < 2:  # noqa: PLR2004  # none or one
-            return parts[0] if parts else NONE
-        return self._table.several(ALL, parts)
-
-
 def _states_from(initial: State) -> Iterable[State]:
     """A state and every state that is believed in somewhere in it."""
     met = {initial: None}
@@ -293,27 +167,3 @@ def _states_from(initial: State) -> Iterable[State]:
                 met[state] = None
                 waiting.append(state)
     return met
-
-
-def _twins(acts: Iterable[TaskEvent], taken: set[int]) -> tuple[int, ...]:
-    """For each act the first that differs from it at most in name and arguments.
-
-    Where an argument may be taken for somebody else, an act looks like itself alone.
-    """
-    first: dict[object, int] = {}
-    return tuple(
-        first.setdefault(
-            (
-                act.precondition,
-                act.own,
-                act.minds,
-                act.sights,
-                frozenset(act.consenting),
-                act.chance,
-                act.otherwise,
-                (act.source.name, act.arguments) if taken & set(act.arguments) else None,
-            ),
-            number,
-        )
-        for number, act in enumerate(acts)
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from gaslamp.model import GroundEvent
 from gaslamp.model.ground_events import Assignment, Naming, Noticing
@@ -17,6 +18,9 @@ from gaslamp.model.terms import ALWAYS
 from gaslamp.search.codes import Codes
 from gaslamp.search.nodes import NodeTable, Transcriber
 from gaslamp.search.task import NONE, Named, Setting, Sight
+
+Sights: TypeAlias = tuple[tuple[Sight, ...], ...]
+"""For each character, ways to perceive."""
 
 
 class Sketch:
@@ -48,7 +52,7 @@ class Sketch:
         return (*self.own, *(setting for _, some in self.minds for setting in some))
 
     @cached_property
-    def sights(self) -> tuple[tuple[Sight, ...], ...]:
+    def sights(self) -> Sights:
         """As in `TaskEvent`."""
         return self._desk.sights(self.source.noticing)
 
@@ -70,7 +74,7 @@ class Desk:
         self.codes = codes
         self.table = NodeTable()
         self.node = Transcriber(self.table, codes).node
-        self._sights: dict[int, tuple[object, tuple[tuple[Sight, ...], ...]]] = {}
+        self._sights: dict[int, tuple[object, Sights]] = {}
 
     def settings(self, assignments: Sequence[Assignment]) -> tuple[Setting, ...]:
         """Assignments in nodes."""
@@ -84,7 +88,7 @@ class Desk:
             for each in assignments
         )
 
-    def sights(self, noticing: tuple[tuple[Noticing, ...], ...]) -> tuple[tuple[Sight, ...], ...]:
+    def sights(self, noticing: tuple[tuple[Noticing, ...], ...]) -> Sights:
         """Ways to perceive in nodes; events share them, so what is the same is made once."""
         made = self._sights.get(id(noticing))
         if made is None:
@@ -116,7 +120,7 @@ class Draft:
     precondition: int
     own: tuple[Setting, ...]
     minds: tuple[tuple[int, tuple[Setting, ...]], ...]
-    sights: tuple[tuple[Sight, ...], ...]
+    sights: Sights
     chance: int
     otherwise: Named | None
 
