@@ -20,7 +20,7 @@ from gaslamp.search.shortest import ShortestFirst
 from gaslamp.search.task import GroundTask
 from gaslamp.search.watch import LimitReached, Watch
 
-TURN = 60_000
+TURN = 20_000
 """Successors worked out by one kind of search before the other has its turn."""
 PATIENCE = 1
 """How many times the work of finding a story may be spent on proving that it is a shortest."""
