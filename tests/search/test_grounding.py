@@ -50,6 +50,7 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.beliefs import changed, fire
+from gaslamp.model.state import Draft
 from gaslamp.model.surprise import repairs
 from gaslamp.model.terms import AllOf
 from gaslamp.search.grounding import ground
@@ -100,9 +101,9 @@ def walked(space: StateSpace, random: Random, steps: int) -> Iterator[State]:
 class Held:
     """Holds one task to its model, state by state."""
 
-    def __init__(self, space: StateSpace) -> None:
+    def __init__(self, space: StateSpace, *, anywhere: bool = False) -> None:
         self.space = space
-        self.task = ground(space)
+        self.task = ground(space, anywhere=anywhere)
         self.decoder = Decoder(self.task)
         self.event_of = {event.source: event for event in self.task.events}
         self.acts = {event.source for event in self.task.events[: self.task.acts]}
@@ -226,6 +227,28 @@ def test_a_task_of_a_shipped_world_says_what_the_model_says(name: str) -> None:
     held = Held(StateSpace(open_world(name)))
     for state in islice(walked(held.space, Random(7), 6), 60):  # noqa: S311  # a walk
         held.to(state)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.randoms(use_true_random=False))
+def test_a_task_that_serves_anywhere_serves_what_cannot_come_about(
+    data: st.DataObject, random: Random
+) -> None:
+    made = data.draw(worlds())
+    try:
+        space = StateSpace(made)
+    except TriggerLoop:
+        return
+    held = Held(space, anywhere=True)
+    for _ in range(5):
+        values = list(space.initial.values)
+        for fluent in space.vocabulary.fluents:
+            choices = [values[fluent.number], *space.vocabulary.values_of(fluent.type)]
+            choices += [] if fluent.type == "boolean" else [None]
+            choices += [-7, 2.5] if fluent.type == "number" else []
+            values[fluent.number] = random.choice(choices)
+        held.to(space.states.intern(Draft(tuple(values), space.initial.beliefs)))
 
 
 # -- the contract -------------------------------------------------------------------------
@@ -367,6 +390,12 @@ def test_what_never_varies_is_folded() -> None:
     assert task.events[0].wanted == ()
     assert task.author != NONE
     assert Decoder(task).worth(task.author, task.space.initial) is False
+
+
+def test_nothing_is_folded_that_may_be_supposed() -> None:
+    space = StateSpace(world(act("light", Not(DOOR), Assign(LAMP, TRUE))))
+    assert fluents(ground(space)) == ["lamp()"]
+    assert fluents(ground(space, anywhere=True)) == ["lamp()", "door()"]
 
 
 def test_what_somebody_is_wrong_about_is_not_folded() -> None:

@@ -36,12 +36,15 @@ def ground(
     author: Expression | None = None,
     *,
     check: Callable[[], None] = lambda: None,
+    anywhere: bool = False,
 ) -> GroundTask:
     """The task of a world.
 
     Args:
         author: what the author wants more of, in place of what the world says.
         check: called often; may raise, to interrupt.
+        anywhere: serve states, too, that cannot come about, as where somebody supposes what
+            is not so. Nothing is then folded, and little left out.
 
     Raises:
         GroundingTooLarge: `author` does not fit, or what events do.
@@ -53,7 +56,7 @@ def ground(
     wants = [space.wanted(who) for who in space.characters]
     wants.append(space.wanted(None) if author is None else author)
     wanted = [NONE if want is None else desk.node(space.grounded(want)) for want in wants]
-    explored = _Explored(space, desk, check)
+    explored = _Explored(space, desk, check, anywhere=anywhere)
     simple = explored.simplifier.simple
     utilities = [NONE if node == NONE else simple(node) for node in wanted]
     acts = list(map(explored.draft, explored.acts))
@@ -68,7 +71,9 @@ def ground(
 class _Explored:
     """What can ever happen in a world."""
 
-    def __init__(self, space: StateSpace, desk: Desk, check: Callable[[], None]) -> None:
+    def __init__(
+        self, space: StateSpace, desk: Desk, check: Callable[[], None], *, anywhere: bool
+    ) -> None:
         codes = desk.codes
         acts = [Sketch(event, desk) for event in space.actions]
         events = [Sketch(event, desk) for event in space.events]
@@ -82,6 +87,8 @@ class _Explored:
         named = {(sketch.source.name, sketch.arguments): sketch for sketch in (*events, *acts)}
         reached = Occurrence(desk.table, possibilities, named, figures, check)
         reached.start(_states_from(space.initial), codes)
+        if anywhere:
+            reached.suppose_anything(space.vocabulary, codes)
         reached.explore((*acts, *triggers, *processes), surprising=frozenset(acts))
         self.simplifier = Simplifier(desk.table, codes, possibilities)
         self.acts = [sketch for sketch in acts if sketch in reached.possible]

@@ -21,7 +21,7 @@ from itertools import product
 from math import prod
 from typing import Any, Final, TypeAlias
 
-from gaslamp.model import State
+from gaslamp.model import State, Vocabulary
 from gaslamp.search.codes import FALSE, TRUE, UNKNOWN, Codes
 from gaslamp.search.nodes import (
     ALL,
@@ -31,7 +31,7 @@ from gaslamp.search.nodes import (
     IS,
     NodeTable,
 )
-from gaslamp.search.possibilities import Possibilities
+from gaslamp.search.possibilities import ANY_NUMBER, Possibilities
 from gaslamp.search.sketches import Sketch
 from gaslamp.search.task import NONE, Named, Setting
 
@@ -78,6 +78,16 @@ class Occurrence:
                 columns.setdefault(fluent, set()).add(codes.code(value))
         for fluent, found in columns.items():
             self._possibilities.add(fluent, found)
+
+    def suppose_anything(self, vocabulary: Vocabulary, codes: Codes) -> None:
+        """Let every fluent be anything that one of its type can be."""
+        for fluent in vocabulary.fluents:
+            found = set(map(codes.code, vocabulary.values_of(fluent.type)))
+            if fluent.type == "number":
+                found.add(ANY_NUMBER)
+            if fluent.type != "boolean":
+                found.add(UNKNOWN)
+            self._possibilities.add(fluent.number, found)
 
     def explore(self, events: Sequence[Sketch], *, surprising: frozenset[Sketch]) -> None:
         """Find all that may happen; those `surprising` may be seen, or tried in vain."""
