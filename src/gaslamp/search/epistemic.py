@@ -11,8 +11,9 @@ every mind. What anybody believes of a belief is not looked into.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from gaslamp.search.codes import FALSE, TRUE, UNKNOWN
 from gaslamp.search.relaxation import COMPARISON, COPY, NO, YES
@@ -23,11 +24,22 @@ EQUAL, UNEQUAL = 0, 1
 Condition = tuple[int, bool]
 
 
+class Needs(IntEnum):
+    """Which inputs a point needs, and what it costs."""
+
+    ONE = 0
+    """One; it costs what the cheapest does."""
+    ALL = 1
+    """All; it costs what they do together."""
+    DEAREST = 2
+    """All; it costs what the dearest does, for what brings it about brings the rest."""
+
+
 @dataclass(slots=True)
 class PricedPoint:
-    """What is met when one, or each, of its inputs is; `price` is added to what they cost."""
+    """What is met when some of its inputs are; `price` is added to what they cost."""
 
-    needs_all: bool
+    needs: Needs
     price: int = 0
     inputs: list[int] = field(default_factory=list)
 
@@ -80,7 +92,7 @@ class Epistemic:
         self.task = task
         self.fluents = len(task.fluents)
         self.minds = len(task.characters) + 1
-        self.points = [PricedPoint(needs_all=True), PricedPoint(needs_all=False)]
+        self.points = [PricedPoint(Needs.ALL), PricedPoint(Needs.ONE)]
         self.facts: dict[tuple[int, int], int] = {}
         """By place and code."""
         self.others: dict[int, int] = {}
@@ -90,7 +102,7 @@ class Epistemic:
         self.readers: dict[int, list[int]] = {}
         self.place_readers: dict[int, list[int]] = {}
         self.holds: dict[tuple[int, int, bool], int] = {}
-        self._joined: dict[tuple[bool, int, frozenset[int]], int] = {}
+        self._joined: dict[tuple[Needs, frozenset[int]], int] = {}
         self._waiting: list[tuple[int, int]] = []
         self._copied: set[tuple[int, _Way]] = set()
         self._happens: dict[tuple[int, int], int] = {}
@@ -182,29 +194,27 @@ class Epistemic:
 
     # -- points -----------------------------------------------------------------------------
 
-    def _point(self, inputs: Iterable[int], *, needs_all: bool, price: int = 0) -> int:
+    def _point(self, inputs: Iterable[int], needs: Needs) -> int:
         wanted = frozenset(inputs)
-        certain, hopeless = (NO, YES) if needs_all else (YES, NO)
-        if certain in wanted:
-            return certain
-        wanted -= {hopeless}
+        decides, idle = (YES, NO) if needs == Needs.ONE else (NO, YES)
+        if decides in wanted:
+            return decides
+        wanted -= {idle}
         if not wanted:
-            if not price:
-                return hopeless
-            wanted = frozenset({YES})
-        if len(wanted) == 1 and not price:
+            return idle
+        if len(wanted) == 1:
             return next(iter(wanted))
-        key = (needs_all, price, wanted)
+        key = (needs, wanted)
         if key not in self._joined:
             self._joined[key] = len(self.points)
-            self.points.append(PricedPoint(needs_all, price, sorted(wanted)))
+            self.points.append(PricedPoint(needs, inputs=sorted(wanted)))
         return self._joined[key]
 
     def _all(self, inputs: Iterable[int]) -> int:
-        return self._point(inputs, needs_all=True)
+        return self._point(inputs, Needs.ALL)
 
     def _new(self) -> int:
-        self.points.append(PricedPoint(needs_all=False))
+        self.points.append(PricedPoint(Needs.ONE))
         return len(self.points) - 1
 
     def fact(self, place: int, code: int) -> int:
@@ -221,7 +231,7 @@ class Epistemic:
         self.fact(place, code)
         codes = self._codes.get(place % self.fluents, set()) - {code}
         inputs = [self.fact(place, other) for other in sorted(codes)]
-        return self._point([*inputs, self.others[place]], needs_all=False)
+        return self._point([*inputs, self.others[place]], Needs.ONE)
 
     def condition(self, mind: int, node: int, *, truly: bool) -> int:
         """The point that a condition may hold, or may fail, as a mind sees it."""
@@ -236,7 +246,8 @@ class Epistemic:
         if kind in (Kind.ALL, Kind.ANY):
             parts = nodes.parts[first : first + second]
             inputs = [self.condition(mind, part, truly=truly) for part in parts]
-            return self._point(inputs, needs_all=(kind == Kind.ALL) == truly)
+            together = (kind == Kind.ALL) == truly
+            return self._point(inputs, Needs.ALL if together else Needs.ONE)
         if kind in (Kind.IS, Kind.IS_NOT):
             place, wanted = mind * self.fluents + first, (kind == Kind.IS) == truly
             return self.fact(place, second) if wanted else self._differs(place, second)
@@ -363,24 +374,30 @@ class Epistemic:
         if key not in self._happens:
             # Until it is known what it needs, it is a point of its own: needs may be circular.
             point = self._happens[key] = len(self.points)
-            self.points.append(PricedPoint(needs_all=True))
+            self.points.append(PricedPoint(Needs.ALL))
             event = self._events[number]
-            inputs = set(self._precondition(mind, event))
+            minds = [mind]
+            inputs = set[int]()
             if number < self.task.acts:
+                minds += [who + 1 for who in event.consenting]
                 for who in event.consenting:
-                    inputs.update(self._precondition(who + 1, event))
                     inputs.update(self._harmless(event, who))
                 self.points[point].price = 1
+            inputs.update(self._precondition(minds, event))
             inputs = inputs - {YES} or {YES}
             self.points[point].inputs.extend(sorted(inputs))
         return self._happens[key]
 
-    def _precondition(self, mind: int, event: TaskEvent) -> Iterator[int]:
+    def _precondition(self, minds: Sequence[int], event: TaskEvent) -> Iterator[int]:
+        """What must hold in every one of some minds; the same costs no more in several."""
         for fluent, code in event.wanted:
-            yield self.fact(mind * self.fluents + fluent, code)
+            yield self._every([self.fact(mind * self.fluents + fluent, code) for mind in minds])
         for node in (event.test, event.rest):
             if node != NONE:
-                yield self.condition(mind, node, truly=True)
+                yield self._every([self.condition(mind, node, truly=True) for mind in minds])
+
+    def _every(self, inputs: Iterable[int]) -> int:
+        return self._point(inputs, Needs.DEAREST)
 
     def _harmless(self, event: TaskEvent, who: int) -> Iterator[int]:
         """Gates: that somebody does not believe that conditions of an act's harm hold."""

@@ -5,7 +5,7 @@ from gaslamp.search.gathered cimport Gathered
 
 cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY
 cdef int MINUS, TIMES, AT_MOST, DEAREST, MOST_STEPS, MOST_OFFERS
-cdef int COMPARISON, NO, YES, NONE
+cdef int TOGETHER, COMPARISON, NO, YES, NONE
 cdef double inf
 
 
@@ -17,7 +17,7 @@ cdef class Estimate:
     cdef int[::1] cells
     cdef int[::1] kind, first, second, third, parts
     cdef int[::1] after_start, after, readers_start, readers
-    cdef int[::1] need, needs_all, price, total, cost_of, is_done, left, nothing, dear
+    cdef int[::1] need, needs, price, total, cost_of, is_done, left, nothing, dear
     cdef int[::1] place, code, no_entries, cost_head, entry, entry_next
     cdef int room, entries, waiting, due_count, now, asked_count
     cdef list facts, history, moves
@@ -45,7 +45,7 @@ cdef class Estimate:
 
     cdef void _offer(self, int point, int price) noexcept
 
-    @cython.locals(position=cython.int, one=cython.int, missing=cython.int)
+    @cython.locals(position=cython.int, one=cython.int, before=cython.int, missing=cython.int)
     cdef void _meet(self, int point, int now) except *
 
     @cython.locals(met=cython.bint)

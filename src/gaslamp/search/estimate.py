@@ -27,7 +27,7 @@ from math import inf
 
 from gaslamp.model.expressions import Operator
 from gaslamp.model.terms import combine
-from gaslamp.search.epistemic import Epistemic
+from gaslamp.search.epistemic import Epistemic, Needs
 from gaslamp.search.gathered import Gathered
 from gaslamp.search.relaxation import COMPARISON, NO, YES
 from gaslamp.search.task import NONE, GroundTask
@@ -38,6 +38,7 @@ MINUS, TIMES = 1, 2
 AT_MOST = 3
 DEAREST = 4000
 """What costs more counts as this."""
+TOGETHER = int(Needs.ALL)
 MOST_STEPS = 24
 """How often one thing may work out something new in one walk."""
 MOST_OFFERS = 32
@@ -72,10 +73,10 @@ class Estimate:
             for one in point.inputs:
                 after[one].append(number)
         self.after_start, self.after = _rows(after)
-        needs = [len(point.inputs) if point.needs_all else 1 for point in graph.points]
+        needs = [len(point.inputs) if point.needs else 1 for point in graph.points]
         needs[YES], needs[NO] = 1, 1
         self.need = array("i", needs)
-        self.needs_all = array("i", [point.needs_all for point in graph.points])
+        self.needs = array("i", [point.needs for point in graph.points])
         self.price = array("i", [point.price for point in graph.points])
         self.total, self.cost_of = array("i", needs), array("i", needs)
         self.is_done = array("i", needs)
@@ -244,8 +245,10 @@ class Estimate:
             one = self.after[position]
             if self.is_done[one]:
                 continue
-            if self.needs_all[one]:
-                self.total[one] = min(self.total[one] + now, DEAREST)
+            if self.needs[one]:
+                # Met in order of cost, the last is the dearest: it alone counts, or all do.
+                before = self.total[one] if self.needs[one] == TOGETHER else self.price[one]
+                self.total[one] = min(before + now, DEAREST)
                 missing = self.left[one] - 1
                 if missing > 0:
                     self.left[one] = missing
