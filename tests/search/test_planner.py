@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gaslamp.model import State, StateSpace, World
+from gaslamp.model.state import Draft
 from gaslamp.search import (
     Body,
     GaveUp,
@@ -173,6 +174,36 @@ def test_a_bound_ends_a_search_with_what_it_has() -> None:
     watch = Watch(most_states=1)
     planner = Planner(StateSpace(open_world("sally_anne")), Limits(6, 4, 2), watch)
     assert planner.plan() == GaveUp("states") or planner.plan() == ProvedImpossible(planner.limits)
+
+
+def test_somebody_may_be_asked_of_what_can_never_come_about() -> None:
+    """The door is always open, until somebody supposes that it is not."""
+    world = read_world(
+        b"""
+title: "A lamp"
+entity ann: character
+property shut: boolean
+property lit: boolean
+action light(who: character)
+    precondition: not shut()
+    effect: lit() = true
+    consenting: who
+    observing: everyone
+utility of ann: lit()
+""",
+        "lamp.lamp",
+    )
+    space = StateSpace(world)
+    light = space.find("light", ("ann",))
+    assert light is not None
+    supposed = Draft((True, False))
+    supposed.beliefs = [supposed]
+    state = space.states.intern(supposed)
+    assert space.value(state, "shut") is True
+    planner = Planner(space, Limits(2, 2, 1), anywhere=True)
+    assert planner.explain(light, "ann", space.initial) is not None
+    assert planner.explain(light, "ann", state) is None
+    assert planner.sensible_acts("ann", state) == ()
 
 
 # -- what is remembered ----------------------------------------------------------------

@@ -112,10 +112,14 @@ class Reasoner(Protocol):
 class Bodies:
     """Makes searches and reasoners for one world, which is ground once, when first needed."""
 
-    def __init__(self, space: StateSpace, watch: Watch, body: Body = BODY) -> None:
+    def __init__(
+        self, space: StateSpace, watch: Watch, body: Body = BODY, *, anywhere: bool = False
+    ) -> None:
+        """`anywhere`: serve states, too, that cannot come about; see `grounding.ground`."""
         self._space = space
         self._watch = watch
         self._body = body
+        self._anywhere = anywhere
         self._task: GroundTask | None = None
 
     def search(self, limits: Limits, wanted: Expression | None = None) -> Search:
@@ -146,7 +150,7 @@ class Bodies:
 
     def _ground(self) -> GroundTask:
         if self._task is None:
-            self._task = ground(self._space, check=self._check)
+            self._task = ground(self._space, check=self._check, anywhere=self._anywhere)
         return self._task
 
     def _check(self) -> None:

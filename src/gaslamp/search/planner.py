@@ -49,7 +49,6 @@ from gaslamp.search.recent import Recent
 from gaslamp.search.watch import LimitReached, Watch
 
 _DEFAULT = Limits()
-
 MOST_ANSWERS = 20_000
 """Answers about what to do that a planner keeps; a few hundred bytes each."""
 
@@ -67,14 +66,21 @@ class Planner:
         watch: Watch | None = None,
         *,
         body: Body = BODY,
+        anywhere: bool = False,
         most_answers: int = MOST_ANSWERS,
         most_remembered: int = MOST_REMEMBERED,
     ) -> None:
-        """`watch` bounds each search for a story, and may interrupt any question."""
+        """A planner that has worked out nothing yet.
+
+        Args:
+            watch: bounds each search for a story, and may interrupt any question.
+            anywhere: answer of states, too, that cannot come about from the start, as after
+                `GodView.supposing`. A little slower; otherwise such answers are undefined.
+        """
         self.space = space
         self.limits = limits
         self._watch = watch or Watch()
-        self._bodies = Bodies(space, self._watch, body)
+        self._bodies = Bodies(space, self._watch, body, anywhere=anywhere)
         self._most_remembered = most_remembered
         self._search: Search | None = None
         self._reasons: Reasoner | None = None
@@ -246,10 +252,6 @@ class Planner:
     def own_acts(self, who: str, believed: State) -> Acts:
         """The acts for `who` to begin that they, believing that state, take to be possible."""
         return own_acts(self._reasoner(), who, believed)
-
-    def after(self, state: State, act: GroundEvent) -> State:
-        """What is expected to follow from `act` in `state`."""
-        return self.space.successor(state, self.space.expected(state, act))
 
     # -- bodies -----------------------------------------------------------------------------
 

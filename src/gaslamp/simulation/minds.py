@@ -51,7 +51,9 @@ class Minds:
 
     def __init__(self, space: StateSpace, foresight: Limits = FORESIGHT) -> None:
         self._space = space
-        self._planner = Planner(space, foresight)
+        # The truth may be changed behind everybody's back, and minds must not take for
+        # granted what could not have come about.
+        self._planner = Planner(space, foresight, anywhere=True)
         self._habits = _ground_habits(space)
 
     def decide(self, who: str, believed: State, chance: Chance) -> tuple[Decision, Chance]:
@@ -94,8 +96,10 @@ class Minds:
         """Whether somebody who sees an act begin expects to be worse off by it."""
         if not act.possible(believed):
             return False
-        utility = self._space.utility(who)
-        before, after = utility(believed), utility(self._planner.after(believed, act))
+        space = self._space
+        utility = space.utility(who)
+        expected = space.successor(believed, space.expected(believed, act))
+        before, after = utility(believed), utility(expected)
         return before is not None and after is not None and after < before
 
 
