@@ -22,8 +22,8 @@ from gaslamp.search.watch import LimitReached, Watch
 
 TURN = 20_000
 """Successors worked out by one kind of search before the other has its turn."""
-PATIENCE = 1
-"""How many times the work of finding a story may be spent on proving that it is a shortest."""
+PATIENCE = 0.5
+"""How much of the work of finding a story may be spent again on proving that it is a shortest."""
 
 
 class Stories:
@@ -63,8 +63,8 @@ class Stories:
     def shortest(self, goal: float | None = None) -> Outcome:
         """A solution worth at least `goal` to the author; None: any improvement.
 
-        `Solved.least` says how short it may at best be: a shortest is proved to be one,
-        unless the proof takes more than `PATIENCE` times the work of finding it.
+        `Solved.least` says how short one may at best be: what is found is proved to be a
+        shortest, unless the proof takes more than `PATIENCE` of the work of finding it.
         """
         found: Plan | None = None
         try:
@@ -113,7 +113,7 @@ class Stories:
             self._author = Author(self.reasons, goal)
         return self._author
 
-    def _ever_shorter(self, goal: float | None, patience: int | None) -> Iterator[Acts]:
+    def _ever_shorter(self, goal: float | None, patience: float | None) -> Iterator[Acts]:
         """Two searches by turns, each turn twice as long as the last.
 
         One proves, the other guesses. Once a story has been guessed, only the first goes
@@ -125,7 +125,7 @@ class Stories:
         while not self._proved(proving, turn):
             if guessing.run(turn) and guessing.found is not None:
                 yield guessing.found
-                left = None if patience is None else patience * self.successors
+                left = None if patience is None else int(patience * self.successors)
                 while proving.least < len(guessing.found) and (left is None or left > 0):
                     left = None if left is None else left - TURN
                     if self._proved(proving, TURN):
