@@ -35,6 +35,7 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.search import codes
+from gaslamp.search.circular import circular
 from gaslamp.search.grounding import ground
 from gaslamp.search.relaxed import PATIENCE, Relaxed
 from gaslamp.search.task import NONE, GroundTask, Kind, TaskEvent
@@ -140,6 +141,7 @@ class Plainly:
         self.task, self.nodes, self.numbers = task, task.nodes, task.codes.numbers
         self.acts = [task.events[act] for act in acts]
         self.values = [Could({code}) for code in start]
+        self.circular = circular(task)
         self.settle()
 
     def bests(self, worth: int, layers: int) -> Iterator[float]:
@@ -228,7 +230,7 @@ class Plainly:
             now.is_span and now.low <= low and high <= now.high
         ):
             return False
-        if endless and least <= most:
+        if endless and self.circular[fluent] and least <= most:
             low, high = -inf if low < least else low, inf if high > most else high
         now.low, now.high = min(low, least), max(high, most)
         return True
@@ -436,6 +438,14 @@ def test_a_number_that_a_trigger_moves_has_no_bound() -> None:
     )
     task = counting(total, triggers=(more,))
     assert Relaxed(task, 3).best(row(task, task.space.initial), 0)[0] == [0, inf]
+
+
+def test_a_number_that_a_trigger_makes_of_others_moves_as_they_do() -> None:
+    total = Apply("total")
+    twice = Arithmetic("+", COUNT, COUNT)
+    double = Trigger("double", (), Compare("!=", total, twice), Assign(total, twice))
+    task = counting(total, triggers=(double,))
+    assert Relaxed(task, 3).best(row(task, task.space.initial), 0)[0] == [0, 2, 4, 6]
 
 
 @pytest.mark.parametrize(("value", "bounds"), [(7, [7, 8]), (None, [-inf])])
