@@ -75,7 +75,12 @@ def test_what_nothing_sets_is_steady() -> None:
     [
         {"triggers": (Trigger("t", (), TRUE, Assign(HOME, HALL)),)},
         {"processes": (Process("p", 1000, (), TRUE, Assign(HOME, HALL)),)},
-        {"actions": (Action("tell", (), TRUE, Assign(Believes(ANN, HOME), HALL)),)},
+        {
+            "actions": (
+                *WORLD.actions,
+                Action("tell", (), TRUE, Assign(Believes(ANN, HOME), HALL)),
+            )
+        },
         {"initially": (Assign(Believes(ANN, HOME), HALL),)},
     ],
 )
