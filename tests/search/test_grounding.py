@@ -470,6 +470,11 @@ def test_what_nothing_reads_is_left_out_and_what_does_nothing_with_it() -> None:
     assert fluents(task) == ["lamp()", "door()"]
 
 
+def test_what_needs_no_reason_is_kept_even_if_it_does_nothing() -> None:
+    task = task_of(LIGHT, OPEN, act("chance", TRUE, Assign(SEEN, TRUE), consenting=()))
+    assert names(task) == ["light()", "open()", "chance()"]
+
+
 def test_an_act_that_only_surprises_is_kept() -> None:
     task = task_of(LIGHT, OPEN, act("nod", LAMP, Assign(SEEN, TRUE), observing=(Observing("o"),)))
     assert names(task) == ["light()", "open()", "nod()"]

@@ -4,7 +4,7 @@
 
 * what never varies is folded into the conditions that ask for it (`simplification`);
 * acts, events and triggers that can never happen in any mind are left out, and so are
-  acts and triggers that change nothing;
+  acts that need a reason, and triggers, that change nothing;
 * fluents that nothing reads are left out, and with them whatever sets them.
 
 A fluent counts as varying if a number, `?` or another entity may get into it anywhere:

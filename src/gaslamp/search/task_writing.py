@@ -1,7 +1,7 @@
 """A task written down, once it is known what can happen and what matters.
 
 Nodes are copied into a table of their own, about the task's fluents only; preconditions
-are taken apart, acts that change nothing left out, twins found.
+are taken apart, acts that change nothing left out where they need a reason, twins found.
 """
 
 from __future__ import annotations
@@ -79,9 +79,13 @@ class TaskWriter:
         )
 
     def _is_idle(self, event: TaskEvent) -> bool:
-        """Whether nothing is different after an event, not even for who is surprised by it."""
+        """Whether an act is nothing to anybody: nobody is surprised by it, or different after.
+
+        So nobody has a reason for it. What needs no reason makes sense even so.
+        """
         return (
-            not event.own
+            bool(event.consenting)
+            and not event.own
             and not event.minds
             and event.otherwise is None
             and event.precondition == self._table.always
