@@ -40,5 +40,11 @@ cdef class Core(Settling):
     @cython.locals(row=cython.int, base=cython.int, fluent=cython.int, code=cython.int)
     cdef int _news(self, int node, int event, int lesson) except -9
 
-    @cython.locals(allowed=cython.bint, unclear=cython.bint, lesson=object)
+    @cython.locals(allowed=cython.bint, unclear=cython.bint, lesson=cython.int)
     cdef int _repaired(self, int node, int old, int event, int who) except -9
+
+    cdef int _surprise(self, int node, int old, int event, int who) except -9
+
+    @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
+                   code=cython.int)
+    cdef list _plainly_wrong(self, int node, int old, int event)

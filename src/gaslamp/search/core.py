@@ -13,6 +13,7 @@ differ, and in the triggers that may apply in each.
 
 from __future__ import annotations
 
+from gaslamp.search.lessons import Told
 from gaslamp.search.settling import Settling
 from gaslamp.search.surprise import repairs
 from gaslamp.search.task import GroundTask, Named
@@ -36,7 +37,6 @@ class Core(Settling):
     def forget(self) -> None:
         """Forget every state and successor. Numbers given out before mean nothing after."""
         self.clear()
-        self.start_over()
         self.seen_at: dict[int, tuple[int, ...]] = {}
         self.cooked: dict[int, int] = {}
         self.cooked_with: dict[tuple[int, int, int], int] = {}
@@ -211,15 +211,40 @@ class Core(Settling):
         self.lost = False
         if allowed and not unclear:
             return old
-        if self.rest[event] >= 0:
-            key = (node, old, event, who)
-        else:  # what must be believed otherwise follows from the two rows
-            key = (self.row(node), self.row(old), event, who)
-        lesson = self.repairing.get(key)
-        if lesson is None:
-            settings = repairs(self, self.tables.source[event].precondition, node, old)
-            lesson = -1 if settings is None else self.lessons.of(who, settings)
-            self.repairing[key] = lesson
+        lesson = self._surprise(node, old, event, who)
         if lesson <= 0:
             return old if lesson == 0 else -1
         return self.cook(old, -1, lesson)
+
+    def _surprise(self, node: int, old: int, event: int, who: int) -> int:
+        """The lesson of an event that somebody believed impossible; -1: too deep to tell.
+
+        Without beliefs in the precondition, it follows from the two rows.
+        """
+        if self.rest[event] >= 0:
+            key = (node, old, event, who)
+        else:
+            key = (self.row(node), self.row(old), event, who)
+        lesson = self.repairing.get(key)
+        if lesson is None:
+            settings: list[Told] | None
+            if self.test[event] < 0 and self.rest[event] < 0:
+                settings = self._plainly_wrong(node, old, event)
+            else:
+                settings = repairs(self, self.tables.source[event].precondition, node, old)
+            lesson = -1 if settings is None else self.lessons.of(who, settings)
+            self.repairing[key] = lesson
+        return lesson
+
+    def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
+        """`repairs` for a precondition that is equalities of own values and nothing else."""
+        truth = self.kids[node * self.stride] * self.width
+        belief = self.kids[old * self.stride] * self.width
+        wrong: list[Told] = []
+        for place in range(self.wanted_start[event], self.wanted_start[event + 1], 2):
+            fluent, code = self.wanted[place], self.wanted[place + 1]
+            if self.cells[truth + fluent] != code:
+                return []  # nothing shows how it was possible
+            if self.cells[belief + fluent] != code:
+                wrong.append(((), fluent, code))
+        return wrong

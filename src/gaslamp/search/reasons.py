@@ -257,7 +257,7 @@ class Reasons:
         return False
 
     def _suits_others(self, act: int, node: int, who: int, budget: int, level: int) -> bool:
-        """D1.4: everybody else an act needs has a reason, as `who`, who believes in node, sees it."""
+        """D1.4: whoever else an act needs has a reason, as `who`, who believes in node, sees it."""
         for other in self.consenting[act]:
             if other != who:
                 believed = self.core.child(node, other)

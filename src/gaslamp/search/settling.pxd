@@ -1,35 +1,13 @@
 # The types by which Cython compiles settling.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.search.states cimport States
+from gaslamp.search.effects cimport Effects
 
 
-cdef class Settling(States):
-    cdef public object lessons
-    cdef public long long count
-    cdef bint has_rules, has_value_rules, has_mind_rules
+cdef class Settling(Effects):
+    cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
-    cdef int[::1] own_start, own, own_plain, stamp
-    cdef dict moved, rules_at, told_by, shown, showing, taught_to
-
-    @cython.locals(base=cython.int, fluent=cython.int, place=cython.int, condition=cython.int,
-                   code=cython.int)
-    cpdef int fire(self, int event, int node) except -9
-
-    @cython.locals(key=cython.longlong)
-    cpdef int moved_row(self, int node, int event) except -9
-
-    @cython.locals(base=cython.int, fluent=cython.int, code=cython.int, own=tuple)
-    cpdef int changed(self, int row, int lesson) except -9
-
-    @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int)
-    cpdef int close(self, int row) except -9
-
-    cpdef list told(self, int event, int node)
-
-    @cython.locals(single=cython.int, cell=cython.int, mind=cython.int, fluent=cython.int,
-                   code=cython.int, who=cython.int)
-    cpdef int new_to(self, int node, int lesson) except -9
+    cdef dict rules_at, told_by, shown, showing, taught_to
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)
     cpdef int settle(self, int node) except -9
