@@ -78,9 +78,9 @@ class _Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A leaf with what gives it: inputs are of other minds than its conditions."""
+    """A leaf, the point at which it is given, and the mind that its conditions are read in."""
 
-    giver: tuple[int, ...]
+    giver: int
     mind: int
     leaf: _Leaf
 
@@ -106,6 +106,7 @@ class Epistemic:
         self._waiting: list[tuple[int, int]] = []
         self._copied: set[tuple[int, _Way]] = set()
         self._happens: dict[tuple[int, int], int] = {}
+        self._seen: dict[tuple[int, int], tuple[int, ...]] = {}
         self._events = (*task.events, *task.triggers)
         self._own: dict[int, list[_Leaf]] = {}
         self._told: dict[tuple[int, int], list[_Leaf]] = {}
@@ -321,52 +322,50 @@ class Epistemic:
             codes = self._codes.get(place % self.fluents, set())
             for code in sorted(codes | set(self._ever(place % self.fluents))):
                 self.fact(place, code)
-            for way in self._ways(place):
+            for way in self._ways(place, NONE):
                 self._copy(place, way)
 
     # -- what sets a place ------------------------------------------------------------------
 
     def _supply(self, place: int, code: int) -> None:
-        point = self.facts[place, code]
-        inputs = self.points[point].inputs
-        for way in self._ways(place):
-            if way.leaf.node != NONE:
-                self._measure(place)
-            elif way.leaf.code == code:
-                self._give(inputs, self._giver(way))
+        givers = [self._giver(way) for way in self._ways(place, code)]
         if place >= self.fluents:
             who, fluent = place // self.fluents - 1, place % self.fluents
             for act in self._asked.get((fluent, code), ()):
-                if act < self.task.acts:
-                    for noticed in self._noticed(act, who):
-                        self._give(inputs, self._all(noticed))
-
-    @staticmethod
-    def _give(inputs: list[int], giver: int) -> None:
-        if giver != NO and giver not in inputs:
-            inputs.append(giver)
+                givers += self._noticed(act, who)
+        inputs = dict.fromkeys(giver for giver in givers if giver != NO)
+        self.points[self.facts[place, code]].inputs.extend(inputs)
+        if place not in self.measured and any(self._ways(place, NONE)):
+            self._measure(place)
 
     def _giver(self, way: _Way) -> int:
         conditions = (self.condition(way.mind, c, truly=t) for c, t in way.leaf.conditions)
-        return self._all([*way.giver, *conditions])
+        return self._all([way.giver, *conditions])
 
-    def _ways(self, place: int) -> Iterator[_Way]:
-        """Everything that may set a place."""
+    def _ways(self, place: int, code: int) -> Iterator[_Way]:
+        """Everything that may give a place a value; NONE: what may give it one or another."""
         mind, fluent = divmod(place, self.fluents)
         for leaf in self._own.get(fluent, ()):
+            if leaf.code != code:
+                continue
             if leaf.event < self.task.acts and mind != WORLD:
                 for noticed in self._noticed(leaf.event, mind - 1):
                     yield _Way(noticed, mind, leaf)
             else:
-                yield _Way((self._happening(mind, leaf.event),), mind, leaf)
+                yield _Way(self._happening(mind, leaf.event), mind, leaf)
         for leaf in self._told.get((mind - 1, fluent), ()):
-            yield _Way((self._happening(WORLD, leaf.event),), WORLD, leaf)
+            if leaf.code == code:
+                yield _Way(self._happening(WORLD, leaf.event), WORLD, leaf)
 
-    def _noticed(self, act: int, who: int) -> Iterator[tuple[int, ...]]:
-        """Points at which somebody notices an act."""
-        for sight in self._events[act].sights[who]:
-            seen = self.condition(WORLD, sight.condition, truly=True)
-            yield (self._happening(WORLD, act), seen)
+    def _noticed(self, act: int, who: int) -> tuple[int, ...]:
+        """Points at which somebody notices an act; none of a trigger, which nobody does."""
+        known = self._seen.get((act, who))
+        if known is None:
+            sights = self._events[act].sights[who] if act < self.task.acts else ()
+            seen = [self.condition(WORLD, sight.condition, truly=True) for sight in sights]
+            happens = self._happening(WORLD, act) if seen else NO
+            known = self._seen[act, who] = tuple(self._all([happens, one]) for one in seen)
+        return known
 
     def _happening(self, mind: int, number: int) -> int:
         """The point at which an event happens, or a trigger fires in a mind."""
@@ -415,7 +414,7 @@ class Epistemic:
                     yield gate
 
     def _copy(self, place: int, way: _Way) -> None:
-        if way.leaf.node == NONE or (place, way) in self._copied:
+        if (place, way) in self._copied:
             return
         self._copied.add((place, way))
         point = self._giver(way)

@@ -3,7 +3,7 @@ import cython
 
 from gaslamp.search.gathered cimport Gathered
 
-cdef int READ, PLAIN, GATHERED, READ_BY, PATIENCE, NAMED, ROOM
+cdef int READ, PLAIN, GATHERED, READ_BY, NAMED, ROOM
 cdef int COMPARISON, WORTH, NO, YES, TRUE, UNKNOWN, NONE
 cdef double inf
 
