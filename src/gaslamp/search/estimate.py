@@ -321,7 +321,7 @@ class Estimate:
         if self.other[place] != NO:
             self._offer(self.other[place], price)
         number: float = self.numbers[code]
-        if self.measured[place] and number == number:  # noqa: PLR0124  # it is a number
+        if self.measured[place] and number == number:  # it is a number
             self._push(self.points + len(self.moves), price)
             self.moves.append((place, number, number))
 
@@ -333,7 +333,7 @@ class Estimate:
         mind.next[point] = mind.head[fluent]
         mind.head[fluent] = point
         number: float = self.numbers[self.code[point]]
-        if number == number:  # noqa: PLR0124  # it is a number
+        if number == number:  # it is a number
             self._stretch(place, number, number)
         else:
             mind.odd[fluent] = 1
@@ -424,7 +424,7 @@ class Estimate:
         right: float = self.numbers[two]
         if one == two or left == right:
             return first in (0, 3, 5)
-        if first <= 1 or left != left or right != right:  # noqa: PLR0124  # no numbers
+        if first <= 1 or left != left or right != right:  # no numbers
             return first == 1
         return (left < right) == (first <= AT_MOST)
 
@@ -435,7 +435,7 @@ class Estimate:
         kind, first = self.kind[term], self.first[term]
         if kind == FIXED:
             number: float = self.numbers[first]
-            return [(number, 0)] if number == number else []  # noqa: PLR0124
+            return [(number, 0)] if number == number else []
         if kind == READ:
             if first:
                 return [(sign * inf, 0)]
