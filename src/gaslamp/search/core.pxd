@@ -3,6 +3,8 @@ cimport cython
 
 from gaslamp.search.settling cimport Settling
 
+cdef int UNKNOWN, SURE
+
 
 cdef class Core(Settling):
     cdef public long long successors

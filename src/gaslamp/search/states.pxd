@@ -1,6 +1,8 @@
 # The types by which Cython compiles states.py; the module itself is plain Python.
 cimport cython
 
+cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, UNKNOWN
+
 
 cdef class States:
     cdef public object task, codes, tables, draft, act_net, cells_array, kids_array

@@ -120,9 +120,11 @@ class Stories:
         on, until it finds a shorter story or there can be none, or its patience ends.
         """
         author = self._author_of(goal)
-        proving, guessing = ShortestFirst(author), Greedy(author)
+        proving = ShortestFirst(author)
+        guessing: Greedy | None = None
         turn = TURN
         while not self._proved(proving, turn):
+            guessing = guessing or Greedy(author)
             if guessing.run(turn) and guessing.found is not None:
                 yield guessing.found
                 left = None if patience is None else int(patience * self.successors)
@@ -132,8 +134,8 @@ class Stories:
                         break
                 break
             turn *= 2
-        found = proving.found
-        if found is not None and (guessing.found is None or len(found) < len(guessing.found)):
+        found, guessed = proving.found, None if guessing is None else guessing.found
+        if found is not None and (guessed is None or len(found) < len(guessed)):
             yield found
 
     def _proved(self, proving: ShortestFirst, effort: int) -> bool:
