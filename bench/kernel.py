@@ -109,7 +109,11 @@ def measured(count: int, *, uncompiled: bool, repeat: int, counted: bool) -> dic
     return found
 
 
-@click.command(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
+# A line of its own tells click to leave the commands as they stand.
+HELP: Final = (__doc__ or "").replace("\n\n    ", "\n\n\b\n    ")
+
+
+@click.command(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--successors", "count", type=int, default=10_000, show_default=True)
 @click.option("--repeat", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--instructions/--no-instructions", "counted", default=True, show_default=True)
