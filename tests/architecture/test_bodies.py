@@ -41,6 +41,8 @@ def test_the_machine_code_runs_where_it_is_required() -> None:
 
 def test_the_texts_run_where_they_are_asked_for() -> None:
     assert set(bodies(GASLAMP_UNCOMPILED="1").values()) == {"pure"}
+    if native.WHY_UNCOMPILED is not None:  # in this run, too
+        assert {native.body(name) for name in native.compilable(native.PACKAGE)} == {"pure"}
 
 
 def test_every_module_that_can_be_compiled_is_named(root: Path) -> None:
