@@ -50,6 +50,7 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.beliefs import changed, fire
+from gaslamp.model.compiling import compile_condition
 from gaslamp.model.state import Draft
 from gaslamp.model.surprise import repairs
 from gaslamp.model.terms import AllOf
@@ -116,7 +117,7 @@ class Held:
                 assert self.decoder.possible(self.event_of[act], state) == possible, act
                 assert self.decoder.holds(self.event_of[act].precondition, state) == possible, act
             elif possible:
-                assert self._is_idle(act), act
+                assert self._is_idle(act, state), act
         for trigger in self.space.triggers:
             if trigger in self.triggers:
                 possible = self.decoder.possible(self.triggers[trigger], state)
@@ -130,10 +131,13 @@ class Held:
                 self._same_looks(source, state)
         self._same_wants(state)
 
-    def _is_idle(self, act: GroundEvent) -> bool:
+    def _is_idle(self, act: GroundEvent, state: State) -> bool:
         """Whether an act may be left out: it changes nothing that anything reads."""
         kept = set(self.task.fluents)
-        return not any(effect.fluent in kept for effect in act.effects)
+        return not any(
+            effect.fluent in kept and compile_condition(effect.condition)(state)
+            for effect in act.effects
+        )
 
     def _kept(self, state: State) -> list[Value]:
         return [state.values[fluent] for fluent in self.task.fluents]

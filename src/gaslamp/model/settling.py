@@ -5,15 +5,15 @@ what c believes before in the world that holds the belief. A trigger changes the
 values of the mind it fires in, and, by explicit belief effects, what somebody in it
 believes; the triggers of the belief so changed then run again.
 
-Minds go on without end, so "deepest first" is done by need. A mind is known by its
-*origin*: a state, or an origin and what the minds around it taught it once the triggers
-there had run. Where lessons follow each other without end (someone always of the other
-opinion, and so on inwards), those that meet are taken for one, the later value counting,
-so that origins are finitely many. A mind's own values are settled as soon as it is met; what it believes is only looked at when a condition reads it. A mind that is read
-while it is itself being settled (everybody sees everybody) is read as it stands then;
-should it change afterwards, the work is done again with what it came to, until
-nothing read was wrong. Triggers that never agree with themselves, or that build
-beliefs without end, end in a `TriggerLoop` that names them.
+Minds go on without end, so "deepest first" is done by need. A mind is known by its *origin*: a
+state, or an origin and what the minds around it taught it once the triggers there had run.
+Where lessons follow each other without end (someone always of the other opinion, and so on
+inwards), those that meet are taken for one, the later value counting, so that origins are
+finitely many. A mind's own values are settled as soon as it is met; what it believes is only
+looked at when a condition reads it. A mind that is read while it is itself being settled
+(everybody sees everybody) is read as it stands then; should it change afterwards, the work is
+done again with what it came to, until nothing read was wrong. Triggers that never agree with
+themselves, or that build beliefs without end, end in a `TriggerLoop` that names them.
 """
 
 from __future__ import annotations
