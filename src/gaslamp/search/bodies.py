@@ -166,19 +166,8 @@ class FastReasoner:
         self._reasons = reasons
         self._possible: dict[State, Acts] = {}
         self.explain = reasons.explain
+        self.explain_believing = reasons.explain_believing
         self.makes_sense = reasons.makes_sense
-
-    def explain_believing(
-        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
-    ) -> Acts | None:
-        """See `Reasoner`."""
-        reasons = self._reasons
-        number = reasons.act_number.get(act)
-        if number is None:
-            return None
-        node = reasons.core.root(believed)
-        plan = reasons.plan(number, node, reasons.number[who], length, level)
-        return None if plan is None else tuple(reasons.task.events[one].source for one in plan)
 
     @property
     def remembered(self) -> int:

@@ -30,6 +30,7 @@ from gaslamp.model.terms import combine
 from gaslamp.search.epistemic import Epistemic, Needs
 from gaslamp.search.gathered import Gathered
 from gaslamp.search.relaxation import COMPARISON, NO, YES
+from gaslamp.search.tables import joined
 from gaslamp.search.task import NONE, GroundTask
 
 FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = range(10)
@@ -72,7 +73,7 @@ class Estimate:
         for number, point in enumerate(graph.points):
             for one in point.inputs:
                 after[one].append(number)
-        self.after_start, self.after = _rows(after)
+        self.after_start, self.after = joined(after)
         needs = [len(point.inputs) if point.needs else 1 for point in graph.points]
         needs[YES], needs[NO] = 1, 1
         self.need = array("i", needs)
@@ -83,7 +84,7 @@ class Estimate:
         self.nothing = array("i", [0]) * self.points
         self.dear = array("i", [DEAREST + 1]) * self.points
         self.left = array("i", needs)
-        self.readers_start, self.readers = _rows(
+        self.readers_start, self.readers = joined(
             [graph.readers.get(number, []) for number in range(self.points)]
         )
         self.place, self.code = array("i", [NONE]) * self.points, array("i", needs)
@@ -102,14 +103,14 @@ class Estimate:
         self.other = array("i", [graph.others.get(place, NO) for place in places])
         self.measured = array("i", [place in graph.measured for place in places])
         self.grown = array("i", bytes(4 * len(places)))
-        self.watch_start, self.watch = _rows([graph.place_readers.get(p, []) for p in places])
+        self.watch_start, self.watch = joined([graph.place_readers.get(p, []) for p in places])
         self.history: list[list[tuple[float, float, int]]] = [[] for _ in range(self.fluents)]
         numbered: list[list[int]] = []
         first = 3 + self.codes.entities
         for place in places:
             some = self.facts[place]
             numbered.append([some[code] for code in some if code >= first or code <= 1])
-        self.numbered_start, self.numbered = _rows(numbered)
+        self.numbered_start, self.numbered = joined(numbered)
         asked = sorted({p for p, _ in graph.facts} | {*graph.others} | graph.measured)
         self.asked = array("i", [*asked, 0])
         self.asked_count = len(asked)
@@ -491,13 +492,3 @@ def _thinned(some: list[tuple[float, int]], sign: int) -> list[tuple[float, int]
                 found.pop()
             found.append((worth, price))
     return found
-
-
-def _rows(rows: list[list[int]]) -> tuple[array[int], array[int]]:
-    """Rows of numbers as one array, and where each begins."""
-    start, flat = array("i", [0]), array("i")
-    for row in rows:
-        flat.extend(row)
-        start.append(len(flat))
-    flat.append(0)  # so that no array is empty
-    return start, flat

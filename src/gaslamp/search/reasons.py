@@ -89,13 +89,13 @@ class Reasons:
         return self.explain_believing(act, who, believed, self.limits.character)
 
     def explain_believing(
-        self, act: GroundEvent, who: str, believed: State, length: int
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
     ) -> tuple[GroundEvent, ...] | None:
-        """`explain` with at most `length` acts, given the state that `who` believes in."""
+        """`explain` with at most `length` acts, `level` minds deep, from what `who` believes."""
         number = self.act_number.get(act)
         if number is None:
             return None
-        plan = self.plan(number, self.core.root(believed), self.number[who], length, 1)
+        plan = self.plan(number, self.core.root(believed), self.number[who], length, level)
         return None if plan is None else tuple(self.task.events[one].source for one in plan)
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:

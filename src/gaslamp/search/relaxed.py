@@ -31,6 +31,7 @@ from gaslamp.search.circular import circular
 from gaslamp.search.codes import TRUE, UNKNOWN
 from gaslamp.search.gathered import Gathered
 from gaslamp.search.relaxation import COMPARISON, NO, WORTH, YES, Relaxation, Thing
+from gaslamp.search.tables import joined
 from gaslamp.search.task import NONE, GroundTask
 
 READ = 1
@@ -103,12 +104,12 @@ class Layers(Gathered):
         for number, point in enumerate(graph.points):
             for one in point.inputs:
                 after[one].append(number)
-        self.after_start, self.after = _rows(after)
+        self.after_start, self.after = joined(after)
         needs = [len(point.inputs) if point.needs_all else 1 for point in graph.points]
         needs[YES] = 1
         self.need = array("i", needs)
         self.late = array("i", [point.late for point in graph.points])
-        self.readers_start, self.readers = _rows(
+        self.readers_start, self.readers = joined(
             [graph.readers.get(number, []) for number in range(self.points)]
         )
         self.queue, self.acts = array("i", needs), array("i", needs)
@@ -136,14 +137,14 @@ class Layers(Gathered):
             numbers = [code for code in some if code >= first_number or code <= TRUE]
             number_facts.append([graph.facts[fluent, code] for code in numbers])
         self.lowest = array("i", [*lowest, 0])
-        self.table_start, self.table = _rows(table)
-        self.number_facts_start, self.number_facts = _rows(number_facts)
+        self.table_start, self.table = joined(table)
+        self.number_facts_start, self.number_facts = joined(number_facts)
         self.other = array("i", [graph.others.get(fluent, NO) for fluent in range(fluents)])
         self.measured = array("i", [fluent in graph.measured for fluent in range(fluents)])
         asked = sorted({fluent for fluent, _ in graph.facts} | {*graph.others} | graph.measured)
         self.asked = array("i", [*asked, 0])
         self.asked_count = len(asked)
-        self.watch_start, self.watch = _rows(
+        self.watch_start, self.watch = joined(
             [graph.fluent_readers.get(fluent, []) for fluent in range(fluents)]
         )
 
@@ -434,13 +435,3 @@ class Layers(Gathered):
         self._stretch(fluent, low, high)
         for place in range(self.watch_start[fluent], self.watch_start[fluent + 1]):
             self._note(self.watch[place])
-
-
-def _rows(rows: list[list[int]]) -> tuple[array[int], array[int]]:
-    """Rows of numbers as one array, and where each begins."""
-    start, flat = array("i", [0]), array("i")
-    for row in rows:
-        flat.extend(row)
-        start.append(len(flat))
-    flat.append(0)  # so that no array is empty
-    return start, flat

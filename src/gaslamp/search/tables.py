@@ -70,13 +70,11 @@ def lay_out(task: GroundTask) -> Tables:
     mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
     value_rules = sorted(set(rules) - set(mind_rules))
     wanted = [event.wanted for event in source]
-    wanted_start, wanted_items = _joined(
-        [code for pair in each for code in pair] for each in wanted
-    )
-    own_start, own_items = _joined(
+    wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
+    own_start, own_items = joined(
         [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
     )
-    chain_start, chain_items = _joined(task.chains)
+    chain_start, chain_items = joined(task.chains)
     wants = (*(task.utilities or (-1,)), task.author)
     return Tables(
         source=source,
@@ -180,7 +178,7 @@ def _full(numbers: Iterable[int]) -> array[int]:
     return array("i", numbers) or array("i", [0])
 
 
-def _joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
+def joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
     """Where each list begins (and at last where they end), and all their items."""
     start, items = array("i", [0]), array("i")
     for each in lists:
