@@ -14,6 +14,7 @@ from typing import TypeAlias
 from gaslamp.model import GroundEvent, State
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.log import Log
+from gaslamp.simulation.quantities import Quantities
 from gaslamp.simulation.schedule import Schedule
 from gaslamp.simulation.view import How, Percept
 
@@ -47,8 +48,29 @@ class Tick:
     process: GroundEvent
 
 
-Task: TypeAlias = Free | Finish | Happen | Tick
-PRIORITY: Mapping[type[Task], int] = {Finish: 0, Happen: 1, Tick: 2, Free: 3}
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The quantities are looked at again, and what crossed its threshold happens."""
+
+    event: GroundEvent | None
+
+
+Task: TypeAlias = Free | Finish | Happen | Tick | Measure
+PRIORITY: Mapping[type[Task], int] = {Finish: 0, Happen: 1, Measure: 1, Tick: 2, Free: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The quantities of a run, and the look at them that is scheduled.
+
+    `state` is the one they were last held against, `serial` the scheduled `Measure`.
+    `crossed` are the events that have happened since their threshold was crossed.
+    """
+
+    quantities: Quantities
+    state: State
+    serial: int
+    crossed: frozenset[GroundEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +105,8 @@ class Run:
     """One story so far: world, seed and decisions have made it, and nothing else.
 
     `played` are the numbers of those who are played; `due` is the one of them who
-    must decide now. `awaited` are the serials of scheduled happenings by event.
+    must decide now. `awaited` are the serials of scheduled happenings by event. `watch`
+    is on the quantities, in a world that measures any.
     """
 
     seed: int
@@ -95,6 +118,7 @@ class Run:
     log: Log
     people: tuple[Person, ...]
     awaited: Mapping[GroundEvent, int]
+    watch: Watch | None = None
     due: int | None = None
     ending: str | None = None
 

@@ -19,8 +19,9 @@ from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Decision, Minds
 from gaslamp.simulation.perception import Perceiver, fresh_person
-from gaslamp.simulation.run import Finish, Free, Happen, Run, Task, Tick
+from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
+from gaslamp.simulation.watching import Watcher
 
 LONGEST_MS = 15 * 60 * 1000
 """A run ends here if nothing ended it before."""
@@ -41,6 +42,7 @@ class Engine:
         self._space = space
         self._minds = minds
         self._perceiver = Perceiver(space)
+        self._watcher = Watcher(space)
         self._happenings = tuple(
             act
             for act in space.actions
@@ -71,11 +73,12 @@ class Engine:
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else self._spread(run, REACTION_MS, "start")
             run = self._freeing(run, who, delay)
-        return self.advance(self._look_around(run))
+        return self.advance(self._look_around(self._watcher.started(run)))
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends."""
         while run.ending is None and run.due is None:
+            run = self._watcher.refreshed(run)
             if run.schedule.peek() is None:
                 return self._end(run, UNRESOLVED)
             entry, rest = run.schedule.pop()
@@ -101,6 +104,9 @@ class Engine:
                 return self._come_due(run, event)
             case Tick(process=process):
                 return self._tick(run, process)
+            case Measure(event=crossed):
+                run = self._watcher.looked(run, task)
+                return run if crossed is None else self._come_due(run, crossed)
 
     # -- choosing and beginning -------------------------------------------------
 
