@@ -1,0 +1,124 @@
+"""A published figure beside ours: one row of the table that `gaslamp validate` prints.
+
+Ours is always what the modules beside this package answer when they are run, never a
+number written down. Published figures, tolerances and the division into CAL (used to
+set a constant of the model) and HOLD (used for nothing, so the only evidence) were
+fixed before the modules were written.
+
+>>> subject = Subject("1.3", "HOLD", "LBNP, J Appl Physiol 2021")
+>>> row = near(subject, "pulse", 107, 110.4, 15, " /min")
+>>> row.published, row.ours, row.tolerance, row.passes
+('107 /min', '110 /min', '±15 /min', True)
+>>> between(subject, "pulse", 5, 10, 6.054, " s").published
+'5 to 10 s'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+# So that 9.999999999 is not outside 10, where the figure itself has two digits.
+_ROUNDING = 1e-9
+_SMALLEST_WHOLE = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One published figure, ours, and whether ours is near enough.
+
+    `section` and `what` together name the row; no two rows have the same. `published`,
+    `ours` and `tolerance` are text with their unit.
+    """
+
+    section: str
+    what: str
+    published: str
+    ours: str
+    tolerance: str
+    passes: bool
+    kind: Literal["CAL", "HOLD"]
+    source: str
+
+
+class Subject(NamedTuple):
+    """What several rows have in common: where they stand, of which kind, from whom."""
+
+    section: str
+    kind: Literal["CAL", "HOLD"]
+    source: str
+
+
+def near(
+    subject: Subject, what: str, published: float, ours: float, tolerance: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is at most `tolerance` from what is published."""
+    return _row(
+        subject,
+        what,
+        f"{figure(published)}{unit}",
+        f"{figure(ours)}{unit}",
+        f"±{figure(tolerance)}{unit}",
+        passes=-tolerance - _ROUNDING <= ours - published <= tolerance + _ROUNDING,
+    )
+
+
+def between(
+    subject: Subject, what: str, low: float, high: float, ours: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is from `low` to `high`, which is what is published."""
+    return _row(
+        subject,
+        what,
+        f"{figure(low)} to {figure(high)}{unit}",
+        f"{figure(ours)}{unit}",
+        "range",
+        passes=low - _ROUNDING <= ours <= high + _ROUNDING,
+    )
+
+
+def at_most(
+    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is not above `limit`; `published` says what that stands for."""
+    return _row(
+        subject,
+        what,
+        published,
+        f"{figure(ours)}{unit}",
+        f"<= {figure(limit)}{unit}",
+        passes=ours <= limit + _ROUNDING,
+    )
+
+
+def at_least(
+    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is not below `limit`; `published` says what that stands for."""
+    return _row(
+        subject,
+        what,
+        published,
+        f"{figure(ours)}{unit}",
+        f">= {figure(limit)}{unit}",
+        passes=ours >= limit - _ROUNDING,
+    )
+
+
+def exactly(subject: Subject, what: str, published: str, ours: str) -> Row:
+    """A row that passes if ours is what is published, word for word."""
+    return _row(subject, what, published, ours, "exact", passes=ours == published)
+
+
+def figure(number: float) -> str:
+    """A number as a table shows it: whole from 100 up, else to three significant digits."""
+    if abs(number) >= _SMALLEST_WHOLE:
+        return f"{number:.0f}"
+    return f"{number:.3g}"
+
+
+def _row(
+    subject: Subject, what: str, published: str, ours: str, tolerance: str, *, passes: bool
+) -> Row:
+    section, kind, source = subject
+    return Row(section, what, published, ours, tolerance, passes, kind, source)
