@@ -46,8 +46,8 @@ def voice_known(
 def laugh_ratio(closeness: Closeness) -> float:
     """How much likelier a laugh is if it is theirs than if another's: 1-2, partners 5-10 [O].
 
-    The middle of each; someone known slightly 1.2 (proposal). Friends named only one of six speakers
-    each from 4 s [P, Land and Gold 2017]; partners "highly accurate yet conservative" [P].
+    The middle of each; someone known slightly 1.2 (proposal). From 4 s friends named only one of
+    six speakers each [P, Land and Gold 2017]; partners "highly accurate yet conservative" [P].
     """
     return _LAUGH[closeness]
 
