@@ -2,6 +2,7 @@
 
 from gaslamp.model.declarations import (
     Action,
+    Crossing,
     Definition,
     Duration,
     Ending,
@@ -47,7 +48,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.ground_events import GroundEvent
+from gaslamp.model.ground_events import GroundEvent, Noticing
 from gaslamp.model.settling import TriggerLoop
 from gaslamp.model.space import StateSpace
 from gaslamp.model.state import State
@@ -70,6 +71,7 @@ __all__ = [
     "Case",
     "Compare",
     "Constant",
+    "Crossing",
     "Definition",
     "DividedByZero",
     "Duration",
@@ -90,6 +92,7 @@ __all__ = [
     "Line",
     "Name",
     "Not",
+    "Noticing",
     "Observing",
     "Opening",
     "Or",

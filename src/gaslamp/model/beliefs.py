@@ -36,6 +36,8 @@ from gaslamp.model.terms import Mind
 Setting: TypeAlias = tuple[tuple[int, ...], int, Value]
 """A fluent set to a value, in the mind at the end of a chain of characters."""
 
+NOTHING_DRAWN: Mapping[int, Noticing | None] = {}
+
 RankOfValue: TypeAlias = Callable[[Value], tuple[int, float]]
 
 
@@ -95,21 +97,27 @@ class Execution:
         self._find_event = find_event
         self._repaired: dict[tuple[State, State, GroundEvent, int], State] = {}
 
-    def execute(self, state: State, event: GroundEvent) -> State:
-        """The state after `event`, whose precondition holds in `state`; triggers not yet run."""
-        return self._cook(_Recipe(state, event, None))
+    def execute(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """The state after `event`, whose precondition holds in `state`; triggers not yet run.
+
+        `drawn` says, by a character's number, how it is truly noticed where that was drawn.
+        """
+        return self._cook(_Recipe(state, event, None), drawn)
 
     def teach(self, state: State, lesson: Lesson) -> State:
         """`state`, the mind of the lesson's owner, after the lesson; triggers not yet run."""
         return self._cook(_Recipe(state, None, lesson))
 
-    def _cook(self, root: _Recipe) -> State:
+    def _cook(self, root: _Recipe, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN) -> State:
         drafts: dict[_Recipe, Draft] = {root: Draft(self._values(root))}
         waiting = [root]
         while waiting:
             recipe = waiting.pop()
             beliefs: list[Draft | State] = []
-            for inner in self._beliefs(recipe):
+            # Only what happens in the truth is drawn; minds go by what is likely.
+            for inner in self._beliefs(recipe, drawn if recipe is root else NOTHING_DRAWN):
                 if inner.event is None and inner.lesson is None:
                     beliefs.append(inner.state)
                     continue
@@ -126,12 +134,13 @@ class Execution:
             values = changed(values, fire(recipe.event.own, recipe.state, self._rank))
         return values if recipe.lesson is None else changed(values, recipe.lesson.settings)
 
-    def _beliefs(self, recipe: _Recipe) -> Iterator[_Recipe]:
+    def _beliefs(self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]) -> Iterator[_Recipe]:
         state, event = recipe.state, recipe.event
         for who, old in enumerate(state.beliefs):
             believed, seen, told = old, None, tuple[Setting, ...]()
             if event is not None:
-                seen = self.percept(event, who, state)
+                noticing = drawn[who] if who in drawn else notices(event, who, state)
+                seen = self.looks_like(event, who, state, noticing)
                 if seen is not None:
                     believed = self.repaired(state, old, seen, who)
                 if who in event.minds:
@@ -153,7 +162,12 @@ class Execution:
 
     def percept(self, event: GroundEvent, who: int, state: Mind) -> GroundEvent | None:
         """What `event`, happening in `state`, looks like to a character; None: not noticed."""
-        noticing = notices(event, who, state)
+        return self.looks_like(event, who, state, notices(event, who, state))
+
+    def looks_like(
+        self, event: GroundEvent, who: int, state: Mind, noticing: Noticing | None
+    ) -> GroundEvent | None:
+        """What `event` looks like to a character who notices it in that way."""
         if noticing is None:
             return None
         if noticing.percept is None and not self._figures:

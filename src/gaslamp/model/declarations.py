@@ -80,7 +80,12 @@ class Property:
     `default` is what it holds where nothing is said: for boolean False, for number
     0, for entities unknown, unless given. A `hidden` property is unknown to
     everybody but those the world says know it: entity and number properties start
-    as unknown in every mind, boolean ones at their default.
+    as unknown in every mind, boolean ones at their default. A number has bounds where
+    `least` and `most` give any.
+
+    A `measured` property is a quantity: the systems' processes move it with time, nobody
+    knows it, and no state holds it. A `computed` one is a table that the systems work
+    out once, from what the world says else, as it is opened.
     """
 
     name: str
@@ -88,6 +93,10 @@ class Property:
     type: str
     default: Value = None
     hidden: bool = False
+    measured: bool = False
+    computed: bool = False
+    least: float | None = None
+    most: float | None = None
     place: Place | None = _place()
 
 
@@ -107,13 +116,15 @@ class Observing:
 
     `variable` ranges over characters. `percept` None means: the whole of it;
     otherwise the event perceived instead, its arguments read in the true state.
-    Of several, the first whose condition holds counts.
+    Of several, the first whose condition holds counts. `odds`, where given, is the chance
+    in percent to notice it in this way: a mind counts with it from 50 upwards.
     """
 
     variable: str
     condition: Expression = TRUE
     sense: str | None = None
     percept: Apply | None = None
+    odds: Expression | None = None
     place: Place | None = _place()
 
 
@@ -123,6 +134,15 @@ class Duration:
 
     least_ms: int
     most_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A measured property crossing a threshold: upwards (``>=``) or downwards (``<=``)."""
+
+    quantity: Apply
+    relation: str
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +166,9 @@ class Action:
     `chance` is a percentage (0 to 100) that it succeeds; if it does not, the event
     `otherwise` happens in its place. A mind that plans expects it to succeed from
     50 upwards. `happens` says that a simulation makes it happen by itself, that
-    long after its precondition came to hold.
+    long after its precondition came to hold; `measured`, that it happens as a quantity
+    crosses a threshold. `times` is a factor by which it takes longer, read in the true
+    state as it begins; `power_w` what the doer exerts meanwhile, in watts above rest.
     """
 
     name: str
@@ -157,6 +179,9 @@ class Action:
     observing: tuple[Observing, ...] = ()
     duration: Duration | None = None
     happens: Duration | None = None
+    measured: Crossing | None = None
+    times: Expression | None = None
+    power_w: float | None = None
     chance: Expression | None = None
     otherwise: Apply | None = None
     words: EventWords = EventWords()

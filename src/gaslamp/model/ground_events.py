@@ -14,12 +14,17 @@ from typing import TypeAlias
 
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Event, Process, Trigger
-from gaslamp.model.expressions import Apply, Value
+from gaslamp.model.expressions import And, Apply, Compare, Constant, Value
 from gaslamp.model.grounding import GroundEffect, Grounder
 from gaslamp.model.memory import Bindings
 from gaslamp.model.terms import ALWAYS, NEVER, Condition, Mind, Term, looks_into_minds
 
 Schema: TypeAlias = Action | Event | Trigger | Process
+
+SURE = 50
+"""From this chance (percent) upwards, a mind counts on it."""
+
+CERTAIN = 100
 
 
 @dataclass(frozen=True)
@@ -55,16 +60,39 @@ class Naming:
 
 @dataclass(frozen=True)
 class Noticing:
-    """One way for one character to perceive an event; `percept` None: the whole of it."""
+    """One way for one character to perceive an event; `percept` None: the whole of it.
+
+    `condition` is what a mind counts with: that it can be noticed in this way, and, where
+    that has odds, that it is as likely as not. `can` is the first of the two alone.
+    """
 
     condition: Condition
     sense: str | None
     percept: Naming | None
+    can: Condition
+    odds: Term | None = None
 
     @cached_property
     def holds(self) -> Callable[[Mind], bool]:
         """Whether it is perceived in this way in a state."""
         return compile_condition(self.condition)
+
+    def percent(self, state: Mind) -> float:
+        """The chance in percent that it is noticed in this way in a state, from 0 to 100."""
+        if not self._can_be(state):
+            return 0.0
+        found = None if self._odds is None else self._odds(state)
+        if self._odds is None or not isinstance(found, (int, float)):
+            return 0.0 if self._odds is not None else float(CERTAIN)
+        return min(max(float(found), 0.0), float(CERTAIN))
+
+    @cached_property
+    def _can_be(self) -> Callable[[Mind], bool]:
+        return compile_condition(self.can)
+
+    @cached_property
+    def _odds(self) -> Callable[[Mind], Value] | None:
+        return None if self.odds is None else compile_term(self.odds)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +157,11 @@ class GroundEvent:
         )
 
     @cached_property
+    def may_escape_notice(self) -> bool:
+        """Whether noticing it is, for anybody, a matter of odds."""
+        return any(way.odds is not None for ways in self.noticing for way in ways)
+
+    @cached_property
     def odds(self) -> Term | None:
         """The chance in percent that it succeeds, as a term. None: certain."""
         chance = self.schema.chance if isinstance(self.schema, Action) else None
@@ -161,11 +194,16 @@ class GroundEvent:
         assert isinstance(self.schema, (Action, Event))
         for clause in self.schema.observing:
             inner = {**self.bound, clause.variable: who}
-            condition = self.grounder.condition(clause.condition, inner)
-            if condition != NEVER:
+            can = likely = self.grounder.condition(clause.condition, inner)
+            odds = None
+            if clause.odds is not None:
+                counted = And((clause.condition, Compare(">=", clause.odds, Constant(SURE))))
+                likely = self.grounder.condition(counted, inner)
+                odds = self.grounder.term(clause.odds, inner)
+            if can != NEVER:
                 percept = None if clause.percept is None else self._naming(clause.percept, inner)
-                yield Noticing(condition, clause.sense, percept)
-            if condition == ALWAYS:
+                yield Noticing(likely, clause.sense, percept, can, odds)
+            if can == ALWAYS and odds is None:
                 return
 
     def _naming(self, event: Apply, bound: Bindings) -> Naming:

@@ -18,17 +18,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from gaslamp.model.beliefs import Execution, Lesson, notices
+from gaslamp.model.beliefs import NOTHING_DRAWN, Execution, Lesson, notices
 from gaslamp.model.compiling import compile_condition, compile_term
-from gaslamp.model.declarations import Utility
+from gaslamp.model.declarations import Action, Utility
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
-from gaslamp.model.ground_events import GroundEvent, Noticing
+from gaslamp.model.ground_events import SURE, GroundEvent, Noticing
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.index import EventIndex
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import FIGURE, Instances
+from gaslamp.model.measuring import Measure, measured_starts, without_measured
 from gaslamp.model.memory import Bindings
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
@@ -38,8 +39,8 @@ from gaslamp.model.terms import Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
-SURE = 50
-"""From this chance (percent) upwards, a mind that plans expects success."""
+SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
+"""No act takes less than a tenth of its time, nor more than twenty times."""
 
 
 class StateSpace:
@@ -63,7 +64,9 @@ class StateSpace:
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         rank = self.vocabulary.rank
-        start = initial_draft(self.vocabulary, self._grounder, world.initially, rank)
+        self.measured = frozenset(one.name for one in world.properties if one.measured)
+        self.measured_starts, lines = measured_starts(world.initially, self.measured)
+        start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         steady = steady_values(world, self.vocabulary, start)
         instances = Instances(world, self.vocabulary, self._grounder, steady)
         self.actions = instances.of(world.actions)
@@ -119,14 +122,21 @@ class StateSpace:
         """
         return self._index.possible(state)
 
-    def successor(self, state: State, event: GroundEvent) -> State:
+    def successor(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
         """The state after `event`, with triggers run; its precondition is not asked about.
 
-        O(1) once computed.
+        O(1) once computed, unless something was `drawn`: by a character's number, how they
+        truly notice it where that is a matter of odds (None: not at all). Minds within
+        minds go by what is likely.
 
         Raises:
             TriggerLoop: triggers do not come to rest.
         """
+        if drawn:
+            self._grounder.start_over()
+            return self._settler.settle(self._execution.execute(state, event, drawn))
         key = (state, event)
         known = self._successors.get(key)
         if known is None:
@@ -198,6 +208,42 @@ class StateSpace:
     def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
         """How somebody perceives an event that happens in `state`; None: not at all."""
         return notices(event, self.vocabulary.character_number[who], state)
+
+    def chances(
+        self, event: GroundEvent, state: Mind
+    ) -> Mapping[int, tuple[tuple[Noticing, float], ...]]:
+        """For whom noticing `event` is a matter of odds in `state`, and which.
+
+        By a character's number the ways that there are, each with its chance in percent.
+        """
+        if not event.may_escape_notice:
+            return {}
+        found: dict[int, tuple[tuple[Noticing, float], ...]] = {}
+        for who, ways in enumerate(event.noticing):
+            open_ways = [(way, percent) for way in ways if (percent := way.percent(state)) > 0]
+            if any(way.odds is not None for way, _ in open_ways):
+                found[who] = tuple(open_ways)
+        return found
+
+    def looks_like(
+        self, event: GroundEvent, who: str, state: Mind, noticing: Noticing
+    ) -> GroundEvent | None:
+        """What an event that happens in `state` looks like to who notices it in that way."""
+        number = self.vocabulary.character_number[who]
+        return self._execution.looks_like(event, number, state, noticing)
+
+    def factor(self, act: GroundEvent, state: Mind, measure: Measure) -> float:
+        """By what factor an act takes longer that begins in `state`, from 0.1 to 20.
+
+        `measure` answers what a measured property of entities is now.
+        """
+        times = act.schema.times if isinstance(act.schema, Action) else None
+        if times is None:
+            return 1.0
+        plain = without_measured(times, act.bound, self.measured, measure)
+        found = self.term(plain, act.bound)(state)
+        factor = float(found) if isinstance(found, (int, float)) else 1.0
+        return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)
 
     def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
         """What an event that happens in `state` looks like to somebody."""

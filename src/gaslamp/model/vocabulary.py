@@ -118,6 +118,8 @@ class Vocabulary:
     def _ground_properties(self, properties: Iterable[Property]) -> Iterable[Fluent]:
         number = 0
         for declared in properties:
+            if declared.measured:
+                continue  # processes keep it, beside the states
             count = prod(len(self.choices(p)) for p in declared.parameters)
             if number + count > MOST_FLUENTS:
                 raise GroundingTooLarge(f"property {declared.name}", number + count, MOST_FLUENTS)

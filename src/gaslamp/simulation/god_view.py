@@ -47,6 +47,10 @@ class GodView:
         """What the first of `chain` believes that the second believes that ... it is."""
         return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
 
+    def measured(self, name: str, entity: str) -> float:
+        """What a measured property of an entity is now. KeyError if nothing measures it."""
+        return self._stage._engine.measure(self._run, name, entity)  # noqa: SLF001
+
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
         """The other values a fluent could truly have; for a number, one more and one less."""
         now = self._run.state.values[fluent.number]

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import TypeAlias
 
-from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, State, StateSpace
+from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, Noticing, State, StateSpace
 from gaslamp.model.terms import Mind
 from gaslamp.simulation.run import Evidence, Person, Run
 from gaslamp.simulation.view import How, Percept, Phase, Told
 
 Holds: TypeAlias = Callable[[Mind], bool]
+
+Drawn: TypeAlias = Mapping[int, Noticing | None]
+"""By a character's number, what was drawn for them: a way of noticing, or not at all."""
 
 HOW: Mapping[str | None, How] = {
     "sight": "saw",
@@ -35,11 +39,13 @@ class Perceiver:
         self._space = space
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
 
-    def happening(self, run: Run, event: GroundEvent, after: State, doer: str | None) -> Run:
-        """The run after `event`: its state moved to `after`, everybody's percepts recorded."""
+    def happening(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
+        """The run after `event`: its state moved on, everybody's percepts recorded."""
         before = run.state
+        drawn, run = self._drawn(run, event)
+        after = self._space.successor(before, event, drawn)
         for who, name in enumerate(self._space.characters):
-            percept = self._percept(run, event, name, "happens", doer)
+            percept = self._percept(run, event, who, "happens", doer, drawn)
             person = run.people[who]
             if percept is not None:
                 person = replace(person, percepts=(*person.percepts, percept))
@@ -48,16 +54,19 @@ class Perceiver:
             run = run.with_person(who, person.knowing(fresh))
         return replace(run, state=after)
 
-    def beginning(self, run: Run, act: GroundEvent, doer: str) -> tuple[Run, tuple[int, ...]]:
-        """The run after an act has begun, and who saw what it was going to be."""
+    def beginning(
+        self, run: Run, act: GroundEvent, doer: str
+    ) -> tuple[Run, tuple[tuple[int, str | None], ...]]:
+        """The run after an act has begun, and who perceived what it was going to be, by what."""
         words = act.schema.words if isinstance(act.schema, Action) else None
-        warned: list[int] = []
+        warned: list[tuple[int, str | None]] = []
+        drawn, run = self._drawn(run, act) if words and words.begins else ({}, run)
         for who, name in enumerate(self._space.characters):
             if name == doer or words is None or not words.begins:
                 continue
-            percept = self._percept(run, act, name, "begins", doer)
+            percept = self._percept(run, act, who, "begins", doer, drawn)
             if percept is not None and percept.event == act.name:
-                warned.append(who)
+                warned.append((who, percept.sense))
                 if percept.told:
                     run = self._record(run, who, percept)
         return run, tuple(warned)
@@ -65,8 +74,9 @@ class Perceiver:
     def failing(self, run: Run, act: GroundEvent, doer: str) -> Run:
         """The run after an act came to nothing: its doer learns why, who watched saw it fail."""
         after = self._space.disappointed(run.state, act, doer)
+        drawn, run = self._drawn(run, act)
         for who, name in enumerate(self._space.characters):
-            percept = self._percept(run, act, name, "fails", doer)
+            percept = self._percept(run, act, who, "fails", doer, drawn)
             if name == doer:
                 percept = self._make(run, act, name, "fails", "touch", doer)
                 felt = Evidence("felt", run.now_ms)
@@ -102,12 +112,39 @@ class Perceiver:
             self._conditions[key] = self._space.condition(line.condition, dict(roles))
         return self._conditions[key]
 
+    def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
+        """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
+
+        Of somebody's clauses that hold each gets its chance, in order, until one comes off.
+        """
+        drawn: dict[int, Noticing | None] = {}
+        for who, clauses in self._space.chances(event, run.state).items():
+            drawn[who] = None
+            for noticing, percent in clauses:
+                noticed, chance = run.chance.percent(
+                    f"noticing of {self._space.characters[who]}", Fraction(percent)
+                )
+                run = replace(run, chance=chance)
+                if noticed:
+                    drawn[who] = noticing
+                    break
+        return drawn, run
+
     def _percept(
-        self, run: Run, event: GroundEvent, name: str, phase: Phase, doer: str | None
+        self,
+        run: Run,
+        event: GroundEvent,
+        who: int,
+        phase: Phase,
+        doer: str | None,
+        drawn: Drawn,
     ) -> Percept | None:
-        noticing = self._space.noticing(event, name, run.state)
-        looks_like = self._space.percept(event, name, run.state)
-        if noticing is None or looks_like is None:
+        name = self._space.characters[who]
+        noticing = drawn[who] if who in drawn else self._space.noticing(event, name, run.state)
+        if noticing is None:
+            return None
+        looks_like = self._space.looks_like(event, name, run.state, noticing)
+        if looks_like is None:
             return None
         # Who did it is perceived with the whole of it only, and as whoever they are taken for.
         seen = None

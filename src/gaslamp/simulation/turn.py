@@ -18,6 +18,7 @@ from gaslamp.model import Action, Duration, GroundEvent, Process, StateSpace
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Decision, Minds
+from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
 from gaslamp.simulation.perception import Perceiver, fresh_person
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
@@ -29,10 +30,8 @@ LONGEST_MS = 15 * 60 * 1000
 UNRESOLVED = "unresolved"
 """The name of the ending of a run that came to none of its own."""
 
-USUAL_MS = Duration(800, 1200)
-WAIT_MS = Duration(2000, 3000)
-STUNNED_MS = 1000
-REACTION_MS = Duration(250, 550)
+START_MS = Duration(250, 550)
+"""When those whom nobody plays first choose."""
 
 
 class Engine:
@@ -43,6 +42,7 @@ class Engine:
         self._minds = minds
         self._perceiver = Perceiver(space)
         self._watcher = Watcher(space)
+        self._pacing = Pacing(space, self._watcher)
         self._happenings = tuple(
             act
             for act in space.actions
@@ -71,7 +71,7 @@ class Engine:
                 _, run = run.scheduling(process.schema.every_ms, Tick(process))
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
-            delay, run = (0, run) if who in played else self._spread(run, REACTION_MS, "start")
+            delay, run = (0, run) if who in played else spread(run, START_MS, "start")
             run = self._freeing(run, who, delay)
         return self.advance(self._look_around(self._watcher.started(run)))
 
@@ -93,6 +93,10 @@ class Engine:
             raise ValueError("nobody has to decide now")
         who = run.due
         return self.advance(self._begin(replace(run, due=None), who, Decision(act)))
+
+    def measure(self, run: Run, name: str, entity: str) -> float:
+        """What a measured property is at this moment of a run. KeyError if none is it."""
+        return self._watcher.measuring(run)(name, (entity,))
 
     def _do(self, run: Run, task: Task) -> Run:
         match task:
@@ -123,7 +127,7 @@ class Engine:
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
         if act is None or not isinstance(act.schema, Action):
-            delay, run = self._spread(run, WAIT_MS, f"waiting of {name}")
+            delay, run = self._pacing.wait(run, name)
             return self._freeing(run.logging("wait", who=name), who, delay)
         run = run.logging(
             "begin",
@@ -132,23 +136,23 @@ class Engine:
             plan=[str(step) for step in decision.plan],
             habit=decision.habit,
         )
-        delay, run = self._spread(run, act.schema.duration or USUAL_MS, f"doing of {name}")
+        delay, run = self._pacing.act(run, name, act)
         serial, run = run.scheduling(delay, Finish(who, act))
         run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
         run, warned = self._perceiver.beginning(
             run, self._space.meant(run.state, name, act) or act, name
         )
-        for other in warned:
-            run = self._startle(run, other, act)
+        for other, sense in warned:
+            run = self._startle(run, other, act, sense)
         return run
 
-    def _startle(self, run: Run, who: int, act: GroundEvent) -> Run:
+    def _startle(self, run: Run, who: int, act: GroundEvent, sense: str | None) -> Run:
         """Let somebody who sees a threat coming drop what they do and answer it in time."""
         name = self._space.characters[who]
         if not self._minds.fears(name, act, run.state.beliefs[who]):
-            return self._wake(run, who)
+            return self._wake(run, who, sense)
         person = run.people[who]
-        delay, run = self._spread(run, REACTION_MS, f"reaction of {name}")
+        delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
         schedule = run.schedule
         if person.pending is not None:
             schedule = schedule.cancel(person.pending)
@@ -157,13 +161,12 @@ class Engine:
             run = run.logging("drop", who=name, act=str(person.act))
         return self._freeing(run, who, delay)
 
-    def _wake(self, run: Run, who: int) -> Run:
+    def _wake(self, run: Run, who: int, sense: str | None) -> Run:
         """End somebody's waiting because there is news."""
         person = run.people[who]
         if person.act is not None or person.pending is None:
             return run
-        name = self._space.characters[who]
-        delay, run = self._spread(run, REACTION_MS, f"reaction of {name}")
+        delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
         run = replace(run, schedule=run.schedule.cancel(person.pending))
         return self._freeing(run, who, delay)
 
@@ -196,13 +199,12 @@ class Engine:
         return drawn, replace(run, chance=chance)
 
     def _happen(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
-        after = self._space.successor(run.state, event)
         had = [len(person.percepts) for person in run.people]
         run = run.logging("happen", event=str(event), doer=doer)
-        run = self._perceiver.happening(run, event, after, doer)
+        run = self._perceiver.happening(run, event, doer)
         for who, person in enumerate(run.people):
             if len(person.percepts) > had[who] and self._space.characters[who] != doer:
-                run = self._wake(run, who)
+                run = self._wake(run, who, person.percepts[-1].sense)
         return self._look_around(run)
 
     # -- what the world does by itself ------------------------------------------
@@ -220,10 +222,9 @@ class Engine:
         _, run = run.scheduling(process.schema.every_ms, Tick(process))
         if not process.possible(run.state):
             return run
-        after = self._space.successor(run.state, process)
-        if after is run.state:
+        if self._space.successor(run.state, process) is run.state:
             return run
-        return self._look_around(self._perceiver.happening(run, process, after, None))
+        return self._look_around(self._perceiver.happening(run, process, None))
 
     def _look_around(self, run: Run) -> Run:
         """See whether the run has ended, and which happenings are due or called off."""
@@ -234,7 +235,7 @@ class Engine:
             waiting = run.awaited.get(event)
             if event.possible(run.state):
                 if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
-                    delay, run = self._spread(run, event.schema.happens, f"delay of {event}")
+                    delay, run = spread(run, event.schema.happens, f"delay of {event}")
                     serial, run = run.scheduling(delay, Happen(event))
                     run = replace(run, awaited={**run.awaited, event: serial})
             elif waiting is not None:
@@ -247,11 +248,3 @@ class Engine:
 
     def _end(self, run: Run, name: str) -> Run:
         return replace(run.logging("end", ending=name), ending=name, due=None)
-
-    def _spread(self, run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
-        """A duration drawn evenly between its bounds, in ms."""
-        width = duration.most_ms - duration.least_ms
-        if width <= 0:
-            return duration.least_ms, run
-        drawn, chance = run.chance.below(purpose, width + 1)
-        return duration.least_ms + drawn, replace(run, chance=chance)

@@ -7,7 +7,7 @@ come in any order, each once (`observing` as often as one likes: one list).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import (
@@ -32,6 +32,8 @@ from gaslamp.worldfile.expressions import ExpressionReader, name_of, number_of, 
 from gaslamp.worldfile.grammar import Node
 from gaslamp.worldfile.happenings import HappeningReader, parameters_of
 from gaslamp.worldfile.sections import SectionReader, Sections
+
+_PROPERTY_WORDS = ("hidden", "measured", "computed", "range", "least", "most")
 
 
 class WorldReader:
@@ -162,15 +164,30 @@ class WorldReader:
 
     def _property(self, node: Node) -> Property:
         name, *others = [part for part in subtrees(node) if part.data != "parameters"]
-        values = [part for part in others[1:] if part.data != "hidden"]
+        words = {str(part.data): part for part in others[1:]}
+        values = [part for part in others[1:] if part.data not in _PROPERTY_WORDS]
+        least, most = self._bounds(words)
         return Property(
             name_of(name),
             parameters_of(node, self._expressions),
             name_of(others[0]),
             default=self._value(values[0]) if values else None,
-            hidden=others[-1].data == "hidden",
+            hidden="hidden" in words,
+            measured="measured" in words,
+            computed="computed" in words,
+            least=least,
+            most=most,
             place=self._expressions.place(node),
         )
+
+    def _bounds(self, words: Mapping[str, Node]) -> tuple[float | None, float | None]:
+        """The least and the most that a number may be."""
+        for word in ("range", "least", "most"):
+            if word in words:
+                bounds = [_bound(bound) for bound in subtrees(words[word])]
+                least = None if word == "most" else bounds[0]
+                return least, None if word == "least" else bounds[-1]
+        return None, None
 
     def _value(self, node: Node) -> Value:
         if node.data == "name_value":
@@ -192,6 +209,11 @@ class WorldReader:
     def _read_initially(self, node: Node) -> None:
         (block,) = subtrees(node)
         self._initially.extend(self._effects.statements(block))
+
+
+def _bound(node: Node) -> float:
+    *sign, number = tokens(node)
+    return -number_of(number) if sign else number_of(number)
 
 
 def _listed(node: Node) -> list[tuple[str, ...]]:

@@ -157,6 +157,8 @@ def _observer(observing: Observing, indent: str) -> list[str]:
     after = f", as {occurrence_text(observing.percept)}" if observing.percept else ""
     if observing.sense is not None:
         after += f", by {spelled_name(observing.sense)}"
+    if observing.odds is not None:
+        after += f", odds {flat(observing.odds)}"
     line = f"{indent}{flat(observing.condition)}{after}"
     if len(line) <= WIDTH:
         return [line]

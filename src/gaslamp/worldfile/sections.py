@@ -12,8 +12,15 @@ from decimal import Decimal
 from lark import Token, Tree
 
 from gaslamp.errors import Place
-from gaslamp.model.declarations import Duration, EventWords, Line, Observing
-from gaslamp.model.expressions import TRUE, Apply, Expression, Name
+from gaslamp.model.declarations import Crossing, Duration, EventWords, Line, Observing
+from gaslamp.model.expressions import (
+    TRUE,
+    Apply,
+    Compare,
+    Constant,
+    Expression,
+    Name,
+)
 from gaslamp.worldfile import problems
 from gaslamp.worldfile.expressions import (
     ExpressionReader,
@@ -30,6 +37,7 @@ EVERYONE = "c"
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
+_OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
 
 
 class Sections:
@@ -125,6 +133,47 @@ class SectionReader:
         bounds = [self.milliseconds(part) for part in subtrees(node) if part.data == "duration"]
         return Duration(bounds[0], bounds[-1]) if bounds else Duration(0, 0)
 
+    def delay(self, node: Node | None) -> Duration | None:
+        """How long after its precondition something happens; None: not for that alone."""
+        return None if _part(node, "crossing") else self.durations(node)
+
+    def crossing(self, node: Node | None) -> Crossing | None:
+        """The threshold at whose crossing something happens.
+
+        Raises:
+            NotACrossing: it is not a measured property, compared with a number.
+        """
+        part = _part(node, "crossing")
+        if part is None:
+            return None
+        match self._expressions.read(subtrees(part)[0]):
+            case Compare(
+                left=Apply() as quantity,
+                operator=(">=" | "<=") as relation,
+                right=Constant(value=int() | float() as threshold),
+            ) if not isinstance(threshold, bool):
+                return Crossing(quantity, relation, threshold)
+        raise problems.NotACrossing(self._expressions.place(part))
+
+    def times(self, node: Node | None) -> Expression | None:
+        """The factor by which something takes longer."""
+        part = _part(node, "times")
+        return None if part is None else self._expressions.read(subtrees(part)[0])
+
+    def power_w(self, node: Node | None) -> float | None:
+        """What something costs its doer, in watts.
+
+        Raises:
+            NotWatts: it is given in something else.
+        """
+        part = _part(node, "power")
+        if part is None:
+            return None
+        (unit,) = subtrees(part)
+        if name_of(unit) != "W":
+            raise problems.NotWatts(name_of(unit), self._expressions.place(unit))
+        return number_of(tokens(part)[-1])
+
     def milliseconds(self, node: Node) -> int:
         """A time in ms.
 
@@ -168,7 +217,7 @@ class SectionReader:
         condition, *parts = subtrees(node)
         found: dict[str, Tree[Token]] = {}
         for part in parts:
-            word = "as" if part.data == "percept" else "by"
+            word = _OBSERVER_WORDS[part.data]
             if word in found:
                 raise problems.PartTwice(word, self._expressions.place(part))
             found[word] = subtrees(part)[0]
@@ -177,5 +226,12 @@ class SectionReader:
             self._expressions.read(condition),
             name_of(found["by"]) if "by" in found else None,
             self.occurrence(found["as"]) if "as" in found else None,
+            self._expressions.read(found["odds"]) if "odds" in found else None,
             place=self._expressions.place(node),
         )
+
+
+def _part(node: Node | None, kind: str) -> Node | None:
+    """The part of a section of that kind, if it has one."""
+    parts = subtrees(node) if node is not None else []
+    return next((part for part in parts if part.data == kind), None)

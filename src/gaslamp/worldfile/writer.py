@@ -22,6 +22,7 @@ from itertools import groupby
 
 from gaslamp.model.declarations import (
     Action,
+    Crossing,
     Definition,
     Ending,
     Entity,
@@ -178,9 +179,23 @@ def _parameters(parameters: Sequence[Parameter]) -> str:
 
 def _property(one: Property) -> str:
     default = "" if one.default is None else f" = {_value(one.default)}"
-    hidden = ", hidden" if one.hidden else ""
+    qualities = [
+        word
+        for word, holds in (
+            ("hidden", one.hidden),
+            ("measured", one.measured),
+            ("computed", one.computed),
+        )
+        if holds
+    ]
     header = f"property {spelled_name(one.name)}{_parameters(one.parameters)}"
-    return f"{header}: {spelled_name(one.type)}{default}{hidden}"
+    kind = f"{spelled_name(one.type)}{_bounds(one)}"
+    return ", ".join([f"{header}: {kind}{default}", *qualities])
+
+
+def _bounds(one: Property) -> str:
+    least = "" if one.least is None else f" from {constant_text(one.least)}"
+    return least + ("" if one.most is None else f" to {constant_text(one.most)}")
 
 
 def _value(value: Value) -> str:
@@ -209,16 +224,29 @@ def _effect(effect: Effect) -> Block:
 def _action(one: Action) -> Block:
     lines = [_header("action", one.name, one.parameters)]
     if one.duration is not None:
-        lines.append(f"{INDENT}takes {duration_text(one.duration)}")
+        lines.append(f"{INDENT}takes {duration_text(one.duration)}{_cost(one)}")
+    elif one.times is not None or one.power_w is not None:
+        raise Unwritable("a factor or a power of an action that does not say how long it takes")
     if one.happens is not None:
         soon = one.happens.most_ms == one.happens.least_ms == 0
         when = "at once" if soon else f"after {duration_text(one.happens)}"
         lines.append(f"{INDENT}happens {when}")
+    if one.measured is not None:
+        lines.append(f"{INDENT}happens when {_crossing(one.measured)}")
     if not is_true(one.precondition):
         lines += condition_section("precondition", one.precondition, INDENT)
     lines += [*_chance(one), *_effect(one.effect), *consenting_section(one.consenting, INDENT)]
     lines += observing_sections(one.observing, INDENT)
     return lines + words_sections(one.words, INDENT)
+
+
+def _cost(one: Action) -> str:
+    times = "" if one.times is None else f", times {flat(one.times)}"
+    return times + ("" if one.power_w is None else f", at {constant_text(one.power_w)} W")
+
+
+def _crossing(one: Crossing) -> str:
+    return f"{flat(one.quantity)} {one.relation} {constant_text(one.threshold)}"
 
 
 def _chance(one: Action) -> Block:

@@ -12,6 +12,7 @@ module         the mistake is in                                   codes
 `structure`    which word stands where                             GL227-GL235
 `sentences`    what an expression or effect says                   GL236-GL244
 `systems`      what a world uses, and what no text can hold        GL245-GL247
+`quantities`   what is said of quantities                          GL248-GL249
 =============  ==================================================  ============
 """
 
@@ -39,6 +40,7 @@ from gaslamp.worldfile.problems.lines import (
     UnfinishedText,
     UnmatchedBracket,
 )
+from gaslamp.worldfile.problems.quantities import NotACrossing, NotWatts
 from gaslamp.worldfile.problems.sentences import (
     BareTarget,
     ChainedComparison,
@@ -92,8 +94,10 @@ __all__ = [
     "MissingSection",
     "NeedlessColon",
     "NestedTooDeeply",
+    "NotACrossing",
     "NotAnEffect",
     "NotUtf8",
+    "NotWatts",
     "NotWhole",
     "OverIndented",
     "PartTwice",
