@@ -26,5 +26,5 @@ def all_rows() -> tuple[Row, ...]:
     for chapter in _CHAPTERS:
         module = f"gaslamp.systems.validation.{chapter}"
         if find_spec(module) is not None:
-            rows.extend(cast(Callable[[], tuple[Row, ...]], import_module(module).rows)())
+            rows.extend(cast("Callable[[], tuple[Row, ...]]", import_module(module).rows)())
     return tuple(rows)
