@@ -148,6 +148,10 @@ MESSAGES: Final = {
     "GL245": 'wrong.lamp:1:12: there is no system "wather" to use [GL245]',
     "GL246": "wrong.lamp:1:5: systems use one another in a circle: b -> a -> b [GL246]",
     "GL247": "a time of less than nothing cannot be written [GL247]",
+    "GL248": (
+        "wrong.lamp:5:13: what happens as a threshold is crossed is written: happens when lost(b) >= 0.15, a measured property and a number; any other condition is a precondition [GL248]"
+    ),
+    "GL249": ('wrong.lamp:2:23: "kW" is no unit of power; there is W, as in: at 400 W [GL249]'),
 }
 
 NOT_ON_A_PAGE: Final[dict[str, str | bytes]] = {

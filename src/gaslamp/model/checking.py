@@ -27,6 +27,7 @@ from gaslamp.model import problems as wrong
 from gaslamp.model.declaration_checking import DeclarationChecker
 from gaslamp.model.declarations import (
     Action,
+    Crossing,
     Duration,
     Event,
     EventWords,
@@ -38,6 +39,7 @@ from gaslamp.model.declarations import (
     Utility,
 )
 from gaslamp.model.expressions import Apply, Constant, Name
+from gaslamp.model.laws import broken_laws
 from gaslamp.model.scopes import Names, Scope, found
 from gaslamp.model.typing_rules import Lattice, kind_of_type
 from gaslamp.model.world import World
@@ -70,6 +72,8 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
     checker = _WorldChecker(Names(world), Lattice(world))
     checker.world(world)
+    if not checker.problems:
+        checker.problems += broken_laws(world)
     files: dict[str, int] = {}
     for problem in checker.problems:
         if problem.place is not None:
@@ -98,9 +102,14 @@ class _WorldChecker(DeclarationChecker):
         for declared in world.properties:
             self.property(declared)
         self.definitions(world)
+        for law in world.laws:
+            self.here = law.place
+            self.condition(law.condition, self.scope_of(law.parameters))
+        self.starting = True
         for effect in world.initially:
             self.here = effect.place
             self.whole_effect(effect, {})
+        self.starting = False
         self._happenings(world)
         self._wants(world)
         self.unique("endings", world.endings)
@@ -145,6 +154,19 @@ class _WorldChecker(DeclarationChecker):
         for duration in (action.duration, action.happens):
             self._duration(duration, action.place)
         self._chance(action, scope)
+        self.measuring = True
+        if action.times is not None:
+            self.number(action.times, scope, "a factor")
+        if action.measured is not None:
+            self._crossing(action.measured, scope)
+        self.measuring = False
+
+    def _crossing(self, crossing: Crossing, scope: Scope) -> None:
+        quantity = crossing.quantity
+        self.number(quantity, scope, "a threshold")
+        declared = self.names.properties.get(quantity.name, ())
+        if declared and not any(one.measured for one in declared):
+            self.report(wrong.NotMeasured(quantity.name, self.at(quantity.place)))
 
     def _perceptible(self, event: Action | Event, scope: Scope) -> None:
         self.whole_effect(event.effect, scope)
@@ -163,6 +185,8 @@ class _WorldChecker(DeclarationChecker):
         self.condition(observing.condition, inner)
         if observing.sense is not None and observing.sense not in SENSES:
             self.report(wrong.UnknownSense(observing.sense, SENSES, self.here))
+        if observing.odds is not None:
+            self.number(observing.odds, inner, "odds")
         if observing.percept is not None:
             self._event_call(observing.percept, inner)
 

@@ -137,6 +137,16 @@ class DeclarationChecker(EffectChecker):
             self._parameter_type(parameter)
         if self.type_is_known(declared.type, declared.place) and declared.default is not None:
             self._default(declared, declared.default)
+        qualities = {
+            "measured": declared.measured,
+            "computed": declared.computed,
+            "bounded": (declared.least, declared.most) != (None, None),
+        }
+        for quality, holds in qualities.items():
+            if holds and declared.type != "number":
+                self.report(wrong.NotANumberProperty(declared.name, quality, declared.place))
+        if isinstance(declared.default, (int, float)):
+            self.in_range(declared, declared.default, declared.place)
 
     def _default(self, declared: Property, default: Value) -> None:
         holds = kind_of_type(declared.type)

@@ -101,6 +101,17 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class Law:
+    """What must be so as any world starts; `says` is what a world is told where it is not."""
+
+    name: str
+    condition: Expression
+    says: str
+    parameters: tuple[Parameter, ...] = ()
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A named expression, put in place wherever it is used. May not use itself."""
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from gaslamp.errors import Place
 from gaslamp.model import problems as wrong
+from gaslamp.model.declarations import Property
 from gaslamp.model.expression_checking import DEEPEST, ExpressionChecker
 from gaslamp.model.expressions import (
     Apply,
@@ -80,6 +81,8 @@ class EffectChecker(ExpressionChecker):
             target = target.what
         for who in believers:
             self.believer(who, scope)
+        if isinstance(target, Apply) and not self._settable(target, effect, scope):
+            return
         value = self.kind(effect.value, scope)
         place = self.at(target.place or effect.place)
         if not isinstance(target, Apply):
@@ -93,6 +96,34 @@ class EffectChecker(ExpressionChecker):
             self.report(wrong.NotAProperty(f'"{target.name}" is a definition', place))
         else:
             self._assignable(target, self.kind(target, scope), effect.value, value)
+
+    def _settable(self, target: Apply, effect: Assign, scope: Scope) -> bool:
+        """Whether a number may be set at all, and to this; False: it is taken care of."""
+        place = self.at(target.place or effect.place)
+        given = effect.value.value if isinstance(effect.value, Constant) else None
+        for declared in self.names.properties.get(target.name, ()):
+            if declared.computed and not self.starting:
+                self.report(wrong.Computed(target.name, place))
+            if isinstance(given, (int, float)) and not isinstance(given, bool):
+                self.in_range(declared, given, self.at(effect.value.place or target.place))
+            if declared.measured:
+                if not self.starting or given is None or effect.target is not target:
+                    self.report(wrong.Measured(target.name, place))
+                else:
+                    self.fitting(target, [declared.parameters], scope)
+                return False
+        return True
+
+    def in_range(self, declared: Property, value: float, place: Place | None) -> None:
+        """A number must be within the bounds of its property."""
+        least, most = declared.least, declared.most
+        if (least is not None and value < least) or (most is not None and value > most):
+            bounds = " ".join(
+                f"{word} {bound}"
+                for word, bound in (("from", least), ("to", most))
+                if bound is not None
+            )
+            self.report(wrong.OutOfRange(declared.name, bounds, value, place))
 
     def _assignable(self, target: Expression, holds: Kind, value: Expression, given: Kind) -> None:
         if "anything" in (holds.family, given.family):

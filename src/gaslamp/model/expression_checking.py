@@ -58,6 +58,10 @@ class ExpressionChecker:
         """Where the declaration looked at stands, for parts that have no place of their own."""
         self.definition_kinds: dict[tuple[str, int], Kind] = {}
         self.depth = 0
+        self.starting = False
+        """Whether what is looked at says how the world starts."""
+        self.measuring = False
+        """Whether what is looked at is read off the true quantities."""
 
     def report(self, problem: WorldError) -> Kind:
         """Note a problem; what caused it is of any kind from now on."""
@@ -247,6 +251,8 @@ class ExpressionChecker:
         choices = [one.parameters for one in properties] + [one.parameters for one in definitions]
         if not choices:
             return self._unknown_property(what, scope)
+        if any(one.measured for one in properties) and not self.measuring:
+            return self.report(wrong.Measured(what.name, self.at(what.place)))
         kinds = [kind_of_type(properties[n].type) for n in self.fitting(what, choices, scope)]
         result = kinds[0] if kinds else ANYTHING
         for kind in kinds:

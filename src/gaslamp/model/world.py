@@ -16,6 +16,7 @@ from gaslamp.model.declarations import (
     Entity,
     Event,
     Habit,
+    Law,
     Line,
     Process,
     Property,
@@ -59,6 +60,7 @@ class World:
     entities: tuple[Entity, ...] = ()
     properties: tuple[Property, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    laws: tuple[Law, ...] = ()
     initially: tuple[Effect, ...] = ()
     actions: tuple[Action, ...] = ()
     events: tuple[Event, ...] = ()

@@ -17,6 +17,7 @@ from gaslamp.model.declarations import (
     Entity,
     Event,
     Habit,
+    Law,
     Process,
     Property,
     Trigger,
@@ -53,6 +54,7 @@ class WorldReader:
         self._entities: list[Entity] = []
         self._properties: list[Property] = []
         self._definitions: list[Definition] = []
+        self._laws: list[Law] = []
         self._initially: list[Effect] = []
         self._actions: list[Action] = []
         self._events: list[Event] = []
@@ -78,6 +80,7 @@ class WorldReader:
             "entity": self._read_entities,
             "property": lambda node: self._properties.append(self._property(node)),
             "define": lambda node: self._definitions.append(self._definition(node)),
+            "law": lambda node: self._laws.append(happens.law(node)),
             "initially": self._read_initially,
             "action": lambda node: self._actions.append(happens.action(node)),
             "event": lambda node: self._events.append(happens.event(node)),
@@ -102,6 +105,7 @@ class WorldReader:
             entities=tuple(self._entities),
             properties=tuple(self._properties),
             definitions=tuple(self._definitions),
+            laws=tuple(self._laws),
             initially=tuple(self._initially),
             actions=tuple(self._actions),
             events=tuple(self._events),

@@ -8,6 +8,7 @@ from gaslamp.model.declarations import (
     Ending,
     Event,
     Habit,
+    Law,
     Process,
     Trigger,
     Utility,
@@ -110,6 +111,17 @@ class HappeningReader:
             parameters_of(node, self._expressions),
             precondition=self._sections.condition(parts.get("while")),
             effect=self._effect(parts),
+            place=place,
+        )
+
+    def law(self, node: Node) -> Law:
+        """What must be so as the world starts."""
+        parts, name, place = self._opened(node)
+        return Law(
+            name,
+            self._sections.condition(parts.needed("holds", place)),
+            self._sections.text(subtrees(parts.needed("told", place))[0]),
+            parameters_of(node, self._expressions),
             place=place,
         )
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
+from gaslamp.model import Action, Event, Habit, Process, Trigger
 from gaslamp.model.world import World
 from gaslamp.worldfile.problems import CircularUse, UnknownSystem
 from gaslamp.worldfile.spelling import BARE_NAME
+
+Declared = TypeVar("Declared", Action, Event, Trigger, Process, Habit)
 
 
 def combine(world: World, library_world: Callable[[str], World]) -> World:
@@ -56,21 +60,46 @@ def _gather(
 
 
 def _joined(worlds: list[World], own: World) -> World:
-    """One world with the declarations of all, in their order."""
+    """One world with the declarations of all, in their order.
+
+    What happens, and what is defined, may be declared anew by the world itself: its own then
+    stands for every declaration of that name in what it uses.
+    """
+    happenings = {
+        one.name
+        for kind in (own.actions, own.events, own.triggers, own.processes, own.habits)
+        for one in kind
+    }
+    defined = {(one.name, len(one.parameters)) for one in own.definitions}
+
+    def joined(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
+        return tuple(
+            one
+            for world in worlds
+            for one in kind(world)
+            if world is own or one.name not in happenings
+        )
+
     return replace(
         own,
         uses=(),
         types=tuple(one for world in worlds for one in world.types),
         entities=tuple(one for world in worlds for one in world.entities),
         properties=tuple(one for world in worlds for one in world.properties),
-        definitions=tuple(one for world in worlds for one in world.definitions),
+        definitions=tuple(
+            one
+            for world in worlds
+            for one in world.definitions
+            if world is own or (one.name, len(one.parameters)) not in defined
+        ),
+        laws=tuple(one for world in worlds for one in world.laws),
         initially=tuple(one for world in worlds for one in world.initially),
-        actions=tuple(one for world in worlds for one in world.actions),
-        events=tuple(one for world in worlds for one in world.events),
-        triggers=tuple(one for world in worlds for one in world.triggers),
-        processes=tuple(one for world in worlds for one in world.processes),
+        actions=joined(lambda world: world.actions),
+        events=joined(lambda world: world.events),
+        triggers=joined(lambda world: world.triggers),
+        processes=joined(lambda world: world.processes),
         utilities=tuple(one for world in worlds for one in world.utilities),
-        habits=tuple(one for world in worlds for one in world.habits),
+        habits=joined(lambda world: world.habits),
         endings=tuple(one for world in worlds for one in world.endings),
         openings=tuple(one for world in worlds for one in world.openings),
     )

@@ -28,6 +28,7 @@ from gaslamp.model.declarations import (
     Entity,
     Event,
     Habit,
+    Law,
     Process,
     Property,
     Trigger,
@@ -73,6 +74,7 @@ def write(world: World) -> str:
         _entities(world.entities),
         [[_property(one) for one in world.properties]],
         [_definition(one) for one in world.definitions],
+        [_law(one) for one in world.laws],
         [_initially(world.initially)],
         [_action(one) for one in world.actions],
         [_event(one) for one in world.events],
@@ -205,6 +207,12 @@ def _value(value: Value) -> str:
 def _definition(one: Definition) -> Block:
     header = f"define {spelled_name(one.name)}{_parameters(one.parameters)}"
     return condition_section(header, one.body, "")
+
+
+def _law(one: Law) -> Block:
+    lines = [_header("law", one.name, one.parameters)]
+    lines += condition_section("holds", one.condition, INDENT)
+    return lines + text_section("says", one.says, INDENT)
 
 
 def _initially(effects: Sequence[Effect]) -> Block:

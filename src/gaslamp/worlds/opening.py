@@ -10,8 +10,9 @@ ship: they take longer to load than most of what can be done without them.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
-from gaslamp.model import World
+from gaslamp.model import Apply, Assign, Constant, Name, World
 from gaslamp.model.checking import check_world
 from gaslamp.worlds.sources import source
 
@@ -39,7 +40,20 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
     """
     from gaslamp import worldfile  # noqa: PLC0415  # as said above
 
-    return worldfile.combine(worldfile.read(text, file), _system)
+    return _with_tables(worldfile.combine(worldfile.read(text, file), _system))
+
+
+def _with_tables(world: World) -> World:
+    """The world with what its systems compute; what it says itself of that counts."""
+    if not any(declared.computed for declared in world.properties):
+        return world
+    from gaslamp.systems.geometry import computed  # noqa: PLC0415  # only where it is wanted
+
+    tables = tuple(
+        Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
+        for name, arguments, number in computed(world)
+    )
+    return replace(world, initially=(*tables, *world.initially))
 
 
 def systems() -> tuple[str, ...]:

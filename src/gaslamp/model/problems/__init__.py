@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL142.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL148.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -35,6 +35,14 @@ from gaslamp.model.problems.names import (
     WrongArgument,
     WrongNumberOfArguments,
 )
+from gaslamp.model.problems.quantities import (
+    BrokenLaw,
+    Computed,
+    Measured,
+    NotANumberProperty,
+    NotMeasured,
+    OutOfRange,
+)
 from gaslamp.model.problems.values import (
     BadUtility,
     BelieverNotNamed,
@@ -61,7 +69,9 @@ __all__ = [
     "BadWeight",
     "BelieverNotNamed",
     "BranchesDiffer",
+    "BrokenLaw",
     "BuiltInType",
+    "Computed",
     "ContradictoryEffect",
     "DefinitionTooLarge",
     "DuplicateName",
@@ -69,6 +79,7 @@ __all__ = [
     "DuplicateVariable",
     "EntityOfValues",
     "HiddenEntity",
+    "Measured",
     "MissingElse",
     "NestedTooDeeply",
     "NeverEqual",
@@ -78,8 +89,11 @@ __all__ = [
     "NotACharacter",
     "NotACondition",
     "NotANumber",
+    "NotANumberProperty",
     "NotAProperty",
+    "NotMeasured",
     "OtherwiseWithoutChance",
+    "OutOfRange",
     "OverlappingSignatures",
     "RecursiveDefinition",
     "TooMany",
