@@ -190,10 +190,7 @@ def stab(
 
 
 def disarm(doer: Fighter, other: Fighter, *, by_surprise: bool = False) -> float:
-    """A weapon wrung from a hand: grip against grip, against equals 30, 60 by surprise.
-
-    Who holds it with half of the grip holds it with a half of `hold_might` or so.
-    """
+    """A weapon wrung from a hand: grip against grip, against equals 30, 60 by surprise."""
     return contest(hold_might(doer), hold_might(other), 1.5 if by_surprise else 3.0 / 7.0)
 
 
