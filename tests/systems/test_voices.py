@@ -18,7 +18,12 @@ CLOSENESS: tuple[Closeness, ...] = get_args(Closeness)
 SYLLABLES = st.floats(0, 100)
 
 
-@given(SYLLABLES, SYLLABLES, st.sampled_from(CLOSENESS), whispered=st.booleans())
+@given(
+    one=SYLLABLES,
+    other=SYLLABLES,
+    closeness=st.sampled_from(CLOSENESS),
+    whispered=st.booleans(),
+)
 def test_more_syllables_tell_more(
     one: float, other: float, closeness: Closeness, *, whispered: bool
 ) -> None:
