@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from gaslamp.model.space import SURE
-from gaslamp.simulation import minds, turn
+from gaslamp.simulation import minds, pacing, turn
 from gaslamp.worlds import systems
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "scenes.md").read_text(encoding="utf-8")
 
 
 def test_the_page_has_every_duration_the_engine_draws_from() -> None:
-    for duration in (turn.USUAL_MS, turn.WAIT_MS, turn.REACTION_MS):
+    for duration in (pacing.USUAL_MS, pacing.WAIT_MS):
         assert f"{duration.least_ms} to {duration.most_ms} ms" in PAGE
     assert f"after {turn.LONGEST_MS // 60_000} minutes" in PAGE
     assert f"`{turn.UNRESOLVED}`" in PAGE

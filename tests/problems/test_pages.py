@@ -112,14 +112,17 @@ MESSAGES: Final = {
         'wrong.lamp:5:13: only a property can be given a value, and "dark" is a definition [GL141]'
     ),
     "GL143": (
-        'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number under initially, and stand in "happens when" and after "times" [GL143]'
+        'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number '
+        'under initially, and stand in "happens when" and after "times" [GL143]'
     ),
     "GL144": (
-        'wrong.lamp:5:18: "coins" is not measured, so nothing happens as it crosses a threshold; write the condition as a precondition [GL144]'
+        'wrong.lamp:5:18: "coins" is not measured, so nothing happens as it crosses a '
+        "threshold; write the condition as a precondition [GL144]"
     ),
     "GL145": ('wrong.lamp:4:30: "lumens" is a number from 0, and -5 is not [GL145]'),
     "GL146": (
-        'wrong.lamp:7:13: "distance" is computed as the world is opened; what happens cannot change it [GL146]'
+        'wrong.lamp:7:13: "distance" is computed as the world is opened; what happens '
+        "cannot change it [GL146]"
     ),
     "GL147": ("wrong.lamp:13:5: a way leads from one place to another (hatch) [GL147]"),
     "GL148": ('wrong.lamp:4:1: "mood" is measured, so it must be a number [GL148]'),

@@ -112,7 +112,7 @@ MESSAGES: Final = {
         "line of its own [GL233]"
     ),
     "GL234": 'wrong.lamp:4:14: "else if" is written "elif" here [GL234]',
-    "GL235": 'wrong.lamp:2:13: expected "after" or "at", not "aftr"; did you mean "after"? [GL235]',
+    "GL235": 'wrong.lamp:2:13: expected "after", "at" or "when", not "aftr"; did you mean "after"? [GL235]',
     "GL236": (
         'wrong.lamp:1:34: "=" gives a value, which only an effect can; to compare, write '
         '"==" [GL236]'
@@ -149,7 +149,9 @@ MESSAGES: Final = {
     "GL246": "wrong.lamp:1:5: systems use one another in a circle: b -> a -> b [GL246]",
     "GL247": "a time of less than nothing cannot be written [GL247]",
     "GL248": (
-        "wrong.lamp:5:13: what happens as a threshold is crossed is written: happens when lost(b) >= 0.15, a measured property and a number; any other condition is a precondition [GL248]"
+        "wrong.lamp:5:13: what happens as a threshold is crossed is written: happens when"
+        " lost(b) >= 0.15, a measured property and a number; any other condition is a "
+        "precondition [GL248]"
     ),
     "GL249": ('wrong.lamp:2:23: "kW" is no unit of power; there is W, as in: at 400 W [GL249]'),
 }

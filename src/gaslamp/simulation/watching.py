@@ -13,7 +13,7 @@ from dataclasses import replace
 from gaslamp.model import Action, StateSpace
 from gaslamp.simulation.quantities import Processes
 from gaslamp.simulation.run import Measure, Run, Watch
-from gaslamp.systems import processes
+from gaslamp.systems.measuring import processes
 
 
 class Watcher:
