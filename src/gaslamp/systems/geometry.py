@@ -55,7 +55,7 @@ def computed(world: World) -> tuple[Row, ...]:
     Raises:
         GroundingTooLarge: a table would have more than 3,600 pairs.
     """
-    wanted = [p for p in world.properties if getattr(p, "computed", False) and _is_table(p)]
+    wanted = [p for p in world.properties if p.computed and _is_table(p)]
     if not wanted:
         return ()
     constants = Constants(world)

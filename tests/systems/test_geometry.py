@@ -1,0 +1,195 @@
+"""Tables computed from where things are."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gaslamp.model import GroundingTooLarge, World
+from gaslamp.systems.geometry import MOST_SPOTS_APART, TABLES, computed, rounded
+from gaslamp.worldfile import read
+
+PLAN = """\
+type place
+type spot
+type way
+
+property place_of(spot): place
+property x(spot): number
+property y(spot): number
+property side(way): place
+property other_side(way): place
+property leak(way): number = 28
+property outdoors(place): boolean
+property reflectance(place): number = 0.3
+
+entity room: place
+entity hall: place
+entity yard: place
+entity cell: place
+entity door: way
+entity gate: way
+entity bed: spot
+entity desk: spot
+entity stairs: spot
+entity pump: spot
+entity cot: spot
+
+initially:
+    place_of(bed) = room
+    place_of(desk) = room
+    x(desk) = 3
+    y(desk) = 4
+    place_of(stairs) = hall
+    x(stairs) = 6
+    place_of(pump) = yard
+    x(pump) = 12
+    place_of(cot) = cell
+    x(cot) = 0
+    y(cot) = 10
+    side(door) = room
+    other_side(door) = hall
+    side(gate) = hall
+    other_side(gate) = yard
+    outdoors(yard)
+
+property distance(a: spot, b: spot): number, computed
+property lux_per_lumen(a: spot, b: spot): number, computed
+property face_lux(a: spot, b: spot): number, computed
+property fade(a: spot, b: spot): number, computed
+property fade_shut(a: spot, b: spot): number, computed
+property hit_by_sight(a: spot, b: spot): number, computed
+property hit_by_ear(a: spot, b: spot): number, computed
+property steps(a: spot, b: spot): number, computed
+property apart(c: spot, a: spot, b: spot): number, computed
+"""
+
+
+def world_of(text: str) -> World:
+    return read(text, "plan.lamp")
+
+
+def tables(world: World) -> dict[tuple[str, ...], int | float]:
+    return {(name, *arguments): number for name, arguments, number in computed(world)}
+
+
+@pytest.fixture(scope="module")
+def plan() -> dict[tuple[str, ...], int | float]:
+    return tables(world_of(PLAN))
+
+
+def test_every_table_has_every_pair(plan: dict[tuple[str, ...], int | float]) -> None:
+    counts = {name: sum(key[0] == name for key in plan) for name in TABLES}
+    assert counts == dict.fromkeys(TABLES, 25) | {"apart": 125}
+
+
+def test_what_depends_on_distance(plan: dict[tuple[str, ...], int | float]) -> None:
+    assert plan["distance", "bed", "desk"] == 5
+    assert plan["steps", "bed", "desk"] == 3.85
+    assert plan["face_lux", "bed", "desk"] == 1.08
+    assert plan["hit_by_sight", "bed", "desk"] == 65.6
+    assert plan["hit_by_ear", "bed", "desk"] == 23.1
+
+
+def test_light_stays_in_its_place(plan: dict[tuple[str, ...], int | float]) -> None:
+    direct, indirect = 1.0 / (4.0 * math.pi * 25.0), 0.3 / (94.0 * 0.7)
+    assert plan["lux_per_lumen", "bed", "desk"] == pytest.approx(direct + indirect, rel=0.005)
+    assert plan["lux_per_lumen", "bed", "stairs"] == 0
+    assert plan["lux_per_lumen", "pump", "pump"] == pytest.approx(1.0 / math.pi, rel=0.005)
+
+
+def test_sound_goes_through_open_ways_better_than_through_shut_ones(
+    plan: dict[tuple[str, ...], int | float],
+) -> None:
+    assert plan["fade", "bed", "desk"] == plan["fade_shut", "bed", "desk"] < 0
+    room, door = plan["fade", "bed", "stairs"], plan["fade_shut", "bed", "stairs"]
+    assert room < door
+    assert door - room == pytest.approx(28.0 - 7.18, abs=0.1)
+    # Two ways to the yard, and through both walls rather than through both when shut.
+    assert plan["fade", "bed", "pump"] > room
+    assert plan["fade_shut", "bed", "pump"] == pytest.approx(56.0 - 3.9, abs=0.3)
+
+
+def test_no_way_leads_to_the_cell_so_sound_goes_through_the_wall(
+    plan: dict[tuple[str, ...], int | float],
+) -> None:
+    assert plan["fade", "bed", "cot"] == plan["fade_shut", "bed", "cot"]
+    assert plan["fade", "bed", "cot"] == pytest.approx(40.0 - 3.9, abs=0.3)
+
+
+def test_sound_in_the_open_fades_as_the_distance(
+    plan: dict[tuple[str, ...], int | float],
+) -> None:
+    yard = world_of(PLAN + "\nentity well: spot\ninitially: place_of(well) = yard\n")
+    assert tables(yard)["fade", "pump", "well"] == pytest.approx(20 * math.log10(12), abs=0.05)
+    assert plan["fade", "pump", "pump"] == pytest.approx(-6.02, abs=0.01)
+
+
+def test_angles_are_seen_from_the_first(plan: dict[tuple[str, ...], int | float]) -> None:
+    assert plan["apart", "bed", "stairs", "cot"] == 90
+    assert plan["apart", "bed", "stairs", "desk"] == 53.1
+    assert plan["apart", "stairs", "bed", "pump"] == 180
+    assert plan["apart", "bed", "bed", "desk"] == 0
+
+
+@settings(max_examples=10)
+@given(
+    st.lists(
+        st.tuples(*[st.floats(-1e4, 1e4).map(lambda x: round(x, 2))] * 2), min_size=3, max_size=3
+    )
+)
+def test_distances_and_angles_are_alike_both_ways(points: list[tuple[float, float]]) -> None:
+    names = ("bed", "desk", "stairs")
+    lines = "".join(
+        f"    x({name}) = {x:.2f}\n    y({name}) = {y:.2f}\n"
+        for name, (x, y) in zip(names, points, strict=True)
+    )
+    found = tables(world_of(PLAN + "\ninitially:\n" + lines))
+    assert all(math.isfinite(number) for number in found.values())
+    for a, (ax, ay) in zip(names, points, strict=True):
+        for b, (bx, by) in zip(names, points, strict=True):
+            far = math.hypot(ax - bx, ay - by)
+            assert found["distance", a, b] == pytest.approx(far, rel=0.006)
+            for name in ("distance", "face_lux", "hit_by_ear", "steps", "lux_per_lumen"):
+                assert found[name, a, b] == found[name, b, a]
+            for c in names:
+                assert 0 <= found["apart", c, a, b] == found["apart", c, b, a] <= 180
+                assert found["fade", a, b] <= found["fade_shut", a, b]
+
+
+@given(st.floats(-1e9, 1e9))
+def test_numbers_keep_three_digits(number: float) -> None:
+    assert rounded(number) == pytest.approx(number, rel=0.00501)
+    assert len(f"{abs(rounded(number)):e}".partition("e")[0].rstrip("0").replace(".", "")) <= 3
+
+
+def test_a_world_that_wants_no_table_has_none() -> None:
+    assert computed(world_of(PLAN.partition("property distance")[0])) == ()
+
+
+def test_a_property_of_another_name_or_of_fewer_spots_is_not_filled_in() -> None:
+    plain = PLAN.partition("property distance")[0]
+    other = plain + "property charm(a: spot, b: spot): number, computed\n"
+    fewer = plain + "property fade(a: spot): number, computed\n"
+    assert computed(world_of(other)) == computed(world_of(fewer)) == ()
+
+
+def spots(count: int) -> str:
+    return PLAN + "".join(f"entity spot_{number}: spot\n" for number in range(count))
+
+
+def test_too_many_spots_are_refused() -> None:
+    with pytest.raises(GroundingTooLarge) as caught:
+        computed(world_of(spots(56)))
+    assert str(caught.value) == (
+        "the computed property distance has 3,721 instances and at most 3,600 fit; "
+        "give its variables narrower types [GL301]"
+    )
+
+
+def test_angles_are_left_out_of_a_large_world() -> None:
+    plain = "type spot\nproperty apart(c: spot, a: spot, b: spot): number, computed\n"
+    many = "".join(f"entity spot_{number}: spot\n" for number in range(MOST_SPOTS_APART))
+    assert len(computed(world_of(plain + many))) == MOST_SPOTS_APART**3
+    assert computed(world_of(plain + many + "entity one_more: spot\n")) == ()
