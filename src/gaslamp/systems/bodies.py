@@ -29,6 +29,7 @@ LN_2: Final = 0.6931471805599453
 _NEVER: Final = -1e9
 _SNAP: Final = 1e-12
 _LEAST_STEP_S: Final = 1e-3
+_JUMP_S: Final = 0.1
 _MOVING_STEP_S: Final = 0.5
 _STEADY_STEP_S: Final = 5.0
 _RESTING_STEP_S: Final = 60.0
@@ -154,7 +155,9 @@ class Bodies(Process[Body, Afflictions]):
             span = min(span, _STEADY_STEP_S, to_end)
         elif record.vigour < 1.0 or record.clock - record.blow < _DAZED_S:
             span = min(span, _STEADY_STEP_S)
-        return max(_LEAST_STEP_S, min(span, _faint_changes_s(record, inputs)))
+        change_s = _faint_changes_s(record, inputs)
+        # Pressure jumps as a faint begins or ends: the step across that is a short one.
+        return max(_LEAST_STEP_S, min(span, change_s - _JUMP_S if change_s > _JUMP_S else change_s))
 
 
 BODY: Final = Bodies()
@@ -167,7 +170,7 @@ def _faint_changes_s(body: Body, now: Afflictions) -> float:
         return body.faint_until - body.clock
     if now.upright and body.lost > circulation.FAINT_FROM_LOST:
         return (LN_2 - body.hazard) / circulation.fainting_hazard_per_s(body.lost)
-    return _RESTING_STEP_S
+    return -_NEVER
 
 
 def _pace_of_wounds(body: Body, now: Afflictions) -> float:
