@@ -53,5 +53,6 @@ def test_it_burns_where_the_world_says_so_and_starts_with_what_it_is_given() -> 
     assert FLAME.inputs(fluents, (None,)) == OFF
     assert FLAME.start({}, ON) == FlameRecord(3600.0, 0.0)
     assert FLAME.start({"fuel": BURNS_S["match"]}, OFF) == FlameRecord(15.0, 0.0)
+    assert type(FLAME.start({"fuel": 90}, ON).fuel_s) is float
     assert FLAME.measures["fuel"](FlameRecord(7.0, 2.0), ON) == 7.0
     assert FLAME.measures["burning_for"](FlameRecord(7.0, 2.0), ON) == 2.0

@@ -172,7 +172,7 @@ class Eyes(Process[EyesRecord, EyesInputs]):
         """Used to the light they are in, unless the world says otherwise."""
         adapted = given.get("dark_adapted")
         threshold = inputs.settles if adapted is None else threshold_of(adapted)
-        return EyesRecord(threshold, max(0.0, given.get("dazzle", 0.0)))
+        return EyesRecord(threshold, max(0.0, float(given.get("dazzle", 0.0))))
 
     def turn(self, record: EyesRecord, before: EyesInputs, after: EyesInputs) -> EyesRecord:
         """Blinded, if the light went off, or fell into eyes used to the dark."""

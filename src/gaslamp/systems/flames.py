@@ -65,8 +65,8 @@ class Flame(Process[FlameRecord, FlameInputs]):
     def start(self, given: Mapping[str, float], inputs: FlameInputs) -> FlameRecord:
         """An hour's fuel, unless the world says otherwise."""
         del inputs
-        fuel_s = max(0.0, given.get("fuel", DEFAULT_FUEL_S))
-        return FlameRecord(fuel_s, max(0.0, given.get("burning_for", 0.0)))
+        fuel_s = max(0.0, float(given.get("fuel", DEFAULT_FUEL_S)))
+        return FlameRecord(fuel_s, max(0.0, float(given.get("burning_for", 0.0))))
 
     def turn(self, record: FlameRecord, before: FlameInputs, after: FlameInputs) -> FlameRecord:
         """Lit anew: it has burnt for nothing yet."""
