@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Final, cast
+from typing import Final
 
+from gaslamp.systems.validation import (
+    blood,
+    hands_and_effort,
+    head,
+    hearing,
+    neck,
+    sight,
+    time_and_movement,
+)
 from gaslamp.systems.validation.rows import Row
 
 _CHAPTERS: Final = (
-    "blood",
-    "neck",
-    "head",
-    "hands_and_effort",
-    "sight",
-    "hearing",
-    "time_and_movement",
+    blood.rows,
+    neck.rows,
+    head.rows,
+    hands_and_effort.rows,
+    sight.rows,
+    hearing.rows,
+    time_and_movement.rows,
 )
 
 
 def all_rows() -> tuple[Row, ...]:
-    """Every row, in the order of the published study. Takes some seconds: it runs the models."""
-    rows: list[Row] = []
-    for chapter in _CHAPTERS:
-        module = f"gaslamp.systems.validation.{chapter}"
-        if find_spec(module) is not None:
-            rows.extend(cast("Callable[[], tuple[Row, ...]]", import_module(module).rows)())
-    return tuple(rows)
+    """Every row, in the order of the study. Takes half a second: it runs the models."""
+    return tuple(row for rows in _CHAPTERS for row in rows())

@@ -64,16 +64,22 @@ def near(
 
 
 def between(
-    subject: Subject, what: str, low: float, high: float, ours: float, unit: str = ""
+    subject: Subject,
+    what: str,
+    low: float,
+    high: float,
+    ours: float,
+    unit: str = "",
+    slack: float = 0.0,
 ) -> Row:
-    """A row that passes if ours is from `low` to `high`, which is what is published."""
+    """A row that passes if ours is from `low` to `high`, or outside by at most `slack`."""
     return _row(
         subject,
         what,
         f"{figure(low)} to {figure(high)}{unit}",
         f"{figure(ours)}{unit}",
-        "range",
-        passes=low - _ROUNDING <= ours <= high + _ROUNDING,
+        f"range ±{figure(slack)}{unit}" if slack else "range",
+        passes=low - slack - _ROUNDING <= ours <= high + slack + _ROUNDING,
     )
 
 
@@ -102,6 +108,34 @@ def at_least(
         f"{figure(ours)}{unit}",
         f">= {figure(limit)}{unit}",
         passes=ours >= limit - _ROUNDING,
+    )
+
+
+def below(
+    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is below `limit`; `published` says what that stands for."""
+    return _row(
+        subject,
+        what,
+        published,
+        f"{figure(ours)}{unit}",
+        f"< {figure(limit)}{unit}",
+        passes=ours < limit,
+    )
+
+
+def above(
+    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
+) -> Row:
+    """A row that passes if ours is above `limit`; `published` says what that stands for."""
+    return _row(
+        subject,
+        what,
+        published,
+        f"{figure(ours)}{unit}",
+        f"> {figure(limit)}{unit}",
+        passes=ours > limit,
     )
 
 
