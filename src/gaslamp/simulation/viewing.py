@@ -20,6 +20,9 @@ from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
 FIGURE_TYPE = "figure"
 """The type whose entities stand for people not recognised."""
 
+LEVEL_TYPE = "level"
+"""The type whose entities are degrees of something: nobody names or examines them."""
+
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
 
@@ -84,7 +87,8 @@ class Viewer:
         known = tuple(self._known(aware, mind, {}))
         possible = self._minds.possible(name, mind)
         places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
-        entities = (e for e in self._space.vocabulary.entities if e in aware)
+        levels = set(self._space.vocabulary.domain(LEVEL_TYPE))
+        entities = (e for e in self._space.vocabulary.entities if e in aware and e not in levels)
         within = (act for act in possible if aware.issuperset(act.arguments))
         found = _Outlook(
             who=name,
