@@ -70,8 +70,8 @@ class Afflictions(NamedTuple):
     """What moves one body's quantities, until the state changes.
 
     `injuries` says what each site has, part by part and then hand by hand: where it
-    differs from before, the injury is fresh. `fingers_out` and `cut_arm` are of the left and
-    of the right hand, `stirred_from_w` of nobody: see `bodies`.
+    differs from before, the injury is fresh. `fingers_out` and `cut_arm` are of the left
+    side and of the right. `out` is whoever is not awake, the dead among them.
     """
 
     dead: bool
