@@ -80,7 +80,8 @@ class Property:
     `default` is what it holds where nothing is said: for boolean False, for number
     0, for entities unknown, unless given. A `hidden` property is unknown to
     everybody but those the world says know it: entity and number properties start
-    as unknown in every mind, boolean ones at their default. A number has bounds where
+    as unknown in every mind, boolean ones at their default. A `private` one is hidden from
+    all but whom it is of, its first argument. A number has bounds where
     `least` and `most` give any.
 
     A `measured` property is a quantity: the systems' processes move it with time, nobody
@@ -93,6 +94,7 @@ class Property:
     type: str
     default: Value = None
     hidden: bool = False
+    private: bool = False
     measured: bool = False
     computed: bool = False
     least: float | None = None

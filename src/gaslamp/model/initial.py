@@ -8,7 +8,8 @@ finitely many: one for every chain of minds about which something is said, and o
 for all that lies beyond.
 
 A hidden property is said to be unknown (boolean: at its default) in every mind, and
-in everybody's opinion of everybody else's, before the world's own lines.
+in everybody's opinion of everybody else's, before the world's own lines. Of a private one
+whom it is of knows the truth.
 """
 
 from __future__ import annotations
@@ -96,8 +97,10 @@ def _hidden(vocabulary: Vocabulary) -> Iterator[tuple[tuple[Chain, int], Value]]
     for fluent in vocabulary.fluents:
         if fluent.hidden:
             value = fluent.default if fluent.type == "boolean" else None
+            owner = fluent.arguments[0] if fluent.private and fluent.arguments else None
             for who in people:
-                yield ((who,), fluent.number), value
+                if vocabulary.characters[who] != owner:
+                    yield ((who,), fluent.number), value
                 for other in people:
                     if other != who:
                         yield ((who, other), fluent.number), value

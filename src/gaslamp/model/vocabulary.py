@@ -38,7 +38,10 @@ class GroundingTooLarge(GaslampError):
 
 @dataclass(frozen=True, slots=True)
 class Fluent:
-    """A property of particular entities, as numbered in a state's values."""
+    """A property of particular entities, as numbered in a state's values.
+
+    `private`: hidden, but to its first argument.
+    """
 
     number: int
     property: str
@@ -46,6 +49,7 @@ class Fluent:
     type: str
     default: Value
     hidden: bool
+    private: bool = False
 
     def __str__(self) -> str:
         return f"{self.property}({', '.join(self.arguments)})"
@@ -127,7 +131,14 @@ class Vocabulary:
                 default = declared.default
                 if default is None:
                     default = {"boolean": False, "number": 0}.get(declared.type)
+                hidden = declared.hidden or declared.private
                 yield Fluent(
-                    number, declared.name, arguments, declared.type, default, declared.hidden
+                    number,
+                    declared.name,
+                    arguments,
+                    declared.type,
+                    default,
+                    hidden,
+                    declared.private,
                 )
                 number += 1

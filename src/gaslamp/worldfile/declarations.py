@@ -34,7 +34,7 @@ from gaslamp.worldfile.grammar import Node
 from gaslamp.worldfile.happenings import HappeningReader, parameters_of
 from gaslamp.worldfile.sections import SectionReader, Sections
 
-_PROPERTY_WORDS = ("hidden", "measured", "computed", "range", "least", "most")
+_PROPERTY_WORDS = ("hidden", "private", "measured", "computed", "range", "least", "most")
 
 
 class WorldReader:
@@ -177,6 +177,7 @@ class WorldReader:
             name_of(others[0]),
             default=self._value(values[0]) if values else None,
             hidden="hidden" in words,
+            private="private" in words,
             measured="measured" in words,
             computed="computed" in words,
             least=least,

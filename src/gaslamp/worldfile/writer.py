@@ -185,6 +185,7 @@ def _property(one: Property) -> str:
         word
         for word, holds in (
             ("hidden", one.hidden),
+            ("private", one.private),
             ("measured", one.measured),
             ("computed", one.computed),
         )
