@@ -63,6 +63,7 @@ SHOWN: Final[list[GaslampError]] = [
         LIKE,
         Place("EXPRESSION", 1, 1),
     ),
+    asked.PlotsNotInstalled("matplotlib"),
     clock.BadTime(-5),
     chance.BadStream("a purpose needs a name"),
     chance.BadOdds("aim", "there is no weight above 0"),

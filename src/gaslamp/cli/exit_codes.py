@@ -10,7 +10,8 @@ class ExitCode(IntEnum):
     """What a caller may tell apart. Numbers below 10 and above 127 are as everywhere."""
 
     DONE = 0
-    """What was asked for was done; `plan`: a story was found; `check`: nothing is wrong."""
+    """What was asked for was done; `plan`: a story was found; `check`: nothing is wrong;
+    `validate`: all is as recorded."""
     BUG = 1
     """The program is at fault, or out of memory."""
     WRONG_INPUT = 2
@@ -21,6 +22,8 @@ class ExitCode(IntEnum):
     """`plan`: a bound on time, states or memory was hit first, or the world is too large."""
     FINDINGS = 12
     """`check`: the world can be used, and something in it can never happen."""
+    DEVIATIONS = 13
+    """`validate`: a figure deviates from a published one, and is not known to."""
     INTERRUPTED = 130
     """Stopped from the keyboard (128 and the number of the signal, as shells have it)."""
     TERMINATED = 143

@@ -11,6 +11,7 @@ __all__ = [
     "GoalHoldsAlready",
     "ImpossibleAct",
     "NoAuthorUtility",
+    "PlotsNotInstalled",
     "UnknownAct",
     "UnknownCharacter",
     "UnreadableExpression",
@@ -105,4 +106,17 @@ class UnreadableExpression(GaslampError):
             f"what is believed cannot be read: {fault}; expected a condition or a value "
             f"such as {example}",
             place,
+        )
+
+
+class PlotsNotInstalled(GaslampError):
+    """Plots wanted where there is nothing to draw them with."""
+
+    code = "GL409"
+
+    def __init__(self, missing: str) -> None:
+        self.missing = missing
+        super().__init__(
+            f'plots are drawn with "{missing}", which is not installed: '
+            "pip install 'gaslamp[plots]'"
         )

@@ -19,9 +19,10 @@ _PULSE = "Pulse, CardiovascularMethodology"
 _LBNP = "J Appl Physiol 2021;130:380, table 2"
 _TARN = "TARN, in Guly et al., Resuscitation 2010"
 
-_LOST: Final = (0.0, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.43, 0.45)
-_PRESSURE_PERCENT: Final = (100.0, 101.0, 101.0, 98.0, 84.0, 63.0, 47.0, 43.0, 35.0, 20.0)
-_OUTPUT_PERCENT: Final = (100.0, 97.0, 90.0, 81.0, 66.0, 51.0, 42.0, 29.0, 15.0, 2.0)
+LOST: Final = (0.0, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.43, 0.45)
+PRESSURE_PERCENT: Final = (100.0, 101.0, 101.0, 98.0, 84.0, 63.0, 47.0, 43.0, 35.0, 20.0)
+OUTPUT_PERCENT: Final = (100.0, 97.0, 90.0, 81.0, 66.0, 51.0, 42.0, 29.0, 15.0, 2.0)
+"""Of normal, at each of the shares `LOST` of the blood volume."""
 
 # A body of 1.80 m and 77.9 kg has the 5250 ml of the study's worked times.
 _FIVE_AND_A_QUARTER_LITRES: Final[Mapping[str, Value]] = {
@@ -31,7 +32,7 @@ _FIVE_AND_A_QUARTER_LITRES: Final[Mapping[str, Value]] = {
 }
 
 
-class _Stage(NamedTuple):
+class Stage(NamedTuple):
     """Means of volunteers at a suction of the lower body: systolic and mean mmHg, and so on."""
 
     suction: str
@@ -41,12 +42,12 @@ class _Stage(NamedTuple):
     stroke: float
 
 
-_REST: Final = _Stage("0 mmHg", 128.5, 59.9, 95.4, 99.3)
-_STAGES: Final = (
-    _Stage("30 mmHg", 122.8, 69.1, 93.5, 79.8),
-    _Stage("45 mmHg", 116.8, 79.0, 90.5, 66.0),
-    _Stage("60 mmHg", 111.7, 86.6, 89.4, 55.3),
-    _Stage("presyncope", 95.7, 107.2, 76.1, 47.4),
+REST: Final = Stage("0 mmHg", 128.5, 59.9, 95.4, 99.3)
+STAGES: Final = (
+    Stage("30 mmHg", 122.8, 69.1, 93.5, 79.8),
+    Stage("45 mmHg", 116.8, 79.0, 90.5, 66.0),
+    Stage("60 mmHg", 111.7, 86.6, 89.4, 55.3),
+    Stage("presyncope", 95.7, 107.2, 76.1, 47.4),
 )
 
 
@@ -58,12 +59,12 @@ def rows() -> tuple[Row, ...]:
 def _curves() -> Iterator[Row]:
     guyton = Subject(SECTION, "CAL", _GUYTON)
     for what, curve, published in (
-        ("mean pressure against loss, RMSE", circulation.pressure_share, _PRESSURE_PERCENT),
-        ("cardiac output against loss, RMSE", circulation.output_share, _OUTPUT_PERCENT),
+        ("mean pressure against loss, RMSE", circulation.pressure_share, PRESSURE_PERCENT),
+        ("cardiac output against loss, RMSE", circulation.output_share, OUTPUT_PERCENT),
     ):
         squares = [
             (100.0 * curve(lost) - percent) ** 2
-            for lost, percent in zip(_LOST, published, strict=True)
+            for lost, percent in zip(LOST, published, strict=True)
         ]
         error = sqrt(sum(squares) / len(squares))
         yield below(guyton, what, "curve", 3.0, error, " % of baseline")
@@ -96,16 +97,21 @@ def _classes() -> Iterator[Row]:
 def _volunteers() -> Iterator[Row]:
     """The model at the loss at which its stroke volume has fallen as theirs has."""
     lbnp = Subject(SECTION, "HOLD", _LBNP)
-    for stage in _STAGES:
-        stroke = stage.stroke / _REST.stroke
-        lost = _falling_to(lambda f: circulation.stroke_share(f, alpha=1.0), stroke, 0.45)
+    for stage in STAGES:
+        lost = loss_at(stage)
         pulse = circulation.pulse_per_min(lost, 1.0) / circulation.NORMAL_PULSE_PER_MIN
         systolic = circulation.systolic_mmhg(lost, 1.0) / circulation.systolic_mmhg(0.0, 1.0)
         mean = circulation.pressure_share(lost)
         at = f"suction {stage.suction}: "
-        yield near(lbnp, f"{at}pulse ratio", stage.pulse / _REST.pulse, pulse, 0.15)
-        yield near(lbnp, f"{at}systolic ratio", stage.systolic / _REST.systolic, systolic, 0.05)
-        yield near(lbnp, f"{at}mean pressure ratio", stage.mean / _REST.mean, mean, 0.08)
+        yield near(lbnp, f"{at}pulse ratio", stage.pulse / REST.pulse, pulse, 0.15)
+        yield near(lbnp, f"{at}systolic ratio", stage.systolic / REST.systolic, systolic, 0.05)
+        yield near(lbnp, f"{at}mean pressure ratio", stage.mean / REST.mean, mean, 0.08)
+
+
+def loss_at(stage: Stage) -> float:
+    """The loss at which the model's stroke volume has fallen as far as the volunteers'."""
+    stroke = stage.stroke / REST.stroke
+    return _falling_to(lambda lost: circulation.stroke_share(lost, alpha=1.0), stroke, 0.45)
 
 
 def _courses() -> Iterator[Row]:

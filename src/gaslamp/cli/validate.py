@@ -1,0 +1,62 @@
+"""`gaslamp validate`: the figures of the world systems beside what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.problems import PlotsNotInstalled
+from gaslamp.cli.reporting import show_json
+from gaslamp.cli.validate_report import ValidationReport
+from gaslamp.players.problems import CannotBeWritten
+from gaslamp.systems.validation import all_rows
+from gaslamp.systems.validation.judgement import judge
+
+
+@click.command()
+@click.option(
+    "--plots",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Draw the curves, as PNG files in this folder. Needs the extra gaslamp[plots].",
+)
+@json_option
+@debug_option
+def validate(*, folder: Path | None, as_json: bool) -> int:
+    """Compare bodies and senses with the published figures they stand on.
+
+    One table: what was measured, what comes out here, and whether that is near enough.
+    Apart: rows used to set a constant (CAL), and rows not used, which alone are evidence
+    (HOLD).
+
+    Ends with 0 if all rows pass but the recorded ones, 13 if another fails.
+    """
+    plots = _draw(folder) if folder is not None else ()
+    report = ValidationReport(judge(all_rows()), plots)
+    if as_json:
+        show_json(report.as_json())
+    else:
+        click.echo(report.as_text())
+    return report.exit_code
+
+
+def _draw(folder: Path) -> Sequence[Path]:
+    """The files of the plots, written now."""
+    from gaslamp.systems.validation.figures import all_figures
+
+    try:
+        from gaslamp.cli.drawing import draw
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("gaslamp"):
+            raise
+        missing = (error.name or "matplotlib").partition(".")[0]
+        raise PlotsNotInstalled(missing) from error
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [draw(figure, folder) for figure in all_figures()]
+    except OSError as error:
+        raise CannotBeWritten(str(folder), error.strerror or str(error)) from error

@@ -1,0 +1,37 @@
+"""That the core needs none of the optional extras, each of which one file alone imports."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The outermost packages that a module imports, wherever in it."""
+    names = {
+        name
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    return {name.partition(".")[0] for name in names}
+
+
+def test_an_extra_is_imported_in_one_file(root: Path, modules: dict[str, ast.Module]) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {
+        re.split(r"[^\w-]", wanted)[0]: extra
+        for extra, all_wanted in project["optional-dependencies"].items()
+        if extra != "test"
+        for wanted in all_wanted
+    }
+    users = {
+        extra: [path for path, tree in modules.items() if package in imported(tree)]
+        for package, extra in extras.items()
+    }
+    assert {extra: paths for extra, paths in users.items() if len(paths) != 1} == {}
