@@ -62,10 +62,10 @@ def _curves() -> Iterator[Row]:
         ("mean pressure against loss, RMSE", circulation.pressure_share, PRESSURE_PERCENT),
         ("cardiac output against loss, RMSE", circulation.output_share, OUTPUT_PERCENT),
     ):
-        squares = [
-            (100.0 * curve(lost) - percent) ** 2
-            for lost, percent in zip(LOST, published, strict=True)
+        errors = [
+            100.0 * curve(lost) - percent for lost, percent in zip(LOST, published, strict=True)
         ]
+        squares = [error * error for error in errors]
         error = sqrt(sum(squares) / len(squares))
         yield below(guyton, what, "curve", 3.0, error, " % of baseline")
 

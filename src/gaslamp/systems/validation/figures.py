@@ -10,6 +10,7 @@ from typing import Final
 
 from gaslamp.model import Value
 from gaslamp.systems import circulation, light, sound
+from gaslamp.systems.portable import power
 from gaslamp.systems.validation.blood import (
     LOST,
     OUTPUT_PERCENT,
@@ -177,7 +178,7 @@ def _course(kind: str, posture: str) -> tuple[Points, bool]:
 def _sight() -> Figure:
     surface_m2 = light.room_m2(*_ROOM_M)
     lumens = {source.name: source.value for source in light.SOURCES}
-    places = [0.5 * 1.05**step for step in range(52)]
+    places = [0.5 * power(1.05, step) for step in range(52)]
     lamps = Panel(
         "distance from the lamp, m",
         "illuminance, lx",
@@ -200,7 +201,12 @@ def _sight() -> Figure:
     faces = Panel(
         "illuminance on the face, lx",
         "distance at which a face is known, m",
-        (Curve("ours", sampled(light.face_distance_m, [0.03 * 1.1**step for step in range(86)])),),
+        (
+            Curve(
+                "ours",
+                sampled(light.face_distance_m, [0.03 * power(1.1, step) for step in range(86)]),
+            ),
+        ),
         title="Faces",
         marks=(Marks("published: Van Bommel and Caminada 1982", ((0.85, 4.0), (2.7, 10.0))),),
         spans=(Span("published: no further gain (Rombauts et al.)", (25.0, 100.0), (0.2, 100.0)),),
