@@ -8,12 +8,13 @@ is first is what comes of that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gaslamp.model import Action, Duration, GroundEvent, StateSpace
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.watching import Watcher
-from gaslamp.systems.timing import reaction_ms
+from gaslamp.systems.timing import Sense, reaction_ms
 
 USUAL_MS = Duration(800, 1200)
 WAIT_MS = Duration(2000, 3000)
@@ -22,6 +23,8 @@ STUNNED_MS = 1000
 SPREAD = (0.8, 1.2)
 """Reactions are spread evenly between these shares of their mean. A proposal: the police
 figures (1.78 s, SD .33) would have about twice as much."""
+
+_SENSES: Mapping[str | None, Sense] = {"hearing": "hearing", "touch": "touch", "smell": "smell"}
 
 ANSWERS = 2
 """Between how many answers somebody startled chooses: this or that. A proposal."""
@@ -56,7 +59,7 @@ class Pacing:
         name = self._space.characters[who]
         busy = run.people[who].act is not None
         mean_ms = reaction_ms(
-            sense or "sight",
+            _SENSES.get(sense, "sight"),
             choices=ANSWERS,
             unexpected=busy,
             startled=busy and alarmed,

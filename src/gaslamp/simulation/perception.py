@@ -191,6 +191,8 @@ class Perceiver:
 
 def _news(before: State, after: State, evidence: Evidence) -> dict[int, Evidence]:
     """The fluents believed otherwise after than before, each with how that came."""
+    if before.values is after.values:
+        return {}
     pairs = enumerate(zip(before.values, after.values, strict=True))
     return {fluent: evidence for fluent, (old, new) in pairs if old != new}
 

@@ -12,7 +12,7 @@ within a step is found on the straight line between its ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -165,14 +165,18 @@ class Processes:
                     due_ms, due = crossed_ms, watch.event
         return Due(due_ms, due, frozenset(waiting))
 
-    def measure(self, quantities: Quantities, name: str, entity: str) -> float:
-        """What a measured property of an entity is. KeyError if nothing measures it."""
-        number, read = self._measures[name, entity]
-        return read(quantities.records[number], quantities.inputs[number])
+    def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
+        """What a measured property of an entity is, nothing having moved it otherwise since.
 
-    def measured(self, quantities: Quantities) -> Mapping[tuple[str, str], float]:
-        """Everything measured, by property and entity."""
-        return {key: self.measure(quantities, *key) for key in self._measures}
+        KeyError if nothing measures it. `now_ms` is not after the time looked ahead to.
+        """
+        number, read = self._measures[name, entity]
+        record, inputs = quantities.records[number], quantities.inputs[number]
+        if now_ms > quantities.at_ms:
+            record = self._slots[number].process.advance(
+                record, inputs, quantities.powers[number], (now_ms - quantities.at_ms) / MS
+            )
+        return read(record, inputs)
 
     def _looking_ahead(
         self,

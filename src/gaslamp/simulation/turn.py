@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from gaslamp.model import Action, Duration, GroundEvent, Process, StateSpace
+from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Decision, Minds
@@ -26,6 +26,9 @@ from gaslamp.simulation.watching import Watcher
 
 LONGEST_MS = 15 * 60 * 1000
 """A run ends here if nothing ended it before."""
+
+MOST_STATES = 10_000
+"""Of how many states it is remembered what may happen in them by itself."""
 
 UNRESOLVED = "unresolved"
 """The name of the ending of a run that came to none of its own."""
@@ -48,6 +51,7 @@ class Engine:
             for act in space.actions
             if isinstance(act.schema, Action) and act.schema.happens is not None
         )
+        self._possible: dict[State, frozenset[GroundEvent]] = {}
         self._endings = tuple(
             (ending.name, space.condition(ending.condition)) for ending in space.world.endings
         )
@@ -231,9 +235,12 @@ class Engine:
         for name, holds in self._endings:
             if holds(run.state):
                 return self._end(run, name)
+        possible = self._possible_happenings(run.state)
+        if not possible and not run.awaited:
+            return run
         for event in self._happenings:
             waiting = run.awaited.get(event)
-            if event.possible(run.state):
+            if event in possible:
                 if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
                     delay, run = spread(run, event.schema.happens, f"delay of {event}")
                     serial, run = run.scheduling(delay, Happen(event))
@@ -245,6 +252,16 @@ class Engine:
                     awaited={e: s for e, s in run.awaited.items() if e is not event},
                 )
         return run
+
+    def _possible_happenings(self, state: State) -> frozenset[GroundEvent]:
+        """What the world may make happen by itself in a state; remembered."""
+        known = self._possible.get(state)
+        if known is None:
+            if len(self._possible) >= MOST_STATES:
+                self._possible.clear()
+            known = frozenset(event for event in self._happenings if event.possible(state))
+            self._possible[state] = known
+        return known
 
     def _end(self, run: Run, name: str) -> Run:
         return replace(run.logging("end", ending=name), ending=name, due=None)

@@ -60,8 +60,9 @@ class Watcher:
         watch = run.watch
         if watch is None:
             raise KeyError("this world measures nothing")
-        now = self._processes.brought(watch.quantities, run.now_ms)
-        return lambda name, entities: self._processes.measure(now, name, *entities)
+        return lambda name, entities: self._processes.measure(
+            watch.quantities, run.now_ms, name, *entities
+        )
 
     def _scheduled(self, run: Run, watch: Watch) -> Run:
         due = self._processes.due(watch.quantities, run.state, watch.crossed)
