@@ -142,7 +142,12 @@ def test_what_ships_deviates_exactly_as_recorded(run: Run) -> None:
     judged = judge(all_rows())
     assert judged.unexpected == ()
     assert judged.recovered == ()
-    assert len(judged.deviating) == len(RECORDED)
+    assert [name(row) for row in judged.deviating] == list(RECORDED)
+    assert list(RECORDED) == [
+        ("1.3", "suction presyncope: pulse ratio"),
+        ("1.3", "suction presyncope: systolic ratio"),
+        ("1.3", "suction presyncope: mean pressure ratio"),
+    ]
     result = run("validate")
     assert (result.exit_code, result.stderr) == (0, "")
 

@@ -47,3 +47,13 @@ def test_phosphocreatine_comes_back(one: float, other: float) -> None:
     early, late = sorted((one, other))
     left = effort.phosphocreatine_percent(early)
     assert 19.7 - 1e-9 <= left <= effort.phosphocreatine_percent(late) <= 100
+
+
+def test_phosphocreatine_is_fitted_to_all_three_published_figures() -> None:
+    spent = effort.phosphocreatine_percent(0)
+    assert spent == pytest.approx(19.7)
+    assert effort.phosphocreatine_percent(90) == pytest.approx(65.0, abs=2.8)
+    assert effort.phosphocreatine_percent(360) == pytest.approx(85.5, abs=3.5)
+    half = (spent + 100) / 2
+    assert effort.phosphocreatine_percent(56.6 - 7.3) < half
+    assert effort.phosphocreatine_percent(56.6 + 7.3) > half

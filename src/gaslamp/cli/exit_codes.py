@@ -11,7 +11,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     """What was asked for was done; `plan`: a story was found; `check`: nothing is wrong;
-    `validate`: all is as recorded."""
+    `validate`: no row fails but the three recorded ones."""
     BUG = 1
     """The program is at fault, or out of memory."""
     WRONG_INPUT = 2
@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     FINDINGS = 12
     """`check`: the world can be used, and something in it can never happen."""
     DEVIATIONS = 13
-    """`validate`: a figure deviates from a published one, and is not known to."""
+    """`validate`: a CAL row fails, or a HOLD row other than the three recorded ones."""
     INTERRUPTED = 130
     """Stopped from the keyboard (128 and the number of the signal, as shells have it)."""
     TERMINATED = 143

@@ -33,7 +33,8 @@ def validate(*, folder: Path | None, as_json: bool) -> int:
     Apart: rows used to set a constant (CAL), and rows not used, which alone are evidence
     (HOLD).
 
-    Ends with 0 if all rows pass but the recorded ones, 13 if another fails.
+    Ends with 0 if all rows pass but the three recorded HOLD rows (suction presyncope, section
+    1.3), 13 if a CAL row or another HOLD row fails.
     """
     plots = _draw(folder) if folder is not None else ()
     report = ValidationReport(judge(all_rows()), plots)

@@ -24,14 +24,8 @@ RECORDED: Final[Mapping[Name, str]] = {
     ("1.3", "suction presyncope: pulse ratio"): _NO_COLLAPSE,
     ("1.3", "suction presyncope: systolic ratio"): _NO_COLLAPSE,
     ("1.3", "suction presyncope: mean pressure ratio"): _NO_COLLAPSE,
-    ("4.3", "phosphocreatine, half-time"): (
-        "theirs is of another curve, a power function; ours goes through their two points"
-    ),
-    ("5.3", "wholly used to the dark"): (
-        "from the published break at 9 min, the published slope of the rods ends at 27 min"
-    ),
 }
-"""Every HOLD row that is known to deviate, and why it does."""
+"""The three HOLD rows that are known to deviate, and why they do."""
 
 
 @dataclass(frozen=True, slots=True)
