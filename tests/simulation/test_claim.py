@@ -78,12 +78,12 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
         for kept, odds in ((True, 100), (False, 0))
     }
     scenes: dict[bool, Scene] = {kept: stage.start(2, ("crane",)) for kept, stage in fates.items()}
-    for act in ("listen", "draw_pistol"):
+    for act, arguments in (("listen", ("crane",)), ("draw", ("crane", "pistol"))):
         views = [serialised(scene.view("crane")) for scene in scenes.values()]
         assert views[0] == views[1], f"he could tell before he did {act}"
         scenes = {
-            kept: scene.decide(act, ("crane",))
-            if (act, ("crane",)) in {(c.act, c.arguments) for c in scene.view("crane").choices}
+            kept: scene.decide(act, arguments)
+            if (act, arguments) in {(c.act, c.arguments) for c in scene.view("crane").choices}
             else scene.decide("wait")
             for kept, scene in scenes.items()
         }

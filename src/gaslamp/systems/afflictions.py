@@ -37,6 +37,9 @@ OF_THE_BODY: Final = (
 OF_A_PART: Final = ("wound", "pressed", "dressed")
 OF_A_HAND: Final = ("fingers", "splinted")
 
+_FINGER: Final = "_finger"
+"""What the .lamp names of fingers end in: a world may well have a spot called `middle`."""
+
 _USUAL_AROUSAL: Final = 0.3
 _LEAST_VOLUME_ML: Final = 500.0
 _SECONDS: Final = 60.0
@@ -108,7 +111,7 @@ def fluents(body: str, of_type: OfType) -> tuple[Fluent, ...]:
 def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Afflictions:
     """What the values of those fluents come to."""
     said = {
-        (fluent.name, *fluent.arguments[1:]): value
+        (fluent.name, *(name.removesuffix(_FINGER) for name in fluent.arguments[1:])): value
         for fluent, value in zip(of, values, strict=True)
     }
     parts = [fluent.arguments[1] for fluent in of if fluent.name == "wound"]
