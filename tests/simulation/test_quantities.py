@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
-from gaslamp.model import StateSpace, Value
+from gaslamp.model import GroundEvent, StateSpace, Value
 from gaslamp.simulation import Stage, watching
 from gaslamp.simulation.god_view import GodView
 from gaslamp.simulation.quantities import Processes
@@ -74,7 +73,7 @@ class Filling(Process[float, bool]):
         assert of_type("tank") == ("cistern",)
         return (Fluent("tap", (entity,)), Fluent("nowhere", (entity,)))
 
-    def inputs(self, fluents: tuple[Fluent, ...], values: tuple[Value, ...]) -> bool:
+    def inputs(self, fluents: tuple[Fluent, ...], values: tuple[Value, ...]) -> bool:  # noqa: ARG002
         assert values[1] is None
         return values[0] == "open"
 
@@ -142,7 +141,7 @@ def test_an_event_that_stays_possible_happens_once_for_each_crossing() -> None:
     state = space.successor(space.initial, _event(space, "turn_on", "ann", "cistern"))
     inputs = processes.inputs(state)
     quantities = processes.turned(quantities, 0, inputs, processes.powers(lambda _: 0.0))
-    crossed: frozenset[Any] = frozenset()
+    crossed: frozenset[GroundEvent] = frozenset()
     found: list[int] = []
     for _ in range(12):
         due = processes.due(quantities, state, crossed)
@@ -154,7 +153,7 @@ def test_an_event_that_stays_possible_happens_once_for_each_crossing() -> None:
     assert found == [8000, 18000]
 
 
-def _event(space: StateSpace, name: str, *arguments: str) -> Any:
+def _event(space: StateSpace, name: str, *arguments: str) -> GroundEvent:
     event = space.find(name, arguments)
     assert event is not None
     return event

@@ -39,7 +39,12 @@ def test_an_old_scene_stays_and_a_branch_from_it_goes_its_own_way(stage: Stage) 
 
 
 def test_a_run_is_world_and_seed_and_decisions_and_nothing_else() -> None:
-    decisions = [("call_out", ("crane",)), ("wait", ()), ("draw", ("crane", "pistol")), ("wait", ())]
+    decisions = [
+        ("call_out", ("crane",)),
+        ("wait", ()),
+        ("draw", ("crane", "pistol")),
+        ("wait", ()),
+    ]
 
     def head() -> str:
         scene = Stage(open_world("dark_room")).start(3, ("crane",))

@@ -24,7 +24,7 @@ from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tic
 from gaslamp.simulation.schedule import Schedule
 from gaslamp.simulation.watching import Watcher
 
-LONGEST_MS = 15 * 60 * 1000
+LONGEST_MS = 45 * 60 * 1000
 """A run ends here if nothing ended it before."""
 
 MOST_STATES = 10_000
