@@ -7,7 +7,8 @@ names (``happens when lost(b) >= 0.15``)? The engine has the world take that up 
 and looks again whenever the state has changed.
 
 Steps end where a process wants to be looked at again, at whole milliseconds. A crossing
-within a step is found on the straight line between its ends.
+within a step is found on the straight line between its ends, and where a quantity
+jumps, at the jump.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ FIGURE = "figure"
 
 MS = 1000
 LONGEST_STEP_MS = 60 * MS
+STRAIGHT = 0.02
+"""By what share of a step's change a quantity may miss the line between its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +160,41 @@ class Processes:
                     continue
                 crossed_ms = quantities.at_ms
                 if start < 0:
-                    crossed_ms += max(1, min(span_ms, round(span_ms * start / (start - end))))
+                    crossed_ms += self._crossing_ms(quantities, number, watch, start, end)
                 elif watch.event in crossed:
                     waiting.add(watch.event)
                     continue
                 if due is None or crossed_ms < due_ms:
                     due_ms, due = crossed_ms, watch.event
         return Due(due_ms, due, frozenset(waiting))
+
+    def _crossing_ms(
+        self, quantities: Quantities, number: int, watch: _Watch, start: float, end: float
+    ) -> int:
+        """How long after the step begins its line from `start` to `end` crosses 0, in ms.
+
+        Where the quantity jumps within the step, the line is wrong; then when it does jump.
+        Else what the jump brings about would happen before it, and be undone, again and again.
+        """
+        process, inputs = self._slots[number].process, quantities.inputs[number]
+
+        def is_there(span_ms: int) -> bool:
+            ahead = process.advance(
+                quantities.records[number], inputs, quantities.powers[number], span_ms / MS
+            )
+            return watch.beyond(ahead, inputs) >= STRAIGHT * (start - end)
+
+        there = quantities.ahead_ms - quantities.at_ms
+        crossing = max(1, min(there, round(there * start / (start - end))))
+        if crossing == there or is_there(crossing):
+            return crossing
+        while there - crossing > 1:
+            middle = (crossing + there) // 2
+            if is_there(middle):
+                there = middle
+            else:
+                crossing = middle
+        return there
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
         """What a measured property of an entity is, nothing having moved it otherwise since.
