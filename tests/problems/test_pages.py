@@ -18,6 +18,7 @@ from gaslamp.errors import Place, WorldError
 from gaslamp.model import problems as model_problems
 from gaslamp.model.checking import problems
 from gaslamp.worldfile import read
+from gaslamp.worlds import read_world
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"
 
@@ -126,6 +127,13 @@ MESSAGES: Final = {
     ),
     "GL147": ("wrong.lamp:13:5: a way leads from one place to another (hatch) [GL147]"),
     "GL148": ('wrong.lamp:4:1: "mood" is measured, so it must be a number [GL148]'),
+    "GL149": (
+        'wrong.lamp:8:30: "limping" is measured of an entity or a parameter by its name; '
+        '"carries(who)" is neither [GL149]'
+    ),
+    "GL150": 'wrong.lamp:2:1: "lost" is measured, so it cannot be hidden as well [GL150]',
+    "GL151": 'wrong.lamp:2:1: "age" is a number from 130 to 0, and there is none [GL151]',
+    "GL152": ('wrong.lamp:3:1: no system computes "distanse"; did you mean "distance"? [GL152]'),
     "GL180": "wrong.txt:1:11: the byte 0xe9 is not UTF-8 text [GL180]",
     "GL181": (
         'wrong.txt:1:8: "2nd" is neither a name, which starts with a letter, nor a number [GL181]'
@@ -188,6 +196,11 @@ def page(code: str) -> dict[str, str]:
 
 def found(code: str, text: str | bytes) -> list[WorldError]:
     """What is wrong with a text, in the notation this code is about."""
+    if code == "GL152":  # found as systems are put in
+        try:
+            return list(problems(read_world(text, "wrong.lamp")))
+        except WorldError as problem:
+            return [problem]
     if int(code[2:]) < 180:
         return list(problems(read(text, "wrong.lamp")))
     try:

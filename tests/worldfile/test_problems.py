@@ -112,7 +112,10 @@ MESSAGES: Final = {
         "line of its own [GL233]"
     ),
     "GL234": 'wrong.lamp:4:14: "else if" is written "elif" here [GL234]',
-    "GL235": 'wrong.lamp:2:13: expected "after", "at" or "when", not "aftr"; did you mean "after"? [GL235]',
+    "GL235": (
+        'wrong.lamp:2:13: expected "after", "at" or "when", not "aftr"; did you mean "after"? '
+        "[GL235]"
+    ),
     "GL236": (
         'wrong.lamp:1:34: "=" gives a value, which only an effect can; to compare, write '
         '"==" [GL236]'

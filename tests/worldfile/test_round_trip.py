@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gaslamp.model.declarations import (
     Action,
+    Crossing,
     Definition,
     Duration,
     Ending,
@@ -18,6 +19,7 @@ from gaslamp.model.declarations import (
     Event,
     EventWords,
     Habit,
+    Law,
     Line,
     Observing,
     Process,
@@ -131,8 +133,33 @@ observers = st.builds(
     conditions,
     st.none() | names,
     st.none() | applications,
+    st.none() | expressions,
 )
 declared = some(parameters)
+crossings = st.builds(Crossing, applications, st.sampled_from([">=", "<="]), numbers)
+actions = st.builds(
+    lambda taking, happening, **others: Action(**others, **taking, **happening),
+    taking=st.just({})
+    | st.fixed_dictionaries(
+        {
+            "duration": st.builds(Duration, times, times),
+            "times": st.none() | expressions,
+            "power_w": st.none() | st.integers(0) | st.floats(0),
+        }
+    ),
+    happening=st.just({})
+    | st.fixed_dictionaries({"happens": durations})
+    | st.fixed_dictionaries({"measured": crossings}),
+    name=names,
+    parameters=declared,
+    precondition=conditions,
+    effect=st.just(Together()) | effects,
+    consenting=some(st.builds(Name, names), 2),
+    observing=some(observers),
+    chance=st.none() | expressions,
+    otherwise=st.none() | applications,
+    words=event_words,
+)
 parts: dict[str, st.SearchStrategy] = {
     "front": st.builds(
         Front,
@@ -163,28 +190,18 @@ parts: dict[str, st.SearchStrategy] = {
             declared,
             names,
             st.none() | st.booleans() | numbers | names,
-            st.booleans(),
+            hidden=st.booleans(),
+            private=st.booleans(),
+            measured=st.booleans(),
+            computed=st.booleans(),
+            least=st.none() | numbers,
+            most=st.none() | numbers,
         )
     ),
     "definitions": some(st.builds(Definition, names, declared, expressions)),
+    "laws": some(st.builds(Law, names, expressions, texts, declared), 2),
     "initially": some(effects),
-    "actions": some(
-        st.builds(
-            Action,
-            names,
-            declared,
-            conditions,
-            st.just(Together()) | effects,
-            some(st.builds(Name, names), 2),
-            some(observers),
-            durations,
-            durations,
-            st.none() | expressions,
-            st.none() | applications,
-            event_words,
-        ),
-        2,
-    ),
+    "actions": some(actions, 2),
     "events": some(st.builds(Event, names, declared, effects, some(observers), event_words), 2),
     "triggers": some(st.builds(Trigger, names, declared, conditions, effects), 2),
     "processes": some(st.builds(Process, names, times, declared, conditions, effects), 2),
@@ -232,7 +249,9 @@ def test_an_expression_on_one_line_reads_back(expression: Expression) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["definitions", "initially", "actions", "utilities", "endings"])
+@pytest.mark.parametrize(
+    "part", ["definitions", "laws", "initially", "actions", "utilities", "endings"]
+)
 def test_a_world_written_in_a_narrow_column_reads_back(
     part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,6 +297,16 @@ def test_a_text_as_the_writer_would_have_it_is_left_alone() -> None:
         World(utilities=(Utility(None, Constant(float("nan"))),)),
         World(initially=(Assign(Believes(Name("a"), Name("b")), Constant(1)),)),
         World(actions=(Action("a", duration=Duration(-1, 1)),)),
+        World(actions=(Action("a", power_w=4),)),
+        World(actions=(Action("a", times=Constant(2)),)),
+        World(actions=(Action("a", duration=Duration(1, 1), power_w=-4),)),
+        World(actions=(Action("a", duration=Duration(1, 1), power_w=float("nan")),)),
+        World(actions=(Action("a", measured=Crossing(Apply("p"), ">=", float("nan"))),)),
+        World(actions=(Action("a", measured=Crossing(Apply("p"), "==", 4)),)),
+        World(
+            actions=(Action("a", happens=Duration(1, 1), measured=Crossing(Apply("p"), ">=", 4)),)
+        ),
+        World(properties=(Property("p", (), "number", least=float("nan")),)),
     ],
 )
 def test_what_no_text_can_say_is_not_written(world: World) -> None:

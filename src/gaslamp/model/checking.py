@@ -38,8 +38,8 @@ from gaslamp.model.declarations import (
     Trigger,
     Utility,
 )
-from gaslamp.model.expressions import Apply, Constant, Name
-from gaslamp.model.laws import broken_laws
+from gaslamp.model.expressions import Apply, Constant, Expression, Name
+from gaslamp.model.laws import broken_at_start
 from gaslamp.model.scopes import Names, Scope, found
 from gaslamp.model.typing_rules import Lattice, kind_of_type
 from gaslamp.model.world import World
@@ -73,7 +73,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     checker = _WorldChecker(Names(world), Lattice(world))
     checker.world(world)
     if not checker.problems:
-        checker.problems += broken_laws(world)
+        checker.problems += broken_at_start(world)
     files: dict[str, int] = {}
     for problem in checker.problems:
         if problem.place is not None:
@@ -102,6 +102,7 @@ class _WorldChecker(DeclarationChecker):
         for declared in world.properties:
             self.property(declared)
         self.definitions(world)
+        self.unique("laws", world.laws)
         for law in world.laws:
             self.here = law.place
             self.condition(law.condition, self.scope_of(law.parameters))
@@ -154,19 +155,21 @@ class _WorldChecker(DeclarationChecker):
         for duration in (action.duration, action.happens):
             self._duration(duration, action.place)
         self._chance(action, scope)
-        self.measuring = True
+        self.readable = scope
         if action.times is not None:
             self.number(action.times, scope, "a factor")
         if action.measured is not None:
             self._crossing(action.measured, scope)
-        self.measuring = False
+        self.readable = None
 
     def _crossing(self, crossing: Crossing, scope: Scope) -> None:
-        quantity = crossing.quantity
-        self.number(quantity, scope, "a threshold")
-        declared = self.names.properties.get(quantity.name, ())
-        if declared and not any(one.measured for one in declared):
-            self.report(wrong.NotMeasured(quantity.name, self.at(quantity.place)))
+        name = crossing.quantity.name
+        properties = self.names.properties.get(name, ())
+        known = bool(properties) or name in self.names.definitions
+        if known and not any(one.measured for one in properties):
+            self.report(wrong.NotMeasured(name, self.at(crossing.quantity.place)))
+        else:
+            self.number(crossing.quantity, scope, "a threshold")
 
     def _perceptible(self, event: Action | Event, scope: Scope) -> None:
         self.whole_effect(event.effect, scope)
@@ -186,7 +189,7 @@ class _WorldChecker(DeclarationChecker):
         if observing.sense is not None and observing.sense not in SENSES:
             self.report(wrong.UnknownSense(observing.sense, SENSES, self.here))
         if observing.odds is not None:
-            self.number(observing.odds, inner, "odds")
+            self._percentage(observing.odds, inner, "odds")
         if observing.percept is not None:
             self._event_call(observing.percept, inner)
 
@@ -206,17 +209,19 @@ class _WorldChecker(DeclarationChecker):
 
     def _chance(self, action: Action, scope: Scope) -> None:
         if action.chance is not None:
-            self.number(action.chance, scope, "a chance")
-            match action.chance:
-                case Constant(value=int() | float() as percent) if not isinstance(percent, bool):
-                    if not 0 <= percent <= _SURE:
-                        place = self.at(action.chance.place)
-                        self.report(wrong.BadChance(percent, place))
+            self._percentage(action.chance, scope, "a chance")
         if action.otherwise is not None:
             if action.chance is None:
                 place = self.at(action.otherwise.place)
                 self.report(wrong.OtherwiseWithoutChance(action.name, place))
             self._event_call(action.otherwise, scope)
+
+    def _percentage(self, what: Expression, scope: Scope, called: str) -> None:
+        self.number(what, scope, called)
+        match what:
+            case Constant(value=int() | float() as percent) if not isinstance(percent, bool):
+                if not 0 <= percent <= _SURE:
+                    self.report(wrong.BadChance(percent, self.at(what.place)))
 
     def _words(self, words: EventWords, scope: Scope) -> None:
         for lines in (words.says, words.begins, words.fails):

@@ -137,16 +137,46 @@ class DeclarationChecker(EffectChecker):
             self._parameter_type(parameter)
         if self.type_is_known(declared.type, declared.place) and declared.default is not None:
             self._default(declared, declared.default)
-        qualities = {
-            "measured": declared.measured,
-            "computed": declared.computed,
-            "bounded": (declared.least, declared.most) != (None, None),
-        }
-        for quality, holds in qualities.items():
-            if holds and declared.type != "number":
+        qualities = [word for word in ("measured", "computed") if getattr(declared, word)]
+        for quality in (*qualities, *(("bounded",) if declared.bounds else ())):
+            if declared.type != "number":
                 self.report(wrong.NotANumberProperty(declared.name, quality, declared.place))
-        if isinstance(declared.default, (int, float)):
+                return
+        self._starts_within(declared)
+        complaint = self._quality_complaint(declared)
+        if complaint is not None:
+            self.report(wrong.BadQuality(declared.name, complaint, declared.place))
+
+    def _starts_within(self, declared: Property) -> None:
+        """Its bounds leave something, and hold where nothing is said of it."""
+        least, most = declared.least, declared.most
+        if least is not None and most is not None and least > most:
+            self.report(wrong.EmptyRange(declared.name, declared.bounds, declared.place))
+        elif isinstance(declared.default, (int, float)):
             self.in_range(declared, declared.default, declared.place)
+        elif not (declared.measured or declared.computed or declared.allows(0)):
+            unsaid = wrong.OutOfRange(
+                declared.name, declared.bounds, 0, declared.place, unsaid=True
+            )
+            self.report(unsaid)
+
+    def _quality_complaint(self, declared: Property) -> str | None:
+        """What does not go together in how a property is said to be."""
+        kept = next((word for word in ("hidden", "private") if getattr(declared, word)), None)
+        if declared.measured:
+            if declared.computed or kept:
+                return f"measured, so it cannot be {kept or 'computed'} as well"
+            if declared.default is not None:
+                return "measured, so it has no default; give it a number under initially"
+            if len(declared.parameters) != 1:
+                return "measured, so it must be of one entity"
+            if len(self.names.properties[declared.name]) > 1:
+                return "measured, so no other property can be called the same"
+        if declared.computed and kept:
+            return f"computed, so it cannot be {kept} as well"
+        if declared.private and not declared.parameters:
+            return "private, so it must be of somebody"
+        return None
 
     def _default(self, declared: Property, default: Value) -> None:
         holds = kind_of_type(declared.type)

@@ -101,6 +101,17 @@ class Property:
     most: float | None = None
     place: Place | None = _place()
 
+    def allows(self, number: float) -> bool:
+        """Whether a number is within the bounds."""
+        above = self.least is None or self.least <= number
+        return above and (self.most is None or number <= self.most)
+
+    @property
+    def bounds(self) -> str:
+        """The bounds as an author writes them: ``from 0 to 5``."""
+        ends = (("from", self.least), ("to", self.most))
+        return " ".join(f"{word} {end}" for word, end in ends if end is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Law:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.errors import Place
 from gaslamp.model import problems as wrong
+from gaslamp.model.argument_fitting import misfit
 from gaslamp.model.declarations import Property
 from gaslamp.model.expression_checking import DEEPEST, ExpressionChecker
 from gaslamp.model.expressions import (
@@ -18,6 +19,7 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    If,
     Name,
     Parameter,
     Together,
@@ -33,6 +35,11 @@ Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]
 
 class EffectChecker(ExpressionChecker):
     """Looks at effects too."""
+
+    starting = False
+    """Whether what is looked at says how the world starts."""
+    outright = True
+    """Whether it is said of the world, and under no condition."""
 
     def whole_effect(self, effect: Effect, scope: Scope) -> None:
         """An effect as a declaration has it: its parts, and whether they go together."""
@@ -51,7 +58,10 @@ class EffectChecker(ExpressionChecker):
             self.report(wrong.NestedTooDeeply(DEEPEST, self.at(effect.place)))
             return
         self.depth += 1
+        outright = self.outright
+        self.outright = outright and not isinstance(effect, (Within, When))
         self._effect(effect, scope)
+        self.outright = outright
         self.depth -= 1
 
     def _effect(self, effect: Effect, scope: Scope) -> None:
@@ -100,30 +110,43 @@ class EffectChecker(ExpressionChecker):
     def _settable(self, target: Apply, effect: Assign, scope: Scope) -> bool:
         """Whether a number may be set at all, and to this; False: it is taken care of."""
         place = self.at(target.place or effect.place)
-        given = effect.value.value if isinstance(effect.value, Constant) else None
-        for declared in self.names.properties.get(target.name, ()):
+        for declared in self._meant(target, scope):
             if declared.computed and not self.starting:
                 self.report(wrong.Computed(target.name, place))
-            if isinstance(given, (int, float)) and not isinstance(given, bool):
-                self.in_range(declared, given, self.at(effect.value.place or target.place))
+            for number, number_place in given_numbers(effect.value):
+                self.in_range(declared, number, self.at(number_place or target.place))
             if declared.measured:
-                if not self.starting or given is None or effect.target is not target:
-                    self.report(wrong.Measured(target.name, place))
-                else:
-                    self.fitting(target, [declared.parameters], scope)
+                self._start_of(declared, target, effect, scope)
                 return False
         return True
 
+    def _meant(self, target: Apply, scope: Scope) -> Sequence[Property]:
+        """The properties of that name that may be meant, where several share it."""
+        declared = self.names.properties.get(target.name, ())
+        if len(declared) == 1:
+            return declared
+        before = len(self.problems)
+        kinds = [self.kind(argument, scope) for argument in target.arguments]
+        del self.problems[before:]  # found again when the target is looked at
+        return [
+            one
+            for one in declared
+            if len(one.parameters) == len(kinds)
+            and misfit(self.lattice, target, one.parameters, kinds, may_be=True) is None
+        ]
+
+    def _start_of(self, declared: Property, target: Apply, effect: Assign, scope: Scope) -> None:
+        """A measured property is given nothing but a number, at the start, of the world."""
+        given = isinstance(effect.value, Constant) and any(given_numbers(effect.value))
+        if not (given and self.starting and self.outright and effect.target is target):
+            self.report(wrong.Measured(target.name, self.at(target.place or effect.place)))
+        elif self.plainly_of(target, scope, scope):
+            self.fitting(target, [declared.parameters], scope)
+
     def in_range(self, declared: Property, value: float, place: Place | None) -> None:
         """A number must be within the bounds of its property."""
-        least, most = declared.least, declared.most
-        if (least is not None and value < least) or (most is not None and value > most):
-            bounds = " ".join(
-                f"{word} {bound}"
-                for word, bound in (("from", least), ("to", most))
-                if bound is not None
-            )
-            self.report(wrong.OutOfRange(declared.name, bounds, value, place))
+        if not declared.allows(value):
+            self.report(wrong.OutOfRange(declared.name, declared.bounds, value, place))
 
     def _assignable(self, target: Expression, holds: Kind, value: Expression, given: Kind) -> None:
         if "anything" in (holds.family, given.family):
@@ -141,6 +164,18 @@ class EffectChecker(ExpressionChecker):
             )
         if not fits:
             self.report(wrong.WrongValue(spoken(target), str(holds), found(value, given), place))
+
+
+def given_numbers(value: Expression) -> Iterator[tuple[float, Place | None]]:
+    """The plain numbers that a value may come to, whatever the conditions in it, and where."""
+    match value:
+        case Constant(value=int() | float() as given) if not isinstance(given, bool):
+            yield given, value.place
+        case If(cases=cases, otherwise=otherwise):
+            for case in cases:
+                yield from given_numbers(case.value)
+            if otherwise is not None:
+                yield from given_numbers(otherwise)
 
 
 @dataclass(frozen=True, slots=True)

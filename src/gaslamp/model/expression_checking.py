@@ -58,10 +58,8 @@ class ExpressionChecker:
         """Where the declaration looked at stands, for parts that have no place of their own."""
         self.definition_kinds: dict[tuple[str, int], Kind] = {}
         self.depth = 0
-        self.starting = False
-        """Whether what is looked at says how the world starts."""
-        self.measuring = False
-        """Whether what is looked at is read off the true quantities."""
+        self.readable: Scope | None = None
+        """The variables whose quantities are read off here; None: no quantity can be."""
 
     def report(self, problem: WorldError) -> Kind:
         """Note a problem; what caused it is of any kind from now on."""
@@ -136,7 +134,10 @@ class ExpressionChecker:
                 return self._applied(what, scope)
             case Believes(who=who, what=inner):
                 self.believer(who, scope)
-                return self.kind(inner, scope)
+                readable, self.readable = self.readable, None  # nobody knows a quantity
+                kind = self.kind(inner, scope)
+                self.readable = readable
+                return kind
             case Not(what=inner):
                 self.condition(inner, scope)
                 return BOOLEAN
@@ -251,13 +252,31 @@ class ExpressionChecker:
         choices = [one.parameters for one in properties] + [one.parameters for one in definitions]
         if not choices:
             return self._unknown_property(what, scope)
-        if any(one.measured for one in properties) and not self.measuring:
-            return self.report(wrong.Measured(what.name, self.at(what.place)))
+        if any(one.measured for one in properties) and not self._read_off(what, scope):
+            return ANYTHING
         kinds = [kind_of_type(properties[n].type) for n in self.fitting(what, choices, scope)]
         result = kinds[0] if kinds else ANYTHING
         for kind in kinds:
             result = joined(result, kind) or ANYTHING
         return result if result.family != "entity" or self._known(result) else ANYTHING
+
+    def _read_off(self, what: Apply, scope: Scope) -> bool:
+        """Whether a quantity can be read here, and of these arguments; if not, it is reported."""
+        if self.readable is None:
+            self.report(wrong.Measured(what.name, self.at(what.place)))
+            return False
+        return self.plainly_of(what, scope, self.readable)
+
+    def plainly_of(self, what: Apply, scope: Scope, variables: Scope) -> bool:
+        """Whether each argument is an entity or one of the variables; if not, it is reported."""
+        for argument in what.arguments:
+            if not isinstance(argument, Name) or (
+                argument.name in scope and argument.name not in variables
+            ):
+                place = self.at(argument.place or what.place)
+                self.report(wrong.MeasuredOfWhat(what.name, spoken(argument), place))
+                return False
+        return True
 
     def _known(self, kind: Kind) -> bool:
         return all(name in self.lattice for types in kind.alternatives for name in types)

@@ -81,6 +81,9 @@ class Extent:
         for utility in world.utilities:
             of_whom = utility.who or "the author"
             _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
+        for law in world.laws:
+            instances = prod(map(self._width, law.parameters))
+            _check(f"law {law.name}", instances * (1 + self.of(law.condition)), MOST_PARTS)
 
     def most_instances(self, schema: Schema) -> int:
         """How many instances of a declaration fit."""
@@ -97,6 +100,8 @@ class Extent:
             one += self.of(schema.precondition)
         if isinstance(schema, (Action, Event)):
             one += len(self._vocabulary.characters) * self._observing(schema.observing)
+        if isinstance(schema, Action):
+            one += self._maybe(schema.times)
         return one
 
     def of(self, what: Expression) -> int:
@@ -158,9 +163,14 @@ class Extent:
         return sum(
             1
             + self.of(clause.condition)
+            + self._odds(clause)
             + sum(map(self.of, clause.percept.arguments if clause.percept else ()))
             for clause in clauses
         )
+
+    def _odds(self, clause: Observing) -> int:
+        """With odds, the condition stands alone and beside them."""
+        return 0 if clause.odds is None else self.of(clause.condition) + 2 * self.of(clause.odds)
 
     def _apply(self, what: Apply) -> int:
         key = (what.name, len(what.arguments))

@@ -7,11 +7,12 @@ in place before the rest is read in the state.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
 from gaslamp.model.expressions import (
+    NOTHING,
     And,
     Apply,
     Arithmetic,
@@ -20,6 +21,7 @@ from gaslamp.model.expressions import (
     Constant,
     Effect,
     Expression,
+    ForEach,
     If,
     Name,
     Not,
@@ -27,6 +29,8 @@ from gaslamp.model.expressions import (
     Quantified,
     Together,
 )
+from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.world import World
 
 Measure: TypeAlias = Callable[[str, tuple[str, ...]], float]
 """What a measured property of certain entities is now."""
@@ -34,26 +38,51 @@ Measure: TypeAlias = Callable[[str, tuple[str, ...]], float]
 Starts: TypeAlias = Mapping[tuple[str, tuple[str, ...]], float]
 
 
-def measured_starts(
-    lines: Iterable[Effect], measured: Collection[str]
-) -> tuple[Starts, tuple[Effect, ...]]:
+def measured_names(world: World) -> frozenset[str]:
+    """The names of what is measured in a world."""
+    return frozenset(one.name for one in world.properties if one.measured)
+
+
+def measured_starts(world: World, vocabulary: Vocabulary) -> tuple[Starts, tuple[Effect, ...]]:
     """What the initial lines give measured properties, the later counting, and all other lines."""
-    starts: dict[tuple[str, tuple[str, ...]], float] = {}
-    others: list[Effect] = []
-    for line in lines:
-        match line:
-            case Assign(
-                target=Apply(name=name, arguments=arguments),
-                value=Constant(value=int() | float() as value),
-            ) if name in measured:
-                starts[name, tuple(a.name for a in arguments if isinstance(a, Name))] = value
-            case Together(effects=effects):
-                inner, rest = measured_starts(effects, measured)
-                starts |= inner
-                others.append(replace(line, effects=rest))
-            case _:
-                others.append(line)
-    return starts, tuple(others)
+    measured = measured_names(world)
+    if not measured:
+        return {}, world.initially
+    starts = {key: value for line in world.initially for key, value in _given(line, {}, vocabulary)}
+    kept = {key: value for key, value in starts.items() if key[0] in measured}
+    return kept, tuple(_without(line, measured) for line in world.initially)
+
+
+def _given(
+    line: Effect, bound: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, tuple[str, ...]], float]]:
+    """The numbers given outright, to whatever property; bodies of `for each` once for each."""
+    match line:
+        case Assign(target=Apply() as target, value=Constant(value=int() | float() as value)):
+            yield _key(target, bound), value
+        case Together(effects=effects):
+            for effect in effects:
+                yield from _given(effect, bound, vocabulary)
+        case ForEach(variable=variable, effect=effect):
+            for name in vocabulary.choices(variable):
+                yield from _given(effect, {**bound, variable.name: name}, vocabulary)
+
+
+def _key(what: Apply, bound: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    names = (part.name for part in what.arguments if isinstance(part, Name))
+    return what.name, tuple(bound.get(name, name) for name in names)
+
+
+def _without(line: Effect, measured: Collection[str]) -> Effect:
+    match line:
+        case Assign(target=Apply(name=name)) if name in measured:
+            return NOTHING
+        case Together(effects=effects):
+            return replace(line, effects=tuple(_without(one, measured) for one in effects))
+        case ForEach(effect=effect):
+            return replace(line, effect=_without(effect, measured))
+        case _:
+            return line
 
 
 def without_measured(
@@ -65,10 +94,7 @@ def without_measured(
         match part:
             case Apply(name=name, arguments=arguments):
                 if name in measured:
-                    names = tuple(
-                        bound.get(a.name, a.name) for a in arguments if isinstance(a, Name)
-                    )
-                    return Constant(measure(name, names))
+                    return Constant(measure(*_key(part, bound)))
                 return replace(part, arguments=tuple(map(put, arguments)))
             case Not(what=inner):
                 return replace(part, what=put(inner))

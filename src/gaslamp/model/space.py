@@ -29,7 +29,12 @@ from gaslamp.model.grounding import Grounder
 from gaslamp.model.index import EventIndex
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import FIGURE, Instances
-from gaslamp.model.measuring import Measure, measured_starts, without_measured
+from gaslamp.model.measuring import (
+    Measure,
+    measured_names,
+    measured_starts,
+    without_measured,
+)
 from gaslamp.model.memory import Bindings
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
@@ -64,8 +69,8 @@ class StateSpace:
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         rank = self.vocabulary.rank
-        self.measured = frozenset(one.name for one in world.properties if one.measured)
-        self.measured_starts, lines = measured_starts(world.initially, self.measured)
+        self.measured = measured_names(world)
+        self.measured_starts, lines = measured_starts(world, self.vocabulary)
         start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         steady = steady_values(world, self.vocabulary, start)
         instances = Instances(world, self.vocabulary, self._grounder, steady)
@@ -235,12 +240,20 @@ class StateSpace:
     def factor(self, act: GroundEvent, state: Mind, measure: Measure) -> float:
         """By what factor an act takes longer that begins in `state`, from 0.1 to 20.
 
-        `measure` answers what a measured property of entities is now.
+        `measure` answers what a measured property of entities is now, or raises `KeyError`:
+        what no process moves stays as it started.
         """
         times = act.schema.times if isinstance(act.schema, Action) else None
         if times is None:
             return 1.0
-        plain = without_measured(times, act.bound, self.measured, measure)
+
+        def measured(name: str, names: tuple[str, ...]) -> float:
+            try:
+                return measure(name, names)
+            except KeyError:
+                return self.measured_starts.get((name, names), 0.0)
+
+        plain = without_measured(times, act.bound, self.measured, measured)
         found = self.term(plain, act.bound)(state)
         factor = float(found) if isinstance(found, (int, float)) else 1.0
         return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)

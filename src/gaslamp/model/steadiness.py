@@ -75,21 +75,22 @@ def _set_somewhere(world: World) -> Iterator[str]:
         *world.processes,
     )
     for schema in schemas:
-        yield from _targets(schema.effect)
+        yield from properties_set(schema.effect)
 
 
-def _targets(what: Effect) -> Iterator[str]:
+def properties_set(what: Effect) -> Iterator[str]:
+    """The names of what an effect may set, in the world or in a mind."""
     match what:
         case Together(effects=effects):
             for effect in effects:
-                yield from _targets(effect)
+                yield from properties_set(effect)
         case Within(effect=effect) | ForEach(effect=effect):
-            yield from _targets(effect)
+            yield from properties_set(effect)
         case When(branches=branches, otherwise=otherwise):
             for branch in branches:
-                yield from _targets(branch.effect)
+                yield from properties_set(branch.effect)
             if otherwise is not None:
-                yield from _targets(otherwise)
+                yield from properties_set(otherwise)
         case Assign(target=target):
             inner: Expression = target
             while isinstance(inner, Believes):

@@ -56,13 +56,18 @@ class Watcher:
         return replace(run, watch=Watch(quantities, watch.state, -1, crossed))
 
     def measuring(self, run: Run) -> Callable[[str, tuple[str, ...]], float]:
-        """A function that answers what a measured property of entities is now."""
+        """A function that answers what a measured property of entities is now.
+
+        It raises `KeyError` for one that nothing measures.
+        """
         watch = run.watch
-        if watch is None:
-            raise KeyError("this world measures nothing")
-        return lambda name, entities: self._processes.measure(
-            watch.quantities, run.now_ms, name, *entities
-        )
+
+        def measured(name: str, entities: tuple[str, ...]) -> float:
+            if watch is None:
+                raise KeyError(name)
+            return self._processes.measure(watch.quantities, run.now_ms, name, *entities)
+
+        return measured
 
     def _scheduled(self, run: Run, watch: Watch) -> Run:
         due = self._processes.due(watch.quantities, run.state, watch.crossed)

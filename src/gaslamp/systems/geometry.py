@@ -164,13 +164,14 @@ TABLES: Final[dict[str, str]] = {
     "steps": "seconds to walk from a to b in a straight line",
     "apart": "degrees between a and b as seen from c: apart(c, a, b)",
 }
-"""The computed properties, each of two spots (`apart`: of three), with their meaning."""
+"""The computed properties, with their meaning."""
+SPOTS_OF: Final[dict[str, int]] = {name: 3 if name == "apart" else 2 for name in TABLES}
+"""Of how many spots each is."""
 
 
 def _is_table(declared: Property) -> bool:
     """Whether it is one of `TABLES`, of as many arguments."""
-    arguments = 3 if declared.name == "apart" else 2
-    return declared.name in TABLES and len(declared.parameters) == arguments
+    return SPOTS_OF.get(declared.name) == len(declared.parameters)
 
 
 def _rows(declared: Property, constants: Constants, site: _Site) -> Iterator[Row]:

@@ -168,7 +168,13 @@ class WorldReader:
 
     def _property(self, node: Node) -> Property:
         name, *others = [part for part in subtrees(node) if part.data != "parameters"]
-        words = {str(part.data): part for part in others[1:]}
+        words: dict[str, Node] = {}
+        for part in others[1:]:
+            first = words.setdefault(str(part.data), part)
+            if first is not part:
+                at, before = self._expressions.place(part), self._expressions.place(first)
+                header = f"property {name_of(name)}"
+                raise problems.SectionTwice(str(part.data), header, at, before)
         values = [part for part in others[1:] if part.data not in _PROPERTY_WORDS]
         least, most = self._bounds(words)
         return Property(

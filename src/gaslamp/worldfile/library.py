@@ -7,16 +7,41 @@ system always after those it uses itself, and the world's own declarations last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from gaslamp.model import Action, Event, Habit, Process, Trigger
+from gaslamp.model import (
+    Action,
+    Definition,
+    Ending,
+    Entity,
+    Event,
+    Habit,
+    Law,
+    Process,
+    Property,
+    Trigger,
+    Type,
+)
 from gaslamp.model.world import World
 from gaslamp.worldfile.problems import CircularUse, UnknownSystem
 from gaslamp.worldfile.spelling import BARE_NAME
 
-Declared = TypeVar("Declared", Action, Event, Trigger, Process, Habit)
+Named: TypeAlias = (
+    Action
+    | Definition
+    | Ending
+    | Entity
+    | Event
+    | Habit
+    | Law
+    | Process
+    | Property
+    | Trigger
+    | Type
+)
+Declared = TypeVar("Declared", bound=Named)
 
 
 def combine(world: World, library_world: Callable[[str], World]) -> World:
@@ -62,44 +87,70 @@ def _gather(
 def _joined(worlds: list[World], own: World) -> World:
     """One world with the declarations of all, in their order.
 
-    What happens, and what is defined, may be declared anew by the world itself: its own then
-    stands for every declaration of that name in what it uses.
+    What happens, what people do by habit, and what is defined may be declared anew by the
+    world itself: its own then stands for every declaration of that name in what it uses (of a
+    definition: of as many parameters), in the place of the first of the same kind.
     """
-    happenings = {
-        one.name
-        for kind in (own.actions, own.events, own.triggers, own.processes, own.habits)
-        for one in kind
+    happening = {
+        one.name for kind in (own.actions, own.events, own.triggers, own.processes) for one in kind
     }
-    defined = {(one.name, len(one.parameters)) for one in own.definitions}
+    habits = {one.name for one in own.habits}
+    defined = {_defined(one) for one in own.definitions}
+    used = [world for world in worlds if world is not own]
 
-    def joined(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
-        return tuple(
-            one
-            for world in worlds
-            for one in kind(world)
-            if world is own or one.name not in happenings
-        )
+    def whole(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
+        return tuple(one for world in worlds for one in kind(world))
+
+    def happenings(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
+        return _renewed([one for world in used for one in kind(world)], kind(own), _name, happening)
 
     return replace(
         own,
         uses=(),
-        types=tuple(one for world in worlds for one in world.types),
-        entities=tuple(one for world in worlds for one in world.entities),
-        properties=tuple(one for world in worlds for one in world.properties),
-        definitions=tuple(
-            one
-            for world in worlds
-            for one in world.definitions
-            if world is own or (one.name, len(one.parameters)) not in defined
+        types=whole(lambda world: world.types),
+        entities=whole(lambda world: world.entities),
+        properties=whole(lambda world: world.properties),
+        definitions=_renewed(
+            [one for world in used for one in world.definitions], own.definitions, _defined, defined
         ),
-        laws=tuple(one for world in worlds for one in world.laws),
+        laws=whole(lambda world: world.laws),
         initially=tuple(one for world in worlds for one in world.initially),
-        actions=joined(lambda world: world.actions),
-        events=joined(lambda world: world.events),
-        triggers=joined(lambda world: world.triggers),
-        processes=joined(lambda world: world.processes),
+        actions=happenings(lambda world: world.actions),
+        events=happenings(lambda world: world.events),
+        triggers=happenings(lambda world: world.triggers),
+        processes=happenings(lambda world: world.processes),
         utilities=tuple(one for world in worlds for one in world.utilities),
-        habits=joined(lambda world: world.habits),
-        endings=tuple(one for world in worlds for one in world.endings),
+        habits=_renewed([one for world in used for one in world.habits], own.habits, _name, habits),
+        endings=whole(lambda world: world.endings),
         openings=tuple(one for world in worlds for one in world.openings),
     )
+
+
+def _renewed(
+    used: Iterable[Declared],
+    own: Iterable[Declared],
+    key: Callable[[Declared], Hashable],
+    renewed: Collection[Hashable],
+) -> tuple[Declared, ...]:
+    """What is used with the world's own: `renewed` are the keys it declares itself.
+
+    Its own of such a key take the place of the first one used; those that replace none follow.
+    """
+    anew: dict[Hashable, list[Declared]] = {}
+    for one in own:
+        anew.setdefault(key(one), []).append(one)
+    found: list[Declared] = []
+    for one in used:
+        if key(one) not in renewed:
+            found.append(one)
+        else:
+            found += anew.pop(key(one), ())
+    return (*found, *(one for one in own if key(one) in anew))
+
+
+def _name(one: Declared) -> Hashable:
+    return one.name
+
+
+def _defined(one: Definition) -> Hashable:
+    return one.name, len(one.parameters)

@@ -37,6 +37,8 @@ EVERYONE = "c"
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
+_KEYWORDS = {"told": "says"}
+"""The words of sections that the grammar calls otherwise."""
 _OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
 
 
@@ -51,8 +53,8 @@ class Sections:
             kind = "chance" if node.data == "otherwise" else str(node.data)
             known = self._nodes.setdefault(kind, [])
             if known and kind not in _REPEATABLE:
-                first = expressions.place(known[0])
-                raise problems.SectionTwice(kind, header, expressions.place(node), first)
+                first, word = expressions.place(known[0]), _KEYWORDS.get(kind, kind)
+                raise problems.SectionTwice(word, header, expressions.place(node), first)
             known.append(node)
 
     def get(self, kind: str) -> Node | None:
@@ -71,7 +73,7 @@ class Sections:
         """
         node = self.get(kind)
         if node is None:
-            raise problems.MissingSection(kind, self._header, place)
+            raise problems.MissingSection(_KEYWORDS.get(kind, kind), self._header, place)
         return node
 
 

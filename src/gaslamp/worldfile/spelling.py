@@ -24,8 +24,8 @@ RESERVED: Final = frozenset(
 """Words that mean something wherever a name could stand, and so need backticks as names."""
 
 DECLARATIONS: Final = (
-    *("use", "playable", "type", "entity", "property", "define", "initially", "action", "event"),
-    *("trigger", "process", "utility", "habit", "ending", "opening"),
+    *("use", "playable", "type", "entity", "property", "define", "law", "initially", "action"),
+    *("event", "trigger", "process", "utility", "habit", "ending", "opening"),
 )
 """The words that begin a declaration."""
 

@@ -241,6 +241,8 @@ def _action(one: Action) -> Block:
         when = "at once" if soon else f"after {duration_text(one.happens)}"
         lines.append(f"{INDENT}happens {when}")
     if one.measured is not None:
+        if one.happens is not None:
+            raise Unwritable("an action that happens after a time and as a quantity is crossed")
         lines.append(f"{INDENT}happens when {_crossing(one.measured)}")
     if not is_true(one.precondition):
         lines += condition_section("precondition", one.precondition, INDENT)
@@ -251,10 +253,16 @@ def _action(one: Action) -> Block:
 
 def _cost(one: Action) -> str:
     times = "" if one.times is None else f", times {flat(one.times)}"
-    return times + ("" if one.power_w is None else f", at {constant_text(one.power_w)} W")
+    if one.power_w is None:
+        return times
+    if one.power_w < 0:
+        raise Unwritable("a power of less than nothing")
+    return f"{times}, at {constant_text(one.power_w)} W"
 
 
 def _crossing(one: Crossing) -> str:
+    if one.relation not in (">=", "<="):
+        raise Unwritable(f'a threshold crossed by "{one.relation}"')
     return f"{flat(one.quantity)} {one.relation} {constant_text(one.threshold)}"
 
 

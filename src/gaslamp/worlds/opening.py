@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from gaslamp.model import Apply, Assign, Constant, Name, World
 from gaslamp.model.checking import check_world
+from gaslamp.model.problems import NotComputed
 from gaslamp.worlds.sources import source
 
 __all__ = ["open_world", "read_world", "systems"]
@@ -36,7 +37,8 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
     """The world that a text holds, with what it uses put in; not yet checked.
 
     Raises:
-        WorldError: the text cannot be read, or uses a system that there is not.
+        WorldError: the text cannot be read, uses a system that there is not, or wants
+            something computed that nothing computes.
     """
     from gaslamp import worldfile  # noqa: PLC0415  # as said above
 
@@ -49,11 +51,26 @@ def _with_tables(world: World) -> World:
         return world
     from gaslamp.systems.geometry import computed  # noqa: PLC0415  # only where it is wanted
 
+    _check_tables(world)
     tables = tuple(
         Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
         for name, arguments, number in computed(world)
     )
     return replace(world, initially=(*tables, *world.initially))
+
+
+def _check_tables(world: World) -> None:
+    """Pass if there is a way to compute everything that the world wants computed.
+
+    Raises:
+        NotComputed: the first that nothing computes.
+    """
+    from gaslamp.systems.geometry import SPOTS_OF  # noqa: PLC0415  # only where it is wanted
+
+    for declared in world.properties:
+        wanted, given = SPOTS_OF.get(declared.name), len(declared.parameters)
+        if declared.computed and wanted != given:
+            raise NotComputed(declared.name, given, wanted, SPOTS_OF, declared.place)
 
 
 def systems() -> tuple[str, ...]:

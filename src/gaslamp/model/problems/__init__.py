@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL148.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL152.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -36,10 +36,14 @@ from gaslamp.model.problems.names import (
     WrongNumberOfArguments,
 )
 from gaslamp.model.problems.quantities import (
+    BadQuality,
     BrokenLaw,
     Computed,
+    EmptyRange,
     Measured,
+    MeasuredOfWhat,
     NotANumberProperty,
+    NotComputed,
     NotMeasured,
     OutOfRange,
 )
@@ -65,6 +69,7 @@ __all__ = [
     "BadDuration",
     "BadParent",
     "BadPeriod",
+    "BadQuality",
     "BadUtility",
     "BadWeight",
     "BelieverNotNamed",
@@ -77,9 +82,11 @@ __all__ = [
     "DuplicateName",
     "DuplicateUtility",
     "DuplicateVariable",
+    "EmptyRange",
     "EntityOfValues",
     "HiddenEntity",
     "Measured",
+    "MeasuredOfWhat",
     "MissingElse",
     "NestedTooDeeply",
     "NeverEqual",
@@ -91,6 +98,7 @@ __all__ = [
     "NotANumber",
     "NotANumberProperty",
     "NotAProperty",
+    "NotComputed",
     "NotMeasured",
     "OtherwiseWithoutChance",
     "OutOfRange",
