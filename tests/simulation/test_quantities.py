@@ -153,6 +153,31 @@ def test_an_event_that_stays_possible_happens_once_for_each_crossing() -> None:
     assert found == [8000, 18000]
 
 
+@dataclass(frozen=True)
+class Bursting(Filling):
+    """A tank that a wave fills at one blow, 3.3 s after its tap is opened."""
+
+    @property
+    def measures(self) -> Mapping[str, Callable[[float, bool], float]]:  # type: ignore[override]
+        return {"level": lambda level, _: 100.0 if level >= 26.5 else 0.0}
+
+
+@pytest.mark.parametrize("step_s", [0.5, 2.0, 7.0])
+def test_what_jumps_crosses_when_it_jumps(step_s: float) -> None:
+    space = StateSpace(read_world(CISTERN))
+    processes = Processes(space, (Bursting(step_s=step_s),))
+    state = space.successor(space.initial, _event(space, "turn_on", "ann", "cistern"))
+    quantities = processes.start(state)
+    found: list[tuple[str, int]] = []
+    for _ in range(12):
+        due = processes.due(quantities, state, frozenset())
+        quantities = processes.brought(quantities, due.at_ms)
+        if due.event is not None:
+            found.append((due.event.name, due.at_ms))
+            state = space.successor(state, due.event)
+    assert found == [("is_half_full", 3300), ("overflows", 3300)]
+
+
 def _event(space: StateSpace, name: str, *arguments: str) -> GroundEvent:
     event = space.find(name, arguments)
     assert event is not None

@@ -149,7 +149,6 @@ class Processes:
         become possible. Of those that cross together the first in order counts.
         """
         due_ms, due = quantities.ahead_ms, None
-        span_ms = quantities.ahead_ms - quantities.at_ms
         waiting: set[GroundEvent] = set()
         for number, watches in enumerate(self._watches):
             record, ahead = quantities.records[number], quantities.ahead[number]
@@ -178,22 +177,27 @@ class Processes:
         """
         process, inputs = self._slots[number].process, quantities.inputs[number]
 
-        def is_there(span_ms: int) -> bool:
+        def missed_by(span_ms: int) -> float:
             ahead = process.advance(
                 quantities.records[number], inputs, quantities.powers[number], span_ms / MS
             )
-            return watch.beyond(ahead, inputs) >= STRAIGHT * (start - end)
+            return watch.beyond(ahead, inputs) / (end - start)
 
-        there = quantities.ahead_ms - quantities.at_ms
+        not_yet, there = 0, quantities.ahead_ms - quantities.at_ms
         crossing = max(1, min(there, round(there * start / (start - end))))
-        if crossing == there or is_there(crossing):
+        missed = missed_by(crossing)
+        if abs(missed) <= STRAIGHT:
             return crossing
-        while there - crossing > 1:
-            middle = (crossing + there) // 2
-            if is_there(middle):
-                there = middle
+        if missed > 0:
+            there = crossing
+        else:
+            not_yet = crossing
+        while there - not_yet > 1:
+            middle = (not_yet + there) // 2
+            if missed_by(middle) < 0:
+                not_yet = middle
             else:
-                crossing = middle
+                there = middle
         return there
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
