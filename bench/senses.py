@@ -7,7 +7,7 @@ laughs or walks a step, in turn, and everybody perceives of it what light and so
 all the while every process is moved and watched for the thresholds its world names. Nobody decides
 anything: deciding is search, which `planning.py` measures.
 
-The time is that of this process, uncompiled. *Processes* are the seconds in which nothing is done,
+The time is the processor's for this process, uncompiled. *Processes* are the seconds in which nothing is done,
 *perception* what an act a second adds. What has been worked out before is remembered, as in any
 run: the first minutes are not counted. Aims: 200 µs a second for two people, 3 ms for ten.
 """
@@ -98,14 +98,14 @@ class Hall:
 
     def seconds(self, count: int, *, acting: bool) -> float:
         """Let so many seconds go by; how long one took, in µs."""
-        begun = time.perf_counter()
+        begun = time.process_time()
         for _ in range(count):
             self._pass(self._run.now_ms + 1000)
             if acting:
                 who, act = self._next()
                 # What the engine does where an act ends, but for choosing the next one.
                 self._run = self._engine._happen(self._run, act, who)  # noqa: SLF001
-        return (time.perf_counter() - begun) / count * 1e6
+        return (time.process_time() - begun) / count * 1e6
 
     def _pass(self, until_ms: int) -> None:
         """Let time go by; whoever would choose what to do stays as they are."""

@@ -44,15 +44,16 @@ class Perceiver:
         before = run.state
         drawn, run = self._drawn(run, event)
         after = self._space.successor(before, event, drawn)
+        people = list(run.people)
         for who, name in enumerate(self._space.characters):
             percept = self._percept(run, event, who, "happens", doer, drawn)
-            person = run.people[who]
+            person = people[who]
             if percept is not None:
                 person = replace(person, percepts=(*person.percepts, percept))
             how = self._how(percept, name == doer)
             fresh = _news(before.beliefs[who], after.beliefs[who], Evidence(how, run.now_ms))
-            run = run.with_person(who, person.knowing(fresh))
-        return replace(run, state=after)
+            people[who] = person.knowing(fresh)
+        return replace(run, people=tuple(people), state=after)
 
     def beginning(
         self, run: Run, act: GroundEvent, doer: str
@@ -194,7 +195,8 @@ def _news(before: State, after: State, evidence: Evidence) -> dict[int, Evidence
     if before.values is after.values:
         return {}
     pairs = enumerate(zip(before.values, after.values, strict=True))
-    return {fluent: evidence for fluent, (old, new) in pairs if old != new}
+    # Most values are the very same object, which is told sooner than that they are equal.
+    return {fluent: evidence for fluent, (old, new) in pairs if old is not new and old != new}
 
 
 def fresh_person() -> Person:
