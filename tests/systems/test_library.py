@@ -1,5 +1,6 @@
 """All systems together, in a world that has one of everything (`two_rooms.lamp`)."""
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from gaslamp.worlds import opening, systems
 
 FILE = Path(__file__).with_name("two_rooms.lamp")
 TEXT = FILE.read_text(encoding="utf-8")
+
+SET_BY = re.compile(r"target=Apply\(name='(\w+)'")
+"""What an effect sets, in how it is printed."""
 
 system = cache(opening._system)
 
@@ -82,6 +86,22 @@ def test_every_line_of_a_system_can_be_told(name: str) -> None:
         for problem in check_template(line.text, [*(p.name for p in one.parameters), "me"])
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [("barrier", "sound_changed"), ("alight", "light_changed"), ("shines_at", "light_changed")],
+)
+def test_whatever_moves_a_door_or_a_flame_says_so(moved: str, said: str) -> None:
+    # Brightness and what sounds lose are worked out anew only then.
+    silent = [
+        (name, one.name)
+        for name in systems()
+        for kind in (system(name).actions, system(name).events, system(name).triggers)
+        for one in kind
+        if moved in (set_by := set(SET_BY.findall(repr(one.effect)))) and said not in set_by
+    ]
+    assert silent == []
 
 
 @pytest.mark.slow
