@@ -40,7 +40,7 @@ def about(view: View, what: str) -> Beat:
     nameable = next(one for one in view.nameables if one.id == what)
     if nameable.looks:
         return Beat(((Looks(what, nameable.looks),),))
-    facts = tuple(Fact(one) for one in view.known if _concerns(one, what) and _is_telling(one))
+    facts = tuple(Fact(one) for one in _telling(view) if _concerns(one, what))
     return Beat((facts or (Unremarkable(what),),))
 
 
@@ -59,13 +59,13 @@ def carried(view: View) -> Beat:
 
 def known(view: View) -> Beat:
     """All that the person believes and that is worth telling, a paragraph for each fact."""
-    return Beat(tuple((Fact(one),) for one in view.known if _is_telling(one)))
+    return Beat(tuple((Fact(one),) for one in _telling(view)))
 
 
 def evidence(view: View, what: str) -> Beat:
     """What the person believes about something, and how they came to believe each part of it."""
     facts = [one for one in view.known if _concerns(one, what)]
-    telling = [one for one in facts if _is_telling(one)]
+    telling = [one for one in _telling(view) if _concerns(one, what)]
     return Beat(tuple((_with_age(view, one),) for one in telling or facts))
 
 
@@ -101,10 +101,19 @@ def _concerns(fact: Known, what: str) -> bool:
     return what in fact.arguments or fact.value == what
 
 
-def _is_telling(fact: Known) -> bool:
-    return bool(fact.arguments) and (
-        fact.how != "knew" or (fact.value is not False and fact.value != 0)
-    )
+def _telling(view: View) -> list[Known]:
+    """What is worth telling: facts about something, and what they say has a name.
+
+    Of what was known from before, neither what is not so, nor a number, such as an age.
+    """
+    named = {one.id for one in view.nameables}
+    return [
+        fact
+        for fact in view.known
+        if fact.arguments
+        and (not isinstance(fact.value, str) or fact.value in named)
+        and (fact.how != "knew" or fact.value is True or isinstance(fact.value, str))
+    ]
 
 
 def _links(fact: Known, who: str, things: set[str]) -> bool:
