@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import compress, count
+from operator import is_not
 from typing import TypeAlias
 
 from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, Noticing, State, StateSpace
@@ -192,11 +194,12 @@ class Perceiver:
 
 def _news(before: State, after: State, evidence: Evidence) -> dict[int, Evidence]:
     """The fluents believed otherwise after than before, each with how that came."""
-    if before.values is after.values:
+    old, new = before.values, after.values
+    if old is new:
         return {}
-    pairs = enumerate(zip(before.values, after.values, strict=True))
     # Most values are the very same object, which is told sooner than that they are equal.
-    return {fluent: evidence for fluent, (old, new) in pairs if old is not new and old != new}
+    moved = compress(count(), map(is_not, old, new))
+    return {fluent: evidence for fluent in moved if old[fluent] != new[fluent]}
 
 
 def fresh_person() -> Person:
