@@ -204,7 +204,14 @@ def observings(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Observing, ..
             Apply("draught", (Name("hall"),)),
         ]
     )
-    clause = st.builds(lambda when, what: Observing("o", when, "sight", what), condition, percept)
+    rising = Arithmetic("+", Arithmetic("*", Apply("count"), Constant(40)), Constant(10))
+    odds = st.sampled_from([None, None, None, *map(Constant, (0, 49, 50)), rising])
+    clause = st.builds(
+        lambda when, what, chance: Observing("o", when, "sight", what, chance),
+        condition,
+        percept,
+        odds,
+    )
     return st.lists(clause, max_size=2).map(tuple)
 
 

@@ -17,12 +17,12 @@ triggers of a mind teach another, followed by the triggers of that one again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from gaslamp.model import Effect, GroundEvent, StateSpace, Together, Value
-from gaslamp.model.declarations import Process, Trigger
+from gaslamp.model.declarations import Observing, Process, Trigger
 from gaslamp.model.expressions import TRUE
 from gaslamp.model.grounding import GroundEffect, Grounder
 from gaslamp.model.terms import (
@@ -43,6 +43,9 @@ Chain = tuple[int, ...]
 Look = Callable[[Chain, int], Value]
 Setting = tuple[Chain, int, Value]
 MOST_FIRINGS = 200
+
+
+NOBODY: Mapping[int, GroundEvent | None] = {}
 
 
 class TooShallow(Exception):
@@ -172,14 +175,25 @@ class Oracle:
 
     # -- sections 6 and 7.2 ---------------------------------------------------------
 
-    def successor(self, tree: Tree, event: GroundEvent) -> Tree:
-        return self.settled(self.executed(tree, event))
+    def successor(
+        self, tree: Tree, event: GroundEvent, drawn: Mapping[int, GroundEvent | None] = NOBODY
+    ) -> Tree:
+        """`drawn`: what the event truly looked like to somebody, whatever was likely.
+
+        Whoever perceived it knows that; of all others minds think what is likely.
+        """
+        return self.settled(self.executed(tree, event, drawn=drawn))
 
     def possible(self, tree: Tree, event: GroundEvent) -> bool:
         return true(self.precondition(event), tree.look)
 
     def executed(
-        self, tree: Tree, event: GroundEvent, owner: int = -1, lesson: Sequence[Setting] = ()
+        self,
+        tree: Tree,
+        event: GroundEvent,
+        owner: int = -1,
+        lesson: Sequence[Setting] = (),
+        drawn: Mapping[int, GroundEvent | None] = NOBODY,
     ) -> Tree:
         """`tree`, the owner's mind, after the event and then the lesson; no trigger fired.
 
@@ -192,35 +206,61 @@ class Oracle:
         if tree.minds[0].minds:
             for who in self.people:
                 known = news if who == owner else []
-                minds.append(self.mind_after(tree, event, who, [*known, *within(news, who)]))
+                seen = drawn[who] if who in drawn else self.percept(tree, event, who)
+                learnt = [*known, *within(news, who)]
+                minds.append(self.mind_after(tree, event, who, learnt, seen, drawn=who in drawn))
         return Tree(written(values, [s for s in news if not s[0]]), tuple(minds))
 
-    def mind_after(self, tree: Tree, event: GroundEvent, who: int, lesson: list[Setting]) -> Tree:
-        """What `who` believes after the event and the lesson, which is about `who`'s mind."""
+    def mind_after(
+        self,
+        tree: Tree,
+        event: GroundEvent,
+        who: int,
+        lesson: list[Setting],
+        seen: GroundEvent | None,
+        *,
+        drawn: bool,
+    ) -> Tree:
+        """What `who` believes who has `seen` that, and had the lesson about their own mind."""
         mind = tree.minds[who]
-        seen = self.percept(tree, event, who)
         told = [*within(self.fired(self.effects(event), tree.look), who), *lesson]
         if seen is None:
             return self.taught(cut(mind), who, told)
         if not self.possible(mind, seen):
             mind = self.surprised(tree, mind, self.precondition(seen), who)
-        return self.executed(mind, seen, who, told)
+        return self.executed(mind, seen, who, told, {who: seen} if drawn else NOBODY)
 
     def percept(self, tree: Tree, event: GroundEvent, who: int) -> GroundEvent | None:
+        """What it looks like, as a mind counts with it: in the first way that is likely."""
+        likely = (seen for seen, odds in self.ways(tree, event, who) if odds is None or odds >= 50)
+        return next(likely, None)
+
+    def ways(
+        self, tree: Tree, event: GroundEvent, who: int
+    ) -> Iterator[tuple[GroundEvent | None, float | None]]:
+        """What it can look like, way by way, each with its odds if it has any."""
         if isinstance(event.schema, (Trigger, Process)):
-            return None
+            return
         for clause in event.schema.observing:
             bound = {**event.bound, clause.variable: self.space.characters[who]}
             if true(self.grounder.condition(clause.condition, bound), tree.look):
-                if clause.percept is None:
-                    return event
-                arguments = tuple(
-                    worth(self.grounder.term(a, bound), tree.look) for a in clause.percept.arguments
-                )
-                every = (*self.space.events, *self.space.actions)
-                named = (e for e in every if e.name == clause.percept.name)
-                return next((e for e in named if e.arguments == arguments), None)
-        return None
+                odds = None
+                if clause.odds is not None:
+                    found = worth(self.grounder.term(clause.odds, bound), tree.look)
+                    odds = found if isinstance(found, int) else 0
+                yield self.seen(tree, event, clause, bound), odds
+
+    def seen(
+        self, tree: Tree, event: GroundEvent, clause: Observing, bound: Mapping[str, str]
+    ) -> GroundEvent | None:
+        if clause.percept is None:
+            return event
+        arguments = tuple(
+            worth(self.grounder.term(a, bound), tree.look) for a in clause.percept.arguments
+        )
+        every = (*self.space.events, *self.space.actions)
+        named = (e for e in every if e.name == clause.percept.name)
+        return next((e for e in named if e.arguments == arguments), None)
 
     def fired(self, effects: tuple[GroundEffect, ...], look: Look) -> list[Setting]:
         """What the effects set; of several values for one fluent, the first in order."""

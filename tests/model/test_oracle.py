@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oracle import Oracle, Tree
 from worlds_strategy import worlds
 
-from gaslamp.model import State, StateSpace, Value, World
+from gaslamp.model import GroundEvent, Noticing, State, StateSpace, Value, World
 
 pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3
@@ -61,3 +61,45 @@ def test_everybody_believes_what_the_oracle_says(world: World, data: st.DataObje
         act = data.draw(st.sampled_from(possible))
         state, tree = space.successor(state, act), oracle.successor(tree, act)
         assert_same(space, state, tree)
+
+
+def drawn_ways(
+    space: StateSpace,
+    oracle: Oracle,
+    act: GroundEvent,
+    state: State,
+    tree: Tree,
+    data: st.DataObject,
+) -> tuple[dict[int, Noticing | None], dict[int, GroundEvent | None]]:
+    """For everybody with odds, one way to notice it or none: as the engine and the oracle say."""
+    mine: dict[int, Noticing | None] = {}
+    theirs: dict[int, GroundEvent | None] = {}
+    chances = space.chances(act, state)
+    for who in range(len(space.characters)):
+        ways = list(oracle.ways(tree, act, who))
+        open_ways = [(seen, odds) for seen, odds in ways if odds is None or odds > 0]
+        assert (who in chances) <= any(odds is not None for _, odds in open_ways)
+        if who in chances:
+            # After a way that is always open the engine looks no further.
+            percents = [100 if odds is None else min(odds, 100) for _, odds in open_ways]
+            found = chances[who]
+            assert [percent for _, percent in found] == percents[: len(found)]
+            assert len(found) == len(percents) or found[-1][1] == 100
+            drawn = data.draw(st.integers(-1, len(found) - 1))
+            mine[who] = found[drawn][0] if drawn >= 0 else None
+            theirs[who] = open_ways[drawn][0] if drawn >= 0 else None
+    return mine, theirs
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@given(worlds(), st.data())
+def test_what_was_drawn_counts_in_the_truth_alone(world: World, data: st.DataObject) -> None:
+    space = StateSpace(world)
+    oracle = Oracle(space)
+    state, tree = space.initial, oracle.initial(COMPARED_DEPTH + 1)
+    for act in space.actions:
+        if act.possible(state):
+            mine, theirs = drawn_ways(space, oracle, act, state, tree, data)
+            assert_same(
+                space, space.successor(state, act, mine), oracle.successor(tree, act, theirs)
+            )

@@ -55,3 +55,54 @@ def test_with_a_library_a_world_is_checked_together_with_what_it_uses() -> None:
     with pytest.raises(WorldError) as caught:
         read("use light\nentity a: bell", "w", library)
     assert str(caught.value) == 'w:2:1: there is no type "bell" [GL102]'
+
+
+LAMPS = """\
+action light(c: character)
+    effect: lit()
+action blow(c: character)
+action trim(c: character)
+event glow
+trigger dark
+    effect: not lit()
+process burn
+    every 1 s
+habit doze(c: character)
+    does: trim(c)
+habit blow(c: character)
+    does: trim(c)
+define seen(c: character): lit()
+define seen(c: character, d: character): lit()
+"""
+
+
+def test_its_own_declarations_take_the_place_of_those_it_uses() -> None:
+    own = (
+        "use lamps\naction wait(c: character)\n"
+        "action blow(c: character)\n    effect: not lit()\n"
+        "event dark\nprocess burn\n    every 2 s\nhabit doze(c: character)\n    does: wait(c)\n"
+        "define seen(c: character): not lit()\n"
+    )
+    world = combine(read(own), lambda _: read(LAMPS))
+    assert [act.name for act in world.actions] == ["light", "blow", "trim", "wait"]
+    assert world.actions[1] == read(own).actions[1]
+    assert [event.name for event in world.events] == ["glow", "dark"]
+    assert world.triggers == ()
+    assert world.processes == read(own).processes
+    assert [habit.name for habit in world.habits] == ["doze", "blow"]
+    assert world.habits[0] == read(own).habits[0]
+    assert world.definitions == (read(own).definitions[0], read(LAMPS).definitions[1])
+
+
+def test_all_of_one_name_are_replaced_by_all_of_its_own() -> None:
+    used = "action go(c: cat)\naction sit(c: cat)\naction go(d: dog)\n"
+    own = "use pets\naction go(f: fish)\naction go(b: bird)\n"
+    world = combine(read(own), lambda _: read(used))
+    assert [act.parameters[0].name for act in world.actions] == ["f", "b", "c"]
+
+
+def test_types_entities_and_properties_are_not_declared_anew() -> None:
+    library = {"lamps": "type lamp\nentity a: lamp\nproperty lit(lamp): boolean\n"}
+    for own in ("type lamp", "entity a: lamp", "property lit(lamp): boolean"):
+        with pytest.raises(WorldError):
+            read(f"use lamps\n{own}", "w", library.__getitem__)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from gaslamp.errors import GaslampError, WorldError
+from gaslamp.model import StateSpace
+from gaslamp.model.checking import problems
 from gaslamp.worlds import open_world, read_world, shipped, shipped_file, source
 from gaslamp.worlds.sources import MOST_BYTES
 
@@ -117,3 +119,42 @@ def test_what_is_opened_is_checked_and_what_is_read_is_not() -> None:
 def test_a_system_that_there_is_not_is_an_error() -> None:
     with pytest.raises(WorldError, match=r"\[GL245\]"):
         read_world("use telepathy\n", "w.lamp")
+
+
+SPOTS = """\
+use places
+entity bed, door: spot
+initially:
+    x(door) = 3
+    y(door) = 4
+"""
+
+
+def test_tables_are_filled_in_and_what_the_world_says_itself_counts() -> None:
+    space = StateSpace(read_world(SPOTS + "    distance(door, bed) = 7\n"))
+    assert space.value(space.initial, "distance", "bed", "door") == 5
+    assert space.value(space.initial, "distance", "door", "bed") == 7
+    assert space.value(space.initial, "distance", "bed", "bed") == 0
+
+
+def test_only_what_there_are_tables_for_is_computed() -> None:
+    with pytest.raises(WorldError) as caught:
+        read_world(SPOTS + "property fade(spot): number, computed\n", "w")
+    assert str(caught.value) == 'w:6:1: "fade" is computed of 2 entities, not of 1 [GL152]'
+    with pytest.raises(WorldError) as caught:
+        read_world("property weather(place): number, computed", "w")
+    assert str(caught.value) == 'w:1:1: no system computes "weather" [GL152]'
+
+
+@pytest.mark.parametrize(
+    "mistaken",
+    [
+        "property fade(a: spot, b: nowhere): number, computed",
+        "entity attic: nowhere\nproperty distance(a: spot, b: attic): number, computed",
+        "property distance(a: spot, b: spot): spot, computed\ninitially: x(bed) = bed",
+        "initially: place_of(bed) = 3",
+        "initially: x(bed, door) = y()",
+    ],
+)
+def test_mistakes_are_told_of_worlds_with_tables(mistaken: str) -> None:
+    assert problems(read_world(SPOTS + mistaken))

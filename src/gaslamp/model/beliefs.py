@@ -71,9 +71,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
+    """A mind to be made: what happens in which state, and what its owner learns besides.
+
+    `aware` is the number of a character who perceives it all here, whatever is likely.
+    """
+
     state: State
     event: GroundEvent | None
     lesson: Lesson | None
+    aware: int = -1
 
 
 class Execution:
@@ -103,6 +109,8 @@ class Execution:
         """The state after `event`, whose precondition holds in `state`; triggers not yet run.
 
         `drawn` says, by a character's number, how it is truly noticed where that was drawn.
+        Minds go by what is likely, but for what somebody knows of themselves: whoever has
+        noticed it against the odds knows that they have.
         """
         return self._cook(_Recipe(state, event, None), drawn)
 
@@ -111,22 +119,23 @@ class Execution:
         return self._cook(_Recipe(state, None, lesson))
 
     def _cook(self, root: _Recipe, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN) -> State:
-        drafts: dict[_Recipe, Draft] = {root: Draft(self._values(root))}
-        waiting = [root]
+        top = Draft(self._values(root))
+        # What happens in the truth is drawn, so a mind that holds the same becomes another.
+        drafts: dict[_Recipe, Draft] = {} if drawn else {root: top}
+        waiting = [(root, top)]
         while waiting:
-            recipe = waiting.pop()
+            recipe, draft = waiting.pop()
             beliefs: list[Draft | State] = []
-            # Only what happens in the truth is drawn; minds go by what is likely.
-            for inner in self._beliefs(recipe, drawn if recipe is root else NOTHING_DRAWN):
+            for inner in self._beliefs(recipe, drawn if draft is top else NOTHING_DRAWN):
                 if inner.event is None and inner.lesson is None:
                     beliefs.append(inner.state)
                     continue
                 if inner not in drafts:
                     drafts[inner] = Draft(self._values(inner))
-                    waiting.append(inner)
+                    waiting.append((inner, drafts[inner]))
                 beliefs.append(drafts[inner])
-            drafts[recipe].beliefs = beliefs
-        return self._table.intern(drafts[root])
+            draft.beliefs = beliefs
+        return self._table.intern(top)
 
     def _values(self, recipe: _Recipe) -> Values:
         values = recipe.state.values
@@ -138,16 +147,23 @@ class Execution:
         state, event = recipe.state, recipe.event
         for who, old in enumerate(state.beliefs):
             believed, seen, told = old, None, tuple[Setting, ...]()
+            aware = who == recipe.aware
             if event is not None:
-                noticing = drawn[who] if who in drawn else notices(event, who, state)
-                seen = self.looks_like(event, who, state, noticing)
+                if aware:
+                    seen = event
+                elif who in drawn:
+                    aware = drawn[who] is not None
+                    seen = self.looks_like(event, who, state, drawn[who])
+                else:
+                    seen = self.percept(event, who, state)
                 if seen is not None:
                     believed = self.repaired(state, old, seen, who)
                 if who in event.minds:
                     told = fire(event.minds[who], state, self._rank)
             if recipe.lesson is not None:
                 told = (*told, *recipe.lesson.within(who))
-            yield _Recipe(believed, seen, self._news(believed, seen, Lesson.of(who, told)))
+            news = self._news(believed, seen, Lesson.of(who, told))
+            yield _Recipe(believed, seen, news, who if aware and seen is not None else -1)
 
     def _news(
         self, state: State, event: GroundEvent | None, lesson: Lesson | None
