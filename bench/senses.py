@@ -8,8 +8,9 @@ all the while every process is moved and watched for the thresholds its world na
 anything: deciding is search, which `planning.py` measures.
 
 The time is the processor's for this process, uncompiled. *Processes* are the seconds in which
-nothing is done, *perception* what an act a second adds. What has been worked out before is remembered, as in any
-run: the first minutes are not counted. Aims: 200 µs a second for two people, 3 ms for ten.
+nothing is done, *perception* what an act a second adds. What has been worked out before is
+remembered, as in any run: the first minutes are not counted. Aims: 200 µs a second for two people,
+3 ms for ten.
 """
 
 from __future__ import annotations
