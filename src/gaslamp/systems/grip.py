@@ -24,13 +24,15 @@ from typing import Final, Literal, NamedTuple
 HANDS: Final = ("left_hand", "right_hand")
 FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 
-_SHARES: Final[Mapping[str, float]] = {
+SHARES: Final[Mapping[str, float]] = {
     "thumb": 0.17,
     "index": 0.22,
     "middle": 0.31,
     "ring": 0.15,
     "little": 0.145,
 }
+"""What each finger has of a whole grip; hands.lamp writes the same figures."""
+
 _ANY_OUT: Final = 0.85
 _PER_NRS: Final = 0.04
 
@@ -80,7 +82,7 @@ def strength(out: AbstractSet[str], nrs: float) -> float:
         out: the fingers that are broken or missing.
         nrs: the pain in that hand, 0 to 10.
     """
-    whole = (1.0 - sum(_SHARES[finger] for finger in sorted(out))) * _ANY_OUT if out else 1.0
+    whole = (1.0 - sum(SHARES[finger] for finger in sorted(out))) * _ANY_OUT if out else 1.0
     if len(out) == len(FINGERS):
         return 0.0
     return whole * (1.0 - _PER_NRS * nrs)
