@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.telling_time import felt
-from gaslamp.simulation.view import How, Known
+from gaslamp.simulation.evidence import How
+from gaslamp.simulation.view import Known
 
 _PREPOSITIONS: Final = frozenset(
     ["about", "above", "against", "at", "behind", "below", "beside", "by", "from", "in", "inside",

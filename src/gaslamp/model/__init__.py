@@ -18,6 +18,7 @@ from gaslamp.model.declarations import (
     Trigger,
     Type,
     Utility,
+    Want,
     Words,
 )
 from gaslamp.model.expressions import (
@@ -111,6 +112,7 @@ __all__ = [
     "Utility",
     "Value",
     "Vocabulary",
+    "Want",
     "When",
     "Within",
     "Words",

@@ -226,12 +226,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule that fires by itself, in the world and in every mind, while its precondition holds."""
+    """A rule that fires by itself, in the world and in every mind, while its precondition holds.
+
+    `sense` is by which sense those perceive it whose beliefs it sets outright.
+    """
 
     name: str
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     effect: Effect = NOTHING
+    sense: str | None = None
     place: Place | None = _place()
 
 
@@ -257,6 +261,24 @@ class Utility:
 
     who: str | None
     value: Expression
+    place: Place | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One of the things that somebody wants: a part of their utility that has a name.
+
+    It is worth `weight` times `worth` (a boolean counts as 1 and 0) while `condition`
+    holds in their mind, and nothing while it does not. `says` is what for, as in "to stop
+    the bleeding".
+    """
+
+    name: str
+    who: str
+    worth: Expression
+    weight: float = 1.0
+    condition: Expression = TRUE
+    says: str = ""
     place: Place | None = _place()
 
 

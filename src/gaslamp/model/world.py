@@ -23,6 +23,7 @@ from gaslamp.model.declarations import (
     Trigger,
     Type,
     Utility,
+    Want,
 )
 from gaslamp.model.expressions import Effect
 
@@ -67,6 +68,7 @@ class World:
     triggers: tuple[Trigger, ...] = ()
     processes: tuple[Process, ...] = ()
     utilities: tuple[Utility, ...] = ()
+    wants: tuple[Want, ...] = ()
     habits: tuple[Habit, ...] = ()
     endings: tuple[Ending, ...] = ()
     openings: tuple[Opening, ...] = ()

@@ -16,6 +16,7 @@ from gaslamp.model import Action, GroundEvent, Name, State, StateSpace
 from gaslamp.model.terms import Mind
 from gaslamp.search import Limits, Planner
 from gaslamp.simulation.chance import Chance
+from gaslamp.simulation.decisions import Decision
 
 FORESIGHT = Limits(character=2, belief=1)
 """How far a mind plans: acts ahead, and minds within minds."""
@@ -25,16 +26,6 @@ NEAR_BEST = 0.5
 
 FINENESS = 1000
 """Weights are whole numbers up to this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody chose: an act, or None to wait; the plan it starts, or the habit it is."""
-
-    act: GroundEvent | None
-    plan: tuple[GroundEvent, ...] = ()
-    habit: str | None = None
-    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

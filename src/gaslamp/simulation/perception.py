@@ -17,8 +17,9 @@ from typing import TypeAlias
 
 from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, Noticing, State, StateSpace
 from gaslamp.model.terms import Mind
-from gaslamp.simulation.run import Evidence, Person, Run
-from gaslamp.simulation.view import How, Percept, Phase, Told
+from gaslamp.simulation.evidence import Evidence, How
+from gaslamp.simulation.run import Person, Run
+from gaslamp.simulation.view import Percept, Phase, Told
 
 Holds: TypeAlias = Callable[[Mind], bool]
 

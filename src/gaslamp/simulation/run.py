@@ -13,10 +13,13 @@ from typing import TypeAlias
 
 from gaslamp.model import GroundEvent, State
 from gaslamp.simulation.chance import Chance
+from gaslamp.simulation.decisions import Decision, Intention
+from gaslamp.simulation.evidence import Evidence, Moment, Revision
+from gaslamp.simulation.feelings import Feelings
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.quantities import Quantities
 from gaslamp.simulation.schedule import Schedule
-from gaslamp.simulation.view import How, Percept
+from gaslamp.simulation.view import Percept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +77,27 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """How somebody came to believe a fluent's value, and when."""
-
-    how: How
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """What one person is doing and has perceived.
 
     `pending` is the serial of the entry that frees them (an act's end, or the end
     of waiting); `act` what they are doing, None while waiting. `evidence` maps
-    fluent numbers to how their present value came to be believed.
+    fluent numbers to how their present value came to be believed. `moments` are the
+    history of their mind, `revisions` what they found themselves wrong about, `decisions`
+    what they chose, in order of time. `intention` is the plan they are in the middle of;
+    `alarmed` whether the next choice answers a threat.
     """
 
     pending: int | None = None
     act: GroundEvent | None = None
     percepts: tuple[Percept, ...] = ()
     evidence: Mapping[int, Evidence] | None = None
+    moments: tuple[Moment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    intention: Intention | None = None
+    alarmed: bool = False
+    feelings: Feelings = Feelings()
 
     def knowing(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -16,8 +16,9 @@ from fractions import Fraction
 
 from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
 from gaslamp.simulation.chance import Chance
+from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.log import Log
-from gaslamp.simulation.minds import Decision, Minds
+from gaslamp.simulation.minds import Minds
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
 from gaslamp.simulation.perception import Perceiver, fresh_person
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick

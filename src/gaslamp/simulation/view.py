@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gaslamp.model import Value
-
-How = Literal["saw", "heard", "felt", "did", "was told", "worked out", "knew"]
-"""How a person came to know something; "knew": from before the scene."""
+from gaslamp.simulation.evidence import How
 
 Phase = Literal["begins", "happens", "fails"]
+Detail = Literal["whole", "part", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Known:
     """Something the person believes, and how they came to.
 
     `value` is never unknown: what is unknown is not in the view. `at_ms` is when
-    they came to believe it; None: before the scene.
+    they came to believe it; None: before the scene. `teller` is who told them, `rule` what
+    they worked it out by, `certainty`, from 0 to 1, how sure they are.
     """
 
     property: str
@@ -33,6 +33,9 @@ class Known:
     value: Value
     how: How
     at_ms: int | None
+    teller: str | None = None
+    rule: str | None = None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Percept:
     arguments: tuple[str, ...]
     doer: str | None
     told: tuple[Told, ...]
+    detail: Detail = "whole"
+    direction: str | None = None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

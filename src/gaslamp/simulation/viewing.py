@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
+from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
-from gaslamp.simulation.run import Evidence, Person, Run
+from gaslamp.simulation.run import Person, Run
 from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
 
 FIGURE_TYPE = "figure"
