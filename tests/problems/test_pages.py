@@ -31,8 +31,8 @@ MESSAGES: Final = {
     "GL104": 'wrong.lamp:5:27: there is no event or action "nose"; did you mean "noise"? [GL104]',
     "GL105": 'wrong.lamp:5:11: there is no action "wistle"; did you mean "whistle"? [GL105]',
     "GL106": (
-        'wrong.lamp:4:18: "earing" is no sense; there are sight, hearing, touch, smell '
-        "and taste [GL106]"
+        'wrong.lamp:4:18: "earing" is no sense; there are sight, hearing, touch, smell, '
+        "taste and word [GL106]"
     ),
     "GL107": 'wrong.lamp:4:1: there are two entities called "lamp"; the first is in line 3 [GL107]',
     "GL108": (
@@ -133,6 +133,10 @@ MESSAGES: Final = {
     ),
     "GL150": 'wrong.lamp:2:1: "lost" is measured, so it cannot be hidden as well [GL150]',
     "GL151": 'wrong.lamp:2:1: "age" is a number from 130 to 0, and there is none [GL151]',
+    "GL153": (
+        'wrong.lamp:6:9: "assumes" says what somebody takes for granted as the world starts, so '
+        'it stands in "initially", outside anybody\'s beliefs; elsewhere write "believes" [GL153]'
+    ),
     "GL152": ('wrong.lamp:3:1: no system computes "distanse"; did you mean "distance"? [GL152]'),
     "GL180": "wrong.txt:1:11: the byte 0xe9 is not UTF-8 text [GL180]",
     "GL181": (

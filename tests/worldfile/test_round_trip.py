@@ -27,6 +27,7 @@ from gaslamp.model.declarations import (
     Trigger,
     Type,
     Utility,
+    Want,
     Words,
 )
 from gaslamp.model.expressions import (
@@ -114,6 +115,7 @@ targets = st.recursive(applications, lambda t: st.builds(Believes, leaves, t), m
 def larger_effects(inner: st.SearchStrategy[Effect]) -> st.SearchStrategy[Effect]:
     return st.one_of(
         st.builds(Within, expressions, inner),
+        st.builds(Within, st.builds(Name, names), inner, st.just(value=True)),
         st.builds(Together, some(inner)),
         st.builds(When, some(st.builds(Branch, expressions, inner)), st.none() | inner),
         st.builds(ForEach, parameters, inner),
@@ -203,8 +205,11 @@ parts: dict[str, st.SearchStrategy] = {
     "initially": some(effects),
     "actions": some(actions, 2),
     "events": some(st.builds(Event, names, declared, effects, some(observers), event_words), 2),
-    "triggers": some(st.builds(Trigger, names, declared, conditions, effects), 2),
+    "triggers": some(
+        st.builds(Trigger, names, declared, conditions, effects, st.none() | names), 2
+    ),
     "processes": some(st.builds(Process, names, times, declared, conditions, effects), 2),
+    "wants": some(st.builds(Want, names, names, expressions, numbers, conditions, texts), 2),
     "utilities": some(st.builds(Utility, st.none() | names, expressions), 2),
     "habits": some(st.builds(Habit, names, applications, declared, conditions, st.integers()), 2),
     "endings": some(st.builds(Ending, names, expressions, some(lines, 2)), 2),

@@ -37,6 +37,7 @@ from gaslamp.model.declarations import (
     Process,
     Trigger,
     Utility,
+    Want,
 )
 from gaslamp.model.expressions import Apply, Constant, Expression, Name
 from gaslamp.model.laws import broken_at_start
@@ -46,7 +47,7 @@ from gaslamp.model.world import World
 
 __all__ = ["SENSES", "check_world", "problems"]
 
-SENSES: Final = ("sight", "hearing", "touch", "smell", "taste")
+SENSES: Final = ("sight", "hearing", "touch", "smell", "taste", "word")
 MOST_TYPES: Final = 4_000
 _SURE: Final = 100
 _READER: Final = "me"
@@ -140,6 +141,8 @@ class _WorldChecker(DeclarationChecker):
             scope = self.scope_of(rule.parameters)
             self.condition(rule.precondition, scope)
             self.whole_effect(rule.effect, scope)
+            if isinstance(rule, Trigger):
+                self._sense(rule.sense)
             if isinstance(rule, Process) and rule.every_ms < 1:
                 self.report(wrong.BadPeriod(rule.name, rule.every_ms, rule.place))
 
@@ -186,12 +189,15 @@ class _WorldChecker(DeclarationChecker):
             self.report(wrong.HiddenEntity(observing.variable, self.here))
         inner = {**scope, observing.variable: kind_of_type("character")}
         self.condition(observing.condition, inner)
-        if observing.sense is not None and observing.sense not in SENSES:
-            self.report(wrong.UnknownSense(observing.sense, SENSES, self.here))
+        self._sense(observing.sense)
         if observing.odds is not None:
             self._percentage(observing.odds, inner, "odds")
         if observing.percept is not None:
             self._event_call(observing.percept, inner)
+
+    def _sense(self, sense: str | None) -> None:
+        if sense is not None and sense not in SENSES:
+            self.report(wrong.UnknownSense(sense, SENSES, self.here))
 
     def _event_call(self, call: Apply, scope: Scope) -> None:
         events, actions = self.names.events, self.names.actions
@@ -246,6 +252,10 @@ class _WorldChecker(DeclarationChecker):
                 self.report(wrong.DuplicateUtility(utility.who, utility.place))
             wanting.add(utility.who)
             self._utility(utility)
+        for who in dict.fromkeys(want.who for want in world.wants):
+            self.unique(f"wants of {who}", [one for one in world.wants if one.who == who])
+        for want in world.wants:
+            self._want(want)
         self.unique("habits", world.habits)
         for habit in world.habits:
             self._habit(habit)
@@ -253,10 +263,19 @@ class _WorldChecker(DeclarationChecker):
     def _utility(self, utility: Utility) -> None:
         if utility.who is not None:
             self.character(Name(utility.who), {}, "want something")
-        kind = self.kind(utility.value, {})
+        self._worth(utility.value)
+
+    def _want(self, want: Want) -> None:
+        self.here = want.place
+        self.character(Name(want.who), {}, "want something")
+        self.condition(want.condition, {})
+        self._worth(want.worth)
+
+    def _worth(self, value: Expression) -> None:
+        kind = self.kind(value, {})
         if kind.family not in ("number", "boolean", "anything"):
-            place = self.at(utility.value.place)
-            self.report(wrong.BadUtility(found(utility.value, kind), place))
+            place = self.at(value.place)
+            self.report(wrong.BadUtility(found(value, kind), place))
 
     def _habit(self, habit: Habit) -> None:
         self.here = habit.place

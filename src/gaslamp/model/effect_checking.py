@@ -39,6 +39,7 @@ class EffectChecker(ExpressionChecker):
     starting = False
     """Whether what is looked at says how the world starts."""
     outright = True
+    in_mind = False
     """Whether it is said of the world, and under no condition."""
 
     def whole_effect(self, effect: Effect, scope: Scope) -> None:
@@ -69,8 +70,12 @@ class EffectChecker(ExpressionChecker):
             case Assign():
                 self._assign(effect, scope)
             case Within(who=who, effect=inner):
+                if effect.assumed and (not self.starting or self.in_mind):
+                    self.report(wrong.MisplacedAssumption(self.at(effect.place)))
                 self.believer(who, scope)
+                outside, self.in_mind = self.in_mind, True
                 self.effect(inner, scope)
+                self.in_mind = outside
             case Together(effects=effects):
                 for one in effects:
                     self.effect(one, scope)

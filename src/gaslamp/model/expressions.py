@@ -188,10 +188,14 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """An effect inside somebody's mind: conditions and values are read there too."""
+    """An effect inside somebody's mind: conditions and values are read there too.
+
+    `assumed`, as the world starts, says that they take it so without having perceived it.
+    """
 
     who: Expression
     effect: Effect
+    assumed: bool = False
     place: Place | None = _place()
 
 

@@ -81,6 +81,9 @@ class Extent:
         for utility in world.utilities:
             of_whom = utility.who or "the author"
             _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
+        for want in world.wants:
+            parts = self.of(want.worth) + self.of(want.condition)
+            _check(f"want {want.name}", parts, MOST_PARTS_OF_ONE)
         for law in world.laws:
             instances = prod(map(self._width, law.parameters))
             _check(f"law {law.name}", instances * (1 + self.of(law.condition)), MOST_PARTS)

@@ -14,10 +14,10 @@ whom it is of knows the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gaslamp.model.beliefs import RankOfValue, fire
-from gaslamp.model.expressions import Effect, Together, Value
+from gaslamp.model.expressions import Effect, Together, Value, Within
 from gaslamp.model.ground_events import Assignment
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.state import Draft
@@ -82,6 +82,21 @@ def initial_draft(
             for chain, fluent, value in fire(assignments, said.mind(()), rank):
                 said.lines[chain, fluent] = value
     return _build(vocabulary, said)
+
+
+def assumptions(lines: Iterable[Effect], grounder: Grounder) -> Iterator[tuple[int, int]]:
+    """What people assume as the world starts: the number of each, and of each fluent so set.
+
+    What a later line gives them otherwise is no assumption any more.
+    """
+    assumed: dict[tuple[int, int], bool] = {}
+    for line in lines:
+        for step in _steps(line):
+            for effect in grounder.effects(step, {}):
+                if len(effect.chain) == 1:
+                    takes_for_granted = isinstance(step, Within) and step.assumed
+                    assumed[effect.chain[0], effect.fluent] = takes_for_granted
+    yield from (key for key, holds in assumed.items() if holds)
 
 
 def _steps(line: Effect) -> Iterator[Effect]:

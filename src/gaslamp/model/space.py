@@ -20,14 +20,14 @@ from functools import cached_property
 
 from gaslamp.model.beliefs import NOTHING_DRAWN, Execution, Lesson, notices
 from gaslamp.model.compiling import compile_condition, compile_term
-from gaslamp.model.declarations import Action, Utility
+from gaslamp.model.declarations import Action, Utility, Want
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
 from gaslamp.model.ground_events import SURE, GroundEvent, Noticing
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.index import EventIndex
-from gaslamp.model.initial import initial_draft
+from gaslamp.model.initial import assumptions, initial_draft
 from gaslamp.model.instances import FIGURE, Instances
 from gaslamp.model.measuring import (
     Measure,
@@ -42,6 +42,7 @@ from gaslamp.model.steadiness import steady_values
 from gaslamp.model.surprise import corrections
 from gaslamp.model.terms import Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.world import World
 
 SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
@@ -62,7 +63,7 @@ class StateSpace:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.world = world
+        self.world = world = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._extent = Extent(world, self.vocabulary)
@@ -100,6 +101,11 @@ class StateSpace:
         )
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self._utilities = self._compile_utilities(world.utilities)
+        self.wants = {
+            who: tuple(self._want(one) for one in world.wants if one.who == who)
+            for who in self.characters
+        }
+        self.assumed = frozenset(assumptions(lines, self._grounder))
         self.initial = self._settler.settle(self.states.intern(start))
 
     @cached_property
@@ -296,6 +302,10 @@ class StateSpace:
         self, utilities: Sequence[Utility]
     ) -> dict[str | None, Callable[[Mind], float | None]]:
         return {utility.who: self._utility(utility.value) for utility in utilities}
+
+    def _want(self, want: Want) -> GroundWant:
+        worth = self._utility(worth_of(self.world, want))
+        return GroundWant(want.name, want.says, want.weight, self.condition(want.condition), worth)
 
     def _utility(self, value: Expression) -> Callable[[Mind], float | None]:
         worth = compile_term(self._grounder.term(value, {}))

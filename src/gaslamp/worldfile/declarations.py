@@ -23,6 +23,7 @@ from gaslamp.model.declarations import (
     Trigger,
     Type,
     Utility,
+    Want,
     Words,
 )
 from gaslamp.model.expressions import Constant, Effect, Value
@@ -61,6 +62,7 @@ class WorldReader:
         self._triggers: list[Trigger] = []
         self._processes: list[Process] = []
         self._utilities: list[Utility] = []
+        self._wants: list[Want] = []
         self._habits: list[Habit] = []
         self._endings: list[Ending] = []
         self._openings: list[Opening] = []
@@ -87,6 +89,7 @@ class WorldReader:
             "trigger": lambda node: self._triggers.append(happens.trigger(node)),
             "process": lambda node: self._processes.append(happens.process(node)),
             "utility": lambda node: self._utilities.append(happens.utility(node)),
+            "want": lambda node: self._wants.append(happens.want(node)),
             "habit": lambda node: self._habits.append(happens.habit(node)),
             "ending": lambda node: self._endings.append(happens.ending(node)),
             "opening": lambda node: self._openings.append(happens.opening(node)),
@@ -112,6 +115,7 @@ class WorldReader:
             triggers=tuple(self._triggers),
             processes=tuple(self._processes),
             utilities=tuple(self._utilities),
+            wants=tuple(self._wants),
             habits=tuple(self._habits),
             endings=tuple(self._endings),
             openings=tuple(self._openings),
@@ -195,7 +199,7 @@ class WorldReader:
         """The least and the most that a number may be."""
         for word in ("range", "least", "most"):
             if word in words:
-                bounds = [_bound(bound) for bound in subtrees(words[word])]
+                bounds = [self._sections.signed(bound) for bound in subtrees(words[word])]
                 least = None if word == "most" else bounds[0]
                 return least, None if word == "least" else bounds[-1]
         return None, None
@@ -220,11 +224,6 @@ class WorldReader:
     def _read_initially(self, node: Node) -> None:
         (block,) = subtrees(node)
         self._initially.extend(self._effects.statements(block))
-
-
-def _bound(node: Node) -> float:
-    *sign, number = tokens(node)
-    return -number_of(number) if sign else number_of(number)
 
 
 def _listed(node: Node) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Name,
     Together,
     When,
     Within,
@@ -37,8 +38,11 @@ def statement(effect: Effect, indent: str) -> list[str]:
     if line is not None and (isinstance(effect, Assign) or len(indent) + len(line) <= WIDTH):
         return [indent + line]
     match effect:
-        case Within(who, inner):
-            return _headed(f"{indent}believes({flat(who)}):", inner, indent)
+        case Within(who, inner, assumed):
+            if assumed and not isinstance(who, Name):
+                raise Unwritable("an assumption of somebody who is not named")
+            word = "assumes" if assumed else "believes"
+            return _headed(f"{indent}{word}({flat(who)}):", inner, indent)
         case ForEach(variable, inner):
             return _headed(f"{indent}for each {parameter_text(variable)}:", inner, indent)
         case Together(effects) if effects:
@@ -91,7 +95,7 @@ def _one_line(effect: Effect, *, last: bool) -> str | None:
     match effect:
         case Assign(target, value):
             return _assignment(target, value, last=last)
-        case Within(who, inner):
+        case Within(who, inner, assumed) if not assumed:
             line = _within_line(inner)
             return None if line is None else f"believes({flat(who)}, {line})"
         case Together(effects):

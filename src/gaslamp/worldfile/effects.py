@@ -47,6 +47,7 @@ class EffectReader:
             "inline_effects": self._block,
             "for_each": self._for_each,
             "mind": self._mind,
+            "assumed": self._assumed,
             "together": self._together_block,
             "when_inline": self._when_block,
             "when_effect": self._when_block,
@@ -112,6 +113,12 @@ class EffectReader:
         who, what = subtrees(node)
         person = self._expressions.read(who, depth + 1)
         return Within(person, self.read(what, depth + 1), place=self._expressions.place(node))
+
+    def _assumed(self, node: Node, depth: int) -> Effect:
+        who, what = subtrees(node)
+        person = self._expressions.read(who, depth + 1)
+        inner = self.read(what, depth + 1)
+        return Within(person, inner, assumed=True, place=self._expressions.place(node))
 
     def _when_block(self, node: Node, depth: int) -> Effect:
         children = subtrees(node)

@@ -12,6 +12,7 @@ from gaslamp.model.declarations import (
     Process,
     Trigger,
     Utility,
+    Want,
 )
 from gaslamp.model.expressions import NOTHING, Apply, Effect, Expression, Parameter
 from gaslamp.model.world import Opening
@@ -93,11 +94,13 @@ class HappeningReader:
     def trigger(self, node: Node) -> Trigger:
         """A rule that fires by itself."""
         parts, name, place = self._opened(node)
+        felt = parts.get("felt")
         return Trigger(
             name,
             parameters_of(node, self._expressions),
             precondition=self._sections.condition(parts.get("precondition")),
             effect=self._effect(parts),
+            sense=name_of(subtrees(felt)[0]) if felt else None,
             place=place,
         )
 
@@ -151,6 +154,22 @@ class HappeningReader:
         expression = self._expressions.read(value)
         place = self._expressions.place(node)
         return Utility(name_of(who[0]) if who else None, expression, place=place)
+
+    def want(self, node: Node) -> Want:
+        """One of the things that somebody wants."""
+        name, who, *nodes = subtrees(node)
+        place = self._expressions.place(node)
+        parts = Sections(nodes, f"want {name_of(name)}", self._expressions)
+        share, purpose = parts.get("share"), parts.get("purpose")
+        return Want(
+            name_of(name),
+            name_of(who),
+            self._sections.condition(parts.needed("worth", place)),
+            weight=self._sections.signed(subtrees(share)[0]) if share else 1,
+            condition=self._sections.condition(parts.get("when")),
+            says=self._sections.text(subtrees(purpose)[0]) if purpose else "",
+            place=place,
+        )
 
     def opening(self, node: Node) -> Opening:
         """How a scene opens for somebody."""

@@ -120,6 +120,7 @@ def _joined(worlds: list[World], own: World) -> World:
         triggers=happenings(lambda world: world.triggers),
         processes=happenings(lambda world: world.processes),
         utilities=tuple(one for world in worlds for one in world.utilities),
+        wants=tuple(one for world in worlds for one in world.wants),
         habits=_renewed([one for world in used for one in world.habits], own.habits, _name, habits),
         endings=whole(lambda world: world.endings),
         openings=tuple(one for world in worlds for one in world.openings),

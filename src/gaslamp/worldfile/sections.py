@@ -37,7 +37,7 @@ EVERYONE = "c"
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
-_KEYWORDS = {"told": "says"}
+_KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
 """The words of sections that the grammar calls otherwise."""
 _OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
 
@@ -201,6 +201,11 @@ class SectionReader:
         if not number.isdigit():
             raise problems.NotWhole(str(number), self._expressions.at(number))
         return -int(number) if sign else int(number)
+
+    def signed(self, node: Node) -> float:
+        """A number, which may be negative."""
+        *sign, number = tokens(node)
+        return -number_of(number) if sign else number_of(number)
 
     def observing(self, nodes: Iterable[Node]) -> tuple[Observing, ...]:
         """Who observes, in the order written."""

@@ -25,7 +25,7 @@ RESERVED: Final = frozenset(
 
 DECLARATIONS: Final = (
     *("use", "playable", "type", "entity", "property", "define", "law", "initially", "action"),
-    *("event", "trigger", "process", "utility", "habit", "ending", "opening"),
+    *("event", "trigger", "process", "utility", "want", "habit", "ending", "opening"),
 )
 """The words that begin a declaration."""
 

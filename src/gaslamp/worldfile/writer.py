@@ -34,6 +34,7 @@ from gaslamp.model.declarations import (
     Trigger,
     Type,
     Utility,
+    Want,
     Words,
 )
 from gaslamp.model.expressions import Effect, Parameter, Together, Value
@@ -82,6 +83,7 @@ def write(world: World) -> str:
         [_process(one) for one in world.processes],
         [_habit(one) for one in world.habits],
         [_utility(one) for one in world.utilities],
+        [_want(one) for one in world.wants],
         [_ending(one) for one in world.endings],
         [_opening(one) for one in world.openings],
     ]
@@ -284,7 +286,8 @@ def _trigger(one: Trigger) -> Block:
     lines = [_header("trigger", one.name, one.parameters)]
     if not is_true(one.precondition):
         lines += condition_section("precondition", one.precondition, INDENT)
-    return lines + _effect(one.effect)
+    lines += _effect(one.effect)
+    return lines if one.sense is None else [*lines, f"{INDENT}by: {spelled_name(one.sense)}"]
 
 
 def _process(one: Process) -> Block:
@@ -308,6 +311,16 @@ def _habit(one: Habit) -> Block:
 def _utility(one: Utility) -> Block:
     who = "" if one.who is None else f" of {spelled_name(one.who)}"
     return condition_section(f"utility{who}", one.value, "")
+
+
+def _want(one: Want) -> Block:
+    lines = [f"want {spelled_name(one.name)} of {spelled_name(one.who)}"]
+    if not is_true(one.condition):
+        lines += condition_section("when", one.condition, INDENT)
+    lines += condition_section("worth", one.worth, INDENT)
+    if one.weight != 1:
+        lines.append(f"{INDENT}weight: {constant_text(one.weight)}")
+    return lines + (text_section("says", one.says, INDENT) if one.says else [])
 
 
 def _ending(one: Ending) -> Block:
