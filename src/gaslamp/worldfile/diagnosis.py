@@ -23,6 +23,7 @@ SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),
     *("says", "begins", "fails", "typed", "while", "when", "every", "does", "weight"),
     "holds",
+    "worth",
     *("called", "pronoun", "unrecognised", "looks"),
 )
 """The words that begin a section of a declaration."""
