@@ -7,7 +7,14 @@ from pathlib import Path, PurePosixPath
 
 # Above the view: whatever these hold came out of `simulation.view`.
 ABOVE_THE_VIEW = ("narration", "english", "players", "adapters")
-TRUE_STATE = ("gaslamp.model.state", "gaslamp.simulation.god_view", "gaslamp.simulation.turn")
+TRUE_STATE = (
+    "gaslamp.model.state",
+    "gaslamp.simulation.belief_lines",
+    "gaslamp.simulation.god_view",
+    "gaslamp.simulation.probes",
+    "gaslamp.simulation.trace",
+    "gaslamp.simulation.turn",
+)
 
 SPEAKING = ("players", "cli")
 MOUTHS_AND_EARS = frozenset({"print", "input", "sys.stdin", "sys.stdout", "sys.stderr"})

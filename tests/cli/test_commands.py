@@ -115,6 +115,23 @@ def test_many_runs_go_as_each_alone(ask: Ask) -> None:
     assert together == alone
 
 
+def test_all_beliefs_of_runs_are_written_as_lines(run: Run) -> None:
+    words = ("run", "sally_anne", "--seed", "1", "-n", "2", "--order", "2", "--beliefs")
+    shown = run(*words, "-")
+    lines = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert {line["seed"] for line in lines} == {1, 2}
+    assert "Endings of 2 runs" in shown.stderr
+    assert run(*words, "beliefs.jsonl").stdout == shown.stderr
+    assert Path("beliefs.jsonl").read_text("ascii") == shown.stdout
+    assert run(*words, "no/such/beliefs.jsonl").exit_code == 2
+
+
+def test_two_answers_do_not_share_standard_output(ask: Ask) -> None:
+    code, found = ask("run", "sally_anne", "--beliefs", "-")
+    assert code == 2
+    assert found["error"]["message"] == ("--json and --beliefs - would both be on standard output.")
+
+
 def test_sally_will_look_where_she_put_it(run: Run) -> None:
     result = run("beliefs", "sally_anne", "inside(ball)", "--who", "sally", "--after", STORY)
     assert (result.exit_code, result.stderr) == (0, "")

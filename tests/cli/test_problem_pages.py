@@ -27,6 +27,8 @@ from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chan
 from gaslamp.simulation import journal_problems as journals
 from gaslamp.simulation import log as logs
 from gaslamp.simulation import schedule as schedules
+from gaslamp.simulation.trace import NoSuchEvent, NoTrace
+from gaslamp.worldfile.questions import UnreadableExpression
 from gaslamp.worlds import problems as files
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"
@@ -58,7 +60,7 @@ SHOWN: Final[list[GaslampError]] = [
     asked.UnknownCharacter("sallie", ["sally", "anne"]),
     asked.UnknownAct("tak(ann, lamp)", 'there is no action "tak"; did you mean "take"?'),
     asked.ImpossibleAct("take(ann, cup)", 2, ["has(ann) == ? does not hold"]),
-    asked.UnreadableExpression(
+    UnreadableExpression(
         'there is no property or definition "hs"; did you mean "has"?',
         LIKE,
         Place("EXPRESSION", 1, 1),
@@ -81,6 +83,8 @@ SHOWN: Final[list[GaslampError]] = [
     NobodyOfThatName("bob", ["sally", "anne"]),
     NotYourTurn(),
     CannotDoThat("put", ("sally", "moon"), "sally"),
+    NoTrace(),
+    NoSuchEvent("slam", "nothing of that name happened"),
     files.NoSuchWorld("sally_ann", ["sally_anne"]),
     files.IsAFolder("scenes", "scenes/cellar.lamp"),
     files.CannotBeRead("cellar.lamp", "Permission denied"),

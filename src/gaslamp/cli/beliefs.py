@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise, product
-from typing import Final
 
 import click
 
-from gaslamp import worldfile
 from gaslamp.cli.acts import acts_named, state_after
-from gaslamp.cli.goals import example
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.problems import UnknownCharacter, UnreadableExpression
+from gaslamp.cli.problems import UnknownCharacter
 from gaslamp.cli.reporting import show_json
-from gaslamp.errors import Place, WorldError
-from gaslamp.model import Definition, Expression, StateSpace, Value, World
-from gaslamp.model.checking import problems
+from gaslamp.model import StateSpace, Value
+from gaslamp.worldfile.questions import EXPRESSION, read_question
 
-EXPRESSION: Final = "EXPRESSION"
 Chain = tuple[str, ...]
 
 
@@ -64,7 +58,7 @@ def beliefs(
     believes, order 2 what somebody believes that somebody believes.
     """
     opened = open_file(world, notation)
-    what = _expression(opened, expression)
+    what = read_question(opened, expression)
     space = StateSpace(opened)
     chains = tuple(_chains(space, who, order))
     acts = acts_named(space, after)
@@ -81,24 +75,6 @@ def beliefs(
         return
     for chain, held in found.items():
         click.echo(f"{len(chain)}: {_sentence(chain, expression, held)}")
-
-
-def _expression(world: World, text: str) -> Expression:
-    """What is asked about, checked against the world."""
-    try:
-        what = worldfile.read_expression(text, EXPRESSION)
-    except WorldError as mistake:
-        raise _unreadable(world, mistake) from None
-    asked = replace(world, definitions=(*world.definitions, Definition("asked about", (), what)))
-    for wrong in problems(asked):
-        if wrong.place is not None and wrong.place.file == EXPRESSION:
-            raise _unreadable(world, wrong)
-    return what
-
-
-def _unreadable(world: World, mistake: WorldError) -> UnreadableExpression:
-    place = mistake.place or Place(EXPRESSION, 1, 1)
-    return UnreadableExpression(mistake.message, example(world), place)
 
 
 def _chains(space: StateSpace, who: str | None, order: int | None) -> Iterator[Chain]:

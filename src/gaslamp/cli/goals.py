@@ -13,8 +13,9 @@ from typing import Final
 
 from gaslamp.cli.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 from gaslamp.errors import Place, WorldError
-from gaslamp.model import Case, Constant, If, StateSpace, Utility, Vocabulary, World
+from gaslamp.model import Case, Constant, If, StateSpace, Utility, World
 from gaslamp.model.checking import problems
+from gaslamp.model.examples import example_condition
 
 GOAL: Final = "--goal"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -45,18 +46,8 @@ def read_goal(world: World, text: str | None) -> Goal:
     if text is not None and number is None:
         return _condition(world, text)
     if all(utility.who is not None for utility in world.utilities):
-        raise NoAuthorUtility(example(world))
+        raise NoAuthorUtility(example_condition(world))
     return Goal(world, number, None)
-
-
-def example(world: World) -> str:
-    """A condition that makes sense in this world, to show what one looks like."""
-    vocabulary = Vocabulary(replace(world, initially=()))
-    for fluent in vocabulary.fluents:
-        values = vocabulary.values_of(fluent.type)
-        if values and fluent.type != "boolean":
-            return f"{fluent} == {values[-1]}"
-    return next((str(fluent) for fluent in vocabulary.fluents), "at(ball) == box")
 
 
 def _number(text: str) -> float | None:
@@ -66,7 +57,7 @@ def _number(text: str) -> float | None:
 
 def _condition(world: World, text: str) -> Goal:
     if not text.strip():
-        raise UnreadableGoal("it is empty", example(world), Place(GOAL, 1, 1))
+        raise UnreadableGoal("it is empty", example_condition(world), Place(GOAL, 1, 1))
     from gaslamp import worldfile
 
     try:
@@ -83,4 +74,6 @@ def _condition(world: World, text: str) -> Goal:
 
 
 def _unreadable(world: World, problem: WorldError) -> UnreadableGoal:
-    return UnreadableGoal(problem.message, example(world), problem.place or Place(GOAL, 1, 1))
+    return UnreadableGoal(
+        problem.message, example_condition(world), problem.place or Place(GOAL, 1, 1)
+    )

@@ -14,7 +14,6 @@ __all__ = [
     "PlotsNotInstalled",
     "UnknownAct",
     "UnknownCharacter",
-    "UnreadableExpression",
     "UnreadableGoal",
 ]
 
@@ -93,20 +92,6 @@ class ImpossibleAct(GaslampError):
         self.unmet = tuple(unmet)
         because = "; ".join(self.unmet)
         super().__init__(f"act {position}, {act}, is impossible then: {because}")
-
-
-class UnreadableExpression(GaslampError):
-    """A condition or value that the world has no meaning for."""
-
-    code = "GL408"
-
-    def __init__(self, fault: str, example: str, place: Place) -> None:
-        self.fault = fault
-        super().__init__(
-            f"what is believed cannot be read: {fault}; expected a condition or a value "
-            f"such as {example}",
-            place,
-        )
 
 
 class PlotsNotInstalled(GaslampError):

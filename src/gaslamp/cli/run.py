@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import IO, Final
 
 import click
 
@@ -14,7 +17,11 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.belief_lines import belief_lines
+from gaslamp.simulation.trace import Trace
+
+STDOUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,11 @@ class Outcome:
     ending: str | None
     events: int
     hash: str
+
+    @property
+    def line(self) -> str:
+        """The run in one line of text."""
+        return f"seed {self.seed}: {self.ending}, {self.events} events, {self.hash}"
 
 
 @click.command()
@@ -42,12 +54,35 @@ class Outcome:
     metavar="K",
     help="How many runs, with the seeds N, N+1, ...",
 )
+@click.option(
+    "--beliefs",
+    "belief_file",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Write all beliefs at each step into this file as JSON lines; - for standard output.",
+)
+@click.option(
+    "--order",
+    type=click.IntRange(0, 8),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="With --beliefs: beliefs about beliefs, to this depth.",
+)
 @click.option("--progress", is_flag=True, help="Report even if this is no terminal.")
 @format_option
 @json_option
 @debug_option
-def run(
-    *, world: str, seed: int, count: int, progress: bool, notation: Notation, as_json: bool
+def run(  # noqa: PLR0913  # one parameter for each option
+    *,
+    world: str,
+    seed: int,
+    count: int,
+    belief_file: str | None,
+    order: int,
+    progress: bool,
+    notation: Notation,
+    as_json: bool,
 ) -> None:
     """Run a world by itself, nobody played.
 
@@ -55,15 +90,20 @@ def run(
     same seed gives the same run, to the byte, as its log's hash shows.
     """
     opened = open_file(world, notation)
+    on_stdout = belief_file == STDOUT
+    if as_json and on_stdout:
+        raise click.UsageError("--json and --beliefs - would both be on standard output.")
     line = ProgressLine(always=progress)
     outcomes: list[Outcome] = []
-    for outcome in _runs(opened, seed, count, line):
-        outcomes.append(outcome)
-        if not as_json:
-            line.clear()
-            click.echo(
-                f"seed {outcome.seed}: {outcome.ending}, {outcome.events} events, {outcome.hash}"
-            )
+    # Without a file nothing is written, and a lazy one is never opened.
+    with click.open_file(belief_file or os.devnull, "wb", lazy=True) as lines:
+        for outcome, scene in _runs(opened, seed, count, line):
+            outcomes.append(outcome)
+            if belief_file is not None:
+                _write_beliefs(scene, order, lines)
+            if not as_json:
+                line.clear()
+                click.echo(outcome.line, err=on_stdout)
     line.clear()
     endings = Counter(str(outcome.ending) for outcome in outcomes)
     ranked = dict(sorted(endings.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -71,15 +111,22 @@ def run(
         runs = [asdict(outcome) for outcome in outcomes]
         show_json({"world": world, "runs": runs, "endings": ranked})
     elif count > 1:
-        click.echo(_table(ranked, count))
+        click.echo(_table(ranked, count), err=on_stdout)
 
 
-def _runs(world: World, seed: int, count: int, line: ProgressLine) -> Iterator[Outcome]:
+def _write_beliefs(scene: Scene, order: int, file: IO[bytes]) -> None:
+    for found in belief_lines(Trace(scene), order):
+        file.write(json.dumps(found).encode("ascii") + b"\n")
+
+
+def _runs(
+    world: World, seed: int, count: int, line: ProgressLine
+) -> Iterator[tuple[Outcome, Scene]]:
     stage = Stage(world)
     shown = time.perf_counter()
     for number in range(seed, seed + count):
         scene = stage.start(seed=number)
-        yield Outcome(number, scene.ending, len(scene.log), scene.log.head)
+        yield Outcome(number, scene.ending, len(scene.log), scene.log.head), scene
         if time.perf_counter() - shown >= 1:
             shown = time.perf_counter()
             line.show(f"running: {number - seed + 1:,} of {count:,}")

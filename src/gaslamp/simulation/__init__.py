@@ -1,5 +1,9 @@
-"""Runs worlds in time: a stage, its scenes, and the views that are all they let out."""
+"""Runs worlds in time: a stage, its scenes, and the views that are all they let out.
 
+`GodView` is the other door, closed to whoever plays or tells.
+"""
+
+from gaslamp.simulation.god_view import GodView
 from gaslamp.simulation.stage import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
 from gaslamp.simulation.view import (
     Choice,
@@ -13,6 +17,7 @@ from gaslamp.simulation.view import (
 __all__ = [
     "CannotDoThat",
     "Choice",
+    "GodView",
     "Known",
     "Nameable",
     "NobodyOfThatName",

@@ -5,29 +5,38 @@ played may be handed one; the import contracts keep it out of their packages.
 
 >>> from gaslamp.simulation import Stage
 >>> from gaslamp.worlds import open_world
->>> god = GodView(Stage(open_world("sally_anne")).start(seed=1, played=("sally",)))
+>>> god = GodView(Stage(open_world("sally_anne")).start(seed=1))
 >>> god.true("at", "sally"), god.believed(("anne", "sally"), "at", "sally")
 ('nursery', 'nursery')
+>>> run = god.at(10_000)
+>>> run.believes("sally", "inside(ball)"), run.believes("anne", "sally", "inside(ball)")
+('basket', 'basket')
+>>> run.believes("inside(ball) == box"), run.literal("sally", "inside(ball)").is_wrong
+(True, True)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.state import Draft
+from gaslamp.simulation.probes import Literal, believed, next_choice
 from gaslamp.simulation.stage import Scene
+from gaslamp.simulation.trace import Trace
 
 
 class GodView:
-    """The truth of one scene."""
+    """The truth of one scene, at the moment it has come to or, by `at`, an earlier one."""
 
-    def __init__(self, scene: Scene) -> None:
-        """Look behind `scene`."""
+    def __init__(self, scene: Scene, within: tuple[Trace, int] | None = None) -> None:
+        """Look behind `scene`; `within`: a trace that goes on from it, after that step."""
         self._scene = scene
         self._stage, self._run = scene._stage, scene._run  # noqa: SLF001  # the one door
         self._space = self._stage._space  # noqa: SLF001
+        self._within = within
 
     @property
     def state(self) -> State:
@@ -39,6 +48,24 @@ class GodView:
         """Everything that has a value, in order; a hidden one says so."""
         return self._space.vocabulary.fluents
 
+    @cached_property
+    def trace(self) -> Trace:
+        """The run gone through again, as far as it is known. Raises `NoTrace`. Cost: the run's."""
+        return self._within[0] if self._within else Trace(self._scene)
+
+    def at(self, at_ms: int) -> GodView:
+        """The same run after all that was due up to a time, in ms from the start.
+
+        Raises:
+            NoTrace: the scene was changed from outside.
+        """
+        return self.after(self.trace.at(at_ms))
+
+    def after(self, step: int) -> GodView:
+        """The same run after a step of its trace, by number. Raises `NoTrace`, IndexError."""
+        moment = Scene(self._stage, self.trace.steps[step].after)
+        return GodView(moment, (self.trace, step))
+
     def true(self, name: str, *arguments: str) -> Value:
         """The true value of a property. KeyError if there is none such."""
         return self._space.value(self._run.state, name, *arguments)
@@ -46,6 +73,39 @@ class GodView:
     def believed(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
         """What the first of `chain` believes that the second believes that ... it is."""
         return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
+
+    def believes(self, *chain_and_expression: str) -> Value:
+        """What an expression comes to down a chain of minds: ``believes("ann", "bob", "at(cup)")``.
+
+        The last argument is a condition or value in the notation, those before it are whose
+        minds, outermost first; with none, what is so. None is unknown.
+
+        Raises:
+            NobodyOfThatName: somebody of the chain is no character of this world.
+            UnreadableExpression: the expression means nothing in this world.
+        """
+        *chain, expression = chain_and_expression
+        return believed(self._stage, self._run, chain, expression)
+
+    def literal(self, *chain_and_expression: str) -> Literal:
+        """A belief, as `believes` has it, beside what the first of the chain then does with it.
+
+        Raises:
+            ValueError: nobody is named.
+            NobodyOfThatName, UnreadableExpression: as `believes`.
+        """
+        *chain, expression = chain_and_expression
+        if not chain:
+            raise ValueError("a literal probe names whose belief it is")
+        who = self._stage.number(chain[0])
+        did = None if self._within is None else next_choice(*self._within, who)
+        return Literal(
+            chain=tuple(chain),
+            expression=expression,
+            believed=believed(self._stage, self._run, chain, expression),
+            true=believed(self._stage, self._run, (), expression),
+            did=did,
+        )
 
     def measured(self, name: str, entity: str) -> float:
         """What a measured property of an entity is now. KeyError if nothing measures it."""

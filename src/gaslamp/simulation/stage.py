@@ -16,16 +16,18 @@ is undo, going on from it twice is a branch. Scenes give out views, never the st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from gaslamp.errors import GaslampError
-from gaslamp.model import GroundEvent, StateSpace, World
+from gaslamp.model import GroundEvent, StateSpace, Value, World
+from gaslamp.model.terms import Mind
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Minds
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.turn import Engine
 from gaslamp.simulation.view import Choice, View
 from gaslamp.simulation.viewing import Viewer
+from gaslamp.worldfile.questions import read_question
 
 WAIT = "wait"
 
@@ -69,9 +71,10 @@ class Stage:
         """Raises what `StateSpace` raises. `world` is one that `check_world` accepts."""
         self.world = world
         self._space = StateSpace(world)
-        minds = Minds(self._space)
+        minds = self._minds = Minds(self._space)
         self._engine = Engine(self._space, minds)
         self._viewer = Viewer(self._space, minds)
+        self._asked: dict[str, Callable[[Mind], Value]] = {}
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -86,10 +89,21 @@ class Stage:
         Raises:
             NobodyOfThatName: somebody played is no character of this world.
         """
-        numbers = frozenset(self._number(name) for name in played)
+        numbers = frozenset(self.number(name) for name in played)
         return Scene(self, self._engine.start(seed, numbers))
 
-    def _number(self, name: str) -> int:
+    def question(self, text: str) -> Callable[[Mind], Value]:
+        """A condition or value of this world, in the notation, as a function of a mind.
+
+        Raises:
+            UnreadableExpression: it is none.
+        """
+        if text not in self._asked:
+            self._asked[text] = self._space.term(read_question(self.world, text))
+        return self._asked[text]
+
+    def number(self, name: str) -> int:
+        """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
         if name not in self._space.vocabulary.character_number:
             raise NobodyOfThatName(name, self.people)
         return self._space.vocabulary.character_number[name]
@@ -128,7 +142,8 @@ class Scene:
 
     def view(self, who: str) -> View:
         """All that somebody can know now. Raises `NobodyOfThatName`."""
-        self._stage._number(who)  # noqa: SLF001  # the stage is this module's own
+        self._stage.number(who)
+        # The stage is this module's own.
         return self._stage._viewer.view(self._run, who)  # noqa: SLF001
 
     def advice(self, who: str) -> tuple[Choice, ...]:
@@ -136,7 +151,7 @@ class Scene:
 
         Cost: a search in their mind, remembered for every run of the stage.
         """
-        self._stage._number(who)  # noqa: SLF001
+        self._stage.number(who)
         return self._stage._viewer.advice(self._run, who)  # noqa: SLF001
 
     def decide(self, act: str, arguments: tuple[str, ...] = ()) -> Scene:

@@ -58,6 +58,10 @@ class Engine:
         )
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
+        """A run from its first moment on, until somebody played must decide or it ends."""
+        return self.advance(self.begun(seed, played))
+
+    def begun(self, seed: int, played: frozenset[int]) -> Run:
         """A run at its first moment: everybody free, processes wound up."""
         run = Run(
             seed=seed,
@@ -78,26 +82,33 @@ class Engine:
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else spread(run, START_MS, "start")
             run = self._freeing(run, who, delay)
-        return self.advance(self._look_around(self._watcher.started(run)))
+        return self._look_around(self._watcher.started(run))
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends."""
         while run.ending is None and run.due is None:
-            run = self._watcher.refreshed(run)
-            if run.schedule.peek() is None:
-                return self._end(run, UNRESOLVED)
-            entry, rest = run.schedule.pop()
-            if entry.at_ms > LONGEST_MS:
-                return self._end(run, UNRESOLVED)
-            run = self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
+            run = self.step(run)
         return run
+
+    def step(self, run: Run) -> Run:
+        """The run after the next thing that is due, which at most one event comes of."""
+        run = self._watcher.refreshed(run)
+        if run.schedule.peek() is None:
+            return self._end(run, UNRESOLVED)
+        entry, rest = run.schedule.pop()
+        if entry.at_ms > LONGEST_MS:
+            return self._end(run, UNRESOLVED)
+        return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
+        return self.advance(self.decided(run, act))
+
+    def decided(self, run: Run, act: GroundEvent | None) -> Run:
+        """The run as whoever is due begins an act (None: waits), and no further."""
         if run.due is None:
             raise ValueError("nobody has to decide now")
-        who = run.due
-        return self.advance(self._begin(replace(run, due=None), who, Decision(act)))
+        return self._begin(replace(run, due=None), run.due, Decision(act, ground="played"))
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
@@ -131,6 +142,9 @@ class Engine:
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
+        made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
+        person = run.people[who]
+        run = run.with_person(who, replace(person, decisions=(*person.decisions, made)))
         if act is None or not isinstance(act.schema, Action):
             delay, run = self._pacing.wait(run, name)
             return self._freeing(run.logging("wait", who=name), who, delay)

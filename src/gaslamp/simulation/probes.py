@@ -1,0 +1,70 @@
+"""Probes for researchers: what somebody believes, to any order, beside what they then do.
+
+A *literal* probe asks a mind, as a test of theory of mind asks its questions: where does
+Sally believe the ball to be? A *functional* one looks at what is done with it: where does
+she look? `Literal` holds both of one moment, so that they can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gaslamp.model import Value
+from gaslamp.simulation.run import Run
+from gaslamp.simulation.stage import Stage
+from gaslamp.simulation.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A choice that somebody truly made later: when, what (None: to wait), and why."""
+
+    at_ms: int
+    act: str | None
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A belief beside what whoever has it does.
+
+    `chain` are the minds, outermost first; `believed` is what the expression comes to
+    in the last of them and `true` what it comes to in truth. `did` is what the first of
+    them chose next, None if the run goes no further.
+    """
+
+    chain: tuple[str, ...]
+    expression: str
+    believed: Value
+    true: Value
+    did: Choosing | None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is believed is something else than what is so."""
+        return self.believed != self.true
+
+
+def believed(stage: Stage, run: Run, chain: Sequence[str], expression: str) -> Value:
+    """What an expression comes to in what the first of `chain` believes that the second ...
+
+    Raises:
+        NobodyOfThatName: somebody of the chain is no character of this world.
+        UnreadableExpression: the expression means nothing in this world.
+    """
+    question = stage.question(expression)
+    state = run.state
+    for name in chain:
+        state = state.beliefs[stage.number(name)]
+    return question(state)
+
+
+def next_choice(trace: Trace, step: int, who: int) -> Choosing | None:
+    """What somebody next decides after a step of a run; None: nothing more."""
+    for later in trace.steps[step + 1 :]:
+        if later.decided is not None and later.decided[0] == who:
+            decision = later.decided[1]
+            act = None if decision.act is None else str(decision.act)
+            return Choosing(later.at_ms, act, decision.ground)
+    return None
