@@ -1,0 +1,36 @@
+"""How somebody is disposed to choose just now: what temperament and feelings come to.
+
+All is neutral by default, and a neutral person chooses by gain, nearness and a draw alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """How somebody weighs what they could do.
+
+    temperature: 0.1 to 10. At 1 shares of the best worth are drawn by their cubes; hotter is
+        more random, colder more exact.
+    patience: 0 to 1. How much better something else must be before an intention is dropped:
+        at 1 twice as good, at 0 better at all.
+    boldness: -1 to 1. How much acts of uncertain outcome are worth beside sure ones.
+    effort: 0 to 1. How much the work of an act counts against it.
+    self_command: 0 to 1. How much of what is felt is kept from showing.
+    attention: 0 to 2. By how much the odds of noticing are multiplied; 1 is usual.
+    contrariness: 0 to 1. By how much an act is worth more for each bit by which others,
+        as they are taken to see it, would not have expected it.
+    """
+
+    temperature: float = 1.0
+    patience: float = 0.5
+    boldness: float = 0.0
+    effort: float = 0.0
+    self_command: float = 0.5
+    attention: float = 1.0
+    contrariness: float = 0.0
+
+
+NEUTRAL = Disposition()
