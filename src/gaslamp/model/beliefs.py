@@ -160,6 +160,9 @@ class Execution:
                     believed = self.repaired(state, old, seen, who)
                 if who in event.minds:
                     told = fire(event.minds[who], state, self._rank)
+                noticing = drawn.get(who)
+                if noticing is not None:
+                    told = (*told, *(((), fluent, kept) for fluent, kept in noticing.insists))
             if recipe.lesson is not None:
                 told = (*told, *recipe.lesson.within(who))
             news = self._news(believed, seen, Lesson.of(who, told))

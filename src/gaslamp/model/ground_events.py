@@ -64,6 +64,8 @@ class Noticing:
 
     `condition` is what a mind counts with: that it can be noticed in this way, and, where
     that has odds, that it is as likely as not. `can` is the first of the two alone.
+    `insists` are fluents and what who perceives it so believes of them afterwards, whatever it
+    says: nobody takes over what they know better.
     """
 
     condition: Condition
@@ -71,6 +73,7 @@ class Noticing:
     percept: Naming | None
     can: Condition
     odds: Term | None = None
+    insists: tuple[tuple[int, Value], ...] = ()
 
     @cached_property
     def holds(self) -> Callable[[Mind], bool]:

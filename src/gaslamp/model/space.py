@@ -15,12 +15,13 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from gaslamp.model.beliefs import NOTHING_DRAWN, Execution, Lesson, notices
+from gaslamp.model.beliefs import NOTHING_DRAWN, Execution, Lesson, fire, notices
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Utility, Want
+from gaslamp.model.derivation import Derivation
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
 from gaslamp.model.foresight import Foresight
@@ -158,14 +159,46 @@ class StateSpace:
 
     def disappointed(self, state: State, event: GroundEvent, who: str) -> State:
         """The state after `who` tried `event`, believing it possible, and it failed."""
+        return self.settled(self.shown_wrong(state, event, who))
+
+    def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
+        """`disappointed`, before triggers run."""
         number = self.vocabulary.character_number[who]
-        old = state.beliefs[number]
-        lesson = Lesson.of(number, corrections(event.precondition, state, old))
+        found = corrections(event.precondition, state, state.beliefs[number])
+        return self.taught(state, number, ((fluent, value) for _, fluent, value in found))
+
+    def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
+        """The state after one character alone learns what fluents are; triggers not yet run."""
+        lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
         if lesson is None:
             return state
         beliefs = list(state.beliefs)
-        beliefs[number] = self._execution.teach(old, lesson)
-        return self._settler.settle(self.states.intern(Draft(state.values, beliefs)))
+        beliefs[who] = self._execution.teach(state.beliefs[who], lesson)
+        return self.states.intern(Draft(state.values, beliefs))
+
+    def executed(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """The state after `event`, triggers not yet run: half of `successor`, for who asks why."""
+        self._grounder.start_over()
+        return self._execution.execute(state, event, drawn)
+
+    def settled(self, state: State) -> State:
+        """The state with the triggers of every mind in it run to rest. O(1) once computed."""
+        return self._settler.settle(state)
+
+    def repaired(self, state: State, event: GroundEvent, who: int) -> State:
+        """What a character believes in `state`, such that `event`, which they see, is possible."""
+        return self._execution.repaired(state, state.beliefs[who], event, who)
+
+    def told_by(self, event: GroundEvent, mind: State) -> Mapping[int, Value]:
+        """What `event` sets of its own in a mind that perceives it, by fluent number."""
+        return {f: v for _, f, v in fire(event.own, mind, self.vocabulary.rank)}
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """How minds come to be what they are, step by step."""
+        return Derivation(self._execution, self._settler)
 
     def seen_as(self, state: Mind, who: str, somebody: str) -> str:
         """Whom `who` perceives where `somebody` is: a figure, while they are not recognised."""

@@ -49,7 +49,7 @@ def repairs(
         key = (term.chain, term.fluent)
         return known[key] if key in known else _value(term, belief)
 
-    for clause in _true_clauses(precondition, truth)[:MOST_CLAUSES]:
+    for clause in true_clauses(precondition, truth)[:MOST_CLAUSES]:
         for atom in clause:
             match atom:
                 case Atom(left=Read() | Fixed() as left, right=Read() | Fixed() as right):
@@ -72,7 +72,7 @@ def corrections(
     known; a value that the atom named becomes unknown. Beliefs about others' minds
     stay: failing shows nothing of them.
     """
-    for clause in _true_clauses(precondition, belief)[:1]:
+    for clause in true_clauses(precondition, belief)[:1]:
         for atom in clause:
             if compile_condition(atom)(truth):
                 continue
@@ -101,16 +101,17 @@ def _boolean(read: Read, truth: Mind) -> bool:
     return isinstance(_value(read, truth), bool)
 
 
-def _true_clauses(condition: Condition, truth: Mind) -> list[tuple[Atom, ...]]:
+def true_clauses(condition: Condition, truth: Mind) -> list[tuple[Atom, ...]]:
+    """The clauses of a condition's disjunctive normal form that hold, in order."""
     match condition:
         case Atom():
             return [(condition,)] if compile_condition(condition)(truth) else []
         case AnyOf(parts=parts):
-            return [clause for part in parts for clause in _true_clauses(part, truth)]
+            return [clause for part in parts for clause in true_clauses(part, truth)]
         case AllOf(parts=parts):
             clauses: list[tuple[Atom, ...]] = [()]
             for part in parts:
-                found = _true_clauses(part, truth)
+                found = true_clauses(part, truth)
                 clauses = [(*a, *b) for a in clauses for b in found][:MOST_CLAUSES]
             return clauses
 
