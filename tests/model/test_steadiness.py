@@ -55,7 +55,7 @@ def steady(**more: object) -> set[str]:
     world = replace(WORLD, **more)
     vocabulary = Vocabulary(world)
     grounder = Grounder(vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions})
-    start = initial_draft(vocabulary, grounder, world.initially, vocabulary.rank)
+    start = initial_draft(vocabulary, grounder, world.initially, vocabulary.rank).draft
     known = steady_values(world, vocabulary, start)
     for number, value in known.items():
         assert StateSpace(world).initial.values[number] == value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gaslamp.errors import WorldError
+from gaslamp.model.expressions import Constant
 from gaslamp.model.world import World
 from gaslamp.worldfile import combine, read
 
@@ -92,6 +93,19 @@ def test_its_own_declarations_take_the_place_of_those_it_uses() -> None:
     assert [habit.name for habit in world.habits] == ["doze", "blow"]
     assert world.habits[0] == read(own).habits[0]
     assert world.definitions == (read(own).definitions[0], read(LAMPS).definitions[1])
+
+
+def test_its_own_wants_take_the_place_of_those_of_the_same_person() -> None:
+    used = "want rest of ann\n    worth: 1\nwant food of ann\n    worth: 2\n"
+    used += "want rest of bob\n    worth: 3\n"
+    own = "use needs\nwant sun of ann\n    worth: 4\nwant rest of ann\n    worth: 5\n"
+    world = combine(read(own), lambda _: read(used))
+    assert [(one.who, one.name, one.worth) for one in world.wants] == [
+        ("ann", "rest", Constant(5)),
+        ("ann", "food", Constant(2)),
+        ("bob", "rest", Constant(3)),
+        ("ann", "sun", Constant(4)),
+    ]
 
 
 def test_all_of_one_name_are_replaced_by_all_of_its_own() -> None:

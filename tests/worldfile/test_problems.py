@@ -282,6 +282,41 @@ ELSEWHERE: Final = {
         "w:1:11: expressions are nested more than 100 deep here; use a define to name a part "
         "[GL206]"
     ),
+    "want dry\n    worth: 1\n": 'w:1:9: expected "of", not the end of the line [GL235]',
+    "want dry of ann\n    weight: 2\n": (
+        'w:1:1: "want dry" has no "worth", which a want needs [GL231]'
+    ),
+    "want dry of ann\n    wort: 2\n": (
+        'w:2:5: a want has no section "wort"; did you mean "worth"? [GL229]'
+    ),
+    "want dry of ann\n    by: 2\n": (
+        'w:2:5: a want has no section "by"; it may have says, weight, when and worth [GL229]'
+    ),
+    "want dry of ann\n    worth: 2\n    weight: heavy\n": (
+        'w:3:13: expected "-" or a number, not "heavy" [GL235]'
+    ),
+    'want dry of ann\n    worth: 1\n    says: "a"\n    says: "b"\n': (
+        'w:4:5: "says" is given twice in "want dry"; the first is on line 3 [GL230]'
+    ),
+    "want dry of ann:\n    worth: 1\n": (
+        'w:1:16: no colon is wanted after "want dry of ann"; its sections stand indented below it '
+        "[GL223]"
+    ),
+    "wnat dry of ann\n    worth: 1\n": (
+        'w:1:1: no declaration begins with "wnat"; did you mean "want"? [GL227]'
+    ),
+    "worth: 1\n": (
+        'w:1:1: "worth" belongs below a declaration; indent it, or write `worth` if it is a key '
+        "of the front matter [GL228]"
+    ),
+    "trigger t\n    by sight\n": 'w:2:8: a colon is missing after "by" [GL222]',
+    "trigger t\n    sense: sight\n": (
+        'w:2:5: a trigger has no section "sense"; it may have by, effect and precondition [GL229]'
+    ),
+    "initially:\n    assumes(ann):\n    wet(ann)\n": (
+        'w:2:17: nothing follows "assumes(ann):"; expected an effect on the line or indented '
+        "below it [GL221]"
+    ),
     "123\n": (
         'w:1:1: no declaration begins with "123"; for front matter write it as key: "text" [GL227]'
     ),

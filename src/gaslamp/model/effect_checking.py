@@ -39,8 +39,9 @@ class EffectChecker(ExpressionChecker):
     starting = False
     """Whether what is looked at says how the world starts."""
     outright = True
-    in_mind = False
     """Whether it is said of the world, and under no condition."""
+    mind: Within | None = None
+    """The mind it is said of, if it is not said of the world."""
 
     def whole_effect(self, effect: Effect, scope: Scope) -> None:
         """An effect as a declaration has it: its parts, and whether they go together."""
@@ -70,12 +71,14 @@ class EffectChecker(ExpressionChecker):
             case Assign():
                 self._assign(effect, scope)
             case Within(who=who, effect=inner):
-                if effect.assumed and (not self.starting or self.in_mind):
+                if effect.assumed and (not self.starting or self.mind):
                     self.report(wrong.MisplacedAssumption(self.at(effect.place)))
+                else:
+                    self._of_the_world(effect)
                 self.believer(who, scope)
-                outside, self.in_mind = self.in_mind, True
+                outside, self.mind = self.mind, effect
                 self.effect(inner, scope)
-                self.in_mind = outside
+                self.mind = outside
             case Together(effects=effects):
                 for one in effects:
                     self.effect(one, scope)
@@ -88,7 +91,14 @@ class EffectChecker(ExpressionChecker):
             case ForEach(variable=variable, effect=inner):
                 self.effect(inner, self.bound(variable, scope))
 
+    def _of_the_world(self, effect: Within | Assign) -> None:
+        """A belief is nothing that can be assumed; if it is, that is reported."""
+        if self.mind and self.mind.assumed:
+            self.report(wrong.MisplacedAssumption(self.at(effect.place), of_beliefs=True))
+
     def _assign(self, effect: Assign, scope: Scope) -> None:
+        if isinstance(effect.target, Believes):
+            self._of_the_world(effect)
         target: Expression = effect.target
         believers: list[Expression] = []
         while isinstance(target, Believes):

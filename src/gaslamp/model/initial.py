@@ -14,10 +14,12 @@ whom it is of knows the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from gaslamp.model.beliefs import RankOfValue, fire
-from gaslamp.model.expressions import Effect, Together, Value, Within
+from gaslamp.model.expressions import NOTHING, Effect, ForEach, Together, Value, When, Within
 from gaslamp.model.ground_events import Assignment
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.state import Draft
@@ -68,35 +70,60 @@ class _Reading:
         return self._said.mind((*self._chain, who))
 
 
+class Start(NamedTuple):
+    """How a world starts, before triggers.
+
+    `assumed` is what people take for granted: numbers of a character and of a fluent.
+    """
+
+    draft: Draft
+    assumed: frozenset[tuple[int, int]]
+
+
 def initial_draft(
     vocabulary: Vocabulary, grounder: Grounder, lines: Sequence[Effect], rank: RankOfValue
-) -> Draft:
-    """The initial state before triggers, as a graph of drafts."""
-    said = _Said(dict(_hidden(vocabulary)), [fluent.default for fluent in vocabulary.fluents])
-    for line in lines:
-        for step in _steps(line):
-            assignments = [
-                Assignment(e.condition, e.chain, e.fluent, e.value)
-                for e in grounder.effects(step, {})
-            ]
-            for chain, fluent, value in fire(assignments, said.mind(()), rank):
-                said.lines[chain, fluent] = value
-    return _build(vocabulary, said)
+) -> Start:
+    """The initial state before triggers, as a graph of drafts.
 
-
-def assumptions(lines: Iterable[Effect], grounder: Grounder) -> Iterator[tuple[int, int]]:
-    """What people assume as the world starts: the number of each, and of each fluent so set.
-
-    What a later line gives them otherwise is no assumption any more.
+    What a later line gives somebody otherwise is no assumption any more.
     """
+    said = _Said(dict(_hidden(vocabulary)), [fluent.default for fluent in vocabulary.fluents])
     assumed: dict[tuple[int, int], bool] = {}
+
+    def changes(what: Effect) -> list[tuple[Chain, int, Value]]:
+        assignments = [
+            Assignment(e.condition, e.chain, e.fluent, e.value) for e in grounder.effects(what, {})
+        ]
+        return list(fire(assignments, said.mind(()), rank))
+
     for line in lines:
         for step in _steps(line):
-            for effect in grounder.effects(step, {}):
-                if len(effect.chain) == 1:
-                    takes_for_granted = isinstance(step, Within) and step.assumed
-                    assumed[effect.chain[0], effect.fluent] = takes_for_granted
-    yield from (key for key, holds in assumed.items() if holds)
+            taken = [(chain, fluent) for chain, fluent, _ in changes(_assumptions(step))]
+            for chain, fluent, value in changes(step):
+                said.lines[chain, fluent] = value
+                if len(chain) == 1:
+                    assumed[chain[0], fluent] = (chain, fluent) in taken
+    return Start(_build(vocabulary, said), frozenset(key for key, so in assumed.items() if so))
+
+
+def _assumptions(what: Effect) -> Effect:
+    """What an effect has of assumptions, all else left out."""
+    match what:
+        case Within(assumed=assumed):
+            return what if assumed else NOTHING
+        case Together(effects=effects):
+            return replace(what, effects=tuple(map(_assumptions, effects)))
+        case ForEach(effect=effect):
+            return replace(what, effect=_assumptions(effect))
+        case When(branches=branches, otherwise=otherwise):
+            kept = tuple(replace(one, effect=_assumptions(one.effect)) for one in branches)
+            return replace(
+                what,
+                branches=kept,
+                otherwise=None if otherwise is None else _assumptions(otherwise),
+            )
+        case _:
+            return NOTHING
 
 
 def _steps(line: Effect) -> Iterator[Effect]:

@@ -67,7 +67,7 @@ class _Start:
         _, self._lines = measured_starts(world, self._vocabulary)
         self._draft = initial_draft(
             self._vocabulary, self._grounder, self._lines, self._vocabulary.rank
-        )
+        ).draft
 
     def broken(self, law: Law) -> Iterator[BrokenLaw]:
         """Each case in which a law does not hold."""

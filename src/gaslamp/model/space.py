@@ -15,12 +15,12 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from gaslamp.model.beliefs import NOTHING_DRAWN, Execution, Lesson, fire, notices
 from gaslamp.model.compiling import compile_condition, compile_term
-from gaslamp.model.declarations import Action, Utility, Want
+from gaslamp.model.declarations import Action, Want
 from gaslamp.model.derivation import Derivation
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.extent import Extent
@@ -28,7 +28,7 @@ from gaslamp.model.foresight import Foresight
 from gaslamp.model.ground_events import SURE, GroundEvent, Noticing
 from gaslamp.model.grounding import Grounder
 from gaslamp.model.index import EventIndex
-from gaslamp.model.initial import assumptions, initial_draft
+from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import FIGURE, Instances
 from gaslamp.model.measuring import (
     Measure,
@@ -54,7 +54,9 @@ class StateSpace:
     """One world, ground, with every state met so far.
 
     `initial` is the state it starts in, triggers run. `actions`, `events`,
-    `processes` are its ground events in canonical order.
+    `processes` are its ground events in canonical order. `wants` are everybody's, in the
+    order written; `assumed` what is assumed at the start, as numbers of a character and of
+    a fluent.
     """
 
     def __init__(self, world: World) -> None:
@@ -64,16 +66,17 @@ class StateSpace:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.world = world = with_utilities(world)
+        self.world = world
+        summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
-        self._extent = Extent(world, self.vocabulary)
+        self._extent = Extent(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
-        start = initial_draft(self.vocabulary, self._grounder, lines, rank)
+        start, self.assumed = initial_draft(self.vocabulary, self._grounder, lines, rank)
         steady = steady_values(world, self.vocabulary, start)
         instances = Instances(world, self.vocabulary, self._grounder, steady)
         self.actions = instances.of(world.actions)
@@ -97,16 +100,16 @@ class StateSpace:
         self._settler = Settler(self.states, self.triggers, rank)
         self.wants_beliefs = frozenset(
             utility.who
-            for utility in world.utilities
+            for utility in summed.utilities
             if looks_into_minds(self._grounder.term(utility.value, {}))
         )
         self._successors: dict[tuple[State, GroundEvent], State] = {}
-        self._utilities = self._compile_utilities(world.utilities)
-        self.wants = {
+        self._wanted = {utility.who: utility.value for utility in summed.utilities}
+        self._utilities = {who: self._utility(value) for who, value in self._wanted.items()}
+        self.wants: Mapping[str, tuple[GroundWant, ...]] = {
             who: tuple(self._want(one) for one in world.wants if one.who == who)
             for who in self.characters
         }
-        self.assumed = frozenset(assumptions(lines, self._grounder))
         self.initial = self._settler.settle(self.states.intern(start))
 
     @cached_property
@@ -313,8 +316,7 @@ class StateSpace:
 
     def wanted(self, who: str | None) -> Expression | None:
         """What a character (None: the author) wants more of; None: nothing."""
-        wants = [utility.value for utility in self.world.utilities if utility.who == who]
-        return wants[-1] if wants else None
+        return self._wanted.get(who)
 
     def grounded(self, what: Expression, bound: Bindings | None = None) -> Term:
         """Any expression as a ground term, its variables `bound`.
@@ -330,11 +332,6 @@ class StateSpace:
     def figures(self) -> Mapping[tuple[int, str], int]:
         """By an observer's number and somebody's name: the fluent of whom they take them for."""
         return self._figures
-
-    def _compile_utilities(
-        self, utilities: Sequence[Utility]
-    ) -> dict[str | None, Callable[[Mind], float | None]]:
-        return {utility.who: self._utility(utility.value) for utility in utilities}
 
     def _want(self, want: Want) -> GroundWant:
         worth = self._utility(worth_of(self.world, want))

@@ -8,11 +8,13 @@ it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from gaslamp.model.declarations import Utility, Want
 from gaslamp.model.expressions import (
+    FALSE,
     TRUE,
     And,
     Apply,
@@ -54,10 +56,10 @@ def with_utilities(world: World) -> World:
     wanting = dict.fromkeys(want.who for want in world.wants)
     summed = {who: _sum(world, who) for who in wanting}
     kept = [
-        replace(one, value=summed.pop(one.who)) if one.who in summed else one
-        for one in world.utilities
+        replace(one, value=summed[one.who]) if one.who in summed else one for one in world.utilities
     ]
-    new = [Utility(who, value) for who, value in summed.items()]
+    said = {one.who for one in kept}
+    new = [Utility(who, value) for who, value in summed.items() if who not in said]
     return replace(world, utilities=(*kept, *new))
 
 
@@ -80,7 +82,9 @@ class _Kinds:
     """Which expressions of a world are true or false."""
 
     def __init__(self, world: World) -> None:
-        self._properties = {one.name for one in world.properties if one.type == "boolean"}
+        self._properties: dict[tuple[str, int], set[bool]] = defaultdict(set)
+        for one in world.properties:
+            self._properties[one.name, len(one.parameters)].add(one.type == "boolean")
         self._definitions: Mapping[tuple[str, int], Expression] = {
             (one.name, len(one.parameters)): one.body for one in world.definitions
         }
@@ -95,9 +99,18 @@ class _Kinds:
 
     def number(self, what: Expression) -> Expression:
         """The expression as a number: what is true counts as 1, what is not as 0."""
-        return If((Case(what, Constant(1)),), Constant(0)) if self._is_boolean(what) else what
+        match self._is_boolean(what):
+            case True:
+                return If((Case(what, Constant(1)),), Constant(0))
+            case False:
+                return what
+        # One name for numbers and for what is true or not: it is asked each time.
+        one = Case(Compare("==", what, TRUE), Constant(1))
+        none = Case(Compare("==", what, FALSE), Constant(0))
+        return If((one, none), what)
 
-    def _is_boolean(self, what: Expression) -> bool:
+    def _is_boolean(self, what: Expression) -> bool | None:
+        """None: it depends on what the arguments are."""
         match what:
             case And() | Or() | Not() | Compare() | IsA():
                 return True
@@ -107,9 +120,14 @@ class _Kinds:
                 return quantifier in ("forall", "exists")
             case Believes(what=inner):
                 return self._is_boolean(inner)
-            case If(cases=cases):
-                return self._is_boolean(cases[0].value)
+            case If(cases=cases, otherwise=otherwise):
+                values = [case.value for case in cases]
+                last = TRUE if otherwise is None else otherwise
+                return self._is_boolean((*values, last)[0])
             case Apply(name=name, arguments=arguments):
-                body = self._definitions.get((name, len(arguments)))
-                return name in self._properties if body is None else self._is_boolean(body)
+                key = (name, len(arguments))
+                if key in self._definitions:
+                    return self._is_boolean(self._definitions[key])
+                kinds = self._properties.get(key, {False})
+                return next(iter(kinds)) if len(kinds) == 1 else None
         return False

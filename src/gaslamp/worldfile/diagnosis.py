@@ -22,8 +22,7 @@ from gaslamp.worldfile.spelling import DECLARATIONS, RESERVED
 SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),
     *("says", "begins", "fails", "typed", "while", "when", "every", "does", "weight"),
-    "holds",
-    "worth",
+    *("holds", "worth", "by"),
     *("called", "pronoun", "unrecognised", "looks"),
 )
 """The words that begin a section of a declaration."""
@@ -58,7 +57,7 @@ _CONTENT: Final = {
     **dict.fromkeys(("says", "begins", "fails", "looks", "opening"), 'a text in "quotes"'),
     **dict.fromkeys(("typed", "called"), 'a text in "quotes"'),
     **dict.fromkeys(("effect", "initially", "if", "elif", "else", "for", "together"), "an effect"),
-    "believes": "an effect",
+    **dict.fromkeys(("believes", "assumes"), "an effect"),
 }
 
 

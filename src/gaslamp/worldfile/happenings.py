@@ -165,7 +165,7 @@ class HappeningReader:
             name_of(name),
             name_of(who),
             self._sections.condition(parts.needed("worth", place)),
-            weight=self._sections.signed(subtrees(share)[0]) if share else 1,
+            weight=self._sections.signed(subtrees(share)[0]) if share else 1.0,
             condition=self._sections.condition(parts.get("when")),
             says=self._sections.text(subtrees(purpose)[0]) if purpose else "",
             place=place,

@@ -23,6 +23,7 @@ from gaslamp.model import (
     Property,
     Trigger,
     Type,
+    Want,
 )
 from gaslamp.model.world import World
 from gaslamp.worldfile.problems import CircularUse, UnknownSystem
@@ -40,6 +41,7 @@ Named: TypeAlias = (
     | Property
     | Trigger
     | Type
+    | Want
 )
 Declared = TypeVar("Declared", bound=Named)
 
@@ -87,14 +89,16 @@ def _gather(
 def _joined(worlds: list[World], own: World) -> World:
     """One world with the declarations of all, in their order.
 
-    What happens, what people do by habit, and what is defined may be declared anew by the
-    world itself: its own then stands for every declaration of that name in what it uses (of a
-    definition: of as many parameters), in the place of the first of the same kind.
+    What happens, what people do by habit and want, and what is defined may be declared anew
+    by the world itself: its own then stands for every declaration of that name in what it uses
+    (of a definition: of as many parameters; of a want: of the same person), in the place of the
+    first of the same kind.
     """
     happening = {
         one.name for kind in (own.actions, own.events, own.triggers, own.processes) for one in kind
     }
     habits = {one.name for one in own.habits}
+    wants = {_wanted(one) for one in own.wants}
     defined = {_defined(one) for one in own.definitions}
     used = [world for world in worlds if world is not own]
 
@@ -120,7 +124,7 @@ def _joined(worlds: list[World], own: World) -> World:
         triggers=happenings(lambda world: world.triggers),
         processes=happenings(lambda world: world.processes),
         utilities=tuple(one for world in worlds for one in world.utilities),
-        wants=tuple(one for world in worlds for one in world.wants),
+        wants=_renewed([one for world in used for one in world.wants], own.wants, _wanted, wants),
         habits=_renewed([one for world in used for one in world.habits], own.habits, _name, habits),
         endings=whole(lambda world: world.endings),
         openings=tuple(one for world in worlds for one in world.openings),
@@ -155,3 +159,7 @@ def _name(one: Declared) -> Hashable:
 
 def _defined(one: Definition) -> Hashable:
     return one.name, len(one.parameters)
+
+
+def _wanted(one: Want) -> Hashable:
+    return one.who, one.name

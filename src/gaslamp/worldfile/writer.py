@@ -318,7 +318,7 @@ def _want(one: Want) -> Block:
     if not is_true(one.condition):
         lines += condition_section("when", one.condition, INDENT)
     lines += condition_section("worth", one.worth, INDENT)
-    if one.weight != 1:
+    if one.weight != 1 or isinstance(one.weight, int):
         lines.append(f"{INDENT}weight: {constant_text(one.weight)}")
     return lines + (text_section("says", one.says, INDENT) if one.says else [])
 

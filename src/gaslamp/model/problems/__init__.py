@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL152.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL153.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -12,6 +12,7 @@ from gaslamp.model.problems.declarations import (
     BuiltInType,
     DefinitionTooLarge,
     EntityOfValues,
+    MisplacedAssumption,
     NobodysHabit,
     NoDomain,
     OtherwiseWithoutChance,
@@ -42,7 +43,6 @@ from gaslamp.model.problems.quantities import (
     EmptyRange,
     Measured,
     MeasuredOfWhat,
-    MisplacedAssumption,
     NotANumberProperty,
     NotComputed,
     NotMeasured,

@@ -161,3 +161,22 @@ class WrongDefault(WorldError):
         self.signature = signature
         self.default = default
         super().__init__(f'"{signature}" holds {kind}, and its default is {default}', place)
+
+
+class MisplacedAssumption(WorldError):
+    """An assumption otherwise than at the start, of the world, and by somebody themselves."""
+
+    code = "GL153"
+
+    def __init__(self, place: Place | None, *, of_beliefs: bool = False) -> None:
+        self.of_beliefs = of_beliefs
+        message = (
+            '"assumes" says what somebody takes for granted as the world starts, so it stands '
+            'in "initially", outside anybody\'s beliefs; elsewhere write "believes"'
+        )
+        if of_beliefs:
+            message = (
+                "somebody assumes how the world is, not what anybody believes; write this with"
+                ' "believes", beside "assumes"'
+            )
+        super().__init__(message, place)

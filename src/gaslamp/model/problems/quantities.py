@@ -104,19 +104,6 @@ class BadQuality(WorldError):
         super().__init__(f'"{name}" is {complaint}', place)
 
 
-class MisplacedAssumption(WorldError):
-    """An assumption that somebody makes otherwise than at the start and by themselves."""
-
-    code = "GL153"
-
-    def __init__(self, place: Place | None) -> None:
-        message = (
-            '"assumes" says what somebody takes for granted as the world starts, so it stands '
-            'in "initially", outside anybody\'s beliefs; elsewhere write "believes"'
-        )
-        super().__init__(message, place)
-
-
 class EmptyRange(WorldError):
     """Bounds that leave no number between them."""
 
