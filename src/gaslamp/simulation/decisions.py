@@ -36,6 +36,16 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What `who` was taken to expect: `act` (None: waiting) with a chance, `this` with another."""
+
+    who: str
+    act: GroundEvent | None
+    chance: float
+    this: float
+
+
+@dataclass(frozen=True, slots=True)
 class Intention:
     """A plan that somebody has begun: what is still to be done of it, and what for."""
 
@@ -49,7 +59,8 @@ class Decision:
     """What somebody chose: an act, or None to wait.
 
     `options` are all that were weighed, the chosen one among them; `mind` is what was
-    believed. `dropped` says why an intention was given up, where one was.
+    believed. `dropped` says why an intention was given up, where one was; `expected` what
+    others were taken to expect instead, where that mattered.
     """
 
     act: GroundEvent | None
@@ -61,3 +72,4 @@ class Decision:
     mind: State | None = None
     at_ms: int = 0
     dropped: str | None = None
+    expected: tuple[Expected, ...] = ()

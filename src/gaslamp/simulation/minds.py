@@ -1,31 +1,55 @@
 """How somebody decides what to do: by search over their own beliefs, else by habit.
 
-A mind is given the state it believes in and nothing else. Acts that make sense by
-its wants are weighed by what they gain, nearer gains more; one is drawn, the best
-most often. If nothing helps, a habit whose condition holds in that mind is drawn by
-weight; if there is none, it waits. What it chose and what for is returned, so that
-the log can say why.
+A mind is given the state it believes in and how it is disposed, and nothing else. Acts
+that make sense by its wants are weighed (`weighing`), and one is drawn, the best most
+often. A plan once begun is gone on with until there is a reason to drop it. Who answers a
+threat has no time to plan: what helps at once, or a habit. If nothing helps, a habit whose
+condition holds in that mind is drawn by weight; if there is none, it waits. What was
+weighed and chosen, and what for, is returned, so that the log and `why` can say it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from gaslamp.model import Action, GroundEvent, Name, State, StateSpace
 from gaslamp.model.terms import Mind
 from gaslamp.search import Limits, Planner
 from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.decisions import Decision
+from gaslamp.simulation.decisions import Decision, Expected, Ground, Intention, Option
+from gaslamp.simulation.disposition import NEUTRAL, Disposition
+from gaslamp.simulation.expectation import (
+    Prediction,
+    expected,
+    least_expected,
+    prediction,
+)
+from gaslamp.simulation.weighing import by_habit, drawn_from, factors, worth
 
-FORESIGHT = Limits(character=2, belief=1)
+FORESIGHT = Limits(character=2, belief=2)
 """How far a mind plans: acts ahead, and minds within minds."""
 
-NEAR_BEST = 0.5
-"""Prospects worth no more than this share of the best are not considered."""
+AT_ONCE = 1
+"""How many acts ahead somebody looks who answers a threat."""
 
-FINENESS = 1000
-"""Weights are whole numbers up to this."""
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a choice depends on beside the mind it is made in.
+
+    `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
+    threat, and what they fear is named by `threat`.
+    """
+
+    disposition: Disposition = NEUTRAL
+    intention: Intention | None = None
+    alarmed: bool = False
+    threat: str | None = None
+
+
+CALM = Stance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +71,43 @@ class Minds:
         self._planner = Planner(space, foresight, anywhere=True)
         self._habits = _ground_habits(space)
 
-    def decide(self, who: str, believed: State, chance: Chance) -> tuple[Decision, Chance]:
+    def decide(
+        self, who: str, believed: State, chance: Chance, stance: Stance = CALM
+    ) -> tuple[Decision, Chance]:
         """What `who`, who believes in that state, chooses, and the dice after."""
-        advice = [option for option in self.advise(who, believed) if option.gain > 0]
-        if advice:
-            best = _worth(advice[0])
-            near = [option for option in advice if _worth(option) > NEAR_BEST * best]
-            weights = [_weight(_worth(option) / best) for option in near]
-            drawn, chance = chance.weighted(f"choice of {who}", weights)
-            chosen = near[drawn]
-            return Decision(chosen.act, chosen.plan, gain=chosen.gain), chance
-        habits = [
-            (name, act, weight)
-            for name, person, act, holds, weight in self._habits
-            if person == who and holds(believed) and act.possible(believed)
-        ]
-        if habits:
-            drawn, chance = chance.weighted(f"habit of {who}", [weight for _, _, weight in habits])
-            name, act, _ = habits[drawn]
-            return Decision(act, habit=name), chance
-        return Decision(None), chance
+        options, ground, dropped = self._weighed(who, believed, stance)
+        made = partial(Decision, options=options, mind=believed, dropped=dropped)
+        if not any(option.weight for option in options):
+            return made(None), chance
+        purpose = f"{'habit' if ground == 'habit' else 'choice'} of {who}"
+        drawn, chance = chance.weighted(purpose, [option.weight for option in options])
+        chosen = options[drawn]
+        foreseen: tuple[Expected, ...] = ()
+        if any(name == "unexpected" for name, _ in chosen.factors):
+            foreseen = expected(chosen.act, self.predictions(who, believed))
+        gain = 0.0 if chosen.habit else chosen.gain
+        return made(chosen.act, chosen.plan, chosen.habit, gain, ground, expected=foreseen), chance
+
+    def weighed(self, who: str, believed: State, stance: Stance = CALM) -> tuple[Option, ...]:
+        """Everything `who` weighs, each with the weight it is drawn by; 0: passed over.
+
+        Depends on nothing but what is given: equal minds weigh alike.
+        """
+        return self._weighed(who, believed, stance)[0]
+
+    def predictions(self, who: str, believed: State) -> tuple[Prediction, ...]:
+        """What `who` takes each of the others to expect of them."""
+        number = self._space.vocabulary.character_number
+        return tuple(
+            prediction(other, self.weighed(who, believed.beliefs[index].beliefs[number[who]]))
+            for other, index in number.items()
+            if other != who
+        )
+
+    def foresees(self, who: str, other: str, believed: State) -> Prediction:
+        """What `who`, believing that state, takes `other` to be about to do."""
+        mind = believed.beliefs[self._space.vocabulary.character_number[other]]
+        return prediction(who, self.weighed(other, mind))
 
     def advise(self, who: str, believed: State) -> tuple[Advice, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
@@ -87,23 +128,106 @@ class Minds:
         """Whether somebody who sees an act begin expects to be worse off by it."""
         if not act.possible(believed):
             return False
-        space = self._space
-        utility = space.utility(who)
-        expected = space.successor(believed, space.expected(believed, act))
-        before, after = utility(believed), utility(expected)
+        utility = self._space.utility(who)
+        before, after = utility(believed), utility(self.after(believed, act))
         return before is not None and after is not None and after < before
 
+    def after(self, believed: State, *plan: GroundEvent) -> State:
+        """The state a mind expects at the end of a plan."""
+        for act in plan:
+            believed = self._space.successor(believed, self._space.expected(believed, act))
+        return believed
 
-def _weight(share: float) -> int:
-    """How often a prospect of this share of the best worth is drawn: by its cube.
+    def served(
+        self, who: str, believed: State, plan: Sequence[GroundEvent]
+    ) -> tuple[tuple[str, float], ...]:
+        """By the names of wants, what a plan is expected to change in each. The sum is its gain.
 
-    Written out, since powers may differ in the last bit between machines.
-    """
-    return round(FINENESS * share * share * share)
+        What no want names goes under ``utility``. Cost: a successor for each act, remembered.
+        """
+        end = self.after(believed, *plan)
+        named = [
+            (want.name, (want.worth(end) or 0.0) - (want.worth(believed) or 0.0))
+            for want in self._space.wants[who]
+        ]
+        utility = self._space.utility(who)
+        gain = (utility(end) or 0.0) - (utility(believed) or 0.0)
+        rest = gain - sum(part for _, part in named)
+        return tuple((name, part) for name, part in (*named, ("utility", rest)) if part)
+
+    # -- weighing ---------------------------------------------------------------------------
+
+    def _weighed(
+        self, who: str, believed: State, stance: Stance
+    ) -> tuple[tuple[Option, ...], Ground, str | None]:
+        """The options with their weights, what the choice rests on, and why a plan is dropped."""
+        longest = AT_ONCE if stance.alarmed else None
+        helpful = self._planner.sensible_acts_believing(who, believed, longest)
+        unusual = self._unexpected(who, believed, stance.disposition)
+        options = tuple(
+            Option(
+                p.act,
+                p.plan,
+                p.gain,
+                factors=(*factors(p.act, believed, stance.disposition), *unusual(p.act)),
+            )
+            for p in helpful
+        )
+        ground: Ground = "reaction" if stance.alarmed else "plan"
+        dropped = None
+        if options:
+            options = drawn_from(options, stance.disposition.temperature)
+            going_on, dropped = _gone_on_with(options, stance)
+            if going_on is not None:
+                return going_on, "intention", None
+            return options, ground, dropped
+        if stance.intention is not None:
+            dropped = _why_dropped(stance, None)
+        habits = (replace(o, factors=unusual(o.act)) for o in self._held_habits(who, believed))
+        return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
+
+    def _unexpected(
+        self, who: str, believed: State, disposition: Disposition
+    ) -> Callable[[GroundEvent], tuple[tuple[str, float], ...]]:
+        if disposition.contrariness <= 0:
+            return lambda _act: ()
+        predictions = self.predictions(who, believed)
+        if not predictions:
+            return lambda _act: ()
+
+        def factor(act: GroundEvent) -> tuple[tuple[str, float], ...]:
+            _, bits = least_expected(act, predictions)
+            return (("unexpected", 1 + disposition.contrariness * bits),)
+
+        return factor
+
+    def _held_habits(self, who: str, believed: State) -> Iterator[Option]:
+        for name, person, act, holds, weight in self._habits:
+            if person == who and holds(believed) and act.possible(believed):
+                yield Option(act, habit=name, weight=weight)
 
 
-def _worth(advice: Advice) -> float:
-    return advice.gain / len(advice.plan)
+def _gone_on_with(
+    options: tuple[Option, ...], stance: Stance
+) -> tuple[tuple[Option, ...] | None, str | None]:
+    """The options with all the weight on what is intended, or why that is dropped."""
+    intention = stance.intention
+    if intention is None:
+        return None, None
+    meant = next((one for one in options if one.act is intention.plan[0]), None)
+    if meant is None or stance.alarmed:
+        return None, _why_dropped(stance, None)
+    best = options[0]
+    if worth(best) > (1 + stance.disposition.patience) * worth(meant):
+        return None, _why_dropped(stance, best)
+    alone = tuple(replace(one, weight=int(one is meant)) for one in options)
+    return alone, None
+
+
+def _why_dropped(stance: Stance, better: Option | None) -> str:
+    if stance.alarmed:
+        return f"startled by {stance.threat}" if stance.threat else "startled"
+    return "no longer helps" if better is None else f"something better: {better.act}"
 
 
 _Habit = tuple[str, str, GroundEvent, Callable[[Mind], bool], int]

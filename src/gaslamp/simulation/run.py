@@ -85,7 +85,7 @@ class Person:
     fluent numbers to how their present value came to be believed. `moments` are the
     history of their mind, `revisions` what they found themselves wrong about, `decisions`
     what they chose, in order of time. `intention` is the plan they are in the middle of;
-    `alarmed` whether the next choice answers a threat.
+    `alarmed` whether the next choice answers a threat, `threat` the act feared, as seen.
     """
 
     pending: int | None = None
@@ -97,6 +97,7 @@ class Person:
     decisions: tuple[Decision, ...] = ()
     intention: Intention | None = None
     alarmed: bool = False
+    threat: str | None = None
     feelings: Feelings = Feelings()
 
     def knowing(self, fluents: Mapping[int, Evidence]) -> Person:

@@ -16,13 +16,14 @@ from fractions import Fraction
 
 from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
 from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.decisions import Decision
+from gaslamp.simulation.decisions import Decision, Intention
 from gaslamp.simulation.log import Log
-from gaslamp.simulation.minds import Minds
+from gaslamp.simulation.minds import Minds, Stance
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
 from gaslamp.simulation.perception import Perceiver, fresh_person
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
+from gaslamp.simulation.temper import Temper
 from gaslamp.simulation.watching import Watcher
 
 LONGEST_MS = 45 * 60 * 1000
@@ -47,6 +48,7 @@ class Engine:
         self._perceiver = Perceiver(space)
         self._watcher = Watcher(space)
         self._pacing = Pacing(space, self._watcher)
+        self._temper = Temper(space)
         self._happenings = tuple(
             act
             for act in space.actions
@@ -137,14 +139,19 @@ class Engine:
             return self._freeing(run, who, STUNNED_MS)
         if who in run.played:
             return replace(run, due=who)
-        decision, chance = self._minds.decide(name, run.state.beliefs[who], run.chance)
+        stance = self.stance(run, who)
+        decision, chance = self._minds.decide(name, run.state.beliefs[who], run.chance, stance)
         return self._begin(replace(run, chance=chance), who, decision)
+
+    def stance(self, run: Run, who: int) -> Stance:
+        """What somebody's choice depends on now, beside what they believe."""
+        person = run.people[who]
+        disposition = self._temper.disposition(person, who)
+        return Stance(disposition, person.intention, person.alarmed, person.threat)
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
-        made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
-        person = run.people[who]
-        run = run.with_person(who, replace(person, decisions=(*person.decisions, made)))
+        run = _recorded(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             delay, run = self._pacing.wait(run, name)
             return self._freeing(run.logging("wait", who=name), who, delay)
@@ -178,6 +185,8 @@ class Engine:
         run = replace(run, schedule=schedule)
         if person.act is not None:
             run = run.logging("drop", who=name, act=str(person.act))
+        seen = self._space.percept(act, name, run.state) or act
+        run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         return self._freeing(run, who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
@@ -280,3 +289,20 @@ class Engine:
 
     def _end(self, run: Run, name: str) -> Run:
         return replace(run.logging("end", ending=name), ending=name, due=None)
+
+
+def _recorded(run: Run, who: int, decision: Decision) -> Run:
+    """The run with a decision on record, and with what is still to be done of its plan."""
+    person = run.people[who]
+    made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
+    rest, since_ms = decision.plan[1:], run.now_ms
+    if decision.ground == "intention" and person.intention is not None:
+        since_ms = person.intention.since_ms
+    person = replace(
+        person,
+        decisions=(*person.decisions, made),
+        intention=Intention(rest, decision.gain, since_ms) if rest else None,
+        alarmed=False,
+        threat=None,
+    )
+    return run.with_person(who, person)
