@@ -6,6 +6,7 @@ from typing import Final
 
 from gaslamp.systems.validation import (
     blood,
+    emotion,
     hands_and_effort,
     head,
     hearing,
@@ -23,6 +24,7 @@ _CHAPTERS: Final = (
     sight.rows,
     hearing.rows,
     time_and_movement.rows,
+    emotion.rows,
 )
 
 
