@@ -17,6 +17,7 @@ from typing import Final
 import pytest
 
 import gaslamp
+from gaslamp.adapters.tom import problems as suites
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
@@ -44,6 +45,7 @@ BLOCKS: Final = {
     "GL4": "What the command line asks for",
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
+    "GL7": "Theory-of-mind suites",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -97,6 +99,9 @@ SHOWN: Final[list[GaslampError]] = [
     playing.NobodyToPlay("batman", ["crane", "joker"]),
     playing.NothingToResume("scene.journal", "dark_room", "crane"),
     NotACommand(),
+    suites.UnknownSentence("Ann danced in the hall.", 2, Place("stories.jsonl", 1, 1)),
+    suites.UnknownQuestion("Why does Ann dance?", Place("stories.jsonl", 1, 1)),
+    suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),
 ]
 
 

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
+    "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

@@ -1,0 +1,17 @@
+"""Stories of the theory-of-mind suites, told in one world and answered by its engine."""
+
+from gaslamp.adapters.tom.reading import Stories, read_stories
+from gaslamp.adapters.tom.rooms import Rooms, rooms
+from gaslamp.adapters.tom.stories import Answer, Containers, Question, Story, Talk
+
+__all__ = [
+    "Answer",
+    "Containers",
+    "Question",
+    "Rooms",
+    "Stories",
+    "Story",
+    "Talk",
+    "read_stories",
+    "rooms",
+]

@@ -1,0 +1,205 @@
+"""Where the stories are in a file: JSON lines, JSON, or the numbered lines of bAbi.
+
+A wrapper is read liberally: fields of many names, stories as lists or as texts, with and
+without line numbers, one question to a line or all in a list. What is found is `Told`: the
+sentences and questions in order, each with the line of the file that it is in. Told again
+for the next question, a story is one story still.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from gaslamp.adapters.tom.problems import NoStories
+from gaslamp.adapters.tom.stories import Answer
+from gaslamp.errors import Place
+
+STORY: Final = ("story", "full_story", "context", "passage", "text", "sentences", "lines")
+QUESTIONS: Final = ("questions", "qas", "qa")
+QUESTION: Final = ("q", "question", "query", "text")
+ANSWER: Final = ("published", "answer", "label", "expected_answer", "target", "a")
+
+_NUMBER: Final = re.compile(r"\s*\d+[.):]?\s+")
+_SENTENCES: Final = re.compile(r"(?<=[.!]) +(?=[A-Z])")
+_WITNESSES: Final = re.compile(r"\t[\d ,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a question with its published answer; `number` is its line in the file."""
+
+    text: str
+    number: int
+    is_question: bool = False
+    published: Answer = None
+
+
+@dataclass(slots=True)
+class Told:
+    """The sentences of a story as they stand, and the questions, each where it is asked."""
+
+    lines: list[Line] = field(default_factory=list)
+
+
+Record: TypeAlias = Mapping[str, object]
+
+
+def told(text: str, file: str) -> tuple[Told, ...]:
+    """Every story in a file.
+
+    Raises:
+        NoStories: there is none.
+    """
+    body = text.lstrip("\ufeff")
+    start = body.lstrip()[:1]
+    if not start:
+        raise NoStories("the file is empty", Place(file, 1, 1))
+    if start in "{[":
+        stories = tuple(_joined(_of_record(r, n, file) for n, r in _records(body, file)))
+    else:
+        stories = tuple(_joined(_of_lines(body)))
+    if not any(line.is_question for story in stories for line in story.lines):
+        raise NoStories("nothing is asked", Place(file, 1, 1))
+    return stories
+
+
+def _joined(stories: Iterable[Told]) -> Iterator[Told]:
+    """Stories told again at once for another question, put together."""
+    last: Told | None = None
+    sentences: list[str] = []
+    for story in stories:
+        its = [line.text for line in story.lines if not line.is_question]
+        # Only where all questions come last is the story that is asked about the same.
+        if last is not None and its == sentences and not last.lines[len(its) - 1].is_question:
+            last.lines += story.lines[len(its) :]
+            continue
+        if last is not None:
+            yield last
+        last, sentences = story, its
+    if last is not None:
+        yield last
+
+
+# -- JSON -----------------------------------------------------------------------
+
+
+def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
+    """Each object, with its line: one to a line, in one list, or alone."""
+    try:
+        whole: object = json.loads(text)
+    except ValueError:
+        yield from _records_by_line(text, file)
+        return
+    if isinstance(whole, dict) and not _first(whole, STORY):
+        lists = [value for value in whole.values() if isinstance(value, list)]
+        whole = lists[0] if lists else whole
+    for record in whole if isinstance(whole, list) else [whole]:
+        if not isinstance(record, dict):
+            raise NoStories("the list holds something that is no object", Place(file, 1, 1))
+        yield 1, record
+
+
+def _records_by_line(text: str, file: str) -> Iterator[tuple[int, Record]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record: object = json.loads(line)
+        except ValueError as error:
+            raise NoStories(f"this line is no JSON ({error})", Place(file, number, 1)) from None
+        if not isinstance(record, dict):
+            raise NoStories("this line is no JSON object", Place(file, number, 1))
+        yield number, record
+
+
+def _of_record(record: Record, number: int, file: str) -> Told:
+    story = _first(record, STORY)
+    if isinstance(story, str):
+        story = story.splitlines()
+    if not isinstance(story, list) or not story:
+        raise NoStories("this object has no field with a story", Place(file, number, 1))
+    lines = [Line(sentence, number) for sentence in _sentences(map(str, story))]
+    lines += [Line(q, number, True, a) for q, a in _questions(record)]
+    return Told(lines)
+
+
+def _questions(record: Record) -> Iterator[tuple[str, Answer]]:
+    several = _first(record, QUESTIONS)
+    for one in several if isinstance(several, list) else [record]:
+        if isinstance(one, str):
+            yield one, None
+        elif isinstance(one, dict):
+            question = _first(one, QUESTION)
+            if isinstance(question, str):
+                yield question, _answer(_first(one, ANSWER))
+
+
+def _answer(found: object) -> Answer:
+    if isinstance(found, list) and len(found) == 1:
+        found = found[0]
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    return found.strip() if isinstance(found, str) else None
+
+
+def _first(record: Record, names: Sequence[str]) -> object:
+    """The first of some fields that there is; None if there is none."""
+    for name in names:
+        if name in record:
+            return record[name]
+    return None
+
+
+def _sentences(lines: Iterable[str]) -> Iterator[str]:
+    """The sentences of a story, without numbers and what stands before it as an instruction.
+
+    Where sentences are numbered, all before the first number is instruction; where they are
+    not, so are first lines that end in a colon.
+    """
+    kept = [line for line in lines if line and not line.isspace()]
+    first = next((i for i, line in enumerate(kept) if _NUMBER.match(line)), None)
+    if first is None:
+        first = next((i for i, line in enumerate(kept) if not line.rstrip().endswith(":")), 0)
+    for line in kept[first:]:
+        found = _NUMBER.match(line)
+        yield from _split(line[found.end() :] if found else line)
+
+
+def _split(line: str) -> Iterator[str]:
+    """The sentences in a line, without the numbers of those who witnessed them."""
+    if "\t" in line:
+        line = _WITNESSES.sub("", line)
+    line = line.strip()
+    if ". " in line:
+        yield from _SENTENCES.split(line)
+    elif line:
+        yield line
+
+
+# -- bAbi -----------------------------------------------------------------------
+
+
+def _of_lines(text: str) -> Iterator[Told]:
+    """Stories as bAbi has them: `N sentence`, `N question<TAB>answer<TAB>1`, N from 1 again.
+
+    Without numbers, an empty line stands between stories.
+    """
+    story = Told()
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _NUMBER.match(line)
+        rest = line[found.end() :] if found else line
+        is_first = found is not None and int(re.sub(r"\D", "", found[0])) == 1
+        if story.lines and (is_first or not rest.strip()):
+            yield story
+            story = Told()
+        asked, *more = (part.strip() for part in rest.split("\t"))
+        if asked.endswith("?") or "? " in asked:
+            story.lines.append(Line(asked, number, True, more[0] if more and more[0] else None))
+        elif rest.strip() and not (found is None and not story.lines and asked.endswith(":")):
+            story.lines += [Line(sentence, number) for sentence in _split(rest)]
+    if story.lines:
+        yield story

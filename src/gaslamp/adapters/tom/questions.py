@@ -1,0 +1,123 @@
+"""What the questions of the suites ask, as probes of a state.
+
+Whose belief about whose is read off the question, to any depth; so is the kind under which
+answers are counted: by what is asked, never by what a file says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from gaslamp.adapters.tom.sentences import NotUnderstood, Telling
+from gaslamp.adapters.tom.stories import Answer, Probe, Question, Suite
+
+Asked: TypeAlias = Literal["container", "room", "beginning", "knowledge"]
+
+ORDINALS: Final = ("reality", "first_order", "second_order", "third_order", "fourth_order")
+
+_WHERE: Final = r"(?:Where|In (?:which|what) (?P<kind>container|room|location))"
+_BEGINNING: Final = re.compile(rf"{_WHERE} (?:was|were) the (?P<what>.+) at the beginning\?")
+_REALITY: Final = re.compile(rf"{_WHERE} (?:is|are) the (?P<what>.+?)(?: really| now)?\?")
+_LOOKS: Final = re.compile(rf"{_WHERE} will (?P<who>.+?) (?:look|search) for the (?P<what>.+)\?")
+_THINKS: Final = re.compile(rf"{_WHERE} does (?P<who>.+?)(?: really)? thinks? (?P<rest>.+)\?")
+_NEXT: Final = re.compile(r"(?:that )?(?P<who>.+?)(?: really)? thinks? (?P<rest>.+)")
+_THING_IS: Final = re.compile(r"(?:that )?the (?P<what>.+) (?:is|are)")
+_SEARCHES: Final = re.compile(
+    r"(?:that )?(?P<who>.+?) (?:(?:will )?(?:search|look)|searches|looks) for the (?P<what>.+)"
+)
+_KNOWS: Final = re.compile(r"Does (?P<who>.+?) know about (?P<what>.+?)\?(?: Answer yes or no\.?)?")
+_OF_KNOWING: Final = re.compile(
+    r"What does (?P<who>.+?) think about (?P<other>.+)'s? belief on (?P<what>.+?)\?"
+    r"(?: \(knows about it / does not know about it\))?"
+)
+
+YES_NO: Final = ("no", "yes")
+KNOWS_OR_NOT: Final = ("does not know about it", "knows about it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked about what, down which chain of people, as the story names them."""
+
+    kind: Asked
+    what: str
+    chain: tuple[str, ...] = ()
+    says: tuple[str, str] | None = None
+
+
+def ask(telling: Telling, text: str, published: Answer, suite: Suite) -> Question:
+    """The question as a probe of the moment that the telling has come to.
+
+    Raises:
+        NotUnderstood: it has no known form, or is about who or what was never told of.
+    """
+    asked = _asked(text.strip())
+    if asked is None:
+        raise NotUnderstood(text)
+    cast = telling.cast
+    minds: list[str] = []
+    for name in asked.chain:
+        who = cast.person.get(name)
+        if who is None:
+            raise NotUnderstood(text)
+        if minds[-1:] != [who]:  # what one believes that one believes is what one believes
+            minds.append(who)
+    after = len(telling.acts)
+    about: tuple[str, tuple[str, ...]]
+    if asked.kind == "knowledge":
+        about = ("is_known", (telling.topic(asked.what),))
+    else:
+        thing = cast.thing.get(asked.what)
+        if thing is None:
+            raise NotUnderstood(text)
+        about = ("room_of" if asked.kind == "room" else "inside", (thing,))
+        if asked.kind == "beginning":
+            after = telling.first_told[thing]
+    kind = _kind(asked, suite, has_talk=telling.may_lie)
+    return Question(text, published, kind, Probe(after, tuple(minds), about, asked.says))
+
+
+def _asked(text: str) -> _Asked | None:
+    if found := _BEGINNING.fullmatch(text):
+        return _Asked("beginning", found["what"])
+    if found := _LOOKS.fullmatch(text):
+        return _Asked(_place(found), found["what"], (found["who"],))
+    if found := _THINKS.fullmatch(text):
+        return _thoughts(_place(found), (found["who"],), found["rest"])
+    if found := _KNOWS.fullmatch(text):
+        return _Asked("knowledge", found["what"], (found["who"],), YES_NO)
+    if found := _OF_KNOWING.fullmatch(text):
+        two = (found["who"], found["other"])
+        return _Asked("knowledge", found["what"], two, KNOWS_OR_NOT)
+    if found := _REALITY.fullmatch(text):
+        return _Asked(_place(found), found["what"])
+    return None
+
+
+def _thoughts(kind: Asked, chain: tuple[str, ...], rest: str) -> _Asked | None:
+    while True:
+        if found := _THING_IS.fullmatch(rest):
+            return _Asked(kind, found["what"], chain)
+        if found := _NEXT.fullmatch(rest):
+            chain, rest = (*chain, found["who"]), found["rest"]
+        elif found := _SEARCHES.fullmatch(rest):
+            return _Asked(kind, found["what"], (*chain, found["who"]))
+        else:
+            return None
+
+
+def _place(found: re.Match[str]) -> Asked:
+    return "room" if found["kind"] == "room" else "container"
+
+
+def _kind(asked: _Asked, suite: Suite, *, has_talk: bool) -> str:
+    order = len(asked.chain)
+    if asked.kind == "beginning":
+        return "memory"
+    if suite == "hi-tom":
+        return f"order_{order}_{'talk' if has_talk else 'no_talk'}"
+    if suite == "exploretom":
+        return f"{asked.kind}_order_{order}"
+    return ORDINALS[order] if order < len(ORDINALS) else f"order_{order}"

@@ -1,0 +1,114 @@
+"""From the text of a file to its stories: the suite recognised, sentences and questions read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.adapters.tom.files import Told, told
+from gaslamp.adapters.tom.problems import UnknownQuestion, UnknownSentence
+from gaslamp.adapters.tom.questions import ask
+from gaslamp.adapters.tom.sentences import NotUnderstood, Rules, Telling
+from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
+from gaslamp.errors import Place
+
+LOOKED_AT: Final = 100
+"""In how many stories is looked for signs of the suite."""
+
+_CLAIMS: Final = (" publicly claimed ", " privately told ")
+
+_SIGNS: Final[tuple[tuple[Suite, str], ...]] = (
+    ("hi-tom", r" publicly claimed | privately told | made no movements | thinks? the .+ is\?"),
+    (
+        "exploretom",
+        (
+            r" which is also located in | told privately to | told out loud | left the |^In which "
+            r"|^Does .+ know about | belief on |, leaving the .+ original location"
+        ),
+    ),
+    ("hi-tom", r" and \S+ entered the "),
+    ("tom-babi", r"^Phone rang"),
+)
+_SIGN_OF: Final = tuple((suite, re.compile(sign, re.MULTILINE)) for suite, sign in _SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a file, told but not read yet, and by which rules they are to be."""
+
+    file: str
+    suite: Suite
+    rules: Rules
+    told: tuple[Told, ...]
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    def read(self) -> Iterator[Story]:
+        """Each story in turn, as acts and probes.
+
+        Raises:
+            UnknownSentence, UnknownQuestion: the first of no known form, with its place.
+        """
+        for one in self.told:
+            yield self._read(one)
+
+    def _read(self, one: Told) -> Story:
+        may_lie = self.suite == "hi-tom" and any(
+            claim in line.text for line in one.lines for claim in _CLAIMS
+        )
+        telling, questions = self._telling(one, self.rules, may_lie=may_lie)
+        strict = None
+        if may_lie and self.rules.talk == "documented":
+            by_rule = Rules(self.rules.containers, "strict")
+            strict = tuple(self._telling(one, by_rule, may_lie=True)[0].acts)
+        return Story(tuple(telling.acts), questions, telling.cast, strict)
+
+    def _telling(
+        self, one: Told, rules: Rules, *, may_lie: bool
+    ) -> tuple[Telling, tuple[Question, ...]]:
+        telling = Telling(rules, may_lie=may_lie)
+        questions: list[Question] = []
+        tell, suite = telling.tell, self.suite
+        for number, line in enumerate(one.lines, 1):
+            try:
+                if line.is_question:
+                    questions.append(ask(telling, line.text, line.published, suite))
+                else:
+                    tell(line.text)
+            except NotUnderstood:
+                place = Place(self.file, line.number, 1)
+                if line.is_question:
+                    raise UnknownQuestion(line.text, place) from None
+                raise UnknownSentence(line.text, number, place) from None
+        return telling, tuple(questions)
+
+
+def read_stories(
+    text: str,
+    file: str,
+    *,
+    containers: Containers | None = None,
+    talk: Talk = "documented",
+) -> Stories:
+    """The stories of a file of any of the suites.
+
+    `containers` is what entering a room shows; None: as the suite has it, which is recognised
+    by its sentences and questions.
+
+    Raises:
+        NoStories: there is none.
+    """
+    found = told(text, file)
+    suite = suite_of(found)
+    if containers is None:
+        containers = "opaque" if suite == "exploretom" else "transparent"
+    return Stories(file, suite, Rules(containers, talk), found)
+
+
+def suite_of(stories: Sequence[Told]) -> Suite:
+    """Which suite has the forms of the first `LOOKED_AT` stories."""
+    text = "\n".join(line.text for story in stories[:LOOKED_AT] for line in story.lines)
+    return next((suite for suite, sign in _SIGN_OF if sign.search(text)), "tomi")

@@ -1,0 +1,118 @@
+"""`gaslamp tom`: theory-of-mind suites, answered out of the beliefs of one world."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import zlib
+from pathlib import Path
+from typing import Final, Literal
+
+import click
+
+from gaslamp.adapters.tom import Containers, Rooms, Story, Talk, read_stories, rooms
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.progress import ProgressLine
+from gaslamp.cli.reporting import show_json
+from gaslamp.cli.tom_scores import Scores
+from gaslamp.worlds.problems import CannotBeRead
+
+GZIP: Final = b"\x1f\x8b"
+SHOWN_EVERY: Final = 100
+"""Stories between two reports of how far it is."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--containers",
+    type=click.Choice(["auto", "transparent", "opaque"]),
+    default="auto",
+    show_default=True,
+    help="Whether who enters sees what is in containers; auto: as the suite has it.",
+)
+@click.option(
+    "--talk",
+    type=click.Choice(["documented", "strict"]),
+    default="documented",
+    show_default=True,
+    help="What claims do to minds: as Hi-ToM documents it, or as who hears them would reason.",
+)
+@click.option("--progress", is_flag=True, help="Report how far it is even if this is no terminal.")
+@json_option
+@debug_option
+def tom(
+    *,
+    files: tuple[str, ...],
+    containers: Containers | Literal["auto"],
+    talk: Talk,
+    progress: bool,
+    as_json: bool,
+) -> None:
+    """Answer the questions of theory-of-mind suites, and compare with the published answers.
+
+    FILE is of ToMi, ToM-bAbi, Hi-ToM or ExploreToM, as JSON lines or numbered lines, packed
+    with gzip or not; which, is recognised from what is in it.
+
+    Ends with 0 if every story could be read: answers that disagree are a result.
+    """
+    line = ProgressLine(always=progress)
+    shown = None if containers == "auto" else containers
+    found = []
+    for file in files:
+        found.append(scores(file, shown, talk, line))
+        if not as_json:
+            click.echo(found[-1].as_text() + ("\n" if file != files[-1] else ""))
+    if as_json:
+        several = {"files": [one.as_json() for one in found]}
+        show_json(found[0].as_json() if len(found) == 1 else several)
+
+
+def scores(file: str, containers: Containers | None, talk: Talk, line: ProgressLine) -> Scores:
+    """Everything in a file, answered.
+
+    Counted in `seconds`: taking the stories out of the text, reading sentences and questions,
+    doing the acts and answering. Not counted: getting the text from the disk, opening the
+    world, comparing with what was published, and the second answers by the strict rule.
+    """
+    text = content(file)
+    begun = time.perf_counter()
+    told = read_stories(text, file, containers=containers, talk=talk)
+    stories: list[Story] = []
+    for story in told.read():
+        stories.append(story)
+        if not len(stories) % SHOWN_EVERY:
+            line.show(f"read: {len(stories)} of {len(told)} stories")
+    seconds = time.perf_counter() - begun
+    world = Rooms(rooms(story.cast for story in stories))
+    found = Scores(file, told.suite)
+    for story in stories:
+        begun = time.perf_counter()
+        answers = world.answers(story)
+        seconds += time.perf_counter() - begun
+        strict = None if story.strict is None else world.answers(story, story.strict)
+        found.add(story, answers, strict)
+        if not found.stories % SHOWN_EVERY:
+            line.show(f"answered: {found.stories} of {len(told)} stories")
+    line.clear()
+    found.seconds = seconds
+    return found
+
+
+def content(file: str) -> str:
+    """The text of a file, unpacked.
+
+    Raises:
+        CannotBeRead: it is not there, or is no text.
+    """
+    try:
+        found = Path(file).read_bytes()
+        if found.startswith(GZIP):
+            found = gzip.decompress(found)
+        return found.decode("utf-8")
+    except UnicodeDecodeError:
+        raise CannotBeRead(file, "it is no text in UTF-8") from None
+    except (EOFError, zlib.error):
+        raise CannotBeRead(file, "it was packed with gzip and is damaged") from None
+    except OSError as error:
+        raise CannotBeRead(file, error.strerror or str(error)) from None
