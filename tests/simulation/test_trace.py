@@ -90,8 +90,8 @@ def test_what_is_believed_stands_beside_what_is_done(sally: Scene) -> None:
             ("sally", "insid(ball)"),
             (
                 "EXPRESSION:1:1: what is believed cannot be read: there is no property or "
-                'definition "insid"; did you mean "inside"?; expected a condition or a value such as '
-                "at(sally) == garden [GL408]"
+                'definition "insid"; did you mean "inside"?; expected a condition or a value '
+                "such as at(sally) == garden [GL408]"
             ),
         ),
     ],

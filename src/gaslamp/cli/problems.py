@@ -14,6 +14,7 @@ __all__ = [
     "PlotsNotInstalled",
     "UnknownAct",
     "UnknownCharacter",
+    "UnknownQuestion",
     "UnreadableGoal",
 ]
 
@@ -92,6 +93,19 @@ class ImpossibleAct(GaslampError):
         self.unmet = tuple(unmet)
         because = "; ".join(self.unmet)
         super().__init__(f"act {position}, {act}, is impossible then: {because}")
+
+
+class UnknownQuestion(GaslampError):
+    """A question about a run that is none of those there are."""
+
+    code = "GL410"
+
+    def __init__(self, question: str) -> None:
+        self.question = question
+        super().__init__(
+            f'"{question}" is no question; ask event 12, event NAME, believes WHO EXPRESSION '
+            "or not WHO ACT"
+        )
 
 
 class PlotsNotInstalled(GaslampError):

@@ -124,7 +124,7 @@ def belief_links(
     `states` are those before each of the acts; the thought is had before one of them.
     """
     believed = space.belief(states[thought.act - 1], thought.who)
-    for read in _rests_on(space, thought, believed):
+    for read in rests_on(space, thought, believed):
         by = since(states[: thought.act], _held_by(space, thought.who, read))
         if not by:
             continue
@@ -140,15 +140,15 @@ def bases(space: StateSpace, plan: Plan, thought: Thought) -> tuple[Basis, ...]:
     """What somebody believed that their reason rests on, without what never changes."""
     states = states_of(space, space.initial, plan.acts)
     state = states[thought.act - 1]
-    changing = _changing(space)
+    moving = changing(space)
     return tuple(
         Basis(
             _fact(space, (thought.who,), read, space.belief(state, thought.who)),
             since(states[: thought.act], _held_by(space, thought.who, read)),
             value(read, state) == value(read, space.belief(state, thought.who)),
         )
-        for read in _rests_on(space, thought, space.belief(state, thought.who))
-        if read.fluent in changing
+        for read in rests_on(space, thought, space.belief(state, thought.who))
+        if read.fluent in moving
     )
 
 
@@ -169,7 +169,7 @@ def _how(
     return "noticed" if seen is None else "perceived"
 
 
-def _rests_on(space: StateSpace, thought: Thought, believed: State) -> tuple[Read, ...]:
+def rests_on(space: StateSpace, thought: Thought, believed: State) -> tuple[Read, ...]:
     """What a plan in mind reads that was so before it."""
     states = states_of(space, believed, thought.plan)
     reads = (
@@ -191,7 +191,7 @@ def _fact(space: StateSpace, minds: tuple[str, ...], read: Read, state: Mind) ->
     return Fact((*minds, *within), fluent, value(read, state))
 
 
-def _changing(space: StateSpace) -> frozenset[int]:
+def changing(space: StateSpace) -> frozenset[int]:
     """The fluents that anything can set."""
     events = (*space.actions, *space.events, *space.triggers)
     own = {one.fluent for event in events for one in event.own}

@@ -42,7 +42,7 @@ def needs(
     """
     wanted = space.wanted(who)
     worth = Fixed(0) if wanted is None else space.grounded(wanted)
-    needed = [tuple(dict.fromkeys(_of_term(worth, states[-1])))]
+    needed = [tuple(dict.fromkeys(of_term(worth, states[-1])))]
     used: dict[int, list[Read]] = {}
     for number in range(len(acts), -1, -1):
         for read in needed[-1]:
@@ -50,7 +50,7 @@ def needs(
         if number:
             act, before, after = acts[number - 1], states[number - 1], states[number]
             event = space.expected(before, act)
-            found = [*_of_condition(act.precondition, before)]
+            found = [*of_condition(act.precondition, before)]
             for read in dict.fromkeys(used.get(number, ())):
                 found += _of_effect(space, event, read, before, after)
             needed.append(tuple(dict.fromkeys(found)))
@@ -84,8 +84,8 @@ def _of_effect(
             continue
         holds = compile_condition(setting.condition)(before)
         if holds and compile_term(setting.value)(before) == reached:
-            yield from _of_condition(setting.condition, before)
-            yield from _of_term(setting.value, before)
+            yield from of_condition(setting.condition, before)
+            yield from of_term(setting.value, before)
             return
     if chain:
         return  # perceived, or taught by a trigger: whatever that hangs on is not followed
@@ -102,7 +102,7 @@ def _of_trigger(space: StateSpace, read: Read, before: State, after: State) -> I
         if not any(compile_term(one.value)(at) == value(read, after) for one in sets):
             continue
         if compile_condition(trigger.precondition)(at):
-            for needed in _of_condition(trigger.precondition, at):
+            for needed in of_condition(trigger.precondition, at):
                 if value(needed, before) == value(needed, at):
                     yield needed
             return
@@ -116,25 +116,25 @@ class _Rewound:
     beliefs: Minds
 
 
-def _of_condition(condition: Condition, state: Mind) -> Iterator[Read]:
+def of_condition(condition: Condition, state: Mind) -> Iterator[Read]:
     """What makes a condition hold that holds; of one that does not, what makes it fail."""
     if not compile_condition(condition)(state):
         condition = negation(condition)
     match condition:
         case Atom(left=left, right=right):
-            yield from _of_term(left, state)
-            yield from _of_term(right, state)
+            yield from of_term(left, state)
+            yield from of_term(right, state)
         case AllOf(parts=parts):
             for part in parts:
-                yield from _of_condition(part, state)
+                yield from of_condition(part, state)
         case AnyOf(parts=parts):
             for part in parts:
                 if compile_condition(part)(state):
-                    yield from _of_condition(part, state)
+                    yield from of_condition(part, state)
                     return
 
 
-def _of_term(term: Term, state: Mind) -> Iterator[Read]:
+def of_term(term: Term, state: Mind) -> Iterator[Read]:
     """What makes a term worth what it is."""
     match term:
         case Fixed():
@@ -142,14 +142,14 @@ def _of_term(term: Term, state: Mind) -> Iterator[Read]:
         case Read():
             yield term
         case Combine(left=left, right=right):
-            yield from _of_term(left, state)
-            yield from _of_term(right, state)
+            yield from of_term(left, state)
+            yield from of_term(right, state)
         case Truth(condition=condition):
-            yield from _of_condition(condition, state)
+            yield from of_condition(condition, state)
         case Choose(cases=cases, otherwise=otherwise):
             for condition, value in cases:
-                yield from _of_condition(condition, state)
+                yield from of_condition(condition, state)
                 if compile_condition(condition)(state):
-                    yield from _of_term(value, state)
+                    yield from of_term(value, state)
                     return
-            yield from _of_term(otherwise, state)
+            yield from of_term(otherwise, state)

@@ -120,6 +120,11 @@ class Scene:
         self._run = run
 
     @property
+    def stage(self) -> Stage:
+        """The world it is a run of."""
+        return self._stage
+
+    @property
     def waiting_for(self) -> str | None:
         """Who must decide now; None once the run has ended."""
         due = self._run.due

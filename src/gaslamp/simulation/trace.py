@@ -105,15 +105,16 @@ class Trace:
         """The state at the first moment, then the one after each step."""
         return (self.steps[0].before.state, *(step.after.state for step in self.steps))
 
-    def step_of(self, index: int) -> Step:
-        """The step that added an entry to the log.
-
-        Raises:
-            NoSuchEvent: the log is not that long.
-        """
+    def entry(self, index: int) -> Entry:
+        """An entry of the log. Raises `NoSuchEvent` if the log is not that long."""
         if not 0 <= index < len(self.entries):
             raise NoSuchEvent(str(index), f"its events are 0 to {len(self.entries) - 1}")
-        return next(s for s in self.steps if any(e.index == index for e in s.entries))
+        return self.entries[index]
+
+    def step_of(self, index: int) -> Step:
+        """The step that added an entry to the log. Raises `NoSuchEvent`."""
+        entry = self.entry(index)
+        return next(s for s in self.steps if entry in s.entries)
 
     def at(self, at_ms: int) -> int:
         """The number of the last step at a time or before it."""

@@ -1,0 +1,102 @@
+"""`gaslamp why`: why something happened in a run, why somebody believes something, why not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from gaslamp.cli.input_files import Notation, format_option, open_file
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.problems import UnknownQuestion
+from gaslamp.cli.reporting import show_json
+from gaslamp.cli.why_json import answer_json
+from gaslamp.cli.why_names import Names
+from gaslamp.cli.why_text import WhyText, entry_lines
+from gaslamp.simulation import Stage
+from gaslamp.simulation.reasons import BeliefReason, EventReason
+from gaslamp.simulation.trace import Trace
+from gaslamp.simulation.why import Why
+
+SECOND_MS: Final = 1000
+
+
+@click.command()
+@click.argument("world")
+@click.argument("question", nargs=-1)
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the run.")
+@click.option(
+    "--at",
+    "moment",
+    metavar="WHEN",
+    help="Ask of this moment: seconds as 12.5s, or an event by number or name. Else: the end.",
+)
+@format_option
+@json_option
+@debug_option
+def why(
+    *,
+    world: str,
+    question: tuple[str, ...],
+    seed: int,
+    moment: str | None,
+    notation: Notation,
+    as_json: bool,
+) -> None:
+    """Say why something happened in a run that nobody plays.
+
+    QUESTION is `event 12` or `event slam`, or `believes crane 'at(pistol)'` (with
+    several minds: `believes crane,joker 'armed(crane)'`). Without one, the events of the run
+    are listed, with the numbers to ask by.
+    """
+    opened = open_file(world, notation)
+    asked = Why(Trace(Stage(opened).start(seed=seed)))
+    if not question:
+        _list(world, seed, asked.trace, as_json=as_json)
+        return
+    answer = _answer(asked, question, moment)
+    if as_json:
+        show_json(
+            {"world": world, "seed": seed, "question": list(question), "why": answer_json(answer)}
+        )
+        return
+    text = WhyText(Names(opened))
+    lines = text.event(answer) if isinstance(answer, EventReason) else text.belief(answer)
+    click.echo("\n".join(lines))
+
+
+def _list(world: str, seed: int, trace: Trace, *, as_json: bool) -> None:
+    """All events of the run, and who did them."""
+    if as_json:
+        events = [
+            {"index": one.index, "at_ms": one.at_ms, "kind": one.kind, **one.body}
+            for one in trace.entries
+        ]
+        show_json({"world": world, "seed": seed, "events": events})
+    else:
+        click.echo("\n".join(entry_lines(trace)))
+
+
+def _answer(
+    asked: Why, question: tuple[str, ...], moment: str | None
+) -> EventReason | BeliefReason:
+    match question:
+        case ("event", named):
+            return asked.event(asked.find(named))
+        case ("believes", who, expression):
+            chain = tuple(name.strip() for name in who.split(","))
+            return asked.believes(chain, expression, _step(asked, moment))
+        case _:
+            raise UnknownQuestion(" ".join(question))
+
+
+def _step(asked: Why, moment: str | None) -> int:
+    """The number of the step that a question is of: the last at that time, or an event's."""
+    if moment is None:
+        return asked.trace.steps[-1].number
+    if moment.endswith("s"):
+        try:
+            return asked.trace.at(round(float(moment[:-1]) * SECOND_MS))
+        except (ValueError, OverflowError):
+            pass
+    return asked.trace.step_of(asked.find(moment)).number

@@ -1,0 +1,29 @@
+"""Reasons as objects for programs; docs/reference/json.md says what every field is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
+from gaslamp.search.links import Fact
+from gaslamp.simulation.grounds import Belief
+from gaslamp.simulation.reasons import BeliefReason
+
+
+def answer_json(answer: object) -> object:
+    """An answer as plain JSON: a field for each of its own, and what follows from them."""
+    match answer:
+        case Fact():
+            return {"minds": list(answer.minds), "fluent": answer.fluent, "value": answer.value}
+        case Belief() | BeliefReason():
+            return {**_fields(answer), "is_wrong": answer.is_wrong}
+        case tuple():
+            return [answer_json(one) for one in answer]
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return _fields(answer)
+    return answer
+
+
+def _fields(answer: object) -> Mapping[str, object]:
+    assert is_dataclass(answer), "answers are dataclasses"
+    return {one.name: answer_json(getattr(answer, one.name)) for one in fields(answer)}

@@ -1,0 +1,198 @@
+"""Reasons as sentences, for people who see all of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gaslamp.cli.why_names import Names
+from gaslamp.english import capitalise, listing
+from gaslamp.simulation.grounds import Belief
+from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Purpose, Reason
+from gaslamp.simulation.trace import Trace
+
+DEEPEST = 6
+"""So many steps of a chain of evidence are written out."""
+
+_HOW = {
+    "saw": "saw it",
+    "heard": "heard it",
+    "felt": "felt it",
+    "noticed": "noticed it",
+    "did": "did it",
+    "was told": "was told so",
+    "worked out": "worked it out",
+    "assumed": "assumed it from the start",
+    "knew": "knew it from before",
+}
+
+
+class WhyText:
+    """Writes answers about one world's runs."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def event(self, found: EventReason) -> Iterator[str]:
+        """Why an entry of the log is there."""
+        yield f"Event {found.index}, at {seconds(found.at_ms)}: {self._headline(found)}"
+        if found.meant is not None and found.meant != found.event:
+            yield f"It came of {found.meant}, which came off otherwise."
+        if found.odds is not None:
+            yield f"The chance that it would come off was {found.odds:g} %."
+        if found.occasion is not None:
+            yield f"The world made it happen: {found.occasion}."
+        if found.reason is not None:
+            yield from self._reason(found.reason)
+        yield from self._causes("It could happen because", found.causes)
+        yield from self._causes("It failed because", found.unmet)
+        for one in found.surprises:
+            who, fact = self._names.called(one.who), one.fact
+            shown = self._names.fact(fact.fluent, fact.value)
+            instead = value_text(one.instead_of)
+            yield f"It showed {who} that {shown}, not {instead}: {one.bits:.1f} bits of surprise."
+
+    def belief(self, found: BeliefReason) -> Iterator[str]:
+        """Why somebody believes something."""
+        minds = self._minds(found.chain)
+        shown = _shown(found.value)
+        truth = "" if not found.is_wrong else f" In truth it is {_shown(found.true)}."
+        yield f"At {seconds(found.at_ms)} {minds}{found.expression}: {shown}.{truth}"
+        yield from self._beliefs(found.rests_on)
+
+    def _headline(self, found: EventReason) -> str:
+        who = None if found.doer is None else capitalise(self._names.called(found.doer))
+        match found.kind:
+            case "begin":
+                return f"{who} began {found.event}."
+            case "wait":
+                return f"{who} waited."
+            case "fail":
+                return f"{found.event} came to nothing for {who}."
+            case "drop":
+                return f"{who} dropped {found.event}."
+            case "end":
+                return f"the run ended as {found.event}."
+            case "start":
+                return "the run began."
+        return f"{found.event}." if who is None else f"{who} did {found.event}."
+
+    def _reason(self, reason: Reason) -> Iterator[str]:
+        he = capitalise(self._pronoun(reason.who))
+        yield f"{he} decided on it at {seconds(reason.at_ms)}, {self._ground(reason)}."
+        if len(reason.plan) > 1:
+            yield f"The plan: {', then '.join(reason.plan)}."
+        if reason.purposes:
+            yield f"It was {listing([_purpose(one) for one in reason.purposes])}."
+        if reason.feelings:
+            felt = [f"{one.type} ({one.intensity:.2f}, of {one.cause})" for one in reason.feelings]
+            yield f"{he} felt {listing(felt)}."
+        if reason.dropped is not None:
+            yield f"An intention was given up: {reason.dropped}."
+        yield from self._beliefs(reason.beliefs)
+        others = [one for one in reason.options if one.act != reason.act]
+        if others:
+            yield "What else was weighed:"
+        for other in others:
+            yield f"  {other.act}: gain {other.gain:g}, share {other.share:.0%}"
+
+    def _ground(self, reason: Reason) -> str:
+        match reason.ground:
+            case "plan":
+                return "as a plan"
+            case "intention":
+                return "as the next step of what was intended"
+            case "reaction":
+                alarm = "" if reason.alarm is None else f" to event {reason.alarm}"
+                return f"as a reaction{alarm}"
+            case "habit":
+                return f'by habit ("{reason.habit}")'
+            case "played":
+                return "as somebody outside decided"
+        return "since nothing would have helped" if reason.act is None else "by their own lights"
+
+    def _beliefs(self, beliefs: tuple[Belief, ...]) -> Iterator[str]:
+        """What something rests on: what came in the run, then what was there before it."""
+        came = [one for one in beliefs if one.evidence.at_ms is not None or one.is_wrong]
+        if came:
+            yield "It rests on what was believed:"
+        for one in came:
+            yield from self._belief(one, "  ")
+        before = [self._held(one) for one in beliefs if one not in came]
+        if before:
+            yield f"{'Besides, it' if came else 'It'} rests on what was believed from before:"
+            yield f"  {'; '.join(before)}"
+
+    def _held(self, belief: Belief) -> str:
+        """A belief as a clause: whose, within whose mind, and that it is wrong."""
+        wrong = f", wrongly (truly {value_text(belief.true)})" if belief.is_wrong else ""
+        fact = self._names.fact(belief.fluent, belief.value)
+        return f"{self._minds(belief.chain[1:])}{fact}{wrong}"
+
+    def _belief(self, belief: Belief, margin: str, depth: int = 0) -> Iterator[str]:
+        """A belief and how it came, what it was worked out from below it."""
+        yield f"{margin}{self._held(belief)}: {self._how(belief)}"
+        if depth < DEEPEST:
+            for premise in belief.premises:
+                yield from self._belief(premise, f"{margin}  ", depth + 1)
+
+    def _how(self, belief: Belief) -> str:
+        """How and when a belief came."""
+        evidence = belief.evidence
+        who = self._pronoun(belief.chain[0])
+        told = f"{who} {_HOW[evidence.how]}"
+        if evidence.teller is not None:
+            told = f"{told} by {self._names.called(evidence.teller)}"
+        if evidence.rule is not None:
+            told = f"{told} by {evidence.rule}"
+        if belief.percept is not None:
+            told = f"{told}, from {belief.percept}"
+        if evidence.at_ms is not None:
+            told = f"{told}, at {seconds(evidence.at_ms)}"
+        return told if evidence.certainty >= 1 else f"{told} ({evidence.certainty:.0%} sure)"
+
+    def _causes(self, headline: str, causes: Iterable[Cause]) -> Iterator[str]:
+        for position, cause in enumerate(causes):
+            if not position:
+                yield f"{headline}:"
+            minds = self._minds(cause.fact.minds)
+            fact = f"{minds}{self._names.fact(cause.fact.fluent, cause.fact.value)}"
+            if cause.by is None:
+                yield f"  {fact}, from the start"
+            else:
+                number = "" if cause.index is None else f" (event {cause.index})"
+                yield f"  {fact}, since {cause.by}{number} at {seconds(cause.at_ms or 0)}"
+
+    def _minds(self, chain: tuple[str, ...]) -> str:
+        return "".join(f"{self._names.called(who)} believed that " for who in chain)
+
+    def _pronoun(self, who: str) -> str:
+        return self._names.pronoun(who)
+
+
+def entry_lines(trace: Trace) -> Iterator[str]:
+    """Every entry of a run's log, one a line, with the number to ask about it by."""
+    width = len(str(len(trace.entries) - 1))
+    for entry in trace.entries:
+        body = entry.body
+        what = body.get("event") or body.get("act") or body.get("ending") or body.get("title") or ""
+        who = body.get("who")
+        said = f"{entry.kind} {what}" if who is None else f"{who} {entry.kind} {what}"
+        yield f"{entry.index:>{width}}  {seconds(entry.at_ms):>9}  {said.rstrip()}"
+
+
+def seconds(at_ms: int) -> str:
+    """A time of a run: "6.3 s"."""
+    return f"{at_ms / 1000:.1f} s"
+
+
+def _purpose(purpose: Purpose) -> str:
+    worth = f"{purpose.gain:+g}"
+    if purpose.name is None:
+        return f"for what they want, all in all ({worth})"
+    return f"{purpose.says or 'for ' + purpose.name.replace('_', ' ')} ({worth})"
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "unknown"
+    return str(value).lower() if isinstance(value, bool) else str(value)

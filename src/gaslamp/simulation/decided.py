@@ -1,0 +1,137 @@
+"""A decision taken apart: what it was for, what it rested on, what else was weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model.terms import Read
+from gaslamp.search.links import rests_on, states_of
+from gaslamp.search.needs import of_condition, of_term
+from gaslamp.search.outcome import Thought
+from gaslamp.simulation.causes import Causes
+from gaslamp.simulation.decisions import Decision, Option
+from gaslamp.simulation.grounds import Grounds
+from gaslamp.simulation.reasons import Alternative, Purpose, Reason
+from gaslamp.simulation.trace import Step, Trace
+
+LEAST_GAIN = 1e-9
+"""Gains nearer to nought than this are rounding."""
+
+
+class Decisions:
+    """Takes the decisions of one run apart."""
+
+    def __init__(self, trace: Trace, causes: Causes, grounds: Grounds) -> None:
+        self._trace, self._causes, self._grounds = trace, causes, grounds
+        self._space = trace.space
+
+    def before(self, who: int, step: Step) -> Step | None:
+        """The step of the last decision somebody made before a step, or in it."""
+        for one in reversed(self._trace.steps[: step.number + 1]):
+            if one.decided is not None and one.decided[0] == who:
+                return one
+        return None
+
+    def reason(self, step: Step) -> Reason:
+        """The reason for the decision made in a step, which must have one."""
+        assert step.decided is not None, "only a step with a decision has a reason"
+        who, decision = step.decided
+        name, mind = self._space.characters[who], step.before.state.beliefs[who]
+        person = step.before.people[who]
+        chosen = next((one for one in decision.options if one.act is decision.act), None)
+        return Reason(
+            who=name,
+            index=next(e.index for e in step.entries if e.kind in ("begin", "wait")),
+            at_ms=step.at_ms,
+            act=None if decision.act is None else str(decision.act),
+            ground=decision.ground,
+            habit=decision.habit,
+            plan=tuple(map(str, decision.plan)),
+            gain=decision.gain,
+            purposes=self._purposes(name, mind, decision, chosen),
+            beliefs=tuple(
+                self._grounds.belief(who, read, step.number - 1)
+                for read in dict.fromkeys(self._rests_on(name, mind, decision))
+                if self._causes.moves(read)
+            ),
+            feelings=person.feelings.emotions,
+            options=_options(decision),
+            dropped=decision.dropped,
+            alarm=self._alarm(who, step) if decision.ground == "reaction" else None,
+        )
+
+    def _purposes(
+        self, name: str, mind: State, decision: Decision, chosen: Option | None
+    ) -> tuple[Purpose, ...]:
+        """What the decision was for; what no want names is one purpose more."""
+        space = self._space
+        wants = space.wants.get(name, ())
+        says = {want.name: want.says for want in wants}
+        if chosen is not None and chosen.wants:
+            found = [Purpose(want, says.get(want, ""), gain) for want, gain in chosen.wants]
+        elif decision.plan:
+            end = states_of(space, mind, decision.plan)[-1]
+            gains = ((w, (w.worth(end) or 0) - (w.worth(mind) or 0)) for w in wants)
+            found = [Purpose(w.name, w.says, gain) for w, gain in gains if abs(gain) > LEAST_GAIN]
+        else:
+            found = []
+        rest = decision.gain - sum(purpose.gain for purpose in found)
+        if abs(rest) > LEAST_GAIN:
+            found.append(Purpose(None, "", rest))
+        return tuple(found)
+
+    def _rests_on(self, name: str, mind: State, decision: Decision) -> Iterator[Read]:
+        """What was read in the mind: for the act, for the habit, for the plan."""
+        if decision.act is not None:
+            yield from of_condition(decision.act.precondition, mind)
+            if decision.habit is not None:
+                yield from _habit_reads(self._space, decision.habit, decision.act, mind)
+        if decision.plan:
+            yield from rests_on(self._space, Thought(1, name, decision.plan), mind)
+
+    def _alarm(self, who: int, step: Step) -> int | None:
+        """The last event before a step that somebody else began or did, and they perceived."""
+        percepts = step.before.people[who].percepts
+        if not percepts:
+            return None
+        at_ms = percepts[-1].at_ms
+        for entry in reversed(self._trace.entries):
+            if entry.at_ms == at_ms and entry.kind in ("begin", "happen", "fail"):
+                return entry.index
+        return None
+
+
+def _options(decision: Decision) -> tuple[Alternative, ...]:
+    """All that was weighed, the chosen one first, then by share and gain."""
+    total = sum(option.weight for option in decision.options)
+    ranked = sorted(
+        decision.options,
+        key=lambda one: (one.act is not decision.act, -one.weight, -one.gain, str(one.act)),
+    )
+    return tuple(
+        Alternative(
+            act=str(one.act),
+            gain=one.gain,
+            share=one.weight / total if total else 0.0,
+            habit=one.habit,
+            factors=one.factors,
+        )
+        for one in ranked
+    )
+
+
+def _habit_reads(space: StateSpace, called: str, act: GroundEvent, mind: State) -> Iterator[Read]:
+    """What the condition of a habit read that led to an act."""
+    for habit in space.world.habits:
+        if habit.name != called or habit.act.name != act.name:
+            continue
+        for names in space.vocabulary.bindings(habit.parameters):
+            bound = dict(zip((p.name for p in habit.parameters), names, strict=True))
+            given = tuple(
+                bound.get(getattr(a, "name", ""), getattr(a, "name", ""))
+                for a in habit.act.arguments
+            )
+            if given == act.arguments and space.condition(habit.precondition, bound)(mind):
+                yield from of_term(space.grounded(habit.precondition, bound), mind)
+                return

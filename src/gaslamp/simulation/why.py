@@ -1,0 +1,197 @@
+"""Why: of an event of a run, of a belief, of something not done. One trace answers all.
+
+Behind the author's door, as `god_view` is: a reason holds what its person believed, and
+how it truly was beside it.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.worlds import open_world
+>>> why = Why(Trace(Stage(open_world("sally_anne")).start(seed=1)))
+>>> moved = why.event(why.find("move"))
+>>> moved.doer, moved.event, [str(cause.fact) for cause in moved.causes]
+('anne', 'move(anne, basket, box)', ['at(anne) = nursery', 'inside(ball) = basket'])
+>>> moved.causes[1].by
+'put(sally, basket)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gaslamp.model import Action, Apply, GroundEvent, Name
+from gaslamp.model.terms import Read
+from gaslamp.search.links import Fact
+from gaslamp.search.needs import of_term
+from gaslamp.simulation.causes import Causes
+from gaslamp.simulation.decided import Decisions
+from gaslamp.simulation.grounds import Grounds
+from gaslamp.simulation.log import Entry
+from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Reason, Surprise
+from gaslamp.simulation.trace import NoSuchEvent, Step, Trace
+from gaslamp.worldfile.expression_text import flat
+from gaslamp.worldfile.questions import read_question
+
+
+class Why:
+    """Answers questions about one run."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self._space = trace.space
+        self._causes = Causes(trace)
+        self._grounds = Grounds(trace)
+        self._decisions = Decisions(trace, self._causes, self._grounds)
+
+    def find(self, named: str) -> int:
+        """The entry that a number, an event or the name of one stands for, the last of its name.
+
+        Raises:
+            NoSuchEvent: there is none.
+        """
+        named = named.strip()
+        if named.isascii() and named.isdigit():
+            return self.trace.entry(int(named)).index
+        for entry in reversed(self.trace.entries):
+            text = str(entry.body.get("event", entry.body.get("act", entry.body.get("ending"))))
+            if named in (text, text.partition("(")[0]):
+                return entry.index
+        raise NoSuchEvent(named, "nothing of that name happened")
+
+    def event(self, index: int) -> EventReason:
+        """Why an entry of the log is there. Raises `NoSuchEvent`."""
+        step, entry = self.trace.step_of(index), self.trace.entry(index)
+        body = entry.body
+        text = body.get("event", body.get("act", body.get("ending")))
+        doer = body.get("doer", body.get("who"))
+        found = EventReason(
+            index=index,
+            at_ms=entry.at_ms,
+            kind=entry.kind,
+            event=None if text is None else str(text),
+            doer=None if doer is None else str(doer),
+            reason=self._reason(entry, step),
+        )
+        match entry.kind:
+            case "happen":
+                return self._happened(found, step)
+            case "fail":
+                return self._failed(found, step)
+            case "end":
+                return replace(found, causes=self._ending(str(text), step))
+            case _:
+                return found
+
+    def believes(self, chain: Sequence[str], expression: str, step: int) -> BeliefReason:
+        """What an expression comes to down a chain of minds after a step, and why.
+
+        Raises:
+            NobodyOfThatName: somebody of the chain is no character of this world.
+            UnreadableExpression: the expression means nothing in this world.
+            ValueError: nobody is named.
+        """
+        if not chain:
+            raise ValueError("a belief is somebody's")
+        stage = self.trace.scene.stage
+        numbers = tuple(map(stage.number, chain))
+        question, run = stage.question(expression), self.trace.steps[step].after
+        mind = self._space.belief(run.state, *chain)
+        term = self._space.grounded(read_question(self._space.world, expression))
+        reads = (Read((*numbers[1:], *one.chain), one.fluent) for one in of_term(term, mind))
+        return BeliefReason(
+            chain=tuple(chain),
+            expression=expression,
+            at_ms=run.now_ms,
+            value=question(mind),
+            true=question(run.state),
+            rests_on=tuple(
+                self._grounds.belief(numbers[0], read, step)
+                for read in dict.fromkeys(reads)
+                if self._causes.moves(read)
+            ),
+        )
+
+    def _reason(self, entry: Entry, step: Step) -> Reason | None:
+        """The decision that an entry comes of, where it is somebody's doing."""
+        who = entry.body.get("doer", entry.body.get("who"))
+        if who is None:
+            return None
+        made = self._decisions.before(self.trace.scene.stage.number(str(who)), step)
+        return None if made is None else self._decisions.reason(made)
+
+    def _happened(self, found: EventReason, step: Step) -> EventReason:
+        tried = self._tried(found, step)
+        odds = None if tried.chance is None else tried.chance(step.before.state)
+        return replace(
+            found,
+            causes=self._causes.of(tried.precondition, step),
+            meant=None if tried is step.event else str(tried),
+            odds=float(odds) if isinstance(odds, (int, float)) else None,
+            occasion=None if found.doer else _occasion(tried),
+            surprises=self._surprises(step),
+        )
+
+    def _failed(self, found: EventReason, step: Step) -> EventReason:
+        tried = self._tried(found, step)
+        return replace(
+            found,
+            unmet=self._causes.unmet(tried.precondition, step),
+            surprises=self._surprises(step),
+        )
+
+    def _tried(self, found: EventReason, step: Step) -> GroundEvent:
+        """The act that came to its end, of which what happened is perhaps only the outcome."""
+        space, state, event = self._space, step.before.state, step.event
+        assert event is not None, "what is logged to happen is an event"
+        if found.doer is not None:
+            act = step.before.people[self.trace.scene.stage.number(found.doer)].act
+            return event if act is None else space.meant(state, found.doer, act) or act
+        if isinstance(event.schema, Action):
+            return event
+        for act in space.actions:
+            named = act.otherwise
+            if named is None or named.name != event.name or not act.possible(state):
+                continue
+            if named.arguments(state) == event.arguments:
+                return act
+        return event
+
+    def _ending(self, name: str, step: Step) -> tuple[Cause, ...]:
+        """What made the condition of an ending hold after a step."""
+        for ending in self._space.world.endings:
+            if ending.name == name:
+                term = self._space.grounded(ending.condition)
+                return self._causes.after(of_term(term, step.after.state), step)
+        return ()
+
+    def _surprises(self, step: Step) -> tuple[Surprise, ...]:
+        """The beliefs that a step showed to be wrong."""
+        fluents = self._space.vocabulary.fluents
+        return tuple(
+            Surprise(
+                self._space.characters[who],
+                Fact((), str(fluents[one.fluent]), one.after),
+                one.before,
+                one.surprise_bits,
+            )
+            for who, person in enumerate(step.after.people)
+            for one in person.revisions[len(step.before.people[who].revisions) :]
+        )
+
+
+def _occasion(event: GroundEvent) -> str | None:
+    """What the world waits for to make an event happen by itself."""
+    schema = event.schema
+    if not isinstance(schema, Action):
+        return None
+    if schema.measured is not None:
+        quantity = schema.measured.quantity
+        given = tuple(
+            Name(event.bound.get(one.name, one.name)) if isinstance(one, Name) else one
+            for one in quantity.arguments
+        )
+        shown = flat(Apply(quantity.name, given))
+        return f"{shown} {schema.measured.relation} {schema.measured.threshold:g}"
+    if schema.happens is not None:
+        least, most = schema.happens.least_ms, schema.happens.most_ms
+        return f"{least} to {most} ms after it could"
+    return None
