@@ -67,6 +67,7 @@ SHOWN: Final[list[GaslampError]] = [
         LIKE,
         Place("EXPRESSION", 1, 1),
     ),
+    asked.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
     clock.BadTime(-5),
     chance.BadStream("a purpose needs a name"),

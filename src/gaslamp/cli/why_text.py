@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gaslamp.cli.why_names import Names
+from gaslamp.cli.why_names import Names, value_text
 from gaslamp.english import capitalise, listing
 from gaslamp.simulation.grounds import Belief
 from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Purpose, Reason
@@ -82,10 +82,15 @@ class WhyText:
         if len(reason.plan) > 1:
             yield f"The plan: {', then '.join(reason.plan)}."
         if reason.purposes:
-            yield f"It was {listing([_purpose(one) for one in reason.purposes])}."
+            yield f"It was {listing([self._purpose(reason.who, one) for one in reason.purposes])}."
         if reason.feelings:
             felt = [f"{one.type} ({one.intensity:.2f}, of {one.cause})" for one in reason.feelings]
             yield f"{he} felt {listing(felt)}."
+        for one in reason.expected:
+            yield (
+                f"{self._names.called(one.who)} was taken to expect {one.act or 'waiting'} "
+                f"({one.chance:.0%}) rather than this ({one.this:.0%})."
+            )
         if reason.dropped is not None:
             yield f"An intention was given up: {reason.dropped}."
         yield from self._beliefs(reason.beliefs)
@@ -108,7 +113,7 @@ class WhyText:
                 return f'by habit ("{reason.habit}")'
             case "played":
                 return "as somebody outside decided"
-        return "since nothing would have helped" if reason.act is None else "by their own lights"
+        return "since nothing would have helped"
 
     def _beliefs(self, beliefs: tuple[Belief, ...]) -> Iterator[str]:
         """What something rests on: what came in the run, then what was there before it."""
@@ -165,6 +170,14 @@ class WhyText:
     def _minds(self, chain: tuple[str, ...]) -> str:
         return "".join(f"{self._names.called(who)} believed that " for who in chain)
 
+    def _purpose(self, who: str, purpose: Purpose) -> str:
+        worth = f"{purpose.gain:+g}"
+        if purpose.name is None:
+            he = self._pronoun(who)
+            wants = "want" if he == "they" else "wants"
+            return f"for what {he} {wants}, all in all ({worth})"
+        return f"{purpose.says or 'for ' + purpose.name.replace('_', ' ')} ({worth})"
+
     def _pronoun(self, who: str) -> str:
         return self._names.pronoun(who)
 
@@ -183,13 +196,6 @@ def entry_lines(trace: Trace) -> Iterator[str]:
 def seconds(at_ms: int) -> str:
     """A time of a run: "6.3 s"."""
     return f"{at_ms / 1000:.1f} s"
-
-
-def _purpose(purpose: Purpose) -> str:
-    worth = f"{purpose.gain:+g}"
-    if purpose.name is None:
-        return f"for what they want, all in all ({worth})"
-    return f"{purpose.says or 'for ' + purpose.name.replace('_', ' ')} ({worth})"
 
 
 def _shown(value: object) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from gaslamp.model import GroundEvent, State, StateSpace
 from gaslamp.model.terms import Read
-from gaslamp.search.links import rests_on, states_of
+from gaslamp.search.links import rests_on
 from gaslamp.search.needs import of_condition, of_term
 from gaslamp.search.outcome import Thought
 from gaslamp.simulation.causes import Causes
-from gaslamp.simulation.decisions import Decision, Option
+from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.grounds import Grounds
-from gaslamp.simulation.reasons import Alternative, Purpose, Reason
+from gaslamp.simulation.reasons import Alternative, Expectation, Purpose, Reason
 from gaslamp.simulation.trace import Step, Trace
 
 LEAST_GAIN = 1e-9
@@ -39,17 +39,16 @@ class Decisions:
         who, decision = step.decided
         name, mind = self._space.characters[who], step.before.state.beliefs[who]
         person = step.before.people[who]
-        chosen = next((one for one in decision.options if one.act is decision.act), None)
         return Reason(
             who=name,
             index=next(e.index for e in step.entries if e.kind in ("begin", "wait")),
             at_ms=step.at_ms,
-            act=None if decision.act is None else str(decision.act),
+            act=_text(decision.act),
             ground=decision.ground,
             habit=decision.habit,
             plan=tuple(map(str, decision.plan)),
             gain=decision.gain,
-            purposes=self._purposes(name, mind, decision, chosen),
+            purposes=self._purposes(name, mind, decision),
             beliefs=tuple(
                 self._grounds.belief(who, read, step.number - 1)
                 for read in dict.fromkeys(self._rests_on(name, mind, decision))
@@ -59,27 +58,25 @@ class Decisions:
             options=_options(decision),
             dropped=decision.dropped,
             alarm=self._alarm(who, step) if decision.ground == "reaction" else None,
+            expected=tuple(
+                Expectation(
+                    one.who, None if one.act is None else str(one.act), one.chance, one.this
+                )
+                for one in decision.expected
+            ),
         )
 
-    def _purposes(
-        self, name: str, mind: State, decision: Decision, chosen: Option | None
-    ) -> tuple[Purpose, ...]:
+    def _purposes(self, name: str, mind: State, decision: Decision) -> tuple[Purpose, ...]:
         """What the decision was for; what no want names is one purpose more."""
-        space = self._space
-        wants = space.wants.get(name, ())
-        says = {want.name: want.says for want in wants}
-        if chosen is not None and chosen.wants:
-            found = [Purpose(want, says.get(want, ""), gain) for want, gain in chosen.wants]
-        elif decision.plan:
-            end = states_of(space, mind, decision.plan)[-1]
-            gains = ((w, (w.worth(end) or 0) - (w.worth(mind) or 0)) for w in wants)
-            found = [Purpose(w.name, w.says, gain) for w, gain in gains if abs(gain) > LEAST_GAIN]
-        else:
-            found = []
-        rest = decision.gain - sum(purpose.gain for purpose in found)
-        if abs(rest) > LEAST_GAIN:
-            found.append(Purpose(None, "", rest))
-        return tuple(found)
+        if not decision.plan or decision.habit is not None:
+            return ()
+        says = {want.name: want.says for want in self._space.wants.get(name, ())}
+        served = self._trace.minds.served(name, mind, decision.plan)
+        return tuple(
+            Purpose(want if want in says else None, says.get(want, ""), gain)
+            for want, gain in served
+            if abs(gain) > LEAST_GAIN
+        )
 
     def _rests_on(self, name: str, mind: State, decision: Decision) -> Iterator[Read]:
         """What was read in the mind: for the act, for the habit, for the plan."""
@@ -91,14 +88,12 @@ class Decisions:
             yield from rests_on(self._space, Thought(1, name, decision.plan), mind)
 
     def _alarm(self, who: int, step: Step) -> int | None:
-        """The last event before a step that somebody else began or did, and they perceived."""
-        percepts = step.before.people[who].percepts
-        if not percepts:
-            return None
-        at_ms = percepts[-1].at_ms
-        for entry in reversed(self._trace.entries):
-            if entry.at_ms == at_ms and entry.kind in ("begin", "happen", "fail"):
-                return entry.index
+        """The entry of what somebody was startled by, last before a step."""
+        for one in reversed(self._trace.steps[: step.number]):
+            was, now = one.before.people[who], one.after.people[who]
+            if now.alarmed and (not was.alarmed or was.threat != now.threat):
+                begun = [entry.index for entry in one.entries if entry.kind == "begin"]
+                return begun[0] if begun else None
         return None
 
 
@@ -135,3 +130,7 @@ def _habit_reads(space: StateSpace, called: str, act: GroundEvent, mind: State) 
             if given == act.arguments and space.condition(habit.precondition, bound)(mind):
                 yield from of_term(space.grounded(habit.precondition, bound), mind)
                 return
+
+
+def _text(act: GroundEvent | None) -> str | None:
+    return None if act is None else str(act)

@@ -23,7 +23,7 @@ from functools import cached_property
 
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.state import Draft
-from gaslamp.simulation.probes import Literal, believed, next_choice
+from gaslamp.simulation.probes import Literal, believed, next_choice, prospects
 from gaslamp.simulation.stage import Scene
 from gaslamp.simulation.trace import Trace
 
@@ -61,6 +61,17 @@ class GodView:
         """
         return self.after(self.trace.at(at_ms))
 
+    def before(self, index: int) -> GodView:
+        """The same run just before an entry of its log, such as an act's beginning.
+
+        Before the first is the start.
+
+        Raises:
+            NoTrace: the scene was changed from outside.
+            NoSuchEvent: the log is not that long.
+        """
+        return self.after(max(0, self.trace.step_of(index).number - 1))
+
     def after(self, step: int) -> GodView:
         """The same run after a step of its trace, by number. Raises `NoTrace`, IndexError."""
         moment = Scene(self._stage, self.trace.steps[step].after)
@@ -93,6 +104,8 @@ class GodView:
         Raises:
             ValueError: nobody is named.
             NobodyOfThatName, UnreadableExpression: as `believes`.
+
+        Cost: a search in that mind, remembered.
         """
         *chain, expression = chain_and_expression
         if not chain:
@@ -104,6 +117,7 @@ class GodView:
             expression=expression,
             believed=believed(self._stage, self._run, chain, expression),
             true=believed(self._stage, self._run, (), expression),
+            may_do=prospects(self._stage, self._run, who),
             did=did,
         )
 

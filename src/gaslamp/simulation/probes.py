@@ -17,6 +17,19 @@ from gaslamp.simulation.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """One thing that somebody may do next, and the chance, from 0 to 1, that they choose it.
+
+    `act` is None for waiting. `gain` is what they expect of it, `habit` the habit it is.
+    """
+
+    act: str | None
+    chance: float
+    gain: float = 0.0
+    habit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choosing:
     """A choice that somebody truly made later: when, what (None: to wait), and why."""
 
@@ -30,14 +43,16 @@ class Literal:
     """A belief beside what whoever has it does.
 
     `chain` are the minds, outermost first; `believed` is what the expression comes to
-    in the last of them and `true` what it comes to in truth. `did` is what the first of
-    them chose next, None if the run goes no further.
+    in the last of them and `true` what it comes to in truth. `may_do` is what the first of
+    them would choose if they had to at this moment, likeliest first, as far as the mind
+    alone decides it; `did` what they chose next, None if the run goes no further.
     """
 
     chain: tuple[str, ...]
     expression: str
     believed: Value
     true: Value
+    may_do: tuple[Prospect, ...]
     did: Choosing | None
 
     @property
@@ -68,3 +83,22 @@ def next_choice(trace: Trace, step: int, who: int) -> Choosing | None:
             act = None if decision.act is None else str(decision.act)
             return Choosing(later.at_ms, act, decision.ground)
     return None
+
+
+def prospects(stage: Stage, run: Run, who: int) -> tuple[Prospect, ...]:
+    """What somebody would choose if they had to at this moment, likeliest first.
+
+    The chances add up to 1; who sees nothing to do waits. Cost: a search in that mind,
+    remembered.
+    """
+    engine, minds = stage._engine, stage._minds  # noqa: SLF001  # the author's door
+    options = minds.weighed(stage.people[who], run.state.beliefs[who], engine.stance(run, who))
+    total = sum(option.weight for option in options)
+    if not total:
+        return (Prospect(None, 1.0),)
+    drawn = [
+        Prospect(str(one.act), one.weight / total, one.gain, one.habit)
+        for one in options
+        if one.weight
+    ]
+    return tuple(sorted(drawn, key=lambda one: -one.chance))

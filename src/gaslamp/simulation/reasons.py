@@ -56,6 +56,16 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What `who` was taken to expect: `act` (None: waiting) with a chance, this with another."""
+
+    who: str
+    act: str | None
+    chance: float
+    this: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """A decision: whose, when, on what ground, what for, and what it rested on.
 
@@ -63,7 +73,8 @@ class Reason:
     `plan` begins with it. The gains of `purposes` add up to `gain`. `beliefs` are what its
     precondition, its habit and its plan read in the mind it was made in. `options` are
     all that were weighed, the chosen one first; `dropped` says why an intention was given up;
-    `alarm` is the event that was answered in a reaction.
+    `alarm` is the entry of what was answered in a reaction; `expected` what others were
+    taken to expect instead, where that mattered.
     """
 
     who: str
@@ -80,6 +91,7 @@ class Reason:
     options: tuple[Alternative, ...]
     dropped: str | None
     alarm: int | None
+    expected: tuple[Expectation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
