@@ -9,12 +9,12 @@ cdef class States:
     cdef public list numbers, acts_at
     cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room
     cdef public bint lost
-    cdef int[::1] kind, first, second, third, parts, chain_start, chain_items
+    cdef int[::1] kind, first, second, third, parts, dear, chain_start, chain_items
     cdef int[::1] test, rest, wanted_start, wanted, want
     cdef public int[::1] want_plain, cells
     cdef int[::1] pen, kids, settled, closed
     cdef double[::1] worth
-    cdef dict row_of, node_of, roots, combined
+    cdef dict row_of, node_of, roots, combined, kept
 
     @cython.locals(row=cython.int, start=cython.int)
     cpdef int intern_row(self) except -9
@@ -39,6 +39,9 @@ cdef class States:
     @cython.locals(kind=cython.int, start=cython.int, place=cython.int, left=cython.int,
                    right=cython.int, cell=cython.int)
     cpdef bint holds(self, int what, int node) except -9
+
+    @cython.locals(start=cython.int, answers=dict)
+    cpdef int recalled(self, int what, int node) except -9
 
     @cython.locals(one=cython.double, other=cython.double)
     cpdef bint compare(self, int how, int left, int right) except -9

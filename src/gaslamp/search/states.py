@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from array import array
 from math import inf
+from operator import itemgetter
 
 from gaslamp.model.expressions import Operator
 from gaslamp.model.state import State
 from gaslamp.model.terms import combine
+from gaslamp.search.dear import MOST_KEPT, dear, values_read
 from gaslamp.search.net import Net
 from gaslamp.search.tables import lay_out
 from gaslamp.search.task import GroundTask
@@ -48,6 +50,7 @@ class States:
         nodes = task.nodes
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
+        self.dear = dear(nodes)
         tables = self.tables = lay_out(task)
         self.test, self.rest = tables.test, tables.rest
         self.wanted_start, self.wanted = tables.wanted_start, tables.wanted
@@ -63,6 +66,7 @@ class States:
         self.node_of: dict[bytes, int] = {}
         self.roots: dict[tuple[int, int], int] = {}
         self.combined: dict[tuple[int, int, int], int] = {}
+        self.kept: dict[int, tuple[itemgetter[object], dict[object, int]]] = {}
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
         self.rows, self.nodes, self.top = 0, self.scratch, 0
         self.draft = array("i", bytes(4 * self.width))
@@ -183,6 +187,8 @@ class States:
             return self.read(self.first[what], self.second[what], node)
         if kind == TRUTH:
             return 1 if self.holds(self.first[what], node) else 0
+        if self.dear[what]:
+            return self.recalled(what, node)
         if kind == CHOOSE:
             start = self.first[what]
             for place in range(start, start + self.second[what], 2):
@@ -208,6 +214,8 @@ class States:
         if kind == IS or kind == IS_NOT:
             cell = self.kids[node * self.stride] * self.width + self.first[what]
             return (self.cells[cell] == self.second[what]) == (kind == IS)
+        if kind != COMPARE and self.dear[what]:
+            return self.recalled(what, node) != 0
         if kind == ALL:
             start = self.first[what]
             for place in range(start, start + self.second[what]):
@@ -223,6 +231,27 @@ class States:
         left = self.term(self.second[what], node)
         right = self.term(self.third[what], node)
         return self.compare(self.first[what], left, right)
+
+    def recalled(self, what: int, node: int) -> int:
+        """What a dear condition or term comes to, kept by the values that it reads."""
+        if what not in self.kept:
+            self.kept[what] = values_read(self.task.nodes, what), {}
+        pick, answers = self.kept[what]
+        start = self.kids[node * self.stride] * self.width
+        values = pick(self.cells_array[start : start + self.width])
+        known = answers.get(values)
+        if known is None:
+            # While it is worked out it does not count as dear; nothing is part of itself.
+            self.dear[what] = 0
+            if self.kind[what] >= IS:
+                known = 1 if self.holds(what, node) else 0
+            else:
+                known = self.term(what, node)
+            self.dear[what] = 1
+            if len(answers) >= MOST_KEPT:
+                answers.clear()
+            answers[values] = known
+        return known
 
     def compare(self, how: int, left: int, right: int) -> bool:
         """Whether two values stand in a relation; as `model.terms.compare`."""
