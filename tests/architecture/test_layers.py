@@ -19,6 +19,7 @@ TRUE_STATE = (
     "gaslamp.simulation.trace",
     "gaslamp.simulation.turn",
     "gaslamp.simulation.why",
+    "gaslamp.simulation.why_not",
 )
 
 SPEAKING = ("players", "cli")

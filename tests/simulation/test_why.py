@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from math import isclose
 
 import pytest
@@ -157,3 +158,35 @@ def _is_figure(why: Why, act: str | None, found: EventReason) -> bool:
         found.event,
         found.meant,
     )
+
+
+@every_run
+def test_every_act_not_begun_has_one_reason_that_holds(world: str, seed: int) -> None:
+    why = asked(world, seed)
+    space = why.trace.space
+    decided = [step for step in why.trace.steps if step.decided][:12]
+    for step, act in product(decided, space.actions):
+        assert step.decided is not None
+        who, decision = step.decided
+        name = space.characters[who]
+        if act.consenting[:1] != (name,):
+            continue
+        found = why.not_done(name, str(act), step.number)
+        shares = {one.act for one in found.instead}
+        mind = step.before.state.beliefs[who]
+        match found.hindrance:
+            case "impossible":
+                assert not act.possible(mind)
+                assert all(belief.chain[0] == name for belief in found.unmet)
+            case "did it":
+                assert act is decision.act
+            case "no gain":
+                assert act.possible(mind)
+                assert all(option.act is not act for option in decision.options)
+            case "drawn":
+                assert {str(act), found.did} <= shares
+            case "better" | "intention":
+                assert str(act) not in shares
+                assert found.did in shares
+            case _:
+                raise AssertionError(found)

@@ -6,15 +6,15 @@ from typing import Final
 
 import click
 
+from gaslamp.cli.acts import acts_named
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import UnknownQuestion
 from gaslamp.cli.reporting import show_json
 from gaslamp.cli.why_json import answer_json
 from gaslamp.cli.why_names import Names
-from gaslamp.cli.why_text import WhyText, entry_lines
+from gaslamp.cli.why_text import Answer, WhyText, entry_lines
 from gaslamp.simulation import Stage
-from gaslamp.simulation.reasons import BeliefReason, EventReason
 from gaslamp.simulation.trace import Trace
 from gaslamp.simulation.why import Why
 
@@ -46,8 +46,8 @@ def why(
     """Say why something happened in a run that nobody plays.
 
     QUESTION is `event 12` or `event slam`, or `believes crane 'at(pistol)'` (with
-    several minds: `believes crane,joker 'armed(crane)'`). Without one, the events of the run
-    are listed, with the numbers to ask by.
+    several minds: `believes crane,joker 'armed(crane)'`), or `not crane 'shoot(crane, joker)'`.
+    Without one, the events of the run are listed, with the numbers to ask by.
     """
     opened = open_file(world, notation)
     asked = Why(Trace(Stage(opened).start(seed=seed)))
@@ -61,8 +61,7 @@ def why(
         )
         return
     text = WhyText(Names(opened))
-    lines = text.event(answer) if isinstance(answer, EventReason) else text.belief(answer)
-    click.echo("\n".join(lines))
+    click.echo("\n".join(text.answer(answer)))
 
 
 def _list(world: str, seed: int, trace: Trace, *, as_json: bool) -> None:
@@ -77,15 +76,18 @@ def _list(world: str, seed: int, trace: Trace, *, as_json: bool) -> None:
         click.echo("\n".join(entry_lines(trace)))
 
 
-def _answer(
-    asked: Why, question: tuple[str, ...], moment: str | None
-) -> EventReason | BeliefReason:
+def _answer(asked: Why, question: tuple[str, ...], moment: str | None) -> Answer:
     match question:
         case ("event", named):
             return asked.event(asked.find(named))
         case ("believes", who, expression):
             chain = tuple(name.strip() for name in who.split(","))
             return asked.believes(chain, expression, _step(asked, moment))
+        case ("not", who, act):
+            (meant,) = acts_named(asked.trace.space, act) or (None,)
+            if meant is None:
+                raise UnknownQuestion(" ".join(question))
+            return asked.not_done(who, str(meant), _step(asked, moment))
         case _:
             raise UnknownQuestion(" ".join(question))
 

@@ -7,8 +7,18 @@ from collections.abc import Iterable, Iterator
 from gaslamp.cli.why_names import Names, value_text
 from gaslamp.english import capitalise, listing
 from gaslamp.simulation.grounds import Belief
-from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Purpose, Reason
+from gaslamp.simulation.reasons import (
+    Alternative,
+    BeliefReason,
+    Cause,
+    EventReason,
+    Purpose,
+    Reason,
+)
 from gaslamp.simulation.trace import Trace
+from gaslamp.simulation.why_not import WhyNot
+
+Answer = EventReason | BeliefReason | WhyNot
 
 DEEPEST = 6
 """So many steps of a chain of evidence are written out."""
@@ -31,6 +41,50 @@ class WhyText:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+
+    def answer(self, found: Answer) -> Iterator[str]:
+        """An answer, a line at a time."""
+        match found:
+            case EventReason():
+                return self.event(found)
+            case BeliefReason():
+                return self.belief(found)
+            case WhyNot():
+                return self.not_done(found)
+
+    def not_done(self, found: WhyNot) -> Iterator[str]:
+        """Why somebody did not do something."""
+        who = capitalise(self._names.called(found.who))
+        when, because = seconds(found.at_ms), self._hindrance(found)
+        yield f"{who} did not begin {found.act} at {when}: {because}."
+        if found.index is not None and found.hindrance != "did it":
+            did = "waited" if found.did is None else f"began {found.did}"
+            yield f"{capitalise(self._pronoun(found.who))} {did} (event {found.index})."
+        yield from self._beliefs(found.unmet)
+        if found.instead and found.hindrance in ("drawn", "better", "intention", "no gain"):
+            yield "What was drawn from:"
+            yield from map(_option, found.instead)
+
+    def _hindrance(self, found: WhyNot) -> str:
+        he = self._pronoun(found.who)
+        match found.hindrance:
+            case "no decision":
+                return f"{he} had decided nothing yet"
+            case "not theirs":
+                return f"it is not for {self._names.called(found.who)} to do"
+            case "did it":
+                return "but that is what was begun"
+            case "impossible":
+                return "it was impossible, by what was believed"
+            case "no gain":
+                tail = ", and the habit for it did not hold" if found.unmet else ""
+                return f"it was part of no plan that helps (at once: {found.gain or 0:+g}){tail}"
+            case "intention":
+                return "there was an intention to go on with"
+            case "better":
+                return f"there was something so much better (this: {found.gain or 0:+g})"
+            case "drawn":
+                return f"the draw fell otherwise; its share was {found.share:.0%}"
 
     def event(self, found: EventReason) -> Iterator[str]:
         """Why an entry of the log is there."""
@@ -81,8 +135,11 @@ class WhyText:
         yield f"{he} decided on it at {seconds(reason.at_ms)}, {self._ground(reason)}."
         if len(reason.plan) > 1:
             yield f"The plan: {', then '.join(reason.plan)}."
-        if reason.purposes:
-            yield f"It was {listing([self._purpose(reason.who, one) for one in reason.purposes])}."
+        told = [(self._purpose(reason.who, one), one.gain > 0) for one in reason.purposes]
+        if helped := [text for text, helps in told if helps]:
+            yield f"It was {listing(helped)}."
+        if cost := [text for text, helps in told if not helps]:
+            yield f"Less would be had of this: {listing(cost)}."
         if reason.feelings:
             felt = [f"{one.type} ({one.intensity:.2f}, of {one.cause})" for one in reason.feelings]
             yield f"{he} felt {listing(felt)}."
@@ -98,7 +155,7 @@ class WhyText:
         if others:
             yield "What else was weighed:"
         for other in others:
-            yield f"  {other.act}: gain {other.gain:g}, share {other.share:.0%}"
+            yield _option(other)
 
     def _ground(self, reason: Reason) -> str:
         match reason.ground:
@@ -191,6 +248,11 @@ def entry_lines(trace: Trace) -> Iterator[str]:
         who = body.get("who")
         said = f"{entry.kind} {what}" if who is None else f"{who} {entry.kind} {what}"
         yield f"{entry.index:>{width}}  {seconds(entry.at_ms):>9}  {said.rstrip()}"
+
+
+def _option(option: Alternative) -> str:
+    habit = "" if option.habit is None else f', by habit ("{option.habit}")'
+    return f"  {option.act}{habit}: gain {option.gain:g}, share {option.share:.0%}"
 
 
 def seconds(at_ms: int) -> str:

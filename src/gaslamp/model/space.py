@@ -41,7 +41,7 @@ from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.steadiness import steady_values
 from gaslamp.model.surprise import corrections
-from gaslamp.model.terms import Mind, Term, looks_into_minds
+from gaslamp.model.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.world import World
@@ -327,6 +327,16 @@ class StateSpace:
         self._extent.check(what)
         self._grounder.start_over()
         return self._grounder.term(what, bound or {})
+
+    def ground_condition(self, what: Expression, bound: Bindings | None = None) -> Condition:
+        """A boolean expression as a ground condition, its variables `bound`.
+
+        Raises:
+            GroundingTooLarge: it becomes too large.
+        """
+        self._extent.check(what)
+        self._grounder.start_over()
+        return self._grounder.condition(what, bound or {})
 
     @property
     def figures(self) -> Mapping[tuple[int, str], int]:

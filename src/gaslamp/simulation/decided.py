@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gaslamp.model import GroundEvent, State, StateSpace
-from gaslamp.model.terms import Read
+from gaslamp.model import GroundEvent, Name, State, StateSpace
+from gaslamp.model.compiling import compile_condition
+from gaslamp.model.terms import Condition, Read
 from gaslamp.search.links import rests_on
-from gaslamp.search.needs import of_condition, of_term
+from gaslamp.search.needs import of_condition
 from gaslamp.search.outcome import Thought
 from gaslamp.simulation.causes import Causes
 from gaslamp.simulation.decisions import Decision
@@ -55,7 +56,7 @@ class Decisions:
                 if self._causes.moves(read)
             ),
             feelings=person.feelings.emotions,
-            options=_options(decision),
+            options=alternatives(decision),
             dropped=decision.dropped,
             alarm=self._alarm(who, step) if decision.ground == "reaction" else None,
             expected=tuple(
@@ -83,9 +84,15 @@ class Decisions:
         if decision.act is not None:
             yield from of_condition(decision.act.precondition, mind)
             if decision.habit is not None:
-                yield from _habit_reads(self._space, decision.habit, decision.act, mind)
+                yield from self._habit_reads(decision.habit, decision.act, mind)
         if decision.plan:
             yield from rests_on(self._space, Thought(1, name, decision.plan), mind)
+
+    def _habit_reads(self, called: str, act: GroundEvent, mind: State) -> Iterator[Read]:
+        for condition in habit_conditions(self._space, act, called):
+            if compile_condition(condition)(mind):
+                yield from of_condition(condition, mind)
+                return
 
     def _alarm(self, who: int, step: Step) -> int | None:
         """The entry of what somebody was startled by, last before a step."""
@@ -97,7 +104,7 @@ class Decisions:
         return None
 
 
-def _options(decision: Decision) -> tuple[Alternative, ...]:
+def alternatives(decision: Decision) -> tuple[Alternative, ...]:
     """All that was weighed, the chosen one first, then by share and gain."""
     total = sum(option.weight for option in decision.options)
     ranked = sorted(
@@ -116,20 +123,18 @@ def _options(decision: Decision) -> tuple[Alternative, ...]:
     )
 
 
-def _habit_reads(space: StateSpace, called: str, act: GroundEvent, mind: State) -> Iterator[Read]:
-    """What the condition of a habit read that led to an act."""
+def habit_conditions(
+    space: StateSpace, act: GroundEvent, called: str | None = None
+) -> Iterator[Condition]:
+    """When each habit that leads to an act holds; of the habits of one name, if that is given."""
     for habit in space.world.habits:
-        if habit.name != called or habit.act.name != act.name:
+        if habit.act.name != act.name or called not in (None, habit.name):
             continue
         for names in space.vocabulary.bindings(habit.parameters):
             bound = dict(zip((p.name for p in habit.parameters), names, strict=True))
-            given = tuple(
-                bound.get(getattr(a, "name", ""), getattr(a, "name", ""))
-                for a in habit.act.arguments
-            )
-            if given == act.arguments and space.condition(habit.precondition, bound)(mind):
-                yield from of_term(space.grounded(habit.precondition, bound), mind)
-                return
+            named = (one.name for one in habit.act.arguments if isinstance(one, Name))
+            if tuple(bound.get(name, name) for name in named) == act.arguments:
+                yield space.ground_condition(habit.precondition, bound)
 
 
 def _text(act: GroundEvent | None) -> str | None:

@@ -28,6 +28,7 @@ from gaslamp.simulation.grounds import Grounds
 from gaslamp.simulation.log import Entry
 from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Reason, Surprise
 from gaslamp.simulation.trace import NoSuchEvent, Step, Trace
+from gaslamp.simulation.why_not import WhyNot, why_not
 from gaslamp.worldfile.expression_text import flat
 from gaslamp.worldfile.questions import read_question
 
@@ -109,6 +110,19 @@ class Why:
                 if self._causes.moves(read)
             ),
         )
+
+    def not_done(self, who: str, act: str, step: int) -> WhyNot:
+        """Why somebody had not begun an act when they last decided, up to a step.
+
+        Raises:
+            NobodyOfThatName: there is nobody of that name.
+            NoSuchEvent: the world has no such act.
+        """
+        number, meant = self.trace.scene.stage.number(who), self.trace.named(act)
+        if meant is None or not isinstance(meant.schema, Action):
+            raise NoSuchEvent(act, "the world has no such act")
+        made = self._decisions.before(number, self.trace.steps[step])
+        return why_not(self.trace, self._causes, self._grounds, made, number, meant)
 
     def _reason(self, entry: Entry, step: Step) -> Reason | None:
         """The decision that an entry comes of, where it is somebody's doing."""
