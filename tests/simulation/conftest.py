@@ -1,9 +1,15 @@
-"""Small worlds that tests of the simulation share."""
+"""Small worlds that tests of the simulation share, put where tests can import them."""
+
+import sys
+from pathlib import Path
 
 import pytest
 
 from gaslamp.simulation import Stage
 from gaslamp.worlds import read_world
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 DUEL = """
 title: "A duel"

@@ -52,9 +52,11 @@ _HOW: Final[dict[How, str]] = {
     "saw": "{me} {have} seen it",
     "heard": "{me} {have} heard it",
     "felt": "{me} {have} felt it",
+    "noticed": "{me} {have} noticed it",
     "did": "it {be} {me's} own doing",
     "was told": "{me} {have} been told so",
     "worked out": "{me} {have} worked it out",
+    "assumed": "{me} {take} it to be so",
     "knew": "{me} {have} known it from before",
 }
 _JUST_NOW_MS: Final = 2_000

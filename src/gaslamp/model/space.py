@@ -194,9 +194,14 @@ class StateSpace:
         """What a character believes in `state`, such that `event`, which they see, is possible."""
         return self._execution.repaired(state, state.beliefs[who], event, who)
 
-    def told_by(self, event: GroundEvent, mind: State) -> Mapping[int, Value]:
-        """What `event` sets of its own in a mind that perceives it, by fluent number."""
-        return {f: v for _, f, v in fire(event.own, mind, self.vocabulary.rank)}
+    def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
+        """What `event` itself sets where it happens in a state or mind, by fluent number."""
+        return {f: value for _, f, value in fire(event.own, mind, self.vocabulary.rank)}
+
+    def set_outright(self, event: GroundEvent, state: State, who: int) -> Mapping[int, Value]:
+        """What `event`, in `state`, says outright that a character believes, by fluent number."""
+        found = fire(event.minds.get(who, ()), state, self.vocabulary.rank)
+        return {fluent: value for chain, fluent, value in found if not chain}
 
     @cached_property
     def derivation(self) -> Derivation:

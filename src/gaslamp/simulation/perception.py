@@ -9,15 +9,17 @@ the lines the world has for it, and each fluent believed anew is marked with how
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import compress, count
-from operator import is_not
 from typing import TypeAlias
 
 from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, Noticing, State, StateSpace
 from gaslamp.model.terms import Mind
-from gaslamp.simulation.evidence import Evidence, How
+from gaslamp.simulation.credulity import WORD, Credulity, Hearing
+from gaslamp.simulation.evidence import Doubt
+from gaslamp.simulation.grades import Grader, certainty
+from gaslamp.simulation.learning import Learner, Perceived
+from gaslamp.simulation.revising import Reviser
 from gaslamp.simulation.run import Person, Run
 from gaslamp.simulation.view import Percept, Phase, Told
 
@@ -26,13 +28,18 @@ Holds: TypeAlias = Callable[[Mind], bool]
 Drawn: TypeAlias = Mapping[int, Noticing | None]
 """By a character's number, what was drawn for them: a way of noticing, or not at all."""
 
-HOW: Mapping[str | None, How] = {
-    "sight": "saw",
-    "hearing": "heard",
-    "touch": "felt",
-    "smell": "felt",
-    "word": "was told",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What there is to perceive: an event in some phase, and the states around it."""
+
+    at_ms: int
+    event: GroundEvent
+    phase: Phase
+    doer: str | None
+    before: State
+    after: State
+    drawn: Drawn
 
 
 class Perceiver:
@@ -41,22 +48,39 @@ class Perceiver:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
+        self._learner = Learner(space)
+        self._reviser = Reviser(space, self._learner)
+        self._credulity = Credulity(space)
+        self._grader = Grader(space)
+
+    def newcomer(self, who: int) -> Person:
+        """Somebody who has perceived nothing yet."""
+        return self._learner.newcomer(who)
 
     def happening(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
         before = run.state
         drawn, run = self._drawn(run, event)
+        doubts = self._doubts(run, event, doer, drawn)
+        drawn = {**drawn, **{who: noticing for who, (noticing, _) in doubts.items()}}
         after = self._space.successor(before, event, drawn)
-        people = list(run.people)
-        for who, name in enumerate(self._space.characters):
-            percept = self._percept(run, event, who, "happens", doer, drawn)
-            person = people[who]
-            if percept is not None:
-                person = replace(person, percepts=(*person.percepts, percept))
-            how = self._how(percept, name == doer)
-            fresh = _news(before.beliefs[who], after.beliefs[who], Evidence(how, run.now_ms))
-            people[who] = person.knowing(fresh)
-        return replace(run, people=tuple(people), state=after)
+        change = self._learner.change(before, after, event, drawn)
+        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn)
+        had, run = run.people, replace(run, state=after)
+        learnt = []
+        for who, person in enumerate(had):
+            _, doubted = doubts.get(who, (None, ()))
+            got = replace(self._percept(scene, who, person), doubts=doubted)
+            if got.percept is not None:
+                percept = replace(got.percept, disbelieved=bool(doubted))
+                got = replace(got, percept=percept)
+                person = _with(person, percept)  # noqa: PLW2901  # the same person, later
+            person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            learnt.append(news)
+            run = run.with_person(who, person)
+        for who, news in enumerate(learnt):
+            run = self._reviser.revise(run, who, event, news, had[who])
+        return run
 
     def beginning(
         self, run: Run, act: GroundEvent, doer: str
@@ -65,30 +89,44 @@ class Perceiver:
         words = act.schema.words if isinstance(act.schema, Action) else None
         warned: list[tuple[int, str | None]] = []
         drawn, run = self._drawn(run, act) if words and words.begins else ({}, run)
+        scene = _Scene(run.now_ms, act, "begins", doer, run.state, run.state, drawn)
         for who, name in enumerate(self._space.characters):
             if name == doer or words is None or not words.begins:
                 continue
-            percept = self._percept(run, act, who, "begins", doer, drawn)
+            percept = self._percept(scene, who, run.people[who]).percept
             if percept is not None and percept.event == act.name:
                 warned.append((who, percept.sense))
                 if percept.told:
-                    run = self._record(run, who, percept)
+                    run = run.with_person(who, _with(run.people[who], percept))
         return run, tuple(warned)
 
     def failing(self, run: Run, act: GroundEvent, doer: str) -> Run:
         """The run after an act came to nothing: its doer learns why, who watched saw it fail."""
-        after = self._space.disappointed(run.state, act, doer)
+        before, had = run.state, run.people
+        number = self._space.vocabulary.character_number[doer]
+        taught = self._space.shown_wrong(before, act, doer)
+        change = self._learner.lesson(before, taught, act)
         drawn, run = self._drawn(run, act)
-        for who, name in enumerate(self._space.characters):
-            percept = self._percept(run, act, who, "fails", doer, drawn)
-            if name == doer:
-                percept = self._make(run, act, name, "fails", "touch", doer)
-                felt = Evidence("felt", run.now_ms)
-                fresh = _news(run.state.beliefs[who], after.beliefs[who], felt)
-                run = run.with_person(who, run.people[who].knowing(fresh))
-            if percept is not None and percept.event == act.name and percept.told:
-                run = self._record(run, who, percept)
-        return replace(run, state=after)
+        scene = _Scene(run.now_ms, act, "fails", doer, before, change.after, drawn)
+        learnt = []
+        for who, person in enumerate(run.people):
+            got = self._percept(scene, who, person)
+            percept = got.percept
+            if who == number:
+                percept = self._make(scene, who, person, act, "touch", doer)
+            if percept is not None and (percept.event != act.name or not percept.told):
+                # Nothing is said of it: it is as if nothing had been there to perceive.
+                percept = None if who != number else replace(percept, phase="shows")
+            if percept is not None and (percept.phase != "shows" or change.moves(who)):
+                person = _with(person, percept)  # noqa: PLW2901
+            got = Perceived(run.now_ms, percept)
+            person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            learnt.append(news)
+            run = run.with_person(who, person)
+        run = replace(run, state=change.after)
+        for who, news in enumerate(learnt):
+            run = self._reviser.revise(run, who, act, news, had[who])
+        return run
 
     def telling(
         self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
@@ -134,75 +172,91 @@ class Perceiver:
                     break
         return drawn, run
 
-    def _percept(
-        self,
-        run: Run,
-        event: GroundEvent,
-        who: int,
-        phase: Phase,
-        doer: str | None,
-        drawn: Drawn,
-    ) -> Percept | None:
-        name = self._space.characters[who]
-        noticing = drawn[who] if who in drawn else self._space.noticing(event, name, run.state)
-        if noticing is None:
-            return None
-        looks_like = self._space.looks_like(event, name, run.state, noticing)
-        if looks_like is None:
-            return None
-        # Who did it is perceived with the whole of it only, and as whoever they are taken for.
-        seen = None
-        if noticing.percept is None and doer is not None:
-            seen = self._space.seen_as(run.state, name, doer)
-        return self._make(run, looks_like, name, phase, noticing.sense, seen)
+    def _doubts(
+        self, run: Run, event: GroundEvent, doer: str | None, drawn: Drawn
+    ) -> dict[int, tuple[Noticing, tuple[Doubt, ...]]]:
+        """By listener, what they do not take over of what they are told, and how they notice it."""
+        found: dict[int, tuple[Noticing, tuple[Doubt, ...]]] = {}
+        for who, name in enumerate(self._space.characters):
+            noticing = self._noticing(event, who, run.state, drawn)
+            if noticing is None or noticing.sense != WORD:
+                continue
+            heard = self._space.looks_like(event, name, run.state, noticing)
+            if heard is None:
+                continue
+            speaker = self._doer_seen(run.state, noticing, heard, name, doer)
+            hearing = Hearing(name, event, heard, speaker, name == doer, run.now_ms)
+            doubts = self._credulity.doubts(run.state, run.people[who], hearing)
+            if doubts:
+                found[who] = self._credulity.insisting(noticing, doubts), doubts
+        return found
 
-    def _make(
+    def _noticing(
+        self, event: GroundEvent, who: int, state: State, drawn: Drawn
+    ) -> Noticing | None:
+        if who in drawn:
+            return drawn[who]
+        return self._space.noticing(event, self._space.characters[who], state)
+
+    def _doer_seen(
+        self, state: State, noticing: Noticing, seen: GroundEvent, name: str, doer: str | None
+    ) -> str | None:
+        """Who is perceived to have done it, as whoever they are taken for.
+
+        That is perceived with the whole of it, and where somebody is told something that
+        names who tells it.
+        """
+        if doer is None:
+            return None
+        taken_for = self._space.seen_as(state, name, doer)
+        named = noticing.sense == WORD and taken_for in seen.arguments
+        return taken_for if noticing.percept is None or named else None
+
+    def _percept(self, scene: _Scene, who: int, person: Person) -> Perceived:
+        name = self._space.characters[who]
+        noticing = self._noticing(scene.event, who, scene.before, scene.drawn)
+        if noticing is None:
+            return Perceived(scene.at_ms)
+        seen = self._space.looks_like(scene.event, name, scene.before, noticing)
+        if seen is None:
+            return Perceived(scene.at_ms)
+        doer = self._doer_seen(scene.before, noticing, seen, name, scene.doer)
+        is_whole = noticing.percept is None
+        percept = self._make(scene, who, person, seen, noticing.sense, doer, is_whole=is_whole)
+        return Perceived(scene.at_ms, percept, seen)
+
+    def _make(  # what a percept is of
         self,
-        run: Run,
+        scene: _Scene,
+        who: int,
+        person: Person,
         event: GroundEvent,
-        name: str,
-        phase: Phase,
         sense: str | None,
         doer: str | None,
+        *,
+        is_whole: bool = True,
     ) -> Percept:
-        schema = event.schema
+        schema, mind = event.schema, scene.before.beliefs[who]
         lines: tuple[Line, ...] = ()
         if isinstance(schema, (Action, Event)):
             words = schema.words
-            lines = {"begins": words.begins, "happens": words.says, "fails": words.fails}[phase]
-        who = self._space.vocabulary.character_number[name]
+            by_phase = {"begins": words.begins, "happens": words.says, "fails": words.fails}
+            lines = by_phase[scene.phase]
+        detail = self._grader.detail(event, is_whole=is_whole)
         return Percept(
-            number=len(run.people[who].percepts),
-            at_ms=run.now_ms,
-            phase=phase,
+            number=len(person.percepts),
+            at_ms=scene.at_ms,
+            phase=scene.phase,
             sense=sense,
             event=event.name,
             arguments=event.arguments,
             doer=doer,
-            told=self.telling(lines, event.bound, name, run.state.beliefs[who]),
+            told=self.telling(lines, event.bound, self._space.characters[who], mind),
+            detail=detail,
+            direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
+            certainty=certainty(event, sense, detail, who, mind),
         )
 
-    def _record(self, run: Run, who: int, percept: Percept) -> Run:
-        person = run.people[who]
-        return run.with_person(who, replace(person, percepts=(*person.percepts, percept)))
 
-    @staticmethod
-    def _how(percept: Percept | None, is_doer: bool) -> How:  # noqa: FBT001  # private
-        if is_doer:
-            return "did"
-        return "worked out" if percept is None else HOW.get(percept.sense, "worked out")
-
-
-def _news(before: State, after: State, evidence: Evidence) -> dict[int, Evidence]:
-    """The fluents believed otherwise after than before, each with how that came."""
-    old, new = before.values, after.values
-    if old is new:
-        return {}
-    # Most values are the very same object, which is told sooner than that they are equal.
-    moved = compress(count(), map(is_not, old, new))
-    return {fluent: evidence for fluent in moved if old[fluent] != new[fluent]}
-
-
-def fresh_person() -> Person:
-    """Somebody who has perceived nothing yet."""
-    return Person(evidence={})
+def _with(person: Person, percept: Percept) -> Person:
+    return replace(person, percepts=(*person.percepts, percept))

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from gaslamp.model import GroundEvent, State
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.decisions import Decision, Intention
-from gaslamp.simulation.evidence import Evidence, Moment, Revision
+from gaslamp.simulation.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.simulation.feelings import Feelings
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.quantities import Quantities
@@ -83,9 +83,10 @@ class Person:
     `pending` is the serial of the entry that frees them (an act's end, or the end
     of waiting); `act` what they are doing, None while waiting. `evidence` maps
     fluent numbers to how their present value came to be believed. `moments` are the
-    history of their mind, `revisions` what they found themselves wrong about, `decisions`
-    what they chose, in order of time. `intention` is the plan they are in the middle of;
-    `alarmed` whether the next choice answers a threat, `threat` the act feared, as seen.
+    history of their mind, `revisions` what they found themselves wrong about, `doubts` what
+    they were told and did not believe, `decisions` what they chose, in order of time.
+    `intention` is the plan they are in the middle of; `alarmed` whether the next choice
+    answers a threat, `threat` the act feared, as seen.
     """
 
     pending: int | None = None
@@ -94,6 +95,7 @@ class Person:
     evidence: Mapping[int, Evidence] | None = None
     moments: tuple[Moment, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     decisions: tuple[Decision, ...] = ()
     intention: Intention | None = None
     alarmed: bool = False

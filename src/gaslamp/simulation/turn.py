@@ -20,7 +20,7 @@ from gaslamp.simulation.decisions import Decision, Intention
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Minds, Stance
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
-from gaslamp.simulation.perception import Perceiver, fresh_person
+from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
 from gaslamp.simulation.temper import Temper
@@ -73,7 +73,7 @@ class Engine:
             schedule=Schedule[Task](),
             chance=Chance(seed),
             log=Log(),
-            people=tuple(fresh_person() for _ in self._space.characters),
+            people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
         )
         run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
@@ -231,8 +231,9 @@ class Engine:
         run = run.logging("happen", event=str(event), doer=doer)
         run = self._perceiver.happening(run, event, doer)
         for who, person in enumerate(run.people):
-            if len(person.percepts) > had[who] and self._space.characters[who] != doer:
-                run = self._wake(run, who, person.percepts[-1].sense)
+            fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
+            if fresh and self._space.characters[who] != doer:
+                run = self._wake(run, who, fresh[-1].sense)
         return self._look_around(run)
 
     # -- what the world does by itself ------------------------------------------

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gaslamp.model import Value
-from gaslamp.simulation.evidence import How
+from gaslamp.simulation.evidence import How, Verdict
 
-Phase = Literal["begins", "happens", "fails"]
+Phase = Literal["begins", "happens", "fails", "shows"]
+"""``shows``: nothing happened; something was to be noticed by itself. A view leaves it out."""
+
 Detail = Literal["whole", "part", "trace"]
 
 
@@ -56,7 +58,10 @@ class Percept:
     `number` counts this person's percepts from 0. `event` and `arguments` are of
     what it looked like to them, which may be less than what it was. `doer` is who
     did it, where that was perceived. `told` are the lines the world has for it,
-    their conditions met in this person's mind; the first is the usual one.
+    their conditions met in this person's mind; the first is the usual one. `direction` is the
+    place it came from, as far as that could be told, and `certainty`, from 0 to 1, how sure they
+    may be of what they perceived (`simulation.grades`). `disbelieved`: it was said, and they
+    did not take it over.
     """
 
     number: int
@@ -70,6 +75,39 @@ class Percept:
     detail: Detail = "whole"
     direction: str | None = None
     certainty: float = 1.0
+    disbelieved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Something the person found themselves wrong about, as `simulation.evidence.Revision` says.
+
+    `how` is how they had known it. `fallen` are the properties, with their arguments, that
+    they no longer believe for it.
+    """
+
+    at_ms: int
+    property: str
+    arguments: tuple[str, ...]
+    before: Value
+    after: Value
+    how: How
+    bits: float
+    fallen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Something the person was told and did not believe, and why."""
+
+    at_ms: int
+    speaker: str | None
+    property: str
+    arguments: tuple[str, ...]
+    said: Value
+    kept: Value
+    how: How | None
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +154,8 @@ class View:
     they do not know, or the world has no property ``at``). `can_act` is false while
     nothing is possible for them,
     as when unconscious. `ending` is the name of the ending, once there is one, and
-    `closing` its lines as this person may be told them.
+    `closing` its lines as this person may be told them. `revisions` are what they found
+    themselves wrong about, `doubts` what they were told and did not believe, in order of time.
     """
 
     who: str
@@ -132,3 +171,5 @@ class View:
     opening: tuple[Told, ...]
     ending: str | None
     closing: tuple[Told, ...]
+    revisions: tuple[Revised, ...] = ()
+    doubts: tuple[Doubted, ...] = ()

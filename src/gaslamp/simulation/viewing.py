@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
-from gaslamp.simulation.evidence import Evidence
+from gaslamp.simulation.evidence import Doubt, Evidence, Revision
+from gaslamp.simulation.grades import KNEW
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Person, Run
-from gaslamp.simulation.view import Choice, Known, Nameable, Told, View
+from gaslamp.simulation.view import Choice, Doubted, Known, Nameable, Revised, Told, View
 
 FIGURE_TYPE = "figure"
 """The type whose entities stand for people not recognised."""
@@ -62,18 +63,48 @@ class Viewer:
             place=outlook.place,
             doing=self._doing(person.act),
             known=tuple(self._known(outlook.aware, mind, person.evidence or {})),
-            percepts=person.percepts,
+            percepts=tuple(one for one in person.percepts if one.phase != "shows"),
             nameables=(*outlook.nameables, *self._once_named(person, outlook, mind)),
             choices=outlook.choices,
             refused=outlook.refused,
             opening=outlook.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind),
+            revisions=tuple(map(self._revised, person.revisions)),
+            doubts=tuple(map(self._doubted, person.doubts)),
+        )
+
+    def _revised(self, revision: Revision) -> Revised:
+        fluents = self._space.vocabulary.fluents
+        fluent = fluents[revision.fluent]
+        return Revised(
+            at_ms=revision.at_ms,
+            property=fluent.property,
+            arguments=fluent.arguments,
+            before=revision.before,
+            after=revision.after,
+            how=revision.was.how,
+            bits=revision.surprise_bits,
+            fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
+        )
+
+    def _doubted(self, doubt: Doubt) -> Doubted:
+        fluent = self._space.vocabulary.fluents[doubt.fluent]
+        return Doubted(
+            at_ms=doubt.at_ms,
+            speaker=doubt.speaker,
+            property=fluent.property,
+            arguments=fluent.arguments,
+            said=doubt.said,
+            kept=doubt.kept,
+            how=None if doubt.was is None else doubt.was.how,
+            verdict=doubt.verdict,
         )
 
     def _once_named(self, person: Person, outlook: _Outlook, mind: State) -> Iterator[Nameable]:
         """Who and what percepts named and is no longer known of: a figure since recognised."""
-        named = {argument for percept in person.percepts for argument in percept.arguments}
+        happened = (percept for percept in person.percepts if percept.phase != "shows")
+        named = {argument for percept in happened for argument in percept.arguments}
         known = {nameable.id for nameable in outlook.nameables}
         for entity in self._space.vocabulary.entities:
             if entity in named - known:
@@ -132,6 +163,9 @@ class Viewer:
                 value=value,
                 how=found.how if found else "knew",
                 at_ms=found.at_ms if found else None,
+                teller=found.teller if found else None,
+                rule=found.rule if found else None,
+                certainty=found.certainty if found else KNEW,
             )
 
     def _aware(self, name: str, mind: State) -> frozenset[str]:

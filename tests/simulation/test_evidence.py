@@ -1,0 +1,146 @@
+"""How people came to believe what they believe, what they did not believe, what they gave up."""
+
+from __future__ import annotations
+
+from math import log2
+
+import pytest
+from evidence_worlds import believed, doing, fluent, house, known, person
+
+from gaslamp.simulation import Scene
+from gaslamp.simulation.ascription import evidence_for, takes_to_have_perceived
+from gaslamp.simulation.evidence import Evidence
+
+BOTH_IN_THE_ATTIC = (("walk", "ann", "attic"), ("walk", "bob", "attic"))
+
+
+def told_then_seen() -> Scene:
+    return doing(
+        house(), ("tell", "bob", "hall"), ("walk", "ann", "attic"), ("look", "ann", "attic")
+    )
+
+
+def test_what_was_believed_before_the_scene_is_remembered_or_assumed() -> None:
+    scene = house("\ninitially:\n    assumes(bob): dusty(hall)\n")
+    assert known(scene, "bob", "dusty", "hall") == Evidence("assumed", certainty=0.5)
+    assert known(scene, "ann", "dusty", "hall") == Evidence("knew", certainty=0.95)
+
+
+def test_hearsay_names_the_teller_and_is_as_sure_as_they_are_trusted() -> None:
+    scene = doing(house(), ("tell", "bob", "hall"))
+    found = known(scene, "ann", "cup_at")
+    assert (found.how, found.teller, found.percept) == ("was told", "bob", 0)
+    (percept,) = person(scene, "ann").percepts
+    assert found.certainty == pytest.approx(percept.certainty * 0.95)
+    assert (percept.detail, percept.direction) == ("part", "hall")
+
+
+def test_what_follows_rests_on_what_it_was_worked_out_from() -> None:
+    scene = doing(house(), ("tell", "bob", "hall"))
+    first, then = known(scene, "ann", "used", "hall"), known(scene, "ann", "dusty", "hall")
+    assert (first.how, first.rule) == ("worked out", "cup_makes_used(hall)")
+    assert first.grounds == (known(scene, "ann", "cup_at"),)
+    assert (then.rule, then.grounds) == ("used_makes_dusty(hall)", (first,))
+    assert then.rests_on == "was told"
+    assert then.certainty == known(scene, "ann", "cup_at").certainty
+
+
+def test_sight_takes_the_place_of_hearsay_and_shows_it_wrong() -> None:
+    scene = told_then_seen()
+    assert believed(scene, "ann", "cup_at") == "attic"
+    assert known(scene, "ann", "cup_at").how == "saw"
+    (revision,) = person(scene, "ann").revisions
+    assert (revision.before, revision.after, revision.was.how) == ("hall", "attic", "was told")
+    assert revision.surprise_bits == pytest.approx(-log2(1 - revision.was.certainty))
+
+
+def test_what_was_worked_out_from_a_belief_shown_wrong_falls_with_it() -> None:
+    scene = told_then_seen()
+    assert believed(scene, "ann", "used", "hall") is False
+    assert believed(scene, "ann", "dusty", "hall") is False
+    (revised,) = scene.view("ann").revisions
+    assert revised.fallen == (("dusty", ("hall",)), ("used", ("hall",)))
+    assert "revise" in {entry.kind for entry in scene.log}
+
+
+def test_what_a_rule_still_supports_stays() -> None:
+    extra = """
+trigger halls_are_dusty(r: room)
+    precondition: not used(r) and not dusty(r) and r == hall
+    effect: dusty(r)
+"""
+    scene = doing(
+        house(extra), ("tell", "bob", "hall"), ("walk", "ann", "attic"), ("look", "ann", "attic")
+    )
+    assert believed(scene, "ann", "dusty", "hall") is True
+    assert person(scene, "ann").revisions[0].fallen == (fluent(scene, "used", "hall"),)
+
+
+def test_an_assumption_gives_way_to_hearsay_and_is_better_known_by_it() -> None:
+    assumed = "\ninitially:\n    assumes(bob): cup_at() = attic\n"
+    scene = doing(house(assumed), ("tell", "ann", "hall"))
+    assert believed(scene, "bob", "cup_at") == "hall"
+    assert person(scene, "bob").revisions[0].was.how == "assumed"
+    scene = doing(house(assumed), ("tell", "ann", "attic"))
+    assert known(scene, "bob", "cup_at").how == "was told"
+    assert person(scene, "bob").revisions == ()
+
+
+def test_nobody_is_told_out_of_what_they_have_seen() -> None:
+    scene = doing(told_then_seen(), ("tell", "bob", "hall"))
+    assert believed(scene, "ann", "cup_at") == "attic"
+    assert person(scene, "ann").percepts[-1].disbelieved
+    (doubted,) = scene.view("ann").doubts
+    assert (doubted.speaker, doubted.said, doubted.kept) == ("bob", "hall", "attic")
+    assert (doubted.how, doubted.verdict) == ("saw", "mistaken")
+    assert believed(scene, "ann", "lies", "bob") is False
+    assert believed(scene, "cat", "cup_at") == "hall"
+
+
+def test_whoever_is_not_trusted_is_heard_and_not_believed() -> None:
+    scene = doing(house(), ("tell", "cat", "hall"))
+    assert believed(scene, "ann", "cup_at") is None
+    assert believed(scene, "bob", "cup_at") == "hall"
+    assert scene.view("ann").doubts[0].verdict == "untrusted"
+    assert scene.view("bob").doubts == ()
+
+
+def test_a_liar_is_found_out_by_who_knows_what_they_know() -> None:
+    scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
+    assert believed(scene, "ann", "cup_at") == "attic"
+    scene = doing(scene, ("tell", "bob", "hall"))
+    assert scene.view("ann").doubts[0].verdict == "lies"
+    assert believed(scene, "ann", "lies", "bob") is True
+    assert known(scene, "ann", "lies", "bob").rule == "contradiction"
+    # Nobody else is told of that.
+    assert believed(scene, "cat", "lies", "bob") is False
+    assert believed(scene, "bob", "lies", "bob") is False
+    assert scene.view("bob").doubts == scene.view("cat").doubts == ()
+    # The liar is not taken in, and Cat, who has seen nothing, is.
+    assert believed(scene, "bob", "cup_at") == "attic"
+    assert believed(scene, "cat", "cup_at") == "hall"
+
+
+def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
+    scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"), ("tell", "cat", "hall"))
+    space, ann = scene._stage._space, person(scene, "ann")
+    cup, used = fluent(scene, "cup_at"), fluent(scene, "used", "attic")
+    seen = evidence_for(space, ann, ("ann", "bob"), cup)
+    assert (seen.how, ann.percepts[seen.percept or 0].event) == ("was told", "word_of")
+    deep = evidence_for(space, ann, ("ann", "bob", "ann"), used)
+    assert (deep.how, deep.rule, deep.premises) == ("worked out", "cup_makes_used(attic)", (cup,))
+    assert ann.percepts[deep.percept or 0].event == "cup_seen"
+    assert evidence_for(space, ann, ("ann",), cup) == known(scene, "ann", "cup_at")
+    never = evidence_for(space, ann, ("ann", "bob", "cat"), fluent(scene, "lies", "ann"))
+    assert never.how == "knew"
+
+
+def test_others_are_taken_to_perceive_what_they_are_placed_to() -> None:
+    scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
+    space, ann = scene._stage._space, person(scene, "ann")
+    assert [p.event for p in takes_to_have_perceived(space, ann, "bob")] == [
+        "walk",
+        "walk",
+        "cup_seen",
+    ]
+    assert [p.event for p in takes_to_have_perceived(space, ann, "cat")] == ["walk", "walk"]
