@@ -1,4 +1,8 @@
-"""Rows on emotion: the published rules of likelihood, fading and mood, held exactly."""
+"""Rows on emotion: the published rules of likelihood, fading and mood, held exactly.
+
+Our rules were taken from these, so the rows show that they were taken over rightly and are
+no evidence: CAL.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +37,12 @@ def _prospects() -> Iterator[Row]:
     for before, after, emotion in _PROSPECTS:
         found = of_prospect(before, after)
         ours = "nothing" if found is None else found.type
-        subject = Subject(SECTION, "HOLD", _FATIMA)
+        subject = Subject(SECTION, "CAL", _FATIMA)
         yield exactly(subject, f"a goal goes from {before:g} to {after:g}", emotion, ours)
 
 
 def _fading() -> Iterator[Row]:
-    subject = Subject(SECTION, "HOLD", _FATIMA)
+    subject = Subject(SECTION, "CAL", _FATIMA)
     yield near(subject, "an emotion after 15 s", 0.5, faded(1.0, 15.0), 0.0)
     mood = settled((1.0, 0.0, 0.0), (0.0, 0.0, 0.0), 60.0)
     yield near(subject, "a mood after 60 s", 0.5, mood[0], 0.0)
@@ -48,7 +52,7 @@ def _octants() -> Iterator[Row]:
     for emotion, octant in (("anger", "-++"), ("fear", "-+-")):
         pad = PAD["anger" if emotion == "anger" else "fear"]
         ours = "".join("+" if part > 0 else "-" for part in pad)
-        yield exactly(Subject(SECTION, "HOLD", _ALMA), f"the octant of {emotion}", octant, ours)
-    subject = Subject(SECTION, "HOLD", _MEHRABIAN)
+        yield exactly(Subject(SECTION, "CAL", _ALMA), f"the octant of {emotion}", octant, ours)
+    subject = Subject(SECTION, "CAL", _MEHRABIAN)
     furthest = max(map(abs, usual_mood(Factors())))
     yield near(subject, "the usual mood where all factors are 0", 0.0, furthest, 0.0)
