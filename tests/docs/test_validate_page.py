@@ -22,6 +22,7 @@ SUBJECTS: Final = {
     "5.3": "light and eyes",
     "6.3": "sound and voices",
     "7.3": "time and movement",
+    "8.4": "emotion",
 }
 
 

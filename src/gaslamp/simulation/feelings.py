@@ -1,11 +1,11 @@
-"""What somebody feels: emotions with a cause that fade, and the mood beneath them."""
+"""What somebody feels: emotions with a cause, and what is hoped and feared for.
+
+How much of it is left, and the mood beneath it, is measured: `systems.feelings`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-Pad = tuple[float, float, float]
-"""Pleasure, arousal, dominance, each from -1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,25 @@ class Emotion:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """Something that somebody expects of an act in progress, their own (`own`) or another's.
+
+    `by` is whoever does it, as far as that was perceived. `at_stake` is what it would change,
+    as a share of what moves them wholly, from -1 to 1; `likelihood` that of having what they
+    want of it, 0 to 1.
+    """
+
+    act: str
+    own: bool
+    by: str | None
+    want: str | None
+    at_stake: float
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
 class Feelings:
-    """The emotions somebody has had that have not wholly faded, and their mood at `at_ms`."""
+    """Every emotion somebody has had in the run, in order, and what they hope and fear for now."""
 
     emotions: tuple[Emotion, ...] = ()
-    mood: Pad = (0.0, 0.0, 0.0)
-    at_ms: int = 0
+    prospects: tuple[Prospect, ...] = ()

@@ -13,7 +13,7 @@ jumps, at the jump.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -23,6 +23,7 @@ from gaslamp.systems.process import Process
 # Each slot knows what its own process keeps; here records and inputs are only handed on.
 Record: TypeAlias = Any
 Inputs: TypeAlias = Any
+Change: TypeAlias = Callable[[Any], Any]
 
 FIGURE = "figure"
 """The type whose entities stand for people not recognised: they have no bodies."""
@@ -141,6 +142,24 @@ class Processes:
             )
         )
         return self._looking_ahead(now_ms, records, inputs, powers)
+
+    def changed(
+        self, quantities: Quantities, now_ms: int, change: Mapping[tuple[str, str], Change]
+    ) -> Quantities:
+        """The quantities at `now_ms`, some records changed outright.
+
+        `change` is by a property that the record's process measures, and the entity.
+        """
+        quantities = self.brought(quantities, now_ms)
+        records = list(quantities.records)
+        for key, changed in change.items():
+            number, _ = self._measures[key]
+            records[number] = changed(records[number])
+        return self._looking_ahead(now_ms, tuple(records), quantities.inputs, quantities.powers)
+
+    def measures(self, name: str, entity: str) -> bool:
+        """Whether a property of an entity is measured."""
+        return (name, entity) in self._measures
 
     def due(self, quantities: Quantities, state: State, crossed: frozenset[GroundEvent]) -> Due:
         """What crosses a threshold next, if nothing happens meanwhile; else when to look again.

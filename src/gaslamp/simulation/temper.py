@@ -1,26 +1,48 @@
 """How the people of one world are disposed to choose at a moment of a run.
 
-What somebody is like is declared as measured properties (systems/minds.lamp), which no state
-holds: others may come to know what somebody does, not what they are like.
+What somebody is like and feels is measured (systems/minds.lamp): in no state, so that nobody
+can know it but by what shows. In a world without feelings everybody is neutral.
 """
 
 from __future__ import annotations
 
 from gaslamp.model import StateSpace
-from gaslamp.simulation.disposition import Disposition
-from gaslamp.simulation.run import Person
+from gaslamp.simulation.disposition import NEUTRAL, Disposition
+from gaslamp.simulation.run import Run
+from gaslamp.simulation.watching import FELT, Watcher
+from gaslamp.systems import temperament
+from gaslamp.systems.feelings import FACTORS
+from gaslamp.systems.temperament import Factors
 
 
 class Temper:
     """Tells the dispositions of one world's people."""
 
-    def __init__(self, space: StateSpace) -> None:
+    def __init__(self, space: StateSpace, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._felt = FELT in space.measured
         starts = space.measured_starts
-        self._settled = tuple(
-            Disposition(contrariness=starts.get(("contrariness", (name,)), 0.0))
+        self._factors = {
+            name: Factors(**{factor: starts.get((factor, (name,)), 0.0) for factor in FACTORS})
             for name in space.characters
-        )
+        }
+        self._contrariness = {
+            name: starts.get(("contrariness", (name,)), 0.0) for name in space.characters
+        }
 
-    def disposition(self, _person: Person, who: int) -> Disposition:
+    def disposition(self, run: Run, name: str) -> Disposition:
         """How somebody is disposed to choose now."""
-        return self._settled[who]
+        if not self._felt:
+            return NEUTRAL
+        measure, factors = self._watcher.measuring(run), self._factors[name]
+        fear, anger = measure("fear", (name,)), measure("anger", (name,))
+        roused = measure("excitement", (name,))
+        return Disposition(
+            temperature=temperament.temperature(factors, roused),
+            patience=temperament.patience(factors, anger),
+            boldness=temperament.boldness(factors, fear, anger),
+            effort=temperament.weariness(factors),
+            self_command=temperament.self_command(factors, roused),
+            attention=temperament.attention(factors, fear),
+            contrariness=self._contrariness[name],
+        )

@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
+from gaslamp.simulation.appraising import Appraiser
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.decisions import Decision, Intention
 from gaslamp.simulation.log import Log
@@ -48,7 +49,8 @@ class Engine:
         self._perceiver = Perceiver(space)
         self._watcher = Watcher(space)
         self._pacing = Pacing(space, self._watcher)
-        self._temper = Temper(space)
+        self._temper = Temper(space, self._watcher)
+        self._appraiser = Appraiser(space, minds, self._watcher)
         self._happenings = tuple(
             act
             for act in space.actions
@@ -146,12 +148,12 @@ class Engine:
     def stance(self, run: Run, who: int) -> Stance:
         """What somebody's choice depends on now, beside what they believe."""
         person = run.people[who]
-        disposition = self._temper.disposition(person, who)
+        disposition = self._temper.disposition(run, self._space.characters[who])
         return Stance(disposition, person.intention, person.alarmed, person.threat)
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
-        run = _recorded(run, who, decision)
+        run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
         if act is None or not isinstance(act.schema, Action):
             delay, run = self._pacing.wait(run, name)
             return self._freeing(run.logging("wait", who=name), who, delay)
@@ -169,10 +171,10 @@ class Engine:
             run, self._space.meant(run.state, name, act) or act, name
         )
         for other, sense in warned:
-            run = self._startle(run, other, act, sense)
+            run = self._startle(run, other, act, name, sense)
         return run
 
-    def _startle(self, run: Run, who: int, act: GroundEvent, sense: str | None) -> Run:
+    def _startle(self, run: Run, who: int, act: GroundEvent, doer: str, sense: str | None) -> Run:
         """Let somebody who sees a threat coming drop what they do and answer it in time."""
         name = self._space.characters[who]
         if not self._minds.fears(name, act, run.state.beliefs[who]):
@@ -187,6 +189,7 @@ class Engine:
             run = run.logging("drop", who=name, act=str(person.act))
         seen = self._space.percept(act, name, run.state) or act
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
+        run = self._appraiser.threatened(run, who, seen, self._space.seen_as(run.state, name, doer))
         return self._freeing(run, who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
@@ -211,11 +214,12 @@ class Engine:
         willing = all(self._minds.consents(other, act, run.state) for other in others)
         meant = self._space.meant(run.state, name, act)
         if meant is None or not meant.possible(run.state) or not willing:
-            run = self._perceiver.failing(run.logging("fail", who=name, act=str(act)), act, name)
-            return self._look_around(run)
+            run = run.logging("fail", who=name, act=str(act))
+            before, run = run, self._perceiver.failing(run, act, name)
+            return self._look_around(self._appraiser.failed(before, run))
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
-        return self._happen(run, event, name)
+        return self._happen(run, event, name, act if event is meant else None)
 
     def _succeeds(self, run: Run, act: GroundEvent) -> tuple[bool, Run]:
         if act.chance is None:
@@ -226,10 +230,13 @@ class Engine:
         drawn, chance = run.chance.percent(f"odds of {act.name}", percent)
         return drawn, replace(run, chance=chance)
 
-    def _happen(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
+    def _happen(
+        self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
+    ) -> Run:
         had = [len(person.percepts) for person in run.people]
         run = run.logging("happen", event=str(event), doer=doer)
-        run = self._perceiver.happening(run, event, doer)
+        before, run = run, self._perceiver.happening(run, event, doer)
+        run = self._appraiser.happened(before, run, doer, act)
         for who, person in enumerate(run.people):
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:

@@ -7,13 +7,18 @@ next look if nothing crosses before that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gaslamp.model import Action, StateSpace
 from gaslamp.simulation.quantities import Processes
 from gaslamp.simulation.run import Measure, Run, Watch
+from gaslamp.systems.appraisal import Appraised
+from gaslamp.systems.feelings import stirred
 from gaslamp.systems.measuring import processes
+
+FELT = "fear"
+"""A property that says, where a world measures it, that people feel there."""
 
 
 class Watcher:
@@ -54,6 +59,15 @@ class Watcher:
         crossed = watch.crossed if task.event is None else watch.crossed | {task.event}
         quantities = self._processes.brought(watch.quantities, run.now_ms)
         return replace(run, watch=Watch(quantities, watch.state, -1, crossed))
+
+    def stirred(self, run: Run, name: str, emotions: Sequence[Appraised]) -> Run:
+        """The run after emotions have arisen in somebody, if their world measures any."""
+        watch = run.watch
+        if watch is None or not emotions or not self._processes.measures(FELT, name):
+            return run
+        change = {(FELT, name): lambda felt: stirred(felt, emotions)}
+        quantities = self._processes.changed(watch.quantities, run.now_ms, change)
+        return self._scheduled(run, replace(watch, quantities=quantities))
 
     def measuring(self, run: Run) -> Callable[[str, tuple[str, ...]], float]:
         """A function that answers what a measured property of entities is now.

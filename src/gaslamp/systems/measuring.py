@@ -16,7 +16,8 @@ def processes(world: World) -> tuple[Process[Any, Any], ...]:
     # A world without bodies starts without their physics.
     from gaslamp.systems.bodies import BODY  # noqa: PLC0415
     from gaslamp.systems.eyes import EYES  # noqa: PLC0415
+    from gaslamp.systems.feelings import FEELINGS  # noqa: PLC0415
     from gaslamp.systems.flames import FLAME  # noqa: PLC0415
 
-    known: tuple[Process[Any, Any], ...] = (BODY, EYES, FLAME)
+    known: tuple[Process[Any, Any], ...] = (BODY, EYES, FLAME, FEELINGS)
     return tuple(process for process in known if not measured.isdisjoint(process.measures))
