@@ -29,7 +29,8 @@ from gaslamp.systems.appraisal import Appraised, of_deed, of_event, of_fortune, 
 from gaslamp.systems.feelings import STAKES
 
 SURE: Final = 0.9
-"""How likely people take an act to come off that has no odds: nothing is sure. A proposal."""
+"""No act is taken to be likelier to come off than this, nor to fail: nothing is sure before
+it has happened. What has no odds is this likely. A proposal."""
 
 LEAST: Final = 0.02
 """Emotions weaker than this are none."""
@@ -191,7 +192,7 @@ def _chance(act: GroundEvent, mind: State) -> float:
     odds = SURE if act.chance is None else act.chance(mind)
     if act.chance is None or not isinstance(odds, (int, float)):
         return SURE
-    return min(max(odds / 100, 0.0), 1.0)
+    return min(max(odds / 100, 1 - SURE), SURE)
 
 
 def _latest(before: Run, run: Run, who: int) -> Percept | None:

@@ -23,6 +23,7 @@ from functools import cached_property
 
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.state import Draft
+from gaslamp.simulation.feelings import Feelings
 from gaslamp.simulation.probes import Literal, believed, next_choice, prospects
 from gaslamp.simulation.stage import Scene
 from gaslamp.simulation.trace import Trace
@@ -124,6 +125,10 @@ class GodView:
     def measured(self, name: str, entity: str) -> float:
         """What a measured property of an entity is now. KeyError if nothing measures it."""
         return self._stage._engine.measure(self._run, name, entity)  # noqa: SLF001
+
+    def feelings(self, who: str) -> Feelings:
+        """What somebody has felt so far, and what they hope and fear for now."""
+        return self._run.people[self._stage.number(who)].feelings
 
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
         """The other values a fluent could truly have; for a number, one more and one less."""

@@ -1,0 +1,139 @@
+"""What people feel in a run, from what they perceive and want, and what shows of it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from gaslamp.simulation import GodView, Stage
+from gaslamp.simulation.feelings import Emotion
+from gaslamp.simulation.stage import Scene
+from gaslamp.worlds import read_world
+
+WORLD = """
+title: "A Blow"
+use places, light, sound, bodies, recognition, minds
+entity ann, bob, eve: character
+entity here, there: spot
+entity hall: place
+property hit(character): boolean
+property braced(character): boolean
+property given_up(character): boolean
+initially:
+    place_of(here) = hall
+    place_of(there) = hall
+    x(there) = 2
+    outdoors(hall)
+    daylight(hall) = 500
+    at(ann) = here
+    at(bob) = there
+    at(eve) = there
+    believes(ann): at(ann) = here
+    believes(bob): at(bob) = there
+    believes(eve): at(eve) = there
+    likes(eve, ann) = LIKING
+action strike(who: character, other: character)
+    takes 2 s
+    precondition: who != other and not hit(other) and not braced(other)
+    effect: hit(other)
+    consenting: who
+    chance: ODDS otherwise miss(who, other)
+    observing: everyone
+    begins: "{who} {raise} a hand."
+    says: "{who} {hit} {other}."
+    fails: "{who} {hit} nothing."
+event miss(who: character, other: character)
+    observing: everyone
+    says: "{who} {miss} {other}."
+action give_up
+    happens after 4 s
+    precondition: braced(ann)
+    effect: given_up(bob)
+action brace(who: character)
+    takes 500 ms
+    precondition: not braced(who)
+    effect: braced(who)
+    consenting: who
+    observing: everyone
+want whole of ann
+    worth: not hit(ann)
+    weight: 8
+    says: "to be whole"
+want ann_hit of bob
+    worth: hit(ann)
+    weight: 5
+    says: "to hit Ann"
+ending done
+    when: hit(ann) or given_up(bob)
+"""
+
+
+@cache
+def stage(odds: str = "100", liking: str = "0") -> Stage:
+    return Stage(read_world(WORLD.replace("ODDS", odds).replace("LIKING", liking)))
+
+
+def felt(scene: Scene, who: str) -> dict[str, Emotion]:
+    return {one.type: one for one in GodView(scene).feelings(who).emotions}
+
+
+def struck(**world: str) -> Scene:
+    """Ann, played, waits while Bob hits her."""
+    scene = stage(**world).start(seed=1, played=("ann", "eve"))
+    while scene.waiting_for is not None:
+        scene = scene.decide("wait")
+    return scene
+
+
+def test_a_threat_is_feared_before_it_is_suffered() -> None:
+    emotions = felt(struck(), "ann")
+    fear, distress, anger = emotions["fear"], emotions["distress"], emotions["anger"]
+    assert fear.at_ms < distress.at_ms == anger.at_ms
+    assert fear.towards == anger.towards == "bob"
+    assert fear.cause == distress.cause == "strike(bob, ann)"
+    assert distress.intensity == pytest.approx(0.8)
+    assert "fears-confirmed" in emotions
+    assert "relief" not in emotions
+
+
+def test_a_feared_act_that_comes_to_nothing_relieves_one_and_disappoints_the_other() -> None:
+    scene = stage().start(seed=1, played=("ann", "eve"))
+    while scene.waiting_for != "ann" or "fear" not in felt(scene, "ann"):
+        scene = scene.decide("wait")
+    # She has two seconds less the time it takes her to answer.
+    scene = scene.decide("brace", ("ann",))
+    while scene.waiting_for is not None:
+        scene = scene.decide("wait")
+    assert "relief" in felt(scene, "ann")
+    assert "distress" not in felt(scene, "ann")
+    assert "disappointment" in felt(scene, "bob")
+
+
+def test_who_wanted_it_hopes_and_is_satisfied() -> None:
+    emotions = felt(struck(), "bob")
+    assert emotions["hope"].want == "ann_hit"
+    assert emotions["hope"].at_ms < emotions["satisfaction"].at_ms
+    assert "joy" in emotions
+    assert "anger" not in emotions
+
+
+@pytest.mark.parametrize(("liking", "emotion"), [("0.8", "pity"), ("-0.8", "gloating")])
+def test_what_befalls_another_moves_by_liking(liking: str, emotion: str) -> None:
+    emotions = felt(struck(liking=liking), "eve")
+    assert emotion in emotions
+    assert emotions[emotion].towards == "ann"
+    assert not {"pity", "gloating", "happy-for", "resentment"} - {emotion} & set(emotions)
+
+
+def test_nobody_is_moved_by_what_befalls_whom_they_do_not_care_for() -> None:
+    assert felt(struck(), "eve") == {}
+
+
+def test_fear_fades_by_half_in_fifteen_seconds_and_shows_meanwhile() -> None:
+    scene = struck()
+    seen = {percept.event for percept in scene.view("bob").percepts}
+    assert "trembles" in seen
+    assert GodView(scene).measured("fear", "ann") < felt(scene, "ann")["fear"].intensity
+    assert scene.view("ann").percepts
+    assert "hands_shake" in {percept.event for percept in scene.view("ann").percepts}
