@@ -56,7 +56,7 @@ class Core(Settling):
                 known = self.fire(event, self.alone(row))
                 self.top -= 1
             self.moved[key] = known
-        return self.close(known)
+        return self.rest_of(known)
 
     # -- what an event does -----------------------------------------------------------------
 

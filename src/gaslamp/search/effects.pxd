@@ -7,9 +7,9 @@ from gaslamp.search.states cimport States
 cdef class Effects(States):
     cdef public object lessons
     cdef public long long count
-    cdef bint has_value_rules
+    cdef bint has_value_rules, has_both
     cdef int[::1] own_start, own, own_plain, stamp
-    cdef dict moved
+    cdef dict moved, rested
 
     @cython.locals(base=cython.int, fluent=cython.int, place=cython.int, condition=cython.int,
                    code=cython.int)
@@ -23,6 +23,10 @@ cdef class Effects(States):
 
     @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int)
     cpdef int close(self, int row) except -9
+
+    @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int,
+                   start=cython.int)
+    cpdef int rest_of(self, int row) except -9
 
     cpdef list told(self, int event, int node)
 

@@ -29,7 +29,7 @@ class Effects(States):
         tables = self.tables
         self.count = max(1, len(tables.source))
         self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain
-        self.has_value_rules = tables.has_value_rules
+        self.has_value_rules, self.has_both = tables.has_value_rules, tables.has_both
         self.lessons = Lessons(self.people)
 
     def clear(self) -> None:
@@ -37,6 +37,7 @@ class Effects(States):
         super().clear()
         self.stamp = array("i", bytes(4 * self.width))
         self.moved: dict[int, int] = {}
+        self.rested: dict[int, int] = {}
         self.lessons.clear()
 
     def fire(self, event: int, node: int) -> int:
@@ -109,6 +110,36 @@ class Effects(States):
                 self.top = 0
                 raise TriggerLoop(self.circle(fired))
         self.closed[row] = now
+        return now
+
+    def rest_of(self, row: int) -> int:
+        """A row after all triggers have come to rest that set own values.
+
+        That is what it is in a settled node, if `Tables.values_exact`.
+        """
+        now = self.close(row)
+        if not self.has_both:
+            return now
+        known = self.rested.get(now, -1)
+        if known >= 0:
+            return known
+        start = now
+        fired: list[int] = []
+        while True:
+            moved = now
+            for rule in self.matching(self.tables.both_net, now):
+                moved = self.moved_row(self.alone(now), rule)
+                self.top -= 1
+                if moved != now:
+                    fired.append(rule)
+                    break
+            if moved == now:
+                break
+            now = self.close(moved)
+            if len(fired) > MOST_FIRINGS:
+                self.top = 0
+                raise TriggerLoop(self.circle(fired))
+        self.rested[start] = now
         return now
 
     def circle(self, fired: list[int]) -> list[str]:

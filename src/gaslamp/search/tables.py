@@ -26,6 +26,7 @@ class Tables:
         sees it, and as what, does.
     has_minds: whether it sets beliefs outright.
     act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
+    both_net: of those of `mind_net`, the ones that set own values as well.
     pairwise: whether every trigger of `mind_net` sets nothing of its own, and looks into
         and teaches one mind only, of which it sets own values, to what follows from the row.
     teaches_plainly: of every event, whether what it sets in minds, setting nothing of its
@@ -50,6 +51,8 @@ class Tables:
     act_net: Net
     value_net: Net
     mind_net: Net
+    both_net: Net
+    has_both: bool
     has_value_rules: bool
     has_mind_rules: bool
     pairwise: bool
@@ -69,6 +72,7 @@ def lay_out(task: GroundTask) -> Tables:
     rules = range(len(task.events), len(source))
     mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
     value_rules = sorted(set(rules) - set(mind_rules))
+    both = [n for n in mind_rules if source[n].own]
     wanted = [event.wanted for event in source]
     wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
     own_start, own_items = joined(
@@ -91,12 +95,15 @@ def lay_out(task: GroundTask) -> Tables:
         act_net=net(wanted, range(task.acts)),
         value_net=net(wanted, value_rules),
         mind_net=net(wanted, mind_rules),
+        both_net=net(wanted, both),
+        has_both=bool(both),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
         pairwise=all(_is_pairwise(task, source[number]) for number in mind_rules),
         teaches_plainly=_full(_teaches_plainly(task, event) for event in source),
         teaches_the_same=_full(_teaches_the_same(task, event) for event in source),
-        values_exact=not any(source[number].own for number in mind_rules),
+        # Such a trigger fires by own values, and does to them the same, whatever is taught.
+        values_exact=all(source[n].rest < 0 and own_plain[n] for n in both),
         chain_start=chain_start,
         chain_items=chain_items,
         want=_full(wants),
