@@ -12,7 +12,7 @@ from gaslamp.model import GroundEvent, State, StateSpace, TriggerLoop, World
 from gaslamp.search.core import Core
 from gaslamp.search.grounding import ground
 from gaslamp.search.task import GroundTask
-from gaslamp.worldfile import write
+from gaslamp.worldfile import read, write
 
 pytestmark = pytest.mark.slow
 
@@ -27,6 +27,38 @@ def many(examples: int) -> settings:
 
 def any_world() -> st.SearchStrategy[World]:
     return st.one_of(planning_worlds(), worlds())
+
+
+NOTICED = """
+title: "A bell"
+entity ann, bob: character
+property rung(): boolean
+property asleep(character): boolean
+property up(character): boolean
+
+action ring(who: character)
+    precondition: not asleep(who) and not rung()
+    effect: rung() = true
+    consenting: who
+
+trigger wakes(c: character)
+    precondition: rung() and asleep(c)
+    effect:
+        asleep(c) = false
+        believes(c, rung()) = true
+
+trigger gets_up(c: character)
+    precondition: rung() and not asleep(c) and not up(c)
+    effect:
+        up(c) = true
+        believes(c, up(c)) = true
+
+utility of ann: if up(bob) then 1 else 0
+utility of bob: 0
+
+initially:
+    asleep(bob)
+"""
 
 
 class Pair:
@@ -114,6 +146,36 @@ def test_what_follows_is_what_follows_in_the_model(world: World, data: st.DataOb
         node = core.after(node, pair.number[act])
         if task.reach_moved == 0:
             assert node == core.root(state)
+
+
+@many(200)
+@given(any_world())
+def test_values_told_without_minds_are_those_of_what_follows(world: World) -> None:
+    pair = Pair(world)
+    core, node = pair.core, pair.core.root(pair.space.initial)
+    for act in core.possible(node):
+        try:
+            row = core.row(core.after(node, act))
+        except TriggerLoop:
+            assume(condition=False)
+        assert core.row_after(core.row(node), core.expected(node, act)) in {-1, row}
+
+
+def test_so_they_are_where_what_is_noticed_changes_the_notice_too() -> None:
+    """Triggers that set values and beliefs at once, each making the next one possible."""
+    space = StateSpace(read(NOTICED, "noticed.lamp"))
+    task = ground(space)
+    core = Core(task, 2 + 2 * task.reach_moved)
+    assert core.values_exact
+    assert core.tables.has_both
+    (ring,) = (act for act in core.possible(core.root(space.initial)))
+    node = core.root(space.initial)
+    after = core.after(node, ring)
+    assert core.row_after(core.row(node), ring) == core.row(after)
+    state = space.successor(space.initial, space.actions[0])
+    assert core.row(core.root(state)) == core.row(after)
+    assert space.value(state, "asleep", "bob") is False
+    assert space.value(state, "up", "bob") is True
 
 
 @many(100)
