@@ -23,6 +23,7 @@ from functools import cached_property
 
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.state import Draft
+from gaslamp.simulation.decisions import Option
 from gaslamp.simulation.feelings import Feelings
 from gaslamp.simulation.probes import Literal, believed, next_choice, prospects
 from gaslamp.simulation.stage import Scene
@@ -129,6 +130,14 @@ class GodView:
     def feelings(self, who: str) -> Feelings:
         """What somebody has felt so far, and what they hope and fear for now."""
         return self._run.people[self._stage.number(who)].feelings
+
+    def weighs(self, who: str) -> tuple[Option, ...]:
+        """What somebody would choose among now, each option with the weight it has.
+
+        KeyError if there is nobody of that name.
+        """
+        number = self._space.vocabulary.character_number[who]
+        return self._stage._engine.weighed(self._run, number)  # noqa: SLF001
 
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
         """The other values a fluent could truly have; for a number, one more and one less."""

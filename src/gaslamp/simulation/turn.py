@@ -17,7 +17,7 @@ from fractions import Fraction
 from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
 from gaslamp.simulation.appraising import Appraiser
 from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.decisions import Decision, Intention
+from gaslamp.simulation.decisions import Decision, Intention, Option
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Minds, Stance
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
@@ -150,6 +150,11 @@ class Engine:
         person = run.people[who]
         disposition = self._temper.disposition(run, self._space.characters[who])
         return Stance(disposition, person.intention, person.alarmed, person.threat)
+
+    def weighed(self, run: Run, who: int) -> tuple[Option, ...]:
+        """What somebody would weigh who had to choose now; nothing is decided."""
+        mind = run.state.beliefs[who]
+        return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
