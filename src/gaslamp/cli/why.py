@@ -14,9 +14,13 @@ from gaslamp.cli.reporting import show_json
 from gaslamp.cli.why_json import answer_json
 from gaslamp.cli.why_names import Names
 from gaslamp.cli.why_text import Answer, WhyText, entry_lines
-from gaslamp.simulation import Stage
+from gaslamp.players.files import Files
+from gaslamp.players.saves import read_save, replayed
+from gaslamp.players.style import Edition
+from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.trace import Trace
 from gaslamp.simulation.why import Why
+from gaslamp.worlds import source
 
 SECOND_MS: Final = 1000
 
@@ -25,6 +29,7 @@ SECOND_MS: Final = 1000
 @click.argument("world")
 @click.argument("question", nargs=-1)
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the run.")
+@click.option("--save", metavar="FILE", help="Ask about the game in this save of gaslamp play.")
 @click.option(
     "--at",
     "moment",
@@ -34,44 +39,58 @@ SECOND_MS: Final = 1000
 @format_option
 @json_option
 @debug_option
-def why(
+def why(  # one parameter for each option
     *,
     world: str,
     question: tuple[str, ...],
     seed: int,
+    save: str | None,
     moment: str | None,
     notation: Notation,
     as_json: bool,
 ) -> None:
-    """Say why something happened in a run that nobody plays.
+    """Say why something happened in a run that nobody plays, or in a game that was saved.
 
     QUESTION is `event 12` or `event slam`, or `believes crane 'at(pistol)'` (with
     several minds: `believes crane,joker 'armed(crane)'`), or `not crane 'shoot(crane, joker)'`.
     Without one, the events of the run are listed, with the numbers to ask by.
     """
     opened = open_file(world, notation)
-    asked = Why(Trace(Stage(opened).start(seed=seed)))
+    stage = Stage(opened)
+    scene = stage.start(seed=seed) if save is None else _saved(stage, world, save)
+    asked = Why(Trace(scene))
     if not question:
-        _list(world, seed, asked.trace, as_json=as_json)
+        _list(world, asked.trace, as_json=as_json)
         return
     answer = _answer(asked, question, moment)
     if as_json:
         show_json(
-            {"world": world, "seed": seed, "question": list(question), "why": answer_json(answer)}
+            {
+                "world": world,
+                "seed": asked.trace.run.seed,
+                "question": list(question),
+                "why": answer_json(answer),
+            }
         )
         return
     text = WhyText(Names(opened))
     click.echo("\n".join(text.answer(answer)))
 
 
-def _list(world: str, seed: int, trace: Trace, *, as_json: bool) -> None:
+def _saved(stage: Stage, world: str, name: str) -> Scene:
+    """The scene that a saved game has come to, every decision in it made again."""
+    save = read_save(Files().read(name), name)
+    return replayed(save, stage, Edition.of(source(world)), name)[-1]
+
+
+def _list(world: str, trace: Trace, *, as_json: bool) -> None:
     """All events of the run, and who did them."""
     if as_json:
         events = [
             {"index": one.index, "at_ms": one.at_ms, "kind": one.kind, **one.body}
             for one in trace.entries
         ]
-        show_json({"world": world, "seed": seed, "events": events})
+        show_json({"world": world, "seed": trace.run.seed, "events": events})
     else:
         click.echo("\n".join(entry_lines(trace)))
 
