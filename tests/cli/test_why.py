@@ -17,7 +17,7 @@ def test_without_a_question_the_events_are_listed(run: Run, ask: Ask) -> None:
     lines = run(*SEEDED).stdout.splitlines()
     code, found = ask(*SEEDED)
     assert code == 0
-    assert len(lines) == len(found["events"]) == 40
+    assert len(lines) == len(found["events"]) == 41
     assert lines[9] == " 9      6.3 s  happen move(anne, basket, box)"
     assert found["events"][9] == {
         "index": 9,
@@ -76,7 +76,7 @@ def test_a_game_that_was_saved_is_asked_about(run: Run) -> None:
             ("event", "slam"),
             'the run has no event "slam": nothing of that name happened [GL524]',
         ),
-        (("event", "99"), 'the run has no event "99": its events are 0 to 39 [GL524]'),
+        (("event", "99"), 'the run has no event "99": its events are 0 to 40 [GL524]'),
         (
             ("believes", "bob", "at(ball)"),
             'nobody here is called "bob"; there is sally, anne [GL520]',
@@ -84,9 +84,9 @@ def test_a_game_that_was_saved_is_asked_about(run: Run) -> None:
         (
             ("believes", "sally", "insid(ball)"),
             (
-                "EXPRESSION:1:1: what is believed cannot be read: there is no property or definition "
-                '"insid"; did you mean "inside"?; expected a condition or a value such as '
-                "at(sally) == garden [GL408]"
+                "EXPRESSION:1:1: what is believed cannot be read: there is no property or "
+                'definition "insid"; did you mean "inside"?; expected a condition or a value '
+                "such as at(sally) == garden [GL408]"
             ),
         ),
         (
@@ -99,8 +99,8 @@ def test_a_game_that_was_saved_is_asked_about(run: Run) -> None:
         (
             ("wherefore",),
             (
-                '"wherefore" is no question; ask event 12, event NAME, believes WHO EXPRESSION or not '
-                "WHO ACT [GL410]"
+                '"wherefore" is no question; ask event 12, event NAME, believes WHO EXPRESSION or '
+                "not WHO ACT [GL410]"
             ),
         ),
     ],

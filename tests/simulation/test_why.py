@@ -107,10 +107,14 @@ def test_every_chain_of_evidence_ends(world: str, seed: int) -> None:
 
 
 def assert_ends(belief: Belief) -> None:
-    how, rule = belief.evidence.how, belief.evidence.rule
-    assert how != "worked out" or rule is not None
-    if how in ("knew", "assumed"):
-        assert belief.evidence.at_ms is None
+    """A chain ends in a memory, an assumption, or a percept of the person's own."""
+    evidence = belief.evidence
+    if evidence.how in ("knew", "assumed"):
+        assert (evidence.at_ms, belief.percept) == (None, None)
+    else:
+        assert belief.percept is not None
+    assert (evidence.how == "was told") == (evidence.teller is not None)
+    assert 0 < evidence.certainty <= 1
 
 
 @every_run
@@ -146,6 +150,24 @@ def test_why_sally_looks_where_the_ball_is_not() -> None:
     assert (found.value, found.true, found.is_wrong) == ("basket", "box", True)
     (belief,) = found.rests_on
     assert (belief.evidence.how, belief.evidence.at_ms) == ("did", 2356)
+    assert belief.percept == "put(sally, basket)"
+
+
+def test_a_belief_about_a_belief_is_wrong_if_that_is_not_believed() -> None:
+    why = asked("sally_anne", 1)
+    found = why.believes(("anne", "sally"), "inside(ball)", why.trace.at(30_000))
+    assert (found.value, found.true, found.is_wrong) == ("basket", "basket", False)
+    (belief,) = found.rests_on
+    assert (belief.chain, belief.evidence.how) == (("anne", "sally"), "saw")
+    assert belief.percept == "put(sally, basket)"
+
+
+def test_what_is_found_out_is_told_with_what_was_believed() -> None:
+    why = asked("sally_anne", 1)
+    entry = next(one for one in why.trace.entries if one.kind == "revise")
+    (surprise,) = why.event(entry.index).surprises
+    assert (surprise.who, surprise.belief.value, surprise.belief.true) == ("sally", "basket", "box")
+    assert surprise.bits > 1
 
 
 def _is_figure(why: Why, act: str | None, found: EventReason) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from gaslamp.search.links import Fact
+from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.grounds import Belief
 from gaslamp.simulation.reasons import BeliefReason
 
@@ -15,6 +16,10 @@ def answer_json(answer: object) -> object:
     match answer:
         case Fact():
             return {"minds": list(answer.minds), "fluent": answer.fluent, "value": answer.value}
+        case Evidence():
+            # What premises rested on then is told with the premises.
+            told = _fields(answer)
+            return {name: told[name] for name in told if name not in ("grounds", "weakest")}
         case Belief() | BeliefReason():
             return {**_fields(answer), "is_wrong": answer.is_wrong}
         case tuple():

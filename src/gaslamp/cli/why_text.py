@@ -14,6 +14,7 @@ from gaslamp.simulation.reasons import (
     EventReason,
     Purpose,
     Reason,
+    Surprise,
 )
 from gaslamp.simulation.trace import Trace
 from gaslamp.simulation.why_not import WhyNot
@@ -100,16 +101,24 @@ class WhyText:
         yield from self._causes("It could happen because", found.causes)
         yield from self._causes("It failed because", found.unmet)
         for one in found.surprises:
-            who, fact = self._names.called(one.who), one.fact
-            shown = self._names.fact(fact.fluent, fact.value)
-            instead = value_text(one.instead_of)
-            yield f"It showed {who} that {shown}, not {instead}: {one.bits:.1f} bits of surprise."
+            yield from self._surprise(one)
+
+    def _surprise(self, one: Surprise) -> Iterator[str]:
+        """A belief that was shown to be wrong, and what it had rested on."""
+        now = self._names.fact(one.fact.fluent, one.fact.value)
+        yield (
+            f"It showed {self._names.called(one.who)} that {now}: {one.bits:.1f} bits of surprise. "
+            "Believed till then:"
+        )
+        yield from self._belief(one.belief, "  ")
+        if one.fallen:
+            yield f"  With it fell: {listing(list(one.fallen))}."
 
     def belief(self, found: BeliefReason) -> Iterator[str]:
         """Why somebody believes something."""
         minds = self._minds(found.chain)
         shown = _shown(found.value)
-        truth = "" if not found.is_wrong else f" In truth it is {_shown(found.true)}."
+        truth = "" if not found.is_wrong else f" In truth it was {_shown(found.true)}."
         yield f"At {seconds(found.at_ms)} {minds}{found.expression}: {shown}.{truth}"
         yield from self._beliefs(found.rests_on)
 
@@ -126,6 +135,8 @@ class WhyText:
                 return f"{who} dropped {found.event}."
             case "end":
                 return f"the run ended as {found.event}."
+            case "revise":
+                return f"{who} found out about {found.event}."
             case "start":
                 return "the run began."
         return f"{found.event}." if who is None else f"{who} did {found.event}."
@@ -244,7 +255,8 @@ def entry_lines(trace: Trace) -> Iterator[str]:
     width = len(str(len(trace.entries) - 1))
     for entry in trace.entries:
         body = entry.body
-        what = body.get("event") or body.get("act") or body.get("ending") or body.get("title") or ""
+        named = (body.get(key) for key in ("event", "act", "ending", "title", "fact"))
+        what = next((one for one in named if one), "")
         who = body.get("who")
         said = f"{entry.kind} {what}" if who is None else f"{who} {entry.kind} {what}"
         yield f"{entry.index:>{width}}  {seconds(entry.at_ms):>9}  {said.rstrip()}"

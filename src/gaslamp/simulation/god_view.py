@@ -118,7 +118,7 @@ class GodView:
             chain=tuple(chain),
             expression=expression,
             believed=believed(self._stage, self._run, chain, expression),
-            true=believed(self._stage, self._run, (), expression),
+            true=believed(self._stage, self._run, chain[1:], expression),
             may_do=prospects(self._stage, self._run, who),
             did=did,
         )

@@ -13,22 +13,19 @@ from dataclasses import dataclass
 from gaslamp.model import State, Value
 from gaslamp.model.terms import Read
 from gaslamp.search.needs import value
+from gaslamp.simulation.ascription import evidence_for
 from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.run import Run
+from gaslamp.simulation.run import Person
 from gaslamp.simulation.trace import Trace
-
-Above = frozenset[tuple[Read, int]]
-"""What is being explained already: no belief is among its own grounds."""
-
-KNEW = Evidence("knew")
 
 
 @dataclass(frozen=True, slots=True)
 class Belief:
     """What a fluent is to somebody, or to what somebody takes somebody else for.
 
-    `chain` are the minds, outermost first; `true` is what the fluent truly is then; of a
-    figure, what it is of whoever they are.
+    `chain` are the minds, outermost first; `true` is what the fluent then is in what the belief is
+    about: the world, or the mind of the second of them; of a figure, what it is of whoever
+    they are.
     `percept` is the event as the first of them perceived it that the belief came with.
     `premises` are what it was worked out from, by the rule of the evidence.
     """
@@ -63,62 +60,75 @@ class Grounds:
 
     def belief(self, who: int, read: Read, step: int) -> Belief:
         """What somebody believes of what is read in their mind, after a step, and why."""
-        return self._belief(who, read, step, frozenset())
+        person = self._trace.steps[step].after.people[who] if step >= 0 else self._newcomer(who)
+        chain = tuple(self._space.characters[one] for one in (who, *read.chain))
+        evidence = evidence_for(self._space, person, chain, read.fluent)
+        return self._belief(who, read, step, evidence, frozenset())
 
-    def _belief(self, who: int, read: Read, step: int, above: Above) -> Belief:
+    def _newcomer(self, who: int) -> Person:
+        return self._trace.steps[0].before.people[who]
+
+    def _belief(
+        self, who: int, read: Read, step: int, evidence: Evidence, above: frozenset[Read]
+    ) -> Belief:
         state = self._trace.states[step + 1]
         held = Read((who, *read.chain), read.fluent)
-        came = self._trace.since(held, step)
-        run = self._trace.steps[came.number if came else 0].after
-        evidence = self._evidence(run, who, read)
+        person = self._trace.steps[max(step, 0)].after.people[who]
         return Belief(
             chain=tuple(self._space.characters[one] for one in held.chain),
             fluent=str(self._space.vocabulary.fluents[read.fluent]).removesuffix("()"),
             value=value(held, state),
-            true=self._truth(who, read.fluent, state),
+            true=self._truth(who, read, state),
             evidence=evidence,
-            percept=_perceived(run, who, evidence),
-            premises=tuple(self._premises(who, read, evidence, came.number if came else 0, above)),
+            percept=_perceived(person, evidence),
+            premises=tuple(self._premises(who, read, step, evidence, above | {read})),
         )
 
-    def _truth(self, who: int, fluent: int, state: State) -> Value:
-        """What a fluent truly is; of a figure, what it is of whoever they are."""
+    def _premises(
+        self, who: int, read: Read, step: int, evidence: Evidence, above: frozenset[Read]
+    ) -> Iterator[Belief]:
+        """What a belief was worked out from, as it was then; no belief is among its own grounds."""
+        came = self._came(who, evidence, step)
+        then = self._trace.steps[max(came, 0)]
+        for place, fluent in enumerate(evidence.premises):
+            premise = Read(read.chain, fluent)
+            if premise in above:
+                continue
+            if read.chain or not evidence.grounds:
+                chain = tuple(self._space.characters[one] for one in (who, *read.chain))
+                ground = evidence_for(self._space, then.after.people[who], chain, fluent)
+            else:
+                ground = evidence.grounds[place]
+            # What was read may have become otherwise in the same step.
+            is_old = (then.before.people[who].evidence or {}).get(fluent) is ground
+            yield self._belief(who, premise, came - 1 if is_old else came, ground, above)
+
+    def _came(self, who: int, evidence: Evidence, step: int) -> int:
+        """The step in which evidence came, from its percept; the start if it is older."""
+        if evidence.percept is None:
+            return 0
+        for one in self._trace.steps[: step + 1]:
+            if len(one.after.people[who].percepts) > evidence.percept:
+                return one.number
+        return step
+
+    def _truth(self, who: int, read: Read, state: State) -> Value:
+        """What a belief is about: the world, or a mind; of a figure, whoever they are."""
         space = self._space
         behind = {
             str(state.values[number]): name
             for (observer, name), number in space.figures.items()
             if observer == who and state.values[number] is not None
         }
-        meant = space.vocabulary.fluents[fluent]
+        meant = space.vocabulary.fluents[read.fluent]
         arguments = tuple(behind.get(one, one) for one in meant.arguments)
-        if arguments == meant.arguments:
-            return state.values[fluent]
-        number = space.vocabulary.fluent_number.get((meant.property, arguments), fluent)
-        return state.values[number]
-
-    def _evidence(self, run: Run, who: int, read: Read) -> Evidence:
-        person = run.people[who]
-        return (person.evidence or {}).get(read.fluent, KNEW) if not read.chain else KNEW
-
-    def _premises(
-        self,
-        who: int,
-        read: Read,
-        evidence: Evidence,
-        step: int,
-        above: Above,
-    ) -> Iterator[Belief]:
-        """What a belief was worked out from; nothing that it is itself among the grounds of."""
-        inner = above | {(read, step)}
-        for fluent in evidence.premises:
-            premise = Read(read.chain, fluent)
-            if (premise, step) not in inner:
-                yield self._belief(who, premise, step, inner)
+        number = space.vocabulary.fluent_number.get((meant.property, arguments), read.fluent)
+        return value(Read(read.chain, number), state)
 
 
-def _perceived(run: Run, who: int, evidence: Evidence) -> str | None:
+def _perceived(person: Person, evidence: Evidence) -> str | None:
     """The event that a belief came with, as it was perceived."""
     if evidence.percept is None:
         return None
-    percept = run.people[who].percepts[evidence.percept]
+    percept = person.percepts[evidence.percept]
     return f"{percept.event}({', '.join(percept.arguments)})"

@@ -43,7 +43,8 @@ class Literal:
     """A belief beside what whoever has it does.
 
     `chain` are the minds, outermost first; `believed` is what the expression comes to
-    in the last of them and `true` what it comes to in truth. `may_do` is what the first of
+    down them, `true` what it comes to in what the belief is about: the world, or, of a
+    belief about a belief, the mind of the second. `may_do` is what the first of
     them would choose if they had to at this moment, likeliest first, as far as the mind
     alone decides it; `did` what they chose next, None if the run goes no further.
     """

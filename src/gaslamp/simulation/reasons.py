@@ -96,12 +96,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Surprise:
-    """Somebody whom the event showed that they had been wrong, and by how many bits."""
+    """Somebody whom the event showed that they had been wrong, by how many bits.
+
+    `fact` is what they believe now; `belief` what they believed before, and why. `fallen` are
+    what they no longer believe for it, having worked it out from that.
+    """
 
     who: str
     fact: Fact
-    instead_of: Value
+    belief: Belief
     bits: float
+    fallen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,10 @@ class EventReason:
 
 @dataclass(frozen=True, slots=True)
 class BeliefReason:
-    """What an expression comes to in a mind, what it truly comes to, and what that rests on."""
+    """What an expression comes to in a mind, what it truly comes to, and what that rests on.
+
+    `true` is what it comes to in what the belief is about: the world, or the second's mind.
+    """
 
     chain: tuple[str, ...]
     expression: str

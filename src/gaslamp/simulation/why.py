@@ -53,8 +53,8 @@ class Why:
         if named.isascii() and named.isdigit():
             return self.trace.entry(int(named)).index
         for entry in reversed(self.trace.entries):
-            text = str(entry.body.get("event", entry.body.get("act", entry.body.get("ending"))))
-            if named in (text, text.partition("(")[0]):
+            text = _named(entry) or ""
+            if entry.kind != "revise" and named in (text, text.partition("(")[0]):
                 return entry.index
         raise NoSuchEvent(named, "nothing of that name happened")
 
@@ -62,13 +62,13 @@ class Why:
         """Why an entry of the log is there. Raises `NoSuchEvent`."""
         step, entry = self.trace.step_of(index), self.trace.entry(index)
         body = entry.body
-        text = body.get("event", body.get("act", body.get("ending")))
+        text = _named(entry)
         doer = body.get("doer", body.get("who"))
         found = EventReason(
             index=index,
             at_ms=entry.at_ms,
             kind=entry.kind,
-            event=None if text is None else str(text),
+            event=text,
             doer=None if doer is None else str(doer),
             reason=self._reason(entry, step),
         )
@@ -77,8 +77,15 @@ class Why:
                 return self._happened(found, step)
             case "fail":
                 return self._failed(found, step)
+            case "revise":
+                own = (
+                    one
+                    for one in self._surprises(step)
+                    if (one.who, one.fact.fluent) == (found.doer, found.event)
+                )
+                return replace(found, surprises=tuple(own))
             case "end":
-                return replace(found, causes=self._ending(str(text), step))
+                return replace(found, causes=self._ending(text or "", step))
             case _:
                 return found
 
@@ -103,7 +110,7 @@ class Why:
             expression=expression,
             at_ms=run.now_ms,
             value=question(mind),
-            true=question(run.state),
+            true=question(self._space.belief(run.state, *chain[1:])),
             rests_on=tuple(
                 self._grounds.belief(numbers[0], read, step)
                 for read in dict.fromkeys(reads)
@@ -127,7 +134,7 @@ class Why:
     def _reason(self, entry: Entry, step: Step) -> Reason | None:
         """The decision that an entry comes of, where it is somebody's doing."""
         who = entry.body.get("doer", entry.body.get("who"))
-        if who is None:
+        if who is None or entry.kind == "revise":
             return None
         made = self._decisions.before(self.trace.scene.stage.number(str(who)), step)
         return None if made is None else self._decisions.reason(made)
@@ -178,18 +185,26 @@ class Why:
         return ()
 
     def _surprises(self, step: Step) -> tuple[Surprise, ...]:
-        """The beliefs that a step showed to be wrong."""
+        """The beliefs that a step showed to be wrong, each as it was before it."""
         fluents = self._space.vocabulary.fluents
         return tuple(
             Surprise(
-                self._space.characters[who],
-                Fact((), str(fluents[one.fluent]), one.after),
-                one.before,
-                one.surprise_bits,
+                who=self._space.characters[who],
+                fact=Fact((), str(fluents[one.fluent]), one.after),
+                belief=self._grounds.belief(who, Read((), one.fluent), step.number - 1),
+                bits=one.surprise_bits,
+                fallen=tuple(str(fluents[number]) for number in one.fallen),
             )
             for who, person in enumerate(step.after.people)
             for one in person.revisions[len(step.before.people[who].revisions) :]
         )
+
+
+def _named(entry: Entry) -> str | None:
+    """What an entry of the log is of: an event, an act, an ending, or a fact found otherwise."""
+    body = entry.body
+    text = body.get("event", body.get("act", body.get("ending", body.get("fact"))))
+    return None if text is None else str(text)
 
 
 def _occasion(event: GroundEvent) -> str | None:
