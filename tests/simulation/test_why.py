@@ -1,6 +1,5 @@
 """Every act of a run has a why that reads true."""
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from math import isclose
@@ -28,13 +27,19 @@ def stage(world: str) -> Stage:
     return Stage(open_world(world))
 
 
-def answers(world: str, seed: int) -> Iterator[EventReason]:
+@cache
+def answers(world: str, seed: int) -> tuple[EventReason, ...]:
     why = asked(world, seed)
-    return (why.event(entry.index) for entry in why.trace.entries)
+    return tuple(why.event(entry.index) for entry in why.trace.entries)
 
 
 every_run = pytest.mark.parametrize(
-    ("world", "seed"), [(world, seed) for world in shipped() for seed in SEEDS]
+    ("world", "seed"),
+    [
+        pytest.param(world, seed, marks=pytest.mark.slow if world == "dark_room" else ())
+        for world in shipped()
+        for seed in SEEDS
+    ],
 )
 
 
