@@ -120,6 +120,8 @@ def test_a_mind_that_could_better_itself_does_and_the_log_says_what_for(angry_st
     assert begun[0]["plan"] == ["slow_strike(bob, ann)"] or begun[0]["plan"] == [
         "quick_strike(bob, ann)"
     ]
+    assert begun[0]["ground"] == "plan"
+    assert " % slow_strike(bob, ann)" in str(begun[0]["likeliest"])
 
 
 def test_an_act_that_somebody_else_must_agree_to_fails_where_it_means_nothing_to_them(

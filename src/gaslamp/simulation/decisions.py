@@ -7,13 +7,16 @@ not, can be answered later from the record alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from gaslamp.model import GroundEvent, State
 
 Ground = Literal["plan", "intention", "reaction", "habit", "nothing", "played"]
 """What a decision rests on: a plan made now, one kept from before, an answer given with no
 time to think, a habit, nothing to do but wait, or somebody outside who decides."""
+
+LOGGED: Final = 4
+"""Of so many options the log says how likely they were; a decision's record has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Decision:
     """What somebody chose: an act, or None to wait.
 
     `options` are all that were weighed, the chosen one among them; `mind` is what was
-    believed. `dropped` says why an intention was given up, where one was; `expected` what
+    believed. `dropped` says why an intention was given up, where one was: "no longer
+    possible", "no longer helps", "something better: ACT" or "startled by ACT"; `expected` what
     others were taken to expect instead, where that mattered.
     """
 
@@ -73,3 +77,10 @@ class Decision:
     at_ms: int = 0
     dropped: str | None = None
     expected: tuple[Expected, ...] = ()
+
+    @property
+    def likeliest(self) -> list[str]:
+        """Of what was drawn from, the few likeliest: the chance of each in percent, and the act."""
+        total = sum(option.weight for option in self.options)
+        ranked = sorted((o for o in self.options if o.weight), key=lambda one: -one.weight)
+        return [f"{round(100 * o.weight / total)} % {o.act}" for o in ranked[:LOGGED]]

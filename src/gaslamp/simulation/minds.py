@@ -177,12 +177,12 @@ class Minds:
         dropped = None
         if options:
             options = drawn_from(options, stance.disposition.temperature)
-            going_on, dropped = _gone_on_with(options, stance)
+            going_on, dropped = _gone_on_with(options, stance, believed)
             if going_on is not None:
                 return going_on, "intention", None
             return options, ground, dropped
         if stance.intention is not None:
-            dropped = _why_dropped(stance, None)
+            dropped = _why_dropped(stance, stance.intention, believed, None)
         habits = (replace(o, factors=unusual(o.act)) for o in self._held_habits(who, believed))
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 
@@ -208,7 +208,7 @@ class Minds:
 
 
 def _gone_on_with(
-    options: tuple[Option, ...], stance: Stance
+    options: tuple[Option, ...], stance: Stance, believed: State
 ) -> tuple[tuple[Option, ...] | None, str | None]:
     """The options with all the weight on what is intended, or why that is dropped."""
     intention = stance.intention
@@ -216,18 +216,22 @@ def _gone_on_with(
         return None, None
     meant = next((one for one in options if one.act is intention.plan[0]), None)
     if meant is None or stance.alarmed:
-        return None, _why_dropped(stance, None)
+        return None, _why_dropped(stance, intention, believed, None)
     best = options[0]
     if worth(best) > (1 + stance.disposition.patience) * worth(meant):
-        return None, _why_dropped(stance, best)
+        return None, _why_dropped(stance, intention, believed, best)
     alone = tuple(replace(one, weight=int(one is meant)) for one in options)
     return alone, None
 
 
-def _why_dropped(stance: Stance, better: Option | None) -> str:
+def _why_dropped(
+    stance: Stance, intention: Intention, believed: State, better: Option | None
+) -> str:
     if stance.alarmed:
         return f"startled by {stance.threat}" if stance.threat else "startled"
-    return "no longer helps" if better is None else f"something better: {better.act}"
+    if better is not None:
+        return f"something better: {better.act}"
+    return "no longer helps" if intention.plan[0].possible(believed) else "no longer possible"
 
 
 _Habit = tuple[str, str, GroundEvent, Callable[[Mind], bool], int]

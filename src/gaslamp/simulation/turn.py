@@ -168,6 +168,8 @@ class Engine:
             act=str(act),
             plan=[str(step) for step in decision.plan],
             habit=decision.habit,
+            ground=decision.ground,
+            likeliest=decision.likeliest,
         )
         delay, run = self._pacing.act(run, name, act)
         serial, run = run.scheduling(delay, Finish(who, act))
