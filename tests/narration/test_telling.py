@@ -148,6 +148,22 @@ def test_beliefs_in_words() -> None:
     ]
 
 
+def test_evidence_names_the_teller_and_what_it_was_worked_out_from() -> None:
+    near = Known("at", ("other",), "room", "was told", 20_000, teller="other")
+    lit = Known("lit", ("lamp",), True, "worked out", 28_500, rule="glows(lamp)", because=(near,))
+    seen = knowing(near, lit)
+    assert said(evidence(seen, "lamp"), seen) == (
+        "The gas lamp is lit: you have worked it out, just now, since someone is at the room."
+    )
+    assert said(evidence(seen, "room"), seen) == (
+        "Someone is at the room: they have told you so, some seconds ago."
+    )
+    assumed = knowing(Known("lit", ("lamp",), True, "assumed", None))
+    assert said(evidence(assumed, "lamp"), assumed) == (
+        "The gas lamp is lit: you take it to be so."
+    )
+
+
 def test_reasons_in_words() -> None:
     assert said(reason(view([heard(0, 0, "A.")])), view()) == (
         "You have heard that, and do not know whose doing it was."

@@ -17,7 +17,7 @@ from gaslamp.english.morphology import inflect_verb
 from gaslamp.english.paragraphs import listing, paragraph
 from gaslamp.english.referents import Telling
 from gaslamp.english.sentences import Role, Sentence, compose
-from gaslamp.english.telling_facts import clause, how_known, is_sayable
+from gaslamp.english.telling_facts import Clause, clause, how_known, is_sayable
 from gaslamp.english.telling_names import is_introduced, label, referents
 from gaslamp.english.telling_time import felt
 from gaslamp.narration import (
@@ -41,7 +41,7 @@ from gaslamp.narration import (
     Unworded,
     Whereabouts,
 )
-from gaslamp.simulation.view import Percept, Told, View
+from gaslamp.simulation.view import Known, Percept, Told, View
 
 # The first of several waits, told by how many there were before; and those right after.
 _WAITS: Final = (
@@ -65,6 +65,9 @@ _BREAKING_OFF: Final = (
     "There {be} no time to finish.",
     "{me} {leave} off what {me} {be} doing.",
 )
+MOST_REASONS: Final = 2
+"""Of what something was worked out from, so much is told."""
+
 _SENSES: Final[Mapping[str | None, str]] = {
     "sight": "{me} {have} seen that",
     "hearing": "{me} {have} heard that",
@@ -170,14 +173,27 @@ class _Teller:
     def fact(self, fact: Fact) -> Sentence:
         people = {one.id for one in self.view.nameables if one.is_person}
         said = clause(fact.known, people)
+        template, roles = self._slots(said, "r")
+        if fact.age_ms is not None:
+            teller = fact.known.teller
+            how = how_known(fact.known.how, fact.age_ms, teller=teller is not None)
+            template = f"{template}: {how}"
+            if teller is not None:
+                roles["teller"] = self.named(teller)
+            for place, one in enumerate(_reasons(fact.known)):
+                reason, more = self._slots(clause(one, people), f"b{place}_")
+                template = f"{template}{' and' if place else ', since'} {reason}"
+                roles |= more
+        self.discourse = self.discourse.new_paragraph().introduce(said.filled)
+        return self.said(template, **roles)
+
+    def _slots(self, said: Clause, prefix: str) -> tuple[str, dict[str, Role]]:
+        """A clause's template, its slots named, and what fills them."""
         roles = [self.named(one) for one in said.filled]
         if said.is_attribute:
             roles[-1] = self.quality(said.filled[-1])
-        template = re.sub(r"\{(\d+)\}", r"{r\1}", said.template)
-        if fact.age_ms is not None:
-            template = f"{template}: {how_known(fact.known.how, fact.age_ms)}"
-        self.discourse = self.discourse.new_paragraph().introduce(said.filled)
-        return self.said(template, **{f"r{place}": role for place, role in enumerate(roles)})
+        template = re.sub(r"\{(\d+)\}", rf"{{{prefix}\1}}", said.template)
+        return template, {f"{prefix}{place}": role for place, role in enumerate(roles)}
 
     def quality(self, value: str) -> Role:
         """What something is like: "hale", not "the hale", unless it is called more than that."""
@@ -233,3 +249,9 @@ def _unworded(percept: Percept) -> Told:
     act = f"{{{words[0]}}}" if percept.phase == "happens" else words[0]
     template = " ".join(["{who}", verb, act, *words[1:], listed])
     return Told(" ".join(template.split()), (("who", percept.doer), *roles))
+
+
+def _reasons(known: Known) -> tuple[Known, ...]:
+    """What to say that something was worked out from: not that things are as they ever are."""
+    told = (one for one in known.because if one.value is True or isinstance(one.value, str))
+    return tuple(one for one in told if is_sayable(one))[:MOST_REASONS]

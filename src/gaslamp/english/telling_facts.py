@@ -116,14 +116,16 @@ def is_sayable(known: Known) -> bool:
     return first in _ADJECTIVES or first.endswith("ing") or _verb(first) is not None
 
 
-def how_known(how: How, age_ms: int) -> str:
-    """How and when something came to be believed, as a template about `me`.
+def how_known(how: How, age_ms: int, *, teller: bool = False) -> str:
+    """How and when something came to be believed, as a template about `me`, and `teller` if named.
 
     >>> how_known("saw", 90_000)
     '{me} {have} seen it, a minute ago'
+    >>> how_known("was told", 90_000, teller=True)
+    '{teller} {have} told {me} so, a minute ago'
     """
-    told = _HOW[how]
-    if age_ms < 0 or how == "knew":
+    told = "{teller} {have} told {me} so" if teller and how == "was told" else _HOW[how]
+    if age_ms < 0 or how in {"knew", "assumed"}:
         return told
     if age_ms <= _JUST_NOW_MS:
         return f"{told}, just now"

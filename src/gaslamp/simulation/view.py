@@ -27,7 +27,8 @@ class Known:
 
     `value` is never unknown: what is unknown is not in the view. `at_ms` is when
     they came to believe it; None: before the scene. `teller` is who told them, `rule` what
-    they worked it out by, `certainty`, from 0 to 1, how sure they are.
+    they worked it out by, `because` what they believe still that they worked it out from,
+    `certainty`, from 0 to 1, how sure they are.
     """
 
     property: str
@@ -38,6 +39,7 @@ class Known:
     teller: str | None = None
     rule: str | None = None
     certainty: float = 1.0
+    because: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

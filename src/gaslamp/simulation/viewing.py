@@ -9,11 +9,11 @@ in no belief of theirs cannot be named to them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gaslamp.model import Action, GroundEvent, Line, Parameter, State, StateSpace, Words
+from gaslamp.model import Action, Fluent, GroundEvent, Line, Parameter, State, StateSpace, Words
 from gaslamp.simulation.evidence import Doubt, Evidence, Revision
-from gaslamp.simulation.grades import KNEW
+from gaslamp.simulation.learning import REMEMBERED
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.run import Person, Run
@@ -152,21 +152,20 @@ class Viewer:
         self, aware: frozenset[str], mind: State, evidence: Mapping[int, Evidence]
     ) -> Iterator[Known]:
         """What is believed of those whom the person knows of."""
-        for fluent in self._space.vocabulary.fluents:
-            value = mind.values[fluent.number]
-            if value is None or not aware.issuperset(fluent.arguments):
+        fluents = self._space.vocabulary.fluents
+        for fluent in fluents:
+            if mind.values[fluent.number] is None or not aware.issuperset(fluent.arguments):
                 continue
-            found = evidence.get(fluent.number)
-            yield Known(
-                property=fluent.property,
-                arguments=fluent.arguments,
-                value=value,
-                how=found.how if found else "knew",
-                at_ms=found.at_ms if found else None,
-                teller=found.teller if found else None,
-                rule=found.rule if found else None,
-                certainty=found.certainty if found else KNEW,
+            found = evidence.get(fluent.number, REMEMBERED)
+            one = _known(fluent, mind, found)
+            because = tuple(
+                _known(fluents[premise], mind, ground)
+                for premise, ground in zip(found.premises, found.grounds, strict=True)
+                if mind.values[premise] is not None
+                and evidence.get(premise) is ground
+                and aware.issuperset(fluents[premise].arguments)
             )
+            yield replace(one, because=because) if because else one
 
     def _aware(self, name: str, mind: State) -> frozenset[str]:
         """The entities somebody knows of: those of whom they believe anything at all.
@@ -237,6 +236,19 @@ class Viewer:
             if declared.name == ending:
                 return self._perceiver.lines(declared.tells, {}, name, mind)
         return ()
+
+
+def _known(fluent: Fluent, mind: State, found: Evidence) -> Known:
+    return Known(
+        property=fluent.property,
+        arguments=fluent.arguments,
+        value=mind.values[fluent.number],
+        how=found.how,
+        at_ms=found.at_ms,
+        teller=found.teller,
+        rule=found.rule,
+        certainty=found.certainty,
+    )
 
 
 def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
