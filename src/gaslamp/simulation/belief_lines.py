@@ -10,13 +10,12 @@ The same run gives the same lines, to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 from gaslamp.model import State, StateSpace
 from gaslamp.simulation.canonical import Json
 from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.run import Run
 from gaslamp.simulation.trace import Step, Trace
 
 Chain = tuple[str, ...]
@@ -61,34 +60,36 @@ def belief_lines(trace: Trace, order: int) -> Iterator[dict[str, Json]]:
 def _changes(space: StateSpace, step: Step, asked: tuple[Chain, ...]) -> Iterator[Json]:
     for chain in asked:
         before, after = (space.belief(run.state, *chain) for run in (step.before, step.after))
-        if step.number == 0:
-            changed = list(range(len(after.values)))
-        elif before is after:
-            continue
-        else:
-            changed = _differing(before, after)
-        values = {str(space.vocabulary.fluents[one]): after.values[one] for one in changed}
-        if not values:
-            continue
-        found: dict[str, Json] = {"who": list(chain), "values": values}
-        if len(chain) == 1:
-            found["evidence"] = dict(_evidence(space, step.after, chain[0], changed))
-        yield found
+        changed = range(len(after.values)) if step.number == 0 else _differing(before, after)
+        fluents = space.vocabulary.fluents
+        found: dict[str, Json] = {
+            "who": list(chain),
+            "values": {str(fluents[one]): after.values[one] for one in changed},
+        }
+        evidence = dict(_evidence(space, step, chain[0])) if len(chain) == 1 else {}
+        if evidence:
+            found["evidence"] = evidence
+        if changed or evidence:
+            yield found
 
 
 def _differing(before: State, after: State) -> list[int]:
+    if before is after:
+        return []
     pairs = zip(before.values, after.values, strict=True)
     return [number for number, (old, new) in enumerate(pairs) if old != new]
 
 
-def _evidence(
-    space: StateSpace, run: Run, who: str, changed: list[int]
-) -> Iterator[tuple[str, Json]]:
-    """How what somebody believes came about, for what has evidence."""
-    held: Mapping[int, Evidence] = run.people[space.vocabulary.character_number[who]].evidence or {}
-    for number in changed:
-        if number in held:
-            yield str(space.vocabulary.fluents[number]), evidence_json(space, held[number])
+def _evidence(space: StateSpace, step: Step, who: str) -> Iterator[tuple[str, Json]]:
+    """What somebody came to know otherwise in a step, or better than before, and how."""
+    number = space.vocabulary.character_number[who]
+    had = step.before.people[number].evidence or {}
+    held = step.after.people[number].evidence or {}
+    if had is held and step.number:
+        return
+    for fluent, evidence in sorted(held.items(), key=lambda pair: pair[0]):
+        if not step.number or had.get(fluent) is not evidence:
+            yield str(space.vocabulary.fluents[fluent]), evidence_json(space, evidence)
 
 
 def evidence_json(space: StateSpace, evidence: Evidence) -> dict[str, Json]:
