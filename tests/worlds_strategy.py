@@ -10,6 +10,7 @@ from fluents before it, and sight sets only what no value trigger sets.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ from gaslamp.model import (
     Together,
     Trigger,
     Type,
+    Want,
     When,
     Within,
     World,
@@ -314,6 +316,50 @@ def value_triggers(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Trigger, 
     )
 
 
+@cache
+def beginnings(people: tuple[str, ...]) -> st.SearchStrategy[Effect]:
+    """A line of how it starts: what somebody believes may be what they assume."""
+
+    def line(said: Assign, *, assumed: bool) -> Effect:
+        match said:
+            case Assign(target=Believes(who=who, what=Apply() as what), value=Constant() | Name()):
+                return Within(who, Assign(what, said.value), assumed=True) if assumed else said
+        return said
+
+    return st.builds(line, assignments(people), assumed=st.booleans())
+
+
+@cache
+def wants(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Want, ...]]:
+    """What people want, by name; facts and numbers, and what is in minds."""
+    count = Apply("count")
+    number = st.one_of(
+        small_numbers(),
+        st.just(count),
+        st.just(Quantified("sum", SOMEBODY, If((Case(Apply("rain"), Constant(1)),), count))),
+        st.builds(lambda c, n: If((Case(c, n),), count), conditions(people), small_numbers()),
+    )
+    want = st.builds(
+        Want,
+        st.just("want"),
+        st.sampled_from(people),
+        st.one_of(conditions(people), number),
+        st.sampled_from([1.0, 2, -3, 0.5]),
+        conditions(people),
+        st.sampled_from(["", "to rest"]),
+    )
+    return st.lists(want, max_size=3).map(_told_apart)
+
+
+def _told_apart(several: list[Want]) -> tuple[Want, ...]:
+    """With names that nobody's wants share; those of different people may."""
+    before = (several[:n] for n in range(len(several)))
+    return tuple(
+        replace(one, name=f"want{sum(other.who == one.who for other in earlier)}")
+        for one, earlier in zip(several, before, strict=True)
+    )
+
+
 @st.composite
 def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> World:
     """A small world whose triggers, if any, come to rest."""
@@ -331,6 +377,8 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
     rules: tuple[Trigger, ...] = ()
     if triggers:
         seen = draw(st.lists(sights(), max_size=3, unique_by=lambda rule: rule.name))
+        by = draw(st.sampled_from([None, "sight"]))
+        seen = [replace(rule, sense=by) for rule in seen]
         rules = (*seen, *draw(value_triggers(people)))
     return World(
         types=(Type("place", ("entity",)),),
@@ -339,8 +387,9 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
             *(Entity(name, ("place",)) for name in PLACES),
         ),
         properties=PROPERTIES,
-        initially=tuple(draw(st.lists(assignments(people), max_size=6))),
+        initially=tuple(draw(st.lists(beginnings(people), max_size=6))),
         actions=tuple(draw(action) for action in numbered),
         events=events,
         triggers=rules,
+        wants=draw(wants(people)),
     )

@@ -13,11 +13,13 @@ from worlds_strategy import worlds
 
 from gaslamp.model import (
     TRUE,
+    Effect,
     GroundEvent,
     Observing,
     State,
     StateSpace,
     Value,
+    Within,
     World,
 )
 from gaslamp.model.state import Draft, StateTable
@@ -283,3 +285,39 @@ def test_values_foreseen_are_the_values_that_follow(world: World) -> None:
     for act in possible(space):
         foreseen = space.foresight.values(space.initial, act)
         assert foreseen in (None, space.successor(space.initial, act).values)
+
+
+# -- wanting and assuming ------------------------------------------------------------
+
+
+@quick
+@given(worlds())
+def test_a_utility_is_the_sum_of_its_wants(world: World) -> None:
+    """Each of which is worth its weight times its worth while it is raised, else nothing."""
+    space = StateSpace(world)
+    for who in space.characters:
+        mine = [one for one in world.wants if one.who == who]
+        assert [one.name for one in mine] == [one.name for one in space.wants[who]]
+        raised = [space.condition(one.condition) for one in mine]
+        worths = [space.term(one.worth) for one in mine]
+        for state in list(space.states):
+            expected = [
+                one.weight * float(worth(state) or 0) if holds(state) else 0.0
+                for one, holds, worth in zip(mine, raised, worths, strict=True)
+            ]
+            assert [one.worth(state) for one in space.wants[who]] == expected
+            assert space.utility(who)(state) == sum(expected)
+
+
+@quick
+@given(worlds())
+def test_what_is_assumed_is_believed_as_what_is_remembered_is(world: World) -> None:
+    space = StateSpace(world)
+    plainly = replace(world, initially=tuple(map(without_assumptions, world.initially)))
+    remembered = StateSpace(plainly)
+    assert pictured(space.initial) == pictured(remembered.initial)
+    assert remembered.assumed == frozenset()
+
+
+def without_assumptions(effect: Effect) -> Effect:
+    return replace(effect, assumed=False) if isinstance(effect, Within) else effect

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from worlds_strategy import worlds
 
 from gaslamp.model.declarations import (
     Action,
@@ -237,6 +238,12 @@ def test_a_written_world_reads_back(part: str) -> None:
 @pytest.mark.slow
 @given(st.fixed_dictionaries(parts).map(lambda fields: World(**fields)))
 def test_the_parts_of_a_world_do_not_disturb_one_another(world: World) -> None:
+    assert same(read(write(world)), world)
+
+
+@pytest.mark.slow
+@given(worlds())
+def test_a_world_that_runs_is_written_and_reads_back(world: World) -> None:
     assert same(read(write(world)), world)
 
 
