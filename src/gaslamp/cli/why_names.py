@@ -51,7 +51,7 @@ class Names:
         name, arguments = parted(fluent)
         known = Known(name, arguments, self._shown(name, value), "knew", None)
         if not is_sayable(known):
-            return f"{fluent} was {value_text(value)}"
+            return f"{fluent.removesuffix('()')} was {value_text(value)}"
         said = clause(known, self._people)
         roles = {
             f"r{place}": self._role(one, said.is_attribute and place == len(said.filled) - 1)

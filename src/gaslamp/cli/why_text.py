@@ -119,7 +119,7 @@ class WhyText:
         minds = self._minds(found.chain)
         shown = _shown(found.value)
         truth = "" if not found.is_wrong else f" In truth it was {_shown(found.true)}."
-        yield f"At {seconds(found.at_ms)} {minds}{found.expression}: {shown}.{truth}"
+        yield f"At {seconds(found.at_ms)} {minds}{found.expression} = {shown}.{truth}"
         yield from self._beliefs(found.rests_on)
 
     def _headline(self, found: EventReason) -> str:
