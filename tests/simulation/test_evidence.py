@@ -10,6 +10,7 @@ from evidence_worlds import believed, doing, fluent, house, known, person
 from gaslamp.simulation import Scene
 from gaslamp.simulation.ascription import evidence_for, takes_to_have_perceived
 from gaslamp.simulation.evidence import Evidence
+from gaslamp.simulation.god_view import GodView
 
 BOTH_IN_THE_ATTIC = (("walk", "ann", "attic"), ("walk", "bob", "attic"))
 
@@ -131,6 +132,7 @@ def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
     assert (deep.how, deep.rule, deep.premises) == ("worked out", "cup_makes_used(attic)", (cup,))
     assert ann.percepts[deep.percept or 0].event == "cup_seen"
     assert evidence_for(space, ann, ("ann",), cup) == known(scene, "ann", "cup_at")
+    assert GodView(scene).evidence(("ann", "bob"), "cup_at") == seen
     never = evidence_for(space, ann, ("ann", "bob", "cat"), fluent(scene, "lies", "ann"))
     assert never.how == "knew"
 

@@ -23,11 +23,15 @@ from functools import cached_property
 
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.state import Draft
+from gaslamp.simulation.ascription import evidence_for, takes_to_have_perceived
 from gaslamp.simulation.decisions import Option
+from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.feelings import Feelings
 from gaslamp.simulation.probes import Literal, believed, next_choice, prospects
+from gaslamp.simulation.run import Person
 from gaslamp.simulation.stage import Scene
 from gaslamp.simulation.trace import Trace
+from gaslamp.simulation.view import Percept
 
 
 class GodView:
@@ -122,6 +126,25 @@ class GodView:
             may_do=prospects(self._stage, self._run, who),
             did=did,
         )
+
+    def evidence(self, chain: Sequence[str], name: str, *arguments: str) -> Evidence:
+        """How the first of `chain` came to believe what `believed` says they do.
+
+        Raises:
+            KeyError: somebody of the chain, or the property, is not of this world.
+            ValueError: nobody is named.
+        """
+        fluent = self._space.vocabulary.fluent_number[name, arguments]
+        return evidence_for(self._space, self._person(chain[:1]), chain, fluent)
+
+    def taken_to_perceive(self, who: str, other: str) -> tuple[Percept, ...]:
+        """The percepts that somebody takes another to have had. KeyError if there is none such."""
+        return takes_to_have_perceived(self._space, self._person((who,)), other)
+
+    def _person(self, named: Sequence[str]) -> Person:
+        if not named:
+            raise ValueError("evidence is somebody's: the chain names nobody")
+        return self._run.people[self._space.vocabulary.character_number[named[0]]]
 
     def measured(self, name: str, entity: str) -> float:
         """What a measured property of an entity is now. KeyError if nothing measures it."""

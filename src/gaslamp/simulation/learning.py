@@ -94,7 +94,7 @@ class Change:
         found = self._derivation.turns(
             self.before, self._executed, self.event, seen, who, self._around
         )
-        return tuple(turn for turn in found if turn.mind is not turn.before)
+        return tuple(turn for turn in found if turn.mind is not turn.steps[0].before)
 
 
 class Learner:
