@@ -146,3 +146,30 @@ def test_others_are_taken_to_perceive_what_they_are_placed_to() -> None:
         "cup_seen",
     ]
     assert [p.event for p in takes_to_have_perceived(space, ann, "cat")] == ["walk", "walk"]
+
+
+def test_what_only_shows_that_something_was_possible_is_evidence_for_that() -> None:
+    """To move a cup one must have it here: who believed it elsewhere learns that it was not."""
+    extra = """
+action pat(who: character)
+    takes 1 s
+    precondition: cup_at() == attic and at(who) == attic
+    consenting: who
+    observing c: true, by sight
+    typed: "pat cup"
+
+initially:
+    believes(bob): cup_at() = attic
+    believes(ann): cup_at() = hall
+    at(bob) = attic
+"""
+    scene = house(extra)
+    while scene.waiting_for != "bob":
+        scene = scene.decide("wait")
+    scene = scene.decide("pat", ("bob",))
+    while not person(scene, "ann").percepts:
+        scene = scene.decide("wait")
+    assert believed(scene, "ann", "cup_at") == "attic"
+    assert known(scene, "ann", "cup_at").how == "saw"
+    (revised,) = person(scene, "ann").revisions
+    assert (revised.before, revised.after, revised.was.how) == ("hall", "attic", "knew")
