@@ -134,6 +134,8 @@ def test_fear_fades_by_half_in_fifteen_seconds_and_shows_meanwhile() -> None:
     scene = struck()
     seen = {percept.event for percept in scene.view("bob").percepts}
     assert "trembles" in seen
-    assert GodView(scene).measured("fear", "ann") < felt(scene, "ann")["fear"].intensity
-    assert scene.view("ann").percepts
+    emotions = felt(scene, "ann")
+    fear, confirmed = emotions["fear"], emotions["fears-confirmed"]
+    left = fear.intensity * 0.5 ** ((scene.now_ms - fear.at_ms) / 15_000)
+    assert GodView(scene).measured("fear", "ann") == pytest.approx(left + confirmed.intensity)
     assert "hands_shake" in {percept.event for percept in scene.view("ann").percepts}

@@ -37,6 +37,9 @@ LEAST: Final = 0.02
 
 LIKES: Final = "likes"
 
+MOST_KNOWN: Final = 20_000
+"""In how many minds it is remembered what they have of what they want."""
+
 
 class Appraiser:
     """Appraises what people of one world perceive; does nothing in a world without feelings."""
@@ -46,6 +49,7 @@ class Appraiser:
         self._minds = minds
         self._watcher = watcher
         self._felt = FELT in space.measured
+        self._known: dict[tuple[str, State], float | None] = {}
         starts = space.measured_starts
         self._stakes = {name: starts.get(("stakes", (name,)), STAKES) for name in space.characters}
 
@@ -180,9 +184,19 @@ class Appraiser:
         return self._watcher.stirred(run, self._space.characters[who], arising)
 
     def _change(self, name: str, old: State, new: State) -> float:
-        utility = self._space.utility(name)
-        before, after = utility(old), utility(new)
+        if old is new:
+            return 0.0
+        before, after = self._utility(name, old), self._utility(name, new)
         return 0.0 if before is None or after is None else self._share(name, after - before)
+
+    def _utility(self, name: str, mind: State) -> float | None:
+        """What somebody has of what they want in a state; remembered."""
+        key = (name, mind)
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = self._space.utility(name)(mind)
+        return self._known[key]
 
     def _share(self, name: str, gain: float) -> float:
         return min(1.0, max(-1.0, gain / self._stakes[name]))

@@ -62,9 +62,12 @@ class Watcher:
 
     def stirred(self, run: Run, name: str, emotions: Sequence[Appraised]) -> Run:
         """The run after emotions have arisen in somebody, if their world measures any."""
-        watch = run.watch
-        if watch is None or not emotions or not self._processes.measures(FELT, name):
+        if run.watch is None or not emotions or not self._processes.measures(FELT, name):
             return run
+        # What just happened moves the quantities first.
+        run = self.refreshed(run)
+        watch = run.watch
+        assert watch is not None, "refreshing keeps the watch"
         change = {(FELT, name): lambda felt: stirred(felt, emotions)}
         quantities = self._processes.changed(watch.quantities, run.now_ms, change)
         return self._scheduled(run, replace(watch, quantities=quantities))
