@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground_events import Assignment, GroundEvent, Noticing
@@ -69,8 +69,7 @@ class Lesson:
         return (*self.settings, *inner) if who == self.owner else inner
 
 
-@dataclass(frozen=True, slots=True)
-class _Recipe:
+class _Recipe(NamedTuple):
     """A mind to be made: what happens in which state, and what its owner learns besides.
 
     `aware` is the number of a character who perceives it all here, whatever is likely.
@@ -130,10 +129,11 @@ class Execution:
                 if inner.event is None and inner.lesson is None:
                     beliefs.append(inner.state)
                     continue
-                if inner not in drafts:
-                    drafts[inner] = Draft(self._values(inner))
-                    waiting.append((inner, drafts[inner]))
-                beliefs.append(drafts[inner])
+                made = drafts.get(inner)
+                if made is None:
+                    made = drafts[inner] = Draft(self._values(inner))
+                    waiting.append((inner, made))
+                beliefs.append(made)
             draft.beliefs = beliefs
         return self._table.intern(top)
 
@@ -146,7 +146,8 @@ class Execution:
     def _beliefs(self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]) -> Iterator[_Recipe]:
         state, event = recipe.state, recipe.event
         for who, old in enumerate(state.beliefs):
-            believed, seen, told = old, None, tuple[Setting, ...]()
+            believed, seen = old, None
+            told: tuple[Setting, ...] = ()
             aware = who == recipe.aware
             if event is not None:
                 if aware:
@@ -165,7 +166,7 @@ class Execution:
                     told = (*told, *(((), fluent, kept) for fluent, kept in noticing.insists))
             if recipe.lesson is not None:
                 told = (*told, *recipe.lesson.within(who))
-            news = self._news(believed, seen, Lesson.of(who, told))
+            news = self._news(believed, seen, Lesson.of(who, told)) if told else None
             yield _Recipe(believed, seen, news, who if aware and seen is not None else -1)
 
     def _news(
@@ -181,7 +182,10 @@ class Execution:
 
     def percept(self, event: GroundEvent, who: int, state: Mind) -> GroundEvent | None:
         """What `event`, happening in `state`, looks like to a character; None: not noticed."""
-        return self.looks_like(event, who, state, notices(event, who, state))
+        noticing = notices(event, who, state)
+        if noticing is None or (noticing.percept is None and not self._figures):
+            return noticing and event
+        return self.looks_like(event, who, state, noticing)
 
     def looks_like(
         self, event: GroundEvent, who: int, state: Mind, noticing: Noticing | None

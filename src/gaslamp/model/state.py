@@ -159,10 +159,10 @@ class StateTable:
                     hash(
                         (
                             seen[0],
-                            *(
+                            *[
                                 (b._shape if isinstance(b, State) else shapes[b])[step]  # noqa: SLF001
                                 for b in draft.beliefs
-                            ),
+                            ],
                         )
                     ),
                 )
@@ -190,6 +190,8 @@ def _same(draft: Draft, state: State) -> dict[Draft, State] | None:
 
 def _refine(component: list[Draft], shapes: dict[Draft, tuple[int, ...]]) -> dict[Draft, int]:
     """The coarsest partition in which drafts of one block have the same values and beliefs."""
+    if len(component) == 1:
+        return {component[0]: 0}
     block = _number(component, [shapes[draft] for draft in component])
     while True:
         keys = [

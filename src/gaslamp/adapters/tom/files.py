@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from gaslamp.adapters.tom.problems import NoStories
 from gaslamp.adapters.tom.stories import Answer
@@ -28,8 +28,7 @@ _SENTENCES: Final = re.compile(r"(?<=[.!]) +(?=[A-Z])")
 _WITNESSES: Final = re.compile(r"\t[\d ,]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence, or a question with its published answer; `number` is its line in the file."""
 
     text: str
@@ -72,7 +71,7 @@ def _joined(stories: Iterable[Told]) -> Iterator[Told]:
     last: Told | None = None
     sentences: list[str] = []
     for story in stories:
-        its = [line.text for line in story.lines if not line.is_question]
+        its = [text for text, _, is_question, _ in story.lines if not is_question]
         # Only where all questions come last is the story that is asked about the same.
         if last is not None and its == sentences and not last.lines[len(its) - 1].is_question:
             last.lines += story.lines[len(its) :]
@@ -161,23 +160,23 @@ def _sentences(lines: Iterable[str]) -> Iterator[str]:
     not, so are first lines that end in a colon.
     """
     kept = [line for line in lines if line and not line.isspace()]
-    first = next((i for i, line in enumerate(kept) if _NUMBER.match(line)), None)
+    numbers = [_NUMBER.match(line) for line in kept]
+    first = next((i for i, number in enumerate(numbers) if number), None)
     if first is None:
         first = next((i for i, line in enumerate(kept) if not line.rstrip().endswith(":")), 0)
-    for line in kept[first:]:
-        found = _NUMBER.match(line)
-        yield from _split(line[found.end() :] if found else line)
+    for line, number in zip(kept[first:], numbers[first:], strict=True):
+        rest = line[number.end() :] if number else line
+        if "\t" in rest or ". " in rest:
+            yield from _split(rest)
+        else:
+            yield rest
 
 
 def _split(line: str) -> Iterator[str]:
     """The sentences in a line, without the numbers of those who witnessed them."""
-    if "\t" in line:
-        line = _WITNESSES.sub("", line)
-    line = line.strip()
-    if ". " in line:
+    line = _WITNESSES.sub("", line).strip()
+    if line:
         yield from _SENTENCES.split(line)
-    elif line:
-        yield line
 
 
 # -- bAbi -----------------------------------------------------------------------

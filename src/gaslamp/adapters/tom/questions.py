@@ -7,8 +7,7 @@ answers are counted: by what is asked, never by what a file says of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from gaslamp.adapters.tom.sentences import NotUnderstood, Telling
 from gaslamp.adapters.tom.stories import Answer, Probe, Question, Suite
@@ -37,13 +36,12 @@ YES_NO: Final = ("no", "yes")
 KNOWS_OR_NOT: Final = ("does not know about it", "knows about it")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What is asked about what, down which chain of people, as the story names them."""
 
     kind: Asked
     what: str
-    chain: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     says: tuple[str, str] | None = None
 
 
@@ -56,30 +54,40 @@ def ask(telling: Telling, text: str, published: Answer, suite: Suite) -> Questio
     asked = _asked(text.strip())
     if asked is None:
         raise NotUnderstood(text)
+    kind, what, people, says = asked
     cast = telling.cast
     minds: list[str] = []
-    for name in asked.chain:
+    for name in people:
         who = cast.person.get(name)
         if who is None:
             raise NotUnderstood(text)
         if minds[-1:] != [who]:  # what one believes that one believes is what one believes
             minds.append(who)
     after = len(telling.acts)
-    about: tuple[str, tuple[str, ...]]
-    if asked.kind == "knowledge":
-        about = ("is_known", (telling.topic(asked.what),))
+    if kind == "knowledge":
+        about = ("is_known", (telling.topic(what),))
     else:
-        thing = cast.thing.get(asked.what)
+        thing = cast.thing.get(what)
         if thing is None:
             raise NotUnderstood(text)
-        about = ("room_of" if asked.kind == "room" else "inside", (thing,))
-        if asked.kind == "beginning":
+        about = ("room_of" if kind == "room" else "inside", (thing,))
+        if kind == "beginning":
             after = telling.first_told[thing]
-    kind = _kind(asked, suite, has_talk=telling.may_lie)
-    return Question(text, published, kind, Probe(after, tuple(minds), about, asked.says))
+    counted = _kind(kind, len(people), suite, has_talk=telling.may_lie)
+    return Question(text, published, counted, Probe(after, tuple(minds), about, says))
 
 
 def _asked(text: str) -> _Asked | None:
+    # The commonest forms first and apart: the patterns below would understand them, too.
+    match text[:-1].split(" ") if text.endswith("?") else ():
+        case ["Where", "will", who, "look", "for", "the", what]:
+            return _Asked("container", what, (who,))
+        case ["Where", "does", who, "think", "that", other, "searches", "for", "the", what]:
+            return _Asked("container", what, (who, other))
+        case ["Where", "is", "the", what, "really"]:
+            return _Asked("container", what)
+        case ["Where", "was", "the", what, "at", "the", "beginning"]:
+            return _Asked("beginning", what)
     if found := _BEGINNING.fullmatch(text):
         return _Asked("beginning", found["what"])
     if found := _LOOKS.fullmatch(text):
@@ -112,12 +120,11 @@ def _place(found: re.Match[str]) -> Asked:
     return "room" if found["kind"] == "room" else "container"
 
 
-def _kind(asked: _Asked, suite: Suite, *, has_talk: bool) -> str:
-    order = len(asked.chain)
-    if asked.kind == "beginning":
+def _kind(asked: Asked, order: int, suite: Suite, *, has_talk: bool) -> str:
+    if asked == "beginning":
         return "memory"
     if suite == "hi-tom":
         return f"order_{order}_{'talk' if has_talk else 'no_talk'}"
     if suite == "exploretom":
-        return f"{asked.kind}_order_{order}"
+        return f"{asked}_order_{order}"
     return ORDINALS[order] if order < len(ORDINALS) else f"order_{order}"

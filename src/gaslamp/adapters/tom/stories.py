@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Suite: TypeAlias = Literal["tomi", "tom-babi", "hi-tom", "exploretom"]
 Containers: TypeAlias = Literal["transparent", "opaque"]
@@ -30,8 +30,7 @@ Act: TypeAlias = tuple[str, tuple[str, ...], Drawn | None]
 """The name of an action of the world, its arguments, and what was drawn, if anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """What a question asks of a state.
 
     `after` is how many acts have been done then. `chain` is whose mind within whose, outermost
@@ -45,8 +44,7 @@ class Probe:
     says: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question as written, the published answer (None: none was), and what it probes."""
 
     text: str
