@@ -126,8 +126,8 @@ class Execution:
             recipe, draft = waiting.pop()
             beliefs: list[Draft | State] = []
             for inner in self._beliefs(recipe, drawn if draft is top else NOTHING_DRAWN):
-                if inner.event is None and inner.lesson is None:
-                    beliefs.append(inner.state)
+                if isinstance(inner, State):
+                    beliefs.append(inner)
                     continue
                 made = drafts.get(inner)
                 if made is None:
@@ -143,7 +143,10 @@ class Execution:
             values = changed(values, fire(recipe.event.own, recipe.state, self._rank))
         return values if recipe.lesson is None else changed(values, recipe.lesson.settings)
 
-    def _beliefs(self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]) -> Iterator[_Recipe]:
+    def _beliefs(
+        self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]
+    ) -> Iterator[_Recipe | State]:
+        """By character, the mind to be made of what they believed, or that as it was."""
         state, event = recipe.state, recipe.event
         for who, old in enumerate(state.beliefs):
             believed, seen = old, None
@@ -167,7 +170,10 @@ class Execution:
             if recipe.lesson is not None:
                 told = (*told, *recipe.lesson.within(who))
             news = self._news(believed, seen, Lesson.of(who, told)) if told else None
-            yield _Recipe(believed, seen, news, who if aware and seen is not None else -1)
+            if seen is None and news is None:
+                yield believed
+            else:
+                yield _Recipe(believed, seen, news, who if aware and seen is not None else -1)
 
     def _news(
         self, state: State, event: GroundEvent | None, lesson: Lesson | None
@@ -183,8 +189,10 @@ class Execution:
     def percept(self, event: GroundEvent, who: int, state: Mind) -> GroundEvent | None:
         """What `event`, happening in `state`, looks like to a character; None: not noticed."""
         noticing = notices(event, who, state)
-        if noticing is None or (noticing.percept is None and not self._figures):
-            return noticing and event
+        if noticing is None:
+            return None
+        if noticing.percept is None and not self._figures:
+            return event
         return self.looks_like(event, who, state, noticing)
 
     def looks_like(

@@ -25,6 +25,9 @@ ANSWER: Final = ("published", "answer", "label", "expected_answer", "target", "a
 
 _NUMBER: Final = re.compile(r"\s*\d+[.):]?\s+")
 _SENTENCES: Final = re.compile(r"(?<=[.!]) +(?=[A-Z])")
+_UNUSUAL: Final = re.compile(r"^\s*\d|\t|\. |! |: *$", re.MULTILINE)
+"""What makes a line of a story more, or less, than one sentence."""
+
 _WITNESSES: Final = re.compile(r"\t[\d ,]*$")
 
 
@@ -153,23 +156,24 @@ def _first(record: Record, names: Sequence[str]) -> object:
     return None
 
 
-def _sentences(lines: Iterable[str]) -> Iterator[str]:
+def _sentences(lines: Iterable[str]) -> Sequence[str]:
     """The sentences of a story, without numbers and what stands before it as an instruction.
 
     Where sentences are numbered, all before the first number is instruction; where they are
     not, so are first lines that end in a colon.
     """
     kept = [line for line in lines if line and not line.isspace()]
+    if not _UNUSUAL.search("\n".join(kept)):
+        return kept
     numbers = [_NUMBER.match(line) for line in kept]
     first = next((i for i, number in enumerate(numbers) if number), None)
     if first is None:
         first = next((i for i, line in enumerate(kept) if not line.rstrip().endswith(":")), 0)
-    for line, number in zip(kept[first:], numbers[first:], strict=True):
-        rest = line[number.end() :] if number else line
-        if "\t" in rest or ". " in rest:
-            yield from _split(rest)
-        else:
-            yield rest
+    rests = [
+        line[number.end() :] if number else line
+        for line, number in zip(kept[first:], numbers[first:], strict=True)
+    ]
+    return [sentence for rest in rests for sentence in _split(rest)]
 
 
 def _split(line: str) -> Iterator[str]:

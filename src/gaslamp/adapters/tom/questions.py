@@ -7,6 +7,7 @@ answers are counted: by what is asked, never by what a file says of it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from gaslamp.adapters.tom.sentences import NotUnderstood, Telling
@@ -120,6 +121,7 @@ def _place(found: re.Match[str]) -> Asked:
     return "room" if found["kind"] == "room" else "container"
 
 
+@cache
 def _kind(asked: Asked, order: int, suite: Suite, *, has_talk: bool) -> str:
     if asked == "beginning":
         return "memory"
