@@ -130,11 +130,10 @@ def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
     told_stories = read_stories("\n".join(lines), "drawn.jsonl", containers="transparent")
     stories = list(told_stories.read())
     world = Rooms(rooms(story.cast for story in stories))
-    for story, answers in zip(stories, expected, strict=True):
-        for asked_of, ours, right in zip(
-            story.questions, world.answers(story), answers, strict=True
-        ):
-            assert ours == right, asked_of.text
+    for read, right_answers in zip(stories, expected, strict=True):
+        ours = world.answers(read)
+        for asked_of, answer, right in zip(read.questions, ours, right_answers, strict=True):
+            assert answer == right, asked_of.text
 
 
 def answers(story: list[str], *questions: str) -> list[str | None]:
@@ -149,8 +148,8 @@ def test_containers_are_opaque_in_exploretom_and_secrets_are_kept() -> None:
         "Ann moved the hat to the red box, which is also located in the hall.",
         "Bob entered the hall.",
         (
-            "Ann moved the hat to the blue box, which is also located in the hall. While this action "
-            "was happening, Cleo witnessed this action in secret (and only this action); also, Bob "
+            "Ann moved the hat to the blue box, which is also located in the hall. While this "
+            "action was happening, Cleo witnessed this action in secret (and only this action); also, Bob "
             "got distracted and did not realize what happened, without anyone noticing the brief "
             "lack of attention, and going back to paying attention immediately after the action "
             "was finished."
