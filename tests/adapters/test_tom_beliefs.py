@@ -148,10 +148,11 @@ def test_containers_are_opaque_in_exploretom_and_secrets_are_kept() -> None:
         "Ann moved the hat to the red box, which is also located in the hall.",
         "Bob entered the hall.",
         (
-            "Ann moved the hat to the blue box, which is also located in the hall. While this "
-            "action was happening, Cleo witnessed this action in secret (and only this action); also, Bob "
-            "got distracted and did not realize what happened, without anyone noticing the brief "
-            "lack of attention, and going back to paying attention immediately after the action "
+            "Ann moved the hat to the blue box, which is also located in the hall. While this"
+            " action was happening, Cleo witnessed this action in secret (and only this "
+            "action); also, Bob got distracted and did not realize what happened, without "
+            "anyone noticing the brief lack of attention, and going back to paying attention "
+            "immediately after the action "
             "was finished."
         ),
         "Ann left the hall.",
