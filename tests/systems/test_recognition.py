@@ -1,0 +1,141 @@
+"""Who is known by what: face, mask, voice and laugh, rightly, by chance, and wrongly."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from gaslamp.simulation import GodView, Stage
+from gaslamp.systems import voices
+from gaslamp.worlds import read_world
+
+WORLD = """
+title: "Who is it?"
+use places, light, sound, bodies, recognition
+entity ann, bob, carl: character
+entity somebody: figure
+entity here, there, far_off: spot
+entity hall, yard: place
+property was_heard: boolean
+initially:
+    place_of(here) = hall
+    place_of(there) = hall
+    place_of(far_off) = yard
+    x(there) = 2
+    x(far_off) = 90
+    daylight(hall) = LUX
+    at(ann) = here
+    at(bob) = there
+    at(carl) = far_off
+    believes(ann): at(ann) = here
+    taken_for(ann, bob) = somebody
+    acquaintance(ann, bob) = CLOSENESS
+    acquaintance(ann, carl) = well_known
+    MORE
+action heard(who: character)
+    takes 1 s
+    precondition: who == bob and not was_heard()
+    effect:
+        SOUND(who)
+        was_heard()
+    consenting: who
+    observing: nobody
+action lights_up
+    happens after 5 s
+    precondition: daylight(hall) == 0 and LIGHTS
+    effect:
+        daylight(hall) = 500
+        light_changed()
+want to_be_heard of bob
+    worth: was_heard()
+action over
+    happens after 20 s
+    effect: at(carl) = far_off
+    observing: nobody
+ending over
+    when: light(here) != dark and taken_for(ann, bob) == ?
+"""
+
+
+SYSTEM = read_world("use recognition")
+
+
+@cache
+def stage(sound: str, closeness: str, lux: int = 0, lights: str = "false", more: str = "") -> Stage:
+    text = WORLD
+    for slot, what in (
+        ("SOUND", sound),
+        ("CLOSENESS", closeness),
+        ("LUX", str(lux)),
+        ("LIGHTS", lights),
+        ("MORE", more),
+    ):
+        text = text.replace(slot, what)
+    return Stage(read_world(text))
+
+
+def taken_for(god: GodView) -> object:
+    return god.true("taken_for", "ann", "bob")
+
+
+def after(seconds: float, made: Stage, seed: int) -> GodView:
+    scene = made.start(seed=seed, played=("ann",))
+    while scene.waiting_for is not None and scene.now_ms < seconds * 1000:
+        scene = scene.decide("wait")
+    return GodView(scene)
+
+
+def share_known(sound: str, closeness: str, runs: int = 120) -> float:
+    made = stage(sound, closeness)
+    return sum(taken_for(after(3, made, seed)) is None for seed in range(runs)) / runs
+
+
+@pytest.mark.parametrize(
+    ("sound", "closeness", "chance"),
+    [
+        ("laughed", "never_met", 0.0),
+        ("laughed", "well_known", voices.after_hearing(1 / 6, voices.laugh_ratio("friend"))),
+        ("laughed", "intimately_known", voices.after_hearing(1 / 6, voices.laugh_ratio("partner"))),
+        ("spoke", "slightly_known", voices.voice_known(6, "slight")),
+        ("spoke", "well_known", voices.voice_known(6, "friend")),
+    ],
+)
+def test_a_sound_tells_as_often_as_was_measured(sound: str, closeness: str, chance: float) -> None:
+    assert share_known(sound, closeness) == pytest.approx(chance, abs=0.1)
+
+
+RATIOS: dict[int, voices.Closeness] = {19: "slight", 23: "friend", 58: "partner"}
+
+
+def test_the_odds_in_the_notation_are_those_of_the_formulas() -> None:
+    (odds,) = (one.body for one in SYSTEM.definitions if one.name == "laugh_odds")
+    for written, closeness in RATIOS.items():
+        exact = 100 * voices.after_hearing(1 / 6, voices.laugh_ratio(closeness))
+        assert round(exact) == written
+        assert f"value={written})" in repr(odds)
+
+
+def test_it_is_weighed_once_for_each_time_it_is_heard() -> None:
+    made = stage("laughed", "well_known")
+    god = after(15, made, next(s for s in range(50) if taken_for(after(3, made, s)) is not None))
+    assert taken_for(god) == "somebody"
+
+
+def test_a_face_in_the_light_is_known_and_a_mask_hides_it() -> None:
+    assert taken_for(after(1, stage("laughed", "never_met", lux=500), 1)) is None
+    masked = "masked(bob)"
+    assert taken_for(after(1, stage("laughed", "never_met", 500, "false", masked), 1)) == "somebody"
+    known = "masked(bob)\n    knows_mask(ann, bob)"
+    assert taken_for(after(1, stage("laughed", "never_met", 500, "false", known), 1)) is None
+
+
+def test_who_is_taken_for_another_is_believed_to_be_there_and_found_out_by_light() -> None:
+    made = stage("laughed", "slightly_known", 0, "true", "sounds_like(bob) = carl")
+    seed = next(s for s in range(50) if taken_for(after(3, made, s)) == "carl")
+    wrong = after(3, made, seed)
+    assert wrong.believed(("ann",), "at", "carl") == "there"
+    right = after(12, made, seed)
+    assert taken_for(right) is None
+    assert right.believed(("ann",), "at", "bob") == "there"
+    assert right.believed(("ann",), "at", "carl") is None
