@@ -34,7 +34,7 @@ initially:
     believes(eve): at(eve) = there
     likes(eve, ann) = LIKING
 action strike(who: character, other: character)
-    takes 2 s
+    takes 6 s
     precondition: who != other and not hit(other) and not braced(other)
     effect: hit(other)
     consenting: who
@@ -47,7 +47,7 @@ event miss(who: character, other: character)
     observing: everyone
     says: "{who} {miss} {other}."
 action give_up
-    happens after 4 s
+    happens after 9 s
     precondition: braced(ann)
     effect: given_up(bob)
 action brace(who: character)
@@ -101,7 +101,7 @@ def test_a_feared_act_that_comes_to_nothing_relieves_one_and_disappoints_the_oth
     scene = stage().start(seed=1, played=("ann", "eve"))
     while scene.waiting_for != "ann" or "fear" not in felt(scene, "ann"):
         scene = scene.decide("wait")
-    # She has two seconds less the time it takes her to answer.
+    # She has six seconds less the time it takes her to answer.
     scene = scene.decide("brace", ("ann",))
     while scene.waiting_for is not None:
         scene = scene.decide("wait")

@@ -42,11 +42,24 @@ class _Scene:
     drawn: Drawn
 
 
+Attention: TypeAlias = Callable[[Run, str], float]
+
+CERTAIN = Fraction(100)
+"""Percent."""
+
+
+def usual_attention(_run: Run, _name: str) -> float:
+    """The usual attention, of everybody."""
+    return 1.0
+
+
 class Perceiver:
     """Hands out percepts in one world; remembers which lines hold where."""
 
-    def __init__(self, space: StateSpace) -> None:
+    def __init__(self, space: StateSpace, attention: Attention = usual_attention) -> None:
+        """`attention` says by how much somebody's odds of noticing are multiplied now."""
         self._space = space
+        self._attention = attention
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
         self._learner = Learner(space)
         self._reviser = Reviser(space, self._learner)
@@ -161,11 +174,12 @@ class Perceiver:
         """
         drawn: dict[int, Noticing | None] = {}
         for who, clauses in self._space.chances(event, run.state).items():
-            drawn[who] = None
+            drawn[who], name = None, self._space.characters[who]
+            attention = Fraction(self._attention(run, name))
             for noticing, percent in clauses:
-                noticed, chance = run.chance.percent(
-                    f"noticing of {self._space.characters[who]}", Fraction(percent)
-                )
+                # What is certain is no matter of attention.
+                odds = Fraction(percent) * (attention if noticing.odds is not None else 1)
+                noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
                 run = replace(run, chance=chance)
                 if noticed:
                     drawn[who] = noticing

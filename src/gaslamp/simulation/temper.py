@@ -30,6 +30,10 @@ class Temper:
             name: starts.get(("contrariness", (name,)), 0.0) for name in space.characters
         }
 
+    def attention(self, run: Run, name: str) -> float:
+        """By how much somebody's odds of noticing are multiplied now."""
+        return self.disposition(run, name).attention
+
     def disposition(self, run: Run, name: str) -> Disposition:
         """How somebody is disposed to choose now."""
         if not self._felt:

@@ -46,10 +46,10 @@ class Engine:
     def __init__(self, space: StateSpace, minds: Minds) -> None:
         self._space = space
         self._minds = minds
-        self._perceiver = Perceiver(space)
         self._watcher = Watcher(space)
         self._pacing = Pacing(space, self._watcher)
         self._temper = Temper(space, self._watcher)
+        self._perceiver = Perceiver(space, self._temper.attention)
         self._appraiser = Appraiser(space, minds, self._watcher)
         self._happenings = tuple(
             act

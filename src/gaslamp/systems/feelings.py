@@ -23,7 +23,7 @@ from gaslamp.systems.emotion import (
     settled,
 )
 from gaslamp.systems.process import Fluent, OfType, Process
-from gaslamp.systems.temperament import Factors, usual_mood
+from gaslamp.systems.temperament import Factors, self_command, usual_mood
 
 KINDS: Final[Mapping[str, tuple[EmotionType, ...]]] = {
     "fear": ("fear", "fears-confirmed"),
@@ -72,9 +72,23 @@ def _of_factor(name: str) -> Reading:
     return lambda felt, _inputs: float(getattr(felt.factors, name))
 
 
+def _shown(kind: str) -> Reading:
+    """As much of a feeling as self-command lets show: all of it at the average .5."""
+
+    def reading(felt: Felt, _inputs: None) -> float:
+        strength = felt.strength(kind)
+        if not strength:
+            return 0.0
+        roused = arousal(felt.mood, felt.strength("fear"), felt.strength("anger"))
+        return min(1.0, strength * (1.5 - self_command(felt.factors, roused)))
+
+    return reading
+
+
 _MEASURES: Final[Mapping[str, Reading]] = {
     **{kind: _of_kind(number) for number, kind in enumerate(KINDS)},
     **{name: _of_factor(name) for name in FACTORS},
+    **{f"shown_{kind}": _shown(kind) for kind in KINDS},
     "contrariness": lambda felt, _inputs: felt.contrariness,
     "stakes": lambda felt, _inputs: felt.stakes,
     "excitement": lambda felt, _inputs: arousal(
