@@ -1,0 +1,63 @@
+"""The how-to on wants, telling and feeling: its scene runs, and does what the page says."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from gaslamp.simulation import GodView, Stage
+from gaslamp.worlds import open_world
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = ROOT / "docs" / "how-to" / "give-people-minds.md"
+SCENE: Final = PAGE.with_name("cellar.lamp")
+
+
+@cache
+def stage() -> Stage:
+    return Stage(open_world(SCENE))
+
+
+def test_what_the_page_shows_is_in_the_scene() -> None:
+    blocks = re.findall(r"^```lamp\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert blocks
+    assert [block for block in blocks if block not in SCENE.read_text("utf-8")] == []
+
+
+def test_the_examples_give_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
+
+
+def test_some_are_lied_to_and_believe_it_until_they_look() -> None:
+    said = set()
+    for seed in range(8):
+        scene = stage().start(seed=seed)
+        god = GodView(scene)
+        said |= {str(e.body.get("act")) for e in scene.log if e.kind == "begin"}
+        assert god.believed(("ida",), "where", "iron_key") == "shelf"
+    assert {"say_where(max, ida, stairs)", "say_where(max, ida, shelf)"} <= said
+
+
+def test_who_has_seen_it_does_not_believe_what_is_said_against_it() -> None:
+    scene = stage().start(seed=1, played=("ida", "max"))
+    while scene.waiting_for != "ida":
+        scene = scene.decide("wait")
+    scene = scene.decide("look_round", ("ida",))
+    while GodView(scene).believed(("ida",), "where", "iron_key") != "shelf":
+        scene = scene.decide("wait")
+    while scene.waiting_for == "ida":
+        scene = scene.decide("wait")
+    assert scene.waiting_for == "max"
+    scene = scene.decide("say_where", ("max", "ida", "stairs"))
+    while scene.waiting_for is not None and scene.now_ms < 20_000:
+        scene = scene.decide("wait")
+    god = GodView(scene)
+    assert god.believed(("ida",), "where", "iron_key") == "shelf"
+    assert god.believed(("ida",), "lies", "max") is True
+    assert god.believed(("max",), "lies", "max") is False
