@@ -69,6 +69,7 @@ def stays_equal(scene: Scene, other: Scene, who: str, chance: Chance) -> int:
         if (scene.now_ms, scene.view(who).percepts) != (other.now_ms, other.view(who).percepts):
             return count
         assert GodView(scene).weighs(who) == GodView(other).weighs(who)
+        assert GodView(scene).feelings(who) == GodView(other).feelings(who)
         other, scene, chance = decided(other, scene, chance)
     return FOLLOWED
 
