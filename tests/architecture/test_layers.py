@@ -9,17 +9,9 @@ from pathlib import Path, PurePosixPath
 ABOVE_THE_VIEW = ("narration", "english", "players", "adapters")
 TRUE_STATE = (
     "gaslamp.model.state",
-    "gaslamp.simulation.belief_lines",
-    "gaslamp.simulation.causes",
-    "gaslamp.simulation.decided",
     "gaslamp.simulation.god_view",
-    "gaslamp.simulation.grounds",
-    "gaslamp.simulation.probes",
-    "gaslamp.simulation.reasons",
-    "gaslamp.simulation.trace",
+    "gaslamp.simulation.inquiry",
     "gaslamp.simulation.turn",
-    "gaslamp.simulation.why",
-    "gaslamp.simulation.why_not",
 )
 
 SPEAKING = ("players", "cli")

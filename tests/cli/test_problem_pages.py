@@ -28,7 +28,7 @@ from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chan
 from gaslamp.simulation import journal_problems as journals
 from gaslamp.simulation import log as logs
 from gaslamp.simulation import schedule as schedules
-from gaslamp.simulation.trace import NoSuchEvent, NoTrace
+from gaslamp.simulation.inquiry.trace import NoSuchEvent, NoTrace
 from gaslamp.worldfile.questions import UnreadableExpression
 from gaslamp.worlds import problems as files
 

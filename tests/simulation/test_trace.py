@@ -7,8 +7,8 @@ import pytest
 
 from gaslamp.errors import GaslampError
 from gaslamp.simulation import GodView, Scene, Stage
-from gaslamp.simulation.belief_lines import belief_lines, chains
-from gaslamp.simulation.trace import NoSuchEvent, NoTrace, Trace
+from gaslamp.simulation.inquiry.belief_lines import belief_lines, chains
+from gaslamp.simulation.inquiry.trace import NoSuchEvent, NoTrace, Trace
 from gaslamp.worlds import open_world
 
 

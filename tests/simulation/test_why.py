@@ -7,10 +7,10 @@ from math import isclose
 import pytest
 
 from gaslamp.simulation import Stage
-from gaslamp.simulation.grounds import Belief
-from gaslamp.simulation.reasons import EventReason
-from gaslamp.simulation.trace import NoSuchEvent, Trace
-from gaslamp.simulation.why import Why
+from gaslamp.simulation.inquiry.grounds import Belief
+from gaslamp.simulation.inquiry.reasons import EventReason
+from gaslamp.simulation.inquiry.trace import NoSuchEvent, Trace
+from gaslamp.simulation.inquiry.why import Why
 from gaslamp.worlds import open_world, shipped
 
 SEEDS = range(3)

@@ -18,8 +18,8 @@ from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.belief_lines import belief_lines
-from gaslamp.simulation.trace import Trace
+from gaslamp.simulation.inquiry.belief_lines import belief_lines
+from gaslamp.simulation.inquiry.trace import Trace
 
 STDOUT: Final = "-"
 

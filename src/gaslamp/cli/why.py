@@ -18,8 +18,8 @@ from gaslamp.players.files import Files
 from gaslamp.players.saves import read_save, replayed
 from gaslamp.players.style import Edition
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.trace import Trace
-from gaslamp.simulation.why import Why
+from gaslamp.simulation.inquiry.trace import Trace
+from gaslamp.simulation.inquiry.why import Why
 from gaslamp.worlds import source
 
 SECOND_MS: Final = 1000

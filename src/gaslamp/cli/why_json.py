@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 
 from gaslamp.search.links import Fact
 from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.grounds import Belief
-from gaslamp.simulation.reasons import BeliefReason
+from gaslamp.simulation.inquiry.grounds import Belief
+from gaslamp.simulation.inquiry.reasons import BeliefReason
 
 
 def answer_json(answer: object) -> object:

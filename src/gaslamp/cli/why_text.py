@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from gaslamp.cli.why_names import Names, value_text
 from gaslamp.english import capitalise, listing
-from gaslamp.simulation.grounds import Belief
-from gaslamp.simulation.reasons import (
+from gaslamp.simulation.inquiry.grounds import Belief
+from gaslamp.simulation.inquiry.reasons import (
     Alternative,
     BeliefReason,
     Cause,
@@ -16,8 +16,8 @@ from gaslamp.simulation.reasons import (
     Reason,
     Surprise,
 )
-from gaslamp.simulation.trace import Trace
-from gaslamp.simulation.why_not import WhyNot
+from gaslamp.simulation.inquiry.trace import Trace
+from gaslamp.simulation.inquiry.why_not import WhyNot
 
 Answer = EventReason | BeliefReason | WhyNot
 

@@ -27,10 +27,10 @@ from gaslamp.simulation.ascription import evidence_for, takes_to_have_perceived
 from gaslamp.simulation.decisions import Option
 from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.feelings import Feelings
-from gaslamp.simulation.probes import Literal, believed, next_choice, prospects
+from gaslamp.simulation.inquiry.probes import Literal, believed, next_choice, prospects
+from gaslamp.simulation.inquiry.trace import Trace
 from gaslamp.simulation.run import Person
 from gaslamp.simulation.stage import Scene
-from gaslamp.simulation.trace import Trace
 from gaslamp.simulation.view import Percept
 
 

@@ -15,12 +15,12 @@ from gaslamp.model import GroundEvent, State
 from gaslamp.model.compiling import compile_condition
 from gaslamp.model.terms import AllOf, Condition, Read
 from gaslamp.search.needs import of_condition
-from gaslamp.simulation.causes import Causes
-from gaslamp.simulation.decided import alternatives, habit_conditions
 from gaslamp.simulation.decisions import Decision
-from gaslamp.simulation.grounds import Belief, Grounds
-from gaslamp.simulation.reasons import Alternative
-from gaslamp.simulation.trace import Step, Trace
+from gaslamp.simulation.inquiry.causes import Causes
+from gaslamp.simulation.inquiry.decided import alternatives, habit_conditions
+from gaslamp.simulation.inquiry.grounds import Belief, Grounds
+from gaslamp.simulation.inquiry.reasons import Alternative
+from gaslamp.simulation.inquiry.trace import Step, Trace
 
 Hindrance = Literal[
     "no decision", "not theirs", "did it", "impossible", "no gain", "intention", "better", "drawn"

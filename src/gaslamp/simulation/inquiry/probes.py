@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gaslamp.model import Value
+from gaslamp.simulation.inquiry.trace import Trace
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.stage import Stage
-from gaslamp.simulation.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)

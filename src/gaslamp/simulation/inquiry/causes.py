@@ -13,8 +13,8 @@ from gaslamp.model.compiling import compile_condition
 from gaslamp.model.terms import AllOf, Condition, Read
 from gaslamp.search.links import Fact, changing
 from gaslamp.search.needs import of_condition, value
-from gaslamp.simulation.reasons import Cause
-from gaslamp.simulation.trace import Step, Trace
+from gaslamp.simulation.inquiry.reasons import Cause
+from gaslamp.simulation.inquiry.trace import Step, Trace
 
 
 class Causes:

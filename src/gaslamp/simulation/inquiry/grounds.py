@@ -15,8 +15,8 @@ from gaslamp.model.terms import Read
 from gaslamp.search.needs import value
 from gaslamp.simulation.ascription import evidence_for
 from gaslamp.simulation.evidence import Evidence
+from gaslamp.simulation.inquiry.trace import Trace
 from gaslamp.simulation.run import Person
-from gaslamp.simulation.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)

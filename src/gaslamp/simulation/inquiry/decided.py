@@ -10,11 +10,11 @@ from gaslamp.model.terms import Condition, Read
 from gaslamp.search.links import rests_on
 from gaslamp.search.needs import of_condition
 from gaslamp.search.outcome import Thought
-from gaslamp.simulation.causes import Causes
 from gaslamp.simulation.decisions import Decision
-from gaslamp.simulation.grounds import Grounds
-from gaslamp.simulation.reasons import Alternative, Expectation, Purpose, Reason
-from gaslamp.simulation.trace import Step, Trace
+from gaslamp.simulation.inquiry.causes import Causes
+from gaslamp.simulation.inquiry.grounds import Grounds
+from gaslamp.simulation.inquiry.reasons import Alternative, Expectation, Purpose, Reason
+from gaslamp.simulation.inquiry.trace import Step, Trace
 
 LEAST_GAIN = 1e-9
 """Gains nearer to nought than this are rounding."""

@@ -12,7 +12,7 @@ from gaslamp.model import Value
 from gaslamp.search.links import Fact
 from gaslamp.simulation.decisions import Ground
 from gaslamp.simulation.feelings import Emotion
-from gaslamp.simulation.grounds import Belief
+from gaslamp.simulation.inquiry.grounds import Belief
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from gaslamp.model import Action, Apply, GroundEvent, Name
 from gaslamp.model.terms import Read
 from gaslamp.search.links import Fact
 from gaslamp.search.needs import of_term
-from gaslamp.simulation.causes import Causes
-from gaslamp.simulation.decided import Decisions
-from gaslamp.simulation.grounds import Grounds
+from gaslamp.simulation.inquiry.causes import Causes
+from gaslamp.simulation.inquiry.decided import Decisions
+from gaslamp.simulation.inquiry.grounds import Grounds
+from gaslamp.simulation.inquiry.reasons import BeliefReason, Cause, EventReason, Reason, Surprise
+from gaslamp.simulation.inquiry.trace import NoSuchEvent, Step, Trace
+from gaslamp.simulation.inquiry.why_not import WhyNot, why_not
 from gaslamp.simulation.log import Entry
-from gaslamp.simulation.reasons import BeliefReason, Cause, EventReason, Reason, Surprise
-from gaslamp.simulation.trace import NoSuchEvent, Step, Trace
-from gaslamp.simulation.why_not import WhyNot, why_not
 from gaslamp.worldfile.expression_text import flat
 from gaslamp.worldfile.questions import read_question
 

@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from gaslamp.model import State, StateSpace
 from gaslamp.simulation.canonical import Json
 from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.trace import Step, Trace
+from gaslamp.simulation.inquiry.trace import Step, Trace
 
 Chain = tuple[str, ...]
 
