@@ -56,6 +56,7 @@ from gaslamp.model.surprise import repairs
 from gaslamp.model.terms import AllOf
 from gaslamp.search.grounding import ground
 from gaslamp.search.task import NONE, GroundTask, Kind
+from gaslamp.worldfile import read
 from gaslamp.worlds import open_world
 
 ANN, BOB = Name("ann"), Name("bob")
@@ -623,3 +624,34 @@ def test_what_may_be_perceived_is_never_pruned() -> None:
     space = StateSpace(replace(base, actions=(*base.actions, feint)))
     assert space.find("move", ("e9", "e3", "e3")) is not None
     assert len(space.actions) == 22**3 + 1
+
+
+DIFFER = """
+type place
+entity ann, cat: character
+entity hall, attic: place
+property lid: place
+property at(who: character): place
+property rain: boolean
+initially:
+    lid() = hall
+action lift
+    effect: believes(cat, lid() = at(ann))
+    consenting: ann
+action look
+    precondition: believes(ann, at(cat) != lid())
+    effect: rain()
+    consenting: ann
+    observing o: true, by sight
+trigger see_look(who: character, whom: character)
+    precondition: who != whom and believes(who, believes(whom, lid())) != believes(who, lid())
+    effect: believes(who, believes(whom, lid())) = believes(who, lid())
+"""
+
+
+def test_who_is_surprised_that_two_fluents_differ_learns_what_the_second_one_is() -> None:
+    # The first is the same for ever, so that a task could put it in as a value.
+    held = Held(StateSpace(read(DIFFER)))
+    for seed in range(10):
+        for state in walked(held.space, Random(seed), 4):  # noqa: S311  # a test's own dice
+            held.to(state)

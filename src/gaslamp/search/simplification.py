@@ -19,6 +19,7 @@ from gaslamp.search.nodes import (
     CHOOSE,
     COMBINE,
     COMPARE,
+    DIFFERENT,
     FIXED,
     IS,
     IS_NOT,
@@ -57,7 +58,8 @@ class Simplifier:
         table = self.table
         kind = table.nodes.kind[condition]
         if kind not in (ALL, ANY):
-            return self.simple(condition)
+            simple = self.simple(condition)
+            return condition if self._tells_apart(condition, simple) else simple
         parts = [self.simple_for_surprise(part) for part in table.parts(condition)]
         if kind == ALL:
             return self._all(parts)
@@ -65,6 +67,21 @@ class Simplifier:
         if open_parts == [table.always]:
             return table.always
         return open_parts[0] if len(open_parts) == 1 else table.several(ANY, open_parts)
+
+    def _tells_apart(self, condition: int, simple: int) -> bool:
+        """Whether a condition is that two fluents differ, and is not settled.
+
+        Who is surprised that they do learns what the second one is, also where the first never
+        varies; from "it is not this" they would learn nothing.
+        """
+        nodes = self.table.nodes
+        return (
+            nodes.kind[condition] == COMPARE
+            and nodes.first[condition] == DIFFERENT
+            and simple not in (self.table.never, self.table.always)
+            and nodes.kind[nodes.second[condition]] == READ
+            and nodes.kind[nodes.third[condition]] == READ
+        )
 
     def _simplified(self, node: int) -> int:
         table = self.table

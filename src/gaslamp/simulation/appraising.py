@@ -20,7 +20,7 @@ from typing import Final
 
 from gaslamp.model import GroundEvent, State, StateSpace
 from gaslamp.simulation.decisions import Decision
-from gaslamp.simulation.feelings import Emotion, Prospect
+from gaslamp.simulation.feelings import LEAST, Emotion, Prospect
 from gaslamp.simulation.minds import Minds
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.view import Percept
@@ -31,9 +31,6 @@ from gaslamp.systems.feelings import STAKES
 SURE: Final = 0.9
 """No act is taken to be likelier to come off than this, nor to fail: nothing is sure before
 it has happened. What has no odds is this likely. A proposal."""
-
-LEAST: Final = 0.02
-"""Emotions weaker than this are none."""
 
 LIKES: Final = "likes"
 

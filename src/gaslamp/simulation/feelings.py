@@ -5,7 +5,13 @@ How much of it is left, and the mood beneath it, is measured: `systems.feelings`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gaslamp.systems.emotion import faded
+
+LEAST: Final = 0.02
+"""Emotions weaker than this are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,11 @@ class Feelings:
 
     emotions: tuple[Emotion, ...] = ()
     prospects: tuple[Prospect, ...] = ()
+
+    def at(self, now_ms: int) -> tuple[Emotion, ...]:
+        """The emotions that have not faded by then, as strong as they still are, latest first."""
+        left = (
+            replace(one, intensity=faded(one.intensity, (now_ms - one.at_ms) / 1000))
+            for one in reversed(self.emotions)
+        )
+        return tuple(one for one in left if one.intensity >= LEAST)

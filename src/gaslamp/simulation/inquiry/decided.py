@@ -55,7 +55,7 @@ class Decisions:
                 for read in dict.fromkeys(self._rests_on(name, mind, decision))
                 if self._causes.moves(read)
             ),
-            feelings=person.feelings.emotions,
+            feelings=person.feelings.at(step.at_ms),
             options=alternatives(decision),
             dropped=decision.dropped,
             alarm=self._alarm(who, step) if decision.ground == "reaction" else None,
