@@ -18,7 +18,6 @@ class Disposition:
         at 1 twice as good, at 0 better at all.
     boldness: -1 to 1. How much acts of uncertain outcome are worth beside sure ones.
     effort: 0 to 1. How much the work of an act counts against it.
-    self_command: 0 to 1. How much of what is felt is kept from showing.
     attention: 0 to 2. By how much the odds of noticing are multiplied; 1 is usual.
     contrariness: 0 to 1. By how much an act is worth more for each bit by which others,
         as they are taken to see it, would not have expected it.
@@ -28,7 +27,6 @@ class Disposition:
     patience: float = 0.5
     boldness: float = 0.0
     effort: float = 0.0
-    self_command: float = 0.5
     attention: float = 1.0
     contrariness: float = 0.0
 

@@ -46,7 +46,6 @@ class Temper:
             patience=temperament.patience(factors, anger),
             boldness=temperament.boldness(factors, fear, anger),
             effort=temperament.weariness(factors),
-            self_command=temperament.self_command(factors, roused),
             attention=temperament.attention(factors, fear),
             contrariness=self._contrariness[name],
         )
