@@ -33,6 +33,7 @@ initially:
     believes(bob): at(bob) = there
     believes(eve): at(eve) = there
     likes(eve, ann) = LIKING
+    likes(bob, ann) = TENDER
 action strike(who: character, other: character)
     takes 6 s
     precondition: who != other and not hit(other) and not braced(other)
@@ -70,8 +71,9 @@ ending done
 
 
 @cache
-def stage(odds: str = "100", liking: str = "0") -> Stage:
-    return Stage(read_world(WORLD.replace("ODDS", odds).replace("LIKING", liking)))
+def stage(odds: str = "100", liking: str = "0", tender: str = "0") -> Stage:
+    text = WORLD.replace("ODDS", odds).replace("LIKING", liking).replace("TENDER", tender)
+    return Stage(read_world(text))
 
 
 def felt(scene: Scene, who: str) -> dict[str, Emotion]:
@@ -124,6 +126,17 @@ def test_what_befalls_another_moves_by_liking(liking: str, emotion: str) -> None
     assert emotion in emotions
     assert emotions[emotion].towards == "ann"
     assert not {"pity", "gloating", "happy-for", "resentment"} - {emotion} & set(emotions)
+
+
+@pytest.mark.parametrize(("liking", "emotion"), [("0.8", "reproach"), ("-0.8", "admiration")])
+def test_who_did_it_is_judged_by_whom_it_befell(liking: str, emotion: str) -> None:
+    judged = felt(struck(liking=liking), "eve")[emotion]
+    assert (judged.towards, judged.cause) == ("bob", "strike(bob, ann)")
+
+
+@pytest.mark.parametrize(("tender", "emotion"), [("0.5", "shame"), ("-0.5", "pride")])
+def test_who_harms_whom_they_like_is_ashamed(tender: str, emotion: str) -> None:
+    assert emotion in felt(struck(tender=tender), "bob")
 
 
 def test_nobody_is_moved_by_what_befalls_whom_they_do_not_care_for() -> None:

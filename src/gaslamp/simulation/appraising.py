@@ -10,7 +10,8 @@ of `systems.appraisal`; what is ours is what counts as a prospect:
   fears confirmed, or relief.
 * What changes what they have of what they want is joy or distress besides; if it is
   somebody else's doing, gratitude or anger with it (harm is to be blamed, help to be
-  praised). What befalls others pleases or pains by liking.
+  praised). What befalls others pleases or pains by liking, and whoever brings it on is admired or
+  reproached for it, or feels pride or shame.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from gaslamp.simulation.minds import Minds
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.view import Percept
 from gaslamp.simulation.watching import FELT, Watcher
-from gaslamp.systems.appraisal import Appraised, of_deed, of_event, of_fortune, of_prospect
+from gaslamp.systems.appraisal import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
 from gaslamp.systems.feelings import STAKES
 
 SURE: Final = 0.9
@@ -99,7 +100,7 @@ class Appraiser:
             if towards is not None:
                 found.append(of_deed(change, change, own=False))
             run = self._feeling(run, who, found, cause, towards)
-            run = self._for_others(run, who, old, new, cause)
+            run = self._for_others(run, who, old, new, cause, by)
         return run
 
     def failed(self, before: Run, run: Run) -> Run:
@@ -149,7 +150,10 @@ class Appraiser:
             run = self._feeling(run, who, [felt], cause or one.act, towards, one.want)
         return run
 
-    def _for_others(self, run: Run, who: int, old: State, new: State, cause: str) -> Run:
+    def _for_others(
+        self, run: Run, who: int, old: State, new: State, cause: str, doer: str | None
+    ) -> Run:
+        """The run with what is felt for others, and about `doer`, who was seen to bring it on."""
         name, numbers = self._space.characters[who], self._space.vocabulary.fluent_number
         for other, somebody in enumerate(self._space.characters):
             fluent = numbers.get((LIKES, (name, somebody)))
@@ -158,6 +162,9 @@ class Appraiser:
                 change = self._change(somebody, old.beliefs[other], new.beliefs[other])
                 felt = of_fortune(change, liking)
                 run = self._feeling(run, who, [felt], cause, somebody)
+                if doer not in (None, somebody):
+                    judged = of_act(change * liking, own=doer == name)
+                    run = self._feeling(run, who, [judged], cause, None if doer == name else doer)
         return run
 
     def _feeling(
