@@ -6,14 +6,17 @@ head: what is here, what a thing looks like, what they have, know, and how they 
 """
 
 from gaslamp.narration.asking import about, carried, evidence, known, looked, reason
-from gaslamp.narration.beats import beat, opening
+from gaslamp.narration.beats import beat, opening, taking_over
+from gaslamp.narration.manner import Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Again,
     Awake,
     Beat,
     BrokenOff,
+    Disbelieved,
     Fact,
+    HandedOver,
     Looks,
     Message,
     Nothing,
@@ -35,8 +38,11 @@ __all__ = [
     "Awake",
     "Beat",
     "BrokenOff",
+    "Disbelieved",
     "Fact",
+    "HandedOver",
     "Looks",
+    "Manner",
     "Memory",
     "Message",
     "Nothing",
@@ -59,4 +65,5 @@ __all__ = [
     "looked",
     "opening",
     "reason",
+    "taking_over",
 ]

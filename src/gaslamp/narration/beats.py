@@ -11,12 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from gaslamp.narration.manner import Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Again,
     Awake,
     Beat,
     BrokenOff,
+    Disbelieved,
+    HandedOver,
     Looks,
     Message,
     Nothing,
@@ -34,12 +37,15 @@ from gaslamp.simulation.view import Nameable, Percept, Told, View
 WAIT: Final = "wait"
 NOTED_MS: Final = 60_000
 """A gap of this length between two things told is itself told."""
+UNANSWERED_MS: Final = 5_000
+"""Silence of this length is told to whoever has just said something. A proposal."""
+USUAL: Final = Manner()
 
 
-def opening(view: View) -> tuple[Beat, Memory]:
+def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     """The first beat: how the scene opens for this person, and what they perceive at once."""
-    draft = _Draft(view, Memory(at_ms=view.at_ms, place=view.place))
-    for told in view.opening:
+    draft = _Draft(view, Memory(at_ms=view.at_ms, place=view.place), manner)
+    for told in manner.sequence(view.opening):
         draft.paragraph(Prose(told))
     place = _nameable(view, view.place)
     if place is not None and place.looks:
@@ -52,13 +58,27 @@ def opening(view: View) -> tuple[Beat, Memory]:
     return draft.finished()
 
 
-def beat(view: View, memory: Memory, act: str | None) -> tuple[Beat, Memory]:
+def taking_over(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
+    """The beat in which this mind takes over a telling: a mark, and where it finds itself.
+
+    What it perceived before is passed over.
+    """
+    percepts = view.percepts[-1].number + 1 if view.percepts else 0
+    draft = _Draft(view, Memory(percepts, at_ms=view.at_ms), manner)
+    draft.paragraph(HandedOver(view.who))
+    draft.surroundings()
+    return draft.finished()
+
+
+def beat(
+    view: View, memory: Memory, act: str | None, manner: Manner = USUAL
+) -> tuple[Beat, Memory]:
     """What to tell of everything since the last beat.
 
     Args:
         act: what the person began to do then, `WAIT` among it; None if they did not choose.
     """
-    draft = _Draft(view, memory)
+    draft = _Draft(view, memory, manner, chooses=act is not None)
     if view.can_act and not memory.could_act:
         draft.paragraph(Awake(view.at_ms - memory.at_ms))
     heard = draft.news()
@@ -71,17 +91,22 @@ def beat(view: View, memory: Memory, act: str | None) -> tuple[Beat, Memory]:
             draft.paragraph(Silence(elapsed, row, before))
             draft.memory = replace(draft.memory, in_a_row=row + 1, silences=before + 1)
         elif act is not None:
-            draft.paragraph(Nothing())
+            draft.paragraph(Nothing(memory.silences + memory.percepts))
     draft.surroundings()
     return draft.finished()
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A beat being made, and the memory of it."""
+    """A beat being made, and the memory of it.
+
+    `chooses`: what the person chose is known, and told as theirs.
+    """
 
     view: View
     memory: Memory
+    manner: Manner
+    chooses: bool = False
     paragraphs: list[list[Message]] = field(default_factory=list)
     told: list[Percept] = field(default_factory=list)
 
@@ -130,7 +155,7 @@ class _Draft:
         if self.memory.could_act and not view.can_act and not view.ending:
             self.paragraph(Out())
         if view.ending is not None:
-            for told in view.closing:
+            for told in self.manner.sequence(view.closing):
                 self.paragraph(Prose(told))
             self.paragraph(Over(view.ending))
         memory = replace(self.memory, at_ms=view.at_ms, place=view.place, could_act=view.can_act)
@@ -140,16 +165,51 @@ class _Draft:
         if last is not None and _is_repeat(last, percept):
             self._count()
             return
-        since = self.memory.at_ms if last is None else last.at_ms
-        if percept.at_ms - since >= NOTED_MS and self.memory.could_act:
-            self.paragraph(TimePasses(percept.at_ms - since))
-        message = self._message(percept)
+        message = None if self._is_old(percept) else self._message(percept)
+        if message is None:
+            return
+        self.memory = self.memory.hearing(percept)
+        self._gap(percept, last)
         me = self.view.who
         alike = last is not None and (last.doer == me) == (percept.doer == me)
-        if alike and not isinstance(self.paragraphs[-1][0], TimePasses):
+        if alike and self.paragraphs and not isinstance(self.paragraphs[-1][0], TimePasses):
             self.paragraphs[-1].append(message)
         else:
             self.paragraph(message)
+        if percept.disbelieved:
+            self.paragraphs[-1].append(Disbelieved(percept.doer, percept.number))
+
+    def _is_old(self, percept: Percept) -> bool:
+        """Whether a percept says how things are, nobody did it, and it was told before.
+
+        Who chose to listen is answered all the same.
+        """
+        if self.chooses or percept.doer is not None:
+            return False
+        key = (percept.event, percept.arguments)
+        return key in self.memory.heard and not any(
+            one.at_ms == percept.at_ms for one in self.view.known
+        )
+
+    def _gap(self, percept: Percept, last: Percept | None) -> None:
+        """Tell how long nothing came, where that is long, or an answer was waited for."""
+        since = self.memory.at_ms if last is None else last.at_ms
+        gap_ms = percept.at_ms - since
+        if not self.memory.could_act:
+            return
+        if gap_ms >= NOTED_MS:
+            self.paragraph(TimePasses(gap_ms, self.memory.percepts))
+        elif gap_ms >= UNANSWERED_MS and self._unanswered(percept):
+            before = self.memory.silences
+            self.paragraph(Silence(gap_ms, 0, before))
+            self.memory = replace(self.memory, silences=before + 1)
+
+    def _unanswered(self, percept: Percept) -> bool:
+        """Whether the person spoke, and nothing was perceived from then to this percept."""
+        earlier = (one for one in reversed(self.view.percepts) if one.number < percept.number)
+        last, me = next(earlier, None), self.view.who
+        spoke = last is not None and last.doer == me and last.sense == "hearing"
+        return spoke and percept.doer != me and not self.chooses
 
     def _is_for_this_mind(self, percept: Percept) -> bool:
         """Whether a percept means something to this person.
@@ -161,13 +221,17 @@ class _Draft:
             return True
         return any(_names(told, percept.doer) for told in percept.told)
 
-    def _message(self, percept: Percept) -> Message:
+    def _message(self, percept: Percept) -> Message | None:
+        """What to tell of a percept; None: in this manner, nothing."""
         if not percept.told:
             failed = percept.phase == "fails" and percept.doer == self.view.who
-            return Nothing() if failed else Unworded(percept)
+            return Nothing(percept.number) if failed else Unworded(percept)
         choices = percept.told
         if percept.phase == "fails" and percept.doer != self.view.who:
             choices = tuple(one for one in choices if _names(one, percept.doer)) or choices
+        choices = self.manner.alternatives(choices)
+        if not choices:
+            return None
         told, self.memory = self.memory.picking(choices)
         return Perceived(told, percept.sense, percept.doer, percept.number)
 

@@ -18,13 +18,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gaslamp.simulation.view import Told
+from gaslamp.simulation.view import Percept, Told
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What has been told.
 
+    `heard` are the events told so far that nobody was perceived to do.
     `percepts` is how many of the person's percepts were told, or passed over for
     good. `templates` are lines of the world, the longest not told first. `looks` are
     the lines last told of each thing looked at. `in_a_row` and `silences` count
@@ -38,6 +39,7 @@ class Memory:
     in_a_row: int = 0
     silences: int = 0
     templates: tuple[str, ...] = ()
+    heard: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def picking(self, choices: Sequence[Told]) -> tuple[Told, Memory]:
@@ -53,6 +55,12 @@ class Memory:
         chosen = min(choices, key=last_told)
         others = tuple(one for one in self.templates if one != chosen.template)
         return chosen, replace(self, templates=(*others, chosen.template))
+
+    def hearing(self, percept: Percept) -> Memory:
+        """The memory of having told a percept."""
+        if percept.doer is not None:
+            return self
+        return replace(self, heard=self.heard | {(percept.event, percept.arguments)})
 
     def looking(self, what: str, lines: tuple[str, ...]) -> Memory:
         """The memory of having looked."""

@@ -7,7 +7,7 @@ more case in each language, and mypy says where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from gaslamp.simulation.view import Known, Percept, Told
@@ -39,9 +39,13 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class TimePasses:
-    """Time went by between what stands before and what comes after."""
+    """Time went by between what stands before and what comes after.
+
+    `number` grows from one to the next: it is there to vary the words by.
+    """
 
     ms: int
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """The person tried something, and perceived nothing of it."""
+    """The person tried something, and perceived nothing of it. `number` as in `TimePasses`."""
+
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,24 @@ class Awake:
     """The person's mind comes back, `ms` after it was last told of."""
 
     ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disbelieved:
+    """What was just told was said by `speaker`, and the person does not believe it.
+
+    `number` as in `TimePasses`.
+    """
+
+    speaker: str | None
+    number: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The telling goes to another mind: `who`'s."""
+
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +176,8 @@ Message: TypeAlias = (
     | BrokenOff
     | Out
     | Awake
+    | Disbelieved
+    | HandedOver
     | Prose
     | Looks
     | Unremarkable

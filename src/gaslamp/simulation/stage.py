@@ -16,7 +16,7 @@ is undo, going on from it twice is a branch. Scenes give out views, never the st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from gaslamp.errors import GaslampError
 from gaslamp.model import GroundEvent, StateSpace, Value, World
@@ -92,6 +92,37 @@ class Stage:
         numbers = frozenset(self.number(name) for name in played)
         return Scene(self, self._engine.start(seed, numbers))
 
+    def moments(
+        self,
+        seed: int,
+        played: Collection[str] = (),
+        decisions: Iterable[tuple[str, tuple[str, ...]]] = (),
+    ) -> Iterator[Scene]:
+        """A run, moment by moment: a scene after each thing that came due, the first at its start.
+
+        The last is at the run's end, or where somebody played must decide and nothing is
+        decided any more.
+
+        Args:
+            decisions: what those played decide, in order, as act and arguments.
+
+        Raises:
+            NobodyOfThatName: somebody played is no character of this world.
+            CannotDoThat: a decision is not among the choices then.
+        """
+        run = self._engine.begun(seed, frozenset(self.number(name) for name in played))
+        ahead = iter(decisions)
+        yield Scene(self, run)
+        while run.ending is None:
+            if run.due is None:
+                run = self._engine.step(run)
+            else:
+                decision = next(ahead, None)
+                if decision is None:
+                    return
+                run = self._engine.decided(run, Scene(self, run).choice(*decision))
+            yield Scene(self, run)
+
     def question(self, text: str) -> Callable[[Mind], Value]:
         """A condition or value of this world, in the notation, as a function of a mind.
 
@@ -145,11 +176,26 @@ class Scene:
         """Everything that truly happened so far. Not for those who are played."""
         return self._run.log
 
-    def view(self, who: str) -> View:
-        """All that somebody can know now. Raises `NobodyOfThatName`."""
+    def view(self, who: str, *, choices: bool = True) -> View:
+        """All that somebody can know now. Raises `NobodyOfThatName`.
+
+        Without `choices` it leaves out what they could do and what not: enough to tell by,
+        and several times as fast.
+        """
         self._stage.number(who)
         # The stage is this module's own.
-        return self._stage._viewer.view(self._run, who)  # noqa: SLF001
+        return self._stage._viewer.view(self._run, who, choices=choices)  # noqa: SLF001
+
+    def pulse(self, who: str) -> tuple[int, bool, str | None]:
+        """Equal to an earlier one while there is nothing new to tell somebody.
+
+        It is how many percepts they had, whether they can act, and how the run ended.
+
+        Raises:
+            NobodyOfThatName: the world has no such person.
+        """
+        self._stage.number(who)
+        return self._stage._viewer.pulse(self._run, who)  # noqa: SLF001
 
     def advice(self, who: str) -> tuple[Choice, ...]:
         """What somebody could do now, what helps most by their own lights first.
@@ -168,13 +214,18 @@ class Scene:
             NotYourTurn: the run has ended.
             CannotDoThat: the act is not among the choices in that person's view.
         """
+        chosen = self.choice(act, arguments)
+        return Scene(self._stage, self._stage._engine.decide(self._run, chosen))  # noqa: SLF001
+
+    def choice(self, act: str, arguments: tuple[str, ...] = ()) -> GroundEvent | None:
+        """The act that a decision names, None for waiting. Raises as `decide` does."""
         who = self.waiting_for
         if who is None:
             raise NotYourTurn
-        chosen: GroundEvent | None = None
-        if act != WAIT or arguments:
-            choices = self.view(who).choices
-            chosen = self._stage._space.find(act, arguments)  # noqa: SLF001
-            if chosen is None or (act, arguments) not in {(c.act, c.arguments) for c in choices}:
-                raise CannotDoThat(act, arguments, who)
-        return Scene(self._stage, self._stage._engine.decide(self._run, chosen))  # noqa: SLF001
+        if act == WAIT and not arguments:
+            return None
+        choices = self.view(who).choices
+        chosen = self._stage._space.find(act, arguments)  # noqa: SLF001
+        if chosen is None or (act, arguments) not in {(c.act, c.arguments) for c in choices}:
+            raise CannotDoThat(act, arguments, who)
+        return chosen

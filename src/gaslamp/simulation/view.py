@@ -46,11 +46,14 @@ class Known:
 class Told:
     """A sentence template from the world and what its slots stand for.
 
-    A role's value is an entity's id, or a text in quotation marks.
+    A role's value is an entity's id, or a text in quotation marks. `styles` are those it is
+    for, none: every one. `is_thought`: it is what the mind thinks, not what it perceives.
     """
 
     template: str
     roles: tuple[tuple[str, str], ...]
+    styles: tuple[str, ...] = ()
+    is_thought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,15 @@ class _Outlook:
     can_act: bool
     place: str | None
     nameables: tuple[Nameable, ...]
-    choices: tuple[Choice, ...]
-    refused: tuple[Choice, ...]
     opening: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What somebody believes they can do, and what they believe they cannot."""
+
+    choices: tuple[Choice, ...] = ()
+    refused: tuple[Choice, ...] = ()
 
 
 class Viewer:
@@ -49,13 +55,19 @@ class Viewer:
         self._minds = minds
         self._perceiver = Perceiver(space)
         self._outlooks: dict[tuple[str, State], _Outlook] = {}
+        self._ranges: dict[tuple[str, State], _Range] = {}
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
-    def view(self, run: Run, name: str) -> View:
-        """All that one person can know at this moment of a run."""
+    def view(self, run: Run, name: str, *, choices: bool = True) -> View:
+        """All that one person can know at this moment of a run.
+
+        Without `choices` it leaves out what they could do and what not, which is most of
+        the work and of no use to whoever only tells.
+        """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
         outlook = self._outlook(name, mind)
+        within = self._range(name, mind) if choices else _Range()
         return View(
             who=name,
             at_ms=run.now_ms,
@@ -65,8 +77,8 @@ class Viewer:
             known=tuple(self._known(outlook.aware, mind, person.evidence or {})),
             percepts=tuple(one for one in person.percepts if one.phase != "shows"),
             nameables=(*outlook.nameables, *self._once_named(person, outlook, mind)),
-            choices=outlook.choices,
-            refused=outlook.refused,
+            choices=within.choices,
+            refused=within.refused,
             opening=outlook.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind),
@@ -117,25 +129,47 @@ class Viewer:
             return found
         aware = self._aware(name, mind)
         known = tuple(self._known(aware, mind, {}))
-        possible = self._minds.possible(name, mind)
         places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
         levels = set(self._space.vocabulary.domain(LEVEL_TYPE))
         entities = (e for e in self._space.vocabulary.entities if e in aware and e not in levels)
-        within = (act for act in possible if aware.issuperset(act.arguments))
         found = _Outlook(
             who=name,
             aware=aware,
-            can_act=bool(possible),
+            can_act=bool(self._minds.possible(name, mind)),
             place=next((str(place) for place in places), None),
             nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
-            choices=tuple(self._choice(Advice(act), name, mind) for act in within),
-            refused=tuple(self._refused(name, mind, aware)),
             opening=self._opening(name, mind),
         )
         if len(self._outlooks) >= MOST_OUTLOOKS:
             self._outlooks.clear()
         self._outlooks[name, mind] = found
         return found
+
+    def _range(self, name: str, mind: State) -> _Range:
+        """What somebody can do and what not; the same whenever they believe the same."""
+        found = self._ranges.get((name, mind))
+        if found is None:
+            aware = self._outlook(name, mind).aware
+            within = (
+                act for act in self._minds.possible(name, mind) if aware.issuperset(act.arguments)
+            )
+            found = _Range(
+                choices=tuple(self._choice(Advice(act), name, mind) for act in within),
+                refused=tuple(self._refused(name, mind, aware)),
+            )
+            if len(self._ranges) >= MOST_OUTLOOKS:
+                self._ranges.clear()
+            self._ranges[name, mind] = found
+        return found
+
+    def pulse(self, run: Run, name: str) -> tuple[int, bool, str | None]:
+        """What tells whether there is anything new to tell somebody: cheaper than a view.
+
+        How many percepts they had, whether they can act, and how the run ended.
+        """
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        return len(person.percepts), bool(self._minds.possible(name, mind)), run.ending
 
     def advice(self, run: Run, name: str) -> tuple[Choice, ...]:
         """What one person could do, what helps most first; needs a search in their mind."""

@@ -1,0 +1,141 @@
+"""`gaslamp tell`: a run as prose, from the mind of whoever is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Final, Literal
+
+import click
+
+from gaslamp.cli.input_files import Notation, format_option, open_file
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.reporting import show_json
+from gaslamp.english.paragraphs import wrap
+from gaslamp.english.referents import Telling
+from gaslamp.english.story import Page, told
+from gaslamp.model import World
+from gaslamp.narration import Manner
+from gaslamp.players.recounting import Recounted, saved, typed
+from gaslamp.players.saves import Save, is_save, read_save
+from gaslamp.players.style import Edition
+from gaslamp.simulation import Stage
+from gaslamp.worlds import Source, source
+
+PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
+USUAL_WIDTH: Final = 78
+
+
+@click.command()
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--mind", "minds", multiple=True, metavar="PERSON",
+    help="From whose mind; given again: who takes over when that mind goes out.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the run.")
+@click.option(
+    "--commands", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE",
+    help="Play the run by typing the lines of this file; - for standard input.",
+)  # fmt: skip
+@click.option("--as", "who", metavar="PERSON", help="With --commands: who is played.")
+@click.option("--world", metavar="WORLD", help="Of a saved game, if its world does not ship.")
+@click.option(
+    "--person", type=click.Choice(list(PERSONS)), default="third", show_default=True,
+    help="Whether the telling says I, you, or a name.",
+)  # fmt: skip
+@click.option(
+    "--tense", type=click.Choice(["past", "present"]), default="past", show_default=True,
+    help="The tense of the telling.",
+)  # fmt: skip
+@click.option(
+    "--style", metavar="STYLE",
+    help="sparse, plain, lush, or one of the world's own; else the world's.",
+)  # fmt: skip
+@click.option(
+    "--thoughts/--no-thoughts", default=True, show_default=True,
+    help="Whether what the mind thinks is told, as its own words.",
+)  # fmt: skip
+@click.option(
+    "--width", type=click.IntRange(min=0), default=USUAL_WIDTH, show_default=True, metavar="N",
+    help="Columns of a line; 0 for one line a paragraph.",
+)  # fmt: skip
+@format_option
+@json_option
+@debug_option
+def tell(  # noqa: PLR0913  # an option each
+    *,
+    run: str,
+    minds: tuple[str, ...],
+    seed: int,
+    commands: IO[str] | None,
+    who: str | None,
+    world: str | None,
+    person: str,
+    tense: Literal["past", "present"],
+    style: str | None,
+    thoughts: bool,
+    width: int,
+    notation: Notation,
+    as_json: bool,
+) -> None:
+    """Tell a run as prose, from one mind, knowing no more than that person does.
+
+    RUN is a world (the name of one that ships, or a file), run by itself from --seed or
+    played by the lines of --commands; or a saved game of gaslamp play.
+    """
+    if who is not None and commands is None:
+        raise click.UsageError("--as goes with --commands FILE.")
+    found = source(run)
+    save = _save_in(found, run)
+    named = run if save is None else world or save.edition.name
+    opened = open_file(named, notation)
+    stage, edition = Stage(opened), Edition.of(source(named))
+    if save is not None:
+        recounted = saved(save, stage, edition, run)
+    elif commands is not None:
+        recounted = typed(stage, edition, who or _first(opened, stage), seed, commands)
+    else:
+        recounted = Recounted(seed)
+    telling = Telling(PERSONS[person], tense)
+    manner = Manner(style or _style_of(opened), thoughts)
+    own = minds or (recounted.who or _first(opened, stage),)
+    pages = told(recounted.moments(stage), own, telling, manner)
+    if as_json:
+        show_json(
+            {
+                "run": run, "seed": recounted.seed, "played": recounted.who, "person": person,
+                "tense": tense, "style": manner.style, "thoughts": thoughts,
+                "told": [_page(page) for page in pages],
+            }
+        )  # fmt: skip
+    else:
+        _show(pages, width)
+
+
+def _save_in(found: Source, name: str) -> Save | None:
+    """The saved game that a file holds; None if it holds something else."""
+    text = found.content.decode("utf-8", "replace")
+    return read_save(text, name) if text.lstrip().startswith("{") and is_save(text) else None
+
+
+def _first(world: World, stage: Stage) -> str:
+    return (world.playable or stage.people)[0]
+
+
+def _style_of(world: World) -> str:
+    return dict(world.front.details).get("style", "plain")
+
+
+def _page(page: Page) -> dict[str, object]:
+    return {
+        "mind": page.mind,
+        "at_ms": page.at_ms,
+        "percepts": list(page.percepts),
+        "text": page.text,
+    }
+
+
+def _show(pages: Iterator[Page], width: int) -> None:
+    """The pages as they come, so that a long run can be read while it is told."""
+    for number, page in enumerate(pages):
+        text = wrap(page.text, width) if width else page.text
+        click.echo(text if number == 0 else f"\n{text}")

@@ -1,0 +1,45 @@
+"""How it is told: in which style, and whether with what the mind thinks.
+
+A world's lines may be for some styles only, and may be thoughts. Of lines to choose from,
+those for the telling's style go before those for every style.
+
+>>> rain, drops = Told("It {rain}", ()), Told("Drop by drop it {rain}", (), ("lush",))
+>>> Manner("lush").alternatives((rain, drops)) == (drops,)
+True
+>>> Manner("sparse").alternatives((rain, drops)) == (rain,)
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.simulation.view import Told
+
+PLAIN: Final = "plain"
+STYLES: Final = ("sparse", "plain", "lush")
+"""The styles that the engine's own lines come in. A world may name others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A style by its name, and whether thoughts are told."""
+
+    style: str = PLAIN
+    thoughts: bool = True
+
+    def alternatives(self, lines: Iterable[Told]) -> tuple[Told, ...]:
+        """Of lines of which one is to be told, those that fit; none if none does."""
+        fitting = self.sequence(lines)
+        return tuple(one for one in fitting if one.styles) or fitting
+
+    def sequence(self, lines: Iterable[Told]) -> tuple[Told, ...]:
+        """Of lines that are all to be told, those that fit, in order."""
+        return tuple(
+            one
+            for one in lines
+            if (self.thoughts or not one.is_thought)
+            and (not one.styles or self.style in one.styles)
+        )
