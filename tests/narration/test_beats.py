@@ -131,8 +131,8 @@ def test_a_place_is_looked_at_on_coming_and_when_all_of_it_has_changed() -> None
 
 
 def test_a_mind_that_goes_out_is_told_once() -> None:
-    first, memory = beat(view(can_act=False), LOOKED, "wait")
-    second, _ = beat(view(can_act=False, at_ms=9), memory, None)
+    first, memory = beat(view(is_awake=False), LOOKED, "wait")
+    second, _ = beat(view(is_awake=False, at_ms=9), memory, None)
     assert (messages(first), messages(second)) == ([Out()], [])
 
 

@@ -114,7 +114,7 @@ class _Narrator:
             made, memory = beat(view, self._memory, None, self._manner)
         self._memory = memory
         yield from self._worded(made, view)
-        if not view.can_act and view.ending is None:
+        if not view.is_awake and view.ending is None:
             yield from self._handed_on(scene)
 
     def last(self) -> Iterator[Page]:
@@ -128,7 +128,7 @@ class _Narrator:
         here = self._minds.index(self._mind)
         for mind in (*self._minds[here + 1 :], *self._minds[:here]):
             view = scene.view(mind, choices=False)
-            if view.can_act:
+            if view.is_awake:
                 yield from self.last()
                 self._mind, self._pulse = mind, scene.pulse(mind)
                 self._discourse = Discourse()

@@ -51,7 +51,7 @@ MOST_REASONS: Final = 2
 """Of what something was worked out from, so much is told."""
 
 _KEYS: Final[Mapping[type[Message], Key]] = {
-    BrokenOff: "broken_off", Disbelieved: "doubt", HandedOver: "hand_over", Nothing: "nothing",
+    BrokenOff: "broken_off", Disbelieved: "doubt", Nothing: "nothing",
     Out: "out", Over: "over",
 }  # fmt: skip
 
@@ -114,9 +114,11 @@ class Wording:
                 return [self._told(told)]
             case Unworded(percept):
                 return [self._told(_unworded(percept))]
+            case HandedOver():
+                return [self._mark()]
             case (
                 Silence() | TimePasses() | Again() | Out() | Awake()
-                | Nothing() | BrokenOff() | Over() | HandedOver() | Disbelieved()
+                | Nothing() | BrokenOff() | Over() | Disbelieved()
             ):  # fmt: skip
                 key, turn, ms = _stock(message)
                 return [self._stock(key, turn, time=felt(ms))]
@@ -144,6 +146,12 @@ class Wording:
             template, filled, self.telling, self.discourse, self.lexicon
         )
         return sentence
+
+    def _mark(self) -> Sentence:
+        """What stands between one mind's telling and another's; a mark is no sentence."""
+        told = stock_line("hand_over", 0, self.style)
+        has_words = any(letter.isalpha() for letter in told.template)
+        return self._told(told) if has_words else Sentence(told.template)
 
     def _stock(self, key: Key, turn: int, **roles: Role) -> Sentence:
         """A line of the engine's own, or the world's in its place."""
@@ -209,8 +217,7 @@ class Wording:
 
 
 def _stock(
-    message: Silence | TimePasses | Again | Out | Awake | Nothing | BrokenOff | Over | HandedOver
-    | Disbelieved,
+    message: Silence | TimePasses | Again | Out | Awake | Nothing | BrokenOff | Over | Disbelieved,
 ) -> tuple[Key, int, int]:  # fmt: skip
     """The kind of line, how many of it came before, and the time it speaks of, in ms."""
     match message:
@@ -226,7 +233,7 @@ def _stock(
             return "again", min(times - 1, 1), 0
         case BrokenOff(number) | Nothing(number) | Disbelieved(_, number):
             return _KEYS[type(message)], number, 0
-        case Out() | Over() | HandedOver():
+        case Out() | Over():
             return _KEYS[type(message)], 0, 0
 
 

@@ -66,7 +66,7 @@ def taking_over(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     percepts = view.percepts[-1].number + 1 if view.percepts else 0
     draft = _Draft(view, Memory(percepts, at_ms=view.at_ms), manner)
     draft.paragraph(HandedOver(view.who))
-    draft.surroundings()
+    draft.surroundings(are_known=True)
     return draft.finished()
 
 
@@ -79,12 +79,12 @@ def beat(
         act: what the person began to do then, `WAIT` among it; None if they did not choose.
     """
     draft = _Draft(view, memory, manner, chooses=act is not None)
-    if view.can_act and not memory.could_act:
+    if view.is_awake and not memory.was_awake:
         draft.paragraph(Awake(view.at_ms - memory.at_ms))
     heard = draft.news()
     if heard and act not in {None, WAIT}:
         draft.breaking_off()
-    if not heard and not view.ending and view.can_act and memory.could_act:
+    if not heard and not view.ending and view.is_awake and memory.was_awake:
         elapsed = view.at_ms - memory.at_ms
         if act == WAIT:
             row, before = memory.in_a_row, memory.silences
@@ -137,28 +137,31 @@ class _Draft:
         if last.phase == "begins" and not any(one.doer == self.view.who for one in self.told):
             self.paragraph(BrokenOff(last.number))
 
-    def surroundings(self) -> None:
-        """Tell what the place looks like where the person came to it, or it became another."""
+    def surroundings(self, *, are_known: bool = False) -> None:
+        """Tell what the place looks like where the person came to it, or it became another.
+
+        Where it has no looks, it is named, unless the person has been there a while.
+        """
         view, place = self.view, _nameable(self.view, self.view.place)
-        if not view.can_act or view.ending or place is None:
+        if not view.is_awake or view.ending or place is None:
             return
         before = self.memory.looks.get(place.id, ())
         is_new = not set(place.looks) & set(before)
         if place.looks and is_new:
             self.paragraph(Looks(place.id, place.looks))
             self.memory = self.memory.looking(place.id, place.looks)
-        elif not place.looks and view.place != self.memory.place:
+        elif not place.looks and view.place != self.memory.place and not are_known:
             self.paragraph(Whereabouts(view.place))
 
     def finished(self) -> tuple[Beat, Memory]:
         view = self.view
-        if self.memory.could_act and not view.can_act and not view.ending:
+        if self.memory.was_awake and not view.is_awake and not view.ending:
             self.paragraph(Out())
         if view.ending is not None:
             for told in self.manner.sequence(view.closing):
                 self.paragraph(Prose(told))
             self.paragraph(Over(view.ending))
-        memory = replace(self.memory, at_ms=view.at_ms, place=view.place, could_act=view.can_act)
+        memory = replace(self.memory, at_ms=view.at_ms, place=view.place, was_awake=view.is_awake)
         return Beat(tuple(tuple(messages) for messages in self.paragraphs)), memory
 
     def _percept(self, percept: Percept, last: Percept | None) -> None:
@@ -195,7 +198,7 @@ class _Draft:
         """Tell how long nothing came, where that is long, or an answer was waited for."""
         since = self.memory.at_ms if last is None else last.at_ms
         gap_ms = percept.at_ms - since
-        if not self.memory.could_act:
+        if not self.memory.was_awake:
             return
         if gap_ms >= NOTED_MS:
             self.paragraph(TimePasses(gap_ms, self.memory.percepts))

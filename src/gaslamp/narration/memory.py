@@ -35,7 +35,7 @@ class Memory:
     percepts: int = 0
     at_ms: int = 0
     place: str | None = None
-    could_act: bool = True
+    was_awake: bool = True
     in_a_row: int = 0
     silences: int = 0
     templates: tuple[str, ...] = ()

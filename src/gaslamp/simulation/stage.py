@@ -189,7 +189,7 @@ class Scene:
     def pulse(self, who: str) -> tuple[int, bool, str | None]:
         """Equal to an earlier one while there is nothing new to tell somebody.
 
-        It is how many percepts they had, whether they can act, and how the run ended.
+        It is how many percepts they had, whether they are awake, and how the run ended.
 
         Raises:
             NobodyOfThatName: the world has no such person.

@@ -156,16 +156,16 @@ class View:
 
     `choices` are the acts they believe possible, `refused` those about things they know
     of that they believe impossible. `place` is where they take themselves to be (None:
-    they do not know, or the world has no property ``at``). `can_act` is false while
-    nothing is possible for them,
-    as when unconscious. `ending` is the name of the ending, once there is one, and
-    `closing` its lines as this person may be told them. `revisions` are what they found
-    themselves wrong about, `doubts` what they were told and did not believe, in order of time.
+    they do not know, or the world has no property ``at``). `is_awake` is false while
+    their mind is out, which is for the world's `aware` to say; without one nobody's is.
+    `ending` is the name of the ending, once there is one, and `closing` its lines as this
+    person may be told them. `revisions` are what they found themselves wrong about,
+    `doubts` what they were told and did not believe, in order of time.
     """
 
     who: str
     at_ms: int
-    can_act: bool
+    is_awake: bool
     place: str | None
     doing: Told | None
     known: tuple[Known, ...]

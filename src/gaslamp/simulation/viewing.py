@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gaslamp.model import Action, Fluent, GroundEvent, Line, Parameter, State, StateSpace, Words
+from gaslamp.model.terms import Mind
 from gaslamp.simulation.evidence import Doubt, Evidence, Revision
 from gaslamp.simulation.learning import REMEMBERED
 from gaslamp.simulation.minds import Advice, Minds
-from gaslamp.simulation.perception import Perceiver
+from gaslamp.simulation.perception import Holds, Perceiver
 from gaslamp.simulation.run import Person, Run
 from gaslamp.simulation.view import Choice, Doubted, Known, Nameable, Revised, Told, View
 
@@ -25,6 +26,9 @@ FIGURE_TYPE = "figure"
 LEVEL_TYPE = "level"
 """The type whose entities are degrees of something: nobody names or examines them."""
 
+AWARE = "aware"
+"""The definition that says who is conscious, of one person."""
+
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
 
@@ -33,7 +37,7 @@ MOST_OUTLOOKS = 2_000
 class _Outlook:
     who: str
     aware: frozenset[str]
-    can_act: bool
+    is_awake: bool
     place: str | None
     nameables: tuple[Nameable, ...]
     opening: tuple[Told, ...]
@@ -55,6 +59,7 @@ class Viewer:
         self._minds = minds
         self._perceiver = Perceiver(space)
         self._outlooks: dict[tuple[str, State], _Outlook] = {}
+        self._aware_of: dict[str, Holds] = {}
         self._ranges: dict[tuple[str, State], _Range] = {}
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
@@ -71,7 +76,7 @@ class Viewer:
         return View(
             who=name,
             at_ms=run.now_ms,
-            can_act=outlook.can_act,
+            is_awake=outlook.is_awake,
             place=outlook.place,
             doing=self._doing(person.act),
             known=tuple(self._known(outlook.aware, mind, person.evidence or {})),
@@ -135,7 +140,7 @@ class Viewer:
         found = _Outlook(
             who=name,
             aware=aware,
-            can_act=bool(self._minds.possible(name, mind)),
+            is_awake=self._is_awake(name, mind),
             place=next((str(place) for place in places), None),
             nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
             opening=self._opening(name, mind),
@@ -165,11 +170,24 @@ class Viewer:
     def pulse(self, run: Run, name: str) -> tuple[int, bool, str | None]:
         """What tells whether there is anything new to tell somebody: cheaper than a view.
 
-        How many percepts they had, whether they can act, and how the run ended.
+        How many percepts they had, whether they are awake, and how the run ended.
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
-        return len(person.percepts), bool(self._minds.possible(name, mind)), run.ending
+        return len(person.percepts), self._is_awake(name, mind), run.ending
+
+    def _is_awake(self, name: str, mind: State) -> bool:
+        """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""
+        if name not in self._aware_of:
+            self._aware_of[name] = next(
+                (
+                    self._space.condition(one.body, {one.parameters[0].name: name})
+                    for one in self._space.world.definitions
+                    if one.name == AWARE and len(one.parameters) == 1
+                ),
+                _always,
+            )
+        return self._aware_of[name](mind)
 
     def advice(self, run: Run, name: str) -> tuple[Choice, ...]:
         """What one person could do, what helps most first; needs a search in their mind."""
@@ -283,6 +301,10 @@ def _known(fluent: Fluent, mind: State, found: Evidence) -> Known:
         rule=found.rule,
         certainty=found.certainty,
     )
+
+
+def _always(_mind: Mind) -> bool:
+    return True
 
 
 def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
