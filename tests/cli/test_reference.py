@@ -27,9 +27,8 @@ def section(command: str) -> str:
 def options(command: str) -> set[str]:
     loaded = gaslamp.get_command(click.Context(gaslamp), command)
     assert loaded is not None
-    names = {
-        name for option in loaded.params if isinstance(option, click.Option) for name in option.opts
-    }
+    given = [option for option in loaded.params if isinstance(option, click.Option)]
+    names = {name for option in given for name in (*option.opts, *option.secondary_opts)}
     return names - EVERYWHERE
 
 
