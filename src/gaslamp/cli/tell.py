@@ -17,7 +17,7 @@ from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.players.recounting import Recounted, saved, typed
 from gaslamp.players.saves import Save, is_save, read_save
-from gaslamp.players.style import Edition
+from gaslamp.players.style import Edition, style_of
 from gaslamp.simulation import Stage
 from gaslamp.worlds import Source, source
 
@@ -96,7 +96,7 @@ def tell(  # noqa: PLR0913  # an option each
     else:
         recounted = Recounted(seed)
     telling = Telling(PERSONS[person], tense)
-    manner = Manner(style or _style_of(opened), thoughts)
+    manner = Manner(style or style_of(opened), thoughts)
     own = minds or (recounted.who or _first(opened, stage),)
     pages = told(recounted.moments(stage), own, telling, manner)
     if as_json:
@@ -119,10 +119,6 @@ def _save_in(found: Source, name: str) -> Save | None:
 
 def _first(world: World, stage: Stage) -> str:
     return (world.playable or stage.people)[0]
-
-
-def _style_of(world: World) -> str:
-    return dict(world.front.details).get("style", "plain")
 
 
 def _page(page: Page) -> dict[str, object]:

@@ -15,13 +15,14 @@ from typing import Final, Literal
 import click
 
 from gaslamp.model import World
+from gaslamp.narration import Manner
 from gaslamp.players.files import Files
 from gaslamp.players.line_protocol import play_json
 from gaslamp.players.plain import Screen, front
 from gaslamp.players.plain import play as play_plain
 from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
 from gaslamp.players.session import Session
-from gaslamp.players.style import Edition, Style
+from gaslamp.players.style import Edition, Style, style_of
 from gaslamp.simulation import Stage
 from gaslamp.simulation.chance import SEEDS
 from gaslamp.simulation.journal import Journal
@@ -75,6 +76,14 @@ class Wishes:
     help="The tense of the telling.",
 )  # fmt: skip
 @click.option(
+    "--style", metavar="STYLE",
+    help="sparse, plain, lush, or one of the world's own; else the world's.",
+)  # fmt: skip
+@click.option(
+    "--thoughts/--no-thoughts", default=True, show_default=True,
+    help="Whether what the person thinks is told, as their own words.",
+)  # fmt: skip
+@click.option(
     "--save", metavar="FILE", type=click.Path(dir_okay=False),
     help="Go on from this saved game if it is there; `save` puts it there.",
 )  # fmt: skip
@@ -96,6 +105,8 @@ def play(  # noqa: PLR0913  # an option each
     seed: int,
     person: str,
     tense: Literal["present", "past"],
+    style: str | None,
+    thoughts: bool,
     save: str | None,
     journal: str | None,
     transcript: str | None,
@@ -109,14 +120,15 @@ def play(  # noqa: PLR0913  # an option each
     """
     if resume and journal is None:
         raise click.UsageError("--resume goes with --journal FILE.")
-    style = Style(_PERSONS[person], tense)
-    wishes = Wishes(world, who, seed, style, save, journal, resume, transcript, as_json)
+    loaded = open_world(world)
+    manner = Manner(style or style_of(loaded), thoughts)
+    told = Style(_PERSONS[person], tense, manner)
+    wishes = Wishes(world, who, seed, told, save, journal, resume, transcript, as_json)
     with ExitStack() as stack:
-        return _play(wishes, stack)
+        return _play(loaded, wishes, stack)
 
 
-def _play(wishes: Wishes, stack: ExitStack) -> int:
-    loaded = open_world(wishes.world)
+def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     edition = Edition.of(source(wishes.world))
     stage = Stage(loaded)
     journal = stack.enter_context(Journal(wishes.journal)) if wishes.journal else None

@@ -7,15 +7,24 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Literal, Protocol
 
+from gaslamp.model import World
+from gaslamp.narration import Manner
+from gaslamp.narration.manner import PLAIN
 from gaslamp.worlds import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the telling addresses whoever plays."""
+    """How the telling addresses whoever plays, and in which manner it tells."""
 
     person: Literal[1, 2, 3] = 2
     tense: Literal["present", "past"] = "present"
+    manner: Manner = Manner()
+
+
+def style_of(world: World) -> str:
+    """The style that a world is told in where nobody asks for another."""
+    return dict(world.front.details).get("style", PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

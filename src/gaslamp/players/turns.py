@@ -69,7 +69,7 @@ class Teller:
     def first(self, scene: Scene) -> Turn:
         """The turn before any decision."""
         view = scene.view(self.who)
-        told, memory = opening(view)
+        told, memory = opening(view, self.style.manner)
         turn = Turn(scene, view, Memory(), Discourse(), (), None, "")
         text, turn = self.aside(turn, told, memory)
         return replace(turn, text=text)
@@ -78,7 +78,7 @@ class Teller:
         """The turn that a decision leads to; `scene` spares working it out again."""
         scene = scene or turn.scene.decide(decision.act, decision.arguments)
         view = scene.view(self.who)
-        told, memory = beat(view, turn.memory, decision.act)
+        told, memory = beat(view, turn.memory, decision.act, self.style.manner)
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
         turn = replace(turn, scene=scene, view=view, decision=decision, discourse=discourse)
@@ -87,7 +87,8 @@ class Teller:
 
     def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
         """A beat in words, and the turn when it has been told."""
-        text, discourse = tell(told, turn.view, self.telling, turn.discourse)
+        style = self.style.manner.style
+        text, discourse = tell(told, turn.view, self.telling, turn.discourse, style=style)
         turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
         return text, turn.attending(_spoken_of(told, turn.view))
 
