@@ -25,7 +25,7 @@ from gaslamp.narration import (
     beat,
     opening,
 )
-from gaslamp.simulation.view import Percept, Told
+from gaslamp.simulation.view import Known, Percept, Told
 
 LOOKED = Memory(looks={"room": ("It {be} dark here.",)}, place="room")
 
@@ -49,7 +49,9 @@ def test_a_scene_opens_with_its_own_lines_and_then_with_what_is_perceived() -> N
 
 def test_a_scene_without_an_opening_opens_with_a_look_around() -> None:
     assert messages(opening(view())[0]) == [Looks("room", ("It {be} dark here.",))]
-    assert messages(opening(view(place=None))[0]) == [Whereabouts(None)]
+    somewhere = (Known("at", ("cup",), "room", "saw", 0),)
+    assert messages(opening(view(place=None, known=somewhere))[0]) == [Whereabouts(None)]
+    assert messages(opening(view(place=None))[0]) == [], "nothing is anywhere in such a world"
 
 
 def test_nothing_is_told_twice() -> None:

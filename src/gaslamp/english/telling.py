@@ -37,6 +37,7 @@ from gaslamp.narration import (
     Perceived,
     Present,
     Prose,
+    Realised,
     Reason,
     Silence,
     TimePasses,
@@ -110,7 +111,7 @@ class Wording:
     def _sentences(self, message: Message) -> list[Sentence]:
         """One message in words."""
         match message:
-            case Perceived(told) | Prose(told):
+            case Perceived(told) | Prose(told) | Realised(told):
                 return [self._told(told)]
             case Unworded(percept):
                 return [self._told(_unworded(percept))]
@@ -131,7 +132,7 @@ class Wording:
             case Present(ids):
                 return [self._present(ids)]
             case Fact(known):
-                return [self._fact(message)] if is_sayable(known) else []
+                return [self._fact(message)] if known.told or is_sayable(known) else []
             case Reason():
                 return [self._reason(message)]
 
@@ -179,7 +180,12 @@ class Wording:
     def _fact(self, fact: Fact) -> Sentence:
         people = {one.id for one in self.view.nameables if one.is_person}
         said = clause(fact.known, people)
-        template, roles = self._slots(said, "r")
+        own = fact.known.told
+        if own:
+            template = own[0].template.removesuffix(".")
+            roles = {role: self._named(one) for role, one in own[0].roles}
+        else:
+            template, roles = self._slots(said, "r")
         if fact.age_ms is not None:
             teller = fact.known.teller
             how = how_known(fact.known.how, fact.age_ms, teller=teller is not None)

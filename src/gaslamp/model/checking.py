@@ -35,6 +35,8 @@ from gaslamp.model.declarations import (
     Line,
     Observing,
     Process,
+    Property,
+    PropertyWords,
     Trigger,
     Utility,
     Want,
@@ -42,7 +44,7 @@ from gaslamp.model.declarations import (
 from gaslamp.model.expressions import Apply, Constant, Expression, Name
 from gaslamp.model.laws import broken_at_start
 from gaslamp.model.scopes import Names, Scope, found
-from gaslamp.model.typing_rules import Lattice, kind_of_type
+from gaslamp.model.typing_rules import VALUE_TYPES, Lattice, kind_of_type
 from gaslamp.model.world import World
 
 __all__ = ["SENSES", "check_world", "problems"]
@@ -51,6 +53,9 @@ SENSES: Final = ("sight", "hearing", "touch", "smell", "taste", "word")
 MOST_TYPES: Final = 4_000
 _SURE: Final = 100
 _READER: Final = "me"
+VALUE: Final = "value"
+BEFORE: Final = "before"
+"""What a property's lines call what it is believed to be, and was before."""
 
 
 def check_world(world: World) -> None:
@@ -102,6 +107,7 @@ class _WorldChecker(DeclarationChecker):
         self.distinct("properties", world.properties)
         for declared in world.properties:
             self.property(declared)
+            self._property_words(declared)
         self.definitions(world)
         self.unique("laws", world.laws)
         for law in world.laws:
@@ -241,6 +247,16 @@ class _WorldChecker(DeclarationChecker):
             self.here = line.place or before
             self.condition(line.condition, inner)
         self.here = before
+
+    def _property_words(self, declared: Property) -> None:
+        """In the lines of a property its value is a name too, where that is an entity."""
+        if declared.words == PropertyWords():
+            return
+        scope = dict(self.scope_of(declared.parameters))
+        values = () if declared.type in VALUE_TYPES else (VALUE, BEFORE)
+        scope |= dict.fromkeys(values, kind_of_type(declared.type))
+        self._lines(declared.words.says, {one: scope[one] for one in scope if one != BEFORE})
+        self._lines(declared.words.wrong, scope)
 
     # -- who wants and does what ------------------------------------------------
 

@@ -74,6 +74,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyWords:
+    """How people put what they believe of a property, and that they were wrong about it.
+
+    The slots of the lines are its parameters and `value`, and in `wrong` also `before`.
+    """
+
+    says: tuple[Line, ...] = ()
+    wrong: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """A fluent's declaration. Signatures of one name may differ but not overlap.
 
@@ -99,6 +110,7 @@ class Property:
     computed: bool = False
     least: float | None = None
     most: float | None = None
+    words: PropertyWords = PropertyWords()
     place: Place | None = _place()
 
     def allows(self, number: float) -> bool:

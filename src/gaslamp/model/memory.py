@@ -43,7 +43,7 @@ class Memory:
         mentioned = self._mentioned.get(id(what))
         if mentioned is None:
             # Kept, so that nothing else can come to be known by its identity.
-            mentioned = self._mentioned[id(what)] = (what, tuple(sorted(_names(what))))
+            mentioned = self._mentioned[id(what)] = (what, tuple(sorted(names_in(what))))
         return (id(what), chain, *map(bound.get, mentioned[1]))
 
     def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
@@ -81,11 +81,11 @@ class Memory:
             self._mentioned.clear()
 
 
-def _names(what: object) -> set[str]:
+def names_in(what: object) -> set[str]:
     """Every name that something mentions, of variables and of entities."""
     if isinstance(what, Name):
         return {what.name}
     if isinstance(what, tuple):
-        return set().union(*map(_names, what))
+        return set().union(*map(names_in, what))
     slots = getattr(what, "__dataclass_fields__", {})
-    return set().union(*(_names(getattr(what, slot)) for slot in slots if slot != "place"))
+    return set().union(*(names_in(getattr(what, slot)) for slot in slots if slot != "place"))

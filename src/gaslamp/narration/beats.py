@@ -27,6 +27,7 @@ from gaslamp.narration.messages import (
     Over,
     Perceived,
     Prose,
+    Realised,
     Silence,
     TimePasses,
     Unworded,
@@ -52,7 +53,7 @@ def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
         if not view.opening:
             draft.paragraph(Looks(place.id, place.looks))
         draft.memory = draft.memory.looking(place.id, place.looks)
-    elif not view.opening:
+    elif not view.opening and _has_places(view):
         draft.paragraph(Whereabouts(view.place))
     draft.news()
     return draft.finished()
@@ -64,7 +65,8 @@ def taking_over(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     What it perceived before is passed over.
     """
     percepts = view.percepts[-1].number + 1 if view.percepts else 0
-    draft = _Draft(view, Memory(percepts, at_ms=view.at_ms), manner)
+    memory = Memory(percepts, len(view.revisions), at_ms=view.at_ms)
+    draft = _Draft(view, memory, manner)
     draft.paragraph(HandedOver(view.who))
     draft.surroundings(are_known=True)
     return draft.finished()
@@ -181,6 +183,18 @@ class _Draft:
             self.paragraph(message)
         if percept.disbelieved:
             self.paragraphs[-1].append(Disbelieved(percept.doer, percept.number))
+        self._dawning(percept)
+
+    def _dawning(self, percept: Percept) -> None:
+        """Tell what a percept showed the person to be wrong about, where the world has words."""
+        for revised in self.view.revisions[self.memory.revisions :]:
+            if revised.at_ms > percept.at_ms:
+                return
+            self.memory = replace(self.memory, revisions=self.memory.revisions + 1)
+            lines = self.manner.alternatives(revised.told)
+            if lines and revised.at_ms == percept.at_ms:
+                told, self.memory = self.memory.picking(lines)
+                self.paragraphs[-1].append(Realised(told))
 
     def _is_old(self, percept: Percept) -> bool:
         """Whether a percept says how things are, nobody did it, and it was told before.
@@ -246,6 +260,11 @@ class _Draft:
                 messages[-1] = Again(times + 1)
             case _:
                 messages.append(Again(1))
+
+
+def _has_places(view: View) -> bool:
+    """Whether the person takes anybody or anything to be anywhere."""
+    return any(one.property == "at" for one in view.known)
 
 
 def _is_repeat(last: Percept, percept: Percept) -> bool:

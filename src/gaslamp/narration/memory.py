@@ -25,14 +25,15 @@ from gaslamp.simulation.view import Percept, Told
 class Memory:
     """What has been told.
 
-    `heard` are the events told so far that nobody was perceived to do.
-    `percepts` is how many of the person's percepts were told, or passed over for
-    good. `templates` are lines of the world, the longest not told first. `looks` are
-    the lines last told of each thing looked at. `in_a_row` and `silences` count
-    waits in vain, since the last news and in all.
+    `percepts` is how many of the person's percepts were told, or passed over for good,
+    `revisions` how many of what they found themselves wrong about. `in_a_row` and `silences`
+    count waits in vain, since the last news and in all. `templates` are lines of the world,
+    the longest not told first. `heard` are the events told that nobody was perceived to do,
+    `looks` the lines last told of each thing looked at.
     """
 
     percepts: int = 0
+    revisions: int = 0
     at_ms: int = 0
     place: str | None = None
     was_awake: bool = True

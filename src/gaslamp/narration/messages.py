@@ -98,6 +98,13 @@ class Disbelieved:
 
 
 @dataclass(frozen=True, slots=True)
+class Realised:
+    """What the person was wrong about dawns on them, in the world's own words."""
+
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """The telling goes to another mind: `who`'s."""
 
@@ -178,6 +185,7 @@ Message: TypeAlias = (
     | Awake
     | Disbelieved
     | HandedOver
+    | Realised
     | Prose
     | Looks
     | Unremarkable

@@ -22,27 +22,6 @@ Detail = Literal["whole", "part", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Something the person believes, and how they came to.
-
-    `value` is never unknown: what is unknown is not in the view. `at_ms` is when
-    they came to believe it; None: before the scene. `teller` is who told them, `rule` what
-    they worked it out by, `because` what they believe still that they worked it out from,
-    `certainty`, from 0 to 1, how sure they are.
-    """
-
-    property: str
-    arguments: tuple[str, ...]
-    value: Value
-    how: How
-    at_ms: int | None
-    teller: str | None = None
-    rule: str | None = None
-    certainty: float = 1.0
-    because: tuple[Known, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A sentence template from the world and what its slots stand for.
 
@@ -54,6 +33,29 @@ class Told:
     roles: tuple[tuple[str, str], ...]
     styles: tuple[str, ...] = ()
     is_thought: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something the person believes, and how they came to.
+
+    `value` is never unknown: what is unknown is not in the view. `at_ms` is when
+    they came to believe it; None: before the scene. `teller` is who told them, `rule` what
+    they worked it out by, `because` what they believe still that they worked it out from,
+    `certainty`, from 0 to 1, how sure they are. `told` are the world's lines for it, if it
+    has any.
+    """
+
+    property: str
+    arguments: tuple[str, ...]
+    value: Value
+    how: How
+    at_ms: int | None
+    teller: str | None = None
+    rule: str | None = None
+    certainty: float = 1.0
+    because: tuple[Known, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Revised:
     """Something the person found themselves wrong about, as `simulation.evidence.Revision` says.
 
     `how` is how they had known it. `fallen` are the properties, with their arguments, that
-    they no longer believe for it.
+    they no longer believe for it. `told` are the world's lines for being wrong so.
     """
 
     at_ms: int
@@ -99,6 +101,7 @@ class Revised:
     how: How
     bits: float
     fallen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

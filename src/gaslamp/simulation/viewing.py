@@ -19,6 +19,7 @@ from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.perception import Holds, Perceiver
 from gaslamp.simulation.run import Person, Run
 from gaslamp.simulation.view import Choice, Doubted, Known, Nameable, Revised, Told, View
+from gaslamp.simulation.wording import FactWords
 
 FIGURE_TYPE = "figure"
 """The type whose entities stand for people not recognised."""
@@ -58,6 +59,7 @@ class Viewer:
         self._space = space
         self._minds = minds
         self._perceiver = Perceiver(space)
+        self._fact_words = FactWords(space, self._perceiver)
         self._outlooks: dict[tuple[str, State], _Outlook] = {}
         self._aware_of: dict[str, Holds] = {}
         self._ranges: dict[tuple[str, State], _Range] = {}
@@ -79,7 +81,7 @@ class Viewer:
             is_awake=outlook.is_awake,
             place=outlook.place,
             doing=self._doing(person.act),
-            known=tuple(self._known(outlook.aware, mind, person.evidence or {})),
+            known=tuple(self._known(name, outlook.aware, mind, person.evidence or {})),
             percepts=tuple(one for one in person.percepts if one.phase != "shows"),
             nameables=(*outlook.nameables, *self._once_named(person, outlook, mind)),
             choices=within.choices,
@@ -87,11 +89,11 @@ class Viewer:
             opening=outlook.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind),
-            revisions=tuple(map(self._revised, person.revisions)),
+            revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
             doubts=tuple(map(self._doubted, person.doubts)),
         )
 
-    def _revised(self, revision: Revision) -> Revised:
+    def _revised(self, revision: Revision, who: str, mind: State) -> Revised:
         fluents = self._space.vocabulary.fluents
         fluent = fluents[revision.fluent]
         return Revised(
@@ -103,6 +105,7 @@ class Viewer:
             how=revision.was.how,
             bits=revision.surprise_bits,
             fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
+            told=self._fact_words.wrong(fluent, revision, who, mind),
         )
 
     def _doubted(self, doubt: Doubt) -> Doubted:
@@ -133,7 +136,7 @@ class Viewer:
         if found is not None:
             return found
         aware = self._aware(name, mind)
-        known = tuple(self._known(aware, mind, {}))
+        known = tuple(self._known(name, aware, mind, {}))
         places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
         levels = set(self._space.vocabulary.domain(LEVEL_TYPE))
         entities = (e for e in self._space.vocabulary.entities if e in aware and e not in levels)
@@ -201,7 +204,7 @@ class Viewer:
         )
 
     def _known(
-        self, aware: frozenset[str], mind: State, evidence: Mapping[int, Evidence]
+        self, name: str, aware: frozenset[str], mind: State, evidence: Mapping[int, Evidence]
     ) -> Iterator[Known]:
         """What is believed of those whom the person knows of."""
         fluents = self._space.vocabulary.fluents
@@ -209,7 +212,7 @@ class Viewer:
             if mind.values[fluent.number] is None or not aware.issuperset(fluent.arguments):
                 continue
             found = evidence.get(fluent.number, REMEMBERED)
-            one = _known(fluent, mind, found)
+            one = _known(fluent, mind, found, self._fact_words.told(fluent, name, mind))
             because = tuple(
                 _known(fluents[premise], mind, ground)
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
@@ -290,7 +293,7 @@ class Viewer:
         return ()
 
 
-def _known(fluent: Fluent, mind: State, found: Evidence) -> Known:
+def _known(fluent: Fluent, mind: State, found: Evidence, told: tuple[Told, ...] = ()) -> Known:
     return Known(
         property=fluent.property,
         arguments=fluent.arguments,
@@ -300,6 +303,7 @@ def _known(fluent: Fluent, mind: State, found: Evidence) -> Known:
         teller=found.teller,
         rule=found.rule,
         certainty=found.certainty,
+        told=told,
     )
 
 

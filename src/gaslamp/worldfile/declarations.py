@@ -20,6 +20,7 @@ from gaslamp.model.declarations import (
     Law,
     Process,
     Property,
+    PropertyWords,
     Trigger,
     Type,
     Utility,
@@ -36,6 +37,7 @@ from gaslamp.worldfile.happenings import HappeningReader, parameters_of
 from gaslamp.worldfile.sections import SectionReader, Sections
 
 _PROPERTY_WORDS = ("hidden", "private", "measured", "computed", "range", "least", "most")
+_PROPERTY_SECTIONS = ("says", "wrong")
 
 
 class WorldReader:
@@ -171,13 +173,17 @@ class WorldReader:
         )
 
     def _property(self, node: Node) -> Property:
-        name, *others = [part for part in subtrees(node) if part.data != "parameters"]
+        parts = [part for part in subtrees(node) if part.data != "parameters"]
+        (name, *others), sections = (
+            [part for part in parts if (part.data in _PROPERTY_SECTIONS) == is_section]
+            for is_section in (False, True)
+        )
+        header = f"property {name_of(name)}"
         words: dict[str, Node] = {}
         for part in others[1:]:
             first = words.setdefault(str(part.data), part)
             if first is not part:
                 at, before = self._expressions.place(part), self._expressions.place(first)
-                header = f"property {name_of(name)}"
                 raise problems.SectionTwice(str(part.data), header, at, before)
         values = [part for part in others[1:] if part.data not in _PROPERTY_WORDS]
         least, most = self._bounds(words)
@@ -192,8 +198,13 @@ class WorldReader:
             computed="computed" in words,
             least=least,
             most=most,
+            words=self._property_words(Sections(sections, header, self._expressions)),
             place=self._expressions.place(node),
         )
+
+    def _property_words(self, parts: Sections) -> PropertyWords:
+        lines = self._sections.lines
+        return PropertyWords(says=lines(parts.get("says")), wrong=lines(parts.get("wrong")))
 
     def _bounds(self, words: Mapping[str, Node]) -> tuple[float | None, float | None]:
         """The least and the most that a number may be."""

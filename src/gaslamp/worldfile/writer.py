@@ -73,7 +73,7 @@ def write(world: World) -> str:
         [_uses(world.uses) + _playable(world.playable)],
         _types(world.types),
         _entities(world.entities),
-        [[_property(one) for one in world.properties]],
+        [_property(one) for one in world.properties],
         [_definition(one) for one in world.definitions],
         [_law(one) for one in world.laws],
         [_initially(world.initially)],
@@ -181,7 +181,7 @@ def _parameters(parameters: Sequence[Parameter]) -> str:
     return f"({', '.join(parts)})" if parts else ""
 
 
-def _property(one: Property) -> str:
+def _property(one: Property) -> Block:
     default = "" if one.default is None else f" = {_value(one.default)}"
     qualities = [
         word
@@ -195,7 +195,9 @@ def _property(one: Property) -> str:
     ]
     header = f"property {spelled_name(one.name)}{_parameters(one.parameters)}"
     kind = f"{spelled_name(one.type)}{_bounds(one)}"
-    return ", ".join([f"{header}: {kind}{default}", *qualities])
+    lines = [", ".join([f"{header}: {kind}{default}", *qualities])]
+    lines += lines_section("says", one.words.says, INDENT)
+    return lines + lines_section("wrong", one.words.wrong, INDENT)
 
 
 def _bounds(one: Property) -> str:
