@@ -17,7 +17,7 @@ def test_without_a_question_the_events_are_listed(run: Run, ask: Ask) -> None:
     lines = run(*SEEDED).stdout.splitlines()
     code, found = ask(*SEEDED)
     assert code == 0
-    assert len(lines) == len(found["events"]) == 41
+    assert len(lines) == len(found["events"]) == 42
     assert lines[9] == " 9      6.3 s  happen move(anne, basket, box)"
     assert found["events"][9] == {
         "index": 9,
@@ -76,7 +76,7 @@ def test_a_game_that_was_saved_is_asked_about(run: Run) -> None:
             ("event", "slam"),
             'the run has no event "slam": nothing of that name happened [GL524]',
         ),
-        (("event", "99"), 'the run has no event "99": its events are 0 to 40 [GL524]'),
+        (("event", "99"), 'the run has no event "99": its events are 0 to 41 [GL524]'),
         (
             ("believes", "bob", "at(ball)"),
             'nobody here is called "bob"; there is sally, anne [GL520]',
