@@ -197,16 +197,16 @@ class _Draft:
                 self.paragraphs[-1].append(Realised(told))
 
     def _is_old(self, percept: Percept) -> bool:
-        """Whether a percept says how things are, nobody did it, and it was told before.
+        """Whether a percept says how things are, was told before, and changes no belief.
 
-        Who chose to listen is answered all the same.
+        Somebody's act is never old, and who chose to listen is answered all the same.
         """
         if self.chooses or percept.doer is not None:
             return False
-        key = (percept.event, percept.arguments)
-        return key in self.memory.heard and not any(
-            one.at_ms == percept.at_ms for one in self.view.known
-        )
+        if (percept.event, percept.arguments) not in self.memory.heard:
+            return False
+        news = (*self.view.known, *self.view.revisions)
+        return not any(one.at_ms == percept.at_ms for one in news)
 
     def _gap(self, percept: Percept, last: Percept | None) -> None:
         """Tell how long nothing came, where that is long, or an answer was waited for."""
