@@ -9,10 +9,10 @@ from typing import Final
 from gaslamp.simulation.view import Known, Nameable, Percept, Phase, Told, View
 
 NAMES: Final = (
-    Nameable("crane", ("Crane",), "he", is_person=True, looks=("A thin man.",)),
+    Nameable("crane", ("Crane",), "he", is_person=True, looks=(Told("A thin man.", ()),)),
     Nameable("other", ("someone", "the voice"), "they", is_person=True, looks=()),
     Nameable("lamp", ("a gas lamp",), "it", is_person=False, looks=()),
-    Nameable("room", ("the room",), "it", is_person=False, looks=("It {be} dark here.",)),
+    Nameable("room", ("the room",), "it", is_person=False, looks=(Told("It {be} dark here.", ()),)),
     Nameable("hall", ("the hall",), "it", is_person=False, looks=()),
     Nameable("hale", ("the hale",), "it", is_person=False, looks=()),
 )

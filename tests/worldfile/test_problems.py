@@ -157,6 +157,7 @@ MESSAGES: Final = {
         "precondition [GL248]"
     ),
     "GL249": ('wrong.lamp:2:23: "kW" is no unit of power; there is W, as in: at 400 W [GL249]'),
+    "GL250": 'wrong.lamp:2:39: "in" is given twice for one line; once is enough [GL250]',
 }
 
 NOT_ON_A_PAGE: Final[dict[str, str | bytes]] = {

@@ -245,6 +245,7 @@ class _WorldChecker(DeclarationChecker):
         inner = {_READER: kind_of_type("character"), **scope}
         for line in lines:
             self.here = line.place or before
+            self._sense(line.sense)
             self.condition(line.condition, inner)
         self.here = before
 

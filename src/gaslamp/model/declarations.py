@@ -32,10 +32,19 @@ def _place() -> Place | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text for readers, told only where `condition` holds in the reader's mind."""
+    """A line of text for readers, told only where `condition` holds in the reader's mind.
+
+    `styles` are those of tellings it is for, none: all. `sense` is by which it must have been
+    perceived, None: any. `is_thought`: it is what the mind thinks. `once`: it is told no more
+    than once in a telling.
+    """
 
     text: str
     condition: Expression = TRUE
+    styles: tuple[str, ...] = ()
+    sense: str | None = None
+    is_thought: bool = False
+    once: bool = False
     place: Place | None = _place()
 
 

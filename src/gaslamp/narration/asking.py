@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Beat,
@@ -23,23 +24,25 @@ from gaslamp.narration.messages import (
 from gaslamp.simulation.view import Known, View
 
 
-def looked(view: View, memory: Memory) -> tuple[Beat, Memory]:
+def looked(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     """Where the person is, what it looks like, and who and what they take to be there."""
     place = next((one for one in view.nameables if one.id == view.place), None)
     first: Message = Whereabouts(view.place)
-    if place is not None and place.looks:
-        first = Looks(place.id, place.looks)
-        memory = memory.looking(place.id, place.looks)
+    looks = () if place is None else manner.looks(place)
+    if place is not None and looks:
+        first = Looks(place.id, looks)
+        memory = memory.looking(place.id, looks)
     present = _present(view)
     others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
     return Beat(((first,), *others)), memory
 
 
-def about(view: View, what: str) -> Beat:
+def about(view: View, what: str, manner: Manner = USUAL) -> Beat:
     """What somebody or something the person knows of looks like, or else what is believed of it."""
     nameable = next(one for one in view.nameables if one.id == what)
-    if nameable.looks:
-        return Beat(((Looks(what, nameable.looks),),))
+    looks = manner.looks(nameable)
+    if looks:
+        return Beat(((Looks(what, looks),),))
     facts = tuple(Fact(one) for one in _telling(view) if _concerns(one, what))
     return Beat((facts or (Unremarkable(what),),))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gaslamp.narration.manner import Manner
+from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Again,
@@ -40,7 +40,6 @@ NOTED_MS: Final = 60_000
 """A gap of this length between two things told is itself told."""
 UNANSWERED_MS: Final = 5_000
 """Silence of this length is told to whoever has just said something. A proposal."""
-USUAL: Final = Manner()
 
 
 def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
@@ -49,10 +48,11 @@ def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     for told in manner.sequence(view.opening):
         draft.paragraph(Prose(told))
     place = _nameable(view, view.place)
-    if place is not None and place.looks:
+    looks = () if place is None else manner.looks(place)
+    if place is not None and looks:
         if not view.opening:
-            draft.paragraph(Looks(place.id, place.looks))
-        draft.memory = draft.memory.looking(place.id, place.looks)
+            draft.paragraph(Looks(place.id, looks))
+        draft.memory = draft.memory.looking(place.id, looks)
     elif not view.opening and _has_places(view):
         draft.paragraph(Whereabouts(view.place))
     draft.news()
@@ -142,17 +142,19 @@ class _Draft:
     def surroundings(self, *, are_known: bool = False) -> None:
         """Tell what the place looks like where the person came to it, or it became another.
 
+        Whoever chose to go there is told again what they have seen before.
+
         Where it has no looks, it is named, unless the person has been there a while.
         """
         view, place = self.view, _nameable(self.view, self.view.place)
         if not view.is_awake or view.ending or place is None:
             return
-        before = self.memory.looks.get(place.id, ())
-        is_new = not set(place.looks) & set(before)
-        if place.looks and is_new:
-            self.paragraph(Looks(place.id, place.looks))
-            self.memory = self.memory.looking(place.id, place.looks)
-        elif not place.looks and view.place != self.memory.place and not are_known:
+        before, looks = self.memory.looks.get(place.id, ()), self.manner.looks(place)
+        is_new = not set(looks) & (set(before) if self.chooses else self.memory.seen)
+        if looks and is_new:
+            self.paragraph(Looks(place.id, looks))
+            self.memory = self.memory.looking(place.id, looks)
+        elif not looks and view.place != self.memory.place and not are_known:
             self.paragraph(Whereabouts(view.place))
 
     def finished(self) -> tuple[Beat, Memory]:
@@ -191,7 +193,7 @@ class _Draft:
             if revised.at_ms > percept.at_ms:
                 return
             self.memory = replace(self.memory, revisions=self.memory.revisions + 1)
-            lines = self.manner.alternatives(revised.told)
+            lines = self.manner.alternatives(revised.told, self.memory.templates)
             if lines and revised.at_ms == percept.at_ms:
                 told, self.memory = self.memory.picking(lines)
                 self.paragraphs[-1].append(Realised(told))
@@ -199,14 +201,16 @@ class _Draft:
     def _is_old(self, percept: Percept) -> bool:
         """Whether a percept says how things are, was told before, and changes no belief.
 
-        Somebody's act is never old, and who chose to listen is answered all the same.
+        Whoever wrote several lines for it wants it told as often. Somebody's act is never old, and who chose to listen is answered all the same.
         """
         if self.chooses or percept.doer is not None:
             return False
-        if (percept.event, percept.arguments) not in self.memory.heard:
+        lines = {one.template for one in self.manner.alternatives(percept.told)}
+        told = (percept.event, percept.arguments) in self.memory.heard
+        if not told or lines.difference(self.memory.templates):
             return False
-        news = (*self.view.known, *self.view.revisions)
-        return not any(one.at_ms == percept.at_ms for one in news)
+        learnt = any(one.at_ms == percept.at_ms for one in self.view.known)
+        return not learnt and all(one.at_ms != percept.at_ms for one in self.view.revisions)
 
     def _gap(self, percept: Percept, last: Percept | None) -> None:
         """Tell how long nothing came, where that is long, or an answer was waited for."""
@@ -246,7 +250,7 @@ class _Draft:
         choices = percept.told
         if percept.phase == "fails" and percept.doer != self.view.who:
             choices = tuple(one for one in choices if _names(one, percept.doer)) or choices
-        choices = self.manner.alternatives(choices)
+        choices = self.manner.alternatives(choices, self.memory.templates)
         if not choices:
             return None
         told, self.memory = self.memory.picking(choices)

@@ -12,11 +12,11 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gaslamp.simulation.view import Told
+from gaslamp.simulation.view import Nameable, Told
 
 PLAIN: Final = "plain"
 STYLES: Final = ("sparse", "plain", "lush")
@@ -30,10 +30,20 @@ class Manner:
     style: str = PLAIN
     thoughts: bool = True
 
-    def alternatives(self, lines: Iterable[Told]) -> tuple[Told, ...]:
-        """Of lines of which one is to be told, those that fit; none if none does."""
-        fitting = self.sequence(lines)
+    def alternatives(self, lines: Iterable[Told], told: Collection[str] = ()) -> tuple[Told, ...]:
+        """Of lines of which one is to be told, those that fit; none if none does.
+
+        Args:
+            told: the templates told already, which those to be told once must not be among.
+        """
+        fitting = tuple(
+            one for one in self.sequence(lines) if not (one.once and one.template in told)
+        )
         return tuple(one for one in fitting if one.styles) or fitting
+
+    def looks(self, nameable: Nameable) -> tuple[str, ...]:
+        """The lines a closer look at something gives, as templates."""
+        return tuple(one.template for one in self.sequence(nameable.looks))
 
     def sequence(self, lines: Iterable[Told]) -> tuple[Told, ...]:
         """Of lines that are all to be told, those that fit, in order."""
@@ -43,3 +53,6 @@ class Manner:
             if (self.thoughts or not one.is_thought)
             and (not one.styles or self.style in one.styles)
         )
+
+
+USUAL: Final = Manner()

@@ -29,7 +29,7 @@ class Memory:
     `revisions` how many of what they found themselves wrong about. `in_a_row` and `silences`
     count waits in vain, since the last news and in all. `templates` are lines of the world,
     the longest not told first. `heard` are the events told that nobody was perceived to do,
-    `looks` the lines last told of each thing looked at.
+    `looks` the lines last told of each thing looked at, `seen` all those told.
     """
 
     percepts: int = 0
@@ -42,6 +42,7 @@ class Memory:
     templates: tuple[str, ...] = ()
     heard: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    seen: frozenset[str] = frozenset()
 
     def picking(self, choices: Sequence[Told]) -> tuple[Told, Memory]:
         """The line to tell, and the memory of having told it.
@@ -65,4 +66,4 @@ class Memory:
 
     def looking(self, what: str, lines: tuple[str, ...]) -> Memory:
         """The memory of having looked."""
-        return replace(self, looks={**self.looks, what: lines})
+        return replace(self, looks={**self.looks, what: lines}, seen=self.seen.union(lines))

@@ -20,7 +20,7 @@ _MOST_WORDS = 30
 
 def look(story: Story) -> str:
     """Where one is, and who and what is there."""
-    told, memory = looked(story.turn.view, story.turn.memory)
+    told, memory = looked(story.turn.view, story.turn.memory, story.teller.style.manner)
     text, turn = story.teller.aside(story.turn, told, memory)
     story.amend(turn)
     return text
@@ -29,7 +29,9 @@ def look(story: Story) -> str:
 def examine(story: Story, what: str) -> str:
     """A closer look at something one knows of."""
     story.amend(story.turn.attending((what,)))
-    return _told(story, about(story.turn.view, what)) or asides.NOTHING_SEEN
+    return (
+        _told(story, about(story.turn.view, what, story.teller.style.manner)) or asides.NOTHING_SEEN
+    )
 
 
 def inventory(story: Story) -> str:

@@ -142,12 +142,21 @@ class Perceiver:
         return run
 
     def telling(
-        self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
+        self,
+        lines: Iterable[Line],
+        bound: Mapping[str, str],
+        who: str,
+        mind: State,
+        sense: str | None = None,
     ) -> tuple[Told, ...]:
-        """The lines to choose from: those with conditions that hold, else those without."""
-        lines = tuple(lines)
-        special = tuple(line for line in lines if line.condition != TRUE)
-        return self.lines(special, bound, who, mind) or self.lines(lines, bound, who, mind)
+        """The lines to choose from: those with conditions that hold, else those without.
+
+        Args:
+            sense: by which it was perceived; a line for another sense is left out.
+        """
+        fitting = tuple(line for line in lines if line.sense in {None, sense})
+        special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
+        return self.lines(special, bound, who, mind) or self.lines(fitting, bound, who, mind)
 
     def lines(
         self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
@@ -158,7 +167,9 @@ class Perceiver:
         """
         roles = tuple(sorted({**bound, "me": who}.items()))
         held = [line for line in lines if self._condition(line, roles)(mind)]
-        return tuple(Told(line.text, roles) for line in held)
+        return tuple(
+            Told(line.text, roles, line.styles, line.is_thought, line.once) for line in held
+        )
 
     def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
         # Lines live as long as their world, so their identity is a name for them.
@@ -265,7 +276,7 @@ class Perceiver:
             event=event.name,
             arguments=event.arguments,
             doer=doer,
-            told=self.telling(lines, event.bound, self._space.characters[who], mind),
+            told=self.telling(lines, event.bound, self._space.characters[who], mind, sense),
             detail=detail,
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),

@@ -27,12 +27,14 @@ class Told:
 
     A role's value is an entity's id, or a text in quotation marks. `styles` are those it is
     for, none: every one. `is_thought`: it is what the mind thinks, not what it perceives.
+    `once`: it is not to be told twice.
     """
 
     template: str
     roles: tuple[tuple[str, str], ...]
     styles: tuple[str, ...] = ()
     is_thought: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Nameable:
     called: tuple[str, ...]
     pronoun: str
     is_person: bool
-    looks: tuple[str, ...]
+    looks: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)

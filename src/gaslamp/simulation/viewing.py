@@ -249,7 +249,7 @@ class Viewer:
             called=words.called or (_plain(entity, is_person=is_person),),
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
-            looks=tuple(told.template for told in looks),
+            looks=looks,
         )
 
     def _choice(self, advice: Advice, name: str, mind: State) -> Choice:

@@ -83,8 +83,14 @@ def lines_section(header: str, lines: Sequence[Line], indent: str) -> list[str]:
 
 
 def _line(line: Line, indent: str) -> list[str]:
-    when = "" if is_true(line.condition) else f" when {flat(line.condition)}"
-    return text_lines(line.text, indent, when)
+    marks = [word for word, holds in (("thought", line.is_thought), ("once", line.once)) if holds]
+    if line.styles:
+        marks.append(f"in {names_text(line.styles)}")
+    if line.sense is not None:
+        marks.append(f"by {spelled_name(line.sense)}")
+    if not is_true(line.condition):
+        marks.append(f"when {flat(line.condition)}")
+    return text_lines(line.text, indent, "".join(f" {mark}" for mark in marks))
 
 
 def words_sections(words: EventWords, indent: str) -> list[str]:

@@ -39,6 +39,8 @@ _LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
 _KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
 """The words of sections that the grammar calls otherwise."""
+_MARKS = {"thought": "thought", "once": "once", "styles": "in", "line_sense": "by"}
+"""What may stand between a line and its condition, by what the grammar calls it."""
 _OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
 
 
@@ -102,9 +104,25 @@ class SectionReader:
         return tuple(self._line(line) for line in subtrees(node) if line.data == "line")
 
     def _line(self, node: Node) -> Line:
-        text, *condition = subtrees(node)
-        when = self._expressions.read(condition[0]) if condition else TRUE
-        return Line(self.text(text), when, place=self._expressions.place(node))
+        text, *others = subtrees(node)
+        marks: dict[str, Node] = {}
+        condition: Expression = TRUE
+        for part in others:
+            mark = _MARKS.get(part.data)
+            if mark is None:
+                condition = self._expressions.read(part)
+            elif marks.setdefault(mark, part) is not part:
+                raise problems.MarkTwice(mark, self._expressions.place(part))
+        named = {mark: subtrees(part) for mark, part in marks.items()}
+        return Line(
+            self.text(text),
+            condition,
+            styles=tuple(map(name_of, subtrees(named["in"][0]))) if "in" in named else (),
+            sense=name_of(named["by"][0]) if "by" in named else None,
+            is_thought="thought" in marks,
+            once="once" in marks,
+            place=self._expressions.place(node),
+        )
 
     def event_words(self, sections: Sections) -> EventWords:
         """How an event is told and an action asked for."""

@@ -3,17 +3,17 @@
 One class per cause, each with a code GL2nn, a page under
 `docs/reference/problems` and a test of its exact message. By what went wrong:
 
-=============  ==================================================  ============
+=============  ==================================================  ==================
 module         the mistake is in                                   codes
-=============  ==================================================  ============
+=============  ==================================================  ==================
 `sizes`        how much there is                                   GL201-GL206
 `characters`   single characters, numbers and texts                GL207-GL217
 `lines`        indentation, blocks, brackets                       GL218-GL226
-`structure`    which word stands where                             GL227-GL235
+`structure`    which word stands where                             GL227-GL235, GL250
 `sentences`    what an expression or effect says                   GL236-GL244
 `systems`      what a world uses, and what no text can hold        GL245-GL247
 `quantities`   what is said of quantities                          GL248-GL249
-=============  ==================================================  ============
+=============  ==================================================  ==================
 """
 
 from gaslamp.worldfile.problems.characters import (
@@ -63,6 +63,7 @@ from gaslamp.worldfile.problems.sizes import (
 from gaslamp.worldfile.problems.structure import (
     ElseIf,
     FrontKeyTwice,
+    MarkTwice,
     MissingSection,
     SectionTwice,
     SharedWords,
@@ -91,6 +92,7 @@ __all__ = [
     "FrontKeyTwice",
     "LineTooLong",
     "MissingColon",
+    "MarkTwice",
     "MissingSection",
     "NeedlessColon",
     "NestedTooDeeply",

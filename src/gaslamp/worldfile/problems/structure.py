@@ -67,6 +67,16 @@ class SectionTwice(WorldError):
         )
 
 
+class MarkTwice(WorldError):
+    """A mark of a line, between it and its condition, given a second time."""
+
+    code = "GL250"
+
+    def __init__(self, mark: str, place: Place) -> None:
+        self.mark = mark
+        super().__init__(f'"{mark}" is given twice for one line; once is enough', place)
+
+
 class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 
