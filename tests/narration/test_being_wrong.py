@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gaslamp.english.referents import Telling
 from gaslamp.english.story import told
-from gaslamp.narration import Realised, beat, opening
+from gaslamp.narration import Manner, Realised, beat, opening
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world
 
@@ -27,6 +27,14 @@ def test_it_is_told_in_the_telling_s_tense() -> None:
     moments = STAGE.moments(0, ("ann",), [LEFT])
     text = " ".join(page.text for page in told(moments, ["ann"], Telling(3, "past")))
     assert "It was not under the left cup, then." in text
+
+
+def test_a_thought_is_left_out_where_none_are_wanted() -> None:
+    moments = STAGE.moments(0, ("ann",), [LEFT])
+    manner = Manner(thoughts=False)
+    text = " ".join(page.text for page in told(moments, ["ann"], Telling(3, "past"), manner))
+    assert "The table was bare." in text
+    assert "then" not in text
 
 
 def test_what_is_known_is_said_in_the_world_s_words() -> None:
