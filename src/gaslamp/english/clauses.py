@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
+from gaslamp.english import agreeing
 from gaslamp.english.morphology import looks_plural
 from gaslamp.english.phrases import Article
 from gaslamp.english.referents import THIRD_PLURAL, THIRD_SINGULAR, Agreement, PronounSet
@@ -209,6 +210,9 @@ def is_infinitive(raws: tuple[Raw, ...], place: int) -> bool:
 def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     """What the template's own words ask of this verb; None if a parameter is its subject."""
     text = lead(raws, place)
+    of_relative = agreeing.relative(text)
+    if of_relative is not None:
+        return of_relative
     owner = _slot_place(raws, place, -1)
     starts = last_slot(raws, place) is None or _BOUNDARY.search(text) is not None
     if not starts:
@@ -219,6 +223,10 @@ def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     words = _content_words(_clause_tail(text))
     if not words:
         return None if starts else THIRD_SINGULAR
+    after = raws[place + 1].text if place + 1 < len(raws) and raws[place + 1].kind == "text" else ""
+    turned = agreeing.following(words[-1], after) if starts and len(words) == 1 else None
+    if turned is not None:
+        return turned
     if words[0].lower() in _SPOKEN_SUBJECTS and starts:
         return _SPOKEN_SUBJECTS[words[0].lower()]
     head = words[:1]

@@ -147,6 +147,7 @@ class _Draft:
         if part.is_plain:
             self.texts.append(part.lemma)
             return
+        before = self.subject, self.agreement
         inverted = self.roles.get(part.inverted) if part.inverted is not None else None
         if part.agrees is not None:
             self.subject, self.agreement = None, part.agrees
@@ -160,6 +161,8 @@ class _Draft:
             self.lexicon,
         )
         self.texts.append(form)
+        if part.is_aside:
+            self.subject, self.agreement = before
 
     def finished(self) -> tuple[Sentence, Discourse]:
         text = _with_stop(capitalise(_tidied("".join(self.texts))))

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from gaslamp.english import clauses
+from gaslamp.english import agreeing, clauses
 from gaslamp.english.clauses import Raw
 from gaslamp.english.phrases import Article, Case
 from gaslamp.english.referents import Agreement, PronounSet
@@ -92,12 +92,14 @@ class Acting:
     agrees: with words of the template itself; None means with the latest subject.
     is_plain: not inflected at all ("to {fall}").
     inverted: the parameter that follows it is its subject ('"Help," {say} {who}').
+    is_aside: it is a relative clause's; verbs after it have the subject of those before.
     """
 
     lemma: str
     agrees: Agreement | None = None
     is_plain: bool = False
     inverted: str | None = None
+    is_aside: bool = False
 
 
 Part = Words | Naming | Acting
@@ -197,7 +199,13 @@ def _acting(raws: tuple[Raw, ...], place: int) -> Acting:
     raw = raws[place]
     if clauses.is_infinitive(raws, place):
         return Acting(raw.text, is_plain=True)
+    about, lead = clauses.last_slot(raws, place), clauses.lead(raws, place)
+    is_named = about is not None and about.kind == "name" and not about.owns
+    if about is not None and is_named and agreeing.is_of_slot(lead):
+        return Acting(raw.text, inverted=about.text, is_aside=True)
     agrees = clauses.literal_subject(raws, place)
+    if agreeing.relative(lead) is not None:
+        return Acting(raw.text, agrees, is_aside=True)
     if agrees is None and not clauses.has_subject_before(raws, place):
         follower = clauses.next_slot(raws, place)
         if follower is not None and follower.kind == "name":

@@ -201,7 +201,8 @@ class _Draft:
     def _is_old(self, percept: Percept) -> bool:
         """Whether a percept says how things are, was told before, and changes no belief.
 
-        Whoever wrote several lines for it wants it told as often. Somebody's act is never old, and who chose to listen is answered all the same.
+        Whoever wrote several lines for it wants it told as often. Somebody's act is never
+        old, and who chose to listen is answered all the same.
         """
         if self.chooses or percept.doer is not None:
             return False
