@@ -62,3 +62,10 @@ def test_what_cannot_be_told_is_said(words: tuple[str, ...], code: str) -> None:
     done = CliRunner().invoke(gaslamp, words)
     assert done.exit_code != 0
     assert code in done.output
+
+
+def test_the_report_says_what_can_be_found_wrong() -> None:
+    assert "Nothing found." in said(*SEEDED, "--report")
+    found = json.loads(said(*SEEDED, "--report", "--json"))
+    assert found["findings"] == []
+    assert found["words"] > found["sentences"] > 0

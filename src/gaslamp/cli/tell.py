@@ -7,6 +7,9 @@ from typing import IO, Final, Literal
 
 import click
 
+from gaslamp.checks.prose import Report, report
+from gaslamp.checks.prose_lemmas import lemmas_of
+from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
@@ -58,6 +61,10 @@ USUAL_WIDTH: Final = 78
     "--width", type=click.IntRange(min=0), default=USUAL_WIDTH, show_default=True, metavar="N",
     help="Columns of a line; 0 for one line a paragraph.",
 )  # fmt: skip
+@click.option(
+    "--report", "is_report", is_flag=True,
+    help="Instead of the text, what can be found wrong with it; ends with 12 if anything is.",
+)  # fmt: skip
 @format_option
 @json_option
 @debug_option
@@ -74,6 +81,7 @@ def tell(  # noqa: PLR0913  # an option each
     style: str | None,
     thoughts: bool,
     width: int,
+    is_report: bool,
     notation: Notation,
     as_json: bool,
 ) -> None:
@@ -99,7 +107,10 @@ def tell(  # noqa: PLR0913  # an option each
     manner = Manner(style or style_of(opened), thoughts)
     own = minds or (recounted.who or _first(opened, stage),)
     pages = told(recounted.moments(stage), own, telling, manner)
-    if as_json:
+    if is_report:
+        text = "\n\n".join(page.text for page in pages)
+        _show_report(report(text, telling, lemmas_of(opened)), as_json=as_json)
+    elif as_json:
         show_json(
             {
                 "run": run, "seed": recounted.seed, "played": recounted.who, "person": person,
@@ -128,6 +139,15 @@ def _page(page: Page) -> dict[str, object]:
         "percepts": list(page.percepts),
         "text": page.text,
     }
+
+
+def _show_report(found: Report, *, as_json: bool) -> None:
+    if as_json:
+        show_json(found.as_json())
+    else:
+        click.echo("\n".join(found.lines()))
+    if found.findings:
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _show(pages: Iterator[Page], width: int) -> None:
