@@ -158,6 +158,11 @@ MESSAGES: Final = {
     ),
     "GL249": ('wrong.lamp:2:23: "kW" is no unit of power; there is W, as in: at 400 W [GL249]'),
     "GL250": 'wrong.lamp:2:39: "in" is given twice for one line; once is enough [GL250]',
+    "GL251": ('wrong.lamp:1:11: "silense" is no kind of line; did you mean "silence"? [GL251]'),
+    "GL252": (
+        "wrong.lamp:2:18: a form of a verb wants its name before it, one of third, past, "
+        'participle, ing: past "leaned" [GL252]'
+    ),
 }
 
 NOT_ON_A_PAGE: Final[dict[str, str | bytes]] = {

@@ -68,6 +68,7 @@ from gaslamp.worldfile import (
 from gaslamp.worldfile.expression_text import flat
 from gaslamp.worldfile.grammar import parser
 from gaslamp.worldfile.problems import Unwritable
+from gaslamp.worldfile.section_text import is_true
 
 KEYWORDS = [t.pattern.value for t in parser().terminals if t.pattern.value.isalpha()]
 
@@ -125,7 +126,16 @@ def larger_effects(inner: st.SearchStrategy[Effect]) -> st.SearchStrategy[Effect
 
 values = expressions | st.just(Constant(value=True)) | st.just(Constant(value=False))
 effects = st.recursive(st.builds(Assign, targets, values), larger_effects, max_leaves=6)
-lines = st.builds(Line, texts, st.just(Constant(value=True)) | expressions)
+lines = st.builds(
+    Line,
+    texts,
+    st.just(Constant(value=True)) | expressions,
+    some(names, 2),
+    st.none() | names,
+    st.booleans(),
+    st.booleans(),
+)
+conditional_names = st.builds(Line, texts, expressions.filter(lambda one: not is_true(one)))
 event_words = st.builds(EventWords, some(lines, 2), some(lines, 2), some(lines, 2), some(texts, 2))
 times = st.integers(0, 10**7)
 durations = st.none() | st.builds(Duration, times, times)
@@ -181,7 +191,12 @@ parts: dict[str, st.SearchStrategy] = {
             some(names, 2),
             st.just(Words())
             | st.builds(
-                Words, some(texts, 2), st.none() | names, st.none() | texts, some(lines, 2)
+                Words,
+                some(texts, 2),
+                st.none() | names,
+                st.none() | texts,
+                some(lines, 2),
+                some(conditional_names, 2),
             ),
         ),
         5,

@@ -13,6 +13,7 @@ from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
+from gaslamp.english.lexicon import lexicon_of
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.referents import Telling
 from gaslamp.english.story import Page, told
@@ -106,7 +107,7 @@ def tell(  # noqa: PLR0913  # an option each
     telling = Telling(PERSONS[person], tense)
     manner = Manner(style or style_of(opened), thoughts)
     own = minds or (recounted.who or _first(opened, stage),)
-    pages = told(recounted.moments(stage), own, telling, manner)
+    pages = told(recounted.moments(stage), own, telling, manner, lexicon_of(opened.words))
     if is_report:
         text = "\n\n".join(page.text for page in pages)
         _show_report(report(text, telling, lemmas_of(opened)), as_json=as_json)

@@ -10,9 +10,11 @@ and rules of `morphology` and `articles`. `EMPTY` overrides nothing.
 ('leant', 'leaned')
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from gaslamp.model.voice import OwnWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,27 @@ class Lexicon:
 
 
 EMPTY: Final = Lexicon()
+
+
+def lexicon_of(words: Iterable[OwnWord]) -> Lexicon:
+    """The lexicon of a world's own words; of one given twice the later counts.
+
+    >>> lexicon_of([OwnWord("plural", "ox", (("plural", "oxen"),))]).plurals
+    {'ox': 'oxen'}
+    """
+    verbs: dict[str, VerbForms] = {}
+    plurals: dict[str, str] = {}
+    articles: dict[str, Literal["a", "an"]] = {}
+    for one in words:
+        forms, word = dict(one.forms), one.word.lower()
+        match one.kind:
+            case "verb":
+                verbs[word] = VerbForms(
+                    forms.get("third"), forms.get("past"),
+                    forms.get("participle"), forms.get("ing"),
+                )  # fmt: skip
+            case "plural":
+                plurals[word] = forms["plural"]
+            case "article":
+                articles[word] = "an" if forms["article"] == "an" else "a"
+    return Lexicon(verbs, plurals, articles)

@@ -150,13 +150,16 @@ class Wording:
 
     def _mark(self) -> Sentence:
         """What stands between one mind's telling and another's; a mark is no sentence."""
-        told = stock_line("hand_over", 0, self.style)
-        has_words = any(letter.isalpha() for letter in told.template)
-        return self._told(told) if has_words else Sentence(told.template)
+        mark = self._line_of("hand_over", 0)
+        has_words = any(letter.isalpha() for letter in mark)
+        return self._said(mark) if has_words else Sentence(mark)
 
     def _stock(self, key: Key, turn: int, **roles: Role) -> Sentence:
         """A line of the engine's own, or the world's in its place."""
-        return self._said(stock_line(key, turn, self.style).template, **roles)
+        return self._said(self._line_of(key, turn), **roles)
+
+    def _line_of(self, key: Key, turn: int) -> str:
+        return stock_line(key, turn, self.style, dict(self.view.stock)).template
 
     def _named(self, value: str) -> Role:
         """Whom or what a role's value stands for: something nameable, or words in quotes."""

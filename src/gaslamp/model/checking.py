@@ -104,6 +104,7 @@ class _WorldChecker(DeclarationChecker):
             self.entity(entity)
             self.here = entity.place
             self._lines(entity.words.looks, {})
+            self._lines(entity.words.named, {})
         self.distinct("properties", world.properties)
         for declared in world.properties:
             self.property(declared)
@@ -126,6 +127,8 @@ class _WorldChecker(DeclarationChecker):
             self.condition(ending.condition, {})
             self._lines(ending.tells, {})
         self._players(world)
+        for stock in world.stock:
+            self._lines(stock.lines, {})
 
     # -- what can happen --------------------------------------------------------
 

@@ -53,14 +53,16 @@ class Words:
     """How people speak of an entity.
 
     `called` holds noun phrases, the first the usual one ("a gas lamp"); a proper
-    name has no article. `pronoun` is he, she, it or they. `looks` are lines for a
-    closer look. `unrecognised` is what to call somebody not yet recognised.
+    name has no article. `named` are noun phrases too, for minds in which their condition
+    holds; the first of those that hold is the usual one. `pronoun` is he, she, it or they.
+    `looks` are lines for a closer look. `unrecognised` is what to call somebody not yet recognised.
     """
 
     called: tuple[str, ...] = ()
     pronoun: str | None = None
     unrecognised: str | None = None
     looks: tuple[Line, ...] = ()
+    named: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from gaslamp.model.declarations import (
     Want,
 )
 from gaslamp.model.expressions import Effect
+from gaslamp.model.voice import OwnWord, Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,6 @@ class World:
     habits: tuple[Habit, ...] = ()
     endings: tuple[Ending, ...] = ()
     openings: tuple[Opening, ...] = ()
+    stock: tuple[Stock, ...] = ()
+    words: tuple[OwnWord, ...] = ()
     playable: tuple[str, ...] = ()

@@ -58,7 +58,8 @@ def front(world: World, screen: Screen) -> str:
         lines.append(
             matter.author if matter.author.startswith(_CREDITED) else f"by {matter.author}"
         )
-    details = sorted(matter.details, key=lambda detail: detail[0].startswith("warning"))
+    shown = (detail for detail in matter.details if detail[0] != "style")
+    details = sorted(shown, key=lambda detail: detail[0].startswith("warning"))
     lines.extend(f"{key.replace('_', ' ').capitalize()}: {text}" for key, text in details)
     return "\n".join(lines)
 

@@ -8,8 +8,9 @@ counts here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gaslamp.english.lexicon import lexicon_of
 from gaslamp.players.problems import NobodyToPlay, NothingToResume
 from gaslamp.players.saves import Decision, Save, decision_from, replayed
 from gaslamp.players.style import Edition, Style
@@ -64,7 +65,7 @@ class Story:
             SaveOfAnotherWorld, SaveDiffers: the world's text has changed since.
         """
         self.cast = cast.checked()
-        self._teller = Teller(cast.who, style)
+        self._teller = Teller(cast.who, style, lexicon_of(cast.stage.world.words))
         self._journal = journal
         self._kept = 0
         self._turns: list[Turn] = []
@@ -164,7 +165,7 @@ class Story:
     def _retell(self, cast: Cast, scenes: Sequence[Scene], decisions: Sequence[Decision]) -> None:
         """Make the turns anew: a turn depends on what was told before it."""
         self.cast = cast
-        self._teller = Teller(cast.who, self._teller.style)
+        self._teller = replace(self._teller, who=cast.who)
         self._turns = [self._teller.first(scenes[0])]
         for decision, scene in zip(decisions, scenes[1:], strict=True):
             self._turns.append(self._teller.after(self.turn, decision, scene))

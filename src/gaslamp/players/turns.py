@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gaslamp.english.discourse import Discourse
+from gaslamp.english.lexicon import EMPTY, Lexicon
 from gaslamp.english.referents import Telling
 from gaslamp.english.telling import tell
 from gaslamp.narration import (
@@ -60,6 +61,7 @@ class Teller:
 
     who: str
     style: Style
+    lexicon: Lexicon = EMPTY
 
     @property
     def telling(self) -> Telling:
@@ -88,7 +90,7 @@ class Teller:
     def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
         """A beat in words, and the turn when it has been told."""
         style = self.style.manner.style
-        text, discourse = tell(told, turn.view, self.telling, turn.discourse, style=style)
+        text, discourse = tell(told, turn.view, self.telling, turn.discourse, self.lexicon, style)
         turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
         return text, turn.attending(_spoken_of(told, turn.view))
 

@@ -165,7 +165,8 @@ class View:
     their mind is out, which is for the world's `aware` to say; without one nobody's is.
     `ending` is the name of the ending, once there is one, and `closing` its lines as this
     person may be told them. `revisions` are what they found themselves wrong about,
-    `doubts` what they were told and did not believe, in order of time.
+    `doubts` what they were told and did not believe, in order of time. `stock` are the world's
+    lines of the kinds in `model.voice`, as they may be told this person now.
     """
 
     who: str
@@ -183,3 +184,4 @@ class View:
     closing: tuple[Told, ...]
     revisions: tuple[Revised, ...] = ()
     doubts: tuple[Doubted, ...] = ()
+    stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()

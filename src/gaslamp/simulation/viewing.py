@@ -91,7 +91,14 @@ class Viewer:
             closing=self._closing(run.ending, name, mind),
             revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
             doubts=tuple(map(self._doubted, person.doubts)),
+            stock=tuple(self._stock(name, mind)),
         )
+
+    def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
+        for stock in self._space.world.stock:
+            held = self._perceiver.telling(stock.lines, {}, name, mind)
+            if held:
+                yield stock.key, held
 
     def _revised(self, revision: Revision, who: str, mind: State) -> Revised:
         fluents = self._space.vocabulary.fluents
@@ -244,9 +251,11 @@ class Viewer:
         words = self._words.get(entity, Words())
         is_person = "character" in self._space.vocabulary.types_of[entity]
         looks = self._perceiver.lines(words.looks, {}, name, mind)
+        named = (told.template for told in self._perceiver.lines(words.named, {}, name, mind))
+        called = (*dict.fromkeys(named), *words.called)
         return Nameable(
             id=entity,
-            called=words.called or (_plain(entity, is_person=is_person),),
+            called=called or (_plain(entity, is_person=is_person),),
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
             looks=looks,

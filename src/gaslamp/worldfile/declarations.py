@@ -28,13 +28,16 @@ from gaslamp.model.declarations import (
     Words,
 )
 from gaslamp.model.expressions import Constant, Effect, Value
+from gaslamp.model.voice import OwnWord, Stock
 from gaslamp.model.world import Front, Opening, World
 from gaslamp.worldfile import problems
 from gaslamp.worldfile.effects import EffectReader
 from gaslamp.worldfile.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.worldfile.grammar import Node
 from gaslamp.worldfile.happenings import HappeningReader, parameters_of
+from gaslamp.worldfile.section_text import is_true
 from gaslamp.worldfile.sections import SectionReader, Sections
+from gaslamp.worldfile.voice import VoiceReader
 
 _PROPERTY_WORDS = ("hidden", "private", "measured", "computed", "range", "least", "most")
 _PROPERTY_SECTIONS = ("says", "wrong")
@@ -68,6 +71,9 @@ class WorldReader:
         self._habits: list[Habit] = []
         self._endings: list[Ending] = []
         self._openings: list[Opening] = []
+        self._stock: list[Stock] = []
+        self._own_words: list[OwnWord] = []
+        self._voice = VoiceReader(self._sections, self._expressions)
 
     def read(self, tree: Node) -> World:
         """The world a tree declares.
@@ -94,6 +100,8 @@ class WorldReader:
             "want": lambda node: self._wants.append(happens.want(node)),
             "habit": lambda node: self._habits.append(happens.habit(node)),
             "ending": lambda node: self._endings.append(happens.ending(node)),
+            "stock": lambda node: self._stock.append(self._voice.stock(node)),
+            "words": lambda node: self._own_words.extend(self._voice.words(node)),
             "opening": lambda node: self._openings.append(happens.opening(node)),
         }
         for node in subtrees(tree):
@@ -121,6 +129,8 @@ class WorldReader:
             habits=tuple(self._habits),
             endings=tuple(self._endings),
             openings=tuple(self._openings),
+            stock=tuple(self._stock),
+            words=tuple(self._own_words),
             playable=tuple(self._playable),
         )
 
@@ -164,9 +174,11 @@ class WorldReader:
         self._entities.extend(Entity(name, kinds, words, place=place) for name in names)
 
     def _words(self, parts: Sections) -> Words:
+        names = self._sections.names_called(parts.get("called"))
         pronoun, unrecognised = parts.get("pronoun"), parts.get("unrecognised")
         return Words(
-            called=self._sections.texts(parts.get("called")),
+            called=tuple(one.text for one in names if is_true(one.condition)),
+            named=tuple(one for one in names if not is_true(one.condition)),
             pronoun=name_of(subtrees(pronoun)[0]) if pronoun else None,
             unrecognised=self._sections.text(subtrees(unrecognised)[0]) if unrecognised else None,
             looks=self._sections.lines(parts.get("looks")),

@@ -22,7 +22,7 @@ from gaslamp.worldfile.spelling import DECLARATIONS, RESERVED
 SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),
     *("says", "begins", "fails", "typed", "while", "when", "every", "does", "weight"),
-    *("holds", "worth", "by"),
+    *("holds", "worth", "by", "wrong"),
     *("called", "pronoun", "unrecognised", "looks"),
 )
 """The words that begin a section of a declaration."""

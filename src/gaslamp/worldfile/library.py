@@ -128,6 +128,8 @@ def _joined(worlds: list[World], own: World) -> World:
         habits=_renewed([one for world in used for one in world.habits], own.habits, _name, habits),
         endings=whole(lambda world: world.endings),
         openings=tuple(one for world in worlds for one in world.openings),
+        stock=tuple(one for world in worlds for one in world.stock),
+        words=tuple(one for world in worlds for one in world.words),
     )
 
 

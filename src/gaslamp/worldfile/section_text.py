@@ -42,21 +42,34 @@ def texts_section(header: str, texts: Sequence[str], indent: str) -> list[str]:
     return [f"{indent}{header}:", *below]
 
 
+def called_section(names: Sequence[Line], called: Sequence[str], indent: str) -> list[str]:
+    """What something is called: in a row, or, where a name depends on something, in a block."""
+    if not names:
+        return texts_section("called", called, indent)
+    return lines_section("called", [*names, *map(Line, called)], indent, is_block=True)
+
+
 def text_section(header: str, text: str, indent: str) -> list[str]:
     """A header and one text, which goes on below it where it is too long."""
     first, *others = text_lines(text, f"{indent}{' ' * len(header)}  ")
     return [f"{indent}{header}: {first.strip()}", *(f"{indent}{INDENT}{o.strip()}" for o in others)]
 
 
-def text_lines(text: str, indent: str, after: str = "") -> list[str]:
-    """A text, in several parts where it is too long for the width; `after` follows the last."""
-    line = f"{indent}{quoted_text(text)}{after}"
+def text_lines(text: str, indent: str, after: str = "", marks: str = "") -> list[str]:
+    """A text, in several parts where it is too long for the width.
+
+    Args:
+        marks: follow the last part, on its line.
+        after: follows those, on a line of its own where there is no room.
+    """
+    line = f"{indent}{quoted_text(text)}{marks}{after}"
     if len(line) <= WIDTH:
         return [line]
     first, *others = _wrapped(text, WIDTH - len(indent) - len('+ ""'))
     lines = [indent + quoted_text(first)]
     lines += [f"{indent}+ {quoted_text(part)}" for part in others]
-    if len(lines[-1]) + len(after) > WIDTH:
+    lines[-1] += marks
+    if after and len(lines[-1]) + len(after) > WIDTH:
         return [*lines, indent + INDENT + after.strip()]
     return [*lines[:-1], lines[-1] + after]
 
@@ -71,13 +84,15 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [*parts, text]
 
 
-def lines_section(header: str, lines: Sequence[Line], indent: str) -> list[str]:
-    """A header and lines: one after it if there is room, else below it."""
+def lines_section(
+    header: str, lines: Sequence[Line], indent: str, *, is_block: bool = False
+) -> list[str]:
+    """A header and lines: one after it if there is room and it is no block, else below it."""
     if not lines:
         return []
     below = [text for line in lines for text in _line(line, indent + INDENT)]
     together = f"{indent}{header}: {below[0].strip()}"
-    if len(below) == 1 and len(together) <= WIDTH:
+    if len(below) == 1 and len(together) <= WIDTH and not is_block:
         return [together]
     return [f"{indent}{header}:", *below]
 
@@ -88,9 +103,8 @@ def _line(line: Line, indent: str) -> list[str]:
         marks.append(f"in {names_text(line.styles)}")
     if line.sense is not None:
         marks.append(f"by {spelled_name(line.sense)}")
-    if not is_true(line.condition):
-        marks.append(f"when {flat(line.condition)}")
-    return text_lines(line.text, indent, "".join(f" {mark}" for mark in marks))
+    when = "" if is_true(line.condition) else f" when {flat(line.condition)}"
+    return text_lines(line.text, indent, when, "".join(f" {mark}" for mark in marks))
 
 
 def words_sections(words: EventWords, indent: str) -> list[str]:

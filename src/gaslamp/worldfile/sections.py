@@ -97,6 +97,19 @@ class SectionReader:
         """The texts of a section."""
         return tuple(self.text(text) for text in subtrees(node)) if node else ()
 
+    def names_called(self, node: Node | None) -> tuple[Line, ...]:
+        """What something is called, in order, with what each name depends on."""
+        found: list[Line] = []
+        for part in subtrees(node) if node is not None else ():
+            texts = (
+                [part] if part.data == "text" else [t for t in subtrees(part) if t.data == "text"]
+            )
+            asked = [] if part.data == "text" else [t for t in subtrees(part) if t.data != "text"]
+            when = self._expressions.read(asked[0]) if asked else TRUE
+            place = self._expressions.place(part)
+            found.extend(Line(self.text(text), when, place=place) for text in texts)
+        return tuple(found)
+
     def lines(self, node: Node | None) -> tuple[Line, ...]:
         """The lines of a section, with what they depend on."""
         if node is None:

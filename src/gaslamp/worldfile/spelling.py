@@ -26,6 +26,7 @@ RESERVED: Final = frozenset(
 DECLARATIONS: Final = (
     *("use", "playable", "type", "entity", "property", "define", "law", "initially", "action"),
     *("event", "trigger", "process", "utility", "want", "habit", "ending", "opening"),
+    *("lines", "words"),
 )
 """The words that begin a declaration."""
 

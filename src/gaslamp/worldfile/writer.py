@@ -44,6 +44,7 @@ from gaslamp.worldfile.expression_text import INDENT, WIDTH, constant_text, flat
 from gaslamp.worldfile.happenings import numbered
 from gaslamp.worldfile.problems import Unwritable
 from gaslamp.worldfile.section_text import (
+    called_section,
     condition_section,
     consenting_section,
     duration_text,
@@ -53,11 +54,11 @@ from gaslamp.worldfile.section_text import (
     observing_sections,
     occurrence_text,
     text_section,
-    texts_section,
     time_text,
     words_sections,
 )
 from gaslamp.worldfile.spelling import spelled_key, spelled_name
+from gaslamp.worldfile.voice_text import stock_block, words_block
 
 Block = list[str]
 
@@ -86,6 +87,8 @@ def write(world: World) -> str:
         [_want(one) for one in world.wants],
         [_ending(one) for one in world.endings],
         [_opening(one) for one in world.openings],
+        [stock_block(one) for one in world.stock],
+        [words_block(world.words)],
     ]
     blocks = [block for group in groups for block in _gathered(group) if block]
     return "\n\n".join("\n".join(block) for block in blocks or [['title: ""']]) + "\n"
@@ -158,7 +161,7 @@ def _rows(word: str, names: Iterable[str], kinds: Sequence[str]) -> list[Block]:
 def _entity(entity: Entity) -> Block:
     words = entity.words
     lines = [f"entity {spelled_name(entity.name)}{_below(entity.types)}"]
-    lines += texts_section("called", words.called, INDENT)
+    lines += called_section(words.named, words.called, INDENT)
     if words.pronoun is not None:
         lines.append(f"{INDENT}pronoun: {spelled_name(words.pronoun)}")
     if words.unrecognised is not None:

@@ -9,7 +9,7 @@ module         the mistake is in                                   codes
 `sizes`        how much there is                                   GL201-GL206
 `characters`   single characters, numbers and texts                GL207-GL217
 `lines`        indentation, blocks, brackets                       GL218-GL226
-`structure`    which word stands where                             GL227-GL235, GL250
+`structure`    which word stands where                             GL227-GL235, GL250-GL252
 `sentences`    what an expression or effect says                   GL236-GL244
 `systems`      what a world uses, and what no text can hold        GL245-GL247
 `quantities`   what is said of quantities                          GL248-GL249
@@ -62,9 +62,11 @@ from gaslamp.worldfile.problems.sizes import (
 )
 from gaslamp.worldfile.problems.structure import (
     ElseIf,
+    FormUnnamed,
     FrontKeyTwice,
     MarkTwice,
     MissingSection,
+    NoneOfThese,
     SectionTwice,
     SharedWords,
     StraySection,
@@ -89,6 +91,7 @@ __all__ = [
     "EqualsInCondition",
     "FileTooLarge",
     "ForeignOperator",
+    "FormUnnamed",
     "FrontKeyTwice",
     "LineTooLong",
     "MarkTwice",
@@ -96,6 +99,7 @@ __all__ = [
     "MissingSection",
     "NeedlessColon",
     "NestedTooDeeply",
+    "NoneOfThese",
     "NotACrossing",
     "NotAnEffect",
     "NotUtf8",

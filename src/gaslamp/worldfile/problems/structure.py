@@ -77,6 +77,34 @@ class MarkTwice(WorldError):
         super().__init__(f'"{mark}" is given twice for one line; once is enough', place)
 
 
+class NoneOfThese(WorldError):
+    """A word that is none of those that can stand here."""
+
+    code = "GL251"
+
+    def __init__(self, given: str, what: str, known: Sequence[str], place: Place) -> None:
+        self.given = given
+        near = nearest_name(given, known)
+        super().__init__(
+            f'"{given}" is no {what}{near}'
+            if near
+            else f'"{given}" is no {what}; there are {", ".join(known)}',
+            place,
+        )
+
+
+class FormUnnamed(WorldError):
+    """A form of a verb without the name of the form."""
+
+    code = "GL252"
+
+    def __init__(self, forms: Sequence[str], place: Place) -> None:
+        super().__init__(
+            f'a form of a verb wants its name before it, one of {", ".join(forms)}: past "leaned"',
+            place,
+        )
+
+
 class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 

@@ -1,0 +1,42 @@
+"""How a world is told: lines in place of the teller's own, and forms of words.
+
+>>> OwnWord("verb", "lean", (("past", "leaned"),)).forms
+(('past', 'leaned'),)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gaslamp.model.declarations import Line
+
+STOCK: Final = (
+    "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",
+    "nothing", "out", "over", "silence", "time_passes", "unremarkable", "whereabouts_unknown",
+)  # fmt: skip
+"""The kinds of line that a teller has of its own: what is told of no single event."""
+
+VERB_FORMS: Final = ("third", "past", "participle", "ing")
+ARTICLES: Final = ("a", "an")
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Lines for a kind in `STOCK`, in place of the teller's own."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """Forms of a word that the rules of English do not give.
+
+    Of a verb by `VERB_FORMS`; of a noun its "plural"; of the first word of a phrase its
+    "article", one of `ARTICLES`.
+    """
+
+    kind: Literal["verb", "plural", "article"]
+    word: str
+    forms: tuple[tuple[str, str], ...]
