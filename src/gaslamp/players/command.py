@@ -58,6 +58,8 @@ class Wishes:
     resume: bool
     transcript: str | None
     as_json: bool
+    is_plain: bool
+    width: int | None
 
 
 @click.command()
@@ -96,6 +98,14 @@ class Wishes:
     "--transcript", metavar="FILE", type=click.Path(dir_okay=False),
     help="Write all that is shown and typed to this new file too.",
 )  # fmt: skip
+@click.option(
+    "--plain", "is_plain", is_flag=True,
+    help="For reading aloud and for scripts: no colour, no wrapping, an event a line.",
+)  # fmt: skip
+@click.option(
+    "--width", type=click.IntRange(min=0), metavar="N",
+    help="Columns of a line; 0 for no wrapping; else what the terminal has.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a bug.")
 def play(  # noqa: PLR0913  # an option each
@@ -112,6 +122,8 @@ def play(  # noqa: PLR0913  # an option each
     transcript: str | None,
     resume: bool,
     as_json: bool,
+    is_plain: bool,
+    width: int | None,
 ) -> int:
     """New here? Just start, and type ? whenever you want to see what makes sense.
 
@@ -122,8 +134,10 @@ def play(  # noqa: PLR0913  # an option each
         raise click.UsageError("--resume goes with --journal FILE.")
     loaded = open_world(world)
     manner = Manner(style or style_of(loaded), thoughts)
-    told = Style(_PERSONS[person], tense, manner)
-    wishes = Wishes(world, who, seed, told, save, journal, resume, transcript, as_json)
+    told = Style(_PERSONS[person], tense, manner, is_itemised=is_plain)
+    wishes = Wishes(
+        world, who, seed, told, save, journal, resume, transcript, as_json, is_plain, width
+    )
     with ExitStack() as stack:
         return _play(loaded, wishes, stack)
 
@@ -156,7 +170,9 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
             "seed": wishes.seed,
         }
         return play_json(session, sys.stdin, sys.stdout, front=matter)
-    screen = Screen.of(sys.stdin, sys.stdout, os.environ)
+    screen = Screen.of(
+        sys.stdin, sys.stdout, os.environ, width=wishes.width, is_plain=wishes.is_plain
+    )
     keep = _keeper(wishes.transcript, stack)
     return play_plain(
         session, sys.stdin, sys.stdout, screen, before=front(loaded, screen), keep=keep

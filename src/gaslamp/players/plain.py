@@ -4,6 +4,10 @@ One reply is one block of text, wrapped to the width; lists have one item to a l
 nothing is drawn, and words carry everything, so that it reads well aloud. On a terminal that
 may have colour, the title is bold; nothing else changes. A line that did not come from
 a terminal is written after its prompt, so that what comes out is a whole transcript.
+
+A plain screen goes further, for whoever listens and for programs that wait for a prompt: no
+wrapping, no blank lines, the place as a heading where it is new or looked at, nothing that
+was typed repeated, and no line but the prompt begins with ">".
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from typing import Final, TextIO
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.model import World
+from gaslamp.players.headings import Heading
 from gaslamp.players.session import Session
 
 PROMPT: Final = "> "
@@ -30,22 +35,37 @@ _PARTING: Final = "Until another time."
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where text goes: how wide it is, and whether it may be decorated, or is read from."""
+    """Where text goes: how wide it is, and whether it may be decorated, or is read from.
+
+    `width`, in columns; 0: a paragraph is a line, however long. `echoes`: what was typed
+    is written after its prompt. `is_plain`: for reading aloud.
+    """
 
     width: int = USUAL_WIDTH
     has_colour: bool = False
     echoes: bool = True
+    is_plain: bool = False
 
     @classmethod
-    def of(cls, source: TextIO, sink: TextIO, environment: Mapping[str, str]) -> Screen:
-        """The screen that these streams are."""
+    def of(
+        cls,
+        source: TextIO,
+        sink: TextIO,
+        environment: Mapping[str, str],
+        *,
+        width: int | None = None,
+        is_plain: bool = False,
+    ) -> Screen:
+        """The screen that these streams are, or that is asked for: `width` 0 wraps nothing."""
         is_terminal = sink.isatty()
         columns = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns if is_terminal else 0
         plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
+        usual = 0 if is_plain else min(columns, WIDEST) or USUAL_WIDTH
         return cls(
-            width=min(columns, WIDEST) or USUAL_WIDTH,
-            has_colour=is_terminal and not plain,
-            echoes=not (source.isatty() and is_terminal),
+            width=usual if width is None else width,
+            has_colour=is_terminal and not plain and not is_plain,
+            echoes=not is_plain and not (source.isatty() and is_terminal),
+            is_plain=is_plain,
         )
 
 
@@ -88,14 +108,11 @@ def play(
         sink.flush()
         keep(text)
 
+    heading = Heading(session) if screen.is_plain else None
     try:
-        show(
-            "\n\n".join(
-                laid_out(part, screen.width) for part in (before, session.opening()) if part
-            )
-        )
-        show("\n\n")
-        _converse(session, source, show, screen)
+        parts = (before, heading.over(session.opening()) if heading else session.opening())
+        show(_page("\n\n".join(part for part in parts if part), screen))
+        _converse(session, source, show, screen, heading)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -113,8 +130,21 @@ def laid_out(text: str, width: int) -> str:
     return "\n".join(wrap(line, width) if line.strip() else "" for line in text.split("\n"))
 
 
+def _page(text: str, screen: Screen) -> str:
+    """A text as it is shown, with the end that keeps the prompt apart."""
+    if not screen.is_plain:
+        return f"{laid_out(text, screen.width)}\n\n"
+    lines = laid_out(text, screen.width).split("\n")
+    apart = (f" {line}" if line.startswith(">") else line for line in lines if line.strip())
+    return "\n".join(apart) + "\n\n"
+
+
 def _converse(
-    session: Session, source: TextIO, show: Callable[[str], None], screen: Screen
+    session: Session,
+    source: TextIO,
+    show: Callable[[str], None],
+    screen: Screen,
+    heading: Heading | None,
 ) -> None:
     while True:
         show(PROMPT)
@@ -126,8 +156,10 @@ def _converse(
             continue  # the rest of a line longer than anybody types
         if screen.echoes:
             show(f"{cleaned(line)[:LONGEST_LINE]}\n")
-        reply = session.type(line.rstrip("\r\n"))
-        show(f"\n{laid_out(reply.text, screen.width)}\n\n")
+        typed = line.rstrip("\r\n")
+        reply = session.type(typed)
+        text = heading.over(reply.text, typed) if heading else reply.text
+        show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
         if reply.quits:
             return
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.questions import answered
@@ -83,6 +84,11 @@ class Session:
         return self.story.turn
 
     @property
+    def asked(self) -> Ambiguous | None:
+        """The question that the last line was answered with, if it was one."""
+        return self._asked
+
+    @property
     def ended(self) -> bool:
         """Whether the story is over."""
         return self.story.is_over
@@ -109,7 +115,9 @@ class Session:
         if own in known or own == (WAIT, ()):
             return self._decided(decision)
         refused = (one for one in self.turn.view.refused if (one.act, one.arguments) == own)
-        return self._said(asides.refusal_text(metas.refusal(self.story, next(refused, None)), ()))
+        return self._refused(
+            asides.refusal_text(metas.refusal(self.story, next(refused, None)), ())
+        )
 
     def offers(self) -> tuple[tuple[str, Choice], ...]:
         """What makes sense now, best first, each with its command. Costs a search."""
@@ -171,7 +179,7 @@ class Session:
                 self._asked = reading
                 return self._said(reading.question)
             case NotUnderstood():
-                return self._said(asides.misread_text(reading))
+                return self._refused(asides.misread_text(reading))
 
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
@@ -187,11 +195,11 @@ class Session:
         if meant is not None:
             return self._taken(meant, repertoire)
         reason = metas.refusal(self.story, repertoire.refused(command))
-        return self._said(asides.refusal_text(reason, repertoire.near(command)))
+        return self._refused(asides.refusal_text(reason, repertoire.near(command)))
 
     def _chosen(self, number: int) -> Reply:
         if not 0 < number <= len(self._offered):
-            return self._said(asides.NO_SUCH_NUMBER)
+            return self._refused(asides.NO_SUCH_NUMBER)
         choice = self._offered[number - 1][1]
         return self.do(Decision(choice.act, choice.arguments))
 
@@ -206,7 +214,7 @@ class Session:
         plain = repertoire.reading(reading.words)
         if isinstance(plain, Understood) and reading.command is None:
             return self._taken(plain, repertoire)
-        return self._said(asides.refusal_text(asides.NOT_SAYABLE, ()))
+        return self._refused(asides.refusal_text(asides.NOT_SAYABLE, ()))
 
     def _in_turn(self, reading: Several) -> Reply:
         """Commands one after another, until one fails or somebody else does something."""
@@ -234,6 +242,9 @@ class Session:
 
     def _said(self, text: str) -> Reply:
         return Reply(text, self.ended, took_time=False)
+
+    def _refused(self, text: str) -> Reply:
+        return replace(self._said(text), is_refused=True)
 
     def _with_end(self, text: str) -> str:
         return f"{text}\n\n{asides.AT_THE_END}" if self.ended else text

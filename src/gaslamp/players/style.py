@@ -15,11 +15,15 @@ from gaslamp.worlds import Source
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the telling addresses whoever plays, and in which manner it tells."""
+    """How the telling addresses whoever plays, and in which manner it tells.
+
+    `is_itemised`: each event is a paragraph of its own, joined to no other.
+    """
 
     person: Literal[1, 2, 3] = 2
     tense: Literal["present", "past"] = "present"
     manner: Manner = Manner()
+    is_itemised: bool = False
 
 
 def style_of(world: World) -> str:
@@ -49,17 +53,23 @@ class Reply:
     """What a typed line was answered with.
 
     `ended`: the story is over; it can still be undone. `took_time`: the answer tells
-    what happened, not only what is. `quits`: the player wants no more.
+    what happened, not only what is. `quits`: the player wants no more. `corrected` is the
+    line as it was taken, where that is not what was typed; `is_refused`: it could not be
+    taken, or not be done.
     """
 
     text: str
     ended: bool
     took_time: bool
     quits: bool = False
+    corrected: str | None = None
+    is_refused: bool = False
 
     def noting(self, corrected: str | None) -> Reply:
         """The reply, after the line as it was taken, where that is not what was typed."""
-        return self if corrected is None else replace(self, text=f"({corrected})\n\n{self.text}")
+        if corrected is None:
+            return self
+        return replace(self, text=f"({corrected})\n\n{self.text}", corrected=corrected)
 
 
 class Shelf(Protocol):

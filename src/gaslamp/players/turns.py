@@ -90,6 +90,8 @@ class Teller:
     def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
         """A beat in words, and the turn when it has been told."""
         style = self.style.manner.style
+        if self.style.is_itemised:
+            told = Beat(tuple((one,) for messages in told.paragraphs for one in messages))
         text, discourse = tell(told, turn.view, self.telling, turn.discourse, self.lexicon, style)
         turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
         return text, turn.attending(_spoken_of(told, turn.view))
