@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.english import readings
-from gaslamp.english.grammar import Slot
+from gaslamp.english.forms import Slot
 from gaslamp.english.matching import Filling, Match, Miss
 from gaslamp.english.morphology import capitalise
 from gaslamp.english.nameables import KnownNames, NounPhrase
@@ -87,19 +87,40 @@ def suggestion_for(miss: Miss, names: KnownNames, preference: Preference | None)
     if any(map(_names_many, match.roles.values())):
         return None
     best = _strictly_best(_sensible(_ways([match], preference)))
-    return None if best is None or best.liking == -math.inf else shown(best, names)
+    return None if best is None or best.liking < 0 else shown(best, names)
 
 
 def _one(
     matches: Sequence[Match], names: KnownNames, preference: Preference | None
-) -> Understood | Ambiguous:
+) -> Understood | Ambiguous | NotUnderstood:
     ways = _sensible(_ways(matches, preference))
     closest = max(way.match.closeness() for way in ways)
     ways = [way for way in ways if way.match.closeness() == closest]
+    nearest = min(map(_antecedents, ways))
+    if nearest:
+        ways = [way for way in ways if _antecedents(way) == nearest]
+        if len(ways) > 1 and ways[0].liking == -math.inf:
+            return NotUnderstood(readings.NOTHING_FITS)
+        if sum(nearest):  # not what was mentioned last: say what was taken
+            ways = [_said_as(way, names) for way in ways]
     best = _strictly_best(ways)
     if best is not None:
         return best.command
     return question(_ranked(ways), names)
+
+
+def _antecedents(way: Way) -> tuple[int, ...]:
+    """For each pronoun typed, how long ago what it is taken for was mentioned; 0 is last."""
+    found: list[int] = []
+    for role, filling in way.match.roles.items():
+        if isinstance(filling, NounPhrase) and filling.mentioned is not None:
+            place = filling.items[0].index(way.command.roles[role])
+            found.append(min(place, filling.mentioned))
+    return tuple(found)
+
+
+def _said_as(way: Way, names: KnownNames) -> Way:
+    return replace(way, command=replace(way.command, corrected=shown(way, names)))
 
 
 def _each(
@@ -107,11 +128,10 @@ def _each(
 ) -> Understood | Several | Ambiguous | NotUnderstood:
     """A command for each of several things named at once."""
     is_all = any(isinstance(one, NounPhrase) and one.is_all for one in match.roles.values())
-    found: list[Understood | Ambiguous] = []
-    for single in itertools.islice(_singly(match), _MOST_COMMANDS + 1):
-        if is_all and preference is not None and not _makes_sense(single, preference):
-            continue
-        found.append(_one([single], names, preference))
+    singles = list(itertools.islice(_singly(match), _MOST_COMMANDS + 1))
+    if is_all and preference is not None:
+        singles = _worthwhile(singles, preference)
+    found = [_one([single], names, preference) for single in singles]
     if len(found) > _MOST_COMMANDS:
         return NotUnderstood(readings.TOO_LONG)
     if not found:
@@ -185,8 +205,11 @@ def _fillings(roles: Mapping[str, Filling]) -> Iterator[dict[str, str]]:
         yield dict(zip(roles, combination, strict=True))
 
 
-def _makes_sense(match: Match, preference: Preference) -> bool:
-    return any(way.liking > -math.inf for way in _ways([match], preference))
+def _worthwhile(matches: Iterable[Match], preference: Preference) -> list[Match]:
+    """Those that would work, or, if none would, those that make sense."""
+    likings = [(one, max(way.liking for way in _ways([one], preference))) for one in matches]
+    working = [one for one, liking in likings if liking >= 0]
+    return working or [one for one, liking in likings if liking > -math.inf]
 
 
 def _sensible(ways: list[Way]) -> list[Way]:

@@ -20,17 +20,14 @@ up", "give him the lamp", "into the box put the lamp"). All this is done once, b
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from gaslamp.english import synonyms
+from gaslamp.english.forms import Element, Form, Slot, Words, forms_of, leading, phrases_of, spoken
 
 _SLOT: Final = re.compile(r"\{\s*([^\W\d]\w*)\s*(?::\s*(text)\s*)?\}")
 _WORD: Final = re.compile(r"[\w'’-]+(?:/[\w'’-]+)*")
-_MOST_PHRASES: Final = 4
-_PREPOSITIONS: Final = {
-    word: group for group in reversed(synonyms.PREPOSITION_GROUPS) for word in group
-}
 
 
 class PatternError(ValueError):
@@ -53,37 +50,6 @@ class Verb:
     action: str
     patterns: tuple[str, ...]
     roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words to be typed: any one of the phrases, the author's own first."""
-
-    phrases: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place for something nameable, or for any text."""
-
-    role: str
-    is_text: bool = False
-
-
-Element = Words | Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One order of words for an action.
-
-    plain: the pattern it comes from, for showing. is_varied: not the author's own order.
-    """
-
-    action: str
-    elements: tuple[Element, ...]
-    plain: tuple[Element, ...]
-    is_varied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +79,11 @@ class CommandGrammar:
         given = tuple(verbs)
         plain = [(verb, elements_of(text, verb.roles)) for verb in given for text in verb.patterns]
         taken = frozenset(
-            itertools.chain.from_iterable(_spoken(_leading(elements)) for _, elements in plain)
+            itertools.chain.from_iterable(spoken(leading(elements)) for _, elements in plain)
         )
         index: dict[str, dict[Form, None]] = {}
         for verb, elements in plain:
-            for form in _forms(verb.action, elements, taken):
+            for form in forms_of(verb.action, elements, taken):
                 for word in _first_words(form):
                     index.setdefault(word, {})[form] = None
         forms = {word: tuple(found) for word, found in index.items()}
@@ -171,99 +137,6 @@ def check_pattern(pattern: str, roles: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def _forms(
-    action: str, elements: tuple[Element, ...], taken: frozenset[tuple[str, ...]]
-) -> Iterator[Form]:
-    with_prepositions = tuple(_with_prepositions(elements))
-    own = Form(action, with_prepositions, elements)
-    yield own
-    for varied in _reordered(with_prepositions):
-        yield replace(own, elements=varied, is_varied=True)
-    for renamed in _renamed(with_prepositions, taken):
-        yield replace(own, elements=renamed, is_varied=True)
-        for varied in _reordered(renamed):
-            yield replace(own, elements=varied, is_varied=True)
-
-
-def _with_prepositions(elements: tuple[Element, ...]) -> Iterator[Element]:
-    """The same elements, a preposition before a slot joined by others of its meaning."""
-    for place, element in enumerate(elements):
-        before_slot = place + 1 < len(elements) and isinstance(elements[place + 1], Slot)
-        if place == 0 or not before_slot or isinstance(element, Slot):
-            yield element
-            continue
-        alike = (_PREPOSITIONS.get(" ".join(phrase), ()) for phrase in element.phrases)
-        others = (tuple(phrase.split()) for phrase in itertools.chain(*alike))
-        yield Words(tuple(dict.fromkeys((*element.phrases, *others))))
-
-
-def _renamed(
-    elements: tuple[Element, ...], taken: frozenset[tuple[str, ...]]
-) -> Iterator[tuple[Element, ...]]:
-    """The pattern with each synonym of the verb it begins with, unless the world has that verb."""
-    leading = [words.phrases[0][0] for words in _leading(elements)]
-    for group in synonyms.VERB_GROUPS:
-        members = [tuple(member.split()) for member in group]
-        own = [one for one in members if one == tuple(leading[: len(one)])]
-        if not own:
-            continue
-        longest = max(own, key=len)
-        for member in members:
-            if member != longest and member not in taken:
-                words = tuple(Words(((word,),)) for word in member)
-                yield (*words, *elements[len(longest) :])
-
-
-def _reordered(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
-    """The other orders of a pattern's parts: particle, indirect object, prepositional phrases."""
-    if any(isinstance(element, Slot) and element.is_text for element in elements):
-        return
-    verb, rest = elements[:1], elements[1:]
-    match rest:
-        case (Words() as particle, Slot() as slot, *others) if _is_particle(particle):
-            yield (*verb, slot, particle, *others)
-        case (Slot() as slot, Words() as particle, *others) if _is_particle(particle):
-            yield (*verb, particle, slot, *others)
-        case (Slot() as thing, Words() as to, Slot() as person) if ("to",) in to.phrases:
-            if any(phrase[0] in synonyms.DATIVE_VERBS for phrase in _phrases(verb)):
-                yield (*verb, person, thing)
-        case _:
-            pass
-    yield from _with_phrases_moved(elements)
-
-
-def _with_phrases_moved(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
-    leading = _leading(elements)
-    rest = elements[len(leading) :]
-    objects: tuple[Element, ...] = ()
-    if rest and isinstance(rest[0], Slot):
-        objects, rest = rest[:1], rest[1:]
-    pairs = [rest[place : place + 2] for place in range(0, len(rest), 2)]
-    whole = all(len(pair) == 2 and isinstance(pair[1], Slot) for pair in pairs)  # noqa: PLR2004
-    if not pairs or not whole or len(pairs) > _MOST_PHRASES:
-        return
-    if any(isinstance(pair[0], Slot) for pair in pairs):
-        return
-    parts = [part for part in (objects, *pairs) if part]
-    for order in itertools.islice(itertools.permutations(parts), 1, None):
-        yield (*leading, *itertools.chain(*order))
-    for pair in pairs:
-        others = [part for part in parts if part is not pair]
-        yield (*pair, *leading, *itertools.chain(*others))
-
-
-def _leading(elements: tuple[Element, ...]) -> tuple[Words, ...]:
-    """The words before the first slot."""
-    taken = itertools.takewhile(lambda element: isinstance(element, Words), elements)
-    return tuple(element for element in taken if isinstance(element, Words))
-
-
-def _spoken(leading: tuple[Words, ...]) -> Iterator[tuple[str, ...]]:
-    """Every phrase these words can be typed as."""
-    choices = ([phrase[0] for phrase in words.phrases] for words in leading)
-    yield from itertools.product(*choices)
-
-
 def _first_words(form: Form) -> tuple[str, ...]:
     first = form.elements[0]
     if isinstance(first, Slot):
@@ -272,18 +145,8 @@ def _first_words(form: Form) -> tuple[str, ...]:
 
 
 def _words_of(form: Form) -> Iterator[str]:
-    for phrase in _phrases(form.elements):
+    for phrase in phrases_of(form.elements):
         yield from phrase
-
-
-def _phrases(elements: Iterable[Element]) -> Iterator[tuple[str, ...]]:
-    for element in elements:
-        if isinstance(element, Words):
-            yield from element.phrases
-
-
-def _is_particle(words: Words) -> bool:
-    return words.phrases[0][0] in synonyms.PARTICLES
 
 
 def _meta_phrases(meta: Iterable[str]) -> dict[tuple[str, ...], str]:

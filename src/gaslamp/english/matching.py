@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gaslamp.english import synonyms
-from gaslamp.english.grammar import CommandGrammar, Form, Slot, Words
+from gaslamp.english.forms import Form, Slot, Words
+from gaslamp.english.grammar import CommandGrammar
 from gaslamp.english.nameables import KnownNames, NounPhrase
 from gaslamp.english.tokens import QUOTED, Token
 
@@ -112,6 +113,8 @@ class Search:
         at = _past_commas(tokens, at)
         if at == len(tokens):
             self._lacking(match, place, at)
+        elif place > 0 and tokens[at].word in synonyms.DETERMINERS:
+            at += 1
         for choice, phrase in enumerate(element.phrases):
             end = at + len(phrase)
             if tuple(token.word for token in tokens[at:end]) == phrase:
@@ -164,9 +167,7 @@ class Search:
         if not following:
             yield len(tokens)
             return
-        openers = set[str]()
-        if isinstance(following[0], Words):
-            openers.update(phrase[0] for phrase in following[0].phrases)
+        openers = following[0].openers if isinstance(following[0], Words) else frozenset[str]()
         for end in range(at + 1, len(tokens)):
             if not self.budget.spend():
                 return
@@ -184,7 +185,9 @@ class Search:
 
     def _lacking(self, match: Match, place: int, at: int) -> None:
         """Note that the tokens ended where a form goes on."""
-        if at > 0:
+        first = match.form.elements[0]
+        asks = isinstance(first, Words) and first.openers & synonyms.QUESTION_WORDS
+        if at > 0 and (match.roles or not asks):
             slots = [one for one in match.form.elements[place:] if isinstance(one, Slot)]
             missing = slots[0] if len(slots) == 1 else None
             lacks_word = isinstance(match.form.elements[place], Words)

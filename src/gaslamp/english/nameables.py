@@ -15,7 +15,7 @@ True
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -63,10 +63,13 @@ class NounPhrase:
     """What some words name: one or more things, each with the ids it could be.
 
     is_all: the player said "all", so what makes no sense is left out in silence.
+    mentioned: if a pronoun was typed, how many of the one item's ids, from the first
+        on, have been mentioned, the latest first; None if other words were.
     """
 
     items: tuple[tuple[str, ...], ...]
     is_all: bool = False
+    mentioned: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ class KnownNames:
         """The ids of all but the player's own person, who is "me"."""
         return tuple(one for one, own in self.words.items() if "me" not in own)
 
+    def shown(self, meant: str) -> str:
+        """How to call what fills a role: a nameable's label, or the words themselves."""
+        return self.nameables[meant].shown() if meant in self.nameables else f'"{meant}"'
+
     def find(self, words: Sequence[str]) -> NounPhrase | None:
         """What these words name, or None if they name nothing known.
 
@@ -107,10 +114,20 @@ class KnownNames:
             return NounPhrase(ids, is_all=True) if ids else None
         if words[0] in synonyms.ALL_WORDS:
             return self._all(words[1:])
+        if len(words) == 1 and words[0] in synonyms.PRONOUN_GENDERS:
+            return self._meant_by(words[0])
         items = self._items(words)
         if items:
             return NounPhrase(items, is_all=len(items) > 1)
         return self._list(words)
+
+    def person(self, words: Iterable[str]) -> str | None:
+        """The id of the one person these words name, or None."""
+        phrase = self.find(tuple(words))
+        if phrase is None or len(phrase.items) != 1 or len(phrase.items[0]) != 1:
+            return None
+        meant = phrase.items[0][0]
+        return meant if self.nameables[meant].is_person else None
 
     def _list(self, words: Sequence[str]) -> NounPhrase | None:
         """Things joined by commas and "and"."""
@@ -158,7 +175,8 @@ class KnownNames:
         if not words or len(words) > _LONGEST_NAME:
             return ()
         if len(words) == 1 and words[0] in synonyms.PRONOUN_GENDERS:
-            return self._meant_by(words[0])
+            phrase = self._meant_by(words[0])
+            return phrase.items[0] if phrase else ()
         parts = _without_determiners(words)
         if not parts:
             return ()
@@ -182,14 +200,16 @@ class KnownNames:
                 return found
         return ()
 
-    def _meant_by(self, pronoun: str) -> tuple[str, ...]:
-        """Whoever fits a pronoun and was mentioned last; the only fitting one if none was."""
+    def _meant_by(self, pronoun: str) -> NounPhrase | None:
+        """Whoever fits a pronoun, who was mentioned last first."""
         gender = synonyms.PRONOUN_GENDERS[pronoun]
-        fitting = [one for one in self.nameables.values() if one.gender == gender]
-        ranks = [one.last_mentioned for one in fitting if one.last_mentioned is not None]
-        if not ranks:
-            return (fitting[0].id,) if len(fitting) == 1 else ()
-        return tuple(one.id for one in fitting if one.last_mentioned == max(ranks))
+        others = [self.nameables[one] for one in self.others()]
+        fitting = [one for one in others if one.gender == gender]
+        mentioned = [one for one in fitting if one.last_mentioned is not None]
+        mentioned.sort(key=lambda one: -(one.last_mentioned or 0))
+        ids = [one.id for one in mentioned]
+        ids.extend(one.id for one in fitting if one.last_mentioned is None)
+        return NounPhrase((tuple(ids),), mentioned=len(mentioned)) if ids else None
 
 
 @lru_cache(maxsize=64)

@@ -6,14 +6,19 @@ one label could not be told apart, so the first stands for all.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from gaslamp.english.grammar import Element, Words
+from gaslamp.english import synonyms
+from gaslamp.english.forms import Element, Words
 from gaslamp.english.matching import Filling, Match
+from gaslamp.english.morphology import capitalise
 from gaslamp.english.nameables import KnownNames, Nameable
 from gaslamp.english.numerals import ordinal
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.readings import Ambiguous, Option, Several, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
+
+_MOST_LISTED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def answered(
             return option.command
     if bare == ["last"]:
         return asked.options[-1].command
+    if words and words[0] in synonyms.ANY_WORDS:
+        return asked.options[0].command
     ids = {option.id for option in asked.options}
     phrase = KnownNames.of(one for one in nameables if one.id in ids).find(words)
     if phrase is not None and len(phrase.items) == 1 and len(phrase.items[0]) == 1:
@@ -73,6 +80,8 @@ def question(ways: Sequence[Way], names: KnownNames) -> Understood | Ambiguous:
         options = [option_for(way, varying[0], names) for way in ways]
         everyone = all(names.nameables[one.id].is_person for one in options)
         opening = "Whom do you mean" if everyone else "Which do you mean"
+        if len(options) > _MOST_LISTED:
+            return _open_question(ways[0], varying[0], options, names, everyone=everyone)
     else:
         options = [Option(shown(way, names), way.command) for way in ways]
         opening = "Do you mean to"
@@ -83,6 +92,15 @@ def question(ways: Sequence[Way], names: KnownNames) -> Understood | Ambiguous:
     labels = listing([option.label for option in asked], "or")
     joint = ", " if varying and same_action and len(varying) == 1 else " "
     return Ambiguous(f"{opening}{joint}{labels}?", asked)
+
+
+def _open_question(
+    way: Way, role: str, options: Sequence[Option], names: KnownNames, *, everyone: bool
+) -> Ambiguous:
+    """As "take what?", where to list all that it could be would take too long."""
+    filled = {one: names.shown(meant) for one, meant in way.command.roles.items() if one != role}
+    asked = rendered(way.match.form.plain, filled, gap="whom" if everyone else "what")
+    return Ambiguous(f"{capitalise(asked)}?", tuple(options))
 
 
 def option_for(way: Way, role: str, names: KnownNames) -> Option:
@@ -98,10 +116,7 @@ def option_for(way: Way, role: str, names: KnownNames) -> Option:
 
 def shown(way: Way, names: KnownNames) -> str:
     """The command as a line, in the author's own order of words."""
-    labels = {
-        role: names.nameables[meant].shown() if meant in names.nameables else f'"{meant}"'
-        for role, meant in way.command.roles.items()
-    }
+    labels = {role: names.shown(meant) for role, meant in way.command.roles.items()}
     return rendered(way.match.form.plain, labels)
 
 

@@ -22,16 +22,17 @@ Understood(action='take', roles={'what': 'lamp1'}, corrected=None)
 Cost: a few hundred microseconds for an ordinary line and thirty nameables.
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from gaslamp.english import readings, synonyms
 from gaslamp.english.corrections import is_dangerous, spelt, texts_in, with_correction
-from gaslamp.english.disambiguation import chosen, completed, in_sequence, suggestion_for
-from gaslamp.english.grammar import CommandGrammar, Slot
-from gaslamp.english.matching import Budget, Match, Miss, Search
+from gaslamp.english.disambiguation import chosen, in_sequence
+from gaslamp.english.failures import GRAMMAR_WORDS, near_verb, why_not
+from gaslamp.english.grammar import CommandGrammar
+from gaslamp.english.matching import Budget, Match, Search
 from gaslamp.english.nameables import KnownNames, Nameable
 from gaslamp.english.readings import (
     Addressed,
@@ -42,19 +43,19 @@ from gaslamp.english.readings import (
     Understood,
 )
 from gaslamp.english.spelling import meant
-from gaslamp.english.tokens import LONGEST_LINE, QUOTED, STOPS, Token, cleaned, tokens_of
+from gaslamp.english.tokens import (
+    LONGEST_LINE,
+    QUOTED,
+    STOPS,
+    Token,
+    cleaned,
+    spoken_words,
+    tokens_of,
+)
 
 _MOST_COMMANDS: Final = 20
 _MOST_SLIPS: Final = 6
-_SHORTEST_MISSPELT: Final = 4
-_LONGEST_MISSPELT: Final = 20
-_GRAMMAR_WORDS: Final = frozenset(
-    ["and", "then", *synonyms.DETERMINERS, *synonyms.PRONOUN_GENDERS, *synonyms.ALL_WORDS,
-     *synonyms.EXCEPT_WORDS, *synonyms.ONE_WORDS, *synonyms.POLITE]
-)  # fmt: skip
-_PREPOSITIONS: Final = frozenset(
-    word for group in synonyms.PREPOSITION_GROUPS for phrase in group for word in phrase.split()
-)
+_LONGEST_ADDRESS: Final = 12
 
 
 def read(
@@ -67,9 +68,9 @@ def read(
 
     Args:
         nameables: all that the player's person knows of, and nothing else.
-        preference: how much sense a command makes, greater is more; minus infinity
-            is none at all. None makes all alike. It must not know more than the
-            player's person does, for what it prefers shows.
+        preference: how much sense a command makes, greater is more; below zero it is
+            known not to work; minus infinity is none at all. None makes all alike. It
+            must not know more than the player's person does, for what it prefers shows.
 
     Returns:
         A reading whose ids are those of `nameables`.
@@ -89,7 +90,7 @@ def read(
     again = _Reader(line, grammar, names, preference).line_of(mended) if mended else first
     if mended is None or isinstance(again, NotUnderstood):
         is_verb = first.reason == readings.UNKNOWN_VERB
-        return replace(first, suggestion=reader.near_verb(first.word)) if is_verb else first
+        return replace(first, suggestion=near_verb(first.word, grammar)) if is_verb else first
     shown = spelt(mended, frozenset(texts_in(again)))
     if is_dangerous(again):
         return replace(first, suggestion=shown)
@@ -113,7 +114,7 @@ class _Reader:
             made.pop()
         if made and made[0].word in STOPS - {"?"}:
             return self.prepared(made[1:])
-        known = self.grammar.vocabulary | self.names.vocabulary
+        known = _known_words(self.grammar.vocabulary, self.names.vocabulary)
         for place, token in enumerate(made):
             long = synonyms.DIRECTIONS.get(token.word, "")
             if token.word not in known and long in known:
@@ -125,7 +126,12 @@ class _Reader:
         found = self.sequence(tokens)
         if not isinstance(found, NotUnderstood):
             return found
-        return self.meta_with_argument(tokens) or self.addressed(tokens) or found
+        return (
+            self.meta_with_argument(tokens)
+            or self.addressed(tokens)
+            or self.told_to_do(tokens)
+            or found
+        )
 
     def sequence(self, tokens: Sequence[Token]) -> Reading:
         """Commands parted by stops and "then"."""
@@ -177,7 +183,7 @@ class _Reader:
         search = Search(self.grammar, self.names, self.line, self.budget)
         matches = self._matches(search, tokens)
         if not matches:
-            return self._failed(search.misses, tokens), False
+            return why_not(search, tokens, self.preference), False
         runs_on = max(matches, key=Match.closeness).open_text
         return chosen(matches, self.names, self.preference), runs_on
 
@@ -196,15 +202,22 @@ class _Reader:
     def addressed(self, tokens: Sequence[Token]) -> Addressed | None:
         """Words to somebody: "Joker, drop the knife"."""
         comma = next((place for place, one in enumerate(tokens) if one.word == ","), 0)
-        if not comma or comma + 1 == len(tokens):
+        to = self.names.person(token.word for token in tokens[:comma])
+        return self._words_to(to, tokens[comma + 1 :]) if to else None
+
+    def told_to_do(self, tokens: Sequence[Token]) -> Addressed | None:
+        """Words to somebody: "tell the Joker to drop the knife"."""
+        if not tokens or tokens[0].word not in synonyms.TELLING:
             return None
-        phrase = self.names.find([token.word for token in tokens[:comma]])
-        if phrase is None or len(phrase.items) != 1 or len(phrase.items[0]) != 1:
+        for place in range(2, min(len(tokens), _LONGEST_ADDRESS)):
+            if tokens[place].word == "to":
+                to = self.names.person(token.word for token in tokens[1:place])
+                return self._words_to(to, tokens[place + 1 :]) if to else None
+        return None
+
+    def _words_to(self, to: str, rest: Sequence[Token]) -> Addressed | None:
+        if not rest:
             return None
-        to = phrase.items[0][0]
-        if not self.names.nameables[to].is_person:
-            return None
-        rest = tokens[comma + 1 :]
         quoted = len(rest) == 1 and rest[0].word == QUOTED
         told, _ = self.command(rest)
         words = rest[0].text if quoted else self.line[rest[0].start :]
@@ -212,21 +225,13 @@ class _Reader:
 
     def mended(self, tokens: Sequence[Token]) -> tuple[Token, ...] | None:
         """The tokens with each unknown word that is a slip put right; None if none is."""
-        known = self.grammar.vocabulary | self.names.vocabulary | _GRAMMAR_WORDS
+        known = _known_words(self.grammar.vocabulary, self.names.vocabulary)
         unknown = [one for one in tokens if one.word not in known and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
         right = {one.word: meant(one.word, known) for one in unknown}
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
-
-    def near_verb(self, word: str) -> str | None:
-        """The first word of a form that an unknown verb most looks like."""
-        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
-            return None
-        known = sorted(one for one in self.grammar.forms if one)
-        near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
-        return near[0] if near else None
 
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""
@@ -238,45 +243,17 @@ class _Reader:
         if tokens[-1].word in synonyms.POLITE:
             return self._matches(search, tokens[:-1])
         if len(tokens) == 1 and tokens[0].word == QUOTED:
-            return search.matches((Token("say", "say", 0, 0), *tokens))
+            return self._matches(search, (Token("say", "say", 0, 0), *tokens))
+        if tokens[0].word in synonyms.SPEAKING and tokens[-1].word == QUOTED:
+            return search.matches((*tokens[:-1], *spoken_words(tokens[-1])))
         if len(tokens) == 1 and tokens[0].word in synonyms.DIRECTIONS.values():
             return search.matches((Token("go", "go", 0, 0), *tokens))
         return []
 
-    def _failed(self, misses: Sequence[Miss], tokens: Sequence[Token]) -> Reading:
-        """Why no form fits: the miss that came farthest tells."""
-        short = [one for one in misses if one.is_short]
-        if short:
-            return completed(min(short, key=_shortness), self.names, self.preference)
-        if not misses:
-            word = tokens[0].text if tokens else ""
-            return NotUnderstood(readings.UNKNOWN_VERB, word)
-        farthest = max(misses, key=_farness)
-        span = tokens[farthest.start : farthest.end]
-        hint = suggestion_for(farthest, self.names, self.preference)
-        # The world's verbs do not count: "knife" is a verb to some, and may lie hidden.
-        known = self.names.vocabulary | _GRAMMAR_WORDS | _PREPOSITIONS
-        unknown = [token.text for token in span if token.word not in known]
-        if unknown and not _has_all_names(farthest):
-            return NotUnderstood(readings.UNKNOWN_NAME, unknown[0], hint)
-        left = " ".join(token.text for token in span)
-        return NotUnderstood(readings.NOT_FOLLOWED, left, hint)
 
-
-def _has_all_names(miss: Miss) -> bool:
-    """Whether the form itself fitted, and words were left over."""
-    slots = [element for element in miss.form.elements if isinstance(element, Slot)]
-    return all(slot.role in miss.roles for slot in slots)
-
-
-def _shortness(miss: Miss) -> tuple[bool, bool, bool, int, int]:
-    """Least for the form that most nearly was what was typed."""
-    unfinished, size = miss.missing is None, len(miss.form.elements)
-    return miss.lacks_word, miss.form.is_varied, unfinished, -miss.reached, size
-
-
-def _farness(miss: Miss) -> tuple[int, bool, int, bool]:
-    return miss.reached, not _has_all_names(miss), -miss.end, not miss.form.is_varied
+@lru_cache(maxsize=64)
+def _known_words(verbs: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    return verbs | names | GRAMMAR_WORDS
 
 
 def _next_cut(tokens: Sequence[Token], start: int) -> tuple[int, int]:

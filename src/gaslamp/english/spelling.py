@@ -29,9 +29,9 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     for candidate in known:
         if len(word) >= _SHORTEST_BEGINNING and candidate.startswith(word):
             beginnings.add(candidate)
-        if len(letters.difference(candidate)) > allowed or len(candidate) < _SHORTEST_BEGINNING:
+        if abs(len(candidate) - len(word)) > allowed or len(candidate) < _SHORTEST_BEGINNING:
             continue
-        if abs(len(candidate) - len(word)) <= allowed:
+        if len(letters.difference(candidate)) <= allowed:
             slips = slips_between(word, candidate, at_most=allowed)
             if slips <= allowed:
                 best.setdefault(slips, set()).add(candidate)

@@ -22,7 +22,7 @@ look, l, look around
 examine, x, look at, inspect, study, watch, exam
 search, look in, look inside, rummage in, look through, frisk
 wait, z, rest, do nothing
-go, walk, move, head, step, run
+go, walk, move, head, step, run, go to, walk to, go towards, head to
 go to, walk to, move to, head to, run to, approach, go towards
 inventory, i, inv
 listen, hear
@@ -105,6 +105,10 @@ under, underneath, beneath, below
 beside, next to, by, near
 """)
 
+PREPOSITIONS: Final = frozenset(
+    word for group in PREPOSITION_GROUPS for phrase in group for word in phrase.split()
+)
+
 PARTICLES: Final = frozenset(
     ["up", "down", "on", "off", "out", "away", "aside", "open", "shut", "over"]
 )
@@ -116,11 +120,21 @@ DATIVE_VERBS: Final = frozenset(
 
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "again": ("again", "g"),
-    "help": ("help", "?", "hint", "commands"),
+    "again": ("again", "g", "do it again", "repeat"),
+    "help": (
+        "help",
+        "?",
+        "hint",
+        "hints",
+        "commands",
+        "what now",
+        "what can i do",
+        "what do i do",
+        "what should i do",
+    ),
     "inventory": ("inventory", "i", "inv"),
     "look": ("look", "l"),
-    "quit": ("quit", "q", "bye"),
+    "quit": ("quit", "q", "bye", "exit game", "quit game"),
     "redo": ("redo",),
     "restart": ("restart", "start over"),
     "restore": ("restore", "load"),
@@ -129,10 +143,15 @@ META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "undo": ("undo", "take back"),
     "why": ("why",),
 }
+# "say "hello"" may be typed where a world has "say hello".
+SPEAKING: Final = frozenset(["say", "speak", "utter", "shout", "call", "yell", "whisper", "ask"])
+# "tell him to go", the same as "him, go".
+TELLING: Final = frozenset(["tell", "ask", "order", "command", "beg", "urge"])
 META_WITH_ARGUMENT: Final = frozenset(["help", "restore", "save", "transcript", "why"])
 # A slip of the finger must not end or lose a game.
 NEVER_GUESSED: Final = frozenset(["quit", "restart", "restore", "undo"])
 
+ARTICLES: Final = frozenset(["the", "a", "an"])
 DETERMINERS: Final = frozenset(
     ["the", "a", "an", "my", "your", "his", "her", "its", "their", "this", "that", "these",
      "those", "some", "any"]
@@ -143,10 +162,12 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
 }  # fmt: skip
 ALL_WORDS: Final = frozenset(["all", "everything", "both"])
 EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
-EXCEPT_WORDS: Final = frozenset(["but", "except"])
+ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])
+EXCEPT_WORDS: Final = frozenset(["but", "except", "excepting", "save"])
 ONE_WORDS: Final = frozenset(["one", "ones"])
+QUESTION_WORDS: Final = frozenset(["what", "who", "where", "know"])
 DIRECTIONS: Final[dict[str, str]] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
-    "se": "southeast", "sw": "southwest", "u": "up", "d": "down",
+    "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
 POLITE: Final = frozenset(["please", "kindly", "now", "just", "quickly", "carefully"])

@@ -26,6 +26,8 @@ _ARTICLE: Final = re.compile(r"(an?|the|some)\s+(?=\S)", re.IGNORECASE)
 _SOMEBODY: Final = frozenset(
     ["somebody", "someone", "something", "anybody", "anyone", "everybody", "everyone", "nobody"]
 )
+# What the player may call their own person.
+_OWN: Final = ("me", "myself", "self", "yourself")
 _GENDERS: Final[Mapping[str, Gender]] = {"he": "he", "she": "she", "it": "it", "they": "they"}
 
 
@@ -61,13 +63,11 @@ def label(nameable: Nameable) -> str:
 
 def to_type(nameable: Nameable, who: str, last_mentioned: int | None) -> reading.Nameable:
     """The nameable as the reader of commands takes it; `who` is the player's person."""
-    nouns = tuple(_ARTICLE.sub("", one, count=1) for one in nameable.called) or (
-        _spaced(nameable.id),
-    )
+    nouns = tuple(map(_without_article, nameable.called)) or (_spaced(nameable.id),)
     own = nameable.id == who
     return reading.Nameable(
         nameable.id,
-        ("me", "myself", "self", *nouns) if own else nouns,
+        (*_OWN, *nouns) if own else nouns,
         is_person=nameable.is_person,
         gender=_GENDERS.get(nameable.pronoun, "it"),
         last_mentioned=None if own else last_mentioned,
@@ -83,6 +83,11 @@ def _is_proper(called: str, bare: str, *, has_article: bool) -> bool:
     if called.lower() in _SOMEBODY or called.split(maxsplit=1)[0].lower() in _SOMEBODY:
         return True
     return bare[:1].isupper() and (not has_article or called.lower().startswith("the "))
+
+
+def _without_article(called: str) -> str:
+    article = _ARTICLE.match(called)
+    return called[article.end() :] if article else called
 
 
 def _spaced(name: str) -> str:

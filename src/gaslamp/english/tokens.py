@@ -51,6 +51,12 @@ def tokens_of(line: str) -> tuple[Token, ...]:
     return tuple(_token(match) for match in _TOKEN.finditer(line))
 
 
+def spoken_words(quotation: Token) -> tuple[Token, ...]:
+    """The words within a quotation, without its marks, each with the quotation's place."""
+    words = (token for token in tokens_of(quotation.text) if token.word[:1].isalnum())
+    return tuple(Token(one.word, one.text, quotation.start, quotation.end) for one in words)
+
+
 def _visible(letter: str) -> str:
     """The letter, a space for any control, or nothing for marks that only format."""
     category = unicodedata.category(letter)

@@ -8,7 +8,6 @@ what the person knows.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,7 +17,7 @@ from gaslamp.english.grammar import CommandGrammar, Verb, check_pattern
 from gaslamp.english.nameables import Nameable
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.reader import read
-from gaslamp.english.readings import Ambiguous, NotUnderstood, Option, Reading, Understood
+from gaslamp.english.readings import Ambiguous, Option, Reading, Understood
 from gaslamp.english.synonyms import META_WORDS
 from gaslamp.english.telling_choices import command_line
 from gaslamp.english.telling_names import label, to_type
@@ -43,19 +42,20 @@ _BUILT_IN: Final = (
     ),
     Verb(WAIT, ("wait", "wait a bit/while/moment")),
 )  # fmt: skip
-_ARTICLES: Final = re.compile(r"\b(?:the|a|an|my)\s+(?=\w)", re.IGNORECASE)
 # How much sense a command makes: something possible, a look, something believed impossible.
-_POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, 1.0
+_POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """The commands of one turn."""
+    """The commands of one turn: choices `possible` and known to be `impossible`, by act."""
 
     turn: Turn
     grammar: CommandGrammar
     names: tuple[Nameable, ...]
     labels: Mapping[str, str]
+    possible: Mapping[str, tuple[Choice, ...]]
+    impossible: Mapping[str, tuple[Choice, ...]]
 
     @classmethod
     def of(cls, turn: Turn) -> Repertoire:
@@ -75,6 +75,8 @@ class Repertoire:
             _grammar(verbs),
             tuple(to_type(one, view.who, rank.get(one.id)) for one in view.nameables),
             {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
+            _by_act(view.choices),
+            _by_act(view.refused),
         )
 
     def reading(self, typed: str) -> Reading:
@@ -82,10 +84,6 @@ class Repertoire:
         found = read(typed, self.grammar, self.names, self.sense)
         if isinstance(found, Ambiguous):
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
-        bare = _without_articles(typed)
-        if isinstance(found, NotUnderstood) and bare != typed:
-            again = self.reading(bare)
-            return found if isinstance(again, NotUnderstood) else again
         return found
 
     def _settled(self, found: Reading) -> Reading:
@@ -103,9 +101,9 @@ class Repertoire:
         """How much sense a command makes, without a search."""
         if command.action in {EXAMINE, RECALL, WAIT}:
             return _LOOK
-        if any(fits(command, choice) for choice in self.turn.view.choices):
+        if any(fits(command, choice) for choice in self.possible.get(command.action, ())):
             return _POSSIBLE
-        if any(fits(command, choice) for choice in self.turn.view.refused):
+        if any(fits(command, choice) for choice in self.impossible.get(command.action, ())):
             return _REFUSED
         return -math.inf
 
@@ -122,7 +120,7 @@ class Repertoire:
 
     def meant(self, command: Understood) -> Choice | Ambiguous | None:
         """The choice a command asks for, the question which, or None: nothing possible."""
-        fitting = [one for one in self.turn.view.choices if fits(command, one)]
+        fitting = [one for one in self.possible.get(command.action, ()) if fits(command, one)]
         if len(fitting) > 1:
             gains = {(one.act, one.arguments): one.gain for one in self.advice()}
             ranked = sorted(fitting, key=lambda one: -gains.get((one.act, one.arguments), 0.0))
@@ -134,7 +132,7 @@ class Repertoire:
 
     def refused(self, command: Understood) -> Choice | None:
         """The first of what was asked for that the person believes impossible."""
-        fitting = [one for one in self.turn.view.refused if fits(command, one)]
+        fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
 
     def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
@@ -175,15 +173,11 @@ def fits(command: Understood, choice: Choice) -> bool:
     return all(_same(roles.get(role), value) for role, value in command.roles.items())
 
 
-def _without_articles(typed: str) -> str:
-    """The line without articles outside of quotations.
-
-    A pattern such as "put ball in {into}" has a noun among its own words, which people
-    type with an article.
-    """
-    parts = typed.split('"')
-    parts[::2] = [_ARTICLES.sub("", part) for part in parts[::2]]
-    return '"'.join(parts)
+def _by_act(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
+    made: dict[str, list[Choice]] = {}
+    for choice in choices:
+        made.setdefault(choice.act, []).append(choice)
+    return {act: tuple(found) for act, found in made.items()}
 
 
 def _same(own: str | None, typed: str) -> bool:
