@@ -47,6 +47,8 @@ _BOUNDARY: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?:[.…][\"”’)]*|[!?])\s+")
+# What stands between commas right before a verb, as in "the lamp, or the dark, goes on".
+_ASIDE: Final = re.compile(r",[^,.;:!?…]*,\s*$")
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
 _NAMED_THING: Final = re.compile(
@@ -209,7 +211,7 @@ def is_infinitive(raws: tuple[Raw, ...], place: int) -> bool:
 
 def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     """What the template's own words ask of this verb; None if a parameter is its subject."""
-    text = lead(raws, place)
+    text = _ASIDE.sub(" ", lead(raws, place))
     of_relative = agreeing.relative(text)
     if of_relative is not None:
         return of_relative

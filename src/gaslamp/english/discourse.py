@@ -75,6 +75,11 @@ class Discourse:
         """The discourse in which these are known, so that they take "the" at once."""
         return replace(self, introduced=self.introduced | frozenset(ids))
 
+    def forgetting(self, referent_id: str) -> "Discourse":
+        """The discourse as if this one had not been spoken of just now."""
+        kept = tuple(one for one in self.mentions if one.referent_id != referent_id)
+        return replace(self, mentions=kept)
+
     def next_sentence(self) -> "Discourse":
         """The discourse when a sentence has ended; what is no longer salient is forgotten."""
         number = self.sentence + 1

@@ -20,9 +20,10 @@ is dropped, so what could not be misread cannot be misread after.
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from gaslamp.english import openings
 from gaslamp.english.sentences import Sentence
 
 _LONGEST_JOINED_WORDS: Final = 20
@@ -47,18 +48,30 @@ class _Joined:
     is_pair: bool
 
 
-def paragraph(sentences: Iterable[Sentence]) -> str:
-    """The sentences as running text, joined and varied; "" if there are none."""
+def paragraph(sentences: Iterable[Sentence], before: str = "") -> str:
+    """The sentences as running text, joined and varied; "" if there are none.
+
+    Args:
+        before: the text that stands before, whose last sentence's opening is not to return.
+    """
     texts: list[str] = []
-    last: Sentence | None = None
-    was_varied = False
+    opening = openings.last(before)
     for joined in _aggregated(tuple(sentences)):
-        sentence = joined.sentence
-        repeats = last is not None and _opening(last) == _opening(sentence)
-        vary = repeats and not was_varied and _can_follow_then(sentence)
-        texts.append(_after_then(sentence) if vary else sentence.text)
-        last, was_varied = sentence, vary
+        text = _varied(joined.sentence, opening)
+        texts.append(text)
+        opening = openings.last(text)
     return " ".join(texts)
+
+
+def _varied(sentence: Sentence, before: str) -> str:
+    """The sentence opening otherwise than the one before it, where it can."""
+    if not before or openings.first(sentence.text) != before:
+        return sentence.text
+    if sentence.named is not None and openings.first(sentence.named.text) != before:
+        return sentence.named.text
+    if not _can_follow_then(sentence):
+        return sentence.text
+    return _after_then(sentence)
 
 
 def listing(items: Sequence[str], conjunction: str = "and") -> str:
@@ -122,18 +135,14 @@ def _can_join(first: Sentence, second: Sentence) -> bool:
 
 def _join(first: Sentence, second: Sentence) -> Sentence:
     text = f"{first.text.removesuffix('.')} and {_predicate(second)}."
-    return Sentence(text, first.subject, first.opening, first.agreement, first.lemma)
+    named = first.named
+    if named is not None:
+        named = replace(named, text=f"{named.text.removesuffix('.')} and {_predicate(second)}.")
+    return replace(first, text=text, named=named)
 
 
 def _predicate(sentence: Sentence) -> str:
     return sentence.text[len(sentence.opening) :].strip().removesuffix(".")
-
-
-def _opening(sentence: Sentence) -> str:
-    """What must not open two sentences in a row: the subject's words, or the first word."""
-    if sentence.opening:
-        return sentence.opening.lower()
-    return sentence.text.partition(" ")[0].lower()
 
 
 def _can_follow_then(sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ what `paragraphs` needs to join sentences.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gaslamp.english.discourse import Discourse
@@ -39,6 +39,8 @@ from gaslamp.english.templates import Acting, Naming, TemplateError, Words, part
 
 Role = Referent | str
 
+_PRONOUNS: Final = frozenset(["he", "she", "it", "they"])
+
 # After these, English says "behind you", not "behind yourself".
 _PLACES: Final = frozenset(
     ["about", "above", "after", "around", "before", "behind", "below", "beside", "near", "over",
@@ -56,6 +58,7 @@ class Sentence:
     subject: the id of its one subject, if that opens it; None otherwise.
     opening: the subject's words as they would stand inside a sentence ("you").
     agreement: of that subject. lemma: of the first verb, "" if there is none.
+    named: the same with its subject said by name, where it is said by a pronoun.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Sentence:
     opening: str = ""
     agreement: Agreement = THIRD_SINGULAR
     lemma: str = ""
+    named: "Sentence | None" = None
 
 
 def realise(
@@ -97,6 +101,21 @@ def compose(
     Raises:
         TemplateError: the template cannot be taken apart.
     """
+    sentence, after = _composed(template, roles, telling, discourse, lexicon)
+    if sentence.subject is None or sentence.opening.lower() not in _PRONOUNS:
+        return sentence, after
+    unsaid = discourse.forgetting(sentence.subject)
+    named, _ = _composed(template, roles, telling, unsaid, lexicon)
+    return replace(sentence, named=named), after
+
+
+def _composed(
+    template: str,
+    roles: Mapping[str, Role],
+    telling: Telling,
+    discourse: Discourse,
+    lexicon: Lexicon,
+) -> tuple[Sentence, Discourse]:
     parts = parts_of(template, frozenset(roles))
     if not parts:
         raise TemplateError(template, "the template is empty; write what is to be said")
@@ -223,10 +242,11 @@ def _spoken_name(part: Naming, referent: Referent) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Mend what filled slots leave: '"Run!," he says', '"Run!".', double spaces."""
+    """Mend what filled slots leave: '"Run!," he says', '"Run!".', "own own", double spaces."""
     text = re.sub(r"([!?…])[,.](?=[\"”])", r"\1", text)
     text = re.sub(r"\.(?=[,.][\"”])", "", text)
     text = re.sub(r"([.!?…][\"”])\.$", r"\1", text.rstrip())
+    text = re.sub(r"\bown own\b", "own", text)
     return re.sub(r" {2,}", " ", text).strip()
 
 

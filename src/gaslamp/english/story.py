@@ -100,6 +100,7 @@ class _Narrator:
         self._discourse = Discourse()
         self._pulse: object = None
         self._open = _Paragraph()
+        self._before = ""
 
     def after(self, scene: Scene) -> Iterator[Page]:
         """What is to be told now that something came due."""
@@ -120,7 +121,9 @@ class _Narrator:
     def last(self) -> Iterator[Page]:
         """What is still kept back."""
         if self._open.sentences:
-            yield self._open.page(self._mind)
+            page = self._open.page(self._mind, self._before)
+            self._before = page.text
+            yield page
         self._open = _Paragraph()
 
     def _handed_on(self, scene: Scene) -> Iterator[Page]:
@@ -179,9 +182,9 @@ class _Paragraph:
         self.percepts.extend(one.number for one in messages if isinstance(one, Perceived))
         self.is_closed = isinstance(messages[-1], _APART)
 
-    def page(self, mind: str) -> Page:
-        """The paragraph as told."""
-        return Page(mind, self.began_ms, paragraph(self.sentences), tuple(self.percepts))
+    def page(self, mind: str, before: str) -> Page:
+        """The paragraph as told; `before` is the one before it."""
+        return Page(mind, self.began_ms, paragraph(self.sentences, before), tuple(self.percepts))
 
 
 def _speaker(message: Message) -> str | None:
