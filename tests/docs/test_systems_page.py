@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import gaslamp.systems
 from gaslamp.systems.geometry import TABLES
+from gaslamp.systems.manners import MANNERS
 from gaslamp.worlds import systems
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "systems.md"
@@ -111,11 +112,11 @@ def measured(system: System) -> list[str]:
     return table(("measured quantity", "range", "unit, meaning"), rows)
 
 
-def computed(system: System) -> list[str]:
+def computed_tables(system: System) -> list[str]:
     names = [p["name"] for p in system.properties if "computed" in p["marks"]]
     return table(
         ("computed table", "meaning"),
-        [(f"`{name}`", TABLES[name.partition("(")[0]]) for name in names],
+        [(f"`{name}`", {**TABLES, **MANNERS}[name.partition("(")[0]]) for name in names],
     )
 
 
@@ -155,19 +156,20 @@ def shown(name: str) -> list[str]:
     """All that a file declares, as tables."""
     system = System(name)
     needs = [f"Uses {system.uses}."] if system.uses else ["Uses no other."]
-    parts = (kinds, properties, measured, computed, actions, happenings, rest)
+    parts = (kinds, properties, measured, computed_tables, actions, happenings, rest)
     return [*needs, *(line for part in parts for line in part(system))]
 
 
-def all_tables() -> list[str]:
-    rows = [(f"`{name}`", meaning) for name, meaning in TABLES.items()]
+def all_tables(tables: Mapping[str, str]) -> list[str]:
+    rows = [(f"`{name}`", meaning) for name, meaning in tables.items()]
     return table(("name", "meaning"), rows)[1:]
 
 
 def written() -> str:
     """The page with its tables as they should be."""
     page = PAGE.read_text("utf-8")
-    for mark, lines in [("tables", all_tables()), *((name, shown(name)) for name in systems())]:
+    computed = [("tables", all_tables(TABLES)), ("manners", all_tables(MANNERS))]
+    for mark, lines in [*computed, *((name, shown(name)) for name in systems())]:
         before, begin, after = page.partition(f"<!-- {mark} -->\n")
         assert begin, f"no place for {mark}"
         _, end, after = after.partition("<!-- end -->")

@@ -27,6 +27,7 @@ from gaslamp.english.discourse import Discourse
 from gaslamp.english.lexicon import EMPTY, Lexicon
 from gaslamp.english.morphology import possessive
 from gaslamp.english.referents import (
+    THIRD_SINGULAR,
     Agreement,
     PronounSet,
     Referent,
@@ -87,6 +88,8 @@ def noun_phrase(
     lexicon: Lexicon = EMPTY,
 ) -> Phrase:
     """The words for a referent in this place: pronoun where safe, else name with article."""
+    if referent.kind == "words":
+        return Phrase(referent.name, THIRD_SINGULAR, discourse, is_pronoun=False)
     pronouns = pronoun_set(referent, telling)
     if position.article is None and can_be_pronoun(referent, position, telling, discourse):
         text = _pronoun(referent, pronouns, position, discourse)

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from gaslamp.english.morphology import SECOND, THIRD, Number, Person, Tense
 
-Kind = Literal["proper", "common", "mass"]
+Kind = Literal["proper", "common", "mass", "words"]
 Gender = Literal["he", "she", "it", "they"]
 PronounSet = Literal["I", "we", "you", "he", "she", "it", "they"]
 
@@ -28,7 +28,8 @@ class Referent:
     name: as it stands after an article ("gas lamp"), or whole if it takes none
         ("Crane", "the Joker", "someone").
     kind: "proper" takes no article, "common" takes one, "mass" takes none until
-        it is known ("blood", then "the blood").
+        it is known ("blood", then "the blood"); "words" are somebody's words, said as
+        they stand and never by a pronoun.
     gender: the pronoun; "they" for someone not made out.
     plural: whether the name is a plural as given ("footsteps").
     owner: whose part or possession it is always called ("your left leg").

@@ -34,6 +34,8 @@ _GENDERS: Final[Mapping[str, Gender]] = {"he": "he", "she": "she", "it": "it", "
 def referent(nameable: Nameable) -> Referent:
     """The nameable as sentences name it, by what it is usually called."""
     called = _usual(nameable)
+    if nameable.is_words:
+        return Referent(nameable.id, called, "words")
     gender = _GENDERS.get(nameable.pronoun, "it")
     article = _ARTICLE.match(called)
     bare = called[article.end() :] if article else called
@@ -58,7 +60,7 @@ def is_introduced(nameable: Nameable) -> bool:
 def label(nameable: Nameable) -> str:
     """How to call it in a list or a question: "the gas lamp", "Crane"."""
     made = referent(nameable)
-    return made.name if made.kind == "proper" else f"the {made.name}"
+    return made.name if made.kind in {"proper", "words"} else f"the {made.name}"
 
 
 def to_type(nameable: Nameable, who: str, last_mentioned: int | None) -> reading.Nameable:

@@ -125,7 +125,8 @@ class Nameable:
     """Somebody or something the person knows of, and what it may be called.
 
     `called` are noun phrases, the usual one first ("a gas lamp", "the Joker").
-    `looks` are the lines a closer look gives now.
+    `looks` are the lines a closer look gives now. `is_words`: it is something that can be said, and
+    is called by the very words.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Nameable:
     pronoun: str
     is_person: bool
     looks: tuple[Told, ...]
+    is_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ from gaslamp.simulation.wording import FactWords
 FIGURE_TYPE = "figure"
 """The type whose entities stand for people not recognised."""
 
+SAYING_TYPE = "saying"
+"""The type whose entities are words to be said: their names stand in sentences as they are."""
+
 LEVEL_TYPE = "level"
 """The type whose entities are degrees of something: nobody names or examines them."""
 
@@ -249,7 +252,8 @@ class Viewer:
 
     def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
         words = self._words.get(entity, Words())
-        is_person = "character" in self._space.vocabulary.types_of[entity]
+        types = self._space.vocabulary.types_of[entity]
+        is_person = "character" in types
         looks = self._perceiver.lines(words.looks, {}, name, mind)
         named = (told.template for told in self._perceiver.lines(words.named, {}, name, mind))
         called = (*dict.fromkeys(named), *words.called)
@@ -259,6 +263,7 @@ class Viewer:
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
             looks=looks,
+            is_words=SAYING_TYPE in types,
         )
 
     def _choice(self, advice: Advice, name: str, mind: State) -> Choice:

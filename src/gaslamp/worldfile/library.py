@@ -7,7 +7,7 @@ system always after those it uses itself, and the world's own declarations last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ from gaslamp.model import (
     Ending,
     Entity,
     Event,
+    EventWords,
     Habit,
     Law,
     Process,
@@ -105,6 +106,9 @@ def _joined(worlds: list[World], own: World) -> World:
     def whole(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
         return tuple(one for world in worlds for one in kind(world))
 
+    lines = {event.name: event.words for world in used for event in world.events}
+    events = tuple(_worded(event, lines) for event in own.events)
+
     def happenings(kind: Callable[[World], tuple[Declared, ...]]) -> tuple[Declared, ...]:
         return _renewed([one for world in used for one in kind(world)], kind(own), _name, happening)
 
@@ -120,7 +124,7 @@ def _joined(worlds: list[World], own: World) -> World:
         laws=whole(lambda world: world.laws),
         initially=tuple(one for world in worlds for one in world.initially),
         actions=happenings(lambda world: world.actions),
-        events=happenings(lambda world: world.events),
+        events=happenings(lambda world: events if world is own else world.events),
         triggers=happenings(lambda world: world.triggers),
         processes=happenings(lambda world: world.processes),
         utilities=tuple(one for world in worlds for one in world.utilities),
@@ -131,6 +135,13 @@ def _joined(worlds: list[World], own: World) -> World:
         stock=tuple(one for world in worlds for one in world.stock),
         words=tuple(one for world in worlds for one in world.words),
     )
+
+
+def _worded(event: Event, lines: Mapping[str, EventWords]) -> Event:
+    """An event of the world's own: with no lines, it is told by those of the one it stands for."""
+    if event.words.says or event.words.begins or event.words.fails:
+        return event
+    return replace(event, words=lines.get(event.name, event.words))
 
 
 def _renewed(

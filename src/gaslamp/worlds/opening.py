@@ -50,11 +50,12 @@ def _with_tables(world: World) -> World:
     if not any(declared.computed for declared in world.properties):
         return world
     from gaslamp.systems.geometry import computed  # noqa: PLC0415  # only where it is wanted
+    from gaslamp.systems.manners import manners  # noqa: PLC0415  # as above
 
     _check_tables(world)
     tables = tuple(
         Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
-        for name, arguments, number in computed(world)
+        for name, arguments, number in (*computed(world), *manners(world))
     )
     return replace(world, initially=(*tables, *world.initially))
 
@@ -66,11 +67,13 @@ def _check_tables(world: World) -> None:
         NotComputed: the first that nothing computes.
     """
     from gaslamp.systems.geometry import SPOTS_OF  # noqa: PLC0415  # only where it is wanted
+    from gaslamp.systems.manners import PEOPLE_OF  # noqa: PLC0415  # as above
 
+    tables = {**SPOTS_OF, **PEOPLE_OF}
     for declared in world.properties:
-        wanted, given = SPOTS_OF.get(declared.name), len(declared.parameters)
+        wanted, given = tables.get(declared.name), len(declared.parameters)
         if declared.computed and wanted != given:
-            raise NotComputed(declared.name, given, wanted, SPOTS_OF, declared.place)
+            raise NotComputed(declared.name, given, wanted, tables, declared.place)
 
 
 def systems() -> tuple[str, ...]:

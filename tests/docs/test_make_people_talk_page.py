@@ -1,0 +1,63 @@
+"""The how-to on talk: its scene runs, and does what the page says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from gaslamp.cli import gaslamp
+from gaslamp.simulation import Stage
+from gaslamp.worlds import open_world, read_world
+
+FOLDER: Final = Path(__file__).parents[2] / "docs" / "how-to"
+PAGE: Final = (FOLDER / "make-people-talk.md").read_text("utf-8")
+SCENE: Final = FOLDER / "study.lamp"
+CONSOLES: Final = re.findall(
+    r"^```console\n\$ gaslamp (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
+)
+
+
+@cache
+def stage() -> Stage:
+    return Stage(open_world(SCENE))
+
+
+def acts_of(seed: int, stage: Stage) -> list[str]:
+    """What was begun in a run with nobody played, within a minute."""
+    scene = stage.start(seed=seed)
+    return [str(one.body.get("act")) for one in scene.log if one.kind == "begin"]
+
+
+def test_what_the_page_shows_is_in_the_scene() -> None:
+    blocks = re.findall(r"^```lamp\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert blocks
+    pieces = [
+        piece for block in blocks for piece in re.split(r"^(?=entity)", block, flags=re.MULTILINE)
+    ]
+    assert [one for one in pieces if one not in SCENE.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(("words", "expected"), CONSOLES, ids=[words for words, _ in CONSOLES])
+def test_what_a_console_shows_is_what_it_prints(
+    words: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(FOLDER)
+    printed = CliRunner().invoke(gaslamp, shlex.split(words)).output.strip()
+    pattern = ".*".join(re.escape(part) for part in expected.strip().split("..."))
+    assert re.fullmatch(pattern, printed, re.DOTALL), printed
+
+
+def test_people_who_are_played_by_nobody_bluff_in_the_dark_and_not_in_the_light() -> None:
+    lit = Stage(
+        read_world(SCENE.read_text().replace("daylight(study) = 0", "daylight(study) = 300"))
+    )
+    dark = [acts_of(seed, stage()) for seed in range(4)]
+    light = [acts_of(seed, lit) for seed in range(4)]
+    assert sum("hand_over(ida, max)" in acts for acts in dark) >= 3
+    assert [acts for acts in light if "hand_over(ida, max)" in acts] == []

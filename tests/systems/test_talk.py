@@ -1,0 +1,211 @@
+"""Talk, as the library gives it to worlds: what reaches whom, and what it makes them believe."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from gaslamp.players.session import Session
+from gaslamp.players.style import Edition
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.god_view import GodView
+from gaslamp.systems.manners import manner
+from gaslamp.worlds import read_world
+
+HOUSE: Final = """
+title: "The House"
+playable: ann, bob
+use places, light, sound, bodies, ways, recognition, minds, speech, talk
+entity ann: character
+    called: "Ann"
+    pronoun: she
+entity bob: character
+    called: "Bob"
+    pronoun: he
+entity parlour, yard: place
+entity bench: spot
+    called: "the bench"
+entity gate: spot
+    called: "the gate"
+entity back_door: way
+entity dog: thing
+    called: "the dog"
+entity the_dog: topic
+    called: "the dog"
+entity dog_is_dead: claim
+    called: "the dog is dead"
+entity give_paw: deed
+    called: "give me the lead"
+entity the_flood: story
+    called: "the story of the flood"
+property dead(thing): boolean, hidden
+property looked(being): boolean
+define holds(what: claim): what == dog_is_dead and dead(dog)
+event is_told(of: being, what: claim, how: delivery)
+    effect:
+        question(the_dog) = ?
+        if what == dog_is_dead: dead(dog)
+event is_denied(of: being, what: claim, how: delivery)
+    effect: if what == dog_is_dead: not dead(dog)
+action look_at_dog(who: character)
+    takes 1 s
+    precondition: not looked(who)
+    effect: looked(who)
+    consenting: who
+    observing c: c == who, as sees_it_live(who), by sight
+    typed: "look at the dog"
+event sees_it_live(who: being)
+    effect:
+        looked(who)
+        not dead(dog)
+initially:
+    place_of(bench) = parlour
+    place_of(gate) = PLACE
+    x(gate) = 2
+    noise(parlour) = 35
+    side(back_door) = parlour
+    other_side(back_door) = yard
+    barrier(back_door) = shut
+    leak(back_door) = 38
+    at(ann) = bench
+    at(bob) = gate
+    about(dog_is_dead) = the_dog
+    for each c: character:
+        believes(c):
+            at(ann) = bench
+            at(bob) = gate
+    agreeableness(ann) = 0.8
+    likes(ann, bob) = 0.4
+    agreeableness(bob) = -0.8
+"""
+
+
+@cache
+def stage(place: str = "parlour", more: str = "") -> Stage:
+    """The house, with Bob in this place; these lines more under `initially`."""
+    return Stage(read_world(HOUSE.replace("PLACE", place) + more))
+
+
+def began(place: str = "parlour", more: str = "") -> Scene:
+    """The house, with Ann and Bob both played."""
+    return stage(place, more).start(seed=1, played=("ann", "bob"))
+
+
+def said(scene: Scene, who: str, act: str, *arguments: str, for_s: float = 2.5) -> Scene:
+    """The scene when somebody has done this, and this much time has gone."""
+    while scene.waiting_for != who:
+        scene = scene.decide("wait")
+    scene = scene.decide(act, arguments)
+    end = scene.now_ms + int(for_s * 1000)
+    while scene.waiting_for is not None and scene.now_ms < end:
+        scene = scene.decide("wait")
+    return scene
+
+
+def heard(scene: Scene, who: str) -> list[str]:
+    return [one.event for one in scene.view(who).percepts if one.phase == "happens"]
+
+
+def test_what_is_told_is_believed_and_makes_nothing_true() -> None:
+    god = GodView(said(began(), "bob", "tell", "bob", "ann", "dog_is_dead"))
+    assert god.believed(("ann",), "dead", "dog") is True
+    assert god.true("dead", "dog") is False
+
+
+def test_a_lie_is_not_believed_by_who_has_seen_otherwise() -> None:
+    scene = said(began(), "ann", "look_at_dog", "ann")
+    god = GodView(said(scene, "bob", "tell", "bob", "ann", "dog_is_dead"))
+    assert god.believed(("ann",), "dead", "dog") is False
+    assert [
+        one.verdict
+        for one in said(scene, "bob", "tell", "bob", "ann", "dog_is_dead").view("ann").doubts
+    ] != []
+
+
+def test_a_denial_makes_believe_the_contrary() -> None:
+    scene = said(began(), "bob", "tell", "bob", "ann", "dog_is_dead")
+    god = GodView(said(scene, "bob", "deny", "bob", "ann", "dog_is_dead"))
+    assert god.believed(("ann",), "dead", "dog") is False
+
+
+def test_through_a_wall_there_is_a_voice_and_nothing_is_conveyed() -> None:
+    scene = said(began("yard"), "bob", "tell", "bob", "ann", "dog_is_dead")
+    assert "voice" in heard(scene, "ann")
+    assert "is_told" not in heard(scene, "ann")
+    assert GodView(scene).believed(("ann",), "dead", "dog") is False
+
+
+def test_silence_is_an_answer() -> None:
+    scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=3)
+    assert "no_answer_comes" not in heard(scene, "ann")
+    scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=9)
+    assert "no_answer_comes" in heard(scene, "ann")
+    assert GodView(scene).believed(("ann",), "no_answer", "the_dog") is True
+
+
+def test_after_an_answer_no_silence_counts() -> None:
+    scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=2.2)
+    scene = said(scene, "bob", "tell", "bob", "ann", "dog_is_dead", for_s=9)
+    assert "is_told" in heard(scene, "ann")
+    assert "no_answer_comes" not in heard(scene, "ann")
+
+
+def test_a_demand_can_be_refused_or_met() -> None:
+    asked = said(began(), "bob", "demand", "bob", "ann", "give_paw")
+    no = GodView(said(asked, "ann", "refuse", "ann", "bob", "give_paw"))
+    yes = GodView(said(asked, "ann", "yield_to", "ann", "bob", "give_paw"))
+    assert no.believed(("bob",), "refused", "give_paw") is True
+    assert yes.believed(("bob",), "yielded", "give_paw") is True
+
+
+def test_parts_of_a_story_are_lost_on_who_faints() -> None:
+    def told(more: str) -> GodView:
+        scene = began(more=more)
+        for _ in range(3):
+            scene = said(scene, "bob", "tell_story", "bob", "ann", "the_flood", for_s=6)
+        return GodView(scene)
+
+    well, fainting = (
+        told(""),
+        told("    wound(ann, left_leg) = femoral\n    bleeds(ann) = 3\n    lost(ann) = 0.25\n"),
+    )
+    assert well.true("told_parts", "the_flood") == fainting.true("told_parts", "the_flood") == 3
+    assert well.believed(("ann",), "heard_parts", "ann", "the_flood") == 3
+    assert fainting.believed(("ann",), "heard_parts", "ann", "the_flood") in {1, 2}
+
+
+def test_how_people_sound_is_what_they_are_like() -> None:
+    assert manner(0.8, 0.4) == pytest.approx(0.6)
+    scene = said(began(), "ann", "demand", "ann", "bob", "give_paw")
+    lines = [told.template for one in scene.view("ann").percepts for told in one.told]
+    assert '"{d}," {who} {say}. "If you would."' in lines
+    scene = said(began(), "bob", "demand", "bob", "ann", "give_paw")
+    lines = [told.template for one in scene.view("ann").percepts for told in one.told]
+    assert '"{d}. Now," {who} {say}.' in lines
+
+
+TYPED: Final = {
+    "name bob": "call_by_name",
+    "ask bob about the dog": "ask",
+    "tell bob the dog is dead": "tell",
+    "tell bob that the dog is dead": "tell",
+    "say the dog is dead": "tell",
+    "deny the dog is dead": "deny",
+    "demand give me the lead from bob": "demand",
+    "tell bob to give me the lead": "demand",
+    "threaten bob": "threaten_into",
+    "beg bob": "plead",
+    "taunt bob": "taunt",
+    "tell bob the story of the flood": "tell_story",
+}
+
+
+@pytest.mark.parametrize(("typed", "act"), TYPED.items())
+def test_it_can_be_typed(typed: str, act: str) -> None:
+    session = Session(stage(), "ann", 1, edition=Edition("house", ""))
+    session.type(typed)
+    assert f"begin {act}" in [
+        f"{one.kind} {one.body.get('act', '')}".partition("(")[0] for one in session.turn.scene.log
+    ]
