@@ -251,7 +251,10 @@ class _Draft:
         choices = percept.told
         if percept.phase == "fails" and percept.doer != self.view.who:
             choices = tuple(one for one in choices if _names(one, percept.doer)) or choices
-        choices = self.manner.alternatives(choices, self.memory.templates)
+        mine = self.chooses and percept.doer == self.view.who
+        # Who chose to do it is told, though all that could be told once has been.
+        fresh = self.manner.alternatives(choices, self.memory.templates)
+        choices = fresh or (self.manner.alternatives(choices) if mine else ())
         if not choices:
             return None
         told, self.memory = self.memory.picking(choices)
