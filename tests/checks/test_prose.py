@@ -52,6 +52,11 @@ FAULTS = (
     ("agreement", "he was out", "he were out"),
     ("agreement", "they had said", "they has said"),
     ("agreement", "It was not", "It are not"),
+    ("agreement", "The usher had", "The usher have"),
+    ("agreement", "The usher had", "The usher, to the left, were what he had been. He had"),
+    ("agreement", "He thought of", "He think of"),
+    ("agreement", "He took it", "They takes it"),
+    ("agreement", "The usher had", "The usher come. He had"),
     ("tense", "a door went", "a door goes"),
     ("tense", "It was not", "It is not"),
     ("tense", "He took it", "He takes it"),
@@ -96,6 +101,13 @@ def test_a_telling_in_the_present_may_speak_of_the_past() -> None:
     assert kinds(text, Telling(3, "present")) == {"person"}
     assert kinds(text, Telling(2, "present")) == set()
     assert kinds(text, None) == set()
+
+
+def test_verbs_without_an_ending_are_no_verbs_of_the_wrong_number() -> None:
+    assert not kinds("He had seen her and him come. It made him and her think. The two were late.")
+    assert not kinds(
+        "Let it go, and let them be. The police were there. The old, at night, were so."
+    )
 
 
 def test_nouns_are_no_verbs_of_the_present() -> None:

@@ -24,7 +24,7 @@ from typing import Final
 from gaslamp.checks.prose_findings import ProseFinding
 from gaslamp.checks.prose_text import TextSentence, sentences
 from gaslamp.english import irregular
-from gaslamp.english.morphology import SECOND, THIRD, inflect_verb
+from gaslamp.english.morphology import SECOND, THIRD, inflect_verb, looks_plural
 from gaslamp.english.referents import Telling
 
 Fault = tuple[str, str]
@@ -43,6 +43,18 @@ _ROWS: Final = {
     "he": "he", "she": "he", "it": "he",
     "you": "they", "we": "they", "they": "they", "i": "i",
 }  # fmt: skip
+_MANY: Final = _listed("are were have aren't weren't haven't don't")
+_ONE_THING: Final = _listed("a an the this that his her its their my your our")
+# After "the" these are more than one, though nothing in them says so.
+_MANY_THINGS: Final = _listed(
+    "rest two three four five six few many several others both same dead living police people "
+    "wounded poor blind rich old young more most least less last first next one very only whole"
+)
+# Somewhere before a verb these leave it without an ending.
+_CAUSING: Final = _listed(
+    "let lets make makes made see sees saw hear hears heard watch watched help"
+)
+_SHORTEST: Final = 3
 _CLAUSE_MARKS: Final = _listed(", ; : — –")
 # After these a pronoun is no subject of the verb that follows, or the verb is no indicative.
 _JOINING: Final = _listed("and or nor")
@@ -104,8 +116,10 @@ def _faults(one: TextSentence, telling: Telling | None, lemmas: frozenset[str]) 
     shown = _WORD.findall(one.narration)
     low = [word.lower().replace("’", "'") for word in shown]
     for place in range(len(low) - 1):
-        if _disagrees(low, place):
+        if _disagrees(low, place, lemmas):
             yield "agreement", f'"{shown[place]} {shown[place + 1]}"'
+    if (verb := _opening_verb(low)) and (verb in _MANY or verb in _plain_forms(lemmas)):
+        yield "agreement", f'"{shown[0]} {shown[1]} ... {verb}"'
     if telling is None:
         return
     if telling.tense == "past":
@@ -122,14 +136,49 @@ def _faults(one: TextSentence, telling: Telling | None, lemmas: frozenset[str]) 
 _NAMES: Final = {1: "first", SECOND: "second", THIRD: "third"}
 
 
-def _disagrees(low: list[str], place: int) -> bool:
+def _disagrees(low: list[str], place: int, lemmas: frozenset[str]) -> bool:
+    """Whether the word here is a pronoun, and the next a verb that does not agree with it."""
     row = _ROWS.get(low[place])
-    if row is None or low[place + 1] not in _WRONG[row]:
+    if row is None:
+        return False
+    verb = low[place + 1]
+    wrong = verb in _WRONG[row]
+    if not wrong and low[place] in {"he", "she"}:
+        wrong = verb in _plain_forms(lemmas)
+    elif not wrong and low[place] in {"they", "we", "i"}:
+        wrong = verb in present_forms(lemmas)
+    if not wrong:
         return False
     before = low[place - 1] if place else ""
     if before in _JOINING and place > 1 and low[place - 2] not in _CLAUSE_MARKS:
         return False  # "the usher and he were"
+    if _CAUSING.intersection(low[:place]) and verb not in _MANY:
+        return False  # "they saw him and her go"
     return before not in _UNSETTLING and not (low[place] != "they" and before in _PREPOSITIONS)
+
+
+def _opening_verb(low: list[str]) -> str:
+    """The verb of a sentence that opens with "the" and one noun of the singular; else ""."""
+    if len(low) <= _SHORTEST or low[0] not in _ONE_THING or low[1] in _MANY_THINGS:
+        return ""
+    if looks_plural(low[1]):
+        return ""
+    if low[2] != ",":
+        return low[2]
+    closing = next((place for place in range(3, len(low)) if low[place] in _CLAUSE_MARKS), None)
+    if closing is None or closing + 1 >= len(low) or low[closing] != ",":
+        return ""
+    return low[closing + 1]
+
+
+@lru_cache(maxsize=8)
+def _plain_forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Verbs in the form that goes with "they", where that is neither a past nor a noun."""
+    return frozenset(
+        lemma
+        for lemma in present_forms(lemmas).values()
+        if lemma not in _NOUNS_TOO and inflect_verb(lemma, "past") != lemma and lemma != "be"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,8 @@ and number becomes N, and so does each noun phrase, that is an article, demonstr
 possessive or quantity with the words after it, up to a verb, a word of grammar or a mark.
 Phrases joined by "of", "and" or "or" are one. What stays are verbs, words of grammar, and
 adjectives and nouns that stand alone. A sentence that is nothing but a noun phrase or a name
-is its own frame. Names are words with a capital inside some sentence of the text.
+is its own frame; direct speech with no more than a tag ("said Anne") has none. Names are words
+with a capital inside some sentence of the text.
 
 >>> [frame(one) for one in ("The lamp went out.", "Anne's last match went out.", "Black.")]
 ['N went out', 'N went out', 'black']
@@ -127,9 +128,9 @@ def repeated_frames(
     so_far = 0
     for one in text:
         so_far += words(one.text)
-        if one.narration == SPEECH:
-            continue
         shape = _frame_in(one.narration, names, lemmas)
+        if _is_speech(one.narration, shape):
+            continue
         places = met[shape]
         while places and places[0] <= so_far - WINDOW_WORDS:
             places.popleft()
@@ -155,6 +156,11 @@ def _names(text: Iterable[TextSentence]) -> frozenset[str]:
     found = (WORD.finditer(one.narration) for one in text)
     inner = (match.group() for matches in found for match in islice(matches, 1, None))
     return frozenset(one.partition("'")[0] for one in inner if one[0].isupper())
+
+
+def _is_speech(narration: str, shape: str) -> bool:
+    """Whether a sentence is direct speech with nothing or with a tag of one verb."""
+    return SPEECH in narration and sum(part not in {"N", ","} for part in shape.split()) <= 1
 
 
 def _frame_in(narration: str, names: frozenset[str], lemmas: frozenset[str]) -> str:
