@@ -1,6 +1,6 @@
 """What can be found wrong with told text: the whole report.
 
->>> found = report("The lamp goes out. The lamp go on , and you are a alone man.")
+>>> found = report("The lamp goes out. The lamp went on , and you are a alone man.")
 >>> [one.kind for one in found.findings]
 ['opening', 'blank', 'article']
 >>> report("It rained. Nobody came.").findings

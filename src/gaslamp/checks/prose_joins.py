@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gaslamp.checks.prose_findings import ProseFinding
-from gaslamp.checks.prose_text import SPEECH, TextSentence, paragraphs, sentences
+from gaslamp.checks.prose_text import SPEECH, WORD, TextSentence, paragraphs, sentences
 from gaslamp.english.articles import indefinite_article
 from gaslamp.english.lexicon import EMPTY, Lexicon
 
@@ -57,6 +57,8 @@ def joins(text: str, lexicon: Lexicon = EMPTY) -> Iterator[ProseFinding]:
 
 
 def _paragraph_faults(block: str) -> Iterator[Fault]:
+    if not WORD.search(block):
+        return  # the mark where the telling goes to another mind
     if block.count('"') % 2 or block.count("“") != block.count("”"):
         yield "quotation", "quotation marks that do not close"
     if not _FINAL.search(block):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Protocol
 
 from gaslamp.english.discourse import Discourse
 from gaslamp.english.lexicon import EMPTY, Lexicon
@@ -40,7 +40,7 @@ from gaslamp.narration import (
     opening,
     taking_over,
 )
-from gaslamp.simulation import Scene, View
+from gaslamp.simulation import View
 
 MOST_WORDS: Final = 70
 """A paragraph of so many words takes no more."""
@@ -48,6 +48,16 @@ PAUSE_MS: Final = 12_000
 """After so long a pause a new one begins. Both are proposals."""
 
 _APART: Final = (Prose, HandedOver, Over, Awake, Out, TimePasses)
+
+
+class Moment(Protocol):
+    """What is asked of a moment of a run; a `Scene` is one."""
+
+    def pulse(self, who: str, /) -> object:
+        """Equal to an earlier one while there is nothing new to tell somebody."""
+
+    def view(self, who: str, /, *, choices: bool) -> View:
+        """All that somebody can know now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Page:
 
 
 def told(
-    moments: Iterable[Scene],
+    moments: Iterable[Moment],
     minds: Sequence[str],
     telling: Telling,
     manner: Manner = Manner(),  # noqa: B008  # a value that never changes
@@ -102,7 +112,7 @@ class _Narrator:
         self._open = _Paragraph()
         self._before = ""
 
-    def after(self, scene: Scene) -> Iterator[Page]:
+    def after(self, scene: Moment) -> Iterator[Page]:
         """What is to be told now that something came due."""
         pulse = scene.pulse(self._mind)
         if pulse == self._pulse:
@@ -126,7 +136,7 @@ class _Narrator:
             yield page
         self._open = _Paragraph()
 
-    def _handed_on(self, scene: Scene) -> Iterator[Page]:
+    def _handed_on(self, scene: Moment) -> Iterator[Page]:
         """The telling goes to the next mind that is awake, if there is one."""
         here = self._minds.index(self._mind)
         for mind in (*self._minds[here + 1 :], *self._minds[:here]):
