@@ -153,12 +153,13 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
         heard = 0
         for scene in scenes:
             view = scene.view(mind, choices=False)
+            percepts = {one.number: one for one in view.percepts}
             made, memory = opening(view) if memory is None else beat(view, memory, None)
             for message in (one for block in made.paragraphs for one in block):
                 match message:
                     case Perceived(line, _, _, number):
                         heard += 1
-                        assert line in view.percepts[number].told
+                        assert line in percepts[number].told
                     case Prose(line):
                         assert line in (*view.opening, *view.closing)
                     case Realised(line):

@@ -123,7 +123,8 @@ class Witness:
             self._last = names_in(phrase for called in phrases for phrase in called)
         self.known |= self._last
         self.findings.extend(unnamed_roles(view, self._next.get(who, 0)))
-        self._next[who] = len(view.percepts)
+        if view.percepts:
+            self._next[who] = view.percepts[-1].number + 1
         return view
 
     @property

@@ -14,6 +14,7 @@ that everybody in the scene can be taken to know; no article a name, or a mass.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from gaslamp.english import nameables as reading
@@ -33,18 +34,23 @@ _GENDERS: Final[Mapping[str, Gender]] = {"he": "he", "she": "she", "it": "it", "
 
 def referent(nameable: Nameable) -> Referent:
     """The nameable as sentences name it, by what it is usually called."""
-    called = _usual(nameable)
     if nameable.is_words:
-        return Referent(nameable.id, called, "words")
-    gender = _GENDERS.get(nameable.pronoun, "it")
+        return Referent(nameable.id, _usual(nameable), "words")
+    return _referent(nameable.id, _usual(nameable), nameable.pronoun, nameable.is_person)
+
+
+# A view is told every few seconds of a run, and what it names is called the same in most of them.
+@lru_cache(maxsize=4096)
+def _referent(of: str, called: str, pronoun: str, is_person: bool) -> Referent:  # noqa: FBT001
+    gender = _GENDERS.get(pronoun, "it")
     article = _ARTICLE.match(called)
     bare = called[article.end() :] if article else called
     if _is_proper(called, bare, has_article=article is not None):
-        return Referent(nameable.id, called, "proper", gender)
-    many = not nameable.is_person and (gender == "they" or looks_plural(bare))
+        return Referent(of, called, "proper", gender)
+    many = not is_person and (gender == "they" or looks_plural(bare))
     mass = article is None or article.group(1).lower() == "some"
     kind: Kind = "mass" if mass and not many else "common"
-    return Referent(nameable.id, bare, kind, gender, plural=many)
+    return Referent(of, bare, kind, gender, plural=many)
 
 
 def referents(view: View) -> dict[str, Referent]:
