@@ -1,23 +1,16 @@
-"""Which slot of a template is the subject of which verb, read from the text between them.
+"""The clauses of a template, read from the text between its slots.
 
 A clause begins at the start of a sentence, at a punctuation mark, or at a
-conjunction. A parameter is a subject if it opens a sentence, or if it opens a
-clause (adverbs aside) and a verb slot follows with no new clause between. A verb
-agrees with the template's own words if they open its clause ("the lamp {go} out",
-"{who}'s knees {buckle}"), otherwise with the latest subject. That is all the
-grammar there is; it is meant for one or two plain sentences.
+conjunction. `subjects` has what is the subject of which verb in them.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final, Literal
 
-from gaslamp.english import agreeing
-from gaslamp.english.morphology import looks_plural
+from gaslamp.english.chunks import QUOTES, sentence_chunks
 from gaslamp.english.phrases import Article
-from gaslamp.english.referents import THIRD_PLURAL, THIRD_SINGULAR, Agreement, PronounSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +30,24 @@ class Raw:
     is_quoted: bool = False
 
 
-def _listed(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a table written in one string."""
     return frozenset(text.split())
 
 
 _BOUNDARY: Final = re.compile(
-    r"[.!?…;:,—–\"“”(]|\b(?:after|although|and|as|because|before|but|how|if|or|since|so|than|that"
+    r"[.!?…;:,—–\"“”(]|\b(?:after|although|and|as|because|before|but|how|if|nor|or|since|so|than|that"
     r"|then|though|until|what|when|where|whether|which|while|who)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END: Final = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?:[.…][\"”’)]*|[!?])\s+")
-# What stands between commas right before a verb, as in "the lamp, or the dark, goes on".
-_ASIDE: Final = re.compile(r",[^,.;:!?…]*,\s*$")
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
-_JOINT: Final = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
-_NAMED_THING: Final = re.compile(
-    r"\b(an?|the|some|his|her|its|their|my|your|this|that|these|those)"
-    r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?"
-)
-_OWNED_THING: Final = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
-_QUOTES: Final = '"“”'
-_ADVERBS: Final = _listed(
+WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+_PAIRING: Final = frozenset(["both", "either", "neither"])
+_ADVERBS: Final = listed(
     "again almost also always at both even just last never not now once only soon still then too"
 )
-_PREPOSITIONS: Final = _listed(
-    "about above against at behind below beside by for from in into near of on over through to "
-    "towards under with without"
-)
-_BEFORE_PLAIN_VERB: Final = _listed(
+_BEFORE_PLAIN_VERB: Final = listed(
     "can cannot could did do does let may might must shall should to will would"
 )
-_SPOKEN_SUBJECTS: Final = {
-    "i": Agreement(1, "singular"), "we": Agreement(1, "plural"), "you": Agreement(2, "singular"),
-    "they": THIRD_PLURAL, "these": THIRD_PLURAL, "those": THIRD_PLURAL,
-    "he": THIRD_SINGULAR, "she": THIRD_SINGULAR, "it": THIRD_SINGULAR,
-}  # fmt: skip
 
 
 def marked(raws: Iterable[Raw]) -> tuple[Raw, ...]:
@@ -83,41 +59,8 @@ def marked(raws: Iterable[Raw]) -> tuple[Raw, ...]:
         if raw.kind == "text":
             chunks = sentence_chunks(raw.text, starts_quoted=quotes % 2 == 1)
             sentence += sum(ends for _, ends in chunks)
-            quotes += sum(raw.text.count(mark) for mark in _QUOTES)
+            quotes += sum(raw.text.count(mark) for mark in QUOTES)
     return tuple(made)
-
-
-def sentence_chunks(text: str, *, starts_quoted: bool) -> tuple[tuple[str, bool], ...]:
-    """A text cut where sentences end outside quotation marks: (chunk, ends a sentence).
-
-    >>> sentence_chunks(" falls. The lamp ", starts_quoted=False)
-    ((' falls. ', True), ('The lamp ', False))
-    """
-    chunks: list[tuple[str, bool]] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        quotes = sum(text[: match.end()].count(mark) for mark in _QUOTES) + starts_quoted
-        if quotes % 2 == 0:
-            chunks.append((text[start : match.end()], True))
-            start = match.end()
-    if start < len(text):
-        chunks.append((text[start:], False))
-    return tuple(chunks)
-
-
-def things_named(text: str, *, after_owner: bool) -> tuple[PronounSet, ...]:
-    """Pronouns that a later sentence must not use for anything else: "a match" is an "it".
-
-    >>> things_named("strikes a match on his heels", after_owner=False)
-    ('it', 'they')
-    """
-    unquoted = re.sub(r'"[^"]*"?|“[^”]*”?', " ", text)
-    found = [match.group(2, 3) for match in _NAMED_THING.finditer(unquoted)]
-    owned = _OWNED_THING.match(unquoted) if after_owner else None
-    if owned is not None:
-        found.append(owned.group(1, 2))
-    many = [any(looks_plural(word) for word in pair if word) for pair in found]
-    return tuple(dict.fromkeys("they" if plural else "it" for plural in many))
 
 
 def lead(raws: tuple[Raw, ...], place: int) -> str:
@@ -164,28 +107,7 @@ def later_names(raws: tuple[Raw, ...], place: int) -> tuple[str, ...]:
 
 def opens_sentence(raws: tuple[Raw, ...], place: int) -> bool:
     """Whether no word of the sentence stands before this slot."""
-    return last_slot(raws, place) is None and not _WORD.search(lead(raws, place))
-
-
-def is_subject(raws: tuple[Raw, ...], place: int) -> bool:
-    """Whether this parameter is the subject of the verb after it, alone or with others."""
-    raw = raws[place]
-    if raw.kind != "name" or raw.owns:
-        return False
-    if opens_sentence(raws, place) or _is_inverted_subject(raws, place):
-        return True
-    return opens_clause(raws, place) and (
-        _is_before_verb(raws, place) or _is_before_joined_subject(raws, place)
-    )
-
-
-def joins_subject(raws: tuple[Raw, ...], place: int) -> bool:
-    """Whether this parameter and the one before it are subjects of one verb."""
-    before = _slot_place(raws, place, -1)
-    if before is None or raws[before].kind != "name" or raws[before].owns or raws[place].owns:
-        return False
-    joined = _JOINT.fullmatch(lead(raws, place)) is not None
-    return joined and is_subject(raws, place) and is_subject(raws, before)
+    return last_slot(raws, place) is None and not WORD.search(lead(raws, place))
 
 
 def opens_clause(raws: tuple[Raw, ...], place: int) -> bool:
@@ -193,7 +115,8 @@ def opens_clause(raws: tuple[Raw, ...], place: int) -> bool:
     text = lead(raws, place)
     if last_slot(raws, place) is not None and not _BOUNDARY.search(text):
         return False
-    return not _content_words(_clause_tail(text))
+    words = content_words(clause_tail(text))
+    return not words or (len(words) == 1 and words[0].lower() in _PAIRING)
 
 
 def has_boundary(text: str) -> bool:
@@ -203,84 +126,13 @@ def has_boundary(text: str) -> bool:
 
 def is_infinitive(raws: tuple[Raw, ...], place: int) -> bool:
     """Whether the word before this verb makes it stay plain: "to", "can", "did not"."""
-    words = [word.lower() for word in _WORD.findall(lead(raws, place))]
+    words = [word.lower() for word in WORD.findall(lead(raws, place))]
     while words and words[-1] == "not":
         words.pop()
     return bool(words) and words[-1] in _BEFORE_PLAIN_VERB
 
 
-def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
-    """What the template's own words ask of this verb; None if a parameter is its subject."""
-    text = _ASIDE.sub(" ", lead(raws, place))
-    of_relative = agreeing.relative(text)
-    if of_relative is not None:
-        return of_relative
-    owner = _slot_place(raws, place, -1)
-    starts = last_slot(raws, place) is None or _BOUNDARY.search(text) is not None
-    if not starts:
-        if owner is None or not raws[owner].owns:
-            return None
-        if not (opens_sentence(raws, owner) or opens_clause(raws, owner)):
-            return None
-    words = _content_words(_clause_tail(text))
-    if not words:
-        return None if starts else THIRD_SINGULAR
-    after = raws[place + 1].text if place + 1 < len(raws) and raws[place + 1].kind == "text" else ""
-    turned = agreeing.following(words[-1], after) if starts and len(words) == 1 else None
-    if turned is not None:
-        return turned
-    if words[0].lower() in _SPOKEN_SUBJECTS and starts:
-        return _SPOKEN_SUBJECTS[words[0].lower()]
-    head = words[:1]
-    for before, word in pairwise(words):
-        if word.lower() in _PREPOSITIONS:
-            break
-        head = [before, word]
-    return THIRD_PLURAL if looks_plural(head[-1]) else THIRD_SINGULAR
-
-
-def has_subject_before(raws: tuple[Raw, ...], place: int) -> bool:
-    """Whether a subject, named or literal, stands before this verb in its sentence."""
-    for index in range(place):
-        if raws[index].sentence != raws[place].sentence or raws[index].is_quoted:
-            continue
-        if raws[index].kind == "name" and is_subject(raws, index):
-            return True
-        if raws[index].kind == "verb" and literal_subject(raws, index) is not None:
-            return True
-    return False
-
-
-def _is_before_verb(raws: tuple[Raw, ...], place: int) -> bool:
-    after = _slot_place(raws, place, 1)
-    if after is None or raws[after].kind != "verb":
-        return False
-    between = lead(raws, after).strip()
-    if between.startswith(",") and between.endswith(","):
-        return True
-    return _BOUNDARY.search(between) is None and "to" not in between.lower().split()
-
-
-def _is_before_joined_subject(raws: tuple[Raw, ...], place: int) -> bool:
-    after = _slot_place(raws, place, 1)
-    if after is None or raws[after].kind != "name" or raws[after].owns:
-        return False
-    return _JOINT.fullmatch(lead(raws, after)) is not None and is_subject(raws, after)
-
-
-def _is_inverted_subject(raws: tuple[Raw, ...], place: int) -> bool:
-    """In '"Help," {say} {who}' the verb comes first."""
-    before = _slot_place(raws, place, -1)
-    if before is None or raws[before].kind != "verb" or lead(raws, place).strip():
-        return False
-    names_before = any(
-        raw.kind == "name" and not raw.is_quoted and raw.sentence == raws[place].sentence
-        for raw in raws[:before]
-    )
-    return not names_before and literal_subject(raws, before) is None
-
-
-def _slot_place(raws: tuple[Raw, ...], place: int, step: Literal[-1, 1]) -> int | None:
+def slot_place(raws: tuple[Raw, ...], place: int, step: Literal[-1, 1]) -> int | None:
     """The index of the nearest slot before or after, in the same sentence."""
     index = place + step
     while 0 <= index < len(raws):
@@ -290,15 +142,17 @@ def _slot_place(raws: tuple[Raw, ...], place: int, step: Literal[-1, 1]) -> int 
     return None
 
 
-def _clause_tail(text: str) -> str:
+def clause_tail(text: str) -> str:
+    """The words since the last boundary in this text."""
     end = 0
     for match in _BOUNDARY.finditer(text):
         end = match.end()
     return text[end:]
 
 
-def _content_words(text: str) -> list[str]:
-    return list(_without_adverbs(_WORD.findall(text)))
+def content_words(text: str) -> list[str]:
+    """The words of a text without its adverbs."""
+    return list(_without_adverbs(WORD.findall(text)))
 
 
 def _without_adverbs(words: Iterable[str]) -> Iterator[str]:

@@ -242,6 +242,16 @@ MODALS: Final[dict[str, str]] = {
     "would": "would",
 }
 
+# Slots with "not" drawn into the verb, and what is denied.
+DENIALS: Final[dict[str, str]] = {
+    "aren't": "be", "can't": "can", "couldn't": "could", "don't": "do", "haven't": "have",
+    "isn't": "be", "mustn't": "must", "shouldn't": "should", "won't": "will", "wouldn't": "would",
+}  # fmt: skip
+NOT_DRAWN_IN: Final[dict[str, str]] = {
+    "am": "am not", "can": "can't", "had to": "must not", "may": "may not", "might": "might not",
+    "shall": "shan't", "will": "won't",
+}  # fmt: skip
+
 # Verbs of two and more syllables whose last consonant is doubled before -ed and -ing.
 DOUBLING: Final[frozenset[str]] = _words("""
     abet abhor acquit admit allot annul befit begin beset cancel channel commit compel concur

@@ -59,6 +59,8 @@ def inflect_verb(
     if given is not None:
         return given
     before, word, rest = _head_verb(lemma)
+    if word.replace("’", "'") in irregular.DENIALS:
+        return before + _denied(word, tense, person, number) + rest
     given = _given_form(lexicon.verbs.get(word), tense, is_third=is_third)
     return before + (given or _finite(word, tense, person, number)) + rest
 
@@ -168,6 +170,14 @@ def _finite(lemma: str, tense: Tense, person: Person, number: Number) -> str:
     if tense == "past":
         return irregular.VERBS[lemma][0] if lemma in irregular.VERBS else _regular_past(lemma)
     return _third_person(lemma) if third else lemma
+
+
+def _denied(word: str, tense: Tense, person: Person, number: Number) -> str:
+    """A verb with "not" drawn into it: "don't" is "doesn't" and "didn't"."""
+    form = _finite(irregular.DENIALS[word.replace("’", "'")], tense, person, number)
+    if form in irregular.NOT_DRAWN_IN:
+        return irregular.NOT_DRAWN_IN[form]
+    return f"{form}{word[-3:]}"
 
 
 def _form_of_be(tense: Tense, person: Person, number: Number) -> str:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gaslamp.english import clauses, irregular
+from gaslamp.english import clauses, irregular, subjects
 from gaslamp.english.clauses import Raw
 from gaslamp.english.templates import TemplateError, raw_parts
 
@@ -49,9 +49,9 @@ def check_template(template: str, parameters: Iterable[str]) -> tuple[str, ...]:
 def _misspelt(raws: tuple[Raw, ...], place: int, names: list[str]) -> Iterator[str]:
     """A verb slot where no verb can stand, that is nearly a parameter."""
     lemma = raws[place].text
-    if clauses.is_infinitive(raws, place) or clauses.literal_subject(raws, place) is not None:
+    if clauses.is_infinitive(raws, place) or subjects.literal_subject(raws, place) is not None:
         return
-    if clauses.has_subject_before(raws, place) and not _follows_verb(raws, place):
+    if subjects.has_subject_before(raws, place) and not _follows_verb(raws, place):
         return
     near = difflib.get_close_matches(lemma.lower(), names, n=1, cutoff=0.75)
     if near:
@@ -78,7 +78,7 @@ def _verb_problems(raws: tuple[Raw, ...], place: int, names: list[str]) -> Itera
 
 def _subject_problems(raws: tuple[Raw, ...], place: int) -> Iterator[str]:
     lemma = raws[place].text
-    if clauses.is_infinitive(raws, place) or clauses.literal_subject(raws, place) is not None:
+    if clauses.is_infinitive(raws, place) or subjects.literal_subject(raws, place) is not None:
         return
     remedy = f'write "{lemma}" without braces, or begin a new clause'
     before = clauses.last_slot(raws, place)
@@ -87,12 +87,12 @@ def _subject_problems(raws: tuple[Raw, ...], place: int) -> Iterator[str]:
         return
     if before is not None and before.kind == "name" and not clauses.lead(raws, place).strip():
         index = max(i for i in range(place) if raws[i] is before)
-        if not clauses.is_subject(raws, index):
+        if not subjects.is_subject(raws, index):
             yield f'"{{{lemma}}}" follows "{{{before.text}}}", which is not its subject; {remedy}'
             return
     follower = clauses.next_slot(raws, place)
     inverts = follower is not None and follower.kind == "name"
-    if not clauses.has_subject_before(raws, place) and not inverts:
+    if not subjects.has_subject_before(raws, place) and not inverts:
         yield f'nothing before "{{{lemma}}}" says who does it; put a parameter or a noun there'
 
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from gaslamp.english import agreeing, clauses
+from gaslamp.english import agreeing, chunks, clauses, subjects
 from gaslamp.english.clauses import Raw
 from gaslamp.english.phrases import Article, Case
 from gaslamp.english.referents import Agreement, PronounSet
@@ -188,8 +188,8 @@ def _words(raws: tuple[Raw, ...], place: int) -> list[Part]:
     raw = raws[place]
     after_owner = place > 0 and raws[place - 1].owns
     parts: list[Part] = []
-    for chunk, ends in clauses.sentence_chunks(raw.text, starts_quoted=raw.is_quoted):
-        named = clauses.things_named(chunk, after_owner=after_owner and not parts)
+    for chunk, ends in chunks.sentence_chunks(raw.text, starts_quoted=raw.is_quoted):
+        named = chunks.things_named(chunk, after_owner=after_owner and not parts)
         quoted = raw.is_quoted and not parts
         parts.append(Words(chunk, () if quoted else named, ends_sentence=ends))
     return parts
@@ -203,13 +203,15 @@ def _acting(raws: tuple[Raw, ...], place: int) -> Acting:
     is_named = about is not None and about.kind == "name" and not about.owns
     if about is not None and is_named and agreeing.is_of_slot(lead):
         return Acting(raw.text, inverted=about.text, is_aside=True)
-    agrees = clauses.literal_subject(raws, place)
+    follower = clauses.next_slot(raws, place)
+    if agreeing.turns(lead) and follower is not None and follower.kind == "name":
+        return Acting(raw.text, inverted=follower.text)
+    agrees = subjects.literal_subject(raws, place)
     if agreeing.relative(lead) is not None:
         return Acting(raw.text, agrees, is_aside=True)
-    if agrees is None and not clauses.has_subject_before(raws, place):
-        follower = clauses.next_slot(raws, place)
-        if follower is not None and follower.kind == "name":
-            return Acting(raw.text, inverted=follower.text)
+    is_first = agrees is None and not subjects.has_subject_before(raws, place)
+    if is_first and follower is not None and follower.kind == "name":
+        return Acting(raw.text, inverted=follower.text)
     return Acting(raw.text, agrees)
 
 
@@ -217,7 +219,7 @@ def _naming(raws: tuple[Raw, ...], place: int) -> Naming:
     raw = raws[place]
     lead = clauses.lead(raws, place)
     opens = clauses.opens_sentence(raws, place)
-    is_subject = clauses.is_subject(raws, place)
+    is_subject = subjects.is_subject(raws, place)
     before = clauses.last_slot(raws, place)
     made = Naming(
         parameter=raw.text,
@@ -227,7 +229,7 @@ def _naming(raws: tuple[Raw, ...], place: int) -> Naming:
         opens=opens,
         is_direct=before is not None and before.kind == "verb" and not lead.strip(),
         after=clauses.last_word(lead),
-        joins=clauses.joins_subject(raws, place),
+        joins=subjects.joins_subject(raws, place),
         is_quoted=raw.is_quoted,
     )
     if opens and made.case == "subject":
