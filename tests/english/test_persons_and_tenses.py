@@ -14,6 +14,11 @@ KIM: Final = Referent("kim", "Kim", kind="proper", gender="they")
 
 # Template: told by "I" in the present, of Crane in the past.
 LINES: Final = {
+    "They {look} like others. Sally {be} there": (
+        "They look like others. Sally is there.",
+        "They looked like others. Sally was there.",
+    ),
+    "There {be} walls again": ("There are walls again.", "There were walls again."),
     "There {be} a hand on {me}": ("There is a hand on me.", "There was a hand on Crane."),
     "There {have} been footsteps": ("There have been footsteps.", "There had been footsteps."),
     "There {will} be no more light": (

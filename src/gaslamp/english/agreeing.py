@@ -23,10 +23,11 @@ _TURNED: Final = frozenset(["there", "so", "neither", "nor", "here"])
 _NOUN_PHRASE: Final = re.compile(r"\s*([^.!?…;:,—–\"“”()]*)")
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _AFTER_NOUN: Final = frozenset(
-    ["about", "above", "against", "any", "anywhere", "around", "at", "behind", "below",
-     "beside", "between", "by", "for", "from", "here", "in", "inside", "into", "left",
-     "like", "near", "now", "of", "on", "out", "over", "round", "that", "there", "through",
-     "to", "under", "underneath", "where", "which", "who", "with", "yet"]
+    ["about", "above", "after", "again", "against", "already", "any", "anywhere", "around",
+     "at", "behind", "below", "beside", "between", "by", "for", "from", "here", "in",
+     "inside", "into", "left", "like", "near", "now", "of", "on", "out", "over", "round",
+     "that", "there", "through", "to", "under", "underneath", "where", "which", "who",
+     "with", "yet"]
 )  # fmt: skip
 _ONE: Final = frozenset(
     ["a", "an", "another", "each", "every", "neither", "no", "nobody", "nothing", "one", "somebody"]

@@ -45,6 +45,11 @@ _PAIRING: Final = frozenset(["both", "either", "neither"])
 _ADVERBS: Final = listed(
     "again almost also always at both even just last never not now once only soon still then too"
 )
+# Nouns and names that look like adverbs.
+_NOUNS_IN_LY: Final = listed(
+    "ally anomaly assembly belly billy bully butterfly doily emily family fly folly gully jelly "
+    "kelly lily melancholy molly monopoly polly rally reply sally supply tally willy"
+)
 _BEFORE_PLAIN_VERB: Final = listed(
     "can cannot could did do does let may might must shall should to will would"
 )
@@ -158,5 +163,6 @@ def content_words(text: str) -> list[str]:
 def _without_adverbs(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         low = word.lower()
-        if low not in _ADVERBS and not (low.endswith("ly") and len(low) > len("only")):
+        in_ly = low.endswith("ly") and len(low) > len("only") and low not in _NOUNS_IN_LY
+        if low not in _ADVERBS and not in_ly:
             yield word
