@@ -100,6 +100,10 @@ SHOWN: Final[list[GaslampError]] = [
     playing.NobodyToPlay("batman", ["crane", "joker"]),
     playing.NothingToResume("scene.journal", "dark_room", "crane"),
     NotACommand(),
+    playing.UnreadableScript(
+        "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
+    ),
+    playing.UnreadableWording('"sunny" is no condition', Place("wording.txt", 2, 1)),
     suites.UnknownSentence("Ann danced in the hall.", 2, Place("stories.jsonl", 1, 1)),
     suites.UnknownQuestion("Why does Ann dance?", Place("stories.jsonl", 1, 1)),
     suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),

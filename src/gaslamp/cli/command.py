@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "play": Entry("gaslamp.players.command", "Play one of the people in a world."),
     "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
+    "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),

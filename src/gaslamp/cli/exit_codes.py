@@ -25,6 +25,8 @@ class ExitCode(IntEnum):
     something is wrong with the text."""
     DEVIATIONS = 13
     """`validate`: a CAL row fails, or a HOLD row other than the three recorded ones."""
+    FAILED = 14
+    """`script`: a check of the script fails."""
     INTERRUPTED = 130
     """Stopped from the keyboard (128 and the number of the signal, as shells have it)."""
     TERMINATED = 143

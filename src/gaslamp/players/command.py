@@ -23,6 +23,7 @@ from gaslamp.players.plain import play as play_plain
 from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
 from gaslamp.players.session import Session
 from gaslamp.players.style import Edition, Style, style_of
+from gaslamp.players.wording_files import open_wording
 from gaslamp.simulation import Stage
 from gaslamp.simulation.chance import SEEDS
 from gaslamp.simulation.journal import Journal
@@ -60,6 +61,7 @@ class Wishes:
     as_json: bool
     is_plain: bool
     width: int | None
+    wording: str | None
 
 
 @click.command()
@@ -103,6 +105,10 @@ class Wishes:
     help="For reading aloud and for scripts: no colour, no wrapping, an event a line.",
 )  # fmt: skip
 @click.option(
+    "--wording", metavar="WORDING",
+    help="Say too what other tellings say there: a shipped world's name, or a file.",
+)  # fmt: skip
+@click.option(
     "--width", type=click.IntRange(min=0), metavar="N",
     help="Columns of a line; 0 for no wrapping; else what the terminal has.",
 )  # fmt: skip
@@ -123,6 +129,7 @@ def play(  # noqa: PLR0913  # an option each
     resume: bool,
     as_json: bool,
     is_plain: bool,
+    wording: str | None,
     width: int | None,
 ) -> int:
     """New here? Just start, and type ? whenever you want to see what makes sense.
@@ -136,7 +143,18 @@ def play(  # noqa: PLR0913  # an option each
     manner = Manner(style or style_of(loaded), thoughts)
     told = Style(_PERSONS[person], tense, manner, is_itemised=is_plain)
     wishes = Wishes(
-        world, who, seed, told, save, journal, resume, transcript, as_json, is_plain, width
+        world,
+        who,
+        seed,
+        told,
+        save,
+        journal,
+        resume,
+        transcript,
+        as_json,
+        is_plain,
+        width,
+        wording,
     )
     with ExitStack() as stack:
         return _play(loaded, wishes, stack)
@@ -174,8 +192,10 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
         sys.stdin, sys.stdout, os.environ, width=wishes.width, is_plain=wishes.is_plain
     )
     keep = _keeper(wishes.transcript, stack)
+    before = front(loaded, screen)
+    said = open_wording(wishes.wording) if wishes.wording else None
     return play_plain(
-        session, sys.stdin, sys.stdout, screen, before=front(loaded, screen), keep=keep
+        session, sys.stdin, sys.stdout, screen, before=before, keep=keep, wording=said
     )
 
 

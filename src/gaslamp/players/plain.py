@@ -21,8 +21,9 @@ from typing import Final, TextIO
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.model import World
-from gaslamp.players.headings import Heading
 from gaslamp.players.session import Session
+from gaslamp.players.worded import Game
+from gaslamp.players.wording import Wording
 
 PROMPT: Final = "> "
 USUAL_WIDTH: Final = 78
@@ -92,12 +93,14 @@ def play(
     *,
     before: str = "",
     keep: Callable[[str], None] = lambda _: None,
+    wording: Wording | None = None,
 ) -> int:
     """Play a session to its end, to the end of the input, or until told to quit.
 
     Args:
         before: what to show before the story: front matter.
         keep: given each piece of text as shown, for a running transcript.
+        wording: what is to be said too, below each answer.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
@@ -108,11 +111,10 @@ def play(
         sink.flush()
         keep(text)
 
-    heading = Heading(session) if screen.is_plain else None
     try:
-        parts = (before, heading.over(session.opening()) if heading else session.opening())
-        show(_page("\n\n".join(part for part in parts if part), screen))
-        _converse(session, source, show, screen, heading)
+        game = _Lines(session, wording) if screen.is_plain or wording else _Pages(session)
+        show(_page("\n\n".join(part for part in (before, game.opening()) if part), screen))
+        _converse(game, source, show, screen)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -130,6 +132,36 @@ def laid_out(text: str, width: int) -> str:
     return "\n".join(wrap(line, width) if line.strip() else "" for line in text.split("\n"))
 
 
+class _Pages:
+    """Answers as pages."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def opening(self) -> str:
+        return self._session.opening()
+
+    def answer(self, typed: str) -> tuple[str, bool]:
+        """The answer to a line, and whether that is the last of them."""
+        reply = self._session.type(typed)
+        return reply.text, reply.quits
+
+
+class _Lines(_Pages):
+    """Answers line by line, under their headings, and what the wording says too."""
+
+    def __init__(self, session: Session, wording: Wording | None) -> None:
+        super().__init__(session)
+        self._game = Game(session, wording or Wording())
+
+    def opening(self) -> str:
+        return "\n\n".join(self._game.said)
+
+    def answer(self, typed: str) -> tuple[str, bool]:
+        self._game.type(typed)
+        return "\n\n".join(self._game.said), self._game.quits
+
+
 def _page(text: str, screen: Screen) -> str:
     """A text as it is shown, with the end that keeps the prompt apart."""
     if not screen.is_plain:
@@ -139,13 +171,7 @@ def _page(text: str, screen: Screen) -> str:
     return "\n".join(apart) + "\n\n"
 
 
-def _converse(
-    session: Session,
-    source: TextIO,
-    show: Callable[[str], None],
-    screen: Screen,
-    heading: Heading | None,
-) -> None:
+def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen: Screen) -> None:
     while True:
         show(PROMPT)
         line = source.readline(_LONGEST_READ)
@@ -156,11 +182,9 @@ def _converse(
             continue  # the rest of a line longer than anybody types
         if screen.echoes:
             show(f"{cleaned(line)[:LONGEST_LINE]}\n")
-        typed = line.rstrip("\r\n")
-        reply = session.type(typed)
-        text = heading.over(reply.text, typed) if heading else reply.text
+        text, quits = game.answer(line.rstrip("\r\n"))
         show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
-        if reply.quits:
+        if quits:
             return
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gaslamp.errors import GaslampError, nearest_name
+from gaslamp.errors import GaslampError, Place, nearest_name
 
 __all__ = [
     "CannotBeWritten",
@@ -14,6 +14,8 @@ __all__ = [
     "SaveDiffers",
     "SaveOfAnotherWorld",
     "SaveTooNew",
+    "UnreadableScript",
+    "UnreadableWording",
 ]
 
 
@@ -99,3 +101,23 @@ class NothingToResume(GaslampError):
         super().__init__(
             f'the journal "{name}" holds no session of "{world}" as {who}: leave out --resume'
         )
+
+
+class UnreadableScript(GaslampError):
+    """A regression script that is in no form known here, or asks for what a line cannot say."""
+
+    code = "GL619"
+
+    def __init__(self, fault: str, place: Place) -> None:
+        self.fault = fault
+        super().__init__(f"this script cannot be run: {fault}", place)
+
+
+class UnreadableWording(GaslampError):
+    """A file of wordings with a line that is none of what there can be."""
+
+    code = "GL620"
+
+    def __init__(self, fault: str, place: Place) -> None:
+        self.fault = fault
+        super().__init__(f"this wording cannot be read: {fault}", place)

@@ -1,0 +1,131 @@
+"""`gaslamp script`: a regression script, run against a world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from gaslamp.cli.exit_codes import ExitCode
+from gaslamp.cli.input_files import Notation, format_option, open_file
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.reporting import show_json
+from gaslamp.players.files import Files
+from gaslamp.players.problems import NobodyToPlay
+from gaslamp.players.script_forms import FORMS, form_of, read_script
+from gaslamp.players.script_running import Outcome, Ran, run_test
+from gaslamp.players.session import Session
+from gaslamp.players.style import Edition
+from gaslamp.players.wording import Wording
+from gaslamp.players.wording_files import open_wording, shipped_wording
+from gaslamp.simulation import Stage
+from gaslamp.worlds import source
+
+if TYPE_CHECKING:
+    from gaslamp.players.script_forms import Form
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--world", required=True, metavar="WORLD", help="What to run it against.")
+@click.option("--as", "who", metavar="PERSON", help="Whom to play; else the first who can be.")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Of each game.")
+@click.option(
+    "--wording", metavar="WORDING",
+    help='What other tellings say for what this one says: a file, or "none"; else the one '
+    "that ships with the world, if one does.",
+)  # fmt: skip
+@click.option(
+    "--form", type=click.Choice([*FORMS, "auto"]), default="auto", show_default=True,
+    help="What the script is written in.",
+)  # fmt: skip
+@click.option("--test", "names", multiple=True, metavar="NAME", help="Only this test; repeatable.")
+@format_option
+@json_option
+@debug_option
+def script(  # noqa: PLR0913  # an option each
+    *,
+    file: str,
+    world: str,
+    who: str | None,
+    seed: int,
+    wording: str | None,
+    form: str,
+    names: tuple[str, ...],
+    notation: Notation,
+    as_json: bool,
+) -> int:
+    """Run the regression script FILE against a world, and say of each check how it went.
+
+    FILE may be in RegTest's form, a transcript (commands after ">", and what is answered),
+    or a list of commands. Each test plays a game of its own. Ends with 14 if a check fails.
+    """
+    text = Files().read(file)
+    chosen = form_of(text) if form == "auto" else cast("Form", form)
+    tests = read_script(text, file, chosen)
+    opened = open_file(world, notation)
+    stage, edition = Stage(opened), Edition.of(source(world))
+    played = who or next(iter(opened.playable or stage.people), None)
+    if played is None:
+        raise NobodyToPlay("", ())
+
+    def begin() -> Session:
+        return Session(stage, played, seed, edition=edition)
+
+    known = [test.name for test in tests]
+    if unknown := [name for name in names if name not in known]:
+        raise click.UsageError(f'No test "{unknown[0]}"; there is {", ".join(known)}.')
+    wanted = [test for test in tests if (test.name in names if names else not test.is_part)]
+    said = _wording(wording, world)
+    ran = [run_test(test, begin, said) for test in wanted]
+    if as_json:
+        show_json({"file": file, "world": world, "form": chosen, "tests": [_test(r) for r in ran]})
+    else:
+        _show(file, ran)
+    return ExitCode.DONE if all(one.passed for one in ran) else ExitCode.FAILED
+
+
+def _wording(given: str | None, world: str) -> Wording:
+    if given is not None:
+        return Wording() if given == "none" else open_wording(given)
+    return shipped_wording(world) or Wording()
+
+
+def _show(file: str, ran: Iterable[Ran]) -> None:
+    for one in ran:
+        made, failed = len(one.outcomes), len(one.failures)
+        click.echo(f"{one.test.name}: {made - failed} of {made} checks pass")
+        for outcome in one.failures:
+            _show_failure(file, outcome)
+        if one.left_out:
+            click.echo(f"  {one.left_out} more were not made, since a vital one failed")
+
+
+def _show_failure(file: str, outcome: Outcome) -> None:
+    click.echo(f'  {file}:{outcome.check.line}: after "{outcome.command or ""}"')
+    click.echo(f"    expected: {outcome.check.expected()}")
+    for said in outcome.got or ("nothing",):
+        click.echo(f"    got: {said}")
+    for said in outcome.also:
+        click.echo(f"    or, by the wording: {said}")
+
+
+def _test(ran: Ran) -> dict[str, object]:
+    return {
+        "name": ran.test.name,
+        "line": ran.test.line,
+        "passed": ran.passed,
+        "left_out": ran.left_out,
+        "checks": [
+            {
+                "line": one.check.line,
+                "command": one.command,
+                "expected": one.check.expected(),
+                "passed": one.passed,
+                "got": list(one.got),
+                "also": list(one.also),
+            }
+            for one in ran.outcomes
+        ],
+    }
