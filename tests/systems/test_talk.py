@@ -209,3 +209,31 @@ def test_it_can_be_typed(typed: str, act: str) -> None:
     assert f"begin {act}" in [
         f"{one.kind} {one.body.get('act', '')}".partition("(")[0] for one in session.turn.scene.log
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "act"),
+    [("refuse", "refuse"), ("say no", "refuse"), ("give in", "yield_to"), ("agree", "yield_to")],
+)
+def test_what_is_demanded_can_be_answered_by_typing(typed: str, act: str) -> None:
+    scene = said(began(), "bob", "demand", "bob", "ann", "give_paw")
+    fits = [one.act for one in scene.view("ann").choices if typed in one.typed]
+    assert fits == [act]
+
+
+def test_whispers_reach_who_is_near_and_no_further() -> None:
+    far = began(
+        more="    length(parlour) = 40\n    width(parlour) = 30\n    x(bench) = -18\n    with_care(bob)\n"
+    )
+    near = began(more="    x(bench) = 1\n    with_care(bob)\n")
+    scenes = [said(one, "bob", "tell", "bob", "ann", "dog_is_dead") for one in (near, far)]
+    assert ["is_told" in heard(scene, "ann") for scene in scenes] == [True, False]
+
+
+def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
+    scene = said(began(), "bob", "threaten_into", "bob", "ann", "give_paw")
+    (threat,) = [one for one in scene.view("ann").percepts if one.event == "is_threatened"]
+    assert threat.sense == "word"
+    assert threat.arguments == ("bob", "ann", "give_paw", "plainly")
+    assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
+    assert GodView(scene).true("cowed_by", "ann") is None
