@@ -3,15 +3,18 @@
 from gaslamp.checks.counts import Counts, breakdown, count_states, counts
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.checks.findings import Examination, Finding, examine
+from gaslamp.checks.lines import LineFinding, line_findings
 
 __all__ = [
     "Counts",
     "Examination",
     "Explored",
     "Finding",
+    "LineFinding",
     "breakdown",
     "count_states",
     "counts",
     "examine",
     "explore",
+    "line_findings",
 ]

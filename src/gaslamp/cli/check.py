@@ -8,7 +8,15 @@ from collections.abc import Sequence
 
 import click
 
-from gaslamp.checks import Counts, Examination, Finding, counts, examine
+from gaslamp.checks import (
+    Counts,
+    Examination,
+    Finding,
+    LineFinding,
+    counts,
+    examine,
+    line_findings,
+)
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
 from gaslamp.cli.options import debug_option, json_option
@@ -66,8 +74,10 @@ def check(  # noqa: PLR0913  # one parameter for each option
     Every mistake is listed. A world without mistakes is explored, nearest states first,
     and it is said which endings and actions come about, and which are proved never to.
 
+    Lines that cannot be told in every person and tense are listed with what to write.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
-    proved never to happen.
+    proved never to happen or a line comes out wrong.
     """
     world = read_file(file, notation)
     wrong = problems(world)
@@ -87,13 +97,15 @@ def check(  # noqa: PLR0913  # one parameter for each option
     with watch:
         found = examine(space, state_limit, depth, watch)
     line.clear()
+    lines = line_findings(world)
     if as_json:
-        show_json(_as_json(world, found))
+        show_json(_as_json(world, found, lines))
     else:
-        click.echo(_as_text(found))
+        click.echo(_as_text(found, lines))
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
-    return ExitCode.FINDINGS if found.proved else ExitCode.DONE
+    is_wrong = found.proved or any(one.kind == "mistake" for one in lines)
+    return ExitCode.FINDINGS if is_wrong else ExitCode.DONE
 
 
 def counts_text(found: Counts) -> str:
@@ -119,7 +131,7 @@ def _show_problems(wrong: Sequence[WorldError], *, as_json: bool) -> None:
     show_json({"error": listed[0], "problems": listed})
 
 
-def _as_json(world: World, found: Examination) -> dict[str, object]:
+def _as_json(world: World, found: Examination, lines: Sequence[LineFinding]) -> dict[str, object]:
     return {
         "world": world.front.title,
         "problems": [],
@@ -139,10 +151,19 @@ def _as_json(world: World, found: Examination) -> dict[str, object]:
             for one in found.findings
             if one.kind == "action"
         ],
+        "lines": [
+            {
+                "kind": one.kind,
+                "message": one.message,
+                "text": one.text,
+                "where": str(one.place) if one.place else None,
+            }
+            for one in lines
+        ],
     }
 
 
-def _as_text(found: Examination) -> str:
+def _as_text(found: Examination, told: Sequence[LineFinding]) -> str:
     explored = found.explored
     sizes = ", ".join(f"{what} {number:,}" for what, number in found.sizes.items())
     depths = ", ".join(f"{number:,}" for number in explored.layers)
@@ -162,6 +183,12 @@ def _as_text(found: Examination) -> str:
     if missing:
         heading = "Actions that do not happen:"
         lines += ["", heading, *(f"  {one.name}: {_verdict(one, found)}" for one in missing)]
+    for kind, heading in (
+        ("mistake", "Lines that come out wrong:"),
+        ("warning", "Lines that stay as they are in every tense:"),
+    ):
+        listed = [f"  {one}" for one in told if one.kind == kind]
+        lines += ["", heading, *listed] if listed else []
     return "\n".join(lines)
 
 

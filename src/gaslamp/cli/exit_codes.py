@@ -21,8 +21,8 @@ class ExitCode(IntEnum):
     GAVE_UP = 11
     """`plan`: a bound on time, states or memory was hit first, or the world is too large."""
     FINDINGS = 12
-    """`check`: the world can be used, and something in it can never happen; `tell --report`:
-    something is wrong with the text."""
+    """`check`: the world can be used, and something in it can never happen, or a line
+    comes out wrong; `tell --report`: something is wrong with the text."""
     DEVIATIONS = 13
     """`validate`: a CAL row fails, or a HOLD row other than the three recorded ones."""
     FAILED = 14

@@ -64,7 +64,7 @@ def following(word: str, after: str) -> Agreement | None:
 
     None where the word turns nothing round, or a slot follows at once.
     """
-    return _of_phrase(after) if word.lower() in _TURNED else None
+    return phrase(after) if word.lower() in _TURNED else None
 
 
 def after_place(words: list[str], lemma: str, after: str) -> Agreement | None:
@@ -84,7 +84,7 @@ def after_place(words: list[str], lemma: str, after: str) -> Agreement | None:
     first = follower.group().lower() if follower else ""
     if sum(word in _DETERMINERS for word in low) > 1 or first in _AFTER_NOUN | _ASIDE | {""}:
         return None
-    return None if first.endswith(("ly", "ing")) else _of_phrase(after)
+    return None if first.endswith(("ly", "ing")) else phrase(after)
 
 
 def coordinated(text: str, *, is_start: bool) -> bool:
@@ -147,16 +147,21 @@ def relative(before: str) -> Agreement | None:
     return THIRD_PLURAL if looks_plural(noun.lower()) else THIRD_SINGULAR
 
 
+def is_fused(before: str) -> bool:
+    """Whether a clause begins here that is a noun itself: "what {be} left of it"."""
+    return _FUSED.search(before) is not None
+
+
 def is_of_slot(before: str) -> bool:
     """Whether a relative clause begins here right after a slot, which it is then about."""
     found = _RELATIVE.search(before)
     return found is not None and found.group(1) is None and not before[: found.start()].strip(", ")
 
 
-def _of_phrase(after: str) -> Agreement | None:
+def phrase(after: str) -> Agreement | None:
     """What the noun phrase at the start of a text asks of a verb; None if none is there."""
-    phrase = _NOUN_PHRASE.match(after)
-    words = [one.lower() for one in _WORD.findall(phrase.group(1) if phrase else "")]
+    found = _NOUN_PHRASE.match(after)
+    words = [one.lower() for one in _WORD.findall(found.group(1) if found else "")]
     noun: list[str] = []
     for one in words:
         if noun and one in _AFTER_NOUN:

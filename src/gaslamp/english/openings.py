@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from gaslamp.english.clauses import sentence_chunks
+from gaslamp.english.chunks import sentence_chunks
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTES: Final = ('"', "“")

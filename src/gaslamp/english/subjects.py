@@ -27,6 +27,7 @@ _BEFORE_OBJECT: Final = _PREPOSITIONS | clauses.listed(
     "opposite or out outside past round since than the till toward underneath unlike until up upon "
     "within is was are were that has have had"
 )
+_CLOSING_QUOTES: Final = frozenset('"”')
 _BEFORE_CLAUSE: Final = clauses.listed(
     "believe doubt expect fear guess hope know say suppose swear think wish"
 )
@@ -66,7 +67,7 @@ def joins_subject(raws: tuple[Raw, ...], place: int) -> bool:
 def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     """What the template's own words ask of this verb; None if a parameter is its subject."""
     text = clauses.lead(raws, place)
-    of_relative = agreeing.relative(agreeing.without_aside(text))
+    of_relative = agreeing.relative(agreeing.without_aside(text)) or _turned_or_fused(raws, place)
     if of_relative is not None:
         return of_relative
     far = _far_subject(raws, place)
@@ -90,6 +91,22 @@ def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
         if agreeing.coordinated(text, is_start=opens) or agreeing.is_many(" ".join(words)):
             return THIRD_PLURAL
     return _of_words(words, is_start=starts)
+
+
+def _turned_or_fused(raws: tuple[Raw, ...], place: int) -> Agreement | None:
+    """What a verb asks for in '"Go," {say} a voice', "all there {be}", "what {be} left {burn}"."""
+    text = clauses.lead(raws, place)
+    before = clauses.slot_place(raws, place, -1)
+    if text.rstrip()[-1:] in _CLOSING_QUOTES and place + 1 < len(raws):
+        return agreeing.phrase(raws[place + 1].text) if raws[place + 1].kind == "text" else None
+    is_all = clauses.last_word(text) == "there" and clauses.content_words(text) != ["there"]
+    if is_all and before is not None and not clauses.has_boundary(text):
+        return THIRD_SINGULAR
+    if text.strip().lower() == "that" and before is None:
+        return THIRD_SINGULAR
+    if before is None or raws[before].kind != "verb" or clauses.has_boundary(text):
+        return None
+    return THIRD_SINGULAR if agreeing.is_fused(clauses.lead(raws, before)) else None
 
 
 def _of_words(words: list[str], *, is_start: bool) -> Agreement:
