@@ -48,7 +48,8 @@ _ONE_THING: Final = _listed("a an the this that his her its their my your our")
 # After "the" these are more than one, though nothing in them says so.
 _MANY_THINGS: Final = _listed(
     "rest two three four five six few many several others both same dead living police people "
-    "wounded poor blind rich old young more most least less last first next one very only whole"
+    "wounded poor blind rich old young more most least less last first next one very only whole "
+    "would will can could shall should may might must does did is was has had"
 )
 # Somewhere before a verb these leave it without an ending.
 _CAUSING: Final = _listed(
