@@ -17,7 +17,7 @@ def test_no_line_of_a_shipped_world_is_wrong_in_any_telling(name: str) -> None:
 
 
 def test_no_line_of_the_library_is_wrong_in_any_telling() -> None:
-    world = read_world(f"# gaslamp 1\nuses: {', '.join(systems())}\n")
+    world = read_world(f"use {', '.join(systems())}\n")
     assert len(list(told_lines(world))) > 0
     wrong = [f"{found.what}: {one.text} ({one.template})" for one, found in wrong_lines(world)]
     assert wrong == []
