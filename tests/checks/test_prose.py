@@ -110,6 +110,10 @@ def test_verbs_without_an_ending_are_no_verbs_of_the_wrong_number() -> None:
     )
 
 
+def test_what_is_so_at_all_times_may_stand_in_the_present() -> None:
+    assert not kinds("He said it as one says the name of an illness. It hurt enough as it is.")
+
+
 def test_nouns_are_no_verbs_of_the_present() -> None:
     assert not kinds("Two matches lay by the lights. Her hands shook. Steps came, and leaves fell.")
 

@@ -91,6 +91,8 @@ _SUBJECTS: Final = _listed("he she it who which there nobody somebody someone so
 _BEFORE_NOUNS: Final = _listed(
     "a an the this that these those his her its their my your our some any no of two three"
 )
+# "As it is" and what "one" does are said in the present at all times.
+_TIMELESS: Final = (["as", "it"],)
 _ALWAYS_PRESENT: Final = _listed("is are am has does isn't aren't hasn't doesn't don't")
 _PERSONS: Final = {
     1: _listed("i me my mine myself we us our ours ourselves i'm i'd i've i'll"),
@@ -191,6 +193,8 @@ def present_forms(lemmas: frozenset[str] = frozenset()) -> dict[str, str]:
 
 def _is_present(low: list[str], shown: list[str], place: int, thirds: dict[str, str]) -> bool:
     word = low[place]
+    if low[max(0, place - 2) : place] in _TIMELESS or low[max(0, place - 1) : place] == ["one"]:
+        return False
     if word in _ALWAYS_PRESENT:
         return True
     lemma = thirds.get(word)
