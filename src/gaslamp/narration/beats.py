@@ -118,9 +118,10 @@ class _Draft:
     def news(self) -> bool:
         """Tell the percepts not told yet; answer whether there were any."""
         fresh = [one for one in self.view.percepts if one.number >= self.memory.percepts]
+        is_out = not (self.memory.was_awake or self.view.is_awake)
         last: Percept | None = None
         for percept in fresh:
-            if self._is_for_this_mind(percept):
+            if not is_out and self._is_for_this_mind(percept):
                 self._percept(percept, last)
                 last = percept
         if fresh:
