@@ -23,7 +23,7 @@ from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
 from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
 from gaslamp.players import problems as playing
-from gaslamp.players.line_protocol import NotACommand
+from gaslamp.players.line_protocol import LineTooLong, NotAChoice, NotACommand
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chance, clock
 from gaslamp.simulation import journal_problems as journals
 from gaslamp.simulation import log as logs
@@ -100,6 +100,8 @@ SHOWN: Final[list[GaslampError]] = [
     playing.NobodyToPlay("batman", ["crane", "joker"]),
     playing.NothingToResume("scene.journal", "dark_room", "crane"),
     NotACommand(),
+    LineTooLong(),
+    NotAChoice(),
     playing.UnreadableScript(
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),

@@ -165,6 +165,10 @@ def test_one_object_a_turn(begin: Begin) -> None:
             "event": "take",
             "arguments": ["anne", "lamp"],
             "doer": "anne",
+            "detail": "whole",
+            "direction": "cellar",
+            "certainty": 0.98,
+            "disbelieved": False,
         }
     ]
     assert (second["text"], second["ended"], second["ending"]) == (
@@ -175,18 +179,15 @@ def test_one_object_a_turn(begin: Begin) -> None:
 
 
 def test_a_command_can_be_typed_in_json(begin: Begin) -> None:
-    texts = [one["text"] for one in objects(begin(), '"take lamp"\n', {"do": "i"}, {"act": "fly"})]
-    assert texts[1:] == [
-        "You pick the oil lamp up.",
-        "You have the oil lamp.",
-        "You cannot do that now. Type ? to see what makes sense now.",
-    ]
+    texts = [one["text"] for one in objects(begin(), '"take lamp"\n', {"do": "i"})]
+    assert texts[1:] == ["You pick the oil lamp up.", "You have the oil lamp."]
 
 
 @pytest.mark.parametrize("line", ["take lamp\n", "{}\n", "[1]\n", "7\n", '{"act": 1}\n', "[" * 99])
 def test_what_is_no_command_is_an_error_and_the_game_goes_on(begin: Begin, line: str) -> None:
     answers = objects(begin(), f"{line.strip()}\n", '"take lamp"\n')
     assert answers[1] == {
+        "protocol": 1,
         "error": {
             "code": "GL618",
             "message": 'a line must be a JSON string, {"do": "..."} or '

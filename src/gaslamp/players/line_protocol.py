@@ -2,24 +2,31 @@
 
 In: a string, as a person would type it; ``{"do": "..."}``, the same; or ``{"act": "...",
 "arguments": [...]}``, one of the choices offered. Out: what was told, what was
-perceived, what makes sense now, and whether the story is over. Nothing is in it that
-the person played does not know.
+perceived, what makes sense now, what is asked, and whether the story is over. Nothing is
+in it that the person played does not know. docs/reference/json.md has every field.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final, TextIO
 
+from gaslamp.english.readings import Ambiguous
+from gaslamp.english.telling_names import label
 from gaslamp.errors import GaslampError
+from gaslamp.players.commands import WAIT
 from gaslamp.players.plain import INTERRUPTED
 from gaslamp.players.saves import Decision, decision_from
 from gaslamp.players.session import Session
 from gaslamp.players.style import Reply
 from gaslamp.simulation import Percept
 
-_LONGEST_READ: Final = 64 * 1024
+PROTOCOL: Final = 1
+"""Grows when a field changes its meaning or goes; not when one is added."""
+LONGEST_LINE: Final = 64 * 1024
+"""Characters of a line; what is longer is nothing that anybody says."""
 
 
 class NotACommand(GaslampError):
@@ -33,6 +40,27 @@ class NotACommand(GaslampError):
         )
 
 
+class LineTooLong(GaslampError):
+    """A line longer than any command. It was read to its end, and the game goes on."""
+
+    code = "GL621"
+
+    def __init__(self) -> None:
+        super().__init__(f"a line has at most {LONGEST_LINE} characters")
+
+
+class NotAChoice(GaslampError):
+    """An act that whoever is played knows nothing of: unknown, hidden, or somebody else's."""
+
+    code = "GL622"
+
+    def __init__(self) -> None:
+        super().__init__(
+            'that is none of your choices; "now" has those that make sense, each with its "act" '
+            'and "arguments"'
+        )
+
+
 def play_json(
     session: Session, source: TextIO, sink: TextIO, *, front: Mapping[str, object] | None = None
 ) -> int:
@@ -41,16 +69,19 @@ def play_json(
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **_turn(session, reply, told)})
-        while line := source.readline(_LONGEST_READ):
-            if not line.strip():
+        while line := source.readline(LONGEST_LINE + 1):
+            if line.isspace():
                 continue
-            told = len(session.turn.view.percepts)
-            command = _command(line)
+            command = _command(line, source)
+            if isinstance(command, Decision) and not _is_known(command, session):
+                command = NotAChoice()
             if isinstance(command, GaslampError):
                 _put(sink, {"error": {"code": command.code, "message": command.message}})
                 continue
+            before = session.turn.view
             do, typed = session.do, session.type
             reply = do(command) if isinstance(command, Decision) else typed(command)
+            told = _shared(before.percepts, session.turn.view.percepts)
             _put(sink, _turn(session, reply, told))
             if reply.quits:
                 break
@@ -64,7 +95,12 @@ def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
     return {
         "text": reply.text,
         "took_time": reply.took_time,
+        "refused": reply.is_refused,
+        "corrected": reply.corrected,
+        "question": _question(session.asked),
         "at_ms": view.at_ms,
+        "place": view.place,
+        "awake": view.is_awake,
         "percepts": [_percept(one) for one in view.percepts[told:]],
         "now": [
             {
@@ -75,9 +111,20 @@ def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
             }
             for line, choice in session.offers()
         ],
+        "names": {one.id: label(one) for one in view.nameables},
         "ended": reply.ended,
         "ending": view.ending,
+        "quits": reply.quits,
     }
+
+
+def _question(asked: Ambiguous | None) -> dict[str, object] | None:
+    """A question asked back; each of its choices with what to send to take it."""
+    if asked is None:
+        return None
+    numbered = enumerate(asked.options, start=1)
+    choices = [{"label": one.label, "do": str(place)} for place, one in numbered]
+    return {"text": asked.question, "choices": choices}
 
 
 def _percept(percept: Percept) -> dict[str, object]:
@@ -89,10 +136,32 @@ def _percept(percept: Percept) -> dict[str, object]:
         "event": percept.event,
         "arguments": list(percept.arguments),
         "doer": percept.doer,
+        "detail": percept.detail,
+        "direction": percept.direction,
+        "certainty": percept.certainty,
+        "disbelieved": percept.disbelieved,
     }
 
 
-def _command(line: str) -> str | Decision | NotACommand:
+def _shared(before: Sequence[Percept], after: Sequence[Percept]) -> int:
+    """How many of the percepts were there before; fewer, once something is undone."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _is_known(decision: Decision, session: Session) -> bool:
+    """Whether a decision is one the person could think of, possible or not."""
+    view = session.turn.view
+    own = (decision.act, decision.arguments)
+    thinkable = ((one.act, one.arguments) for one in (*view.choices, *view.refused))
+    return session.ended or own == (WAIT, ()) or own in thinkable
+
+
+def _command(line: str, source: TextIO) -> str | Decision | GaslampError:
+    if len(line) > LONGEST_LINE and not line.endswith("\n"):
+        while line and not line.endswith("\n"):
+            line = source.readline(LONGEST_LINE)
+        return LineTooLong()
     try:
         value: object = json.loads(line)
     except (ValueError, RecursionError):
@@ -104,7 +173,7 @@ def _command(line: str) -> str | Decision | NotACommand:
             return decision_from(value) or NotACommand()
 
 
-def _put(sink: TextIO, value: Mapping[str, object] | Sequence[object]) -> None:
+def _put(sink: TextIO, value: Mapping[str, object]) -> None:
     """Write one line, in ASCII so that any pipe takes it."""
-    sink.write(f"{json.dumps(value)}\n")
+    sink.write(f"{json.dumps({'protocol': PROTOCOL, **value})}\n")
     sink.flush()
