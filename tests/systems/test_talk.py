@@ -189,7 +189,10 @@ def test_how_people_sound_is_what_they_are_like() -> None:
 TYPED: Final = {
     "name bob": "call_by_name",
     "ask bob about the dog": "ask",
+    "ask him about the dog": "ask",
     "tell bob the dog is dead": "tell",
+    'say "the dog is dead" to bob': "tell",
+    "bob, give me the lead": "demand",
     "tell bob that the dog is dead": "tell",
     "say the dog is dead": "tell",
     "deny the dog is dead": "deny",
@@ -223,7 +226,8 @@ def test_what_is_demanded_can_be_answered_by_typing(typed: str, act: str) -> Non
 
 def test_whispers_reach_who_is_near_and_no_further() -> None:
     far = began(
-        more="    length(parlour) = 40\n    width(parlour) = 30\n    x(bench) = -18\n    with_care(bob)\n"
+        more="    length(parlour) = 40\n    width(parlour) = 30\n"
+        "    x(bench) = -18\n    with_care(bob)\n"
     )
     near = began(more="    x(bench) = 1\n    with_care(bob)\n")
     scenes = [said(one, "bob", "tell", "bob", "ann", "dog_is_dead") for one in (near, far)]
@@ -237,3 +241,17 @@ def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
     assert threat.arguments == ("bob", "ann", "give_paw", "plainly")
     assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
     assert GodView(scene).true("cowed_by", "ann") is None
+
+
+def test_a_name_means_nothing_to_who_does_not_know_whose_it_is() -> None:
+    known = said(began(), "ann", "call_by_name", "ann", "bob")
+    assert "call_by_name" in heard(known, "bob")
+    third = """
+    at(carl) = bench
+    taken_for(carl, bob) = somebody_else
+entity carl: character
+entity somebody_else: figure
+"""
+    scene = said(began(more=third), "ann", "call_by_name", "ann", "bob")
+    assert "name_called" in heard(scene, "carl")
+    assert "bob" not in [one for p in scene.view("carl").percepts for one in p.arguments]

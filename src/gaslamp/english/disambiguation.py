@@ -96,6 +96,7 @@ def _one(
     ways = _sensible(_ways(matches, preference))
     closest = max(way.match.closeness() for way in ways)
     ways = [way for way in ways if way.match.closeness() == closest]
+    ways = [way for way in ways if not any(_says_less(way, other) for other in ways)]
     nearest = min(map(_antecedents, ways))
     if nearest:
         ways = [way for way in ways if _antecedents(way) == nearest]
@@ -107,6 +108,12 @@ def _one(
     if best is not None:
         return best.command
     return question(_ranked(ways), names)
+
+
+def _says_less(way: Way, other: Way) -> bool:
+    """Whether one way is another with something left out: "ask about it", "ask her about it"."""
+    less, more = way.command, other.command
+    return less.action == more.action and less.roles.items() < more.roles.items()
 
 
 def _antecedents(way: Way) -> tuple[int, ...]:

@@ -42,7 +42,14 @@ from gaslamp.simulation.journal import Journal
 
 _THEN: Final = re.compile(r"(?:,|\band)?\s*\bthen\b|[.;]\s+(?=\w)", re.IGNORECASE)
 _LONGEST_PIECEMEAL: Final = 300
-_SPEECH: Final = ("say {words} to {name}", "tell {name} {words}", "ask {name} {words}")
+_SPEECH: Final = (
+    'say "{words}" to {name}',
+    'tell {name} "{words}"',
+    'ask {name} "{words}"',
+    "tell {name} to {words}",
+    "tell {name} {words}",
+)
+_QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
 class Session:
@@ -148,6 +155,10 @@ class Session:
             return self._help("all")
         reading = repertoire.reading(typed)
         if isinstance(reading, NotUnderstood):
+            # What can be said is called by its very words, and these may stand in quotation marks.
+            unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
+            if isinstance(unquoted, Understood):
+                return self._taken(unquoted, repertoire)
             return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
         return self._taken(reading, repertoire)
 
@@ -207,7 +218,7 @@ class Session:
         """Words to somebody, if the world has a way to say them."""
         name = repertoire.labels[reading.to]
         for form in _SPEECH:
-            line = form.replace("{name}", name).replace("{words}", f'"{reading.words}"')
+            line = form.replace("{name}", name).replace("{words}", reading.words)
             found = repertoire.reading(line)
             if isinstance(found, Understood) and repertoire.meant(found) is not None:
                 return self._taken(found, repertoire)
