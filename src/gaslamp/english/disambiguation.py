@@ -96,7 +96,8 @@ def _one(
     ways = _sensible(_ways(matches, preference))
     closest = max(way.match.closeness() for way in ways)
     ways = [way for way in ways if way.match.closeness() == closest]
-    ways = [way for way in ways if not any(_says_less(way, other) for other in ways)]
+    if len({len(way.command.roles) for way in ways}) > 1:
+        ways = [way for way in ways if not any(_says_less(way, other) for other in ways)]
     nearest = min(map(_antecedents, ways))
     if nearest:
         ways = [way for way in ways if _antecedents(way) == nearest]
