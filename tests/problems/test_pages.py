@@ -137,6 +137,10 @@ MESSAGES: Final = {
         'wrong.lamp:6:9: "assumes" says what somebody takes for granted as the world starts, so '
         'it stands in "initially", outside anybody\'s beliefs; elsewhere write "believes" [GL153]'
     ),
+    "GL154": (
+        'wrong.lamp:5:11: a line can name only its parameters, and "{ann}" is none; '
+        "there are me and who [GL154]"
+    ),
     "GL152": ('wrong.lamp:3:1: no system computes "distanse"; did you mean "distance"? [GL152]'),
     "GL180": "wrong.txt:1:11: the byte 0xe9 is not UTF-8 text [GL180]",
     "GL181": (

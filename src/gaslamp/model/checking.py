@@ -41,9 +41,10 @@ from gaslamp.model.declarations import (
     Utility,
     Want,
 )
-from gaslamp.model.expressions import Apply, Constant, Expression, Name
+from gaslamp.model.expressions import Apply, Constant, Expression, Name, Parameter
 from gaslamp.model.laws import broken_at_start
 from gaslamp.model.scopes import Names, Scope, found
+from gaslamp.model.slots import foreign_slots
 from gaslamp.model.typing_rules import VALUE_TYPES, Lattice, kind_of_type
 from gaslamp.model.world import World
 
@@ -56,6 +57,10 @@ _READER: Final = "me"
 VALUE: Final = "value"
 BEFORE: Final = "before"
 """What a property's lines call what it is believed to be, and was before."""
+
+
+_TOLD: Final = (VALUE, BEFORE, "time", "what")
+"""What the teller itself puts into lines of properties and of its own."""
 
 
 def check_world(world: World) -> None:
@@ -188,7 +193,7 @@ class _WorldChecker(DeclarationChecker):
         for observing in event.observing:
             self._observing(observing, scope)
             self.here = event.place
-        self._words(event.words, scope)
+        self._words(event.words, scope, event.parameters)
 
     def _observing(self, observing: Observing, scope: Scope) -> None:
         self.here = observing.place or self.here
@@ -238,19 +243,27 @@ class _WorldChecker(DeclarationChecker):
                 if not 0 <= percent <= _SURE:
                     self.report(wrong.BadChance(percent, self.at(what.place)))
 
-    def _words(self, words: EventWords, scope: Scope) -> None:
+    def _words(self, words: EventWords, scope: Scope, of: tuple[Parameter, ...]) -> None:
         for lines in (words.says, words.begins, words.fails):
-            self._lines(lines, scope)
+            self._lines(lines, scope, of)
 
-    def _lines(self, lines: Iterable[Line], scope: Scope) -> None:
+    def _lines(self, lines: Iterable[Line], scope: Scope, of: tuple[Parameter, ...] = ()) -> None:
         """Lines are read in the mind of whoever is told them, who is called `me` in them."""
         before = self.here
         inner = {_READER: kind_of_type("character"), **scope}
+        # A parameter that is an entity itself binds no variable, and can be named all the same.
+        named = {_READER, *scope, *(one.name for one in of)}
         for line in lines:
             self.here = line.place or before
             self._sense(line.sense)
             self.condition(line.condition, inner)
+            self._slots(line.text, named)
         self.here = before
+
+    def _slots(self, text: str, named: set[str]) -> None:
+        """A line names what it is told of by its parameters: no other is in the view."""
+        for name in foreign_slots(text, {*named, *_TOLD}, self.names.entities):
+            self.report(wrong.UnknownSlot(name, sorted(named), self.here))
 
     def _property_words(self, declared: Property) -> None:
         """In the lines of a property its value is a name too, where that is an entity."""
@@ -259,8 +272,9 @@ class _WorldChecker(DeclarationChecker):
         scope = dict(self.scope_of(declared.parameters))
         values = () if declared.type in VALUE_TYPES else (VALUE, BEFORE)
         scope |= dict.fromkeys(values, kind_of_type(declared.type))
-        self._lines(declared.words.says, {one: scope[one] for one in scope if one != BEFORE})
-        self._lines(declared.words.wrong, scope)
+        says = {one: scope[one] for one in scope if one != BEFORE}
+        self._lines(declared.words.says, says, declared.parameters)
+        self._lines(declared.words.wrong, scope, declared.parameters)
 
     # -- who wants and does what ------------------------------------------------
 

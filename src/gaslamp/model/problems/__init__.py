@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL153.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL154.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -32,6 +32,7 @@ from gaslamp.model.problems.names import (
     UnknownName,
     UnknownProperty,
     UnknownSense,
+    UnknownSlot,
     UnknownType,
     WrongArgument,
     WrongNumberOfArguments,
@@ -113,6 +114,7 @@ __all__ = [
     "UnknownName",
     "UnknownProperty",
     "UnknownSense",
+    "UnknownSlot",
     "UnknownTruth",
     "UnknownType",
     "WrongArgument",

@@ -80,6 +80,17 @@ class UnknownSense(WorldError):
         super().__init__(message, place)
 
 
+class UnknownSlot(WorldError):
+    """A slot of a line that names what the view of whoever is told it does not hold."""
+
+    code = "GL154"
+
+    def __init__(self, name: str, known: Sequence[str], place: Place | None) -> None:
+        self.name = name
+        message = f'a line can name only its parameters, and "{{{name}}}" is none; '
+        super().__init__(f"{message}there are {listed(known, 'and')}", place)
+
+
 class DuplicateName(WorldError):
     """Two of one kind with the same name. `first` is where the other one is."""
 
