@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaslamp.checks.prose_lemmas import lemmas_of
 from gaslamp.english import (
     Lexicon,
     Number,
@@ -21,6 +22,7 @@ from gaslamp.english import (
     present_participle,
     with_article,
 )
+from gaslamp.worlds import open_world, shipped
 
 
 def words(table: str) -> list[str]:
@@ -217,7 +219,8 @@ REGULAR_VERBS = words("""
 # What lemminflect 0.2.3 puts first, where it is not what we say. Reviewed one by one.
 # British forms of ours against American ones:
 BRITISH = words("""
-    dream-VBD dream-VBN lean-VBD learn-VBD learn-VBN signal-VBD signal-VBG signal-VBN smell-VBD
+    dream-VBD dream-VBN fit-VBD lean-VBD learn-VBD learn-VBN signal-VBD signal-VBG signal-VBN
+    smell-VBD
     spell-VBD spill-VBD spill-VBN spit-VBD spit-VBN spoil-VBD swell-VBN travel-VBD travel-VBG
     travel-VBN get-VBN
 """)
@@ -280,3 +283,28 @@ def test_nouns_and_articles_agree_with_inflect_but_for_reviewed_forms() -> None:
     }
     assert set(plurals.items()) <= set(INFLECT_PLURALS.items())
     assert articles <= INFLECT_ARTICLES
+
+
+@pytest.mark.slow
+def test_every_verb_in_a_slot_of_a_shipped_world_agrees_with_lemminflect_or_is_reviewed() -> None:
+    lemminflect = pytest.importorskip("lemminflect", reason="lemminflect is not installed")
+    lemmas = {
+        lemma.split()[0].lower()
+        for name in shipped()
+        for lemma in lemmas_of(open_world(name))
+        if lemma.split()[0] not in {"be", *irregular.MODALS, *irregular.DENIALS}
+    }
+    disagreements = {
+        f"{lemma}-{tag}: {form}, not {theirs}"
+        for lemma in lemmas
+        for tag, form in (
+            ("VBZ", inflect_verb(lemma, "present")),
+            ("VBD", inflect_verb(lemma, "past")),
+            ("VBG", present_participle(lemma)),
+            ("VBN", past_participle(lemma)),
+        )
+        if form not in (theirs := lemminflect.getInflection(lemma, tag) or (form,))
+        and f"{lemma}-{tag}" not in {*BRITISH, *THEIRS_IS_WORSE}
+    }
+    assert len(lemmas) > 150
+    assert sorted(disagreements) == []

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gaslamp.english import openings
+from gaslamp.english.phrases import PRONOUNS
 from gaslamp.english.sentences import Sentence
 
 _LONGEST_JOINED_WORDS: Final = 20
@@ -32,6 +33,8 @@ _NARROWEST: Final = 10
 _COMPLEX: Final = re.compile(
     r"[,;:—–\"“”()?!…]|\b(?:and|as|because|but|if|or|so|that|then|until|when|where|while|who)\b"
 )
+_MARKS: Final = ".,;:!?…—–\"“”'’()"
+_ROW_OF: Final = {word: row for row, cases in PRONOUNS.items() for word in cases.values()}
 # Verbs that say how things are: "then you know" would make it an event.
 _STATES: Final = frozenset(
     ["appear", "be", "believe", "belong", "can", "cannot", "contain", "feel", "have", "hear",
@@ -111,9 +114,11 @@ def wrap(text: str, width: int) -> str:
 def _aggregated(sentences: tuple[Sentence, ...]) -> list[_Joined]:
     """The sentences with each two joined that can be, the first two first."""
     made: list[_Joined] = []
-    for sentence in sentences:
+    for sentence, after in zip(sentences, (*sentences[1:], None), strict=False):
         before = made[-1] if made else None
-        if before is not None and not before.is_pair and _can_join(before.sentence, sentence):
+        joins = before is not None and not before.is_pair and _can_join(before.sentence, sentence)
+        # "Crane hit the Joker and fell. He laughed": what comes next must not reach back further.
+        if before is not None and joins and not (after and _reaches(after, before.sentence)):
             made[-1] = _Joined(_join(before.sentence, sentence), is_pair=True)
         else:
             made.append(_Joined(sentence, is_pair=False))
@@ -129,8 +134,17 @@ def _can_join(first: Sentence, second: Sentence) -> bool:
         return False
     predicates = (_predicate(first), _predicate(second))
     words = sum(len(predicate.split()) for predicate in predicates)
+    # "Someone took the keys. They dropped their hat": joined, the hat is the keys'.
+    if _reaches(replace(second, text=predicates[1]), first):
+        return False
     simple = not any(_COMPLEX.search(predicate) for predicate in predicates)
     return simple and words <= _LONGEST_JOINED_WORDS and second.text.endswith(".")
+
+
+def _reaches(sentence: Sentence, back: Sentence) -> bool:
+    """Whether a pronoun in one could be read as what another names beside its subject."""
+    words = (word.strip(_MARKS).lower() for word in sentence.text.split()) if back.rows else ()
+    return any(_ROW_OF.get(word) in back.rows for word in words)
 
 
 def _join(first: Sentence, second: Sentence) -> Sentence:

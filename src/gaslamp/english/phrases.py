@@ -114,7 +114,7 @@ def can_be_pronoun(
         return True
     fitting = set(discourse.salient(pronouns))
     fitting.update(one.id for one in position.later if pronoun_set(one, telling) == pronouns)
-    if position.is_direct and position.subject is not None:
+    if position.is_direct and position.case == "object" and position.subject is not None:
         fitting.discard(position.subject.id)
     if pronouns == "they" and len(discourse.salient_people() - {referent.id}) > 1:
         return False

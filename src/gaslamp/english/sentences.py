@@ -58,6 +58,7 @@ class Sentence:
     subject: the id of its one subject, if that opens it; None otherwise.
     opening: the subject's words as they would stand inside a sentence ("you").
     agreement: of that subject. lemma: of the first verb, "" if there is none.
+    rows: the pronouns of whatever else it names.
     named: the same with its subject said by name, where it is said by a pronoun.
     """
 
@@ -66,6 +67,7 @@ class Sentence:
     opening: str = ""
     agreement: Agreement = THIRD_SINGULAR
     lemma: str = ""
+    rows: frozenset[PronounSet] = frozenset()
     named: "Sentence | None" = None
 
 
@@ -189,7 +191,13 @@ class _Draft:
         if len(self.openings) != 1 or self.sentences > 1:
             return Sentence(text, lemma=self.lemma), after
         subject, opening, agrees = self.openings[0]
-        return Sentence(text, subject, opening, agrees, self.lemma), after
+        said = self.discourse
+        rows = frozenset(
+            one.pronouns
+            for one in said.mentions
+            if one.sentence == said.sentence and one.referent_id != subject
+        )
+        return Sentence(text, subject, opening, agrees, self.lemma, rows), after
 
     def _text_role(self, part: Naming, text: str) -> str:
         agrees = THIRD_PLURAL if looks_plural(text) else THIRD_SINGULAR
