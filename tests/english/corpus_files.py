@@ -74,7 +74,8 @@ def entries() -> Iterator[Entry]:
                 situation = situation_of(line)
             elif line.strip() and not line.startswith("#"):
                 typed, arrow, expected = line.rpartition(_ARROW)
-                assert arrow and situation is not None, f"{path.name}:{number}: {line}"
+                assert arrow, f"{path.name}:{number}: no {_ARROW} in: {line}"
+                assert situation is not None, f"{path.name}:{number}: no situation before it"
                 yield Entry(f"{path.name}:{number}", situation, typed.strip(), expected.strip())
 
 

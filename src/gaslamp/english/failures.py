@@ -6,6 +6,7 @@ whether something they do not know of exists.
 
 import difflib
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from gaslamp.english import readings, synonyms
@@ -56,10 +57,10 @@ def near_verb(word: str, grammar: CommandGrammar) -> str | None:
 
 
 def _goes_on(span: Sequence[Token], names: KnownNames) -> bool:
-    """Whether words begin with a known name, and go on with a preposition."""
-    words = tuple(token.word for token in span)
-    cut = next((at for at, word in enumerate(words) if word in synonyms.PREPOSITIONS), 0)
-    return cut > 0 and names.find(words[:cut]) is not None
+    """Whether words are known names with prepositions between them."""
+    words = [" " if token.word in synonyms.PREPOSITIONS else token.word for token in span]
+    parts = [list(part) for is_gap, part in groupby(words, " ".__eq__) if not is_gap]
+    return len(parts) > 1 and words[0] != " " and all(map(names.find, parts))
 
 
 def _has_all_names(miss: Miss) -> bool:

@@ -9,7 +9,11 @@ known word that begins so.
 ('lamp', 'pistol', None)
 """
 
-from collections.abc import Iterable
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ONE_SLIP: Final = 4
@@ -23,23 +27,43 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     Cost: O(length squared) for each known word of about the same length.
     """
     allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
+    words = _arranged(frozenset(known))
     best: dict[int, set[str]] = {}
-    beginnings: set[str] = set()
     letters = set(word)
-    for candidate in known:
-        if len(word) >= _SHORTEST_BEGINNING and candidate.startswith(word):
-            beginnings.add(candidate)
-        if abs(len(candidate) - len(word)) > allowed or len(candidate) < _SHORTEST_BEGINNING:
-            continue
-        if len(letters.difference(candidate)) <= allowed:
-            slips = slips_between(word, candidate, at_most=allowed)
-            if slips <= allowed:
-                best.setdefault(slips, set()).add(candidate)
+    for length in range(max(len(word) - allowed, _SHORTEST_BEGINNING), len(word) + allowed + 1):
+        for candidate in words.by_length.get(length, ()):
+            if len(letters.difference(candidate)) <= allowed:
+                slips = slips_between(word, candidate, at_most=allowed)
+                if slips <= allowed:
+                    best.setdefault(slips, set()).add(candidate)
+    beginnings = words.beginning(word) if len(word) >= _SHORTEST_BEGINNING else set()
     nearest = best[min(best)] if best else beginnings
     if len(nearest) > 1:  # letters swapped are likelier than letters replaced
         swapped = {one for one in nearest if sorted(one) == sorted(word)}
         nearest = swapped or nearest
     return next(iter(nearest)) if len(nearest) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """Words in the order of the alphabet, and the same by length."""
+
+    in_order: tuple[str, ...]
+    by_length: Mapping[int, tuple[str, ...]]
+
+    def beginning(self, letters: str) -> set[str]:
+        """The words that begin with these letters."""
+        start = bisect_left(self.in_order, letters)
+        rest = itertools.islice(self.in_order, start, None)
+        return set(itertools.takewhile(lambda one: one.startswith(letters), rest))
+
+
+@lru_cache(maxsize=64)
+def _arranged(known: frozenset[str]) -> _Arranged:
+    in_order = tuple(sorted(known))
+    lengths = sorted({len(one) for one in in_order})
+    by_length = {size: tuple(one for one in in_order if len(one) == size) for size in lengths}
+    return _Arranged(in_order, by_length)
 
 
 def slips_between(first: str, second: str, *, at_most: int) -> int:

@@ -67,7 +67,8 @@ class Repertoire:
             roles.setdefault(choice.act, {}).update(dict.fromkeys(role for role, _ in choice.roles))
             typed[choice.act] = choice.typed
         verbs = tuple(
-            Verb(act, _sound(typed[act], names), tuple(names)) for act, names in roles.items()
+            Verb(act, _sound(typed[act], tuple(names)), tuple(names))
+            for act, names in roles.items()
         )
         rank = {one: place for place, one in enumerate(turn.attention)}
         return cls(
@@ -193,7 +194,8 @@ def _share(gain: float) -> float:
     return gain / (1 + gain) if gain > 0 else 0.0
 
 
-def _sound(patterns: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _sound(patterns: tuple[str, ...], roles: tuple[str, ...]) -> tuple[str, ...]:
     """The patterns that can be typed; a world that was checked has no others."""
     return tuple(one for one in patterns if not check_pattern(one, roles))
 

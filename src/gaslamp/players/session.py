@@ -82,6 +82,7 @@ class Session:
         self.story = Story(Cast(stage, who, seed, edition), style, journal, resume=resume)
         self._keeper = Keeper(shelf, save_name or f"{edition.name}.save")
         self._asked: Ambiguous | None = None
+        self._known: Repertoire | None = None
         self._offered: tuple[tuple[str, Choice], ...] = ()
         self._pages: list[str] = []
 
@@ -128,7 +129,7 @@ class Session:
 
     def offers(self) -> tuple[tuple[str, Choice], ...]:
         """What makes sense now, best first, each with its command. Costs a search."""
-        return () if self.ended else asides.offers(Repertoire.of(self.turn))
+        return () if self.ended else asides.offers(self._repertoire())
 
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed."""
@@ -139,10 +140,16 @@ class Session:
         self._keeper.restore(self.story, name)
         return self._with_end(self.turn.text)
 
+    def _repertoire(self) -> Repertoire:
+        """What can be typed now; made anew only when the turn is another."""
+        if self._known is None or self._known.turn is not self.turn:
+            self._known = Repertoire.of(self.turn)
+        return self._known
+
     # -- reading ------------------------------------------------------------------
 
     def _answer(self, typed: str) -> Reply:
-        repertoire = Repertoire.of(self.turn)
+        repertoire = self._repertoire()
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
         if asked is not None:
@@ -234,7 +241,7 @@ class Session:
         took_time = False
         for command in reading.commands:
             before = self.turn
-            reply = self._taken(command, Repertoire.of(before))
+            reply = self._taken(command, self._repertoire())
             texts.append(reply.text)
             took_time = took_time or reply.took_time
             timeless = isinstance(command, Meta) or not reply.took_time
