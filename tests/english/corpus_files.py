@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Final
 
 from gaslamp.english.readings import (
+    UNKNOWN_VERB,
     Addressed,
     Ambiguous,
     Meta,
@@ -108,7 +109,8 @@ def rendered(reading: Reading, repertoire: Repertoire) -> str:
         case Ambiguous(question):
             return f"? {question}"
         case NotUnderstood(reason, _, suggestion):
-            return f"! {reason}" + (f" ({suggestion})" if suggestion else "")
+            is_shown = suggestion and reason != UNKNOWN_VERB
+            return f"! {reason}" + (f" ({suggestion})" if is_shown else "")
         case Several(commands, corrected):
             parts = [rendered(one, repertoire) for one in commands]
             return "; ".join(parts) + (f" [{corrected}]" if corrected else "")

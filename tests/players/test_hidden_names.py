@@ -74,11 +74,13 @@ def test_a_hidden_name_is_answered_as_nonsense_is(
     repertoire = Repertoire.of(session.turn)
     for place, name in enumerate(hidden_names(world, repertoire)):
         word = nonsense(name, repertoire)
+        if word is None:
+            continue
         shapes = SHAPES if place < MOST_IN_FULL else SHAPES[place % 5 :: 5]
-        for shape in shapes if word else ():
+        for shape in shapes:
             hidden, unknown = (answer(shape, one, repertoire) for one in (name, word))
             assert hidden == unknown, (name, shape)
         shape = SHAPES[place % len(SHAPES)]
-        if word and isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
+        if isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
             replies = [session.type(shape.replace("{}", one)) for one in (name, word)]
             assert replies[0] == replies[1], (name, shape)

@@ -6,7 +6,7 @@
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,6 +15,8 @@ from gaslamp.english import synonyms
 _MOST_PHRASES: Final = 4
 _MOST_SPOKEN: Final = 64
 _DETERMINERS: Final = synonyms.ARTICLES | {"my", "your"}
+_MOST_OF_A_VERB: Final = 2
+_BEFORE_SLOTS: Final = frozenset((word,) for word in synonyms.PREPOSITIONS)
 _PREPOSITIONS: Final = {
     word: group for group in reversed(synonyms.PREPOSITION_GROUPS) for word in group
 }
@@ -123,6 +125,8 @@ def _reordered(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
     match rest:
         case (Words() as particle, Slot() as slot, *others) if _is_particle(particle):
             yield (*verb, slot, particle, *others)
+        case (Words() as particle, *words) if _is_particle(particle) and _all_words(words):
+            yield (*verb, *words, particle)
         case (Slot() as slot, Words() as particle, *others) if _is_particle(particle):
             yield (*verb, particle, slot, *others)
         case (Slot() as thing, Words() as to, Slot() as person) if ("to",) in to.phrases:
@@ -145,6 +149,8 @@ def _with_text_last(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ..
 
 def _with_phrases_moved(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
     verb = leading(elements)
+    if len(verb) > _MOST_OF_A_VERB and verb[-1].phrases[0] in _BEFORE_SLOTS:
+        verb = verb[:-1]  # "unlock trap door with {key}"
     rest = elements[len(verb) :]
     objects: tuple[Element, ...] = ()
     if rest and isinstance(rest[0], Slot):
@@ -180,6 +186,10 @@ def phrases_of(elements: Iterable[Element]) -> Iterator[tuple[str, ...]]:
     for element in elements:
         if isinstance(element, Words):
             yield from element.phrases
+
+
+def _all_words(elements: Sequence[Element]) -> bool:
+    return bool(elements) and all(isinstance(element, Words) for element in elements)
 
 
 def _is_particle(words: Words) -> bool:

@@ -15,7 +15,7 @@ True
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -90,6 +90,13 @@ class KnownNames:
     def of(cls, nameables: Iterable[Nameable]) -> "KnownNames":
         """The index of these; a later one of the same id takes the place of an earlier."""
         return _indexed(tuple(nameables))
+
+    def mentioning(self, ids: Iterable[str]) -> "KnownNames":
+        """The same names, these having been mentioned last."""
+        latest = max((one.last_mentioned or 0 for one in self.nameables.values()), default=0)
+        own = [one for one in ids if one in self.nameables and "me" not in self.words[one]]
+        said = {one: replace(self.nameables[one], last_mentioned=latest + 1) for one in own}
+        return replace(self, nameables={**self.nameables, **said}) if said else self
 
     def others(self) -> tuple[str, ...]:
         """The ids of all but the player's own person, who is "me"."""
@@ -225,6 +232,7 @@ def _indexed(nameables: tuple[Nameable, ...]) -> KnownNames:
             parts = _without_determiners(_words(noun))
             called.setdefault(parts, []).append(one.id)
             plurals.setdefault(_plural(parts), []).append(one.id)
+            plurals.setdefault(_plural(parts[-1:]), []).append(one.id)
             own.update(parts)
         own.update(word for text in one.adjectives for word in _words(text))
         words[one.id] = frozenset(own)

@@ -149,6 +149,7 @@ class _Reader:
             if isinstance(result, NotUnderstood):
                 return result
             results.append(result)
+            self._mention(result)
             if len(results) > _MOST_COMMANDS:
                 return NotUnderstood(readings.TOO_LONG)
             start = after
@@ -169,6 +170,7 @@ class _Reader:
             part, _ = self.command(tokens[start:place])
             if not isinstance(part, NotUnderstood):
                 results.append(part)
+                self._mention(part)
                 start = place + 1
             if len(results) > _MOST_COMMANDS:
                 return NotUnderstood(readings.TOO_LONG), False
@@ -233,13 +235,19 @@ class _Reader:
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
 
+    def _mention(self, said: Reading) -> None:
+        """Let "it" mean, in what follows, what has been named."""
+        if isinstance(said, Understood):
+            self.names = self.names.mentioning(said.roles.values())
+
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""
         matches = search.matches(tokens)
         if matches or not tokens:
             return matches
         if tokens[0].word in synonyms.POLITE:
-            return self._matches(search, tokens[1:])
+            skipped = 2 if len(tokens) > 1 and tokens[1].word == "," else 1
+            return self._matches(search, tokens[skipped:])
         if tokens[-1].word in synonyms.POLITE:
             return self._matches(search, tokens[:-1])
         if len(tokens) == 1 and tokens[0].word == QUOTED:

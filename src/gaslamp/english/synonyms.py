@@ -16,6 +16,7 @@ def _groups(table: str) -> tuple[tuple[str, ...], ...]:
 
 # Each line is one meaning. A word may stand in several lines.
 VERB_GROUPS: Final = _groups("""
+put, place, lay, set, insert
 take, get, grab, pick up, seize, snatch, collect
 drop, put down, let go of, release, discard, set down
 look, l, look around
@@ -165,7 +166,7 @@ EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
 ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])
 EXCEPT_WORDS: Final = frozenset(["but", "except", "excepting", "save"])
 ONE_WORDS: Final = frozenset(["one", "ones"])
-QUESTION_WORDS: Final = frozenset(["what", "who", "where", "know"])
+QUESTION_WORDS: Final = frozenset(["what", "who", "where", "know", "what's", "who's", "where's"])
 DIRECTIONS: Final[dict[str, str]] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",

@@ -36,7 +36,8 @@ _BUILT_IN: Final = (
     Verb(EXAMINE, ("examine {what}",), ("what",)),
     Verb(
         RECALL,
-        ("where is/are {what}", "who is/are {what}", "what is/are {what}", "think about {what}",
+        ("where is/are {what}", "who is/are {what}", "what is/are {what}",
+         "where's {what}", "who's {what}", "what's {what}", "think about {what}",
          "remember {what}", "know about {what}", "what do i know about {what}"),
         ("what",),
     ),

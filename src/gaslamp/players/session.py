@@ -109,7 +109,7 @@ class Session:
 
     def type(self, typed: str) -> Reply:
         """The answer to a typed line. Raises only what a journal raises."""
-        reply = self._answer(typed)
+        reply = self._answer(typed[: LONGEST_LINE + 1])
         shown = cleaned(typed)[:LONGEST_LINE]
         self._pages.append(f"> {shown}\n\n{reply.text}")
         return reply
@@ -171,9 +171,11 @@ class Session:
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
+        if len(typed) > _LONGEST_PIECEMEAL:
+            return None
         head, *rest = _THEN.split(typed, maxsplit=1)
         first = repertoire.reading(head)
-        if not rest or len(typed) > _LONGEST_PIECEMEAL or isinstance(first, NotUnderstood):
+        if not rest or isinstance(first, NotUnderstood):
             return None
         before = self.turn
         done = self._taken(first, repertoire)
