@@ -16,7 +16,7 @@ from gaslamp.english.grammar import CommandGrammar
 from gaslamp.english.nameables import KnownNames, NounPhrase
 from gaslamp.english.tokens import QUOTED, Token
 
-MOST_STEPS: Final = 6000
+MOST_STEPS: Final = 4000
 Filling = NounPhrase | str
 
 
