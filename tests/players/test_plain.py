@@ -192,7 +192,7 @@ def test_what_is_no_command_is_an_error_and_the_game_goes_on(begin: Begin, line:
             "code": "GL618",
             "message": 'a line must be a JSON string, {"do": "..."} or '
             '{"act": "...", "arguments": [...]}',
-        }
+        },
     }
     assert answers[2]["text"] == "You pick the oil lamp up."
 

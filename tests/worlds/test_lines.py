@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from gaslamp.checks.prose_lines import told_lines, wrong_lines
-from gaslamp.worldfile import read
 from gaslamp.worlds import open_world, read_world, shipped, systems
 
 
