@@ -19,10 +19,10 @@ from gaslamp.checks.prose import report
 from gaslamp.checks.prose_lemmas import lemmas_of
 from gaslamp.checks.tellings import run, tell_all
 from gaslamp.cli import gaslamp
-from gaslamp.cli.tell import PERSONS
 from gaslamp.english.referents import Telling
 from gaslamp.english.story import Moment, told
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
+from gaslamp.players.telling_options import PERSONS
 from gaslamp.simulation import Scene, Stage, View
 from gaslamp.worlds import open_world, shipped, shipped_file, sources
 

@@ -22,10 +22,10 @@ from gaslamp.narration import Manner
 from gaslamp.players.recounting import Recounted, saved, typed
 from gaslamp.players.saves import Save, is_save, read_save
 from gaslamp.players.style import Edition, style_of
+from gaslamp.players.telling_options import PERSONS, telling_options
 from gaslamp.simulation import Stage
 from gaslamp.worlds import Source, source
 
-PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
 USUAL_WIDTH: Final = 78
 
 
@@ -42,22 +42,7 @@ USUAL_WIDTH: Final = 78
 )  # fmt: skip
 @click.option("--as", "who", metavar="PERSON", help="With --commands: who is played.")
 @click.option("--world", metavar="WORLD", help="Of a saved game, if its world does not ship.")
-@click.option(
-    "--person", type=click.Choice(list(PERSONS)), default="third", show_default=True,
-    help="Whether the telling says I, you, or a name.",
-)  # fmt: skip
-@click.option(
-    "--tense", type=click.Choice(["past", "present"]), default="past", show_default=True,
-    help="The tense of the telling.",
-)  # fmt: skip
-@click.option(
-    "--style", metavar="STYLE",
-    help="sparse, plain, lush, or one of the world's own; else the world's.",
-)  # fmt: skip
-@click.option(
-    "--thoughts/--no-thoughts", default=True, show_default=True,
-    help="Whether what the mind thinks is told, as its own words.",
-)  # fmt: skip
+@telling_options(person="third", tense="past")
 @click.option(
     "--width", type=click.IntRange(min=0), default=USUAL_WIDTH, show_default=True, metavar="N",
     help="Columns of a line; 0 for one line a paragraph.",

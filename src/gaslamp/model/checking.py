@@ -19,48 +19,33 @@ of which at most a hundred are compared with each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import problems as wrong
-from gaslamp.model.declaration_checking import DeclarationChecker
 from gaslamp.model.declarations import (
     Action,
     Crossing,
     Duration,
     Event,
-    EventWords,
     Habit,
-    Line,
     Observing,
     Process,
-    Property,
-    PropertyWords,
     Trigger,
     Utility,
     Want,
 )
-from gaslamp.model.expressions import Apply, Constant, Expression, Name, Parameter
+from gaslamp.model.expressions import Apply, Constant, Expression, Name
 from gaslamp.model.laws import broken_at_start
+from gaslamp.model.line_checking import SENSES, LineChecker
 from gaslamp.model.scopes import Names, Scope, found
-from gaslamp.model.slots import foreign_slots
-from gaslamp.model.typing_rules import VALUE_TYPES, Lattice, kind_of_type
+from gaslamp.model.typing_rules import Lattice, kind_of_type
 from gaslamp.model.world import World
 
 __all__ = ["SENSES", "check_world", "problems"]
 
-SENSES: Final = ("sight", "hearing", "touch", "smell", "taste", "word")
 MOST_TYPES: Final = 4_000
 _SURE: Final = 100
-_READER: Final = "me"
-VALUE: Final = "value"
-BEFORE: Final = "before"
-"""What a property's lines call what it is believed to be, and was before."""
-
-
-_TOLD: Final = (VALUE, BEFORE, "time", "what")
-"""What the teller itself puts into lines of properties and of its own."""
 
 
 def check_world(world: World) -> None:
@@ -98,7 +83,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     return tuple(sorted(checker.problems, key=position))
 
 
-class _WorldChecker(DeclarationChecker):
+class _WorldChecker(LineChecker):
     """Looks at a whole world."""
 
     def world(self, world: World) -> None:
@@ -108,12 +93,12 @@ class _WorldChecker(DeclarationChecker):
         for entity in world.entities:
             self.entity(entity)
             self.here = entity.place
-            self._lines(entity.words.looks, {})
-            self._lines(entity.words.named, {})
+            self.lines(entity.words.looks, {})
+            self.lines(entity.words.named, {})
         self.distinct("properties", world.properties)
         for declared in world.properties:
             self.property(declared)
-            self._property_words(declared)
+            self.property_words(declared)
         self.definitions(world)
         self.unique("laws", world.laws)
         for law in world.laws:
@@ -130,10 +115,10 @@ class _WorldChecker(DeclarationChecker):
         for ending in world.endings:
             self.here = ending.place
             self.condition(ending.condition, {})
-            self._lines(ending.tells, {})
+            self.lines(ending.tells, {})
         self._players(world)
         for stock in world.stock:
-            self._lines(stock.lines, {})
+            self.lines(stock.lines, {})
 
     # -- what can happen --------------------------------------------------------
 
@@ -156,7 +141,7 @@ class _WorldChecker(DeclarationChecker):
             self.condition(rule.precondition, scope)
             self.whole_effect(rule.effect, scope)
             if isinstance(rule, Trigger):
-                self._sense(rule.sense)
+                self.sense(rule.sense)
             if isinstance(rule, Process) and rule.every_ms < 1:
                 self.report(wrong.BadPeriod(rule.name, rule.every_ms, rule.place))
 
@@ -193,7 +178,7 @@ class _WorldChecker(DeclarationChecker):
         for observing in event.observing:
             self._observing(observing, scope)
             self.here = event.place
-        self._words(event.words, scope, event.parameters)
+        self.words(event.words, scope, event.parameters)
 
     def _observing(self, observing: Observing, scope: Scope) -> None:
         self.here = observing.place or self.here
@@ -203,15 +188,11 @@ class _WorldChecker(DeclarationChecker):
             self.report(wrong.HiddenEntity(observing.variable, self.here))
         inner = {**scope, observing.variable: kind_of_type("character")}
         self.condition(observing.condition, inner)
-        self._sense(observing.sense)
+        self.sense(observing.sense)
         if observing.odds is not None:
             self._percentage(observing.odds, inner, "odds")
         if observing.percept is not None:
             self._event_call(observing.percept, inner)
-
-    def _sense(self, sense: str | None) -> None:
-        if sense is not None and sense not in SENSES:
-            self.report(wrong.UnknownSense(sense, SENSES, self.here))
 
     def _event_call(self, call: Apply, scope: Scope) -> None:
         events, actions = self.names.events, self.names.actions
@@ -242,39 +223,6 @@ class _WorldChecker(DeclarationChecker):
             case Constant(value=int() | float() as percent) if not isinstance(percent, bool):
                 if not 0 <= percent <= _SURE:
                     self.report(wrong.BadChance(percent, self.at(what.place)))
-
-    def _words(self, words: EventWords, scope: Scope, of: tuple[Parameter, ...]) -> None:
-        for lines in (words.says, words.begins, words.fails):
-            self._lines(lines, scope, of)
-
-    def _lines(self, lines: Iterable[Line], scope: Scope, of: tuple[Parameter, ...] = ()) -> None:
-        """Lines are read in the mind of whoever is told them, who is called `me` in them."""
-        before = self.here
-        inner = {_READER: kind_of_type("character"), **scope}
-        # A parameter that is an entity itself binds no variable, and can be named all the same.
-        named = {_READER, *scope, *(one.name for one in of)}
-        for line in lines:
-            self.here = line.place or before
-            self._sense(line.sense)
-            self.condition(line.condition, inner)
-            self._slots(line.text, named)
-        self.here = before
-
-    def _slots(self, text: str, named: set[str]) -> None:
-        """A line names what it is told of by its parameters: no other is in the view."""
-        for name in foreign_slots(text, {*named, *_TOLD}, self.names.entities):
-            self.report(wrong.UnknownSlot(name, sorted(named), self.here))
-
-    def _property_words(self, declared: Property) -> None:
-        """In the lines of a property its value is a name too, where that is an entity."""
-        if declared.words == PropertyWords():
-            return
-        scope = dict(self.scope_of(declared.parameters))
-        values = () if declared.type in VALUE_TYPES else (VALUE, BEFORE)
-        scope |= dict.fromkeys(values, kind_of_type(declared.type))
-        says = {one: scope[one] for one in scope if one != BEFORE}
-        self._lines(declared.words.says, says, declared.parameters)
-        self._lines(declared.words.wrong, scope, declared.parameters)
 
     # -- who wants and does what ------------------------------------------------
 
@@ -333,7 +281,7 @@ class _WorldChecker(DeclarationChecker):
             places = [line.place for line in opening.lines if line.place is not None]
             self.here = places[0] if places else None
             self.character(Name(opening.who), {}, "be played")
-            self._lines(opening.lines, {})
+            self.lines(opening.lines, {})
         self.here = None
         for who in world.playable:
             self.character(Name(who), {}, "be played")

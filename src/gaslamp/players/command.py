@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import click
 
@@ -23,13 +23,12 @@ from gaslamp.players.plain import play as play_plain
 from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
 from gaslamp.players.session import Session
 from gaslamp.players.style import Edition, Style, style_of
+from gaslamp.players.telling_options import PERSONS, telling_options
 from gaslamp.players.wording_files import open_wording
 from gaslamp.simulation import Stage
 from gaslamp.simulation.chance import SEEDS
 from gaslamp.simulation.journal import Journal
 from gaslamp.worlds import open_world, source
-
-_PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
 
 
 def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
@@ -71,22 +70,7 @@ class Wishes:
     "--seed", callback=_seed, default="1", show_default=True, metavar="N",
     help='The same seed and commands give the same story; "random" gives another each time.',
 )  # fmt: skip
-@click.option(
-    "--person", type=click.Choice(list(_PERSONS)), default="second", show_default=True,
-    help="Whether the telling says I, you, or a name.",
-)  # fmt: skip
-@click.option(
-    "--tense", type=click.Choice(["present", "past"]), default="present", show_default=True,
-    help="The tense of the telling.",
-)  # fmt: skip
-@click.option(
-    "--style", metavar="STYLE",
-    help="sparse, plain, lush, or one of the world's own; else the world's.",
-)  # fmt: skip
-@click.option(
-    "--thoughts/--no-thoughts", default=True, show_default=True,
-    help="Whether what the person thinks is told, as their own words.",
-)  # fmt: skip
+@telling_options(person="second", tense="present")
 @click.option(
     "--save", metavar="FILE", type=click.Path(dir_okay=False),
     help="Go on from this saved game if it is there; `save` puts it there.",
@@ -141,7 +125,7 @@ def play(  # noqa: PLR0913  # an option each
         raise click.UsageError("--resume goes with --journal FILE.")
     loaded = open_world(world)
     manner = Manner(style or style_of(loaded), thoughts)
-    told = Style(_PERSONS[person], tense, manner, is_itemised=is_plain)
+    told = Style(PERSONS[person], tense, manner, is_itemised=is_plain)
     wishes = Wishes(
         world,
         who,
