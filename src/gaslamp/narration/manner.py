@@ -46,12 +46,17 @@ class Manner:
         return tuple(one.template for one in self.sequence(nameable.looks))
 
     def sequence(self, lines: Iterable[Told]) -> tuple[Told, ...]:
-        """Of lines that are all to be told, those that fit, in order."""
+        """Of lines that are all to be told, those that fit, in order.
+
+        A style that none of them names is told in their plain ones.
+        """
+        lines = tuple(lines)
+        named = any(self.style in one.styles for one in lines)
+        style = self.style if named else PLAIN
         return tuple(
             one
             for one in lines
-            if (self.thoughts or not one.is_thought)
-            and (not one.styles or self.style in one.styles)
+            if (self.thoughts or not one.is_thought) and (not one.styles or style in one.styles)
         )
 
 
