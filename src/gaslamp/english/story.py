@@ -47,6 +47,7 @@ MOST_WORDS: Final = 70
 PAUSE_MS: Final = 12_000
 """After so long a pause a new one begins. Both are proposals."""
 
+_QUOTES: Final = ('"', "”")
 _APART: Final = (Prose, HandedOver, Over, Awake, Out, TimePasses)
 
 
@@ -179,6 +180,9 @@ class _Paragraph:
             return False
         if self.words >= MOST_WORDS or at_ms - self.last_ms >= PAUSE_MS:
             return False
+        said = _speaker(messages[0]) is not None
+        if said and self.sentences[-1].text.endswith(_QUOTES):
+            return False  # no two speeches side by side
         return all(one in {self.speaker, None} for one in map(_speaker, messages))
 
     def add(self, messages: Sequence[Message], sentences: list[Sentence], at_ms: int) -> None:

@@ -253,7 +253,7 @@ class Viewer:
     def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
         words = self._words.get(entity, Words())
         types = self._space.vocabulary.types_of[entity]
-        is_person = "character" in types
+        is_person = "character" in types or FIGURE_TYPE in types
         looks = self._perceiver.lines(words.looks, {}, name, mind)
         named = (told.template for told in self._perceiver.lines(words.named, {}, name, mind))
         called = (*dict.fromkeys(named), *words.called)
