@@ -6,7 +6,7 @@
 'put ball in the box'
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from gaslamp.english.grammar import PatternError, elements_of
 from gaslamp.english.questions import rendered
@@ -19,14 +19,22 @@ def command_line(choice: Choice, labels: Mapping[str, str]) -> str:
     Args:
         labels: how to call each id.
     """
+    return next(command_lines(choice, labels))
+
+
+def command_lines(choice: Choice, labels: Mapping[str, str]) -> Iterator[str]:
+    """A line by each pattern that can be typed, or the name of the action if none can."""
     roles = {role: spelled(value, labels) for role, value in choice.roles}
+    has_any = False
     for pattern in choice.typed:
         try:
-            return rendered(elements_of(pattern, roles), roles)
+            yield rendered(elements_of(pattern, roles), roles)
         except PatternError:
             continue
-    others = [spelled(one, labels) for one in choice.arguments]
-    return " ".join([choice.act.replace("_", " "), *others])
+        has_any = True
+    if not has_any:
+        others = [spelled(one, labels) for one in choice.arguments]
+        yield " ".join([choice.act.replace("_", " "), *others])
 
 
 def spelled(value: str, labels: Mapping[str, str]) -> str:

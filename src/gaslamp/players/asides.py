@@ -56,7 +56,7 @@ def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
     """The choices with the commands for them, best first, waiting last."""
     made: dict[str, Choice] = {}
     for choice in repertoire.advice():
-        made.setdefault(repertoire.line(choice), choice)
+        made.setdefault(repertoire.unmistakable_line(choice), choice)
     wait = made.pop("wait", Choice("wait", (), (), ("wait",)))
     return (*made.items(), ("wait", wait))
 

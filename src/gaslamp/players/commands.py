@@ -19,7 +19,7 @@ from gaslamp.english.paragraphs import listing
 from gaslamp.english.reader import read
 from gaslamp.english.readings import Ambiguous, Option, Reading, Understood
 from gaslamp.english.synonyms import META_WORDS
-from gaslamp.english.telling_choices import command_line
+from gaslamp.english.telling_choices import command_line, command_lines
 from gaslamp.english.telling_names import label, to_type
 from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice
@@ -151,6 +151,17 @@ class Repertoire:
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""
         return command_line(choice, self.labels)
+
+    def unmistakable_line(self, choice: Choice) -> str:
+        """The first command that would be taken for just this choice; else the first there is."""
+        lines = command_lines(choice, self.labels)
+        return next((one for one in lines if self._asks_for(one, choice)), self.line(choice))
+
+    def _asks_for(self, line: str, choice: Choice) -> bool:
+        reading = self.reading(line)
+        meant = self.meant(reading) if isinstance(reading, Understood) else None
+        asked = (meant.act, meant.arguments) if isinstance(meant, Choice) else None
+        return asked == (choice.act, choice.arguments)
 
     def _which(self, command: Understood, fitting: Sequence[Choice]) -> Choice | Ambiguous:
         """The question which of these is meant; the first, if nobody could tell them apart."""
