@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gaslamp.errors import Place, WorldError
 from gaslamp.model import problems as wrong
 from gaslamp.model.argument_fitting import misfit
+from gaslamp.model.complaints import Complaints
 from gaslamp.model.expressions import (
     And,
     Apply,
@@ -34,7 +34,6 @@ from gaslamp.model.typing_rules import (
     ANYTHING,
     BOOLEAN,
     NUMBER,
-    VALUE_TYPES,
     Kind,
     Lattice,
     joined,
@@ -47,28 +46,15 @@ _CHARACTER: Final = "character"
 _OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
 
 
-class ExpressionChecker:
+class ExpressionChecker(Complaints):
     """Looks at expressions of one world, and collects what is wrong with them."""
 
     def __init__(self, names: Names, lattice: Lattice) -> None:
-        self.names = names
-        self.lattice = lattice
-        self.problems: list[WorldError] = []
-        self.here: Place | None = None
-        """Where the declaration looked at stands, for parts that have no place of their own."""
+        super().__init__(names, lattice)
         self.definition_kinds: dict[tuple[str, int], Kind] = {}
         self.depth = 0
         self.readable: Scope | None = None
         """The variables whose quantities are read off here; None: no quantity can be."""
-
-    def report(self, problem: WorldError) -> Kind:
-        """Note a problem; what caused it is of any kind from now on."""
-        self.problems.append(problem)
-        return ANYTHING
-
-    def at(self, place: Place | None) -> Place | None:
-        """The place, or that of the declaration where there is none."""
-        return place or self.here
 
     # -- wanted kinds -----------------------------------------------------------
 
@@ -90,28 +76,6 @@ class ExpressionChecker:
         could_be = may_be and self.lattice.overlap(kind, kind_of_type(_CHARACTER))
         if not could_be and not self.lattice.is_below(kind, _CHARACTER):
             self.report(wrong.NotACharacter(role, found(who, kind), self.at(who.place)))
-
-    def bound(self, variable: Parameter, scope: Scope) -> Scope:
-        """The scope with one more variable, which must be new and range over entities."""
-        place = self.at(variable.place)
-        if variable.name in scope:
-            self.report(wrong.DuplicateVariable(variable.name, place))
-        elif variable.name in self.names.entities:
-            self.report(wrong.HiddenEntity(variable.name, place))
-        kind = kind_of_type(variable.type or "entity")
-        if variable.type is None or not self.type_is_known(variable.type, place):
-            kind = ANYTHING
-        elif variable.type in VALUE_TYPES:
-            kind = self.report(wrong.NoDomain(variable.name, variable.type, place))
-        return {**scope, variable.name: kind}
-
-    def type_is_known(self, name: str, place: Place | None) -> bool:
-        """Whether there is such a type; if not, that is reported."""
-        if name in self.lattice or name in VALUE_TYPES:
-            return True
-        known = self.names.near(name, self.lattice, VALUE_TYPES)
-        self.report(wrong.UnknownType(name, known, place))
-        return False
 
     # -- kinds ------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Final, Self
+from typing import Self
 
 from gaslamp.simulation.canonical import Json, NotJson, canonical
 from gaslamp.simulation.chance import SEEDS
@@ -49,6 +49,7 @@ from gaslamp.simulation.journal_problems import (
     NotAJournal,
     WrongIndex,
 )
+from gaslamp.simulation.journal_tables import TABLES, needs_tables
 
 __all__ = [
     "BadSession",
@@ -61,28 +62,6 @@ __all__ = [
     "Session",
     "WrongIndex",
 ]
-
-VERSION: Final = 1
-MARK: Final = 0x676C6A6C  # "gljl", in the file's header, where `file` can see it
-
-_TABLES: Final = (
-    """CREATE TABLE session (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        world_name TEXT NOT NULL,
-        world_sha256 TEXT NOT NULL,
-        seed INTEGER NOT NULL,
-        player TEXT
-    )""",
-    """CREATE TABLE row (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        session INTEGER NOT NULL REFERENCES session (id),
-        position INTEGER NOT NULL CHECK (position >= 0),
-        decision TEXT
-    )""",
-    "CREATE INDEX row_by_session ON row (session, id)",
-    f"PRAGMA application_id = {MARK}",
-    f"PRAGMA user_version = {VERSION}",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +111,7 @@ class Journal:
                 # FULL, and also sync the folder: else a power cut just after a commit
                 # can bring the rollback file back, and with it undo the commit.
                 self._connection.execute("PRAGMA synchronous = EXTRA")
-                if self._is_blank():
+                if needs_tables(self._connection, self.path):
                     self._make_tables()
             except BaseException:
                 self._connection.close()
@@ -244,24 +223,10 @@ class Journal:
         """Close it."""
         self.close()
 
-    def _is_blank(self) -> bool:
-        """Say whether the file still needs its tables; raise if it is not for us."""
-        mark: int
-        version: int
-        mark, version, tables = self._connection.execute(
-            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
-            " FROM pragma_application_id, pragma_user_version"
-        ).fetchone()
-        if mark == MARK and version > VERSION:
-            raise JournalTooNew(self.path, version, VERSION)
-        if mark != MARK and (mark or version or tables):
-            raise NotAJournal(self.path)
-        return mark != MARK
-
     def _make_tables(self) -> None:
         """Make the tables, unless another process has done so in the meantime."""
         with self._transaction():
-            for statement in _TABLES if self._is_blank() else ():
+            for statement in TABLES if needs_tables(self._connection, self.path) else ():
                 self._connection.execute(statement)
 
     def _length(self, session: int) -> int:

@@ -17,12 +17,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from gaslamp.model import Action, GroundEvent, Name, State, StateSpace, Value
+from gaslamp.model import GroundEvent, State, StateSpace, Value
+from gaslamp.simulation.thresholds import Inputs, Record, Threshold, crossing_ms, thresholds
 from gaslamp.systems.process import Process
 
-# Each slot knows what its own process keeps; here records and inputs are only handed on.
-Record: TypeAlias = Any
-Inputs: TypeAlias = Any
 Change: TypeAlias = Callable[[Any], Any]
 
 FIGURE = "figure"
@@ -30,8 +28,6 @@ FIGURE = "figure"
 
 MS = 1000
 LONGEST_STEP_MS = 60 * MS
-STRAIGHT = 0.02
-"""By what share of a step's change a quantity may miss the line between its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,9 @@ class Processes:
             for number, slot in enumerate(self._slots)
             for name, read in slot.process.measures.items()
         }
-        self._watches = tuple(self._watches_of(space, slot) for slot in self._slots)
+        self._thresholds = tuple(
+            thresholds(space, slot.process, slot.entity) for slot in self._slots
+        )
 
     def __bool__(self) -> bool:
         """Whether anything in this world is measured."""
@@ -169,55 +167,34 @@ class Processes:
         """
         due_ms, due = quantities.ahead_ms, None
         waiting: set[GroundEvent] = set()
-        for number, watches in enumerate(self._watches):
+        for number, passed in enumerate(self._thresholds):
             record, ahead = quantities.records[number], quantities.ahead[number]
             inputs = quantities.inputs[number]
-            for watch in watches:
-                start, end = watch.beyond(record, inputs), watch.beyond(ahead, inputs)
-                if (start < 0 and end < 0) or not watch.event.possible(state):
+            for threshold in passed:
+                start, end = threshold.beyond(record, inputs), threshold.beyond(ahead, inputs)
+                if (start < 0 and end < 0) or not threshold.event.possible(state):
                     continue
                 crossed_ms = quantities.at_ms
                 if start < 0:
-                    crossed_ms += self._crossing_ms(quantities, number, watch, start, end)
-                elif watch.event in crossed:
-                    waiting.add(watch.event)
+                    crossed_ms += self._crossing_ms(quantities, number, threshold, start, end)
+                elif threshold.event in crossed:
+                    waiting.add(threshold.event)
                     continue
                 if due is None or crossed_ms < due_ms:
-                    due_ms, due = crossed_ms, watch.event
+                    due_ms, due = crossed_ms, threshold.event
         return Due(due_ms, due, frozenset(waiting))
 
     def _crossing_ms(
-        self, quantities: Quantities, number: int, watch: _Watch, start: float, end: float
+        self, quantities: Quantities, number: int, threshold: Threshold, start: float, end: float
     ) -> int:
-        """How long after the step begins its line from `start` to `end` crosses 0, in ms.
-
-        Where the quantity jumps within the step, the line is wrong; then when it does jump.
-        Else what the jump brings about would happen before it, and be undone, again and again.
-        """
+        """How long from now a record is on its way to a threshold, in ms."""
         process, inputs = self._slots[number].process, quantities.inputs[number]
+        record, power_w = quantities.records[number], quantities.powers[number]
 
-        def missed_by(span_ms: int) -> float:
-            ahead = process.advance(
-                quantities.records[number], inputs, quantities.powers[number], span_ms / MS
-            )
-            return watch.beyond(ahead, inputs) / (end - start)
+        def beyond(after_ms: int) -> float:
+            return threshold.beyond(process.advance(record, inputs, power_w, after_ms / MS), inputs)
 
-        not_yet, there = 0, quantities.ahead_ms - quantities.at_ms
-        crossing = max(1, min(there, round(there * start / (start - end))))
-        missed = missed_by(crossing)
-        if abs(missed) <= STRAIGHT:
-            return crossing
-        if missed > 0:
-            there = crossing
-        else:
-            not_yet = crossing
-        while there - not_yet > 1:
-            middle = (not_yet + there) // 2
-            if missed_by(middle) < 0:
-                not_yet = middle
-            else:
-                there = middle
-        return there
+        return crossing_ms(start, end, quantities.ahead_ms - quantities.at_ms, beyond)
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
         """What a measured property of an entity is, nothing having moved it otherwise since.
@@ -261,35 +238,6 @@ class Processes:
                 )
             ]
         )
-
-    def _watches_of(self, space: StateSpace, slot: _Slot) -> tuple[_Watch, ...]:
-        """The events that happen as a quantity of this slot crosses a threshold."""
-        found: list[_Watch] = []
-        for event in space.actions:
-            crossing = event.schema.measured if isinstance(event.schema, Action) else None
-            if crossing is None or crossing.quantity.name not in slot.process.measures:
-                continue
-            named = [a.name for a in crossing.quantity.arguments if isinstance(a, Name)]
-            if [event.bound.get(name, name) for name in named] != [slot.entity]:
-                continue
-            read = slot.process.measures[crossing.quantity.name]
-            sign = 1.0 if crossing.relation == ">=" else -1.0
-            found.append(_Watch(event, read, sign, float(crossing.threshold)))
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    """A threshold, and the event that happens as it is crossed."""
-
-    event: GroundEvent
-    read: Callable[[Record, Inputs], float]
-    sign: float
-    threshold: float
-
-    def beyond(self, record: Record, inputs: Inputs) -> float:
-        """How far beyond the threshold a record is; below 0: not yet."""
-        return self.sign * (self.read(record, inputs) - self.threshold)
 
 
 class _Slot:

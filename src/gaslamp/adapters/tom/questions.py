@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from gaslamp.adapters.tom.sentences import NotUnderstood, Telling
+from gaslamp.adapters.tom.sentences import NotUnderstood
 from gaslamp.adapters.tom.stories import Answer, Probe, Question, Suite
+from gaslamp.adapters.tom.telling import Telling
 
 Asked: TypeAlias = Literal["container", "room", "beginning", "knowledge"]
 

@@ -10,8 +10,9 @@ from typing import Final
 from gaslamp.adapters.tom.files import Told, told
 from gaslamp.adapters.tom.problems import UnknownQuestion, UnknownSentence
 from gaslamp.adapters.tom.questions import ask
-from gaslamp.adapters.tom.sentences import NotUnderstood, Rules, Telling
+from gaslamp.adapters.tom.sentences import NotUnderstood, tell
 from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
+from gaslamp.adapters.tom.telling import Rules, Telling
 from gaslamp.errors import Place
 
 LOOKED_AT: Final = 100
@@ -71,13 +72,13 @@ class Stories:
     ) -> tuple[Telling, tuple[Question, ...]]:
         telling = Telling(rules, may_lie=may_lie)
         questions: list[Question] = []
-        tell, suite = telling.tell, self.suite
+        suite = self.suite
         for number, line in enumerate(one.lines, 1):
             try:
                 if line.is_question:
                     questions.append(ask(telling, line.text, line.published, suite))
                 else:
-                    tell(line.text)
+                    tell(telling, line.text)
             except NotUnderstood:
                 place = Place(self.file, line.number, 1)
                 if line.is_question:
