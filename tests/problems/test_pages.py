@@ -141,6 +141,17 @@ MESSAGES: Final = {
         'wrong.lamp:5:11: a line can name only its parameters, and "{ann}" is none; '
         "there are me and who [GL154]"
     ),
+    "GL156": (
+        'wrong.lamp:6:11: a line quotes what was said as "{words}", and nothing is; only the says '
+        "of an action that utters something, or of what others perceive of one, can quote [GL156]"
+    ),
+    "GL157": (
+        'wrong.lamp:3:1: "creak" utters something, and nobody does it; add consenting [GL157]'
+    ),
+    "GL158": (
+        'wrong.lamp:8:31: what is said names "{what}", and the lines of "asked" quote it; '
+        'give "asked" an argument for it [GL158]'
+    ),
     "GL152": ('wrong.lamp:3:1: no system computes "distanse"; did you mean "distance"? [GL152]'),
     "GL180": "wrong.txt:1:11: the byte 0xe9 is not UTF-8 text [GL180]",
     "GL181": (

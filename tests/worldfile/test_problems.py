@@ -99,7 +99,7 @@ MESSAGES: Final = {
     ),
     "GL229": (
         'wrong.lamp:2:5: an action has no section "duration"; it may have begins, chance, '
-        "consenting, effect, fails, happens, observing, precondition, says, takes and typed "
+        "consenting, effect, fails, happens, observing, precondition, says, takes, typed and utters "
         "[GL229]"
     ),
     "GL230": (

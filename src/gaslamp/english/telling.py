@@ -15,6 +15,7 @@ from gaslamp.english.discourse import Discourse
 from gaslamp.english.lexicon import EMPTY, Lexicon
 from gaslamp.english.morphology import inflect_verb
 from gaslamp.english.paragraphs import listing, paragraph
+from gaslamp.english.quoting import quoted
 from gaslamp.english.referents import Telling
 from gaslamp.english.sentences import Role, Sentence, compose
 from gaslamp.english.stock import Key, stock_line
@@ -138,7 +139,8 @@ class Wording:
 
     def _told(self, told: Told) -> Sentence:
         """A line of the world's, its roles filled by what the view calls them."""
-        return self._said(told.template, **{role: self._named(one) for role, one in told.roles})
+        template = quoted(told.template, told.words) if told.words else told.template
+        return self._said(template, **{role: self._named(one) for role, one in told.roles})
 
     def _said(self, template: str, **roles: Role) -> Sentence:
         """A template filled, `me` always among its roles."""

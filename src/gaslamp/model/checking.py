@@ -37,9 +37,10 @@ from gaslamp.model.declarations import (
 )
 from gaslamp.model.expressions import Apply, Constant, Expression, Name
 from gaslamp.model.laws import broken_at_start
-from gaslamp.model.line_checking import SENSES, LineChecker
+from gaslamp.model.line_checking import SENSES
 from gaslamp.model.scopes import Names, Scope, found
 from gaslamp.model.typing_rules import Lattice, kind_of_type
+from gaslamp.model.utterance_checking import UtteranceChecker
 from gaslamp.model.world import World
 
 __all__ = ["SENSES", "check_world", "problems"]
@@ -83,7 +84,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     return tuple(sorted(checker.problems, key=position))
 
 
-class _WorldChecker(LineChecker):
+class _WorldChecker(UtteranceChecker):
     """Looks at a whole world."""
 
     def world(self, world: World) -> None:
@@ -135,6 +136,7 @@ class _WorldChecker(LineChecker):
         for event in world.events:
             self.here = event.place
             self._perceptible(event, self.scope_of(event.parameters))
+        self.utterances(world.actions, world.events)
         for rule in rules:
             self.here = rule.place
             scope = self.scope_of(rule.parameters)

@@ -197,13 +197,16 @@ class EventWords:
     """How an event is told, and how a player asks for an action.
 
     `says` are sentence templates for who perceives the whole of it, `begins` for
-    its start, `fails` for its failing, `typed` patterns of commands.
+    its start, `fails` for its failing, `typed` patterns of commands. `utters` is what whoever
+    does it may say aloud, if it is an action; its lines quote that as `{words}`. Its
+    conditions hold in the mind of whoever speaks.
     """
 
     says: tuple[Line, ...] = ()
     begins: tuple[Line, ...] = ()
     fails: tuple[Line, ...] = ()
     typed: tuple[str, ...] = ()
+    utters: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

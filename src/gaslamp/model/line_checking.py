@@ -35,7 +35,7 @@ class LineChecker(DeclarationChecker):
     def lines(self, lines: Iterable[Line], scope: Scope, of: tuple[Parameter, ...] = ()) -> None:
         """Lines are read in the mind of whoever is told them, who is called `me` in them."""
         before = self.here
-        inner = {_READER: kind_of_type("character"), **scope}
+        inner = self.in_a_mind(scope)
         # A parameter that is an entity itself binds no variable, and can be named all the same.
         named = {_READER, *scope, *(one.name for one in of)}
         for line in lines:
@@ -44,6 +44,10 @@ class LineChecker(DeclarationChecker):
             self.condition(line.condition, inner)
             self._slots(line.text, named)
         self.here = before
+
+    def in_a_mind(self, scope: Scope) -> Scope:
+        """A scope with `me`, in whose mind a condition is judged."""
+        return {_READER: kind_of_type("character"), **scope}
 
     def _slots(self, text: str, named: set[str]) -> None:
         """A line names what it is told of by its parameters: no other is in the view."""

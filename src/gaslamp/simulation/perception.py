@@ -8,22 +8,21 @@ the lines the world has for it, and each fluent believed anew is marked with how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
-from gaslamp.model import TRUE, Action, Event, GroundEvent, Line, Noticing, State, StateSpace
-from gaslamp.model.terms import Mind
+from gaslamp.model import Action, Event, GroundEvent, Line, Noticing, State, StateSpace
 from gaslamp.simulation.credulity import WORD, Credulity, Hearing
 from gaslamp.simulation.evidence import Doubt
 from gaslamp.simulation.grades import Grader, certainty
 from gaslamp.simulation.learning import Learner, Perceived
+from gaslamp.simulation.lines import Lines
 from gaslamp.simulation.revising import Reviser
 from gaslamp.simulation.run import Person, Run
-from gaslamp.simulation.view import Percept, Phase, Told
-
-Holds: TypeAlias = Callable[[Mind], bool]
+from gaslamp.simulation.utterance import as_heard, uttering
+from gaslamp.simulation.view import Percept, Phase
 
 Drawn: TypeAlias = Mapping[int, Noticing | None]
 """By a character's number, what was drawn for them: a way of noticing, or not at all."""
@@ -31,7 +30,10 @@ Drawn: TypeAlias = Mapping[int, Noticing | None]
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What there is to perceive: an event in some phase, and the states around it."""
+    """What there is to perceive: an event in some phase, and the states around it.
+
+    `words` is what is said aloud with it, as a template; empty: nothing.
+    """
 
     at_ms: int
     event: GroundEvent
@@ -40,6 +42,7 @@ class _Scene:
     before: State
     after: State
     drawn: Drawn
+    words: str = ""
 
 
 Attention: TypeAlias = Callable[[Run, str], float]
@@ -54,13 +57,13 @@ def usual_attention(_run: Run, _name: str) -> float:
 
 
 class Perceiver:
-    """Hands out percepts in one world; remembers which lines hold where."""
+    """Hands out percepts in one world."""
 
     def __init__(self, space: StateSpace, attention: Attention = usual_attention) -> None:
         """`attention` says by how much somebody's odds of noticing are multiplied now."""
         self._space = space
         self._attention = attention
-        self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
+        self._lines = Lines(space)
         self._learner = Learner(space)
         self._reviser = Reviser(space, self._learner)
         self._credulity = Credulity(space)
@@ -70,7 +73,17 @@ class Perceiver:
         """Somebody who has perceived nothing yet."""
         return self._learner.newcomer(who)
 
-    def happening(self, run: Run, event: GroundEvent, doer: str | None) -> Run:
+    def speaking(self, run: Run, event: GroundEvent, doer: str | None) -> tuple[str, Run]:
+        """What is said aloud with an event, as a template, and the run after; nothing: empty."""
+        schema = event.schema
+        if doer is None or not isinstance(schema, Action) or not schema.words.utters:
+            return "", run
+        who = self._space.vocabulary.character_number[doer]
+        choices = self._lines.best(schema.words.utters, event.bound, doer, run.state.beliefs[who])
+        words, person = uttering(run.people[who], choices)
+        return words, run.with_person(who, person)
+
+    def happening(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
         before = run.state
         drawn, run = self._drawn(run, event)
@@ -78,7 +91,7 @@ class Perceiver:
         drawn = {**drawn, **{who: noticing for who, (noticing, _) in doubts.items()}}
         after = self._space.successor(before, event, drawn)
         change = self._learner.change(before, after, event, drawn)
-        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn)
+        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, words)
         had, run = run.people, replace(run, state=after)
         learnt = []
         for who, person in enumerate(had):
@@ -140,43 +153,6 @@ class Perceiver:
         for who, news in enumerate(learnt):
             run = self._reviser.revise(run, who, act, news, had[who])
         return run
-
-    def telling(
-        self,
-        lines: Iterable[Line],
-        bound: Mapping[str, str],
-        who: str,
-        mind: State,
-        sense: str | None = None,
-    ) -> tuple[Told, ...]:
-        """The lines to choose from: those with conditions that hold, else those without.
-
-        Args:
-            sense: by which it was perceived; a line for another sense is left out.
-        """
-        fitting = tuple(line for line in lines if line.sense in {None, sense})
-        special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
-        return self.lines(special, bound, who, mind) or self.lines(fitting, bound, who, mind)
-
-    def lines(
-        self, lines: Iterable[Line], bound: Mapping[str, str], who: str, mind: State
-    ) -> tuple[Told, ...]:
-        """The lines whose conditions hold in a mind, in the order written.
-
-        `me` in a condition stands for the person whose mind it is.
-        """
-        roles = tuple(sorted({**bound, "me": who}.items()))
-        held = [line for line in lines if self._condition(line, roles)(mind)]
-        return tuple(
-            Told(line.text, roles, line.styles, line.is_thought, line.once) for line in held
-        )
-
-    def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
-        # Lines live as long as their world, so their identity is a name for them.
-        key = (id(line), roles)
-        if key not in self._conditions:
-            self._conditions[key] = self._space.condition(line.condition, dict(roles))
-        return self._conditions[key]
 
     def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
         """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
@@ -267,6 +243,8 @@ class Perceiver:
             words = schema.words
             by_phase = {"begins": words.begins, "happens": words.says, "fails": words.fails}
             lines = by_phase[scene.phase]
+        said = as_heard(scene.words, scene.event, event)
+        name = self._space.characters[who]
         detail = self._grader.detail(event, is_whole=is_whole)
         return Percept(
             number=len(person.percepts),
@@ -276,7 +254,7 @@ class Perceiver:
             event=event.name,
             arguments=event.arguments,
             doer=doer,
-            told=self.telling(lines, event.bound, self._space.characters[who], mind, sense),
+            told=self._lines.best(lines, event.bound, name, mind, sense, said),
             detail=detail,
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),

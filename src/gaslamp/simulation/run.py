@@ -86,7 +86,8 @@ class Person:
     history of their mind, `revisions` what they found themselves wrong about, `doubts` what
     they were told and did not believe, `decisions` what they chose, in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
-    answers a threat, `threat` the act feared, as seen.
+    answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
+    as templates, the longest not said first.
     """
 
     pending: int | None = None
@@ -101,6 +102,7 @@ class Person:
     alarmed: bool = False
     threat: str | None = None
     feelings: Feelings = Feelings()
+    said: tuple[str, ...] = ()
 
     def knowing(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -241,8 +241,10 @@ class Engine:
         self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
     ) -> Run:
         had = [len(person.percepts) for person in run.people]
-        run = run.logging("happen", event=str(event), doer=doer)
-        before, run = run, self._perceiver.happening(run, event, doer)
+        words, run = self._perceiver.speaking(run, event, doer)
+        said = {"words": words} if words else {}
+        run = run.logging("happen", event=str(event), doer=doer, **said)
+        before, run = run, self._perceiver.happening(run, event, doer, words)
         run = self._appraiser.happened(before, run, doer, act)
         for who, person in enumerate(run.people):
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]

@@ -27,7 +27,8 @@ class Told:
 
     A role's value is an entity's id, or a text in quotation marks. `styles` are those it is
     for, none: every one. `is_thought`: it is what the mind thinks, not what it perceives.
-    `once`: it is not to be told twice.
+    `once`: it is not to be told twice. `words` is the template of what was said aloud, which the
+    sentence quotes as `{words}`; empty: nothing was.
     """
 
     template: str
@@ -35,6 +36,7 @@ class Told:
     styles: tuple[str, ...] = ()
     is_thought: bool = False
     once: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

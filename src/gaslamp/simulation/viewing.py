@@ -15,8 +15,8 @@ from gaslamp.model import Action, Fluent, GroundEvent, Line, Parameter, State, S
 from gaslamp.model.terms import Mind
 from gaslamp.simulation.evidence import Doubt, Evidence, Revision
 from gaslamp.simulation.learning import REMEMBERED
+from gaslamp.simulation.lines import Holds, Lines
 from gaslamp.simulation.minds import Advice, Minds
-from gaslamp.simulation.perception import Holds, Perceiver
 from gaslamp.simulation.run import Person, Run
 from gaslamp.simulation.view import Choice, Doubted, Known, Nameable, Revised, Told, View
 from gaslamp.simulation.wording import FactWords
@@ -61,8 +61,8 @@ class Viewer:
     def __init__(self, space: StateSpace, minds: Minds) -> None:
         self._space = space
         self._minds = minds
-        self._perceiver = Perceiver(space)
-        self._fact_words = FactWords(space, self._perceiver)
+        self._lines = Lines(space)
+        self._fact_words = FactWords(space, self._lines)
         self._outlooks: dict[tuple[str, State], _Outlook] = {}
         self._aware_of: dict[str, Holds] = {}
         self._ranges: dict[tuple[str, State], _Range] = {}
@@ -99,7 +99,7 @@ class Viewer:
 
     def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
         for stock in self._space.world.stock:
-            held = self._perceiver.telling(stock.lines, {}, name, mind)
+            held = self._lines.best(stock.lines, {}, name, mind)
             if held:
                 yield stock.key, held
 
@@ -254,8 +254,8 @@ class Viewer:
         words = self._words.get(entity, Words())
         types = self._space.vocabulary.types_of[entity]
         is_person = "character" in types or FIGURE_TYPE in types
-        looks = self._perceiver.lines(words.looks, {}, name, mind)
-        named = (told.template for told in self._perceiver.lines(words.named, {}, name, mind))
+        looks = self._lines.holding(words.looks, {}, name, mind)
+        named = (told.template for told in self._lines.holding(words.named, {}, name, mind))
         called = (*dict.fromkeys(named), *words.called)
         return Nameable(
             id=entity,
@@ -279,7 +279,7 @@ class Viewer:
             purpose=tuple(str(step) for step in advice.plan),
             refusal=()
             if act.possible(mind) or not words
-            else self._perceiver.telling(words.fails, act.bound, name, mind),
+            else self._lines.best(words.fails, act.bound, name, mind),
         )
 
     def _refused(self, name: str, mind: State, aware: frozenset[str]) -> Iterator[Choice]:
@@ -298,12 +298,12 @@ class Viewer:
         for opening in self._space.world.openings:
             if opening.who == name:
                 lines = (*lines, *opening.lines)
-        return self._perceiver.lines(lines, {}, name, mind)
+        return self._lines.holding(lines, {}, name, mind)
 
     def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
         for declared in self._space.world.endings:
             if declared.name == ending:
-                return self._perceiver.lines(declared.tells, {}, name, mind)
+                return self._lines.holding(declared.tells, {}, name, mind)
         return ()
 
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from gaslamp.model import Fluent, Line, Property, State, StateSpace, Value
 from gaslamp.model.memory import names_in
 from gaslamp.simulation.evidence import Revision
-from gaslamp.simulation.perception import Perceiver
+from gaslamp.simulation.lines import Lines
 from gaslamp.simulation.view import Told
 
 
 class FactWords:
     """Lines for the fluents of one world, where their properties have any."""
 
-    def __init__(self, space: StateSpace, perceiver: Perceiver) -> None:
-        self._perceiver = perceiver
+    def __init__(self, space: StateSpace, lines: Lines) -> None:
+        self._lines = lines
         worded = [one for one in space.world.properties if one.words.says or one.words.wrong]
         self._declared: Mapping[int, Property] = {
             fluent.number: declared
@@ -31,7 +31,7 @@ class FactWords:
         if declared is None or not declared.words.says:
             return ()
         values = {"value": mind.values[fluent.number]}
-        return self._lines(declared.words.says, declared, fluent, values, who, mind)
+        return self._worded(declared.words.says, declared, fluent, values, who, mind)
 
     def wrong(self, fluent: Fluent, revision: Revision, who: str, mind: State) -> tuple[Told, ...]:
         """The lines for having been wrong about a fluent; none if there are none."""
@@ -39,9 +39,9 @@ class FactWords:
         if declared is None or not declared.words.wrong:
             return ()
         values = {"before": revision.before, "value": revision.after}
-        return self._lines(declared.words.wrong, declared, fluent, values, who, mind)
+        return self._worded(declared.words.wrong, declared, fluent, values, who, mind)
 
-    def _lines(  # which lines, of what, in whose mind
+    def _worded(  # which lines, of what, in whose mind
         self,
         lines: Iterable[Line],
         declared: Property,
@@ -56,7 +56,7 @@ class FactWords:
         said = {name: f'"{_plain(value)}"' for name, value in values.items() if name not in bound}
         # Of what is unknown, or no entity, a condition by its name can ask nothing.
         asked = [line for line in lines if not names_in(line.condition) & said.keys()]
-        held = self._perceiver.telling(asked, bound, who, mind)
+        held = self._lines.best(asked, bound, who, mind)
         return tuple(replace(one, roles=(*one.roles, *sorted(said.items()))) for one in held)
 
 

@@ -110,6 +110,7 @@ def _line(line: Line, indent: str) -> list[str]:
 def words_sections(words: EventWords, indent: str) -> list[str]:
     """All the words of an event."""
     return [
+        *lines_section("utters", words.utters, indent),
         *lines_section("begins", words.begins, indent),
         *lines_section("says", words.says, indent),
         *lines_section("fails", words.fails, indent),

@@ -41,6 +41,7 @@ _KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
 """The words of sections that the grammar calls otherwise."""
 _MARKS = {"thought": "thought", "once": "once", "styles": "in", "line_sense": "by"}
 """What may stand between a line and its condition, by what the grammar calls it."""
+_LINES = ("line", "utterance")
 _OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
 
 
@@ -114,7 +115,7 @@ class SectionReader:
         """The lines of a section, with what they depend on."""
         if node is None:
             return ()
-        return tuple(self._line(line) for line in subtrees(node) if line.data == "line")
+        return tuple(self._line(line) for line in subtrees(node) if line.data in _LINES)
 
     def _line(self, node: Node) -> Line:
         text, *others = subtrees(node)
@@ -144,6 +145,7 @@ class SectionReader:
             begins=self.lines(sections.get("begins")),
             fails=self.lines(sections.get("fails")),
             typed=self.texts(sections.get("typed")),
+            utters=self.lines(sections.get("utters")),
         )
 
     def names(self, node: Node | None) -> tuple[Name, ...]:

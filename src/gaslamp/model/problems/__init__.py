@@ -49,6 +49,7 @@ from gaslamp.model.problems.quantities import (
     NotMeasured,
     OutOfRange,
 )
+from gaslamp.model.problems.utterances import NobodySpeaks, NothingToQuote, WordsNotPassedOn
 from gaslamp.model.problems.values import (
     BadUtility,
     BelieverNotNamed,
@@ -95,6 +96,7 @@ __all__ = [
     "NeverEqual",
     "NeverOfType",
     "NoDomain",
+    "NobodySpeaks",
     "NobodysHabit",
     "NotACharacter",
     "NotACondition",
@@ -103,6 +105,7 @@ __all__ = [
     "NotAProperty",
     "NotComputed",
     "NotMeasured",
+    "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",
     "OverlappingSignatures",
@@ -117,6 +120,7 @@ __all__ = [
     "UnknownSlot",
     "UnknownTruth",
     "UnknownType",
+    "WordsNotPassedOn",
     "WrongArgument",
     "WrongDefault",
     "WrongNumberOfArguments",
