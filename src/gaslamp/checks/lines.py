@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.checks.prose_lemmas import lemmas_of
+from gaslamp.checks.utterances import with_words_said
 from gaslamp.english import check_template
 from gaslamp.english.unslotted import unslotted
 from gaslamp.errors import Place
@@ -52,7 +53,7 @@ def line_findings(world: World) -> tuple[LineFinding, ...]:
     lemmas = lemmas_of(world)
     found = (
         LineFinding(kind, line.text, message, line.place)
-        for line, names in _lines(world, frozenset({"me"}))
+        for line, names in _lines(with_words_said(world), frozenset({"me"}))
         for kind, message in _wrong(line.text, names, lemmas)
     )
     return tuple(dict.fromkeys(found))

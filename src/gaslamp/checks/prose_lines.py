@@ -22,6 +22,7 @@ from gaslamp.checks.prose_agreement import misfits
 from gaslamp.checks.prose_findings import ProseFinding
 from gaslamp.checks.prose_joins import joins
 from gaslamp.checks.prose_lemmas import lemmas_of
+from gaslamp.checks.utterances import with_words_said
 from gaslamp.english.discourse import Discourse
 from gaslamp.english.referents import Referent, Telling
 from gaslamp.english.sentences import realise
@@ -59,7 +60,7 @@ def told_lines(world: World) -> Iterator[ToldLine]:
         world: one that has its library systems put in, as opening a world does.
     """
     things = _Things(world)
-    for template, parameters in dict.fromkeys(_lines(world, ())):
+    for template, parameters in dict.fromkeys(_lines(with_words_said(world), ())):
         for is_doer in (True, False):
             roles = things.roles(parameters, is_doer=is_doer)
             for telling in TELLINGS:

@@ -243,7 +243,7 @@ class Perceiver:
             words = schema.words
             by_phase = {"begins": words.begins, "happens": words.says, "fails": words.fails}
             lines = by_phase[scene.phase]
-        said = as_heard(scene.words, scene.event, event)
+        said = as_heard(scene.words, scene.event.schema, schema)
         name = self._space.characters[who]
         detail = self._grader.detail(event, is_whole=is_whole)
         return Percept(

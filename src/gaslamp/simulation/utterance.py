@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.model import Action, GroundEvent, Name
+from gaslamp.model import Action, Name
+from gaslamp.model.ground_events import Schema
 from gaslamp.simulation.run import Person
 from gaslamp.simulation.view import Told
 
@@ -38,7 +39,7 @@ def is_quoting(text: str, bound: Mapping[str, str]) -> bool:
     return _QUOTE in text and "words" not in bound
 
 
-def as_heard(words: str, spoken: GroundEvent, heard: GroundEvent) -> str:
+def as_heard(words: str, spoken: Schema, heard: Schema) -> str:
     """The words with slots for the parameters of what was heard; empty: it lacks one of them.
 
     Args:
@@ -50,15 +51,15 @@ def as_heard(words: str, spoken: GroundEvent, heard: GroundEvent) -> str:
     return _SLOT.sub(lambda slot: f"{{{slot[1] or ''}{names[slot[2]]}{slot[3] or ''}}}", words)
 
 
-def _names(spoken: GroundEvent, heard: GroundEvent) -> Mapping[str, str]:
+def _names(spoken: Schema, heard: Schema) -> Mapping[str, str]:
     """By a parameter of what was done, the one of what was heard that stands for the same."""
-    if spoken.schema is heard.schema:
-        return {one.name: one.name for one in spoken.schema.parameters}
-    observing = spoken.schema.observing if isinstance(spoken.schema, Action) else ()
+    if spoken is heard:
+        return {one.name: one.name for one in spoken.parameters}
+    observing = spoken.observing if isinstance(spoken, Action) else ()
     percepts = (one.percept for one in observing if one.percept is not None)
     given = next((one.arguments for one in percepts if one.name == heard.name), ())
     return {
         argument.name: parameter.name
-        for argument, parameter in zip(given, heard.schema.parameters, strict=False)
+        for argument, parameter in zip(given, heard.parameters, strict=False)
         if isinstance(argument, Name)
     }

@@ -1,0 +1,126 @@
+"""What is said aloud: chosen by whoever says it, and the same for everybody who hears it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+
+import pytest
+
+from gaslamp.english import Telling
+from gaslamp.english.story import told
+from gaslamp.simulation import Scene, Stage
+from gaslamp.worldfile import read
+from gaslamp.worlds import open_world, shipped
+
+HALL: Final = r"""
+title: "Hall"
+type thing
+entity ann, bob, cy: character
+entity lamp, key: thing
+property age(character): number = 30
+property price(thing): number = 2
+property deaf(character): boolean
+property cross(character): boolean, hidden
+initially:
+    deaf(cy)
+    cross(bob)
+    believes(bob): cross(bob)
+    believes(ann): not cross(bob)
+action ask(who: character, other: character, what: thing)
+    takes 1 s
+    precondition: who != other
+    consenting: who
+    observing c:
+        c == who, by hearing
+        not deaf(c) and c == other, as asked(what, who), by hearing
+        deaf(c), as murmur(who), by hearing
+    utters:
+        "Where is {the what}?"
+        "Have you seen {the what}? Say so."
+        "{The what}. Now." when cross(who)
+    says:
+        "\"{words},\" {who} {say}."
+        "{who} {cough}. \"{words}\""
+    typed: "ask {other} for {what}"
+event asked(what: thing, of: character)
+    says: "\"{words},\" {say} {of}, and {wait}."
+event murmur(of: character)
+    says: "{of} {murmur} something."
+"""
+
+
+def asking(who: str, *things: str) -> Scene:
+    """The hall after somebody has asked Bob, or Ann, for one thing after the other."""
+    scene = Stage(read(HALL)).start(1, played=("ann", "bob", "cy"))
+    other = "bob" if who == "ann" else "ann"
+    for thing in things:
+        before = len(scene.view(who).percepts)
+        while scene.waiting_for != who:
+            scene = scene.decide("wait")
+        scene = scene.decide("ask", (who, other, thing))
+        while len(scene.view(who).percepts) == before:
+            scene = scene.decide("wait")
+    return scene
+
+
+def said(scene: Scene, mind: str) -> list[str]:
+    """The words a mind caught, each as its own lines name what is in them."""
+    return [percept.told[0].words for percept in scene.view(mind).percepts]
+
+
+def test_of_what_could_be_said_the_one_not_said_for_longest_is() -> None:
+    scene = asking("ann", "lamp", "lamp", "lamp")
+    assert said(scene, "ann") == [
+        "Where is {the what}?",
+        "Have you seen {the what}? Say so.",
+        "Where is {the what}?",
+    ]
+
+
+def test_whoever_hears_the_words_hears_the_same_by_the_names_of_what_they_perceive() -> None:
+    scene = asking("ann", "lamp", "key")
+    assert said(scene, "bob") == said(scene, "ann")
+    percepts = scene.view("bob").percepts
+    assert [dict(one.told[0].roles)["what"] for one in percepts] == ["lamp", "key"]
+
+
+def test_who_does_not_catch_the_words_is_told_none() -> None:
+    scene = asking("ann", "lamp")
+    (percept,) = scene.view("cy").percepts
+    assert percept.event == "murmur"
+    assert [one.words for one in percept.told] == [""]
+    assert "lamp" not in str(percept)
+
+
+def test_what_is_said_goes_by_the_mind_of_whoever_speaks() -> None:
+    assert said(asking("bob", "lamp"), "ann") == ["{The what}. Now."]
+    assert said(asking("ann", "lamp"), "bob") == ["Where is {the what}?"]
+
+
+def test_the_words_are_on_record() -> None:
+    entries = [one.body.get("words") for one in asking("bob", "key").log if one.kind == "happen"]
+    assert entries == ["{The what}. Now."]
+
+
+def test_words_are_told_within_the_line_in_any_person() -> None:
+    stage = Stage(read(HALL))
+    decided = [("ask", ("bob", "ann", "lamp")), ("ask", ("bob", "ann", "lamp"))]
+    moments = list(stage.moments(1, played=("bob",), decisions=decided))
+    text = " ".join(page.text for page in told(moments, ["bob"], Telling(1, "past")))
+    assert '"The lamp," I said. "Now."' in text
+    assert 'I coughed. "The lamp. Now."' in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", shipped())
+def test_two_tellings_of_a_run_quote_the_same(world: str) -> None:
+    stage = Stage(open_world(world))
+    for seed in range(4):
+        scene = stage.start(seed)
+        quoted: dict[int, set[str]] = defaultdict(set)
+        for mind in stage.people:
+            for percept in scene.view(mind).percepts:
+                quoted[percept.at_ms] |= {re.sub("{.*?}", "{}", one.words) for one in percept.told}
+        assert all(len(words - {""}) <= 1 for words in quoted.values())
