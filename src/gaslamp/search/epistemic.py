@@ -11,37 +11,16 @@ every mind. What anybody believes of a belief is not looked into.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from gaslamp.search.codes import FALSE, TRUE, UNKNOWN
+from gaslamp.search.leaves import Leaf, Leaves
+from gaslamp.search.priced_points import Needs, PricedPoint, PricedPoints
 from gaslamp.search.relaxation import COMPARISON, COPY, NO, YES
 from gaslamp.search.task import NONE, GroundTask, Kind, Setting, TaskEvent
 
 WORLD = 0
 EQUAL, UNEQUAL = 0, 1
-Condition = tuple[int, bool]
-
-
-class Needs(IntEnum):
-    """Which inputs a point needs, and what it costs."""
-
-    ONE = 0
-    """One; it costs what the cheapest does."""
-    ALL = 1
-    """All; it costs what they do together."""
-    DEAREST = 2
-    """All; it costs what the dearest does, for what brings it about brings the rest."""
-
-
-@dataclass(slots=True)
-class PricedPoint:
-    """What is met when some of its inputs are; `price` is added to what they cost."""
-
-    needs: Needs
-    price: int = 0
-    inputs: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +45,24 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaf:
-    """One way for an event to set a fluent: under conditions, to a code or (NONE) a node."""
-
-    event: int
-    fluent: int
-    conditions: tuple[Condition, ...]
-    code: int
-    node: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Way:
     """A leaf, the point at which it is given, and the mind that its conditions are read in."""
 
     giver: int
     mind: int
-    leaf: _Leaf
+    leaf: Leaf
 
 
-class Epistemic:
+class Epistemic(PricedPoints):
     """The graph of one task, as far as the author's utility depends on it."""
 
     def __init__(self, task: GroundTask) -> None:
+        super().__init__()
         self.task = task
+        self._leaves = Leaves(task)
+        self._events = self._leaves.events
         self.fluents = len(task.fluents)
         self.minds = len(task.characters) + 1
-        self.points = [PricedPoint(Needs.ALL), PricedPoint(Needs.ONE)]
         self.facts: dict[tuple[int, int], int] = {}
         """By place and code."""
         self.others: dict[int, int] = {}
@@ -102,17 +72,10 @@ class Epistemic:
         self.readers: dict[int, list[int]] = {}
         self.place_readers: dict[int, list[int]] = {}
         self.holds: dict[tuple[int, int, bool], int] = {}
-        self._joined: dict[tuple[Needs, frozenset[int]], int] = {}
         self._waiting: list[tuple[int, int]] = []
         self._copied: set[tuple[int, _Way]] = set()
         self._happens: dict[tuple[int, int], int] = {}
         self._seen: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._events = (*task.events, *task.triggers)
-        self._own: dict[int, list[_Leaf]] = {}
-        self._told: dict[tuple[int, int], list[_Leaf]] = {}
-        self._asked: dict[tuple[int, int], list[int]] = {}
-        self._codes: dict[int, set[int]] = {}
-        self._index()
         fluents, conditions = set[int](), set[int]()
         if task.author != NONE:
             self._read(WORLD, task.author, fluents, conditions)
@@ -124,115 +87,23 @@ class Epistemic:
         while self._waiting:
             self._supply(*self._waiting.pop())
 
-    def _index(self) -> None:
-        """Find by fluent what sets it and what speaks of it."""
-        nodes = self.task.nodes
-        for node, kind in enumerate(nodes.kind):
-            if kind in (Kind.IS, Kind.IS_NOT):
-                self._codes.setdefault(nodes.first[node], set()).add(nodes.second[node])
-            elif kind == Kind.COMPARE:
-                for one, other in ((1, 2), (2, 1)):
-                    term = (NONE, nodes.second[node], nodes.third[node])[one]
-                    fixed = (NONE, nodes.second[node], nodes.third[node])[other]
-                    if nodes.kind[term] == Kind.READ and nodes.kind[fixed] == Kind.FIXED:
-                        self._codes.setdefault(nodes.second[term], set()).add(nodes.first[fixed])
-        rules = range(len(self.task.events), len(self._events))
-        for number in (*range(self.task.acts), *rules):
-            event = self._events[number]
-            for fluent, code in event.wanted:
-                self._codes.setdefault(fluent, set()).add(code)
-                self._asked.setdefault((fluent, code), []).append(number)
-            for given in (event, *self._instead(event)):
-                for leaf in self._leaves(number, given.own):
-                    self._own.setdefault(leaf.fluent, []).append(leaf)
-                for who, settings in given.minds:
-                    for leaf in self._leaves(number, (s for s in settings if s.chain == 0)):
-                        self._told.setdefault((who, leaf.fluent), []).append(leaf)
-        for leaves in (*self._own.values(), *self._told.values()):
-            for leaf in leaves:
-                if leaf.node == NONE:
-                    self._codes.setdefault(leaf.fluent, set()).add(leaf.code)
-
-    def _instead(self, event: TaskEvent) -> Iterator[TaskEvent]:
-        """The events that may happen if an act fails."""
-        if event.otherwise is not None:
-            for (name, _), number in self.task.named.items():
-                if name == event.otherwise[0]:
-                    yield self.task.events[number]
-
-    def _leaves(self, event: int, settings: Iterable[Setting]) -> Iterator[_Leaf]:
-        for setting in settings:
-            conditions = () if setting.condition == NONE else ((setting.condition, True),)
-            yield from self._leaves_of(event, setting.fluent, conditions, setting.value)
-
-    def _leaves_of(
-        self, event: int, fluent: int, conditions: tuple[Condition, ...], value: int
-    ) -> Iterator[_Leaf]:
-        nodes = self.task.nodes
-        kind, first = nodes.kind[value], nodes.first[value]
-        if kind == Kind.FIXED:
-            yield _Leaf(event, fluent, conditions, first, NONE)
-        elif kind == Kind.TRUTH:
-            for truly, code in ((True, TRUE), (False, FALSE)):
-                yield _Leaf(event, fluent, (*conditions, (first, truly)), code, NONE)
-        elif kind == Kind.CHOOSE:
-            for part in range(first, first + nodes.second[value], 2):
-                case, term = nodes.parts[part], nodes.parts[part + 1]
-                yield from self._leaves_of(event, fluent, (*conditions, (case, True)), term)
-                conditions = (*conditions, (case, False))
-            yield from self._leaves_of(event, fluent, conditions, nodes.third[value])
-        elif kind == Kind.READ and first != 0:
-            for code in self._ever(fluent):
-                yield _Leaf(event, fluent, conditions, code, NONE)
-        else:
-            yield _Leaf(event, fluent, conditions, NONE, value)
-
-    def _ever(self, fluent: int) -> list[int]:
-        vocabulary = self.task.space.vocabulary
-        kind = vocabulary.fluents[self.task.fluents[fluent]].type
-        codes = [self.task.codes.code(value) for value in vocabulary.values_of(kind)]
-        return codes if kind == "boolean" else [UNKNOWN, *codes]
-
     # -- points -----------------------------------------------------------------------------
-
-    def _point(self, inputs: Iterable[int], needs: Needs) -> int:
-        wanted = frozenset(inputs)
-        decides, idle = (YES, NO) if needs == Needs.ONE else (NO, YES)
-        if decides in wanted:
-            return decides
-        wanted -= {idle}
-        if not wanted:
-            return idle
-        if len(wanted) == 1:
-            return next(iter(wanted))
-        key = (needs, wanted)
-        if key not in self._joined:
-            self._joined[key] = len(self.points)
-            self.points.append(PricedPoint(needs, inputs=sorted(wanted)))
-        return self._joined[key]
-
-    def _all(self, inputs: Iterable[int]) -> int:
-        return self._point(inputs, Needs.ALL)
-
-    def _new(self) -> int:
-        self.points.append(PricedPoint(Needs.ONE))
-        return len(self.points) - 1
 
     def fact(self, place: int, code: int) -> int:
         """The point that a fluent may have a value in a mind."""
         known = self.facts.get((place, code))
         if known is None:
-            known = self.facts[place, code] = self._new()
+            known = self.facts[place, code] = self.new()
             self._waiting.append((place, code))
         return known
 
     def _differs(self, place: int, code: int) -> int:
         if place not in self.others:
-            self.others[place] = self._new()
+            self.others[place] = self.new()
         self.fact(place, code)
-        codes = self._codes.get(place % self.fluents, set()) - {code}
+        codes = self._leaves.codes.get(place % self.fluents, set()) - {code}
         inputs = [self.fact(place, other) for other in sorted(codes)]
-        return self._point([*inputs, self.others[place]], Needs.ONE)
+        return self.point([*inputs, self.others[place]], Needs.ONE)
 
     def condition(self, mind: int, node: int, *, truly: bool) -> int:
         """The point that a condition may hold, or may fail, as a mind sees it."""
@@ -248,13 +119,13 @@ class Epistemic:
             parts = nodes.parts[first : first + second]
             inputs = [self.condition(mind, part, truly=truly) for part in parts]
             together = (kind == Kind.ALL) == truly
-            return self._point(inputs, Needs.ALL if together else Needs.ONE)
+            return self.point(inputs, Needs.ALL if together else Needs.ONE)
         if kind in (Kind.IS, Kind.IS_NOT):
             place, wanted = mind * self.fluents + first, (kind == Kind.IS) == truly
             return self.fact(place, second) if wanted else self._differs(place, second)
         if nodes.reach[node]:
             return self._believed(mind, node, truly=truly)
-        point = self._new()
+        point = self.new()
         self._add(MindThing(COMPARISON, point, mind, node, truly=truly))
         return point
 
@@ -319,8 +190,8 @@ class Epistemic:
     def _measure(self, place: int) -> None:
         if place not in self.measured:
             self.measured.add(place)
-            codes = self._codes.get(place % self.fluents, set())
-            for code in sorted(codes | set(self._ever(place % self.fluents))):
+            codes = self._leaves.codes.get(place % self.fluents, set())
+            for code in sorted(codes | set(self._leaves.ever(place % self.fluents))):
                 self.fact(place, code)
             for way in self._ways(place, NONE):
                 self._copy(place, way)
@@ -331,7 +202,7 @@ class Epistemic:
         givers = [self._giver(way) for way in self._ways(place, code)]
         if place >= self.fluents:
             who, fluent = place // self.fluents - 1, place % self.fluents
-            for act in self._asked.get((fluent, code), ()):
+            for act in self._leaves.asked.get((fluent, code), ()):
                 givers += self._noticed(act, who)
         inputs = dict.fromkeys(giver for giver in givers if giver != NO)
         self.points[self.facts[place, code]].inputs.extend(inputs)
@@ -340,12 +211,12 @@ class Epistemic:
 
     def _giver(self, way: _Way) -> int:
         conditions = (self.condition(way.mind, c, truly=t) for c, t in way.leaf.conditions)
-        return self._all([way.giver, *conditions])
+        return self.all_of([way.giver, *conditions])
 
     def _ways(self, place: int, code: int) -> Iterator[_Way]:
         """Everything that may give a place a value; NONE: what may give it one or another."""
         mind, fluent = divmod(place, self.fluents)
-        for leaf in self._own.get(fluent, ()):
+        for leaf in self._leaves.own.get(fluent, ()):
             if leaf.code != code:
                 continue
             if leaf.event < self.task.acts and mind != WORLD:
@@ -353,7 +224,7 @@ class Epistemic:
                     yield _Way(noticed, mind, leaf)
             else:
                 yield _Way(self._happening(mind, leaf.event), mind, leaf)
-        for leaf in self._told.get((mind - 1, fluent), ()):
+        for leaf in self._leaves.told.get((mind - 1, fluent), ()):
             if leaf.code == code:
                 yield _Way(self._happening(WORLD, leaf.event), WORLD, leaf)
 
@@ -364,7 +235,7 @@ class Epistemic:
             sights = self._events[act].sights[who] if act < self.task.acts else ()
             seen = [self.condition(WORLD, sight.condition, truly=True) for sight in sights]
             happens = self._happening(WORLD, act) if seen else NO
-            known = self._seen[act, who] = tuple(self._all([happens, one]) for one in seen)
+            known = self._seen[act, who] = tuple(self.all_of([happens, one]) for one in seen)
         return known
 
     def _happening(self, mind: int, number: int) -> int:
@@ -390,13 +261,10 @@ class Epistemic:
     def _precondition(self, minds: Sequence[int], event: TaskEvent) -> Iterator[int]:
         """What must hold in every one of some minds; the same costs no more in several."""
         for fluent, code in event.wanted:
-            yield self._every([self.fact(mind * self.fluents + fluent, code) for mind in minds])
+            yield self.dearest_of([self.fact(mind * self.fluents + fluent, code) for mind in minds])
         for node in (event.test, event.rest):
             if node != NONE:
-                yield self._every([self.condition(mind, node, truly=True) for mind in minds])
-
-    def _every(self, inputs: Iterable[int]) -> int:
-        return self._point(inputs, Needs.DEAREST)
+                yield self.dearest_of([self.condition(mind, node, truly=True) for mind in minds])
 
     def _harmless(self, event: TaskEvent, who: int) -> Iterator[int]:
         """Gates: that somebody does not believe that conditions of an act's harm hold."""
@@ -408,7 +276,7 @@ class Epistemic:
             if condition != NONE and not self.task.nodes.reach[condition]:
                 safe = self.condition(who + 1, condition, truly=False)
                 if safe not in (YES, NO):
-                    gate = self._new()
+                    gate = self.new()
                     self.points[gate].inputs.append(safe)
                     self.gates.append(Gate(gate, who, setting))
                     yield gate

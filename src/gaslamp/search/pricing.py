@@ -11,8 +11,8 @@ This module is plain Python. Cython compiles it where it can, by the types in
 from __future__ import annotations
 
 from gaslamp.search.comparisons import Comparisons
-from gaslamp.search.epistemic import Needs
 from gaslamp.search.estimate_arrays import DEAREST, EstimateArrays
+from gaslamp.search.priced_points import Needs
 from gaslamp.search.relaxation import COMPARISON, NO
 from gaslamp.search.task import NONE
 

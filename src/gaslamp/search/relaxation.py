@@ -15,12 +15,11 @@ always hold. `relaxed` walks the graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import inf
 
-from gaslamp.search.codes import FALSE, TRUE, UNKNOWN
-from gaslamp.search.task import NONE, GroundTask, Kind, Setting, TaskEvent
+from gaslamp.search.task import NONE, GroundTask, Kind
+from gaslamp.search.ways import Way, Ways
 
 YES = 0
 """The point that is always met."""
@@ -51,17 +50,6 @@ class Thing:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way for a fluent to get a value: a copy of `node`, or where that is NONE, `code`."""
-
-    event: int
-    conditions: tuple[tuple[int, bool], ...]
-    fluent: int
-    node: int
-    code: int
-
-
 @dataclass(slots=True)
 class _Point:
     needs_all: bool
@@ -90,14 +78,9 @@ class Relaxation:
         """For a condition, and whether it is to hold or to fail, its point."""
         self._joined: dict[tuple[bool, bool, frozenset[int]], int] = {}
         self._waiting: list[tuple[int, int]] = []
-        self._copied: set[_Way] = set()
-        self._events = (*task.events, *task.triggers)
-        rules = range(len(task.events), len(self._events))
-        self._ways: dict[int, list[_Way]] = {}
-        for event in (*acts, *rules):
-            for way in self._ways_of(event):
-                self._ways.setdefault(way.fluent, []).append(way)
-        self._mentioned = self._mentioned_codes()
+        self._copied: set[Way] = set()
+        self._ways = Ways(task, acts)
+        self._events = self._ways.events
         self.things.extend(Thing(WORTH, YES, node) for node in worths)
         for number in range(len(worths)):
             self._connect(number)
@@ -147,26 +130,9 @@ class Relaxation:
             self.others[fluent] = len(self.points)
             self.points.append(_Point(needs_all=False, late=False))
         self.fact(fluent, code)  # or it would count as one of the others
-        codes = self._every_code(fluent) - {code}
+        codes = self._ways.codes(fluent) - {code}
         inputs = [self.fact(fluent, other) for other in sorted(codes)]
         return self._point(needs_all=False, late=False, inputs=[*inputs, self.others[fluent]])
-
-    def _every_code(self, fluent: int) -> set[int]:
-        """The values that are spoken of or set; any other counts as one of `others`."""
-        return self._mentioned.get(fluent, set()) | {
-            way.code for way in self._ways.get(fluent, ()) if way.node == NONE
-        }
-
-    def _mentioned_codes(self) -> dict[int, set[int]]:
-        nodes = self.task.nodes
-        found: dict[int, set[int]] = {}
-        for node, kind in enumerate(nodes.kind):
-            if kind in (Kind.IS, Kind.IS_NOT):
-                found.setdefault(nodes.first[node], set()).add(nodes.second[node])
-        for event in self._events:
-            for fluent, code in event.wanted:
-                found.setdefault(fluent, set()).add(code)
-        return found
 
     # -- conditions and terms ---------------------------------------------------------------
 
@@ -240,76 +206,17 @@ class Relaxation:
     def _measure(self, fluent: int) -> None:
         if fluent not in self.measured:
             self.measured.add(fluent)
-            for code in sorted(self._every_code(fluent)):
+            for code in sorted(self._ways.codes(fluent)):
                 self.fact(fluent, code)
-            for way in self._ways.get(fluent, ()):
+            for way in self._ways.by_fluent.get(fluent, ()):
                 self._copy(way)
 
     # -- what sets a fluent -----------------------------------------------------------------
 
-    def _ways_of(self, event: int) -> Iterator[_Way]:
-        """What an event, or what happens instead of it, may set."""
-        for number in (event, *self._instead(self._events[event])):
-            for setting in self._events[number].own:
-                condition = setting.condition
-                conditions = () if condition == NONE else ((condition, True),)
-                yield from self._ways_to(event, conditions, setting, setting.value)
-
-    def _instead(self, event: TaskEvent) -> Iterator[int]:
-        """The events that may happen if an act fails; any whose arguments are not ruled out."""
-        if event.otherwise is None:
-            return
-        nodes = self.task.nodes
-        name, terms = event.otherwise
-        said = [nodes.first[term] if nodes.kind[term] == Kind.FIXED else NONE for term in terms]
-        for (other, codes), number in self.task.named.items():
-            if other == name and len(codes) == len(said):
-                pairs = zip(said, codes, strict=True)
-                if all(one in (NONE, code) for one, code in pairs):
-                    yield number
-
-    def _ways_to(
-        self,
-        event: int,
-        conditions: tuple[tuple[int, bool], ...],
-        setting: Setting,
-        value: int,
-    ) -> Iterator[_Way]:
-        nodes = self.task.nodes
-        kind, first, fluent = nodes.kind[value], nodes.first[value], setting.fluent
-        if kind == Kind.FIXED:
-            yield _Way(event, conditions, fluent, NONE, first)
-        elif kind == Kind.TRUTH:
-            for truly, code in ((True, TRUE), (False, FALSE)):
-                yield _Way(event, (*conditions, (first, truly)), fluent, NONE, code)
-        elif kind == Kind.CHOOSE:
-            for place in range(first, first + nodes.second[value], 2):
-                case, term = nodes.parts[place], nodes.parts[place + 1]
-                yield from self._ways_to(event, (*conditions, (case, True)), setting, term)
-                conditions = (*conditions, (case, False))
-            yield from self._ways_to(event, conditions, setting, nodes.third[value])
-        elif kind == Kind.READ and first != 0 and not self._is_number(nodes.second[value]):
-            for code in self._ever(nodes.second[value]):
-                yield _Way(event, conditions, fluent, NONE, code)
-        else:
-            yield _Way(event, conditions, fluent, value, NONE)
-
-    def _type(self, fluent: int) -> str:
-        return self.task.space.vocabulary.fluents[self.task.fluents[fluent]].type
-
-    def _is_number(self, fluent: int) -> bool:
-        return self._type(fluent) == "number"
-
-    def _ever(self, fluent: int) -> list[int]:
-        """Every value somebody might believe a fluent to have."""
-        vocabulary, kind = self.task.space.vocabulary, self._type(fluent)
-        codes = [self.task.codes.code(value) for value in vocabulary.values_of(kind)]
-        return codes if kind == "boolean" else [UNKNOWN, *codes]
-
     def _supply(self, fluent: int, code: int) -> None:
         """Let everything lead to a fact that sets it."""
         point = self.facts[fluent, code]
-        for way in self._ways.get(fluent, ()):
+        for way in self._ways.by_fluent.get(fluent, ()):
             if way.node != NONE:
                 self._measure(fluent)
             elif way.code == code:
@@ -317,7 +224,7 @@ class Relaxation:
                 if giver != NO and giver not in self.points[point].inputs:
                     self.points[point].inputs.append(giver)
 
-    def _giver(self, way: _Way, *, late: bool) -> int:
+    def _giver(self, way: Way, *, late: bool) -> int:
         """The point at which a way works."""
         event = self._events[way.event]
         inputs = [self.fact(fluent, code) for fluent, code in event.wanted]
@@ -326,7 +233,7 @@ class Relaxation:
         inputs += [self.condition(node, truly=truly) for node, truly in way.conditions]
         return self._point(needs_all=True, late=late, inputs=inputs)
 
-    def _copy(self, way: _Way) -> None:
+    def _copy(self, way: Way) -> None:
         if way.node == NONE or way in self._copied:
             return
         self._copied.add(way)
@@ -334,30 +241,3 @@ class Relaxation:
         if point != NO:
             late = way.event < len(self.task.events)
             self._add(Thing(COPY, point, way.node, way.fluent, late=late))
-
-    # -- how good it can get ----------------------------------------------------------------
-
-    def top(self, node: int) -> float:
-        """No less than a utility can ever be."""
-        return 0.0 if node == NONE else self._span(node)[1]
-
-    def _span(self, term: int) -> tuple[float, float]:
-        """The least and the greatest number a term can ever be; upside down if it is none."""
-        nodes = self.task.nodes
-        kind, first = nodes.kind[term], nodes.first[term]
-        if kind == Kind.FIXED:
-            number = self.task.codes.numbers[first]
-            return (number, number) if number == number else (inf, -inf)  # noqa: PLR0124
-        if kind == Kind.TRUTH:
-            return (0.0, 1.0)
-        if kind == Kind.CHOOSE:
-            terms = [nodes.third[term]]
-            terms += [nodes.parts[n] for n in range(first + 1, first + nodes.second[term], 2)]
-            spans = [self._span(one) for one in terms]
-            return (min(low for low, _ in spans), max(high for _, high in spans))
-        if kind == Kind.COMBINE and first <= 1:
-            low, high = self._span(nodes.second[term])
-            least, most = self._span(nodes.third[term])
-            if low <= high and least <= most:
-                return (low + least, high + most) if first == 0 else (low - most, high - least)
-        return (-inf, inf)

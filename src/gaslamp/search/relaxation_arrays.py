@@ -19,6 +19,7 @@ from gaslamp.search.comparisons import Comparisons
 from gaslamp.search.relaxation import NO, YES, Relaxation, Thing
 from gaslamp.search.tables import joined
 from gaslamp.search.task import NONE, GroundTask
+from gaslamp.search.tops import top
 
 GATHERED, READ_BY = 1, 2
 """What a point being met means besides: a measured fluent has grown; things read it."""
@@ -43,7 +44,7 @@ class RelaxationArrays(Comparisons):
             (self.may_hold if truly else self.may_fail)[node] = point
         self.worths = len(worths)
         self.circular = circular(task)
-        self.tops = array("d", [graph.top(node) for node in worths] + [0.0])
+        self.tops = array("d", [top(task, node) for node in worths] + [0.0])
         self._load_points(graph)
         self._load_fluents(graph, len(task.fluents), NAMED + task.codes.entities)
         self._load_things(graph.things)
