@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from math import inf
 
+from gaslamp.search.distances import NEVER
 from gaslamp.search.outcome import Plan, Thought
-from gaslamp.search.reasons import NEVER, Reasons
+from gaslamp.search.reasons import Reasons
 
 
 class Author:

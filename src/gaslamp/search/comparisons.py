@@ -14,9 +14,10 @@ from __future__ import annotations
 from math import inf
 
 from gaslamp.search.codes import FALSE, TRUE, UNKNOWN
-from gaslamp.search.gathered import CHOOSE, COMBINE, FIXED, READ, TRUTH, Gathered
+from gaslamp.search.gathered import Gathered
 from gaslamp.search.task import NONE
 
+FIXED, READ, COMBINE, CHOOSE, TRUTH = range(5)
 EQUAL, UNEQUAL, LESS, AT_MOST, MORE, _AT_LEAST = range(6)
 
 

@@ -3,7 +3,7 @@ import cython
 
 from gaslamp.search.comparisons cimport Comparisons
 
-cdef int DEAREST, NO, YES, NONE
+cdef int NO, YES, NONE
 
 
 cdef class EstimateArrays:

@@ -1,19 +1,33 @@
-"""Whether something can come about at all, whoever wants it: by any acts, in any order.
+"""Whether something can come about: by acts that make sense, or at all, whoever wants it.
 
-The author's own acts count, and so does every way an act can turn out that its chance
-leaves open. Nobody's reasons are asked after, so what is proved impossible here happens
-in no story, and what is possible here may still make no sense to anybody.
+By any acts, in any order: the author's own acts count, and so does every way an act can turn out
+that its chance leaves open. Nobody's reasons are asked after, so what is proved impossible so
+happens in no story, and what is possible may still make no sense to anybody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model import Case, Constant, Expression, GroundEvent, If, State, StateSpace
+from gaslamp.search.bodies import Bodies
+from gaslamp.search.explanation import Acts
 from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.search.watch import LimitReached, Watch
 
 CERTAIN = 100
+
+
+def reached_by_sensible_acts(
+    space: StateSpace, bodies: Bodies, condition: Expression, limits: Limits
+) -> Outcome:
+    """A shortest story that ends where a condition holds, as if the author wanted that alone.
+
+    Raises as `Bodies.search`. Cost: that of a story.
+    """
+    wanted = If((Case(condition, Constant(1)),), Constant(0))
+    return _within(space, bodies.search(limits, wanted).shortest(1))
 
 
 def reached_by_any_acts(
@@ -70,3 +84,19 @@ def _plan(
         events.append(event)
     worth = space.utility(None)(end)
     return Plan(tuple(reversed(events)), float("-inf") if worth is None else worth, ())
+
+
+def _within(space: StateSpace, outcome: Outcome) -> Outcome:
+    """An outcome found in another space of the same world, with the acts of this one."""
+    if isinstance(outcome, ProvedImpossible):
+        return outcome
+    return replace(outcome, plans=tuple(_plan_within(space, plan) for plan in outcome.plans))
+
+
+def _plan_within(space: StateSpace, plan: Plan) -> Plan:
+    def here(acts: Acts) -> Acts:
+        found = tuple(space.find(act.name, act.arguments) for act in acts)
+        return tuple(act for act in found if act is not None)
+
+    thoughts = tuple(replace(thought, plan=here(thought.plan)) for thought in plan.thoughts)
+    return replace(plan, acts=here(plan.acts), thoughts=thoughts)

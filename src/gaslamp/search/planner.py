@@ -22,12 +22,9 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 from gaslamp.model import (
-    Case,
-    Constant,
     Expression,
     GroundEvent,
     GroundingTooLarge,
-    If,
     State,
     StateSpace,
     World,
@@ -35,7 +32,7 @@ from gaslamp.model import (
 from gaslamp.search.bodies import BODY, Bodies, Body, Effort, Reasoner, Search
 from gaslamp.search.choice import Prospect, own_acts, prospects
 from gaslamp.search.explanation import Acts
-from gaslamp.search.happening import reached_by_any_acts
+from gaslamp.search.happening import reached_by_any_acts, reached_by_sensible_acts
 from gaslamp.search.outcome import (
     GaveUp,
     Limits,
@@ -191,12 +188,9 @@ class Planner:
             return reached_by_any_acts(self.space, holds, self.limits, self._watch)
         if holds(self.space.initial):
             return Solved((Plan((), 1.0, ()),))
-        wanted = If((Case(condition, Constant(1)),), Constant(0))
-
-        def answer() -> Outcome:
-            return _within(self.space, self._bodies.search(self.limits, wanted).shortest(1))
-
-        return self._guarded(answer)
+        return self._guarded(
+            lambda: reached_by_sensible_acts(self.space, self._bodies, condition, self.limits)
+        )
 
     # -- reasons ----------------------------------------------------------------------------
 
@@ -282,19 +276,3 @@ class Planner:
 def too_large(large: GroundingTooLarge) -> GaveUp:
     """The outcome of looking for stories in a world that is too large to ground."""
     return GaveUp("grounding", why=large.message)
-
-
-def _within(space: StateSpace, outcome: Outcome) -> Outcome:
-    """An outcome found in another space of the same world, with the acts of this one."""
-    if isinstance(outcome, ProvedImpossible):
-        return outcome
-    return replace(outcome, plans=tuple(_plan_within(space, plan) for plan in outcome.plans))
-
-
-def _plan_within(space: StateSpace, plan: Plan) -> Plan:
-    def here(acts: Acts) -> Acts:
-        found = tuple(space.find(act.name, act.arguments) for act in acts)
-        return tuple(act for act in found if act is not None)
-
-    thoughts = tuple(replace(thought, plan=here(thought.plan)) for thought in plan.thoughts)
-    return replace(plan, acts=here(plan.acts), thoughts=thoughts)

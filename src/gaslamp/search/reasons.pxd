@@ -2,18 +2,10 @@
 cimport cython
 
 from gaslamp.search.core cimport Core
+from gaslamp.search.minimal_plans cimport MinimalPlans
 
 
-cdef class Reasons:
-    cdef public object space, limits, task, relaxed, check
-    cdef public Core core
-    cdef public int deepest, longest, people
-    cdef public long long act_count
-    cdef public list consenting
-    cdef public tuple twins
-    cdef public dict number, act_number, exact_plans, distances
-    cdef public list bounds, answers
-
+cdef class Reasons(MinimalPlans):
     @cython.locals(who=cython.int, believed=cython.int)
     cpdef bint sensible(self, int act, int node) except -9
 
@@ -23,38 +15,3 @@ cdef class Reasons:
     @cython.locals(core=Core, before=cython.double, end=cython.double, row=cython.int,
                    rest=cython.int, length=cython.int, following=cython.int, tables=list)
     cdef int _explained(self, int act, int believed, int who, int budget, int level) except -9
-
-    @cython.locals(core=Core)
-    cdef int _row_after(self, int node, int act, int who) except -9
-
-    @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
-    cpdef int fewest(self, int row, int who, double above) except -9
-
-    cdef list _tables(self, int who, double above, int level)
-
-    @cython.locals(table=dict, known=cython.int, least=cython.int, hoped=cython.int)
-    cdef int _distance(self, int node, int who, double above, int most, int budget, int level,
-                       list tables) except -9
-
-    @cython.locals(core=Core, act=cython.int, row=cython.int, end=cython.double, hit=cython.bint,
-                   following=cython.int, rest=cython.int)
-    cdef bint _reaches(self, int node, int who, double above, int length, int budget, int level,
-                       list tables) except -9
-
-    @cython.locals(other=cython.int, believed=cython.int, wanted=tuple)
-    cdef bint _suits_others(self, int act, int node, int who, int budget, int level) except -9
-
-    @cython.locals(core=Core, before=cython.double, layer=dict, following=dict, met=set,
-                   length=cython.int, node=cython.int, need=cython.double, end=cython.double,
-                   rest=cython.int, one=cython.int, higher=cython.double)
-    cdef int _exact(self, int act, int believed, int who, int budget, int level) except -9
-
-    @cython.locals(at=cython.int)
-    cdef bint _comes_to(self, shorter, double end, int who) except -9
-
-    @cython.locals(row=cython.int)
-    cdef bint _may_follow(self, int act, int node, int who, double above, int rest,
-                          int level) except -9
-
-    @cython.locals(core=Core, at=cython.int, count=cython.int)
-    cdef list _with_act(self, shorter, int act, int who, int budget, int level)

@@ -1,7 +1,7 @@
 # The types by which Cython compiles relaxation_arrays.py; the module itself is plain Python.
 from gaslamp.search.comparisons cimport Comparisons
 
-cdef int GATHERED, READ_BY, NAMED, ROOM
+cdef int READ_BY, ROOM
 cdef int NO, YES, TRUE, NONE
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 
 from gaslamp.search.author import Author
-from gaslamp.search.reasons import NEVER
+from gaslamp.search.distances import NEVER
 
 
 class ShortestFirst:

@@ -1,31 +1,19 @@
 # The types by which Cython compiles states.py; the module itself is plain Python.
 cimport cython
 
+from gaslamp.search.rows cimport Rows
+
 cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, UNKNOWN
 
 
-cdef class States:
-    cdef public object task, codes, tables, draft, act_net, cells_array, kids_array
-    cdef public list numbers, acts_at
-    cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room
+cdef class States(Rows):
+    cdef public object tables, act_net
+    cdef public list numbers
     cdef public bint lost
     cdef int[::1] kind, first, second, third, parts, dear, chain_start, chain_items
     cdef int[::1] test, rest, wanted_start, wanted, want
-    cdef public int[::1] want_plain, cells
-    cdef int[::1] pen, kids, settled, closed
-    cdef double[::1] worth
-    cdef dict row_of, node_of, roots, combined, kept
-
-    @cython.locals(row=cython.int, start=cython.int)
-    cpdef int intern_row(self) except -9
-
-    @cython.locals(node=cython.int, start=cython.int, place=cython.int)
-    cpdef int intern_node(self, int draft) except -9
-
-    cpdef int take(self) except -9
-    cpdef int row(self, int node)
-    cpdef int child(self, int node, int who)
-    cpdef int value(self, int node, int fluent)
+    cdef public int[::1] want_plain
+    cdef dict combined, kept
 
     @cython.locals(place=cython.int)
     cpdef int read(self, int chain, int fluent, int node)
@@ -55,9 +43,6 @@ cdef class States:
     @cython.locals(base=cython.int, event=cython.int, fluent=cython.int, alone=cython.int,
                    waiting=list, found=list, entries=list, below=dict)
     cpdef list matching(self, start, int row)
-
-    @cython.locals(draft=cython.int, who=cython.int)
-    cpdef int alone(self, int row) except -9
 
     cpdef double utility(self, int node, int who) except? -9
 
