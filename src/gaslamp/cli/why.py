@@ -11,6 +11,7 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import UnknownQuestion
 from gaslamp.cli.reporting import show_json
+from gaslamp.cli.why_acts import Acts
 from gaslamp.cli.why_json import answer_json
 from gaslamp.cli.why_names import Names
 from gaslamp.cli.why_text import Answer, WhyText, entry_lines
@@ -73,7 +74,8 @@ def why(  # one parameter for each option
             }
         )
         return
-    text = WhyText(Names(opened))
+    names = Names(opened)
+    text = WhyText(names, Acts(opened, names))
     click.echo("\n".join(text.answer(answer)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from gaslamp.english import Discourse, Role, Telling, realise
 from gaslamp.english.telling_facts import clause, is_sayable
@@ -38,13 +39,12 @@ class Names:
         found = self._nameables.get(name)
         return "they" if found is None else found.pronoun
 
-    def act(self, text: str | None) -> str:
-        """An act, as an infinitive without "to": "move ball to the box"; None: wait."""
-        if text is None:
-            return "wait"
-        name, arguments = parted(text)
-        others = [self.called(one) for one in arguments[1:]]
-        return " ".join([name.replace("_", " "), *([", ".join(others)] if others else [])])
+    def clause(self, template: str, roles: Mapping[str, str]) -> str:
+        """A template in the past tense, with these in its slots, without its full stop."""
+        filled = {name: self._role(one, is_quality=False) for name, one in roles.items()}
+        known = Discourse().introduce(roles.values())
+        text, _ = realise(template, filled, Telling(3, "past"), known)
+        return self._within(text)
 
     def fact(self, fluent: str, value: Value) -> str:
         """A fact as a clause without a full stop: "the ball was inside the box"."""
@@ -53,13 +53,18 @@ class Names:
         if not is_sayable(known):
             return f"{fluent.removesuffix('()')} was {value_text(value)}"
         said = clause(known, self._people)
+        last = len(said.filled) - 1
         roles = {
-            f"r{place}": self._role(one, said.is_attribute and place == len(said.filled) - 1)
+            f"r{place}": self._role(one, is_quality=said.is_attribute and place == last)
             for place, one in enumerate(said.filled)
         }
         template = re.sub(r"\{(\d+)\}", r"{r\1}", said.template)
         telling = Telling(3, "past")
         text, _ = realise(template, roles, telling, Discourse().introduce(said.filled))
+        return self._within(text)
+
+    def _within(self, text: str) -> str:
+        """A sentence as a clause within another."""
         first = text[:1] if self._begins_with_name(text) else text[:1].lower()
         return f"{first}{text[1:].rstrip('.')}"
 
@@ -68,7 +73,7 @@ class Names:
         members = [e.name for e in world.entities if any(_is_a(t, above, kind) for t in e.types)]
         return bool(members) and self._people.issuperset(members)
 
-    def _role(self, name: str, is_quality: bool) -> Role:  # noqa: FBT001  # private
+    def _role(self, name: str, *, is_quality: bool) -> Role:
         """What a slot stands for; what somebody is like takes no article: "hale"."""
         found = self._nameables.get(name)
         if found is None or (is_quality and found.called == (_plain(name),)):

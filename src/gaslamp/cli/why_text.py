@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gaslamp.cli.why_acts import Acts
 from gaslamp.cli.why_names import Names, value_text
 from gaslamp.english import capitalise, listing
 from gaslamp.simulation.inquiry.grounds import Belief
@@ -40,8 +41,8 @@ _HOW = {
 class WhyText:
     """Writes answers about one world's runs."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, names: Names, acts: Acts) -> None:
+        self._names, self._acts = names, acts
 
     def answer(self, found: Answer) -> Iterator[str]:
         """An answer, a line at a time."""
@@ -57,14 +58,15 @@ class WhyText:
         """Why somebody did not do something."""
         who = capitalise(self._names.called(found.who))
         when, because = seconds(found.at_ms), self._hindrance(found)
-        yield f"{who} did not begin {found.act} at {when}: {because}."
+        act = self._acts.to_do(found.act)
+        yield f"{who} did not begin to {act} at {when}: {because}."
         if found.index is not None and found.hindrance != "did it":
-            did = "waited" if found.did is None else f"began {found.did}"
+            did = "waited" if found.did is None else f"began to {self._acts.to_do(found.did)}"
             yield f"{capitalise(self._pronoun(found.who))} {did} (event {found.index})."
         yield from self._beliefs(found.unmet)
         if found.instead and found.hindrance in ("drawn", "better", "intention", "no gain"):
             yield "What was drawn from:"
-            yield from map(_option, found.instead)
+            yield from map(self._option, found.instead)
 
     def _hindrance(self, found: WhyNot) -> str:
         he = self._pronoun(found.who)
@@ -91,7 +93,7 @@ class WhyText:
         """Why an entry of the log is there."""
         yield f"Event {found.index}, at {seconds(found.at_ms)}: {self._headline(found)}"
         if found.meant is not None and found.meant != found.event:
-            yield f"It came of {found.meant}, which came off otherwise."
+            yield f"It came of an attempt to {self._acts.to_do(found.meant)}."
         if found.odds is not None:
             yield f"The chance that it would come off was {found.odds:g} %."
         if found.occasion is not None:
@@ -126,38 +128,42 @@ class WhyText:
         who = None if found.doer is None else capitalise(self._names.called(found.doer))
         match found.kind:
             case "begin":
-                return f"{who} began {found.event}."
+                return f"{who} began to {self._acts.to_do(found.event)}."
             case "wait":
                 return f"{who} waited."
             case "fail":
-                return f"{found.event} came to nothing for {who}."
+                return f"{who} tried to {self._acts.to_do(found.event)}, and it came to nothing."
             case "drop":
-                return f"{who} dropped {found.event}."
+                return f"{who} gave up: to {self._acts.to_do(found.event)}."
             case "end":
                 return f"the run ended as {found.event}."
             case "revise":
                 return f"{who} found out about {found.event}."
             case "start":
                 return "the run began."
-        return f"{found.event}." if who is None else f"{who} did {found.event}."
+        said = found.event and self._acts.done(found.event)
+        return f"{capitalise(said) if said else found.event}."
 
     def _reason(self, reason: Reason) -> Iterator[str]:
         he = capitalise(self._pronoun(reason.who))
         yield f"{he} decided on it at {seconds(reason.at_ms)}, {self._ground(reason)}."
         if len(reason.plan) > 1:
-            yield f"The plan: {', then '.join(reason.plan)}."
+            yield f"The plan: {', then '.join(map(self._acts.to_do, reason.plan))}."
         told = [(self._purpose(reason.who, one), one.gain > 0) for one in reason.purposes]
         if helped := [text for text, helps in told if helps]:
             yield f"It was {listing(helped)}."
         if cost := [text for text, helps in told if not helps]:
             yield f"Less would be had of this: {listing(cost)}."
         if reason.feelings:
-            felt = [f"{one.type} ({one.intensity:.2f}, of {one.cause})" for one in reason.feelings]
-            yield f"{he} felt {listing(felt)}."
+            felt = (
+                f"{one.type} ({one.intensity:.2f}, {self._on(one.cause)})"
+                for one in reason.feelings
+            )
+            yield f"{he} felt {listing(list(felt))}."
         for one in reason.expected:
             yield (
-                f"{self._names.called(one.who)} was taken to expect {one.act or 'waiting'} "
-                f"({one.chance:.0%}) rather than this ({one.this:.0%})."
+                f"{capitalise(self._names.called(one.who))} was taken to expect something else: to "
+                f"{self._acts.to_do(one.act)} ({one.chance:.0%}) rather than this ({one.this:.0%})."
             )
         if reason.dropped is not None:
             yield f"An intention was given up: {reason.dropped}."
@@ -166,7 +172,7 @@ class WhyText:
         if others:
             yield "What else was weighed:"
         for other in others:
-            yield _option(other)
+            yield self._option(other)
 
     def _ground(self, reason: Reason) -> str:
         match reason.ground:
@@ -218,7 +224,7 @@ class WhyText:
         if evidence.rule is not None:
             told = f"{told} by {evidence.rule}"
         if belief.percept is not None:
-            told = f"{told}, from {belief.percept}"
+            told = f"{told}, {self._on(belief.percept)}"
         if evidence.at_ms is not None:
             told = f"{told}, at {seconds(evidence.at_ms)}"
         return told if evidence.certainty >= 1 else f"{told} ({evidence.certainty:.0%} sure)"
@@ -233,7 +239,8 @@ class WhyText:
                 yield f"  {fact}, from the start"
             else:
                 number = "" if cause.index is None else f" (event {cause.index})"
-                yield f"  {fact}, since {cause.by}{number} at {seconds(cause.at_ms or 0)}"
+                when = seconds(cause.at_ms or 0)
+                yield f"  {fact}, since {self._done(cause.by)}{number} at {when}"
 
     def _minds(self, chain: tuple[str, ...]) -> str:
         return "".join(f"{self._names.called(who)} believed that " for who in chain)
@@ -245,6 +252,20 @@ class WhyText:
             wants = "want" if he == "they" else "wants"
             return f"for what {he} {wants}, all in all ({worth})"
         return f"{purpose.says or 'for ' + purpose.name.replace('_', ' ')} ({worth})"
+
+    def _option(self, option: Alternative) -> str:
+        habit = "" if option.habit is None else f', by habit ("{option.habit}")'
+        act = self._acts.to_do(option.act)
+        return f"  to {act}{habit}: gain {option.gain:g}, share {option.share:.0%}"
+
+    def _done(self, event: str) -> str:
+        """What happened as a clause; in the notation, if nobody does it or it has no words."""
+        return self._acts.done(event) or event
+
+    def _on(self, event: str) -> str:
+        """What was perceived, after what came of it."""
+        said = self._acts.done(event)
+        return f"from {event}" if said is None else f"as {said}"
 
     def _pronoun(self, who: str) -> str:
         return self._names.pronoun(who)
@@ -260,11 +281,6 @@ def entry_lines(trace: Trace) -> Iterator[str]:
         who = body.get("who")
         said = f"{entry.kind} {what}" if who is None else f"{who} {entry.kind} {what}"
         yield f"{entry.index:>{width}}  {seconds(entry.at_ms):>9}  {said.rstrip()}"
-
-
-def _option(option: Alternative) -> str:
-    habit = "" if option.habit is None else f', by habit ("{option.habit}")'
-    return f"  {option.act}{habit}: gain {option.gain:g}, share {option.share:.0%}"
 
 
 def seconds(at_ms: int) -> str:

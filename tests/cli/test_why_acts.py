@@ -1,0 +1,47 @@
+"""What people do, as clauses: in the author's words, with what they name made agree."""
+
+import pytest
+
+from gaslamp.cli.why_acts import Acts
+from gaslamp.cli.why_names import Names
+from gaslamp.worlds import open_world
+
+
+@pytest.mark.parametrize(
+    ("world", "act", "done", "to_do"),
+    [
+        (
+            "sally_anne",
+            "move(anne, basket, box)",
+            "Anne moved the ball from the basket to the box",
+            "move the ball from the basket to the box",
+        ),
+        (
+            "sally_anne",
+            "put(sally, box)",
+            "Sally put the ball in the box",
+            "put the ball in the box",
+        ),
+        ("dark_room", "strike_match(joker)", "the Joker struck a match", "strike a match"),
+        (
+            "dark_room",
+            "creep(joker, far_side, by_door)",
+            "the Joker crept to the wall by the door",
+            "creep to the wall by the door",
+        ),
+        ("dark_room", "rush(crane, joker)", "Crane rushed the Joker", "rush the Joker"),
+    ],
+)
+def test_an_act_is_said_in_the_words_of_the_world(
+    world: str, act: str, done: str, to_do: str
+) -> None:
+    opened = open_world(world)
+    acts = Acts(opened, Names(opened))
+    assert (acts.done(act), acts.to_do(act)) == (done, to_do)
+
+
+def test_what_nobody_does_keeps_the_notation() -> None:
+    opened = open_world("dark_room")
+    acts = Acts(opened, Names(opened))
+    assert acts.done("grow_restless()") is None
+    assert (acts.to_do("grow_restless()"), acts.to_do(None)) == ("grow_restless()", "wait")
