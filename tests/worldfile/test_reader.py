@@ -9,7 +9,6 @@ from gaslamp.model.declarations import (
     Action,
     Definition,
     Duration,
-    Line,
     Observing,
     Parameter,
     Property,
@@ -39,6 +38,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
+from gaslamp.model.lines import Line
 from gaslamp.model.world import World
 from gaslamp.worldfile import read, read_expression
 

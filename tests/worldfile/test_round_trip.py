@@ -18,10 +18,8 @@ from gaslamp.model.declarations import (
     Ending,
     Entity,
     Event,
-    EventWords,
     Habit,
     Law,
-    Line,
     Observing,
     Process,
     Property,
@@ -29,7 +27,6 @@ from gaslamp.model.declarations import (
     Type,
     Utility,
     Want,
-    Words,
 )
 from gaslamp.model.expressions import (
     And,
@@ -55,6 +52,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
+from gaslamp.model.lines import EventWords, Line, Words
 from gaslamp.model.world import Front, Opening, World
 from gaslamp.worldfile import (
     effect_text,

@@ -1,7 +1,7 @@
 """Lines of a world that cannot be told as they stand, or only in one tense.
 
 >>> from gaslamp.model import Ending, World
->>> from gaslamp.model.declarations import Line
+>>> from gaslamp.model.lines import Line
 >>> from gaslamp.model.expressions import TRUE
 >>> end = Ending("dawn", TRUE, (Line("{me} wakes, and it {gets} light."),))
 >>> for one in line_findings(World(endings=(end,))): print(one)
@@ -22,7 +22,8 @@ from gaslamp.english import check_template
 from gaslamp.english.unslotted import unslotted
 from gaslamp.errors import Place
 from gaslamp.model import World
-from gaslamp.model.declarations import Line, Property
+from gaslamp.model.declarations import Property
+from gaslamp.model.lines import Line
 from gaslamp.model.voice import Stock
 
 _STOCK_SLOTS: Final = frozenset(["time", "what"])

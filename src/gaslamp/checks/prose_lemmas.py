@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gaslamp.model import World
-from gaslamp.model.declarations import Line
+from gaslamp.model.lines import Line
 
 _SLOT: Final = re.compile(r"\{([a-z][a-z' ]*)\}")
 

@@ -28,8 +28,9 @@ from gaslamp.english.referents import Referent, Telling
 from gaslamp.english.sentences import realise
 from gaslamp.english.telling_names import referent
 from gaslamp.model import World
-from gaslamp.model.declarations import Entity, Line
+from gaslamp.model.declarations import Entity
 from gaslamp.model.expressions import Parameter
+from gaslamp.model.lines import Line
 from gaslamp.simulation.view import Nameable
 
 TELLINGS: Final = tuple(

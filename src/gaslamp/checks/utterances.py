@@ -1,7 +1,8 @@
 """A world's lines with what was said put in, so that what a reader gets can be looked at.
 
 >>> from gaslamp.model import World
->>> from gaslamp.model.declarations import Action, EventWords, Line
+>>> from gaslamp.model.declarations import Action
+>>> from gaslamp.model.lines import EventWords, Line
 >>> lines = EventWords(says=(Line('"{words}," {who} {say}.'),), utters=(Line("No."), Line("Why?")))
 >>> spoken = with_words_said(World(actions=(Action("refuse", words=lines),)))
 >>> [line.text for line in spoken.actions[0].words.says]
@@ -17,7 +18,7 @@ from typing import TypeAlias
 
 from gaslamp.english.quoting import quoted
 from gaslamp.model import Action, Event, World
-from gaslamp.model.declarations import EventWords, Line
+from gaslamp.model.lines import EventWords, Line
 from gaslamp.simulation.utterance import as_heard, is_quoting
 
 _Said: TypeAlias = Mapping[str, Sequence[str]]

@@ -8,10 +8,8 @@ from gaslamp.model.declarations import (
     Ending,
     Entity,
     Event,
-    EventWords,
     Habit,
     Law,
-    Line,
     Observing,
     Process,
     Property,
@@ -19,7 +17,6 @@ from gaslamp.model.declarations import (
     Type,
     Utility,
     Want,
-    Words,
 )
 from gaslamp.model.expressions import (
     FALSE,
@@ -51,6 +48,7 @@ from gaslamp.model.expressions import (
     Within,
 )
 from gaslamp.model.ground_events import GroundEvent, Noticing
+from gaslamp.model.lines import EventWords, Line, Words
 from gaslamp.model.settling import TriggerLoop
 from gaslamp.model.space import StateSpace
 from gaslamp.model.state import State

@@ -11,7 +11,7 @@ does when no plan helps, and an *ending* closes a run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gaslamp.errors import Place
 from gaslamp.model.expressions import (
@@ -23,46 +23,9 @@ from gaslamp.model.expressions import (
     Name,
     Parameter,
     Value,
+    unplaced,
 )
-
-
-def _place() -> Place | None:
-    return field(default=None, compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text for readers, told only where `condition` holds in the reader's mind.
-
-    `styles` are those of tellings it is for, none: all. `sense` is by which it must have been
-    perceived, None: any. `is_thought`: it is what the mind thinks. `once`: it is told no more
-    than once in a telling.
-    """
-
-    text: str
-    condition: Expression = TRUE
-    styles: tuple[str, ...] = ()
-    sense: str | None = None
-    is_thought: bool = False
-    once: bool = False
-    place: Place | None = _place()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How people speak of an entity.
-
-    `called` holds noun phrases, the first the usual one ("a gas lamp"); a proper
-    name has no article. `named` are noun phrases too, for minds in which their condition
-    holds; the first of those that hold is the usual one. `pronoun` is he, she, it or they.
-    `looks` are lines for a closer look. `unrecognised` is what to call somebody not yet recognised.
-    """
-
-    called: tuple[str, ...] = ()
-    pronoun: str | None = None
-    unrecognised: str | None = None
-    looks: tuple[Line, ...] = ()
-    named: tuple[Line, ...] = ()
+from gaslamp.model.lines import EventWords, Line, PropertyWords, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +34,7 @@ class Type:
 
     name: str
     parents: tuple[str, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +44,7 @@ class Entity:
     name: str
     types: tuple[str, ...]
     words: Words = Words()
-    place: Place | None = _place()
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyWords:
-    """How people put what they believe of a property, and that they were wrong about it.
-
-    The slots of the lines are its parameters and `value`, and in `wrong` also `before`.
-    """
-
-    says: tuple[Line, ...] = ()
-    wrong: tuple[Line, ...] = ()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +74,7 @@ class Property:
     least: float | None = None
     most: float | None = None
     words: PropertyWords = PropertyWords()
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
     def allows(self, number: float) -> bool:
         """Whether a number is within the bounds."""
@@ -144,7 +96,7 @@ class Law:
     condition: Expression
     says: str
     parameters: tuple[Parameter, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +106,7 @@ class Definition:
     name: str
     parameters: tuple[Parameter, ...]
     body: Expression
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +124,7 @@ class Observing:
     sense: str | None = None
     percept: Apply | None = None
     odds: Expression | None = None
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +142,6 @@ class Crossing:
     quantity: Apply
     relation: str
     threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class EventWords:
-    """How an event is told, and how a player asks for an action.
-
-    `says` are sentence templates for who perceives the whole of it, `begins` for
-    its start, `fails` for its failing, `typed` patterns of commands. `utters` is what whoever
-    does it may say aloud, if it is an action; its lines quote that as `{words}`. Its
-    conditions hold in the mind of whoever speaks.
-    """
-
-    says: tuple[Line, ...] = ()
-    begins: tuple[Line, ...] = ()
-    fails: tuple[Line, ...] = ()
-    typed: tuple[str, ...] = ()
-    utters: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +170,7 @@ class Action:
     chance: Expression | None = None
     otherwise: Apply | None = None
     words: EventWords = EventWords()
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +182,7 @@ class Event:
     effect: Effect = NOTHING
     observing: tuple[Observing, ...] = ()
     words: EventWords = EventWords()
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +197,7 @@ class Trigger:
     precondition: Expression = TRUE
     effect: Effect = NOTHING
     sense: str | None = None
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +213,7 @@ class Process:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     effect: Effect = NOTHING
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +222,7 @@ class Utility:
 
     who: str | None
     value: Expression
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +240,7 @@ class Want:
     weight: float = 1.0
     condition: Expression = TRUE
     says: str = ""
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +255,7 @@ class Habit:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     weight: int = 1
-    place: Place | None = _place()
+    place: Place | None = unplaced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,4 +265,4 @@ class Ending:
     name: str
     condition: Expression
     tells: tuple[Line, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = unplaced()

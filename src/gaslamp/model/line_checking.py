@@ -7,8 +7,9 @@ from typing import Final
 
 from gaslamp.model import problems as wrong
 from gaslamp.model.declaration_checking import DeclarationChecker
-from gaslamp.model.declarations import EventWords, Line, Property, PropertyWords
+from gaslamp.model.declarations import Property
 from gaslamp.model.expressions import Parameter
+from gaslamp.model.lines import EventWords, Line, PropertyWords
 from gaslamp.model.scopes import Scope
 from gaslamp.model.slots import foreign_slots
 from gaslamp.model.typing_rules import VALUE_TYPES, kind_of_type

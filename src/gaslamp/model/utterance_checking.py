@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from gaslamp.model import problems as wrong
-from gaslamp.model.declarations import Action, Event, EventWords, Line
+from gaslamp.model.declarations import Action, Event
 from gaslamp.model.expressions import Name, Parameter
 from gaslamp.model.line_checking import LineChecker
+from gaslamp.model.lines import EventWords, Line
 from gaslamp.model.scopes import Scope
 
 WORDS: Final = "words"

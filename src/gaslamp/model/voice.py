@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from gaslamp.model.declarations import Line
+from gaslamp.model.lines import Line
 
 STOCK: Final = (
     "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",

@@ -17,7 +17,6 @@ from gaslamp.model.declarations import (
     Event,
     Habit,
     Law,
-    Line,
     Process,
     Property,
     Trigger,
@@ -26,6 +25,7 @@ from gaslamp.model.declarations import (
     Want,
 )
 from gaslamp.model.expressions import Effect
+from gaslamp.model.lines import Line
 from gaslamp.model.voice import OwnWord, Stock
 
 

@@ -20,14 +20,13 @@ from gaslamp.model.declarations import (
     Law,
     Process,
     Property,
-    PropertyWords,
     Trigger,
     Type,
     Utility,
     Want,
-    Words,
 )
 from gaslamp.model.expressions import Constant, Effect, Value
+from gaslamp.model.lines import PropertyWords, Words
 from gaslamp.model.voice import OwnWord, Stock
 from gaslamp.model.world import Front, Opening, World
 from gaslamp.worldfile import problems

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from gaslamp.model.declarations import Duration, EventWords, Line, Observing
+from gaslamp.model.declarations import Duration, Observing
 from gaslamp.model.expressions import Apply, Constant, Expression, Name
+from gaslamp.model.lines import EventWords, Line
 from gaslamp.worldfile.expression_text import INDENT, WIDTH, apply_text, broken, flat
 from gaslamp.worldfile.problems import Unwritable
 from gaslamp.worldfile.sections import EVERYONE

@@ -12,7 +12,7 @@ from decimal import Decimal
 from lark import Token, Tree
 
 from gaslamp.errors import Place
-from gaslamp.model.declarations import Crossing, Duration, EventWords, Line, Observing
+from gaslamp.model.declarations import Crossing, Duration, Observing
 from gaslamp.model.expressions import (
     TRUE,
     Apply,
@@ -21,6 +21,7 @@ from gaslamp.model.expressions import (
     Expression,
     Name,
 )
+from gaslamp.model.lines import EventWords, Line
 from gaslamp.worldfile import problems
 from gaslamp.worldfile.expressions import (
     ExpressionReader,

@@ -35,9 +35,9 @@ from gaslamp.model.declarations import (
     Type,
     Utility,
     Want,
-    Words,
 )
 from gaslamp.model.expressions import Effect, Parameter, Together, Value
+from gaslamp.model.lines import Words
 from gaslamp.model.world import Front, Opening, World
 from gaslamp.worldfile.effect_text import headed, statement
 from gaslamp.worldfile.expression_text import INDENT, WIDTH, constant_text, flat, parameter_text
