@@ -14,11 +14,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from gaslamp.model import Action, Duration, GroundEvent, Process, State, StateSpace
+from gaslamp.model import Action, Duration, GroundEvent, Process, StateSpace
 from gaslamp.simulation.appraising import Appraiser
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.decisions import Decision, Intention, Option
 from gaslamp.simulation.log import Log
+from gaslamp.simulation.lookout import Lookout, ended
 from gaslamp.simulation.minds import Minds, Stance
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
 from gaslamp.simulation.perception import Perceiver
@@ -29,9 +30,6 @@ from gaslamp.simulation.watching import Watcher
 
 LONGEST_MS = 45 * 60 * 1000
 """A run ends here if nothing ended it before."""
-
-MOST_STATES = 10_000
-"""Of how many states it is remembered what may happen in them by itself."""
 
 UNRESOLVED = "unresolved"
 """The name of the ending of a run that came to none of its own."""
@@ -51,15 +49,7 @@ class Engine:
         self._temper = Temper(space, self._watcher)
         self._perceiver = Perceiver(space, self._temper.attention)
         self._appraiser = Appraiser(space, minds, self._watcher)
-        self._happenings = tuple(
-            act
-            for act in space.actions
-            if isinstance(act.schema, Action) and act.schema.happens is not None
-        )
-        self._possible: dict[State, frozenset[GroundEvent]] = {}
-        self._endings = tuple(
-            (ending.name, space.condition(ending.condition)) for ending in space.world.endings
-        )
+        self._lookout = Lookout(space)
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
@@ -86,7 +76,7 @@ class Engine:
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else spread(run, START_MS, "start")
             run = self._freeing(run, who, delay)
-        return self._look_around(self._watcher.started(run))
+        return self._lookout.around(self._watcher.started(run))
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends."""
@@ -98,10 +88,10 @@ class Engine:
         """The run after the next thing that is due, which at most one event comes of."""
         run = self._watcher.refreshed(run)
         if run.schedule.peek() is None:
-            return self._end(run, UNRESOLVED)
+            return ended(run, UNRESOLVED)
         entry, rest = run.schedule.pop()
         if entry.at_ms > LONGEST_MS:
-            return self._end(run, UNRESOLVED)
+            return ended(run, UNRESOLVED)
         return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
@@ -223,7 +213,7 @@ class Engine:
         if meant is None or not meant.possible(run.state) or not willing:
             run = run.logging("fail", who=name, act=str(act))
             before, run = run, self._perceiver.failing(run, act, name)
-            return self._look_around(self._appraiser.failed(before, run))
+            return self._lookout.around(self._appraiser.failed(before, run))
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act if event is meant else None)
@@ -250,7 +240,7 @@ class Engine:
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
                 run = self._wake(run, who, fresh[-1].sense)
-        return self._look_around(run)
+        return self._lookout.around(run)
 
     # -- what the world does by itself ------------------------------------------
 
@@ -269,43 +259,7 @@ class Engine:
             return run
         if self._space.successor(run.state, process) is run.state:
             return run
-        return self._look_around(self._perceiver.happening(run, process, None))
-
-    def _look_around(self, run: Run) -> Run:
-        """See whether the run has ended, and which happenings are due or called off."""
-        for name, holds in self._endings:
-            if holds(run.state):
-                return self._end(run, name)
-        possible = self._possible_happenings(run.state)
-        if not possible and not run.awaited:
-            return run
-        for event in self._happenings:
-            waiting = run.awaited.get(event)
-            if event in possible:
-                if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
-                    delay, run = spread(run, event.schema.happens, f"delay of {event}")
-                    serial, run = run.scheduling(delay, Happen(event))
-                    run = replace(run, awaited={**run.awaited, event: serial})
-            elif waiting is not None:
-                run = replace(
-                    run,
-                    schedule=run.schedule.cancel(waiting),
-                    awaited={e: s for e, s in run.awaited.items() if e is not event},
-                )
-        return run
-
-    def _possible_happenings(self, state: State) -> frozenset[GroundEvent]:
-        """What the world may make happen by itself in a state; remembered."""
-        known = self._possible.get(state)
-        if known is None:
-            if len(self._possible) >= MOST_STATES:
-                self._possible.clear()
-            known = frozenset(event for event in self._happenings if event.possible(state))
-            self._possible[state] = known
-        return known
-
-    def _end(self, run: Run, name: str) -> Run:
-        return replace(run.logging("end", ending=name), ending=name, due=None)
+        return self._lookout.around(self._perceiver.happening(run, process, None))
 
 
 def _recorded(run: Run, who: int, decision: Decision) -> Run:
