@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gaslamp.english.referents import PronounSet, Referent
+from gaslamp.english.rhythm import Rhythm
 
 UNNAMED: Final = ""
 
@@ -50,12 +51,14 @@ class Discourse:
 
     sentence: the number of the sentence now being made, from 0.
     window: how many sentences back a pronoun may reach; at least 1.
+    rhythm: of what has been told; None: nothing has.
     """
 
     mentions: tuple[Mention, ...] = ()
     introduced: frozenset[str] = frozenset()
     sentence: int = 0
     window: int = 1
+    rhythm: Rhythm | None = None
 
     def mention(
         self, referent: Referent, pronouns: PronounSet, text: str = "", *, is_pronoun: bool = False

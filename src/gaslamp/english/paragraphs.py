@@ -1,9 +1,10 @@
 """Sentences to a paragraph.
 
 Sentences come in the order things happened. Where two in a row have one subject
-they become one ("You strike a match and light the lamp."), and where two would
-still open alike the second begins with "Then", unless its verb says how things
-are, which has no order. Nothing is reordered and no word but the repeated subject
+they become one ("You strike a match and light the lamp."), where more is known of two
+one may be subordinate to the other (`joints`), as often as the style asks (`rhythm`), and
+where two would still open alike the second begins with "Then", unless its verb says how
+things are, which has no order. Nothing is reordered and no word but the repeated subject
 is dropped, so what could not be misread cannot be misread after.
 
 >>> from gaslamp.english.referents import Agreement
@@ -20,35 +21,20 @@ is dropped, so what could not be misread cannot be misread after.
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.english import openings
+from gaslamp.english.joints import COMPLEX, STATES, Around, joined
+from gaslamp.english.occasions import is_same_act
 from gaslamp.english.phrases import PRONOUNS
+from gaslamp.english.rhythm import Joint, Rhythm
 from gaslamp.english.sentences import Sentence
 
 _LONGEST_JOINED_WORDS: Final = 20
 _NARROWEST: Final = 10
-# What a simple predicate does not hold: a second clause, a list, or speech.
-_COMPLEX: Final = re.compile(
-    r"[,;:—–\"“”()?!…]|\b(?:and|as|because|but|if|or|so|that|then|until|when|where|while|who)\b"
-)
 _MARKS: Final = ".,;:!?…—–\"“”'’()"
 _ROW_OF: Final = {word: row for row, cases in PRONOUNS.items() for word in cases.values()}
-# Verbs that say how things are: "then you know" would make it an event.
-_STATES: Final = frozenset(
-    ["appear", "be", "believe", "belong", "can", "cannot", "contain", "feel", "have", "hear",
-     "hold", "know", "lie", "like", "look like", "mean", "need", "own", "remain", "remember",
-     "see", "seem", "sit", "smell", "stand", "think", "understand", "wait", "want", "wear"]
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """One or two sentences made one."""
-
-    sentence: Sentence
-    is_pair: bool
 
 
 def paragraph(sentences: Iterable[Sentence], before: str = "") -> str:
@@ -57,13 +43,48 @@ def paragraph(sentences: Iterable[Sentence], before: str = "") -> str:
     Args:
         before: the text that stands before, whose last sentence's opening is not to return.
     """
+    return in_rhythm(sentences, Rhythm(), before)[0]
+
+
+def in_rhythm(
+    sentences: Iterable[Sentence], rhythm: Rhythm, before: str = ""
+) -> tuple[str, Rhythm]:
+    """As `paragraph`, with the rhythm of the paragraphs before, and the rhythm after."""
+    left = tuple(sentences)
     texts: list[str] = []
     opening = openings.last(before)
-    for joined in _aggregated(tuple(sentences)):
-        text = _varied(joined.sentence, opening)
+    last: Sentence | None = None
+    while left:
+        last, joint, left = _next(left, last, rhythm, opening)
+        text = _varied(last, opening)
         texts.append(text)
         opening = openings.last(text)
-    return " ".join(texts)
+        rhythm = rhythm.after(text, joint)
+    return " ".join(texts), rhythm
+
+
+def _next(
+    left: tuple[Sentence, ...], before: Sentence | None, rhythm: Rhythm, opening: str
+) -> tuple[Sentence, Joint | None, tuple[Sentence, ...]]:
+    """The next sentence to tell, made of one or two; how it was joined; and those after it."""
+    first, *rest = left
+    if not rest:
+        return first, None, ()
+    second, after = rest[0], rest[1] if len(rest) > 1 else None
+    outcome = next((one.occasion for one in rest if _is_outcome(first, one)), None)
+    for joint, made in joined(first, second, Around(before, after, outcome)):
+        is_new = openings.first(made.text) != opening
+        if is_new and rhythm.allows(joint, len(made.text.split())):
+            return made, joint, left[2:]
+    # "Crane hit the Joker and fell. He laughed": what comes next must not reach back further.
+    if _can_join(first, second) and not (after and _reaches(after, first)):
+        return _join(first, second), None, left[2:]
+    return first, None, left[1:]
+
+
+def _is_outcome(first: Sentence, later: Sentence) -> bool:
+    one, other = first.occasion, later.occasion
+    return one is not None and other is not None and is_same_act(one, other)
 
 
 def _varied(sentence: Sentence, before: str) -> str:
@@ -111,33 +132,19 @@ def wrap(text: str, width: int) -> str:
     )
 
 
-def _aggregated(sentences: tuple[Sentence, ...]) -> list[_Joined]:
-    """The sentences with each two joined that can be, the first two first."""
-    made: list[_Joined] = []
-    for sentence, after in zip(sentences, (*sentences[1:], None), strict=False):
-        before = made[-1] if made else None
-        joins = before is not None and not before.is_pair and _can_join(before.sentence, sentence)
-        # "Crane hit the Joker and fell. He laughed": what comes next must not reach back further.
-        if before is not None and joins and not (after and _reaches(after, before.sentence)):
-            made[-1] = _Joined(_join(before.sentence, sentence), is_pair=True)
-        else:
-            made.append(_Joined(sentence, is_pair=False))
-    return made
-
-
 def _can_join(first: Sentence, second: Sentence) -> bool:
     if first.subject is None or first.subject != second.subject:
         return False
     if first.agreement != second.agreement or not (first.lemma and second.lemma):
         return False
-    if (first.lemma in _STATES) != (second.lemma in _STATES):
+    if (first.lemma in STATES) != (second.lemma in STATES):
         return False
     predicates = (_predicate(first), _predicate(second))
     words = sum(len(predicate.split()) for predicate in predicates)
     # "Someone took the keys. They dropped their hat": joined, the hat is the keys'.
     if _reaches(replace(second, text=predicates[1]), first):
         return False
-    simple = not any(_COMPLEX.search(predicate) for predicate in predicates)
+    simple = not any(COMPLEX.search(predicate) for predicate in predicates)
     return simple and words <= _LONGEST_JOINED_WORDS and second.text.endswith(".")
 
 
@@ -152,7 +159,8 @@ def _join(first: Sentence, second: Sentence) -> Sentence:
     named = first.named
     if named is not None:
         named = replace(named, text=f"{named.text.removesuffix('.')} and {_predicate(second)}.")
-    return replace(first, text=text, named=named)
+    mentions = (*first.mentions, *second.mentions)
+    return replace(first, text=text, named=named, mentions=mentions, shape="other")
 
 
 def _predicate(sentence: Sentence) -> str:
@@ -160,7 +168,7 @@ def _predicate(sentence: Sentence) -> str:
 
 
 def _can_follow_then(sentence: Sentence) -> bool:
-    return sentence.subject is not None and bool(sentence.lemma) and sentence.lemma not in _STATES
+    return sentence.subject is not None and bool(sentence.lemma) and sentence.lemma not in STATES
 
 
 def _after_then(sentence: Sentence) -> str:

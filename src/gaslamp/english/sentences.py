@@ -22,9 +22,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gaslamp.english.discourse import Discourse
+from gaslamp.english.discourse import Discourse, Mention
 from gaslamp.english.lexicon import EMPTY, Lexicon
-from gaslamp.english.morphology import capitalise, inflect_verb, looks_plural, possessive
+from gaslamp.english.morphology import (
+    capitalise,
+    inflect_verb,
+    looks_plural,
+    possessive,
+    present_participle,
+)
+from gaslamp.english.occasions import Occasion
 from gaslamp.english.phrases import Case, Position, agreement, can_be_pronoun, noun_phrase
 from gaslamp.english.referents import (
     THIRD_PLURAL,
@@ -35,6 +42,7 @@ from gaslamp.english.referents import (
     Telling,
     is_narrator,
 )
+from gaslamp.english.shapes import Shape, shape_of
 from gaslamp.english.templates import Acting, Naming, TemplateError, Words, parts_of
 
 Role = Referent | str
@@ -60,6 +68,12 @@ class Sentence:
     agreement: of that subject. lemma: of the first verb, "" if there is none.
     rows: the pronouns of whatever else it names.
     named: the same with its subject said by name, where it is said by a pronoun.
+    mentions: everything it names, in order, as far back as a pronoun reaches.
+    shape: how it is built, as far as joining it to another needs that.
+    inner: the text as it stands after other words, without its stop; "" if shape is "other".
+    participial: its predicate with a participle for the verb ("taking the lamp"), "" if it
+        has none.
+    occasion: when and by whom what it tells was done; None: it tells no single event.
     """
 
     text: str
@@ -69,6 +83,11 @@ class Sentence:
     lemma: str = ""
     rows: frozenset[PronounSet] = frozenset()
     named: "Sentence | None" = None
+    mentions: tuple[Mention, ...] = ()
+    shape: Shape = "other"
+    inner: str = ""
+    participial: str = ""
+    occasion: Occasion | None = None
 
 
 def realise(
@@ -130,7 +149,7 @@ def _composed(
                 draft.add_name(part)
             case Acting():
                 draft.add_verb(part)
-    return draft.finished()
+    return draft.finished(discourse.sentence, shape_of(parts))
 
 
 @dataclass(slots=True)
@@ -147,6 +166,8 @@ class _Draft:
     openings: list[tuple[str, str, Agreement]] = field(default_factory=list)
     sentences: int = 1
     lemma: str = ""
+    verb: str = ""
+    start: str = ""
 
     def add_words(self, part: Words) -> None:
         self.texts.append(part.text)
@@ -161,6 +182,7 @@ class _Draft:
         role = self.roles[part.parameter]
         text = self._text_role(part, role) if isinstance(role, str) else self._named(part, role)
         is_start = part.is_capital or part.opens or self._is_after_opening_quote(part)
+        self.start = text if part.opens and not self.texts else self.start
         self.texts.append(capitalise(text) if is_start else text)
 
     def add_verb(self, part: Acting) -> None:
@@ -181,23 +203,34 @@ class _Draft:
             self.agreement.number,
             self.lexicon,
         )
+        self.verb = self.verb or form
         self.texts.append(form)
         if part.is_aside:
             self.subject, self.agreement = before
 
-    def finished(self) -> tuple[Sentence, Discourse]:
+    def finished(self, first: int, shape: Shape) -> tuple[Sentence, Discourse]:
+        """The sentence, and what comes after; it began as the discourse's sentence `first`."""
         text = _with_stop(capitalise(_tidied("".join(self.texts))))
-        after = self.discourse.next_sentence()
+        said, after = self.discourse, self.discourse.next_sentence()
+        mentions = tuple(one for one in said.mentions if one.sentence >= first)
+        inner = ""
+        if shape != "other":
+            start = self.start or f"{text[0].lower()}{text[1 : len(self.texts[0])]}"
+            inner = f"{start}{text[len(start) :]}".removesuffix(".")
+        made = Sentence(text, lemma=self.lemma, mentions=mentions, shape=shape, inner=inner)
         if len(self.openings) != 1 or self.sentences > 1:
-            return Sentence(text, lemma=self.lemma), after
+            return made, after
         subject, opening, agrees = self.openings[0]
-        said = self.discourse
         rows = frozenset(
             one.pronouns
-            for one in said.mentions
+            for one in mentions
             if one.sentence == said.sentence and one.referent_id != subject
         )
-        return Sentence(text, subject, opening, agrees, self.lemma, rows), after
+        made = replace(made, subject=subject, opening=opening, agreement=agrees, rows=rows)
+        if shape == "clause" and inner.startswith(f"{opening} {self.verb}"):
+            doing = present_participle(self.lemma, self.lexicon)
+            made = replace(made, participial=f"{doing}{inner[len(opening) + 1 + len(self.verb) :]}")
+        return made, after
 
     def _text_role(self, part: Naming, text: str) -> str:
         agrees = THIRD_PLURAL if looks_plural(text) else THIRD_SINGULAR

@@ -20,8 +20,9 @@ from typing import Final, Protocol
 
 from gaslamp.english.discourse import Discourse
 from gaslamp.english.lexicon import EMPTY, Lexicon
-from gaslamp.english.paragraphs import paragraph
+from gaslamp.english.paragraphs import in_rhythm
 from gaslamp.english.referents import Telling
+from gaslamp.english.rhythm import Rhythm
 from gaslamp.english.sentences import Sentence
 from gaslamp.english.telling import Wording
 from gaslamp.narration import (
@@ -112,6 +113,7 @@ class _Narrator:
         self._pulse: object = None
         self._open = _Paragraph()
         self._before = ""
+        self._rhythm = Rhythm.of(manner.style)
 
     def after(self, scene: Moment) -> Iterator[Page]:
         """What is to be told now that something came due."""
@@ -132,7 +134,7 @@ class _Narrator:
     def last(self) -> Iterator[Page]:
         """What is still kept back."""
         if self._open.sentences:
-            page = self._open.page(self._mind, self._before)
+            page, self._rhythm = self._open.page(self._mind, self._before, self._rhythm)
             self._before = page.text
             yield page
         self._open = _Paragraph()
@@ -196,9 +198,10 @@ class _Paragraph:
         self.percepts.extend(one.number for one in messages if isinstance(one, Perceived))
         self.is_closed = isinstance(messages[-1], _APART)
 
-    def page(self, mind: str, before: str) -> Page:
-        """The paragraph as told; `before` is the one before it."""
-        return Page(mind, self.began_ms, paragraph(self.sentences, before), tuple(self.percepts))
+    def page(self, mind: str, before: str, rhythm: Rhythm) -> tuple[Page, Rhythm]:
+        """The paragraph as told, and the rhythm after it; `before` is the one before it."""
+        text, after = in_rhythm(self.sentences, rhythm, before)
+        return Page(mind, self.began_ms, text, tuple(self.percepts)), after
 
 
 def _speaker(message: Message) -> str | None:

@@ -8,15 +8,17 @@ goes into the next call, so that names and pronouns run on from beat to beat.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gaslamp.english.discourse import Discourse
 from gaslamp.english.lexicon import EMPTY, Lexicon
 from gaslamp.english.morphology import inflect_verb
-from gaslamp.english.paragraphs import listing, paragraph
+from gaslamp.english.occasions import occasion_of
+from gaslamp.english.paragraphs import in_rhythm, listing
 from gaslamp.english.quoting import quoted
 from gaslamp.english.referents import Telling
+from gaslamp.english.rhythm import Rhythm
 from gaslamp.english.sentences import Role, Sentence, compose
 from gaslamp.english.stock import Key, stock_line
 from gaslamp.english.telling_facts import Clause, clause, how_known, is_sayable
@@ -83,8 +85,13 @@ def tell(  # what is told, from whose view, and how
         style: which of the engine's own lines to tell in.
     """
     wording = Wording(view, telling, discourse, lexicon, style)
-    texts = [paragraph(wording.sentences(messages)) for messages in beat.paragraphs]
-    return "\n\n".join(text for text in texts if text), wording.discourse
+    rhythm = discourse.rhythm or Rhythm.of(style)
+    texts: list[str] = []
+    for messages in beat.paragraphs:
+        text, rhythm = in_rhythm(wording.sentences(messages), rhythm)
+        texts.append(text)
+    after = replace(wording.discourse, rhythm=rhythm)
+    return "\n\n".join(text for text in texts if text), after
 
 
 @dataclass(slots=True)
@@ -107,7 +114,12 @@ class Wording:
         """The sentences of a paragraph, or, where it `goes_on`, the next ones of the last."""
         if not goes_on:
             self.discourse = self.discourse.new_paragraph()
-        return [sentence for message in messages for sentence in self._sentences(message)]
+        return [sentence for message in messages for sentence in self._placed(message)]
+
+    def _placed(self, message: Message) -> list[Sentence]:
+        """One message in words, with when and whose doing it was."""
+        occasion, made = occasion_of(message, self.view.who), self._sentences(message)
+        return made if occasion is None else [replace(one, occasion=occasion) for one in made]
 
     def _sentences(self, message: Message) -> list[Sentence]:
         """One message in words."""

@@ -259,7 +259,7 @@ class _Draft:
         if not choices:
             return None
         told, self.memory = self.memory.picking(choices)
-        return Perceived(told, percept.sense, percept.doer, percept.number)
+        return Perceived(told, percept.sense, percept.doer, percept.number, percept)
 
     def _count(self) -> None:
         """Count one more of what was just told."""

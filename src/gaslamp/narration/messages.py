@@ -15,12 +15,16 @@ from gaslamp.simulation.view import Known, Percept, Told
 
 @dataclass(frozen=True, slots=True)
 class Perceived:
-    """Something perceived, in the world's own words. `number` is the percept's."""
+    """Something perceived, in the world's own words. `number` is the percept's.
+
+    `percept` is what is told: it says when that was, and of which act.
+    """
 
     told: Told
     sense: str | None
     doer: str | None
     number: int
+    percept: Percept | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
