@@ -30,6 +30,8 @@ MOST_WORDS: Final = 26
 _EVERY: Final[Mapping[str, int | None]] = {"sparse": None, "lush": 2}
 _USUAL: Final = 4
 _REMEMBERED: Final = 2
+# As if a telling began so many sentences after a joint: lush may join at once, plain not.
+_BEGUN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Rhythm:
     """
 
     every: int | None = _USUAL
-    since: int = _USUAL
+    since: int = _BEGUN
     recent: tuple[Joint, ...] = ()
     words: int = 0
 
