@@ -74,6 +74,20 @@ def completed(
     return Ambiguous(capitalise(rendered(miss.form.plain, filled, gap=gap)) + "?", options)
 
 
+def completable(misses: Sequence[Miss], names: KnownNames, preference: Preference | None) -> Miss:
+    """Of forms that all lack a last name, the one for which something makes most sense."""
+    if preference is None:
+        return misses[0]
+
+    def liking(miss: Miss) -> float:
+        if miss.missing is None or any(map(_names_many, miss.roles.values())):
+            return -math.inf
+        match = Match(miss.form, {**miss.roles, miss.missing.role: NounPhrase((names.others(),))})
+        return max((way.liking for way in _ways([match], preference)), default=-math.inf)
+
+    return max(misses, key=liking)
+
+
 def suggestion_for(miss: Miss, names: KnownNames, preference: Preference | None) -> str | None:
     """A line like the one that failed which makes most sense now, if one strictly does."""
     if preference is None:
@@ -100,6 +114,10 @@ def _one(
         ways = [way for way in ways if not any(_says_less(way, other) for other in ways)]
     nearest = min(map(_antecedents, ways))
     if nearest:
+        # What was mentioned last is meant, unless only something else would work.
+        working = [way for way in ways if way.liking >= 0]
+        if working and len(working) < len(ways):
+            ways, nearest = working, min(map(_antecedents, working))
         ways = [way for way in ways if _antecedents(way) == nearest]
         if len(ways) > 1 and ways[0].liking == -math.inf:
             return NotUnderstood(readings.NOTHING_FITS)

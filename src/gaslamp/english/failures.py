@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from gaslamp.english import readings, synonyms
-from gaslamp.english.disambiguation import completed, suggestion_for
+from gaslamp.english.disambiguation import completable, completed, suggestion_for
 from gaslamp.english.forms import Slot
 from gaslamp.english.grammar import CommandGrammar
 from gaslamp.english.matching import Miss, Search
@@ -31,7 +31,9 @@ def why_not(search: Search, tokens: Sequence[Token], preference: Preference | No
     misses, names = search.misses, search.names
     short = [one for one in misses if one.is_short]
     if short:
-        return completed(min(short, key=_shortness), names, preference)
+        least = min(map(_shortness, short))
+        nearest = [one for one in short if _shortness(one) == least]
+        return completed(completable(nearest, names, preference), names, preference)
     if not misses:
         word = tokens[0].text if tokens else ""
         return NotUnderstood(readings.UNKNOWN_VERB, word)
