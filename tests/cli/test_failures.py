@@ -222,6 +222,6 @@ def test_the_version_says_what_is_running(run: Run, ask: Ask) -> None:
     python = ".".join(str(part) for part in sys.version_info[:3])
     exit_code, answer = ask("--version")
     assert (exit_code, answer["version"], answer["python"]) == (0, __version__, python)
-    assert "gaslamp.search.core" in answer["modules"]
+    assert "gaslamp.search.semantics.core" in answer["modules"]
     assert set(answer["modules"].values()) <= {"compiled", "pure"}
     assert run("--version").stdout.startswith(f"gaslamp {__version__}, ")

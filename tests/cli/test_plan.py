@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from gaslamp.search import Outcome, Planner, Solved, core
+from gaslamp.search import Outcome, Planner, Solved
+from gaslamp.search.semantics import core
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]

@@ -17,7 +17,7 @@ from gaslamp.model.terms import (
     Term,
     Truth,
 )
-from gaslamp.search.task import NONE, GroundTask, Kind, Named, Setting, TaskEvent
+from gaslamp.search.grounding.task import NONE, GroundTask, Kind, Named, Setting, TaskEvent
 
 OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 COMPARISONS: tuple[Comparison, ...] = ("==", "!=", "<", "<=", ">", ">=")

@@ -17,8 +17,8 @@ from planning_strategy import planning_worlds
 
 from gaslamp.model import GroundEvent, State, StateSpace, TriggerLoop, World
 from gaslamp.search import Explainer, Limits, Outcome, ProvedImpossible, ReferenceSearch, Solved
-from gaslamp.search.reasons import Reasons
-from gaslamp.search.stories import Stories
+from gaslamp.search.reasoning.reasons import Reasons
+from gaslamp.search.stories.story_search import Stories
 from gaslamp.worldfile import write
 
 pytestmark = pytest.mark.slow

@@ -19,7 +19,7 @@ from gaslamp import native
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.model import StateSpace
 from gaslamp.search import Limits, ReferenceSearch, Solved
-from gaslamp.search.stories import Stories
+from gaslamp.search.stories.story_search import Stories
 
 SETS = {
     "treasure": Limits(4, 4, 3),
@@ -135,7 +135,7 @@ def test_the_reference_finds_a_story_as_short_as_any_known(benchmarks: Path, nam
 @pytest.mark.parametrize("name", SHORTEST)
 @pytest.mark.slow
 def test_the_fast_search_finds_a_story_as_short_as_any_known(benchmarks: Path, name: str) -> None:
-    if name in LONG and native.body("gaslamp.search.core") != "compiled":
+    if name in LONG and native.body("gaslamp.search.semantics.core") != "compiled":
         pytest.skip("takes the plain text of the core more than 20 s; compile it to run this")
     assert_shortest(benchmarks, name, Stories)
 

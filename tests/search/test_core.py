@@ -9,9 +9,9 @@ from planning_strategy import planning_worlds
 from worlds_strategy import worlds
 
 from gaslamp.model import GroundEvent, State, StateSpace, TriggerLoop, World
-from gaslamp.search.core import Core
-from gaslamp.search.grounding import ground
-from gaslamp.search.task import GroundTask
+from gaslamp.search.grounding.task import GroundTask
+from gaslamp.search.grounding.world_grounding import ground
+from gaslamp.search.semantics.core import Core
 from gaslamp.worldfile import read, write
 
 pytestmark = pytest.mark.slow

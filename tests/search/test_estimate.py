@@ -39,8 +39,8 @@ from gaslamp.model import (
     When,
     World,
 )
-from gaslamp.search.estimate import Estimate
-from gaslamp.search.grounding import ground
+from gaslamp.search.estimates.estimate import Estimate
+from gaslamp.search.grounding.world_grounding import ground
 
 ANN, BOB = Name("ann"), Name("bob")
 GLAD, SAD, TOLD, OPEN = Apply("glad"), Apply("sad"), Apply("told"), Apply("open")

@@ -15,10 +15,10 @@ import pytest
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.model import StateSpace
 from gaslamp.search import Limits, Solved
-from gaslamp.search.core import Core
-from gaslamp.search.grounding import ground
-from gaslamp.search.reasons import Reasons
-from gaslamp.search.stories import Stories
+from gaslamp.search.grounding.world_grounding import ground
+from gaslamp.search.reasoning.reasons import Reasons
+from gaslamp.search.semantics.core import Core
+from gaslamp.search.stories.story_search import Stories
 from gaslamp.worldfile import read
 from gaslamp.worlds import open_world
 

@@ -54,8 +54,8 @@ from gaslamp.model.compiling import compile_condition
 from gaslamp.model.state import Draft
 from gaslamp.model.surprise import repairs
 from gaslamp.model.terms import AllOf
-from gaslamp.search.grounding import ground
-from gaslamp.search.task import NONE, GroundTask, Kind
+from gaslamp.search.grounding.task import NONE, GroundTask, Kind
+from gaslamp.search.grounding.world_grounding import ground
 from gaslamp.worldfile import read
 from gaslamp.worlds import open_world
 

@@ -9,8 +9,8 @@ import pytest
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.model import State, StateSpace
 from gaslamp.search import Limits, Plan, Planner, Solved
-from gaslamp.search.accounts import account
-from gaslamp.search.links import Fact, bases, links, states_of
+from gaslamp.search.accounts.account import account
+from gaslamp.search.accounts.links import Fact, bases, links, states_of
 from gaslamp.worlds import read_world
 
 CUP = Path(__file__).parents[2] / "docs" / "how-to" / "cup.lamp"

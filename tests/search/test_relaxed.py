@@ -36,11 +36,11 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.terms import DividedByZero
-from gaslamp.search import codes
-from gaslamp.search.circular import circular
-from gaslamp.search.grounding import ground
-from gaslamp.search.relaxed import PATIENCE, Relaxed
-from gaslamp.search.task import NONE, GroundTask, Kind, TaskEvent
+from gaslamp.search.bounds.circular import circular
+from gaslamp.search.bounds.relaxed import PATIENCE, Relaxed
+from gaslamp.search.grounding import codes
+from gaslamp.search.grounding.task import NONE, GroundTask, Kind, TaskEvent
+from gaslamp.search.grounding.world_grounding import ground
 
 LAYERS = 4
 COUNT = Apply("count")

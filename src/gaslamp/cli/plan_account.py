@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gaslamp.search.accounts import Account, Reason, Step
-from gaslamp.search.links import Basis
+from gaslamp.search.accounts.account import Account, Reason, Step
+from gaslamp.search.accounts.links import Basis
 
 
 def account_text(account: Account) -> Iterator[str]:

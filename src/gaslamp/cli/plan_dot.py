@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from gaslamp.search import Plan, Thought
-from gaslamp.search.links import BeliefLink, Links
+from gaslamp.search.accounts.links import BeliefLink, Links
 
 GOAL = "goal"
 Labels: TypeAlias = dict[tuple[int, int | None], list[str]]

@@ -9,8 +9,8 @@ import math
 from collections.abc import Mapping
 
 from gaslamp.search import Plan
-from gaslamp.search.accounts import Account, Reason
-from gaslamp.search.links import Fact, Links
+from gaslamp.search.accounts.account import Account, Reason
+from gaslamp.search.accounts.links import Fact, Links
 
 
 def plan_json(plan: Plan, links: Links) -> Mapping[str, object]:

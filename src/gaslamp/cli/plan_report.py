@@ -12,8 +12,8 @@ from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.plan_account import account_text
 from gaslamp.cli.plan_json import account_json, plan_json
 from gaslamp.search import Effort, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
-from gaslamp.search.accounts import Account
-from gaslamp.search.links import Links
+from gaslamp.search.accounts.account import Account
+from gaslamp.search.accounts.links import Links
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
 from gaslamp.model import GroundingTooLarge, StateSpace
 from gaslamp.native import body as body_running
 from gaslamp.search import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
-from gaslamp.search.accounts import account
-from gaslamp.search.links import links
+from gaslamp.search.accounts.account import account
+from gaslamp.search.accounts.links import links
 
-CORE: Final = "gaslamp.search.core"
+CORE: Final = "gaslamp.search.semantics.core"
 """The module that does the work of a fast search, compiled or not."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
-from gaslamp.search.links import Fact
+from gaslamp.search.accounts.links import Fact
 from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.inquiry.grounds import Belief
 from gaslamp.simulation.inquiry.reasons import BeliefReason

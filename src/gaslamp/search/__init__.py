@@ -1,12 +1,20 @@
 """Finding plans: what somebody should do, would do, and which stories there are.
 
 `Planner` is the one place to ask; `ReferenceSearch` and `Explainer` are the definition
-of what it must answer.
+of what it must answer. Beneath it, each package standing on those after it:
+
+* `accounts` says of a story why it hangs together;
+* `stories` finds them, asking `reasoning` what makes sense to whom;
+* `estimates` guesses how far a story has to go, `bounds` says how far at least;
+* `semantics` says what follows from a state, in integers;
+* `grounding` makes those integers of a world;
+* `definition` is all of this, plain and slow.
 """
 
 from gaslamp.search.bodies import BODY, Body, Effort
 from gaslamp.search.choice import Prospect
-from gaslamp.search.explanation import Explainer
+from gaslamp.search.definition.explanation import Explainer
+from gaslamp.search.definition.reference import ReferenceSearch
 from gaslamp.search.outcome import (
     GaveUp,
     Limits,
@@ -17,7 +25,6 @@ from gaslamp.search.outcome import (
     Thought,
 )
 from gaslamp.search.planner import MOST_ANSWERS, MOST_REMEMBERED, Planner, too_large
-from gaslamp.search.reference import ReferenceSearch
 from gaslamp.search.watch import LimitReached, Watch
 
 __all__ = [

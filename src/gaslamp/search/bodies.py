@@ -12,13 +12,13 @@ from math import isnan
 from typing import Final, Literal, Protocol, TypeAlias
 
 from gaslamp.model import Expression, GroundEvent, State, StateSpace, Utility
-from gaslamp.search.explanation import Acts, Explainer
-from gaslamp.search.grounding import ground
+from gaslamp.search.definition.explanation import Acts, Explainer
+from gaslamp.search.definition.reference import ReferenceSearch
+from gaslamp.search.grounding.task import GroundTask
+from gaslamp.search.grounding.world_grounding import ground
 from gaslamp.search.outcome import Limits, Outcome, Plan
-from gaslamp.search.reasons import Reasons
-from gaslamp.search.reference import ReferenceSearch
-from gaslamp.search.stories import Stories
-from gaslamp.search.task import GroundTask
+from gaslamp.search.reasoning.reasons import Reasons
+from gaslamp.search.stories.story_search import Stories
 from gaslamp.search.watch import Watch
 
 Body: TypeAlias = Literal["fast", "reference"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gaslamp.model import GroundEvent, State
 from gaslamp.search.bodies import Reasoner
-from gaslamp.search.explanation import Acts
+from gaslamp.search.definition.explanation import Acts
 
 
 @dataclass(frozen=True, slots=True)

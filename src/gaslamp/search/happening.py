@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from gaslamp.model import Case, Constant, Expression, GroundEvent, If, State, StateSpace
 from gaslamp.search.bodies import Bodies
-from gaslamp.search.explanation import Acts
+from gaslamp.search.definition.explanation import Acts
 from gaslamp.search.outcome import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.search.watch import LimitReached, Watch
 

@@ -31,7 +31,7 @@ from gaslamp.model import (
 )
 from gaslamp.search.bodies import BODY, Bodies, Body, Effort, Reasoner, Search
 from gaslamp.search.choice import Prospect, own_acts, prospects
-from gaslamp.search.explanation import Acts
+from gaslamp.search.definition.explanation import Acts
 from gaslamp.search.happening import reached_by_any_acts, reached_by_sensible_acts
 from gaslamp.search.outcome import (
     GaveUp,

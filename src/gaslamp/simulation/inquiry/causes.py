@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from gaslamp.model import State
 from gaslamp.model.compiling import compile_condition
 from gaslamp.model.terms import AllOf, Condition, Read
-from gaslamp.search.links import Fact, changing
-from gaslamp.search.needs import of_condition, value
+from gaslamp.search.accounts.links import Fact, changing
+from gaslamp.search.accounts.needs import of_condition, value
 from gaslamp.simulation.inquiry.reasons import Cause
 from gaslamp.simulation.inquiry.trace import Step, Trace
 

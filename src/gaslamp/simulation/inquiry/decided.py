@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gaslamp.model import GroundEvent, Name, State, StateSpace
 from gaslamp.model.compiling import compile_condition
 from gaslamp.model.terms import Condition, Read
-from gaslamp.search.links import rests_on
-from gaslamp.search.needs import of_condition
+from gaslamp.search.accounts.links import rests_on
+from gaslamp.search.accounts.needs import of_condition
 from gaslamp.search.outcome import Thought
 from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.inquiry.causes import Causes

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gaslamp.model import State, Value
 from gaslamp.model.terms import Read
-from gaslamp.search.needs import value
+from gaslamp.search.accounts.needs import value
 from gaslamp.simulation.ascription import evidence_for
 from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.inquiry.trace import Trace

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaslamp.model import Value
-from gaslamp.search.links import Fact
+from gaslamp.search.accounts.links import Fact
 from gaslamp.simulation.decisions import Ground
 from gaslamp.simulation.feelings import Emotion
 from gaslamp.simulation.inquiry.grounds import Belief

@@ -20,7 +20,7 @@ from itertools import count
 from gaslamp.errors import GaslampError
 from gaslamp.model import GroundEvent, State
 from gaslamp.model.terms import Read
-from gaslamp.search.needs import value
+from gaslamp.search.accounts.needs import value
 from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.log import Entry
 from gaslamp.simulation.run import Run, Tick

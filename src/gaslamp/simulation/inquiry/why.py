@@ -20,8 +20,8 @@ from dataclasses import replace
 
 from gaslamp.model import Action, Apply, GroundEvent, Name
 from gaslamp.model.terms import Read
-from gaslamp.search.links import Fact
-from gaslamp.search.needs import of_term
+from gaslamp.search.accounts.links import Fact
+from gaslamp.search.accounts.needs import of_term
 from gaslamp.simulation.inquiry.causes import Causes
 from gaslamp.simulation.inquiry.decided import Decisions
 from gaslamp.simulation.inquiry.grounds import Grounds

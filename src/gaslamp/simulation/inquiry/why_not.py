@@ -14,7 +14,7 @@ from typing import Literal
 from gaslamp.model import GroundEvent, State
 from gaslamp.model.compiling import compile_condition
 from gaslamp.model.terms import AllOf, Condition, Read
-from gaslamp.search.needs import of_condition
+from gaslamp.search.accounts.needs import of_condition
 from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.inquiry.causes import Causes
 from gaslamp.simulation.inquiry.decided import alternatives, habit_conditions
