@@ -3,7 +3,6 @@ import cython
 
 from gaslamp.search.bounds.growth cimport Growth
 
-cdef int PATIENCE
 cdef int YES
 
 
