@@ -1,5 +1,7 @@
 """The forms of words: tables, laws, and two libraries' second opinions."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -308,3 +310,25 @@ def test_every_verb_in_a_slot_of_a_shipped_world_agrees_with_lemminflect_or_is_r
     }
     assert len(lemmas) > 150
     assert sorted(disagreements) == []
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_every_noun_of_a_shipped_world_agrees_with_inflect() -> None:
+    inflect = pytest.importorskip("inflect", reason="inflect is not installed")
+    engine = inflect.engine()
+    called = {
+        re.sub("^(?:an?|the) ", "", name)
+        for world in shipped()
+        for entity in open_world(world).entities
+        for name in entity.words.called
+    }
+    nouns = sorted(one for one in called if one.isalpha() and one.islower())
+    disagreements = {
+        noun: (engine.plural_noun(noun), engine.a(noun))
+        for noun in nouns
+        if not looks_plural(noun)
+        and (pluralise(noun), with_article(noun)) != (engine.plural_noun(noun), engine.a(noun))
+    }
+    assert len(nouns) > 40
+    assert disagreements == {}

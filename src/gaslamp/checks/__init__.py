@@ -4,6 +4,7 @@ from gaslamp.checks.counts import Counts, breakdown, count_states, counts
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.checks.findings import Examination, Finding, examine
 from gaslamp.checks.lines import LineFinding, line_findings
+from gaslamp.checks.proper_names import name_findings
 
 __all__ = [
     "Counts",
@@ -17,4 +18,5 @@ __all__ = [
     "examine",
     "explore",
     "line_findings",
+    "name_findings",
 ]

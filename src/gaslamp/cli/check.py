@@ -16,6 +16,7 @@ from gaslamp.checks import (
     counts,
     examine,
     line_findings,
+    name_findings,
 )
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
@@ -97,7 +98,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     with watch:
         found = examine(space, state_limit, depth, watch)
     line.clear()
-    lines = line_findings(world)
+    lines = (*line_findings(world), *name_findings(space))
     if as_json:
         show_json(_as_json(world, found, lines))
     else:

@@ -1,0 +1,123 @@
+"""People called by name in lines that may be told to who does not know that name.
+
+A line names people by its slots: then each mind is told the name it has for them, and "I" or
+"you" for itself. A name that stands outright is the same for all. It may stand where conditions
+on `me`, or an opening, keep the line to minds that know of that person from the start.
+
+>>> from gaslamp.model import TRUE, Ending, Entity, Words
+>>> ann = Entity("ann", ("character",), Words(("Ann",)))
+>>> dawn = Ending("dawn", TRUE, (Line("It {suit} Ann."),))
+>>> for one in name_findings(StateSpace(World(entities=(ann,), endings=(dawn,)))): print(one)
+"Ann" would be told to ann by that name; use a slot, or add "when me != ann"
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from gaslamp.checks.lines import LineFinding
+from gaslamp.model import Line, StateSpace, World
+from gaslamp.model.expressions import And, Compare, Expression, Name, Or
+from gaslamp.model.world import Opening
+from gaslamp.simulation.lines import Lines
+from gaslamp.simulation.outlook import Outlooks
+
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ALOUD: Final = re.compile(r'"[^"]*"?|“[^”]*”?|\{[^{}]*\}')
+_UNTOLD: Final = ("utters", "named", "called", "typed")
+"""What is said aloud, and what is no sentence of a telling."""
+
+
+def name_findings(space: StateSpace) -> tuple[LineFinding, ...]:
+    """Every name that stands outright where somebody told may lack it, or bear it.
+
+    Cost: the text of the lines, times the people.
+    """
+    known = _known_at_the_start(space)
+    people = frozenset(known)
+    names = {one: _names(space.world, one) for one in space.characters}
+    found = (
+        LineFinding("mistake", line.text, message, line.place)
+        for line, minds in _lines(space.world, people, people)
+        for message in _wrong(line.text, minds, names, known)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _wrong(
+    text: str,
+    minds: frozenset[str],
+    names: Mapping[str, re.Pattern[str] | None],
+    known: Mapping[str, frozenset[str]],
+) -> Iterator[str]:
+    told = _ALOUD.sub(" {} ", text)
+    for person, name in names.items():
+        met = name.search(told) if name else None
+        if met is None:
+            continue
+        if person in minds:
+            yield (
+                f'"{met[0]}" would be told to {person} by that name; use a slot, '
+                f'or add "when me != {person}"'
+            )
+        for mind in sorted(minds - {person}):
+            if person not in known[mind]:
+                yield f'"{met[0]}" may be told to {mind}, who may not know that name; use a slot'
+
+
+def _known_at_the_start(space: StateSpace) -> Mapping[str, frozenset[str]]:
+    outlooks = Outlooks(space, Lines(space))
+    return {
+        name: outlooks.aware(name, space.initial.beliefs[who])
+        for who, name in enumerate(space.characters)
+    }
+
+
+def _names(world: World, person: str) -> re.Pattern[str] | None:
+    """The proper names somebody has, to be found as whole words."""
+    entity = next(one for one in world.entities if one.name == person)
+    bare = (_ARTICLE.sub("", one) for one in entity.words.called)
+    proper = sorted({one for one in bare if one[:1].isupper()}, key=lambda one: (-len(one), one))
+    if not proper:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, proper))})\b")
+
+
+def _lines(
+    part: object, minds: frozenset[str], people: frozenset[str]
+) -> Iterator[tuple[Line, frozenset[str]]]:
+    """Each line that a telling may hold, with the minds it may be told to."""
+    if isinstance(part, Line):
+        yield part, _kept_to(part.condition, minds, people)
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _lines(one, minds, people)
+    elif dataclasses.is_dataclass(part):
+        inner = minds & {part.who} if isinstance(part, Opening) else minds
+        for field in dataclasses.fields(part):
+            if field.name not in _UNTOLD:
+                yield from _lines(getattr(part, field.name), inner, people)
+
+
+def _kept_to(
+    condition: Expression, minds: frozenset[str], people: frozenset[str]
+) -> frozenset[str]:
+    """Of some minds, those in which a condition can hold, by what it says of `me` outright."""
+    if isinstance(condition, And):
+        for part in condition.parts:
+            minds = _kept_to(part, minds, people)
+        return minds
+    if isinstance(condition, Or):
+        return frozenset().union(*(_kept_to(part, minds, people) for part in condition.parts))
+    if not isinstance(condition, Compare):
+        return minds
+    sides = {one.name for one in (condition.left, condition.right) if isinstance(one, Name)}
+    somebody = sides & people
+    if "me" not in sides or not somebody:
+        return minds
+    if condition.operator == "==":
+        return minds & somebody
+    return minds - somebody if condition.operator == "!=" else minds

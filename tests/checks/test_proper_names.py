@@ -1,0 +1,75 @@
+"""Names that stand outright in lines, and the minds they may be told to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from gaslamp.checks import name_findings
+from gaslamp.model import StateSpace
+from gaslamp.worldfile import read
+from gaslamp.worlds import open_world, shipped
+
+INN: Final = """
+type guest: character
+entity ann: guest
+    called: "Ann", "the widow"
+    pronoun: she
+entity bob: guest
+    called: "Bob", "Bob Hale"
+    pronoun: he
+entity cy: character
+    called: "Cy"
+property age(guest): number = 30
+property secret(character): number, hidden
+initially:
+    secret(cy) = 4
+    believes(cy): secret(cy) = 4
+action wave(who: character)
+    consenting: who
+    observing: everyone
+    says: LINE
+ending late
+    when: age(ann) > 40
+"""
+
+
+def found(line: str) -> list[str]:
+    """What is found of a line of an act that everybody sees."""
+    return [one.message for one in name_findings(StateSpace(read(INN.replace("LINE", line))))]
+
+
+def test_a_name_outright_is_wrong_told_to_whose_name_it_is() -> None:
+    (message,) = found('"{who} {wave} to Bob." when me != cy')
+    assert message.startswith('"Bob" would be told to bob by that name')
+
+
+def test_a_name_is_refused_to_who_has_never_heard_of_its_bearer() -> None:
+    messages = found('"{who} {wave} at Cy." when me != cy')
+    assert messages == [
+        f'"Cy" may be told to {mind}, who may not know that name; use a slot'
+        for mind in ("ann", "bob")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"{who} {wave} to Bob." when me == ann',
+        '"{who} {wave} to Bob Hale." when me != bob and me != cy and age(ann) > 3',
+        '"{who} {wave} to Bob." when me == ann or me == cy',
+        r'"{who} {wave}. \"Bob!\""',
+        '"{who} {bob} up and down."',
+        '"{who} {wave} to the widow."',
+        '"It {be} Bobby, or Annie."',
+    ],
+)
+def test_a_name_may_stand_where_whoever_is_told_knows_it(line: str) -> None:
+    assert found(line) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", shipped())
+def test_no_shipped_line_gives_away_a_name(world: str) -> None:
+    assert name_findings(StateSpace(open_world(world))) == ()
