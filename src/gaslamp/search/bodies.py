@@ -115,7 +115,7 @@ class Bodies:
     def __init__(
         self, space: StateSpace, watch: Watch, body: Body = BODY, *, anywhere: bool = False
     ) -> None:
-        """`anywhere`: serve states, too, that cannot come about; see `grounding.ground`."""
+        """`anywhere`: serve states, too, that cannot come about; see `world_grounding.ground`."""
         self._space = space
         self._watch = watch
         self._body = body

@@ -1,6 +1,6 @@
 """Ground terms and conditions as the nodes of one table, equal ones made once.
 
-A `NodeTable` is filled while a world is ground (see `grounding`) and then left as it
+A `NodeTable` is filled while a world is ground (see `world_grounding`) and then left as it
 is. It numbers the chains of characters that nodes read down, too.
 """
 

@@ -1,6 +1,6 @@
 """The ground task: a world as small integers. The contract of the fast search.
 
-`grounding` makes a `GroundTask` of a world; `core` and what stands on it read
+`world_grounding` makes a `GroundTask` of a world; `semantics` and what stands on it read
 nothing else. Everything that has an order is in canonical order, so that ties fall
 the same way as in the reference.
 

@@ -7,14 +7,12 @@ each atom of one that is false in the believer's mind is made true there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from gaslamp.model.surprise import MOST_CLAUSES
 from gaslamp.search.grounding.codes import TRUE, UNKNOWN
 from gaslamp.search.grounding.task import Kind
-
-if TYPE_CHECKING:
-    from gaslamp.search.semantics.core import Core
+from gaslamp.search.semantics.states import States
 
 Place: TypeAlias = tuple[int, int]
 """A chain number and a fluent."""
@@ -27,19 +25,19 @@ class TooDeep(Exception):  # not an error: the answer lies below what a node hol
 
 
 def repairs(
-    core: Core, precondition: int, truth: int, belief: int
+    states: States, precondition: int, truth: int, belief: int
 ) -> list[tuple[tuple[int, ...], int, int]] | None:
     """The settings that make `belief` allow what happened in `truth`; None: too deep to tell."""
     try:
-        return _Repair(core, truth, belief).settings(precondition)
+        return _Repair(states, truth, belief).settings(precondition)
     except TooDeep:
         return None
 
 
 class _Repair:
-    def __init__(self, core: Core, truth: int, belief: int) -> None:
-        self._core = core
-        self._nodes = core.task.nodes
+    def __init__(self, states: States, truth: int, belief: int) -> None:
+        self._states = states
+        self._nodes = states.task.nodes
         self._truth = truth
         self._belief = belief
         self._known: dict[Place, int] = {}
@@ -50,15 +48,15 @@ class _Repair:
                 if not self._believed(atom):
                     for place, code in self._remedy(atom):
                         self._learn(place, code)
-        chains = self._core.task.chains
+        chains = self._states.task.chains
         return [(chains[chain], fluent, code) for (chain, fluent), code in self._known.items()]
 
     def _learn(self, place: Place, code: int) -> None:
-        core = self._core
-        core.lost = False
-        if self._code(*place) != code and not core.lost:
+        states = self._states
+        states.lost = False
+        if self._code(*place) != code and not states.lost:
             self._known[place] = code
-        core.lost = False
+        states.lost = False
 
     def _true_clauses(self, what: int) -> list[tuple[int, ...]]:
         kind = self._nodes.kind[what]
@@ -75,11 +73,11 @@ class _Repair:
         return clauses
 
     def _holds(self, what: int, node: int) -> bool:
-        core = self._core
-        core.lost = False
-        answer = core.holds(what, node)
-        if core.lost:
-            core.lost = False
+        states = self._states
+        states.lost = False
+        answer = states.holds(what, node)
+        if states.lost:
+            states.lost = False
             raise TooDeep
         return answer
 
@@ -89,21 +87,21 @@ class _Repair:
         Of minds deeper than the believer's node goes nothing is kept, so nothing of
         them need be repaired.
         """
-        nodes, core = self._nodes, self._core
+        nodes, states = self._nodes, self._states
         kind = nodes.kind[atom]
         if kind in (Kind.IS, Kind.IS_NOT):
             equal = self._code(0, nodes.first[atom]) == nodes.second[atom]
             return equal == (kind == Kind.IS)
         sides = nodes.second[atom], nodes.third[atom]
         simple = all(nodes.kind[side] in (Kind.FIXED, Kind.READ) for side in sides)
-        core.lost = False
+        states.lost = False
         if simple:
-            answer = core.compare(nodes.first[atom], *(self._side(side) for side in sides))
+            answer = states.compare(nodes.first[atom], *(self._side(side) for side in sides))
         else:
-            answer = core.holds(atom, self._belief)
-        if not core.lost:
+            answer = states.holds(atom, self._belief)
+        if not states.lost:
             return answer
-        core.lost = False
+        states.lost = False
         if any(chain == 0 for chain, _ in self._reads(atom)):
             raise TooDeep
         return True
@@ -115,7 +113,7 @@ class _Repair:
 
     def _code(self, chain: int, fluent: int) -> int:
         known = self._known.get((chain, fluent))
-        return self._core.read(chain, fluent, self._belief) if known is None else known
+        return self._states.read(chain, fluent, self._belief) if known is None else known
 
     def _remedy(self, atom: int) -> Iterator[tuple[Place, int]]:
         """What to believe instead, where an atom that is true in fact is believed false."""
@@ -140,11 +138,11 @@ class _Repair:
         return code if code <= TRUE else UNKNOWN
 
     def _true(self, place: Place) -> int:
-        core = self._core
-        core.lost = False
-        code = core.read(*place, self._truth)
-        if core.lost:
-            core.lost = False
+        states = self._states
+        states.lost = False
+        code = states.read(*place, self._truth)
+        if states.lost:
+            states.lost = False
             raise TooDeep
         return code
 
