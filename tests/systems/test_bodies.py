@@ -53,6 +53,7 @@ BOUNDS = {
     "saturation": (0, 0.97),
     "anoxia": (0, 1),
     "pain": (0, 10),
+    "shown_pain": (0, 10),
     "daze": (0, 0.8),
     "vigour": (0, 1),
     "grip_left": (0, 1),

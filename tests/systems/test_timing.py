@@ -34,6 +34,13 @@ def test_a_fright_delays_more_than_what_is_only_unexpected() -> None:
     assert reaction_ms("hearing", unexpected=True, startled=True) == startled
 
 
+def test_the_middling_roused_answer_soonest() -> None:
+    calm, usual, roused, overwrought = (
+        reaction_ms("sight", arousal=one) for one in (0.0, 0.3, 0.6, 1.0)
+    )
+    assert roused < usual == reaction_ms("sight") < overwrought < calm
+
+
 def test_the_body_slows_answers() -> None:
     assert timing.slowness() == 1.0
     assert timing.slowness(unseen=True) == 1.35

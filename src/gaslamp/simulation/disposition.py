@@ -15,10 +15,12 @@ class Disposition:
     temperature: 0.1 to 10. At 1 shares of the best worth are drawn by their cubes; hotter is
         more random, colder more exact.
     patience: 0 to 1. How much better something else must be before an intention is dropped:
-        at 1 twice as good, at 0 better at all.
+        at 1 twice as good, at 0 better at all; and for how long they wait, who see nothing to do.
     boldness: -1 to 1. How much acts of uncertain outcome are worth beside sure ones.
     effort: 0 to 1. How much the work of an act counts against it.
-    attention: 0 to 2. By how much the odds of noticing are multiplied; 1 is usual.
+    attention: 0 to 2. By how much the odds of noticing what they attend to are multiplied; 1
+        is usual.
+    periphery: 0 to 2. The same of all else.
     contrariness: 0 to 1. By how much an act is worth more for each bit by which others,
         as they are taken to see it, would not have expected it.
     """
@@ -28,6 +30,7 @@ class Disposition:
     boldness: float = 0.0
     effort: float = 0.0
     attention: float = 1.0
+    periphery: float = 1.0
     contrariness: float = 0.0
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from gaslamp.model import Action, Duration, GroundEvent, StateSpace
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.watching import Watcher
+from gaslamp.systems.emotion import RESTING_AROUSAL
 from gaslamp.systems.timing import Sense, reaction_ms
 
 USUAL_MS = Duration(800, 1200)
@@ -47,9 +48,10 @@ class Pacing:
             taken_ms = max(1, round(taken_ms * factor))
         return taken_ms, run
 
-    def wait(self, run: Run, who: str) -> tuple[int, Run]:
-        """How long somebody waits who has nothing to do, in ms."""
-        return spread(run, WAIT_MS, f"waiting of {who}")
+    def wait(self, run: Run, who: str, patience: float = 1.0) -> tuple[int, Run]:
+        """How long somebody waits who has nothing to do, in ms, by a factor of their patience."""
+        waited_ms, run = spread(run, WAIT_MS, f"waiting of {who}")
+        return round(waited_ms * patience), run
 
     def reaction(self, run: Run, who: int, sense: str | None, *, alarmed: bool) -> tuple[int, Run]:
         """How soon somebody answers what they perceive by a sense, in ms.
@@ -63,20 +65,19 @@ class Pacing:
             choices=ANSWERS,
             unexpected=busy,
             startled=busy and alarmed,
-            slowness=self._slowness(run, name),
+            slowness=self._measured(run, name, "slowness", 1.0),
+            arousal=self._measured(run, name, "excitement", RESTING_AROUSAL),
         )
         least, most = SPREAD
         bounds = Duration(round(mean_ms * least), round(mean_ms * most))
         return spread(run, bounds, f"reaction of {name}")
 
-    def _slowness(self, run: Run, name: str) -> float:
-        """By what factor somebody's body makes them slower; 1 where bodies are not measured."""
-        if run.watch is None:
-            return 1.0
+    def _measured(self, run: Run, name: str, what: str, usual: float) -> float:
+        """What is measured of somebody's body or feelings; the usual where nothing measures it."""
         try:
-            return self._watcher.measuring(run)("slowness", (name,))
+            return self._watcher.measuring(run)(what, (name,))
         except KeyError:
-            return 1.0
+            return usual
 
 
 def spread(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:

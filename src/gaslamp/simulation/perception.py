@@ -8,12 +8,13 @@ the lines the world has for it, and each fluent believed anew is marked with how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from gaslamp.model import Action, Event, GroundEvent, Line, Noticing, State, StateSpace
+from gaslamp.simulation.attending import attended_to
 from gaslamp.simulation.credulity import WORD, Credulity, Hearing
 from gaslamp.simulation.evidence import Doubt
 from gaslamp.simulation.grades import Grader, certainty
@@ -45,14 +46,20 @@ class _Scene:
     words: str = ""
 
 
-Attention: TypeAlias = Callable[[Run, str], float]
+class Attention(Protocol):
+    """By how much somebody's odds of noticing are multiplied, where they look or elsewhere."""
+
+    def __call__(self, run: Run, name: str, *, attended: bool) -> float:
+        """The factor, 0 to 2."""
+
 
 CERTAIN = Fraction(100)
 """Percent."""
 
 
-def usual_attention(_run: Run, _name: str) -> float:
+def usual_attention(run: Run, name: str, *, attended: bool) -> float:
     """The usual attention, of everybody."""
+    del run, name, attended
     return 1.0
 
 
@@ -162,16 +169,24 @@ class Perceiver:
         drawn: dict[int, Noticing | None] = {}
         for who, clauses in self._space.chances(event, run.state).items():
             drawn[who], name = None, self._space.characters[who]
-            attention = Fraction(self._attention(run, name))
             for noticing, percent in clauses:
                 # What is certain is no matter of attention.
-                odds = Fraction(percent) * (attention if noticing.odds is not None else 1)
+                sure = noticing.odds is None
+                attention = 1 if sure else self._attention_to(run, event, who, noticing)
+                odds = Fraction(percent) * attention
                 noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
                 run = replace(run, chance=chance)
                 if noticed:
                     drawn[who] = noticing
                     break
         return drawn, run
+
+    def _attention_to(self, run: Run, event: GroundEvent, who: int, noticing: Noticing) -> Fraction:
+        name = self._space.characters[who]
+        shows = self._space.looks_like(event, name, run.state, noticing)
+        about = set() if shows is None else {*shows.arguments} - {name}
+        attended = not about.isdisjoint(attended_to(run.people[who]))
+        return Fraction(self._attention(run, name, attended=attended))
 
     def _doubts(
         self, run: Run, event: GroundEvent, doer: str | None, drawn: Drawn

@@ -159,6 +159,10 @@ class Processes:
         """Whether a property of an entity is measured."""
         return (name, entity) in self._measures
 
+    def record(self, quantities: Quantities, name: str, entity: str) -> Record:
+        """The record that a measured property of an entity is read off."""
+        return quantities.records[self._measures[name, entity][0]]
+
     def due(self, quantities: Quantities, state: State, crossed: frozenset[GroundEvent]) -> Due:
         """What crosses a threshold next, if nothing happens meanwhile; else when to look again.
 

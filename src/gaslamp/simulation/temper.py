@@ -30,9 +30,14 @@ class Temper:
             name: starts.get(("contrariness", (name,)), 0.0) for name in space.characters
         }
 
-    def attention(self, run: Run, name: str) -> float:
-        """By how much somebody's odds of noticing are multiplied now."""
-        return self.disposition(run, name).attention
+    def attention(self, run: Run, name: str, *, attended: bool) -> float:
+        """By how much somebody's odds of noticing are multiplied now, where they look or not."""
+        found = self.disposition(run, name)
+        return found.attention if attended else found.periphery
+
+    def waiting(self, run: Run, name: str) -> float:
+        """By what factor somebody who sees nothing to do waits longer now."""
+        return temperament.waiting(self.disposition(run, name).patience)
 
     def disposition(self, run: Run, name: str) -> Disposition:
         """How somebody is disposed to choose now."""
@@ -47,5 +52,6 @@ class Temper:
             boldness=temperament.boldness(factors, fear, anger),
             effort=temperament.weariness(factors),
             attention=temperament.attention(factors, fear),
+            periphery=temperament.periphery(factors, fear),
             contrariness=self._contrariness[name],
         )

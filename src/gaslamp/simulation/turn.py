@@ -150,7 +150,9 @@ class Engine:
         name, act = self._space.characters[who], decision.act
         run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
         if act is None or not isinstance(act.schema, Action):
-            delay, run = self._pacing.wait(run, name)
+            # How long whoever plays them waits is up to them.
+            patience = 1.0 if who in run.played else self._temper.waiting(run, name)
+            delay, run = self._pacing.wait(run, name, patience)
             return self._freeing(run.logging("wait", who=name), who, delay)
         run = run.logging(
             "begin",

@@ -11,14 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gaslamp.model import Action, StateSpace
-from gaslamp.simulation.quantities import Processes
+from gaslamp.simulation.quantities import Processes, Quantities
 from gaslamp.simulation.run import Measure, Run, Watch
 from gaslamp.systems.appraisal import Appraised
-from gaslamp.systems.feelings import stirred
+from gaslamp.systems.feelings import stirred, stirring
 from gaslamp.systems.measuring import processes
+from gaslamp.systems.vital_signs import Body
 
 FELT = "fear"
 """A property that says, where a world measures it, that people feel there."""
+
+ACHES = "pain"
+"""The same of bodies, which what is felt rouses."""
 
 
 class Watcher:
@@ -32,9 +36,11 @@ class Watcher:
         """The run with its quantities at their start, if its world measures any."""
         if not self._processes:
             return run
-        return self._scheduled(
-            run, Watch(self._processes.start(run.state), run.state, -1, frozenset())
-        )
+        quantities = self._processes.start(run.state)
+        for name in self._number:
+            if self._processes.measures(FELT, name):
+                quantities = self._roused(quantities, run.now_ms, name)
+        return self._scheduled(run, Watch(quantities, run.state, -1, frozenset()))
 
     def refreshed(self, run: Run) -> Run:
         """The run after something may have happened: what is due is scheduled anew."""
@@ -70,6 +76,7 @@ class Watcher:
         assert watch is not None, "refreshing keeps the watch"
         change = {(FELT, name): lambda felt: stirred(felt, emotions)}
         quantities = self._processes.changed(watch.quantities, run.now_ms, change)
+        quantities = self._roused(quantities, run.now_ms, name)
         return self._scheduled(run, replace(watch, quantities=quantities))
 
     def measuring(self, run: Run) -> Callable[[str, tuple[str, ...]], float]:
@@ -85,6 +92,17 @@ class Watcher:
             return self._processes.measure(watch.quantities, run.now_ms, name, *entities)
 
         return measured
+
+    def _roused(self, quantities: Quantities, now_ms: int, name: str) -> Quantities:
+        """The quantities with somebody's body told what they feel now, if it is measured."""
+        if not self._processes.measures(ACHES, name):
+            return quantities
+        felt = self._processes.record(quantities, FELT, name)
+
+        def roused(body: Body) -> Body:
+            return body._replace(stirring=stirring(felt, body.clock))
+
+        return self._processes.changed(quantities, now_ms, {(ACHES, name): roused})
 
     def _scheduled(self, run: Run, watch: Watch) -> Run:
         due = self._processes.due(watch.quantities, run.state, watch.crossed)

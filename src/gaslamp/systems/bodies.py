@@ -48,6 +48,7 @@ _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
     "saturation": vital_signs.saturation,
     "anoxia": vital_signs.anoxia,
     "pain": vital_signs.whole_pain,
+    "shown_pain": vital_signs.shown_pain,
     "daze": vital_signs.daze,
     "vigour": vital_signs.vigour,
     "grip_left": vital_signs.grip_left,
@@ -194,7 +195,7 @@ def _stepped(body: Body, now: Afflictions, power_w: float, seconds: float) -> Bo
 
     By the mid-point rule: what flows and what reaches the brain is taken in the middle.
     """
-    clock, lost, reserve, saturation, anoxia, vigour, hazard, faint_until, blow, struck, _ = body
+    clock, lost, reserve, saturation, anoxia, vigour, hazard, faint_until, blow, struck = body[:10]
     half = 0.5 * seconds
     fainting = faint_until > clock
     share = circulation.FAINT_PRESSURE_FACTOR if fainting else 1.0
@@ -240,6 +241,7 @@ def _stepped(body: Body, now: Afflictions, power_w: float, seconds: float) -> Bo
         blow,
         struck,
         power_w,
+        body.stirring,
     )
 
 

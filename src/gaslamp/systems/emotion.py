@@ -80,12 +80,12 @@ def settled(mood: Pad, usual: Pad, seconds: float) -> Pad:
     )
 
 
-def arousal(mood: Pad, fear: float, anger: float) -> float:
+def arousal(mood: Pad, fear: float, anger: float, resting: float = RESTING_AROUSAL) -> float:
     """How roused a body is, 0 to 1: what it masks of pain, how fast it answers [O].
 
-    .3 + .5 A of the mood + .4 fear + .3 anger.
+    .3 + .5 A of the mood + .4 fear + .3 anger; `resting` in the place of .3.
     """
-    return min(1.0, max(0.0, RESTING_AROUSAL + 0.5 * mood[1] + 0.4 * fear + 0.3 * anger))
+    return min(1.0, max(0.0, resting + 0.5 * mood[1] + 0.4 * fear + 0.3 * anger))
 
 
 def _within(value: float) -> float:

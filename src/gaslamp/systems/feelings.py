@@ -16,6 +16,7 @@ from gaslamp.model import Value
 from gaslamp.systems.appraisal import Appraised, EmotionType
 from gaslamp.systems.emotion import (
     EMOTION_HALF_LIFE_S,
+    RESTING_AROUSAL,
     Pad,
     arousal,
     faded,
@@ -23,6 +24,7 @@ from gaslamp.systems.emotion import (
     settled,
 )
 from gaslamp.systems.process import Fluent, OfType, Process
+from gaslamp.systems.rousing import Stirring, shown_share
 from gaslamp.systems.temperament import Factors, self_command, usual_mood
 
 KINDS: Final[Mapping[str, tuple[EmotionType, ...]]] = {
@@ -42,7 +44,7 @@ FACTORS: Final = ("openness", "conscientiousness", "extraversion", "agreeablenes
 STAKES: Final = 10.0
 """By how much utility somebody is moved wholly, where their world does not say; a proposal."""
 
-Reading: TypeAlias = "Callable[[Felt, None], float]"
+Reading: TypeAlias = "Callable[[Felt, float], float]"
 
 _PACE_S: Final = EMOTION_HALF_LIFE_S / 3
 _STILL_S: Final = 3600.0
@@ -65,53 +67,57 @@ class Felt:
 
 
 def _of_kind(number: int) -> Reading:
-    return lambda felt, _inputs: felt.strengths[number]
+    return lambda felt, _resting: felt.strengths[number]
 
 
 def _of_factor(name: str) -> Reading:
-    return lambda felt, _inputs: float(getattr(felt.factors, name))
+    return lambda felt, _resting: float(getattr(felt.factors, name))
 
 
 def _shown(kind: str) -> Reading:
     """As much of a feeling as self-command lets show: all of it at the average .5."""
 
-    def reading(felt: Felt, _inputs: None) -> float:
+    def reading(felt: Felt, resting: float) -> float:
         strength = felt.strength(kind)
         if not strength:
             return 0.0
-        roused = arousal(felt.mood, felt.strength("fear"), felt.strength("anger"))
-        return min(1.0, strength * (1.5 - self_command(felt.factors, roused)))
+        return min(1.0, strength * shown_share(self_command(felt.factors, _roused(felt, resting))))
 
     return reading
+
+
+def _roused(felt: Felt, resting: float) -> float:
+    return arousal(felt.mood, felt.strength("fear"), felt.strength("anger"), resting)
 
 
 _MEASURES: Final[Mapping[str, Reading]] = {
     **{kind: _of_kind(number) for number, kind in enumerate(KINDS)},
     **{name: _of_factor(name) for name in FACTORS},
     **{f"shown_{kind}": _shown(kind) for kind in KINDS},
-    "contrariness": lambda felt, _inputs: felt.contrariness,
-    "stakes": lambda felt, _inputs: felt.stakes,
-    "excitement": lambda felt, _inputs: arousal(
-        felt.mood, felt.strength("fear"), felt.strength("anger")
-    ),
+    "contrariness": lambda felt, _resting: felt.contrariness,
+    "stakes": lambda felt, _resting: felt.stakes,
+    "excitement": _roused,
 }
 
 
-class Feelings(Process[Felt, None]):
+class Feelings(Process[Felt, float]):
     """The feelings of everybody."""
 
     type = "being"
     measures = _MEASURES
 
     def reads(self, entity: str, of_type: OfType) -> tuple[Fluent, ...]:
-        """Nothing in a state moves them."""
-        del entity, of_type
-        return ()
+        """How roused they are at rest; nothing in a state moves what they feel."""
+        del of_type
+        return (Fluent("arousal", (entity,)),)
 
-    def inputs(self, fluents: tuple[Fluent, ...], values: tuple[Value, ...]) -> None:
-        """Nothing."""
+    def inputs(self, fluents: tuple[Fluent, ...], values: tuple[Value, ...]) -> float:
+        """How roused they are at rest, 0 to 1."""
+        del fluents
+        (resting,) = values
+        return RESTING_AROUSAL if resting is None or isinstance(resting, str) else float(resting)
 
-    def start(self, given: Mapping[str, float], inputs: None) -> Felt:
+    def start(self, given: Mapping[str, float], inputs: float) -> Felt:
         """Somebody in their usual mood, who feels what the world says they do."""
         del inputs
         factors = Factors(**{name: given[name] for name in FACTORS if name in given})
@@ -123,12 +129,12 @@ class Feelings(Process[Felt, None]):
             usual_mood(factors),
         )
 
-    def turn(self, record: Felt, before: None, after: None) -> Felt:
+    def turn(self, record: Felt, before: float, after: float) -> Felt:
         """Nothing changes them but being stirred."""
         del before, after
         return record
 
-    def advance(self, record: Felt, inputs: None, power_w: float, seconds: float) -> Felt:
+    def advance(self, record: Felt, inputs: float, power_w: float, seconds: float) -> Felt:
         """The record after a time in which nothing stirred it, in closed form."""
         del inputs, power_w
         usual = usual_mood(record.factors)
@@ -140,7 +146,7 @@ class Feelings(Process[Felt, None]):
             mood=settled(record.mood, usual, seconds),
         )
 
-    def pace(self, record: Felt, inputs: None, power_w: float) -> float:
+    def pace(self, record: Felt, inputs: float, power_w: float) -> float:
         """A third of the half-life; an hour while nothing is felt."""
         del inputs, power_w
         return _PACE_S if any(record.strengths) else _STILL_S
@@ -155,6 +161,12 @@ def stirred(record: Felt, emotions: Iterable[Appraised]) -> Felt:
                 strengths[number] = min(1.0, strengths[number] + strength)
         mood = moved(mood, kind, strength)
     return replace(record, strengths=tuple(strengths), mood=mood)
+
+
+def stirring(record: Felt, clock: float) -> Stirring:
+    """What a body whose clock says `clock` keeps of this."""
+    fear, anger = record.strength("fear"), record.strength("anger")
+    return Stirring(clock, record.factors, record.mood, fear, anger)
 
 
 def _lasting(strength: float) -> float:

@@ -77,11 +77,28 @@ def self_command(of: Factors, arousal: float) -> float:
 
 
 def attention(of: Factors, fear: float) -> float:
-    """By how much the odds of noticing are multiplied, 0 to 2; 1 on average, unafraid.
+    """By how much the odds of noticing what one attends to are multiplied, 0 to 2.
 
-    Fear widens it a little, then narrows it (Easterbrook, Psychol Rev 1959;66:183 [M]).
+    1 on average, unafraid. What one is afraid of, or busy with, fear sharpens.
     """
-    return min(2.0, max(0.0, 1 + 0.1 * of.openness + 0.4 * fear - 0.7 * fear * fear))
+    return min(2.0, max(0.0, 1 + 0.1 * of.openness + 0.4 * fear))
+
+
+def periphery(of: Factors, fear: float) -> float:
+    """By how much the odds of noticing all else are multiplied, 0 to 2; 1 on average, unafraid.
+
+    Fear widens attention a little, then narrows it, at the cost of what is not attended to
+    (Easterbrook, Psychol Rev 1959;66:183 [M]).
+    """
+    return min(2.0, max(0.0, attention(of, fear) - 0.7 * fear * fear))
+
+
+def waiting(patience: float) -> float:
+    """By what factor somebody waits longer before they look again for something to do.
+
+    0.5 to 1.5, by a patience of 0 to 1: 1 on average.
+    """
+    return 0.5 + patience
 
 
 def _share(value: float) -> float:

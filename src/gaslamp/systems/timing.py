@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from gaslamp.systems.emotion import RESTING_AROUSAL
 from gaslamp.systems.portable import log
 
 Sense: TypeAlias = Literal["sight", "hearing", "touch", "smell", "taste"]
@@ -42,6 +43,7 @@ STRIDES_M: Final = (0.91, 1.07, 1.25, 1.37, 1.46, 1.55, 1.65)
 
 _CHOICE_S = 0.15  # for each doubling [O]; Hick's law [P2]
 _UNEXPECTED_S, _STARTLED_S = 0.55, 0.8  # [O] on Green: .70-.75, 1.25, 1.5 s [P]
+_SWIFTEST_AROUSAL, _SWIFTEST = 0.6, 0.9  # proposal
 _UNSEEN, _TIRED, _BLED = 1.35, 1.3, 1.5  # [O]
 _BLED_FROM = 0.3
 _FIRST_STRIDE_S, _STRIDE_S = 0.33, 0.25
@@ -104,6 +106,19 @@ def slowness(
     return factor * _BLED if lost > _BLED_FROM else factor
 
 
+def readiness(arousal: float) -> float:
+    """By what factor answers take longer, 0.9 to 1.3: 1 at rest.
+
+    That the middling roused are quickest and both the sluggish and the overwrought slower
+    is published [M: Welford 1980, by way of Kosinski's review]; the parabola is a proposal.
+
+    >>> [round(readiness(arousal), 2) for arousal in (0.0, 0.3, 0.6, 1.0)]
+    [1.3, 1.0, 0.9, 1.08]
+    """
+    off, at_rest = arousal - _SWIFTEST_AROUSAL, RESTING_AROUSAL - _SWIFTEST_AROUSAL
+    return _SWIFTEST + (1.0 - _SWIFTEST) * (off * off) / (at_rest * at_rest)
+
+
 def reaction_ms(
     sense: Sense,
     choices: float = 1.0,
@@ -111,11 +126,12 @@ def reaction_ms(
     unexpected: bool = False,
     startled: bool = False,
     slowness: float = 1.0,
+    arousal: float = RESTING_AROUSAL,
 ) -> int:
     """How long from what is perceived to the start of an answer, ms [O on P].
 
-    (.19 by sight | .16 by hearing) + .15 log2(choices), times `slowness`, and .55 s more if
-    unexpected or .8 s if startled, which is the stronger word: not both.
+    (.19 by sight | .16 by hearing) + .15 log2(choices), times `slowness` and `readiness`, and
+    .55 s more if unexpected or .8 s if startled, which is the stronger word: not both.
 
     Args:
         sense: what it is perceived by.
@@ -123,9 +139,10 @@ def reaction_ms(
         unexpected: nobody thought of it just now.
         startled: it comes as a surprise and a fright.
         slowness: 1 or above, of the body (`slowness`).
+        arousal: 0 calm to 1 beside oneself, .3 at rest.
     """
     seconds = SIMPLE_S[sense] + _CHOICE_S * log(max(1.0, choices)) / log(2.0)
-    seconds *= max(1.0, slowness)
+    seconds *= max(1.0, slowness) * readiness(arousal)
     if startled:
         seconds += _STARTLED_S
     elif unexpected:

@@ -17,6 +17,7 @@ from gaslamp.systems import (
     first_aid,
     grip,
     pain,
+    rousing,
     wounds,
 )
 from gaslamp.systems.afflictions import Afflictions
@@ -37,7 +38,7 @@ class Body(NamedTuple):
     `saturation`, `anoxia` of `brain`; `vigour` of `effort`; `hazard` of a vasovagal faint,
     summed up to ln 2; `faint_until` the clock at which such a faint is over; `blow` the clock
     of the last concussion; `struck` the clock at which each site was injured, part by part
-    and then hand by hand; `power_w` what was last exerted.
+    and then hand by hand; `power_w` what was last exerted; `stirring` what was last felt.
     """
 
     clock: float
@@ -51,6 +52,7 @@ class Body(NamedTuple):
     blow: float
     struck: tuple[float, ...]
     power_w: float
+    stirring: rousing.Stirring | None = None
 
 
 def lost(body: Body, _: Afflictions) -> float:
@@ -127,10 +129,16 @@ def supply(body: Body, now: Afflictions) -> float:
     return brain.supply(pressure(body, now), now.kappa, body.saturation, upright=now.upright)
 
 
+def arousal(body: Body, now: Afflictions) -> float:
+    """How roused the body is, 0 to 1: as at rest, and what feelings do to it."""
+    return rousing.arousal_at(body.clock, now.arousal, body.stirring)
+
+
 def pain_in(body: Body, now: Afflictions, parts: frozenset[str] | set[str]) -> float:
     """The pain in some parts of the body together, NRS 0 to 10."""
+    roused = arousal(body, now)
     return pain.together(
-        pain.felt(ache.base, body.clock - body.struck[ache.site], ache.delay_s, now.arousal)
+        pain.felt(ache.base, body.clock - body.struck[ache.site], ache.delay_s, roused)
         for ache in now.aches
         if ache.where in parts
     )
@@ -141,6 +149,11 @@ def whole_pain(body: Body, now: Afflictions) -> float:
     if now.out or not now.aches:
         return 0.0
     return pain_in(body, now, {ache.where for ache in now.aches})
+
+
+def shown_pain(body: Body, now: Afflictions) -> float:
+    """As much of the pain, 0 to 10, as self-command does not keep in."""
+    return rousing.outcry(whole_pain(body, now), body.clock, now.arousal, body.stirring)
 
 
 def daze(body: Body, _: Afflictions) -> float:
