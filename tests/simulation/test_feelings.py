@@ -17,6 +17,7 @@ use places, light, sound, bodies, recognition, minds
 entity ann, bob, eve: character
 entity here, there: spot
 entity hall: place
+entity ring: thing
 property hit(character): boolean
 property braced(character): boolean
 property given_up(character): boolean
@@ -29,11 +30,15 @@ initially:
     at(ann) = here
     at(bob) = there
     at(eve) = there
+    at(ring) = ann
     believes(ann): at(ann) = here
+    believes(ann): at(ring) = ann
     believes(bob): at(bob) = there
     believes(eve): at(eve) = there
     likes(eve, ann) = LIKING
     likes(bob, ann) = TENDER
+    likes(bob, ring) = -0.5
+    likes(eve, ring) = TASTE
 action strike(who: character, other: character)
     takes 6 s
     precondition: who != other and not hit(other) and not braced(other)
@@ -57,6 +62,12 @@ action brace(who: character)
     effect: braced(who)
     consenting: who
     observing: everyone
+action show(who: character, what: thing)
+    takes 1 s
+    effect: at(what) = who
+    consenting: who
+    observing c: c != ann
+    says: "{who} {show} {what}."
 want whole of ann
     worth: not hit(ann)
     weight: 8
@@ -71,9 +82,9 @@ ending done
 
 
 @cache
-def stage(odds: str = "100", liking: str = "0", tender: str = "0") -> Stage:
+def stage(odds: str = "100", liking: str = "0", tender: str = "0", taste: str = "0") -> Stage:
     text = WORLD.replace("ODDS", odds).replace("LIKING", liking).replace("TENDER", tender)
-    return Stage(read_world(text))
+    return Stage(read_world(text.replace("TASTE", taste)))
 
 
 def felt(scene: Scene, who: str) -> dict[str, Emotion]:
@@ -152,3 +163,42 @@ def test_fear_fades_by_half_in_fifteen_seconds_and_shows_meanwhile() -> None:
     left = fear.intensity * 0.5 ** ((scene.now_ms - fear.at_ms) / 15_000)
     assert GodView(scene).measured("fear", "ann") == pytest.approx(left + confirmed.intensity)
     assert "hands_shake" in {percept.event for percept in scene.view("ann").percepts}
+
+
+def shown(taste: str, times: int = 1) -> Scene:
+    """Ann shows a ring, so many times running, and nobody else does anything."""
+    scene = stage(taste=taste).start(seed=1, played=("ann", "bob", "eve"))
+    while times:
+        ann = scene.waiting_for == "ann"
+        times -= ann
+        scene = scene.decide("show", ("ann", "ring")) if ann else scene.decide("wait")
+    while scene.waiting_for != "ann":
+        scene = scene.decide("wait")
+    return scene
+
+
+@pytest.mark.parametrize(("taste", "emotion"), [("0.8", "love"), ("-0.8", "hate")])
+def test_a_thing_pleases_or_repels_whoever_is_shown_it(taste: str, emotion: str) -> None:
+    scene = shown(taste)
+    (moved,) = GodView(scene).feelings("eve").emotions
+    assert (moved.type, moved.towards, moved.cause) == (emotion, "ring", "show(ann, ring)")
+    assert moved.intensity == pytest.approx(0.56)
+    (repelled,) = GodView(scene).feelings("bob").emotions
+    assert repelled.type == "hate"
+    assert repelled.intensity == pytest.approx(0.35)
+    # It is there to be noticed as any feeling is, and hers alone.
+    kind = "joy" if emotion == "love" else "anger"
+    assert GodView(scene).measured(kind, "eve") > 0
+    assert felt(scene, "ann") == {}
+
+
+def test_nobody_is_moved_by_what_leaves_them_cold_or_what_they_do_not_perceive() -> None:
+    assert felt(shown("0"), "eve") == {}
+    scene = stage(taste="0.8").start(seed=1, played=("ann", "bob", "eve"))
+    while scene.now_ms < 5_000:
+        scene = scene.decide("wait")
+    assert felt(scene, "eve") == {}
+
+
+def test_the_same_thing_moves_nobody_twice_while_they_are_moved_by_it() -> None:
+    (_,) = GodView(shown("0.8", times=3)).feelings("eve").emotions

@@ -12,6 +12,7 @@ of `systems.appraisal`; what is ours is what counts as a prospect:
   somebody else's doing, gratitude or anger with it (harm is to be blamed, help to be
   praised). What befalls others pleases or pains by liking, and whoever brings it on is admired or
   reproached for it, or feels pride or shame.
+* A thing that is liked or disliked for itself is loved or hated as it is perceived (`attraction`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.simulation.attraction import LIKES, Attraction
 from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.feelings import LEAST, Emotion, Prospect
 from gaslamp.simulation.minds import Minds
@@ -33,8 +35,6 @@ SURE: Final = 0.9
 """No act is taken to be likelier to come off than this, nor to fail: nothing is sure before
 it has happened. What has no odds is this likely. A proposal."""
 
-LIKES: Final = "likes"
-
 MOST_KNOWN: Final = 20_000
 """In how many minds it is remembered what they have of what they want."""
 
@@ -46,6 +46,7 @@ class Appraiser:
         self._space = space
         self._minds = minds
         self._watcher = watcher
+        self._attraction = Attraction(space)
         self._felt = FELT in space.measured
         self._known: dict[tuple[str, State], float | None] = {}
         starts = space.measured_starts
@@ -101,6 +102,11 @@ class Appraiser:
                 found.append(of_deed(change, change, own=False))
             run = self._feeling(run, who, found, cause, towards)
             run = self._for_others(run, who, old, new, cause, by)
+            concerned = () if seen is None else seen.arguments
+            feelings = run.people[who].feelings
+            things = self._attraction.moved(who, old, new, concerned, feelings, run.now_ms)
+            for thing, felt in tuple(things):
+                run = self._feeling(run, who, [felt], cause, thing)
         return run
 
     def failed(self, before: Run, run: Run) -> Run:

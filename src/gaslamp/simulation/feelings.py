@@ -19,7 +19,7 @@ class Emotion:
     """One emotion as it was when it arose: its OCC type, how strong (0 to 1), and what about.
 
     `cause` is the event as the person perceived it, `want` the want it touched and
-    `towards` whoever did it or is concerned, where there is one.
+    `towards` whoever did it or is concerned, or what thing, where there is one.
     """
 
     type: str
