@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
+from gaslamp.model import StateSpace
 from gaslamp.simulation import GodView, Stage
-from gaslamp.systems import voices
+from gaslamp.systems import gaits, voices
 from gaslamp.worlds import read_world
 
 WORLD = """
@@ -62,7 +64,9 @@ SYSTEM = read_world("use recognition")
 
 
 @cache
-def stage(sound: str, closeness: str, lux: int = 0, lights: str = "false", more: str = "") -> Stage:
+def stage(
+    sound: str, closeness: str, lux: float = 0, lights: str = "false", more: str = ""
+) -> Stage:
     text = WORLD
     for slot, what in (
         ("SOUND", sound),
@@ -97,6 +101,8 @@ def share_known(sound: str, closeness: str, runs: int = 120) -> float:
         ("laughed", "never_met", 0.0),
         ("laughed", "well_known", voices.after_hearing(1 / 6, voices.laugh_ratio("friend"))),
         ("laughed", "intimately_known", voices.after_hearing(1 / 6, voices.laugh_ratio("partner"))),
+        ("trod", "well_known", voices.after_hearing(1 / 6, gaits.steps_ratio("friend"))),
+        ("walked", "well_known", 0.0),
         ("spoke", "slightly_known", voices.voice_known(6, "slight")),
         ("spoke", "well_known", voices.voice_known(6, "friend")),
     ],
@@ -108,12 +114,57 @@ def test_a_sound_tells_as_often_as_was_measured(sound: str, closeness: str, chan
 RATIOS: dict[int, voices.Closeness] = {19: "slight", 23: "friend", 58: "partner"}
 
 
-def test_the_odds_in_the_notation_are_those_of_the_formulas() -> None:
-    (odds,) = (one.body for one in SYSTEM.definitions if one.name == "laugh_odds")
-    for written, closeness in RATIOS.items():
-        exact = 100 * voices.after_hearing(1 / 6, voices.laugh_ratio(closeness))
-        assert round(exact) == written
+GAITS: dict[int, voices.Closeness] = {26: "slight", 38: "friend", 58: "partner"}
+
+
+@pytest.mark.parametrize(
+    ("said", "walked", "trod"),
+    [
+        ("", True, True),
+        ("soft_soled(bob)", True, False),
+        ("wound(bob, left_leg) = deep_cut", False, False),
+    ],
+)
+def test_a_walk_shows_a_gait_unless_it_limps(said: str, walked: bool, trod: bool) -> None:  # noqa: FBT001  # parametrized
+    text = WORLD.replace("recognition\n", "recognition, ways\n", 1).replace("SOUND", "spoke")
+    for slot, what in (("CLOSENESS", "well_known"), ("LUX", "0"), ("LIGHTS", "false")):
+        text = text.replace(slot, what)
+    space = StateSpace(read_world(text.replace("MORE", said)))
+    walk = space.find("walk", ("bob", "there", "here"))
+    assert walk is not None
+    after = space.successor(space.initial, walk)
+    assert space.value(after, "walked", "bob") is walked
+    assert space.value(after, "trod", "bob") is trod
+
+
+@pytest.mark.parametrize(
+    ("name", "by_odds", "ratio"),
+    [("laugh_odds", RATIOS, voices.laugh_ratio), ("gait_odds", GAITS, gaits.gait_ratio)],
+)
+def test_the_odds_in_the_notation_are_those_of_the_formulas(
+    name: str, by_odds: dict[int, voices.Closeness], ratio: Callable[[voices.Closeness], float]
+) -> None:
+    (odds,) = (one.body for one in SYSTEM.definitions if one.name == name)
+    for written, closeness in by_odds.items():
+        assert round(100 * voices.after_hearing(1 / 6, ratio(closeness))) == written
         assert f"value={written})" in repr(odds)
+
+
+# Too little light to know a face by, at two metres, and enough to see somebody move.
+GLIMPSED = 0.05
+
+
+def test_a_gait_that_is_seen_tells_as_often_as_was_measured() -> None:
+    made = stage("walked", "well_known", lux=GLIMPSED)
+    runs = 120
+    known = sum(taken_for(after(3, made, seed)) is None for seed in range(runs)) / runs
+    assert known == pytest.approx(0.38, abs=0.1)
+
+
+def test_who_walks_like_another_is_taken_for_that_one() -> None:
+    made = stage("walked", "slightly_known", GLIMPSED, "false", "walks_like(bob) = carl")
+    seed = next(s for s in range(50) if taken_for(after(3, made, s)) == "carl")
+    assert after(3, made, seed).believed(("ann",), "at", "carl") == "there"
 
 
 def test_it_is_weighed_once_for_each_time_it_is_heard() -> None:
