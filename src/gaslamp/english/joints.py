@@ -28,10 +28,9 @@ STATES: Final = frozenset(
 COMPLEX: Final = re.compile(
     r"[,;:—–\"“”()?!…]|\b(?:and|as|because|but|if|or|so|that|then|until|when|where|while|who)\b"
 )
-# What the last of two clauses may hold besides: a tail after a comma.
-_TAILED: Final = re.compile(
-    r"[;:—–\"“”()?!…]|,.*,|\b(?:as|because|but|if|so|that|then|until|when|where|while|who)\b"
-)
+# What no sentence holds that something is put before or after.
+_BROKEN: Final = re.compile(r"[;:—–“”()?!…\"]")
+_MOST_TAIL_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,9 @@ def joined(first: Sentence, second: Sentence, around: Around) -> Iterator[tuple[
     """The ways in which two sentences can rightly be one, what fits best first."""
     if first.occasion is None or second.occasion is None or first.shape != "clause":
         return
-    if second.shape == "other" or not _is_simple(first, COMPLEX) or not _is_simple(second, _TAILED):
+    if second.shape == "other" or _BROKEN.search(first.inner) or _BROKEN.search(second.inner):
+        return
+    if not (first.text.endswith(".") and second.text.endswith(".")):
         return
     if _is_misread(first, second, around):
         return
@@ -76,31 +77,42 @@ def _known(first: Sentence, second: Sentence, outcome: Occasion | None) -> Itera
     elif is_event and occasions.follows_at_once(one, other):
         yield "participle"
         yield "then"
+    elif is_event and occasions.comes_after(one, other):
+        yield "after"
+        yield "then"
 
 
 def _text(joint: Joint, first: Sentence, second: Sentence) -> str | None:
     """Two sentences as one with this joint, without capital and stop; None if that cannot be."""
+    are_plain = not (COMPLEX.search(first.inner) or COMPLEX.search(second.inner))
     match joint:
+        case "participle":
+            return _participial(first, second)
+        case "after":
+            return f"after {doing}" if (doing := _participial(first, second)) else None
         case "as" | "when" | "while":
             fronted = _fronted(first, second)
             return f"{joint} {fronted}, {second.inner}" if fronted is not None else None
-        case "just as":
-            return f"{first.inner} {joint} {second.inner}" if "," not in second.inner else None
+        case _ if COMPLEX.search(first.inner):
+            return None
         case "but":
             return f"{first.inner}, but {second.inner}"
-        case "participle":
-            return _participial(first, second)
+        case "just as":
+            return f"{first.inner} {joint} {second.inner}" if are_plain else None
         case "then":
             is_one = _is_one_subject(first, second) and not antecedents.has_pronoun(_rest(second))
-            return f"{first.inner} and then {_rest(second)}" if is_one else None
+            return f"{first.inner} and then {_rest(second)}" if is_one and are_plain else None
 
 
 def _fronted(first: Sentence, second: Sentence) -> str | None:
     """The first as a clause before the second: no pronoun in it may look forward to a name."""
     for one in (first, first.named):
-        if one is not None and not antecedents.can_misread(
-            one.inner, one.mentions, second.mentions
-        ):
+        if one is None or not _is_short(one.inner):
+            continue
+        # "As they see Kim, ...": said first, "they" looks forward to what stands in its own clause.
+        forward = one.mentions if antecedents.is_pronoun(one.opening) else ()
+        others = (*second.mentions, *forward)
+        if not antecedents.can_misread(one.inner, one.mentions, others):
             return one.inner
     return None
 
@@ -114,7 +126,16 @@ def _participial(first: Sentence, second: Sentence) -> str | None:
     is_one = first.subject is not None and first.subject == second.subject
     if not is_one or any(map(antecedents.has_pronoun, rests)):
         return None
+    if not _is_short(first.participial):
+        return None
     return f"{first.participial}, {named.opening} {_rest(second)}"
+
+
+def _is_short(clause: str) -> bool:
+    """Whether a clause can stand before another: one verb, with no more than a few words after."""
+    head, _, tail = clause.partition(", ")
+    is_plain = COMPLEX.search(head) is None and COMPLEX.search(tail) is None
+    return is_plain and len(tail.split()) <= _MOST_TAIL_WORDS
 
 
 def _is_one_subject(first: Sentence, second: Sentence) -> bool:
@@ -140,9 +161,3 @@ def _is_misread(first: Sentence, second: Sentence, around: Around) -> bool:
         return True
     after = around.after
     return after is not None and antecedents.can_misread(after.text, after.mentions, first.mentions)
-
-
-def _is_simple(sentence: Sentence, complex_: re.Pattern[str]) -> bool:
-    """Whether there is nothing in a sentence but one clause."""
-    ends = sentence.text.endswith(".") and not sentence.text.endswith("..")
-    return ends and complex_.search(sentence.inner) is None

@@ -58,8 +58,10 @@ def are_of_one_moment(first: Occasion, second: Occasion) -> bool:
 
 
 def are_of_two(first: Occasion, second: Occasion) -> bool:
-    """Whether the first is somebody's doing, and the second is not theirs."""
-    return first.doer is not None and first.doer != second.doer
+    """Whether these are two events, and not two that one person did."""
+    if first.doer is None and second.doer is None:
+        return first.event != second.event
+    return first.doer != second.doer
 
 
 def is_found(first: Occasion, second: Occasion) -> bool:
@@ -85,6 +87,13 @@ def follows_at_once(first: Occasion, second: Occasion) -> bool:
     is_one = first.doer is not None and first.doer == second.doer
     is_done = first.phase in {"begins", "happens"} and not is_same_act(first, second)
     return is_one and is_done and 0 <= second.at_ms - first.at_ms <= AT_ONCE_MS
+
+
+def comes_after(first: Occasion, second: Occasion) -> bool:
+    """Whether one person was done with the first, and later did the second."""
+    is_one = first.doer is not None and first.doer == second.doer
+    later = second.at_ms - first.at_ms > AT_ONCE_MS
+    return is_one and later and first.phase == "happens" and second.phase != "fails"
 
 
 def is_same_act(first: Occasion, second: Occasion) -> bool:

@@ -74,7 +74,7 @@ def _next(
     outcome = next((one.occasion for one in rest if _is_outcome(first, one)), None)
     for joint, made in joined(first, second, Around(before, after, outcome)):
         is_new = openings.first(made.text) != opening
-        if is_new and rhythm.allows(joint, len(made.text.split())):
+        if is_new and rhythm.allows(joint, made.text):
             return made, joint, left[2:]
     # "Crane hit the Joker and fell. He laughed": what comes next must not reach back further.
     if _can_join(first, second) and not (after and _reaches(after, first)):

@@ -5,22 +5,24 @@ A `Rhythm` is a value that goes from paragraph to paragraph. Between two joints 
 one may stand as it is.
 
 >>> lush = Rhythm.of("lush")
->>> lush.allows("as", 12), Rhythm.of("sparse").allows("as", 12)
+>>> joined = "As you take the lamp, the door falls shut."
+>>> lush.allows("as", joined), Rhythm.of("sparse").allows("as", joined)
 (True, False)
->>> used = lush.after("As you take the lamp, the door falls shut.", "as")
->>> used.allows("as", 12), used.allows("when", 12)
+>>> used = lush.after(joined, "as")
+>>> used.allows("as", joined), used.allows("when", joined)
 (False, False)
->>> used.after("You wait.").after("Nothing comes.").allows("when", 12)
+>>> used.after("You wait.").after("Nothing comes.").allows("when", joined)
 True
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-Joint = Literal["as", "just as", "while", "when", "but", "participle", "then"]
+Joint = Literal["as", "just as", "while", "when", "but", "participle", "after", "then"]
 
 LONG_WORDS: Final = 16
 """After a sentence of so many words none is made longer by joining."""
@@ -29,6 +31,7 @@ MOST_WORDS: Final = 26
 
 _EVERY: Final[Mapping[str, int | None]] = {"sparse": None, "lush": 2}
 _USUAL: Final = 4
+_STOP: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z])")
 _REMEMBERED: Final = 2
 # As if a telling began so many sentences after a joint: lush may join at once, plain not.
 _BEGUN: Final = 2
@@ -53,15 +56,16 @@ class Rhythm:
         """A style's: sparse has no joints, lush has more; any other is told as plain is."""
         return Rhythm(_EVERY.get(style, _USUAL))
 
-    def allows(self, joint: Joint, words: int) -> bool:
-        """Whether a sentence of so many words, joined so, may come next."""
+    def allows(self, joint: Joint, text: str) -> bool:
+        """Whether a text, whose first sentence is joined so, may come next."""
+        words = len(_STOP.split(text)[0].split())
         if self.every is None or self.since < self.every or joint in self.recent:
             return False
         return self.words < LONG_WORDS and words <= MOST_WORDS
 
     def after(self, text: str, joint: Joint | None = None) -> Rhythm:
         """The rhythm when a sentence has been told, joined by this or by nothing."""
-        words = len(text.split())
+        words = len(_STOP.split(text)[-1].split())
         if joint is None:
             return replace(self, since=self.since + 1, words=words)
         recent = (*self.recent, joint)[-_REMEMBERED:]
