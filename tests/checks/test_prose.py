@@ -25,9 +25,27 @@ over twice, and held it to the light as though it were a coin.
 Somewhere below a door went. It was not the wind: the wind did not wear boots. He thought of
 Mr. Hale, and of the eleven o'clock train, and of what they had said... If he were wrong, so
 were they. At a quarter to one Anne's last match went out.
+
+As he put the key into the box, Anne came back. When he looked up, it was dark. After shutting
+the lid, the usher sat down on it. He drew breath just as she spoke. While the lamp burned, nobody
+moved; he rose and then thought better of it.
 """
 
 FAULTS = (
+    ("joint", "As he put", "As He put"),
+    ("joint", "into the box, Anne", "into the box, The woman"),
+    ("joint", "into the box, Anne came back.", "into the box."),
+    ("joint", "just as she spoke", "just as"),
+    ("joint", "it was dark.", "it was dark just as she spoke."),
+    ("joint", "Anne came back.", "."),
+    ("joint", "he rose and then", "i rose and then"),
+    ("agreement", "As he put", "As he come"),
+    ("agreement", "just as she spoke", "just as she speak"),
+    ("agreement", "While the lamp burned", "While the lamp are burning"),
+    ("agreement", "When he looked up, it was", "When he looked up, it were"),
+    ("agreement", "just as she spoke", "just as they was"),
+    ("tense", "As he put", "As he puts"),
+    ("tense", "just as she spoke", "just as she speaks"),
     ("doubled_word", "lay the key", "lay the the key"),
     ("doubled_word", "Nobody answered", "Nobody nobody answered"),
     ("blank", "back stairs, and", "back stairs , and"),

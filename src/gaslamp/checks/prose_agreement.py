@@ -91,6 +91,8 @@ _SUBJECTS: Final = _listed("he she it who which there nobody somebody someone so
 _BEFORE_NOUNS: Final = _listed(
     "a an the this that these those his her its their my your our some any no of two three"
 )
+# Words that may open a sentence and its first clause.
+_FRONTING: Final = _listed("as while when")
 # "As it is" and what "one" does are said in the present at all times.
 _TIMELESS: Final = (["as", "it"],)
 _ALWAYS_PRESENT: Final = _listed("is are am has does isn't aren't hasn't doesn't don't")
@@ -121,8 +123,10 @@ def _faults(one: TextSentence, telling: Telling | None, lemmas: frozenset[str]) 
     for place in range(len(low) - 1):
         if _disagrees(low, place, lemmas):
             yield "agreement", f'"{shown[place]} {shown[place + 1]}"'
-    if (verb := _opening_verb(low)) and (verb in _MANY or verb in _plain_forms(lemmas)):
-        yield "agreement", f'"{shown[0]} {shown[1]} ... {verb}"'
+    for clause in _clauses(low):
+        verb = _opening_verb(clause)
+        if verb and (verb in _MANY or verb in _plain_forms(lemmas)):
+            yield "agreement", f'"{clause[0]} {clause[1]} ... {verb}"'
     if telling is None:
         return
     if telling.tense == "past":
@@ -153,11 +157,23 @@ def _disagrees(low: list[str], place: int, lemmas: frozenset[str]) -> bool:
     if not wrong:
         return False
     before = low[place - 1] if place else ""
+    if before == "as" and verb != "were" and (place == 1 or low[place - 2] == "just"):
+        return True  # "as she come back", but "as it were"
     if before in _JOINING and place > 1 and low[place - 2] not in _CLAUSE_MARKS:
         return False  # "the usher and he were"
     if _CAUSING.intersection(low[:place]) and verb not in _MANY:
         return False  # "they saw him and her go"
     return before not in _UNSETTLING and not (low[place] != "they" and before in _PREPOSITIONS)
+
+
+def _clauses(low: list[str]) -> Iterator[list[str]]:
+    """The words of a sentence, or of the two clauses of one that opens with "as" or "when"."""
+    if not low or low[0] not in _FRONTING or "," not in low:
+        yield low
+        return
+    comma = low.index(",")
+    yield low[1:comma]
+    yield low[comma + 1 :]
 
 
 def _opening_verb(low: list[str]) -> str:
@@ -193,7 +209,8 @@ def present_forms(lemmas: frozenset[str] = frozenset()) -> dict[str, str]:
 
 def _is_present(low: list[str], shown: list[str], place: int, thirds: dict[str, str]) -> bool:
     word = low[place]
-    if low[max(0, place - 2) : place] in _TIMELESS or low[max(0, place - 1) : place] == ["one"]:
+    timeless = low[max(0, place - 2) : place] in _TIMELESS and (low[0] != "as" or word == "is")
+    if timeless or low[max(0, place - 1) : place] == ["one"]:
         return False
     if word in _ALWAYS_PRESENT:
         return True

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gaslamp.checks.prose_findings import ProseFinding
+from gaslamp.checks.prose_joints import joint_faults
 from gaslamp.checks.prose_text import SPEECH, WORD, TextSentence, paragraphs, sentences
 from gaslamp.english.articles import indefinite_article
 from gaslamp.english.lexicon import EMPTY, Lexicon
@@ -99,6 +100,10 @@ def _doubled(one: TextSentence) -> Iterator[Fault]:
             yield "doubled_word", f'"{match.group()}"'
 
 
+def _joints(one: TextSentence) -> Iterator[Fault]:
+    yield from joint_faults(one.narration)
+
+
 def _small(one: TextSentence) -> Iterator[Fault]:
     if _SMALL.search(one.narration.replace(SPEECH, "")):
         yield "small_start", "a small letter after a stop"
@@ -109,5 +114,6 @@ _RULES: Final[tuple[Callable[[TextSentence], Iterator[Fault]], ...]] = (
     _blanks,
     _marks,
     _doubled,
+    _joints,
     _small,
 )

@@ -30,7 +30,7 @@ COMPLEX: Final = re.compile(
 )
 # What no sentence holds that something is put before or after.
 _BROKEN: Final = re.compile(r"[;:—–“”()?!…\"]")
-_MOST_TAIL_WORDS: Final = 6
+_MOST_TAIL_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
