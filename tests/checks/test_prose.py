@@ -28,7 +28,7 @@ were they. At a quarter to one Anne's last match went out.
 
 As he put the key into the box, Anne came back. When he looked up, it was dark. After shutting
 the lid, the usher sat down on it. He drew breath just as she spoke. While the lamp burned, nobody
-moved; he rose and then thought better of it.
+moved; he rose and then thought better of it. Again, then. He had a while.
 """
 
 FAULTS = (

@@ -24,7 +24,7 @@ _CAPITAL: Final = re.compile(
     r"((?:The|An?|He|She|It|They|You|We|His|Her|Its|Their|My|Your|There|This|That)\b)"
 )
 _SMALL_I: Final = re.compile(r"(?:^|[\s,])i(?=[\s,.]|$)")
-_LOOSE: Final = re.compile(r"\b(as|while|when|but|and|then)\s*[,.]+$")
+_LOOSE: Final = re.compile(r"(?<!\ba )(?<!\bthe )\b(as|while|when|but|and)\s*[,.]+$")
 _JOINTS: Final = re.compile(r"\b(?:just as|and then)\b|^(?:as|while|when|after)\b", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"^(?:As|While|When|After)\s*,|,\s*\.$")
 
