@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_FRONTING: Final = re.compile(r"(?:As|While|When|After)\b(?! (?:to|for|well|ever|a rule)\b)")
+# "As a rule" and "after it" are no clauses.
+_FRONTING: Final = re.compile(r"(?:While|When|As(?= (?:the|he|she|it|they|you|we|I)\b))\b")
 _CAPITAL: Final = re.compile(
     r"(?:,|\b(?i:as|while|when|but|and|then|after)) "
     r"((?:The|An?|He|She|It|They|You|We|His|Her|Its|Their|My|Your|There|This|That)\b)"
@@ -44,5 +45,5 @@ def joint_faults(narration: str) -> Iterator[tuple[str, str]]:
         yield "joint", "a joint with an empty clause"
     for part in re.split(r"[;:—–]", narration):
         found = [one.lower() for one in _JOINTS.findall(part.strip())]
-        if len(found) > 1:
+        if len(found) > 1 and set(found) != {"and then"}:
             yield "joint", f'two joints in one sentence: "{found[0]}" and "{found[1]}"'
