@@ -22,6 +22,7 @@ from typing import Final
 
 from gaslamp.model import GroundEvent, State, StateSpace
 from gaslamp.simulation.attraction import LIKES, Attraction
+from gaslamp.simulation.credulity import WORD
 from gaslamp.simulation.decisions import Decision
 from gaslamp.simulation.feelings import LEAST, Emotion, Prospect
 from gaslamp.simulation.minds import Minds
@@ -102,11 +103,8 @@ class Appraiser:
                 found.append(of_deed(change, change, own=False))
             run = self._feeling(run, who, found, cause, towards)
             run = self._for_others(run, who, old, new, cause, by)
-            concerned = () if seen is None else seen.arguments
-            feelings = run.people[who].feelings
-            things = self._attraction.moved(who, old, new, concerned, feelings, run.now_ms)
-            for thing, felt in tuple(things):
-                run = self._feeling(run, who, [felt], cause, thing)
+            if seen is None or seen.sense != WORD:
+                run = self._for_things(run, who, old, new, seen)
         return run
 
     def failed(self, before: Run, run: Run) -> Run:
@@ -171,6 +169,14 @@ class Appraiser:
                 if doer not in (None, somebody):
                     judged = of_act(change * liking, own=doer == name)
                     run = self._feeling(run, who, [judged], cause, None if doer == name else doer)
+        return run
+
+    def _for_things(self, run: Run, who: int, old: State, new: State, seen: Percept | None) -> Run:
+        """The run with what is felt at things themselves, if they show."""
+        concerned, cause = ((), "") if seen is None else (seen.arguments, _spoken(seen))
+        feelings = run.people[who].feelings
+        for thing, felt in self._attraction.moved(who, old, new, concerned, feelings, run.now_ms):
+            run = self._feeling(run, who, [felt], cause, thing)
         return run
 
     def _feeling(

@@ -1,8 +1,9 @@
 """What somebody likes or dislikes among things, as their world says (systems/minds.lamp).
 
 To perceive such a thing is to be taken with it, or put off: whenever an event that is perceived
-concerns it, or shows something of it that was not believed before, such as who has it. Who is
-still moved by it is not moved anew. Everything is read from the person's own mind and percept.
+concerns it, or shows something of it that was not believed before, such as who has it. To be told
+of it moves nobody, and who is still moved by it is not moved anew. Everything is read from the
+person's own mind and percept.
 """
 
 from __future__ import annotations
