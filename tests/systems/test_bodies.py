@@ -132,6 +132,7 @@ def test_a_world_that_says_nothing_of_bodies_has_hale_ones() -> None:
         "saturation": 0.97,
         "anoxia": 0.0,
         "pain": 0.0,
+        "shown_pain": 0.0,
         "daze": 0.0,
         "vigour": 1.0,
         "grip_left": 1.0,
