@@ -17,12 +17,12 @@ what `paragraphs` needs to join sentences.
 'Crane cut himself.'
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gaslamp.english.discourse import Discourse, Mention
+from gaslamp.english.finishing import finished
 from gaslamp.english.lexicon import EMPTY, Lexicon
 from gaslamp.english.morphology import (
     capitalise,
@@ -54,8 +54,6 @@ _PLACES: Final = frozenset(
     ["about", "above", "after", "around", "before", "behind", "below", "beside", "near", "over",
      "past", "under", "with"]
 )  # fmt: skip
-_CLOSING: Final = "\"”'’)]"
-_STOPPED: Final = ".!?…:;,—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ class _Draft:
 
     def finished(self, first: int, shape: Shape) -> tuple[Sentence, Discourse]:
         """The sentence, and what comes after; it began as the discourse's sentence `first`."""
-        text = _with_stop(capitalise(_tidied("".join(self.texts))))
+        text = finished("".join(self.texts))
         said, after = self.discourse, self.discourse.next_sentence()
         mentions = tuple(one for one in said.mentions if one.sentence >= first)
         inner = ""
@@ -280,21 +278,3 @@ def _spoken_name(part: Naming, referent: Referent) -> str:
     if part.case in {"possessive", "independent"}:
         return possessive(text, "plural" if referent.plural else "singular")
     return text
-
-
-def _tidied(text: str) -> str:
-    """Mend what filled slots leave: '"Run!," he says', '"Run!".', "own own", double spaces."""
-    text = re.sub(r"([!?…])[,.](?=[\"”])", r"\1", text)
-    text = re.sub(r"\.(?=[,.][\"”])", "", text)
-    text = re.sub(r"([.!?…][\"”])\.$", r"\1", text.rstrip())
-    text = re.sub(r"\bown own\b", "own", text)
-    return re.sub(r" {2,}", " ", text).strip()
-
-
-def _with_stop(text: str) -> str:
-    """The text with a full stop, inside a closing quotation mark if it ends in one."""
-    inner = text.rstrip(_CLOSING)
-    if not inner or inner[-1] in _STOPPED:
-        return text
-    closing = text[len(inner) :]
-    return f"{inner}.{closing}" if closing[:1] in set('"”') else f"{text}."
