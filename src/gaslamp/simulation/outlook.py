@@ -66,15 +66,13 @@ class Outlooks:
         if found is not None:
             return found
         aware = self.aware(name, mind)
-        known = tuple(self.known(name, aware, mind, {}))
-        places = (k.value for k in known if (k.property, k.arguments) == ("at", (name,)))
         levels = set(self._space.vocabulary.domain(LEVEL_TYPE))
         entities = (e for e in self._space.vocabulary.entities if e in aware and e not in levels)
         found = Outlook(
             who=name,
             aware=aware,
             is_awake=self.is_awake(name, mind),
-            place=next((str(place) for place in places), None),
+            place=self._place(name, mind),
             nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
             opening=self._opening(name, mind),
         )
@@ -82,6 +80,14 @@ class Outlooks:
             self._outlooks.clear()
         self._outlooks[name, mind] = found
         return found
+
+    def _place(self, name: str, mind: State) -> str | None:
+        """Where somebody takes themselves to be, if they do."""
+        for fluent in self._space.vocabulary.fluents:
+            if (fluent.property, fluent.arguments) == ("at", (name,)):
+                place = mind.values[fluent.number]
+                return None if place is None else str(place)
+        return None
 
     def is_awake(self, name: str, mind: State) -> bool:
         """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""
