@@ -28,7 +28,15 @@ def test_a_word_that_could_be_two_is_left_alone() -> None:
     assert meant("lomp", {"lamp", "lump"}) is None
     assert meant("shuot", {"shoot", "shout"}) == "shout"
     assert meant("sho", {"shoot", "shout"}) is None
-    assert meant("gnu", {"gun"}) is None
     assert meant("matchsitck", {"matchstick"}) == "matchstick"
     assert meant("matchsitk", {"matchstick"}) == "matchstick"
     assert meant("abcd", {"wxyz"}) is None
+
+
+def test_a_word_of_three_letters_may_have_two_of_them_swapped_and_no_more() -> None:
+    assert meant("gnu", {"gun"}) == "gun"
+    assert meant("ugn", {"gun", "door"}) == "gun"
+    assert meant("fun", {"gun"}) is None
+    assert meant("tow", {"two", "owt"}) == "two"
+    assert meant("tap", {"pat", "apt"}) == "apt"
+    assert meant("atc", {"act", "tac"}) is None

@@ -36,6 +36,7 @@ class Nameable:
     adjectives: words that may stand before a noun, owners among them ("crane's").
     gender: which pronoun means it. last_mentioned: greater is later; None is never.
     label: how to call it in a question, article and all; "" to make one of its words.
+    is_own: only ever part of somebody, so that another's is not meant by its name alone.
 
     For the player's own person give the nouns "me", "myself", "self".
     """
@@ -47,6 +48,7 @@ class Nameable:
     gender: Gender = "it"
     last_mentioned: int | None = None
     label: str = ""
+    is_own: bool = False
 
     def shown(self) -> str:
         """How to call it: "the gas lamp", "Crane"."""
@@ -193,7 +195,8 @@ class KnownNames:
         bare = parts[:-1] if parts[-1] in synonyms.ONE_WORDS else parts
         if not bare:
             return ()
-        return tuple(one for one, own in self.words.items() if own.issuperset(bare))
+        alike = tuple(one for one, own in self.words.items() if own.issuperset(bare))
+        return alike or self._picked(parts)
 
     def _described(
         self, parts: tuple[str, ...], nouns: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -206,6 +209,36 @@ class KnownNames:
             if found:
                 return found
         return ()
+
+    def _picked(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """After a word that picks one of several: "other", "second", or whose it is."""
+        first, rest = parts[0], parts[1:]
+        if first == "other":
+            return self._other(rest)
+        if first in synonyms.ORDINALS and rest:
+            ids, place = self._one(rest), synonyms.ORDINALS[first]
+            many = len(ids) == 1 and self.nameables[ids[0]].gender == "they"
+            return ids if many else ids[place : place + 1]
+        owner = self.person((first[: -len("'s")],)) if first.endswith("'s") and rest else None
+        ids = self._one(rest) if owner else ()
+        own = owner is not None and "me" in self.words[owner]
+        return ids if own else tuple(one for one in ids if not self.nameables[one].is_own)
+
+    def _other(self, rest: tuple[str, ...]) -> tuple[str, ...]:
+        """Those called so, or as what was mentioned last is, without that one itself."""
+        latest = max(
+            (one for one in self.nameables.values() if one.last_mentioned is not None),
+            key=lambda one: one.last_mentioned or 0,
+            default=None,
+        )
+        if rest and rest != ("one",):
+            ids = self._one(rest)
+            kept = tuple(one for one in ids if latest is None or one != latest.id)
+            return kept if len(ids) > 1 else ()
+        if latest is None or not latest.nouns:
+            return ()
+        alike = self._one(_words(latest.nouns[0])[-1:])
+        return tuple(one for one in alike if one != latest.id)
 
     def _meant_by(self, pronoun: str) -> NounPhrase | None:
         """Whoever fits a pronoun, who was mentioned last first."""

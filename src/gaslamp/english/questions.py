@@ -13,7 +13,7 @@ from gaslamp.english.forms import Element, Words
 from gaslamp.english.matching import Filling, Match
 from gaslamp.english.morphology import capitalise
 from gaslamp.english.nameables import KnownNames, Nameable
-from gaslamp.english.numerals import ordinal
+from gaslamp.english.numerals import cardinal, ordinal
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.readings import Ambiguous, Option, Several, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
@@ -35,14 +35,18 @@ def answered(
 ) -> Understood | Several | None:
     """What a line typed after a question chooses, or None if it is no answer to it.
 
-    Taken are the option's number or place ("2", "the second"), its name, or any of
-    its words that no other option has ("the old one").
+    Taken are the option's number or place ("2", "number two", "the second"), "both" of
+    two, its name, or any of its words that no other option has ("the old one").
     """
     words = [token.word for token in tokens_of(cleaned(typed)) if token.word not in {".", "!"}]
-    bare = [word for word in words if word not in {"the", "a", "an", "one"}]
+    bare = [word for word in words if word not in {"the", "a", "an", "one", "number"}]
+    if words in (["one"], ["number", "one"]):
+        return asked.options[0].command
     for place, option in enumerate(asked.options, start=1):
-        if bare in ([str(place)], [ordinal(place)]):
+        if bare in ([str(place)], [ordinal(place)], [cardinal(place)]):
             return option.command
+    if words[:1] == ["both"] and len(asked.options) == len(("this", "that")):
+        return _both(asked)
     if bare == ["last"]:
         return asked.options[-1].command
     if words and words[0] in synonyms.ANY_WORDS:
@@ -54,6 +58,12 @@ def answered(
         return next(option.command for option in asked.options if option.id == meant)
     fitting = [one for one in asked.options if bare and set(bare) <= set(_words(one.label))]
     return fitting[0].command if len(fitting) == 1 else None
+
+
+def _both(asked: Ambiguous) -> Several | None:
+    """The two options one after the other; None if either is itself a row of commands."""
+    commands = [one.command for one in asked.options if isinstance(one.command, Understood)]
+    return Several(tuple(commands)) if len(commands) == len(asked.options) else None
 
 
 def rendered(elements: Iterable[Element], labels: Mapping[str, str], gap: str = "what") -> str:

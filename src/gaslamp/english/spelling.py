@@ -1,12 +1,15 @@
 """Slips of the finger: which known word was meant.
 
 A slip is a letter left out, put in, replaced, or swapped with its neighbour: one
-in a word of four letters or more, two in eight or more. A word that could be two
+in a word of four letters or more, two in eight or more; a word of three may have two
+neighbours swapped and no other slip. A word that could be two
 known words is left alone. A beginning of three letters or more stands for the only
 known word that begins so.
 
 >>> meant("lanp", {"lamp", "door"}), meant("pist", {"pistol", "door"}), meant("dor", {"door"})
 ('lamp', 'pistol', None)
+>>> meant("ugn", {"gun", "door"}), meant("fun", {"gun", "door"})
+('gun', None)
 """
 
 import itertools
@@ -19,6 +22,7 @@ from typing import Final
 _ONE_SLIP: Final = 4
 _TWO_SLIPS: Final = 8
 _SHORTEST_BEGINNING: Final = 3
+_ONLY_SWAPPED: Final = 3
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
@@ -28,6 +32,8 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     """
     allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     words = _arranged(frozenset(known))
+    if len(word) == _ONLY_SWAPPED:
+        return _swapped(word, words)
     best: dict[int, set[str]] = {}
     letters = set(word)
     for length in range(max(len(word) - allowed, _SHORTEST_BEGINNING), len(word) + allowed + 1):
@@ -42,6 +48,13 @@ def meant(word: str, known: Iterable[str]) -> str | None:
         swapped = {one for one in nearest if sorted(one) == sorted(word)}
         nearest = swapped or nearest
     return next(iter(nearest)) if len(nearest) == 1 else None
+
+
+def _swapped(word: str, words: "_Arranged") -> str | None:
+    """The one known word that a word of three letters is but for two swapped, or begins."""
+    swaps = {word[1] + word[0] + word[2], word[0] + word[2] + word[1]}
+    meant = swaps.intersection(words.by_length.get(_ONLY_SWAPPED, ())) | words.beginning(word)
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

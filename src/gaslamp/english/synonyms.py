@@ -165,6 +165,9 @@ ALL_WORDS: Final = frozenset(["all", "everything", "both"])
 EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
 ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])
 EXCEPT_WORDS: Final = frozenset(["but", "except", "excepting", "save"])
+ORDINALS: Final[dict[str, int]] = {
+    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5,
+}  # fmt: skip
 ONE_WORDS: Final = frozenset(["one", "ones"])
 QUESTION_WORDS: Final = frozenset(["what", "who", "where", "know", "what's", "who's", "where's"])
 DIRECTIONS: Final[dict[str, str]] = {

@@ -116,6 +116,19 @@ def is_sayable(known: Known) -> bool:
     return first in _ADJECTIVES or first.endswith("ing") or _verb(first) is not None
 
 
+def adjective(known: Known) -> str:
+    """The one word that something is called by if this is so of it; "" if there is none.
+
+    >>> adjective(Known("broken", ("door",), True, "saw", 0))
+    'broken'
+    >>> adjective(Known("at", ("door",), "hall", "saw", 0))
+    ''
+    """
+    word = known.property
+    is_word = word in _ADJECTIVES or word.endswith("ing")
+    return word if known.value is True and is_word else ""
+
+
 def how_known(how: How, age_ms: int, *, teller: bool = False) -> str:
     """How and when something came to be believed, as a template about `me`, and `teller` if named.
 

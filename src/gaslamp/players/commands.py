@@ -14,13 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.grammar import CommandGrammar, Verb, check_pattern
-from gaslamp.english.nameables import Nameable
+from gaslamp.english.nameables import KnownNames, Nameable
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.reader import read
-from gaslamp.english.readings import Ambiguous, Option, Reading, Understood
+from gaslamp.english.readings import Ambiguous, NotUnderstood, Option, Reading, Understood
 from gaslamp.english.synonyms import META_WORDS
 from gaslamp.english.telling_choices import command_line, command_lines
 from gaslamp.english.telling_names import label, to_type
+from gaslamp.players.describing import adjectives, placed
+from gaslamp.players.paraphrases import plainer
 from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice
 
@@ -72,10 +74,18 @@ class Repertoire:
             for act, names in roles.items()
         )
         rank = {one: place for place, one in enumerate(turn.attention)}
+        described, things = adjectives(view), placed(view)
         return cls(
             turn,
             _grammar(verbs),
-            tuple(to_type(one, view.who, rank.get(one.id)) for one in view.nameables),
+            tuple(
+                replace(
+                    to_type(one, view.who, rank.get(one.id)),
+                    adjectives=described.get(one.id, ()),
+                    is_own=not one.is_person and one.id not in things,
+                )
+                for one in view.nameables
+            ),
             {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
             _by_act(view.choices),
             _by_act(view.refused),
@@ -86,7 +96,21 @@ class Repertoire:
         found = read(typed, self.grammar, self.names, self.sense)
         if isinstance(found, Ambiguous):
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
+        if isinstance(found, NotUnderstood):
+            return self._plainer(typed) or found
         return found
+
+    def _plainer(self, typed: str) -> Understood | None:
+        """What a line asks for that says more than the person need say; None for others."""
+        names = KnownNames.of(self.names)
+
+        def plain(line: str) -> Reading:
+            return read(line, self.grammar, self.names, self.sense)
+
+        return plainer(typed, names, self.turn.view, self._fitting, plain)
+
+    def _fitting(self, command: Understood) -> tuple[Choice, ...]:
+        return tuple(one for one in self.possible.get(command.action, ()) if fits(command, one))
 
     def _settled(self, found: Reading) -> Reading:
         """The one way to take a line that is possible now, if there is just one."""
