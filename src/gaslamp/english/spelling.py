@@ -52,8 +52,11 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 def _swapped(word: str, words: "_Arranged") -> str | None:
     """The one known word that a word of three letters is but for two swapped, or begins."""
+    alike = words.by_length.get(_ONLY_SWAPPED, ())
+    if word in alike:
+        return word
     swaps = {word[1] + word[0] + word[2], word[0] + word[2] + word[1]}
-    meant = swaps.intersection(words.by_length.get(_ONLY_SWAPPED, ())) | words.beginning(word)
+    meant = swaps.intersection(alike) | words.beginning(word)
     return next(iter(meant)) if len(meant) == 1 else None
 
 
