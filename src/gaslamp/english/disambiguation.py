@@ -114,10 +114,12 @@ def _one(
         ways = [way for way in ways if not any(_says_less(way, other) for other in ways)]
     nearest = min(map(_antecedents, ways))
     if nearest:
-        # What was mentioned last is meant, unless only something else would work.
+        # What was mentioned last is meant, unless one other thing would work and it would not.
         working = [way for way in ways if way.liking >= 0]
         if working and len(working) < len(ways):
-            ways, nearest = working, min(map(_antecedents, working))
+            soonest = min(map(_antecedents, working))
+            if [_antecedents(way) for way in working].count(soonest) == 1:
+                ways, nearest = working, soonest
         ways = [way for way in ways if _antecedents(way) == nearest]
         if len(ways) > 1 and ways[0].liking == -math.inf:
             return NotUnderstood(readings.NOTHING_FITS)
