@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_LINE: Final = 1000
+_LONGEST_PARTED: Final = 300
+_THEN: Final = re.compile(r"(?:,|\band)?\s*\bthen\b|[.;]\s+(?=\w)", re.IGNORECASE)
 _TOKEN: Final = re.compile(
     r"\"([^\"]*)(?:\"|$)|(?:[DM]rs?|Ms|St)\.(?=\s\w)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]",
     re.IGNORECASE,
@@ -49,6 +51,20 @@ def cleaned(typed: str) -> str:
 def tokens_of(line: str) -> tuple[Token, ...]:
     """The words and marks of a cleaned line, in order."""
     return tuple(_token(match) for match in _TOKEN.finditer(line))
+
+
+def first_of_several(typed: str) -> tuple[str, str]:
+    """A line up to its first "then" or stop, and what follows; "" if nothing does.
+
+    A line of more than three hundred characters is not parted.
+
+    >>> first_of_several("take the lamp, then light it")
+    ('take the lamp', ' light it')
+    """
+    if len(typed) > _LONGEST_PARTED:
+        return typed, ""
+    head, *rest = _THEN.split(typed, maxsplit=1)
+    return head, rest[0] if rest else ""
 
 
 def spoken_words(quotation: Token) -> tuple[Token, ...]:

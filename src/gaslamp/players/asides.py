@@ -43,6 +43,13 @@ _BESIDE: Final = (
 )
 
 
+def offered_text(lines: Sequence[str], argument: str, *, is_first_turn: bool) -> str:
+    """What makes sense now: the best of it, or with "all" the whole, or if little is left out."""
+    is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
+    shown = lines if is_whole else lines[:MOST_LISTED]
+    return help_text(shown, more=len(lines) - len(shown), is_first_turn=is_first_turn)
+
+
 def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]

@@ -6,16 +6,35 @@ of is remembered, so that "it" means what was looked at last.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from gaslamp.english.nameables import KnownNames
-from gaslamp.english.readings import UNKNOWN_NAME
+from gaslamp.english.readings import UNKNOWN_NAME, Addressed, Meta, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
 from gaslamp.narration import Beat, Prose, about, carried, evidence, known, looked, reason
 from gaslamp.players import asides
-from gaslamp.players.commands import Repertoire
+from gaslamp.players.commands import EXAMINE, KNOW, RECALL, Repertoire
 from gaslamp.players.story import Story
 from gaslamp.simulation import Choice
 
 _MOST_WORDS = 30
+
+
+def answers(story: Story, repertoire: Repertoire) -> Mapping[str, Callable[[str], str]]:
+    """What answers each of these commands, given what was typed after it."""
+    return {
+        "look": lambda _: look(story),
+        "inventory": lambda _: inventory(story),
+        "why": lambda question: why(story, question, repertoire),
+        **dict.fromkeys(KNOW, lambda _: knowledge(story)),
+    }
+
+
+def is_look(command: Understood | Meta | Addressed) -> bool:
+    """Whether a command only asks, so that what is typed after it is still taken."""
+    return isinstance(command, Meta) or (
+        isinstance(command, Understood) and command.action in {EXAMINE, RECALL}
+    )
 
 
 def look(story: Story) -> str:

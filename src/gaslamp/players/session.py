@@ -13,7 +13,6 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -28,10 +27,11 @@ from gaslamp.english.readings import (
     Several,
     Understood,
 )
-from gaslamp.english.tokens import LONGEST_LINE, cleaned
+from gaslamp.english.tokens import LONGEST_LINE, cleaned, first_of_several
 from gaslamp.errors import GaslampError
 from gaslamp.players import asides, metas
-from gaslamp.players.commands import EXAMINE, KNOW, RECALL, WAIT, Repertoire
+from gaslamp.players.addressing import worded_as
+from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
 from gaslamp.players.keeping import Keeper
 from gaslamp.players.saves import Decision
 from gaslamp.players.story import Cast, Story
@@ -40,15 +40,6 @@ from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice, Stage
 from gaslamp.simulation.journal import Journal
 
-_THEN: Final = re.compile(r"(?:,|\band)?\s*\bthen\b|[.;]\s+(?=\w)", re.IGNORECASE)
-_LONGEST_PIECEMEAL: Final = 300
-_SPEECH: Final = (
-    'say "{words}" to {name}',
-    'tell {name} "{words}"',
-    'ask {name} "{words}"',
-    "tell {name} to {words}",
-    "tell {name} {words}",
-)
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -123,9 +114,8 @@ class Session:
         if own in known or own == (WAIT, ()):
             return self._decided(decision)
         refused = (one for one in self.turn.view.refused if (one.act, one.arguments) == own)
-        return self._refused(
-            asides.refusal_text(metas.refusal(self.story, next(refused, None)), ())
-        )
+        reason = metas.refusal(self.story, next(refused, None))
+        return self._refused(asides.refusal_text(reason, ()))
 
     def offers(self) -> tuple[tuple[str, Choice], ...]:
         """What makes sense now, best first, each with its command. Costs a search."""
@@ -171,17 +161,14 @@ class Session:
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
-        if len(typed) > _LONGEST_PIECEMEAL:
-            return None
-        head, *rest = _THEN.split(typed, maxsplit=1)
+        head, rest = first_of_several(typed)
         first = repertoire.reading(head)
         if not rest or isinstance(first, NotUnderstood):
             return None
-        before = self.turn
-        done = self._taken(first, repertoire)
+        before, done = self.turn, self._taken(first, repertoire)
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
-        then = self._answer(rest[0])
+        then = self._answer(rest)
         text = f"{done.text}\n\n{then.text}"
         return Reply(text, then.ended, took_time=True, quits=then.quits)
 
@@ -225,15 +212,9 @@ class Session:
 
     def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
         """Words to somebody, if the world has a way to say them."""
-        name = repertoire.labels[reading.to]
-        for form in _SPEECH:
-            line = form.replace("{name}", name).replace("{words}", reading.words)
-            found = repertoire.reading(line)
-            if isinstance(found, Understood) and repertoire.meant(found) is not None:
-                return self._taken(found, repertoire)
-        plain = repertoire.reading(reading.words)
-        if isinstance(plain, Understood) and reading.command is None:
-            return self._taken(plain, repertoire)
+        said = worded_as(reading, repertoire)
+        if said is not None:
+            return self._taken(said, repertoire)
         return self._refused(asides.refusal_text(asides.NOT_SAYABLE, ()))
 
     def _in_turn(self, reading: Several) -> Reply:
@@ -249,7 +230,7 @@ class Session:
             timeless = isinstance(command, Meta) or not reply.took_time
             if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
                 break
-            if timeless and not _is_look(command):
+            if timeless and not metas.is_look(command):
                 break
         return Reply("\n\n".join(texts), reply.ended, took_time, reply.quits)
 
@@ -276,13 +257,8 @@ class Session:
             return self._again()
         if meta.name == "help":
             return self._help("")
-        if meta.name in KNOW:
-            return self._said(metas.knowledge(self.story))
-        if meta.name == "why":
-            return self._said(metas.why(self.story, meta.argument, repertoire))
         plain: Mapping[str, Callable[[str], str]] = {
-            "look": lambda _: metas.look(self.story),
-            "inventory": lambda _: metas.inventory(self.story),
+            **metas.answers(self.story, repertoire),
             "undo": lambda _: self._undo(),
             "restart": lambda _: self._restart(),
             "save": lambda name: self._keeper.save(self.story, name),
@@ -295,11 +271,8 @@ class Session:
         if self.ended:
             return self._said(asides.OVER)
         self._offered = self.offers()
-        lines = [line for line, _ in self._offered]
-        is_whole = argument == "all" or len(lines) <= asides.MOST_LISTED + asides.FEW
-        shown = lines if is_whole else lines[: asides.MOST_LISTED]
-        more, is_first = len(lines) - len(shown), self.story.before is None
-        return self._said(asides.help_text(shown, more=more, is_first_turn=is_first))
+        is_first, lines = self.story.before is None, [line for line, _ in self._offered]
+        return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
 
     def _again(self) -> Reply:
         decision = self.turn.decision
@@ -325,9 +298,3 @@ class Session:
         except GaslampError as error:
             return str(error)
         return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"
-
-
-def _is_look(command: Understood | Meta | Addressed) -> bool:
-    return isinstance(command, Meta) or (
-        isinstance(command, Understood) and command.action in {EXAMINE, RECALL}
-    )
