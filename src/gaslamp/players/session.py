@@ -169,8 +169,7 @@ class Session:
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
         then = self._answer(rest)
-        text = f"{done.text}\n\n{then.text}"
-        return Reply(text, then.ended, took_time=True, quits=then.quits)
+        return Reply(f"{done.text}\n\n{then.text}", then.ended, took_time=True, quits=then.quits)
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
