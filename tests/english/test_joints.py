@@ -101,7 +101,7 @@ def test_one_person_in_one_movement_and_later() -> None:
     takes = Done("{sally} {take} {ball}", "sally")
     goes = Done("{sally} {go} to the door", "sally", 1_000)
     assert ways(takes, goes) == {
-        "participle": "Taking the ball, Sally goes to the door.",
+        "participle": "Having taken the ball, Sally goes to the door.",
         "then": "Sally takes the ball and then goes to the door.",
     }
     assert ways(takes, replace(goes, at_ms=6_000), PAST) == {

@@ -8,7 +8,7 @@ this to that. Both are told in the order they came in, and no pronoun may be mis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,9 +87,10 @@ def _text(joint: Joint, first: Sentence, second: Sentence) -> str | None:
     are_plain = not (COMPLEX.search(first.inner) or COMPLEX.search(second.inner))
     match joint:
         case "participle":
-            return _participial(first, second)
+            return _participial(first, second, lambda one: one.perfect)
         case "after":
-            return f"after {doing}" if (doing := _participial(first, second)) else None
+            doing = _participial(first, second, lambda one: one.participial)
+            return f"after {doing}" if doing else None
         case "as" | "when" | "while":
             fronted = _fronted(first, second)
             return f"{joint} {fronted}, {second.inner}" if fronted is not None else None
@@ -117,18 +118,21 @@ def _fronted(first: Sentence, second: Sentence) -> str | None:
     return None
 
 
-def _participial(first: Sentence, second: Sentence) -> str | None:
+def _participial(
+    first: Sentence, second: Sentence, predicate: Callable[[Sentence], str]
+) -> str | None:
     """The first as a participle: its subject is said after it, and by no pronoun."""
     named = first.named if antecedents.is_pronoun(first.opening) else first
-    if named is None or not first.participial or named.agreement != second.agreement:
+    doing = predicate(first)
+    if named is None or not doing or named.agreement != second.agreement:
         return None
-    rests = (first.participial, _rest(second))
+    rests = (doing, _rest(second))
     is_one = first.subject is not None and first.subject == second.subject
     if not is_one or any(map(antecedents.has_pronoun, rests)):
         return None
-    if not _is_short(first.participial):
+    if not _is_short(doing):
         return None
-    return f"{first.participial}, {named.opening} {_rest(second)}"
+    return f"{doing}, {named.opening} {_rest(second)}"
 
 
 def _is_short(clause: str) -> bool:

@@ -28,6 +28,7 @@ from gaslamp.english.morphology import (
     capitalise,
     inflect_verb,
     looks_plural,
+    past_participle,
     possessive,
     present_participle,
 )
@@ -70,7 +71,7 @@ class Sentence:
     shape: how it is built, as far as joining it to another needs that.
     inner: the text as it stands after other words, without its stop; "" if shape is "other".
     participial: its predicate with a participle for the verb ("taking the lamp"), "" if it
-        has none.
+        has none. perfect: the same of what is done ("having taken the lamp").
     occasion: when and by whom what it tells was done; None: it tells no single event.
     """
 
@@ -85,6 +86,7 @@ class Sentence:
     shape: Shape = "other"
     inner: str = ""
     participial: str = ""
+    perfect: str = ""
     occasion: Occasion | None = None
 
 
@@ -226,8 +228,10 @@ class _Draft:
         )
         made = replace(made, subject=subject, opening=opening, agreement=agrees, rows=rows)
         if shape == "clause" and inner.startswith(f"{opening} {self.verb}"):
+            rest = inner[len(opening) + 1 + len(self.verb) :]
             doing = present_participle(self.lemma, self.lexicon)
-            made = replace(made, participial=f"{doing}{inner[len(opening) + 1 + len(self.verb) :]}")
+            done = past_participle(self.lemma, self.lexicon)
+            made = replace(made, participial=f"{doing}{rest}", perfect=f"having {done}{rest}")
         return made, after
 
     def _text_role(self, part: Naming, text: str) -> str:
