@@ -39,6 +39,7 @@ FAULTS = (
     ("joint", "it was dark.", "it was dark just as she spoke."),
     ("joint", "Anne came back.", "."),
     ("joint", "he rose and then", "i rose and then"),
+    ("agreement", "On the table stood a lamp", "On the table there were a lamp"),
     ("agreement", "As he put", "As he come"),
     ("agreement", "just as she spoke", "just as she speak"),
     ("agreement", "While the lamp burned", "While the lamp are burning"),

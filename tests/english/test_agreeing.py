@@ -18,6 +18,7 @@ SAID = {
     "There {be} {other}": "There is the Joker.",
     "Neither {be} the lamp": "Neither is the lamp.",
     "As long as it {burn}, there {be} a room": "As long as it burns, there is a room.",
+    "{who} {sit}, and beside {me} there {be} a door": "You sit, and beside you there is a door.",
     "what there {be} to see {be} grey": "What there is to see is grey.",
     "The hand that {have} {me} by the throat {do} not shift": (
         "The hand that has you by the throat does not shift."

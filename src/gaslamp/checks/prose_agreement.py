@@ -123,6 +123,8 @@ def _faults(one: TextSentence, telling: Telling | None, lemmas: frozenset[str]) 
     for place in range(len(low) - 1):
         if _disagrees(low, place, lemmas):
             yield "agreement", f'"{shown[place]} {shown[place + 1]}"'
+        if tuple(low[place : place + 3]) in _THERE_ARE_ONE:
+            yield "agreement", f'"{" ".join(shown[place : place + 3])}"'
     for clause in _clauses(low):
         verb = _opening_verb(clause)
         if verb and (verb in _MANY or verb in _plain_forms(lemmas)):
@@ -140,6 +142,9 @@ def _faults(one: TextSentence, telling: Telling | None, lemmas: frozenset[str]) 
                 yield "person", f'"{word}" in a telling in the {_NAMES[telling.person]} person'
 
 
+_THERE_ARE_ONE: Final = frozenset(
+    ("there", verb, one) for verb in ("are", "were") for one in ("a", "an", "another", "nothing")
+)
 _NAMES: Final = {1: "first", SECOND: "second", THIRD: "third"}
 
 

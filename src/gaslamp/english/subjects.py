@@ -76,7 +76,7 @@ def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     if far is not None:
         text = far
     elif not starts and not _is_owned_subject(raws, place):
-        return _placed(raws, place)
+        return _there_is(raws, place) or _placed(raws, place)
     else:
         text = agreeing.without_aside(text)
     words = clauses.content_words(clauses.clause_tail(text))
@@ -130,6 +130,16 @@ def _turned(raws: tuple[Raw, ...], place: int, words: list[str]) -> Agreement | 
         if there is not None:
             return there
     return agreeing.after_place(words, raws[place].text, after)
+
+
+def _there_is(raws: tuple[Raw, ...], place: int) -> Agreement | None:
+    """What a verb agrees with in "and beside {me} there {be} a door"; None for any other."""
+    before = clauses.slot_place(raws, place, -1)
+    if before is None or raws[before].kind != "name":
+        return None
+    is_place = clauses.last_word(clauses.lead(raws, before)).lower() in _PREPOSITIONS
+    words = clauses.content_words(clauses.lead(raws, place))
+    return _turned(raws, place, words) if is_place and words == ["there"] else None
 
 
 def _placed(raws: tuple[Raw, ...], place: int) -> Agreement | None:
