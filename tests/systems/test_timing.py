@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gaslamp.systems import timing
@@ -71,6 +71,7 @@ def test_a_gripped_pistol_is_out_sooner_and_the_off_hand_is_slower() -> None:
     assert timing.draw_s(off_hand=True) == pytest.approx(1.5 * 1.74)
 
 
+@example(61.0, 60.5, 0.0)
 @given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 1))
 def test_a_weak_hand_fails_the_likelier_the_longer_it_takes(
     one: float, other: float, grip: float

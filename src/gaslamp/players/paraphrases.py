@@ -15,7 +15,7 @@ from typing import Final
 from gaslamp.english import synonyms
 from gaslamp.english.nameables import KnownNames
 from gaslamp.english.readings import Reading, Understood
-from gaslamp.english.tokens import cleaned, tokens_of
+from gaslamp.english.tokens import QUOTED, cleaned, tokens_of
 from gaslamp.simulation import Choice
 from gaslamp.simulation.view import View
 
@@ -43,7 +43,8 @@ def plainer(
     words = tuple(token.word for token in tokens_of(cleaned(typed)))
     while words and words[-1] in {".", "!"}:
         words = words[:-1]
-    if not 1 < len(words) <= _LONGEST:
+    # What is quoted is said, word for word: there is no shorter way to say it.
+    if not 1 < len(words) <= _LONGEST or QUOTED in words:
         return None
     return _without_part(words, names, view, fitting, read) or _renamed(words, names, fitting, read)
 

@@ -50,6 +50,8 @@ _FIRST_STRIDE_S, _STRIDE_S = 0.33, 0.25
 _HOLSTER_S, _GRIPPED_S, _OFF_HAND = 1.55, 0.25, 1.5
 _FIRM = 0.35
 _DRAW_FAILS_PER_S = 0.15
+_LONGEST_DRAW_S = 60.0
+"""After that long a hand has dropped it, for all that matters."""
 _STAND_S, _STAND_CHAIR_S, _STAND_BLED = 2.5, 1.0, 1.8
 _STAND_BLED_FROM = 0.25
 
@@ -164,9 +166,9 @@ def draw_fails(seconds: float, grip_share: float) -> float:
     """The chance, 0 to 1, that a hand too weak drops what it draws: .15 each s below .35 [O]."""
     if grip_share >= _FIRM:
         return 0.0
-    kept = 1.0
+    kept, seconds = 1.0, min(seconds, _LONGEST_DRAW_S)
     whole = int(seconds)
-    for _ in range(min(whole, 60)):
+    for _ in range(whole):
         kept *= 1.0 - _DRAW_FAILS_PER_S
     return 1.0 - kept * (1.0 - _DRAW_FAILS_PER_S * (seconds - whole))
 
