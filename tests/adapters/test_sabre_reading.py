@@ -42,7 +42,7 @@ PROBLEMS = (
     "space",
     "treasure",
 )
-HOSTILE_SECONDS = 6.0
+HOSTILE_SECONDS = 2.0
 
 
 def read(text: str) -> World:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
 
 from gaslamp.adapters.sabre.problems import (
     BadToken,
@@ -44,10 +44,15 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
+_FIXED: Final[Mapping[str, TokenKind]] = {
+    **dict.fromkeys(RESERVED, "reserved"),
+    **dict.fromkeys("(){}[],;:", "symbol"),
+    "?": "unknown",
+}
+"""What these are needs no look at how they are written. A file of brackets has many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `offset` counts characters from the start of the text."""
 
     kind: TokenKind
@@ -100,17 +105,16 @@ class Source:
         return (*tokens, Token("end", "", len(text)))
 
     def _token(self, text: str, offset: int) -> Token:
-        if text in RESERVED:
-            return Token("reserved", text, offset)
-        if text == "?":
-            return Token("unknown", text, offset)
+        fixed = _FIXED.get(text)
+        if fixed is not None:
+            return Token(fixed, text, offset)
         if text[0].isalpha():
             if not text.isprintable():
                 raise BadToken(repr(text)[1:-1], self._place(offset))
             return Token("name", text, offset)
         if _NUMBER.fullmatch(text):
             return Token("number", text, offset)
-        if text[0] in "(){}[],;:*/+-&|!=><" and len(text) <= len("=="):
+        if text[0] in "*/+-&|!=><" and len(text) <= len("=="):
             return Token("symbol", text, offset)
         raise BadToken(text if text.isprintable() else repr(text)[1:-1], self._place(offset))
 
