@@ -36,10 +36,7 @@ MESSAGES: Final = {
         "wrong.lamp:1:123: brackets are nested more than 100 deep here; use a define to name a "
         "part [GL206]"
     ),
-    "GL207": (
-        "wrong.lamp:1:10: an invisible character (U+202E) stands here; remove it, or write "
-        "\\u{202E} within a text [GL207]"
-    ),
+    "GL207": ("wrong.lamp:1:10: an invisible character (U+202E) stands here; remove it [GL207]"),
     "GL208": (
         'wrong.lamp:1:13: "@" has no meaning here; a name with other characters than '
         "letters, digits and _ goes in `backticks` [GL208]"

@@ -4,6 +4,7 @@ from gaslamp.checks.counts import Counts, breakdown, count_states, counts
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.checks.findings import Examination, Finding, examine
 from gaslamp.checks.lines import LineFinding, line_findings
+from gaslamp.checks.look_alikes import NameWarning, look_alikes
 from gaslamp.checks.proper_names import name_findings
 
 __all__ = [
@@ -12,11 +13,13 @@ __all__ = [
     "Explored",
     "Finding",
     "LineFinding",
+    "NameWarning",
     "breakdown",
     "count_states",
     "counts",
     "examine",
     "explore",
     "line_findings",
+    "look_alikes",
     "name_findings",
 ]

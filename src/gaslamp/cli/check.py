@@ -13,9 +13,11 @@ from gaslamp.checks import (
     Examination,
     Finding,
     LineFinding,
+    NameWarning,
     counts,
     examine,
     line_findings,
+    look_alikes,
     name_findings,
 )
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
@@ -99,10 +101,11 @@ def check(  # noqa: PLR0913  # one parameter for each option
         found = examine(space, state_limit, depth, watch)
     line.clear()
     lines = (*line_findings(world), *name_findings(space))
+    names = look_alikes(world)
     if as_json:
-        show_json(_as_json(world, found, lines))
+        show_json(_as_json(world, found, lines, names))
     else:
-        click.echo(_as_text(found, lines))
+        click.echo(_as_text(found, lines, names))
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
     is_wrong = found.proved or any(one.kind == "mistake" for one in lines)
@@ -132,7 +135,12 @@ def _show_problems(wrong: Sequence[WorldError], *, as_json: bool) -> None:
     show_json({"error": listed[0], "problems": listed})
 
 
-def _as_json(world: World, found: Examination, lines: Sequence[LineFinding]) -> dict[str, object]:
+def _as_json(
+    world: World,
+    found: Examination,
+    lines: Sequence[LineFinding],
+    names: Sequence[NameWarning],
+) -> dict[str, object]:
     return {
         "world": world.front.title,
         "problems": [],
@@ -161,10 +169,18 @@ def _as_json(world: World, found: Examination, lines: Sequence[LineFinding]) -> 
             }
             for one in lines
         ],
+        "names": [
+            {
+                "name": one.name,
+                "message": one.message,
+                "where": str(one.place) if one.place else None,
+            }
+            for one in names
+        ],
     }
 
 
-def _as_text(found: Examination, told: Sequence[LineFinding]) -> str:
+def _as_text(found: Examination, told: Sequence[LineFinding], names: Sequence[NameWarning]) -> str:
     explored = found.explored
     sizes = ", ".join(f"{what} {number:,}" for what, number in found.sizes.items())
     depths = ", ".join(f"{number:,}" for number in explored.layers)
@@ -190,6 +206,8 @@ def _as_text(found: Examination, told: Sequence[LineFinding]) -> str:
     ):
         listed = [f"  {one}" for one in told if one.kind == kind]
         lines += ["", heading, *listed] if listed else []
+    if names:
+        lines += ["", "Names that may mislead whoever reads them:", *(f"  {one}" for one in names)]
     return "\n".join(lines)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 import click
 
 from gaslamp.cli.reporting import guarded
+from gaslamp.display import before
 
 FEW_COLLECTIONS: Final = 100_000
 """Objects made before Python looks for garbage again."""
@@ -41,6 +43,17 @@ COMMANDS: Final = {
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
+
+
+@contextmanager
+def guarded_streams() -> Iterator[None]:
+    """Put the edge before both streams, for whoever writes to them: us, click, or a traceback.
+
+    What is unsafe on a terminal is spelled out there, in whatever it came: a world, a save, a
+    name of a file, a word on the command line. Nothing else has to think of it.
+    """
+    with redirect_stdout(before(sys.stdout)), redirect_stderr(before(sys.stderr)):
+        yield
 
 
 class LazyGroup(click.Group):
@@ -79,7 +92,8 @@ class LazyGroup(click.Group):
                 given, prog_name or "gaslamp", complete_var, standalone_mode=False, **extra
             )
 
-        code = guarded(given, run)
+        with guarded_streams():
+            code = guarded(given, run)
         if standalone_mode:
             sys.exit(code)
         return code

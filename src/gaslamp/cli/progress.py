@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Final, Self, TextIO
 
+from gaslamp.display import Mark, before, displayed
 from gaslamp.search import LimitReached, Watch
 
 SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
@@ -24,7 +25,7 @@ class ProgressLine:
     """
 
     def __init__(self, *, always: bool = False, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stderr
+        self._stream = before(stream or sys.stderr)
         self._over = self._stream.isatty()
         self.is_shown = always or self._over
         self._width = 0
@@ -34,8 +35,10 @@ class ProgressLine:
         if not self.is_shown:
             return
         if self._over:
-            self._stream.write(f"\r{line.ljust(self._width)}")
-            self._width = len(line)
+            shown = displayed(line).replace("\n", " ")
+            self._stream.mark(Mark.LINE_ANEW)
+            self._stream.write(shown.ljust(self._width))
+            self._width = len(shown)
         else:
             self._stream.write(f"{line}\n")
         self._stream.flush()
@@ -43,7 +46,9 @@ class ProgressLine:
     def clear(self) -> None:
         """Take the line away, so that the answer starts on a clean one."""
         if self.is_shown and self._over and self._width:
-            self._stream.write(f"\r{' ' * self._width}\r")
+            self._stream.mark(Mark.LINE_ANEW)
+            self._stream.write(" " * self._width)
+            self._stream.mark(Mark.LINE_ANEW)
             self._stream.flush()
             self._width = 0
 

@@ -16,6 +16,7 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
+from gaslamp.display import displayed
 from gaslamp.model import World
 from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.inquiry.belief_lines import belief_lines
@@ -96,7 +97,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     line = ProgressLine(always=progress)
     outcomes: list[Outcome] = []
     # Without a file nothing is written, and a lazy one is never opened.
-    with click.open_file(belief_file or os.devnull, "wb", lazy=True) as lines:
+    with click.open_file(belief_file or os.devnull, "w", encoding="ascii", lazy=True) as lines:
         for outcome, scene in _runs(opened, seed, count, line):
             outcomes.append(outcome)
             if belief_file is not None:
@@ -114,9 +115,9 @@ def run(  # noqa: PLR0913  # one parameter for each option
         click.echo(_table(ranked, count), err=on_stdout)
 
 
-def _write_beliefs(scene: Scene, order: int, file: IO[bytes]) -> None:
+def _write_beliefs(scene: Scene, order: int, file: IO[str]) -> None:
     for found in belief_lines(Trace(scene), order):
-        file.write(json.dumps(found).encode("ascii") + b"\n")
+        file.write(f"{displayed(json.dumps(found))}\n")
 
 
 def _runs(

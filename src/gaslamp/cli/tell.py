@@ -21,6 +21,7 @@ from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.players.recounting import Recounted, saved, typed
 from gaslamp.players.saves import Save, is_save, read_save
+from gaslamp.players.story_lines import told_apart
 from gaslamp.players.style import Edition, style_of
 from gaslamp.players.telling_options import PERSONS, telling_options
 from gaslamp.simulation import Stage
@@ -139,5 +140,5 @@ def _show_report(found: Report, *, as_json: bool) -> None:
 def _show(pages: Iterator[Page], width: int) -> None:
     """The pages as they come, so that a long run can be read while it is told."""
     for number, page in enumerate(pages):
-        text = wrap(page.text, width) if width else page.text
+        text = told_apart(wrap(page.text, width) if width else page.text)
         click.echo(text if number == 0 else f"\n{text}")

@@ -17,8 +17,15 @@ from gaslamp.english.numerals import cardinal, ordinal
 from gaslamp.english.paragraphs import listing
 from gaslamp.english.readings import Ambiguous, Option, Several, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
+from gaslamp.model.kept_commands import KEPT_COMMANDS
 
 _MOST_LISTED: Final = 6
+# Whatever the options are called, one can always stop, go back and ask for help.
+_NO_ANSWERS: Final = frozenset(
+    phrase
+    for command in ("help", "quit", "restart", "restore", "save", "undo")
+    for phrase in KEPT_COMMANDS[command]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ def answered(
     two, its name, or any of its words that no other option has ("the old one").
     """
     words = [token.word for token in tokens_of(cleaned(typed)) if token.word not in {".", "!"}]
+    if " ".join(words) in _NO_ANSWERS:
+        return None
     bare = [word for word in words if word not in {"the", "a", "an", "one", "number"}]
     if words in (["one"], ["number", "one"]):
         return asked.options[0].command

@@ -7,6 +7,8 @@ pattern of the world's own always keeps the world's meaning.
 
 from typing import Final
 
+from gaslamp.model.kept_commands import KEPT_COMMANDS, NAMING
+
 
 def _groups(table: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
@@ -121,34 +123,17 @@ DATIVE_VERBS: Final = frozenset(
 
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "again": ("again", "g", "do it again", "repeat"),
-    "help": (
-        "help",
-        "?",
-        "hint",
-        "hints",
-        "commands",
-        "what now",
-        "what can i do",
-        "what do i do",
-        "what should i do",
-    ),
+    **KEPT_COMMANDS,
     "inventory": ("inventory", "i", "inv"),
     "look": ("look", "l"),
-    "quit": ("quit", "q", "bye", "exit game", "quit game"),
     "redo": ("redo",),
-    "restart": ("restart", "start over"),
-    "restore": ("restore", "load"),
-    "save": ("save",),
-    "transcript": ("transcript", "script"),
-    "undo": ("undo", "take back"),
     "why": ("why",),
 }
 # "say "hello"" may be typed where a world has "say hello".
 SPEAKING: Final = frozenset(["say", "speak", "utter", "shout", "call", "yell", "whisper", "ask"])
 # "tell him to go", the same as "him, go".
 TELLING: Final = frozenset(["tell", "ask", "order", "command", "beg", "urge"])
-META_WITH_ARGUMENT: Final = frozenset(["help", "restore", "save", "transcript", "why"])
+META_WITH_ARGUMENT: Final = NAMING | {"why"}
 # A slip of the finger must not end or lose a game.
 NEVER_GUESSED: Final = frozenset(["quit", "restart", "restore", "undo"])
 

@@ -23,6 +23,7 @@ from typing import Final
 
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import problems as wrong
+from gaslamp.model.characters_checking import character_problems
 from gaslamp.model.declarations import (
     Action,
     Crossing,
@@ -36,6 +37,7 @@ from gaslamp.model.declarations import (
     Want,
 )
 from gaslamp.model.expressions import Apply, Constant, Expression, Name
+from gaslamp.model.kept_commands import command_problems
 from gaslamp.model.laws import broken_at_start
 from gaslamp.model.line_checking import SENSES
 from gaslamp.model.scopes import Names, Scope, found
@@ -68,6 +70,8 @@ def problems(world: World) -> tuple[WorldError, ...]:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
     checker = _WorldChecker(Names(world), Lattice(world))
+    checker.problems += character_problems(world)
+    checker.problems += command_problems(world)
     checker.world(world)
     if not checker.problems:
         checker.problems += broken_at_start(world)

@@ -21,6 +21,7 @@ from gaslamp.english.readings import Ambiguous, NotUnderstood, Option, Reading, 
 from gaslamp.english.synonyms import META_WORDS
 from gaslamp.english.telling_choices import command_line, command_lines
 from gaslamp.english.telling_names import label, to_type
+from gaslamp.model.kept_commands import KEPT_COMMANDS
 from gaslamp.players.describing import adjectives, placed
 from gaslamp.players.paraphrases import plainer
 from gaslamp.players.turns import Turn
@@ -238,7 +239,15 @@ def _sound(patterns: tuple[str, ...], roles: tuple[str, ...]) -> tuple[str, ...]
 
 @lru_cache(maxsize=256)
 def _grammar(verbs: tuple[Verb, ...]) -> CommandGrammar:
-    """The grammar of these verbs. What a world means by a word comes before what we do."""
+    """The grammar of these verbs. What a world means by a word comes before what we do.
+
+    But what keeps the player in command stays ours, whatever world it is: a world with a
+    pattern for it is refused by `check_world`, and one that was never checked gains nothing.
+    """
     own = {pattern for verb in verbs for pattern in verb.patterns}
-    meta = [name for name in META if not own & set(META_WORDS.get(name, (name,)))]
+    meta = [
+        name
+        for name in META
+        if name in KEPT_COMMANDS or not own & set(META_WORDS.get(name, (name,)))
+    ]
     return CommandGrammar.of((*verbs, *_BUILT_IN), meta)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TextIO
 
+from gaslamp.display import displayed
 from gaslamp.english.readings import Ambiguous
 from gaslamp.english.telling_names import label
 from gaslamp.errors import GaslampError
@@ -174,6 +175,6 @@ def _command(line: str, source: TextIO) -> str | Decision | GaslampError:
 
 
 def _put(sink: TextIO, value: Mapping[str, object]) -> None:
-    """Write one line, in ASCII so that any pipe takes it."""
-    sink.write(f"{json.dumps({'protocol': PROTOCOL, **value})}\n")
+    """Write one line, in ASCII so that any pipe takes it; even DEL is spelled out."""
+    sink.write(f"{displayed(json.dumps({'protocol': PROTOCOL, **value}))}\n")
     sink.flush()

@@ -18,10 +18,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from gaslamp.display import Edge, Mark, displayed
+from gaslamp.display import before as edge_before
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.model import World
 from gaslamp.players.session import Session
+from gaslamp.players.story_lines import told_apart
 from gaslamp.players.worded import Game
 from gaslamp.players.wording import Wording
 
@@ -73,8 +76,9 @@ class Screen:
 def front(world: World, screen: Screen) -> str:
     """Title, author and what else stands before the story, warnings last."""
     matter = world.front
-    title = matter.title or "Untitled"
-    lines = [f"\033[1m{title}\033[0m" if screen.has_colour else title]
+    title = displayed(matter.title) or "Untitled"
+    marked = f"{Mark.BOLD.value}{title}{Mark.PLAIN.value}"
+    lines = [marked if screen.has_colour else title]
     if matter.author:
         lines.append(
             matter.author if matter.author.startswith(_CREDITED) else f"by {matter.author}"
@@ -99,21 +103,28 @@ def play(
 
     Args:
         before: what to show before the story: front matter.
-        keep: given each piece of text as shown, for a running transcript.
+        keep: given each piece of text as shown, but for colour, for a running transcript.
         wording: what is to be said too, below each answer.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
     """
+    out = edge_before(sink)
 
     def show(text: str) -> None:
-        sink.write(text)
-        sink.flush()
-        keep(text)
+        shown = displayed(text)
+        out.write(shown)
+        out.flush()
+        keep(shown)
 
     try:
         game = _Lines(session, wording) if screen.is_plain or wording else _Pages(session)
-        show(_page("\n\n".join(part for part in (before, game.opening()) if part), screen))
+        title, rest = _title_apart(before)
+        parts = (f"{title}{rest}", game.opening())
+        page = _page("\n\n".join(part for part in parts if part), screen)
+        head = _page(title, screen).rstrip("\n") if title else ""
+        _show_title(head, show, out)
+        show(page[len(head) :])
         _converse(game, source, show, screen)
     except BrokenPipeError:
         _forget(sink)
@@ -162,13 +173,27 @@ class _Lines(_Pages):
         return "\n\n".join(self._game.said), self._game.quits
 
 
+def _title_apart(front_matter: str) -> tuple[str, str]:
+    """The title that `front` has marked, without the marks, and what follows; "" if none is."""
+    if not front_matter.startswith(Mark.BOLD.value):
+        return "", front_matter
+    title, _, rest = front_matter.removeprefix(Mark.BOLD.value).partition(Mark.PLAIN.value)
+    return title, rest
+
+
+def _show_title(title: str, show: Callable[[str], None], out: Edge) -> None:
+    if title:
+        out.mark(Mark.BOLD)
+        show(title)
+        out.mark(Mark.PLAIN)
+
+
 def _page(text: str, screen: Screen) -> str:
     """A text as it is shown, with the end that keeps the prompt apart."""
     if not screen.is_plain:
-        return f"{laid_out(text, screen.width)}\n\n"
+        return f"{told_apart(laid_out(text, screen.width))}\n\n"
     lines = laid_out(text, screen.width).split("\n")
-    apart = (f" {line}" if line.startswith(">") else line for line in lines if line.strip())
-    return "\n".join(apart) + "\n\n"
+    return told_apart("\n".join(line for line in lines if line.strip())) + "\n\n"
 
 
 def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen: Screen) -> None:

@@ -59,7 +59,10 @@ def read_script(text: str, file: str, form: Form | None = None) -> tuple[Case, .
 
 def _transcript(text: str, file: str) -> Case:
     lines = text.split("\n")
-    start = next((at + 1 for at, line in enumerate(lines) if re.fullmatch(r"---\s*", line)), 0)
+    # A rule parts what stands before a transcript from it; one after a command is the story's.
+    first = next((at for at, line in enumerate(lines) if line.startswith(">")), 0)
+    rules = (at + 1 for at in range(first) if re.fullmatch(r"---\s*", lines[at]))
+    start = next(rules, 0)
     blocks: list[tuple[int, str | None, list[tuple[int, str]]]] = [(1, None, [])]
     for number, line in list(enumerate(lines, start=1))[start:]:
         if line.startswith(">"):

@@ -24,14 +24,13 @@ _MOST_STEPS: Final = 10_000
 
 
 def is_regtest(text: str) -> bool:
-    """Whether a text is in this form: options or names of tests stand in it before any command."""
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if _OPTION.fullmatch(stripped) or re.fullmatch(r"\*(?!\*)\s*[\w.-]+", stripped):
-            return True
-        if stripped.startswith(">"):
-            return False
-    return False
+    """Whether a text is in this form: it begins with an option, or with the name of a test.
+
+    No line further down makes it one: that may be what a game said.
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return bool(_OPTION.fullmatch(first) or re.fullmatch(r"\*(?!\*)\s*[\w.-]+", first))
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from gaslamp.display import displayed
 from gaslamp.english.questions import answered
 from gaslamp.english.readings import (
     Addressed,
@@ -35,6 +36,7 @@ from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
 from gaslamp.players.keeping import Keeper
 from gaslamp.players.saves import Decision
 from gaslamp.players.story import Cast, Story
+from gaslamp.players.story_lines import told_apart
 from gaslamp.players.style import Edition, Reply, Shelf, Style
 from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice, Stage
@@ -95,14 +97,14 @@ class Session:
     def opening(self) -> str:
         """How the story begins, or, taken up again, where it stands."""
         text = self._with_end(self.turn.text)
-        self._pages.append(text)
+        self._pages.append(told_apart(displayed(text)))
         return text
 
     def type(self, typed: str) -> Reply:
         """The answer to a typed line. Raises only what a journal raises."""
         reply = self._answer(typed[: LONGEST_LINE + 1])
         shown = cleaned(typed)[:LONGEST_LINE]
-        self._pages.append(f"> {shown}\n\n{reply.text}")
+        self._pages.append(f"> {displayed(shown)}\n\n{told_apart(displayed(reply.text))}")
         return reply
 
     def do(self, decision: Decision) -> Reply:
@@ -122,8 +124,12 @@ class Session:
         return () if self.ended else asides.offers(self._repertoire())
 
     def transcript(self) -> str:
-        """Everything so far, as it was shown and typed."""
-        return "\n\n".join(page for page in self._pages if page) + "\n"
+        """Everything so far, as it was shown and typed; before anything was, with the open prompt.
+
+        A script without any prompt is taken for a list of commands, which no story is.
+        """
+        told = "\n\n".join(page for page in self._pages if page)
+        return f"{told}\n" if "\n>" in f"\n{told}" else f"{told}\n\n>\n"
 
     def restore(self, name: str) -> str:
         """Take up a saved game, and say where it stands. Raises `GaslampError`."""

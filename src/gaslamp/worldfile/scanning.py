@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.errors import Place, WorldError
 from gaslamp.worldfile import limits, problems
-from gaslamp.worldfile.spelling import CAPITALS, bad_escape
+from gaslamp.worldfile.spelling import CAPITALS, bad_escape, offset_of, unescaped
 
 _WORDS: Final = re.compile(
     r"""
@@ -49,11 +50,6 @@ _INSTEAD: Final = {
     "%": "write a plain number",
 }
 _BLOCKS: Final = "blocks are made by indenting, and brackets are round"
-# What cannot be seen and may mislead: controls, line ends that are none here, what turns
-# writing about, and halves of characters. Spaces of all widths and joiners may stand in texts.
-_CONTROL: Final = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
-)
 _QUOTES: Final = (
     "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -134,9 +130,11 @@ class _Scan:
         return Place(self._file, line, offset - line_start + 1)
 
     def _look_at_whole(self) -> None:
-        control = _CONTROL.search(self._text)
-        if control:
-            raise problems.ControlCharacter(control.group(), self._place(control.start()))
+        # Comments too: what turns or hides writing there misleads whoever reads the text. Tabs
+        # may stand between words; within texts and names they are looked for later.
+        at = unsafe_in(self._text.replace("\t", " "))
+        if at is not None:
+            raise problems.ControlCharacter(self._text[at], self._place(at))
         first = re.match(r"[ \t]+(?=[^\s#])", self._text)
         if first:
             word = re.compile(r"\S{1,24}").search(self._text)
@@ -150,6 +148,11 @@ class _Scan:
         inner = match.group()
         if "\\" in inner and (bad := bad_escape(inner)):
             raise problems.UnknownEscape(bad.group(), self._place(match.start() + bad.start()))
+        meant = unescaped(inner[1:-1])
+        at = unsafe_in_name(meant) if match.lastgroup == "name" else unsafe_in(meant)
+        if at is not None:
+            written = match.start() + 1 + offset_of(inner[1:-1], at)
+            raise problems.ControlCharacter(meant[at], self._place(written))
 
     def _refuse_unclosed(self, match: re.Match[str]) -> None:
         begins = match.group()[1:].rstrip()

@@ -13,7 +13,11 @@ stand in double quotes. Inside either, a backslash escapes.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
+
+from gaslamp.display import unsafe_in, unsafe_in_name
+from gaslamp.worldfile.problems import Unwritable
 
 RESERVED: Final = frozenset(
     (
@@ -43,6 +47,7 @@ CAPITALS: Final = {
 
 ESCAPE: Final = re.compile(r'\\(?:([nt"`\\])|u\{([0-9A-Fa-f]{1,6})\})')
 BARE_NAME: Final = re.compile(r"[^\W\d]\w*")
+_WRITTEN: Final = re.compile(rf"{ESCAPE.pattern}|.", re.DOTALL)
 _SHORT: Final = {"n": "\n", "t": "\t"}
 _LARGEST_CHARACTER: Final = 0x10FFFF
 
@@ -57,6 +62,16 @@ def unescaped(inner: str) -> str:
     return ESCAPE.sub(character, inner) if "\\" in inner else inner
 
 
+def offset_of(inner: str, place: int) -> int:
+    r"""Where between the quotes the character begins that stands at a place of the text meant.
+
+    >>> offset_of(r"a\u{41}b", 2)
+    7
+    """
+    written = (match.start() for match in _WRITTEN.finditer(inner))
+    return next(islice(written, place, None))
+
+
 def bad_escape(inner: str) -> re.Match[str] | None:
     """The first escape without a meaning, if there is one."""
     for match in re.finditer(r"\\(?:u\{[^}\"]*\}?|.)", inner):
@@ -67,12 +82,24 @@ def bad_escape(inner: str) -> re.Match[str] | None:
 
 
 def quoted_text(text: str) -> str:
-    """The text as it is written in a world."""
+    """The text as it is written in a world.
+
+    Raises:
+        Unwritable: it holds a character that no world may.
+    """
+    if unsafe_in(text) is not None:
+        raise Unwritable("a text with a character that cannot be seen")
     return f'"{_escaped(text, quote=chr(34))}"'
 
 
 def spelled_name(name: str) -> str:
-    """The name as it is written in a world: bare where it can be."""
+    """The name as it is written in a world: bare where it can be.
+
+    Raises:
+        Unwritable: it holds a character that no name may.
+    """
+    if unsafe_in_name(name) is not None:
+        raise Unwritable("a name with a character that cannot be seen")
     if BARE_NAME.fullmatch(name) and name not in RESERVED and name not in CAPITALS:
         return name
     return f"`{_escaped(name, quote='`')}`"

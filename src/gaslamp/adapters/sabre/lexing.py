@@ -22,7 +22,9 @@ from gaslamp.adapters.sabre.problems import (
     UnbalancedBracket,
     UnclosedComment,
 )
+from gaslamp.display import unsafe_in
 from gaslamp.errors import Place
+from gaslamp.model.problems import UnsafeCharacter
 
 _RESERVED = """
     type entity property action trigger precondition effect consenting observing utility
@@ -70,6 +72,7 @@ class Source:
         self.file = file
         self._written = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._check_characters(text)
         self.tokens = self._tokens(text)
         self.partner = self._partners()
 
@@ -89,6 +92,18 @@ class Source:
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._lines, offset)
         return Place(self.file, line, offset - self._lines[line - 1] + 1)
+
+    def _check_characters(self, text: str) -> None:
+        """Pass if nothing in the file steers whoever shows it, comments included.
+
+        Raises:
+            UnsafeCharacter: something does.
+        """
+        at = unsafe_in(text.replace("\r\n", " \n").replace("\t", " "))
+        if at is not None:
+            place = self._place(at)
+            line = text[self._lines[place.line - 1] :].partition("\n")[0]
+            raise UnsafeCharacter("line", line, place.column - 1, place)
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         tokens: list[Token] = []

@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL154.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL160.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -20,6 +20,7 @@ from gaslamp.model.problems.declarations import (
     TypeCycle,
     WrongDefault,
 )
+from gaslamp.model.problems.letters import ReservedCommand, UnsafeCharacter
 from gaslamp.model.problems.names import (
     DuplicateName,
     DuplicateUtility,
@@ -110,6 +111,7 @@ __all__ = [
     "OutOfRange",
     "OverlappingSignatures",
     "RecursiveDefinition",
+    "ReservedCommand",
     "TooMany",
     "TypeCycle",
     "UnknownAction",
@@ -120,6 +122,7 @@ __all__ = [
     "UnknownSlot",
     "UnknownTruth",
     "UnknownType",
+    "UnsafeCharacter",
     "WordsNotPassedOn",
     "WrongArgument",
     "WrongDefault",

@@ -11,7 +11,7 @@ def shortened(text: str, most: int) -> str:
 
 
 class ControlCharacter(WorldError):
-    """A character that cannot be seen, NUL among them."""
+    """A character that cannot be seen, as itself or as an escape; NUL, and tabs in texts, too."""
 
     code = "GL207"
 
@@ -19,8 +19,7 @@ class ControlCharacter(WorldError):
         self.character = character
         number = f"{ord(character):04X}"
         super().__init__(
-            f"an invisible character (U+{number}) stands here; remove it,"
-            f" or write \\u{{{number}}} within a text",
+            f"an invisible character (U+{number}) stands here; remove it",
             place,
         )
 
