@@ -46,7 +46,7 @@ def usual_name(world: str) -> str:
     """The bare name that the save of a world has where none is given, another for each world.
 
     >>> usual_name("dark_room"), usual_name("Das Zimmer")
-    ('dark_room.save', 'das-zimmer-e0e15fe6.save')
+    ('dark_room.save', 'das-zimmer-8b3f7df6.save')
     """
     plain = f"{world}.save"
     try:
