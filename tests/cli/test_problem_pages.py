@@ -69,6 +69,8 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     asked.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
+    asked.FileIsThere("beliefs.jsonl"),
+    asked.TooMuchToRead("stories.jsonl.gz", 32 * 2**20),
     clock.BadTime(-5),
     chance.BadStream("a purpose needs a name"),
     chance.BadOdds("aim", "there is no weight above 0"),

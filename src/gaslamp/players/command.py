@@ -14,10 +14,11 @@ from typing import Literal
 
 import click
 
+from gaslamp.english.tokens import cleaned
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.players.file_names import data_folder
-from gaslamp.players.files import Files, Folder, as_path
+from gaslamp.players.files import Files, Folder, as_path, fault_of
 from gaslamp.players.line_protocol import play_json
 from gaslamp.players.plain import Screen, front
 from gaslamp.players.plain import play as play_plain
@@ -236,10 +237,10 @@ def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:
         file = stack.enter_context(Path(transcript).open("x", encoding="utf-8"))  # noqa: SIM115
     except FileExistsError:
         raise CannotBeWritten(
-            transcript, "there is such a file already; give another name"
+            cleaned(transcript), "there is such a file already; give another name"
         ) from None
     except (OSError, ValueError) as error:
-        raise CannotBeWritten(transcript, str(error)) from None
+        raise CannotBeWritten(cleaned(transcript), fault_of(error)) from None
 
     def keep(text: str) -> None:
         file.write(text)
