@@ -8,18 +8,22 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gaslamp.players import Edition, Session
 from gaslamp.players.file_names import MOST_LETTERS, bare_name, data_folder, usual_name
 from gaslamp.players.files import MOST_BYTES, MOST_FILES, Files, Folder, as_path
 from gaslamp.players.problems import CannotBeWritten, FilesClosed, NotAName
+from gaslamp.players.save_texts import read_save
 from gaslamp.simulation import Stage
+from gaslamp.worlds import open_world
 from gaslamp.worlds.problems import CannotBeRead
 
 REFUSED = (
@@ -279,6 +283,34 @@ def test_a_save_and_its_name_are_on_the_disk_before_it_is_said(
     assert done == ["file", "name", "folder"]
 
 
+CELLAR: Final = Edition("cellar", "0" * 64)
+
+
+@cache
+def the_cellar() -> Stage:
+    """Once for all that is drawn."""
+    return Stage(open_world(Path(__file__).with_name("cellar.lamp")))
+
+
+@pytest.mark.slow
+@given(st.sampled_from(["save", "restore", "transcript"]), st.text(max_size=80), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_typed_only_bare_names_come_to_be(
+    word: str,
+    name: str,
+    is_quoted: bool,  # noqa: FBT001  # hypothesis gives it by name
+) -> None:
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "kept"
+        session = Session(the_cellar(), "anne", 1, edition=CELLAR, shelf=Files(Folder(folder)))
+        reply = session.type(f'{word} "{name}"' if is_quoted else f"{word} {name}")
+        shown = reply.text.replace("\n", "")
+        assert shown.isprintable()
+        assert files_in(Path(home)) == [
+            f"kept/{bare_name(one.name)}" for one in sorted(folder.glob("*"))
+        ]
+
+
 # -- the path that was given ---------------------------------------------------------------
 
 
@@ -428,3 +460,33 @@ def test_to_open_a_folder_and_to_open_none_exclude_each_other(cellar: str, tmp_p
     done = play(cellar, tmp_path / "home", "--files", str(tmp_path), "--no-files", lines="")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--files and --no-files exclude each other." in done.stderr
+
+
+@pytest.mark.slow
+@needs_posix
+def test_what_was_said_to_be_saved_is_there_however_the_program_ends(
+    cellar: str, folder: Path
+) -> None:
+    """Killed while it saves again and again: what is there is the save told of last, or later."""
+    for kill in (1, 2, 5, 20):
+        program = "from gaslamp.cli.command import main; main()"
+        game = subprocess.Popen(
+            [sys.executable, "-c", program, "play", cellar, "--json", "--files", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert game.stdin is not None
+        assert game.stdout is not None
+        game.stdin.write(b'"save x"\n"look"\n' * 100)
+        game.stdin.flush()
+        told = 0
+        while told < kill:
+            told += b"Saved as" in game.stdout.readline()
+        game.kill()
+        game.wait()
+        game.stdin.close()
+        game.stdout.close()
+        save = read_save((folder / "x").read_text("utf-8"), "x")
+        assert save.is_sound
+        assert len(save.asides[0]) >= kill - 1
+        (folder / "x").unlink()

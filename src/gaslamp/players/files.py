@@ -80,7 +80,7 @@ class Folder:
 
     def _check_room(self, name: str) -> None:
         with os.scandir(self.path) as entries:
-            if sum(1 for _ in entries) >= MOST_FILES:
+            if sum(not one.name.startswith(".") for one in entries) >= MOST_FILES:
                 raise CannotBeWritten(name, f"{MOST_FILES} things are kept here already")
 
     @contextmanager
