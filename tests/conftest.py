@@ -1,18 +1,11 @@
 """What tests of several packages share."""
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "shared" / "benchmarks" / "sabre"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _nobody_s_data(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What a game keeps among a user's data, no test keeps among ours."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    os.environ.update(XDG_DATA_HOME=folder, LOCALAPPDATA=folder)
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +17,11 @@ def benchmarks() -> Path:
     if not BENCHMARKS.is_dir():
         pytest.skip(f"the planning benchmark is not at {BENCHMARKS}")
     return BENCHMARKS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test plays, it is kept in a folder of the tests' own, never in somebody's home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
