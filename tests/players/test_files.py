@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gaslamp.players import Edition, Session
-from gaslamp.players.file_names import MOST_LETTERS, bare_name, data_folder, usual_name
+from gaslamp.players.file_names import MOST_LETTERS, bare_name, usual_name
 from gaslamp.players.files import MOST_BYTES, MOST_FILES, Files, Folder, as_path
 from gaslamp.players.problems import CannotBeWritten, FilesClosed, NotAName
 from gaslamp.players.save_texts import read_save
@@ -82,21 +82,6 @@ def test_a_bare_name_means_one_file_of_its_folder_on_every_system(name: str) -> 
 def test_worlds_of_different_names_are_saved_under_different_ones(one: str, other: str) -> None:
     assert bare_name(usual_name(one)) == usual_name(one)
     assert (usual_name(one) == usual_name(other)) == (one == other)
-
-
-def test_a_folder_for_data_is_where_each_system_has_it(tmp_path: Path) -> None:
-    home = tmp_path / "ann"
-
-    def found(platform: str, **environment: str) -> Path:
-        return data_folder(environment, platform, home)
-
-    own = str(tmp_path / "own")
-    assert found("linux") == home / ".local" / "share" / "gaslamp"
-    assert found("linux", XDG_DATA_HOME=own) == tmp_path / "own" / "gaslamp"
-    assert found("linux", XDG_DATA_HOME="own") == home / ".local" / "share" / "gaslamp"
-    assert found("darwin") == home / "Library" / "Application Support" / "gaslamp"
-    assert found("win32", LOCALAPPDATA=own) == tmp_path / "own" / "gaslamp"
-    assert found("win32") == home / "AppData" / "Local" / "gaslamp"
 
 
 # -- what stands there ---------------------------------------------------------------

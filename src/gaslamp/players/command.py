@@ -17,7 +17,7 @@ import click
 from gaslamp.english.tokens import cleaned
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.players.file_names import data_folder
+from gaslamp.players.data_folder import own_data_folder
 from gaslamp.players.files import Files, Folder, as_path, fault_of
 from gaslamp.players.line_protocol import play_json
 from gaslamp.players.plain import Screen, front
@@ -213,11 +213,8 @@ def _shelf(wishes: Wishes) -> Files:
         return Files(Folder(Path(wishes.files)), given)
     if wishes.as_json:
         return Files(None, given)
-    try:
-        home = Path.home()
-    except RuntimeError:  # nobody's, as of a service
-        return Files(None, given)
-    return Files(Folder(data_folder(os.environ, sys.platform, home) / "saves"), given)
+    own = own_data_folder()
+    return Files(Folder(own / "saves") if own is not None else None, given)
 
 
 def _first(world: World, stage: Stage) -> str:

@@ -1,4 +1,4 @@
-"""Names under which a player can keep things, and where the program keeps them by itself.
+"""Names under which a player can keep things.
 
 What is typed at the prompt may come from anybody: a program, a language model, a line
 pasted from elsewhere. So it names a file by a *bare name*, one that has no folder in it
@@ -8,9 +8,7 @@ and means the same file on every system. Who starts the program may name any pat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from gaslamp.players.problems import NotAName
@@ -57,19 +55,3 @@ def usual_name(world: str) -> str:
         return plain
     kept = _NOT_BARE.sub("-", world.lower())[: MOST_LETTERS // 2].strip(".-") or "world"
     return f"{kept}-{sha256(world.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.save"
-
-
-def data_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
-    """The folder that is Gaslamp's own among those for a user's data.
-
-    `XDG_DATA_HOME` where it is set, as its specification says only if it is a whole path; else
-    what each system has for it.
-
-    >>> data_folder({}, "linux", Path("/ann")).as_posix()
-    '/ann/.local/share/gaslamp'
-    """
-    given = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_DATA_HOME", "")
-    if given and Path(given).is_absolute():
-        return Path(given) / "gaslamp"
-    usual = {"win32": ("AppData", "Local"), "darwin": ("Library", "Application Support")}
-    return home.joinpath(*usual.get(platform, (".local", "share")), "gaslamp")
