@@ -17,9 +17,9 @@ import click
 from gaslamp.english.tokens import cleaned
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.players.data_folder import own_data_folder
 from gaslamp.players.files import Files, Folder, as_path, fault_of
 from gaslamp.players.line_protocol import play_json
+from gaslamp.players.own_folder import own_folder
 from gaslamp.players.plain import Screen, front
 from gaslamp.players.plain import play as play_plain
 from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
@@ -213,7 +213,7 @@ def _shelf(wishes: Wishes) -> Files:
         return Files(Folder(Path(wishes.files)), given)
     if wishes.as_json:
         return Files(None, given)
-    own = own_data_folder()
+    own = own_folder()
     return Files(Folder(own / "saves") if own is not None else None, given)
 
 

@@ -1,12 +1,12 @@
 """Where what is kept for a person lies on their machine: one folder, by the custom of its system.
 
->>> data_folder({}, "linux", "/home/ann").as_posix()
-'/home/ann/.local/share/gaslamp'
->>> data_folder({"XDG_DATA_HOME": "/data"}, "linux", "/home/ann").as_posix()
+>>> folder_of({}, "linux", "/ann").as_posix()
+'/ann/.local/share/gaslamp'
+>>> folder_of({"XDG_DATA_HOME": "/data"}, "linux", "/ann").as_posix()
 '/data/gaslamp'
->>> data_folder({}, "darwin", "/Users/ann").as_posix()
-'/Users/ann/Library/Application Support/gaslamp'
->>> data_folder({}, "linux", None) is None
+>>> folder_of({}, "darwin", "/ann").as_posix()
+'/ann/Library/Application Support/gaslamp'
+>>> folder_of({}, "linux", None) is None
 True
 """
 
@@ -21,7 +21,7 @@ from typing import Final
 _NAME: Final = "gaslamp"
 
 
-def data_folder(environment: Mapping[str, str], platform: str, home: str | None) -> Path | None:
+def folder_of(environment: Mapping[str, str], platform: str, home: str | None) -> Path | None:
     """The folder, there or not; None where nothing says whose it would be.
 
     What a variable names counts only if it is a whole path, as the XDG specification has it:
@@ -44,10 +44,10 @@ def data_folder(environment: Mapping[str, str], platform: str, home: str | None)
     return Path(home).joinpath(*within.get(platform, (".local", "share")), _NAME)
 
 
-def own_data_folder() -> Path | None:
+def own_folder() -> Path | None:
     """The folder of whoever runs this. Nobody's without HOME: who has none is no person."""
     home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME")
-    return data_folder(os.environ, sys.platform, home)
+    return folder_of(os.environ, sys.platform, home)
 
 
 def _is_whole(path: str) -> bool:
