@@ -63,7 +63,7 @@ def test_why_not_says_the_first_thing_in_the_way(run: Run, ask: Ask) -> None:
 def test_a_game_that_was_saved_is_asked_about(run: Run) -> None:
     played = CliRunner().invoke(
         gaslamp,
-        ["play", "sally_anne", "--as", "sally", "--seed", "1"],
+        ["play", "sally_anne", "--as", "sally", "--seed", "1", "--files", "."],
         input="put ball in basket\nleave\nsave game.save\nquit\n",
     )
     assert played.exit_code == 0

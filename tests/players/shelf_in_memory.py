@@ -13,5 +13,6 @@ class Shelf:
     def read(self, name: str) -> str:
         return self.texts.get(name, "")
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        assert not (is_new and name in self.texts)
         self.texts[name] = text

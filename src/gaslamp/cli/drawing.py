@@ -6,6 +6,7 @@ Drawn with the Agg renderer straight to a file: no window, no state shared betwe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import StrMethodFormatter
 
+from gaslamp.cli.output_files import OutputFile
 from gaslamp.systems.validation.charts import Curve, Figure, Panel
 
 TONES: Final = (
@@ -32,8 +34,13 @@ ACROSS: Final = 2
 """Panels beside each other."""
 
 
-def draw(figure: Figure, folder: Path) -> Path:
-    """Write a figure into a folder that exists, over what was there; the file."""
+def draw(figure: Figure, folder: Path, *, force: bool) -> Path:
+    """Write a figure into a folder that exists; the file.
+
+    Raises:
+        FileIsThere: there is one of that name, and `force` is not set.
+        CannotBeWritten: the system refuses, or a link stands there.
+    """
     down = -(-len(figure.panels) // ACROSS)
     canvas = Canvas(figsize=(6.6 * ACROSS, 4.8 * down), dpi=DOTS_PER_INCH, layout="constrained")
     FigureCanvasAgg(canvas)
@@ -42,7 +49,10 @@ def draw(figure: Figure, folder: Path) -> Path:
         _panel(canvas.add_subplot(down, ACROSS, number), panel)
     path = folder / f"{figure.name}.png"
     # Without the version of the library: the same figures give the same file.
-    canvas.savefig(path, metadata={"Software": None})
+    drawn = BytesIO()
+    canvas.savefig(drawn, format="png", metadata={"Software": None})
+    with OutputFile(path, force=force) as file:
+        file.write(drawn.getvalue())
     return path
 
 

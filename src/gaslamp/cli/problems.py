@@ -8,10 +8,12 @@ from gaslamp.errors import GaslampError, Place, nearest_name
 
 __all__ = [
     "BadUsage",
+    "FileIsThere",
     "GoalHoldsAlready",
     "ImpossibleAct",
     "NoAuthorUtility",
     "PlotsNotInstalled",
+    "TooMuchToRead",
     "UnknownAct",
     "UnknownCharacter",
     "UnknownQuestion",
@@ -118,4 +120,29 @@ class PlotsNotInstalled(GaslampError):
         super().__init__(
             f'plots are drawn with "{missing}", which is not installed: '
             "pip install 'gaslamp[plots]'"
+        )
+
+
+class FileIsThere(GaslampError):
+    """A file to be written where there is one. It was left as it was."""
+
+    code = "GL411"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f'there is a file "{name}" already: give another name, or --force to write over it'
+        )
+
+
+class TooMuchToRead(GaslampError):
+    """A file with more in it than is taken in at once, packed or not."""
+
+    code = "GL412"
+
+    def __init__(self, name: str, most_bytes: int) -> None:
+        self.name, self.most_bytes = name, most_bytes
+        super().__init__(
+            f'"{name}" holds more than {most_bytes // 2**20} MB once it is unpacked: '
+            "give it in parts"
         )

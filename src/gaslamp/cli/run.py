@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from typing import IO, Final
 
@@ -14,6 +14,7 @@ import click
 
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.display import displayed
@@ -70,6 +71,7 @@ class Outcome:
     metavar="N",
     help="With --beliefs: beliefs about beliefs, to this depth.",
 )
+@force_option
 @click.option("--progress", is_flag=True, help="Report even if this is no terminal.")
 @format_option
 @json_option
@@ -81,6 +83,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     count: int,
     belief_file: str | None,
     order: int,
+    force: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -96,11 +99,11 @@ def run(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--json and --beliefs - would both be on standard output.")
     line = ProgressLine(always=progress)
     outcomes: list[Outcome] = []
-    # Without a file nothing is written, and a lazy one is never opened.
-    with click.open_file(belief_file or os.devnull, "w", encoding="ascii", lazy=True) as lines:
+    with ExitStack() as stack:
+        lines = _lines(belief_file, stack, force=force)
         for outcome, scene in _runs(opened, seed, count, line):
             outcomes.append(outcome)
-            if belief_file is not None:
+            if lines is not None:
                 _write_beliefs(scene, order, lines)
             if not as_json:
                 line.clear()
@@ -115,9 +118,20 @@ def run(  # noqa: PLR0913  # one parameter for each option
         click.echo(_table(ranked, count), err=on_stdout)
 
 
-def _write_beliefs(scene: Scene, order: int, file: IO[str]) -> None:
+def _lines(
+    belief_file: str | None, stack: ExitStack, *, force: bool
+) -> OutputFile | IO[bytes] | None:
+    """Where beliefs are written, opened before anything runs; None if nowhere."""
+    if belief_file is None:
+        return None
+    if belief_file == STDOUT:
+        return stack.enter_context(click.open_file(STDOUT, "wb"))
+    return stack.enter_context(OutputFile(belief_file, force=force))
+
+
+def _write_beliefs(scene: Scene, order: int, file: OutputFile | IO[bytes]) -> None:
     for found in belief_lines(Trace(scene), order):
-        file.write(f"{displayed(json.dumps(found))}\n")
+        file.write(f"{displayed(json.dumps(found))}\n".encode("ascii"))
 
 
 def _runs(

@@ -11,7 +11,7 @@ from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.players.files import Files
+from gaslamp.players.files import read_given
 from gaslamp.players.problems import NobodyToPlay
 from gaslamp.players.script_forms import FORMS, form_of, read_script
 from gaslamp.players.script_running import Outcome, Ran, run_test
@@ -61,7 +61,7 @@ def script(  # noqa: PLR0913  # an option each
     FILE may be in RegTest's form, a transcript (commands after ">", and what is answered),
     or a list of commands. Each test plays a game of its own. Ends with 14 if a check fails.
     """
-    text = Files().read(file)
+    text = read_given(file)
     chosen = form_of(text) if form == "auto" else cast("Form", form)
     tests = read_script(text, file, chosen)
     opened = open_file(world, notation)

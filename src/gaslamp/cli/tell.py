@@ -20,7 +20,8 @@ from gaslamp.english.story import Page, told
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.players.recounting import Recounted, saved, typed
-from gaslamp.players.saves import Save, is_save, read_save
+from gaslamp.players.save_texts import is_save, read_save
+from gaslamp.players.saves import Save
 from gaslamp.players.story_lines import told_apart
 from gaslamp.players.style import Edition, style_of
 from gaslamp.players.telling_options import PERSONS, telling_options

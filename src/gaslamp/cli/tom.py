@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,11 +13,15 @@ import click
 
 from gaslamp.adapters.tom import Containers, Rooms, Story, Talk, read_stories, rooms
 from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.problems import TooMuchToRead
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.cli.tom_scores import Scores
+from gaslamp.english.tokens import cleaned
 from gaslamp.worlds.problems import CannotBeRead
 
+MOST_BYTES: Final = 32 * 2**20
+"""Of a suite, unpacked: several times what those that are known have."""
 GZIP: Final = b"\x1f\x8b"
 SHOWN_EVERY: Final = 100
 """Stories between two reports of how far it is."""
@@ -120,11 +125,17 @@ def content(file: str) -> str:
 
     Raises:
         CannotBeRead: it is not there, or is no text.
+        TooMuchToRead: it holds more than `MOST_BYTES`.
     """
     try:
-        found = Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            found = opened.read(MOST_BYTES + 1)
         if found.startswith(GZIP):
-            found = gzip.decompress(found)
+            # Little can be packed that is gigabytes unpacked, so no more is than is taken.
+            with gzip.GzipFile(fileobj=BytesIO(found)) as packed:
+                found = packed.read(MOST_BYTES + 1)
+        if len(found) > MOST_BYTES:
+            raise TooMuchToRead(cleaned(file), MOST_BYTES)
         return found.decode("utf-8")
     except UnicodeDecodeError:
         raise CannotBeRead(file, "it is no text in UTF-8") from None

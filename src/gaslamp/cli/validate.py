@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.output_files import force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
 from gaslamp.cli.validate_report import ValidationReport
@@ -24,9 +25,10 @@ from gaslamp.systems.validation.judgement import judge
     metavar="DIR",
     help="Draw the curves, as PNG files in this folder. Needs the extra gaslamp[plots].",
 )
+@force_option
 @json_option
 @debug_option
-def validate(*, folder: Path | None, as_json: bool) -> int:
+def validate(*, folder: Path | None, force: bool, as_json: bool) -> int:
     """Compare bodies and senses with the published figures they stand on.
 
     One table: what was measured, what comes out here, and whether that is near enough.
@@ -36,7 +38,7 @@ def validate(*, folder: Path | None, as_json: bool) -> int:
     Ends with 0 if all rows pass but the three recorded HOLD rows (suction presyncope, section
     1.3), 13 if a CAL row or another HOLD row fails.
     """
-    plots = _draw(folder) if folder is not None else ()
+    plots = _draw(folder, force=force) if folder is not None else ()
     report = ValidationReport(judge(all_rows()), plots)
     if as_json:
         show_json(report.as_json())
@@ -45,7 +47,7 @@ def validate(*, folder: Path | None, as_json: bool) -> int:
     return report.exit_code
 
 
-def _draw(folder: Path) -> Sequence[Path]:
+def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
     """The files of the plots, written now."""
     from gaslamp.systems.validation.figures import all_figures
 
@@ -58,6 +60,6 @@ def _draw(folder: Path) -> Sequence[Path]:
         raise PlotsNotInstalled(missing) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [draw(figure, folder) for figure in all_figures()]
+        return [draw(figure, folder, force=force) for figure in all_figures()]
     except OSError as error:
         raise CannotBeWritten(str(folder), error.strerror or str(error)) from error

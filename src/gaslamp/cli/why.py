@@ -15,8 +15,9 @@ from gaslamp.cli.why_acts import Acts
 from gaslamp.cli.why_json import answer_json
 from gaslamp.cli.why_names import Names
 from gaslamp.cli.why_text import Answer, WhyText, entry_lines
-from gaslamp.players.files import Files
-from gaslamp.players.saves import read_save, replayed
+from gaslamp.players.files import read_given
+from gaslamp.players.save_texts import read_save
+from gaslamp.players.saves import replayed
 from gaslamp.players.style import Edition
 from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.inquiry.trace import Trace
@@ -81,7 +82,7 @@ def why(  # one parameter for each option
 
 def _saved(stage: Stage, world: str, name: str) -> Scene:
     """The scene that a saved game has come to, every decision in it made again."""
-    save = read_save(Files().read(name), name)
+    save = read_save(read_given(name), name)
     return replayed(save, stage, Edition.of(source(world)), name)[-1]
 
 

@@ -14,10 +14,12 @@ from typing import Literal
 
 import click
 
+from gaslamp.english.tokens import cleaned
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.players.files import Files
+from gaslamp.players.files import Files, Folder, as_path, fault_of
 from gaslamp.players.line_protocol import play_json
+from gaslamp.players.own_folder import own_folder
 from gaslamp.players.plain import Screen, front
 from gaslamp.players.plain import play as play_plain
 from gaslamp.players.problems import CannotBeWritten, NobodyToPlay
@@ -54,6 +56,8 @@ class Wishes:
     seed: int
     style: Style
     save: str | None
+    files: str | None
+    no_files: bool
     journal: str | None
     resume: bool
     transcript: str | None
@@ -74,6 +78,14 @@ class Wishes:
 @click.option(
     "--save", metavar="FILE", type=click.Path(dir_okay=False),
     help="Go on from this saved game if it is there; `save` puts it there.",
+)  # fmt: skip
+@click.option(
+    "--files", metavar="FOLDER", type=click.Path(file_okay=False),
+    help="Where typed save, restore and transcript keep things; else with your data.",
+)  # fmt: skip
+@click.option(
+    "--no-files", is_flag=True,
+    help="Nothing typed keeps or opens a file. So it is with --json, but for --files and --save.",
 )  # fmt: skip
 @click.option(
     "--journal", metavar="FILE", type=click.Path(dir_okay=False),
@@ -108,6 +120,8 @@ def play(  # noqa: PLR0913  # an option each
     style: str | None,
     thoughts: bool,
     save: str | None,
+    files: str | None,
+    no_files: bool,
     journal: str | None,
     transcript: str | None,
     resume: bool,
@@ -123,6 +137,8 @@ def play(  # noqa: PLR0913  # an option each
     """
     if resume and journal is None:
         raise click.UsageError("--resume goes with --journal FILE.")
+    if no_files and files is not None:
+        raise click.UsageError("--files and --no-files exclude each other.")
     loaded = open_world(world)
     manner = Manner(style or style_of(loaded), thoughts)
     told = Style(PERSONS[person], tense, manner, is_itemised=is_plain)
@@ -131,7 +147,9 @@ def play(  # noqa: PLR0913  # an option each
         who,
         seed,
         told,
-        save,
+        save and as_path(save),
+        files,
+        no_files,
         journal,
         resume,
         transcript,
@@ -155,12 +173,12 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
         edition=edition,
         style=wishes.style,
         journal=journal,
-        shelf=Files(),
+        shelf=_shelf(wishes),
         save_name=wishes.save or "",
         resume=wishes.resume,
     )
-    if wishes.save and Files().has(wishes.save):
-        session.restore(wishes.save)
+    if wishes.save and os.path.lexists(wishes.save):
+        session.restore(wishes.save, Files(None, wishes.save))
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if wishes.as_json:
@@ -169,7 +187,7 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
             "author": loaded.front.author,
             "details": dict(loaded.front.details),
             "who": session.turn.view.who,
-            "seed": wishes.seed,
+            "seed": session.story.cast.seed,
         }
         return play_json(session, sys.stdin, sys.stdout, front=matter)
     screen = Screen.of(
@@ -181,6 +199,22 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     return play_plain(
         session, sys.stdin, sys.stdout, screen, before=before, keep=keep, wording=said
     )
+
+
+def _shelf(wishes: Wishes) -> Files:
+    """Where what is typed may keep things.
+
+    Programs keep nothing unless somebody said where: who types may be a model.
+    """
+    if wishes.no_files:
+        return Files(None)
+    given = wishes.save or ""
+    if wishes.files is not None:
+        return Files(Folder(Path(wishes.files)), given)
+    if wishes.as_json:
+        return Files(None, given)
+    own = own_folder()
+    return Files(Folder(own / "saves") if own is not None else None, given)
 
 
 def _first(world: World, stage: Stage) -> str:
@@ -200,10 +234,10 @@ def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:
         file = stack.enter_context(Path(transcript).open("x", encoding="utf-8"))  # noqa: SIM115
     except FileExistsError:
         raise CannotBeWritten(
-            transcript, "there is such a file already; give another name"
+            cleaned(transcript), "there is such a file already; give another name"
         ) from None
     except (OSError, ValueError) as error:
-        raise CannotBeWritten(transcript, str(error)) from None
+        raise CannotBeWritten(cleaned(transcript), fault_of(error)) from None
 
     def keep(text: str) -> None:
         file.write(text)

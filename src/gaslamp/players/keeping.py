@@ -1,16 +1,17 @@
 """Saving, restoring and keeping transcripts, through whatever shelf a session was given.
 
-Nothing but an older save is ever written over.
+What is typed names things by bare names, whatever the shelf. Nothing but an older save of
+the same world is ever written over. What cannot be done is raised, and nothing has changed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaslamp.errors import GaslampError
-from gaslamp.players import asides
-from gaslamp.players.problems import CannotBeWritten, NotASave
-from gaslamp.players.saves import is_save, read_save
+from gaslamp.english.tokens import cleaned
+from gaslamp.players.file_names import bare_name
+from gaslamp.players.problems import CannotBeWritten, FilesClosed, NotASave
+from gaslamp.players.save_texts import is_save, read_save, to_text, world_of
 from gaslamp.players.story import Story
 from gaslamp.players.style import Shelf
 
@@ -22,36 +23,49 @@ class Keeper:
     shelf: Shelf | None
     usual: str
 
-    def save(self, story: Story, name: str) -> str:
-        """Save a story; answers with what to say of it."""
-        if self.shelf is None:
-            return asides.NOT_SAVABLE
-        name = name or self.usual
-        try:
-            if self.shelf.has(name) and not is_save(self.shelf.read(name)):
-                raise NotASave(name)
-            self.shelf.write(name, story.save().to_text())
-        except GaslampError as error:
-            return str(error)
-        return f'Saved as "{name}".'
+    def save(self, story: Story, typed: str) -> str:
+        """Save a story; answers with what to say of it. Raises `GaslampError`."""
+        shelf, name = self._open(), self._named(typed)
+        if shelf.has(name):
+            kept = shelf.read(name)
+            if not is_save(kept):
+                raise NotASave(cleaned(name))
+            world = world_of(kept)
+            if world not in {None, story.cast.edition.name}:
+                fault = f'a game of the world "{world}" is kept there; give another name'
+                raise CannotBeWritten(cleaned(name), fault)
+        shelf.write(name, to_text(story.save()))
+        return f'Saved as "{cleaned(name)}".'
 
-    def restore(self, story: Story, name: str) -> None:
+    def restore(self, story: Story, typed: str) -> None:
         """Let a story go on from a save. Raises `GaslampError`, the story as it was."""
-        name = name or self.usual
-        if self.shelf is None:
-            raise NotASave(name)
-        story.take_up(read_save(self.shelf.read(name), name), name)
+        self.restore_given(story, self._named(typed))
 
-    def transcript(self, text: str, name: str) -> str:
-        """Keep a transcript, or with no name show it; answers with what to say."""
-        if not name:
+    def restore_given(self, story: Story, name: str, shelf: Shelf | None = None) -> None:
+        """The same by a name that was not typed, and may be any.
+
+        `shelf`: where it is, if not on this one.
+        """
+        shown, text = cleaned(name), (shelf or self._open()).read(name)
+        story.take_up(read_save(text, shown), shown)
+
+    def transcript(self, text: str, typed: str) -> str:
+        """Keep a transcript, or with no name show it; answers with what to say.
+
+        Raises `GaslampError`.
+        """
+        if not typed:
             return text.strip()
-        if self.shelf is None:
-            return asides.NOT_SAVABLE
-        try:
-            if self.shelf.has(name):
-                raise CannotBeWritten(name, "there is such a file already; give another name")
-            self.shelf.write(name, text)
-        except GaslampError as error:
-            return str(error)
+        shelf, name = self._open(), bare_name(typed)
+        if shelf.has(name):
+            raise CannotBeWritten(name, "there is such a file already; give another name")
+        shelf.write(name, text, is_new=True)
         return f'The transcript so far is in "{name}".'
+
+    def _open(self) -> Shelf:
+        if self.shelf is None:
+            raise FilesClosed
+        return self.shelf
+
+    def _named(self, typed: str) -> str:
+        return bare_name(typed) if typed else self.usual

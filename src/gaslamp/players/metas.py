@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 from gaslamp.english.nameables import KnownNames
 from gaslamp.english.readings import UNKNOWN_NAME, Addressed, Meta, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
-from gaslamp.narration import Beat, Prose, about, carried, evidence, known, looked, reason
-from gaslamp.players import asides
+from gaslamp.players import asides, asking
 from gaslamp.players.commands import EXAMINE, KNOW, RECALL, Repertoire
 from gaslamp.players.story import Story
 from gaslamp.simulation import Choice
@@ -39,34 +38,27 @@ def is_look(command: Understood | Meta | Addressed) -> bool:
 
 def look(story: Story) -> str:
     """Where one is, and who and what is there."""
-    told, memory = looked(story.turn.view, story.turn.memory, story.teller.style.manner)
-    text, turn = story.teller.aside(story.turn, told, memory)
-    story.amend(turn)
-    return text
+    return story.ask(asking.LOOK)
 
 
 def examine(story: Story, what: str) -> str:
     """A closer look at something one knows of."""
-    story.amend(story.turn.attending((what,)))
-    return (
-        _told(story, about(story.turn.view, what, story.teller.style.manner)) or asides.NOTHING_SEEN
-    )
+    return story.ask(asking.examining(what)) or asides.NOTHING_SEEN
 
 
 def inventory(story: Story) -> str:
     """What one believes one has."""
-    return _told(story, carried(story.turn.view)) or asides.NOTHING_CARRIED
+    return story.ask(asking.INVENTORY) or asides.NOTHING_CARRIED
 
 
 def knowledge(story: Story) -> str:
     """What one believes, a line for each."""
-    return _listed(_told(story, known(story.turn.view)))
+    return _listed(story.ask(asking.KNOW))
 
 
 def recall(story: Story, what: str) -> str:
     """What one believes about somebody or something, and how one came to."""
-    story.amend(story.turn.attending((what,)))
-    return _listed(_told(story, evidence(story.turn.view, what)))
+    return _listed(story.ask(asking.recalling(what)))
 
 
 def why(story: Story, question: str, repertoire: Repertoire) -> str:
@@ -87,15 +79,12 @@ def refusal(story: Story, choice: Choice | None) -> str:
     """Why something cannot be done, in the words of the world; "" if it has none."""
     if choice is None or not choice.refusal:
         return ""
-    picked, memory = story.turn.memory.picking(choice.refusal)
-    text, turn = story.teller.aside(story.turn, Beat(((Prose(picked),),)), memory)
-    story.amend(turn)
-    return text
+    return story.ask(asking.refusing(choice))
 
 
 def _why_that(story: Story, repertoire: Repertoire) -> str:
     turn, before = story.turn, story.before
-    told = _told(story, reason(turn.view)) or asides.NOTHING_HAPPENED
+    told = story.ask(asking.WHY) or asides.NOTHING_HAPPENED
     last = turn.view.percepts[-1] if turn.view.percepts else None
     if last is None or last.doer != turn.view.who or before is None or turn.decision is None:
         return told
@@ -120,9 +109,3 @@ def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
 def _listed(text: str) -> str:
     """Paragraphs as lines, each once: two people may be called the same."""
     return "\n".join(dict.fromkeys(text.split("\n\n"))) or asides.NOTHING_KNOWN
-
-
-def _told(story: Story, beat: Beat) -> str:
-    text, turn = story.teller.aside(story.turn, beat)
-    story.amend(turn)
-    return text

@@ -19,7 +19,9 @@ from gaslamp.english.readings import (
     Reading,
     Understood,
 )
+from gaslamp.english.tokens import LONGEST_LINE
 from gaslamp.players.commands import EXAMINE
+from gaslamp.players.patterns import Pattern
 from gaslamp.simulation import Known, View
 
 BARE: Final = frozenset(["arrived", "over", "status", "opening"])
@@ -85,7 +87,7 @@ class Term:
             case "says":
                 return self._is_said(moment.text)
             case "typed":
-                return self._is_said(moment.typed)
+                return self._is_said(moment.typed[:LONGEST_LINE])
             case "knows":
                 return any(_is_known(one, self.of) for one in view.known)
             case "did":
@@ -123,7 +125,7 @@ class Term:
     def _is_said(self, text: str) -> bool:
         inner = self.of[1:-1]
         if self.of.startswith("/"):
-            return re.search(inner, text) is not None
+            return Pattern.of(inner).is_in(text)
         return inner.casefold() in " ".join(text.split()).casefold()
 
 
@@ -163,7 +165,7 @@ def _check(term: Term) -> None:
         said = " ".join(part for part in (term.kind, term.of) if part)
         raise ValueError(f'"{said}" is no condition')
     if term.of.startswith("/"):
-        re.compile(term.of[1:-1])
+        Pattern.of(term.of[1:-1])
 
 
 def _call(text: str) -> tuple[str, tuple[str, ...], str]:

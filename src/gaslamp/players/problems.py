@@ -8,7 +8,10 @@ from gaslamp.errors import GaslampError, Place, nearest_name
 
 __all__ = [
     "CannotBeWritten",
+    "DamagedSave",
+    "FilesClosed",
     "NobodyToPlay",
+    "NotAName",
     "NotASave",
     "NothingToResume",
     "SaveDiffers",
@@ -27,6 +30,37 @@ class NotASave(GaslampError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f'"{name}" is not a saved game of Gaslamp: give another file')
+
+
+class NotAName(GaslampError):
+    """A typed name of a file that is none there could be. Whether there is one is not said."""
+
+    code = "GL516"
+
+    def __init__(self, most_letters: int) -> None:
+        super().__init__(
+            "you can only keep things under a name of letters, digits, dots, dashes and "
+            f"underscores, {most_letters} at most, that begins with no dot or dash"
+        )
+
+
+class FilesClosed(GaslampError):
+    """A wish to keep something in a game that was started without a folder for that."""
+
+    code = "GL517"
+
+    def __init__(self) -> None:
+        super().__init__("nothing can be kept here: no folder was opened for it (--files FOLDER)")
+
+
+class DamagedSave(GaslampError):
+    """A saved game in which something is not as Gaslamp writes it."""
+
+    code = "GL518"
+
+    def __init__(self, name: str, fault: str) -> None:
+        self.name, self.fault = name, fault
+        super().__init__(f'"{name}" is a damaged save: {fault}: give another file')
 
 
 class SaveTooNew(GaslampError):
@@ -63,8 +97,9 @@ class SaveDiffers(GaslampError):
 
     def __init__(self, name: str, decision: int) -> None:
         self.name, self.decision = name, decision
+        since = f"decision {decision}" if decision else "its start"
         super().__init__(
-            f'"{name}" goes another way here from decision {decision} on: it was changed by '
+            f'"{name}" goes another way here from {since} on: it was changed by '
             "hand, or saved by another version of Gaslamp or of a system its world uses"
         )
 

@@ -1,23 +1,21 @@
 """Saved games: which world, which seed, who is played, and what was decided.
 
 That is all a run is made from, so a save stays small and says nothing that was not
-decided. The head of the log is kept with it: a game taken up again has replayed
-every decision and arrived at the very same story, or is refused.
+decided, or asked beside. The head of the log is kept with each decision: a game taken up
+again has replayed every decision and arrived at the very same story, or is refused, and
+the first decision that led elsewhere is named. What was asked beside is kept because it
+changes how things are told: what was refused once is refused in other words the next time.
+
+`save_texts` writes and reads them.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Final
 
-from gaslamp.players.problems import NotASave, SaveDiffers, SaveOfAnotherWorld, SaveTooNew
+from gaslamp.players.problems import DamagedSave, SaveDiffers, SaveOfAnotherWorld
 from gaslamp.players.style import Edition
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
-from gaslamp.simulation.chance import SEEDS
-
-KIND: Final = "gaslamp save"
-VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,24 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that was answered at no cost of time: which kind of thing, about what.
+
+    `asking` has the kinds.
+    """
+
+    kind: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
     """A game as it is kept.
 
-    `head` is the hash of the log after the last decision; "" where none was kept.
+    `head` is the hash of the log after the last decision; "" where none was kept. `heads`
+    are those after each decision, and `asides` what was asked before the first and
+    after each; both are empty where they were not kept. Not `is_sound`: it is not as it
+    was written, though nothing in it may look wrong.
     """
 
     edition: Edition
@@ -44,55 +56,9 @@ class Save:
     who: str
     decisions: tuple[Decision, ...]
     head: str = ""
-
-    def to_text(self) -> str:
-        """The save as the text of a file, one decision to a line so that it reads well."""
-        front = {
-            "kind": KIND,
-            "version": VERSION,
-            "world": self.edition.name,
-            "world_sha256": self.edition.sha256,
-            "seed": self.seed,
-            "played": [self.who],
-            "head": self.head,
-        }
-        lines = [f"  {json.dumps(key)}: {json.dumps(value)}," for key, value in front.items()]
-        decided = ",\n".join(f"    {json.dumps(one.as_json())}" for one in self.decisions)
-        block = f"[\n{decided}\n  ]" if decided else "[]"
-        return "\n".join(["{", *lines, f'  "decisions": {block}', "}", ""])
-
-
-def is_save(text: str) -> bool:
-    """Whether a text is a save of any version."""
-    return _version(text) is not None
-
-
-def read_save(text: str, name: str) -> Save:
-    """The save that a text holds.
-
-    Raises:
-        NotASave: it holds something else, or a save cut short.
-        SaveTooNew: a later version wrote it.
-    """
-    version = _version(text)
-    if version is None:
-        raise NotASave(name)
-    if version > VERSION:
-        raise SaveTooNew(name, version, VERSION)
-    match json.loads(text):
-        case {
-            "world": str(world),
-            "world_sha256": str(digest),
-            "seed": int(seed),
-            "played": [str(who)],
-            "decisions": list(decisions),
-            "head": str(head),
-        } if seed in SEEDS:
-            made = tuple(decision_from(one) for one in decisions)
-            whole = tuple(one for one in made if one is not None)
-            if len(whole) == len(made):
-                return Save(Edition(world, digest), seed, who, whole, head)
-    raise NotASave(name)
+    heads: tuple[str, ...] = ()
+    asides: tuple[tuple[Aside, ...], ...] = ()
+    is_sound: bool = True
 
 
 def decision_from(value: object) -> Decision | None:
@@ -113,26 +79,21 @@ def replayed(save: Save, stage: Stage, edition: Edition, name: str) -> tuple[Sce
     Raises:
         SaveOfAnotherWorld: it was saved from another text.
         SaveDiffers: the decisions lead elsewhere now.
+        DamagedSave: they do not, and it is not as it was written all the same.
     """
     if save.edition != edition:
         raise SaveOfAnotherWorld(name, save.edition.name, edition.name)
     scenes: list[Scene] = []
     try:
         scenes.append(stage.start(save.seed, (save.who,)))
-        for decision in save.decisions:
+        for place, decision in enumerate(save.decisions):
             scenes.append(scenes[-1].decide(decision.act, decision.arguments))
+            if save.heads and scenes[-1].log.head != save.heads[place]:
+                raise SaveDiffers(name, place + 1)
     except (CannotDoThat, NotYourTurn, NobodyOfThatName):
         raise SaveDiffers(name, len(scenes)) from None
     if save.head and scenes[-1].log.head != save.head:
         raise SaveDiffers(name, len(save.decisions))
+    if not save.is_sound:
+        raise DamagedSave(name, "it was changed after it was written")
     return tuple(scenes)
-
-
-def _version(text: str) -> int | None:
-    try:
-        match json.loads(text):
-            case {"kind": str(kind), "version": int(version)} if kind == KIND:
-                return version
-    except (ValueError, RecursionError):
-        pass
-    return None

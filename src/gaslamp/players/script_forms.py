@@ -11,19 +11,23 @@ import re
 from typing import Final, Literal
 
 from gaslamp.errors import Place
+from gaslamp.players.patterns import BadPattern, Pattern
 from gaslamp.players.problems import UnreadableScript
 from gaslamp.players.script_regtest import is_regtest, read_regtest
 from gaslamp.players.scripts import Case, Check, Step
 
 Form = Literal["regtest", "transcript", "commands"]
 FORMS: Final = ("regtest", "transcript", "commands")
-_TEST_WITH: Final = re.compile(r'^\s*test\s+(\w+)\s+with\s+"([^"]*)"', re.IGNORECASE | re.MULTILINE)
+_TEST_WITH: Final = re.compile(
+    r'^[ \t]*test[ \t]+(\w+)[ \t]+with[ \t]+"([^"]*)"', re.IGNORECASE | re.MULTILINE
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"')\]*]*\s+(?=[\"'(*\[]*[A-Z])")
-_ASSERTION: Final = re.compile(r"\[\s*(OK|FAIL|SKIP|TODO)\b\s*:?\s*(.*?)\s*\]", re.IGNORECASE)
+_ASSERTION: Final = re.compile(r"\[\s*(OK|FAIL|SKIP|TODO)\b\s*:?\s*(.*)\]", re.IGNORECASE)
 _CONTAINS: Final = re.compile(r'(not\s+)?contains\s+"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 _MATCHES: Final = re.compile(r"(not\s+)?matches\s+/(.*)/i?", re.IGNORECASE)
 _NARROW: Final = 50
 MOST_BYTES: Final = 1024 * 1024
+LONGEST: Final = 10_000
 
 
 def form_of(text: str) -> Form:
@@ -45,6 +49,11 @@ def read_script(text: str, file: str, form: Form | None = None) -> tuple[Case, .
     """
     if len(text) > MOST_BYTES:
         raise UnreadableScript("it is longer than a megabyte", Place(file, 1, 1))
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST:
+            raise UnreadableScript(
+                f"this line has more than {LONGEST} letters", Place(file, number, 1)
+            )
     match form or form_of(text):
         case "regtest":
             tests = read_regtest(text, file)
@@ -80,16 +89,12 @@ def _transcript(text: str, file: str) -> Case:
 
 
 def _expected(lines: list[tuple[int, str]], width: int, file: str) -> tuple[Check, ...]:
-    asserted = [
-        (number, found)
-        for number, line in lines
-        if (found := _ASSERTION.fullmatch(line.strip())) is not None
-    ]
+    asserted = [(number, found) for number, line in lines if (found := _asserted(line)) is not None]
     if any(found[1].upper() in {"SKIP", "TODO"} for _, found in asserted):
         return ()
-    if any(found[2] for _, found in asserted):
+    if any(found[2].strip() for _, found in asserted):
         return tuple(_assertion(number, found, file) for number, found in asserted)
-    prose = [(number, "" if _ASSERTION.fullmatch(line.strip()) else line) for number, line in lines]
+    prose = [(number, "" if _asserted(line) else line) for number, line in lines]
     is_not = any(found[1].upper() == "FAIL" for _, found in asserted)
     return tuple(
         Check(number, "text", sentence, is_not=is_not, is_loose=True)
@@ -98,12 +103,18 @@ def _expected(lines: list[tuple[int, str]], width: int, file: str) -> tuple[Chec
     )
 
 
+def _asserted(line: str) -> re.Match[str] | None:
+    """A check in brackets. What has no end is not looked at: it could be read in too many ways."""
+    stripped = line.strip()
+    return _ASSERTION.fullmatch(stripped) if stripped.endswith("]") else None
+
+
 def _assertion(number: int, found: re.Match[str], file: str) -> Check:
     fails = found[1].upper() == "FAIL"
-    if (said := _CONTAINS.fullmatch(found[2])) is not None:
+    if (said := _CONTAINS.fullmatch(found[2].rstrip())) is not None:
         text = said[2].replace('\\"', '"')
         return Check(number, "text", text, is_not=bool(said[1]) != fails, is_loose=True)
-    if (said := _MATCHES.fullmatch(found[2])) is not None:
+    if (said := _MATCHES.fullmatch(found[2].rstrip())) is not None:
         _compiled(said[2], Place(file, number, 1))
         return Check(number, "pattern", said[2], is_not=bool(said[1]) != fails)
     raise UnreadableScript(f'"{found[0]}" is no check of a text', Place(file, number, 1))
@@ -111,8 +122,8 @@ def _assertion(number: int, found: re.Match[str], file: str) -> Check:
 
 def _compiled(pattern: str, place: Place) -> None:
     try:
-        re.compile(pattern)
-    except re.error as error:
+        Pattern.of(pattern)
+    except BadPattern as error:
         raise UnreadableScript(f"/{pattern}/ is no pattern: {error}", place) from None
 
 

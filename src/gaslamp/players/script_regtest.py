@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gaslamp.errors import Place
+from gaslamp.players.patterns import BadPattern, Pattern
 from gaslamp.players.problems import UnreadableScript
 from gaslamp.players.scripts import Case, Check, Kind, Step
 
 _OPTION: Final = re.compile(r"\*\*\s*(?P<key>\w+)\s*:\s*(?P<value>.*)")
-_NAMED: Final = re.compile(r"\*(?!\*)\s*(?P<name>\S.*?)\s*")
+_NAMED: Final = re.compile(r"\*(?!\*)\s*(?P<name>\S.*)")
 _DIRECTED: Final = re.compile(r">\s*\{(?P<word>\w+)\}\s*(?P<rest>.*)")
 _MARK: Final = re.compile(r"\{(?P<key>\w+)(?:=(?P<value>[^}]*))?\}\s*")
 _IGNORED: Final = frozenset(["game", "interpreter", "terpformat", "timeout"])
 _MOST_STEPS: Final = 10_000
+_DEEPEST: Final = 50
 
 
 def is_regtest(text: str) -> bool:
@@ -53,6 +55,7 @@ class _Reader:
         self._file = file
         self._before: list[tuple[int, str]] = []
         self._drafts: dict[str, _Draft] = {}
+        self._includes = 0
 
     def read(self, text: str) -> tuple[Case, ...]:
         draft: _Draft | None = None
@@ -131,8 +134,8 @@ class _Reader:
 
     def _compiled(self, number: int, pattern: str) -> None:
         try:
-            re.compile(pattern)
-        except re.error as error:
+            Pattern.of(pattern)
+        except BadPattern as error:
             raise self._fault(number, f"/{pattern} is no pattern: {error}") from None
 
     def _made(self, draft: _Draft) -> Case:
@@ -150,6 +153,10 @@ class _Reader:
             if name not in self._drafts or name in within:
                 why = "includes itself" if name in within else "is not in this script"
                 raise self._fault(number, f'the test "{name}" {why}')
+            # Tests without a command can include each other by the million, or without end deep.
+            self._includes += 1
+            if self._includes > _MOST_STEPS or len(within) > _DEEPEST:
+                raise self._fault(number, "it includes too much")
             inner = self._steps(self._drafts[name], (*within, name))
             made.extend(one for one in inner if one.command is not None)
             if checks and made:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from gaslamp.players.patterns import Pattern
+
 Kind = Literal["text", "pattern", "understood"]
 _PLAIN: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...",
@@ -24,7 +26,7 @@ _TURNS: Final = re.compile(r"\bin \d+ (?:turn|move)s?\b")
 class Check:
     """What an answer must say, or with `is_not` must not; in line `line` of the script.
 
-    A text is looked for as it stands, a pattern is a regular expression. `count`: in so many
+    A text is looked for as it stands, a pattern is one of `patterns`. `count`: in so many
     lines at least. `is_vital`: if it fails, the test ends there. `is_loose`: capitals, and
     the stop at the end, do not matter.
     """
@@ -56,7 +58,7 @@ class Check:
 
     def _is_in(self, line: str) -> bool:
         if self.kind == "pattern":
-            return re.search(self.text, line) is not None
+            return Pattern.of(self.text).is_in(line)
         sought, line = (
             _TURNS.sub("in some turns", plain(self.text)),
             _TURNS.sub("in some turns", line),

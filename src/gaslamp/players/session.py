@@ -33,6 +33,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.players import asides, metas
 from gaslamp.players.addressing import worded_as
 from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.players.file_names import usual_name
 from gaslamp.players.keeping import Keeper
 from gaslamp.players.saves import Decision
 from gaslamp.players.story import Cast, Story
@@ -65,7 +66,8 @@ class Session:
 
         Args:
             shelf: where saves and transcripts go; without one there are none.
-            save_name: the save that is meant when none is named.
+            save_name: the save that is meant when none is named: under this name, which
+                unlike a typed one may be any, it goes on the shelf.
             resume: go on with the journal's last session of this world and person.
 
         Raises:
@@ -73,7 +75,7 @@ class Session:
             GaslampError: what is to be resumed cannot be.
         """
         self.story = Story(Cast(stage, who, seed, edition), style, journal, resume=resume)
-        self._keeper = Keeper(shelf, save_name or f"{edition.name}.save")
+        self._keeper = Keeper(shelf, save_name or usual_name(edition.name))
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
         self._offered: tuple[tuple[str, Choice], ...] = ()
@@ -131,9 +133,12 @@ class Session:
         told = "\n\n".join(page for page in self._pages if page)
         return f"{told}\n" if "\n>" in f"\n{told}" else f"{told}\n\n>\n"
 
-    def restore(self, name: str) -> str:
-        """Take up a saved game, and say where it stands. Raises `GaslampError`."""
-        self._keeper.restore(self.story, name)
+    def restore(self, name: str, shelf: Shelf | None = None) -> str:
+        """Take up a saved game, and say where it stands. Raises `GaslampError`.
+
+        The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
+        """
+        self._keeper.restore_given(self.story, name, shelf)
         return self._with_end(self.turn.text)
 
     def _repertoire(self) -> Repertoire:
@@ -266,11 +271,22 @@ class Session:
             **metas.answers(self.story, repertoire),
             "undo": lambda _: self._undo(),
             "restart": lambda _: self._restart(),
+        }
+        if meta.name not in plain:
+            return self._keep(meta)
+        return self._said(plain[meta.name](meta.argument))
+
+    def _keep(self, meta: Meta) -> Reply:
+        """Save, restore, or keep a transcript; refused with the reason where that cannot be."""
+        kept: Mapping[str, Callable[[str], str]] = {
             "save": lambda name: self._keeper.save(self.story, name),
             "restore": self._restore,
             "transcript": lambda name: self._keeper.transcript(self.transcript(), name),
         }
-        return self._said(plain[meta.name](meta.argument))
+        try:
+            return self._said(kept[meta.name](meta.argument))
+        except GaslampError as error:
+            return self._refused(str(error))
 
     def _help(self, argument: str) -> Reply:
         if self.ended:
@@ -297,9 +313,6 @@ class Session:
         return f"{asides.RESTARTED}\n\n{self.turn.text}"
 
     def _restore(self, argument: str) -> str:
+        self._keeper.restore(self.story, argument)
         self._offered = ()
-        try:
-            self._keeper.restore(self.story, argument)
-        except GaslampError as error:
-            return str(error)
         return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gaslamp.english.lexicon import lexicon_of
-from gaslamp.players.problems import NobodyToPlay, NothingToResume
-from gaslamp.players.saves import Decision, Save, decision_from, replayed
+from gaslamp.players.asking import answered, asked_again
+from gaslamp.players.problems import DamagedSave, NobodyToPlay, NothingToResume
+from gaslamp.players.saves import Aside, Decision, Save, decision_from, replayed
 from gaslamp.players.style import Edition, Style
 from gaslamp.players.turns import Teller, Turn
 from gaslamp.simulation import Scene, Stage
@@ -72,13 +73,11 @@ class Story:
         if journal is not None and resume:
             session, save = last_session(journal, cast)
             self._kept = session
-            self._retell(
-                self._of(save),
-                replayed(save, cast.stage, cast.edition, journal.path),
-                save.decisions,
-            )
+            self.cast = self._of(save)
+            scenes = replayed(save, cast.stage, cast.edition, journal.path)
+            self._turns = self._retold(self.cast, scenes, save, journal.path)
             return
-        self._kept = self._begun()
+        self._kept = self._begun(self.cast)
         self._turns.append(self._teller.first(cast.stage.start(cast.seed, (cast.who,))))
 
     @property
@@ -113,9 +112,10 @@ class Story:
         self._turns.append(self._teller.after(self.turn, decision))
         return self.turn
 
-    def amend(self, turn: Turn) -> None:
-        """Put in this turn's place the same one, after something was told in it."""
-        self._turns[-1] = turn
+    def ask(self, aside: Aside) -> str:
+        """The answer to something that takes no time; "" if there is nothing to tell."""
+        text, self._turns[-1] = answered(self._teller, self.turn, aside) or ("", self.turn)
+        return text
 
     def undo(self) -> bool:
         """Go back one decision; whether there was one."""
@@ -131,8 +131,15 @@ class Story:
     def save(self) -> Save:
         """The story as it can be kept."""
         cast = self.cast
-        head = self.turn.scene.log.head
-        return Save(cast.edition, cast.seed, cast.who, self.decisions, head)
+        return Save(
+            cast.edition,
+            cast.seed,
+            cast.who,
+            self.decisions,
+            head=self.turn.scene.log.head,
+            heads=tuple(turn.scene.log.head for turn in self._turns[1:]),
+            asides=tuple(turn.asides for turn in self._turns),
+        )
 
     def take_up(self, save: Save, name: str) -> None:
         """Go on from where a game was saved.
@@ -141,34 +148,46 @@ class Story:
             SaveOfAnotherWorld: it was saved from another text.
             SaveDiffers: its decisions lead elsewhere now.
             NobodyToPlay: whom it plays cannot be played.
+            DamagedSave: something else in it is not as it was written.
         """
         cast = self._of(save)
+        if save.edition == cast.edition:
+            cast.checked()
         scenes = replayed(save, cast.stage, cast.edition, name)
-        cast.checked()
-        self.cast = cast
-        self._kept = self._begun()
+        turns = self._retold(cast, scenes, save, name)
+        kept = self._begun(cast)
         if self._journal is not None:
             for place, decision in enumerate(save.decisions):
-                self._journal.record(self._kept, place, decision.as_json())
-        self._retell(cast, scenes, save.decisions)
+                self._journal.record(kept, place, decision.as_json())
+        # Nothing was raised: only now is it this story.
+        self.cast, self._kept, self._turns = cast, kept, turns
+        self._teller = replace(self._teller, who=cast.who)
 
     def _of(self, save: Save) -> Cast:
         return Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
 
-    def _begun(self) -> int:
+    def _begun(self, cast: Cast) -> int:
         """The number of a new session in the journal."""
         if self._journal is None:
             return 0
-        cast = self.cast
         return self._journal.start(cast.edition.name, cast.edition.sha256, cast.seed, cast.who)
 
-    def _retell(self, cast: Cast, scenes: Sequence[Scene], decisions: Sequence[Decision]) -> None:
-        """Make the turns anew: a turn depends on what was told before it."""
-        self.cast = cast
-        self._teller = replace(self._teller, who=cast.who)
-        self._turns = [self._teller.first(scenes[0])]
-        for decision, scene in zip(decisions, scenes[1:], strict=True):
-            self._turns.append(self._teller.after(self.turn, decision, scene))
+    def _retold(self, cast: Cast, scenes: Sequence[Scene], save: Save, name: str) -> list[Turn]:
+        """The turns made anew: a turn depends on what was told, and asked, before it."""
+        teller = replace(self._teller, who=cast.who)
+        asides = save.asides or ((),) * len(scenes)
+        turns: list[Turn] = []
+        for place, scene in enumerate(scenes):
+            turn = (
+                teller.after(turns[-1], save.decisions[place - 1], scene)
+                if turns
+                else teller.first(scene)
+            )
+            asked = asked_again(teller, turn, asides[place])
+            if asked is None:
+                raise DamagedSave(name, f"what was asked after {place} decisions cannot be asked")
+            turns.append(asked)
+        return turns
 
     def _back_to(self, decisions: int) -> None:
         if self._journal is not None:

@@ -73,7 +73,10 @@ class Reply:
 
 
 class Shelf(Protocol):
-    """Where saves and transcripts go. A session has no other way to any file."""
+    """Where saves and transcripts go. A session has no other way to any file.
+
+    What was typed is a bare name by the time that it gets here.
+    """
 
     def has(self, name: str) -> bool:
         """Whether something stands under a name."""
@@ -83,6 +86,9 @@ class Shelf(Protocol):
         """What stands under a name. Raises `GaslampError`."""
         ...
 
-    def write(self, name: str, text: str) -> None:
-        """Put a text under a name, in place of what was there. Raises `GaslampError`."""
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Put a text under a name, in place of what was there. Raises `GaslampError`.
+
+        `is_new`: nothing may stand there yet.
+        """
         ...

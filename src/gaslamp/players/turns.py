@@ -21,7 +21,7 @@ from gaslamp.narration import (
     beat,
     opening,
 )
-from gaslamp.players.saves import Decision
+from gaslamp.players.saves import Aside, Decision
 from gaslamp.players.style import Style
 from gaslamp.simulation import Scene, View
 
@@ -31,7 +31,8 @@ class Turn:
     """One moment of a session.
 
     `decision` led here; None at the start. `attention` are ids, the last spoken of
-    last, which tells what "it" means. `text` is what was told of the turn.
+    last, which tells what "it" means. `text` is what was told of the turn, `asides` what was
+    asked in it since, as far as that is remembered.
     """
 
     scene: Scene
@@ -41,6 +42,7 @@ class Turn:
     attention: tuple[str, ...]
     decision: Decision | None
     text: str
+    asides: tuple[Aside, ...] = ()
 
     def is_disturbed_since(self, before: Turn) -> bool:
         """Whether anything but the person's own doing was perceived since that turn."""
@@ -83,7 +85,9 @@ class Teller:
         told, memory = beat(view, turn.memory, decision.act, self.style.manner)
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
-        turn = replace(turn, scene=scene, view=view, decision=decision, discourse=discourse)
+        turn = replace(
+            turn, scene=scene, view=view, decision=decision, discourse=discourse, asides=()
+        )
         text, turn = self.aside(turn.attending(decision.arguments), told, memory)
         return replace(turn, text=text)
 

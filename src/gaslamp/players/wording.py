@@ -17,8 +17,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from gaslamp.english.tokens import LONGEST_LINE
 from gaslamp.errors import Place
 from gaslamp.players.moments import Moment, Term, terms
+from gaslamp.players.patterns import Pattern
 from gaslamp.players.problems import UnreadableWording
 
 _WHEN: Final = re.compile(r"when\s+(?P<terms>\S.*)")
@@ -45,14 +47,17 @@ class Wording:
     """The rules of a file, in its order, and what to type for what is typed elsewhere."""
 
     rules: tuple[Rule, ...] = ()
-    commands: tuple[tuple[re.Pattern[str], str], ...] = ()
+    commands: tuple[tuple[Pattern, str], ...] = ()
 
     def typed(self, line: str) -> str:
         """What to type here; "" if there is nothing to be typed."""
+        asked = line.strip()
+        if len(asked) > LONGEST_LINE:
+            return line
         for theirs, ours in self.commands:
-            found = theirs.fullmatch(line.strip())
-            if found is not None:
-                return found.expand(ours)
+            groups = theirs.whole(asked)
+            if groups is not None:
+                return _expanded(ours, groups)
         return line
 
     def said(self, moment: Moment, *, of_status: bool = False) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ def read_wording(text: str, file: str) -> Wording:
         UnreadableWording: a line is none of what there can be, with its place.
     """
     rules: list[tuple[tuple[Term, ...], list[str]]] = []
-    commands: list[tuple[re.Pattern[str], str]] = []
+    commands: list[tuple[Pattern, str]] = []
     for number, line in _lines(text, file):
         try:
             if line.startswith(" "):
@@ -85,19 +90,24 @@ def read_wording(text: str, file: str) -> Wording:
                 commands.append(_command(line))
         except IndexError:
             raise UnreadableWording('this stands below no "when"', Place(file, number, 1)) from None
-        except (ValueError, re.error) as error:
+        except ValueError as error:
             raise UnreadableWording(str(error), Place(file, number, 1)) from None
     made = tuple(Rule(conditions, tuple(lines)) for conditions, lines in rules)
     return Wording(made, tuple(commands))
 
 
-def _command(line: str) -> tuple[re.Pattern[str], str]:
+def _expanded(ours: str, groups: tuple[str, ...]) -> str:
+    """What to type, with the groups of what was typed put in."""
+    return re.sub(r"\\(\d+)", lambda found: groups[int(found[1]) - 1], ours)
+
+
+def _command(line: str) -> tuple[Pattern, str]:
     found = _COMMAND.fullmatch(line)
     if found is None:
         raise ValueError('a line begins with "when", with ">", or with spaces')
-    pattern, ours = re.compile(found["theirs"], re.IGNORECASE), found["ours"]
+    pattern, ours = Pattern.of(found["theirs"], ignores_case=True), found["ours"]
     asked = [int(number) for number in re.findall(r"\\(\d+)", ours)]
-    if re.search(r"\\(?!\d)", ours) or any(number > pattern.groups for number in asked):
+    if re.search(r"\\(?!\d)", ours) or any(not 0 < number <= pattern.groups for number in asked):
         raise ValueError(r"after => there can be no other \ than that of a group: \1, \2")
     return pattern, ours.strip()
 

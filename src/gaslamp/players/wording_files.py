@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from gaslamp.players.files import Files
+from gaslamp.players.files import read_given
 from gaslamp.players.wording import Wording, read_wording
 from gaslamp.worlds import shipped_file
 
@@ -22,7 +22,7 @@ def open_wording(name: str) -> Wording:
     own = shipped_wording(name)
     if own is not None and not Path(name).is_file():
         return own
-    return read_wording(Files().read(name), name)
+    return read_wording(read_given(name), name)
 
 
 def shipped_wording(world: str) -> Wording | None:

@@ -24,6 +24,7 @@ QUESTION: Final = ("q", "question", "query", "text")
 ANSWER: Final = ("published", "answer", "label", "expected_answer", "target", "a")
 
 _NUMBER: Final = re.compile(r"\s*\d+[.):]?\s+")
+_ONE: Final = re.compile(r"\s*0*1[.):]?\s+")
 _SENTENCES: Final = re.compile(r"(?<=[.!]) +(?=[A-Z])")
 _UNUSUAL: Final = re.compile(r"^\s*\d|\t|\. |! |: *$", re.MULTILINE)
 """What makes a line of a story more, or less, than one sentence."""
@@ -93,7 +94,7 @@ def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
     """Each object, with its line: one to a line, in one list, or alone."""
     try:
         whole: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield from _records_by_line(text, file)
         return
     if isinstance(whole, dict) and not _first(whole, STORY):
@@ -111,6 +112,8 @@ def _records_by_line(text: str, file: str) -> Iterator[tuple[int, Record]]:
             continue
         try:
             record: object = json.loads(line)
+        except RecursionError:
+            raise NoStories("this line is nested too deep", Place(file, number, 1)) from None
         except ValueError as error:
             raise NoStories(f"this line is no JSON ({error})", Place(file, number, 1)) from None
         if not isinstance(record, dict):
@@ -195,7 +198,7 @@ def _of_lines(text: str) -> Iterator[Told]:
     for number, line in enumerate(text.split("\n"), 1):
         found = _NUMBER.match(line)
         rest = line[found.end() :] if found else line
-        is_first = found is not None and int(re.sub(r"\D", "", found[0])) == 1
+        is_first = found is not None and _ONE.fullmatch(found[0]) is not None
         if story.lines and (is_first or not rest.strip()):
             yield story
             story = Told()

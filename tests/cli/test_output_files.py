@@ -1,0 +1,155 @@
+"""What a command writes, it writes over nothing unasked, and never through a link."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+import gaslamp
+from gaslamp.cli.output_files import OutputFile
+from gaslamp.cli.problems import FileIsThere
+from gaslamp.cli.tom import MOST_BYTES
+from gaslamp.players.problems import CannotBeWritten
+
+Run = Callable[..., Result]
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither pipes nor devices")
+RUN = ("run", "sally_anne", "--seed", "1", "--beliefs")
+THERE = 'there is a file "x" already: give another name, or --force to write over it [GL411]\n'
+NOT_REGULAR = '"x" cannot be written: it is no regular file [GL615]\n'
+
+
+def test_a_file_that_is_there_stays_unless_told_otherwise(run: Run) -> None:
+    Path("x").write_text("Dear Anne", "utf-8")
+    refused = run(*RUN, "x")
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (2, "", THERE)
+    assert Path("x").read_text("utf-8") == "Dear Anne"
+    assert run(*RUN, "x", "--force").exit_code == 0
+    assert run(*RUN, "y").exit_code == 0
+    assert Path("x").read_bytes() == Path("y").read_bytes() != b""
+
+
+@needs_posix
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("what", ["link", "link to nowhere", "pipe", "folder", "device"])
+def test_nothing_is_written_through_a_link_or_to_what_is_no_file(
+    what: str, force: tuple[str, ...], run: Run
+) -> None:
+    Path("target").write_text("Dear Anne", "utf-8")
+    match what:
+        case "link":
+            Path("x").symlink_to("target")
+        case "link to nowhere":
+            Path("x").symlink_to("none")
+        case "pipe":
+            os.mkfifo("x")
+        case "device":
+            Path("x").symlink_to("/dev/full")
+        case _:
+            Path("x").mkdir()
+    done = run(*RUN, "x", *force)
+    assert (done.exit_code, done.stdout) == (2, "")
+    if what == "folder":
+        assert "[GL401]" in done.stderr or "is a directory" in done.stderr
+    else:
+        assert done.stderr == (NOT_REGULAR if force else THERE)
+    assert Path("target").read_text("utf-8") == "Dear Anne"
+    assert not Path("none").exists()
+
+
+@needs_posix
+def test_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "gaslamp.cli.output_files.made", lambda _: os.open("/dev/full", os.O_WRONLY)
+    )
+    with (
+        pytest.raises(CannotBeWritten, match="No space left on device"),
+        OutputFile(tmp_path / "x", force=False) as file,
+    ):
+        file.write(b"x")
+
+
+@pytest.mark.slow
+def test_plots_are_drawn_over_none_that_are_there(tmp_path: Path) -> None:
+    from gaslamp.cli.drawing import draw  # noqa: PLC0415  # it needs an extra
+    from gaslamp.systems.validation.figures import all_figures  # noqa: PLC0415
+
+    figure = next(iter(all_figures()))
+    drawn = draw(figure, tmp_path, force=False)
+    first = drawn.read_bytes()
+    with pytest.raises(FileIsThere):
+        draw(figure, tmp_path, force=False)
+    assert draw(figure, tmp_path, force=True).read_bytes() == first
+    drawn.unlink()
+    drawn.symlink_to(tmp_path / "none")
+    with pytest.raises(CannotBeWritten):
+        draw(figure, tmp_path, force=True)
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.slow
+def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
+    """Whoever adds another must see to it that it keeps these rules, and say so here."""
+    source = Path(gaslamp.__file__).parent
+    found = set()
+    for path in source.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _writes(node):
+                found.add(path.relative_to(source).as_posix())
+    assert found == {
+        "cli/output_files.py",  # of options
+        "cli/reporting.py",  # os.devnull
+        "cli/run.py",  # standard output
+        "players/command.py",  # --transcript, where nothing is yet
+        "players/plain.py",  # os.devnull
+        "players/regular_files.py",  # saves and transcripts, and those of options
+    }
+
+
+def _writes(call: ast.Call) -> bool:
+    """Whether a call may open a file to write to it, make a folder apart."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    given = [*call.args, *(one.value for one in call.keywords)]
+    texts = {one.value for one in given if isinstance(one, ast.Constant)}
+    flags = {one.attr for arg in given for one in ast.walk(arg) if isinstance(one, ast.Attribute)}
+    if name in {"open", "fdopen", "open_file"}:
+        return bool(
+            texts & {"w", "wb", "x", "xb", "a", "ab", "r+b"} or flags & {"O_WRONLY", "O_RDWR"}
+        )
+    return name in {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
+
+
+# -- what is read --------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_what_would_unpack_to_gigabytes_is_refused_soon(run: Run) -> None:
+    with gzip.open("bomb", "wb") as file:
+        for _ in range(200):
+            file.write(b"0" * 2**20)
+    assert Path("bomb").stat().st_size < 2**20
+    before = time.perf_counter()
+    done = run("tom", "bomb")
+    assert time.perf_counter() - before < 5
+    assert (done.exit_code, done.stderr) == (
+        2, '"bomb" holds more than 32 MB once it is unpacked: give it in parts [GL412]\n',
+    )  # fmt: skip
+    Path("plain").write_bytes(b"0" * (MOST_BYTES + 1))
+    assert run("tom", "plain").stderr.endswith("[GL412]\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '{"a":' * 100_000, "1" * 5_000 + " Ann went in.\n", "{}\n" + "[" * 90_000],
+)
+def test_a_file_made_to_break_the_reader_is_refused(text: str, run: Run) -> None:
+    Path("x").write_text(text, "utf-8")
+    done = run("tom", "x")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("[GL703]\n")
