@@ -14,7 +14,6 @@ Needs `uv` on PATH (`pip install uv`) and the network. What it writes names no r
 import argparse
 import re
 import subprocess
-import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -95,17 +94,17 @@ def lock(purpose: str, requirements: Iterable[str], *options: str) -> None:
 def licence(package: Distribution) -> str:
     """What a package says of its licence, in its own shortest words."""
     said = package.metadata
-    if expression := said.get("License-Expression"):
-        return expression
     classes = [
         one.rpartition(" :: ")[2]
-        for one in said.get_all("Classifier", [])
+        for one in said.get_all("Classifier") or ()
         if one.startswith("License :: ")
     ]
-    text = (said.get("License") or "").strip()
-    # Some put the whole text there, or say that they do not know.
-    is_short = text not in {"", "UNKNOWN"} and "\n" not in text
-    return text if is_short else ", ".join(classes)
+    for field in ("License-Expression", "License"):
+        text = "".join(said.get_all(field) or ()).strip()
+        # Some put the whole text there, or say that they do not know.
+        if text not in {"", "UNKNOWN"} and "\n" not in text:
+            return text
+    return ", ".join(classes)
 
 
 def stated_licences(requirements: Path) -> dict[str, str]:
@@ -153,4 +152,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -208,10 +208,10 @@ def to_do(package: str) -> str | None:
     """What setting up would have to compile or remove, in one line; None if nothing."""
     why = why_uncompiled(package, {}, whole=True)
     surplus = left_behind(package)
-    if why is None and not surplus:
+    texts = compilable(package).values()
+    if not surplus and (why is None or not texts):
         return None
     # Names what it is about, so that whoever failed at it knows the same work again.
-    texts = compilable(package).values()
     written = digest_of(*texts, *(f"{text[:-3]}.pxd" for text in texts), as_text=True)
     return " ".join([f"{why or 'left behind'}:", *surplus, EXTENSION_SUFFIXES[0], written])
 
