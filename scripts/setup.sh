@@ -4,8 +4,8 @@
 #     scripts/setup.sh play     Gaslamp, its three libraries and what compiles it
 #     scripts/setup.sh test     the same, and the tools that check it
 #
-# Once that is done a second call only compares a stamp and asks whether there is something to
-# compile, in some milliseconds. It says nothing on standard output, so that what follows can be
+# Once that is done a second call only compares a stamp and looks whether something was written
+# since, in some milliseconds. It says nothing on standard output, so that what follows can be
 # piped, and one line on standard error when there is work to do. Installed editable: after
 # `git pull` the new code runs at once. What is installed beside it stands in requirements/, with
 # hashes, and is fetched when that has changed; no other bytes are.
@@ -46,9 +46,19 @@ stamp() {
 
 # What there is to compile or to remove, in one line; nothing if all is as it should be. What that
 # is native.py alone knows. It is asked as a module, so that Python need not read its text again.
-to_do() {
-    "$venv/bin/python" -I -S -c 'import sys; sys.path.append(sys.argv[1])
-import native; sys.stdout.write(native.to_do(native.PACKAGE) or "")' "$root/src/gaslamp" 2>&1
+ask_for_work() {
+    : >"$venv/gaslamp-asked.new"
+    work=$("$venv/bin/python" -I -S -c 'import sys; sys.path.append(sys.argv[1])
+import native; sys.stdout.write(native.to_do(native.PACKAGE) or "")' "$root/src/gaslamp" 2>&1)
+    if [ -z "$work" ]; then mv -f "$venv/gaslamp-asked.new" "$venv/gaslamp-asked"; fi
+}
+
+# Whether there was no work when that was last asked, and no file has been written or moved there
+# since, of whatever kind: that is seen sooner than Python has started. By the time that the system
+# itself notes (ctime), which a copy does not bring along. Without such a `find`, Python is asked.
+is_untouched() {
+    touched=$(find "$root/src/gaslamp" -name __pycache__ -prune -o \
+        -cnewer "$venv/gaslamp-asked" -print 2>&1) && [ -z "$touched" ]
 }
 
 # Work, and what it was tried with: another compiler is worth another try.
@@ -68,7 +78,8 @@ wants_machine_code() {
 # Or could not be, when that was last tried.
 is_compiled() {
     wants_machine_code || return 0
-    work=$(to_do)
+    is_untouched && return
+    ask_for_work
     [ -z "$work" ] || [ "$(cat "$venv/gaslamp-native" 2>/dev/null)" = "$(attempt)" ]
 }
 
@@ -127,7 +138,7 @@ compile_again() {
 
 # It works uncompiled, so that is said and no more, and not tried again before something changes.
 report_bodies() {
-    work=$(to_do)
+    ask_for_work
     attempt >"$venv/gaslamp-native"
     if [ -z "$work" ]; then return; fi
     say 'works, but could not be compiled (no C compiler?): searches will be slow.'

@@ -22,7 +22,7 @@ from gaslamp import native
 
 REQUIRED = os.environ.get("GASLAMP_REQUIRE_NATIVE", "0") not in {"", "0"}
 TOOLS = ("sh", "cat", "chmod", "cksum", "cp", "dirname", "grep", "id", "ln", "mkdir", "readlink")
-TOOLS += ("rm", "sleep", "tail")
+TOOLS += ("find", "mv", "rm", "sleep", "tail")
 LOCKS = ("play", "test", "virtualenv")
 
 # Answers as a Python would. `-m venv DIR` makes DIR with itself as its Python, but fails under
