@@ -37,7 +37,11 @@ from typing import Any, Final
 import click
 
 HERE: Final = Path(__file__).resolve().parents[1]
-DEFAULT: Final = HERE.parent / "shared" / "benchmarks" / "sabre"
+BENCHMARKS: Final = "GASLAMP_BENCHMARKS"
+"""The environment variable that says where the folder of the benchmark lies."""
+
+BESIDE: Final = HERE.parent / "shared" / "benchmarks"
+DEFAULT: Final = Path(os.environ.get(BENCHMARKS) or BESIDE, "sabre")
 GIGABYTE: Final = 1 << 30
 MEGABYTE: Final = 1 << 20
 GRACE_SECONDS: Final = 5.0
@@ -369,9 +373,7 @@ HELP: Final = (__doc__ or "").replace("\n\n    ", "\n\n\b\n    ")
 
 
 @click.command(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument(
-    "folder", type=click.Path(path_type=Path), envvar="GASLAMP_BENCHMARK", default=DEFAULT
-)
+@click.argument("folder", type=click.Path(path_type=Path), default=DEFAULT)
 @click.option("--only", "chosen", multiple=True, metavar="VARIANT", help="Only this; repeatable.")
 @click.option("--seconds", type=float, default=60.0, show_default=True, help="Bound on each.")
 @click.option("--gigabytes", type=float, default=4.0, show_default=True, help="Bound on each.")
@@ -398,7 +400,7 @@ def main(  # noqa: PLR0913  # one parameter for each option
     if not (folder / "variants.csv").is_file():
         raise click.UsageError(
             f"there is no variants.csv in {folder}. The problems are not part of this repository;"
-            " name their folder, or set GASLAMP_BENCHMARK."
+            f" name their folder, or set {BENCHMARKS}."
         )
     bounds = Bounds(seconds, gigabytes, by_processor)
     asked = [variant for variant in variants(folder) if not chosen or variant.name in chosen]

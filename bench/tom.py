@@ -8,7 +8,7 @@ the file, opening the world, and comparing with what was published.
     python bench/tom.py [FOLDER]
 
 The suites are not part of this repository, for their licences. They are looked for beside it, in
-../shared/benchmarks/tom, or where GASLAMP_TOM_SUITES or the argument says.
+../shared/benchmarks/tom, in `tom` where GASLAMP_BENCHMARKS says, or where the argument says.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from typing import Any, Final
 
 import click
 
-FOLDER: Final = Path(__file__).parents[2] / "shared" / "benchmarks" / "tom"
+BESIDE: Final = Path(__file__).resolve().parents[2] / "shared" / "benchmarks"
+FOLDER: Final = Path(os.environ.get("GASLAMP_BENCHMARKS") or BESIDE, "tom")
 
 
 def answered(file: Path) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def row(file: Path, repeat: int) -> dict[str, Any]:
 @click.option("--json", "is_json", is_flag=True, help="One JSON object instead of the table.")
 def main(*, folder: Path | None, repeat: int, is_json: bool) -> None:
     """Run every file of the folder and show what came out."""
-    where = folder or Path(os.environ.get("GASLAMP_TOM_SUITES", FOLDER))
+    where = folder or FOLDER
     files = sorted(where.glob("*.json*")) if where.is_dir() else []
     if not files:
         raise click.ClickException(f"there are no suites in {where}")

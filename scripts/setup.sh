@@ -1,16 +1,18 @@
 #!/bin/sh
 # Makes .venv in this checkout and installs Gaslamp there, for `./play` and `./test`.
 #
-#     scripts/setup.sh play     Gaslamp and its three libraries
+#     scripts/setup.sh play     Gaslamp, its three libraries and what compiles it
 #     scripts/setup.sh test     the same, and the tools that check it
 #
-# Once that is done a second call only compares two stamps, in a few milliseconds. It says nothing
-# on standard output, so that what follows can be piped, and one line on standard error when
-# there is work to do. Installed editable: after `git pull` the new code runs at once, and what
-# it needs is fetched when pyproject.toml has changed.
+# Once that is done a second call only compares a stamp and looks whether something was written
+# since, in some milliseconds. It says nothing on standard output, so that what follows can be
+# piped, and one line on standard error when there is work to do. Installed editable: after
+# `git pull` the new code runs at once. What is installed beside it stands in requirements/, with
+# hashes, and is fetched when that has changed; no other bytes are.
 #
 # Where there is a C compiler, what has a .pxd beside it is compiled, and compiled again when it
-# has changed; GASLAMP_UNCOMPILED=1 in the environment spares whoever changes it the wait.
+# has changed; machine code that is made from nothing here any more is removed.
+# GASLAMP_UNCOMPILED=1 in the environment spares whoever changes things the wait.
 # GASLAMP_PURE=1 compiles nothing, GASLAMP_REQUIRE_NATIVE=1 fails where nothing can be compiled.
 #
 # Works where the system has no venv module, refuses `pip install` outside an environment
@@ -35,16 +37,34 @@ fail() {
 }
 
 # What was installed from, and where: an environment does not survive being moved.
-stamp() { (cd -- "$root" && cksum pyproject.toml scripts/setup.sh && printf '%s\n' "$root"); }
+stamp() {
+    (
+        cd -- "$root" && cksum pyproject.toml setup.py scripts/setup.sh requirements/play.txt \
+            requirements/test.txt && printf '%s\n' "$root"
+    )
+}
 
-# What machine code is made from.
-sources() {
-    cd -- "$root" || return
-    set -- setup.py
-    for types in src/gaslamp/*/*.pxd; do
-        if [ -e "$types" ]; then set -- "$@" "$types" "${types%.pxd}.py"; fi
-    done
-    cksum "$@"
+# What there is to compile or to remove, in one line; nothing if all is as it should be. What that
+# is native.py alone knows. It is asked as a module, so that Python need not read its text again.
+ask_for_work() {
+    : >"$venv/gaslamp-asked.new"
+    work=$("$venv/bin/python" -I -S -c 'import sys; sys.path.append(sys.argv[1])
+import native; sys.stdout.write(native.to_do(native.PACKAGE) or "")' "$root/src/gaslamp" 2>&1)
+    if [ -z "$work" ]; then mv -f "$venv/gaslamp-asked.new" "$venv/gaslamp-asked"; fi
+}
+
+# Whether there was no work when that was last asked, and no file has been written or moved there
+# since, of whatever kind: that is seen sooner than Python has started. By the time that the system
+# itself notes (ctime), which a copy does not bring along. Without such a `find`, Python is asked.
+is_untouched() {
+    touched=$(find "$root/src/gaslamp" -name __pycache__ -prune -o \
+        -cnewer "$venv/gaslamp-asked" -print 2>&1) && [ -z "$touched" ]
+}
+
+# Work, and what it was tried with: another compiler is worth another try.
+attempt() {
+    printf '%s\n' "$work" "${CC-}"
+    for compiler in cc gcc clang; do command -v "$compiler"; done
 }
 
 is_installed() {
@@ -55,8 +75,12 @@ wants_machine_code() {
     case ${GASLAMP_UNCOMPILED-}${GASLAMP_PURE-} in *[!0]*) return 1 ;; esac
 }
 
+# Or could not be, when that was last tried.
 is_compiled() {
-    ! wants_machine_code || [ "$(cat "$venv/gaslamp-native" 2>/dev/null)" = "$texts" ]
+    wants_machine_code || return 0
+    is_untouched && return
+    ask_for_work
+    [ -z "$work" ] || [ "$(cat "$venv/gaslamp-native" 2>/dev/null)" = "$(attempt)" ]
 }
 
 is_ready() { is_installed && is_compiled; }
@@ -90,7 +114,8 @@ make_environment() {
     rm -rf "$venv"
     "$python" -m venv --prompt gaslamp "$venv" && return
     rm -rf "$venv"
-    "$python" -m pip install --disable-pip-version-check --target "$venv.bootstrap" virtualenv &&
+    "$python" -m pip install --disable-pip-version-check --require-hashes \
+        --target "$venv.bootstrap" --requirement "$root/requirements/virtualenv.txt" &&
         PYTHONPATH=$venv.bootstrap "$python" -m virtualenv --prompt gaslamp "$venv" && return
     rm -rf "$venv"
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return
@@ -99,23 +124,26 @@ make_environment() {
 }
 
 install_packages() {
-    case $purpose in test) what='.[test]' ;; *) what=. ;; esac
+    set -- -m pip install --disable-pip-version-check --no-input
     cd -- "$root" &&
-        "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --editable "$what"
+        "$venv/bin/python" "$@" --require-hashes --requirement "requirements/$purpose.txt" &&
+        # What builds it has come with that. Pip keeps to itself what a build says, unless asked.
+        "$venv/bin/python" "$@" --verbose --no-build-isolation --no-deps --editable .
 }
 
-# With what the test tools bring this needs no network.
+# Beside the texts, what has changed of it; needs no network.
 compile_again() {
-    "$venv/bin/python" -c 'import Cython, setuptools' 2>/dev/null && set -- --no-build-isolation
-    cd -- "$root" && "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
-        --no-deps "$@" --editable .
+    cd -- "$root" && "$venv/bin/python" setup.py build_ext --inplace
 }
 
-# Pip keeps to itself what a build has to say, so it is said here.
+# It works uncompiled, so that is said and no more, and not tried again before something changes.
 report_bodies() {
-    case $("$venv/bin/python" -m gaslamp --version 2>/dev/null) in
-        *': pure'*) say 'works, but could not be compiled (no C compiler?): searches will be slow.' ;;
-    esac
+    ask_for_work
+    attempt >"$venv/gaslamp-native"
+    if [ -z "$work" ]; then return; fi
+    say 'works, but could not be compiled (no C compiler?): searches will be slow.'
+    say "$(grep -o 'because: .*' "$log" | tail -n 1) All of it: $log"
+    exit
 }
 
 # The lock is a link whose target is the number of the process that holds it: made in one step.
@@ -130,22 +158,17 @@ take_lock() {
 }
 
 case $purpose in play | test) ;; *) fail "set up for what? play or test, not \"$purpose\"" ;; esac
-wanted=$(stamp) || fail "cannot read $root/pyproject.toml"
-texts=$(sources) || fail "cannot read $root/setup.py"
+wanted=$(stamp) || fail "cannot read what this is set up from: $root/requirements, pyproject.toml"
 is_ready && exit
 
 take_lock
 is_ready && exit
 if is_installed; then
     : >"$log" || fail "cannot write in $root"
-    say 'compiling what has changed (takes a minute) ...'
+    say 'compiling what has changed (some seconds a module) ...'
     if ! compile_again >>"$log" 2>&1; then
         tail -n 15 "$log" >&2
-        case ${GASLAMP_REQUIRE_NATIVE-} in *[!0]*) fail "could not compile. All of it: $log" ;; esac
-        # Not again before something changes: it works uncompiled.
-        say "could not compile, so searches will be slow. All of it: $log"
-        printf '%s\n' "$texts" >"$venv/gaslamp-native"
-        exit
+        fail "could not compile. All of it: $log"
     fi
 else
     python=$(find_python) ||
@@ -161,14 +184,11 @@ else
     fi
     if ! install_packages >>"$log" 2>&1; then
         tail -n 15 "$log" >&2
-        fail "could not install what pyproject.toml lists (no network?). All of it: $log"
+        fail "could not install what requirements/$purpose.txt lists (no network?). All of it: $log"
     fi
     # Whoever can test can play.
     printf '%s\n' "$wanted" >"$venv/gaslamp-play"
     printf '%s\n' "$wanted" >"$venv/gaslamp-$purpose"
 fi
-if wants_machine_code; then
-    printf '%s\n' "$texts" >"$venv/gaslamp-native"
-    report_bodies
-fi
+if wants_machine_code; then report_bodies; fi
 rm -f "$log"

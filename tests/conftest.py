@@ -1,22 +1,23 @@
 """What tests of several packages share."""
 
 from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
-BENCHMARKS = Path(__file__).parents[2] / "shared" / "benchmarks" / "sabre"
+sys.path.insert(0, str(Path(__file__).parent))
+
+from benchmark_files import benchmark_files
 
 
 @pytest.fixture(scope="session")
 def benchmarks() -> Path:
     """The planning benchmark: `problems`, `solutions`, `all_solutions`, `variants.csv`.
 
-    It is not part of this repository, for its licence; it lies beside it where we work.
+    It is not part of this repository, for its licence: tests/README.md says where it may lie.
     """
-    if not BENCHMARKS.is_dir():
-        pytest.skip(f"the planning benchmark is not at {BENCHMARKS}")
-    return BENCHMARKS
+    return benchmark_files("sabre")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,14 +10,13 @@ import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmark_files import benchmark_files
 
 from gaslamp.adapters.tom import Answer, Rooms, Stories, Story, read_stories, rooms
 
-FOLDER = Path(__file__).parents[3] / "shared" / "benchmarks" / "tom"
 SPLITS = ("tomi_train.jsonl.gz", "tomi_val.jsonl.gz")
 HI_TOM = "hitom_ab832aee_clean.jsonl"
 
@@ -25,10 +24,7 @@ Answered = tuple[Story, tuple[Answer, ...], tuple[Answer, ...]]
 
 
 def text(name: str) -> str:
-    path = FOLDER / name
-    if not path.exists():
-        pytest.skip(f"there is no {path}")
-    content = path.read_bytes()
+    content = (benchmark_files("tom") / name).read_bytes()
     return (gzip.decompress(content) if name.endswith(".gz") else content).decode()
 
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 import pytest
@@ -57,54 +58,186 @@ def test_every_module_that_can_be_compiled_is_named(root: Path) -> None:
     assert asking == []
 
 
+SUFFIX = EXTENSION_SUFFIXES[0]
+
+
+class Toy:
+    """A package with two modules that can be compiled and one that cannot, sealed.
+
+    Its machine code is none: whatever loads that fails.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.package = os.fspath(folder)
+        folder.mkdir()
+        shutil.copy(native.__file__, folder)
+        (folder / "__init__.py").write_text("from toy import native as _native\n")
+        for name in ("hot", "warm", "cold"):
+            (folder / f"{name}.py").write_text("body = 'text'\n")
+        for name in ("hot", "warm"):
+            (folder / f"{name}.pxd").write_text("# types\n")
+            self.add_machine_code(f"{name}{SUFFIX}")
+        self.seal()
+
+    def add_machine_code(self, file: str) -> Path:
+        path = self.folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("made of something")
+        return path
+
+    def seal(self, suffix: str = SUFFIX) -> None:
+        """List what lies here now, under names for some Python."""
+        native.seal(
+            self.package,
+            [
+                native.Compiled(
+                    name=name,
+                    texts=native.texts_digest(text),
+                    file=file,
+                    size=(self.folder / file).stat().st_size,
+                    code=native.digest_of(os.fspath(self.folder / file)),
+                    made_of="everything",
+                )
+                for name, text in native.compilable(self.package).items()
+                for file in [f"{name.removeprefix('toy.').replace('.', '/')}{suffix}"]
+            ],
+        )
+
+    def why(self, **environment: str) -> str | None:
+        return native.why_uncompiled(self.package, environment)
+
+    def run(self, python: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """What a program says that has the package on its path."""
+        return subprocess.run(
+            [sys.executable, "-c", python],
+            env=os.environ | {"PYTHONPATH": os.fspath(self.folder.parent)} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
 @pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A package with one module that can be compiled and one that cannot, sealed."""
-    folder = tmp_path / "toy"
-    folder.mkdir()
-    for name in ("hot.py", "hot.pxd", "cold.py"):
-        (folder / name).write_text(f"# {name}\n")
-    (folder / native.SEAL).write_text(f"{native.digest(folder)}\n")
-    return folder
+def toy(tmp_path: Path) -> Toy:
+    return Toy(tmp_path / "toy")
 
 
-def test_what_has_types_beside_it_can_be_compiled(package: Path) -> None:
-    assert native.compilable(package) == {"toy.hot": package / "hot.py"}
+def test_what_has_types_beside_it_can_be_compiled(toy: Toy) -> None:
+    texts = {f"toy.{name}": os.fspath(toy.folder / f"{name}.py") for name in ("hot", "warm")}
+    assert native.compilable(toy.package) == texts
 
 
-def test_machine_code_is_used_as_long_as_its_text_is_the_same(package: Path) -> None:
-    assert native.why_uncompiled(package, {}) is None
-    (package / "cold.py").write_text("# another\n")
-    (package / "hot.py").write_bytes(b"# hot.py\r\n")
-    assert native.why_uncompiled(package, {"GASLAMP_UNCOMPILED": "0"}) is None
+def test_machine_code_is_used_as_long_as_its_text_is_the_same(toy: Toy) -> None:
+    assert toy.why() is None
+    (toy.folder / "cold.py").write_text("# another\n")
+    (toy.folder / "hot.py").write_bytes(b"body = 'text'\r\n")
+    assert toy.why(GASLAMP_UNCOMPILED="0") is None
+    assert native.to_do(toy.package) is None
 
 
 @pytest.mark.parametrize("changed", ["hot.py", "hot.pxd"])
-def test_machine_code_is_left_alone_once_text_or_types_have_changed(
-    package: Path, changed: str
-) -> None:
-    (package / changed).write_text("# another\n")
-    assert native.why_uncompiled(package, {}) == "changed since it was compiled"
+def test_machine_code_is_left_alone_once_text_or_types_have_changed(toy: Toy, changed: str) -> None:
+    (toy.folder / changed).write_text("# another\n")
+    assert toy.why() == "changed since it was compiled"
 
 
-def test_machine_code_is_left_alone_where_it_is_not_said_what_it_was_made_of(
-    package: Path,
-) -> None:
-    (package / native.SEAL).unlink()
-    assert native.why_uncompiled(package, {}) == "not compiled when it was installed"
+def test_machine_code_is_left_alone_where_it_is_not_said_what_it_was_made_of(toy: Toy) -> None:
+    (toy.folder / native.SEAL).unlink()
+    assert toy.why() == "not compiled when it was installed"
 
 
-def test_machine_code_is_left_alone_where_the_texts_are_asked_for(package: Path) -> None:
-    asked = {"GASLAMP_UNCOMPILED": "1"}
-    assert native.why_uncompiled(package, asked) == "as GASLAMP_UNCOMPILED asks"
+@pytest.mark.parametrize("form", ["", "gaslamp machine code 0\n", f"{native.FORMAT}\nhalf a l"])
+def test_machine_code_is_left_alone_where_its_list_cannot_be_read(toy: Toy, form: str) -> None:
+    (toy.folder / native.SEAL).write_text(form)
+    assert toy.why() == "not compiled when it was installed"
 
 
-def test_the_text_is_found_where_there_is_machine_code(package: Path) -> None:
-    texts = native.Texts(native.compilable(package))
-    found = texts.find_spec("toy.hot")
-    assert found is not None
-    assert found.origin == os.fspath(package / "hot.py")
-    assert texts.find_spec("toy.cold") is None
+def test_machine_code_of_another_python_is_left_alone(toy: Toy) -> None:
+    for name in ("hot", "warm"):
+        toy.add_machine_code(f"{name}.of-another")
+    toy.seal(".of-another")
+    assert toy.why() == "compiled for another Python"
+
+
+def test_machine_code_that_is_another_is_left_alone(toy: Toy) -> None:
+    """By its size at each start, and by every byte where there is time for it."""
+    code = toy.add_machine_code(f"warm{SUFFIX}")
+    code.write_text("MADE of something")
+    assert toy.why() is None
+    wrong = "the machine code is not what was compiled"
+    assert native.why_uncompiled(toy.package, {}, whole=True) == wrong
+    code.write_text("longer than what was made")
+    assert toy.why() == wrong
+    code.unlink()
+    assert toy.why() == wrong
+
+
+def test_machine_code_is_left_alone_where_the_texts_are_asked_for(toy: Toy) -> None:
+    assert toy.why(GASLAMP_UNCOMPILED="1") == "as GASLAMP_UNCOMPILED asks"
+    run = toy.run("import toy.hot; print(toy.hot.body)", GASLAMP_UNCOMPILED="1")
+    assert (run.stdout, run.stderr) == ("text\n", "")
+
+
+def test_machine_code_on_the_list_is_what_python_loads(toy: Toy) -> None:
+    run = toy.run("import toy.cold; print(toy.cold.body); import toy.hot")
+    assert run.stdout == "text\n"
+    assert os.fspath(toy.folder / f"hot{SUFFIX}") in run.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("left", [f"cold{SUFFIX}", "cold.so", f"inner/cold{SUFFIX}"])
+def test_machine_code_that_is_on_no_list_is_not_loaded(toy: Toy, left: str) -> None:
+    """As from a module that lost its types, whether or not the rest is in use."""
+    toy.add_machine_code(left)
+    (toy.folder / left).with_name("cold.py").write_text("body = 'text'\n")
+    name = "toy.inner.cold" if "/" in left else "toy.cold"
+    for environment in ({}, {"GASLAMP_UNCOMPILED": "1"}):
+        run = toy.run(f"import {name} as cold; print(cold.body)", **environment)
+        assert (run.stdout, run.stderr) == ("text\n", "")
+    assert native.left_behind(toy.package) == [left]
+    work = native.to_do(toy.package)
+    assert work is not None
+    assert work.startswith(f"left behind: {left} ")
+
+
+def test_a_module_without_its_types_runs_as_text_and_so_do_the_others(toy: Toy) -> None:
+    (toy.folder / "hot.pxd").unlink()
+    run = toy.run("from toy import hot, warm, native; print(hot.body, warm.body)")
+    assert (run.stdout, run.stderr) == ("text text\n", "")
+    assert toy.why() == "changed since it was compiled"
+
+
+def test_machine_code_without_a_text_is_said_to_be_left_behind(toy: Toy) -> None:
+    for kind in ("py", "pxd"):
+        (toy.folder / f"hot.{kind}").unlink()
+    run = toy.run("import toy.hot")
+    assert run.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: No module named 'toy.hot': there is only machine code that was left "
+        f"behind, which is not used and can be removed: {toy.folder / f'hot{SUFFIX}'}"
+    )
+    missing = toy.run("import toy.nowhere").stderr.splitlines()[-1]
+    assert missing == "ModuleNotFoundError: No module named 'toy.nowhere'"
+
+
+@pytest.mark.parametrize("moved", ["warmer", "inner/warm"])
+def test_a_module_that_moved_takes_nothing_with_it(toy: Toy, moved: str) -> None:
+    """Its machine code answers to the old name, so it is not used under the new one."""
+    (toy.folder / "inner").mkdir()
+    for kind in (".py", ".pxd", SUFFIX):
+        (toy.folder / f"warm{kind}").rename(toy.folder / f"{moved}{kind}")
+    assert toy.why() == "changed since it was compiled"
+    run = toy.run(f"import toy.{moved.replace('/', '.')} as warm; print(warm.body)")
+    assert (run.stdout, run.stderr) == ("text\n", "")
+
+
+def test_asking_what_there_is_to_do_imports_next_to_nothing() -> None:
+    """It is asked at each `./play` and `./test`."""
+    ask = "import sys; sys.path.append(sys.argv[1]); import native; print(*sys.modules)"
+    package = os.path.dirname(native.__file__)  # noqa: PTH120
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", ask, package], capture_output=True, text=True, check=True
+    )
+    assert {"pathlib", "typing", "re", "importlib.util"} & set(run.stdout.split()) == set()
 
 
 # ---- What is built. Offline: with what is installed, and no more. ----

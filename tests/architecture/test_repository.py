@@ -76,3 +76,22 @@ def test_every_package_has_its_paragraph_in_the_architecture(
 def test_the_changelog_has_this_version(root: Path) -> None:
     headings = re.findall(r"^## (\S+)", text_of(root / "CHANGELOG.md"), re.MULTILINE)
     assert headings[0] == gaslamp.__version__
+
+
+def test_the_workflows_name_what_is_there(root: Path) -> None:
+    """They run elsewhere, so that nobody here would see it."""
+    files = sorted((root / ".github" / "workflows").glob("*.yml"))
+    named = {
+        path
+        for file in files
+        for path in re.findall(r"(?:scripts|requirements)/[\w.-]+|(?<=\./)\w+", text_of(file))
+    }
+    assert {"play", "test", "scripts/build.sh", "requirements/test.txt"} <= named
+    assert {path for path in named if not (root / path).is_file()} == set()
+
+
+def test_the_workflows_test_every_python_that_is_promised(root: Path) -> None:
+    listed = re.findall(r'python: \["(.*)"\]', text_of(root / ".github" / "workflows" / "test.yml"))
+    oldest = re.search(r'requires-python = ">=(.*)"', text_of(root / "pyproject.toml"))
+    assert oldest is not None
+    assert [versions.split('", "')[0] for versions in listed] == [oldest[1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 
 import click
@@ -11,13 +12,20 @@ from gaslamp.cli.reporting import show_json
 
 
 def show_version(*, as_json: bool) -> None:
-    """Print the version, the Python that runs it, and the bodies of compilable modules."""
+    """Print the version, the Python that runs it, and the bodies of compilable modules.
+
+    Here machine code is read whole, which each start spares itself.
+    """
     bodies = {name: native.body(name) for name in native.compilable(native.PACKAGE)}
     python = platform.python_version()
+    unused = native.left_behind(native.PACKAGE)
     if as_json:
-        show_json({"version": __version__, "python": python, "modules": bodies})
+        show_json({"version": __version__, "python": python, "modules": bodies, "unused": unused})
         return
     click.echo(f"gaslamp {__version__}, {platform.python_implementation()} {python}")
-    why = f" ({native.WHY_UNCOMPILED})" if native.WHY_UNCOMPILED else ""
+    why = native.WHY_UNCOMPILED
+    why = why or native.why_uncompiled(native.PACKAGE, os.environ, whole=True)
     for name, kind in bodies.items():
-        click.echo(f"  {name}: {kind}{why}")
+        click.echo(f"  {name}: {kind}{f' ({why})' if why else ''}")
+    for file in unused:
+        click.echo(f"  {file}: not used (left behind)")
