@@ -1,7 +1,7 @@
 """What tests of several packages share."""
 
-from collections.abc import Iterator
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
