@@ -1,0 +1,141 @@
+"""What a mind is sure of, where conditions are about what it may not know.
+
+To the engine a condition holds or does not: unknown is unlike every value, and so what is
+unknown here and what is known there are different things. That is right for what somebody
+can try, and wrong for what they can be told: whoever does not know where the lamp is does not
+know that it is somewhere else. Here a condition holds, does not hold, or cannot be told
+(None), by the strong logic of Kleene: it can be told only if it is the same whatever the
+unknown turns out to be.
+
+Two things are known all the same. What is compared with `?` itself asks whether something is
+known, and has an answer. And nobody needs to be told what is theirs: what is unknown is not
+the person themself.
+
+Source: Kleene, "Introduction to Metamathematics" (1952), section 64.
+
+>>> from gaslamp.model.terms import Atom, Fixed, Read
+>>> elsewhere = certainty(Atom("!=", Read((), 0), Read((), 1)), "ann")
+>>> elsewhere(Values(("hall", "den")), NONE), elsewhere(Values((None, "den")), NONE)
+(True, None)
+>>> unseen = certainty(Atom("==", Read((), 0), Fixed(None)), "ann")
+>>> unseen(Values((None, "den")), NONE)
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from gaslamp.model.compiling import compile_term
+from gaslamp.model.expressions import Value
+from gaslamp.model.terms import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Choose,
+    Combine,
+    Condition,
+    Fixed,
+    Mind,
+    Read,
+    Term,
+    Truth,
+    combine,
+    compare,
+)
+
+Doubted: TypeAlias = Set[int]
+"""Numbers of fluents that stand at some value in a mind, and of which it knows nothing."""
+
+Certain: TypeAlias = Callable[[Mind, Doubted], bool | None]
+_Worth: TypeAlias = Callable[[Mind, Doubted], Value]
+
+NONE: Final[Doubted] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Values alone, as much of a mind as a condition about nobody's beliefs reads."""
+
+    values: Sequence[Value]
+    beliefs: tuple[Mind, ...] = ()
+
+
+def certainty(condition: Condition, who: str) -> Certain:
+    """A function that says whether a condition holds in the mind of `who`; None: no telling."""
+    match condition:
+        case AllOf(parts=parts):
+            return _every([certainty(part, who) for part in parts], decided_by=False)
+        case AnyOf(parts=parts):
+            return _every([certainty(part, who) for part in parts], decided_by=True)
+        case Atom():
+            return _compared(condition, who)
+
+
+def _every(tests: Sequence[Certain], *, decided_by: bool) -> Certain:
+    """All of several or any of them: one that is `decided_by` decides, else all must be known."""
+
+    def joined(mind: Mind, doubted: Doubted) -> bool | None:
+        is_known = True
+        for test in tests:
+            found = test(mind, doubted)
+            if found is decided_by:
+                return decided_by
+            is_known = is_known and found is not None
+        return not decided_by if is_known else None
+
+    return joined
+
+
+def _compared(atom: Atom, who: str) -> Certain:
+    how = atom.operator
+    if Fixed(None) in (atom.left, atom.right):
+        first, second = compile_term(atom.left), compile_term(atom.right)
+        return lambda mind, _doubted: compare(how, first(mind), second(mind))
+    left, right = _worth(atom.left, who), _worth(atom.right, who)
+
+    def compared(mind: Mind, doubted: Doubted) -> bool | None:
+        a, b = left(mind, doubted), right(mind, doubted)
+        if a is None or b is None:
+            is_own = who in (a, b) and how in ("==", "!=")
+            return how == "!=" if is_own else None
+        return compare(how, a, b)
+
+    return compared
+
+
+def _worth(term: Term, who: str) -> _Worth:
+    """A term's value in a mind, unknown where it rests on what is not known."""
+    match term:
+        case Fixed(value=value):
+            return lambda _mind, _doubted: value
+        case Read(chain=chain, fluent=fluent):
+            plain = compile_term(term)
+            if chain:
+                return lambda mind, _doubted: plain(mind)
+            return lambda mind, doubted: None if fluent in doubted else plain(mind)
+        case Combine(operator=how, left=left, right=right):
+            first, second = _worth(left, who), _worth(right, who)
+            return lambda mind, doubted: combine(how, first(mind, doubted), second(mind, doubted))
+        case Truth(condition=condition):
+            return certainty(condition, who)
+        case Choose(cases=cases, otherwise=otherwise):
+            return _chosen(cases, otherwise, who)
+
+
+def _chosen(cases: Sequence[tuple[Condition, Term]], otherwise: Term, who: str) -> _Worth:
+    tests = [(certainty(condition, who), _worth(term, who)) for condition, term in cases]
+    rest = _worth(otherwise, who)
+
+    def chosen(mind: Mind, doubted: Doubted) -> Value:
+        for holds, worth in tests:
+            found = holds(mind, doubted)
+            if found is None:
+                return None
+            if found:
+                return worth(mind, doubted)
+        return rest(mind, doubted)
+
+    return chosen
