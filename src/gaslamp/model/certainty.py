@@ -4,32 +4,33 @@ To the engine a condition holds or does not: unknown is unlike every value, and 
 unknown here and what is known there are different things. That is right for what somebody
 can try, and wrong for what they can be told: whoever does not know where the lamp is does not
 know that it is somewhere else. Here a condition holds, does not hold, or cannot be told
-(None), by the strong logic of Kleene: it can be told only if it is the same whatever the
-unknown turns out to be.
+(None), by the strong logic of Kleene: it can be told only if it is the same whatever that
+turns out to be which is doubted.
 
 Two things are known all the same. What is compared with `?` itself asks whether something is
-known, and has an answer. And nobody needs to be told what is theirs: what is unknown is not
-the person themself.
+known, and has an answer. And nobody needs to be told what is theirs: what is doubted is not
+the person themself. What is not doubted is known to be as it is, nothing (`?`) included.
 
 Source: Kleene, "Introduction to Metamathematics" (1952), section 64.
 
 >>> from gaslamp.model.terms import Atom, Fixed, Read
 >>> elsewhere = certainty(Atom("!=", Read((), 0), Read((), 1)), "ann")
->>> elsewhere(Values(("hall", "den")), NONE), elsewhere(Values((None, "den")), NONE)
+>>> elsewhere(Values(("hall", "den")), set()), elsewhere(Values((None, "den")), {0})
 (True, None)
 >>> unseen = certainty(Atom("==", Read((), 0), Fixed(None)), "ann")
->>> unseen(Values((None, "den")), NONE)
+>>> unseen(Values((None, "den")), {0})
 True
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, TypeAlias
 
 from gaslamp.model.compiling import compile_term
-from gaslamp.model.expressions import Value
+from gaslamp.model.expressions import Operator, Value
 from gaslamp.model.terms import (
     AllOf,
     AnyOf,
@@ -46,13 +47,20 @@ from gaslamp.model.terms import (
     compare,
 )
 
-Doubted: TypeAlias = Set[int]
-"""Numbers of fluents that stand at some value in a mind, and of which it knows nothing."""
+Doubted: TypeAlias = Collection[int]
+"""Numbers of fluents that stand at some value in a mind, or none, and of which it knows nothing."""
 
 Certain: TypeAlias = Callable[[Mind, Doubted], bool | None]
-_Worth: TypeAlias = Callable[[Mind, Doubted], Value]
 
-NONE: Final[Doubted] = frozenset()
+
+class _Doubt(Enum):
+    """What stands for a value that is doubted."""
+
+    DOUBT = 0
+
+
+DOUBT: Final = _Doubt.DOUBT
+_Worth: TypeAlias = Callable[[Mind, Doubted], Value | _Doubt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def _compared(atom: Atom, who: str) -> Certain:
 
     def compared(mind: Mind, doubted: Doubted) -> bool | None:
         a, b = left(mind, doubted), right(mind, doubted)
-        if a is None or b is None:
+        if a is DOUBT or b is DOUBT:
             is_own = who in (a, b) and how in ("==", "!=")
             return how == "!=" if is_own else None
         return compare(how, a, b)
@@ -107,33 +115,56 @@ def _compared(atom: Atom, who: str) -> Certain:
 
 
 def _worth(term: Term, who: str) -> _Worth:
-    """A term's value in a mind, unknown where it rests on what is not known."""
+    """A term's value in a mind, doubted where it rests on what is not known."""
     match term:
         case Fixed(value=value):
             return lambda _mind, _doubted: value
-        case Read(chain=chain, fluent=fluent):
-            plain = compile_term(term)
-            if chain:
-                return lambda mind, _doubted: plain(mind)
-            return lambda mind, doubted: None if fluent in doubted else plain(mind)
+        case Read(chain=(), fluent=fluent):
+            return lambda mind, doubted: DOUBT if fluent in doubted else mind.values[fluent]
+        case Read():
+            return _opinion(term)
         case Combine(operator=how, left=left, right=right):
-            first, second = _worth(left, who), _worth(right, who)
-            return lambda mind, doubted: combine(how, first(mind, doubted), second(mind, doubted))
+            return _combined(how, _worth(left, who), _worth(right, who))
         case Truth(condition=condition):
-            return certainty(condition, who)
+            holds = certainty(condition, who)
+
+            def truth(mind: Mind, doubted: Doubted) -> Value | _Doubt:
+                found = holds(mind, doubted)
+                return DOUBT if found is None else found
+
+            return truth
         case Choose(cases=cases, otherwise=otherwise):
             return _chosen(cases, otherwise, who)
+
+
+def _opinion(read: Read) -> _Worth:
+    """What somebody takes another to believe; if that is nothing, it is not known."""
+    plain = compile_term(read)
+
+    def opinion(mind: Mind, _doubted: Doubted) -> Value | _Doubt:
+        found = plain(mind)
+        return DOUBT if found is None else found
+
+    return opinion
+
+
+def _combined(how: Operator, left: _Worth, right: _Worth) -> _Worth:
+    def combined(mind: Mind, doubted: Doubted) -> Value | _Doubt:
+        a, b = left(mind, doubted), right(mind, doubted)
+        return DOUBT if a is DOUBT or b is DOUBT else combine(how, a, b)
+
+    return combined
 
 
 def _chosen(cases: Sequence[tuple[Condition, Term]], otherwise: Term, who: str) -> _Worth:
     tests = [(certainty(condition, who), _worth(term, who)) for condition, term in cases]
     rest = _worth(otherwise, who)
 
-    def chosen(mind: Mind, doubted: Doubted) -> Value:
+    def chosen(mind: Mind, doubted: Doubted) -> Value | _Doubt:
         for holds, worth in tests:
             found = holds(mind, doubted)
             if found is None:
-                return None
+                return DOUBT
             if found:
                 return worth(mind, doubted)
         return rest(mind, doubted)

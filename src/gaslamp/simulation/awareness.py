@@ -8,8 +8,8 @@ Nor do "not so", nought and unknown say anything of what they are said of.
 Nobody comes upon their own limbs, or upon words they may say: these are at hand.
 
 A hidden property that is yes or no stands in a mind at its default until something is learnt
-of it. The mind reckons with that; it knows nothing of it, and nothing is said of it
-(`doubted`).
+of it. The mind reckons with that; it knows nothing of it, and nothing is said of it. That, and
+what is hidden and unknown, is `doubted`. Unknown in the open is nothing: no lock, nobody's hand.
 
 Cost: linear in what there is to be believed, for each question.
 """
@@ -56,9 +56,11 @@ class Awareness:
         self._figures = frozenset(space.vocabulary.domain(FIGURE_TYPE))
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
+        self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
         for who, name in enumerate(space.characters):
             self._unsaid[name] = frozenset(f for c, f in space.unsaid if c == who)
+            self._veiled[name] = tuple(self._veiled_from(name))
             general = space.standing | space.concluded
             self._standing[name] = frozenset(f for c, f in general if c == who)
             self._limbs[name] = frozenset(self._limbs_of(name))
@@ -82,19 +84,26 @@ class Awareness:
             if percept.phase != "shows":
                 aware.update(set(percept.arguments) - self._figures)
         aware.intersection_update(self._space.vocabulary.types_of)
-        return Knowing(name, mind, frozenset(aware), self.doubted(name, evidence))
+        return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
 
-    def doubted(self, name: str, evidence: Mapping[int, Evidence]) -> frozenset[int]:
-        """The fluents that stand at some value in somebody's mind, and of which they know nothing."""
-        unsaid = self._unsaid[name]
-        return frozenset(f for f in unsaid if evidence.get(f, REMEMBERED).how == "knew")
+    def _doubted(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> frozenset[int]:
+        """The fluents of which somebody knows nothing, whatever their mind reckons with."""
+        found = {f for f in self._unsaid[name] if evidence.get(f, REMEMBERED).how == "knew"}
+        found.update(f for f in self._veiled[name] if mind.values[f] is None)
+        return frozenset(found)
+
+    def _veiled_from(self, name: str) -> Iterator[int]:
+        """What is hidden from somebody; of what is private, what is not their own."""
+        for fluent in self._space.vocabulary.fluents:
+            if fluent.hidden and not (fluent.private and fluent.arguments[:1] == (name,)):
+                yield fluent.number
 
     def _says_something(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
         """Whether a belief is about its own entities, and not only about all there are."""
         if fluent.property in self._computed:
             return False
-        kind = SAYABLE.get(fluent.property)
-        if kind is not None and kind in self._space.vocabulary.types_of[fluent.arguments[0]]:
+        kinds = {k for one in fluent.arguments[:1] for k in self._space.vocabulary.types_of[one]}
+        if SAYABLE.get(fluent.property) in kinds:
             return True
         if known.how in _PERCEIVED:
             return mind.values[fluent.number] != fluent.default
