@@ -120,7 +120,9 @@ ending over
         ("weight(t) <= weight(t)", False),
         ("(if weight(t) < 3 then 1 else 2) == 2", False),
         ("lies(t) == ?", True),
-        ("lies(t) != at(who) or lies(t) == ?", True),
+        ("lies(t) == ? or weight(t) == ?", True),
+        ("lies(t) == ? or lies(t) == den", False),
+        ("not (lies(t) != ? and lies(t) != den)", False),
         ("at(who) != den", True),
     ],
 )

@@ -69,9 +69,9 @@ FILLED = {
         "",
     ),
     "a conclusion": (
-        "property clean(thing): boolean\nproperty bloody(thing): boolean, hidden",
+        "property new(thing): boolean\nproperty used(thing): boolean, hidden",
         "",
-        "trigger washes(t: thing)\n    precondition: not bloody(t)\n    effect: clean(t)",
+        "trigger wash(t: thing)\n    precondition: not used(t) and not new(t)\n    effect: new(t)",
     ),
 }
 

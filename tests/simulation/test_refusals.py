@@ -10,6 +10,7 @@ import pytest
 
 from gaslamp.model import Action, Fluent, Line, State, StateSpace, Value
 from gaslamp.model.certainty import Values
+from gaslamp.model.expressions import Constant
 from gaslamp.simulation import Choice, GodView, Scene, Stage
 from gaslamp.worlds import open_world, shipped
 
@@ -57,6 +58,11 @@ def lines_of(space: StateSpace, choice: Choice) -> dict[str, Line]:
     return {line.text: line for line in act.schema.words.fails}
 
 
+def asks_what_is_unknown(line: Line) -> bool:
+    """Whether a line is told because something is unknown: "there is no telling where"."""
+    return repr(Constant(None)) in repr(line.condition)
+
+
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_reason_holds_whatever_the_unknown_is(world: str) -> None:
     opened = open_world(world)
@@ -70,6 +76,8 @@ def test_a_reason_holds_whatever_the_unknown_is(world: str) -> None:
             for choice in scene.view(who).refused:
                 for told in choice.refusal:
                     line = lines_of(space, choice)[told.template]
+                    if asks_what_is_unknown(line):
+                        continue
                     holds = space.condition(line.condition, dict(told.roles))
                     checked += 1
                     assert all(map(holds, others)), (choice.act, choice.arguments, line.text)

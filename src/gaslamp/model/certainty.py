@@ -8,8 +8,10 @@ know that it is somewhere else. Here a condition holds, does not hold, or cannot
 turns out to be which is doubted.
 
 Two things are known all the same. What is compared with `?` itself asks whether something is
-known, and has an answer. And nobody needs to be told what is theirs: what is doubted is not
-the person themself. What is not doubted is known to be as it is, nothing (`?`) included.
+known, and has an answer; where it is one way among others to meet a condition ("unknown, or not
+bleeding") it states more than that, and has none. And nobody needs to be told what is theirs:
+what is doubted is not the person themself. What is not doubted is known to be as it is, nothing
+(`?`) included.
 
 Source: Kleene, "Introduction to Metamathematics" (1952), section 64.
 
@@ -77,9 +79,28 @@ def certainty(condition: Condition, who: str) -> Certain:
         case AllOf(parts=parts):
             return _every([certainty(part, who) for part in parts], decided_by=False)
         case AnyOf(parts=parts):
-            return _every([certainty(part, who) for part in parts], decided_by=True)
+            only_asks = all(_asked(part) is not None for part in parts)
+            ways = [certainty(one, who) if only_asks else _way(one, who) for one in parts]
+            return _every(ways, decided_by=True)
         case Atom():
             return _compared(condition, who)
+
+
+def _asked(condition: Condition) -> int | None:
+    """The fluent of which a condition asks no more than whether it is unknown; None: of none."""
+    match condition:
+        case Atom(operator="==", left=Read(chain=(), fluent=fluent), right=Fixed(value=None)):
+            return fluent
+        case _:
+            return None
+
+
+def _way(condition: Condition, who: str) -> Certain:
+    """One of several ways to meet a condition; what is doubted meets none."""
+    fluent, holds = _asked(condition), certainty(condition, who)
+    if fluent is None:
+        return holds
+    return lambda mind, doubted: None if fluent in doubted else holds(mind, doubted)
 
 
 def _every(tests: Sequence[Certain], *, decided_by: bool) -> Certain:
