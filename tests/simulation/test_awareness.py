@@ -9,7 +9,6 @@ HOUSE = """
 playable: ann
 type room
 type thing
-type sense
 entity ann: character
     called: "Ann"
 entity bob: character
@@ -21,7 +20,6 @@ entity cup: thing
     called: "the cup"
 entity dagger: thing
     called: "the dagger"
-entity smell: sense
 property at(character): room, hidden
 property lies(thing): room, hidden
 {properties}
@@ -61,7 +59,7 @@ FILLED = {
     "a private truth": ("property trusts(character, character): boolean = true, private", "", ""),
     "a number": ("property weight(thing): number = 3", "", ""),
     "somebody": ("property guard_of(room): character = assassin", "", ""),
-    "a kind": ("property smells_by(thing): sense = smell", "", ""),
+    "somewhere": ("property home(thing): room = wardrobe", "", ""),
     "a hidden truth": ("property sound(thing): boolean = true, hidden", "", ""),
     "of all at once": (
         "property weight(thing): number",

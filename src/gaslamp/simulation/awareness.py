@@ -5,6 +5,9 @@ percept, or by what they worked out from either. What holds by default, what is 
 what is so of everything alike is so of hidden things too, and tells nobody that they are there.
 Nor do "not so", nought and unknown say anything of what they are said of.
 
+That holds of what can be hidden: what no hidden property is of, or names, is nowhere hidden, and
+whoever believes anything of it knows of it.
+
 Nobody comes upon their own limbs, or upon words they may say: these are at hand.
 
 A hidden property that is yes or no stands in a mind at its default until something is learnt
@@ -52,6 +55,7 @@ class Awareness:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        self._hideable = hideable(space)
         self._computed = {one.name for one in space.world.properties if one.computed}
         self._figures = frozenset(space.vocabulary.domain(FIGURE_TYPE))
         self._unsaid: dict[str, frozenset[int]] = {}
@@ -80,6 +84,8 @@ class Awareness:
                 aware.update({*self._grounds_of(name, known)}.intersection(own))
             elif self._says_something(name, fluent, mind, known):
                 aware.update(own)
+            else:
+                aware.update(one for one in own if one not in self._hideable)
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.arguments) - self._figures)
@@ -129,3 +135,13 @@ class Awareness:
         for fluent in self._space.vocabulary.fluents:
             if fluent.private and fluent.arguments[:1] == (name,):
                 yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+
+
+def hideable(space: StateSpace) -> frozenset[str]:
+    """The entities that a hidden property is of, or may name: those that somebody may not know."""
+    found: set[str] = set()
+    for fluent in space.vocabulary.fluents:
+        if fluent.hidden:
+            found.update(fluent.arguments)
+            found.update(space.vocabulary.domain(fluent.type))
+    return frozenset(found)

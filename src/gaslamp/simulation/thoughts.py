@@ -5,8 +5,7 @@ else they do not know of: "open the trapdoor" is no thought of somebody who know
 whatever the act's parameters are. What has to do with nothing but the person, and cannot be done
 because of something they know nothing of, is no thought of theirs either.
 
-What is nowhere hidden, and spoken of as the world starts, everybody may speak of: a ball that is
-in no box yet.
+What nothing hidden is of, everybody may speak of: a ball that is in no box yet.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ from typing import Final
 
 from gaslamp.model import Action, GroundEvent, StateSpace, Words
 from gaslamp.model.certainty import Certain, certainty
-from gaslamp.model.memory import names_in
-from gaslamp.simulation.awareness import Knowing
+from gaslamp.simulation.awareness import Knowing, hideable
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SLOT: Final = re.compile(r"\{[^{}]*\}")
@@ -32,7 +30,7 @@ class Thoughts:
     def __init__(self, space: StateSpace) -> None:
         self._certain: dict[int, Certain] = {}
         self._nouns = dict(_nouns(space))
-        self._open = self._nouns.keys() - _hideable(space)
+        self._open = self._nouns.keys() - hideable(space)
         self._strange_to: dict[frozenset[str], frozenset[str]] = {}
 
     def patterns(self, act: GroundEvent, knowing: Knowing) -> tuple[str, ...] | None:
@@ -85,17 +83,6 @@ def _nouns(space: StateSpace) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]
             names = (*(line.text for line in own.named), *own.called)
             called = names or (entity.replace("_", " "),)
             yield entity, tuple(_words(one) for one in called)
-
-
-def _hideable(space: StateSpace) -> frozenset[str]:
-    """The entities that a hidden property is of, or names, or that the world starts without."""
-    spoken = names_in(space.world.initially)
-    found = {one for one in space.vocabulary.entities if one not in spoken}
-    for fluent in space.vocabulary.fluents:
-        if fluent.hidden:
-            found.update(fluent.arguments)
-            found.update(space.vocabulary.domain(fluent.type))
-    return frozenset(found)
 
 
 def _words(text: str) -> tuple[str, ...]:
