@@ -24,6 +24,8 @@ entity cy: character
 property age(guest): number = 30
 property secret(character): number, hidden
 initially:
+    age(ann) = 31
+    age(bob) = 32
     secret(cy) = 4
     believes(cy): secret(cy) = 4
 action wave(who: character)

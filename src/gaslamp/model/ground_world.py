@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gaslamp.model.certainty import Certain, certainty
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Want
 from gaslamp.model.expressions import Expression, Value
@@ -38,8 +39,8 @@ class GroundWorld:
     """One world, ground: its events, how it starts and what is wanted.
 
     `actions`, `events`, `processes`, `triggers` are its ground events in canonical order.
-    `wants` are everybody's, in the order written; `assumed` what is assumed at the start, as
-    numbers of a character and of a fluent.
+    `wants` are everybody's, in the order written. `assumed`, `unsaid` and `standing` say of the
+    start what `gaslamp.model.initial.Start` says.
     """
 
     def __init__(self, world: World) -> None:
@@ -58,7 +59,9 @@ class GroundWorld:
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
-        self._start, self.assumed = initial_draft(self.vocabulary, self._grounder, lines, rank)
+        start = initial_draft(self.vocabulary, self._grounder, lines, rank)
+        self._start, self.assumed = start.draft, start.assumed
+        self.unsaid, self.standing = start.unsaid, start.standing
         steady = steady_values(world, self.vocabulary, self._start)
         instances = Instances(world, self.vocabulary, self._grounder, steady)
         self.actions = instances.of(world.actions)
@@ -119,6 +122,10 @@ class GroundWorld:
         self._extent.check(what)
         self._grounder.start_over()
         return compile_condition(self._grounder.condition(what, bound or {}))
+
+    def certainty(self, what: Expression, bound: Bindings, who: str) -> Certain:
+        """Whether a boolean expression holds in the mind of `who`, as far as they can tell."""
+        return certainty(self.ground_condition(what, bound), who)
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""

@@ -14,7 +14,7 @@ whom it is of knows the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -73,11 +73,16 @@ class _Reading:
 class Start(NamedTuple):
     """How a world starts, before triggers.
 
-    `assumed` is what people take for granted: numbers of a character and of a fluent.
+    The rest are pairs of numbers, of a character and of a fluent. `assumed` is what people take
+    for granted. `unsaid` is hidden and stands at its default in a mind, since nothing else was
+    said: the mind reckons with it, and knows nothing of it. `standing` is what holds in a mind by
+    default, or because one line said it of everything alike: of nothing in particular.
     """
 
     draft: Draft
     assumed: frozenset[tuple[int, int]]
+    unsaid: frozenset[tuple[int, int]]
+    standing: frozenset[tuple[int, int]]
 
 
 def initial_draft(
@@ -87,8 +92,10 @@ def initial_draft(
 
     What a later line gives somebody otherwise is no assumption any more.
     """
-    said = _Said(dict(_hidden(vocabulary)), [fluent.default for fluent in vocabulary.fluents])
+    hidden = dict(_hidden(vocabulary))
+    said = _Said(dict(hidden), [fluent.default for fluent in vocabulary.fluents])
     assumed: dict[tuple[int, int], bool] = {}
+    at_large: dict[tuple[Chain, int], bool] = {}
 
     def changes(what: Effect) -> list[tuple[Chain, int, Value]]:
         assignments = [
@@ -101,9 +108,41 @@ def initial_draft(
             taken = [(chain, fluent) for chain, fluent, _ in changes(_assumptions(step))]
             for chain, fluent, value in changes(step):
                 said.lines[chain, fluent] = value
+                at_large[chain, fluent] = isinstance(step, ForEach)
                 if len(chain) == 1:
                     assumed[chain[0], fluent] = (chain, fluent) in taken
-    return Start(_build(vocabulary, said), frozenset(key for key, so in assumed.items() if so))
+    return Start(
+        _build(vocabulary, said),
+        frozenset(key for key, so in assumed.items() if so),
+        frozenset(
+            (chain[0], fluent)
+            for chain, fluent in hidden
+            if len(chain) == 1
+            and (chain, fluent) not in at_large
+            and hidden[chain, fluent] is not None
+        ),
+        frozenset(_standing(vocabulary, said, at_large)),
+    )
+
+
+def _standing(
+    vocabulary: Vocabulary, said: _Said, at_large: Mapping[tuple[Chain, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """What nobody said of anything in particular.
+
+    A line for everything at once that gave everything the same is such, except where
+    somebody or something is: who is said to be somewhere is known to be.
+    """
+    for who in range(len(vocabulary.characters)):
+        mind = said.mind((who,)).values
+        worth: dict[str, set[Value]] = {}
+        for fluent in vocabulary.fluents:
+            worth.setdefault(fluent.property, set()).add(mind[fluent.number])
+        for fluent in vocabulary.fluents:
+            by = [c for c in ((who,), ()) if (c, fluent.number) in at_large]
+            alike = fluent.property != "at" and len(worth[fluent.property]) == 1
+            if not by or (alike and at_large[by[0], fluent.number]):
+                yield who, fluent.number
 
 
 def _assumptions(what: Effect) -> Effect:

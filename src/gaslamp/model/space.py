@@ -64,6 +64,21 @@ class StateSpace(GroundWorld):
         self.initial = self._settler.settle(self.states.intern(self._start))
 
     @cached_property
+    def concluded(self) -> frozenset[tuple[int, int]]:
+        """What people themselves concluded as the world started, as numbers of them and of fluents.
+
+        It is what rules in a mind make of it alone, without what the world taught it.
+        """
+        minds = self._start.beliefs
+        alone = [self.settled(self.states.intern(mind)).values for mind in minds]
+        return frozenset(
+            (who, number)
+            for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
+            for number, value in enumerate(after)
+            if value != mind.values[number] and value == self.initial.beliefs[who].values[number]
+        )
+
+    @cached_property
     def foresight(self) -> Foresight:
         """Values after events, told without minds."""
         return Foresight(self.triggers, self.vocabulary.rank)

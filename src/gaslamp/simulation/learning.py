@@ -145,7 +145,10 @@ class Learner:
         if perceived.seen is not None and perceived.percept is not None:
             first = [one.turn.before for one in learnt if one.percept is perceived.percept]
             before = first[0] if first else change.before.beliefs[who]
-            said = self._space.set_by(perceived.seen, before)
+            said = {
+                **self._space.set_by(perceived.seen, before),
+                **self._space.set_outright(perceived.seen, change.before, who),
+            }
             evidence = self.by_percept(perceived.percept, who, before)
             person = _confirmed(person, change.after.beliefs[who], said, evidence)
         return self._doubting(person, perceived.doubts), tuple(learnt)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from gaslamp.model import TRUE, Line, State, StateSpace
+from gaslamp.model.certainty import Certain
 from gaslamp.model.terms import Mind
+from gaslamp.simulation.awareness import Knowing
 from gaslamp.simulation.utterance import is_quoting
 from gaslamp.simulation.view import Told
 
@@ -19,6 +21,7 @@ class Lines:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
+        self._certain: dict[tuple[int, tuple[tuple[str, str], ...]], Certain] = {}
 
     def best(  # which lines, of what, in whose mind
         self,
@@ -69,6 +72,38 @@ class Lines:
             for line in lines
             if self._condition(line, roles)(mind)
         )
+
+    def reasons(
+        self, lines: Iterable[Line], bound: Mapping[str, str], knowing: Knowing
+    ) -> tuple[Told, ...]:
+        """The lines to choose from for why something cannot be done.
+
+        What they state is believed: no condition rests on what the person does not know. Those
+        without one are for what is left over, and so only where all others are known not to be.
+        """
+        roles = {**bound, "me": knowing.who}
+        given = tuple(lines)
+        special = [line for line in given if line.condition != TRUE]
+        found = [self._sure(line, roles, knowing) for line in special]
+        if any(found):
+            held = [line for line, so in zip(special, found, strict=True) if so]
+        elif None in found:
+            held = []
+        else:
+            held = [line for line in given if line.condition == TRUE]
+        return self.holding(held, bound, knowing.who, knowing.mind)
+
+    def believed(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
+        """The lines whose conditions are believed to hold, in the order written."""
+        held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
+        return self.holding(held, {}, knowing.who, knowing.mind)
+
+    def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
+        roles = tuple(sorted(bound.items()))
+        key = (id(line), roles)
+        if key not in self._certain:
+            self._certain[key] = self._space.certainty(line.condition, bound, knowing.who)
+        return self._certain[key](knowing.mind, knowing.doubted)
 
     def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
         # Lines live as long as their world, so their identity is a name for them.

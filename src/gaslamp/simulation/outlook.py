@@ -1,25 +1,23 @@
 """What somebody takes there to be: what they believe, whom and what they know of, by what names.
 
-What they *know of* is what occurs in something they believe: an entity that stands in no belief
-of theirs cannot be named to them.
+What they *know of* (`simulation.awareness`) is what occurs in something they believe of it in
+particular: an entity that stands in no such belief of theirs cannot be named to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gaslamp.model import Fluent, Line, State, StateSpace, Words
 from gaslamp.model.terms import Mind
+from gaslamp.simulation.awareness import FIGURE_TYPE, Awareness, Knowing
 from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.learning import REMEMBERED
 from gaslamp.simulation.lines import Holds, Lines
 from gaslamp.simulation.run import Person
 from gaslamp.simulation.view import Known, Nameable, Told
 from gaslamp.simulation.wording import FactWords
-
-FIGURE_TYPE = "figure"
-"""The type whose entities stand for people not recognised."""
 
 SAYING_TYPE = "saying"
 """The type whose entities are words to be said: their names stand in sentences as they are."""
@@ -36,13 +34,9 @@ MOST_OUTLOOKS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What somebody takes there to be, as long as they believe the same.
+    """What somebody takes there to be, as long as they believe the same and know of the same."""
 
-    `aware` are the entities they know of.
-    """
-
-    who: str
-    aware: frozenset[str]
+    knowing: Knowing
     is_awake: bool
     place: str | None
     nameables: tuple[Nameable, ...]
@@ -56,30 +50,34 @@ class Outlooks:
         self._space = space
         self._lines = lines
         self._fact_words = FactWords(space, lines)
-        self._outlooks: dict[tuple[str, State], Outlook] = {}
+        self._awareness = Awareness(space)
+        self._levels = frozenset(space.vocabulary.domain(LEVEL_TYPE))
+        self._outlooks: dict[Knowing, Outlook] = {}
         self._aware_of: dict[str, Holds] = {}
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
-    def of(self, name: str, mind: State) -> Outlook:
+    def of(self, name: str, mind: State, person: Person) -> Outlook:
         """The part of a view that is the same whenever the person believes the same."""
-        found = self._outlooks.get((name, mind))
+        knowing = self._awareness.of(name, mind, person)
+        found = self._outlooks.get(knowing)
         if found is not None:
             return found
-        aware = self.aware(name, mind)
-        levels = set(self._space.vocabulary.domain(LEVEL_TYPE))
-        entities = (e for e in self._space.vocabulary.entities if e in aware and e not in levels)
+        known = (e for e in self._space.vocabulary.entities if e in knowing.aware - self._levels)
         found = Outlook(
-            who=name,
-            aware=aware,
+            knowing,
             is_awake=self.is_awake(name, mind),
             place=self._place(name, mind),
-            nameables=tuple(self._nameable(entity, name, mind) for entity in entities),
+            nameables=tuple(self._nameable(entity, knowing) for entity in known),
             opening=self._opening(name, mind),
         )
         if len(self._outlooks) >= MOST_OUTLOOKS:
             self._outlooks.clear()
-        self._outlooks[name, mind] = found
+        self._outlooks[knowing] = found
         return found
+
+    def aware(self, name: str, mind: State) -> frozenset[str]:
+        """The entities somebody knows of as the scene begins."""
+        return self._awareness.of(name, mind).aware
 
     def _place(self, name: str, mind: State) -> str | None:
         """Where somebody takes themselves to be, if they do."""
@@ -102,58 +100,46 @@ class Outlooks:
             )
         return self._aware_of[name](mind)
 
-    def once_named(self, person: Person, outlook: Outlook, mind: State) -> Iterator[Nameable]:
+    def once_named(self, person: Person, outlook: Outlook) -> Iterator[Nameable]:
         """Who and what percepts named and is no longer known of: a figure since recognised."""
         happened = (percept for percept in person.percepts if percept.phase != "shows")
         named = {argument for percept in happened for argument in percept.arguments}
         known = {nameable.id for nameable in outlook.nameables}
         for entity in self._space.vocabulary.entities:
             if entity in named - known:
-                yield self._nameable(entity, outlook.who, mind)
+                yield self._nameable(entity, outlook.knowing)
 
-    def known(
-        self, name: str, aware: frozenset[str], mind: State, evidence: Mapping[int, Evidence]
-    ) -> Iterator[Known]:
-        """What is believed of those whom the person knows of."""
-        fluents = self._space.vocabulary.fluents
-        for fluent in fluents:
-            if mind.values[fluent.number] is None or not aware.issuperset(fluent.arguments):
-                continue
+    def known(self, knowing: Knowing, person: Person) -> Iterator[Known]:
+        """What is believed of those whom the person knows of, as far as they know anything."""
+        fluents, evidence = self._space.vocabulary.fluents, person.evidence or {}
+        mind, of_whom = knowing.mind, knowing.aware | self._levels
+
+        def is_told(fluent: Fluent) -> bool:
+            value = mind.values[fluent.number]
+            return (
+                value is not None
+                and fluent.number not in knowing.doubted
+                and knowing.aware.issuperset(fluent.arguments)
+                and (not isinstance(value, str) or value in of_whom)
+            )
+
+        for fluent in filter(is_told, fluents):
             found = evidence.get(fluent.number, REMEMBERED)
-            one = _known(fluent, mind, found, self._fact_words.told(fluent, name, mind))
+            told = self._fact_words.told(fluent, knowing.who, mind)
+            one = _known(fluent, mind, found, told)
             because = tuple(
                 _known(fluents[premise], mind, ground)
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
-                if mind.values[premise] is not None
-                and evidence.get(premise) is ground
-                and aware.issuperset(fluents[premise].arguments)
+                if evidence.get(premise) is ground and is_told(fluents[premise])
             )
             yield replace(one, because=because) if because else one
 
-    def aware(self, name: str, mind: State) -> frozenset[str]:
-        """The entities somebody knows of: those of whom they believe anything at all.
-
-        False and 0 say nothing of what they are said of. Nor does a property's default
-        of a figure, which is nobody until something has been perceived of it.
-        """
-        aware, sure = {name}, {name}
-        for fluent in self._space.vocabulary.fluents:
-            value = mind.values[fluent.number]
-            if value is None or value is False or value == 0:
-                continue
-            found = aware if value == fluent.default else sure
-            found.update(fluent.arguments)
-            if isinstance(value, str):
-                found.add(value)
-        figures = self._space.vocabulary.domain(FIGURE_TYPE)
-        return frozenset((aware - set(figures)) | sure)
-
-    def _nameable(self, entity: str, name: str, mind: State) -> Nameable:
+    def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
         words = self._words.get(entity, Words())
         types = self._space.vocabulary.types_of[entity]
         is_person = "character" in types or FIGURE_TYPE in types
-        looks = self._lines.holding(words.looks, {}, name, mind)
-        named = (told.template for told in self._lines.holding(words.named, {}, name, mind))
+        looks = self._lines.believed(words.looks, knowing)
+        named = (told.template for told in self._lines.believed(words.named, knowing))
         called = (*dict.fromkeys(named), *words.called)
         return Nameable(
             id=entity,

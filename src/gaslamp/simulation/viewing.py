@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaslamp.model import Action, GroundEvent, Parameter, State, StateSpace
+from gaslamp.simulation.awareness import Knowing
 from gaslamp.simulation.evidence import Doubt, Revision
 from gaslamp.simulation.lines import Lines
 from gaslamp.simulation.minds import Advice, Minds
 from gaslamp.simulation.outlook import Outlooks
 from gaslamp.simulation.run import Run
+from gaslamp.simulation.thoughts import Thoughts
 from gaslamp.simulation.view import Choice, Doubted, Revised, Told, View
 from gaslamp.simulation.wording import FactWords
 
@@ -39,7 +41,8 @@ class Viewer:
         self._lines = Lines(space)
         self._fact_words = FactWords(space, self._lines)
         self._outlooks = Outlooks(space, self._lines)
-        self._ranges: dict[tuple[str, State], _Range] = {}
+        self._thoughts = Thoughts(space)
+        self._ranges: dict[Knowing, _Range] = {}
 
     def view(self, run: Run, name: str, *, choices: bool = True) -> View:
         """All that one person can know at this moment of a run.
@@ -49,17 +52,17 @@ class Viewer:
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
-        outlook = self._outlooks.of(name, mind)
-        within = self._range(name, mind) if choices else _Range()
+        outlook = self._outlooks.of(name, mind, person)
+        within = self._range(outlook.knowing) if choices else _Range()
         return View(
             who=name,
             at_ms=run.now_ms,
             is_awake=outlook.is_awake,
             place=outlook.place,
             doing=self._doing(person.act),
-            known=tuple(self._outlooks.known(name, outlook.aware, mind, person.evidence or {})),
+            known=tuple(self._outlooks.known(outlook.knowing, person)),
             percepts=tuple(one for one in person.percepts if one.phase != "shows"),
-            nameables=(*outlook.nameables, *self._outlooks.once_named(person, outlook, mind)),
+            nameables=(*outlook.nameables, *self._outlooks.once_named(person, outlook)),
             choices=within.choices,
             refused=within.refused,
             opening=outlook.opening,
@@ -104,21 +107,19 @@ class Viewer:
             verdict=doubt.verdict,
         )
 
-    def _range(self, name: str, mind: State) -> _Range:
-        """What somebody can do and what not; the same whenever they believe the same."""
-        found = self._ranges.get((name, mind))
+    def _range(self, knowing: Knowing) -> _Range:
+        """What somebody can do and what not; the same whenever they believe and know the same."""
+        found = self._ranges.get(knowing)
         if found is None:
-            aware = self._outlooks.of(name, mind).aware
-            within = (
-                act for act in self._minds.possible(name, mind) if aware.issuperset(act.arguments)
-            )
+            possible = self._minds.possible(knowing.who, knowing.mind)
+            made = (self._choice(Advice(act), knowing) for act in possible)
             found = _Range(
-                choices=tuple(self._choice(Advice(act), name, mind) for act in within),
-                refused=tuple(self._refused(name, mind, aware)),
+                choices=tuple(one for one in made if one is not None),
+                refused=tuple(self._refused(knowing)),
             )
             if len(self._ranges) >= MOST_RANGES:
                 self._ranges.clear()
-            self._ranges[name, mind] = found
+            self._ranges[knowing] = found
         return found
 
     def pulse(self, run: Run, name: str) -> tuple[int, bool, str | None]:
@@ -134,34 +135,36 @@ class Viewer:
         """What one person could do, what helps most first; needs a search in their mind."""
         who = self._space.vocabulary.character_number[name]
         mind = run.state.beliefs[who]
-        aware = self._outlooks.aware(name, mind)
-        return tuple(
-            self._choice(option, name, mind)
-            for option in self._minds.advise(name, mind)
-            if aware.issuperset(option.act.arguments)
-        )
+        knowing = self._outlooks.of(name, mind, run.people[who]).knowing
+        made = (self._choice(option, knowing) for option in self._minds.advise(name, mind))
+        return tuple(one for one in made if one is not None)
 
-    def _choice(self, advice: Advice, name: str, mind: State) -> Choice:
+    def _choice(self, advice: Advice, knowing: Knowing) -> Choice | None:
+        """Something somebody could do or not; None if they cannot think of it."""
         act = advice.act
+        typed = self._thoughts.patterns(act, knowing)
+        if typed is None:
+            return None
         schema = act.schema
         words = schema.words if isinstance(schema, Action) else None
         return Choice(
             act=act.name,
             arguments=act.arguments,
             roles=_roles(act),
-            typed=words.typed if words else (),
+            typed=typed,
             gain=advice.gain,
             purpose=tuple(str(step) for step in advice.plan),
             refusal=()
-            if act.possible(mind) or not words
-            else self._lines.best(words.fails, act.bound, name, mind),
+            if act.possible(knowing.mind) or not words
+            else self._lines.reasons(words.fails, act.bound, knowing),
         )
 
-    def _refused(self, name: str, mind: State, aware: frozenset[str]) -> Iterator[Choice]:
+    def _refused(self, knowing: Knowing) -> Iterator[Choice]:
         for act in self._space.actions:
-            mine = act.consenting[:1] == (name,)
-            if mine and aware.issuperset(act.arguments) and not act.possible(mind):
-                yield self._choice(Advice(act), name, mind)
+            if act.consenting[:1] == (knowing.who,) and not act.possible(knowing.mind):
+                choice = self._choice(Advice(act), knowing)
+                if choice is not None:
+                    yield choice
 
     def _doing(self, act: GroundEvent | None) -> Told | None:
         if act is None or not isinstance(act.schema, Action) or not act.schema.words.says:
