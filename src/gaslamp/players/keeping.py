@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WorldFault
 from gaslamp.players import asides
 from gaslamp.players.problems import CannotBeWritten, NotASave
 from gaslamp.players.saves import is_save, read_save
@@ -36,11 +36,18 @@ class Keeper:
         return f'Saved as "{name}".'
 
     def restore(self, story: Story, name: str) -> None:
-        """Let a story go on from a save. Raises `GaslampError`, the story as it was."""
+        """Let a story go on from a save.
+
+        Raises:
+            GaslampError: fit to be shown to whoever plays; the story is as it was.
+        """
         name = name or self.usual
         if self.shelf is None:
             raise NotASave(name)
-        story.take_up(read_save(self.shelf.read(name), name), name)
+        try:
+            story.take_up(read_save(self.shelf.read(name), name), name)
+        except WorldFault as fault:
+            raise fault.for_players from fault
 
     def transcript(self, text: str, name: str) -> str:
         """Keep a transcript, or with no name show it; answers with what to say."""

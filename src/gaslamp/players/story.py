@@ -30,9 +30,10 @@ class Cast:
 
     def checked(self) -> Cast:
         """The same, if that person can be played. Raises `NobodyToPlay`."""
-        playable = self.stage.world.playable or self.stage.people
-        if self.who not in playable:
-            raise NobodyToPlay(self.who, playable)
+        named, people = self.stage.world.playable, self.stage.people
+        if self.who not in (named or people):
+            unasked = None if named or not people else people[0]
+            raise NobodyToPlay(self.who, named, unasked=unasked)
         return self
 
 
@@ -143,8 +144,9 @@ class Story:
             NobodyToPlay: whom it plays cannot be played.
         """
         cast = self._of(save)
+        if save.edition == cast.edition:
+            cast.checked()
         scenes = replayed(save, cast.stage, cast.edition, name)
-        cast.checked()
         self.cast = cast
         self._kept = self._begun()
         if self._journal is not None:
