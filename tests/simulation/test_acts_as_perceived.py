@@ -39,6 +39,7 @@ initially:
     taken_for(ann, WHO) = shape
     believes(ann):
         breathes(ann)
+        lurks(bob)
         lurks(shape)
         slow(shape)
     for each c: character:
@@ -148,6 +149,30 @@ action pretend(who: character, other: character)
         c == who, by sight
         c == other, as threaten(who, other), by sight
     says: "{who} {play} a part."
+action drug(who: character, other: character)
+    takes 3 s
+    precondition: who == bob and who != other and not fed(other)
+    consenting: who, other
+    effect:
+        ill(other)
+        fed(other)
+    observing c:
+        c == who, by sight
+        c == other, as soup(other), by sight
+    says: "{who} {drug} {other}."
+action feed(who: character, other: character)
+    takes 3 s
+    precondition: who == bob and who != other and not fed(other)
+    consenting: who, other
+    effect: fed(other)
+    observing c:
+        c == who, by sight
+        c == other, as soup(other), by sight
+    says: "{who} {feed} {other}."
+event soup(to: character)
+    effect: fed(to)
+    begins: "There {be} a smell of soup."
+    says: "It {be} soup."
 action creep(who: character)
     takes 300 s
     precondition: sly(who)
@@ -265,6 +290,7 @@ def test_who_sees_an_act_fail_sees_whom_they_know_and_no_figure_of_its_doer() ->
 ALIKE: Final = [
     ("poison(bob, ann)", "offer(bob, ann)"),
     ("pretend(bob, ann)", "threaten(bob, ann)"),
+    ("drug(bob, ann)", "feed(bob, ann)"),
 ]
 
 
@@ -277,8 +303,9 @@ def test_of_acts_that_look_alike_it_does_not_show_which_it_is(
     assert everything(sly, decisions) == everything(plain, decisions)
 
 
-def test_somebody_agrees_to_what_they_take_a_poisoned_cup_for() -> None:
-    scene = table("true", *ALIKE[0]).start(3)
+@pytest.mark.parametrize("alike", [ALIKE[0], ALIKE[2]])
+def test_somebody_agrees_to_what_they_take_a_poisoned_cup_for(alike: tuple[str, str]) -> None:
+    scene = table("true", *alike).start(3)
     assert GodView(scene).true("ill", "ann") is True
     assert GodView(scene).believed(("ann",), "ill", "ann") is False
 
