@@ -6,8 +6,10 @@ happen (no plan, a refused command, a word not understood) is a value instead.
 GaslampError
 ├── WorldError          a mistake in a world; carries a `Place` where one is known
 │   └── one class per cause, in `gaslamp.model.problems` and `gaslamp.worldfile.problems`
-├── GroundingTooLarge   a world whose ground instances would not fit
-├── TriggerLoop         triggers that never come to rest
+├── WorldFault          a mistake in a world that shows as it runs
+│   ├── GroundingTooLarge   a world whose ground instances would not fit
+│   ├── TriggerLoop         triggers that never come to rest
+│   └── ...
 └── ...                 each upper layer derives its own (logs, saves, sessions)
 
 Every class has a `code`; every code has a page under `docs/reference/problems`
@@ -19,8 +21,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["GaslampError", "Place", "WorldError", "nearest_name"]
+__all__ = ["GaslampError", "Place", "WorldError", "WorldFault", "nearest_name"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +52,26 @@ class GaslampError(Exception):
         self.place = place
         where = f"{place}: " if place else ""
         super().__init__(f"{where}{message} [{self.code}]")
+
+    @property
+    def for_players(self) -> GaslampError:
+        """The error as whoever plays the world may be shown it: nothing hidden is in it."""
+        return self
+
+
+class WorldFault(GaslampError):
+    """What a world comes to as it runs: its message may quote what the world hides."""
+
+    @property
+    def for_players(self) -> GaslampError:
+        """That there is a fault, and its code. What it is, is for the author to see."""
+        shown = GaslampError.__new__(GaslampError)
+        shown.code = self.code
+        GaslampError.__init__(shown, FAULT)
+        return shown
+
+
+FAULT: Final = "this world has a fault; --debug shows its author which"
 
 
 class WorldError(GaslampError):

@@ -202,3 +202,32 @@ def test_nobody_is_moved_by_what_leaves_them_cold_or_what_they_do_not_perceive()
 
 def test_the_same_thing_moves_nobody_twice_while_they_are_moved_by_it() -> None:
     (_,) = GodView(shown("0.8", times=3)).feelings("eve").emotions
+
+
+BLIND = """
+event swing(who: character)
+    says: "{who} {swing}."
+"""
+
+
+def blindly_struck(seed: int) -> tuple[Scene, bool]:
+    """Bob strikes without being able to tell what comes of it; and whether he hit."""
+    whole = "    observing: everyone\n"
+    blind = (
+        "    observing c:\n        c == who, as swing(who), by touch\n        c != who, by sight\n"
+    )
+    before, strike = WORLD.replace("ODDS", "50").split("action strike")
+    text = f"{before}action strike{strike.replace(whole, blind, 2)}{BLIND}"
+    for name in ("LIKING", "TENDER", "TASTE"):
+        text = text.replace(name, "0")
+    scene = Stage(read_world(text)).start(seed=seed, played=("ann", "eve"))
+    while scene.waiting_for is not None and scene.now_ms < 8_000:
+        scene = scene.decide("wait")
+    return scene, "strike(bob, ann)" in [one.body.get("event") for one in scene.log]
+
+
+def test_who_cannot_tell_whether_their_blow_landed_feels_the_same_whether_or_not_it_did() -> None:
+    blows = [blindly_struck(seed) for seed in range(6)]
+    assert {hit for _, hit in blows} == {True, False}
+    # An even chance was feared for more than hoped for, so it is relief that follows.
+    assert [set(felt(scene, "bob")) for scene, _ in blows] == [{"hope", "relief"}] * len(blows)

@@ -240,7 +240,62 @@ def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
     assert threat.sense == "word"
     assert threat.arguments == ("bob", "ann", "give_paw", "plainly")
     assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
-    assert GodView(scene).true("cowed_by", "ann") is None
+    # Whom somebody takes to be in earnest is a fact about them, bluff or no bluff.
+    assert GodView(scene).true("cowed_by", "ann") == "bob"
+
+
+def facing(*, lux: int, has_razor: bool, believed: bool = False, manner: float = -0.8) -> Scene:
+    """Bob, who has a razor or not, and Ann, who believes that he has or not."""
+    facts = [
+        f"daylight(parlour) = {lux}",
+        f"agreeableness(bob) = {manner}",
+        f"razor(bob) = {str(has_razor).lower()}",
+        f"dead(dog) = {str(has_razor).lower()}",
+        f"believes(bob): razor(bob) = {str(has_razor).lower()}",
+        f"believes(bob): dead(dog) = {str(has_razor).lower()}",
+        f"believes(ann): razor(bob) = {str(believed).lower()}",
+        "extraversion(bob) = 0.9",
+    ]
+    told = "".join(f"    {fact}\n" for fact in facts)
+    declared = "property razor(being): boolean, hidden\ndefine can_harm(b: being): razor(b)\n"
+    return began(more=told + declared)
+
+
+SPOKEN: Final = [
+    ("threaten_into", ("bob", "ann", "give_paw")),
+    ("tell", ("bob", "ann", "dog_is_dead")),
+    ("deny", ("bob", "ann", "dog_is_dead")),
+]
+
+
+@pytest.mark.parametrize("lux", [0, 300])
+@pytest.mark.parametrize("manner", [-0.8, 0.8])
+def test_no_word_tells_whether_there_is_anything_behind_it(lux: int, manner: float) -> None:
+    """The same threat, claim and denial, whether or not he can do it and it is so."""
+
+    def got(*, has_razor: bool) -> list[str]:
+        scene = facing(lux=lux, has_razor=has_razor, manner=manner)
+        for act, arguments in SPOKEN:
+            scene = said(scene, "bob", act, *arguments)
+        return [repr(scene.view("ann"))]
+
+    assert got(has_razor=True) == got(has_razor=False)
+
+
+@pytest.mark.parametrize("has_razor", [True, False])
+@pytest.mark.parametrize(
+    ("lux", "believed", "event"),
+    [(0, False, "is_threatened"), (300, False, "empty_threat"), (300, True, "is_threatened")],
+)
+def test_a_threat_convinces_by_what_its_hearer_sees_and_believes(
+    *, lux: int, believed: bool, event: str, has_razor: bool
+) -> None:
+    scene = facing(lux=lux, has_razor=has_razor, believed=believed)
+    scene = said(scene, "bob", "threaten_into", "bob", "ann", "give_paw")
+    assert event in heard(scene, "ann")
+    cowed = "bob" if event == "is_threatened" else None
+    assert GodView(scene).believed(("ann",), "cowed_by", "ann") == cowed
+    assert GodView(scene).true("cowed_by", "ann") == cowed
 
 
 def test_a_name_means_nothing_to_who_does_not_know_whose_it_is() -> None:

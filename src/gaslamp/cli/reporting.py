@@ -4,7 +4,8 @@ Whatever ends a command other than its own answer ends here: mistakes in the inp
 (`GaslampError`, click's errors), Ctrl-C, a reader that closed the pipe, a full
 memory, and bugs. With ``--json`` each is an object ``{"error": {...}}`` on standard
 output; without, a line on standard error. A bug shows its traceback only when asked
-with ``--debug``, and never in the JSON.
+with ``--debug``, and never in the JSON. Whoever plays is told no more of either than a
+player may know: the code, and that --debug shows the rest.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def show_json(answer: Mapping[str, object]) -> None:
 def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
     """The exit code of a command, whatever happens in it."""
     as_json, debug = "--json" in arguments, "--debug" in arguments
+    # Whoever plays is shown nothing that the world may hide; its author asks with --debug.
+    hides = not debug and next((one for one in arguments if one[:1] != "-"), "") == "play"
     try:
         answer = command()
         return answer if isinstance(answer, int) else ExitCode.DONE
@@ -64,8 +67,9 @@ def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
             return ExitCode.WRONG_INPUT
         failure = Failure(ExitCode.WRONG_INPUT, USAGE_CODE, error.format_message())
     except GaslampError as error:
-        where = str(error.place) if error.place else None
-        failure = Failure(ExitCode.WRONG_INPUT, error.code, error.message, where)
+        shown = error.for_players if hides else error
+        where = str(shown.place) if shown.place else None
+        failure = Failure(ExitCode.WRONG_INPUT, shown.code, shown.message, where)
     except (click.Abort, KeyboardInterrupt):
         failure = Failure(ExitCode.INTERRUPTED, INTERRUPTED_CODE, "interrupted")
     except MemoryError:
@@ -73,7 +77,7 @@ def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
     except Exception as error:  # noqa: BLE001  # the one place where a bug ends, and is reported
         if debug:
             traceback.print_exc()
-        failure = _bug(error)
+        failure = _bug(error, hides=hides)
     _show(failure, as_json=as_json)
     return failure.exit_code
 
@@ -86,8 +90,9 @@ def _show(failure: Failure, *, as_json: bool) -> None:
         click.echo(failure.line, err=True)
 
 
-def _bug(error: Exception) -> Failure:
+def _bug(error: Exception, *, hides: bool) -> Failure:
     kind = type(error).__name__
-    said = f"{kind}: {error}" if str(error) else kind
+    # What a bug says may quote anything.
+    said = f"{kind}: {error}" if str(error) and not hides else kind
     message = f"this is a bug in gaslamp, not in your world: {said}; --debug shows where"
     return Failure(ExitCode.BUG, BUG_CODE, message)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 from gaslamp.model.beliefs import Lesson, RankOfValue, changed, fire
 from gaslamp.model.ground_events import GroundEvent
 from gaslamp.model.index import EventIndex
@@ -35,7 +35,7 @@ DEEPEST = 60
 _Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
 
 
-class TriggerLoop(GaslampError):
+class TriggerLoop(WorldFault):
     """Triggers that never come to rest; `triggers` are those that fired in the circle."""
 
     code = "GL303"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 from gaslamp.model.expressions import Comparison, Operator, Value
 
 
@@ -113,7 +113,7 @@ _ORDER: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-class DividedByZero(GaslampError):
+class DividedByZero(WorldFault):
     """A world divided a number by zero while it ran."""
 
     code = "GL302"

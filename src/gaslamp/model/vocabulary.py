@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 from gaslamp.model.declarations import Property
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
@@ -23,7 +23,7 @@ MOST_FLUENTS = 200_000
 BOOLEANS = (False, True)
 
 
-class GroundingTooLarge(GaslampError):
+class GroundingTooLarge(WorldFault):
     """A declaration has more ground instances than fit; `count` of at most `most`."""
 
     code = "GL301"

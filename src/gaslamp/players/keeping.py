@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaslamp.english.tokens import cleaned
+from gaslamp.errors import WorldFault
 from gaslamp.players.file_names import bare_name
 from gaslamp.players.problems import CannotBeWritten, FilesClosed, NotASave
 from gaslamp.players.save_texts import is_save, read_save, to_text, world_of
@@ -47,7 +48,10 @@ class Keeper:
         `shelf`: where it is, if not on this one.
         """
         shown, text = cleaned(name), (shelf or self._open()).read(name)
-        story.take_up(read_save(text, shown), shown)
+        try:
+            story.take_up(read_save(text, shown), shown)
+        except WorldFault as fault:
+            raise fault.for_players from fault
 
     def transcript(self, text: str, typed: str) -> str:
         """Keep a transcript, or with no name show it; answers with what to say.

@@ -115,14 +115,20 @@ class CannotBeWritten(GaslampError):
 
 
 class NobodyToPlay(GaslampError):
-    """Somebody who is not meant to be played, or is not there."""
+    """Somebody who is not meant to be played, or is not there.
+
+    Where a world does not say who can be played, nobody is named but the one who is played
+    unasked: who else is there is for the story to tell.
+    """
 
     code = "GL616"
 
-    def __init__(self, name: str, playable: Iterable[str]) -> None:
+    def __init__(self, name: str, playable: Iterable[str], *, unasked: str | None = None) -> None:
         self.name = name
         known = tuple(playable)
         hint = nearest_name(name, known) or f"; you can play {', '.join(known) or 'nobody'}"
+        if unasked is not None:
+            hint = f"; without --as you play {unasked}"
         super().__init__(f'you cannot play "{name}" here{hint}')
 
 

@@ -31,9 +31,10 @@ class Cast:
 
     def checked(self) -> Cast:
         """The same, if that person can be played. Raises `NobodyToPlay`."""
-        playable = self.stage.world.playable or self.stage.people
-        if self.who not in playable:
-            raise NobodyToPlay(self.who, playable)
+        named, people = self.stage.world.playable, self.stage.people
+        if self.who not in (named or people):
+            unasked = None if named or not people else people[0]
+            raise NobodyToPlay(self.who, named, unasked=unasked)
         return self
 
 

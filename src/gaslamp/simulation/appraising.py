@@ -83,8 +83,8 @@ class Appraiser:
     def happened(self, before: Run, run: Run, doer: str | None, act: GroundEvent | None) -> Run:
         """The run after something happened, with what that made everybody feel.
 
-        `before` is the run before it; `act` is what the doer set out to do, None if it
-        came to something else.
+        `before` is the run before it; `act` is what the doer set out to do. Whether it came
+        about is, for the doer too, what it looks like.
         """
         if not self._felt:
             return run
@@ -95,7 +95,10 @@ class Appraiser:
                 continue
             cause = "" if seen is None else _spoken(seen)
             towards = None if seen is None or seen.doer == name else seen.doer
-            by, came = (name, act is not None) if name == doer else (towards, None)
+            by, came = towards, None
+            done = _happening(before, run, who) if name == doer else None
+            if act is not None and done is not None:
+                by, came = name, self._came_about(act, name, old, done)
             run = self._settled(run, who, cause, by, came=came)
             change = self._change(name, old, new)
             found = [of_event(change)]
@@ -116,6 +119,11 @@ class Appraiser:
             if seen is not None:
                 run = self._settled(run, who, _spoken(seen), seen.doer, came=False)
         return run
+
+    def _came_about(self, act: GroundEvent, name: str, mind: State, seen: Percept) -> bool:
+        """Whether what somebody perceived of their own act is what they would of its success."""
+        looks = self._space.percept(act, name, mind)
+        return seen.event in {act.name, act.name if looks is None else looks.name}
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -229,6 +237,12 @@ def _latest(before: Run, run: Run, who: int) -> Percept | None:
     """What somebody perceived between two moments, if anything: the last of it."""
     had, have = before.people[who].percepts, run.people[who].percepts
     return have[-1] if len(have) > len(had) else None
+
+
+def _happening(before: Run, run: Run, who: int) -> Percept | None:
+    """What somebody perceived happening between two moments, if anything."""
+    fresh = run.people[who].percepts[len(before.people[who].percepts) :]
+    return next((one for one in fresh if one.phase == "happens"), None)
 
 
 def _spoken(percept: Percept) -> str:

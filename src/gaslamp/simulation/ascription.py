@@ -68,11 +68,11 @@ def _taken_to_perceive(
     seen = space.looks_like(event, other, mind, noticing)
     if seen is None:
         return None
-    is_whole = noticing.percept is None
     who = space.vocabulary.character_number[other]
-    doer = space.seen_as(mind, other, percept.doer) if is_whole and percept.doer else None
     grader, theirs = Grader(space), mind.beliefs[who]
-    detail = grader.detail(seen, is_whole=is_whole)
+    shows_doer = percept.doer and noticing.percept is None and grader.is_whole(seen)
+    doer = space.seen_as(mind, other, percept.doer or "") if shows_doer else None
+    detail = grader.detail(seen)
     return replace(
         percept,
         sense=noticing.sense,

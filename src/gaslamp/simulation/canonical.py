@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Final, TypeAlias
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 
 __all__ = ["INTEGERS", "Json", "NotJson", "canonical", "checked_text"]
 
@@ -26,7 +26,7 @@ _ALLOWED: Final = "use text, numbers, true, false, null, lists and mappings"
 _HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 
-class NotJson(GaslampError):
+class NotJson(WorldFault):
     """A value that a log cannot hold; `path` says which part, ``$`` being all of it."""
 
     code = "GL506"

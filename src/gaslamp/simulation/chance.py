@@ -38,7 +38,7 @@ from itertools import accumulate
 from math import lcm
 from typing import Final
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 
 __all__ = ["BadOdds", "BadStream", "Chance", "draw"]
 
@@ -51,7 +51,7 @@ NUMBERS: Final = range(2**64)
 _PERSON: Final = b"gaslamp.chance.1"
 
 
-class BadStream(GaslampError):
+class BadStream(WorldFault):
     """A seed, purpose or number that names no word of any stream."""
 
     code = "GL502"
@@ -60,7 +60,7 @@ class BadStream(GaslampError):
         super().__init__(f"no draw can be made: {fault}")
 
 
-class BadOdds(GaslampError):
+class BadOdds(WorldFault):
     """A range, weights or a percentage that cannot be drawn from."""
 
     code = "GL503"

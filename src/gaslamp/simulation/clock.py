@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 
 __all__ = [
     "END_OF_TIME_MS",
@@ -37,7 +37,7 @@ HOUR_MS: Final = 60 * MINUTE_MS
 END_OF_TIME_MS: Final = 2**53 - 1
 
 
-class BadTime(GaslampError):
+class BadTime(WorldFault):
     """A time that is not a whole number of milliseconds from 0 to `END_OF_TIME_MS`."""
 
     code = "GL501"

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model import Event, GroundEvent, State, StateSpace
 from gaslamp.model.ground_events import CERTAIN, SURE
 from gaslamp.simulation.evidence import How
 from gaslamp.simulation.view import Detail
@@ -55,6 +55,8 @@ class Grader:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        otherwise = (action.otherwise for action in space.world.actions)
+        self._outcomes = frozenset(one.name for one in otherwise if one is not None)
         whereabouts = [f for f in space.vocabulary.fluents if f.property == AT]
         # What can itself be somewhere (a pocket, a person) is no direction.
         somewhere = {fluent.arguments[0] for fluent in whereabouts if fluent.arguments}
@@ -62,9 +64,16 @@ class Grader:
         places = {place for name in domains for place in space.vocabulary.domain(name)}
         self._places = frozenset(places - somewhere)
 
-    def detail(self, event: GroundEvent, *, is_whole: bool) -> Detail:
+    def is_whole(self, event: GroundEvent) -> bool:
+        """Whether what something looked like is all that there is to such a thing.
+
+        Nothing but what it looked like is asked: an act taken for another is seen as wholly.
+        """
+        return not isinstance(event.schema, Event) or event.name in self._outcomes
+
+    def detail(self, event: GroundEvent) -> Detail:
         """How much of what happened is in what it looked like: a trace names nobody."""
-        if is_whole:
+        if self.is_whole(event):
             return "whole"
         types = (self._space.vocabulary.types_of[argument] for argument in event.arguments)
         return "part" if any(BEINGS & some for some in types) else "trace"

@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WorldFault
 from gaslamp.simulation.canonical import Json, NotJson, canonical, checked_text
 from gaslamp.simulation.clock import BadTime, checked_ms
 
@@ -52,7 +52,7 @@ __all__ = [
 EMPTY_HEAD: Final = sha256(b"gaslamp log 1").hexdigest()
 
 
-class LogRunsBack(GaslampError):
+class LogRunsBack(WorldFault):
     """An entry earlier than the one before it."""
 
     code = "GL507"

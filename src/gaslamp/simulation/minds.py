@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gaslamp.model import Action, GroundEvent, Name, State, StateSpace
-from gaslamp.model.terms import Mind
+from gaslamp.model import Action, GroundEvent, Name, Noticing, State, StateSpace
+from gaslamp.model.terms import ALWAYS, Mind
 from gaslamp.search import Limits, Planner
 from gaslamp.simulation.chance import Chance
 from gaslamp.simulation.decisions import Decision, Expected, Ground, Intention, Option
@@ -33,6 +33,10 @@ FORESIGHT = Limits(character=2, belief=2)
 
 AT_ONCE = 1
 """How many acts ahead somebody looks who answers a threat."""
+
+
+WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
+"""How somebody notices what they take part in, where no clause says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,32 @@ class Minds:
         return self._planner.own_acts(who, believed)
 
     def consents(self, who: str, act: GroundEvent, state: State) -> bool:
-        """Whether somebody asked to take part in an act would: it makes sense to them."""
-        return self._planner.explain(act, who, state) is not None
+        """Whether somebody asked to take part in an act would: it makes sense to them.
+
+        They agree to what it looks like to them, by whomever they take to ask it. What is no
+        act makes sense where they expect to be better off by it. Who does not notice it is asked
+        for all that.
+        """
+        seen = self._space.percept(act, who, state)
+        seen = seen or self._space.looks_like(act, who, state, WHOLE)
+        if seen is None:
+            return False
+        if isinstance(seen.schema, Action):
+            return self._planner.explain(seen, who, state) is not None
+        believed = state.beliefs[self._space.vocabulary.character_number[who]]
+        return self._change(who, seen, believed) > 0
 
     def fears(self, who: str, act: GroundEvent, believed: State) -> bool:
-        """Whether somebody who sees an act begin expects to be worse off by it."""
-        if not act.possible(believed):
-            return False
+        """Whether somebody to whom it looks as if that act began expects to be worse off by it."""
+        return self._change(who, act, believed) < 0
+
+    def _change(self, who: str, event: GroundEvent, believed: State) -> float:
+        """By how much somebody expects to be better off by what they see; 0: no matter."""
+        if not event.possible(believed):
+            return 0.0
         utility = self._space.utility(who)
-        before, after = utility(believed), utility(self.after(believed, act))
-        return before is not None and after is not None and after < before
+        before, after = utility(believed), utility(self.after(believed, event))
+        return 0.0 if before is None or after is None else after - before
 
     def after(self, believed: State, *plan: GroundEvent) -> State:
         """The state a mind expects at the end of a plan."""

@@ -46,6 +46,20 @@ class _Scene:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Somebody to whom it shows that an act has begun, by some sense.
+
+    `seen` is what it looks like to them and `doer` whom they take to have begun it, None where
+    that does not show.
+    """
+
+    who: int
+    seen: GroundEvent
+    doer: str | None
+    sense: str | None
+
+
 class Attention(Protocol):
     """By how much somebody's odds of noticing are multiplied, where they look or elsewhere."""
 
@@ -75,6 +89,8 @@ class Perceiver:
         self._reviser = Reviser(space, self._learner)
         self._credulity = Credulity(space)
         self._grader = Grader(space)
+        schemas: tuple[Action | Event, ...] = (*space.world.actions, *space.world.events)
+        self._has_beginning = frozenset(one.name for one in schemas if one.words.begins)
 
     def newcomer(self, who: int) -> Person:
         """Somebody who has perceived nothing yet."""
@@ -86,7 +102,11 @@ class Perceiver:
         if doer is None or not isinstance(schema, Action) or not schema.words.utters:
             return "", run
         who = self._space.vocabulary.character_number[doer]
-        choices = self._lines.best(schema.words.utters, event.bound, doer, run.state.beliefs[who])
+        # In the speaker's mind those spoken to, or of, are whoever the speaker takes them for.
+        bound = {
+            role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()
+        }
+        choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
         words, person = uttering(run.people[who], choices)
         return words, run.with_person(who, person)
 
@@ -115,39 +135,50 @@ class Perceiver:
             run = self._reviser.revise(run, who, event, news, had[who])
         return run
 
-    def beginning(
-        self, run: Run, act: GroundEvent, doer: str
-    ) -> tuple[Run, tuple[tuple[int, str | None], ...]]:
-        """The run after an act has begun, and who perceived what it was going to be, by what."""
-        words = act.schema.words if isinstance(act.schema, Action) else None
-        warned: list[tuple[int, str | None]] = []
-        drawn, run = self._drawn(run, act) if words and words.begins else ({}, run)
+    def beginning(self, run: Run, act: GroundEvent, doer: str) -> tuple[Run, tuple[Warned, ...]]:
+        """The run after an act has begun, and those to whom that shows.
+
+        It shows by the lines for the beginning of what the act looks like. To whom none of them
+        is told nothing shows, and it must not be felt in anything they do.
+        """
+        warned: list[Warned] = []
+        if self._beginnings(act).isdisjoint(self._has_beginning):
+            return run, ()
+        drawn, run = self._drawn(run, act)
         scene = _Scene(run.now_ms, act, "begins", doer, run.state, run.state, drawn)
         for who, name in enumerate(self._space.characters):
-            if name == doer or words is None or not words.begins:
+            if name == doer:
                 continue
-            percept = self._percept(scene, who, run.people[who]).percept
-            if percept is not None and percept.event == act.name:
-                warned.append((who, percept.sense))
-                if percept.told:
-                    run = run.with_person(who, _with(run.people[who], percept))
+            got = self._percept(scene, who, run.people[who])
+            percept = got.percept
+            if percept is not None and got.seen is not None and percept.told:
+                warned.append(Warned(who, got.seen, percept.doer, percept.sense))
+                run = run.with_person(who, _with(run.people[who], percept))
         return run, tuple(warned)
 
-    def failing(self, run: Run, act: GroundEvent, doer: str) -> Run:
-        """The run after an act came to nothing: its doer learns why, who watched saw it fail."""
+    def _beginnings(self, act: GroundEvent) -> frozenset[str]:
+        """The names of all that an act may look like as it begins."""
+        observing = act.schema.observing if isinstance(act.schema, Action) else ()
+        looks = (one.percept.name for one in observing if one.percept is not None)
+        return frozenset((act.name, *looks))
+
+    def failing(self, run: Run, act: GroundEvent, meant: GroundEvent, doer: str) -> Run:
+        """The run after an act came to nothing: its doer learns why, who watched saw it fail.
+
+        `act` is what the doer set about, `meant` the same with figures as who they truly are.
+        """
         before, had = run.state, run.people
         number = self._space.vocabulary.character_number[doer]
         taught = self._space.shown_wrong(before, act, doer)
         change = self._learner.lesson(before, taught, act)
-        drawn, run = self._drawn(run, act)
-        scene = _Scene(run.now_ms, act, "fails", doer, before, change.after, drawn)
+        drawn, run = self._drawn(run, meant)
+        scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn)
         learnt = []
         for who, person in enumerate(run.people):
-            got = self._percept(scene, who, person)
-            percept = got.percept
+            percept = self._percept(scene, who, person).percept
             if who == number:
                 percept = self._make(scene, who, person, act, "touch", doer)
-            if percept is not None and (percept.event != act.name or not percept.told):
+            if percept is not None and not percept.told:
                 # Nothing is said of it: it is as if nothing had been there to perceive.
                 percept = None if who != number else replace(percept, phase="shows")
             if percept is not None and (percept.phase != "shows" or change.moves(who)):
@@ -220,13 +251,15 @@ class Perceiver:
         """Who is perceived to have done it, as whoever they are taken for.
 
         That is perceived with the whole of it, and where somebody is told something that
-        names who tells it.
+        names who tells it. Of an act that is taken for another, it is who would do the other.
         """
+        if noticing.percept is not None and isinstance(seen.schema, Action):
+            return next(iter(seen.consenting), None)
         if doer is None:
             return None
         taken_for = self._space.seen_as(state, name, doer)
         named = noticing.sense == WORD and taken_for in seen.arguments
-        return taken_for if noticing.percept is None or named else None
+        return taken_for if self._grader.is_whole(seen) or named else None
 
     def _percept(self, scene: _Scene, who: int, person: Person) -> Perceived:
         name = self._space.characters[who]
@@ -237,8 +270,7 @@ class Perceiver:
         if seen is None:
             return Perceived(scene.at_ms)
         doer = self._doer_seen(scene.before, noticing, seen, name, scene.doer)
-        is_whole = noticing.percept is None
-        percept = self._make(scene, who, person, seen, noticing.sense, doer, is_whole=is_whole)
+        percept = self._make(scene, who, person, seen, noticing.sense, doer)
         return Perceived(scene.at_ms, percept, seen)
 
     def _make(  # what a percept is of
@@ -249,8 +281,6 @@ class Perceiver:
         event: GroundEvent,
         sense: str | None,
         doer: str | None,
-        *,
-        is_whole: bool = True,
     ) -> Percept:
         schema, mind = event.schema, scene.before.beliefs[who]
         lines: tuple[Line, ...] = ()
@@ -260,7 +290,7 @@ class Perceiver:
             lines = by_phase[scene.phase]
         said = as_heard(scene.words, scene.event.schema, schema)
         name = self._space.characters[who]
-        detail = self._grader.detail(event, is_whole=is_whole)
+        detail = self._grader.detail(event)
         return Percept(
             number=len(person.percepts),
             at_ms=scene.at_ms,

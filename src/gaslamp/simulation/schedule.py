@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import WorldFault
 from gaslamp.simulation.clock import checked_ms
 
 __all__ = ["Entry", "NotScheduled", "NothingScheduled", "Schedule"]
@@ -37,7 +37,7 @@ __all__ = ["Entry", "NotScheduled", "NothingScheduled", "Schedule"]
 Item = TypeVar("Item")
 
 
-class NothingScheduled(GaslampError):
+class NothingScheduled(WorldFault):
     """An entry was wanted from a schedule that holds none."""
 
     code = "GL504"
@@ -46,7 +46,7 @@ class NothingScheduled(GaslampError):
         super().__init__("nothing is scheduled: look with peek() before pop()")
 
 
-class NotScheduled(GaslampError):
+class NotScheduled(WorldFault):
     """A serial that no entry still scheduled bears."""
 
     code = "GL505"

@@ -22,7 +22,7 @@ from gaslamp.simulation.log import Log
 from gaslamp.simulation.lookout import Lookout, ended
 from gaslamp.simulation.minds import Minds, Stance
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
-from gaslamp.simulation.perception import Perceiver
+from gaslamp.simulation.perception import Perceiver, Warned
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
 from gaslamp.simulation.temper import Temper
@@ -169,14 +169,19 @@ class Engine:
         run, warned = self._perceiver.beginning(
             run, self._space.meant(run.state, name, act) or act, name
         )
-        for other, sense in warned:
-            run = self._startle(run, other, act, name, sense)
+        for warning in warned:
+            run = self._startle(run, warning)
         return run
 
-    def _startle(self, run: Run, who: int, act: GroundEvent, doer: str, sense: str | None) -> Run:
-        """Let somebody who sees a threat coming drop what they do and answer it in time."""
+    def _startle(self, run: Run, warning: Warned) -> Run:
+        """Let somebody who sees a threat coming drop what they do and answer it in time.
+
+        Whether it is a threat, and whose, is as it looks to them: what the act truly is, and
+        who begins it, must not show in whether they answer, nor in how soon.
+        """
+        who, seen, sense = warning.who, warning.seen, warning.sense
         name = self._space.characters[who]
-        if not self._minds.fears(name, act, run.state.beliefs[who]):
+        if not self._minds.fears(name, seen, run.state.beliefs[who]):
             return self._wake(run, who, sense)
         person = run.people[who]
         delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
@@ -186,9 +191,8 @@ class Engine:
         run = replace(run, schedule=schedule)
         if person.act is not None:
             run = run.logging("drop", who=name, act=str(person.act))
-        seen = self._space.percept(act, name, run.state) or act
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
-        run = self._appraiser.threatened(run, who, seen, self._space.seen_as(run.state, name, doer))
+        run = self._appraiser.threatened(run, who, seen, warning.doer)
         return self._freeing(run, who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
@@ -209,16 +213,19 @@ class Engine:
     def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
         name = self._space.characters[who]
         run = self._freeing(run, who, 0)
-        others = (other for other in act.consenting if other != name)
-        willing = all(self._minds.consents(other, act, run.state) for other in others)
         meant = self._space.meant(run.state, name, act)
-        if meant is None or not meant.possible(run.state) or not willing:
+        if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
             run = run.logging("fail", who=name, act=str(act))
-            before, run = run, self._perceiver.failing(run, act, name)
+            before, run = run, self._perceiver.failing(run, act, meant or act, name)
             return self._lookout.around(self._appraiser.failed(before, run))
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
-        return self._happen(run, event, name, act if event is meant else None)
+        return self._happen(run, event, name, act)
+
+    def _willing(self, run: Run, act: GroundEvent, doer: str) -> bool:
+        """Whether everybody else who has to take part in an act would."""
+        others = (other for other in act.consenting if other != doer)
+        return all(self._minds.consents(other, act, run.state) for other in others)
 
     def _succeeds(self, run: Run, act: GroundEvent) -> tuple[bool, Run]:
         if act.chance is None:
