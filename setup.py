@@ -84,7 +84,6 @@ class MachineCode(build_ext):
             kept = still_good(where, made_of) if self.inplace else {}
             self.extensions = [one for one in everything if one.name not in kept]
             if self.extensions:
-                self.cythonize()
                 super().run()
         except Exception as error:  # whatever is in the way, Gaslamp runs without
             if is_set("GASLAMP_REQUIRE_NATIVE"):
@@ -112,6 +111,15 @@ class MachineCode(build_ext):
             code=NATIVE["digest_of"](str(code)),
             made_of=made_of,
         )
+
+    def build_extensions(self) -> None:
+        """Make C of them and compile that; if there is nothing to compile with, neither."""
+        trial = Path(self.build_temp, "trial.c")
+        trial.parent.mkdir(parents=True, exist_ok=True)
+        trial.write_text("#include <Python.h>\n", "ascii")
+        self.compiler.compile([str(trial)], output_dir=self.build_temp)
+        self.cythonize()
+        super().build_extensions()
 
     def copy_extensions_to_source(self) -> None:
         """Put machine code beside the texts. Until all of it is there, none is used."""

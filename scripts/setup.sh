@@ -141,8 +141,8 @@ report_bodies() {
     ask_for_work
     attempt >"$venv/gaslamp-native"
     if [ -z "$work" ]; then return; fi
-    say 'works, but could not be compiled (no C compiler?): searches will be slow.'
-    say "$(grep -o 'because: .*' "$log" | tail -n 1) All of it: $log"
+    reason=$(grep -o 'because: .*' "$log" | tail -n 1)
+    say "works, but is not compiled, so searches will be slow${reason:+, $reason}. All of it: $log"
     exit
 }
 
