@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaslamp.errors import GaslampError
 from gaslamp.players import asides
 from gaslamp.players.problems import CannotBeWritten, NotASave
 from gaslamp.players.saves import is_save, read_save
@@ -23,16 +22,13 @@ class Keeper:
     usual: str
 
     def save(self, story: Story, name: str) -> str:
-        """Save a story; answers with what to say of it."""
+        """Save a story; answers with what to say of it. Raises `GaslampError`: it is not saved."""
         if self.shelf is None:
             return asides.NOT_SAVABLE
         name = name or self.usual
-        try:
-            if self.shelf.has(name) and not is_save(self.shelf.read(name)):
-                raise NotASave(name)
-            self.shelf.write(name, story.save().to_text())
-        except GaslampError as error:
-            return str(error)
+        if self.shelf.has(name) and not is_save(self.shelf.read(name)):
+            raise NotASave(name)
+        self.shelf.write(name, story.save().to_text())
         return f'Saved as "{name}".'
 
     def restore(self, story: Story, name: str) -> None:
@@ -43,15 +39,15 @@ class Keeper:
         story.take_up(read_save(self.shelf.read(name), name), name)
 
     def transcript(self, text: str, name: str) -> str:
-        """Keep a transcript, or with no name show it; answers with what to say."""
+        """Keep a transcript, or with no name show it; answers with what to say.
+
+        Raises `GaslampError`: it is not kept.
+        """
         if not name:
             return text.strip()
         if self.shelf is None:
             return asides.NOT_SAVABLE
-        try:
-            if self.shelf.has(name):
-                raise CannotBeWritten(name, "there is such a file already; give another name")
-            self.shelf.write(name, text)
-        except GaslampError as error:
-            return str(error)
+        if self.shelf.has(name):
+            raise CannotBeWritten(name, "there is such a file already; give another name")
+        self.shelf.write(name, text)
         return f'The transcript so far is in "{name}".'

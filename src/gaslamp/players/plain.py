@@ -16,11 +16,13 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TextIO
 
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.model import World
+from gaslamp.players.edge import Edge, Fault
 from gaslamp.players.session import Session
 from gaslamp.players.worded import Game
 from gaslamp.players.wording import Wording
@@ -85,7 +87,7 @@ def front(world: World, screen: Screen) -> str:
     return "\n".join(lines)
 
 
-def play(
+def play(  # noqa: PLR0913  # streams, and what is done beside showing
     session: Session,
     source: TextIO,
     sink: TextIO,
@@ -94,6 +96,7 @@ def play(
     before: str = "",
     keep: Callable[[str], None] = lambda _: None,
     wording: Wording | None = None,
+    record: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Play a session to its end, to the end of the input, or until told to quit.
 
@@ -101,6 +104,7 @@ def play(
         before: what to show before the story: front matter.
         keep: given each piece of text as shown, for a running transcript.
         wording: what is to be said too, below each answer.
+        record: given each fault of ours in full; the game goes on after it.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
@@ -114,7 +118,7 @@ def play(
     try:
         game = _Lines(session, wording) if screen.is_plain or wording else _Pages(session)
         show(_page("\n\n".join(part for part in (before, game.opening()) if part), screen))
-        _converse(game, source, show, screen)
+        _converse(game, Edge(session, record), source, show, screen)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -171,7 +175,9 @@ def _page(text: str, screen: Screen) -> str:
     return "\n".join(apart) + "\n\n"
 
 
-def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen: Screen) -> None:
+def _converse(
+    game: _Pages, edge: Edge, source: TextIO, show: Callable[[str], None], screen: Screen
+) -> None:
     while True:
         show(PROMPT)
         line = source.readline(_LONGEST_READ)
@@ -182,7 +188,9 @@ def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen:
             continue  # the rest of a line longer than anybody types
         if screen.echoes:
             show(f"{cleaned(line)[:LONGEST_LINE]}\n")
-        text, quits = game.answer(line.rstrip("\r\n"))
+        typed = line.rstrip("\r\n")
+        answer = edge.guarded(typed, partial(game.answer, typed))
+        text, quits = (answer.text, False) if isinstance(answer, Fault) else answer
         show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
         if quits:
             return

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
 
 from gaslamp.english.lexicon import lexicon_of
+from gaslamp.errors import GaslampError
 from gaslamp.players.problems import NobodyToPlay, NothingToResume
 from gaslamp.players.saves import Decision, Save, decision_from, replayed
 from gaslamp.players.style import Edition, Style
@@ -51,8 +54,34 @@ def last_session(journal: Journal, cast: Cast) -> tuple[int, Save]:
     raise NothingToResume(journal.path, cast.edition.name, cast.who)
 
 
+MOST_UNDONE: Final = 100
+"""How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """Where a story stands, to be gone back to: all of it that ever changes."""
+
+    cast: Cast
+    teller: Teller
+    kept: int
+    turns: tuple[Turn, ...]
+    decisions: tuple[Decision, ...]
+
+
+def is_of_the_journal(error: GaslampError) -> bool:
+    """Whether what went wrong is that something could not be recorded.
+
+    The codes of the journal are GL510 to GL519. Where one is raised, nothing may count.
+    """
+    return error.code.startswith("GL51")
+
+
 class Story:
-    """The turns so far, at least one, and all that can be done to them."""
+    """The turns so far, at least one, and all that can be done to them.
+
+    Every decision is kept; of the turns the first and the last hundred.
+    """
 
     def __init__(
         self, cast: Cast, style: Style, journal: Journal | None = None, *, resume: bool = False
@@ -69,16 +98,16 @@ class Story:
         self._journal = journal
         self._kept = 0
         self._turns: list[Turn] = []
+        self._decisions: list[Decision] = []
         if journal is not None and resume:
-            session, save = last_session(journal, cast)
-            self._kept = session
+            self._kept, save = last_session(journal, cast)
             self._retell(
                 self._of(save),
                 replayed(save, cast.stage, cast.edition, journal.path),
                 save.decisions,
             )
             return
-        self._kept = self._begun()
+        self._kept = self._begun(self.cast)
         self._turns.append(self._teller.first(cast.stage.start(cast.seed, (cast.who,))))
 
     @property
@@ -98,35 +127,68 @@ class Story:
 
     @property
     def before(self) -> Turn | None:
-        """The turn before this one, if there is one."""
-        return self._turns[-2] if len(self._turns) > 1 else None
+        """The turn before this one, if there is one and it is still kept."""
+        return self._turns[-2] if self.can_undo else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can be taken back."""
+        is_whole = len(self._turns) == len(self._decisions) + 1
+        return len(self._turns) > (1 if is_whole else 2)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided so far, in order."""
-        return tuple(turn.decision for turn in self._turns if turn.decision is not None)
+        return tuple(self._decisions)
 
     def decide(self, decision: Decision) -> Turn:
         """The turn after a decision, which must be a choice of the view, or waiting."""
+        # Worked out first: what fails on the way has not been decided. It counts once recorded.
+        turn = self._teller.after(self.turn, decision)
         if self._journal is not None:
-            self._journal.record(self._kept, len(self.decisions), decision.as_json())
-        self._turns.append(self._teller.after(self.turn, decision))
-        return self.turn
+            self._journal.record(self._kept, len(self._decisions), decision.as_json())
+        self._decisions.append(decision)
+        self._add(turn)
+        return turn
 
     def amend(self, turn: Turn) -> None:
         """Put in this turn's place the same one, after something was told in it."""
         self._turns[-1] = turn
 
     def undo(self) -> bool:
-        """Go back one decision; whether there was one."""
-        if len(self._turns) == 1:
+        """Go back one decision; whether there was one that can be taken back."""
+        if not self.can_undo:
             return False
-        self._back_to(len(self.decisions) - 1)
+        self._truncate(len(self._decisions) - 1)
+        self._decisions.pop()
+        self._turns.pop()
         return True
 
     def restart(self) -> None:
         """Go back to the beginning."""
-        self._back_to(0)
+        self._truncate(0)
+        self._decisions.clear()
+        del self._turns[1:]
+
+    def standing(self) -> StoryStanding:
+        """Where the story stands now."""
+        turns, decisions = tuple(self._turns), tuple(self._decisions)
+        return StoryStanding(self.cast, self._teller, self._kept, turns, decisions)
+
+    def stand(self, standing: StoryStanding) -> None:
+        """Go back to where the story stood, and the journal with it, after a command failed."""
+        self.cast, self._teller = standing.cast, standing.teller
+        self._kept = standing.kept
+        self._turns, self._decisions = [*standing.turns], [*standing.decisions]
+        if self._journal is None:
+            return
+        recorded = [decision_from(one) for one in self._journal.decisions(self._kept)]
+        pairs = zip(recorded, self._decisions, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if shared < len(recorded):
+            self._truncate(shared)
+        for place in range(shared, len(self._decisions)):
+            self._journal.record(self._kept, place, self._decisions[place].as_json())
 
     def save(self) -> Save:
         """The story as it can be kept."""
@@ -145,32 +207,41 @@ class Story:
         cast = self._of(save)
         scenes = replayed(save, cast.stage, cast.edition, name)
         cast.checked()
-        self.cast = cast
-        self._kept = self._begun()
-        if self._journal is not None:
-            for place, decision in enumerate(save.decisions):
-                self._journal.record(self._kept, place, decision.as_json())
+        before = self.standing()
         self._retell(cast, scenes, save.decisions)
+        try:
+            self._kept = self._begun(cast)
+            if self._journal is not None:
+                for place, decision in enumerate(save.decisions):
+                    self._journal.record(self._kept, place, decision.as_json())
+        except GaslampError:
+            self.stand(before)
+            raise
 
     def _of(self, save: Save) -> Cast:
         return Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
 
-    def _begun(self) -> int:
+    def _begun(self, cast: Cast) -> int:
         """The number of a new session in the journal."""
         if self._journal is None:
             return 0
-        cast = self.cast
         return self._journal.start(cast.edition.name, cast.edition.sha256, cast.seed, cast.who)
 
     def _retell(self, cast: Cast, scenes: Sequence[Scene], decisions: Sequence[Decision]) -> None:
         """Make the turns anew: a turn depends on what was told before it."""
         self.cast = cast
         self._teller = replace(self._teller, who=cast.who)
-        self._turns = [self._teller.first(scenes[0])]
+        self._turns, self._decisions = [self._teller.first(scenes[0])], list(decisions)
         for decision, scene in zip(decisions, scenes[1:], strict=True):
-            self._turns.append(self._teller.after(self.turn, decision, scene))
+            self._add(self._teller.after(self.turn, decision, scene))
 
-    def _back_to(self, decisions: int) -> None:
+    def _add(self, turn: Turn) -> None:
+        """Put a turn after the last; of too many, the oldest but the very first goes."""
+        self._turns.append(turn)
+        if len(self._turns) > MOST_UNDONE + 2:
+            del self._turns[1]
+
+    def _truncate(self, decisions: int) -> None:
+        """Leave that many decisions in the journal."""
         if self._journal is not None:
             self._journal.truncate(self._kept, decisions)
-        del self._turns[decisions + 1 :]

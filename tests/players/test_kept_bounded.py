@@ -1,0 +1,82 @@
+"""What a game keeps is bounded, however long it is played, and says what it no longer has."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from gaslamp.players import Edition, Session
+from gaslamp.players.pages import MOST_CHARACTERS, Pages
+from gaslamp.players.story import MOST_UNDONE
+from gaslamp.simulation import Stage
+from gaslamp.simulation.journal import Journal
+
+Begin = Callable[[], Session]
+
+
+@pytest.mark.parametrize("line", ["transcript", "script", "look then transcript", "trnscript"])
+def test_a_shown_transcript_is_not_among_its_own_pages(line: str, begin: Begin) -> None:
+    session = begin()
+    sizes = []
+    for _ in range(25):
+        session.type(line)
+        sizes.append(len(session.transcript()))
+    grown = {after - before for before, after in itertools.pairwise(sizes)}
+    assert len(grown) == 1
+    assert grown.pop() < 700
+
+
+def test_a_shown_transcript_is_whole(begin: Begin) -> None:
+    session = begin()
+    session.type("take lamp")
+    before = session.transcript()
+    assert session.type("transcript").text == before.strip()
+    assert session.transcript() == f"{before.strip()}\n\n> transcript\n\n{SHOWN}\n"
+
+
+SHOWN = "(The transcript up to here was shown.)"
+
+
+def test_pages_are_kept_up_to_a_size_and_say_what_is_missing() -> None:
+    pages = Pages()
+    for number in range(3000):
+        pages.add(f"> {number}\n\n" + "x" * 1000)
+    assert MOST_CHARACTERS - 2000 < len(pages.text) < MOST_CHARACTERS + 5000
+    first, second, *_ = pages.text.split("\n\n")
+    left_out = int(second.removeprefix("> "))
+    assert first == f"({left_out} pages before this are no longer kept.)"
+    assert pages.text.endswith("x" * 1000)
+
+
+def test_a_page_too_large_for_all_is_kept_alone() -> None:
+    pages = Pages(most=10)
+    pages.add("a" * 8)
+    pages.add("b" * 20)
+    assert pages.text == f"(1 page before this is no longer kept.)\n\n{'b' * 20}"
+
+
+def test_a_hundred_acts_can_be_taken_back_and_every_decision_is_kept(
+    stage: Stage, edition: Edition
+) -> None:
+    with Journal(":memory:") as journal:
+        session = Session(stage, "anne", 1, edition=edition, journal=journal)
+        session.type("take lamp")
+        for _ in range(MOST_UNDONE + 20):
+            session.type("z")
+        assert len(session.story.standing().turns) == MOST_UNDONE + 2
+        assert len(session.story.decisions) == MOST_UNDONE + 21
+        texts = [session.type("undo") for _ in range(MOST_UNDONE + 1)]
+        assert [one.is_refused for one in texts] == [False] * MOST_UNDONE + [True]
+        assert texts[-1].text == (
+            "That is as far back as can be undone. You can restart, or restore."
+        )
+        assert len(session.story.decisions) == len(journal.decisions(1)) == 21
+        session.type("wait")
+        fresh = Session(stage, "anne", 1, edition=edition)
+        for line in ("take lamp", *["z"] * 21):
+            fresh.type(line)
+        assert session.turn.scene.log.head == fresh.turn.scene.log.head
+        assert session.type("restart").text.startswith("From the beginning.")
+        assert session.type("undo").text == "There is nothing to undo."
