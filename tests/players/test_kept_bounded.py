@@ -12,6 +12,7 @@ from gaslamp.players.pages import MOST_CHARACTERS, Pages
 from gaslamp.players.story import MOST_UNDONE
 from gaslamp.simulation import Stage
 from gaslamp.simulation.journal import Journal
+from gaslamp.worlds import open_world, source
 
 Begin = Callable[[], Session]
 
@@ -80,3 +81,41 @@ def test_a_hundred_acts_can_be_taken_back_and_every_decision_is_kept(
         assert session.turn.scene.log.head == fresh.turn.scene.log.head
         assert session.type("restart").text.startswith("From the beginning.")
         assert session.type("undo").text == "There is nothing to undo."
+
+
+def test_a_stage_that_keeps_too_much_is_made_anew_and_nothing_shows_of_it(
+    stage: Stage, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (
+        "take lamp", "look", "light lamp", "undo", "?", "2", "z", "x lamp", "undo", "undo", "why",
+        "take brass key", "restart", "?", "1", "again", "know", "undo", "wait",
+    )  # fmt: skip
+    sound = Session(stage, "anne", 1, edition=edition)
+    before = [sound.type(line) for line in lines]
+    monkeypatch.setattr("gaslamp.players.story.MOST_STATES", 0)
+    renewed = Session(stage, "anne", 1, edition=edition)
+    assert [renewed.type(line) for line in lines] == before
+    assert renewed.story.cast.stage is not stage
+    assert renewed.turn.scene.stage is renewed.story.cast.stage
+    assert renewed.turn.scene.log.head == sound.turn.scene.log.head
+
+
+@pytest.mark.slow
+def test_what_a_stage_keeps_does_not_grow_with_the_lines_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same with less of it: without bounds, 2,400 lines left 24,000 states."""
+    monkeypatch.setattr("gaslamp.players.story.MOST_STATES", 400)
+    monkeypatch.setattr("gaslamp.simulation.minds.MOST_REMEMBERED", 2_000)
+    edition = Edition.of(source("dark_room"))
+    session = Session(Stage(open_world("dark_room")), "crane", 1, edition=edition)
+    stages, kept = set[int](), list[int]()
+    for number in range(60):
+        session.type("?")
+        session.type(str(1 + number % 7))
+        if number % 6 == 5:
+            session.type("restart")
+            stages.add(id(session.story.cast.stage))
+            kept.append(session.story.cast.stage.states)
+    assert len(stages) > 1
+    assert max(kept) <= 400

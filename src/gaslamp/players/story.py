@@ -58,6 +58,13 @@ MOST_UNDONE: Final = 100
 """How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
 
 
+MOST_STATES: Final = 8_000
+"""How many states a stage may keep; some six kilobytes each in a world as large as `dark_room`."""
+
+MOST_DONE_AGAIN: Final = 20
+"""How many decisions may be gone through again for memory's sake: hardly a wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoryStanding:
     """Where a story stands, to be gone back to: all of it that ever changes."""
@@ -133,8 +140,12 @@ class Story:
     @property
     def can_undo(self) -> bool:
         """Whether the last decision can be taken back."""
-        is_whole = len(self._turns) == len(self._decisions) + 1
-        return len(self._turns) > (1 if is_whole else 2)
+        return len(self._turns) > (1 if self._is_whole else 2)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether every turn is kept still."""
+        return len(self._turns) == len(self._decisions) + 1
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -162,6 +173,7 @@ class Story:
         self._truncate(len(self._decisions) - 1)
         self._decisions.pop()
         self._turns.pop()
+        self._renew()
         return True
 
     def restart(self) -> None:
@@ -169,6 +181,7 @@ class Story:
         self._truncate(0)
         self._decisions.clear()
         del self._turns[1:]
+        self._renew()
 
     def standing(self) -> StoryStanding:
         """Where the story stands now."""
@@ -240,6 +253,26 @@ class Story:
         self._turns.append(turn)
         if len(self._turns) > MOST_UNDONE + 2:
             del self._turns[1]
+
+    def _renew(self) -> None:
+        """Go on with a new stage where the old one keeps too much and little has to be done again.
+
+        Seed and decisions make the same scenes on it; what was told of them stays.
+        """
+        cast = self.cast
+        is_short = len(self._decisions) <= MOST_DONE_AGAIN and self._is_whole
+        if cast.stage.states <= MOST_STATES or not is_short:
+            return
+        self.cast = replace(cast, stage=cast.stage.renewed())
+        scene = self.cast.stage.start(cast.seed, (cast.who,))
+        scenes = [scene]
+        for decision in self._decisions:
+            scene = scene.decide(decision.act, decision.arguments)
+            scenes.append(scene)
+        self._turns = [
+            replace(turn, scene=one, view=one.view(cast.who))
+            for turn, one in zip(self._turns, scenes, strict=True)
+        ]
 
     def _truncate(self, decisions: int) -> None:
         """Leave that many decisions in the journal."""

@@ -35,6 +35,10 @@ AT_ONCE = 1
 """How many acts ahead somebody looks who answers a threat."""
 
 
+MOST_REMEMBERED = 40_000
+"""What the minds of one world remember of their reasoning: some two kilobytes each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a choice depends on beside the mind it is made in.
@@ -68,7 +72,7 @@ class Minds:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, foresight, anywhere=True)
+        self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
         self._habits = _ground_habits(space)
 
     def decide(
