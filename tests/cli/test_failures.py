@@ -225,3 +225,20 @@ def test_the_version_says_what_is_running(run: Run, ask: Ask) -> None:
     assert "gaslamp.search.semantics.core" in answer["modules"]
     assert set(answer["modules"].values()) <= {"compiled", "pure"}
     assert run("--version").stdout.startswith(f"gaslamp {__version__}, ")
+
+
+@pytest.mark.parametrize(
+    ("words", "protocol"),
+    [
+        (("play", "nowhere.lamp", "--json"), 1),
+        (("--debug", "play", "sally_anne", "--json", "--as", "nobody"), 1),
+        (("play", "sally_anne", "--json", "--width", "x"), 1),
+        (("run", "play", "--json"), None),
+    ],
+)
+def test_an_error_that_ends_a_game_is_of_its_protocol(
+    run: Run, words: tuple[str, ...], protocol: int | None
+) -> None:
+    told = json.loads(run(*words).stdout.splitlines()[-1])
+    assert told.get("protocol") == protocol
+    assert told["error"]["code"] in {"GL601", "GL616", "GL401"}

@@ -22,6 +22,7 @@ from gaslamp.english import (
     answered,
     read,
     readings,
+    synonyms,
 )
 
 GRAMMAR = CommandGrammar.of(
@@ -367,6 +368,34 @@ def test_any_reply_to_a_question_is_taken_calmly(line: str, reply: str) -> None:
     if isinstance(asked, Ambiguous):
         assert asked.options
         answered(asked, reply, EVERYTHING)
+
+
+# What the reader holds against forms is not always what was typed: "down" is tried as "go down",
+# a quotation as something said, and politeness is left out.
+REWORDED = ("{}", "please {}", "{} please", "get; {}", '"{}', "go {}", "say {}", "{} then {}")
+WORDS_OF_ITS_OWN = sorted(
+    {*synonyms.DIRECTIONS, *synonyms.DIRECTIONS.values(), *synonyms.POLITE, *synonyms.SPEAKING}
+    | {one for one in GRAMMAR.vocabulary if one.isalpha()}
+)
+
+
+@pytest.mark.parametrize("shape", REWORDED)
+def test_every_word_that_reading_adds_or_leaves_out_is_read_alone(shape: str) -> None:
+    for word in WORDS_OF_ITS_OWN:
+        for known in ((), (ME, JOKER, GUN)):
+            reading(shape.replace("{}", word), nameables=known)
+
+
+@pytest.mark.parametrize("typed", ["take xyzzy", "please take xyzzy", "now, take xyzzy please"])
+def test_the_word_that_was_not_understood_is_one_that_was_typed(typed: str) -> None:
+    found = reading(typed)
+    assert isinstance(found, NotUnderstood)
+    assert found.word == "xyzzy"
+
+
+def test_a_direction_that_leads_nowhere_is_an_unknown_name() -> None:
+    assert reading("down") == NotUnderstood(readings.UNKNOWN_NAME, "down")
+    assert reading("d") == NotUnderstood(readings.UNKNOWN_NAME, "d")
 
 
 HOSTILE = (

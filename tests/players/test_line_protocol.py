@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shelf_in_memory import Shelf
 
 from gaslamp.players import Edition, Session
 from gaslamp.players.line_protocol import LONGEST_LINE, play_json
@@ -149,6 +150,50 @@ def test_what_cannot_be_done_is_told_and_marked(begin: Begin) -> None:
     assert told["refused"]
     assert misread["refused"]
     assert told["text"].startswith("You need a key in hand.")
+
+
+# What does nothing because it cannot be done, and the code of the cause where it has one.
+REFUSED: dict[str, str | None] = {
+    "undo": None,
+    "again": None,
+    "7": None,
+    "why xyzzy": None,
+    "take xyzzy": None,
+    "unlock trap door": None,
+    "restore nothing": "GL611",
+    "save letter": "GL611",
+    "transcript letter": "GL615",
+    "restore": "GL611",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_does_nothing_is_refused_with_the_code_of_its_cause(
+    line: str, begin: Begin, shelf: Shelf
+) -> None:
+    shelf.texts["letter"] = "Dear Anne"
+    session = begin()
+    told = objects(session, json.dumps(line))[-1]
+    assert (told["refused"], told["code"], told["took_time"]) == (True, REFUSED[line], False)
+    assert session.story.decisions == ()
+    assert shelf.texts == {"letter": "Dear Anne"}
+
+
+@pytest.mark.parametrize("line", ["look", "?", "save", "transcript", "know", "why", "x lamp", "z"])
+def test_what_is_done_is_not_refused(line: str, begin: Begin) -> None:
+    told = objects(begin(), json.dumps(line))[-1]
+    assert (told["refused"], told["code"]) == (False, None)
+
+
+@pytest.mark.parametrize("line", ["save here", "restore here", "transcript here", "save"])
+def test_without_a_shelf_keeping_is_refused(line: str) -> None:
+    told = objects(game("sally_anne", 1), json.dumps(line))[-1]
+    assert (told["text"], told["refused"]) == ("Nothing can be kept here.", True)
+
+
+def test_of_several_commands_the_last_says_whether_it_was_refused(begin: Begin) -> None:
+    told = objects(begin(), json.dumps("take lamp then unlock trap door"))[-1]
+    assert (told["took_time"], told["refused"]) == (True, True)
 
 
 def test_undo_tells_no_percept_again_and_what_comes_after_is_news(begin: Begin) -> None:

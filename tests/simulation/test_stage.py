@@ -169,3 +169,54 @@ def test_nobody_can_be_played_who_is_not_there(stage: Stage) -> None:
     with pytest.raises(NobodyOfThatName) as caught:
         stage.start(1, ("zoe",))
     assert str(caught.value) == 'nobody here is called "zoe"; there is ann, bob [GL520]'
+
+
+CELL = """
+title: "A cell"
+entity ann: character
+property bound(character): boolean
+property asleep(character): boolean
+
+action leave(who: character)
+    takes 1 s
+    precondition: not bound(who) and not asleep(who)
+    effect: bound(who)
+    consenting: who
+    observing who: true, by touch
+
+action come_round(who: character)
+    happens after 30 s
+    precondition: asleep(who) and not bound(who)
+    effect: asleep(who) = false
+    observing who: true, by touch
+
+"""
+WAKING = "define aware(c: character): not asleep(c)\n"
+
+
+@pytest.mark.parametrize("more", ["", WAKING])
+def test_whoever_is_awake_is_asked_even_if_nothing_but_waiting_is_possible(more: str) -> None:
+    stage = Stage(read_world(f"{CELL}{more}initially:\n    bound(ann)\n", "cell.lamp"))
+    scene = stage.start(1, ("ann",))
+    for turn in range(20):
+        assert scene.waiting_for == "ann"
+        assert scene.view("ann").choices == ()
+        assert scene.advice("ann") == ()
+        assert 2000 * turn <= scene.now_ms <= 3000 * turn
+        scene = scene.decide("wait")
+    assert scene.ending is None
+
+
+def test_the_unconscious_are_asked_again_when_they_come_round() -> None:
+    stage = Stage(read_world(f"{CELL}{WAKING}initially:\n    asleep(ann)\n", "cell.lamp"))
+    scene = stage.start(1, ("ann",))
+    assert (scene.waiting_for, scene.ending) == ("ann", None)
+    assert 30_000 <= scene.now_ms <= 32_000
+    assert scene.view("ann").is_awake
+
+
+def test_the_unconscious_who_never_come_round_are_not_asked() -> None:
+    start = "initially:\n    asleep(ann)\n    bound(ann)\n"
+    stage = Stage(read_world(CELL + WAKING + start, "cell.lamp"))
+    scene = stage.start(1, ("ann",))
+    assert (scene.waiting_for, scene.ending) == (None, "unresolved")

@@ -26,6 +26,8 @@ BUG_CODE = "GL001"
 MEMORY_CODE = "GL002"
 INTERRUPTED_CODE = "GL003"
 USAGE_CODE = "GL401"
+PROTOCOL = 1
+"""Of `gaslamp play --json`, which is not imported here: it would be, for every command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,16 @@ def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
         if debug:
             traceback.print_exc()
         failure = _bug(error, hides=hides)
-    _show(failure, as_json=as_json)
+    _show(failure, arguments, as_json=as_json)
     return failure.exit_code
 
 
-def _show(failure: Failure, *, as_json: bool) -> None:
+def _show(failure: Failure, arguments: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         error = {"code": failure.code, "message": failure.message, "where": failure.where}
-        show_json({"error": error})
+        # Whoever plays by program reads objects of a protocol, to the very last of them.
+        is_play = next((one for one in arguments if not one.startswith("-")), "") == "play"
+        show_json({**({"protocol": PROTOCOL} if is_play else {}), "error": error})
     else:
         click.echo(failure.line, err=True)
 

@@ -38,7 +38,7 @@ def why_not(search: Search, tokens: Sequence[Token], preference: Preference | No
         word = tokens[0].text if tokens else ""
         return NotUnderstood(readings.UNKNOWN_VERB, word)
     farthest = max(misses, key=_farness)
-    span = tokens[farthest.start : farthest.end]
+    span = farthest.span
     hint = suggestion_for(farthest, names, preference)
     known = (names.vocabulary, GRAMMAR_WORDS, synonyms.PREPOSITIONS)
     unknown = [one.text for one in span if not any(one.word in words for words in known)]
@@ -78,4 +78,4 @@ def _shortness(miss: Miss) -> tuple[bool, bool, bool, int, int]:
 
 
 def _farness(miss: Miss) -> tuple[int, bool, int, bool]:
-    return miss.reached, not _has_all_names(miss), -miss.end, not miss.form.is_varied
+    return miss.reached, not _has_all_names(miss), -len(miss.span), not miss.form.is_varied

@@ -45,8 +45,9 @@ class Match:
 class Miss:
     """How a form failed.
 
-    reached: words read before it did. start, end: the words that named nothing, or
-        were left over, as places in the tokens.
+    reached: words read before it did. span: the words that named nothing, or were left
+        over; at least one, unless it is short. They are kept themselves, not as places: a
+        search may hold other words against a form than the line has, "go down" for "down".
     is_short: the words ended where the form goes on. lacks_word: with a word of its
         own, not with a slot. missing: the slot that alone would complete it, if one would.
     """
@@ -54,8 +55,7 @@ class Miss:
     form: Form
     roles: Mapping[str, Filling]
     reached: int
-    start: int
-    end: int
+    span: tuple[Token, ...]
     is_short: bool = False
     lacks_word: bool = False
     missing: Slot | None = None
@@ -101,7 +101,7 @@ class Search:
             if at == len(tokens):
                 yield match
             elif at > 0:
-                self._miss(match, at, at, len(tokens))
+                self._miss(match, at, tokens[at:])
             return
         element = match.form.elements[place]
         if isinstance(element, Slot):
@@ -137,7 +137,7 @@ class Search:
         for end in self._ends(match, place, tokens, at):
             phrase = self._named(tokens[at:end])
             if phrase is None:
-                self._miss(match, at, at, end)
+                self._miss(match, at, tokens[at:end])
                 continue
             further = _filled(match, slot, phrase)
             yield from self._fit(further, place + 1, tokens, end)
@@ -191,11 +191,11 @@ class Search:
             slots = [one for one in match.form.elements[place:] if isinstance(one, Slot)]
             missing = slots[0] if len(slots) == 1 else None
             lacks_word = isinstance(match.form.elements[place], Words)
-            short = Miss(match.form, match.roles, at, at, at, is_short=True, missing=missing)
+            short = Miss(match.form, match.roles, at, (), is_short=True, missing=missing)
             self.misses.append(replace(short, lacks_word=lacks_word))
 
-    def _miss(self, match: Match, reached: int, start: int, end: int) -> None:
-        self.misses.append(Miss(match.form, match.roles, reached, start, end))
+    def _miss(self, match: Match, reached: int, span: Sequence[Token]) -> None:
+        self.misses.append(Miss(match.form, match.roles, reached, tuple(span)))
 
 
 def _past_commas(tokens: Sequence[Token], at: int) -> int:

@@ -20,7 +20,9 @@ MOST_LISTED: Final = 12
 FEW: Final = 3  # that many more are listed too, rather than counted
 
 NO_SUCH_NUMBER: Final = "No such number was offered. Type ? to see what makes sense now."
+STALE_NUMBER: Final = "Those numbers were for another moment. Type ? to see what makes sense now."
 NOTHING_TO_UNDO: Final = "There is nothing to undo."
+UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, or restore."
 NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You know of nothing that you have."
@@ -33,6 +35,18 @@ RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
 GOODBYE: Final = "Until another time."
+SHOWN: Final = "(The transcript up to here was shown.)"
+FAULT: Final = (
+    "That went wrong in the program, by no fault of yours. Nothing has happened: the game stands "
+    "where it stood."
+)
+WORLD_FAULT: Final = (
+    "That went wrong in the text of this world, by no fault of yours. Nothing has happened: the "
+    "game stands where it stood."
+)
+TOO_LITTLE_MEMORY: Final = (
+    "There was not enough memory for that. Nothing has happened: the game stands where it stood."
+)
 BY_HELP: Final = "Type ? to see what makes sense now."
 _REFUSED: Final = "You cannot do that now."
 _HOW_TO: Final = "Type a number, or say what you want in your own words."

@@ -6,11 +6,11 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 import click
 
@@ -65,6 +65,8 @@ class Wishes:
     is_plain: bool
     width: int | None
     wording: str | None
+    faults: str | None
+    debug: bool
 
 
 @click.command()
@@ -109,7 +111,11 @@ class Wishes:
     help="Columns of a line; 0 for no wrapping; else what the terminal has.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
-@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a bug.")
+@click.option(
+    "--faults", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Add what went wrong in the program to this file, with the game: for who mends it.",
+)  # fmt: skip
+@click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
 def play(  # noqa: PLR0913  # an option each
     *,
     world: str,
@@ -129,6 +135,8 @@ def play(  # noqa: PLR0913  # an option each
     is_plain: bool,
     wording: str | None,
     width: int | None,
+    faults: str | None,
+    debug: bool,
 ) -> int:
     """New here? Just start, and type ? whenever you want to see what makes sense.
 
@@ -157,6 +165,8 @@ def play(  # noqa: PLR0913  # an option each
         is_plain,
         width,
         wording,
+        faults,
+        debug,
     )
     with ExitStack() as stack:
         return _play(loaded, wishes, stack)
@@ -181,6 +191,7 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
         session.restore(wishes.save, Files(None, wishes.save))
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
+    record = _recorder(wishes.faults, debug=wishes.debug, stack=stack)
     if wishes.as_json:
         matter = {
             "title": loaded.front.title,
@@ -189,7 +200,7 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
             "who": session.turn.view.who,
             "seed": session.story.cast.seed,
         }
-        return play_json(session, sys.stdin, sys.stdout, front=matter)
+        return play_json(session, sys.stdin, sys.stdout, front=matter, record=record)
     screen = Screen.of(
         sys.stdin, sys.stdout, os.environ, width=wishes.width, is_plain=wishes.is_plain
     )
@@ -197,7 +208,14 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     before = front(loaded, screen)
     said = open_wording(wishes.wording) if wishes.wording else None
     return play_plain(
-        session, sys.stdin, sys.stdout, screen, before=before, keep=keep, wording=said
+        session,
+        sys.stdin,
+        sys.stdout,
+        screen,
+        before=before,
+        keep=keep,
+        wording=said,
+        record=record,
     )
 
 
@@ -244,3 +262,24 @@ def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:
         file.flush()
 
     return keep
+
+
+def _recorder(faults: str | None, *, debug: bool, stack: ExitStack) -> Callable[[str], None]:
+    """What takes the faults of the program: a file, where one is named, and with --debug stderr."""
+    file: TextIO | None = None
+    if faults is not None:
+        try:
+            file = stack.enter_context(Path(faults).open("a", encoding="utf-8"))  # noqa: SIM115
+        except (OSError, ValueError) as error:
+            raise CannotBeWritten(faults, str(error)) from None
+
+    def record(report: str) -> None:
+        # A fault is answered even where it cannot be written down.
+        with suppress(OSError):
+            if debug:
+                click.echo(report, err=True)
+            if file is not None:
+                file.write(f"{report}\n")
+                file.flush()
+
+    return record

@@ -237,7 +237,7 @@ def _sound(patterns: tuple[str, ...], roles: tuple[str, ...]) -> tuple[str, ...]
     return tuple(one for one in patterns if not check_pattern(one, roles))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # some 150 kilobytes each
 def _grammar(verbs: tuple[Verb, ...]) -> CommandGrammar:
     """The grammar of these verbs. What a world means by a word comes before what we do.
 

@@ -9,7 +9,8 @@ in it that the person played does not know. docs/reference/json.md has every fie
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Final, TextIO
 
@@ -18,6 +19,7 @@ from gaslamp.english.readings import Ambiguous
 from gaslamp.english.telling_names import label
 from gaslamp.errors import GaslampError
 from gaslamp.players.commands import WAIT
+from gaslamp.players.guard import Fault, Guard
 from gaslamp.players.plain import INTERRUPTED
 from gaslamp.players.saves import Decision, decision_from
 from gaslamp.players.session import Session
@@ -63,32 +65,52 @@ class NotAChoice(GaslampError):
 
 
 def play_json(
-    session: Session, source: TextIO, sink: TextIO, *, front: Mapping[str, object] | None = None
+    session: Session,
+    source: TextIO,
+    sink: TextIO,
+    *,
+    front: Mapping[str, object] | None = None,
+    record: Callable[[str], None] = lambda _: None,
 ) -> int:
-    """Play a session by lines of JSON until the input ends or says to quit; the exit code."""
-    told = 0
+    """Play a session by lines of JSON until the input ends or says to quit; the exit code.
+
+    `record` is given each fault of ours in full; the game goes on after it.
+    """
+    guard = Guard(session, record)
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
-        _put(sink, {"world": front or {}, **_turn(session, reply, told)})
+        _put(sink, {"world": front or {}, **_turn(session, reply, 0)})
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue
             command = _command(line, source)
-            if isinstance(command, Decision) and not _is_known(command, session):
-                command = NotAChoice()
-            if isinstance(command, GaslampError):
-                _put(sink, {"error": {"code": command.code, "message": command.message}})
+            typed = command if isinstance(command, str) else line.strip()
+            answer = guard.guarded(typed, partial(_answer, session, command))
+            if isinstance(answer, Fault | GaslampError):
+                _put(sink, {"error": {"code": answer.code, "message": answer.message}})
                 continue
-            before = session.turn.view
-            do, typed = session.do, session.type
-            reply = do(command) if isinstance(command, Decision) else typed(command)
-            told = _shared(before.percepts, session.turn.view.percepts)
-            _put(sink, _turn(session, reply, told))
-            if reply.quits:
+            _put(sink, answer)
+            if answer["quits"]:
                 break
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
+
+
+def _answer(
+    session: Session, command: str | Decision | GaslampError
+) -> dict[str, object] | GaslampError:
+    """The object that a command is answered with, or what is wrong with the command."""
+    if isinstance(command, GaslampError):
+        return command
+    before = session.turn.view
+    if isinstance(command, str):
+        reply = session.type(command)
+    elif _is_known(command, session):
+        reply = session.do(command)
+    else:
+        return NotAChoice()
+    return _turn(session, reply, _shared(before.percepts, session.turn.view.percepts))
 
 
 def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
@@ -97,6 +119,7 @@ def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
         "text": reply.text,
         "took_time": reply.took_time,
         "refused": reply.is_refused,
+        "code": reply.code,
         "corrected": reply.corrected,
         "question": _question(session.asked),
         "at_ms": view.at_ms,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gaslamp.english.nameables import KnownNames
-from gaslamp.english.readings import UNKNOWN_NAME, Addressed, Meta, Understood
+from gaslamp.english.readings import Addressed, Meta, Understood
 from gaslamp.english.tokens import cleaned, tokens_of
 from gaslamp.players import asides, asking
 from gaslamp.players.commands import EXAMINE, KNOW, RECALL, Repertoire
@@ -19,12 +19,11 @@ from gaslamp.simulation import Choice
 _MOST_WORDS = 30
 
 
-def answers(story: Story, repertoire: Repertoire) -> Mapping[str, Callable[[str], str]]:
+def answers(story: Story) -> Mapping[str, Callable[[str], str]]:
     """What answers each of these commands, given what was typed after it."""
     return {
         "look": lambda _: look(story),
         "inventory": lambda _: inventory(story),
-        "why": lambda question: why(story, question, repertoire),
         **dict.fromkeys(KNOW, lambda _: knowledge(story)),
     }
 
@@ -61,8 +60,11 @@ def recall(story: Story, what: str) -> str:
     return _listed(story.ask(asking.recalling(what)))
 
 
-def why(story: Story, question: str, repertoire: Repertoire) -> str:
-    """How one knows: of the last thing that happened, or of somebody or something named."""
+def why(story: Story, question: str, repertoire: Repertoire) -> str | None:
+    """How one knows: of the last thing that happened, or of somebody or something named.
+
+    None: nothing known is named.
+    """
     if not question.strip(" ?."):
         return _why_that(story, repertoire)
     names = KnownNames.of(repertoire.names)
@@ -72,7 +74,7 @@ def why(story: Story, question: str, repertoire: Repertoire) -> str:
             phrase = names.find(words[start : start + size])
             if phrase is not None and len(phrase.items) == 1:
                 return recall(story, phrase.items[0][0])
-    return UNKNOWN_NAME
+    return None
 
 
 def refusal(story: Story, choice: Choice | None) -> str:

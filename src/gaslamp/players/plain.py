@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TextIO
 
 from gaslamp.display import Edge, Mark, displayed
@@ -23,6 +24,7 @@ from gaslamp.display import before as edge_before
 from gaslamp.english.paragraphs import wrap
 from gaslamp.english.tokens import LONGEST_LINE, cleaned
 from gaslamp.model import World
+from gaslamp.players.guard import Fault, Guard
 from gaslamp.players.session import Session
 from gaslamp.players.story_lines import told_apart
 from gaslamp.players.worded import Game
@@ -89,7 +91,7 @@ def front(world: World, screen: Screen) -> str:
     return "\n".join(lines)
 
 
-def play(
+def play(  # noqa: PLR0913  # streams, and what is done beside showing
     session: Session,
     source: TextIO,
     sink: TextIO,
@@ -98,6 +100,7 @@ def play(
     before: str = "",
     keep: Callable[[str], None] = lambda _: None,
     wording: Wording | None = None,
+    record: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Play a session to its end, to the end of the input, or until told to quit.
 
@@ -105,6 +108,7 @@ def play(
         before: what to show before the story: front matter.
         keep: given each piece of text as shown, but for colour, for a running transcript.
         wording: what is to be said too, below each answer.
+        record: given each fault of ours in full; the game goes on after it.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
@@ -125,7 +129,7 @@ def play(
         head = _page(title, screen).rstrip("\n") if title else ""
         _show_title(head, show, out)
         show(page[len(head) :])
-        _converse(game, source, show, screen)
+        _converse(game, Guard(session, record), source, show, screen)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -196,7 +200,9 @@ def _page(text: str, screen: Screen) -> str:
     return told_apart("\n".join(line for line in lines if line.strip())) + "\n\n"
 
 
-def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen: Screen) -> None:
+def _converse(
+    game: _Pages, guard: Guard, source: TextIO, show: Callable[[str], None], screen: Screen
+) -> None:
     while True:
         show(PROMPT)
         line = source.readline(_LONGEST_READ)
@@ -207,7 +213,9 @@ def _converse(game: _Pages, source: TextIO, show: Callable[[str], None], screen:
             continue  # the rest of a line longer than anybody types
         if screen.echoes:
             show(f"{cleaned(line)[:LONGEST_LINE]}\n")
-        text, quits = game.answer(line.rstrip("\r\n"))
+        typed = line.rstrip("\r\n")
+        answer = guard.guarded(typed, partial(game.answer, typed))
+        text, quits = (answer.text, False) if isinstance(answer, Fault) else answer
         show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
         if quits:
             return

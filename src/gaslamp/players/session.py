@@ -13,13 +13,14 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gaslamp.display import displayed
 from gaslamp.english.questions import answered
 from gaslamp.english.readings import (
+    UNKNOWN_NAME,
     Addressed,
     Ambiguous,
     Meta,
@@ -29,21 +30,31 @@ from gaslamp.english.readings import (
     Understood,
 )
 from gaslamp.english.tokens import LONGEST_LINE, cleaned, first_of_several
-from gaslamp.errors import GaslampError
-from gaslamp.players import asides, metas
+from gaslamp.players import asides, halting, metas
 from gaslamp.players.addressing import worded_as
 from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.players.controls import Controls
 from gaslamp.players.file_names import usual_name
 from gaslamp.players.keeping import Keeper
+from gaslamp.players.offers import Offers
+from gaslamp.players.pages import Pages
 from gaslamp.players.saves import Decision
-from gaslamp.players.story import Cast, Story
+from gaslamp.players.story import Cast, Story, StoryStanding
 from gaslamp.players.story_lines import told_apart
 from gaslamp.players.style import Edition, Reply, Shelf, Style
 from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice, Stage
-from gaslamp.simulation.journal import Journal
+from gaslamp.simulation.journal import Journal, JournalFailure
 
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a game stands, to be gone back to: the story, and the question that is open."""
+
+    story: StoryStanding
+    asked: Ambiguous | None
 
 
 class Session:
@@ -61,6 +72,7 @@ class Session:
         shelf: Shelf | None = None,
         save_name: str = "",
         resume: bool = False,
+        number: int | None = None,
     ) -> None:
         """Begin a game.
 
@@ -68,18 +80,23 @@ class Session:
             shelf: where saves and transcripts go; without one there are none.
             save_name: the save that is meant when none is named: under this name, which
                 unlike a typed one may be any, it goes on the shelf.
-            resume: go on with the journal's last session of this world and person.
+            resume: go on with the journal's last game of this world and person.
+            number: go on with this game of it instead.
 
         Raises:
             NobodyToPlay: that person cannot be played.
             GaslampError: what is to be resumed cannot be.
         """
-        self.story = Story(Cast(stage, who, seed, edition), style, journal, resume=resume)
-        self._keeper = Keeper(shelf, save_name or usual_name(edition.name))
+        cast = Cast(stage, who, seed, edition)
+        self.story = Story(cast, style, journal, resume=resume, number=number)
+        self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
-        self._offered: tuple[tuple[str, Choice], ...] = ()
-        self._pages: list[str] = []
+        self._offered = Offers()
+        self._pages = Pages()
+        self._controls = Controls(
+            self.story, Keeper(shelf, save_name or usual_name(edition.name)), self._pages
+        )
 
     @property
     def turn(self) -> Turn:
@@ -98,21 +115,20 @@ class Session:
 
     def opening(self) -> str:
         """How the story begins, or, taken up again, where it stands."""
-        text = self._with_end(self.turn.text)
-        self._pages.append(told_apart(displayed(text)))
+        text = self._controls.with_end(self.turn.text)
+        self._pages.add(told_apart(displayed(text)))
         return text
 
     def type(self, typed: str) -> Reply:
-        """The answer to a typed line. Raises only what a journal raises."""
+        """The answer to a typed line."""
         reply = self._answer(typed[: LONGEST_LINE + 1])
-        shown = cleaned(typed)[:LONGEST_LINE]
-        self._pages.append(f"> {displayed(shown)}\n\n{told_apart(displayed(reply.text))}")
+        self.note(typed, reply.text if reply.page is None else reply.page)
         return reply
 
     def do(self, decision: Decision) -> Reply:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
-            return self._said(asides.OVER)
+            return self._refused(asides.OVER)
         known = {(one.act, one.arguments) for one in self.turn.view.choices}
         own = (decision.act, decision.arguments)
         if own in known or own == (WAIT, ()):
@@ -126,20 +142,30 @@ class Session:
         return () if self.ended else asides.offers(self._repertoire())
 
     def transcript(self) -> str:
-        """Everything so far, as it was shown and typed; before anything was, with the open prompt.
+        """Everything so far, as it was shown and typed; of a very long game, the end."""
+        return self._pages.transcript
 
-        A script without any prompt is taken for a list of commands, which no story is.
-        """
-        told = "\n\n".join(page for page in self._pages if page)
-        return f"{told}\n" if "\n>" in f"\n{told}" else f"{told}\n\n>\n"
+    def note(self, typed: str, answer: str) -> None:
+        """Let the transcript hold a line and what was shown for it."""
+        shown = displayed(cleaned(typed)[:LONGEST_LINE])
+        self._pages.add(f"> {shown}\n\n{told_apart(displayed(answer))}")
+
+    def standing(self) -> Standing:
+        """Where the game stands now."""
+        return Standing(self.story.standing(), self._asked)
+
+    def stand(self, standing: Standing) -> None:
+        """Go back to where the game stood, after a command failed. Raises what a journal raises."""
+        self._asked, self._known = standing.asked, None
+        self.story.stand(standing.story)
 
     def restore(self, name: str, shelf: Shelf | None = None) -> str:
         """Take up a saved game, and say where it stands. Raises `GaslampError`.
 
         The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
         """
-        self._keeper.restore_given(self.story, name, shelf)
-        return self._with_end(self.turn.text)
+        self._controls.keeper.restore_given(self.story, name, shelf)
+        return self._controls.with_end(self.turn.text)
 
     def _repertoire(self) -> Repertoire:
         """What can be typed now; made anew only when the turn is another."""
@@ -150,6 +176,10 @@ class Session:
     # -- reading ------------------------------------------------------------------
 
     def _answer(self, typed: str) -> Reply:
+        if self._halted is not None and halting.goes_on_without(typed):
+            self._halted = None
+            self.story.go_on_unkept()
+            return self._said(halting.GONE_ON)
         repertoire = self._repertoire()
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
@@ -157,8 +187,10 @@ class Session:
             command = answered(asked, typed, repertoire.names)
             if command is not None:
                 return self._taken(command, repertoire)
-        elif number.isascii() and number.isdigit():
-            return self._chosen(int(number[:4]))
+        if number.isascii() and number.isdigit():
+            # After a question, a number answers that and nothing else.
+            self._asked = asked
+            return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
         reading = repertoire.reading(typed)
@@ -179,8 +211,7 @@ class Session:
         before, done = self.turn, self._taken(first, repertoire)
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
-        then = self._answer(rest)
-        return Reply(f"{done.text}\n\n{then.text}", then.ended, took_time=True, quits=then.quits)
+        return Reply.joined((done, self._answer(rest)))
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
@@ -203,7 +234,7 @@ class Session:
             answer = metas.examine if command.action == EXAMINE else metas.recall
             return self._said(answer(self.story, command.roles["what"]))
         if self.ended:
-            return self._said(asides.OVER)
+            return self._refused(asides.OVER)
         meant = repertoire.meant(command)
         if meant is None and command.action == WAIT:
             return self._decided(Decision(WAIT))
@@ -215,10 +246,14 @@ class Session:
         return self._refused(asides.refusal_text(reason, repertoire.near(command)))
 
     def _chosen(self, number: int) -> Reply:
-        if not 0 < number <= len(self._offered):
-            return self._refused(asides.NO_SUCH_NUMBER)
-        choice = self._offered[number - 1][1]
+        choice = self._offered.at(self.turn, number)
+        if choice is None:
+            return self._no_such_number()
         return self.do(Decision(choice.act, choice.arguments))
+
+    def _no_such_number(self) -> Reply:
+        is_stale = self._asked is None and self._offered and not self._offered.has(self.turn)
+        return self._refused(asides.STALE_NUMBER if is_stale else asides.NO_SUCH_NUMBER)
 
     def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
         """Words to somebody, if the world has a way to say them."""
@@ -229,36 +264,39 @@ class Session:
 
     def _in_turn(self, reading: Several) -> Reply:
         """Commands one after another, until one fails or somebody else does something."""
-        texts: list[str] = []
-        reply = self._said("")
-        took_time = False
+        replies: list[Reply] = []
         for command in reading.commands:
             before = self.turn
             reply = self._taken(command, self._repertoire())
-            texts.append(reply.text)
-            took_time = took_time or reply.took_time
+            replies.append(reply)
             timeless = isinstance(command, Meta) or not reply.took_time
             if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
                 break
             if timeless and not metas.is_look(command):
                 break
-        return Reply("\n\n".join(texts), reply.ended, took_time, reply.quits)
+        return Reply.joined(replies)
 
     # -- answering ----------------------------------------------------------------
 
     def _decided(self, decision: Decision) -> Reply:
-        self._offered = ()
-        turn = self.story.decide(decision)
-        return Reply(self._with_end(turn.text), self.ended, took_time=True)
+        try:
+            turn = self.story.decide(decision)
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._decided(decision))
+        self._halted = None
+        return Reply(self._controls.with_end(turn.text), self.ended, took_time=True)
 
     def _said(self, text: str) -> Reply:
-        return Reply(text, self.ended, took_time=False)
+        return self._controls.said(text)
 
     def _refused(self, text: str) -> Reply:
-        return replace(self._said(text), is_refused=True)
+        return self._controls.refused(text)
 
-    def _with_end(self, text: str) -> str:
-        return f"{text}\n\n{asides.AT_THE_END}" if self.ended else text
+    def _halt(self, error: JournalFailure, once_more: Callable[[], Reply]) -> Reply:
+        """What could not be kept is not done; `again` tries it once more."""
+        self._halted = once_more
+        refused = self._controls.refused(halting.halted_text(error), error.code)
+        return replace(refused, halted=error)
 
     def _meta(self, meta: Meta, repertoire: Repertoire) -> Reply:
         if meta.name == "quit":
@@ -267,52 +305,29 @@ class Session:
             return self._again()
         if meta.name == "help":
             return self._help("")
-        plain: Mapping[str, Callable[[str], str]] = {
-            **metas.answers(self.story, repertoire),
-            "undo": lambda _: self._undo(),
-            "restart": lambda _: self._restart(),
-        }
-        if meta.name not in plain:
-            return self._keep(meta)
-        return self._said(plain[meta.name](meta.argument))
-
-    def _keep(self, meta: Meta) -> Reply:
-        """Save, restore, or keep a transcript; refused with the reason where that cannot be."""
-        kept: Mapping[str, Callable[[str], str]] = {
-            "save": lambda name: self._keeper.save(self.story, name),
-            "restore": self._restore,
-            "transcript": lambda name: self._keeper.transcript(self.transcript(), name),
-        }
+        if meta.name == "why":
+            told = metas.why(self.story, meta.argument, repertoire)
+            return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
         try:
-            return self._said(kept[meta.name](meta.argument))
-        except GaslampError as error:
-            return self._refused(str(error))
+            done = self._controls.answer(meta.name, meta.argument)
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._meta(meta, self._repertoire()))
+        if done is not None and not done.is_refused:
+            self._halted = None
+        return done or self._said(metas.answers(self.story)[meta.name](meta.argument))
 
     def _help(self, argument: str) -> Reply:
         if self.ended:
             return self._said(asides.OVER)
-        self._offered = self.offers()
-        is_first, lines = self.story.before is None, [line for line, _ in self._offered]
+        offered = self.offers()
+        self._offered.put(self.turn, (choice for _, choice in offered))
+        is_first, lines = not self.story.decisions, [line for line, _ in offered]
         return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
 
     def _again(self) -> Reply:
+        if self._halted is not None:
+            return self._halted()
         decision = self.turn.decision
         if decision is None:
-            return self._said(asides.NOTHING_TO_REPEAT)
+            return self._refused(asides.NOTHING_TO_REPEAT)
         return self.do(decision)
-
-    def _undo(self) -> str:
-        self._offered = ()
-        if not self.story.undo():
-            return asides.NOTHING_TO_UNDO
-        return f"{asides.UNDONE}\n\n{self.turn.text}"
-
-    def _restart(self) -> str:
-        self._offered = ()
-        self.story.restart()
-        return f"{asides.RESTARTED}\n\n{self.turn.text}"
-
-    def _restore(self, argument: str) -> str:
-        self._keeper.restore(self.story, argument)
-        self._offered = ()
-        return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
 
 from gaslamp.english.lexicon import lexicon_of
 from gaslamp.players.asking import answered, asked_again
-from gaslamp.players.problems import DamagedSave, NobodyToPlay, NothingToResume
-from gaslamp.players.saves import Aside, Decision, Save, decision_from, replayed
+from gaslamp.players.games import Kept, game_to_resume, scenes_of
+from gaslamp.players.problems import DamagedSave, NobodyToPlay
+from gaslamp.players.saves import Aside, Decision, Save, replayed
 from gaslamp.players.style import Edition, Style
 from gaslamp.players.turns import Teller, Turn
 from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.journal import Journal
+
+MOST_UNDONE: Final = 100
+"""How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
+
+MOST_STATES: Final = 8_000
+"""How many states a stage may keep; some six kilobytes each in a world as large as `dark_room`."""
+
+MOST_DONE_AGAIN: Final = 20
+"""How many decisions may be gone through again for memory's sake: hardly a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +50,74 @@ class Cast:
         return self
 
 
-def last_session(journal: Journal, cast: Cast) -> tuple[int, Save]:
-    """The number of the last session of a cast, and what was decided in it.
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """Where a story stands, to be gone back to: all of it that ever changes.
 
-    Raises:
-        NothingToResume: there is none.
+    `heads` are of the log after each decision, `asked` what was asked before the first and
+    after each: a save holds them for every turn, also for those no longer kept.
     """
-    for session in reversed(journal.sessions()):
-        if (session.world_name, session.player) == (cast.edition.name, cast.who):
-            edition = Edition(session.world_name, session.world_sha256)
-            made = tuple(decision_from(one) for one in journal.decisions(session.id))
-            decisions = tuple(one for one in made if one is not None)
-            return session.id, Save(edition, session.seed, cast.who, decisions)
-    raise NothingToResume(journal.path, cast.edition.name, cast.who)
+
+    cast: Cast
+    kept: Kept | None
+    turns: tuple[Turn, ...]
+    decisions: tuple[Decision, ...]
+    heads: tuple[str, ...]
+    asked: tuple[tuple[Aside, ...], ...]
+
+    def scene(self, decisions: int) -> Scene:
+        """The scene after so many decisions, one of those that can be gone back to."""
+        return self.turns[decisions - len(self.decisions) - 1].scene
 
 
 class Story:
-    """The turns so far, at least one, and all that can be done to them."""
+    """The turns so far, at least one, and all that can be done to them.
+
+    Every decision is kept; of the turns the first and the last hundred.
+    """
 
     def __init__(
-        self, cast: Cast, style: Style, journal: Journal | None = None, *, resume: bool = False
+        self,
+        cast: Cast,
+        style: Style,
+        journal: Journal | None = None,
+        *,
+        resume: bool = False,
+        number: int | None = None,
     ) -> None:
-        """Begin, or with `resume` go on with the journal's last session of this cast.
+        """Begin, or with `resume` go on with a game of this cast in the journal.
+
+        Args:
+            number: which; None: the last that was played.
 
         Raises:
             NobodyToPlay: that person cannot be played.
-            NothingToResume: the journal has no such session.
-            SaveOfAnotherWorld, SaveDiffers: the world's text has changed since.
+            GaslampError: the journal has no such game, or it cannot go on, as
+                `game_to_resume` and `scenes_of` say.
         """
-        self.cast = cast.checked()
+        cast = cast.checked()
         self._teller = Teller(cast.who, style, lexicon_of(cast.stage.world.words))
-        self._journal = journal
-        self._kept = 0
-        self._turns: list[Turn] = []
         if journal is not None and resume:
-            session, save = last_session(journal, cast)
-            self._kept = session
-            self.cast = self._of(save)
-            scenes = replayed(save, cast.stage, cast.edition, journal.path)
-            self._turns = self._retold(self.cast, scenes, save, journal.path)
+            game = game_to_resume(journal, cast.edition, cast.who, number)
+            scenes = scenes_of(game, cast.stage, cast.edition, journal.path)
+            cast = replace(cast, seed=game.save.seed)
+            kept = Kept(journal, game.save, game.number)
+            self._now = self._retold(cast, scenes, game.save, journal.path, kept)
             return
-        self._kept = self._begun(self.cast)
-        self._turns.append(self._teller.first(cast.stage.start(cast.seed, (cast.who,))))
+        first = self._teller.first(cast.stage.start(cast.seed, (cast.who,)))
+        self._now = StoryStanding(cast, None, (first,), (), (), ((),))
+        if journal is not None:
+            self._now = replace(self._now, kept=Kept(journal, self.save()))
+
+    @property
+    def cast(self) -> Cast:
+        """Who plays what."""
+        return self._now.cast
 
     @property
     def turn(self) -> Turn:
         """The turn now."""
-        return self._turns[-1]
+        return self._now.turns[-1]
 
     @property
     def teller(self) -> Teller:
@@ -98,49 +131,98 @@ class Story:
 
     @property
     def before(self) -> Turn | None:
-        """The turn before this one, if there is one."""
-        return self._turns[-2] if len(self._turns) > 1 else None
+        """The turn before this one, if there is one and it is still kept."""
+        return self._now.turns[-2] if self.can_undo else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can be taken back."""
+        return len(self._now.turns) > (1 if self._is_whole else 2)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether every turn is kept still."""
+        return len(self._now.turns) == len(self._now.decisions) + 1
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided so far, in order."""
-        return tuple(turn.decision for turn in self._turns if turn.decision is not None)
+        return self._now.decisions
 
     def decide(self, decision: Decision) -> Turn:
-        """The turn after a decision, which must be a choice of the view, or waiting."""
-        if self._journal is not None:
-            self._journal.record(self._kept, len(self.decisions), decision.as_json())
-        self._turns.append(self._teller.after(self.turn, decision))
-        return self.turn
+        """The turn after a decision, which must be a choice of the view, or waiting.
+
+        Raises `JournalFailure`, as whatever is kept does: the story then is as it was.
+        """
+        # Worked out first: what fails on the way has not been decided. It counts once recorded.
+        turn = self._teller.after(self.turn, decision)
+        now = self._now
+        if now.kept is not None:
+            now.kept.decide(len(now.decisions), decision, self.turn.scene, turn.scene)
+        self._now = replace(
+            now,
+            turns=_with(now.turns, turn),
+            decisions=(*now.decisions, decision),
+            heads=(*now.heads, turn.scene.log.head),
+            asked=(*now.asked, ()),
+        )
+        return turn
 
     def ask(self, aside: Aside) -> str:
         """The answer to something that takes no time; "" if there is nothing to tell."""
-        text, self._turns[-1] = answered(self._teller, self.turn, aside) or ("", self.turn)
+        text, turn = answered(self._teller, self.turn, aside) or ("", self.turn)
+        now = self._now
+        turns, asked = (*now.turns[:-1], turn), (*now.asked[:-1], turn.asides)
+        self._now = replace(now, turns=turns, asked=asked)
         return text
 
     def undo(self) -> bool:
-        """Go back one decision; whether there was one."""
-        if len(self._turns) == 1:
+        """Go back one decision; whether there was one that can be taken back."""
+        if not self.can_undo:
             return False
-        self._back_to(len(self.decisions) - 1)
+        self._back_to(len(self._now.decisions) - 1, self._now.turns[:-1])
         return True
 
     def restart(self) -> None:
         """Go back to the beginning."""
-        self._back_to(0)
+        self._back_to(0, self._now.turns[:1])
+
+    def standing(self) -> StoryStanding:
+        """Where the story stands now."""
+        return self._now
+
+    def stand(self, standing: StoryStanding) -> None:
+        """Go back to where the story stood, and the journal with it, after a command failed."""
+        left, self._now = self._now, standing
+        self._teller = replace(self._teller, who=standing.cast.who)
+        kept = standing.kept
+        if kept is None or kept is not left.kept:
+            return
+        pairs = zip(left.decisions, standing.decisions, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if shared < len(left.decisions):
+            kept.go_back(shared, left.turns[-1].scene, standing.scene(shared))
+        for place in range(shared, len(standing.decisions)):
+            scenes = standing.scene(place), standing.scene(place + 1)
+            kept.decide(place, standing.decisions[place], *scenes)
 
     def save(self) -> Save:
         """The story as it can be kept."""
-        cast = self.cast
+        now, cast = self._now, self.cast
+        head = self.turn.scene.log.head
         return Save(
             cast.edition,
             cast.seed,
             cast.who,
-            self.decisions,
-            head=self.turn.scene.log.head,
-            heads=tuple(turn.scene.log.head for turn in self._turns[1:]),
-            asides=tuple(turn.asides for turn in self._turns),
+            now.decisions,
+            head=head,
+            heads=now.heads,
+            asides=now.asked,
         )
+
+    def go_on_unkept(self) -> None:
+        """Let the journal be: what is decided from now on is not kept."""
+        self._now = replace(self._now, kept=None)
 
     def take_up(self, save: Save, name: str) -> None:
         """Go on from where a game was saved.
@@ -150,34 +232,27 @@ class Story:
             SaveDiffers: its decisions lead elsewhere now.
             NobodyToPlay: whom it plays cannot be played.
             DamagedSave: something else in it is not as it was written.
+            JournalFailure: it cannot be kept; the story is as it was.
         """
-        cast = self._of(save)
+        cast = Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
         if save.edition == cast.edition:
             cast.checked()
         scenes = replayed(save, cast.stage, cast.edition, name)
-        turns = self._retold(cast, scenes, save, name)
-        kept = self._begun(cast)
-        if self._journal is not None:
-            for place, decision in enumerate(save.decisions):
-                self._journal.record(kept, place, decision.as_json())
+        taken_up = self._retold(cast, scenes, save, name, None)
+        kept = self._now.kept
+        if kept is not None:
+            taken_up = replace(taken_up, kept=kept.anew(save, scenes))
         # Nothing was raised: only now is it this story.
-        self.cast, self._kept, self._turns = cast, kept, turns
+        self._now = taken_up
         self._teller = replace(self._teller, who=cast.who)
 
-    def _of(self, save: Save) -> Cast:
-        return Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
-
-    def _begun(self, cast: Cast) -> int:
-        """The number of a new session in the journal."""
-        if self._journal is None:
-            return 0
-        return self._journal.start(cast.edition.name, cast.edition.sha256, cast.seed, cast.who)
-
-    def _retold(self, cast: Cast, scenes: Sequence[Scene], save: Save, name: str) -> list[Turn]:
+    def _retold(
+        self, cast: Cast, scenes: Sequence[Scene], save: Save, name: str, kept: Kept | None
+    ) -> StoryStanding:
         """The turns made anew: a turn depends on what was told, and asked, before it."""
         teller = replace(self._teller, who=cast.who)
         asides = save.asides or ((),) * len(scenes)
-        turns: list[Turn] = []
+        turns: tuple[Turn, ...] = ()
         for place, scene in enumerate(scenes):
             turn = (
                 teller.after(turns[-1], save.decisions[place - 1], scene)
@@ -187,10 +262,46 @@ class Story:
             asked = asked_again(teller, turn, asides[place])
             if asked is None:
                 raise DamagedSave(name, f"what was asked after {place} decisions cannot be asked")
-            turns.append(asked)
-        return turns
+            turns = _with(turns, asked)
+        heads = tuple(scene.log.head for scene in scenes[1:])
+        return StoryStanding(cast, kept, turns, save.decisions, heads, asides)
 
-    def _back_to(self, decisions: int) -> None:
-        if self._journal is not None:
-            self._journal.truncate(self._kept, decisions)
-        del self._turns[decisions + 1 :]
+    def _back_to(self, decisions: int, turns: tuple[Turn, ...]) -> None:
+        now = self._now
+        if now.kept is not None:
+            now.kept.go_back(decisions, self.turn.scene, turns[-1].scene)
+        self._now = self._renewed(
+            replace(
+                now,
+                turns=turns,
+                decisions=now.decisions[:decisions],
+                heads=now.heads[:decisions],
+                asked=now.asked[: decisions + 1],
+            )
+        )
+
+    def _renewed(self, now: StoryStanding) -> StoryStanding:
+        """The same on a new stage where the old one keeps too much and little is to be done again.
+
+        Seed and decisions make the same scenes on it; what was told of them stays.
+        """
+        cast = now.cast
+        is_whole = len(now.turns) == len(now.decisions) + 1
+        is_short = len(now.decisions) <= MOST_DONE_AGAIN and is_whole
+        if cast.stage.states <= MOST_STATES or not is_short:
+            return now
+        cast = replace(cast, stage=cast.stage.renewed())
+        scenes = [cast.stage.start(cast.seed, (cast.who,))]
+        for decision in now.decisions:
+            scenes.append(scenes[-1].decide(decision.act, decision.arguments))
+        turns = tuple(
+            replace(turn, scene=one, view=one.view(cast.who))
+            for turn, one in zip(now.turns, scenes, strict=True)
+        )
+        return replace(now, cast=cast, turns=turns)
+
+
+def _with(turns: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
+    """The turns with one more; of too many, the oldest but the very first goes."""
+    every = (*turns, turn)
+    return every if len(every) <= MOST_UNDONE + 2 else (every[0], *every[2:])

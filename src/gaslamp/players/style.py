@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -55,7 +56,8 @@ class Reply:
     `ended`: the story is over; it can still be undone. `took_time`: the answer tells
     what happened, not only what is. `quits`: the player wants no more. `corrected` is the
     line as it was taken, where that is not what was typed; `is_refused`: it could not be
-    taken, or not be done.
+    taken, or not be done; `code` is why, where that has one. `page` is what a transcript
+    keeps of the answer, where that is not its text.
     """
 
     text: str
@@ -64,12 +66,32 @@ class Reply:
     quits: bool = False
     corrected: str | None = None
     is_refused: bool = False
+    code: str | None = None
+    page: str | None = None
+
+    @classmethod
+    def joined(cls, replies: Sequence[Reply]) -> Reply:
+        """Several, at least one, as one answer: whether it was refused, the last of them says."""
+        if len(replies) == 1:
+            return replies[0]
+        last = replies[-1]
+        has_page = any(one.page is not None for one in replies)
+        pages = (one.text if one.page is None else one.page for one in replies)
+        return replace(
+            last,
+            text="\n\n".join(one.text for one in replies),
+            took_time=any(one.took_time for one in replies),
+            corrected=next((one.corrected for one in replies if one.corrected), None),
+            page="\n\n".join(pages) if has_page else None,
+        )
 
     def noting(self, corrected: str | None) -> Reply:
         """The reply, after the line as it was taken, where that is not what was typed."""
         if corrected is None:
             return self
-        return replace(self, text=f"({corrected})\n\n{self.text}", corrected=corrected)
+        page = None if self.page is None else f"({corrected})\n\n{self.page}"
+        text = f"({corrected})\n\n{self.text}"
+        return replace(self, text=text, corrected=corrected, page=page)
 
 
 class Shelf(Protocol):

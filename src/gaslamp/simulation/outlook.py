@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gaslamp.model import Fluent, Line, State, StateSpace, Words
-from gaslamp.model.terms import Mind
 from gaslamp.simulation.awareness import FIGURE_TYPE, Awareness, Knowing
 from gaslamp.simulation.evidence import Evidence
 from gaslamp.simulation.learning import REMEMBERED
-from gaslamp.simulation.lines import Holds, Lines
+from gaslamp.simulation.lines import Lines
 from gaslamp.simulation.run import Person
 from gaslamp.simulation.view import Known, Nameable, Told
+from gaslamp.simulation.waking import Waking
 from gaslamp.simulation.wording import FactWords
 
 SAYING_TYPE = "saying"
@@ -24,9 +24,6 @@ SAYING_TYPE = "saying"
 
 LEVEL_TYPE = "level"
 """The type whose entities are degrees of something: nobody names or examines them."""
-
-AWARE = "aware"
-"""The definition that says who is conscious, of one person."""
 
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
@@ -53,7 +50,7 @@ class Outlooks:
         self._awareness = Awareness(space)
         self._levels = frozenset(space.vocabulary.domain(LEVEL_TYPE))
         self._outlooks: dict[Knowing, Outlook] = {}
-        self._aware_of: dict[str, Holds] = {}
+        self._waking = Waking(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
     def of(self, name: str, mind: State, person: Person) -> Outlook:
@@ -89,16 +86,7 @@ class Outlooks:
 
     def is_awake(self, name: str, mind: State) -> bool:
         """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""
-        if name not in self._aware_of:
-            self._aware_of[name] = next(
-                (
-                    self._space.condition(one.body, {one.parameters[0].name: name})
-                    for one in self._space.world.definitions
-                    if one.name == AWARE and len(one.parameters) == 1
-                ),
-                _always,
-            )
-        return self._aware_of[name](mind)
+        return self._waking.is_awake(name, mind)
 
     def once_named(self, person: Person, outlook: Outlook) -> Iterator[Nameable]:
         """Who and what percepts named and is no longer known of: a figure since recognised."""
@@ -170,10 +158,6 @@ def _known(fluent: Fluent, mind: State, found: Evidence, told: tuple[Told, ...] 
         certainty=found.certainty,
         told=told,
     )
-
-
-def _always(_mind: Mind) -> bool:
-    return True
 
 
 def _plain(entity: str, *, is_person: bool) -> str:

@@ -81,6 +81,15 @@ class Stage:
         """Everybody there is, in canonical order."""
         return self._space.characters
 
+    @property
+    def states(self) -> int:
+        """How many states, minds included, it has met, all of which it keeps; see `renewed`."""
+        return len(self._space.states)
+
+    def renewed(self) -> Stage:
+        """The same stage, nothing met yet: for who has played so long that it keeps too much."""
+        return Stage(self.world)
+
     def start(self, seed: int, played: Collection[str] = ()) -> Scene:
         """A new run. Those `played` decide from outside; the others for themselves.
 

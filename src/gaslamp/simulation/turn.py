@@ -26,6 +26,7 @@ from gaslamp.simulation.perception import Perceiver, Warned
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
 from gaslamp.simulation.schedule import Schedule
 from gaslamp.simulation.temper import Temper
+from gaslamp.simulation.waking import Waking
 from gaslamp.simulation.watching import Watcher
 
 LONGEST_MS = 45 * 60 * 1000
@@ -50,6 +51,7 @@ class Engine:
         self._perceiver = Perceiver(space, self._temper.attention)
         self._appraiser = Appraiser(space, minds, self._watcher)
         self._lookout = Lookout(space)
+        self._waking = Waking(space)
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
@@ -127,12 +129,15 @@ class Engine:
     def _choose(self, run: Run, who: int) -> Run:
         name = self._space.characters[who]
         run = run.with_person(who, replace(run.people[who], pending=None, act=None))
-        if not self._minds.possible(name, run.state.beliefs[who]):
-            return self._freeing(run, who, STUNNED_MS)
-        if who in run.played:
+        mind = run.state.beliefs[who]
+        can_act = bool(self._minds.possible(name, mind))
+        if who in run.played and (can_act or self._waking.is_awake(name, mind)):
+            # Waiting is always possible, for whoever is awake to do it.
             return replace(run, due=who)
+        if not can_act:
+            return self._freeing(run, who, STUNNED_MS)
         stance = self.stance(run, who)
-        decision, chance = self._minds.decide(name, run.state.beliefs[who], run.chance, stance)
+        decision, chance = self._minds.decide(name, mind, run.chance, stance)
         return self._begin(replace(run, chance=chance), who, decision)
 
     def stance(self, run: Run, who: int) -> Stance:
