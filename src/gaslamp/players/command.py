@@ -16,7 +16,16 @@ import click
 
 from gaslamp.model import World
 from gaslamp.narration import Manner
+from gaslamp.players import game_list
 from gaslamp.players.files import Files
+from gaslamp.players.game_options import (
+    Command,
+    Keeping,
+    keeping_options,
+    opened_if_wanted,
+    usual_path,
+)
+from gaslamp.players.games import person_in, unfinished
 from gaslamp.players.line_protocol import play_json
 from gaslamp.players.plain import Screen, front
 from gaslamp.players.plain import play as play_plain
@@ -27,7 +36,7 @@ from gaslamp.players.telling_options import PERSONS, telling_options
 from gaslamp.players.wording_files import open_wording
 from gaslamp.simulation import Stage
 from gaslamp.simulation.chance import SEEDS
-from gaslamp.simulation.journal import Journal
+from gaslamp.simulation.journal import Journal, JournalFailure
 from gaslamp.worlds import open_world, source
 
 
@@ -54,8 +63,7 @@ class Wishes:
     seed: int
     style: Style
     save: str | None
-    journal: str | None
-    resume: bool
+    keeping: Keeping
     transcript: str | None
     as_json: bool
     is_plain: bool
@@ -63,7 +71,7 @@ class Wishes:
     wording: str | None
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("world", default="dark_room")
 @click.option("--as", "who", metavar="PERSON", help="Whom to play; else the first who can be.")
 @click.option(
@@ -75,11 +83,7 @@ class Wishes:
     "--save", metavar="FILE", type=click.Path(dir_okay=False),
     help="Go on from this saved game if it is there; `save` puts it there.",
 )  # fmt: skip
-@click.option(
-    "--journal", metavar="FILE", type=click.Path(dir_okay=False),
-    help="Keep every decision in this file before it takes effect.",
-)  # fmt: skip
-@click.option("--resume", is_flag=True, help="With --journal: go on with its last session.")
+@keeping_options
 @click.option(
     "--transcript", metavar="FILE", type=click.Path(dir_okay=False),
     help="Write all that is shown and typed to this new file too.",
@@ -109,8 +113,10 @@ def play(  # noqa: PLR0913  # an option each
     thoughts: bool,
     save: str | None,
     journal: str | None,
+    no_journal: bool,
+    resume: str | None,
+    games: bool,
     transcript: str | None,
-    resume: bool,
     as_json: bool,
     is_plain: bool,
     wording: str | None,
@@ -121,8 +127,9 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
-    if resume and journal is None:
-        raise click.UsageError("--resume goes with --journal FILE.")
+    keeping = Keeping(journal, no_journal, resume).checked()
+    if games:
+        return _list(keeping, as_json=as_json)
     loaded = open_world(world)
     manner = Manner(style or style_of(loaded), thoughts)
     told = Style(PERSONS[person], tense, manner, is_itemised=is_plain)
@@ -132,8 +139,7 @@ def play(  # noqa: PLR0913  # an option each
         seed,
         told,
         save,
-        journal,
-        resume,
+        keeping,
         transcript,
         as_json,
         is_plain,
@@ -147,17 +153,24 @@ def play(  # noqa: PLR0913  # an option each
 def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     edition = Edition.of(source(wishes.world))
     stage = Stage(loaded)
-    journal = stack.enter_context(Journal(wishes.journal)) if wishes.journal else None
+    keeping = wishes.keeping
+    journal = opened_if_wanted(keeping, by_program=wishes.as_json)
+    if journal is not None:
+        stack.enter_context(journal)
+    who = wishes.who or _first(loaded, stage)
+    if journal is not None and keeping.number is not None and not wishes.who:
+        who = person_in(journal, edition, keeping.number)
     session = Session(
         stage,
-        wishes.who or _first(loaded, stage),
+        who,
         wishes.seed,
         edition=edition,
         style=wishes.style,
         journal=journal,
         shelf=Files(),
         save_name=wishes.save or "",
-        resume=wishes.resume,
+        resume=keeping.resume is not None,
+        number=keeping.number,
     )
     if wishes.save and Files().has(wishes.save):
         session.restore(wishes.save)
@@ -177,10 +190,29 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     )
     keep = _keeper(wishes.transcript, stack)
     before = front(loaded, screen)
+    if journal is not None and keeping.resume is None and not screen.echoes:
+        before = "\n\n".join([before, *_reminder(journal, edition, who)])
     said = open_wording(wishes.wording) if wishes.wording else None
     return play_plain(
         session, sys.stdin, sys.stdout, screen, before=before, keep=keep, wording=said
     )
+
+
+def _list(keeping: Keeping, *, as_json: bool) -> int:
+    """Show the games that are kept."""
+    path = keeping.path or str(usual_path())
+    form = game_list.as_json if as_json else game_list.as_text
+    click.echo(form(path, game_list.games_in(path)))
+    return 0
+
+
+def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+    """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    try:
+        left = unfinished(journal, edition, who)
+    except JournalFailure as error:
+        return (str(error),)
+    return () if left is None else (f"(Game {left.id} is unfinished: --resume goes on with it.)",)
 
 
 def _first(world: World, stage: Stage) -> str:

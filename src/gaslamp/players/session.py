@@ -29,7 +29,7 @@ from gaslamp.english.readings import (
 )
 from gaslamp.english.tokens import LONGEST_LINE, cleaned, first_of_several
 from gaslamp.errors import GaslampError
-from gaslamp.players import asides, metas
+from gaslamp.players import asides, halting, metas
 from gaslamp.players.addressing import worded_as
 from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
 from gaslamp.players.keeping import Keeper
@@ -38,7 +38,7 @@ from gaslamp.players.story import Cast, Story
 from gaslamp.players.style import Edition, Reply, Shelf, Style
 from gaslamp.players.turns import Turn
 from gaslamp.simulation import Choice, Stage
-from gaslamp.simulation.journal import Journal
+from gaslamp.simulation.journal import Journal, JournalFailure
 
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
@@ -58,19 +58,23 @@ class Session:
         shelf: Shelf | None = None,
         save_name: str = "",
         resume: bool = False,
+        number: int | None = None,
     ) -> None:
         """Begin a game.
 
         Args:
             shelf: where saves and transcripts go; without one there are none.
             save_name: the save that is meant when none is named.
-            resume: go on with the journal's last session of this world and person.
+            resume: go on with the journal's last game of this world and person.
+            number: go on with this game of it instead.
 
         Raises:
             NobodyToPlay: that person cannot be played.
             GaslampError: what is to be resumed cannot be.
         """
-        self.story = Story(Cast(stage, who, seed, edition), style, journal, resume=resume)
+        cast = Cast(stage, who, seed, edition)
+        self.story = Story(cast, style, journal, resume=resume, number=number)
+        self._halted: Callable[[], Reply] | None = None
         self._keeper = Keeper(shelf, save_name or f"{edition.name}.save")
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -99,7 +103,7 @@ class Session:
         return text
 
     def type(self, typed: str) -> Reply:
-        """The answer to a typed line. Raises only what a journal raises."""
+        """The answer to a typed line."""
         reply = self._answer(typed[: LONGEST_LINE + 1])
         shown = cleaned(typed)[:LONGEST_LINE]
         self._pages.append(f"> {shown}\n\n{reply.text}")
@@ -139,6 +143,9 @@ class Session:
     # -- reading ------------------------------------------------------------------
 
     def _answer(self, typed: str) -> Reply:
+        if self._halted is not None and halting.goes_on_without(typed):
+            self.story.go_on_unkept()
+            return self._said(halting.GONE_ON)
         repertoire = self._repertoire()
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
@@ -169,7 +176,8 @@ class Session:
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
         then = self._answer(rest)
-        return Reply(f"{done.text}\n\n{then.text}", then.ended, took_time=True, quits=then.quits)
+        text = f"{done.text}\n\n{then.text}"
+        return Reply(text, then.ended, took_time=True, quits=then.quits, halted=then.halted)
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
@@ -231,13 +239,18 @@ class Session:
                 break
             if timeless and not metas.is_look(command):
                 break
-        return Reply("\n\n".join(texts), reply.ended, took_time, reply.quits)
+        text = "\n\n".join(texts)
+        return Reply(text, reply.ended, took_time, reply.quits, halted=reply.halted)
 
     # -- answering ----------------------------------------------------------------
 
     def _decided(self, decision: Decision) -> Reply:
         self._offered = ()
-        turn = self.story.decide(decision)
+        try:
+            turn = self.story.decide(decision)
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._decided(decision))
+        self._halted = None
         return Reply(self._with_end(turn.text), self.ended, took_time=True)
 
     def _said(self, text: str) -> Reply:
@@ -245,6 +258,11 @@ class Session:
 
     def _refused(self, text: str) -> Reply:
         return replace(self._said(text), is_refused=True)
+
+    def _halt(self, error: JournalFailure, once_more: Callable[[], Reply]) -> Reply:
+        """What could not be kept is not done; `again` tries it once more."""
+        self._halted = once_more
+        return replace(self._refused(halting.halted_text(error)), halted=error)
 
     def _with_end(self, text: str) -> str:
         return f"{text}\n\n{asides.AT_THE_END}" if self.ended else text
@@ -264,7 +282,10 @@ class Session:
             "restore": self._restore,
             "transcript": lambda name: self._keeper.transcript(self.transcript(), name),
         }
-        return self._said(plain[meta.name](meta.argument))
+        try:
+            return self._said(plain[meta.name](meta.argument))
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._meta(meta, self._repertoire()))
 
     def _help(self, argument: str) -> Reply:
         if self.ended:
@@ -274,6 +295,8 @@ class Session:
         return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
 
     def _again(self) -> Reply:
+        if self._halted is not None:
+            return self._halted()
         decision = self.turn.decision
         if decision is None:
             return self._said(asides.NOTHING_TO_REPEAT)
@@ -283,17 +306,22 @@ class Session:
         self._offered = ()
         if not self.story.undo():
             return asides.NOTHING_TO_UNDO
+        self._halted = None
         return f"{asides.UNDONE}\n\n{self.turn.text}"
 
     def _restart(self) -> str:
         self._offered = ()
         self.story.restart()
+        self._halted = None
         return f"{asides.RESTARTED}\n\n{self.turn.text}"
 
     def _restore(self, argument: str) -> str:
         self._offered = ()
         try:
             self._keeper.restore(self.story, argument)
+        except JournalFailure:
+            raise
         except GaslampError as error:
             return str(error)
+        self._halted = None
         return f"{asides.RESTORED}\n\n{self._with_end(self.turn.text)}"

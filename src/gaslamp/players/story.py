@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gaslamp.english.lexicon import lexicon_of
-from gaslamp.players.problems import NobodyToPlay, NothingToResume
-from gaslamp.players.saves import Decision, Save, decision_from, replayed
+from gaslamp.players.games import Kept, game_to_resume, scenes_of
+from gaslamp.players.problems import NobodyToPlay
+from gaslamp.players.saves import Decision, Save, replayed
 from gaslamp.players.style import Edition, Style
 from gaslamp.players.turns import Teller, Turn
 from gaslamp.simulation import Scene, Stage
@@ -36,50 +37,41 @@ class Cast:
         return self
 
 
-def last_session(journal: Journal, cast: Cast) -> tuple[int, Save]:
-    """The number of the last session of a cast, and what was decided in it.
-
-    Raises:
-        NothingToResume: there is none.
-    """
-    for session in reversed(journal.sessions()):
-        if (session.world_name, session.player) == (cast.edition.name, cast.who):
-            edition = Edition(session.world_name, session.world_sha256)
-            made = tuple(decision_from(one) for one in journal.decisions(session.id))
-            decisions = tuple(one for one in made if one is not None)
-            return session.id, Save(edition, session.seed, cast.who, decisions)
-    raise NothingToResume(journal.path, cast.edition.name, cast.who)
-
-
 class Story:
     """The turns so far, at least one, and all that can be done to them."""
 
     def __init__(
-        self, cast: Cast, style: Style, journal: Journal | None = None, *, resume: bool = False
+        self,
+        cast: Cast,
+        style: Style,
+        journal: Journal | None = None,
+        *,
+        resume: bool = False,
+        number: int | None = None,
     ) -> None:
-        """Begin, or with `resume` go on with the journal's last session of this cast.
+        """Begin, or with `resume` go on with a game of this cast in the journal.
+
+        Args:
+            number: which; None: the last that was played.
 
         Raises:
             NobodyToPlay: that person cannot be played.
-            NothingToResume: the journal has no such session.
-            SaveOfAnotherWorld, SaveDiffers: the world's text has changed since.
+            GaslampError: the journal has no such game, or it cannot go on, as
+                `game_to_resume` and `scenes_of` say.
         """
         self.cast = cast.checked()
         self._teller = Teller(cast.who, style, lexicon_of(cast.stage.world.words))
-        self._journal = journal
-        self._kept = 0
+        self._kept: Kept | None = None
         self._turns: list[Turn] = []
         if journal is not None and resume:
-            session, save = last_session(journal, cast)
-            self._kept = session
-            self._retell(
-                self._of(save),
-                replayed(save, cast.stage, cast.edition, journal.path),
-                save.decisions,
-            )
+            game = game_to_resume(journal, cast.edition, cast.who, number)
+            scenes = scenes_of(game, cast.stage, cast.edition, journal.path)
+            self._retell(self._of(game.save), scenes, game.save.decisions)
+            self._kept = Kept(journal, game.save, game.number)
             return
-        self._kept = self._begun()
         self._turns.append(self._teller.first(cast.stage.start(cast.seed, (cast.who,))))
+        if journal is not None:
+            self._kept = Kept(journal, self.save())
 
     @property
     def turn(self) -> Turn:
@@ -107,11 +99,15 @@ class Story:
         return tuple(turn.decision for turn in self._turns if turn.decision is not None)
 
     def decide(self, decision: Decision) -> Turn:
-        """The turn after a decision, which must be a choice of the view, or waiting."""
-        if self._journal is not None:
-            self._journal.record(self._kept, len(self.decisions), decision.as_json())
-        self._turns.append(self._teller.after(self.turn, decision))
-        return self.turn
+        """The turn after a decision, which must be a choice of the view, or waiting.
+
+        Raises `JournalFailure`, as whatever is kept does: the story then is as it was.
+        """
+        turn = self._teller.after(self.turn, decision)
+        if self._kept is not None:
+            self._kept.decide(len(self.decisions), decision, self.turn.scene, turn.scene)
+        self._turns.append(turn)
+        return turn
 
     def amend(self, turn: Turn) -> None:
         """Put in this turn's place the same one, after something was told in it."""
@@ -134,6 +130,10 @@ class Story:
         head = self.turn.scene.log.head
         return Save(cast.edition, cast.seed, cast.who, self.decisions, head)
 
+    def go_on_unkept(self) -> None:
+        """Let the journal be: what is decided from now on is not kept."""
+        self._kept = None
+
     def take_up(self, save: Save, name: str) -> None:
         """Go on from where a game was saved.
 
@@ -145,22 +145,12 @@ class Story:
         cast = self._of(save)
         scenes = replayed(save, cast.stage, cast.edition, name)
         cast.checked()
-        self.cast = cast
-        self._kept = self._begun()
-        if self._journal is not None:
-            for place, decision in enumerate(save.decisions):
-                self._journal.record(self._kept, place, decision.as_json())
+        if self._kept is not None:
+            self._kept = self._kept.anew(save, scenes)
         self._retell(cast, scenes, save.decisions)
 
     def _of(self, save: Save) -> Cast:
         return Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
-
-    def _begun(self) -> int:
-        """The number of a new session in the journal."""
-        if self._journal is None:
-            return 0
-        cast = self.cast
-        return self._journal.start(cast.edition.name, cast.edition.sha256, cast.seed, cast.who)
 
     def _retell(self, cast: Cast, scenes: Sequence[Scene], decisions: Sequence[Decision]) -> None:
         """Make the turns anew: a turn depends on what was told before it."""
@@ -171,6 +161,6 @@ class Story:
             self._turns.append(self._teller.after(self.turn, decision, scene))
 
     def _back_to(self, decisions: int) -> None:
-        if self._journal is not None:
-            self._journal.truncate(self._kept, decisions)
+        if self._kept is not None:
+            self._kept.go_back(decisions, self.turn.scene, self._turns[decisions].scene)
         del self._turns[decisions + 1 :]

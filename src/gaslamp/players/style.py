@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.narration.manner import PLAIN
+from gaslamp.simulation.journal import JournalFailure
 from gaslamp.worlds import Source
 
 
@@ -55,7 +56,7 @@ class Reply:
     `ended`: the story is over; it can still be undone. `took_time`: the answer tells
     what happened, not only what is. `quits`: the player wants no more. `corrected` is the
     line as it was taken, where that is not what was typed; `is_refused`: it could not be
-    taken, or not be done.
+    taken, or not be done. `halted` is what kept it from being kept, and so from being done.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Reply:
     quits: bool = False
     corrected: str | None = None
     is_refused: bool = False
+    halted: JournalFailure | None = None
 
     def noting(self, corrected: str | None) -> Reply:
         """The reply, after the line as it was taken, where that is not what was typed."""
