@@ -22,6 +22,7 @@ from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
 from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
+from gaslamp.players import game_problems as keeping
 from gaslamp.players import problems as playing
 from gaslamp.players.line_protocol import LineTooLong, NotAChoice, NotACommand
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chance, clock
@@ -80,11 +81,21 @@ SHOWN: Final[list[GaslampError]] = [
     logs.NoSuchEntry(9, 3),
     logs.LogTampered(4, "its hash does not follow from it and the entries before"),
     journals.NotAJournal("notes.db"),
-    journals.JournalTooNew("scene.journal", 9, 1),
+    journals.JournalTooNew("scene.journal", 9, 2),
     journals.JournalUnavailable("scene.journal", "disk I/O error"),
     journals.NoSuchSession(3),
     journals.WrongIndex(1, 9, 4),
     journals.BadSession(f"the seed {2**63} is not a whole number of 64 bits, with sign"),
+    journals.NotAPlainFile("games", "a link"),
+    journals.JournalDamaged(
+        "games.journal", "game 2: row 4 was changed by hand, or one before it is missing"
+    ),
+    journals.PlayedElsewhere(3),
+    journals.SessionInUse(3),
+    keeping.NoSuchGame("games.journal", 9),
+    keeping.AnotherGame(3, "dark_room", "crane"),
+    keeping.GameOfOtherText(3, "dark_room"),
+    keeping.NowhereToKeep("no HOME is set"),
     NobodyOfThatName("bob", ["sally", "anne"]),
     NotYourTurn(),
     CannotDoThat("put", ("sally", "moon"), "sally"),

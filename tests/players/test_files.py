@@ -28,9 +28,9 @@ from gaslamp.worlds.problems import CannotBeRead
 
 REFUSED = (
     "you can only keep things under a name of letters, digits, dots, dashes and underscores, "
-    "64 at most, that begins with no dot or dash [GL516]"
+    "64 at most, that begins with no dot or dash [GL525]"
 )
-CLOSED = "nothing can be kept here: no folder was opened for it (--files FOLDER) [GL517]"
+CLOSED = "nothing can be kept here: no folder was opened for it (--files FOLDER) [GL526]"
 NO_NAMES = (
     "../x", "..", ".", "/etc/passwd", "/dev/stdin", "a/b", "a\\b", ".bash_login", "-rf", "x.",
     "con", "NUL.txt", "Com1.save", "lpt9", "x" * 65, "x" * 300, "tür", "ſave", "x y", "x\n",
@@ -427,7 +427,7 @@ def test_programs_keep_nothing_unless_a_folder_is_named(
     is_json = "--json" in options
     given = "".join(f"{json.dumps(line) if is_json else line}\n" for line in lines)
     done = play(cellar, tmp_path / "home", *options, lines=given)
-    assert "".join(done.stdout.split()).count("GL517") == 4
+    assert "".join(done.stdout.split()).count("GL526") == 4
     assert files_in(tmp_path) == []
 
 

@@ -253,7 +253,7 @@ def test_the_command_as_lines_of_json(cellar: str) -> None:
     [
         (["--as", "ben"], 'you cannot play "ben" here; you can play anne [GL616]\n'),
         (["--seed", "x"], "neither a whole number of 64 bits nor"),
-        (["--resume"], "--resume goes with --journal FILE."),
+        (["--resume", "999999"], "holds no game 999999"),
     ],
 )
 def test_what_the_command_cannot_do_it_says(

@@ -150,7 +150,7 @@ def test_what_is_wrong_with_a_save_is_said(
     turn = session.turn
     with pytest.raises(DamagedSave) as caught:
         session.restore("x")
-    assert str(caught.value) == f'"x" is a damaged save: {fault}: give another file [GL518]'
+    assert str(caught.value) == f'"x" is a damaged save: {fault}: give another file [GL527]'
     assert session.turn is turn
     # It is one of ours all the same, so that a new save may take its place.
     assert session.type("save x").text == 'Saved as "x".'

@@ -13,13 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.simulation.canonical import Json, NotJson
-from gaslamp.simulation.journal import Journal, Row, Session
+from gaslamp.simulation.journal import Journal, Mark, Row, Session
 from gaslamp.simulation.journal_problems import (
     BadSession,
+    JournalDamaged,
     JournalTooNew,
     JournalUnavailable,
     NoSuchSession,
     NotAJournal,
+    NotAPlainFile,
+    PlayedElsewhere,
+    SessionInUse,
     WrongIndex,
 )
 
@@ -247,15 +251,15 @@ def test_an_empty_file_becomes_a_journal(tmp_path: Path) -> None:
 def test_a_journal_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.journal"
     with Journal(path) as journal:
-        journal._connection.execute("PRAGMA user_version = 2")
+        journal._connection.execute("PRAGMA user_version = 3")
     before = path.read_bytes()
     with pytest.raises(JournalTooNew) as caught:
         Journal(path)
     assert str(caught.value) == (
-        f'"{path}" is a journal of version 2, and this Gaslamp reads up to version 1: '
+        f'"{path}" is a journal of version 3, and this Gaslamp reads up to version 2: '
         "update Gaslamp, or give another path [GL511]"
     )
-    assert caught.value.version == 2
+    assert caught.value.version == 3
     assert path.read_bytes() == before
 
 
@@ -269,7 +273,7 @@ REMEDY = (
     ("name", "fault"),
     [
         ("nowhere/a.journal", "unable to open database file"),
-        (".", "unable to open database file"),
+        ("nowhere/..", "unable to open database file"),
     ],
 )
 def test_a_journal_that_cannot_be_made_says_why(tmp_path: Path, name: str, fault: str) -> None:
@@ -292,9 +296,263 @@ def test_a_closed_journal_and_a_spoilt_row_say_so() -> None:
     session = journal.start("cellar", SHA256, 7, None)
     journal.record(session, 0, "first")
     journal._connection.execute("UPDATE row SET decision = '{'")
-    with pytest.raises(JournalUnavailable):
+    with pytest.raises(JournalDamaged):
         journal.decisions(session)
     journal.close()
     journal.close()
     with pytest.raises(JournalUnavailable):
         journal.record(session, 1, "second")
+
+
+# ---- What is not as it was written. ----
+
+HEADS = tuple(letter * 64 for letter in "abcdef")
+
+
+def kept(path: Path) -> int:
+    """A sound journal with one session: three decisions, one taken back, one more."""
+    with Journal(path, clock=lambda: 1_000) as journal:
+        session = journal.start("cellar", SHA256, 7, "Anna", head=HEADS[0])
+        for index in range(3):
+            mark = Mark(HEADS[index + 1])
+            journal.record(session, index, {"act": "wait"}, mark, after=HEADS[index])
+        journal.truncate(session, 2, Mark(HEADS[2]), after=HEADS[3])
+        journal.record(session, 2, {"act": "go"}, Mark(HEADS[4], has_ended=True), after=HEADS[2])
+    return session
+
+
+def test_what_a_run_came_to_is_kept_beside_each_decision(tmp_path: Path) -> None:
+    session = kept(tmp_path / "a")
+    with Journal(tmp_path / "a") as journal:
+        journal.check()
+        assert [row.mark for row in journal.standing(session)] == [
+            Mark(HEADS[1]),
+            Mark(HEADS[2]),
+            Mark(HEADS[4], has_ended=True),
+        ]
+        (only,) = journal.sessions()
+        assert (only.start, only.has_ended, only.at, only.length) == (HEADS[0], True, 1_000, 3)
+
+
+def read_whole(path: Path, session: int) -> None:
+    with Journal(path) as journal:
+        journal.check()
+        journal.history(session)
+
+
+CELLS = (
+    *("session.world_name", "session.world_sha256", "session.player"),
+    *("row.decision", "row.head", "row.seal"),
+)
+CHANGES = (
+    *(
+        f"UPDATE {column.replace('.', ' SET ')} = {value} WHERE id = {number}"  # noqa: S608
+        for column in CELLS
+        for value in ("'{}'", "x'00'")
+        for number in (1, *((3, 5) if column.startswith("row") else ()))
+    ),
+    "UPDATE session SET seed = 8",
+    "UPDATE session SET start = NULL",
+    "UPDATE session SET seal = 'x'",
+    "UPDATE row SET decision = 'null' WHERE id = 4",
+    "UPDATE row SET position = position + 1 WHERE id = 2",
+    "UPDATE row SET has_ended = 0 WHERE id = 5",
+    "UPDATE row SET at = 5 WHERE id = 5",
+    "UPDATE row SET session = 2 WHERE id = 5",
+    "DELETE FROM row WHERE id = 2",
+    "DELETE FROM row WHERE id = 5",
+    "DELETE FROM row",
+    "DELETE FROM sqlite_sequence",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_value_of_a_journal_can_be_changed_unseen(tmp_path: Path, change: str) -> None:
+    session = kept(tmp_path / "a")
+    connection = sqlite3.connect(tmp_path / "a", isolation_level=None)
+    connection.execute(change)
+    connection.close()
+    with pytest.raises(JournalDamaged):
+        read_whole(tmp_path / "a", session)
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON row BEGIN DELETE FROM row; END",
+        "CREATE VIEW v AS SELECT 1",
+        "ALTER TABLE row ADD COLUMN more",
+        "DROP INDEX row_by_session",
+        "PRAGMA user_version = 1",
+        "PRAGMA user_version = -1",
+    ],
+)
+def test_a_journal_with_other_tables_is_refused(tmp_path: Path, declaration: str) -> None:
+    kept(tmp_path / "a")
+    connection = sqlite3.connect(tmp_path / "a", isolation_level=None)
+    connection.execute(declaration)
+    connection.close()
+    with pytest.raises(JournalDamaged) as caught:
+        Journal(tmp_path / "a")
+    assert str(caught.value) == (
+        f'the journal "{tmp_path / "a"}" is not as it was written: its tables are not those of a '
+        "journal. Put back a copy of it, or give another path [GL517]"
+    )
+
+
+def link(path: Path) -> None:
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal", "-shm"])
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [(link, "a link"), (Path.mkdir, "a folder"), (os.mkfifo, "a pipe or a device")],
+    ids=["link", "folder", "pipe"],
+)
+def test_what_is_no_plain_file_is_never_opened(
+    tmp_path: Path, make: Callable[[Path], None], what: str, ending: str
+) -> None:
+    place = tmp_path / f"a{ending}"
+    make(place)
+    with pytest.raises(NotAPlainFile) as caught:
+        Journal(tmp_path / "a")
+    assert str(caught.value) == (
+        f'"{place}" is {what}, and a journal is a plain file: give another path [GL516]'
+    )
+    assert [each.name for each in tmp_path.iterdir()] == [place.name]
+
+
+FIRST_VERSION = """
+CREATE TABLE session (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        world_name TEXT NOT NULL,
+        world_sha256 TEXT NOT NULL,
+        seed INTEGER NOT NULL,
+        player TEXT
+    );
+CREATE TABLE row (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        session INTEGER NOT NULL REFERENCES session (id),
+        position INTEGER NOT NULL CHECK (position >= 0),
+        decision TEXT
+    );
+CREATE INDEX row_by_session ON row (session, id);
+PRAGMA application_id = 1735158380;
+PRAGMA user_version = 1;
+INSERT INTO session (world_name, world_sha256, seed, player) VALUES ('cellar', 'SHA256', 7, 'Anna');
+INSERT INTO row (session, position, decision) VALUES (1, 0, '"a"'), (1, 1, '"b"');
+INSERT INTO row (session, position) VALUES (1, 1);
+""".replace("SHA256", SHA256)
+
+
+def test_a_journal_of_the_first_version_goes_on_with_all_that_was_in_it(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "a")
+    connection.executescript(FIRST_VERSION)
+    connection.close()
+    for before in HEADS[:2]:
+        with Journal(tmp_path / "a") as journal:
+            journal.check()
+            assert journal.history(1)[:3] == (
+                Row(0, is_undo=False, decision="a"),
+                Row(1, is_undo=False, decision="b"),
+                Row(1, is_undo=True),
+            )
+            assert journal.sessions()[0].player == "Anna"
+            journal.record(1, journal.sessions()[0].length, "c", Mark(HEADS[1]), after=before)
+    with Journal(tmp_path / "a") as journal:
+        assert journal.decisions(1) == ("a", "c", "c")
+
+
+# ---- Several processes, and disks that do not take it. ----
+
+
+def test_two_who_play_one_session_are_told_apart_by_what_it_came_to(tmp_path: Path) -> None:
+    session = kept(tmp_path / "a")
+    with Journal(tmp_path / "a") as one, Journal(tmp_path / "a") as other:
+        other.truncate(session, 2, Mark(HEADS[2]), after=HEADS[4])
+        other.record(session, 2, {"act": "stay"}, Mark(HEADS[5]), after=HEADS[2])
+        # As many decisions as before, so their number alone would not tell.
+        with pytest.raises(PlayedElsewhere) as caught:
+            one.record(session, 3, {"act": "wait"}, Mark(HEADS[0]), after=HEADS[4])
+        with pytest.raises(PlayedElsewhere):
+            one.truncate(session, 1, after=HEADS[4])
+        assert len(one.history(session)) == 7
+    assert str(caught.value) == (
+        "game 1 has been played on elsewhere since it was taken up here: --resume 1 takes it up "
+        "as it stands now [GL518]"
+    )
+
+
+def test_what_may_be_there_already_is_recorded_once(tmp_path: Path) -> None:
+    session = kept(tmp_path / "a")
+    with Journal(tmp_path / "a") as journal:
+        journal.record(session, 2, {"act": "go"}, Mark(HEADS[4], has_ended=True), after=HEADS[2])
+        assert len(journal.history(session)) == 5
+
+
+def test_a_session_is_recorded_with_all_that_was_decided_or_not_at_all() -> None:
+    rows = [Row(0, is_undo=False, decision="a"), Row(2, is_undo=False, decision="b")]
+    with Journal(":memory:") as journal:
+        with pytest.raises(WrongIndex):
+            journal.start("cellar", SHA256, 7, "Anna", rows=rows)
+        assert journal.sessions() == ()
+        journal.check()
+
+
+HOLDER = """
+import sys
+from gaslamp.simulation.journal import Journal
+with Journal(sys.argv[1]) as journal:
+    journal.hold(2)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.slow
+def test_who_holds_a_session_has_it_alone_until_their_end(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    kept(path)
+    with Journal(path) as journal, subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        journal.hold(1)
+        with pytest.raises(SessionInUse) as caught:
+            journal.hold(2)
+        other.kill()
+        other.wait()
+        journal.hold(2)
+    assert str(caught.value) == (
+        "game 2 is being played elsewhere, in another window perhaps: end it there first, or "
+        "leave out --resume to begin another [GL519]"
+    )
+
+
+def test_a_full_disk_takes_nothing_and_then_goes_on(tmp_path: Path) -> None:
+    with Journal(tmp_path / "a") as journal:
+        session = journal.start("cellar", SHA256, 7, None)
+        (pages,) = journal._connection.execute("PRAGMA page_count").fetchone()
+        journal._connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(JournalUnavailable) as caught:
+            journal.record(session, 0, "x" * 9_000)
+        assert journal.history(session) == ()
+        journal._connection.execute("PRAGMA max_page_count = 1000000")
+        journal.record(session, 0, "x" * 9_000)
+        journal.check()
+    assert caught.value.fault == "database or disk is full"
+
+
+def test_a_file_that_another_program_holds_takes_nothing_and_then_goes_on(tmp_path: Path) -> None:
+    with Journal(tmp_path / "a", patience_s=0) as journal:
+        session = journal.start("cellar", SHA256, 7, None)
+        other = sqlite3.connect(tmp_path / "a", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(JournalUnavailable) as caught:
+            journal.record(session, 0, "on")
+        other.close()
+        journal.record(session, 0, "on")
+        assert journal.decisions(session) == ("on",)
+    assert caught.value.fault == "database is locked"

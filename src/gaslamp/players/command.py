@@ -17,7 +17,16 @@ import click
 from gaslamp.english.tokens import cleaned
 from gaslamp.model import World
 from gaslamp.narration import Manner
+from gaslamp.players import game_list
 from gaslamp.players.files import Files, Folder, as_path, fault_of
+from gaslamp.players.game_options import (
+    Command,
+    Keeping,
+    keeping_options,
+    opened_if_wanted,
+    usual_path,
+)
+from gaslamp.players.games import person_in, unfinished
 from gaslamp.players.line_protocol import play_json
 from gaslamp.players.own_folder import own_folder
 from gaslamp.players.plain import Screen, front
@@ -29,7 +38,7 @@ from gaslamp.players.telling_options import PERSONS, telling_options
 from gaslamp.players.wording_files import open_wording
 from gaslamp.simulation import Stage
 from gaslamp.simulation.chance import SEEDS
-from gaslamp.simulation.journal import Journal
+from gaslamp.simulation.journal import Journal, JournalFailure
 from gaslamp.worlds import open_world, source
 
 
@@ -58,8 +67,7 @@ class Wishes:
     save: str | None
     files: str | None
     no_files: bool
-    journal: str | None
-    resume: bool
+    keeping: Keeping
     transcript: str | None
     as_json: bool
     is_plain: bool
@@ -69,7 +77,7 @@ class Wishes:
     debug: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("world", default="dark_room")
 @click.option("--as", "who", metavar="PERSON", help="Whom to play; else the first who can be.")
 @click.option(
@@ -89,11 +97,7 @@ class Wishes:
     "--no-files", is_flag=True,
     help="Nothing typed keeps or opens a file. So it is with --json, but for --files and --save.",
 )  # fmt: skip
-@click.option(
-    "--journal", metavar="FILE", type=click.Path(dir_okay=False),
-    help="Keep every decision in this file before it takes effect.",
-)  # fmt: skip
-@click.option("--resume", is_flag=True, help="With --journal: go on with its last session.")
+@keeping_options
 @click.option(
     "--transcript", metavar="FILE", type=click.Path(dir_okay=False),
     help="Write all that is shown and typed to this new file too.",
@@ -129,8 +133,10 @@ def play(  # noqa: PLR0913  # an option each
     files: str | None,
     no_files: bool,
     journal: str | None,
+    no_journal: bool,
+    resume: str | None,
+    games: bool,
     transcript: str | None,
-    resume: bool,
     as_json: bool,
     is_plain: bool,
     wording: str | None,
@@ -143,8 +149,9 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
-    if resume and journal is None:
-        raise click.UsageError("--resume goes with --journal FILE.")
+    keeping = Keeping(journal, no_journal, resume).checked()
+    if games:
+        return _list(keeping, as_json=as_json)
     if no_files and files is not None:
         raise click.UsageError("--files and --no-files exclude each other.")
     loaded = open_world(world)
@@ -158,8 +165,7 @@ def play(  # noqa: PLR0913  # an option each
         save and as_path(save),
         files,
         no_files,
-        journal,
-        resume,
+        keeping,
         transcript,
         as_json,
         is_plain,
@@ -175,17 +181,24 @@ def play(  # noqa: PLR0913  # an option each
 def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     edition = Edition.of(source(wishes.world))
     stage = Stage(loaded)
-    journal = stack.enter_context(Journal(wishes.journal)) if wishes.journal else None
+    keeping = wishes.keeping
+    journal = opened_if_wanted(keeping, by_program=wishes.as_json)
+    if journal is not None:
+        stack.enter_context(journal)
+    who = wishes.who or _first(loaded, stage)
+    if journal is not None and keeping.number is not None and not wishes.who:
+        who = person_in(journal, edition, keeping.number)
     session = Session(
         stage,
-        wishes.who or _first(loaded, stage),
+        who,
         wishes.seed,
         edition=edition,
         style=wishes.style,
         journal=journal,
         shelf=_shelf(wishes),
         save_name=wishes.save or "",
-        resume=wishes.resume,
+        resume=keeping.resume is not None,
+        number=keeping.number,
     )
     if wishes.save and os.path.lexists(wishes.save):
         session.restore(wishes.save, Files(None, wishes.save))
@@ -206,6 +219,8 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     )
     keep = _keeper(wishes.transcript, stack)
     before = front(loaded, screen)
+    if journal is not None and keeping.resume is None and not screen.echoes:
+        before = "\n\n".join([before, *_reminder(journal, edition, who)])
     said = open_wording(wishes.wording) if wishes.wording else None
     return play_plain(
         session,
@@ -233,6 +248,23 @@ def _shelf(wishes: Wishes) -> Files:
         return Files(None, given)
     own = own_folder()
     return Files(Folder(own / "saves") if own is not None else None, given)
+
+
+def _list(keeping: Keeping, *, as_json: bool) -> int:
+    """Show the games that are kept."""
+    path = keeping.path or str(usual_path())
+    form = game_list.as_json if as_json else game_list.as_text
+    click.echo(form(path, game_list.games_in(path)))
+    return 0
+
+
+def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+    """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    try:
+        left = unfinished(journal, edition, who)
+    except JournalFailure as error:
+        return (str(error),)
+    return () if left is None else (f"(Game {left.id} is unfinished: --resume goes on with it.)",)
 
 
 def _first(world: World, stage: Stage) -> str:

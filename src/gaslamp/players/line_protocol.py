@@ -115,7 +115,10 @@ def _answer(
 
 def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
     view = session.turn.view
+    halted = reply.halted
+    error = {"error": {"code": halted.code, "message": halted.message}} if halted else {}
     return {
+        **error,
         "text": reply.text,
         "took_time": reply.took_time,
         "refused": reply.is_refused,

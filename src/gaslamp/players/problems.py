@@ -35,7 +35,7 @@ class NotASave(GaslampError):
 class NotAName(GaslampError):
     """A typed name of a file that is none there could be. Whether there is one is not said."""
 
-    code = "GL516"
+    code = "GL525"
 
     def __init__(self, most_letters: int) -> None:
         super().__init__(
@@ -47,7 +47,7 @@ class NotAName(GaslampError):
 class FilesClosed(GaslampError):
     """A wish to keep something in a game that was started without a folder for that."""
 
-    code = "GL517"
+    code = "GL526"
 
     def __init__(self) -> None:
         super().__init__("nothing can be kept here: no folder was opened for it (--files FOLDER)")
@@ -56,7 +56,7 @@ class FilesClosed(GaslampError):
 class DamagedSave(GaslampError):
     """A saved game in which something is not as Gaslamp writes it."""
 
-    code = "GL518"
+    code = "GL527"
 
     def __init__(self, name: str, fault: str) -> None:
         self.name, self.fault = name, fault

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.narration.manner import PLAIN
+from gaslamp.simulation.journal import JournalFailure
 from gaslamp.worlds import Source
 
 
@@ -57,7 +58,8 @@ class Reply:
     what happened, not only what is. `quits`: the player wants no more. `corrected` is the
     line as it was taken, where that is not what was typed; `is_refused`: it could not be
     taken, or not be done; `code` is why, where that has one. `page` is what a transcript
-    keeps of the answer, where that is not its text.
+    keeps of the answer, where that is not its text. `halted` is what kept it from being
+    recorded, and so from being done.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Reply:
     is_refused: bool = False
     code: str | None = None
     page: str | None = None
+    halted: JournalFailure | None = None
 
     @classmethod
     def joined(cls, replies: Sequence[Reply]) -> Reply:
