@@ -6,10 +6,13 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gaslamp.errors import GaslampError, Place
 from gaslamp.model import Action, GroundEvent, Parameter, State, StateSpace
+from gaslamp.model.ground_events import named
 from gaslamp.simulation.evidence import Doubt, Revision
 from gaslamp.simulation.lines import Lines
 from gaslamp.simulation.minds import Advice, Minds
@@ -17,6 +20,14 @@ from gaslamp.simulation.outlook import Outlooks
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.view import Choice, Doubted, Revised, Told, View
 from gaslamp.simulation.wording import FactWords
+
+MOST_CHOICES = 400
+"""So many acts can somebody choose from at a time. Each is put into words where they are listed,
+and told from all the others, which takes half a second in all. In the shipped worlds there are
+twenty."""
+
+MOST_ACTS = 10_000
+"""So many acts may a world have in which one person is asked first, possible now or not."""
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
@@ -30,6 +41,27 @@ class _Range:
     refused: tuple[Choice, ...] = ()
 
 
+class TooManyChoices(GaslampError):
+    """More acts of one person than anybody could choose from; `what` are most of them."""
+
+    code = "GL310"
+
+    def __init__(self, what: str, count: int, most: int, place: Place | None) -> None:
+        self.what, self.count, self.most = what, count, most
+        super().__init__(
+            f"one person has {count:,} acts to choose from, most of them {what}, and at most "
+            f"{most:,} may be; give its variables narrower types, or fewer of them",
+            place,
+        )
+
+
+def _few_enough(acts: Sequence[GroundEvent], most: int) -> None:
+    """Pass if these acts of one person are not too many. Raises `TooManyChoices`."""
+    if len(acts) > most:
+        schema, _ = Counter(act.schema for act in acts).most_common(1)[0]
+        raise TooManyChoices(named(schema), len(acts), most, schema.place)
+
+
 class Viewer:
     """Makes views of the runs of one world."""
 
@@ -40,6 +72,12 @@ class Viewer:
         self._fact_words = FactWords(space, self._lines)
         self._outlooks = Outlooks(space, self._lines)
         self._ranges: dict[tuple[str, State], _Range] = {}
+        self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
+        for act in space.actions:
+            if act.consenting:
+                self._acts[act.consenting[0]].append(act)
+        for acts in self._acts.values():
+            _few_enough(acts, MOST_ACTS)
 
     def view(self, run: Run, name: str, *, choices: bool = True) -> View:
         """All that one person can know at this moment of a run.
@@ -109,9 +147,10 @@ class Viewer:
         found = self._ranges.get((name, mind))
         if found is None:
             aware = self._outlooks.of(name, mind).aware
-            within = (
+            within = [
                 act for act in self._minds.possible(name, mind) if aware.issuperset(act.arguments)
-            )
+            ]
+            _few_enough(within, MOST_CHOICES)
             found = _Range(
                 choices=tuple(self._choice(Advice(act), name, mind) for act in within),
                 refused=tuple(self._refused(name, mind, aware)),
@@ -158,9 +197,8 @@ class Viewer:
         )
 
     def _refused(self, name: str, mind: State, aware: frozenset[str]) -> Iterator[Choice]:
-        for act in self._space.actions:
-            mine = act.consenting[:1] == (name,)
-            if mine and aware.issuperset(act.arguments) and not act.possible(mind):
+        for act in self._acts[name]:
+            if aware.issuperset(act.arguments) and not act.possible(mind):
                 yield self._choice(Advice(act), name, mind)
 
     def _doing(self, act: GroundEvent | None) -> Told | None:

@@ -49,6 +49,13 @@ from gaslamp.model.problems.quantities import (
     NotMeasured,
     OutOfRange,
 )
+from gaslamp.model.problems.sizes import (
+    DefinitionTooDeep,
+    TooManySlots,
+    TooManyWaysToType,
+    TypedTooLong,
+    TypesTooDeep,
+)
 from gaslamp.model.problems.utterances import NobodySpeaks, NothingToQuote, WordsNotPassedOn
 from gaslamp.model.problems.values import (
     BadUtility,
@@ -81,6 +88,7 @@ __all__ = [
     "BuiltInType",
     "Computed",
     "ContradictoryEffect",
+    "DefinitionTooDeep",
     "DefinitionTooLarge",
     "DuplicateName",
     "DuplicateUtility",
@@ -111,7 +119,11 @@ __all__ = [
     "OverlappingSignatures",
     "RecursiveDefinition",
     "TooMany",
+    "TooManySlots",
+    "TooManyWaysToType",
     "TypeCycle",
+    "TypedTooLong",
+    "TypesTooDeep",
     "UnknownAction",
     "UnknownEvent",
     "UnknownName",
