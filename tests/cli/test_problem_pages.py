@@ -22,14 +22,24 @@ from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
 from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
+from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
+from gaslamp.model.problems import sizes
 from gaslamp.players import game_problems as keeping
 from gaslamp.players import problems as playing
 from gaslamp.players.line_protocol import LineTooLong, NotAChoice, NotACommand
-from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, chance, clock
+from gaslamp.simulation import (
+    CannotDoThat,
+    NobodyOfThatName,
+    NotYourTurn,
+    chance,
+    clock,
+    moderation,
+)
 from gaslamp.simulation import journal_problems as journals
 from gaslamp.simulation import log as logs
 from gaslamp.simulation import schedule as schedules
 from gaslamp.simulation.inquiry.trace import NoSuchEvent, NoTrace
+from gaslamp.simulation.viewing import TooManyChoices
 from gaslamp.worldfile.questions import UnreadableExpression
 from gaslamp.worlds import problems as files
 
@@ -54,6 +64,20 @@ SHOWN: Final[list[GaslampError]] = [
     GroundingTooLarge("property near", 1_000_000, 200_000),
     DividedByZero(3),
     TriggerLoop(["flip", "flop", "flip"]),
+    moderation.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
+    moderation.TooMuchHappens("process tick", 300, "within one second", Place("tower.lamp", 9, 1)),
+    NumberTooLarge("process spreads", Place("forge.lamp", 12, 1)),
+    NumberBeyond("9" * 399, Place("forge.lamp", 12, 20)),
+    TooManyChoices("action carry", 64_000, 400, Place("maze.lamp", 20, 1)),
+    sizes.TooManySlots(1_500, 60, Place("tower.lamp", 14, 11)),
+    sizes.DefinitionTooDeep(
+        "step21",
+        "is the end of a chain of more than 20 definitions",
+        Place("tower.lamp", 40, 1),
+    ),
+    sizes.TypesTooDeep("t101", 100, Place("tower.lamp", 130, 1)),
+    sizes.TooManyWaysToType(16_777_216, 1_000, Place("tower.lamp", 20, 1)),
+    sizes.TypedTooLong(61, 30, Place("tower.lamp", 20, 1)),
     asked.BadUsage("No such command 'paint'."),
     asked.UnreadableGoal(
         'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)

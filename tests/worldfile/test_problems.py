@@ -253,8 +253,8 @@ ELSEWHERE: Final = {
     "action a\n    takes 0.0001 s\n": (
         "w:2:11: 0.0001 s is not a whole number of milliseconds [GL243]"
     ),
-    "action a\n    takes 1e999999999 h\n": (
-        "w:2:11: 1e999999999 h is not a whole number of milliseconds [GL243]"
+    "action a\n    takes 1e99 h\n": (
+        "w:2:11: 1e99 h is not a whole number of milliseconds [GL243]"
     ),
     "action a\n    says: hello\n": 'w:2:11: expected a text in "quotes", not "hello" [GL235]',
     "action a\n    observing: c\n": ('w:2:16: expected "everyone" or "nobody", not "c" [GL235]'),

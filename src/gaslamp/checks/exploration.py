@@ -18,6 +18,9 @@ from gaslamp.checks.moves import Move, moves
 from gaslamp.model import State, StateSpace
 from gaslamp.search import LimitReached, Watch
 
+MOST_MOVES = 20_000
+"""So many moves are looked at, or ten for each state that may be met, if that is more."""
+
 Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 
 
@@ -25,7 +28,7 @@ Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 class Explored:
     """What was met. `layers[d]` counts the states whose shortest way from the start has d moves.
 
-    `bound` says what stopped the exploration: "depth", "states", "time" or
+    `bound` says what stopped the exploration: "depth", "states", "moves", "time" or
     "interrupted"; None: nothing, all was met. `endings` has a shortest way to each
     ending that was reached, `happened` the names of all that happened, `attempted`
     of all that was tried in vain.
@@ -57,15 +60,15 @@ def explore(
     """Meet the states of a world, nearest first.
 
     Args:
-        most_states: stop before meeting more; at least 1.
+        most_states: stop before meeting more, or after looking at `MOST_MOVES`; at least 1.
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end the exploration.
     """
     return _Explorer(space, most_states, watch or Watch()).explore(depth)
 
 
-class _StatesReached(Exception):  # no error: it ends an exploration
-    """As many states were met as may be."""
+class _Enough(Exception):  # no error: it ends an exploration
+    """As many states were met, or moves looked at, as may be."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class _Explorer:
     happened: set[str] = field(default_factory=set)
     attempted: set[str] = field(default_factory=set)
     tests: Tests = ()
+    moves: int = 0
 
     def explore(self, depth: int | None) -> Explored:
         self.tests = tuple(
@@ -101,8 +105,8 @@ class _Explorer:
                     self._expand(state, following)
             except LimitReached as reached:
                 bound = reached.limit
-            except _StatesReached:
-                bound = "states"
+            except _Enough as enough:
+                bound = str(enough)
             if len(self.ways) > met:
                 layers.append(len(self.ways) - met)
             layer = following
@@ -113,9 +117,12 @@ class _Explorer:
     def _expand(self, state: State, following: list[State]) -> None:
         """Meet what follows a state; what is new and not an end is gone on from later."""
         for move in moves(self.space, state):
+            self.moves += 1
+            if self.moves > max(MOST_MOVES, 10 * self.most_states):
+                raise _Enough("moves")
             if move.reached not in self.ways:
                 if len(self.ways) >= self.most_states:
-                    raise _StatesReached
+                    raise _Enough("states")
                 self.ways[move.reached] = (state, move)
                 if not self._has_ended(move.reached):
                     following.append(move.reached)

@@ -48,6 +48,8 @@ from gaslamp.model.world import World
 __all__ = ["SENSES", "check_world", "problems"]
 
 MOST_TYPES: Final = 4_000
+MOST_WANTS: Final = 100
+"""Of one person. They are added up, each a step deeper; the shipped worlds have ten."""
 _SURE: Final = 100
 
 
@@ -242,6 +244,10 @@ class _WorldChecker(UtteranceChecker):
             self._utility(utility)
         for who in dict.fromkeys(want.who for want in world.wants):
             self.unique(f"wants of {who}", [one for one in world.wants if one.who == who])
+            wanted = [one for one in world.wants if one.who == who]
+            if len(wanted) > MOST_WANTS:
+                place = wanted[MOST_WANTS].place
+                self.report(wrong.TooMany(f"wants of {who}", len(wanted), MOST_WANTS, place))
         for want in world.wants:
             self._want(want)
         self.unique("habits", world.habits)

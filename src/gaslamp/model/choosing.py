@@ -6,7 +6,8 @@ where there is an `if`, for one of several terms. Both are a `Choose`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from gaslamp.model.expressions import Operator
 from gaslamp.model.terms import (
@@ -24,6 +25,8 @@ from gaslamp.model.terms import (
     combine,
     negation,
 )
+
+MOST_IN_A_ROW: Final = 60
 
 
 def over_cases(term: Term, make: Callable[[Term], Condition]) -> Condition:
@@ -90,3 +93,17 @@ def choice(cases: Iterable[tuple[Condition, Term]], otherwise: Term) -> Term:
         if condition != NEVER:
             kept.append((condition, term))
     return Choose(tuple(kept), otherwise) if kept else otherwise
+
+
+def together(how: Operator, none: Term, parts: Sequence[Term]) -> Term:
+    """Many terms combined, from the left; of very many first those that stand near each other.
+
+    Whoever walks a term goes one step deeper for each part that is combined from the left.
+    """
+    if len(parts) > MOST_IN_A_ROW:
+        half = len(parts) // 2
+        return arithmetic(how, together(how, none, parts[:half]), together(how, none, parts[half:]))
+    total = none
+    for part in parts:
+        total = arithmetic(how, total, part)
+    return total

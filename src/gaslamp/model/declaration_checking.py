@@ -23,6 +23,8 @@ from gaslamp.model.typing_rules import (
 from gaslamp.model.world import World
 
 MOST_OF_ONE_NAME: Final = 100
+MOST_TYPES_ABOVE: Final = 100
+"""Above one type. Whoever looks up all of them goes a step deeper for each."""
 
 
 class Declared(Protocol):
@@ -116,6 +118,10 @@ class DeclarationChecker(EffectChecker):
                     self.report(wrong.BadParent(parent, one.place))
                 else:
                     self.type_is_known(parent, one.place)
+        for one in declared:
+            if self.lattice.count_above(one.name) > MOST_TYPES_ABOVE:
+                self.report(wrong.TypesTooDeep(one.name, MOST_TYPES_ABOVE, one.place))
+                break
         for cycle in self.lattice.cycles():
             self.report(wrong.TypeCycle(cycle, by_name[cycle[0]].place))
 
@@ -224,6 +230,8 @@ class DeclarationChecker(EffectChecker):
         for definition in found.too_large():
             limit = wrong.DefinitionTooLarge(definition.name, MOST_PARTS, definition.place)
             self.report(limit)
+        for definition, fault in found.too_deep():
+            self.report(wrong.DefinitionTooDeep(definition.name, fault, definition.place))
         first: dict[tuple[str, int], Place | None] = {
             (declared.name, len(declared.parameters)): declared.place
             for declared in reversed(world.properties)

@@ -6,16 +6,21 @@ of them in which each uses the one before twice doubles with each link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from gaslamp.model.declarations import Definition
-from gaslamp.model.expressions import Apply
-from gaslamp.model.scopes import Names, all_parts
+from gaslamp.model.expressions import Apply, Expression
+from gaslamp.model.scopes import Names, all_parts, parts
 
 Key: TypeAlias = tuple[str, int]
 
 MOST_PARTS: Final = 100_000
+MOST_LINKS: Final = 20
+"""So many definitions may use one another in a row. Each costs nine frames of whoever puts it in
+place, and Python allows a thousand; the systems go seven deep."""
+DEEPEST: Final = 60
+"""Operators within one another in a definition, those of the definitions it uses counted."""
 
 
 class Definitions:
@@ -27,11 +32,13 @@ class Definitions:
             self._by_key.setdefault(key(definition), definition)
         self._uses: dict[Key, tuple[Key, ...]] = {}
         self._size: dict[Key, int] = {}
+        self._links: dict[Key, int] = {}
+        self._depth: dict[Key, int] = {}
         for name, definition in self._by_key.items():
-            parts = list(all_parts(definition.body))
-            applied = ((p.name, len(p.arguments)) for p in parts if isinstance(p, Apply))
+            whole = list(all_parts(definition.body))
+            applied = ((p.name, len(p.arguments)) for p in whole if isinstance(p, Apply))
             self._uses[name] = tuple(use for use in applied if names.definition(*use))
-            self._size[name] = len(parts)
+            self._size[name] = len(whole)
         self.ordered: tuple[Definition, ...] = tuple(self._used_first())
 
     def _used_first(self) -> Iterator[Definition]:
@@ -83,6 +90,37 @@ class Definitions:
             if total > MOST_PARTS:
                 size[name] = 0
                 yield definition
+
+    def too_deep(self) -> Iterator[tuple[Definition, str]]:
+        """Each definition that goes too deep once those it uses are put in place, and how.
+
+        One that uses a too deep one is not reported again.
+        """
+        for definition in self.ordered:
+            name = key(definition)
+            links = 1 + max((self._links.get(use, 0) for use in self._uses[name]), default=0)
+            depth = depth_of(definition.body, self._depth)
+            self._links[name], self._depth[name] = links, depth
+            if links > MOST_LINKS:
+                fault = f"is the end of a chain of more than {MOST_LINKS} definitions"
+            elif depth > DEEPEST:
+                fault = f"is more than {DEEPEST} deep once the definitions it uses are put in"
+            else:
+                continue
+            self._links[name] = self._depth[name] = 0
+            yield definition, fault
+
+
+def depth_of(what: Expression, depths: Mapping[Key, int]) -> int:
+    """How many expressions stand within one another, definitions of known depth put in place."""
+    deepest, waiting = 0, [(what, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        if isinstance(one, Apply):
+            depth += depths.get((one.name, len(one.arguments)), 0)
+        deepest = max(deepest, depth)
+        waiting += [(part, depth + 1) for part in parts(one)]
+    return deepest
 
 
 def key(definition: Definition) -> Key:

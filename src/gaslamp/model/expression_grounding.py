@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from gaslamp.model.choosing import arithmetic, choice, over_cases, spread
+from gaslamp.model.choosing import arithmetic, choice, over_cases, spread, together
 from gaslamp.model.declarations import Definition
 from gaslamp.model.expressions import (
     And,
@@ -190,10 +190,9 @@ class ExpressionGrounder:
                 )
             case Quantified(quantifier="sum" | "product" as quantifier, body=body):
                 join: Operator = "+" if quantifier == "sum" else "*"
-                total: Term = Fixed(0 if quantifier == "sum" else 1)
-                for inner_bound in self._each(what, bound):
-                    total = arithmetic(join, total, self.term(body, inner_bound, chain))
-                return total
+                none = Fixed(0 if quantifier == "sum" else 1)
+                parts = [self.term(body, inner, chain) for inner in self._each(what, bound)]
+                return together(join, none, parts)
         condition = self.condition(what, bound, chain)
         return Fixed(condition == ALWAYS) if condition in (ALWAYS, NEVER) else Truth(condition)
 

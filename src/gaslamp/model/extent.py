@@ -37,6 +37,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
+from gaslamp.model.ground_events import named
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
 
@@ -191,11 +192,6 @@ class Extent:
             for argument, width in zip(arguments, widths, strict=True)
             if not isinstance(argument, (Name, Constant))
         )
-
-
-def named(schema: Schema) -> str:
-    """What to call a declaration in front of its author."""
-    return f"{type(schema).__name__.lower()} {schema.name}"
 
 
 def _check(what: str, count: int, most: int) -> None:

@@ -10,16 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Event, Process, Trigger
 from gaslamp.model.expressions import And, Apply, Compare, Constant, Value
 from gaslamp.model.grounding import GroundEffect, Grounder
 from gaslamp.model.memory import Bindings
-from gaslamp.model.terms import ALWAYS, NEVER, Condition, Mind, Term, looks_into_minds
+from gaslamp.model.numbers import blame, blaming
+from gaslamp.model.terms import (
+    ALWAYS,
+    NEVER,
+    Condition,
+    Mind,
+    Term,
+    looks_into_minds,
+    works_out,
+)
 
 Schema: TypeAlias = Action | Event | Trigger | Process
+
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
 
 SURE = 50
 """From this chance (percent) upwards, a mind counts on it."""
@@ -31,6 +43,9 @@ CERTAIN = 100
 class Assignment(GroundEffect):
     """A ground effect that can be run; its parts are compiled when first asked for."""
 
+    schema: Schema | None = field(default=None, compare=False, repr=False)
+    """The declaration that sets it, for errors."""
+
     @cached_property
     def holds(self) -> Callable[[Mind], bool] | None:
         """Whether it applies in a state. None: always."""
@@ -39,7 +54,8 @@ class Assignment(GroundEffect):
     @cached_property
     def worth(self) -> Callable[[Mind], Value]:
         """What it sets its fluent to."""
-        return compile_term(self.value)
+        worth = compile_term(self.value)
+        return laid_to(self.schema, worth) if works_out(self.value) else worth
 
 
 @dataclass(frozen=True)
@@ -126,24 +142,28 @@ class GroundEvent:
     @cached_property
     def possible(self) -> Callable[[Mind], bool]:
         """Whether the precondition holds in a state."""
-        return compile_condition(self.precondition)
+        possible = compile_condition(self.precondition)
+        return laid_to(self.schema, possible) if works_out(self.precondition) else possible
 
     @cached_property
     def effects(self) -> tuple[GroundEffect, ...]:
         """Everything it may set, in the order written."""
-        found = self.grounder.effects(self.schema.effect, self.bound)
+        with blame(named(self.schema), self.schema.place):
+            found = self.grounder.effects(self.schema.effect, self.bound)
         return tuple(effect for effect in found if effect.condition != NEVER)
 
     @cached_property
     def own(self) -> tuple[Assignment, ...]:
         """What it sets in the world itself."""
-        return tuple(_assignment(e, e.chain) for e in self.effects if not e.chain)
+        return tuple(self._assignment(e, e.chain) for e in self.effects if not e.chain)
 
     @cached_property
     def minds(self) -> dict[int, tuple[Assignment, ...]]:
         """By a character's number, what it sets in their beliefs; chains shortened by one."""
         return {
-            who: tuple(_assignment(e, e.chain[1:]) for e in self.effects if e.chain[:1] == (who,))
+            who: tuple(
+                self._assignment(e, e.chain[1:]) for e in self.effects if e.chain[:1] == (who,)
+            )
             for who in sorted({e.chain[0] for e in self.effects if e.chain})
         }
 
@@ -168,12 +188,15 @@ class GroundEvent:
     def odds(self) -> Term | None:
         """The chance in percent that it succeeds, as a term. None: certain."""
         chance = self.schema.chance if isinstance(self.schema, Action) else None
-        return None if chance is None else self.grounder.term(chance, self.bound)
+        if chance is None:
+            return None
+        with blame(named(self.schema), self.schema.place):
+            return self.grounder.term(chance, self.bound)
 
     @cached_property
     def chance(self) -> Callable[[Mind], Value] | None:
         """The chance in percent that it succeeds, in a state. None: certain."""
-        return None if self.odds is None else compile_term(self.odds)
+        return None if self.odds is None else laid_to(self.schema, compile_term(self.odds))
 
     @cached_property
     def otherwise(self) -> Naming | None:
@@ -209,6 +232,9 @@ class GroundEvent:
             if can == ALWAYS and odds is None:
                 return
 
+    def _assignment(self, effect: GroundEffect, chain: tuple[int, ...]) -> Assignment:
+        return Assignment(effect.condition, chain, effect.fluent, effect.value, self.schema)
+
     def _naming(self, event: Apply, bound: Bindings) -> Naming:
         terms = tuple(self.grounder.term(argument, bound) for argument in event.arguments)
         return Naming(event.name, terms)
@@ -220,6 +246,18 @@ class GroundEvent:
         return f"<{self}>"
 
 
+def named(schema: Schema) -> str:
+    """What to call a declaration in front of its author."""
+    return f"{type(schema).__name__.lower()} {schema.name}"
+
+
+def laid_to(
+    schema: Schema | None, asked: Callable[[_Asked], _Answer]
+) -> Callable[[_Asked], _Answer]:
+    """The same question; a number that grows too large in it is said to be the declaration's."""
+    return asked if schema is None else blaming(named(schema), schema.place, asked)
+
+
 def contradictory(effects: Iterable[GroundEffect]) -> bool:
     """Whether one fluent is set, without condition, to two values that are written differently."""
     said: dict[tuple[tuple[int, ...], int], Term] = {}
@@ -229,10 +267,6 @@ def contradictory(effects: Iterable[GroundEffect]) -> bool:
             if said.setdefault(key, effect.value) != effect.value:
                 return True
     return False
-
-
-def _assignment(effect: GroundEffect, chain: tuple[int, ...]) -> Assignment:
-    return Assignment(effect.condition, chain, effect.fluent, effect.value)
 
 
 def _reads_beliefs(effect: GroundEffect) -> bool:

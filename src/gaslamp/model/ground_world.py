@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gaslamp.errors import Place
 from gaslamp.model.certainty import Certain, certainty
 from gaslamp.model.compiling import compile_condition, compile_term
 from gaslamp.model.declarations import Action, Want
@@ -25,6 +26,7 @@ from gaslamp.model.measuring import (
     without_measured,
 )
 from gaslamp.model.memory import Bindings
+from gaslamp.model.numbers import blame, blaming
 from gaslamp.model.steadiness import steady_values
 from gaslamp.model.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.vocabulary import Vocabulary
@@ -71,13 +73,18 @@ class GroundWorld:
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
             (event.name, event.arguments): event for event in (*self.events, *self.actions)
         }
+        self._wanted = {utility.who: utility.value for utility in summed.utilities}
+        self._utilities = {
+            utility.who: self._utility(
+                utility.value, f"the utility of {utility.who or 'the author'}", utility.place
+            )
+            for utility in summed.utilities
+        }
         self.wants_beliefs = frozenset(
             utility.who
             for utility in summed.utilities
             if looks_into_minds(self._grounder.term(utility.value, {}))
         )
-        self._wanted = {utility.who: utility.value for utility in summed.utilities}
-        self._utilities = {who: self._utility(value) for who, value in self._wanted.items()}
         self.wants: Mapping[str, tuple[GroundWant, ...]] = {
             who: tuple(self._want(one) for one in world.wants if one.who == who)
             for who in self.characters
@@ -156,11 +163,15 @@ class GroundWorld:
         return self._grounder.condition(what, bound or {})
 
     def _want(self, want: Want) -> GroundWant:
-        worth = self._utility(worth_of(self.world, want))
+        worth = self._utility(worth_of(self.world, want), f"want {want.name}", want.place)
         return GroundWant(want.name, want.says, want.weight, self.condition(want.condition), worth)
 
-    def _utility(self, value: Expression) -> Callable[[Mind], float | None]:
-        worth = compile_term(self._grounder.term(value, {}))
+    def _utility(
+        self, value: Expression, called: str, place: Place | None
+    ) -> Callable[[Mind], float | None]:
+        with blame(called, place):
+            term = self._grounder.term(value, {})
+        worth = blaming(called, place, compile_term(term))
 
         def utility(state: Mind) -> float | None:
             found = worth(state)

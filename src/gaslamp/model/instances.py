@@ -26,9 +26,10 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.extent import Extent, Schema, named
-from gaslamp.model.ground_events import GroundEvent, contradictory
+from gaslamp.model.extent import Extent, Schema
+from gaslamp.model.ground_events import GroundEvent, contradictory, named
 from gaslamp.model.grounding import Grounder
+from gaslamp.model.numbers import blame
 from gaslamp.model.terms import NEVER
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
@@ -62,11 +63,18 @@ class Instances:
         made: list[GroundEvent] = []
         for schema in schemas:
             careful = _sets_something_twice(schema.effect)
-            for bound in self._bindings(schema, MOST_INSTANCES - len(made)):
-                event = self._instance(len(made), schema, bound)
-                if event is not None and not (careful and contradictory(event.effects)):
-                    made.append(event)
+            with blame(named(schema), schema.place):
+                made += self._made(schema, len(made), careful=careful)
         return tuple(made)
+
+    def _made(self, schema: Schema, first: int, *, careful: bool) -> Iterator[GroundEvent]:
+        """The instances of one declaration, numbered from `first`."""
+        number = first
+        for bound in self._bindings(schema, MOST_INSTANCES - first):
+            event = self._instance(number, schema, bound)
+            if event is not None and not (careful and contradictory(event.effects)):
+                yield event
+                number += 1
 
     def _bindings(self, schema: Schema, room: int) -> Iterable[dict[str, str]]:
         all_of_them = self._binder.combinations(schema)

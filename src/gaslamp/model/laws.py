@@ -24,6 +24,7 @@ from gaslamp.model.grounding import Grounder
 from gaslamp.model.initial import initial_draft
 from gaslamp.model.instances import Instances
 from gaslamp.model.measuring import measured_starts
+from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.model.problems import BrokenLaw, OutOfRange
 from gaslamp.model.settling import Settler
 from gaslamp.model.state import Draft, StateTable
@@ -163,5 +164,5 @@ def _true(holds: Callable[[Mind], bool], state: Mind | Draft) -> bool:
     """Whether a condition holds; what has to be divided by zero does not."""
     try:
         return holds(state)
-    except DividedByZero:
+    except (DividedByZero, NumberTooLarge):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 from typing import Final
 
 from gaslamp.model import problems as wrong
@@ -21,6 +22,14 @@ BEFORE: Final = "before"
 """What a property's lines call what it is believed to be, and was before."""
 
 
+MOST_SLOTS: Final = 60
+"""Slots of one text. What each stands for is looked for among all the others."""
+
+MOST_TYPED: Final = 30
+"""Words and slots of one pattern."""
+MOST_WAYS_TO_TYPE: Final = 1_000
+"""Ways to type one pattern, by the alternatives in it. Each is laid out to be found again."""
+
 _TOLD: Final = (VALUE, BEFORE, "time", "what")
 """What the teller itself puts into lines of properties and of its own."""
 
@@ -32,6 +41,8 @@ class LineChecker(DeclarationChecker):
         """All the lines of an event; `of` are its parameters."""
         for lines in (words.says, words.begins, words.fails):
             self.lines(lines, scope, of)
+        for pattern in words.typed:
+            self._pattern(pattern)
 
     def lines(self, lines: Iterable[Line], scope: Scope, of: tuple[Parameter, ...] = ()) -> None:
         """Lines are read in the mind of whoever is told them, who is called `me` in them."""
@@ -46,12 +57,24 @@ class LineChecker(DeclarationChecker):
             self._slots(line.text, named)
         self.here = before
 
+    def _pattern(self, pattern: str) -> None:
+        """A pattern is short, and its alternatives (`put/place`) are few."""
+        words = pattern.split()
+        ways = prod(1 + word.count("/") for word in words[:MOST_TYPED])
+        if len(words) > MOST_TYPED:
+            self.report(wrong.TypedTooLong(len(words), MOST_TYPED, self.here))
+        elif ways > MOST_WAYS_TO_TYPE:
+            self.report(wrong.TooManyWaysToType(ways, MOST_WAYS_TO_TYPE, self.here))
+
     def in_a_mind(self, scope: Scope) -> Scope:
         """A scope with `me`, in whose mind a condition is judged."""
         return {_READER: kind_of_type("character"), **scope}
 
     def _slots(self, text: str, named: set[str]) -> None:
         """A line names what it is told of by its parameters: no other is in the view."""
+        if text.count("{") > MOST_SLOTS:
+            self.report(wrong.TooManySlots(text.count("{"), MOST_SLOTS, self.here))
+            return
         for name in foreign_slots(text, {*named, *_TOLD}, self.names.entities):
             self.report(wrong.UnknownSlot(name, sorted(named), self.here))
 

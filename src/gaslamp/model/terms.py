@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 
 from gaslamp.errors import WorldFault
 from gaslamp.model.expressions import Comparison, Operator, Value
+from gaslamp.model.numbers import within
 
 
 class Mind(Protocol):
@@ -137,20 +138,25 @@ def compare(how: Comparison, left: Value, right: Value) -> bool:
 
 
 def combine(how: Operator, left: Value, right: Value) -> Value:
-    """Arithmetic on two values; unknown unless both are numbers. 0 divided by anything is 0."""
+    """Arithmetic on two values; unknown unless both are numbers. 0 divided by anything is 0.
+
+    Raises:
+        DividedByZero: something else is divided by 0.
+        NumberTooLarge: the result is beyond what a world's numbers may be.
+    """
     if not isinstance(left, (int, float)) or not isinstance(right, (int, float)):
         return None
     if how == "+":
-        return left + right
+        return within(left + right)
     if how == "-":
-        return left - right
+        return within(left - right)
     if how == "*":
-        return left * right
+        return within(left * right)
     if left == 0:
         return 0
     if right == 0:
         raise DividedByZero(left)
-    quotient = left / right
+    quotient = within(left / right)
     return int(quotient) if quotient.is_integer() else quotient
 
 
@@ -227,6 +233,22 @@ def reads(node: Term | Condition) -> Iterator[Read]:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from reads(part)
+
+
+def works_out(node: Term | Condition) -> bool:
+    """Whether a term or condition has arithmetic in it."""
+    match node:
+        case Combine():
+            return True
+        case Atom(left=left, right=right):
+            return works_out(left) or works_out(right)
+        case Truth(condition=condition):
+            return works_out(condition)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return any(map(works_out, parts))
+        case Choose(cases=cases, otherwise=otherwise):
+            return works_out(otherwise) or any(works_out(part) for case in cases for part in case)
+    return False
 
 
 def looks_into_minds(node: Term | Condition) -> bool:

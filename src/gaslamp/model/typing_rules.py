@@ -120,6 +120,10 @@ class Lattice:
     def __iter__(self) -> Iterator[str]:
         return iter(self._parents)
 
+    def count_above(self, name: str) -> int:
+        """How many types are above one, itself and `entity` not counted."""
+        return max(0, self._above.get(name, 0).bit_count() - 2)
+
     def is_below(self, kind: Kind, name: str) -> bool:
         """Whether every value of this kind is an entity of the type."""
         if kind.family != "entity":

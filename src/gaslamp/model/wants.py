@@ -59,7 +59,10 @@ def with_utilities(world: World) -> World:
         replace(one, value=summed[one.who]) if one.who in summed else one for one in world.utilities
     ]
     said = {one.who for one in kept}
-    new = [Utility(who, value) for who, value in summed.items() if who not in said]
+    places = {want.who: want.place for want in reversed(world.wants)}
+    new = [
+        Utility(who, value, place=places[who]) for who, value in summed.items() if who not in said
+    ]
     return replace(world, utilities=(*kept, *new))
 
 

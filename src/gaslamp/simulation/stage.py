@@ -23,6 +23,7 @@ from gaslamp.model import GroundEvent, StateSpace, Value, World
 from gaslamp.model.terms import Mind
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.minds import Minds
+from gaslamp.simulation.moderation import Moderation
 from gaslamp.simulation.run import Run
 from gaslamp.simulation.turn import Engine
 from gaslamp.simulation.view import Choice, View
@@ -118,14 +119,18 @@ class Stage:
         Raises:
             NobodyOfThatName: somebody played is no character of this world.
             CannotDoThat: a decision is not among the choices then.
+            TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
         run = self._engine.begun(seed, frozenset(self.number(name) for name in played))
         ahead = iter(decisions)
+        moderation = Moderation()
         yield Scene(self, run)
         while run.ending is None:
             if run.due is None:
-                run = self._engine.step(run)
+                before, run = run, self._engine.step(run)
+                moderation.count(before, run)
             else:
+                moderation = Moderation()
                 decision = next(ahead, None)
                 if decision is None:
                     return

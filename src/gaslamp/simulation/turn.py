@@ -21,6 +21,7 @@ from gaslamp.simulation.decisions import Decision, Intention, Option
 from gaslamp.simulation.log import Log
 from gaslamp.simulation.lookout import Lookout, ended
 from gaslamp.simulation.minds import Minds, Stance
+from gaslamp.simulation.moderation import Moderation
 from gaslamp.simulation.pacing import STUNNED_MS, Pacing, spread
 from gaslamp.simulation.perception import Perceiver, Warned
 from gaslamp.simulation.run import Finish, Free, Happen, Measure, Run, Task, Tick
@@ -81,9 +82,15 @@ class Engine:
         return self._lookout.around(self._watcher.started(run))
 
     def advance(self, run: Run) -> Run:
-        """Go on until somebody played must decide, or the run ends."""
+        """Go on until somebody played must decide, or the run ends.
+
+        Raises:
+            TooMuchAtOnce, TooMuchHappens: the world never comes to that.
+        """
+        moderation = Moderation()
         while run.ending is None and run.due is None:
-            run = self.step(run)
+            before, run = run, self.step(run)
+            moderation.count(before, run)
         return run
 
     def step(self, run: Run) -> Run:

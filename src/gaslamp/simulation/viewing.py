@@ -6,10 +6,13 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gaslamp.errors import GaslampError, Place
 from gaslamp.model import Action, GroundEvent, Parameter, State, StateSpace
+from gaslamp.model.ground_events import named
 from gaslamp.simulation.awareness import Knowing
 from gaslamp.simulation.evidence import Doubt, Revision
 from gaslamp.simulation.lines import Lines
@@ -19,6 +22,14 @@ from gaslamp.simulation.run import Run
 from gaslamp.simulation.thoughts import Thoughts
 from gaslamp.simulation.view import Choice, Doubted, Revised, Told, View
 from gaslamp.simulation.wording import FactWords
+
+MOST_CHOICES = 400
+"""So many acts can somebody choose from at a time. Each is put into words where they are listed,
+and told from all the others, which takes half a second in all. In the shipped worlds there are
+twenty."""
+
+MOST_ACTS = 10_000
+"""So many acts may a world have in which one person is asked first, possible now or not."""
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
@@ -32,6 +43,27 @@ class _Range:
     refused: tuple[Choice, ...] = ()
 
 
+class TooManyChoices(GaslampError):
+    """More acts of one person than anybody could choose from; `what` are most of them."""
+
+    code = "GL310"
+
+    def __init__(self, what: str, count: int, most: int, place: Place | None) -> None:
+        self.what, self.count, self.most = what, count, most
+        super().__init__(
+            f"one person has {count:,} acts to choose from, most of them {what}, and at most "
+            f"{most:,} may be; give its variables narrower types, or fewer of them",
+            place,
+        )
+
+
+def _few_enough(acts: Sequence[GroundEvent], most: int) -> None:
+    """Pass if these acts of one person are not too many. Raises `TooManyChoices`."""
+    if len(acts) > most:
+        schema, _ = Counter(act.schema for act in acts).most_common(1)[0]
+        raise TooManyChoices(named(schema), len(acts), most, schema.place)
+
+
 class Viewer:
     """Makes views of the runs of one world."""
 
@@ -43,6 +75,12 @@ class Viewer:
         self._outlooks = Outlooks(space, self._lines)
         self._thoughts = Thoughts(space)
         self._ranges: dict[Knowing, _Range] = {}
+        self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
+        for act in space.actions:
+            if act.consenting:
+                self._acts[act.consenting[0]].append(act)
+        for acts in self._acts.values():
+            _few_enough(acts, MOST_ACTS)
 
     def view(self, run: Run, name: str, *, choices: bool = True) -> View:
         """All that one person can know at this moment of a run.
@@ -112,7 +150,9 @@ class Viewer:
         found = self._ranges.get(knowing)
         if found is None:
             possible = self._minds.possible(knowing.who, knowing.mind)
-            made = (self._choice(Advice(act), knowing) for act in possible)
+            within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
+            _few_enough(within, MOST_CHOICES)
+            made = (self._choice(Advice(act), knowing) for act in within)
             found = _Range(
                 choices=tuple(one for one in made if one is not None),
                 refused=tuple(self._refused(knowing)),
@@ -160,8 +200,9 @@ class Viewer:
         )
 
     def _refused(self, knowing: Knowing) -> Iterator[Choice]:
-        for act in self._space.actions:
-            if act.consenting[:1] == (knowing.who,) and not act.possible(knowing.mind):
+        for act in self._acts[knowing.who]:
+            # Asked first, for it is cheap: most acts are about what somebody does not know of.
+            if knowing.aware.issuperset(act.arguments) and not act.possible(knowing.mind):
                 choice = self._choice(Advice(act), knowing)
                 if choice is not None:
                     yield choice

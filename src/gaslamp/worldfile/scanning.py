@@ -14,6 +14,7 @@ from typing import Final
 
 from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.errors import Place, WorldError
+from gaslamp.model.numbers import MOST, NumberBeyond
 from gaslamp.worldfile import limits, problems
 from gaslamp.worldfile.spelling import CAPITALS, bad_escape, offset_of, unescaped
 
@@ -34,7 +35,7 @@ _WORDS: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?:[^\W\d_]+)?")
+_NUMBER: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?:[^\W\d_]+)?")
 _INSTEAD: Final = {
     "&": 'write "and"',
     "&&": 'write "and"',
@@ -168,8 +169,11 @@ class _Scan:
 
     def _look_at_number(self, match: re.Match[str]) -> None:
         number = match.group()
-        if len(number) > limits.NUMBER_CHARACTERS or not _NUMBER.fullmatch(number):
+        read = _NUMBER.fullmatch(number)
+        if len(number) > limits.NUMBER_CHARACTERS or read is None:
             raise problems.BadNumber(number, self._place(match.start()))
+        if float(read.group(1)) > MOST:
+            raise NumberBeyond(number, self._place(match.start()))
 
     def _look_at_word(self, match: re.Match[str]) -> None:
         instead = CAPITALS.get(match.group())

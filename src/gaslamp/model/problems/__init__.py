@@ -50,6 +50,13 @@ from gaslamp.model.problems.quantities import (
     NotMeasured,
     OutOfRange,
 )
+from gaslamp.model.problems.sizes import (
+    DefinitionTooDeep,
+    TooManySlots,
+    TooManyWaysToType,
+    TypedTooLong,
+    TypesTooDeep,
+)
 from gaslamp.model.problems.utterances import NobodySpeaks, NothingToQuote, WordsNotPassedOn
 from gaslamp.model.problems.values import (
     BadUtility,
@@ -82,6 +89,7 @@ __all__ = [
     "BuiltInType",
     "Computed",
     "ContradictoryEffect",
+    "DefinitionTooDeep",
     "DefinitionTooLarge",
     "DuplicateName",
     "DuplicateUtility",
@@ -113,7 +121,11 @@ __all__ = [
     "RecursiveDefinition",
     "ReservedCommand",
     "TooMany",
+    "TooManySlots",
+    "TooManyWaysToType",
     "TypeCycle",
+    "TypedTooLong",
+    "TypesTooDeep",
     "UnknownAction",
     "UnknownEvent",
     "UnknownName",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from gaslamp.model.expressions import Comparison, Operator
+from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.model.terms import DividedByZero, combine, compare
 from gaslamp.search.grounding.codes import FALSE, TRUE, UNKNOWN, Codes
 from gaslamp.search.grounding.nodes import (
@@ -134,6 +135,8 @@ class Possibilities:
                     value = combine(_OPERATOR[how], self._value(one), self._value(other))
                 except DividedByZero:
                     continue
+                except NumberTooLarge:  # perhaps of values that never come together
+                    return {ANY_NUMBER, UNKNOWN}
                 found.add(self._codes.code(value))
         return self._widened(found) if self._numbers(found) > MOST_NUMBERS else found
 

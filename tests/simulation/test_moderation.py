@@ -1,0 +1,109 @@
+"""A moment ends, and so does a stretch of moments: worlds in which they would not are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from gaslamp.errors import GaslampError
+from gaslamp.model.numbers import NumberTooLarge
+from gaslamp.simulation import Stage
+from gaslamp.simulation.moderation import TooMuchAtOnce, TooMuchHappens
+from gaslamp.simulation.viewing import TooManyChoices
+from gaslamp.worldfile import read
+from gaslamp.worlds.opening import read_world
+
+HEAD = """title: "A room"
+type room
+entity ann: character
+entity hall, yard: room
+property at(character): room
+property n(character): number
+initially: at(ann) = hall
+action go(who: character, to: room)
+    takes 2 s
+    precondition: at(who) != to
+    effect: at(who) = to
+    consenting: who
+"""
+
+
+def refused(text: str, played: tuple[str, ...] = ()) -> GaslampError:
+    with pytest.raises(GaslampError) as caught:
+        Stage(read_world((HEAD + text).encode(), "room.lamp")).start(1, played)
+    return caught.value
+
+
+@pytest.mark.parametrize("delay", ["at once", "after 0 ms"])
+def test_what_happens_at_once_again_and_again_ends_in_an_error_that_names_it(delay: str) -> None:
+    error = refused(f"action ring\n    happens {delay}\n    effect: nothing\n", ("ann",))
+    assert isinstance(error, TooMuchAtOnce)
+    assert str(error) == (
+        "room.lamp:13:1: one moment never ends: action ring comes again and again, and no time "
+        "passes; let it take or wait some time, or give it a precondition that it makes false "
+        "[GL306]"
+    )
+
+
+def test_a_habit_of_what_takes_no_time_ends_in_an_error_that_names_the_act() -> None:
+    error = refused(
+        "action nod(who: character)\n    takes 0 ms\n    consenting: who\n    effect: nothing\n"
+        "habit nods(who: character)\n    does: nod(who)\n    weight: 1\n"
+    )
+    assert isinstance(error, TooMuchAtOnce)
+    assert error.what == "action nod"
+
+
+def test_a_process_of_every_millisecond_ends_in_an_error_that_names_it() -> None:
+    error = refused(
+        "".join(
+            f"process tick{n}(c: character)\n    every 1 ms\n    effect: n(c) = 1 - n(c)\n"
+            for n in range(3)
+        )
+    )
+    assert isinstance(error, TooMuchHappens)
+    assert str(error).startswith("room.lamp:13:1: more than 300 things happen within one second")
+
+
+def test_moments_are_counted_when_they_are_asked_for_one_by_one() -> None:
+    stage = Stage(read(HEAD + "action ring\n    happens at once\n    effect: nothing\n"))
+    with pytest.raises(TooMuchAtOnce):
+        for _ in stage.moments(1):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("grows", "what"),
+    [
+        ("process p(c: character)\n    every 1 s\n    effect: n(c) = n(c) * n(c) + 3\n",
+         "process p"),
+        ("trigger t(c: character)\n    effect: n(c) = n(c) * n(c) + 3\n", "trigger t"),
+        ("utility of ann: 1e99 * 1e99 * n(ann)\n", "the utility of ann"),
+        ("want w of ann\n    worth: 1e99 * 99\n    weight: 1e99\n", "want w"),
+        ("action a(w: character)\n    happens after 1 s\n    chance: 1e99 / 1e-99\n", "action a"),
+    ],
+)  # fmt: skip
+def test_a_number_that_grows_without_bound_is_laid_to_its_declaration(
+    grows: str, what: str
+) -> None:
+    error = refused(grows)
+    assert isinstance(error, NumberTooLarge)
+    assert error.what.startswith((what, "the utility of ann"))
+    assert error.place is not None
+
+
+def test_a_view_of_more_choices_than_anybody_could_choose_from_is_refused() -> None:
+    rooms = "".join(f"entity r{n}: room\n" for n in range(11))
+    text = f"{rooms}action wave(w: character, x: room, y: room, z: room)\n    consenting: w\n"
+    knows = "property lit(room): boolean\ninitially:\n    for each r: room: lit(r)\n"
+    error = refused_view(text + knows)
+    assert str(error) == (
+        "room.lamp:24:1: one person has 2,209 acts to choose from, most of them action wave, and "
+        "at most 400 may be; give its variables narrower types, or fewer of them [GL310]"
+    )
+
+
+def refused_view(text: str) -> GaslampError:
+    scene = Stage(read_world((HEAD + text).encode(), "room.lamp")).start(1, ("ann",))
+    with pytest.raises(TooManyChoices) as caught:
+        scene.view("ann")
+    return caught.value
