@@ -36,6 +36,7 @@ _HOW = {
     "assumed": "assumed it from the start",
     "knew": "knew it from before",
 }
+_UNSAID = "reckoned so, knowing nothing of it"
 
 
 class WhyText:
@@ -218,7 +219,7 @@ class WhyText:
         """How and when a belief came."""
         evidence = belief.evidence
         who = self._pronoun(belief.chain[0])
-        told = f"{who} {_HOW[evidence.how]}"
+        told = f"{who} {_UNSAID if belief.is_unsaid else _HOW[evidence.how]}"
         if evidence.teller is not None:
             told = f"{told} by {self._names.called(evidence.teller)}"
         if evidence.rule is not None:

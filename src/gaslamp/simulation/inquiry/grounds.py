@@ -27,7 +27,8 @@ class Belief:
     about: the world, or the mind of the second of them; of a figure, what it is of whoever
     they are.
     `percept` is the event as the first of them perceived it that the belief came with.
-    `premises` are what it was worked out from, by the rule of the evidence.
+    `premises` are what it was worked out from, by the rule of the evidence. `is_unsaid`: it is
+    hidden, and stands at its default since nothing was said of it, so nobody knew it from before.
     """
 
     chain: tuple[str, ...]
@@ -37,6 +38,7 @@ class Belief:
     evidence: Evidence
     percept: str | None = None
     premises: tuple[Belief, ...] = ()
+    is_unsaid: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -82,6 +84,9 @@ class Grounds:
             evidence=evidence,
             percept=_perceived(person, evidence),
             premises=tuple(self._premises(who, read, step, evidence, above | {read})),
+            is_unsaid=evidence.how == "knew"
+            and not read.chain
+            and (who, read.fluent) in self._space.unsaid,
         )
 
     def _premises(
