@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from conftest import CELLAR
 
 from gaslamp.english.nameables import KnownNames
 from gaslamp.english.readings import NotUnderstood
@@ -15,6 +15,7 @@ from gaslamp.players.commands import Repertoire
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, shipped, source
 
+CELLAR = str(Path(__file__).parent / "cellar.lamp")
 SHAPES = (
     "take {}", "x {}", "examine the {}", "where is the {}", "who is {}", "drop my {}",
     "drop everything but the {}", "take all except {}", "put {} in {}", "put {} on the hook",
