@@ -17,7 +17,7 @@ This is the one module that works when it is imported; Python offers no later mo
 builds or sets up asks it, too, what there is to compile: imported by its own name, outside the
 package, it only answers.
 
-Cost: a millisecond, for reading the texts of what can be compiled. Of machine code, megabytes,
+Cost: two milliseconds, most of it for reading what can be compiled. Of machine code, megabytes,
 only name and size are looked at, which is what tells another build of it from this; setting up and
 `gaslamp --version` read it whole.
 """
