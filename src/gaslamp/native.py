@@ -14,10 +14,10 @@ None of it runs
   changed text puts all machine code out of use, for modules reach into one another.
 
 This is the one module that works when it is imported; Python offers no later moment. Whoever
-builds or sets up asks it, too, what there is to compile: run as a program, it says by its exit
-status whether there is something to do, and in one line what.
+builds or sets up asks it, too, what there is to compile: imported by its own name, outside the
+package, it only answers.
 
-Cost: a millisecond, for reading the texts of what can be compiled. Of machine code, megabytes,
+Cost: two milliseconds, most of it for reading what can be compiled. Of machine code, megabytes,
 only name and size are looked at, which is what tells another build of it from this; setting up and
 `gaslamp --version` read it whole.
 """
@@ -286,7 +286,3 @@ WHY_UNCOMPILED: Final = why_uncompiled(PACKAGE, os.environ) if __package__ else 
 if __package__:
     _listed = (sealed(PACKAGE) or {}) if WHY_UNCOMPILED is None else {}
     use(PACKAGE, {one.name: os.path.join(PACKAGE, one.file) for one in _listed.values()})
-elif __name__ == "__main__":
-    _to_do = to_do(PACKAGE)
-    sys.stdout.write(_to_do or "")
-    sys.exit(_to_do is not None)

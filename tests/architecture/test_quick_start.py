@@ -351,12 +351,13 @@ def test_what_cannot_be_compiled_is_said_once_and_leaves_the_rest_as_it_was(tree
     tree.add(compiler, "#!/bin/sh\nexit 1\n")
     run = tree.play()
     assert run.returncode == 0
-    assert run.stderr == (
-        "gaslamp: compiling what has changed (some seconds a module) ...\n"
+    compiling, why = run.stderr.splitlines()
+    assert compiling == "gaslamp: compiling what has changed (some seconds a module) ..."
+    # In between, the words of setuptools.
+    assert why.startswith(
         "gaslamp: works, but is not compiled, so searches will be slow, because: CompileError: "
-        f"command '{tree.tools / compiler}' failed with exit code 1. "
-        f"All of it: {tree.root}/.venv.log\n"
     )
+    assert why.endswith(f". All of it: {tree.root}/.venv.log")
     tree.asked()
     assert (tree.play().stderr, tree.asked()) == ("", [])
     text.write_bytes(held)
