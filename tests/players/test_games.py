@@ -97,7 +97,7 @@ def test_what_game_there_is_not_is_said(play: Begin) -> None:
         play(resume=True)
     with pytest.raises(NoSuchGame) as caught:
         play(resume=True, number=4)
-    path = play().story._kept._journal.path  # type: ignore[union-attr]
+    path = play().story.standing().kept._journal.path
     assert str(caught.value) == (
         f'the journal "{path}" holds no game 4: --games lists those it holds [GL530]'
     )

@@ -188,7 +188,7 @@ def test_what_is_done_is_not_refused(line: str, begin: Begin) -> None:
 @pytest.mark.parametrize("line", ["save here", "restore here", "transcript here", "save"])
 def test_without_a_shelf_keeping_is_refused(line: str) -> None:
     told = objects(game("sally_anne", 1), json.dumps(line))[-1]
-    assert (told["text"], told["refused"]) == ("Nothing can be kept here.", True)
+    assert (told["code"], told["refused"]) == ("GL526", True)
 
 
 def test_of_several_commands_the_last_says_whether_it_was_refused(begin: Begin) -> None:

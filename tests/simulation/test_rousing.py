@@ -28,6 +28,8 @@ initially:
     at(ann) = here
     at(bob) = there
     at(eve) = there
+    believes(ann): at(bob) = there
+    believes(ann): at(eve) = there
     wound(ann, left_leg) = WOUND
     bleeds(ann) = 0
     FELT

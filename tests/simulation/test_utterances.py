@@ -24,6 +24,8 @@ property price(thing): number = 2
 property deaf(character): boolean
 property cross(character): boolean, hidden
 initially:
+    age(ann) = 31
+    age(bob) = 31
     deaf(cy)
     cross(bob)
     believes(bob): cross(bob)

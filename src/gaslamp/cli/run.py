@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from typing import IO, Final
+from functools import partial
+from typing import Final
 
 import click
 
@@ -100,11 +101,11 @@ def run(  # noqa: PLR0913  # one parameter for each option
     line = ProgressLine(always=progress)
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
-        lines = _lines(belief_file, stack, force=force)
+        write = _writer(belief_file, stack, force=force)
         for outcome, scene in _runs(opened, seed, count, line):
             outcomes.append(outcome)
-            if lines is not None:
-                _write_beliefs(scene, order, lines)
+            if write is not None:
+                _write_beliefs(scene, order, write)
             if not as_json:
                 line.clear()
                 click.echo(outcome.line, err=on_stdout)
@@ -118,20 +119,21 @@ def run(  # noqa: PLR0913  # one parameter for each option
         click.echo(_table(ranked, count), err=on_stdout)
 
 
-def _lines(
+def _writer(
     belief_file: str | None, stack: ExitStack, *, force: bool
-) -> OutputFile | IO[bytes] | None:
-    """Where beliefs are written, opened before anything runs; None if nowhere."""
+) -> Callable[[str], object] | None:
+    """What writes beliefs, its file opened before anything runs; None if nothing does."""
     if belief_file is None:
         return None
     if belief_file == STDOUT:
-        return stack.enter_context(click.open_file(STDOUT, "wb"))
-    return stack.enter_context(OutputFile(belief_file, force=force))
+        return partial(click.echo, nl=False)
+    file = stack.enter_context(OutputFile(belief_file, force=force))
+    return lambda text: file.write(text.encode("ascii"))
 
 
-def _write_beliefs(scene: Scene, order: int, file: OutputFile | IO[bytes]) -> None:
+def _write_beliefs(scene: Scene, order: int, write: Callable[[str], object]) -> None:
     for found in belief_lines(Trace(scene), order):
-        file.write(f"{displayed(json.dumps(found))}\n".encode("ascii"))
+        write(f"{displayed(json.dumps(found))}\n")
 
 
 def _runs(

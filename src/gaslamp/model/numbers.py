@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from gaslamp.errors import GaslampError, Place, WorldError
+from gaslamp.errors import Place, WorldError, WorldFault
 
 MOST: Final = 1e100
 """No number of a world is larger, or smaller than this below 0. Two of them multiplied still
@@ -23,7 +23,7 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 
-class NumberTooLarge(GaslampError):
+class NumberTooLarge(WorldFault):
     """A number that a world works out as it runs grows beyond `MOST`.
 
     `what` is the declaration that works it out, where that is known. The number itself is not

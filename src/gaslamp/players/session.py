@@ -177,7 +177,6 @@ class Session:
 
     def _answer(self, typed: str) -> Reply:
         if self._halted is not None and halting.goes_on_without(typed):
-            self._halted = None
             self.story.go_on_unkept()
             return self._said(halting.GONE_ON)
         repertoire = self._repertoire()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final, NoReturn
 
-from gaslamp.errors import GaslampError, Place
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model import GroundEvent
 from gaslamp.model.ground_events import Schema, named
 from gaslamp.simulation.clock import SECOND_MS
@@ -31,7 +31,7 @@ MOST_AT_A_STRETCH: Final = 20_000
 come to eight thousand in the forty-five minutes that a run may last."""
 
 
-class TooMuchAtOnce(GaslampError):
+class TooMuchAtOnce(WorldFault):
     """A moment that does not end: what happens leads to more that happens at once."""
 
     code = "GL306"
@@ -45,7 +45,7 @@ class TooMuchAtOnce(GaslampError):
         )
 
 
-class TooMuchHappens(GaslampError):
+class TooMuchHappens(WorldFault):
     """More things happen, one after the other, than anybody could wait for.
 
     `most` is how many may, and `until` within what.

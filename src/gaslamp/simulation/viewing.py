@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gaslamp.errors import GaslampError, Place
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model import Action, GroundEvent, Parameter, State, StateSpace
 from gaslamp.model.ground_events import named
 from gaslamp.simulation.awareness import Knowing
@@ -43,7 +43,7 @@ class _Range:
     refused: tuple[Choice, ...] = ()
 
 
-class TooManyChoices(GaslampError):
+class TooManyChoices(WorldFault):
     """More acts of one person than anybody could choose from; `what` are most of them."""
 
     code = "GL310"
