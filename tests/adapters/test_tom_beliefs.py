@@ -14,7 +14,7 @@ from itertools import product
 
 import pytest
 
-from gaslamp.adapters.tom import Rooms, read_stories, rooms
+from gaslamp.adapters.tom import Rooms, read_stories, rooms_for
 
 PEOPLE = ("Ann", "Bob", "Cleo", "Dan")
 PLACES = ("hall", "attic")
@@ -129,7 +129,7 @@ def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
         expected.append([oracle.believes(*one) for one in asked])
     told_stories = read_stories("\n".join(lines), "drawn.jsonl", containers="transparent")
     stories = list(told_stories.read())
-    world = Rooms(rooms(story.cast for story in stories))
+    world = Rooms(rooms_for(story.cast for story in stories))
     for read, right_answers in zip(stories, expected, strict=True):
         ours = world.answers(read)
         for asked_of, answer, right in zip(read.questions, ours, right_answers, strict=True):
@@ -139,7 +139,7 @@ def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
 def answers(story: list[str], *questions: str) -> list[str | None]:
     text = json.dumps({"story": story, "questions": list(questions)})
     (one,) = read_stories(text, "one.jsonl").read()
-    return list(Rooms(rooms([one.cast])).answers(one))
+    return list(Rooms(rooms_for([one.cast])).answers(one))
 
 
 def test_containers_are_opaque_in_exploretom_and_secrets_are_kept() -> None:

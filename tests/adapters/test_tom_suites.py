@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from benchmark_files import benchmark_files
 
-from gaslamp.adapters.tom import Answer, Rooms, Stories, Story, read_stories, rooms
+from gaslamp.adapters.tom import Answer, Rooms, Stories, Story, read_stories, rooms_for
 
 SPLITS = ("tomi_train.jsonl.gz", "tomi_val.jsonl.gz")
 HI_TOM = "hitom_ab832aee_clean.jsonl"
@@ -33,7 +33,7 @@ def answered(name: str) -> tuple[Answered, ...]:
     """Every story, its answers, and its answers by the strict rule of talk."""
     told: Stories = read_stories(text(name), name)
     stories = tuple(told.read())
-    world = Rooms(rooms(story.cast for story in stories))
+    world = Rooms(rooms_for(story.cast for story in stories))
     return tuple(
         (story, world.answers(story), world.answers(story, story.strict or story.acts))
         for story in stories

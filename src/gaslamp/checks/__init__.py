@@ -1,6 +1,6 @@
 """What can be found out about a world without playing it."""
 
-from gaslamp.checks.counts import Counts, breakdown, count_states, counts
+from gaslamp.checks.counts import Counts, breakdown, count_states, exact_counts
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.checks.findings import Examination, Finding, examine
 from gaslamp.checks.lines import LineFinding, line_findings
@@ -16,7 +16,7 @@ __all__ = [
     "NameWarning",
     "breakdown",
     "count_states",
-    "counts",
+    "exact_counts",
     "examine",
     "explore",
     "line_findings",

@@ -43,10 +43,10 @@ def count_states(space: StateSpace, depth: int) -> tuple[int, ...]:
     >>> count_states(StateSpace(world), 9)
     (1, 1, 1)
     """
-    return counts(space, depth).states
+    return exact_counts(space, depth).states
 
 
-def counts(space: StateSpace, depth: int) -> Counts:
+def exact_counts(space: StateSpace, depth: int) -> Counts:
     """The numbers of a world, to a depth. Cost: states times actions."""
     seen: set[State] = {space.initial}
     layer = [space.initial]

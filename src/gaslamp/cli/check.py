@@ -14,7 +14,7 @@ from gaslamp.checks import (
     Finding,
     LineFinding,
     NameWarning,
-    counts,
+    exact_counts,
     examine,
     line_findings,
     look_alikes,
@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         return ExitCode.WRONG_INPUT
     space = StateSpace(world)
     if counted_depth is not None:
-        click.echo(counts_text(counts(space, counted_depth)), nl=False)
+        click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
         return ExitCode.DONE
     line = ProgressLine(always=progress)
     watch = InterruptibleWatch(

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import click
 
-from gaslamp.adapters.tom import Containers, Rooms, Story, Talk, read_stories, rooms
+from gaslamp.adapters.tom import Containers, Rooms, Story, Talk, read_stories, rooms_for
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import TooMuchToRead
 from gaslamp.cli.progress import ProgressLine
@@ -90,7 +90,7 @@ def scores(file: str, containers: Containers | None, talk: Talk, line: ProgressL
             stories.append(story)
             if not len(stories) % SHOWN_EVERY:
                 line.show(f"read: {len(stories)} of {len(told)} stories")
-    world = Rooms(rooms(story.cast for story in stories))
+    world = Rooms(rooms_for(story.cast for story in stories))
     found = Scores(file, told.suite)
     for first in range(0, len(stories), SHOWN_EVERY):
         some = stories[first : first + SHOWN_EVERY]

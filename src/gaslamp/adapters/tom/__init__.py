@@ -1,7 +1,7 @@
 """Stories of the theory-of-mind suites, told in one world and answered by its engine."""
 
 from gaslamp.adapters.tom.reading import Stories, read_stories
-from gaslamp.adapters.tom.rooms import Rooms, rooms
+from gaslamp.adapters.tom.rooms import Rooms, rooms_for
 from gaslamp.adapters.tom.stories import Answer, Containers, Question, Story, Talk
 
 __all__ = [
@@ -13,5 +13,5 @@ __all__ = [
     "Story",
     "Talk",
     "read_stories",
-    "rooms",
+    "rooms_for",
 ]

@@ -21,7 +21,7 @@ FILE: Final = "rooms.lamp"
 TYPES: Final = {"person": "character"}
 
 
-def rooms(casts: Iterable[Cast]) -> World:
+def rooms_for(casts: Iterable[Cast]) -> World:
     """The world with as many of each kind as the largest of some casts has, at least one.
 
     Cost: some hundredths of a second, for reading and checking it.
