@@ -35,7 +35,7 @@ import click
 from hostile_grammar import HostileLines
 
 import gaslamp
-from gaslamp.cli.command import gaslamp as command
+from gaslamp.cli import gaslamp as command
 from gaslamp.worlds import shipped
 
 ROOT: Final = Path(__file__).parents[1]

@@ -137,8 +137,7 @@ def _be_the_command(folder: Path, arguments: Sequence[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (KILLED_ABOVE_MB * 1_000_000,) * 2)
     code = 99
     with contextlib.suppress(SystemExit):
-        from gaslamp.cli.command import gaslamp  # noqa: PLC0415
-        from gaslamp.cli.reporting import guarded  # noqa: PLC0415
+        from gaslamp.cli import gaslamp, guarded  # noqa: PLC0415
 
         if arguments:
             code = gaslamp.main(list(arguments), standalone_mode=False)
@@ -163,7 +162,7 @@ def _begin() -> None:
 
 def _warm(folder: Path) -> None:
     """Import and build whatever every command needs, once."""
-    from gaslamp.cli.command import gaslamp  # noqa: PLC0415
+    from gaslamp.cli import gaslamp  # noqa: PLC0415
 
     (folder / "right.lamp").write_text(RIGHT, "utf-8")
     with (
@@ -172,7 +171,7 @@ def _warm(folder: Path) -> None:
     ):
         for command in ("check", "run"):
             gaslamp.main([command, str(folder / "right.lamp")], standalone_mode=False)
-    import_module("gaslamp.players.command")
+    import_module("gaslamp.cli.play")
 
 
 def _each(seed: int, numbers: Sequence[int], kind: str | None) -> Iterator[Measured]:

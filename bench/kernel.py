@@ -38,11 +38,11 @@ COUNTED: Final = 300
 def walk(count: int) -> dict[str, object]:
     """Work out `count` successors in this process; how long it took, and what was met."""
     # Here, so that whoever only starts the two others need not have Gaslamp.
-    from gaslamp.model import StateSpace  # noqa: PLC0415
+    from gaslamp.engine import Core  # noqa: PLC0415
+    from gaslamp.engine.grounding import ground  # noqa: PLC0415
+    from gaslamp.model.epistemic import StateSpace  # noqa: PLC0415
     from gaslamp.native import body  # noqa: PLC0415
-    from gaslamp.search.grounding.world_grounding import ground  # noqa: PLC0415
-    from gaslamp.search.semantics.core import Core  # noqa: PLC0415
-    from gaslamp.worldfile import read  # noqa: PLC0415
+    from gaslamp.notation import read  # noqa: PLC0415
 
     space = StateSpace(read(WORLD.read_text("utf-8"), WORLD.name))
     core = Core(ground(space), DEPTH)
@@ -62,7 +62,7 @@ def walk(count: int) -> dict[str, object]:
                 waiting.append(after)
     seconds = time.perf_counter() - begun
     return {
-        "body": body("gaslamp.search.semantics.core"),
+        "body": body("gaslamp.engine.core"),
         "successors": done,
         "states": len(met),
         "ways": ways.hexdigest(),

@@ -38,10 +38,9 @@ import click
 from tampering import WAYS
 
 from gaslamp.errors import GaslampError
-from gaslamp.players import Edition, Session
-from gaslamp.players.saves import Decision
+from gaslamp.records import Journal
+from gaslamp.sessions import Decision, Edition, Session
 from gaslamp.simulation import Stage
-from gaslamp.simulation.journal import Journal
 from gaslamp.worlds import open_world, source
 
 Turn = dict[str, object]

@@ -60,11 +60,11 @@ class Found:
 def played(name: str, seeds: range) -> Found:
     """The runs of some seeds, in this process, with nothing remembered from before."""
     # Here, where it is settled whether machine code may be used.
-    from gaslamp.model import State, StateSpace  # noqa: PLC0415
-    from gaslamp.simulation.chance import Chance  # noqa: PLC0415
-    from gaslamp.simulation.decisions import Decision  # noqa: PLC0415
-    from gaslamp.simulation.minds import CALM, Minds, Stance  # noqa: PLC0415
-    from gaslamp.simulation.turn import UNRESOLVED, Engine  # noqa: PLC0415
+    from gaslamp.minds import CALM, Minds, Stance  # noqa: PLC0415
+    from gaslamp.model import State  # noqa: PLC0415
+    from gaslamp.model.epistemic import StateSpace  # noqa: PLC0415
+    from gaslamp.records import Chance, Decision  # noqa: PLC0415
+    from gaslamp.simulation import UNRESOLVED, Engine  # noqa: PLC0415
     from gaslamp.worlds import open_world  # noqa: PLC0415
 
     found, met = Found(), set[tuple[str, State, Stance]]()

@@ -24,7 +24,7 @@ sys.path.insert(0, str(_ROOT / "tests" / "english"))
 
 from corpus_files import entries, repertoire_in  # noqa: E402  # found by the line before
 
-from gaslamp.players.commands import Repertoire  # noqa: E402  # after choosing plain Python
+from gaslamp.sessions import Repertoire  # noqa: E402  # after choosing plain Python
 
 BAR: Final = 2000
 BAR_MS: Final = 100

@@ -25,12 +25,12 @@ from typing import Final
 
 import click
 
-from gaslamp.model import GroundEvent, StateSpace
+from gaslamp.minds import Minds
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.native import UNCOMPILED
-from gaslamp.simulation.minds import Minds
-from gaslamp.simulation.run import Free
-from gaslamp.simulation.turn import Engine
-from gaslamp.simulation.watching import Watcher
+from gaslamp.records import Free, Watcher
+from gaslamp.simulation import Engine
 from gaslamp.worlds import read_world
 
 SPOTS: Final = ("by_door", "window", "middle", "table", "stove")

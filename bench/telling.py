@@ -19,10 +19,11 @@ from typing import Final
 
 import click
 
-from gaslamp.checks.tellings import TELLINGS
-from gaslamp.english.story import told
+from gaslamp.checks.prose import TELLINGS
+from gaslamp.english.prose import told
 from gaslamp.narration import Memory, beat, opening
-from gaslamp.simulation import Stage, View
+from gaslamp.simulation import Stage
+from gaslamp.views import View
 from gaslamp.worlds import open_world, shipped
 
 BAR_WORDS_PER_SECOND: Final = 20_000

@@ -21,7 +21,7 @@ from typing import Final
 
 import click
 
-from gaslamp.checks.tellings import REPETITION, Tally, tell_all
+from gaslamp.checks.prose import REPETITION, Tally, tell_all
 from gaslamp.worlds import open_world, shipped
 
 BLOCK: Final = 20

@@ -5,7 +5,7 @@ happen (no plan, a refused command, a word not understood) is a value instead.
 
 GaslampError
 ├── WorldError          a mistake in a world; carries a `Place` where one is known
-│   └── one class per cause, in `gaslamp.model.problems` and `gaslamp.worldfile.problems`
+│   └── one class per cause, in `gaslamp.model.problems` and `gaslamp.notation.problems`
 ├── WorldFault          a mistake in a world that shows as it runs
 │   ├── GroundingTooLarge   a world whose ground instances would not fit
 │   ├── TriggerLoop         triggers that never come to rest

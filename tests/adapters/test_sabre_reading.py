@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.adapters.sabre.problems import SabreProblem
+from gaslamp.checking.world_checking import check_world
 from gaslamp.errors import Place
-from gaslamp.model.checking import check_world
 from gaslamp.model.declarations import Entity, Observing, Property, Type, Utility
 from gaslamp.model.expressions import (
     TRUE,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gaslamp.adapters.sabre import read_sabre
-from gaslamp.model.checking import check_world
-from gaslamp.worldfile import read, write
+from gaslamp.checking.world_checking import check_world
+from gaslamp.notation import read, write
 
 PROBLEMS = (
     "basketball",

@@ -14,13 +14,13 @@ WRITERS: Final = {
     "cli/output_files.py": "files that options name; what they hold is JSON or a picture",
     "cli/run.py": "JSON, spelled out",
     "native.py": "its own list, and for set-up what there is to do",
-    "players/plain.py": "an edge of its own, since it has a bold title",
-    "players/line_protocol.py": "JSON, spelled out",
-    "players/command.py": "the transcript, of what `plain` has shown",
-    "players/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
-    "players/keeping.py": "a shelf, which is one of these",
-    "players/regular_files.py": "what `players/files.py` gives it",
-    "simulation/journal.py": "SQLite",
+    "screens/plain.py": "an edge of its own, since it has a bold title",
+    "screens/jsonl.py": "JSON, spelled out",
+    "cli/play.py": "the transcript, of what `plain` has shown",
+    "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
+    "sessions/keeping.py": "a shelf, which is one of these",
+    "sessions/regular_files.py": "what `sessions/files.py` gives it",
+    "records/journal.py": "SQLite",
 }
 """Which modules call something that is named for writing, and why what they write is clean."""
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gaslamp.checks import Counts, breakdown, count_states, exact_counts, examine, explore
-from gaslamp.model import StateSpace, World
-from gaslamp.search import LimitReached, Watch
+from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.planning import LimitReached, Watch
 from gaslamp.worlds import read_world
 
 # One switch, one door that never opens, a chance, somebody who is wrong about the bulb.

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from gaslamp.checks import look_alikes
-from gaslamp.checks.look_alikes import skeleton
+from gaslamp.checks.names_alike import skeleton
 from gaslamp.cli import gaslamp
-from gaslamp.worldfile import read
+from gaslamp.notation import read
 from gaslamp.worlds import open_world, shipped
 
 CYRILLIC_ANNA = "\u0430nn\u0430"

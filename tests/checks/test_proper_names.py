@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from gaslamp.checks import name_findings
-from gaslamp.model import StateSpace
-from gaslamp.worldfile import read
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.notation import read
 from gaslamp.worlds import open_world, shipped
 
 INN: Final = """

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.checks.prose import report
-from gaslamp.checks.prose_repetition import MOST_OF_A_FRAME, frame
-from gaslamp.checks.prose_text import narration, paragraphs, sentences
-from gaslamp.english.referents import Telling
+from gaslamp.checks.prose.repetition import MOST_OF_A_FRAME, frame
+from gaslamp.checks.prose.report import report
+from gaslamp.checks.prose.text import narration, paragraphs, sentences
+from gaslamp.english.sentences.referents import Telling
 
 PAST = Telling(3, "past")
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gaslamp.checks.prose_names import Witness, names_in, proper_names, unknown_names, unnamed_roles
-from gaslamp.checks.tellings import run
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import Page, told
-from gaslamp.simulation import Stage, View
+from gaslamp.checks.prose.names import (
+    Witness,
+    names_in,
+    proper_names,
+    unknown_names,
+    unnamed_roles,
+)
+from gaslamp.checks.prose.tellings import run
+from gaslamp.english.prose.story import Page, told
+from gaslamp.english.sentences.referents import Telling
+from gaslamp.simulation import Stage
+from gaslamp.views import View
 from gaslamp.worlds import open_world
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from gaslamp.checks.prose_readability import (
+from gaslamp.checks.prose.readability import (
     EASE_BAND,
     SENTENCE_BAND,
     readability,

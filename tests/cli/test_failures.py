@@ -198,7 +198,7 @@ def test_help_imports_no_engine() -> None:
 def test_plan_imports_neither_players_nor_simulation() -> None:
     look = (
         "import sys, gaslamp.cli.plan\n"
-        "above = ('gaslamp.players', 'gaslamp.simulation', 'gaslamp.english')\n"
+        "above = ('gaslamp.sessions', 'gaslamp.simulation', 'gaslamp.english')\n"
         "sys.exit(any(m.startswith(above) for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
@@ -222,7 +222,7 @@ def test_the_version_says_what_is_running(run: Run, ask: Ask) -> None:
     python = ".".join(str(part) for part in sys.version_info[:3])
     exit_code, answer = ask("--version")
     assert (exit_code, answer["version"], answer["python"]) == (0, __version__, python)
-    assert "gaslamp.search.semantics.core" in answer["modules"]
+    assert "gaslamp.engine.core" in answer["modules"]
     assert set(answer["modules"].values()) <= {"compiled", "pure"}
     assert run("--version").stdout.startswith(f"gaslamp {__version__}, ")
 

@@ -13,12 +13,12 @@ import gaslamp.model
 import gaslamp.simulation
 from gaslamp import errors
 from gaslamp.cli import gaslamp as command
-from gaslamp.model.settling import TriggerLoop
-from gaslamp.model.terms import DividedByZero
+from gaslamp.model.epistemic.triggers import TriggerLoop
+from gaslamp.model.ground.terms import DividedByZero
 from gaslamp.model.vocabulary import GroundingTooLarge
+from gaslamp.records.canonical import NotJson
+from gaslamp.records.chance import BadOdds
 from gaslamp.simulation import Stage
-from gaslamp.simulation.canonical import NotJson
-from gaslamp.simulation.chance import BadOdds
 
 HIDDEN = """
 title: "A vault"

@@ -16,7 +16,7 @@ import gaslamp
 from gaslamp.cli.output_files import OutputFile
 from gaslamp.cli.problems import FileIsThere
 from gaslamp.cli.tom import MOST_BYTES
-from gaslamp.players.problems import CannotBeWritten
+from gaslamp.sessions.problems import CannotBeWritten
 
 Run = Callable[..., Result]
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither pipes nor devices")
@@ -78,7 +78,7 @@ def test_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.slow
 def test_plots_are_drawn_over_none_that_are_there(tmp_path: Path) -> None:
     from gaslamp.cli.drawing import draw  # noqa: PLC0415  # it needs an extra
-    from gaslamp.systems.validation.figures import all_figures  # noqa: PLC0415
+    from gaslamp.validation.figures import all_figures  # noqa: PLC0415
 
     figure = next(iter(all_figures()))
     drawn = draw(figure, tmp_path, force=False)
@@ -106,9 +106,9 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
         "cli/output_files.py",  # of options
         "cli/reporting.py",  # os.devnull
         "cli/run.py",  # standard output
-        "players/command.py",  # --transcript, where nothing is yet
-        "players/plain.py",  # os.devnull
-        "players/regular_files.py",  # saves and transcripts, and those of options
+        "cli/play.py",  # --transcript, where nothing is yet
+        "screens/plain.py",  # os.devnull
+        "sessions/regular_files.py",  # saves and transcripts, and those of options
     }
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from gaslamp.search import Outcome, Planner, Solved
-from gaslamp.search.semantics import core
+from gaslamp.engine import core
+from gaslamp.planning import Outcome, Planner, Solved
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -238,7 +238,7 @@ def test_a_full_memory_is_a_limit_too(ask: Ask, monkeypatch: pytest.MonkeyPatch)
     def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gaslamp.search.planner.Bodies.search", full)
+    monkeypatch.setattr("gaslamp.planning.planner.Bodies.search", full)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", "memory")
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from gaslamp.cli.plan_dot import quoted
-from gaslamp.search import LimitReached
+from gaslamp.planning import LimitReached
+from gaslamp.reports.plan_dot import quoted
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]

@@ -21,26 +21,23 @@ from gaslamp.adapters.tom import problems as suites
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
-from gaslamp.model import DividedByZero, GroundingTooLarge, TriggerLoop
+from gaslamp.inquiry.trace import NoSuchEvent, NoTrace
+from gaslamp.model import GroundingTooLarge
+from gaslamp.model.epistemic import TriggerLoop
+from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
 from gaslamp.model.problems import sizes
-from gaslamp.players import game_problems as keeping
-from gaslamp.players import problems as playing
-from gaslamp.players.line_protocol import LineTooLong, NotAChoice, NotACommand
-from gaslamp.simulation import (
-    CannotDoThat,
-    NobodyOfThatName,
-    NotYourTurn,
-    chance,
-    clock,
-    moderation,
-)
-from gaslamp.simulation import journal_problems as journals
-from gaslamp.simulation import log as logs
-from gaslamp.simulation import schedule as schedules
-from gaslamp.simulation.inquiry.trace import NoSuchEvent, NoTrace
-from gaslamp.simulation.viewing import TooManyChoices
-from gaslamp.worldfile.questions import UnreadableExpression
+from gaslamp.notation.questions import UnreadableExpression
+from gaslamp.records import chance, clock
+from gaslamp.records import journal_problems as journals
+from gaslamp.records import log as logs
+from gaslamp.records import schedule as schedules
+from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
+from gaslamp.sessions import game_problems as keeping
+from gaslamp.sessions import problems as playing
+from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
+from gaslamp.simulation.time import moderation
+from gaslamp.simulation.views.viewing import TooManyChoices
 from gaslamp.worlds import problems as files
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"

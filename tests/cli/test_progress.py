@@ -10,8 +10,8 @@ import pytest
 from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
-from gaslamp.search import LimitReached, Watch
-from gaslamp.search.watch import MEMORY_EVERY
+from gaslamp.planning import LimitReached, Watch
+from gaslamp.planning.watch import MEMORY_EVERY
 
 
 class Terminal(io.StringIO):

@@ -10,11 +10,11 @@ from typing import Any, Final
 import pytest
 from click.testing import Result
 
-from gaslamp.cli.validate_report import ValidationReport
-from gaslamp.systems.validation import all_rows
-from gaslamp.systems.validation.figures import all_figures
-from gaslamp.systems.validation.judgement import RECORDED, judge, name
-from gaslamp.systems.validation.rows import Row
+from gaslamp.reports.validate_report import ValidationReport
+from gaslamp.validation import all_rows
+from gaslamp.validation.figures import all_figures
+from gaslamp.validation.judgement import RECORDED, judge, name
+from gaslamp.validation.rows import Row
 
 Put = Callable[..., None]
 Run = Callable[..., Result]

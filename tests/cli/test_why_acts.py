@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaslamp.cli.why_acts import Acts
-from gaslamp.cli.why_names import Names
+from gaslamp.reports.why_acts import Acts
+from gaslamp.reports.why_names import Names
 from gaslamp.worlds import open_world
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 import pytest
 
-from gaslamp.simulation import GodView, Stage
+from gaslamp.inquiry import GodView
+from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world
 
 ROOT: Final = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp.players import line_protocol
+from gaslamp.screens import jsonl as line_protocol
 
 FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
 PAGE = (FOLDER / "play-by-program.md").read_text("utf-8")

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from gaslamp.cli import gaslamp
-from gaslamp.players import moments
-from gaslamp.players.wording import read_wording
+from gaslamp.sessions import moments
+from gaslamp.sessions.wording import read_wording
 
 FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
 PAGE = (FOLDER / "regression-scripts.md").read_text("utf-8")

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from gaslamp.model.space import SURE
-from gaslamp.simulation import minds, pacing, turn
+from gaslamp.minds import choosing as minds
+from gaslamp.model.epistemic.space import SURE
+from gaslamp.simulation import engine as turn
+from gaslamp.simulation.time import pacing
 from gaslamp.worlds import systems
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "scenes.md").read_text(encoding="utf-8")

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from gaslamp.checking.world_checking import check_world
 from gaslamp.model import World
-from gaslamp.model.checking import check_world
 from gaslamp.worlds import read_world
 
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial"

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from gaslamp.systems.validation import Row, all_rows
-from gaslamp.systems.validation.judgement import Judgement, judge, name
+from gaslamp.validation import Row, all_rows
+from gaslamp.validation.judgement import Judgement, judge, name
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "how-to" / "validate.md"
 

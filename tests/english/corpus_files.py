@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from gaslamp.english.readings import (
+from gaslamp.english.commands.readings import (
     UNKNOWN_VERB,
     Addressed,
     Ambiguous,
@@ -36,8 +36,8 @@ from gaslamp.english.readings import (
     Several,
     Understood,
 )
-from gaslamp.players import Edition, Session
-from gaslamp.players.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.commands import EXAMINE, RECALL, WAIT, Repertoire
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source
 

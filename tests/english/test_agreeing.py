@@ -2,9 +2,9 @@
 
 import pytest
 
-from gaslamp.english.discourse import Discourse
-from gaslamp.english.referents import Referent, Telling
-from gaslamp.english.sentences import realise
+from gaslamp.english.sentences.discourse import Discourse
+from gaslamp.english.sentences.referents import Referent, Telling
+from gaslamp.english.sentences.sentences import realise
 
 CRANE = Referent("crane", "Crane", kind="proper", gender="he")
 JOKER = Referent("joker", "the Joker", kind="proper", gender="he")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaslamp.english import Discourse, Referent, Telling, compose
-from gaslamp.english.occasions import Occasion
-from gaslamp.english.paragraphs import in_rhythm
-from gaslamp.english.rhythm import Rhythm
+from gaslamp.english.sentences import Discourse, Referent, Telling, compose
+from gaslamp.english.sentences.occasions import Occasion
+from gaslamp.english.sentences.paragraphs import in_rhythm
+from gaslamp.english.sentences.rhythm import Rhythm
 
 PEOPLE = (
     Referent("crane", "Crane", "proper", "he"),

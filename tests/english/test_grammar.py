@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaslamp.english import CommandGrammar, PatternError, Verb, check_pattern
-from gaslamp.english.synonyms import META_WORDS, VERB_GROUPS
+from gaslamp.english.commands import CommandGrammar, PatternError, Verb, check_pattern
+from gaslamp.english.commands.synonyms import META_WORDS, VERB_GROUPS
 
 
 @pytest.mark.parametrize(

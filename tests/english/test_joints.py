@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from gaslamp.english import Discourse, Referent, Role, Sentence, Telling, compose
-from gaslamp.english.joints import Around, joined
-from gaslamp.english.occasions import Occasion
-from gaslamp.english.paragraphs import in_rhythm
-from gaslamp.english.rhythm import Rhythm
+from gaslamp.english.sentences import Discourse, Referent, Role, Sentence, Telling, compose
+from gaslamp.english.sentences.joints import Around, joined
+from gaslamp.english.sentences.occasions import Occasion
+from gaslamp.english.sentences.paragraphs import in_rhythm
+from gaslamp.english.sentences.rhythm import Rhythm
 
 ROLES: dict[str, Role] = {
     "sally": Referent("sally", "Sally", "proper", "she"),

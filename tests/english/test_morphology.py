@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.checks.prose_lemmas import lemmas_of
-from gaslamp.english import (
+from gaslamp.checks.prose.lemmas import lemmas_of
+from gaslamp.english.words import (
     Lexicon,
     Number,
     Person,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english import cardinal, duration_in_words, ordinal, ordinal_digits
+from gaslamp.english.words import cardinal, duration_in_words, ordinal, ordinal_digits
 
 NUMBERS = st.integers(-999_999, 999_999)
 

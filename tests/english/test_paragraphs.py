@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english import (
+from gaslamp.english.sentences import (
     Discourse,
     Referent,
     Role,

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english import (
+from gaslamp.english.sentences import (
     Agreement,
     Discourse,
     Mention,
-    Person,
     Phrase,
     Position,
     Referent,
@@ -24,7 +23,8 @@ from gaslamp.english import (
     noun_phrase,
     realise,
 )
-from gaslamp.english.phrases import Case
+from gaslamp.english.sentences.phrases import Case
+from gaslamp.english.words import Person
 
 CRANE = Referent("crane", "Crane", "proper", "he")
 JOKER = Referent("joker", "the Joker", "proper", "he")

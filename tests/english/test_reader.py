@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english import (
+from gaslamp.english.commands import (
     Addressed,
     Ambiguous,
     CommandGrammar,

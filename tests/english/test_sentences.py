@@ -4,17 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english import (
+from gaslamp.english.sentences import (
     Discourse,
-    Lexicon,
     Referent,
     Role,
     Telling,
     TemplateError,
-    VerbForms,
     check_template,
     realise,
 )
+from gaslamp.english.words import Lexicon, VerbForms
 
 CRANE = Referent("crane", "Crane", "proper", "he")
 JOKER = Referent("joker", "the Joker", "proper", "he")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.english.spelling import meant, slips_between
+from gaslamp.english.commands.spelling import meant, slips_between
 
 LETTERS = st.text(alphabet="abc", max_size=7)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import Page, told
+from gaslamp.english.prose.story import Page, told
+from gaslamp.english.sentences.referents import Telling
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaslamp.english.unslotted import unslotted
+from gaslamp.english.sentences.unslotted import unslotted
 
 FOUND = {
     "{who} opens the door": '"opens" stays in the present; write "{open}"',

@@ -21,11 +21,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from gaslamp.model import Effect, GroundEvent, StateSpace, Together, Value
+from gaslamp.model import Effect, Together, Value
 from gaslamp.model.declarations import Observing, Process, Trigger
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import TRUE
-from gaslamp.model.grounding import GroundEffect, Grounder
-from gaslamp.model.terms import (
+from gaslamp.model.ground import GroundEvent
+from gaslamp.model.ground.grounding import GroundEffect, Grounder
+from gaslamp.model.ground.terms import (
     AllOf,
     AnyOf,
     Atom,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gaslamp.model import StateSpace
-from gaslamp.model.checking import problems
-from gaslamp.worldfile import read
+from gaslamp.checking.world_checking import problems
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.notation import read
 
 HOUSE = """\
 type place

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.adapters.sabre.problems import SabreProblem
+from gaslamp.checking.world_checking import check_world, problems
 from gaslamp.errors import GaslampError, Place, WorldError
-from gaslamp.model.checking import check_world, problems
 from gaslamp.model.declarations import (
     Action,
     Definition,
@@ -23,6 +23,7 @@ from gaslamp.model.declarations import (
     Property,
     Type,
 )
+from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.expressions import (
     FALSE,
     TRUE,
@@ -38,9 +39,8 @@ from gaslamp.model.expressions import (
     Together,
 )
 from gaslamp.model.problems import ContradictoryEffect, NestedTooDeeply, UnknownName, UnknownType
-from gaslamp.model.space import StateSpace
 from gaslamp.model.world import Opening, World
-from gaslamp.worldfile import read
+from gaslamp.notation import read
 
 GROUND = """
 type place;

@@ -5,7 +5,8 @@ from itertools import islice
 from hypothesis import given
 from worlds_strategy import worlds
 
-from gaslamp.model import StateSpace, World
+from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
 
 
 @given(worlds())

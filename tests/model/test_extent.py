@@ -27,12 +27,12 @@ from gaslamp.model import (
     Parameter,
     Property,
     Quantified,
-    StateSpace,
     Type,
     Utility,
     When,
     World,
 )
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import Quantifier
 
 SECONDS = 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gaslamp.checking.world_checking import problems
 from gaslamp.errors import WorldError
-from gaslamp.model import StateSpace
-from gaslamp.model.checking import problems
-from gaslamp.worldfile import read
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.notation import read
 
 HEAD = """type room
 entity ann: character

@@ -6,16 +6,16 @@ import itertools
 
 import pytest
 
-from gaslamp.english.questions import answered
-from gaslamp.english.reader import read
-from gaslamp.english.readings import Ambiguous, Meta, Option, Understood
-from gaslamp.english.synonyms import ARTICLES, META_WITH_ARGUMENT, META_WORDS, POLITE
-from gaslamp.model.checking import problems
+from gaslamp.checking.world_checking import problems
+from gaslamp.english.commands.questions import answered
+from gaslamp.english.commands.reader import read
+from gaslamp.english.commands.readings import Ambiguous, Meta, Option, Understood
+from gaslamp.english.commands.synonyms import ARTICLES, META_WITH_ARGUMENT, META_WORDS, POLITE
 from gaslamp.model.declarations import Action
 from gaslamp.model.kept_commands import FILLERS, KEPT_COMMANDS, NAMING, taken_by
 from gaslamp.model.lines import EventWords
 from gaslamp.model.world import World
-from gaslamp.players.commands import Verb, _grammar
+from gaslamp.sessions.commands import Verb, _grammar
 
 PHRASES = [(name, phrase) for name, phrases in KEPT_COMMANDS.items() for phrase in phrases]
 

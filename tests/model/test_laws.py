@@ -11,17 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds_strategy import worlds
 
-from gaslamp.model import (
-    TRUE,
-    Effect,
-    GroundEvent,
-    Observing,
-    State,
-    StateSpace,
-    Value,
-    Within,
-    World,
-)
+from gaslamp.model import TRUE, Effect, Observing, State, Value, Within, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft, StateTable
 
 pytestmark = pytest.mark.slow

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from oracle import Oracle, Tree
 from worlds_strategy import worlds
 
-from gaslamp.model import GroundEvent, Noticing, State, StateSpace, Value, World
+from gaslamp.model import State, Value, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, Noticing
 
 pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3

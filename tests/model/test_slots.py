@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaslamp.model.slots import foreign_slots
+from gaslamp.model.ground.slots import foreign_slots
 
 ENTITIES = ("ann", "lamp", "light", "will", "back_door")
 

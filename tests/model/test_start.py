@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
+from gaslamp.checking.world_checking import problems
 from gaslamp.errors import WorldError
-from gaslamp.model import StateSpace
-from gaslamp.model.checking import problems
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.vocabulary import GroundingTooLarge
-from gaslamp.worldfile import read
+from gaslamp.notation import read
 
 HEAD: Final = """\
 type being, spot

@@ -20,15 +20,15 @@ from gaslamp.model import (
     Parameter,
     Process,
     Property,
-    StateSpace,
     Trigger,
     Type,
     Vocabulary,
     World,
 )
-from gaslamp.model.grounding import Grounder
-from gaslamp.model.initial import initial_draft
-from gaslamp.model.steadiness import steady_values
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic.initial import initial_draft
+from gaslamp.model.ground.grounding import Grounder
+from gaslamp.model.ground.static_fluents import steady_values
 
 ANN, HALL = Name("ann"), Name("hall")
 HOME, PLACE, LIT = Apply("home", (ANN,)), Apply("place", (ANN,)), Apply("lit")

@@ -22,11 +22,11 @@ from gaslamp.model import (
     Or,
     Property,
     State,
-    StateSpace,
     Type,
     Value,
     World,
 )
+from gaslamp.model.epistemic import StateSpace
 
 LID, COUNT, RAIN, WET = (Apply(name) for name in ("lid", "count", "rain", "wet"))
 FEW = Constant(1)

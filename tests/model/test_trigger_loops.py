@@ -19,11 +19,10 @@ from gaslamp.model import (
     Name,
     Not,
     Property,
-    StateSpace,
     Trigger,
-    TriggerLoop,
     World,
 )
+from gaslamp.model.epistemic import StateSpace, TriggerLoop
 
 RAIN, COUNT = Apply("rain"), Apply("count")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.simulation.view import Known, Nameable, Percept, Phase, Told, View
+from gaslamp.views.view import Known, Nameable, Percept, Phase, Told, View
 
 NAMES: Final = (
     Nameable("crane", ("Crane",), "he", is_person=True, looks=(Told("A thin man.", ()),)),

@@ -15,7 +15,7 @@ from gaslamp.narration import (
     looked,
     reason,
 )
-from gaslamp.simulation.view import Known
+from gaslamp.views.view import Known
 
 HERE = Known("at", ("other",), "room", "heard", 20_000)
 LAMP = Known("at", ("lamp",), "crane", "knew", None)

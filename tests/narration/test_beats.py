@@ -25,7 +25,7 @@ from gaslamp.narration import (
     beat,
     opening,
 )
-from gaslamp.simulation.view import Known, Percept, Told
+from gaslamp.views.view import Known, Percept, Told
 
 LOOKED = Memory(looks={"room": ("It {be} dark here.",)}, place="room")
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import told
+from gaslamp.english.prose.story import told
+from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner, Realised, beat, opening
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world

@@ -1,11 +1,11 @@
 """Which of a world's lines are told: by style, by sense, as thoughts, and how often."""
 
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import told
-from gaslamp.model.checking import check_world
+from gaslamp.checking.world_checking import check_world
+from gaslamp.english.prose.story import told
+from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner
+from gaslamp.notation import read
 from gaslamp.simulation import Stage
-from gaslamp.worldfile import read
 
 DOOR = """\
 title: "A door"

@@ -1,6 +1,6 @@
-from gaslamp.english.discourse import Discourse
-from gaslamp.english.referents import Referent, Telling
-from gaslamp.english.sentences import realise
+from gaslamp.english.sentences.discourse import Discourse
+from gaslamp.english.sentences.referents import Referent, Telling
+from gaslamp.english.sentences.sentences import realise
 
 
 def test_a_forced_article_is_left_off_a_name() -> None:

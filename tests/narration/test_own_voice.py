@@ -1,14 +1,14 @@
 """A world's own voice: names by what one knows, lines for silence, forms of words."""
 
-from gaslamp.english.lexicon import lexicon_of
-from gaslamp.english.referents import Telling
-from gaslamp.english.stock import LINES
-from gaslamp.english.story import told
-from gaslamp.model.checking import check_world
+from gaslamp.checking.world_checking import check_world
+from gaslamp.english.prose.stock import LINES
+from gaslamp.english.prose.story import told
+from gaslamp.english.sentences.referents import Telling
+from gaslamp.english.words.lexicon import lexicon_of
 from gaslamp.model.voice import STOCK
 from gaslamp.narration import Manner
+from gaslamp.notation import read
 from gaslamp.simulation import Stage
-from gaslamp.worldfile import read
 
 YARD = """\
 title: "A yard"

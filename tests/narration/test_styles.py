@@ -1,7 +1,7 @@
 """Styles that nobody wrote lines for, and styles that somebody did."""
 
 from gaslamp.narration import Manner
-from gaslamp.simulation.view import Told
+from gaslamp.views.view import Told
 
 LONG = Told("It {rain} and {rain}", (), ("plain", "lush"))
 SHORT = Told("Rain", (), ("sparse",))

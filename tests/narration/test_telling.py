@@ -3,10 +3,10 @@
 import pytest
 from hand_made_views import did, heard, knowing, view
 
-from gaslamp.english.discourse import Discourse
-from gaslamp.english.referents import Telling
-from gaslamp.english.telling import tell
-from gaslamp.english.telling_facts import clause
+from gaslamp.english.prose.facts import clause
+from gaslamp.english.prose.telling import tell
+from gaslamp.english.sentences.discourse import Discourse
+from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import (
     Beat,
     BrokenOff,
@@ -20,7 +20,7 @@ from gaslamp.narration import (
     opening,
     reason,
 )
-from gaslamp.simulation.view import Known, Told, View
+from gaslamp.views.view import Known, Told, View
 
 PRESENT = Telling(2, "present", "crane")
 PAST = Telling(3, "past", "crane")

@@ -14,10 +14,10 @@ import pytest
 
 from gaslamp.adapters.sabre import problems as sabre_problems
 from gaslamp.adapters.sabre import read_sabre
+from gaslamp.checking.world_checking import problems
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import problems as model_problems
-from gaslamp.model.checking import problems
-from gaslamp.worldfile import read
+from gaslamp.notation import read
 from gaslamp.worlds import read_world
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"

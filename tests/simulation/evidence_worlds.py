@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import Value
+from gaslamp.records.evidence import Evidence
+from gaslamp.records.run import Person
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.god_view import GodView
-from gaslamp.simulation.run import Person
 from gaslamp.worlds import read_world
 
 HOUSE = """

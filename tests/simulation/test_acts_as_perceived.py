@@ -13,7 +13,8 @@ from typing import Final
 
 import pytest
 
-from gaslamp.simulation import GodView, Stage
+from gaslamp.inquiry import GodView
+from gaslamp.simulation import Stage
 from gaslamp.worlds import read_world
 
 FIGURE = r"""

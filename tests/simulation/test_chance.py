@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.simulation.chance import BadOdds, BadStream, Chance, draw
+from gaslamp.records.chance import BadOdds, BadStream, Chance, draw
 
 SEEDS = st.integers(-(2**63), 2**63 - 1)
 PURPOSES = st.sampled_from(["aim", "aim:ben", "mind:anna", "weather", "é", "e\u0301"])
@@ -20,7 +20,7 @@ WEIGHTS = st.lists(
 ).filter(any)
 
 FIRST_DRAWS = """
-from gaslamp.simulation.chance import Chance, draw
+from gaslamp.records.chance import Chance, draw
 chance = Chance(-5)
 for purpose in sorted({"mind:anna", "aim", "weather"}):
     _, chance = chance.weighted(purpose, [3, 1, 4, 1, 5])

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import Fluent, Value
+from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import open_world, read_world
 
 FOLLOWED = 3

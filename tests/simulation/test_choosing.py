@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from gaslamp.model import GroundEvent, State, StateSpace
-from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.decisions import Decision, Intention
-from gaslamp.simulation.disposition import Disposition
-from gaslamp.simulation.minds import CALM, Minds, Stance
-from gaslamp.simulation.weighing import worth
+from gaslamp.minds.choosing import CALM, Minds, Stance
+from gaslamp.minds.disposition import Disposition
+from gaslamp.minds.weighing import worth
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records.chance import Chance
+from gaslamp.records.decisions import Decision, Intention
 from gaslamp.worlds import read_world
 
 SAFE = """

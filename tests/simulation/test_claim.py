@@ -8,10 +8,10 @@ what it was, byte for byte.
 import pytest
 
 from gaslamp.checks.leaks import find_leaks, serialised
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import World
+from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import open_world, read_world, source
 
 RUNS_AT_A_TIME = 50

@@ -7,10 +7,10 @@ from math import log2
 import pytest
 from evidence_worlds import believed, doing, fluent, house, known, person
 
+from gaslamp.inquiry.god_view import GodView
+from gaslamp.records.evidence import Evidence
 from gaslamp.simulation import Scene
-from gaslamp.simulation.ascription import evidence_for, takes_to_have_perceived
-from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.god_view import GodView
+from gaslamp.simulation.perception.ascription import evidence_for, takes_to_have_perceived
 
 BOTH_IN_THE_ATTIC = (("walk", "ann", "attic"), ("walk", "bob", "attic"))
 

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds_strategy import worlds
 
-from gaslamp.model import StateSpace, World
+from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records.evidence import Evidence
+from gaslamp.records.run import Person, Run
 from gaslamp.simulation import Stage
-from gaslamp.simulation.evidence import Evidence
-from gaslamp.simulation.run import Person, Run
 from gaslamp.worlds import open_world
 
 GIVEN = {"knew", "assumed"}

@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
-from gaslamp.simulation import GodView, Stage
-from gaslamp.simulation.feelings import Emotion
+from gaslamp.inquiry import GodView
+from gaslamp.records.feelings import Emotion
+from gaslamp.simulation import Stage
 from gaslamp.simulation.stage import Scene
 from gaslamp.worlds import read_world
 

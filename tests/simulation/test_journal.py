@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.simulation.canonical import Json, NotJson
-from gaslamp.simulation.journal import Journal, Mark, Row, Session
-from gaslamp.simulation.journal_problems import (
+from gaslamp.records.canonical import Json, NotJson
+from gaslamp.records.journal import Journal, Mark, Row, Session
+from gaslamp.records.journal_problems import (
     BadSession,
     JournalDamaged,
     JournalTooNew,
@@ -32,7 +32,7 @@ SHA256 = "0123456789abcdef" * 4
 # Says each number only after the journal has acknowledged it; every 50th goes back by 7.
 WRITER = """
 import sys
-from gaslamp.simulation.journal import Journal
+from gaslamp.records.journal import Journal
 journal = Journal(sys.argv[1])
 session = journal.start("cellar", "0" * 64, 7, None)
 index = 0
@@ -502,7 +502,7 @@ def test_a_session_is_recorded_with_all_that_was_decided_or_not_at_all() -> None
 
 HOLDER = """
 import sys
-from gaslamp.simulation.journal import Journal
+from gaslamp.records.journal import Journal
 with Journal(sys.argv[1]) as journal:
     journal.hold(2)
     print("held", flush=True)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.simulation.canonical import Json, NotJson, canonical
-from gaslamp.simulation.clock import BadTime
-from gaslamp.simulation.log import EMPTY_HEAD, Log, LogRunsBack, LogTampered, NoSuchEntry
+from gaslamp.records.canonical import Json, NotJson, canonical
+from gaslamp.records.clock import BadTime
+from gaslamp.records.log import EMPTY_HEAD, Log, LogRunsBack, LogTampered, NoSuchEntry
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 SCALARS = (
@@ -36,7 +36,7 @@ TOO_LARGE = "the whole number does not fit 64 bits; log it as text"
 TOO_DEEP = "it is nested deeper than 64, or holds itself"
 
 BRANCHES = """
-from gaslamp.simulation.log import Log
+from gaslamp.records.log import Log
 log = Log()
 for name in sorted({"Zoë", "Anna", "Ben"}):
     log = log.append(len(log), "came", {name: 0.1, "with": {"b": [1, None], "a": True}})

@@ -6,10 +6,10 @@ import pytest
 
 from gaslamp.errors import GaslampError
 from gaslamp.model.numbers import NumberTooLarge
+from gaslamp.notation import read
 from gaslamp.simulation import Stage
-from gaslamp.simulation.moderation import TooMuchAtOnce, TooMuchHappens
-from gaslamp.simulation.viewing import TooManyChoices
-from gaslamp.worldfile import read
+from gaslamp.simulation.time.moderation import TooMuchAtOnce, TooMuchHappens
+from gaslamp.simulation.views.viewing import TooManyChoices
 from gaslamp.worlds.opening import read_world
 
 HEAD = """title: "A room"

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from gaslamp.model import GroundEvent, StateSpace, Value
-from gaslamp.simulation import Stage, watching
-from gaslamp.simulation.god_view import GodView
-from gaslamp.simulation.quantities import Processes
+from gaslamp.inquiry.god_view import GodView
+from gaslamp.model import Value
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records import watching
+from gaslamp.records.quantities import Processes
+from gaslamp.simulation import Stage
 from gaslamp.systems.process import Fluent, OfType, Process
 from gaslamp.worlds import read_world
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp.model import Action, Fluent, Line, State, StateSpace, Value
-from gaslamp.model.certainty import Values
+from gaslamp.inquiry import GodView
+from gaslamp.model import Action, Fluent, Line, State, Value
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import Constant
-from gaslamp.simulation import Choice, GodView, Scene, Stage
+from gaslamp.model.ground.certainty import Values
+from gaslamp.simulation import Scene, Stage
+from gaslamp.views import Choice
 from gaslamp.worlds import open_world, shipped
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"

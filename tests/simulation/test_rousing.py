@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from gaslamp.simulation import GodView, Stage
+from gaslamp.inquiry import GodView
+from gaslamp.simulation import Stage
 from gaslamp.simulation.stage import Scene
 from gaslamp.worlds import read_world
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.simulation.clock import (
+from gaslamp.records.clock import (
     END_OF_TIME_MS,
     HOUR_MS,
     MINUTE_MS,
@@ -15,7 +15,7 @@ from gaslamp.simulation.clock import (
     duration,
     timestamp,
 )
-from gaslamp.simulation.schedule import Entry, NothingScheduled, NotScheduled, Schedule
+from gaslamp.records.schedule import Entry, NothingScheduled, NotScheduled, Schedule
 
 # Few times and priorities, so that many entries are due together.
 TIMES_MS = st.integers(0, 5) | st.integers(0, END_OF_TIME_MS)

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
-from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import open_world, read_world
 
 

@@ -6,9 +6,10 @@ from itertools import pairwise, product
 import pytest
 
 from gaslamp.errors import GaslampError
-from gaslamp.simulation import GodView, Scene, Stage
-from gaslamp.simulation.inquiry.belief_lines import belief_lines, chains
-from gaslamp.simulation.inquiry.trace import NoSuchEvent, NoTrace, Trace
+from gaslamp.inquiry import GodView
+from gaslamp.inquiry.belief_lines import belief_lines, chains
+from gaslamp.inquiry.trace import NoSuchEvent, NoTrace, Trace
+from gaslamp.simulation import Scene, Stage
 from gaslamp.worlds import open_world
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import pytest
 
-from gaslamp.english import Telling
-from gaslamp.english.story import told
+from gaslamp.english.prose.story import told
+from gaslamp.english.sentences import Telling
+from gaslamp.notation import read
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worldfile import read
 from gaslamp.worlds import open_world, shipped
 
 HALL: Final = r"""

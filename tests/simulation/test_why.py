@@ -6,11 +6,11 @@ from math import isclose
 
 import pytest
 
+from gaslamp.inquiry.grounds import Belief
+from gaslamp.inquiry.reasons import EventReason
+from gaslamp.inquiry.trace import NoSuchEvent, Trace
+from gaslamp.inquiry.why import Why
 from gaslamp.simulation import Stage
-from gaslamp.simulation.inquiry.grounds import Belief
-from gaslamp.simulation.inquiry.reasons import EventReason
-from gaslamp.simulation.inquiry.trace import NoSuchEvent, Trace
-from gaslamp.simulation.inquiry.why import Why
 from gaslamp.worlds import open_world, shipped
 
 SEEDS = range(3)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from gaslamp.model import GroundEvent, State, StateSpace, Value
+from gaslamp.model import State, Value
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft
-from gaslamp.simulation.quantities import Processes, Quantities
+from gaslamp.records.quantities import Processes, Quantities
 from gaslamp.systems.measuring import processes
 from gaslamp.worlds import read_world
 

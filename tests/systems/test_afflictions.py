@@ -4,7 +4,7 @@ import pytest
 
 from gaslamp.model import Value
 from gaslamp.systems.afflictions import Afflictions
-from gaslamp.systems.validation.patients import FLUENTS, Patient
+from gaslamp.validation.patients import FLUENTS, Patient
 
 
 def told(said: dict[str, Value]) -> Afflictions:

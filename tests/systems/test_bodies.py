@@ -11,8 +11,8 @@ from gaslamp.model import Value
 from gaslamp.systems.bodies import BODY
 from gaslamp.systems.grip import FINGERS
 from gaslamp.systems.process import Fluent
-from gaslamp.systems.validation.patients import FLUENTS, Patient, falls_to, reaches
 from gaslamp.systems.wounds import WOUNDS
+from gaslamp.validation.patients import FLUENTS, Patient, falls_to, reaches
 
 KINDS = ("unhurt", *WOUNDS)
 DOMAINS: dict[str, tuple[Value, ...]] = {

@@ -1,7 +1,7 @@
 """What a world's text plainly says at the start."""
 
+from gaslamp.notation import read
 from gaslamp.systems.constants import LARGEST, Constants
-from gaslamp.worldfile import read
 
 TEXT = """\
 type place

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaslamp.model import GroundingTooLarge, World
+from gaslamp.notation import read
 from gaslamp.systems.geometry import MOST_SPOTS_APART, TABLES, computed, rounded
-from gaslamp.worldfile import read
 
 PLAN = """\
 type place

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
+from gaslamp.checking.world_checking import check_world
 from gaslamp.errors import WorldError
-from gaslamp.model.checking import check_world
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import read_world
 
 ROOM = """

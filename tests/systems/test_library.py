@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp import worldfile
-from gaslamp.english import check_template
+from gaslamp import notation as worldfile
+from gaslamp.checking.utterances import WORDS
+from gaslamp.checking.world_checking import check_world
+from gaslamp.english.sentences import check_template
 from gaslamp.errors import WorldError
-from gaslamp.model import Apply, Name, State, StateSpace, World
-from gaslamp.model.checking import check_world
+from gaslamp.model import Apply, Name, State, World
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.problems import BrokenLaw
-from gaslamp.model.utterance_checking import WORDS
-from gaslamp.search import Limits, Planner
+from gaslamp.planning import Limits, Planner
 from gaslamp.worlds import opening, systems
 
 FILE = Path(__file__).with_name("two_rooms.lamp")

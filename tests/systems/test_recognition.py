@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from gaslamp.model import StateSpace
-from gaslamp.simulation import GodView, Stage
+from gaslamp.inquiry import GodView
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.simulation import Stage
 from gaslamp.systems import gaits, voices
 from gaslamp.worlds import read_world
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaslamp.systems.validation import blood, hands_and_effort, head, neck
-from gaslamp.systems.validation.rows import (
+from gaslamp.validation import blood, hands_and_effort, head, neck
+from gaslamp.validation.rows import (
     Row,
     Subject,
     above,

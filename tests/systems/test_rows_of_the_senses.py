@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaslamp.systems.validation import hearing, sight, time_and_movement
-from gaslamp.systems.validation.rows import Row
+from gaslamp.validation import hearing, sight, time_and_movement
+from gaslamp.validation.rows import Row
 
 
 @pytest.fixture(scope="module")

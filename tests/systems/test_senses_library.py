@@ -10,10 +10,10 @@ from functools import cache
 
 import pytest
 
-from gaslamp.model.checking import check_world
+from gaslamp.checking.world_checking import check_world
+from gaslamp.inquiry.god_view import GodView
 from gaslamp.model.problems.quantities import BrokenLaw, OutOfRange
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.god_view import GodView
 from gaslamp.systems import light
 from gaslamp.worlds import read_world
 

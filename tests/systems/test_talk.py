@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from gaslamp.players.session import Session
-from gaslamp.players.style import Edition
+from gaslamp.inquiry.god_view import GodView
+from gaslamp.sessions.session import Session
+from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.god_view import GodView
 from gaslamp.systems.manners import manner
 from gaslamp.worlds import read_world
 

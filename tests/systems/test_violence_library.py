@@ -5,11 +5,12 @@ from functools import cache
 
 import pytest
 
-from gaslamp.model import State, StateSpace, Value
+from gaslamp.inquiry.god_view import GodView
+from gaslamp.model import State, Value
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.state import Draft
-from gaslamp.search import Limits, Planner
+from gaslamp.planning import Limits, Planner
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.god_view import GodView
 from gaslamp.worlds import read_world
 
 ROOM = """

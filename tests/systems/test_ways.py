@@ -2,9 +2,9 @@
 
 import pytest
 
+from gaslamp.notation import read
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.ways import INTO_THE_OPEN_DB, LEAK_DB, WALL_DB, Ways
-from gaslamp.worldfile import read
 
 VOCABULARY = """\
 type place

@@ -13,8 +13,8 @@ import pytest
 
 from gaslamp.model import Value
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.view import Percept
-from gaslamp.systems.validation.patients import Patient, falls_to, reaches
+from gaslamp.validation.patients import Patient, falls_to, reaches
+from gaslamp.views.view import Percept
 from gaslamp.worlds import read_world
 
 ALONE = """

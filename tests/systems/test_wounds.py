@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.model import Value
-from gaslamp.systems.validation.patients import Patient, reaches
 from gaslamp.systems.wounds import (
     LIMBS,
     PARTS,
@@ -16,6 +15,7 @@ from gaslamp.systems.wounds import (
     wound_flow_ml_per_min,
     wound_of,
 )
+from gaslamp.validation.patients import Patient, reaches
 
 KINDS = st.sampled_from(sorted(WOUNDS))
 PRESSED = st.sampled_from(["unpressed", "one_hand", "two_hands", "hurt_hand", "None"])

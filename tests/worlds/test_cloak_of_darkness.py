@@ -15,8 +15,10 @@ from functools import cached_property
 
 import pytest
 
-from gaslamp.model import GroundEvent, State, StateSpace, World
-from gaslamp.players import Edition, Session
+from gaslamp.model import State, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, read_world, shipped_file, source
 

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from gaslamp.cli import gaslamp
-from gaslamp.players import Edition, Session
-from gaslamp.players.moments import Moment
-from gaslamp.players.worded import Game
-from gaslamp.players.wording_files import shipped_wording
+from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.moments import Moment
+from gaslamp.sessions.worded import Game
+from gaslamp.sessions.wording_files import shipped_wording
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gaslamp.checks import Counts, breakdown, exact_counts
-from gaslamp.model import StateSpace
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.worlds import open_world, shipped, shipped_file
 
 

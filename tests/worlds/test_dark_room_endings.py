@@ -6,8 +6,8 @@ from itertools import chain, zip_longest
 
 import pytest
 
+from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.chance import Chance
 from gaslamp.worlds import open_world, shipped_file
 
 LEAST_ENDINGS = 8

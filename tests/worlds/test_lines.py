@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gaslamp.checks.prose_lines import told_lines, wrong_lines
+from gaslamp.checks.prose.lines import told_lines, wrong_lines
 from gaslamp.worlds import open_world, read_world, shipped, systems
 
 

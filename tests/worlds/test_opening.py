@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from gaslamp.checking.world_checking import problems
 from gaslamp.errors import GaslampError, WorldError
-from gaslamp.model import StateSpace
-from gaslamp.model.checking import problems
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.worlds import open_world, read_world, shipped, shipped_file, source
 from gaslamp.worlds.sources import MOST_BYTES
 

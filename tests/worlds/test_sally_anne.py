@@ -13,7 +13,9 @@ from itertools import product
 
 import pytest
 
-from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.simulation import Scene, Stage
 from gaslamp.worlds import open_world, shipped_file
 

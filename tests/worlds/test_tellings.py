@@ -15,15 +15,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gaslamp.checks.prose import report
-from gaslamp.checks.prose_lemmas import lemmas_of
-from gaslamp.checks.tellings import run, tell_all
+from gaslamp.checks.prose.lemmas import lemmas_of
+from gaslamp.checks.prose.report import report
+from gaslamp.checks.prose.tellings import run, tell_all
 from gaslamp.cli import gaslamp
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import Moment, told
+from gaslamp.cli.telling_options import PERSONS
+from gaslamp.english.prose.story import Moment, told
+from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
-from gaslamp.players.telling_options import PERSONS
-from gaslamp.simulation import Scene, Stage, View
+from gaslamp.simulation import Scene, Stage
+from gaslamp.views import View
 from gaslamp.worlds import open_world, shipped, shipped_file, sources
 
 LEAST_WORDS = 600

@@ -1,11 +1,31 @@
 """What can be found out about a world without playing it."""
 
-from gaslamp.checks.counts import Counts, breakdown, count_states, exact_counts
-from gaslamp.checks.exploration import Explored, explore
-from gaslamp.checks.findings import Examination, Finding, examine
-from gaslamp.checks.lines import LineFinding, line_findings
-from gaslamp.checks.look_alikes import NameWarning, look_alikes
-from gaslamp.checks.proper_names import name_findings
+from gaslamp.checks.counts import (
+    Counts,
+    breakdown,
+    count_states,
+    exact_counts,
+)
+from gaslamp.checks.exploration import (
+    Explored,
+    explore,
+)
+from gaslamp.checks.findings import (
+    Examination,
+    Finding,
+    examine,
+)
+from gaslamp.checks.lines import (
+    LineFinding,
+    line_findings,
+)
+from gaslamp.checks.names_alike import (
+    NameWarning,
+    look_alikes,
+)
+from gaslamp.checks.proper_names import (
+    name_findings,
+)
 
 __all__ = [
     "Counts",

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from gaslamp.checks.moves import action_moves
-from gaslamp.model import State, StateSpace
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
 
 
 @dataclass(frozen=True, slots=True)

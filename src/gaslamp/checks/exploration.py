@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from gaslamp.checks.moves import Move, moves
-from gaslamp.model import State, StateSpace
-from gaslamp.search import LimitReached, Watch
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.planning import LimitReached, Watch
 
 MOST_MOVES = 20_000
 """So many moves are looked at, or ten for each state that may be met, if that is more."""

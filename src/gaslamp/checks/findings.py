@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gaslamp.checks.exploration import Explored, explore
-from gaslamp.model import Action, StateSpace
-from gaslamp.search import Watch
+from gaslamp.model import Action
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.planning import Watch
 
 Verdict = Literal["reached", "not_reached", "proved_impossible"]
 

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value
-from gaslamp.simulation import Scene, Stage, View
-from gaslamp.simulation.chance import Chance
-from gaslamp.simulation.god_view import GodView
+from gaslamp.records import Chance
+from gaslamp.simulation import Scene, Stage
+from gaslamp.views import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from gaslamp.checks.prose_lemmas import lemmas_of
-from gaslamp.checks.utterances import with_words_said
-from gaslamp.english import check_template
-from gaslamp.english.unslotted import unslotted
+from gaslamp.checks.prose.lemmas import lemmas_of
+from gaslamp.checks.prose.utterances import with_words_said
+from gaslamp.english.sentences import check_template, unslotted
 from gaslamp.errors import Place
-from gaslamp.model import World
-from gaslamp.model.declarations import Property
-from gaslamp.model.lines import Line
-from gaslamp.model.voice import Stock
+from gaslamp.model import Line, Property, Stock, World
 
 _STOCK_SLOTS: Final = frozenset(["time", "what"])
 _PROPERTY_SLOTS: Final = frozenset(["before", "value"])

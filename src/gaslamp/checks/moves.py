@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gaslamp.model import GroundEvent, State, StateSpace
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 
 _SURE: Final = 100
 

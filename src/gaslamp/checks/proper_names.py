@@ -19,11 +19,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from gaslamp.checks.lines import LineFinding
-from gaslamp.model import Line, StateSpace, World
-from gaslamp.model.expressions import And, Compare, Expression, Name, Or
-from gaslamp.model.world import Opening
-from gaslamp.simulation.lines import Lines
-from gaslamp.simulation.outlook import Outlooks
+from gaslamp.model import And, Compare, Expression, Line, Name, Opening, Or, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.simulation.perception import Lines
+from gaslamp.simulation.views import Outlooks
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ALOUD: Final = re.compile(r'"[^"]*"?|“[^”]*”?|\{[^{}]*\}')

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Final, TypeVar
 
-from gaslamp import worldfile
+from gaslamp import notation as worldfile
 from gaslamp.cli.problems import ImpossibleAct, UnknownAct
 from gaslamp.errors import WorldError, nearest_name
-from gaslamp.model import Action, And, Apply, Expression, GroundEvent, Name, State, StateSpace
-from gaslamp.worldfile.expression_text import flat
+from gaslamp.model import Action, And, Apply, Expression, Name, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.notation import flat
 
 AFTER: Final = "--after"
 T = TypeVar("T")

@@ -12,8 +12,9 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import UnknownCharacter
 from gaslamp.cli.reporting import show_json
-from gaslamp.model import StateSpace, Value
-from gaslamp.worldfile.questions import EXPRESSION, read_question
+from gaslamp.model import Value
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.notation import EXPRESSION, read_question
 
 Chain = tuple[str, ...]
 

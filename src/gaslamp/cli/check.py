@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from gaslamp.checking import problems
 from gaslamp.checks import (
     Counts,
     Examination,
@@ -26,8 +27,8 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.errors import WorldError
-from gaslamp.model import StateSpace, World
-from gaslamp.model.checking import problems
+from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
 
 MOST_STATES = 2_000
 

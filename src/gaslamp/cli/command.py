@@ -31,7 +31,7 @@ class Entry:
 
 
 COMMANDS: Final = {
-    "play": Entry("gaslamp.players.command", "Play one of the people in a world."),
+    "play": Entry("gaslamp.cli.play", "Play one of the people in a world."),
     "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from gaslamp.search import LimitReached
+from gaslamp.planning import LimitReached
 
 
 class Deadline:

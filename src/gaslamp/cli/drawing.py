@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import StrMethodFormatter
 
 from gaslamp.cli.output_files import OutputFile
-from gaslamp.systems.validation.charts import Curve, Figure, Panel
+from gaslamp.validation import Curve, Figure, Panel
 
 TONES: Final = (
     "#1f4e79", "#b3471d", "#2f7d4f", "#7a3e9d", "#8a6d00", "#0b7a8a", "#a3195b", "#444444",

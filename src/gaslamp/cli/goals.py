@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gaslamp.checking import example_condition, problems
 from gaslamp.cli.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 from gaslamp.errors import Place, WorldError
-from gaslamp.model import Case, Constant, If, StateSpace, Utility, World
-from gaslamp.model.checking import problems
-from gaslamp.model.examples import example_condition
+from gaslamp.model import Case, Constant, If, Utility, World
+from gaslamp.model.epistemic import StateSpace
 
 GOAL: Final = "--goal"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -58,7 +58,7 @@ def _number(text: str) -> float | None:
 def _condition(world: World, text: str) -> Goal:
     if not text.strip():
         raise UnreadableGoal("it is empty", example_condition(world), Place(GOAL, 1, 1))
-    from gaslamp import worldfile
+    from gaslamp import notation as worldfile
 
     try:
         what = worldfile.read_expression(text, GOAL)

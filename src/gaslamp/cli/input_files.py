@@ -13,11 +13,10 @@ from typing import Final, Literal, TypeAlias
 import click
 
 from gaslamp.adapters.sabre import read_sabre
+from gaslamp.checking import check_world
 from gaslamp.errors import Place
 from gaslamp.model import World
-from gaslamp.model.checking import check_world
-from gaslamp.worlds import Source, read_world, source
-from gaslamp.worlds.sources import MOST_BYTES
+from gaslamp.worlds import MOST_BYTES, Source, read_world, source
 
 Notation: TypeAlias = Literal["auto", "lamp", "sabre"]
 
@@ -42,11 +41,11 @@ def read_file(name_or_path: str, notation: Notation = "auto") -> World:
     """
     found = source(name_or_path)
     if len(found.content) > MOST_BYTES:
-        from gaslamp.worldfile.problems import FileTooLarge
+        from gaslamp.notation.problems import FileTooLarge
 
         raise FileTooLarge(len(found.content), MOST_BYTES, Place(found.file, 1, 1))
     if not found.content.strip():
-        from gaslamp.worldfile.problems import EmptyFile
+        from gaslamp.notation.problems import EmptyFile
 
         raise EmptyFile("a world", Place(found.file, 1, 1))
     if _is_sabre(found, notation):

@@ -15,10 +15,8 @@ from typing import Self
 import click
 
 from gaslamp.cli.problems import FileIsThere
-from gaslamp.english.tokens import cleaned
-from gaslamp.players.files import fault_of
-from gaslamp.players.problems import CannotBeWritten
-from gaslamp.players.regular_files import is_there, made, opened
+from gaslamp.english.commands import cleaned
+from gaslamp.sessions import CannotBeWritten, fault_of, is_there, made, opened
 
 force_option = click.option(
     "--force", is_flag=True, help="Write over a file that is there already; never through a link."

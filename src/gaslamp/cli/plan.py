@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
+from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option
 from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.plan_dot import dot as drawing
-from gaslamp.cli.plan_report import Bounds, PlanReport, improvement_text
 from gaslamp.cli.plan_search import PlanSearch
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.search import BODY, Limits, Plan
+from gaslamp.planning import BODY, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
+from gaslamp.reports import Bounds, PlanReport, improvement_text
+from gaslamp.reports import dot as drawing
 
 _DEFAULT = Limits()
 _COUNT = click.IntRange(min=0)
@@ -127,7 +128,17 @@ def plan(  # noqa: PLR0913  # one parameter for each option
         _draw(search.report)
     else:
         click.echo(search.report.as_text())
-    return search.report.exit_code
+    return _exit_code(search.report.outcome)
+
+
+def _exit_code(outcome: Outcome) -> ExitCode:
+    match outcome:
+        case Solved():
+            return ExitCode.DONE
+        case ProvedImpossible():
+            return ExitCode.PROVED_IMPOSSIBLE
+        case GaveUp(limit=limit):
+            return STOPPED.get(limit, ExitCode.GAVE_UP)
 
 
 def _check_usage(*, every: bool, anytime: bool, dot: bool, more: bool) -> None:

@@ -11,16 +11,16 @@ from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.goals import read_goal
 from gaslamp.cli.input_files import Notation, open_file
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
-from gaslamp.cli.plan_report import Bounds, PlanReport
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
-from gaslamp.model import GroundingTooLarge, StateSpace
+from gaslamp.model import GroundingTooLarge
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import body as body_running
-from gaslamp.search import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
-from gaslamp.search.accounts.account import account
-from gaslamp.search.accounts.links import links
+from gaslamp.planning import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
+from gaslamp.planning.accounts import account, links
+from gaslamp.reports import Bounds, PlanReport
 
-CORE: Final = "gaslamp.search.semantics.core"
+CORE: Final = "gaslamp.engine.core"
 """The module that does the work of a fast search, compiled or not."""
 
 

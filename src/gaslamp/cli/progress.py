@@ -12,7 +12,7 @@ from types import FrameType, TracebackType
 from typing import Final, Self, TextIO
 
 from gaslamp.display import Mark, before, displayed
-from gaslamp.search import LimitReached, Watch
+from gaslamp.planning import LimitReached, Watch
 
 SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 """The signals that end a search, and what the limit is then called that was reached."""

@@ -19,10 +19,9 @@ from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.display import displayed
+from gaslamp.inquiry import Trace, belief_lines
 from gaslamp.model import World
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.inquiry.belief_lines import belief_lines
-from gaslamp.simulation.inquiry.trace import Trace
 
 STDOUT: Final = "-"
 

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gaslamp.adapters.regtest import FORMS, Outcome, Ran, form_of, read_script, run_test
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.players.files import read_given
-from gaslamp.players.problems import NobodyToPlay
-from gaslamp.players.script_forms import FORMS, form_of, read_script
-from gaslamp.players.script_running import Outcome, Ran, run_test
-from gaslamp.players.session import Session
-from gaslamp.players.style import Edition
-from gaslamp.players.wording import Wording
-from gaslamp.players.wording_files import open_wording, shipped_wording
+from gaslamp.sessions import (
+    Edition,
+    NobodyToPlay,
+    Session,
+    Wording,
+    open_wording,
+    read_given,
+    shipped_wording,
+)
 from gaslamp.simulation import Stage
 from gaslamp.worlds import source
 
 if TYPE_CHECKING:
-    from gaslamp.players.script_forms import Form
+    from gaslamp.adapters.regtest import Form
 
 
 @click.command()

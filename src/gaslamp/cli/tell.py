@@ -7,24 +7,28 @@ from typing import IO, Final, Literal
 
 import click
 
-from gaslamp.checks.prose import Report, report
-from gaslamp.checks.prose_lemmas import lemmas_of
+from gaslamp.checks.prose import Report, lemmas_of, report
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.english.lexicon import lexicon_of
-from gaslamp.english.paragraphs import wrap
-from gaslamp.english.referents import Telling
-from gaslamp.english.story import Page, told
+from gaslamp.cli.telling_options import PERSONS, telling_options
+from gaslamp.english.prose import Page, told
+from gaslamp.english.sentences import Telling, wrap
+from gaslamp.english.words import lexicon_of
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.players.recounting import Recounted, saved, typed
-from gaslamp.players.save_texts import is_save, read_save
-from gaslamp.players.saves import Save
-from gaslamp.players.story_lines import told_apart
-from gaslamp.players.style import Edition, style_of
-from gaslamp.players.telling_options import PERSONS, telling_options
+from gaslamp.sessions import (
+    Edition,
+    Recounted,
+    Save,
+    is_save,
+    read_save,
+    saved,
+    style_of,
+    told_apart,
+    typed,
+)
 from gaslamp.simulation import Stage
 from gaslamp.worlds import Source, source
 

@@ -11,14 +11,13 @@ from typing import Final, Literal
 
 import click
 
-from gaslamp.adapters.tom import Containers, Rooms, Story, Talk, read_stories, rooms_for
+from gaslamp.adapters.tom import Containers, Rooms, Scores, Story, Talk, read_stories, rooms_for
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import TooMuchToRead
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.cli.tom_scores import Scores
-from gaslamp.english.tokens import cleaned
-from gaslamp.worlds.problems import CannotBeRead
+from gaslamp.english.commands import cleaned
+from gaslamp.worlds import CannotBeRead
 
 MOST_BYTES: Final = 32 * 2**20
 """Of a suite, unpacked: several times what those that are known have."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
-from gaslamp.cli.validate_report import ValidationReport
-from gaslamp.players.problems import CannotBeWritten
-from gaslamp.systems.validation import all_rows
-from gaslamp.systems.validation.judgement import judge
+from gaslamp.reports import ValidationReport
+from gaslamp.sessions import CannotBeWritten
+from gaslamp.validation import all_rows, judge
 
 
 @click.command()
@@ -44,12 +44,12 @@ def validate(*, folder: Path | None, force: bool, as_json: bool) -> int:
         show_json(report.as_json())
     else:
         click.echo(report.as_text())
-    return report.exit_code
+    return ExitCode.DEVIATIONS if report.judgement.unexpected else ExitCode.DONE
 
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
     """The files of the plots, written now."""
-    from gaslamp.systems.validation.figures import all_figures
+    from gaslamp.validation import all_figures
 
     try:
         from gaslamp.cli.drawing import draw

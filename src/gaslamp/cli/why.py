@@ -11,17 +11,10 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import UnknownQuestion
 from gaslamp.cli.reporting import show_json
-from gaslamp.cli.why_acts import Acts
-from gaslamp.cli.why_json import answer_json
-from gaslamp.cli.why_names import Names
-from gaslamp.cli.why_text import Answer, WhyText, entry_lines
-from gaslamp.players.files import read_given
-from gaslamp.players.save_texts import read_save
-from gaslamp.players.saves import replayed
-from gaslamp.players.style import Edition
+from gaslamp.inquiry import Trace, Why
+from gaslamp.reports import Acts, Answer, Names, WhyText, answer_json, entry_lines
+from gaslamp.sessions import Edition, read_given, read_save, replayed
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.inquiry.trace import Trace
-from gaslamp.simulation.inquiry.why import Why
 from gaslamp.worlds import source
 
 SECOND_MS: Final = 1000

@@ -31,6 +31,7 @@ from gaslamp.model.expressions import (
     Branch,
     Case,
     Compare,
+    Comparison,
     Constant,
     Effect,
     Expression,
@@ -39,28 +40,80 @@ from gaslamp.model.expressions import (
     IsA,
     Name,
     Not,
+    Operator,
     Or,
     Parameter,
     Quantified,
+    Quantifier,
     Together,
     Value,
     When,
     Within,
 )
-from gaslamp.model.ground_events import GroundEvent, Noticing
-from gaslamp.model.lines import EventWords, Line, Words
-from gaslamp.model.settling import TriggerLoop
-from gaslamp.model.space import StateSpace
-from gaslamp.model.state import State
-from gaslamp.model.terms import DividedByZero
-from gaslamp.model.vocabulary import Fluent, GroundingTooLarge, Vocabulary
-from gaslamp.model.world import Front, Opening, World
+from gaslamp.model.kept_commands import (
+    KEPT_COMMANDS,
+    NAMING,
+    command_problems,
+)
+from gaslamp.model.kinds import (
+    ANYTHING,
+    BOOLEAN,
+    NUMBER,
+    VALUE_TYPES,
+    Kind,
+    Lattice,
+    joined,
+    kind_of_type,
+    kind_of_value,
+)
+from gaslamp.model.lines import (
+    EventWords,
+    Line,
+    PropertyWords,
+    Words,
+)
+from gaslamp.model.numbers import (
+    MOST,
+    NumberBeyond,
+    NumberTooLarge,
+)
+from gaslamp.model.state import (
+    Draft,
+    State,
+)
+from gaslamp.model.vocabulary import (
+    Fluent,
+    GroundingTooLarge,
+    Vocabulary,
+)
+from gaslamp.model.voice import (
+    ARTICLES,
+    STOCK,
+    VERB_FORMS,
+    OwnWord,
+    Stock,
+)
+from gaslamp.model.world import (
+    Front,
+    Opening,
+    World,
+)
 
 __all__ = [
+    "ANYTHING",
+    "ARTICLES",
+    "BOOLEAN",
     "FALSE",
+    "KEPT_COMMANDS",
+    "MOST",
+    "NAMING",
     "NOTHING",
+    "NUMBER",
+    "STOCK",
     "TRUE",
     "UNKNOWN",
+    "VALUE_TYPES",
+    "VERB_FORMS",
     "Action",
     "And",
     "Apply",
@@ -70,10 +123,11 @@ __all__ = [
     "Branch",
     "Case",
     "Compare",
+    "Comparison",
     "Constant",
     "Crossing",
     "Definition",
-    "DividedByZero",
+    "Draft",
     "Duration",
     "Effect",
     "Ending",
@@ -84,28 +138,33 @@ __all__ = [
     "Fluent",
     "ForEach",
     "Front",
-    "GroundEvent",
     "GroundingTooLarge",
     "Habit",
     "If",
     "IsA",
+    "Kind",
+    "Lattice",
     "Law",
     "Line",
     "Name",
     "Not",
-    "Noticing",
+    "NumberBeyond",
+    "NumberTooLarge",
     "Observing",
     "Opening",
+    "Operator",
     "Or",
+    "OwnWord",
     "Parameter",
     "Process",
     "Property",
+    "PropertyWords",
     "Quantified",
+    "Quantifier",
     "State",
-    "StateSpace",
+    "Stock",
     "Together",
     "Trigger",
-    "TriggerLoop",
     "Type",
     "Utility",
     "Value",
@@ -115,4 +174,8 @@ __all__ = [
     "Within",
     "Words",
     "World",
+    "command_problems",
+    "joined",
+    "kind_of_type",
+    "kind_of_value",
 ]

@@ -5,10 +5,26 @@ a view, `opening` the first, and the rest answer what a person can ask of their 
 head: what is here, what a thing looks like, what they have, know, and how they know it.
 """
 
-from gaslamp.narration.asking import about, carried, evidence, known, looked, reason
-from gaslamp.narration.beats import beat, opening, taking_over
-from gaslamp.narration.manner import Manner
-from gaslamp.narration.memory import Memory
+from gaslamp.narration.asking import (
+    about,
+    carried,
+    evidence,
+    known,
+    looked,
+    reason,
+)
+from gaslamp.narration.beats import (
+    beat,
+    opening,
+    taking_over,
+)
+from gaslamp.narration.manner import (
+    PLAIN,
+    Manner,
+)
+from gaslamp.narration.memory import (
+    Memory,
+)
 from gaslamp.narration.messages import (
     Again,
     Awake,
@@ -35,6 +51,7 @@ from gaslamp.narration.messages import (
 )
 
 __all__ = [
+    "PLAIN",
     "Again",
     "Awake",
     "Beat",

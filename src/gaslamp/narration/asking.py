@@ -21,7 +21,7 @@ from gaslamp.narration.messages import (
     Unremarkable,
     Whereabouts,
 )
-from gaslamp.simulation.view import Known, View
+from gaslamp.views import Known, View
 
 
 def looked(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:

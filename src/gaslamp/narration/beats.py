@@ -33,7 +33,7 @@ from gaslamp.narration.messages import (
     Unworded,
     Whereabouts,
 )
-from gaslamp.simulation.view import Nameable, Percept, Told, View
+from gaslamp.views import Nameable, Percept, Told, View
 
 WAIT: Final = "wait"
 NOTED_MS: Final = 60_000

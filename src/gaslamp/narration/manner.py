@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gaslamp.simulation.view import Nameable, Told
+from gaslamp.views import Nameable, Told
 
 PLAIN: Final = "plain"
 STYLES: Final = ("sparse", "plain", "lush")

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gaslamp.simulation.view import Percept, Told
+from gaslamp.views import Percept, Told
 
 
 @dataclass(frozen=True, slots=True)

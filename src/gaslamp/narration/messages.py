@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from gaslamp.simulation.view import Known, Percept, Told
+from gaslamp.views import Known, Percept, Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,24 @@
 `GodView` is the other door, closed to whoever plays or tells.
 """
 
-from gaslamp.simulation.god_view import GodView
-from gaslamp.simulation.stage import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
-from gaslamp.simulation.view import (
-    Choice,
-    Known,
-    Nameable,
-    Percept,
-    Told,
-    View,
+from gaslamp.simulation.engine import (
+    UNRESOLVED,
+    Engine,
+)
+from gaslamp.simulation.stage import (
+    CannotDoThat,
+    NobodyOfThatName,
+    NotYourTurn,
+    Scene,
+    Stage,
 )
 
 __all__ = [
+    "UNRESOLVED",
     "CannotDoThat",
-    "Choice",
-    "GodView",
-    "Known",
-    "Nameable",
+    "Engine",
     "NobodyOfThatName",
     "NotYourTurn",
-    "Percept",
     "Scene",
     "Stage",
-    "Told",
-    "View",
 ]

@@ -19,16 +19,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from gaslamp.errors import GaslampError
-from gaslamp.model import GroundEvent, StateSpace, Value, World
-from gaslamp.model.terms import Mind
-from gaslamp.simulation.log import Log
-from gaslamp.simulation.minds import Minds
-from gaslamp.simulation.moderation import Moderation
-from gaslamp.simulation.run import Run
-from gaslamp.simulation.turn import Engine
-from gaslamp.simulation.view import Choice, View
-from gaslamp.simulation.viewing import Viewer
-from gaslamp.worldfile.questions import read_question
+from gaslamp.minds import Minds
+from gaslamp.model import Value, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, Mind
+from gaslamp.notation import read_question
+from gaslamp.records import Log, Run
+from gaslamp.simulation.engine import Engine
+from gaslamp.simulation.time.moderation import Moderation
+from gaslamp.simulation.views.viewing import Viewer
+from gaslamp.views import Choice, View
 
 WAIT = "wait"
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from gaslamp.checking import check_world
 from gaslamp.model import Apply, Assign, Constant, Name, World
-from gaslamp.model.checking import check_world
 from gaslamp.model.problems import NotComputed
 from gaslamp.worlds.sources import source
 
@@ -40,7 +40,7 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
         WorldError: the text cannot be read, uses a system that there is not, or wants
             something computed that nothing computes.
     """
-    from gaslamp import worldfile  # noqa: PLC0415  # as said above
+    from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
 
     return _with_tables(worldfile.combine(worldfile.read(text, file), _system))
 
@@ -93,7 +93,7 @@ def _system(name: str) -> World:
         raise LookupError(name)
     from importlib import resources  # noqa: PLC0415  # as said above
 
-    from gaslamp import worldfile  # noqa: PLC0415  # as said above
+    from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
 
     file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")
     return worldfile.read(file.read_bytes(), f"systems/{name}.lamp")

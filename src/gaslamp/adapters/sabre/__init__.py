@@ -5,6 +5,10 @@ effects with Sabre's own precedence, `spans` splits them, `lexing` makes tokens,
 and `problems` holds one class for each mistake a file may have.
 """
 
-from gaslamp.adapters.sabre.reading import read_sabre
+from gaslamp.adapters.sabre.reading import (
+    read_sabre,
+)
 
-__all__ = ["read_sabre"]
+__all__ = [
+    "read_sabre",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gaslamp.adapters.sabre.expressions import ExpressionReader
 from gaslamp.adapters.sabre.problems import NotAnEffect, NotAssignable
 from gaslamp.adapters.sabre.spans import Span, indexed
-from gaslamp.model.expressions import (
+from gaslamp.model import (
     FALSE,
     NOTHING,
     TRUE,

@@ -25,7 +25,7 @@ from gaslamp.adapters.sabre.problems import (
 )
 from gaslamp.adapters.sabre.spans import DEEPEST, Span, indexed, separated
 from gaslamp.errors import Place
-from gaslamp.model.expressions import (
+from gaslamp.model import (
     And,
     Apply,
     Arithmetic,

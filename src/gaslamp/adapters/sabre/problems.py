@@ -1,7 +1,7 @@
 """What can be wrong with the text of a Sabre file, one class for each cause.
 
 These are mistakes of form. Whether names and types fit together is asked later, of
-the world that was read, by `gaslamp.model.checking`.
+the world that was read, by `gaslamp.checking.world_checking`.
 """
 
 from __future__ import annotations

@@ -17,25 +17,23 @@ from gaslamp.adapters.sabre.effects import EffectReader
 from gaslamp.adapters.sabre.lexing import Source, decoded
 from gaslamp.adapters.sabre.problems import RepeatedSection
 from gaslamp.adapters.sabre.spans import separated
-from gaslamp.model.declarations import (
+from gaslamp.model import (
+    TRUE,
     Action,
+    And,
+    Effect,
     Entity,
+    IsA,
+    Name,
     Observing,
+    Parameter,
     Property,
+    Together,
     Trigger,
     Type,
     Utility,
+    World,
 )
-from gaslamp.model.expressions import (
-    TRUE,
-    And,
-    Effect,
-    IsA,
-    Name,
-    Parameter,
-    Together,
-)
-from gaslamp.model.world import World
 
 _BUILT_IN: Final = frozenset({"boolean", "number", "entity", "character"})
 

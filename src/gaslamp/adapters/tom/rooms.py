@@ -13,8 +13,10 @@ from importlib import resources
 from typing import Final
 
 from gaslamp.adapters.tom.stories import Act, Answer, Cast, Drawn, Story
-from gaslamp.model import Entity, GroundEvent, Noticing, StateSpace, World
-from gaslamp.model.checking import check_world
+from gaslamp.checking import check_world
+from gaslamp.model import Entity, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.worlds import read_world
 
 FILE: Final = "rooms.lamp"

@@ -20,7 +20,10 @@ from gaslamp.model.problems.declarations import (
     TypeCycle,
     WrongDefault,
 )
-from gaslamp.model.problems.letters import ReservedCommand, UnsafeCharacter
+from gaslamp.model.problems.letters import (
+    ReservedCommand,
+    UnsafeCharacter,
+)
 from gaslamp.model.problems.names import (
     DuplicateName,
     DuplicateUtility,
@@ -57,7 +60,11 @@ from gaslamp.model.problems.sizes import (
     TypedTooLong,
     TypesTooDeep,
 )
-from gaslamp.model.problems.utterances import NobodySpeaks, NothingToQuote, WordsNotPassedOn
+from gaslamp.model.problems.utterances import (
+    NobodySpeaks,
+    NothingToQuote,
+    WordsNotPassedOn,
+)
 from gaslamp.model.problems.values import (
     BadUtility,
     BelieverNotNamed,

@@ -1,0 +1,23 @@
+"""Regression scripts written for other systems: read, run against a world, and reported."""
+
+from gaslamp.adapters.regtest.forms import (
+    FORMS,
+    Form,
+    form_of,
+    read_script,
+)
+from gaslamp.adapters.regtest.running import (
+    Outcome,
+    Ran,
+    run_test,
+)
+
+__all__ = [
+    "FORMS",
+    "Form",
+    "Outcome",
+    "Ran",
+    "form_of",
+    "read_script",
+    "run_test",
+]

@@ -1,0 +1,19 @@
+"""Whether a world makes sense: an author's mistakes, each found and put into words once."""
+
+from gaslamp.checking.declarations import (
+    Declared,
+)
+from gaslamp.checking.examples import (
+    example_condition,
+)
+from gaslamp.checking.world_checking import (
+    check_world,
+    problems,
+)
+
+__all__ = [
+    "Declared",
+    "check_world",
+    "example_condition",
+    "problems",
+]

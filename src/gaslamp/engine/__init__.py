@@ -1,0 +1,13 @@
+"""What follows from a state, in integers: the fast body of the semantics of `gaslamp.model`."""
+
+from gaslamp.engine.core import (
+    Core,
+)
+from gaslamp.engine.tables import (
+    fluents_read,
+)
+
+__all__ = [
+    "Core",
+    "fluents_read",
+]

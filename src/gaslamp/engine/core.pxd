@@ -1,0 +1,52 @@
+# The types by which Cython compiles core.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.triggers cimport Settling
+
+cdef int UNKNOWN, SURE
+
+
+cdef class Core(Settling):
+    cdef public long long successors
+    cdef public bint values_exact
+    cdef int[::1] chance, sight_plain, has_minds
+    cdef dict seen_at, cooked, cooked_with, repairing, after_of
+
+    @cython.locals(key=cython.longlong)
+    cpdef int row_after(self, int row, int event) except -9
+
+    @cython.locals(chance=cython.double, found=cython.int)
+    cpdef int expected(self, int node, int act) except -9
+
+    @cython.locals(key=cython.longlong)
+    cpdef int after(self, int node, int act) except -9
+
+    cpdef int _find(self, named, int node) except -9
+
+    @cython.locals(key=cython.longlong)
+    cpdef tuple seen(self, int node, int event)
+
+    @cython.locals(fluent=cython.int, figure=cython.int)
+    cpdef int _taken_for(self, int node, int who, int somebody) except -9
+
+    cpdef int _percept(self, int node, int event, int who) except -9
+
+    @cython.locals(key=cython.longlong, row=cython.int, draft=cython.int, start=cython.int,
+                   who=cython.int, made=cython.int)
+    cpdef int cook(self, int node, int event, int lesson) except -9
+
+    @cython.locals(looks=tuple, told=list, who=cython.int, believed=cython.int, seen=cython.int,
+                   learnt=cython.int)
+    cdef bint _cook_beliefs(self, int node, int event, int lesson, int start) except -9
+
+    @cython.locals(row=cython.int, base=cython.int, fluent=cython.int, code=cython.int)
+    cdef int _news(self, int node, int event, int lesson) except -9
+
+    @cython.locals(allowed=cython.bint, unclear=cython.bint, lesson=cython.int)
+    cdef int _repaired(self, int node, int old, int event, int who) except -9
+
+    cdef int _surprise(self, int node, int old, int event, int who) except -9
+
+    @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
+                   code=cython.int)
+    cdef list _plainly_wrong(self, int node, int old, int event)

@@ -1,0 +1,250 @@
+"""What follows from a state: the fast body of the model's semantics.
+
+What this computes is what `gaslamp.model.StateSpace` computes, cut off at a depth:
+execution and surprise as in `model.epistemic.beliefs` and `model.epistemic.surprise`, triggers
+as in `model.epistemic.triggers`. Tests hold the two together. A condition that would have to look
+deeper than a node goes leaves it *shallower*: its beliefs are dropped, never guessed.
+
+This module is plain Python. Cython compiles it where it can, by the types in `core.pxd`.
+
+Cost: a successor met before is one look-up; a new one is linear in the minds that
+differ, and in the triggers that may apply in each.
+"""
+
+from __future__ import annotations
+
+from gaslamp.engine.grounding.task import GroundTask, Named
+from gaslamp.engine.lessons import Told
+from gaslamp.engine.surprise import repairs
+from gaslamp.engine.triggers import Settling
+
+UNKNOWN = 2
+SURE = 50
+"""From this chance (percent) upwards, a mind that plans expects success."""
+
+
+class Core(Settling):
+    """The nodes of one task down to a depth, and every successor worked out so far."""
+
+    def __init__(self, task: GroundTask, depth: int) -> None:
+        """`depth`: levels of belief below a root, at least 0."""
+        super().__init__(task, depth)
+        self.chance, self.sight_plain = self.tables.chance, self.tables.sight_plain
+        self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
+        self.successors = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget every state and successor. Numbers given out before mean nothing after."""
+        self.clear()
+        self.seen_at: dict[int, tuple[int, ...]] = {}
+        self.cooked: dict[int, int] = {}
+        self.cooked_with: dict[tuple[int, int, int], int] = {}
+        self.repairing: dict[tuple[int, int, int, int], int] = {}
+        self.after_of: dict[int, int] = {}
+
+    def row_after(self, row: int, event: int) -> int:
+        """The row after an event and its triggers, had from the row alone; -1 if it takes more."""
+        if not self.values_exact or not self.own_plain[event]:
+            return -1
+        key = row * self.count + event
+        known = self.moved.get(key)
+        if known is None:
+            if self.own_start[event] == self.own_start[event + 1]:
+                known = row
+            else:
+                known = self.fire(event, self.alone(row))
+                self.top -= 1
+            self.moved[key] = known
+        return self.rest_of(known)
+
+    # -- what an event does -----------------------------------------------------------------
+
+    def expected(self, node: int, act: int) -> int:
+        """The event that a mind believing in `node` expects of an act, by its chance."""
+        if self.chance[act] < 0:
+            return act
+        chance = self.numbers[self.term(self.chance[act], node)]
+        event = self.tables.source[act]
+        if event.otherwise is None or chance >= 50:
+            return act
+        found = self._find(event.otherwise, node)
+        return act if found < 0 else found
+
+    def after(self, node: int, act: int) -> int:
+        """What is expected to follow from an act that is possible in a node."""
+        key = node * self.count + act
+        known = self.after_of.get(key)
+        if known is None:
+            self.successors += 1
+            self.top = 0
+            known = self.settle(self.cook(node, self.expected(node, act), 0))
+            self.after_of[key] = known
+        return known
+
+    def _find(self, named: Named, node: int) -> int:
+        name, terms = named
+        arguments = tuple([self.term(what, node) for what in terms])
+        return self.task.named.get((name, arguments), -1)
+
+    def seen(self, node: int, event: int) -> tuple[int, ...]:
+        """What an event in a node looks like to each character; -1: to them, nothing."""
+        if not self.sight_plain[event]:
+            return self._looks(node, event)
+        key = self.kids[node * self.stride] * self.count + event
+        known = self.seen_at.get(key)
+        if known is None:
+            known = self.seen_at[key] = self._looks(node, event)
+        return known
+
+    def _looks(self, node: int, event: int) -> tuple[int, ...]:
+        return tuple([self._percept(node, event, who) for who in range(self.people)])
+
+    def _percept(self, node: int, event: int, who: int) -> int:
+        source = self.tables.source[event]
+        for sight in source.sights[who]:
+            if not self.holds(sight.condition, node):
+                continue
+            if sight.percept is None:
+                if not self.task.figures:
+                    return event
+                name, arguments = source.source.name, source.arguments
+            else:
+                name, terms = sight.percept
+                arguments = tuple([self.term(what, node) for what in terms])
+            seen = tuple([self._taken_for(node, who, somebody) for somebody in arguments])
+            if sight.percept is None and seen == arguments:
+                return event
+            return self.task.named.get((name, seen), -1)
+        return -1
+
+    def _taken_for(self, node: int, who: int, somebody: int) -> int:
+        fluent = self.task.figures.get((who, somebody), -1)
+        figure = UNKNOWN if fluent < 0 else self.value(node, fluent)
+        return somebody if figure == UNKNOWN else figure
+
+    def cook(self, node: int, event: int, lesson: int) -> int:
+        """A node after an event (-1: none) and a lesson (0: none), triggers not yet run.
+
+        -1 if even its values cannot be told from what the node knows.
+        """
+        key = node * self.count + event
+        with_lesson = (node, event, lesson)
+        known = self.cooked.get(key) if lesson == 0 else self.cooked_with.get(with_lesson)
+        if known is not None:
+            return known
+        row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
+        if row < 0:
+            return -1
+        row = self.changed(row, lesson)
+        draft = self.take()
+        start = draft * self.stride
+        self.kids[start] = row
+        if self.kids[node * self.stride + 1] < 0 or not self._cook_beliefs(
+            node, event, lesson, start
+        ):
+            for who in range(self.people):
+                self.kids[start + 1 + who] = -1
+        made = self.intern_node(draft)
+        self.top = draft
+        if lesson == 0:
+            self.cooked[key] = made
+        else:
+            self.cooked_with[node, event, lesson] = made
+        return made
+
+    def _cook_beliefs(self, node: int, event: int, lesson: int, start: int) -> bool:
+        """Write what everybody believes after it; false if that takes a deeper look."""
+        self.lost = False
+        looks: tuple[int, ...] = self.seen(node, event) if event >= 0 else ()
+        told = self.told(event, node) if event >= 0 and self.has_minds[event] else None
+        if self.lost:
+            self.lost = False
+            return False
+        for who in range(self.people):
+            believed = self.kids[node * self.stride + 1 + who]
+            seen = -1
+            if event >= 0:
+                seen = looks[who]
+                if seen >= 0:
+                    believed = self._repaired(node, believed, seen, who)
+                    if believed < 0:
+                        return False
+            learnt = 0
+            if told is not None:
+                learnt = told[who]
+            if lesson:
+                learnt = self.lessons.joined(who, learnt, self.lessons.within(lesson, who))
+            if learnt:
+                learnt = self._news(believed, seen, learnt)
+            if seen >= 0 or learnt:
+                believed = self.cook(believed, seen, learnt)
+                if believed < 0:
+                    return False
+            self.kids[start + 1 + who] = believed
+        return True
+
+    def _news(self, node: int, event: int, lesson: int) -> int:
+        """A lesson without what is right already: nobody learns what they believe."""
+        if event < 0:
+            return self.new_to(node, lesson)
+        row = self.moved_row(node, event)
+        if row < 0:
+            return lesson
+        base = row * self.width
+        for fluent, code in self.lessons.own[lesson]:
+            if self.cells[base + fluent] == code:
+                break
+        else:
+            return lesson
+        settings = self.lessons.settings[lesson]
+        kept = [s for s in settings if s[0] or self.cells[base + s[1]] != s[2]]
+        return self.lessons.of(self.lessons.owner[lesson], kept)
+
+    # -- surprise ---------------------------------------------------------------------------
+
+    def _repaired(self, node: int, old: int, event: int, who: int) -> int:
+        """`old`, what `who` believes in a node, made such that an event was possible."""
+        self.lost = False
+        allowed = self.can(event, old)
+        unclear = self.lost
+        self.lost = False
+        if allowed and not unclear:
+            return old
+        lesson = self._surprise(node, old, event, who)
+        if lesson <= 0:
+            return old if lesson == 0 else -1
+        return self.cook(old, -1, lesson)
+
+    def _surprise(self, node: int, old: int, event: int, who: int) -> int:
+        """The lesson of an event that somebody believed impossible; -1: too deep to tell.
+
+        Without beliefs in the precondition, it follows from the two rows.
+        """
+        if self.rest[event] >= 0:
+            key = (node, old, event, who)
+        else:
+            key = (self.row(node), self.row(old), event, who)
+        lesson = self.repairing.get(key)
+        if lesson is None:
+            settings: list[Told] | None
+            if self.test[event] < 0 and self.rest[event] < 0:
+                settings = self._plainly_wrong(node, old, event)
+            else:
+                settings = repairs(self, self.tables.source[event].precondition, node, old)
+            lesson = -1 if settings is None else self.lessons.of(who, settings)
+            self.repairing[key] = lesson
+        return lesson
+
+    def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
+        """`repairs` for a precondition that is equalities of own values and nothing else."""
+        truth = self.kids[node * self.stride] * self.width
+        belief = self.kids[old * self.stride] * self.width
+        wrong: list[Told] = []
+        for place in range(self.wanted_start[event], self.wanted_start[event + 1], 2):
+            fluent, code = self.wanted[place], self.wanted[place + 1]
+            if self.cells[truth + fluent] != code:
+                return []  # nothing shows how it was possible
+            if self.cells[belief + fluent] != code:
+                wrong.append(((), fluent, code))
+        return wrong

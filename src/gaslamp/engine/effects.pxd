@@ -1,0 +1,35 @@
+# The types by which Cython compiles effects.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.states cimport States
+
+
+cdef class Effects(States):
+    cdef public object lessons
+    cdef public long long count
+    cdef bint has_value_rules, has_both
+    cdef int[::1] own_start, own, own_plain, stamp
+    cdef dict moved, rested
+
+    @cython.locals(base=cython.int, fluent=cython.int, place=cython.int, condition=cython.int,
+                   code=cython.int)
+    cpdef int fire(self, int event, int node) except -9
+
+    @cython.locals(key=cython.longlong)
+    cpdef int moved_row(self, int node, int event) except -9
+
+    @cython.locals(base=cython.int, fluent=cython.int, code=cython.int, own=tuple)
+    cpdef int changed(self, int row, int lesson) except -9
+
+    @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int)
+    cpdef int close(self, int row) except -9
+
+    @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int,
+                   start=cython.int)
+    cpdef int rest_of(self, int row) except -9
+
+    cpdef list told(self, int event, int node)
+
+    @cython.locals(single=cython.int, cell=cython.int, mind=cython.int, fluent=cython.int,
+                   code=cython.int, who=cython.int)
+    cpdef int new_to(self, int node, int lesson) except -9

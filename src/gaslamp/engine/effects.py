@@ -1,0 +1,187 @@
+"""What effects do to values, and lessons to minds: the parts that events and triggers share.
+
+An event's own effects give a new row, and triggers about own values alone then run on it
+to rest (`close`). What is set in somebody's mind is a lesson (`told`), of which they learn
+what they did not believe already (`new_to`).
+
+This module is plain Python. Cython compiles it where it can, by `effects.pxd`.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.lessons import Lessons
+from gaslamp.engine.states import States
+from gaslamp.model.epistemic.triggers import TriggerLoop
+
+MOST_FIRINGS = 500
+"""So many triggers may fire in one mind until it is said that they never come to rest."""
+
+
+class Effects(States):
+    """States, and what effects make of their values."""
+
+    def __init__(self, task: GroundTask, depth: int) -> None:
+        """`depth`: levels of belief below a root, at least 0."""
+        super().__init__(task, depth)
+        tables = self.tables
+        self.count = max(1, len(tables.source))
+        self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain
+        self.has_value_rules, self.has_both = tables.has_value_rules, tables.has_both
+        self.lessons = Lessons(self.people)
+
+    def clear(self) -> None:
+        """Forget every row, node and lesson. Numbers given out before mean nothing after."""
+        super().clear()
+        self.stamp = array("i", bytes(4 * self.width))
+        self.moved: dict[int, int] = {}
+        self.rested: dict[int, int] = {}
+        self.lessons.clear()
+
+    def fire(self, event: int, node: int) -> int:
+        """The row after an event's own effects, all read in the node; -1 if that is too deep.
+
+        Of several that set a fluent to different values, the first in canonical order wins.
+        """
+        base = self.kids[node * self.stride] * self.width
+        self.pen[:] = self.cells[base : base + self.width]
+        self.lost = False
+        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+            condition, fluent = self.own[place], self.own[place + 1]
+            if condition >= 0 and not self.holds(condition, node):
+                continue
+            code = self.term(self.own[place + 2], node)
+            if self.stamp[fluent] == 0 or self.codes.comes_before(code, self.pen[fluent]):
+                self.pen[fluent] = code
+            self.stamp[fluent] = 1
+        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+            self.stamp[self.own[place + 1]] = 0
+        if self.lost:
+            self.lost = False
+            return -1
+        return self.intern_row()
+
+    def moved_row(self, node: int, event: int) -> int:
+        """The row after an event's own effects, before triggers; -1 if that is too deep."""
+        if self.own_start[event] == self.own_start[event + 1]:
+            return self.kids[node * self.stride]
+        if not self.own_plain[event]:
+            return self.fire(event, node)
+        key = self.kids[node * self.stride] * self.count + event
+        known = self.moved.get(key)
+        if known is None:
+            known = self.moved[key] = self.fire(event, node)
+        return known
+
+    def changed(self, row: int, lesson: int) -> int:
+        """A row after the part of a lesson that is about its own mind."""
+        own = self.lessons.own[lesson]
+        if not own:
+            return row
+        base = row * self.width
+        self.pen[:] = self.cells[base : base + self.width]
+        for fluent, code in own:
+            self.pen[fluent] = code
+        return self.intern_row()
+
+    def close(self, row: int) -> int:
+        """A row after the triggers that are about own values alone have come to rest."""
+        if not self.has_value_rules:
+            return row
+        known = self.closed[row]
+        if known >= 0:
+            return known
+        now = row
+        fired: list[int] = []
+        while True:
+            moved = now
+            for rule in self.matching(self.tables.value_net, now):
+                moved = self.moved_row(self.alone(now), rule)
+                self.top -= 1
+                if moved != now:
+                    fired.append(rule)
+                    break
+            if moved == now:
+                break
+            now = moved
+            if len(fired) > MOST_FIRINGS:
+                self.top = 0
+                raise TriggerLoop(self.circle(fired))
+        self.closed[row] = now
+        return now
+
+    def rest_of(self, row: int) -> int:
+        """A row after all triggers have come to rest that set own values.
+
+        That is what it is in a settled node, if `Tables.values_exact`.
+        """
+        now = self.close(row)
+        if not self.has_both:
+            return now
+        known = self.rested.get(now, -1)
+        if known >= 0:
+            return known
+        start = now
+        fired: list[int] = []
+        while True:
+            moved = now
+            for rule in self.matching(self.tables.both_net, now):
+                moved = self.moved_row(self.alone(now), rule)
+                self.top -= 1
+                if moved != now:
+                    fired.append(rule)
+                    break
+            if moved == now:
+                break
+            now = self.close(moved)
+            if len(fired) > MOST_FIRINGS:
+                self.top = 0
+                raise TriggerLoop(self.circle(fired))
+        self.rested[start] = now
+        return now
+
+    def circle(self, fired: list[int]) -> list[str]:
+        """The names of triggers that fire over and over, each once, from the last firings."""
+        return list(
+            dict.fromkeys(self.tables.source[rule].source.name for rule in fired[len(fired) // 2 :])
+        )
+
+    def told(self, event: int, node: int) -> list[int]:
+        """For each character, the lesson of what an event sets in their mind; 0: nothing."""
+        found = [0] * self.people
+        chains = self.task.chains
+        for who, settings in self.tables.source[event].minds:
+            latest: dict[tuple[int, int], int] = {}
+            for setting in settings:
+                if setting.condition >= 0 and not self.holds(setting.condition, node):
+                    continue
+                code = self.term(setting.value, node)
+                key = (setting.chain, setting.fluent)
+                if key not in latest or self.codes.comes_before(code, latest[key]):
+                    latest[key] = code
+            found[who] = self.lessons.of(
+                who, [(chains[chain], fluent, code) for (chain, fluent), code in latest.items()]
+            )
+        return found
+
+    def new_to(self, node: int, lesson: int) -> int:
+        """A lesson without what a mind believes already; what lies too deep is left out."""
+        single = self.lessons.single[lesson]
+        if single >= 0:
+            cell = self.kids[node * self.stride] * self.width + single
+            return 0 if self.cells[cell] == self.lessons.code[lesson] else lesson
+        kept = []
+        for setting in self.lessons.settings[lesson]:
+            chain, fluent, code = setting
+            mind = node
+            for who in chain:
+                mind = self.kids[mind * self.stride + 1 + who]
+                if mind < 0:
+                    break
+            if mind >= 0 and self.value(mind, fluent) != code:
+                kept.append(setting)
+        if len(kept) == len(self.lessons.settings[lesson]):
+            return lesson
+        return self.lessons.of(self.lessons.owner[lesson], kept)

@@ -1,0 +1,223 @@
+"""Ground terms and conditions as the nodes of one table, equal ones made once.
+
+A `NodeTable` is filled while a world is ground (see `world_grounding`) and then left as it
+is. It numbers the chains of characters that nodes read down, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gaslamp.engine.grounding.codes import FALSE, TRUE, Codes
+from gaslamp.engine.grounding.task import Kind, Nodes
+from gaslamp.model.ground import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Choose,
+    Combine,
+    Condition,
+    Fixed,
+    Read,
+    Term,
+    Truth,
+)
+
+OPERATORS: Final = ("+", "-", "*", "/")
+COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=")
+EQUAL, DIFFERENT = 0, 1
+FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = map(int, Kind)
+"""The kinds as plain integers, which are quicker to look up."""
+
+
+class NodeTable:
+    """Makes nodes, each once."""
+
+    def __init__(self) -> None:
+        self.nodes = Nodes()
+        self._chains: dict[tuple[int, ...], int] = {(): 0}
+        self._known: dict[tuple[int, ...], int] = {}
+        self._fluents_read: dict[int, frozenset[int]] = {}
+        self._chains_read: dict[int, frozenset[int]] = {}
+        self.always = self.several(ALL, ())
+        self.never = self.several(ANY, ())
+
+    @property
+    def chains(self) -> tuple[tuple[int, ...], ...]:
+        """Every chain met, by number."""
+        return tuple(self._chains)
+
+    def chain(self, characters: tuple[int, ...]) -> int:
+        """The number of a chain."""
+        return self._chains.setdefault(characters, len(self._chains))
+
+    def fixed(self, code: int) -> int:
+        """The term of one value."""
+        return self._make(FIXED, code, 0, 0, 0)
+
+    def read(self, characters: tuple[int, ...], fluent: int) -> int:
+        """The term of a fluent's value, as seen down a chain."""
+        return self._make(READ, self.chain(characters), fluent, 0, len(characters))
+
+    def truth(self, condition: int) -> int:
+        """A condition as a term."""
+        nodes = self.nodes
+        if condition in (self.always, self.never):
+            return self.fixed(TRUE if condition == self.always else FALSE)
+        return self._make(TRUTH, condition, 0, 0, nodes.reach[condition])
+
+    def combine(self, how: int, left: int, right: int) -> int:
+        """Two terms combined."""
+        return self._make(COMBINE, how, left, right, self._reach((left, right)))
+
+    def compare(self, how: int, left: int, right: int) -> int:
+        """Two terms compared; an own value against a fixed one is IS or IS_NOT."""
+        nodes = self.nodes
+        if how in (EQUAL, DIFFERENT):
+            if nodes.kind[left] == FIXED:
+                left, right = right, left
+            if nodes.kind[right] == FIXED:
+                code = nodes.first[right]
+                if how == DIFFERENT and code in (FALSE, TRUE):
+                    how, code = EQUAL, TRUE + FALSE - code
+                    right = self.fixed(code)
+                if nodes.kind[left] == READ and nodes.first[left] == 0:
+                    return self.own(IS if how == EQUAL else IS_NOT, nodes.second[left], code)
+        return self._make(COMPARE, how, left, right, self._reach((left, right)))
+
+    def own(self, kind: int, fluent: int, code: int) -> int:
+        """IS or IS_NOT."""
+        return self._make(kind, fluent, code, 0, 0)
+
+    def several(self, kind: int, parts: Sequence[int], third: int = 0) -> int:
+        """ALL, ANY or CHOOSE of parts."""
+        nodes = self.nodes
+        key = (kind, third, *parts)
+        known = self._known.get(key)
+        if known is None:
+            start = len(nodes.parts)
+            nodes.parts.extend(parts)
+            reach = self._reach((*parts, third) if kind == CHOOSE else parts)
+            known = self._known[key] = self._add(kind, start, len(parts), third, reach)
+        return known
+
+    def parts(self, node: int) -> Sequence[int]:
+        """The parts of an ALL, ANY or CHOOSE."""
+        start = self.nodes.first[node]
+        return self.nodes.parts[start : start + self.nodes.second[node]]
+
+    def within(self, node: int) -> tuple[int, ...]:
+        """The nodes that a node is made of."""
+        nodes = self.nodes
+        kind = nodes.kind[node]
+        if kind in (COMBINE, COMPARE):
+            return nodes.second[node], nodes.third[node]
+        if kind == TRUTH:
+            return (nodes.first[node],)
+        if kind == CHOOSE:
+            return (*self.parts(node), nodes.third[node])
+        return tuple(self.parts(node)) if kind in (ALL, ANY) else ()
+
+    def fluents_read(self, node: int) -> frozenset[int]:
+        """Every fluent that a node may read, whoever's."""
+        found = self._fluents_read.get(node)
+        if found is None:
+            nodes = self.nodes
+            kind = nodes.kind[node]
+            if kind == READ:
+                found = frozenset((nodes.second[node],))
+            elif kind in (IS, IS_NOT):
+                found = frozenset((nodes.first[node],))
+            else:
+                found = frozenset[int]().union(*map(self.fluents_read, self.within(node)))
+            self._fluents_read[node] = found
+        return found
+
+    def chains_read(self, node: int) -> frozenset[int]:
+        """Every chain that a node may read down."""
+        found = self._chains_read.get(node)
+        if found is None:
+            nodes = self.nodes
+            kind = nodes.kind[node]
+            if kind == READ:
+                found = frozenset((nodes.first[node],))
+            elif kind in (IS, IS_NOT):
+                found = frozenset((0,))
+            else:
+                found = frozenset[int]().union(*map(self.chains_read, self.within(node)))
+            self._chains_read[node] = found
+        return found
+
+    def reach(self, node: int) -> int:
+        """How long the longest chain is that a node reads down; of none, 0."""
+        return self.nodes.reach[node] if node >= 0 else 0
+
+    def _reach(self, parts: Sequence[int]) -> int:
+        reach = self.nodes.reach
+        return max([reach[part] for part in parts], default=0)
+
+    def _make(self, kind: int, first: int, second: int, third: int, reach: int) -> int:
+        key = (kind, first, second, third)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._add(kind, first, second, third, reach)
+        return known
+
+    def _add(self, kind: int, first: int, second: int, third: int, reach: int) -> int:
+        nodes = self.nodes
+        nodes.kind.append(kind)
+        nodes.first.append(first)
+        nodes.second.append(second)
+        nodes.third.append(third)
+        nodes.reach.append(reach)
+        return len(nodes.kind) - 1
+
+
+class Transcriber:
+    """Makes nodes of the model's terms and conditions, fluents by their number in the world."""
+
+    def __init__(self, table: NodeTable, codes: Codes) -> None:
+        self._table = table
+        self._codes = codes
+        self._met: dict[int, tuple[Term | Condition, int]] = {}
+
+    def node(self, what: Term | Condition) -> int:
+        """The node of a term or a condition.
+
+        Met ones are known by identity: instances share their parts, and to Python true
+        and 1 are equal, though not the same value.
+        """
+        met = self._met.get(id(what))
+        if met is None:
+            met = self._met[id(what)] = (what, self._node(what))
+        return met[1]
+
+    def _node(self, what: Term | Condition) -> int:
+        table = self._table
+        match what:
+            case Atom(operator=how, left=left, right=right):
+                return table.compare(COMPARISONS.index(how), self.node(left), self.node(right))
+            case AllOf(parts=parts):
+                return table.several(ALL, [self.node(part) for part in parts])
+            case AnyOf(parts=parts):
+                return table.several(ANY, [self.node(part) for part in parts])
+            case Fixed(value=value):
+                return table.fixed(self._codes.code(value))
+            case Read(chain=chain, fluent=fluent):
+                return table.read(chain, fluent)
+            case Combine(operator=how, left=left, right=right):
+                return table.combine(OPERATORS.index(how), self.node(left), self.node(right))
+            case Choose(cases=cases, otherwise=otherwise):
+                parts_and_terms = [self.node(part) for case in cases for part in case]
+                return table.several(CHOOSE, parts_and_terms, self.node(otherwise))
+            case Truth(condition=condition):
+                return table.truth(self.node(condition))
+
+
+def conjuncts(table: NodeTable, node: int) -> Iterator[int]:
+    """The parts of a conjunction; of another condition, itself."""
+    if table.nodes.kind[node] == ALL:
+        yield from table.parts(node)
+    else:
+        yield node

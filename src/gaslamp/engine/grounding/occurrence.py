@@ -1,0 +1,212 @@
+"""Which events may ever happen, in the world or in somebody's mind, and what may then be so.
+
+Nothing ceases to be possible here: a fluent keeps every value that it may take in any
+mind, whether at the start, by an event, or because somebody was surprised or
+disappointed. So what is not reached can never be, and what is reached may be. An event
+is reached when its precondition may hold; or when something reached may look like it to
+somebody, or fail and turn into it, for then it happens in a mind without being asked.
+
+Every event waits for the fluents that keep it from being possible, and is looked at
+again only when one of them may be something new.
+
+Cost: linear in events and what they say, times the values that fluents may take.
+Source: J. Hoffmann and B. Nebel, "The FF planning system" (2001), for letting nothing
+cease; waiting for one reason is the watched literal of M. Moskewicz et al., "Chaff" (2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+from math import prod
+from typing import Any, Final, TypeAlias
+
+from gaslamp.engine.grounding.codes import FALSE, TRUE, UNKNOWN, Codes
+from gaslamp.engine.grounding.nodes import ALL, ANY, COMPARE, EQUAL, IS, NodeTable
+from gaslamp.engine.grounding.possibilities import ANY_NUMBER, Possibilities
+from gaslamp.engine.grounding.sketches import Sketch
+from gaslamp.engine.grounding.task import NONE, Named, Setting
+from gaslamp.model import State, Vocabulary
+
+MOST_GUISES: Final = 1000
+"""If one event may look like more others than this, all of that name are reached."""
+
+_Task: TypeAlias = tuple[Any, ...]
+
+
+class Occurrence:
+    """Which events of one world may ever happen."""
+
+    def __init__(
+        self,
+        table: NodeTable,
+        possibilities: Possibilities,
+        named: dict[tuple[str, tuple[int, ...]], Sketch],
+        figures: dict[tuple[int, int], int],
+        check: Callable[[], None],
+    ) -> None:
+        """`figures` as in `GroundTask`, about the world's fluents."""
+        self.possible: set[Sketch] = set()
+        """Events whose precondition may hold."""
+        self.seen: set[Sketch] = set()
+        """Events that something may look like or turn into."""
+        self._table = table
+        self._possibilities = possibilities
+        self._named = named
+        self._figures = figures
+        self._check = check
+        self._waiting: dict[int, dict[_Task, None]] = {}
+        self._due: dict[_Task, None] = {}
+        self._atoms: set[int] = set()
+        self._active: set[Sketch] = set()
+        self._by_name: dict[str, list[Sketch]] = {}
+        for (name, _), sketch in named.items():
+            self._by_name.setdefault(name, []).append(sketch)
+
+    def start(self, states: Iterable[State], codes: Codes) -> None:
+        """Let be what is so in any of some states."""
+        columns: dict[int, set[int]] = {}
+        for state in states:
+            for fluent, value in enumerate(state.values):
+                columns.setdefault(fluent, set()).add(codes.code(value))
+        for fluent, found in columns.items():
+            self._possibilities.add(fluent, found)
+
+    def suppose_anything(self, vocabulary: Vocabulary, codes: Codes) -> None:
+        """Let every fluent be anything that one of its type can be."""
+        for fluent in vocabulary.fluents:
+            found = set(map(codes.code, vocabulary.values_of(fluent.type)))
+            if fluent.type == "number":
+                found.add(ANY_NUMBER)
+            if fluent.type != "boolean":
+                found.add(UNKNOWN)
+            self._possibilities.add(fluent.number, found)
+
+    def explore(self, events: Sequence[Sketch], *, surprising: frozenset[Sketch]) -> None:
+        """Find all that may happen; those `surprising` may be seen, or tried in vain."""
+        for number, sketch in enumerate(events):
+            if number % 1000 == 0:
+                self._check()
+            self._try(sketch, sketch in surprising)
+        while self._due:
+            self._check()
+            (what, *arguments), _ = self._due.popitem()
+            what(*arguments)
+
+    def _try(self, sketch: Sketch, surprises: bool) -> None:  # noqa: FBT001  # called by _due
+        blockers = self._blockers(sketch.precondition)
+        if blockers is not None:
+            self._wait(blockers, (self._try, sketch, surprises))
+            return
+        self.possible.add(sketch)
+        if surprises:
+            self._doubt(sketch.precondition)
+        self._activate(sketch)
+
+    def _activate(self, sketch: Sketch) -> None:
+        """Let an event happen."""
+        if sketch in self._active:
+            return
+        self._active.add(sketch)
+        for setting in sketch.settings:
+            self._set(setting)
+        for who, sights in enumerate(sketch.sights):
+            for sight in sights if self._figures else (s for s in sights if s.percept):
+                self._see(sketch, who, sight.condition, sight.percept)
+        if sketch.otherwise is not None:
+            self._look(sketch.otherwise, NONE)
+
+    def _set(self, setting: Setting) -> None:
+        if setting.condition != NONE:
+            blockers = self._blockers(setting.condition)
+            if blockers is not None:
+                self._wait(blockers, (self._set, setting))
+                return
+        self._give(setting.fluent, setting.value)
+
+    def _give(self, fluent: int, value: int) -> None:
+        """Let a fluent be whatever a term may be, now and later."""
+        self._wait(self._table.fluents_read(value), (self._give, fluent, value))
+        self._let(fluent, self._possibilities.worths(value))
+
+    def _see(self, sketch: Sketch, who: int, condition: int, percept: Named | None) -> None:
+        blockers = self._blockers(condition)
+        if blockers is not None:
+            self._wait(blockers, (self._see, sketch, who, condition, percept))
+        elif percept is not None:
+            self._look(percept, who)
+        elif self._figures:
+            terms = tuple(map(self._table.fixed, sketch.arguments))
+            self._look((sketch.source.name, terms), who)
+
+    def _look(self, named: Named, who: int) -> None:
+        """Reach the events that a name may mean, as `who` takes people; NONE: as they are."""
+        name, terms = named
+        reads = frozenset[int]().union(*map(self._table.fluents_read, terms))
+        arguments: list[set[int]] = []
+        for term in terms:
+            found = set(self._possibilities.worths(term))
+            for somebody in tuple(found) if self._figures else ():
+                fluent = self._figures.get((who, somebody))
+                if fluent is not None:
+                    reads |= {fluent}
+                    found |= self._possibilities.values[fluent] - {UNKNOWN}
+            arguments.append(found)
+        self._wait(reads, (self._look, named, who))
+        if prod(map(len, arguments)) > MOST_GUISES:
+            sketches: Iterable[Sketch | None] = self._by_name.get(name, ())
+        else:
+            sketches = (self._named.get((name, codes)) for codes in product(*arguments))
+        for sketch in tuple(sketches):
+            if sketch is not None and sketch not in self.seen:
+                self.seen.add(sketch)
+                self._activate(sketch)
+
+    def _doubt(self, node: int) -> None:
+        """Let somebody who was wrong about a precondition not know what it is about.
+
+        Surprise makes unknown what a comparison other than `==` reads; disappointment,
+        what any reads of the world. Booleans are never unknown.
+        """
+        for part in self._table.within(node) if self._is_compound(node) else (node,):
+            if self._is_compound(part):
+                self._doubt(part)
+            elif part not in self._atoms:
+                self._atoms.add(part)
+                self._doubt_atom(part)
+
+    def _is_compound(self, node: int) -> bool:
+        return self._table.nodes.kind[node] in (ALL, ANY)
+
+    def _doubt_atom(self, atom: int) -> None:
+        if not self._possibilities.may_fail(atom):
+            self._wait(self._table.fluents_read(atom), (self._doubt_atom, atom))
+            return
+        nodes = self._table.nodes
+        says_what = nodes.kind[atom] == IS or (
+            nodes.kind[atom] == COMPARE and nodes.first[atom] == EQUAL
+        )
+        if says_what and 0 not in self._table.chains_read(atom):
+            return
+        for fluent in self._table.fluents_read(atom):
+            if not self._possibilities.values[fluent] <= {FALSE, TRUE}:
+                self._let(fluent, {UNKNOWN})
+
+    def _let(self, fluent: int, codes: set[int]) -> None:
+        if self._possibilities.add(fluent, codes):
+            self._due.update(self._waiting.pop(fluent, {}))
+
+    def _wait(self, fluents: Iterable[int], task: _Task) -> None:
+        for fluent in fluents:
+            self._waiting.setdefault(fluent, {})[task] = None
+
+    def _blockers(self, condition: int) -> frozenset[int] | None:
+        """Fluents without news of which a condition stays false; None: it may hold."""
+        possibilities, table = self._possibilities, self._table
+        if possibilities.may_hold(condition):
+            return None
+        if table.nodes.kind[condition] == ALL:
+            for part in table.parts(condition):
+                if not possibilities.may_hold(part):
+                    return self._blockers(part)
+        return table.fluents_read(condition)

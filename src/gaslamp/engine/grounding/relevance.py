@@ -1,0 +1,125 @@
+"""Which fluents of a task matter, and how deep into minds it looks.
+
+A fluent matters if anything that can happen or be wanted depends on it: what nothing
+reads may be whatever it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from gaslamp.engine.grounding.nodes import ANY, NodeTable, conjuncts
+from gaslamp.engine.grounding.sketches import Draft
+from gaslamp.engine.grounding.task import NONE, Setting, TaskEvent
+
+
+def relevant(
+    table: NodeTable,
+    events: Sequence[Draft],
+    triggers: Sequence[Draft],
+    wanted: Iterable[int],
+    figures: Iterable[int],
+) -> set[int]:
+    """The fluents that anything depends on.
+
+    Those read by what may happen at all, and those read in giving a value to one that
+    matters. Triggers count with what they set. A fluent that several triggers set, or
+    one that reads it, matters by itself: they may never come to rest.
+    """
+    reading: dict[int, set[int]] = {}
+    found = set(figures)
+    for node in (*wanted, *(node for event in events for node in _asked(event))):
+        if node != NONE:
+            found |= table.fluents_read(node)
+    for event in (*events, *triggers):
+        for setting in event.settings:
+            reads = reading.setdefault(setting.fluent, set())
+            reads |= _reads(table, setting)
+    setters = Counter(fluent for rule in triggers for fluent in {s.fluent for s in rule.settings})
+    for rule in triggers:
+        asked = table.fluents_read(rule.asked) | table.fluents_read(rule.precondition)
+        for setting in rule.settings:
+            reading[setting.fluent] |= asked
+            if setters[setting.fluent] > 1 or setting.fluent in asked | _reads(table, setting):
+                found.add(setting.fluent)
+    waiting = list(found)
+    while waiting:
+        fresh = reading.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
+
+
+def _asked(event: Draft) -> Iterable[int]:
+    yield event.asked
+    yield event.precondition
+    yield event.chance
+    if event.otherwise is not None:
+        yield from event.otherwise[1]
+    for sights in event.sights:
+        for sight in sights:
+            yield sight.condition
+            if sight.percept is not None:
+                yield from sight.percept[1]
+
+
+def _reads(table: NodeTable, setting: Setting) -> frozenset[int]:
+    asked = frozenset[int]() if setting.condition == NONE else table.fluents_read(setting.condition)
+    return asked | table.fluents_read(setting.value)
+
+
+# -- how deep it looks --------------------------------------------------------------------
+
+
+def reach_asked(table: NodeTable, events: Iterable[TaskEvent], wanted: Iterable[int]) -> int:
+    """`GroundTask.reach_asked`."""
+    longest = max(map(table.reach, wanted), default=0)
+    for event in events:
+        failing = event.otherwise[1] if event.otherwise else ()
+        nodes = (event.precondition, event.chance, *failing)
+        longest = max(longest, *map(table.reach, nodes))
+    return longest
+
+
+def reach_moved(
+    table: NodeTable, events: Iterable[TaskEvent], triggers: Iterable[TaskEvent]
+) -> int:
+    """`GroundTask.reach_moved`."""
+    lost = 0
+    chains = table.chains
+    for event in events:
+        lost = max(lost, _by_surprise(table, event.precondition), *_by_settings(table, event))
+        for sight in (sight for sights in event.sights for sight in sights):
+            terms = sight.percept[1] if sight.percept else ()
+            lost = max(lost, *map(table.reach, (sight.condition, *terms)))
+    for rule in triggers:
+        asked = table.reach(rule.precondition)
+        told = [asked - 1 - len(chains[s.chain]) for _, some in rule.minds for s in some]
+        lost = max(lost, asked if rule.own else 0, *told, *_by_settings(table, rule))
+    return lost
+
+
+def _by_settings(table: NodeTable, event: TaskEvent) -> Iterable[int]:
+    """By how much what is read reaches deeper than the mind that is set by it."""
+    for setting in event.own:
+        yield max(table.reach(setting.condition), table.reach(setting.value))
+    for _, settings in event.minds:
+        for setting in settings:
+            read = max(table.reach(setting.condition), table.reach(setting.value))
+            yield read - 1 - len(table.chains[setting.chain])
+    yield 0
+
+
+def _by_surprise(table: NodeTable, precondition: int) -> int:
+    """The same for what surprise sets: values one mind below where they are read.
+
+    In a conjunction of comparisons that read one mind each, every one is repaired by
+    itself; otherwise what is read in one mind decides what is set in another.
+    """
+    longest = 0
+    for part in conjuncts(table, precondition):
+        reach = table.reach(part)
+        mixed = len(table.chains_read(part)) > 1 or (table.nodes.kind[part] == ANY and reach)
+        longest = max(longest, reach if mixed else reach - 1)
+    return longest

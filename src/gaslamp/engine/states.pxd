@@ -1,0 +1,50 @@
+# The types by which Cython compiles states.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.rows cimport Rows
+
+cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, UNKNOWN
+
+
+cdef class States(Rows):
+    cdef public object tables, act_net
+    cdef public list numbers
+    cdef public bint lost
+    cdef int[::1] kind, first, second, third, parts, dear, chain_start, chain_items
+    cdef int[::1] test, rest, wanted_start, wanted, want
+    cdef public int[::1] want_plain
+    cdef dict combined, kept
+
+    @cython.locals(place=cython.int)
+    cpdef int read(self, int chain, int fluent, int node)
+
+    @cython.locals(kind=cython.int, start=cython.int, place=cython.int, left=cython.int,
+                   right=cython.int)
+    cpdef int term(self, int what, int node) except -9
+
+    cpdef int _combine(self, int operator, int left, int right) except -9
+
+    @cython.locals(kind=cython.int, start=cython.int, place=cython.int, left=cython.int,
+                   right=cython.int, cell=cython.int)
+    cpdef bint holds(self, int what, int node) except -9
+
+    @cython.locals(start=cython.int, answers=dict)
+    cpdef int recalled(self, int what, int node) except -9
+
+    @cython.locals(one=cython.double, other=cython.double)
+    cpdef bint compare(self, int how, int left, int right) except -9
+
+    @cython.locals(base=cython.int, place=cython.int)
+    cpdef bint can(self, int event, int node) except -9
+
+    @cython.locals(row=cython.int, act=cython.int, found=list, acts=tuple)
+    cpdef list possible(self, int node)
+
+    @cython.locals(base=cython.int, event=cython.int, fluent=cython.int, alone=cython.int,
+                   waiting=list, found=list, entries=list, below=dict)
+    cpdef list matching(self, start, int row)
+
+    cpdef double utility(self, int node, int who) except? -9
+
+    @cython.locals(place=cython.int, known=cython.double, found=cython.double)
+    cpdef double utility_at(self, int row, int who) except? -9

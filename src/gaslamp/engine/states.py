@@ -1,0 +1,215 @@
+"""What can be read in states as numbers: conditions, terms, utilities, and what may happen.
+
+What reads beliefs is read down a chain of nodes. Conditions and terms that are dear to work out
+are kept by the values that they hang on; what is read of own values alone is kept by the row.
+
+This module is plain Python. Cython compiles it where it can, by the types in `states.pxd`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import inf
+from operator import itemgetter
+
+from gaslamp.engine.dear import MOST_KEPT, dear, values_read
+from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.net import Net
+from gaslamp.engine.rows import Rows
+from gaslamp.engine.tables import lay_out
+from gaslamp.model.expressions import Operator
+from gaslamp.model.ground.terms import combine
+
+FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = range(10)
+UNKNOWN = 2
+OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
+
+
+class States(Rows):
+    """The rows and nodes of one task, and what holds in them."""
+
+    def __init__(self, task: GroundTask, depth: int) -> None:
+        """`depth`: levels of belief below a root, at least 0."""
+        super().__init__(task, depth)
+        self.numbers = task.codes.numbers
+        self.lost = False
+        nodes = task.nodes
+        self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
+        self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
+        self.dear = dear(nodes)
+        tables = self.tables = lay_out(task)
+        self.test, self.rest = tables.test, tables.rest
+        self.wanted_start, self.wanted = tables.wanted_start, tables.wanted
+        self.chain_start, self.chain_items = tables.chain_start, tables.chain_items
+        self.want, self.want_plain = tables.want, tables.want_plain
+        self.act_net = tables.act_net
+
+    def clear(self) -> None:
+        """Forget every row and node. Numbers given out before mean nothing after."""
+        super().clear()
+        self.combined: dict[tuple[int, int, int], int] = {}
+        self.kept: dict[int, tuple[itemgetter[object], dict[object, int]]] = {}
+
+    def read(self, chain: int, fluent: int, node: int) -> int:
+        """A value down a chain of minds. Sets `lost` if the node does not go so deep."""
+        for place in range(self.chain_start[chain], self.chain_start[chain + 1]):
+            node = self.kids[node * self.stride + 1 + self.chain_items[place]]
+            if node < 0:
+                self.lost = True
+                return UNKNOWN
+        return self.cells[self.kids[node * self.stride] * self.width + fluent]
+
+    def term(self, what: int, node: int) -> int:
+        """The code of a term in a node. Sets `lost` if that looks deeper than the node goes."""
+        kind = self.kind[what]
+        if kind == FIXED:
+            return self.first[what]
+        if kind == READ:
+            return self.read(self.first[what], self.second[what], node)
+        if kind == TRUTH:
+            return 1 if self.holds(self.first[what], node) else 0
+        if self.dear[what]:
+            return self.recalled(what, node)
+        if kind == CHOOSE:
+            start = self.first[what]
+            for place in range(start, start + self.second[what], 2):
+                if self.holds(self.parts[place], node):
+                    return self.term(self.parts[place + 1], node)
+            return self.term(self.third[what], node)
+        left = self.term(self.second[what], node)
+        right = self.term(self.third[what], node)
+        return self._combine(self.first[what], left, right)
+
+    def _combine(self, operator: int, left: int, right: int) -> int:
+        key = (operator, left, right)
+        known = self.combined.get(key)
+        if known is None:
+            values = self.codes.values
+            value = combine(OPERATORS[operator], values[left], values[right])
+            known = self.combined[key] = self.codes.code(value)
+        return known
+
+    def holds(self, what: int, node: int) -> bool:
+        """Whether a condition holds in a node. Sets `lost` like `term`."""
+        kind = self.kind[what]
+        if kind == IS or kind == IS_NOT:
+            cell = self.kids[node * self.stride] * self.width + self.first[what]
+            return (self.cells[cell] == self.second[what]) == (kind == IS)
+        if kind != COMPARE and self.dear[what]:
+            return self.recalled(what, node) != 0
+        if kind == ALL:
+            start = self.first[what]
+            for place in range(start, start + self.second[what]):
+                if not self.holds(self.parts[place], node):
+                    return False
+            return True
+        if kind == ANY:
+            start = self.first[what]
+            for place in range(start, start + self.second[what]):
+                if self.holds(self.parts[place], node):
+                    return True
+            return False
+        left = self.term(self.second[what], node)
+        right = self.term(self.third[what], node)
+        return self.compare(self.first[what], left, right)
+
+    def recalled(self, what: int, node: int) -> int:
+        """What a dear condition or term comes to, kept by the values that it reads."""
+        if what not in self.kept:
+            self.kept[what] = values_read(self.task.nodes, what), {}
+        pick, answers = self.kept[what]
+        start = self.kids[node * self.stride] * self.width
+        values = pick(self.cells_array[start : start + self.width])
+        known = answers.get(values)
+        if known is None:
+            # While it is worked out it does not count as dear; nothing is part of itself.
+            self.dear[what] = 0
+            if self.kind[what] >= IS:
+                known = 1 if self.holds(what, node) else 0
+            else:
+                known = self.term(what, node)
+            self.dear[what] = 1
+            if len(answers) >= MOST_KEPT:
+                answers.clear()
+            answers[values] = known
+        return known
+
+    def compare(self, how: int, left: int, right: int) -> bool:
+        """Whether two values stand in a relation; as `model.ground.terms.compare`."""
+        if left == right:
+            return how in (0, 3, 5)
+        one: float = self.numbers[left]
+        other: float = self.numbers[right]
+        if one != one or other != other:  # one of them is no number
+            return how == 1
+        if how == 0:
+            return one == other
+        if how == 1:
+            return one != other
+        if how == 2:
+            return one < other
+        if how == 3:
+            return one <= other
+        return one > other if how == 4 else one >= other
+
+    def can(self, event: int, node: int) -> bool:
+        """Whether an event's precondition holds in a node."""
+        base = self.kids[node * self.stride] * self.width
+        for place in range(self.wanted_start[event], self.wanted_start[event + 1], 2):
+            if self.cells[base + self.wanted[place]] != self.wanted[place + 1]:
+                return False
+        if self.test[event] >= 0 and not self.holds(self.test[event], node):
+            return False
+        return self.rest[event] < 0 or self.holds(self.rest[event], node)
+
+    def possible(self, node: int) -> list[int]:
+        """The acts whose preconditions hold in a node, in canonical order."""
+        row = self.kids[node * self.stride]
+        acts = self.acts_at[row]
+        if acts is None:
+            acts = self.acts_at[row] = tuple(self.matching(self.act_net, row))
+        found = []
+        for act in acts:
+            if self.rest[act] < 0 or self.holds(self.rest[act], node):
+                found.append(act)
+        return found
+
+    def matching(self, start: Net, row: int) -> list[int]:
+        """The events of a net whose conditions on own values hold, in order."""
+        alone = self.alone(row)
+        base = row * self.width
+        waiting = [start]
+        found: list[int] = []
+        while waiting:
+            entries, fluent, below, careless = waiting.pop()
+            for event in entries:
+                if self.test[event] < 0 or self.holds(self.test[event], alone):
+                    found.append(event)
+            if careless is not None:
+                waiting.append(careless)
+            if fluent >= 0:
+                hit = below.get(self.cells[base + fluent])
+                if hit is not None:
+                    waiting.append(hit)
+        self.top -= 1
+        found.sort()
+        return found
+
+    def utility(self, node: int, who: int) -> float:
+        """What somebody (number `people`: the author) has in a node; nan if unknown."""
+        if self.want_plain[who]:
+            return self.utility_at(self.kids[node * self.stride], who)
+        return self.numbers[self.term(self.want[who], node)]
+
+    def utility_at(self, row: int, who: int) -> float:
+        """`utility` by own values alone; only for those whose wants read no beliefs."""
+        place = row * self.stride + who
+        known = self.worth[place]
+        if known != inf:
+            return known
+        found: float = 0.0
+        if self.want[who] >= 0:
+            found = self.numbers[self.term(self.want[who], self.alone(row))]
+            self.top -= 1
+        self.worth[place] = found
+        return found

@@ -1,0 +1,170 @@
+"""What somebody must have been wrong about, in numbers: `model.epistemic.surprise` for nodes.
+
+As there, only the clauses of the precondition that are true in fact are looked at, and
+each atom of one that is false in the believer's mind is made true there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from gaslamp.engine.grounding.codes import TRUE, UNKNOWN
+from gaslamp.engine.grounding.task import Kind
+from gaslamp.engine.states import States
+from gaslamp.model.epistemic import MOST_CLAUSES
+
+Place: TypeAlias = tuple[int, int]
+"""A chain number and a fluent."""
+
+EQUAL, DIFFERENT = 0, 1
+
+
+class TooDeep(Exception):  # not an error: the answer lies below what a node holds
+    """A condition looked deeper than a node goes. Never leaves this module."""
+
+
+def repairs(
+    states: States, precondition: int, truth: int, belief: int
+) -> list[tuple[tuple[int, ...], int, int]] | None:
+    """The settings that make `belief` allow what happened in `truth`; None: too deep to tell."""
+    try:
+        return _Repair(states, truth, belief).settings(precondition)
+    except TooDeep:
+        return None
+
+
+class _Repair:
+    def __init__(self, states: States, truth: int, belief: int) -> None:
+        self._states = states
+        self._nodes = states.task.nodes
+        self._truth = truth
+        self._belief = belief
+        self._known: dict[Place, int] = {}
+
+    def settings(self, precondition: int) -> list[tuple[tuple[int, ...], int, int]]:
+        for clause in self._true_clauses(precondition)[:MOST_CLAUSES]:
+            for atom in clause:
+                if not self._believed(atom):
+                    for place, code in self._remedy(atom):
+                        self._learn(place, code)
+        chains = self._states.task.chains
+        return [(chains[chain], fluent, code) for (chain, fluent), code in self._known.items()]
+
+    def _learn(self, place: Place, code: int) -> None:
+        states = self._states
+        states.lost = False
+        if self._code(*place) != code and not states.lost:
+            self._known[place] = code
+        states.lost = False
+
+    def _true_clauses(self, what: int) -> list[tuple[int, ...]]:
+        kind = self._nodes.kind[what]
+        if kind not in (Kind.ALL, Kind.ANY):
+            return [(what,)] if self._holds(what, self._truth) else []
+        start = self._nodes.first[what]
+        parts = self._nodes.parts[start : start + self._nodes.second[what]]
+        if kind == Kind.ANY:
+            return [clause for part in parts for clause in self._true_clauses(part)]
+        clauses: list[tuple[int, ...]] = [()]
+        for part in parts:
+            found = self._true_clauses(part)
+            clauses = [(*a, *b) for a in clauses for b in found][:MOST_CLAUSES]
+        return clauses
+
+    def _holds(self, what: int, node: int) -> bool:
+        states = self._states
+        states.lost = False
+        answer = states.holds(what, node)
+        if states.lost:
+            states.lost = False
+            raise TooDeep
+        return answer
+
+    def _believed(self, atom: int) -> bool:
+        """Whether an atom holds in the mind as repaired so far.
+
+        Of minds deeper than the believer's node goes nothing is kept, so nothing of
+        them need be repaired.
+        """
+        nodes, states = self._nodes, self._states
+        kind = nodes.kind[atom]
+        if kind in (Kind.IS, Kind.IS_NOT):
+            equal = self._code(0, nodes.first[atom]) == nodes.second[atom]
+            return equal == (kind == Kind.IS)
+        sides = nodes.second[atom], nodes.third[atom]
+        simple = all(nodes.kind[side] in (Kind.FIXED, Kind.READ) for side in sides)
+        states.lost = False
+        if simple:
+            answer = states.compare(nodes.first[atom], *(self._side(side) for side in sides))
+        else:
+            answer = states.holds(atom, self._belief)
+        if not states.lost:
+            return answer
+        states.lost = False
+        if any(chain == 0 for chain, _ in self._reads(atom)):
+            raise TooDeep
+        return True
+
+    def _side(self, term: int) -> int:
+        if self._nodes.kind[term] == Kind.FIXED:
+            return self._nodes.first[term]
+        return self._code(self._nodes.first[term], self._nodes.second[term])
+
+    def _code(self, chain: int, fluent: int) -> int:
+        known = self._known.get((chain, fluent))
+        return self._states.read(chain, fluent, self._belief) if known is None else known
+
+    def _remedy(self, atom: int) -> Iterator[tuple[Place, int]]:
+        """What to believe instead, where an atom that is true in fact is believed false."""
+        nodes = self._nodes
+        kind, how = nodes.kind[atom], nodes.first[atom]
+        if kind == Kind.IS or (kind == Kind.COMPARE and how == EQUAL):
+            for place in self._reads(atom):
+                yield place, self._true(place)
+            return
+        if kind == Kind.COMPARE and how == DIFFERENT:
+            left, right = nodes.second[atom], nodes.third[atom]
+            if nodes.kind[left] == Kind.READ == nodes.kind[right]:
+                yield (one := self._place(right)), self._true(one)
+                yield (other := self._place(left)), self._blurred(other)
+                return
+        for place in self._reads(atom):
+            yield place, self._blurred(place)
+
+    def _blurred(self, place: Place) -> int:
+        """The truth of a boolean, which cannot be unknown; unknown for anything else."""
+        code = self._true(place)
+        return code if code <= TRUE else UNKNOWN
+
+    def _true(self, place: Place) -> int:
+        states = self._states
+        states.lost = False
+        code = states.read(*place, self._truth)
+        if states.lost:
+            states.lost = False
+            raise TooDeep
+        return code
+
+    def _place(self, read: int) -> Place:
+        return self._nodes.first[read], self._nodes.second[read]
+
+    def _reads(self, what: int) -> Iterator[Place]:
+        """Every fluent a node of the table may read, in order."""
+        nodes = self._nodes
+        kind = nodes.kind[what]
+        first, second, third = nodes.first[what], nodes.second[what], nodes.third[what]
+        if kind == Kind.READ:
+            yield first, second
+        elif kind in (Kind.IS, Kind.IS_NOT):
+            yield 0, first
+        elif kind in (Kind.COMBINE, Kind.COMPARE):
+            yield from self._reads(second)
+            yield from self._reads(third)
+        elif kind == Kind.TRUTH:
+            yield from self._reads(first)
+        elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+            for part in nodes.parts[first : first + second]:
+                yield from self._reads(part)
+            if kind == Kind.CHOOSE:
+                yield from self._reads(third)

@@ -1,0 +1,194 @@
+"""The events of a task in flat arrays, as the core reads them.
+
+Acts, other events and triggers are numbered in one row: events of the task first, in
+their order, then triggers. No array is empty, so that each can be read as a buffer.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gaslamp.engine.grounding.task import GroundTask, Kind, Nodes, Setting, TaskEvent
+from gaslamp.engine.net import Net, net
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the core must know of every event, by its number.
+
+    source: the events themselves.
+    test, rest, chance: as in `TaskEvent`.
+    wanted: pairs of fluent and code, those of event e from ``wanted_start[e]`` on.
+    own: condition, fluent and value of own settings, likewise from ``own_start[e]`` on.
+    own_plain: whether what it sets depends on own values alone; sight_plain: whether who
+        sees it, and as what, does.
+    has_minds: whether it sets beliefs outright.
+    act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
+    both_net: of those of `mind_net`, the ones that set own values as well.
+    pairwise: whether every trigger of `mind_net` sets nothing of its own, and looks into
+        and teaches one mind only, of which it sets own values, to what follows from the row.
+    teaches_plainly: of every event, whether what it sets in minds, setting nothing of its
+        own, follows from the row; teaches_the_same: whether it is even always the same.
+    values_exact: whether values after an event and its triggers follow from values alone.
+    chain_start, chain_items: the chains of the task, one after another.
+    want: utilities of all characters, at last the author's; want_plain: whether it reads
+        own values alone.
+    """
+
+    source: tuple[TaskEvent, ...]
+    test: array[int]
+    rest: array[int]
+    chance: array[int]
+    wanted_start: array[int]
+    wanted: array[int]
+    own_start: array[int]
+    own: array[int]
+    own_plain: array[int]
+    sight_plain: array[int]
+    has_minds: array[int]
+    act_net: Net
+    value_net: Net
+    mind_net: Net
+    both_net: Net
+    has_both: bool
+    has_value_rules: bool
+    has_mind_rules: bool
+    pairwise: bool
+    teaches_plainly: array[int]
+    teaches_the_same: array[int]
+    values_exact: bool
+    chain_start: array[int]
+    chain_items: array[int]
+    want: array[int]
+    want_plain: array[int]
+
+
+def lay_out(task: GroundTask) -> Tables:
+    """The tables of a task."""
+    source = (*task.events, *task.triggers)
+    own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
+    rules = range(len(task.events), len(source))
+    mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
+    value_rules = sorted(set(rules) - set(mind_rules))
+    both = [n for n in mind_rules if source[n].own]
+    wanted = [event.wanted for event in source]
+    wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
+    own_start, own_items = joined(
+        [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
+    )
+    chain_start, chain_items = joined(task.chains)
+    wants = (*(task.utilities or (-1,)), task.author)
+    return Tables(
+        source=source,
+        test=_full(event.test for event in source),
+        rest=_full(event.rest for event in source),
+        chance=_full(event.chance for event in source),
+        wanted_start=wanted_start,
+        wanted=wanted_items,
+        own_start=own_start,
+        own=own_items,
+        own_plain=_full(own_plain),
+        sight_plain=_full(_sees_plainly(task, event) for event in source),
+        has_minds=_full(bool(event.minds) for event in source),
+        act_net=net(wanted, range(task.acts)),
+        value_net=net(wanted, value_rules),
+        mind_net=net(wanted, mind_rules),
+        both_net=net(wanted, both),
+        has_both=bool(both),
+        has_value_rules=bool(value_rules),
+        has_mind_rules=bool(mind_rules),
+        pairwise=all(_is_pairwise(task, source[number]) for number in mind_rules),
+        teaches_plainly=_full(_teaches_plainly(task, event) for event in source),
+        teaches_the_same=_full(_teaches_the_same(task, event) for event in source),
+        # Such a trigger fires by own values, and does to them the same, whatever is taught.
+        values_exact=all(source[n].rest < 0 and own_plain[n] for n in both),
+        chain_start=chain_start,
+        chain_items=chain_items,
+        want=_full(wants),
+        want_plain=_full(node < 0 or task.nodes.reach[node] == 0 for node in wants),
+    )
+
+
+def is_plain(task: GroundTask, setting: Setting) -> bool:
+    """Whether a setting is decided by own values alone."""
+    nodes = (node for node in (setting.condition, setting.value) if node >= 0)
+    return not any(task.nodes.reach[node] for node in nodes)
+
+
+def _teaches_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    return not event.own and all(
+        is_plain(task, setting) for _, settings in event.minds for setting in settings
+    )
+
+
+def _teaches_the_same(task: GroundTask, event: TaskEvent) -> bool:
+    return not event.own and all(
+        setting.condition < 0 and task.nodes.kind[setting.value] == Kind.FIXED
+        for _, settings in event.minds
+        for setting in settings
+    )
+
+
+def _is_pairwise(task: GroundTask, event: TaskEvent) -> bool:
+    if not _teaches_plainly(task, event) or len(event.minds) != 1:
+        return False
+    ((who, settings),) = event.minds
+    if any(setting.chain for setting in settings):
+        return False
+    seen = () if event.rest < 0 else set(chains_read(task.nodes, event.rest))
+    return all(task.chains[chain] in ((), (who,)) for chain in seen)
+
+
+def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
+    """The numbers of the chains down which a condition or term reads, with repeats."""
+    return (chain for chain, _ in reads(nodes, what))
+
+
+def fluents_read(nodes: Nodes, what: int) -> Iterator[int]:
+    """The fluents that a condition or term reads, in whichever mind, with repeats."""
+    return (fluent for _, fluent in reads(nodes, what))
+
+
+def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
+    """Every chain and fluent that a condition or term reads, with repeats."""
+    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
+    below: list[int] = []
+    if kind == Kind.READ:
+        yield first, second
+    elif kind in (Kind.IS, Kind.IS_NOT):
+        yield 0, first
+    elif kind in (Kind.COMBINE, Kind.COMPARE):
+        below = [second, nodes.third[what]]
+    elif kind == Kind.TRUTH:
+        below = [first]
+    elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+        below = [*nodes.parts[first : first + second]]
+        if kind == Kind.CHOOSE:
+            below.append(nodes.third[what])
+    for part in below:
+        yield from reads(nodes, part)
+
+
+def _sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    reach = task.nodes.reach
+    return all(
+        reach[sight.condition] == 0
+        and (sight.percept is None or not any(reach[term] for term in sight.percept[1]))
+        for sights in event.sights
+        for sight in sights
+    )
+
+
+def _full(numbers: Iterable[int]) -> array[int]:
+    return array("i", numbers) or array("i", [0])
+
+
+def joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
+    """Where each list begins (and at last where they end), and all their items."""
+    start, items = array("i", [0]), array("i")
+    for each in lists:
+        items.extend(each)
+        start.append(len(items))
+    return start, items or array("i", [0])

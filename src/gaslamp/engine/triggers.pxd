@@ -1,0 +1,46 @@
+# The types by which Cython compiles settling.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.effects cimport Effects
+
+
+cdef class Settling(Effects):
+    cdef bint has_rules, has_mind_rules
+    cdef public bint pairwise
+    cdef dict rules_at, told_by, shown, showing, taught_to
+
+    @cython.locals(known=cython.int, who=cython.int, made=cython.int)
+    cpdef int settle(self, int node) except -9
+
+    @cython.locals(row=cython.int, draft=cython.int, start=cython.int, who=cython.int,
+                   kid=cython.int, made=cython.int)
+    cdef int _settle_pairwise(self, int node) except -9
+
+    @cython.locals(key=cython.longlong, now=cython.int, firings=cython.int, news=cython.int)
+    cdef int _shown(self, int row, int who, int mind, int learnt) except -9
+
+    @cython.locals(key=cython.longlong, found=cython.int, draft=cython.int,
+                   rest=cython.int, lesson=cython.int, news=cython.int)
+    cdef int _showing(self, int row, int who, int mind) except -9
+
+    cdef list _pairs(self, int row, int who)
+    cdef tuple _teaching(self, int rule, int row)
+
+    @cython.locals(key=cython.longlong, row=cython.int, who=cython.int, made=cython.int)
+    cdef int _taught(self, int node, int lesson) except -9
+
+    @cython.locals(draft=cython.int, start=cython.int, who=cython.int, kid=cython.int,
+                   learnt=cython.int, made=cython.int)
+    cdef int _teach_pairwise(self, int row, int node, int lesson) except -9
+
+    @cython.locals(draft=cython.int, start=cython.int, leaf=cython.bint, who=cython.int,
+                   kid=cython.int, rule=cython.int, made=cython.int)
+    cdef int _run(self, int row, list kids, list lessons) except -9
+
+    @cython.locals(start=cython.int, row=cython.int, rule=cython.int, rest=cython.int,
+                   applies=cython.bint)
+    cdef int _fire_rule(self, int draft, bint leaf) except -9
+
+    @cython.locals(start=cython.int, row=cython.int, moved=cython.int, who=cython.int,
+                   lesson=cython.int, new=cython.int, kid=cython.int, other=cython.int)
+    cdef bint _fire_one(self, int draft, bint leaf, int rule, ready) except -9

@@ -1,0 +1,296 @@
+"""Triggers run to rest in every mind: `model.epistemic.triggers` for nodes.
+
+Triggers about own values alone come first, then those that teach somebody something.
+Most of the latter are *pairwise*: what stands in the row of one mind is shown to one
+other (who is in the hall sees who else is). If all of a world's are, what everybody is
+shown depends on nobody else, and is remembered by row and mind (`_shown`). In other
+worlds triggers are fired one after another (`_run`).
+
+This module is plain Python. Cython compiles it where it can, by `settling.pxd`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from gaslamp.engine.effects import MOST_FIRINGS, Effects
+from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.model.epistemic.triggers import TriggerLoop
+
+Teaching: TypeAlias = tuple[tuple[int, int], ...]
+"""Who is taught which lesson."""
+
+
+class Settling(Effects):
+    """States, and what becomes of them when their triggers have run."""
+
+    def __init__(self, task: GroundTask, depth: int) -> None:
+        """`depth`: levels of belief below a root, at least 0."""
+        super().__init__(task, depth)
+        self.has_rules = bool(task.triggers)
+        self.has_mind_rules = self.tables.has_mind_rules
+        self.pairwise = self.tables.pairwise
+
+    def clear(self) -> None:
+        """Forget every state, and what triggers did."""
+        super().clear()
+        self.rules_at: dict[int, Any] = {}
+        self.told_by: dict[int, Teaching] = {}
+        self.shown: dict[int, int] = {}
+        self.showing: dict[int, int] = {}
+        self.taught_to: dict[int, int] = {}
+
+    def settle(self, node: int) -> int:
+        """A node with the triggers of every mind in it run to rest, deepest first.
+
+        -1 if even its values cannot be told from what the node knows.
+
+        Raises:
+            TriggerLoop: they do not come to rest.
+        """
+        if not self.has_rules or node < 0:
+            return node
+        known = self.settled[node]
+        if known >= 0:
+            return known
+        if self.pairwise:
+            made = self._settle_pairwise(node)
+        else:
+            kids = []
+            if self.kids[node * self.stride + 1] >= 0:
+                for who in range(self.people):
+                    kids.append(self.settle(self.kids[node * self.stride + 1 + who]))
+            made = self._run(self.kids[node * self.stride], kids, [0] * self.people)
+        self.settled[node] = made
+        if made >= 0:
+            self.settled[made] = made
+        return made
+
+    def _settle_pairwise(self, node: int) -> int:
+        row = self.close(self.kids[node * self.stride])
+        draft = self.take()
+        start = draft * self.stride
+        self.kids[start] = row
+        for who in range(self.people):
+            kid = self.kids[node * self.stride + 1 + who]
+            if kid >= 0:
+                kid = self.settle(kid)
+                if self.has_mind_rules:
+                    kid = self._shown(row, who, kid, 0)
+            self.kids[start + 1 + who] = kid
+        made = self.intern_node(draft)
+        self.top = draft
+        return made
+
+    def _shown(self, row: int, who: int, mind: int, learnt: int) -> int:
+        """What a settled mind comes to that learns something, and is shown what is in a row."""
+        key = row
+        key = ((key * self.people + who) << 32) | mind
+        if learnt == 0:
+            known = self.shown.get(key)
+            if known is not None:
+                return known
+        now = mind if learnt == 0 else self._taught(mind, learnt)
+        firings = 0
+        while True:
+            news = self._showing(row, who, now)
+            if news == 0:
+                break
+            now = self._taught(now, news)
+            firings += 1
+            if firings > MOST_FIRINGS:
+                self.top = 0
+                names = [
+                    self.tables.source[rule].source.name for rule, _, _ in self._pairs(row, who)
+                ]
+                raise TriggerLoop(names)
+        if learnt == 0:
+            self.shown[key] = now
+        return now
+
+    def _showing(self, row: int, who: int, mind: int) -> int:
+        """The news of the first trigger of a row that would teach a mind something; 0: none."""
+        key = row
+        key = ((key * self.people + who) << 32) | self.kids[mind * self.stride]
+        known = self.showing.get(key)
+        if known is not None:
+            return known
+        found = 0
+        draft = self.alone(row)
+        self.kids[draft * self.stride + 1 + who] = mind
+        for _, rest, lesson in self._pairs(row, who):
+            news = self.new_to(mind, lesson)
+            if news and (rest < 0 or self.holds(rest, draft)):
+                found = news
+                break
+        self.top = draft
+        self.showing[key] = found
+        return found
+
+    def _pairs(self, row: int, who: int) -> list[tuple[int, int, int]]:
+        """The pairwise triggers that own values do not rule out: number, rest, lesson for `who`."""
+        by_who = self.rules_at.get(row)
+        if by_who is None:
+            by_who = [[] for _ in range(self.people)]
+            for rule in self.matching(self.tables.mind_net, row):
+                for learner, lesson in self._teaching(rule, row):
+                    by_who[learner].append((rule, self.rest[rule], lesson))
+            self.rules_at[row] = by_who
+        found: list[tuple[int, int, int]] = by_who[who]
+        return found
+
+    def _teaching(self, rule: int, row: int) -> Teaching:
+        """Who is taught which lesson by a trigger, if that depends on own values alone."""
+        fixed = self.tables.teaches_the_same[rule]
+        if fixed:
+            known = self.told_by.get(rule)
+            if known is not None:
+                return known
+        told = tuple(self._tell(rule, self.alone(row)))
+        self.top -= 1
+        if fixed:
+            self.told_by[rule] = told
+        return told
+
+    def _taught(self, node: int, lesson: int) -> int:
+        """A settled mind after one more lesson, settled again."""
+        lesson = self.new_to(node, lesson)
+        if lesson == 0:
+            return node
+        key = node
+        key = (key << 31) | lesson
+        known = self.taught_to.get(key)
+        if known is not None:
+            return known
+        row = self.changed(self.kids[node * self.stride], lesson)
+        if self.pairwise:
+            made = self._teach_pairwise(self.close(row), node, lesson)
+        else:
+            kids, learnt = [], []
+            if self.kids[node * self.stride + 1] >= 0:
+                for who in range(self.people):
+                    kids.append(self.kids[node * self.stride + 1 + who])
+                    learnt.append(self.lessons.within(lesson, who))
+            made = self._run(row, kids, learnt)
+        self.taught_to[key] = made
+        return made
+
+    def _teach_pairwise(self, row: int, node: int, lesson: int) -> int:
+        draft = self.take()
+        start = draft * self.stride
+        self.kids[start] = row
+        for who in range(self.people):
+            kid = self.kids[node * self.stride + 1 + who]
+            if kid >= 0:
+                learnt = self.lessons.within(lesson, who)
+                if self.has_mind_rules:
+                    kid = self._shown(row, who, kid, learnt)
+                elif learnt:
+                    kid = self._taught(kid, learnt)
+            self.kids[start + 1 + who] = kid
+        made = self.intern_node(draft)
+        self.top = draft
+        return made
+
+    # -- triggers that are not pairwise -----------------------------------------------------
+
+    def _run(self, row: int, kids: list[int], lessons: list[int]) -> int:
+        """The node that a row and settled minds, each with a lesson to learn, come to."""
+        draft = self.take()
+        start = draft * self.stride
+        leaf = not kids
+        for who in range(self.people):
+            if leaf or kids[who] < 0:
+                leaf = True
+            else:
+                kid = self._taught(kids[who], lessons[who]) if lessons[who] else kids[who]
+                self.kids[start + 1 + who] = kid
+                leaf = kid < 0
+        if leaf:
+            for who in range(self.people):
+                self.kids[start + 1 + who] = -1
+        row = self.close(row)
+        self.kids[start] = row
+        fired: list[int] = []
+        while self.has_mind_rules:
+            rule = self._fire_rule(draft, leaf)
+            if rule == -1:
+                break
+            if rule == -2:
+                self.top = draft
+                return -1
+            fired.append(rule)
+            if len(fired) > MOST_FIRINGS:
+                self.top = 0
+                raise TriggerLoop(self.circle(fired))
+            leaf = self.kids[start + 1] < 0
+        made = self.intern_node(draft)
+        self.top = draft
+        return made
+
+    def _fire_rule(self, draft: int, leaf: bool) -> int:
+        """Fire the first trigger that applies and changes something; -1: none, -2: too deep."""
+        start = draft * self.stride
+        row = self.kids[start]
+        rules = self.rules_at.get(row)
+        if rules is None:
+            rules = self.rules_at[row] = self._rules(row)
+        for rule, rest, ready in rules:
+            if leaf and ready is not None:
+                continue  # it is about minds that are not here
+            if rest >= 0:
+                self.lost = False
+                applies = self.holds(rest, draft)
+                if self.lost:
+                    self.lost = False
+                    if self.own_start[rule] == self.own_start[rule + 1]:
+                        continue
+                    return -2
+                if not applies:
+                    continue
+            if self._fire_one(draft, leaf, rule, ready):
+                return -2 if self.kids[start] < 0 else rule
+        return -1
+
+    def _fire_one(self, draft: int, leaf: bool, rule: int, ready: Teaching | None) -> bool:
+        """Fire a trigger whose precondition holds; false if it changes nothing."""
+        start = draft * self.stride
+        row = self.kids[start]
+        moved = row
+        if self.own_start[rule] != self.own_start[rule + 1]:
+            moved = self.moved_row(draft, rule)
+            if moved < 0:
+                self.kids[start] = -1
+                return True
+        news: list[tuple[int, int]] = []
+        if not leaf:
+            told = ready if ready is not None else self._tell(rule, draft)
+            for who, lesson in told:
+                new = self.new_to(self.kids[start + 1 + who], lesson)
+                if new:
+                    news.append((who, new))
+        if moved == row and not news:
+            return False
+        self.kids[start] = self.close(moved)
+        for who, lesson in news:
+            kid = self._taught(self.kids[start + 1 + who], lesson)
+            if kid < 0:
+                for other in range(self.people):
+                    self.kids[start + 1 + other] = -1
+                return True
+            self.kids[start + 1 + who] = kid
+        return True
+
+    def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
+        told = self.told(rule, draft)
+        return [(who, told[who]) for who in range(self.people) if told[who]]
+
+    def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
+        """Triggers that own values do not rule out: number, rest, what they teach if known."""
+        found: list[tuple[int, int, Teaching | None]] = []
+        for rule in self.matching(self.tables.mind_net, row):
+            if self.tables.teaches_plainly[rule]:
+                found.append((rule, self.rest[rule], self._teaching(rule, row)))
+            else:
+                found.append((rule, self.rest[rule], None))
+        return found

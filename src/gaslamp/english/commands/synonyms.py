@@ -1,0 +1,162 @@
+"""Words that mean the same to a reader of commands: tables, and nothing else.
+
+A world gives patterns for its own verbs; a group below lets the player type any
+member where the world's pattern begins with another. A phrase that begins a
+pattern of the world's own always keeps the world's meaning.
+"""
+
+from typing import Final
+
+from gaslamp.model import KEPT_COMMANDS, NAMING
+
+
+def _groups(table: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(word.strip() for word in line.split(",")) for line in table.strip().splitlines()
+    )
+
+
+# Each line is one meaning. A word may stand in several lines.
+VERB_GROUPS: Final = _groups("""
+put, place, lay, set, insert
+take, get, grab, pick up, seize, snatch, collect
+drop, put down, let go of, release, discard, set down
+look, l, look around
+examine, x, look at, inspect, study, watch, exam
+search, look in, look inside, rummage in, look through, frisk
+wait, z, rest, do nothing
+go, walk, move, head, step, run, go to, walk to, go towards, head to
+go to, walk to, move to, head to, run to, approach, go towards
+inventory, i, inv
+listen, hear
+listen to, hear
+feel, touch, grope, fumble
+feel for, grope for, fumble for
+hide, take cover
+hide behind, take cover behind
+shout, call, yell, scream, call out, cry out, cry
+shout to, call to, yell to, call out to, shout at, yell at
+say, speak, utter
+say to, speak to
+talk to, speak to, talk with, speak with
+ask, question
+tell, inform
+whisper, murmur
+laugh, chuckle
+hit, punch, strike, beat, attack, slap, thump
+kick, stamp on
+shoot, fire at, shoot at, gun down
+fire, shoot
+stab, run through
+cut, slash, slice
+kill, murder, slay
+choke, strangle, throttle
+slam, smash, bash
+push, shove
+pull, tug, yank
+pin, hold down
+grapple, wrestle, tackle
+threaten, menace
+aim at, point at, take aim at
+draw, pull out, take out, whip out
+holster, put away, tuck away
+throw, toss, hurl, chuck, fling, lob
+give, hand, offer, pass
+open, pull open
+close, shut
+lock, bolt
+unlock, unbolt
+light, ignite, kindle
+strike, light
+extinguish, put out, blow out, snuff, snuff out, douse
+turn on, switch on
+turn off, switch off
+wear, put on, don
+remove, take off, doff
+hang, hang up
+read, peruse
+enter, go in, go into, go inside
+leave, exit, go out
+flee, escape, run away, get out
+climb, scale
+crawl, creep
+sit, sit down
+stand, stand up, get up, rise
+lie, lie down
+crouch, duck, kneel
+press, squeeze
+bandage, bind, dress
+show, display
+follow, chase
+breathe, take a breath
+hold breath, hold my breath, hold your breath
+surrender, give up, yield
+""")
+
+# Prepositions a player uses for one another.
+PREPOSITION_GROUPS: Final = _groups("""
+in, into, inside, within
+on, onto, upon, on top of, atop
+to, toward, towards
+against, into
+from, out of, off, off of
+at, towards, toward
+with, using
+about, of, concerning
+behind, in back of
+under, underneath, beneath, below
+beside, next to, by, near
+""")
+
+PREPOSITIONS: Final = frozenset(
+    word for group in PREPOSITION_GROUPS for phrase in group for word in phrase.split()
+)
+
+PARTICLES: Final = frozenset(
+    ["up", "down", "on", "off", "out", "away", "aside", "open", "shut", "over"]
+)
+
+# "give X to Y" may be typed "give Y X".
+DATIVE_VERBS: Final = frozenset(
+    ["give", "hand", "offer", "pass", "show", "throw", "toss", "feed", "bring", "lend", "tell"]
+)
+
+# Meta commands by their standard name; a caller says which of them exist.
+META_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    **KEPT_COMMANDS,
+    "inventory": ("inventory", "i", "inv"),
+    "look": ("look", "l"),
+    "redo": ("redo",),
+    "why": ("why",),
+}
+# "say "hello"" may be typed where a world has "say hello".
+SPEAKING: Final = frozenset(["say", "speak", "utter", "shout", "call", "yell", "whisper", "ask"])
+# "tell him to go", the same as "him, go".
+TELLING: Final = frozenset(["tell", "ask", "order", "command", "beg", "urge"])
+META_WITH_ARGUMENT: Final = NAMING | {"why"}
+# A slip of the finger must not end or lose a game.
+NEVER_GUESSED: Final = frozenset(["quit", "restart", "restore", "undo"])
+
+ARTICLES: Final = frozenset(["the", "a", "an"])
+DETERMINERS: Final = frozenset(
+    ["the", "a", "an", "my", "your", "his", "her", "its", "their", "this", "that", "these",
+     "those", "some", "any"]
+)  # fmt: skip
+PRONOUN_GENDERS: Final[dict[str, str]] = {
+    "him": "he", "he": "he", "himself": "he", "her": "she", "she": "she", "herself": "she",
+    "it": "it", "itself": "it", "them": "they", "they": "they", "themselves": "they",
+}  # fmt: skip
+ALL_WORDS: Final = frozenset(["all", "everything", "both"])
+EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
+ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])
+EXCEPT_WORDS: Final = frozenset(["but", "except", "excepting", "save"])
+ORDINALS: Final[dict[str, int]] = {
+    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5,
+}  # fmt: skip
+ONE_WORDS: Final = frozenset(["one", "ones"])
+QUESTION_WORDS: Final = frozenset(["what", "who", "where", "know", "what's", "who's", "where's"])
+DIRECTIONS: Final[dict[str, str]] = {
+    "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
+    "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
+}  # fmt: skip
+POLITE: Final = frozenset(["please", "kindly", "now", "just", "quickly", "carefully"])

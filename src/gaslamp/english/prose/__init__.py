@@ -1,0 +1,25 @@
+"""What a person perceived and believes, told: beats, facts, whole stories."""
+
+from gaslamp.english.prose.facts import (
+    adjective,
+    clause,
+    is_sayable,
+)
+from gaslamp.english.prose.story import (
+    Moment,
+    Page,
+    told,
+)
+from gaslamp.english.prose.telling import (
+    tell,
+)
+
+__all__ = [
+    "Moment",
+    "Page",
+    "adjective",
+    "clause",
+    "is_sayable",
+    "tell",
+    "told",
+]

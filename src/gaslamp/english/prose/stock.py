@@ -1,0 +1,88 @@
+"""The engine's own lines: for silence, for time, for a mind that goes out and comes back.
+
+Each kind has lines for every style, and goes through them in turn, so that none comes twice
+in a row. A world's lines for a kind stand for them (`View.stock`).
+
+>>> stock_line("nothing", 0, "plain").template
+'Nothing {come} of it'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from gaslamp.narration import Manner
+from gaslamp.views import Told
+
+Key = Literal[
+    "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",
+    "nothing", "out", "over", "silence", "time_passes", "unremarkable", "whereabouts_unknown",
+]  # fmt: skip
+
+
+def _lines(*texts: str, sparse: Sequence[str] = (), lush: Sequence[str] = ()) -> tuple[Told, ...]:
+    marked = (((), texts), (("sparse",), sparse), (("lush",), lush))
+    return tuple(Told(text, (), styles) for styles, listed in marked for text in listed)
+
+
+LINES: Final[Mapping[Key, tuple[Told, ...]]] = {
+    "again": _lines("And again", "And again, and again"),
+    "awake": _lines(
+        "{Time} {be} lost to {me}",
+        lush=("{Time} {have} gone by, and {me} {be} not there for any of it",),
+    ),
+    "broken_off": _lines(
+        "{me} {break} off",
+        "There {be} no time to finish",
+        "{me} {leave} off what {me} {be} doing",
+        sparse=("{me} {break} off", "{me} {stop}"),
+    ),
+    "doubt": _lines(
+        "{me} {do} not believe it",
+        "That {be} not so, and {me} {know} it",
+        "{me} {have} reason to know better",
+        sparse=("{me} {do} not believe it", "{me} {know} better"),
+    ),
+    "hand_over": _lines("* * *"),
+    "long_silence": _lines(
+        "{me} {wait} for {time}. Nothing {come}",
+        "{Time} {go} by, and nothing {break} the stillness",
+        "{me} {let} {time} pass. Nothing {come}",
+    ),
+    "more_silence": _lines(
+        "Still nothing",
+        "{me} {go} on waiting, and nothing {break} the stillness",
+        "Nothing yet",
+        sparse=("Still nothing", "Nothing yet"),
+    ),
+    "nothing": _lines(
+        "Nothing {come} of it",
+        "It {come} to nothing",
+        lush=("{me} {try}, and it {come} to nothing", "Nothing {come} of it"),
+    ),
+    "out": _lines("Then {me} {know} nothing more"),
+    "over": _lines("The end"),
+    "silence": _lines(
+        "{me} {wait}. Nothing {come}",
+        "{me} {wait}, and nothing {happen}",
+        "A pause. Nothing {fill} it",
+        "{me} {wait}. Nothing {change}",
+        sparse=("Nothing", "Silence"),
+    ),
+    "time_passes": _lines("{Time} {pass}", "{Time} {go} by"),
+    "unremarkable": _lines("{me} {make} out nothing more about {what}"),
+    "whereabouts_unknown": _lines("{me} {do} not know where {me} {be}"),
+}
+
+
+def stock_line(
+    key: Key, turn: int, style: str, own: Mapping[str, tuple[Told, ...]] | None = None
+) -> Told:
+    """The line for a kind, the `turn`-th time: the world's `own` if it has any, else the engine's.
+
+    A style that the engine has no lines for is told in its plain ones.
+    """
+    manner = Manner(style)
+    lines = manner.alternatives((own or {}).get(key, ())) or manner.alternatives(LINES[key])
+    return lines[turn % len(lines)]

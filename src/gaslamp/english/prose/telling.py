@@ -1,0 +1,280 @@
+"""Beats in English: what a person perceived, did and can say of themselves, as paragraphs.
+
+`tell` is handed a beat, and the view it was made from for what things are called;
+it can say nothing else. Whose mind, which person and which tense are its
+parameters, so one run can be told from everybody in it. The discourse it returns
+goes into the next call, so that names and pronouns run on from beat to beat.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gaslamp.english.commands.names import is_introduced, label, referents
+from gaslamp.english.prose.facts import Clause, clause, how_known, is_sayable
+from gaslamp.english.prose.stock import Key, stock_line
+from gaslamp.english.prose.time import felt
+from gaslamp.english.sentences.discourse import Discourse
+from gaslamp.english.sentences.occasions import occasion_of
+from gaslamp.english.sentences.paragraphs import in_rhythm, listing
+from gaslamp.english.sentences.quoting import quoted
+from gaslamp.english.sentences.referents import Telling
+from gaslamp.english.sentences.rhythm import Rhythm
+from gaslamp.english.sentences.sentences import Role, Sentence, compose
+from gaslamp.english.words.lexicon import EMPTY, Lexicon
+from gaslamp.english.words.morphology import inflect_verb
+from gaslamp.narration import (
+    PLAIN,
+    Again,
+    Awake,
+    Beat,
+    BrokenOff,
+    Disbelieved,
+    Fact,
+    HandedOver,
+    Looks,
+    Message,
+    Nothing,
+    Out,
+    Over,
+    Perceived,
+    Present,
+    Prose,
+    Realised,
+    Reason,
+    Silence,
+    TimePasses,
+    Unremarkable,
+    Unworded,
+    Whereabouts,
+)
+from gaslamp.views import Known, Percept, Told, View
+
+MOST_REASONS: Final = 2
+"""Of what something was worked out from, so much is told."""
+
+_KEYS: Final[Mapping[type[Message], Key]] = {
+    BrokenOff: "broken_off", Disbelieved: "doubt", Nothing: "nothing",
+    Out: "out", Over: "over",
+}  # fmt: skip
+
+_SENSES: Final[Mapping[str | None, str]] = {
+    "sight": "{me} {have} seen that",
+    "hearing": "{me} {have} heard that",
+    "touch": "{me} {have} felt that",
+    "smell": "{me} {have} smelt that",
+    "taste": "{me} {have} tasted that",
+    "word": "{me} {have} been told that",
+}
+_NOTABLE_MS: Final = 10_000
+
+
+def tell(  # what is told, from whose view, and how
+    beat: Beat,
+    view: View,
+    telling: Telling,
+    discourse: Discourse,
+    lexicon: Lexicon = EMPTY,
+    style: str = PLAIN,
+) -> tuple[str, Discourse]:
+    """The beat as paragraphs parted by blank lines, unwrapped, and the discourse after it.
+
+    Args:
+        telling: its protagonist is whose view this is, or nobody, to be told from outside.
+        style: which of the engine's own lines to tell in.
+    """
+    wording = Wording(view, telling, discourse, lexicon, style)
+    rhythm = discourse.rhythm or Rhythm.of(style)
+    texts: list[str] = []
+    for messages in beat.paragraphs:
+        text, rhythm = in_rhythm(wording.sentences(messages), rhythm)
+        texts.append(text)
+    after = replace(wording.discourse, rhythm=rhythm)
+    return "\n\n".join(text for text in texts if text), after
+
+
+@dataclass(slots=True)
+class Wording:
+    """Messages being put into sentences; `discourse` is what has been spoken of so far."""
+
+    view: View
+    telling: Telling
+    discourse: Discourse
+    lexicon: Lexicon
+    style: str
+    roles: dict[str, Role] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roles = {**referents(self.view)}
+        known = (one.id for one in self.view.nameables if is_introduced(one))
+        self.discourse = self.discourse.introduce(known)
+
+    def sentences(self, messages: Iterable[Message], *, goes_on: bool = False) -> list[Sentence]:
+        """The sentences of a paragraph, or, where it `goes_on`, the next ones of the last."""
+        if not goes_on:
+            self.discourse = self.discourse.new_paragraph()
+        return [sentence for message in messages for sentence in self._placed(message)]
+
+    def _placed(self, message: Message) -> list[Sentence]:
+        """One message in words, with when and whose doing it was."""
+        occasion, made = occasion_of(message, self.view.who), self._sentences(message)
+        return made if occasion is None else [replace(one, occasion=occasion) for one in made]
+
+    def _sentences(self, message: Message) -> list[Sentence]:
+        """One message in words."""
+        match message:
+            case Perceived(told) | Prose(told) | Realised(told):
+                return [self._told(told)]
+            case Unworded(percept):
+                return [self._told(_unworded(percept))]
+            case HandedOver():
+                return [self._mark()]
+            case (
+                Silence() | TimePasses() | Again() | Out() | Awake()
+                | Nothing() | BrokenOff() | Over() | Disbelieved()
+            ):  # fmt: skip
+                key, turn, ms = _stock(message)
+                return [self._stock(key, turn, time=felt(ms))]
+            case Looks(_, lines):
+                return [self._said(line) for line in lines]
+            case Unremarkable(what):
+                return [self._stock("unremarkable", 0, what=self._named(what))]
+            case Whereabouts(place):
+                return [self._whereabouts(place)]
+            case Present(ids):
+                return [self._present(ids)]
+            case Fact(known):
+                return [self._fact(message)] if known.told or is_sayable(known) else []
+            case Reason():
+                return [self._reason(message)]
+
+    def _told(self, told: Told) -> Sentence:
+        """A line of the world's, its roles filled by what the view calls them."""
+        template = quoted(told.template, told.words) if told.words else told.template
+        return self._said(template, **{role: self._named(one) for role, one in told.roles})
+
+    def _said(self, template: str, **roles: Role) -> Sentence:
+        """A template filled, `me` always among its roles."""
+        filled: dict[str, Role] = {"me": self._named(self.view.who), **roles}
+        sentence, self.discourse = compose(
+            template, filled, self.telling, self.discourse, self.lexicon
+        )
+        return sentence
+
+    def _mark(self) -> Sentence:
+        """What stands between one mind's telling and another's; a mark is no sentence."""
+        mark = self._line_of("hand_over", 0)
+        has_words = any(letter.isalpha() for letter in mark)
+        return self._said(mark) if has_words else Sentence(mark)
+
+    def _stock(self, key: Key, turn: int, **roles: Role) -> Sentence:
+        """A line of the engine's own, or the world's in its place."""
+        return self._said(self._line_of(key, turn), **roles)
+
+    def _line_of(self, key: Key, turn: int) -> str:
+        return stock_line(key, turn, self.style, dict(self.view.stock)).template
+
+    def _named(self, value: str) -> Role:
+        """Whom or what a role's value stands for: something nameable, or words in quotes."""
+        if value[:1] == '"':
+            return value[1:-1]
+        return self.roles.get(value) or f"the {value.replace('_', ' ')}"
+
+    def _whereabouts(self, place: str | None) -> Sentence:
+        if place is None:
+            return self._stock("whereabouts_unknown", 0)
+        return self._said("This {be} {the place}", place=self._named(place))
+
+    def _present(self, ids: tuple[str, ...]) -> Sentence:
+        labels = {one.id: label(one) for one in self.view.nameables}
+        self.discourse = self.discourse.introduce(ids)
+        if len(ids) == 1:
+            return self._said("{who} {be} here", who=self._named(ids[0]))
+        be = inflect_verb("be", self.telling.tense, 3, "plural")
+        return self._said(f"{{listed}} {be} here", listed=listing([labels[one] for one in ids]))
+
+    def _fact(self, fact: Fact) -> Sentence:
+        people = {one.id for one in self.view.nameables if one.is_person}
+        said = clause(fact.known, people)
+        own = fact.known.told
+        if own:
+            template = own[0].template.removesuffix(".")
+            roles = {role: self._named(one) for role, one in own[0].roles}
+        else:
+            template, roles = self._slots(said, "r")
+        if fact.age_ms is not None:
+            teller = fact.known.teller
+            how = how_known(fact.known.how, fact.age_ms, teller=teller is not None)
+            template = f"{template}: {how}"
+            if teller is not None:
+                roles["teller"] = self._named(teller)
+            for place, one in enumerate(_reasons(fact.known)):
+                reason, more = self._slots(clause(one, people), f"b{place}_")
+                template = f"{template}{' and' if place else ', since'} {reason}"
+                roles |= more
+        self.discourse = self.discourse.new_paragraph().introduce(said.filled)
+        return self._said(template, **roles)
+
+    def _slots(self, said: Clause, prefix: str) -> tuple[str, dict[str, Role]]:
+        """A clause's template, its slots named, and what fills them."""
+        roles = [self._named(one) for one in said.filled]
+        if said.is_attribute:
+            roles[-1] = self._quality(said.filled[-1])
+        template = re.sub(r"\{(\d+)\}", rf"{{{prefix}\1}}", said.template)
+        return template, {f"{prefix}{place}": role for place, role in enumerate(roles)}
+
+    def _quality(self, value: str) -> Role:
+        """What something is like: "hale", not "the hale", unless it is called more than that."""
+        plain = value.replace("_", " ")
+        named = next((one for one in self.view.nameables if one.id == value), None)
+        return self.roles[value] if named and named.called != (f"the {plain}",) else plain
+
+    def _reason(self, reason: Reason) -> Sentence:
+        if reason.doer == self.view.who:
+            return self._said("It {be} {me's} own doing")
+        perceived = _SENSES.get(reason.sense, "{me} {know} of that")
+        if reason.doer is None:
+            return self._said(f"{perceived}, and {{do}} not know whose doing it was")
+        return self._said(f"{perceived}: it was {{who's}} doing", who=self._named(reason.doer))
+
+
+def _stock(
+    message: Silence | TimePasses | Again | Out | Awake | Nothing | BrokenOff | Over | Disbelieved,
+) -> tuple[Key, int, int]:  # fmt: skip
+    """The kind of line, how many of it came before, and the time it speaks of, in ms."""
+    match message:
+        case Silence(ms, in_a_row, before):
+            if ms >= _NOTABLE_MS:
+                return "long_silence", before, ms
+            return ("more_silence", in_a_row - 1, ms) if in_a_row else ("silence", before, ms)
+        case TimePasses(ms, before):
+            return "time_passes", before, ms
+        case Awake(ms):
+            return "awake", 0, ms
+        case Again(times):
+            return "again", min(times - 1, 1), 0
+        case BrokenOff(number) | Nothing(number) | Disbelieved(_, number):
+            return _KEYS[type(message)], number, 0
+        case Out() | Over():
+            return _KEYS[type(message)], 0, 0
+
+
+def _unworded(percept: Percept) -> Told:
+    """A line for what the world has no words for: clumsy, but true."""
+    words = percept.event.split("_")
+    if percept.doer is None:
+        return Told(f"Something {{happen}}: {' '.join(words)}", ())
+    others = [one for one in percept.arguments if one != percept.doer]
+    roles = tuple((f"r{place}", one) for place, one in enumerate(others))
+    listed = ", ".join(f"{{{role}}}" for role, _ in roles)
+    verb = {"begins": "{begin} to", "happens": "", "fails": "{fail} to"}[percept.phase]
+    act = f"{{{words[0]}}}" if percept.phase == "happens" else words[0]
+    template = " ".join(["{who}", verb, act, *words[1:], listed])
+    return Told(" ".join(template.split()), (("who", percept.doer), *roles))
+
+
+def _reasons(known: Known) -> tuple[Known, ...]:
+    """What to say that something was worked out from: not that things are as they ever are."""
+    told = (one for one in known.because if one.value is True or isinstance(one.value, str))
+    return tuple(one for one in told if is_sayable(one))[:MOST_REASONS]

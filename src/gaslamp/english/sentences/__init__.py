@@ -1,0 +1,69 @@
+"""Templates to sentences, sentences to paragraphs: agreement, pronouns, joints, rhythm."""
+
+from gaslamp.english.sentences.discourse import (
+    Discourse,
+    Mention,
+)
+from gaslamp.english.sentences.paragraphs import (
+    listing,
+    paragraph,
+    wrap,
+)
+from gaslamp.english.sentences.phrases import (
+    Article,
+    Case,
+    Phrase,
+    Position,
+    noun_phrase,
+)
+from gaslamp.english.sentences.proofreading import (
+    check_template,
+)
+from gaslamp.english.sentences.quoting import (
+    quoted,
+)
+from gaslamp.english.sentences.referents import (
+    Agreement,
+    Gender,
+    Kind,
+    Referent,
+    Telling,
+)
+from gaslamp.english.sentences.sentences import (
+    Role,
+    Sentence,
+    compose,
+    realise,
+)
+from gaslamp.english.sentences.templates import (
+    TemplateError,
+)
+from gaslamp.english.sentences.unslotted import (
+    unslotted,
+)
+
+__all__ = [
+    "Agreement",
+    "Article",
+    "Case",
+    "Discourse",
+    "Gender",
+    "Kind",
+    "Mention",
+    "Phrase",
+    "Position",
+    "Referent",
+    "Role",
+    "Sentence",
+    "Telling",
+    "TemplateError",
+    "check_template",
+    "compose",
+    "listing",
+    "noun_phrase",
+    "paragraph",
+    "quoted",
+    "realise",
+    "unslotted",
+    "wrap",
+]

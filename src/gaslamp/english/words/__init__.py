@@ -1,0 +1,57 @@
+"""Words: their forms, articles, numbers, and what an author says of them."""
+
+from gaslamp.english.words.articles import (
+    indefinite_article,
+    with_article,
+)
+from gaslamp.english.words.lexicon import (
+    EMPTY,
+    Lexicon,
+    VerbForms,
+    lexicon_of,
+)
+from gaslamp.english.words.morphology import (
+    SECOND,
+    THIRD,
+    Number,
+    Person,
+    Tense,
+    capitalise,
+    inflect_verb,
+    looks_plural,
+    past_participle,
+    pluralise,
+    possessive,
+    present_participle,
+)
+from gaslamp.english.words.numerals import (
+    cardinal,
+    duration_in_words,
+    ordinal,
+    ordinal_digits,
+)
+
+__all__ = [
+    "EMPTY",
+    "SECOND",
+    "THIRD",
+    "Lexicon",
+    "Number",
+    "Person",
+    "Tense",
+    "VerbForms",
+    "capitalise",
+    "cardinal",
+    "duration_in_words",
+    "indefinite_article",
+    "inflect_verb",
+    "lexicon_of",
+    "looks_plural",
+    "ordinal",
+    "ordinal_digits",
+    "past_participle",
+    "pluralise",
+    "possessive",
+    "present_participle",
+    "with_article",
+]

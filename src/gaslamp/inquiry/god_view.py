@@ -1,0 +1,178 @@
+"""The other door: everything, for authors, researchers and debuggers.
+
+A `GodView` sees the true state and every mind in it. Nobody who plays, tells or is
+played may be handed one; the import contracts keep it out of their packages.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.worlds import open_world
+>>> god = GodView(Stage(open_world("sally_anne")).start(seed=1))
+>>> god.true("at", "sally"), god.believed(("anne", "sally"), "at", "sally")
+('nursery', 'nursery')
+>>> run = god.at(10_000)
+>>> run.believes("sally", "inside(ball)"), run.believes("anne", "sally", "inside(ball)")
+('basket', 'basket')
+>>> run.believes("inside(ball) == box"), run.literal("sally", "inside(ball)").is_wrong
+(True, True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from gaslamp.inquiry.probes import Literal, believed, next_choice, prospects
+from gaslamp.inquiry.trace import Trace
+from gaslamp.model import Draft, Fluent, State, Value
+from gaslamp.records import Evidence, Feelings, Option, Person
+from gaslamp.simulation import Scene
+from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
+from gaslamp.views import Percept
+
+
+class GodView:
+    """The truth of one scene, at the moment it has come to or, by `at`, an earlier one."""
+
+    def __init__(self, scene: Scene, within: tuple[Trace, int] | None = None) -> None:
+        """Look behind `scene`; `within`: a trace that goes on from it, after that step."""
+        self._scene = scene
+        self._stage, self._run = scene._stage, scene._run  # noqa: SLF001  # the one door
+        self._space = self._stage._space  # noqa: SLF001
+        self._within = within
+
+    @property
+    def state(self) -> State:
+        """The true state, with every mind in it."""
+        return self._run.state
+
+    @property
+    def fluents(self) -> tuple[Fluent, ...]:
+        """Everything that has a value, in order; a hidden one says so."""
+        return self._space.vocabulary.fluents
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The run gone through again, as far as it is known. Raises `NoTrace`. Cost: the run's."""
+        return self._within[0] if self._within else Trace(self._scene)
+
+    def at(self, at_ms: int) -> GodView:
+        """The same run after all that was due up to a time, in ms from the start.
+
+        Raises:
+            NoTrace: the scene was changed from outside.
+        """
+        return self.after(self.trace.at(at_ms))
+
+    def before(self, index: int) -> GodView:
+        """The same run just before an entry of its log, such as an act's beginning.
+
+        Before the first is the start.
+
+        Raises:
+            NoTrace: the scene was changed from outside.
+            NoSuchEvent: the log is not that long.
+        """
+        return self.after(max(0, self.trace.step_of(index).number - 1))
+
+    def after(self, step: int) -> GodView:
+        """The same run after a step of its trace, by number. Raises `NoTrace`, IndexError."""
+        moment = Scene(self._stage, self.trace.steps[step].after)
+        return GodView(moment, (self.trace, step))
+
+    def true(self, name: str, *arguments: str) -> Value:
+        """The true value of a property. KeyError if there is none such."""
+        return self._space.value(self._run.state, name, *arguments)
+
+    def believed(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
+        """What the first of `chain` believes that the second believes that ... it is."""
+        return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
+
+    def believes(self, *chain_and_expression: str) -> Value:
+        """What an expression comes to down a chain of minds: ``believes("ann", "bob", "at(cup)")``.
+
+        The last argument is a condition or value in the notation, those before it are whose
+        minds, outermost first; with none, what is so. None is unknown.
+
+        Raises:
+            NobodyOfThatName: somebody of the chain is no character of this world.
+            UnreadableExpression: the expression means nothing in this world.
+        """
+        *chain, expression = chain_and_expression
+        return believed(self._stage, self._run, chain, expression)
+
+    def literal(self, *chain_and_expression: str) -> Literal:
+        """A belief, as `believes` has it, beside what the first of the chain then does with it.
+
+        Raises:
+            ValueError: nobody is named.
+            NobodyOfThatName, UnreadableExpression: as `believes`.
+
+        Cost: a search in that mind, remembered.
+        """
+        *chain, expression = chain_and_expression
+        if not chain:
+            raise ValueError("a literal probe names whose belief it is")
+        who = self._stage.number(chain[0])
+        did = None if self._within is None else next_choice(*self._within, who)
+        return Literal(
+            chain=tuple(chain),
+            expression=expression,
+            believed=believed(self._stage, self._run, chain, expression),
+            true=believed(self._stage, self._run, chain[1:], expression),
+            may_do=prospects(self._stage, self._run, who),
+            did=did,
+        )
+
+    def evidence(self, chain: Sequence[str], name: str, *arguments: str) -> Evidence:
+        """How the first of `chain` came to believe what `believed` says they do.
+
+        Raises:
+            KeyError: somebody of the chain, or the property, is not of this world.
+            ValueError: nobody is named.
+        """
+        fluent = self._space.vocabulary.fluent_number[name, arguments]
+        return evidence_for(self._space, self._person(chain[:1]), chain, fluent)
+
+    def taken_to_perceive(self, who: str, other: str) -> tuple[Percept, ...]:
+        """The percepts that somebody takes another to have had. KeyError if there is none such."""
+        return takes_to_have_perceived(self._space, self._person((who,)), other)
+
+    def _person(self, named: Sequence[str]) -> Person:
+        if not named:
+            raise ValueError("evidence is somebody's: the chain names nobody")
+        return self._run.people[self._space.vocabulary.character_number[named[0]]]
+
+    def measured(self, name: str, entity: str) -> float:
+        """What a measured property of an entity is now. KeyError if nothing measures it."""
+        return self._stage._engine.measure(self._run, name, entity)  # noqa: SLF001
+
+    def feelings(self, who: str) -> Feelings:
+        """What somebody has felt so far, and what they hope and fear for now."""
+        return self._run.people[self._stage.number(who)].feelings
+
+    def weighs(self, who: str) -> tuple[Option, ...]:
+        """What somebody would choose among now, each option with the weight it has.
+
+        KeyError if there is nobody of that name.
+        """
+        number = self._space.vocabulary.character_number[who]
+        return self._stage._engine.weighed(self._run, number)  # noqa: SLF001
+
+    def alternatives(self, fluent: Fluent) -> Iterator[Value]:
+        """The other values a fluent could truly have; for a number, one more and one less."""
+        now = self._run.state.values[fluent.number]
+        values: tuple[Value, ...] = self._space.vocabulary.values_of(fluent.type)
+        if fluent.type == "number" and isinstance(now, (int, float)):
+            values = (now + 1, now - 1)
+        if fluent.type != "boolean":
+            values = (*values, None)
+        return (value for value in values if value != now)
+
+    def supposing(self, facts: Mapping[Fluent, Value]) -> Scene:
+        """The scene as it would be if these were true instead, and every mind unchanged."""
+        state = self._run.state
+        values = list(state.values)
+        for fluent, value in facts.items():
+            values[fluent.number] = value
+        changed = self._space.states.intern(Draft(tuple(values), state.beliefs))
+        return Scene(self._stage, replace(self._run, state=changed))

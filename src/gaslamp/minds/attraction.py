@@ -1,0 +1,87 @@
+"""What somebody likes or dislikes among things, as their world says (systems/minds.lamp).
+
+To perceive such a thing is to be taken with it, or put off: whenever an event that is perceived
+concerns it, or shows something of it that was not believed before, such as who has it. To be told
+of it moves nobody, and who is still moved by it is not moved anew. Everything is read from the
+person's own mind and percept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.model import State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import Feelings
+from gaslamp.systems.appraisal import Appraised, of_object
+from gaslamp.systems.emotion import EMOTION_HALF_LIFE_S
+
+LIKES: Final = "likes"
+
+ATTRACTION: Final = frozenset(["love", "hate"])
+
+STILL_MOVED_MS: Final = round(2 * EMOTION_HALF_LIFE_S * 1000)
+"""Until three quarters of it are gone, the same thing moves nobody anew. A proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Liking:
+    """A thing, the fluent of how much somebody likes it, and those of how it is."""
+
+    thing: str
+    fluent: int
+    shows: tuple[int, ...]
+
+
+class Attraction:
+    """Tells by what things people of one world are moved."""
+
+    def __init__(self, space: StateSpace, things: str = "thing") -> None:
+        """`things` is the type of what may be liked; a world without it has nothing to like."""
+        names = frozenset(space.vocabulary.domain(things))
+        shows: dict[str, list[int]] = {name: [] for name in names}
+        found: dict[str, list[tuple[str, int]]] = {}
+        for number, fluent in enumerate(space.vocabulary.fluents):
+            if fluent.property == LIKES:
+                who, what = fluent.arguments
+                if what in names:
+                    found.setdefault(who, []).append((what, number))
+            elif fluent.arguments and fluent.arguments[0] in names:
+                shows[fluent.arguments[0]].append(number)
+        self._likings = tuple(
+            tuple(_Liking(what, number, tuple(shows[what])) for what, number in found.get(who, ()))
+            for who in space.characters
+        )
+
+    def moved(
+        self,
+        who: int,
+        old: State,
+        new: State,
+        concerned: Sequence[str],
+        feelings: Feelings,
+        now_ms: int,
+    ) -> Iterator[tuple[str, Appraised]]:
+        """The things that somebody is moved by as `old` becomes `new`, and how.
+
+        `concerned` are what the event that they perceived names, if they perceived any.
+        """
+        for liking in self._likings[who]:
+            appeal = new.values[liking.fluent]
+            if not isinstance(appeal, (int, float)) or not appeal:
+                continue
+            shown = any(old.values[one] != new.values[one] for one in liking.shows)
+            if not shown and liking.thing not in concerned:
+                continue
+            felt = of_object(float(appeal))
+            if felt is not None and not _is_still_moved(feelings, liking.thing, now_ms):
+                yield liking.thing, felt
+
+
+def _is_still_moved(feelings: Feelings, thing: str, now_ms: int) -> bool:
+    return any(
+        one.towards == thing and one.type in ATTRACTION and now_ms - one.at_ms < STILL_MOVED_MS
+        for one in reversed(feelings.emotions)
+    )

@@ -1,0 +1,56 @@
+"""How the people of one world are disposed to choose at a moment of a run.
+
+What somebody is like and feels is measured (systems/minds.lamp): in no state, so that nobody
+can know it but by what shows. In a world without feelings everybody is neutral.
+"""
+
+from __future__ import annotations
+
+from gaslamp.minds.disposition import NEUTRAL, Disposition
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import FELT, Run, Watcher
+from gaslamp.systems import temperament
+from gaslamp.systems.feelings import FACTORS
+from gaslamp.systems.temperament import Factors
+
+
+class Temper:
+    """Tells the dispositions of one world's people."""
+
+    def __init__(self, space: StateSpace, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._felt = FELT in space.measured
+        starts = space.measured_starts
+        self._factors = {
+            name: Factors(**{factor: starts.get((factor, (name,)), 0.0) for factor in FACTORS})
+            for name in space.characters
+        }
+        self._contrariness = {
+            name: starts.get(("contrariness", (name,)), 0.0) for name in space.characters
+        }
+
+    def attention(self, run: Run, name: str, *, attended: bool) -> float:
+        """By how much somebody's odds of noticing are multiplied now, where they look or not."""
+        found = self.disposition(run, name)
+        return found.attention if attended else found.periphery
+
+    def waiting(self, run: Run, name: str) -> float:
+        """By what factor somebody who sees nothing to do waits longer now."""
+        return temperament.waiting(self.disposition(run, name).patience)
+
+    def disposition(self, run: Run, name: str) -> Disposition:
+        """How somebody is disposed to choose now."""
+        if not self._felt:
+            return NEUTRAL
+        measure, factors = self._watcher.measuring(run), self._factors[name]
+        fear, anger = measure("fear", (name,)), measure("anger", (name,))
+        roused = measure("excitement", (name,))
+        return Disposition(
+            temperature=temperament.temperature(factors, roused),
+            patience=temperament.patience(factors, anger),
+            boldness=temperament.boldness(factors, fear, anger),
+            effort=temperament.weariness(factors),
+            attention=temperament.attention(factors, fear),
+            periphery=temperament.periphery(factors, fear),
+            contrariness=self._contrariness[name],
+        )

@@ -1,0 +1,37 @@
+"""The definition of states and minds: where a world starts, what follows, triggers, surprise."""
+
+from gaslamp.model.epistemic.derivation import (
+    Derivation,
+    Firing,
+    Step,
+    Turn,
+    premises,
+)
+from gaslamp.model.epistemic.foresight import (
+    ValuesOnly,
+)
+from gaslamp.model.epistemic.laws import (
+    broken_at_start,
+)
+from gaslamp.model.epistemic.space import (
+    StateSpace,
+)
+from gaslamp.model.epistemic.surprise import (
+    MOST_CLAUSES,
+)
+from gaslamp.model.epistemic.triggers import (
+    TriggerLoop,
+)
+
+__all__ = [
+    "MOST_CLAUSES",
+    "Derivation",
+    "Firing",
+    "StateSpace",
+    "Step",
+    "TriggerLoop",
+    "Turn",
+    "ValuesOnly",
+    "broken_at_start",
+    "premises",
+]

@@ -1,0 +1,209 @@
+"""How a mind comes to be what it is after an event, one step after the other.
+
+`StateSpace.successor` gives what everybody believes afterwards, and no reasons. Here the
+same is worked out again for one mind, read straight off the definition (semantics 7.3
+and 7.4), and each step is kept:
+
+* ``repair``: who sees happen what they believed impossible believes what made it possible;
+* ``event``: what the event looks like to them is executed in what they believe;
+* ``rule``: a trigger fires in their mind;
+* ``lesson``: an event or a trigger around them says outright what they believe.
+
+The last step ends in the very mind that the model gives; tests hold it to that.
+
+Cost: for each step one look at the triggers that values do not rule out. Minds within the
+mind have been settled by the model already, so asking for them is a look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
+from typing import Literal, TypeAlias
+
+from gaslamp.model.epistemic.beliefs import Execution, Lesson, changed, fire
+from gaslamp.model.epistemic.surprise import true_clauses
+from gaslamp.model.epistemic.triggers import MOST_DRAFTS, Settler
+from gaslamp.model.expressions import Value
+from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.terms import Mind, Read, reads
+from gaslamp.model.state import State, Values
+
+Cause: TypeAlias = Literal["repair", "event", "rule", "lesson"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A mind whose triggers are still to run, those of the minds in it being at rest."""
+
+    values: Values
+    beliefs: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One trigger that fired: in what, what that became, and whom it taught what."""
+
+    trigger: GroundEvent
+    before: Standing
+    after: Standing
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that moved a mind, from what to what.
+
+    `by` is the event that was perceived, or the trigger. After a step of each kind but
+    ``rule`` the triggers of the mind are still to run.
+    """
+
+    cause: Cause
+    by: GroundEvent
+    before: Mind
+    after: Mind
+
+    @property
+    def moved(self) -> tuple[int, ...]:
+        """The fluents of this mind itself that it set otherwise, in order."""
+        return moved(self.before.values, self.after.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What moved a mind at once, by one percept: the steps, and the mind's rest afterwards.
+
+    `before` is the mind once it allowed for what was perceived, `executed` after the percept
+    and before any trigger ran.
+    """
+
+    by: GroundEvent
+    steps: tuple[Step, ...]
+    before: State
+    executed: State
+    mind: State
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether nothing was perceived happening: something showed by itself."""
+        return any(step.cause == "lesson" for step in self.steps)
+
+
+class Derivation:
+    """Works out steps in the minds of one world."""
+
+    def __init__(self, execution: Execution, settler: Settler) -> None:
+        self._execution = execution
+        self._settler = settler
+
+    def firings(self, unsettled: State) -> Iterator[Firing]:
+        """The triggers that fire in a state as it comes to rest, in order."""
+        rest = self._settler.settle
+        standing = Standing(unsettled.values, tuple(map(rest, unsettled.beliefs)))
+        for _ in range(MOST_DRAFTS):
+            firing = self._fire_one(standing)
+            if firing is None:
+                return
+            yield firing
+            standing = firing.after
+
+    def _fire_one(self, mind: Standing) -> Firing | None:
+        rank = self._settler.rank
+        for candidate in self._settler.triggers.candidates(mind.values):
+            if candidate.rest is not None and not candidate.rest(mind):
+                continue
+            trigger = candidate.event
+            values = changed(mind.values, fire(trigger.own, mind, rank))
+            lessons = tuple(
+                lesson
+                for who, assignments in trigger.minds.items()
+                if (told := Lesson.of(who, fire(assignments, mind, rank)))
+                and (lesson := told.new_to(mind.beliefs[who]))
+            )
+            if values != mind.values or lessons:
+                beliefs = list(mind.beliefs)
+                for lesson in lessons:
+                    beliefs[lesson.owner] = self._taught(beliefs[lesson.owner], lesson)
+                return Firing(trigger, mind, Standing(values, tuple(beliefs)), lessons)
+        return None
+
+    def _taught(self, mind: State, lesson: Lesson) -> State:
+        return self._settler.settle(self._execution.teach(mind, lesson))
+
+    def turns(  # what happened, and in whose mind
+        self,
+        outer: State,
+        executed: State,
+        event: GroundEvent | None,
+        seen: GroundEvent | None,
+        who: int,
+        around: Sequence[Firing],
+    ) -> Iterator[Turn]:
+        """What moved the mind of `who` in `outer`, as `event` happened and triggers ran around it.
+
+        Args:
+            outer: the state, or the mind, in which the event happened.
+            executed: `outer` after it, no triggers run.
+            event: what happened; None: nothing but that the triggers run.
+            seen: what it looked like to `who`; None: they did not notice it.
+            around: the firings in `executed`.
+        """
+        old, mind = outer.beliefs[who], executed.beliefs[who]
+        settled = self._settler.settle(mind)
+        if event is not None and (mind is not old or settled is not old):
+            if seen is None:
+                yield self._turn("lesson", event, old, mind)
+            else:
+                allowed = self._execution.repaired(outer, old, seen, who)
+                yield self._turn("event", seen, old, mind, allowed)
+        for firing in around:
+            for lesson in firing.lessons:
+                if lesson.owner == who:
+                    taught = self._execution.teach(settled, lesson)
+                    yield self._turn("lesson", firing.trigger, settled, taught)
+                    settled = self._settler.settle(taught)
+
+    def revised(self, by: GroundEvent, old: State, taught: State) -> Turn:
+        """What moved a mind that was taught something after `by`, triggers not yet run."""
+        return self._turn("lesson", by, old, taught)
+
+    def _turn(
+        self,
+        cause: Cause,
+        by: GroundEvent,
+        old: State,
+        executed: State,
+        allowed: State | None = None,
+    ) -> Turn:
+        before = old if allowed is None else allowed
+        steps = [] if before is old else [Step("repair", by, old, before)]
+        steps.append(Step(cause, by, before, executed))
+        steps += (Step("rule", f.trigger, f.before, f.after) for f in self.firings(executed))
+        return Turn(by, tuple(steps), before, executed, self._settler.settle(executed))
+
+
+def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
+    """The numbers of the fluents whose values differ, in order."""
+    if old is new:
+        return ()
+    # Most values are the very same object, which is told sooner than that they are equal.
+    differing = compress(count(), map(is_not, old, new))
+    return tuple(number for number in differing if old[number] != new[number])
+
+
+def premises(trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
+    """What a trigger that sets `fluent` in `mind` goes by: what made it apply, and what it read.
+
+    Of a precondition that holds in several ways, the first. Each reading once, in order.
+    """
+    found: list[Read] = []
+    for clause in true_clauses(trigger.precondition, mind)[:1]:
+        for atom in clause:
+            found += reads(atom)
+    for assignment in (*trigger.own, *(a for told in trigger.minds.values() for a in told)):
+        if assignment.fluent == fluent and (assignment.holds is None or assignment.holds(mind)):
+            found += reads(assignment.condition)
+            found += reads(assignment.value)
+    return tuple(dict.fromkeys(found))

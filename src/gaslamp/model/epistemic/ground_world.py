@@ -1,0 +1,184 @@
+"""A world as ground events, and whatever else is asked of it in ground terms.
+
+A `GroundWorld` is what all states of a world have in common: its vocabulary, what can happen
+in it, how it starts before any trigger runs, what everybody wants; and it makes of any
+expression a function of a state. It holds no state that has been reached: `StateSpace` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gaslamp.errors import Place
+from gaslamp.model.declarations import Action, Want
+from gaslamp.model.epistemic.initial import initial_draft
+from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.ground.certainty import Certain, certainty
+from gaslamp.model.ground.compiling import compile_condition, compile_term
+from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.grounding import Grounder
+from gaslamp.model.ground.grounding_size import Extent
+from gaslamp.model.ground.instances import Instances
+from gaslamp.model.ground.measured import (
+    Measure,
+    measured_names,
+    measured_starts,
+    without_measured,
+)
+from gaslamp.model.ground.memory import Bindings
+from gaslamp.model.ground.static_fluents import steady_values
+from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
+from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
+from gaslamp.model.numbers import blame, blaming
+from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.world import World
+
+SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
+"""No act takes less than a tenth of its time, nor more than twenty times."""
+
+
+class GroundWorld:
+    """One world, ground: its events, how it starts and what is wanted.
+
+    `actions`, `events`, `processes`, `triggers` are its ground events in canonical order.
+    `wants` are everybody's, in the order written. `assumed`, `unsaid` and `standing` say of the
+    start what `gaslamp.model.epistemic.initial.Start` says.
+    """
+
+    def __init__(self, world: World) -> None:
+        """Ground `world`, which `check_world` accepts.
+
+        Raises:
+            GroundingTooLarge: some declaration has too many instances.
+        """
+        self.world = world
+        summed = with_utilities(world)
+        self.vocabulary = Vocabulary(world)
+        definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
+        self._extent = Extent(summed, self.vocabulary)
+        self._extent.check_world()
+        self._grounder = Grounder(self.vocabulary, definitions)
+        rank = self.vocabulary.rank
+        self.measured = measured_names(world)
+        self.measured_starts, lines = measured_starts(world, self.vocabulary)
+        start = initial_draft(self.vocabulary, self._grounder, lines, rank)
+        self._start, self.assumed = start.draft, start.assumed
+        self.unsaid, self.standing = start.unsaid, start.standing
+        steady = steady_values(world, self.vocabulary, self._start)
+        instances = Instances(world, self.vocabulary, self._grounder, steady)
+        self.actions = instances.of(world.actions)
+        self.events = instances.of(world.events)
+        self.processes = instances.of(world.processes)
+        self.triggers = instances.of(world.triggers)
+        self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
+            (event.name, event.arguments): event for event in (*self.events, *self.actions)
+        }
+        self._wanted = {utility.who: utility.value for utility in summed.utilities}
+        self._utilities = {
+            utility.who: self._utility(
+                utility.value, f"the utility of {utility.who or 'the author'}", utility.place
+            )
+            for utility in summed.utilities
+        }
+        self.wants_beliefs = frozenset(
+            utility.who
+            for utility in summed.utilities
+            if looks_into_minds(self._grounder.term(utility.value, {}))
+        )
+        self.wants: Mapping[str, tuple[GroundWant, ...]] = {
+            who: tuple(self._want(one) for one in world.wants if one.who == who)
+            for who in self.characters
+        }
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """Everybody who can believe, want and consent, in canonical order."""
+        return self.vocabulary.characters
+
+    def find(self, name: str, arguments: tuple[Value, ...]) -> GroundEvent | None:
+        """The ground event or action of that name and arguments, if there is one."""
+        return self._named.get((name, arguments))
+
+    def utility(self, who: str | None) -> Callable[[Mind], float | None]:
+        """What a character (None: the author) has of what it wants; None if unknown."""
+        return self._utilities.get(who, _nothing)
+
+    def factor(self, act: GroundEvent, state: Mind, measure: Measure) -> float:
+        """By what factor an act takes longer that begins in `state`, from 0.1 to 20.
+
+        `measure` answers what a measured property of entities is now, or raises `KeyError`:
+        what no process moves stays as it started.
+        """
+        times = act.schema.times if isinstance(act.schema, Action) else None
+        if times is None:
+            return 1.0
+
+        def measured(name: str, names: tuple[str, ...]) -> float:
+            try:
+                return measure(name, names)
+            except KeyError:
+                return self.measured_starts.get((name, names), 0.0)
+
+        plain = without_measured(times, act.bound, self.measured, measured)
+        found = self.term(plain, act.bound)(state)
+        factor = float(found) if isinstance(found, (int, float)) else 1.0
+        return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)
+
+    def condition(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], bool]:
+        """A boolean expression as a function of a state, its variables `bound`."""
+        self._extent.check(what)
+        self._grounder.start_over()
+        return compile_condition(self._grounder.condition(what, bound or {}))
+
+    def certainty(self, what: Expression, bound: Bindings, who: str) -> Certain:
+        """Whether a boolean expression holds in the mind of `who`, as far as they can tell."""
+        return certainty(self.ground_condition(what, bound), who)
+
+    def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
+        """Any expression as a function of a state."""
+        return compile_term(self.grounded(what, bound))
+
+    def wanted(self, who: str | None) -> Expression | None:
+        """What a character (None: the author) wants more of; None: nothing."""
+        return self._wanted.get(who)
+
+    def grounded(self, what: Expression, bound: Bindings | None = None) -> Term:
+        """Any expression as a ground term, its variables `bound`.
+
+        Raises:
+            GroundingTooLarge: it becomes too large.
+        """
+        self._extent.check(what)
+        self._grounder.start_over()
+        return self._grounder.term(what, bound or {})
+
+    def ground_condition(self, what: Expression, bound: Bindings | None = None) -> Condition:
+        """A boolean expression as a ground condition, its variables `bound`.
+
+        Raises:
+            GroundingTooLarge: it becomes too large.
+        """
+        self._extent.check(what)
+        self._grounder.start_over()
+        return self._grounder.condition(what, bound or {})
+
+    def _want(self, want: Want) -> GroundWant:
+        worth = self._utility(worth_of(self.world, want), f"want {want.name}", want.place)
+        return GroundWant(want.name, want.says, want.weight, self.condition(want.condition), worth)
+
+    def _utility(
+        self, value: Expression, called: str, place: Place | None
+    ) -> Callable[[Mind], float | None]:
+        with blame(called, place):
+            term = self._grounder.term(value, {})
+        worth = blaming(called, place, compile_term(term))
+
+        def utility(state: Mind) -> float | None:
+            found = worth(state)
+            return float(found) if isinstance(found, (bool, int, float)) else None
+
+        return utility
+
+
+def _nothing(_state: Mind) -> float | None:
+    return 0.0

@@ -1,0 +1,249 @@
+"""The states of one world: where it starts, what can happen, what follows.
+
+`StateSpace` is the model's public engine. It grounds a world once and remembers
+every successor it has worked out, so asking again costs one dictionary look-up.
+
+>>> from gaslamp.model import Entity, Property, World
+
+>>> from gaslamp.model.epistemic import StateSpace
+>>> world = World(
+...     entities=(Entity("ann", ("character",)),),
+...     properties=(Property("awake", (), "boolean"),),
+... )
+>>> space = StateSpace(world)
+>>> space.value(space.initial, "awake")
+False
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson, fire, notices
+from gaslamp.model.epistemic.derivation import Derivation
+from gaslamp.model.epistemic.foresight import Foresight
+from gaslamp.model.epistemic.ground_world import GroundWorld
+from gaslamp.model.epistemic.surprise import corrections
+from gaslamp.model.epistemic.triggers import Settler
+from gaslamp.model.expressions import Value
+from gaslamp.model.ground.events import SURE, GroundEvent, Noticing
+from gaslamp.model.ground.index import EventIndex
+from gaslamp.model.ground.instances import FIGURE
+from gaslamp.model.ground.terms import Mind
+from gaslamp.model.state import Draft, State, StateTable
+from gaslamp.model.world import World
+
+
+class StateSpace(GroundWorld):
+    """One world, ground, with every state met so far.
+
+    `initial` is the state it starts in, triggers run.
+    """
+
+    def __init__(self, world: World) -> None:
+        """Ground `world`, which `check_world` accepts.
+
+        Raises:
+            GroundingTooLarge: some declaration has too many instances.
+            TriggerLoop: triggers do not come to rest at the start.
+        """
+        super().__init__(world)
+        rank = self.vocabulary.rank
+        self.states = StateTable()
+        self._figures = {
+            (
+                self.vocabulary.character_number[fluent.arguments[0]],
+                fluent.arguments[1],
+            ): fluent.number
+            for fluent in self.vocabulary.fluents
+            if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
+        }
+        self._execution = Execution(self.states, rank, self.find, self._figures)
+        self._index = EventIndex(self.actions)
+        self._settler = Settler(self.states, self.triggers, rank)
+        self._successors: dict[tuple[State, GroundEvent], State] = {}
+        self.initial = self._settler.settle(self.states.intern(self._start))
+
+    @cached_property
+    def concluded(self) -> frozenset[tuple[int, int]]:
+        """What people themselves concluded as the world started, as numbers of them and of fluents.
+
+        It is what rules in a mind make of it alone, without what the world taught it.
+        """
+        minds = self._start.beliefs
+        alone = [self.settled(self.states.intern(mind)).values for mind in minds]
+        return frozenset(
+            (who, number)
+            for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
+            for number, value in enumerate(after)
+            if value != mind.values[number] and value == self.initial.beliefs[who].values[number]
+        )
+
+    @cached_property
+    def foresight(self) -> Foresight:
+        """Values after events, told without minds."""
+        return Foresight(self.triggers, self.vocabulary.rank)
+
+    def possible(self, event: GroundEvent, state: Mind) -> bool:
+        """Whether the event's precondition holds."""
+        return event.possible(state)
+
+    def possible_actions(self, state: State) -> list[GroundEvent]:
+        """The actions whose preconditions hold, in canonical order.
+
+        Cost: linear in what it finds, much less than asking every action.
+        """
+        return self._index.possible(state)
+
+    def successor(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """The state after `event`, with triggers run; its precondition is not asked about.
+
+        O(1) once computed, unless something was `drawn`: by a character's number, how they
+        truly notice it where that is a matter of odds (None: not at all). Minds within
+        minds go by what is likely.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest.
+        """
+        if drawn:
+            self._grounder.start_over()
+            return self._settler.settle(self._execution.execute(state, event, drawn))
+        key = (state, event)
+        known = self._successors.get(key)
+        if known is None:
+            self._grounder.start_over()
+            known = self._settler.settle(self._execution.execute(state, event))
+            self._successors[key] = known
+        return known
+
+    def disappointed(self, state: State, event: GroundEvent, who: str) -> State:
+        """The state after `who` tried `event`, believing it possible, and it failed."""
+        return self.settled(self.shown_wrong(state, event, who))
+
+    def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
+        """`disappointed`, before triggers run."""
+        number = self.vocabulary.character_number[who]
+        found = corrections(event.precondition, state, state.beliefs[number])
+        return self.taught(state, number, ((fluent, value) for _, fluent, value in found))
+
+    def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
+        """The state after one character alone learns what fluents are; triggers not yet run."""
+        lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
+        if lesson is None:
+            return state
+        beliefs = list(state.beliefs)
+        beliefs[who] = self._execution.teach(state.beliefs[who], lesson)
+        return self.states.intern(Draft(state.values, beliefs))
+
+    def executed(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """The state after `event`, triggers not yet run: half of `successor`, for who asks why."""
+        self._grounder.start_over()
+        return self._execution.execute(state, event, drawn)
+
+    def settled(self, state: State) -> State:
+        """The state with the triggers of every mind in it run to rest. O(1) once computed."""
+        return self._settler.settle(state)
+
+    def repaired(self, state: State, event: GroundEvent, who: int) -> State:
+        """What a character believes in `state`, such that `event`, which they see, is possible."""
+        return self._execution.repaired(state, state.beliefs[who], event, who)
+
+    def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
+        """What `event` itself sets where it happens in a state or mind, by fluent number."""
+        return {f: value for _, f, value in fire(event.own, mind, self.vocabulary.rank)}
+
+    def set_outright(self, event: GroundEvent, state: State, who: int) -> Mapping[int, Value]:
+        """What `event`, in `state`, says outright that a character believes, by fluent number."""
+        found = fire(event.minds.get(who, ()), state, self.vocabulary.rank)
+        return {fluent: value for chain, fluent, value in found if not chain}
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """How minds come to be what they are, step by step."""
+        return Derivation(self._execution, self._settler)
+
+    def seen_as(self, state: Mind, who: str, somebody: str) -> str:
+        """Whom `who` perceives where `somebody` is: a figure, while they are not recognised."""
+        number = self.vocabulary.character_number[who]
+        return str(self._execution.taken_for(state, number, somebody))
+
+    def meant(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:
+        """The act that `who` truly does who sets about `act`: figures are who they are.
+
+        None if an argument is a figure that stands for nobody.
+        """
+        number = self.vocabulary.character_number[who]
+        behind = {
+            state.values[fluent]: name
+            for (observer, name), fluent in self._figures.items()
+            if observer == number and state.values[fluent] is not None
+        }
+        if not behind or not behind.keys() & set(act.arguments):
+            return act
+        return self.find(act.name, tuple(behind.get(name, name) for name in act.arguments))
+
+    def outcome(self, state: Mind, action: GroundEvent, *, succeeds: bool) -> GroundEvent:
+        """What happens if an action succeeds, or fails: itself, or its `otherwise` event."""
+        if succeeds or action.otherwise is None:
+            return action
+        failed = action.otherwise
+        return self.find(failed.name, failed.arguments(state)) or action
+
+    def expected(self, state: Mind, action: GroundEvent) -> GroundEvent:
+        """What a mind that believes `state` expects of an action, by its chance."""
+        if action.chance is None:
+            return action
+        chance = action.chance(state)
+        likely = isinstance(chance, (int, float)) and chance >= SURE
+        return self.outcome(state, action, succeeds=likely)
+
+    def belief(self, state: State, *chain: str) -> State:
+        """What the first of `chain` believes that the second believes that ..."""
+        for who in chain:
+            state = state.beliefs[self.vocabulary.character_number[who]]
+        return state
+
+    def value(self, state: Mind, name: str, *arguments: str) -> Value:
+        """The value of a property. KeyError if there is no such fluent."""
+        return state.values[self.vocabulary.fluent_number[name, arguments]]
+
+    def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
+        """How somebody perceives an event that happens in `state`; None: not at all."""
+        return notices(event, self.vocabulary.character_number[who], state)
+
+    def chances(
+        self, event: GroundEvent, state: Mind
+    ) -> Mapping[int, tuple[tuple[Noticing, float], ...]]:
+        """For whom noticing `event` is a matter of odds in `state`, and which.
+
+        By a character's number the ways that there are, each with its chance in percent.
+        """
+        if not event.may_escape_notice:
+            return {}
+        found: dict[int, tuple[tuple[Noticing, float], ...]] = {}
+        for who, ways in enumerate(event.noticing):
+            open_ways = [(way, percent) for way in ways if (percent := way.percent(state)) > 0]
+            if any(way.odds is not None for way, _ in open_ways):
+                found[who] = tuple(open_ways)
+        return found
+
+    def looks_like(
+        self, event: GroundEvent, who: str, state: Mind, noticing: Noticing
+    ) -> GroundEvent | None:
+        """What an event that happens in `state` looks like to who notices it in that way."""
+        number = self.vocabulary.character_number[who]
+        return self._execution.looks_like(event, number, state, noticing)
+
+    def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
+        """What an event that happens in `state` looks like to somebody."""
+        return self._execution.percept(event, self.vocabulary.character_number[who], state)
+
+    @property
+    def figures(self) -> Mapping[tuple[int, str], int]:
+        """By an observer's number and somebody's name: the fluent of whom they take them for."""
+        return self._figures

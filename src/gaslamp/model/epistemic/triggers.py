@@ -1,0 +1,265 @@
+"""Triggers: rules that fire by themselves until none applies (semantics 7.3).
+
+After an event, triggers run to a fixpoint in every mind, deepest minds first: in
+what c believes before in the world that holds the belief. A trigger changes the
+values of the mind it fires in, and, by explicit belief effects, what somebody in it
+believes; the triggers of the belief so changed then run again.
+
+Minds go on without end, so "deepest first" is done by need. A mind is known by its *origin*: a
+state, or an origin and what the minds around it taught it once the triggers there had run.
+Where lessons follow each other without end (someone always of the other opinion, and so on
+inwards), those that meet are taken for one, the later value counting, so that origins are
+finitely many. A mind's own values are settled as soon as it is met; what it believes is only
+looked at when a condition reads it. A mind that is read while it is itself being settled
+(everybody sees everybody) is read as it stands then; should it change afterwards, the work is
+done again with what it came to, until nothing read was wrong. Triggers that never agree with
+themselves, or that build beliefs without end, end in a `TriggerLoop` that names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from gaslamp.errors import WorldFault
+from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, changed, fire
+from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.index import EventIndex
+from gaslamp.model.state import Draft, State, StateTable, Values
+
+MOST_ROUNDS = 25
+MOST_DRAFTS = 5_000
+DEEPEST = 60
+"""How many minds within minds may be waiting for each other at once."""
+
+_Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
+
+
+class TriggerLoop(WorldFault):
+    """Triggers that never come to rest; `triggers` are those that fired in the circle."""
+
+    code = "GL303"
+
+    def __init__(self, triggers: Iterable[str]) -> None:
+        self.triggers = tuple(dict.fromkeys(triggers))
+        super().__init__(
+            "triggers never come to rest: " + ", ".join(self.triggers) + "; "
+            "give each a precondition that its own effect makes false"
+        )
+
+
+class _Settling:
+    """A mind whose triggers are running: reads like a state."""
+
+    __slots__ = ("_minds", "_work", "fired", "origins", "values")
+
+    def __init__(self, work: _Work, state: State) -> None:
+        self._work = work
+        self.values = state.values
+        self.origins: list[_Origin] = [(belief, None) for belief in state.beliefs]
+        self.fired: list[str] = []
+        self._minds: dict[int, _Settling | State] = {}
+
+    @property
+    def beliefs(self) -> _Settling:
+        return self
+
+    def __getitem__(self, who: int) -> _Settling | State:
+        mind = self._minds.get(who)
+        if mind is None:
+            origin = self.origins[who]
+            mind = self._work.mind(origin)
+            if not self._work.is_guess(origin):
+                self._minds[who] = mind
+        return mind
+
+    def begin(self, before: _Settling | State, lesson: Lesson) -> None:
+        """Become what was settled before, after a lesson.
+
+        What is right already is not learnt again, or a mind that knows of itself
+        would be taught the same without end.
+        """
+        self.values = before.values
+        self.origins = (
+            [(belief, None) for belief in before.beliefs]
+            if isinstance(before, State)
+            else list(before.origins)
+        )
+        news = lesson.new_to(before)
+        if news is not None:
+            self.values = changed(self.values, news.settings)
+            for who in range(len(self.origins)):
+                self.learn(Lesson.of(who, news.within(who)))
+
+    def learn(self, lesson: Lesson | None) -> None:
+        """Let one more lesson be taught to the mind of its owner."""
+        if lesson is None:
+            return
+        origin = self.origins[lesson.owner]
+        before, learnt = origin
+        if self._work.joins and learnt is not None:
+            both = Lesson.of(lesson.owner, (*learnt.settings, *lesson.settings))
+            self.origins[lesson.owner] = (before, both)
+        else:
+            self.origins[lesson.owner] = (origin, lesson)
+        self._minds.pop(lesson.owner, None)
+
+
+class Settler:
+    """Runs the triggers of one world; remembers what every state settles to."""
+
+    def __init__(
+        self, table: StateTable, triggers: Sequence[GroundEvent], rank: RankOfValue
+    ) -> None:
+        self.table = table
+        self.rank = rank
+        # Those about values alone go first: they settle without looking into minds.
+        self.triggers = EventIndex(sorted(triggers, key=lambda trigger: trigger.reads_beliefs))
+        self._idle = not triggers
+        self.settled: dict[_Origin, State] = {}
+
+    def settle(self, state: State) -> State:
+        """`state` with the triggers of every mind in it run to rest.
+
+        Raises:
+            TriggerLoop: they do not come to rest.
+        """
+        if self._idle:
+            return state
+        origin: _Origin = (state, None)
+        known = self.settled.get(origin)
+        return self._settle(origin) if known is None else known
+
+    def _settle(self, origin: _Origin) -> State:
+        try:
+            return self._attempt(origin, joins=False)
+        except TriggerLoop:
+            return self._attempt(origin, joins=True)
+
+    def _attempt(self, origin: _Origin, *, joins: bool) -> State:
+        seeds: dict[_Origin, _Settling] = {}
+        for _ in range(MOST_ROUNDS):
+            work = _Work(self, seeds, joins=joins)
+            work.finish(origin)
+            if work.consistent():
+                return work.record(origin)
+            seeds = work.drafts
+        raise TriggerLoop(name for draft in seeds.values() for name in draft.fired)
+
+
+class _Work:
+    """One attempt at settling everything that one state leads to.
+
+    `joins`: whether lessons that meet in one mind are one lesson.
+    """
+
+    def __init__(self, settler: Settler, seeds: dict[_Origin, _Settling], *, joins: bool) -> None:
+        self.joins = joins
+        self._settler = settler
+        self._seeds = seeds
+        self.drafts: dict[_Origin, _Settling] = {}
+        self._busy: set[_Origin] = set()
+        self.reached: set[_Origin] = set()
+        self._guesses: list[tuple[_Origin, Values, list[_Origin]]] = []
+
+    def mind(self, origin: _Origin) -> _Settling | State:
+        """What an origin settles to; while it is being settled, a guess at it."""
+        known = self._settler.settled.get(origin)
+        if known is not None:
+            return known
+        draft = self.drafts.get(origin)
+        if draft is None:
+            return self._start(origin)
+        if origin in self._busy:
+            draft = self._seeds.get(origin, draft)
+            self._guesses.append((origin, draft.values, list(draft.origins)))
+        return draft
+
+    def is_guess(self, origin: _Origin) -> bool:
+        """Whether `mind` could only guess at an origin, being busy settling it."""
+        return origin in self._busy
+
+    def _start(self, origin: _Origin) -> _Settling:
+        if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
+            raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
+        before, lesson = origin
+        draft = self.drafts[origin] = _Settling(self, _first(origin))
+        self._busy.add(origin)
+        if lesson is not None and not isinstance(before, State):
+            draft.begin(self.mind(before), lesson)
+        self._run(draft)
+        self._busy.discard(origin)
+        return draft
+
+    def _run(self, draft: _Settling) -> None:
+        seen: set[tuple[Values, tuple[_Origin, ...]]] = set()
+        while self._fire_one(draft):
+            now = (draft.values, tuple(draft.origins))
+            if now in seen or len(seen) > MOST_DRAFTS:
+                raise TriggerLoop(draft.fired)
+            seen.add(now)
+
+    def _fire_one(self, draft: _Settling) -> bool:
+        """Fire the first trigger that applies and changes something."""
+        rank = self._settler.rank
+        for candidate in self._settler.triggers.candidates(draft.values):
+            if candidate.rest is not None and not candidate.rest(draft):
+                continue
+            trigger = candidate.event
+            values = changed(draft.values, fire(trigger.own, draft, rank))
+            lessons = [
+                lesson
+                for who, assignments in trigger.minds.items()
+                if (told := Lesson.of(who, fire(assignments, draft, rank)))
+                and (lesson := told.new_to(draft[who]))
+            ]
+            if values != draft.values or lessons:
+                draft.values = values
+                for lesson in lessons:
+                    draft.learn(lesson)
+                draft.fired.append(trigger.name)
+                return True
+        return False
+
+    def finish(self, root: _Origin) -> None:
+        """Settle everything the root leads to, and note it as reached."""
+        waiting, met = [root], self.reached
+        met.add(root)
+        while waiting:
+            mind = self.mind(waiting.pop())
+            if isinstance(mind, State):
+                continue
+            fresh = [origin for origin in dict.fromkeys(mind.origins) if origin not in met]
+            met.update(fresh)
+            waiting.extend(fresh)
+
+    def consistent(self) -> bool:
+        """Whether every guess was right in the end."""
+        return all(
+            self.drafts[origin].values == values and self.drafts[origin].origins == origins
+            for origin, values, origins in self._guesses
+        )
+
+    def record(self, root: _Origin) -> State:
+        """Intern what was settled, remember it, and give the root's state."""
+        settled, table = self._settler.settled, self._settler.table
+        drafts = {o: Draft(d.values) for o, d in self.drafts.items() if o in self.reached}
+        for origin, made in drafts.items():
+            made.beliefs = [
+                settled[inner] if inner in settled else drafts[inner]
+                for inner in self.drafts[origin].origins
+            ]
+        done: dict[Draft, State] = {}
+        for origin, made in drafts.items():
+            if made not in done:
+                table.intern_into(made, done)
+            settled[origin] = done[made]
+        for state in done.values():
+            settled[state, None] = state
+        return settled[root]
+
+
+def _first(origin: _Origin) -> State:
+    """The state that a mind was before anybody taught it anything."""
+    before, _ = origin
+    return before if isinstance(before, State) else _first(before)

@@ -1,0 +1,99 @@
+"""From what an author wrote to what can be: ground terms, conditions, effects and events."""
+
+from gaslamp.model.ground.argument_fitting import (
+    misfit,
+)
+from gaslamp.model.ground.certainty import (
+    Certain,
+    certainty,
+)
+from gaslamp.model.ground.compiling import (
+    compile_condition,
+    compile_term,
+)
+from gaslamp.model.ground.events import (
+    CERTAIN,
+    SURE,
+    Assignment,
+    GroundEvent,
+    Naming,
+    Noticing,
+    Schema,
+    named,
+)
+from gaslamp.model.ground.memory import (
+    names_in,
+)
+from gaslamp.model.ground.scopes import (
+    Names,
+    Scope,
+    all_parts,
+    found,
+    parts,
+    signature,
+    spoken,
+)
+from gaslamp.model.ground.slots import (
+    foreign_slots,
+)
+from gaslamp.model.ground.terms import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    Atom,
+    Choose,
+    Combine,
+    Condition,
+    DividedByZero,
+    Fixed,
+    Mind,
+    Minds,
+    Read,
+    Term,
+    Truth,
+    combine,
+    compare,
+    negation,
+)
+
+__all__ = [
+    "ALWAYS",
+    "CERTAIN",
+    "SURE",
+    "AllOf",
+    "AnyOf",
+    "Assignment",
+    "Atom",
+    "Certain",
+    "Choose",
+    "Combine",
+    "Condition",
+    "DividedByZero",
+    "Fixed",
+    "GroundEvent",
+    "Mind",
+    "Minds",
+    "Names",
+    "Naming",
+    "Noticing",
+    "Read",
+    "Schema",
+    "Scope",
+    "Term",
+    "Truth",
+    "all_parts",
+    "certainty",
+    "combine",
+    "compare",
+    "compile_condition",
+    "compile_term",
+    "foreign_slots",
+    "found",
+    "misfit",
+    "named",
+    "names_in",
+    "negation",
+    "parts",
+    "signature",
+    "spoken",
+]

@@ -1,0 +1,199 @@
+"""How large a declaration becomes when every variable is every entity: counted, not built.
+
+A quantifier within a quantifier within a quantifier over a hundred entities is a
+million conditions. `Extent` counts them from the text alone, so a world that would
+not fit is refused at once. Counts are of what grounding looks at in one instance, before
+anything is found to be impossible and left out; they are never too small by more than a
+factor that does not depend on the world. How many instances there are is for `bindings`
+to find out: most combinations of parameters may be impossible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import prod
+from typing import TypeAlias
+
+from gaslamp.model.declarations import Action, Event, Observing, Process, Trigger
+from gaslamp.model.expressions import (
+    And,
+    Apply,
+    Arithmetic,
+    Assign,
+    Believes,
+    Compare,
+    Constant,
+    Effect,
+    Expression,
+    ForEach,
+    If,
+    IsA,
+    Name,
+    Not,
+    Or,
+    Parameter,
+    Quantified,
+    Together,
+    When,
+    Within,
+)
+from gaslamp.model.ground.events import named
+from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
+from gaslamp.model.world import World
+
+Schema: TypeAlias = Action | Event | Trigger | Process
+MOST_PARTS = 2_000_000
+"""At most this many parts in all instances of a declaration."""
+MOST_PARTS_OF_ONE = 200_000
+"""At most this many parts in one instance, or in an expression. 10 microseconds each."""
+
+
+class Extent:
+    """Counts the ground parts of what one world declares."""
+
+    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+        self._world = world
+        self._vocabulary = vocabulary
+        self._definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
+        self._bodies: dict[tuple[str, int], int] = {}
+        self._widths: dict[tuple[str, int], tuple[int, ...]] = {}
+        for declared in world.properties:
+            self._widen(declared.name, declared.parameters)
+        for defined in world.definitions:
+            self._widen(defined.name, defined.parameters)
+
+    def check_world(self) -> None:
+        """Pass if everything the world declares fits.
+
+        Raises:
+            GroundingTooLarge: the first declaration that does not.
+        """
+        world = self._world
+        schemas: tuple[Schema, ...] = (
+            *world.actions,
+            *world.events,
+            *world.triggers,
+            *world.processes,
+        )
+        for schema in schemas:
+            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE)
+        for line in world.initially:
+            _check("a line of what is so initially", self.of_effect(line), MOST_PARTS_OF_ONE)
+        for utility in world.utilities:
+            of_whom = utility.who or "the author"
+            _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
+        for want in world.wants:
+            parts = self.of(want.worth) + self.of(want.condition)
+            _check(f"want {want.name}", parts, MOST_PARTS_OF_ONE)
+        for law in world.laws:
+            instances = prod(map(self._width, law.parameters))
+            _check(f"law {law.name}", instances * (1 + self.of(law.condition)), MOST_PARTS)
+
+    def most_instances(self, schema: Schema) -> int:
+        """How many instances of a declaration fit."""
+        return MOST_PARTS // self.of_instance(schema)
+
+    def check(self, what: Expression) -> None:
+        """Raise `GroundingTooLarge` if an expression does not fit."""
+        _check("an expression", self.of(what), MOST_PARTS_OF_ONE)
+
+    def of_instance(self, schema: Schema) -> int:
+        """The parts of one instance."""
+        one = 1 + self.of_effect(schema.effect)
+        if not isinstance(schema, Event):
+            one += self.of(schema.precondition)
+        if isinstance(schema, (Action, Event)):
+            one += len(self._vocabulary.characters) * self._observing(schema.observing)
+        if isinstance(schema, Action):
+            one += self._maybe(schema.times)
+        return one
+
+    def of(self, what: Expression) -> int:
+        """The parts of an expression."""
+        match what:
+            case Constant() | Name():
+                return 1
+            case Not(what=inner) | Believes(what=inner):
+                return 1 + self.of(inner)
+            case IsA(what=inner, type=kind):
+                return self.of(inner) * (1 + len(self._vocabulary.values_of(kind)))
+            case And(parts=parts) | Or(parts=parts):
+                return 1 + sum(map(self.of, parts))
+            case Compare(left=left, right=right):
+                return 1 + self.of(left) * self.of(right)
+            case Arithmetic(left=left, right=right):
+                return 1 + self.of(left) + self.of(right)
+            case Quantified(variable=variable, body=body):
+                return 1 + self._width(variable) * self.of(body)
+            case If(cases=cases, otherwise=otherwise):
+                # Each case repeats that none before it holds.
+                tests = [self.of(case.condition) for case in cases]
+                values = sum(self.of(case.value) for case in cases)
+                return 1 + len(cases) * sum(tests) + values + self._maybe(otherwise)
+            case Apply():
+                return self._apply(what)
+
+    def of_effect(self, what: Effect) -> int:
+        """The parts of an effect."""
+        match what:
+            case Assign(target=target, value=value):
+                return self.of(target) + self.of(value)
+            case Within(effect=effect):
+                return self.of_effect(effect)
+            case Together(effects=effects):
+                return 1 + sum(map(self.of_effect, effects))
+            case ForEach(variable=variable, effect=effect):
+                return 1 + self._width(variable) * self.of_effect(effect)
+            case When(branches=branches, otherwise=otherwise):
+                rest = 0 if otherwise is None else self.of_effect(otherwise)
+                tests = sum(self.of(branch.condition) for branch in branches)
+                inner = sum(self.of_effect(branch.effect) for branch in branches)
+                return 1 + (inner + rest) * (1 + tests)
+
+    def _maybe(self, what: Expression | None) -> int:
+        return 0 if what is None else self.of(what)
+
+    def _width(self, parameter: Parameter) -> int:
+        return max(1, len(self._vocabulary.choices(parameter)))
+
+    def _widen(self, name: str, parameters: Sequence[Parameter]) -> None:
+        """Note how much an argument may be, over all declarations of one name."""
+        key = (name, len(parameters))
+        widths = tuple(map(self._width, parameters))
+        known = self._widths.get(key, widths)
+        self._widths[key] = tuple(map(max, known, widths))
+
+    def _observing(self, clauses: Sequence[Observing]) -> int:
+        return sum(
+            1
+            + self.of(clause.condition)
+            + self._odds(clause)
+            + sum(map(self.of, clause.percept.arguments if clause.percept else ()))
+            for clause in clauses
+        )
+
+    def _odds(self, clause: Observing) -> int:
+        """With odds, the condition stands alone and beside them."""
+        return 0 if clause.odds is None else self.of(clause.condition) + 2 * self.of(clause.odds)
+
+    def _apply(self, what: Apply) -> int:
+        key = (what.name, len(what.arguments))
+        definition = self._definitions.get(key)
+        if definition is not None and key not in self._bodies:
+            self._bodies[key] = 1  # a definition that uses itself; checking reports it
+            self._bodies[key] = self.of(definition.body)
+        widths = self._widths.get(key, (len(self._vocabulary.entities),) * len(what.arguments))
+        return self._bodies.get(key, 1) * self._arguments(what.arguments, widths)
+
+    def _arguments(self, arguments: Iterable[Expression], widths: Iterable[int]) -> int:
+        """In how many ways arguments can be filled that are not plain names."""
+        return prod(
+            width * self.of(argument)
+            for argument, width in zip(arguments, widths, strict=True)
+            if not isinstance(argument, (Name, Constant))
+        )
+
+
+def _check(what: str, count: int, most: int) -> None:
+    if count > most:
+        raise GroundingTooLarge(what, count, most)

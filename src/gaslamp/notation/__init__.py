@@ -1,0 +1,35 @@
+"""The notation of worlds, `.lamp`: `read`, `write`, and putting used systems in.
+
+`read` is strict and bounded: a text from a stranger runs no code, opens no file and ends
+soon, in a world or in an error that says where and what to do. `write` gives text that
+reads back as the same world. The notation itself is described in
+`docs/reference/notation.md`, its grammar is `lamp.lark`.
+"""
+
+from gaslamp.notation.expression_text import (
+    flat,
+)
+from gaslamp.notation.library import (
+    combine,
+)
+from gaslamp.notation.questions import (
+    EXPRESSION,
+    read_question,
+)
+from gaslamp.notation.reader import (
+    read,
+    read_expression,
+)
+from gaslamp.notation.writer import (
+    write,
+)
+
+__all__ = [
+    "EXPRESSION",
+    "combine",
+    "flat",
+    "read",
+    "read_expression",
+    "read_question",
+    "write",
+]

@@ -1,0 +1,104 @@
+r"""Reading worlds, and single conditions, from text.
+
+>>> world = read('title: "A test"\ntype room\nentity hall: room\n')
+>>> world.front.title, world.entities[0].name
+('A test', 'hall')
+>>> from gaslamp.errors import WorldError
+>>> try:
+...     read("tipe room", file="hall.lamp")
+... except WorldError as problem:
+...     print(problem)
+hall.lamp:1:1: no declaration begins with "tipe"; did you mean "type"? [GL227]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from lark import UnexpectedInput
+
+from gaslamp.checking import check_world
+from gaslamp.errors import Place
+from gaslamp.model import Expression, World
+from gaslamp.notation import problems
+from gaslamp.notation.declarations import WorldReader
+from gaslamp.notation.diagnosis import diagnosed
+from gaslamp.notation.expressions import ExpressionReader
+from gaslamp.notation.grammar import Node, Start, parse
+from gaslamp.notation.library import combine
+from gaslamp.notation.scanning import decoded, is_empty, scan
+
+__all__ = ["read", "read_expression"]
+
+
+def read(
+    text: str | bytes, file: str = "<text>", library: Callable[[str], str] | None = None
+) -> World:
+    """The world a text declares: its own declarations, with what it uses only named.
+
+    With a library the world is also checked, together with what it uses, so that what
+    comes back makes sense (`check_world`). Without, only the notation is: a system's
+    text, say, need not make sense alone.
+
+    Args:
+        file: what to call the text in errors.
+        library: the text of a system by its name; raises `LookupError` if there is none.
+
+    Raises:
+        WorldError: the first mistake, with its place.
+
+    Cost: linear in the text, about 0.1 s for a thousand lines; `limits` bounds it. The
+        first call in a process takes half a second more, to build the parser.
+    """
+    source = decoded(text, file)
+    scan(source, file)
+    if is_empty(source):
+        raise problems.EmptyFile("a world", Place(file, 1, 1))
+    reader = WorldReader(file)
+    world = reader.read(_tree(source, file, "world"))
+    if library is not None:
+        _check(world, library, reader.used_at)
+    return world
+
+
+def read_expression(text: str, file: str = "<text>") -> Expression:
+    """The condition or value a text holds, such as a goal given on the command line.
+
+    Its names are not looked up. It must stand on one line, but for the usual ways to go
+    on in the next.
+
+    Raises:
+        WorldError: the first mistake, with its place.
+    """
+    source = decoded(text, file).rstrip()
+    scan(source, file)
+    if is_empty(source):
+        wanted = "a condition or value, such as at(ball) == box"
+        raise problems.EmptyFile(wanted, Place(file, 1, 1))
+    return ExpressionReader(file).read(_tree(source, file, "expression"))
+
+
+def _tree(source: str, file: str, start: Start) -> Node:
+    try:
+        return parse(source, start)
+    except UnexpectedInput as error:
+        raise diagnosed(error, source, file) from None
+
+
+def _check(world: World, library: Callable[[str], str], used_at: dict[str, Place]) -> None:
+    """Pass if the world makes sense with what it uses."""
+
+    @cache
+    def system(name: str) -> World:
+        return read(library(name), f"{name}.lamp")
+
+    try:
+        whole = combine(world, system)
+    except problems.UnknownSystem as problem:
+        if problem.name in used_at:
+            raise problems.UnknownSystem(problem.name, used_at[problem.name]) from None
+        raise
+    except problems.CircularUse as problem:
+        raise problems.CircularUse(problem.circle, used_at.get(problem.circle[0])) from None
+    check_world(whole)

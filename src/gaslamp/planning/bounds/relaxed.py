@@ -1,0 +1,180 @@
+"""How well off anybody could be after so many acts, if nothing ever stopped being true.
+
+`Relaxed` answers from a state's own values alone, whatever anybody in it believes, and
+never too low: who truly can have something after k acts has at least that in its answer
+for k. Layer 0 is the state itself. One act may be taken for each layer, or rather all
+that are possible at once; triggers cost nothing. A number that acts make from itself moves
+as far as one act moves it in each layer, and from `PATIENCE` layers on without end; one
+that a trigger makes from itself moves without end at once.
+
+`relaxation` says what the graph is, `growth` what follows where a point is met. It is walked
+by counting, for every point, the inputs that are missing. Nothing is looked at twice unless
+what it reads has grown.
+
+This module is plain Python. Cython compiles it where it can, by the types in
+`relaxed.pxd`; it is the inner loop of the search, and numbers live in flat arrays.
+
+Cost: linear in the part of the graph that is met; what is copied or compared, times how
+often what it reads grows.
+
+Source: B. Bonet and H. Geffner, "Planning as heuristic search", Artificial Intelligence
+129 (2001), section 3 (there called h_max); J. Hoffmann, "The Metric-FF planning system",
+Journal of Artificial Intelligence Research 20 (2003), for numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.planning.bounds.growth import Growth
+from gaslamp.planning.bounds.relaxation import YES
+
+PATIENCE = 16
+"""Layers in which a number may grow step by step before it is taken to grow for ever."""
+
+
+class Relaxed:
+    """The best that everybody could come to, by layers."""
+
+    def __init__(self, task: GroundTask, most_layers: int) -> None:
+        """`most_layers`: layers after the first that are of interest."""
+        shared = [act for act in range(task.acts) if task.events[act].consenting]
+        self._characters = Layers(task, shared, task.utilities, most_layers)
+        self._author = Layers(task, range(task.acts), (task.author,), most_layers)
+
+    def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
+        """For every character, by layer, no less than the most they could have.
+
+        Of acts, only those that somebody consents to are taken.
+
+        Args:
+            cells: codes of values; the state's begin at `base`, by the task's fluents.
+
+        Returns:
+            Lists that never fall. The last value holds for every later layer too, unless
+            the list goes on to `most_layers`. Without any number to be had: `-inf`.
+        """
+        return self._characters.best(cells, base)
+
+    def best_for_author(self, cells: Sequence[int], base: int) -> list[float]:
+        """`best`, for the author, who may take any act."""
+        return self._author.best(cells, base)[0]
+
+
+class Layers(Growth):
+    """The walk over one graph: some acts, some utilities."""
+
+    def __init__(
+        self,
+        task: GroundTask,
+        acts: Sequence[int] | range,
+        worths: Sequence[int],
+        most_layers: int,
+    ) -> None:
+        super().__init__(task, acts, worths)
+        self.most_layers = most_layers
+
+    def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
+        """By utility and layer, no less than the most that can be had."""
+        self._begin()
+        for place in range(self.asked_count):
+            fluent = self.asked[place]
+            self._put(fluent, cells[base + fluent])
+        self._settle()
+        self._weigh()
+        found = [[self.worth[worth]] for worth in range(self.worths)]
+        layer = 0
+        while layer < self.most_layers and not self._is_over():
+            layer += 1
+            self._act(layer)
+            self._settle()
+            self._weigh()
+            for worth in range(self.worths):
+                found[worth].append(self.worth[worth])
+        return found
+
+    def _begin(self) -> None:
+        self.start_over()
+        self.done = 0
+        self._meet(YES)
+        for thing in range(self.things):
+            self._note(thing)
+
+    def _is_over(self) -> bool:
+        """Whether nothing more can be gained."""
+        if self.acts_count == 0 and self.due_acts_count == 0:
+            return True
+        for worth in range(self.worths):  # noqa: SIM110  # compiled, and in an inner loop
+            if self.worth[worth] < self.tops[worth]:
+                return False
+        return True
+
+    def _act(self, layer: int) -> None:
+        """Take every act that was possible at the end of the layer before."""
+        count, self.due_acts_count = self.due_acts_count, 0
+        for place in range(count):
+            thing = self.due_acts[place]
+            self.is_due[thing] = 0
+            self._work_out(thing)
+        acts, self.acts_count = self.acts_count, 0
+        for place in range(acts):
+            self._queue(self.acts[place])
+        self._bring_about(layer > PATIENCE)
+
+    def _settle(self) -> None:
+        """Follow everything up that happens by itself."""
+        while True:
+            self._spread()
+            if self.due_comparisons_count:
+                count, self.due_comparisons_count = self.due_comparisons_count, 0
+                for place in range(count):
+                    thing = self.due_comparisons[place]
+                    self.is_due[thing] = 0
+                    if self._compares(self.thing_node[thing], self.thing_truly[thing]):
+                        self._meet(self.thing_point[thing])
+            elif self.due_copies_count:
+                count, self.due_copies_count = self.due_copies_count, 0
+                for place in range(count):
+                    thing = self.due_copies[place]
+                    self.is_due[thing] = 0
+                    self._work_out(thing)
+                self._bring_about(True)
+            else:
+                return
+
+    def _spread(self) -> None:
+        """Count off, for every point met, what needs it. The innermost loop."""
+        left, after, start, late = self.left, self.after, self.after_start, self.late
+        queue, role = self.queue, self.role
+        while self.done < self.queued:
+            point = queue[self.done]
+            self.done += 1
+            if role[point]:
+                self._tell(point)
+            queued = self.queued
+            for place in range(start[point], start[point + 1]):
+                one = after[place]
+                missing = left[one]
+                if missing > 0:
+                    missing -= 1
+                    left[one] = missing
+                    if missing == 0:
+                        if late[one]:
+                            self.acts[self.acts_count] = one
+                            self.acts_count += 1
+                        else:
+                            queue[queued] = one
+                            queued += 1
+            self.queued = queued
+
+    def _weigh(self) -> None:
+        """Look again at the utilities that may have grown."""
+        count, self.due_worths_count = self.due_worths_count, 0
+        for place in range(count):
+            thing = self.due_worths[place]
+            self.is_due[thing] = 0
+            self.worth[thing] = self._worth(self.thing_node[thing])
+
+    def _worth(self, node: int) -> float:
+        return 0.0 if node < 0 else self._highest(node)

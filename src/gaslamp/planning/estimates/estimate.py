@@ -1,0 +1,130 @@
+"""A guess at how many acts a story still needs, reasons and all. It may be too high.
+
+`Estimate` adds up what everything that must be so costs to bring about, as if each thing
+were brought about alone and nothing ever stopped being true; what people must believe
+before they consent is among it. The bound of `relaxed` looks at the world alone and never
+asks too much, but it hardly tells states apart where a story is long. This does, so it is
+good for finding a story soon; that a story is shortest, or that there is none, it proves
+only as far as `inf` goes: no acts at all would do, if what is relaxed here were all.
+
+`epistemic` says what the graph is, `pricing` how it is walked, `gates` whom an act would hurt.
+
+This module is plain Python. Cython compiles it where it can, by the types in
+`estimate.pxd`.
+
+Cost: linear in the graph, for one state; about ten times that of a bound.
+
+Source: B. Bonet and H. Geffner, "Planning as heuristic search", Artificial Intelligence
+129 (2001), section 3 (there called h_add).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from gaslamp.planning.bounds.comparisons import Comparisons
+from gaslamp.planning.bounds.relaxation import YES
+from gaslamp.planning.estimates.estimate_arrays import DEAREST
+from gaslamp.planning.estimates.gates import Gates
+
+FIXED, READ, _COMBINE, CHOOSE, TRUTH = range(5)
+MINUS, TIMES = 1, 2
+MOST_OFFERS = 32
+"""Ways to have something, some better, some cheaper, that are told apart."""
+
+
+class Estimate(Gates):
+    """Guesses for the states of one task."""
+
+    def cost(self, cells: Sequence[int], base: int, minds: Sequence[int], wanted: float) -> float:
+        """A guess at the acts until the author has at least `wanted`.
+
+        Args:
+            cells: codes of values; the state's own begin at `base`, by the task's fluents.
+            minds: for each character where in `cells` the values that they believe begin.
+
+        Returns:
+            `inf` if no acts will do even here.
+        """
+        self.cells = cells
+        self._begin()
+        for position in range(self.asked_count):
+            place = self.asked[position]
+            mind, fluent = place // self.fluents, place % self.fluents
+            start = base if mind == 0 else minds[mind - 1]
+            self._give(place, cells[start + fluent], 0)
+        self._push(YES, 0)
+        self._open_gates(minds)
+        self._walk()
+        if self.task.author < 0:
+            return 0.0 if wanted <= 0 else inf
+        found = inf
+        for worth, price in self._offers(self.task.author, 1):
+            if worth >= wanted:
+                found = min(found, price)
+        return found
+
+    # -- what can be had, and for how much --------------------------------------------------
+
+    def _offers(self, term: int, sign: int) -> list[tuple[float, int]]:
+        """What a term may be worth and the cost; the more (`sign` -1: the less) the dearer."""
+        kind, first = self.kind[term], self.first[term]
+        if kind == FIXED:
+            number: float = self.numbers[first]
+            return [(number, 0)] if number == number else []
+        if kind == READ:
+            if first:
+                return [(sign * inf, 0)]
+            steps = self.history[self.second[term]]
+            return _thinned([(high if sign > 0 else low, at) for low, high, at in steps], sign)
+        world: Comparisons = self.minds[0]
+        if kind == TRUTH:
+            some = [(1.0, self._cost_of(world.may_hold[first]))]
+            some.append((0.0, self._cost_of(world.may_fail[first])))
+            return _thinned(some, sign)
+        if kind == CHOOSE:
+            return self._chosen(term, sign)
+        if first >= TIMES:
+            bound = world._highest(term) if sign > 0 else world._lowest(term)  # noqa: SLF001
+            return [(bound, self._read_at(term, 0))]
+        left = self._offers(self.second[term], sign)
+        right = self._offers(self.third[term], -sign if first == MINUS else sign)
+        some = [
+            (worth - other if first == MINUS else worth + other, price + more)
+            for worth, price in left
+            for other, more in right
+        ]
+        return _thinned(some, sign)
+
+    def _chosen(self, term: int, sign: int) -> list[tuple[float, int]]:
+        world: Comparisons = self.minds[0]
+        found: list[tuple[float, int]] = []
+        first, spent = self.first[term], 0
+        for position in range(first, first + self.second[term], 2):
+            condition = self.parts[position]
+            price = spent + self._cost_of(world.may_hold[condition])
+            if price <= DEAREST:
+                some = self._offers(self.parts[position + 1], sign)
+                found += [(worth, price + more) for worth, more in some]
+            spent += self._cost_of(world.may_fail[condition])
+            if spent > DEAREST:
+                return _thinned(found, sign)
+        found += [(worth, spent + more) for worth, more in self._offers(self.third[term], sign)]
+        return _thinned(found, sign)
+
+    def _cost_of(self, point: int) -> int:
+        return self.cost_of[point] if self.is_done[point] else DEAREST + 1
+
+
+def _thinned(some: list[tuple[float, int]], sign: int) -> list[tuple[float, int]]:
+    """Of offers those to which no other is better and no dearer, cheapest first."""
+    found: list[tuple[float, int]] = []
+    best = -inf
+    for worth, price in sorted(some, key=lambda offer: (offer[1], -sign * offer[0])):
+        if price <= DEAREST and (sign * worth > best or not found):
+            best = sign * worth
+            if len(found) == MOST_OFFERS:
+                found.pop()
+            found.append((worth, price))
+    return found

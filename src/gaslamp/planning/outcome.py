@@ -1,0 +1,84 @@
+"""How a search ended, and what it found. Answers are values; nothing here is an error.
+
+`Solved` holds plans, each with the plan that every consenting character had in mind
+at every act. `ProvedImpossible` says that the whole space within the limits was
+searched. `GaveUp` names the limit that was hit before the answer was known, and
+holds what had been found by then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gaslamp.model.ground import GroundEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a search looks (semantics, section 10). All are at least 0.
+
+    `author`: most acts in a story. `character`: most acts in a plan somebody has in
+    mind, the act being explained counting as the first. `belief`: how deep plans
+    within plans are searched; one level deeper, an act explains itself only by
+    helping at once.
+    """
+
+    author: int = 8
+    character: int = 5
+    belief: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """The plan that `who` had in mind at act number `act` (from 1); it starts with that act."""
+
+    act: int
+    who: str
+    plan: tuple[GroundEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A story: acts in order, the author's utility at its end, and everybody's thoughts."""
+
+    acts: tuple[GroundEvent, ...]
+    author_utility: float
+    thoughts: tuple[Thought, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Plans that meet the goal: a shortest one, or all within the limits.
+
+    least: no plan has fewer acts; 0 if nothing is known. A single plan of so many acts
+        is proved to be a shortest.
+    """
+
+    plans: tuple[Plan, ...]
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedImpossible:
+    """No plan within the limits meets the goal."""
+
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """A bound was hit before the answer was known.
+
+    limit: "time", "states" or "memory"; "grounding": the world has too many instances of
+        something; "interrupted" or "terminated": somebody stopped it.
+    plans: what was found before; the last is the best, and may not be a shortest.
+    why: the particulars, as a sentence without a full stop, if there is more to say.
+    """
+
+    limit: str
+    plans: tuple[Plan, ...] = ()
+    why: str = ""
+
+
+Outcome: TypeAlias = Solved | ProvedImpossible | GaveUp

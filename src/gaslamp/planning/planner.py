@@ -1,0 +1,273 @@
+"""One place to ask: is there such a story, would she, what should he do, can this happen.
+
+A `Planner` belongs to one world and keeps what it has worked out, so that it can be
+asked turn after turn. What it keeps is bounded: answers by `MOST_ANSWERS`, and what
+its reasoning remembers between answers by `MOST_REMEMBERED`. Nothing depends on what is
+kept but time: whatever was forgotten comes out the same when it is asked again.
+
+>>> from gaslamp.model.epistemic import StateSpace
+>>> from gaslamp.worlds import open_world
+>>> space = StateSpace(open_world("sally_anne"))
+>>> planner = Planner(space, Limits(character=2, belief=1))
+>>> put = space.find("put", ("sally", "basket"))
+>>> print(planner.explain(put, "sally", space.initial).plan)
+(<put(sally, basket)>,)
+>>> [str(prospect.act) for prospect in planner.sensible_acts("sally", space.initial)]
+['put(sally, basket)']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+
+from gaslamp.model import Expression, GroundingTooLarge, State, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.planning.bodies import BODY, Bodies, Body, Effort, Reasoner, Search
+from gaslamp.planning.choice import Prospect, own_acts, prospects
+from gaslamp.planning.definition.explanation import Acts
+from gaslamp.planning.happening import reached_by_any_acts, reached_by_sensible_acts
+from gaslamp.planning.outcome import (
+    GaveUp,
+    Limits,
+    Outcome,
+    Plan,
+    ProvedImpossible,
+    Solved,
+    Thought,
+)
+from gaslamp.planning.recent import Recent
+from gaslamp.planning.watch import LimitReached, Watch
+
+_DEFAULT = Limits()
+MOST_ANSWERS = 20_000
+"""Answers about what to do that a planner keeps; a few hundred bytes each."""
+
+MOST_REMEMBERED = 200_000
+"""States and answers that reasoning may remember between questions; one or two kilobytes each."""
+
+
+class Planner:
+    """Answers about one world, within limits."""
+
+    def __init__(
+        self,
+        space: StateSpace,
+        limits: Limits = _DEFAULT,
+        watch: Watch | None = None,
+        *,
+        body: Body = BODY,
+        anywhere: bool = False,
+        most_answers: int = MOST_ANSWERS,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> None:
+        """A planner that has worked out nothing yet.
+
+        Args:
+            watch: bounds each search for a story, and may interrupt any question.
+            anywhere: answer of states, too, that cannot come about from the start, as after
+                `GodView.supposing`. A little slower; otherwise such answers are undefined.
+        """
+        self.space = space
+        self.limits = limits
+        self._watch = watch or Watch()
+        self._bodies = Bodies(space, self._watch, body, anywhere=anywhere)
+        self._most_remembered = most_remembered
+        self._search: Search | None = None
+        self._reasons: Reasoner | None = None
+        self._chosen = Recent[tuple[State, str, int], tuple[Prospect, ...]](most_answers)
+
+    @classmethod
+    def of(
+        cls,
+        world: World,
+        limits: Limits = _DEFAULT,
+        watch: Watch | None = None,
+    ) -> Planner | GaveUp:
+        """A planner for a world that `check_world` accepts; or `GaveUp("grounding")`.
+
+        Cost: grounding: linear in the instances of what is declared.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest at the start.
+        """
+        try:
+            return cls(StateSpace(world), limits, watch)
+        except GroundingTooLarge as large:
+            return too_large(large)
+
+    def prepare(self) -> None:
+        """Ground the world for stories now, and not with the first question after one.
+
+        Raises:
+            GroundingTooLarge: it has too many instances of something.
+            LimitReached: the watch interrupted it.
+        """
+        self._stories()
+
+    @property
+    def effort(self) -> Effort:
+        """What the searches for stories have done so far."""
+        search = self._search
+        if search is None:
+            return Effort()
+        return Effort(search.states, search.successors, search.expanded, search.searched)
+
+    @property
+    def remembered(self) -> int:
+        """What reasoning remembers now, in states or answers of a few hundred bytes each."""
+        return 0 if self._reasons is None else self._reasons.remembered
+
+    # -- stories ----------------------------------------------------------------------------
+
+    def plan(self, goal: float | None = None) -> Outcome:
+        """A short story worth at least `goal` to the author; None: any improvement.
+
+        Returns:
+            `Solved` with one plan. It is a shortest if it is as long as `Solved.least`;
+            that is always so of `improving`, and here unless to prove it would take much
+            longer than finding it did. `ProvedImpossible`; or `GaveUp` with what was found.
+
+        Raises:
+            TriggerLoop: triggers do not come to rest in some state.
+
+        Cost: at worst exponential in the limits; bounded by the watch.
+        """
+        return self._guarded(lambda: self._stories().shortest(goal))
+
+    def plans(self, goal: float | None = None) -> Outcome:
+        """Every story within the limits, shortest first. Otherwise as `plan`, and dearer."""
+        outcome = self._guarded(lambda: self._stories().all(goal))
+        if isinstance(outcome, Solved):
+            return replace(outcome, least=len(outcome.plans[0].acts))
+        return outcome
+
+    def improving(self, goal: float | None = None) -> Generator[Plan, None, Outcome]:
+        """A first story as soon as there is one, then ever shorter ones; at last, the outcome.
+
+        The outcome, which `yield from` gives, is as that of `plan`, with the last plan that
+        was yielded: if it is `Solved`, by a shortest. Errors are those of `plan`.
+        """
+        best: tuple[Plan, ...] = ()
+        try:
+            for found in self._stories().improving(goal):
+                best = (found,)
+                yield found
+        except LimitReached as reached:
+            return GaveUp(reached.limit, best)
+        except MemoryError:
+            return GaveUp("memory", best)
+        except GroundingTooLarge as large:
+            return too_large(large)
+        if not best:
+            return ProvedImpossible(self.limits)
+        return Solved(best, least=len(best[0].acts))
+
+    def reachable(self, condition: Expression, *, by_any_acts: bool = False) -> Outcome:
+        """Whether a condition can come to hold within `limits.author` acts, and how.
+
+        Args:
+            condition: what must hold, checked against the world.
+            by_any_acts: not only by acts that make sense to those who do them, but by
+                whatever is possible, chance turning out in any way it can.
+
+        Returns:
+            `Solved` with a plan, of no acts if the condition holds at the start.
+
+        Cost: that of `plan`, nothing being kept from question to question; by any acts, at
+            worst every state within reach.
+        """
+        holds = self.space.condition(condition)
+        if by_any_acts:
+            return reached_by_any_acts(self.space, holds, self.limits, self._watch)
+        if holds(self.space.initial):
+            return Solved((Plan((), 1.0, ()),))
+        return self._guarded(
+            lambda: reached_by_sensible_acts(self.space, self._bodies, condition, self.limits)
+        )
+
+    # -- reasons ----------------------------------------------------------------------------
+
+    def explain(self, act: GroundEvent, who: str, state: State) -> Thought | None:
+        """Would `who` do their part in `act` in `state`, and with which plan in mind?
+
+        Returns:
+            A shortest plan that starts with `act`, or None: it makes no sense to them.
+
+        Raises:
+            KeyError: there is no character called `who`.
+            LimitReached: the planner's watch interrupted it; without a watch, never.
+
+        Cost: at worst exponential in the limits; asked again, a look-up.
+        """
+        plan = self._reasoner().explain(act, who, state)
+        return None if plan is None else Thought(1, who, plan)
+
+    def explain_within(
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int
+    ) -> Thought | None:
+        """`explain` for minds within minds: at most `length` acts, `level` (from 1) minds deep.
+
+        `believed` is the state that `who` believes in there.
+        """
+        plan = self._reasoner().explain_believing(act, who, believed, length, level)
+        return None if plan is None else Thought(1, who, plan)
+
+    def sensible_acts(
+        self, who: str, state: State, length: int | None = None
+    ) -> tuple[Prospect, ...]:
+        """What `who` could begin now to be better off by their own lights, best first.
+
+        As many acts ahead as it takes to find anything, and at most `length` (None: the
+        character limit). Empty: nothing they can think of helps.
+
+        Raises as `explain`. Cost: `explain` for each act that `who` believes possible.
+        """
+        believed = state.beliefs[self.space.vocabulary.character_number[who]]
+        return self.sensible_acts_believing(who, believed, length)
+
+    def sensible_acts_believing(
+        self, who: str, believed: State, length: int | None = None
+    ) -> tuple[Prospect, ...]:
+        """`sensible_acts`, given the state that `who` believes in."""
+        longest = self.limits.character if length is None else length
+        question = (believed, who, longest)
+        found = self._chosen.get(question)
+        if found is None:
+            found = self._chosen.put(question, prospects(self._reasoner(), who, believed, longest))
+        return found
+
+    def own_acts(self, who: str, believed: State) -> Acts:
+        """The acts for `who` to begin that they, believing that state, take to be possible."""
+        return own_acts(self._reasoner(), who, believed)
+
+    # -- bodies -----------------------------------------------------------------------------
+
+    def _stories(self) -> Search:
+        if self._search is None:
+            self._search = self._bodies.search(self.limits)
+        return self._search
+
+    def _reasoner(self) -> Reasoner:
+        """The body to ask, with what it has worked out, unless that has become too much."""
+        if self._reasons is None:
+            self._reasons = self._bodies.reasoner(self.limits)
+        elif self._reasons.remembered > self._most_remembered:
+            self._reasons.forget()
+        return self._reasons
+
+    def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
+        try:
+            return answer()
+        except LimitReached as reached:  # while grounding
+            return GaveUp(reached.limit)
+        except MemoryError:
+            return GaveUp("memory")
+        except GroundingTooLarge as large:
+            return too_large(large)
+
+
+def too_large(large: GroundingTooLarge) -> GaveUp:
+    """The outcome of looking for stories in a world that is too large to ground."""
+    return GaveUp("grounding", why=large.message)

@@ -1,0 +1,37 @@
+# The types by which Cython compiles distances.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.core cimport Core
+
+
+cdef class Distances:
+    cdef public object space, limits, task, relaxed, check
+    cdef public Core core
+    cdef public int deepest, longest, people
+    cdef public long long act_count
+    cdef public list consenting
+    cdef public tuple twins
+    cdef public dict number, act_number, distances
+    cdef public list bounds, answers
+
+    cpdef int explained(self, int act, int believed, int who, int budget, int level) except -9
+
+    @cython.locals(core=Core)
+    cdef int _row_after(self, int node, int act, int who) except -9
+
+    @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
+    cpdef int fewest(self, int row, int who, double above) except -9
+
+    cdef list _tables(self, int who, double above, int level)
+
+    @cython.locals(table=dict, known=cython.int, least=cython.int, hoped=cython.int)
+    cdef int _distance(self, int node, int who, double above, int most, int budget, int level,
+                       list tables) except -9
+
+    @cython.locals(core=Core, act=cython.int, row=cython.int, end=cython.double, hit=cython.bint,
+                   following=cython.int, rest=cython.int)
+    cdef bint _reaches(self, int node, int who, double above, int length, int budget, int level,
+                       list tables) except -9
+
+    @cython.locals(other=cython.int, believed=cython.int, wanted=tuple)
+    cdef bint _suits_others(self, int act, int node, int who, int budget, int level) except -9

@@ -1,0 +1,184 @@
+"""How far off something better is, by acts that make sense to everybody they need.
+
+The fewest acts after which somebody has more than so much, found by iterative deepening; what is
+proved on the way, that it takes at least so many, is kept. Where values leave no hope by
+the bound of `relaxed`, nothing is followed at all.
+
+Whether an act makes sense to somebody else hangs in turn on how far off something better is for
+them; `reasons` closes that circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gaslamp.engine.core import Core
+from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.grounding.world_grounding import ground
+from gaslamp.model.epistemic.space import StateSpace
+from gaslamp.planning.bounds.relaxed import Relaxed
+from gaslamp.planning.outcome import Limits
+
+NEVER = 1_000_000
+"""More acts than any plan has."""
+
+
+def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
+    """How many levels of belief a search of `steps` acts in a row has to keep."""
+    return limits.belief + 1 + task.reach_asked + steps * task.reach_moved
+
+
+class Distances:
+    """Distances in one world, within limits."""
+
+    def __init__(
+        self,
+        space: StateSpace,
+        limits: Limits,
+        check: Callable[[], None] = lambda: None,
+        task: GroundTask | None = None,
+        steps: int | None = None,
+    ) -> None:
+        """`check` is called often and may raise, to interrupt a long search.
+
+        `steps`: most acts that may lie between a state asked about and the end of a plan.
+        """
+        self.space = space
+        self.limits = limits
+        self.task = ground(space) if task is None else task
+        steps = limits.character if steps is None else steps
+        self.core = Core(self.task, depth_needed(self.task, limits, steps))
+        self.relaxed = Relaxed(self.task, max(limits.author, limits.character))
+        self.check = check
+        self.deepest = limits.belief + 1
+        self.longest = max(1, limits.character)
+        self.consenting = [event.consenting for event in self.task.events]
+        self.people = self.core.people
+        self.act_count = max(1, self.task.acts)
+        self.twins = self.task.twins
+        self.number = {name: n for n, name in enumerate(self.task.characters)}
+        self.act_number = {
+            event.source: n for n, event in enumerate(self.task.events[: self.task.acts])
+        }
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget every answer, and every state."""
+        self.core.forget()
+        self.bounds: list[list[list[float]] | None] = []
+        self.answers: list[dict[int, int]] = [
+            {} for _ in range((self.deepest + 1) * (self.longest + 1))
+        ]
+        self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
+
+    def explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
+        raise NotImplementedError
+
+    def _row_after(self, node: int, act: int, who: int) -> int:
+        """The row after an act, if values tell what `who` will have; else -1."""
+        core = self.core
+        if not core.want_plain[who]:
+            return -1
+        return core.row_after(core.row(node), core.expected(node, act))
+
+    def fewest(self, row: int, who: int, above: float) -> int:
+        """A lower bound on the acts after which `who` could have more, by a row's values."""
+        while row >= len(self.bounds):
+            self.bounds.append(None)
+        table = self.bounds[row]
+        if table is None:
+            table = self.bounds[row] = self.relaxed.best(self.core.cells, row * self.core.width)
+        acts = 0
+        for best in table[who]:
+            if best > above:
+                return acts
+            acts += 1
+        return NEVER
+
+    def _tables(self, who: int, above: float, level: int) -> list[dict[int, int]]:
+        """What is known of distances to more than `above`, by budget and node."""
+        tables = self.distances.get((who, above, level))
+        if tables is None:
+            tables = [{} for _ in range(self.longest + 1)]
+            self.distances[who, above, level] = tables
+        return tables
+
+    def _distance(
+        self,
+        node: int,
+        who: int,
+        above: float,
+        most: int,
+        budget: int,
+        level: int,
+        tables: list[dict[int, int]],
+    ) -> int:
+        """The fewest acts, at most `most`, after which `who` has more than `above`.
+
+        Each must make sense to the others it needs, as `who` sees them, in what is left
+        of the budget. NEVER if there are none. Kept for a node: an exact distance d as
+        d, and as -d that it is at least d.
+        """
+        table = tables[budget]
+        known = table.get(node, -1)
+        if known > 0:
+            return known if known <= most else NEVER
+        least = -known
+        if least > most:
+            return NEVER
+        if self.core.want_plain[who]:
+            hoped = self.fewest(self.core.row(node), who, above)
+            if hoped > least:
+                least = hoped
+        while least <= most:
+            if self._reaches(node, who, above, least, budget, level, tables):
+                table[node] = least
+                return least
+            least += 1
+            table[node] = -least
+        return NEVER
+
+    def _reaches(
+        self,
+        node: int,
+        who: int,
+        above: float,
+        length: int,
+        budget: int,
+        level: int,
+        tables: list[dict[int, int]],
+    ) -> bool:
+        """Whether some plan of exactly `length` acts ends above, none shorter doing so."""
+        core = self.core
+        self.check()
+        for act in core.possible(node):
+            if not self.consenting[act] or self.twins[act] != act:
+                continue
+            row = self._row_after(node, act, who)
+            end = (
+                core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
+            )
+            hit = end > above
+            if hit != (length == 1) or end != end:
+                continue
+            if not hit and row >= 0 and self.fewest(row, who, above) > length - 1:
+                continue
+            if not self._suits_others(act, node, who, budget, level):
+                continue
+            if hit:
+                return True
+            following = core.after(node, act)
+            rest = length - 1
+            if self._distance(following, who, above, rest, budget - 1, level, tables) <= rest:
+                return True
+        return False
+
+    def _suits_others(self, act: int, node: int, who: int, budget: int, level: int) -> bool:
+        """D1.4: whoever else an act needs has a reason, as `who`, who believes in node, sees it."""
+        for other in self.consenting[act]:
+            if other != who:
+                believed = self.core.child(node, other)
+                if self.explained(act, believed, other, budget, level + 1) == 0:
+                    return False
+        return True

@@ -1,0 +1,17 @@
+# The types by which Cython compiles reasons.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.core cimport Core
+from gaslamp.planning.reasons.minimal_plans cimport MinimalPlans
+
+
+cdef class Reasons(MinimalPlans):
+    @cython.locals(who=cython.int, believed=cython.int)
+    cpdef bint sensible(self, int act, int node) except -9
+
+    @cython.locals(key=cython.longlong, table=dict)
+    cpdef int explained(self, int act, int believed, int who, int budget, int level) except -9
+
+    @cython.locals(core=Core, before=cython.double, end=cython.double, row=cython.int,
+                   rest=cython.int, length=cython.int, following=cython.int, tables=list)
+    cdef int _explained(self, int act, int believed, int who, int budget, int level) except -9

@@ -1,0 +1,146 @@
+"""Does an act make sense to somebody, and with which plan in mind? The fast answer.
+
+What this answers is what `explanation.Explainer` answers, which reads like the
+definition (D1 of the semantics, with the limits of section 10). Four things make it fast:
+
+* States are numbers (`core`), and every answer is kept, by state, budget and level.
+* *Values first*: a plan is only followed as far as its values leave hope, by a bound on
+  what anybody could have after so many acts (`relaxed`), worked out once for a row.
+* *Distance*: the fewest acts to something better, found by iterative deepening, with
+  the lower bounds proved so far kept (`distances`).
+* *Minimal by counting*: if no shorter plan of any kind leaves somebody better off,
+  nothing can be left out of this one. Only where a shorter one does, plans are tried
+  against all their subsequences (`minimal_plans`).
+"""
+
+from __future__ import annotations
+
+from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.state import State
+from gaslamp.planning.reasons.minimal_plans import MinimalPlans
+
+
+class Reasons(MinimalPlans):
+    """Answers what makes sense to whom in one world, within limits."""
+
+    # -- in the words of the model ----------------------------------------------------------
+
+    def explain(self, act: GroundEvent, who: str, state: State) -> tuple[GroundEvent, ...] | None:
+        """A shortest plan that makes `act` make sense to `who` in a state, or None."""
+        believed = state.beliefs[self.number[who]]
+        return self.explain_believing(act, who, believed, self.limits.character)
+
+    def explain_believing(
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
+    ) -> tuple[GroundEvent, ...] | None:
+        """`explain` with at most `length` acts, `level` minds deep, from what `who` believes."""
+        number = self.act_number.get(act)
+        if number is None:
+            return None
+        plan = self.plan(number, self.core.root(believed), self.number[who], length, level)
+        return None if plan is None else tuple(self.task.events[one].source for one in plan)
+
+    def makes_sense(self, act: GroundEvent, state: State) -> bool:
+        """Whether the act makes sense to everybody whose consent it needs."""
+        number = self.act_number.get(act)
+        return number is not None and self.sensible(number, self.core.root(state))
+
+    # -- in numbers -------------------------------------------------------------------------
+
+    def sensible(self, act: int, node: int) -> bool:
+        """Whether an act possible in a node is explained to everybody it needs (D2)."""
+        for who in self.consenting[act]:
+            believed = self.core.child(node, who)
+            if self.explained(act, believed, who, self.limits.character, 1) == 0:
+                return False
+        return True
+
+    def explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        """The length of a shortest explanation (D1) of an act for who believes in a node.
+
+        0 if there is none of at most `budget` acts. `level`: minds within minds, from 1.
+        """
+        if level >= self.deepest:
+            level, budget = self.deepest, 1
+        elif budget < 1:
+            budget = 1
+        act = self.twins[act]
+        table = self.answers[level * (self.longest + 1) + budget]
+        key = (believed * self.act_count + act) * self.people + who
+        known = table.get(key)
+        if known is None:
+            known = table[key] = self._explained(act, believed, who, budget, level)
+        return known
+
+    def _explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        core = self.core
+        if not core.can(act, believed):
+            return 0
+        before = core.utility(believed, who)
+        if before != before:  # unknown
+            return 0
+        row = self._row_after(believed, act, who)
+        end = (
+            core.utility_at(row, who) if row >= 0 else core.utility(core.after(believed, act), who)
+        )
+        if end > before:
+            return 1
+        if budget <= 1 or end != end:
+            return 0
+        rest = budget - 1
+        if row >= 0 and self.fewest(row, who, before) > rest:
+            return 0
+        tables = self._tables(who, before, level)
+        following = core.after(believed, act)
+        length = 1 + self._distance(following, who, before, rest, rest, level, tables)
+        if length > budget:
+            return 0
+        if self._distance(believed, who, before, length - 1, budget, level, tables) > length - 1:
+            return length
+        return self.exact(act, believed, who, budget, level)
+
+    def plan(
+        self, act: int, believed: int, who: int, budget: int, level: int
+    ) -> tuple[int, ...] | None:
+        """A shortest explanation of an act, as acts; None if there is none."""
+        if level >= self.deepest:
+            level, budget = self.deepest, 1
+        budget = max(budget, 1)
+        length = self.explained(act, believed, who, budget, level)
+        if length == 0:
+            return None
+        found = self.exact_plans.get((self.twins[act], believed, who, budget, level))
+        if found is not None:
+            return (act, *found[1:])
+        plan = [act]
+        before = self.core.utility(believed, who)
+        node = self.core.after(believed, act)
+        while len(plan) < length:
+            rest = length - len(plan)
+            step, node = self._step(node, who, before, rest, budget - len(plan), level)
+            plan.append(step)
+        return tuple(plan)
+
+    def _step(
+        self, node: int, who: int, above: float, length: int, budget: int, level: int
+    ) -> tuple[int, int]:
+        """The first act of a shortest way to more, `length` acts long, and what follows."""
+        core = self.core
+        tables = self._tables(who, above, level)
+        for act in core.possible(node):
+            if not self.consenting[act] or self.twins[act] != act:
+                continue
+            if not self._suits_others(act, node, who, budget, level):
+                continue
+            following = core.after(node, act)
+            end = core.utility(following, who)
+            if length == 1:
+                if end > above:
+                    return act, following
+            elif (
+                end == end
+                and self._distance(following, who, above, length - 1, budget - 1, level, tables)
+                <= length - 1
+            ):
+                return act, following
+        raise AssertionError("a plan that was found is not there after all")

@@ -1,0 +1,80 @@
+"""Shortest stories first, provably: A* over a graph of states.
+
+The bound on what is still to come (`relaxed`) never says too much, so the first way to the
+goal that is taken up is a shortest; and a shortest way has nothing to spare, so it is
+minimal. Whether an act makes sense is asked only when the state it leads to is about to
+be used: most never are.
+
+Source: P. E. Hart, N. J. Nilsson, B. Raphael (1968); asking late: planner-notes.md.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from gaslamp.planning.reasons.distances import NEVER
+from gaslamp.planning.stories.author import Author
+
+
+class ShortestFirst:
+    """A search that can be paused.
+
+    After `run` answers True, `found` is a shortest story's acts, or None: there is none.
+    Until then no story has fewer acts than `least`.
+    """
+
+    def __init__(self, author: Author) -> None:
+        self._author = author
+        self._length: dict[int, int] = {}
+        self._way: dict[int, tuple[int, int]] = {}
+        # Sorted by least acts in all, then by most acts done, then first come.
+        self._waiting: list[tuple[int, int, int, int, int]] = []
+        self._serial = 0
+        self.found: tuple[int, ...] | None = None
+        self.least = 0
+        if author.knows_the_start:
+            left = author.fewest(author.core.row(author.start), author.before)
+            if left <= author.most:
+                self._waiting.append((left, 0, 0, author.start, -1))
+
+    def run(self, effort: int) -> bool:
+        """Search on until done (True), or until so many successors more are worked out."""
+        author, core = self._author, self._author.core
+        until = core.successors + effort
+        while self._waiting:
+            if core.successors > until:
+                return False
+            author.reasons.check()
+            self.least, minus_length, _, parent, act = heappop(self._waiting)
+            length = -minus_length
+            node = parent if act < 0 else core.after(parent, act)
+            if self._length.get(node, NEVER) <= length:
+                continue
+            if act >= 0:
+                if not author.makes_sense(act, parent):
+                    continue
+                self._way[node] = (parent, act)
+            self._length[node] = length
+            if act >= 0 and author.meets(node):
+                self.found = self._acts(node)
+                return True
+            if length < author.most:
+                self._expand(node, length + 1)
+        self.least = author.most + 1
+        return True
+
+    def _expand(self, node: int, length: int) -> None:
+        author = self._author
+        author.expanded += 1
+        for act in author.core.possible(node):
+            least = length + author.fewest(author.row_after(node, act), author.before)
+            if least <= author.most:
+                self._serial += 1
+                heappush(self._waiting, (least, -length, self._serial, node, act))
+
+    def _acts(self, node: int) -> tuple[int, ...]:
+        acts: list[int] = []
+        while node in self._way:
+            node, act = self._way[node]
+            acts.append(act)
+        return tuple(reversed(acts))

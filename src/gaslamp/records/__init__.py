@@ -1,0 +1,119 @@
+"""What a run is made of, as values: time, chance, what is due, decisions, the log, the journal."""
+
+from gaslamp.records.canonical import (
+    Json,
+)
+from gaslamp.records.chance import (
+    SEEDS,
+    Chance,
+)
+from gaslamp.records.clock import (
+    SECOND_MS,
+)
+from gaslamp.records.decisions import (
+    Decision,
+    Expected,
+    Ground,
+    Intention,
+    Option,
+)
+from gaslamp.records.evidence import (
+    FIRST_HAND,
+    WEAKEST_FIRST,
+    Doubt,
+    Evidence,
+    Moment,
+    Revision,
+    worked_out,
+)
+from gaslamp.records.feelings import (
+    LEAST,
+    Emotion,
+    Feelings,
+    Prospect,
+)
+from gaslamp.records.journal import (
+    Journal,
+    JournalDamaged,
+    JournalFailure,
+    JournalTooNew,
+    JournalUnavailable,
+    Mark,
+    NoSuchSession,
+    NotAPlainFile,
+    PlayedElsewhere,
+    Row,
+    Session,
+    SessionInUse,
+    WrongIndex,
+)
+from gaslamp.records.log import (
+    Entry,
+    Log,
+)
+from gaslamp.records.run import (
+    Finish,
+    Free,
+    Happen,
+    Measure,
+    Person,
+    Run,
+    Task,
+    Tick,
+)
+from gaslamp.records.schedule import (
+    Schedule,
+)
+from gaslamp.records.watching import (
+    FELT,
+    Watcher,
+)
+
+__all__ = [
+    "FELT",
+    "FIRST_HAND",
+    "LEAST",
+    "SECOND_MS",
+    "SEEDS",
+    "WEAKEST_FIRST",
+    "Chance",
+    "Decision",
+    "Doubt",
+    "Emotion",
+    "Entry",
+    "Evidence",
+    "Expected",
+    "Feelings",
+    "Finish",
+    "Free",
+    "Ground",
+    "Happen",
+    "Intention",
+    "Journal",
+    "JournalDamaged",
+    "JournalFailure",
+    "JournalTooNew",
+    "JournalUnavailable",
+    "Json",
+    "Log",
+    "Mark",
+    "Measure",
+    "Moment",
+    "NoSuchSession",
+    "NotAPlainFile",
+    "Option",
+    "Person",
+    "PlayedElsewhere",
+    "Prospect",
+    "Revision",
+    "Row",
+    "Run",
+    "Schedule",
+    "Session",
+    "SessionInUse",
+    "Task",
+    "Tick",
+    "Watcher",
+    "WrongIndex",
+    "worked_out",
+]

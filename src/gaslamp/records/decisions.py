@@ -1,0 +1,87 @@
+"""What somebody decided, among what, and for what: the record that `why` reads.
+
+A `Decision` holds the mind it was made in and every option weighed, so that why, and why
+not, can be answered later from the record alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gaslamp.model import State
+from gaslamp.model.ground import GroundEvent
+
+Ground = Literal["plan", "intention", "reaction", "habit", "nothing", "played"]
+"""What a decision rests on: a plan made now, one kept from before, an answer given with no
+time to think, a habit, nothing to do but wait, or somebody outside who decides."""
+
+LOGGED: Final = 4
+"""Of so many options the log says how likely they were; a decision's record has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that could have been done.
+
+    `plan` is the plan it begins and `gain` what that gains by the person's utility; `wants`
+    says, by name, what of it goes to which want. `habit` names the habit it is. `factors`
+    are what its worth was multiplied by, by name, ("nearness", "effort", "anger"...);
+    `weight` is the share it was drawn with, 0 if it was passed over.
+    """
+
+    act: GroundEvent
+    plan: tuple[GroundEvent, ...] = ()
+    gain: float = 0.0
+    wants: tuple[tuple[str, float], ...] = ()
+    habit: str | None = None
+    factors: tuple[tuple[str, float], ...] = ()
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What `who` was taken to expect: `act` (None: waiting) with a chance, `this` with another."""
+
+    who: str
+    act: GroundEvent | None
+    chance: float
+    this: float
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A plan that somebody has begun: what is still to be done of it, and what for."""
+
+    plan: tuple[GroundEvent, ...]
+    gain: float
+    since_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody chose: an act, or None to wait.
+
+    `options` are all that were weighed, the chosen one among them; `mind` is what was
+    believed. `dropped` says why an intention was given up, where one was: "no longer
+    possible", "no longer helps", "something better: ACT" or "startled by ACT"; `expected` what
+    others were taken to expect instead, where that mattered.
+    """
+
+    act: GroundEvent | None
+    plan: tuple[GroundEvent, ...] = ()
+    habit: str | None = None
+    gain: float = 0.0
+    ground: Ground = "nothing"
+    options: tuple[Option, ...] = ()
+    mind: State | None = None
+    at_ms: int = 0
+    dropped: str | None = None
+    expected: tuple[Expected, ...] = ()
+
+    @property
+    def likeliest(self) -> list[str]:
+        """Of what was drawn from, the few likeliest: the chance of each in percent, and the act."""
+        total = sum(option.weight for option in self.options)
+        ranked = sorted((o for o in self.options if o.weight), key=lambda one: -one.weight)
+        return [f"{round(100 * o.weight / total)} % {o.act}" for o in ranked[:LOGGED]]

@@ -1,0 +1,361 @@
+"""The journal of a session: decisions on disk before they take effect.
+
+A *session* is one game of a run: a world, a seed, and who is played. Given
+those, the run is its decisions in order, so those are all that is kept. When
+`record` has returned, the decision is on disk: kill the process at any point
+after, or pull the plug, and it is there. One that was being recorded just then is
+there whole or not at all.
+
+Nothing is ever deleted or changed. Undo is a *row* saying so: `decisions` reads the
+rows in order and leaves out what was undone, `history` leaves out nothing. Beside each
+stands the head of the run's log after it, so that whoever does it all again knows whether
+it came out the same, and a seal, so that what was changed since is seen.
+
+The file is one SQLite database, marked as a journal and with the version of its
+tables; another file is refused and left alone. Two processes may use one journal;
+each call is a transaction. There is no clock in it, but whoever opens it may bring one.
+A `Journal` stays in the thread that made it, like any connection of `sqlite3`.
+
+Cost: `record`, `truncate` and `start` wait for the disk, a few milliseconds;
+reading is O(rows of the session). Give ``":memory:"`` as path to keep nothing.
+
+>>> with Journal(":memory:") as journal:
+...     session = journal.start("dark_room", "0" * 64, seed=7, player="Anna")
+...     journal.record(session, 0, {"say": "who's there"})
+...     journal.record(session, 1, {"do": "strike match"})
+...     journal.truncate(session, 1)
+...     journal.record(session, 1, {"do": "wait"})
+...     journal.decisions(session)
+({'say': "who's there"}, {'do': 'wait'})
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from os import PathLike, fspath
+from typing import Final, Self
+
+from gaslamp.records import journal_queries as queries
+from gaslamp.records.canonical import Json, NotJson, canonical
+from gaslamp.records.chance import SEEDS
+from gaslamp.records.journal_holds import Holds
+from gaslamp.records.journal_problems import (
+    BadSession,
+    JournalDamaged,
+    JournalFailure,
+    JournalTooNew,
+    JournalUnavailable,
+    NoSuchSession,
+    NotAJournal,
+    NotAPlainFile,
+    PlayedElsewhere,
+    SessionInUse,
+    WrongIndex,
+)
+from gaslamp.records.journal_queries import Last
+from gaslamp.records.journal_rows import UNMARKED, Mark, NotAsWritten, Row, Session
+from gaslamp.records.journal_tables import (
+    VERSION,
+    bring_to_now,
+    check_place,
+    check_whole,
+    version_of,
+)
+
+__all__ = [
+    "BadSession",
+    "Journal",
+    "JournalDamaged",
+    "JournalFailure",
+    "JournalTooNew",
+    "JournalUnavailable",
+    "Mark",
+    "NoSuchSession",
+    "NotAJournal",
+    "NotAPlainFile",
+    "PlayedElsewhere",
+    "Row",
+    "Session",
+    "SessionInUse",
+    "WrongIndex",
+]
+
+PATIENCE_S: Final = 5.0
+"""Seconds for which another process may keep the file to itself before that is said."""
+_LONGEST_CELL: Final = 1024 * 1024
+_DAMAGE: Final = frozenset(
+    [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT]
+)
+
+
+class Journal:
+    """The journal at a path, made if there is nothing there. Close it, or use ``with``.
+
+    Any method may raise `JournalFailure`: `JournalUnavailable` if the file cannot be used
+    now, `JournalDamaged` if it is not as it was written. Then it has recorded nothing, and
+    the same can be tried again.
+
+    Args:
+        clock: seconds since 1970, to be kept beside each row.
+        patience_s: for how long another process may keep the file to itself.
+
+    Raises:
+        NotAJournal: the file holds something else.
+        NotAPlainFile: it is a link, a folder, a pipe.
+        JournalTooNew: a later version wrote it.
+        JournalFailure: it cannot be opened or made, or is damaged.
+    """
+
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        clock: Callable[[], float] | None = None,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self.path = fspath(path)
+        self._clock = clock
+        self._holds = Holds(self.path)
+        if not self.path:
+            # SQLite would take this for a file of its own that it deletes in the end.
+            raise JournalUnavailable(self.path, "it has no name")
+        check_place(self.path)
+        with self._explained():
+            self._connection = sqlite3.connect(self.path, timeout=patience_s, isolation_level=None)
+            try:
+                self._set_up()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def start(
+        self,
+        world_name: str,
+        world_sha256: str,
+        seed: int,
+        player: str | None,
+        *,
+        head: str | None = None,
+        rows: Sequence[Row] = (),
+    ) -> int:
+        """Begin a session and answer its number, which no other ever has here.
+
+        Args:
+            head: of the log before any decision.
+            rows: what has been decided in it already; all of it is recorded, or nothing.
+
+        Raises:
+            BadSession: a name is not text, or hash or seed are out of range.
+            WrongIndex: the rows do not follow one another.
+        """
+        if seed not in SEEDS:
+            raise BadSession(f"the seed {seed!r} is not a whole number of 64 bits, with sign")
+        if not re.fullmatch("[0-9a-f]{64}", world_sha256):
+            raise BadSession(f"{world_sha256!r} is not 64 hexadecimal digits in lower case")
+        try:
+            canonical((world_name, player))
+        except NotJson as error:
+            raise BadSession(error.message) from error
+        facts = (world_name, world_sha256, seed, player, head)
+        with self._transaction():
+            number, last = queries.add_session(self._connection, facts)
+            for row in rows:
+                last = self._add(number, last, row)
+        return number
+
+    def record(
+        self,
+        session: int,
+        index: int,
+        decision: Json,
+        mark: Mark = UNMARKED,
+        *,
+        after: str | None = None,
+    ) -> None:
+        """Put a decision on disk. Let it take effect only when this has returned.
+
+        The very same once more, with its head, is recorded once: where a disk fails at the
+        end of a commit nobody can say whether it is there.
+
+        Args:
+            index: how many decisions stand before it. That it must be said is what
+                keeps two players of one session from mixing theirs.
+            mark: what the run comes to with it.
+            after: the head of the log before it, for the same reason.
+
+        Raises:
+            NoSuchSession: no session has that number.
+            WrongIndex: another number of decisions stands.
+            PlayedElsewhere: the same number, and they have come to something else.
+            NotJson: `decision` cannot be written as JSON.
+        """
+        row = Row(index, is_undo=False, decision=decision, mark=mark)
+        text = canonical(decision)
+        with self._transaction():
+            last = self._last(session)
+            standing = (last.length, last.decision, last.head)
+            if mark.head and standing == (index + 1, text, mark.head):
+                return
+            self._add(session, last, row, after)
+
+    def truncate(
+        self, session: int, index: int, mark: Mark = UNMARKED, *, after: str | None = None
+    ) -> None:
+        """Undo: let only the first `index` decisions stand. `history` keeps the others.
+
+        Raises:
+            NoSuchSession: no session has that number.
+            WrongIndex: fewer decisions stand, or `index` is below 0.
+            PlayedElsewhere: those that stand have come to something else than `after`.
+        """
+        row = Row(index, is_undo=True, mark=mark)
+        with self._transaction():
+            self._add(session, self._last(session), row, after)
+
+    def decisions(self, session: int) -> tuple[Json, ...]:
+        """Answer the decisions that stand, in order. Raises as `history` does."""
+        return tuple(row.decision for row in self.standing(session))
+
+    def standing(self, session: int) -> tuple[Row, ...]:
+        """Answer the rows of the decisions that stand, in order. Raises as `history` does."""
+        standing: list[Row] = []
+        for row in self.history(session):
+            del standing[row.index :]
+            if not row.is_undo:
+                standing.append(row)
+        return tuple(standing)
+
+    def history(self, session: int) -> tuple[Row, ...]:
+        """Answer all that was recorded, in order, what was undone and the undoing too.
+
+        Raises:
+            NoSuchSession: no session has that number.
+            JournalDamaged: some of it is not as it was written.
+        """
+        kept = self.session(session)
+        if kept.fault:
+            raise JournalDamaged(self.path, f"game {session}: {kept.fault}")
+        with self._explained():
+            try:
+                return queries.rows(self._connection, session)
+            except NotAsWritten as error:
+                raise JournalDamaged(self.path, f"game {session}: {error}") from None
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Answer every session, the oldest first."""
+        return self._sessions(queries.EVERY)
+
+    def latest(self) -> tuple[Session, ...]:
+        """Answer every session in which anything was recorded, the last one played first."""
+        return self._sessions(queries.LATEST_FIRST)
+
+    def session(self, number: int) -> Session:
+        """Answer one session. Raises `NoSuchSession`."""
+        # Any other whole number SQLite could not even look for.
+        found = self._sessions(queries.ONE, number) if number in SEEDS else ()
+        if not found:
+            raise NoSuchSession(number)
+        return found[0]
+
+    def hold(self, session: int) -> None:
+        """Have a session to oneself among the processes of this machine, until `close`.
+
+        Raises:
+            SessionInUse: another process holds it.
+        """
+        if not self._holds.take(session):
+            raise SessionInUse(session)
+
+    def check(self) -> None:
+        """See that the file is whole, and that nothing was ever taken out of it.
+
+        Raises:
+            JournalDamaged: it is not so.
+
+        Cost: reads the whole file.
+        """
+        with self._explained():
+            check_whole(self._connection, self.path)
+
+    def check_writable(self) -> None:
+        """See that something could be recorded now. Raises `JournalFailure`."""
+        with self._transaction():
+            pass
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+        self._connection.close()
+        self._holds.close()
+
+    def __enter__(self) -> Self:
+        """Answer the journal itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _set_up(self) -> None:
+        """Make the connection ready, and the tables if they are not those of now."""
+        # FULL, and also sync the folder: else a power cut just after a commit
+        # can bring the rollback file back, and with it undo the commit.
+        self._connection.execute("PRAGMA synchronous = EXTRA")
+        # Somebody else may have written the file: none of their functions, no endless text.
+        self._connection.execute("PRAGMA trusted_schema = OFF")
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+        if version_of(self._connection, self.path) != VERSION:
+            with self._transaction():
+                # Another process may have done so in the meantime, which this sees to.
+                bring_to_now(self._connection, self.path)
+
+    def _sessions(self, which: str, *values: int) -> tuple[Session, ...]:
+        with self._explained():
+            return queries.sessions(self._connection, which, values)
+
+    def _last(self, session: int) -> Last:
+        """Where a session stands. Raises `NoSuchSession`."""
+        last = queries.last(self._connection, session) if session in SEEDS else None
+        if last is None:
+            raise NoSuchSession(session)
+        return last
+
+    def _add(self, session: int, last: Last, row: Row, after: str | None = None) -> Last:
+        """Add a row to a session that stands at `last`, and answer where it then stands."""
+        is_next = 0 <= row.index <= last.length if row.is_undo else row.index == last.length
+        if not is_next:
+            raise WrongIndex(session, row.index, last.length)
+        if after is not None and last.head is not None and after != last.head:
+            raise PlayedElsewhere(session)
+        at = None if self._clock is None else int(self._clock())
+        return queries.add_row(self._connection, session, last, replace(row, at=at))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Do all of the block, or nothing; on disk when the block has been left."""
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in our words what SQLite says in its own."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what only SQLite can use
+            if code == sqlite3.SQLITE_NOTADB:
+                raise NotAJournal(self.path) from error
+            if code in _DAMAGE or "decode" in str(error):
+                raise JournalDamaged(self.path, str(error)) from error
+            raise JournalUnavailable(self.path, str(error)) from error
+        except ValueError as error:  # a path that no system has
+            raise JournalUnavailable(self.path, str(error)) from error

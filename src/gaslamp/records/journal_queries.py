@@ -1,0 +1,96 @@
+"""What a journal asks its tables, and what it puts in them; in which transaction is its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.records.journal_rows import (
+    Cell,
+    Row,
+    Session,
+    cells_of,
+    read_rows,
+    read_session,
+    row_seal,
+    session_seal,
+)
+
+_LENGTH: Final = "coalesce(r.position + (r.decision IS NOT NULL), 0)"
+_WITH_LAST_ROW: Final = (
+    " FROM session s LEFT JOIN row r ON r.id = (SELECT max(id) FROM row WHERE session = s.id) "
+)
+_SESSIONS: Final = (
+    "SELECT s.id, s.world_name, s.world_sha256, s.seed, s.player, s.start, s.seal, "
+    f"{_LENGTH}, coalesce(r.has_ended, 0), r.at{_WITH_LAST_ROW}"
+)
+EVERY: Final = f"{_SESSIONS} ORDER BY s.id"
+LATEST_FIRST: Final = f"{_SESSIONS} WHERE r.id IS NOT NULL ORDER BY r.id DESC"
+ONE: Final = f"{_SESSIONS} WHERE s.id = ?"
+_LAST: Final = (
+    f"SELECT {_LENGTH}, CASE WHEN r.id IS NULL THEN s.start ELSE r.head END,"
+    f" coalesce(r.seal, s.seal), r.decision{_WITH_LAST_ROW} WHERE s.id = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Where a session stands: at its last row, or at itself where it has none."""
+
+    length: int
+    head: str | None
+    seal: str
+    decision: str | None = None
+
+
+def sessions(
+    connection: sqlite3.Connection, which: str, values: tuple[int, ...] = ()
+) -> tuple[Session, ...]:
+    """The sessions that one of the questions above finds."""
+    found = connection.execute(which, values).fetchall()
+    return tuple(
+        read_session(tuple(cells), length, (has_ended, at))
+        for *cells, length, has_ended, at in found
+    )
+
+
+def last(connection: sqlite3.Connection, session: int) -> Last | None:
+    """Where a session stands; None if there is none. Cost: O(log rows)."""
+    found = connection.execute(_LAST, (session,)).fetchone()
+    return None if found is None else Last(*found)
+
+
+def rows(connection: sqlite3.Connection, session: int) -> tuple[Row, ...]:
+    """The rows of a session, in order. Raises `NotAsWritten`."""
+    (seal,) = connection.execute("SELECT seal FROM session WHERE id = ?", (session,)).fetchone()
+    found = connection.execute(
+        "SELECT position, decision, head, has_ended, at, seal"
+        " FROM row WHERE session = ? ORDER BY id",
+        (session,),
+    )
+    return read_rows(seal, found)
+
+
+def add_session(connection: sqlite3.Connection, facts: tuple[Cell, ...]) -> tuple[int, Last]:
+    """Add a session of these facts, head last; its number, and where it stands."""
+    seal, head = session_seal(facts), facts[-1]
+    cursor = connection.execute(
+        "INSERT INTO session (world_name, world_sha256, seed, player, start, seal)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (*facts, seal),
+    )
+    # SQLite always answers a number here; 0 is for the type checker.
+    return cursor.lastrowid or 0, Last(0, head if isinstance(head, str) else None, seal)
+
+
+def add_row(connection: sqlite3.Connection, session: int, before: Last, row: Row) -> Last:
+    """Add a row to a session that stands so, and answer how it then stands."""
+    cells = cells_of(row)
+    seal = row_seal(before.seal, cells)
+    connection.execute(
+        "INSERT INTO row (session, position, decision, head, has_ended, at, seal)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (session, *cells, seal),
+    )
+    return Last(row.index + (not row.is_undo), row.mark.head, seal)

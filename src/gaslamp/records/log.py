@@ -1,0 +1,262 @@
+"""What happened in a run, in order, so that nothing can be changed unnoticed.
+
+A `Log` is a chain of *entries*. Each has a place in the log, a time, a kind (the
+caller's word, such as ``"start"`` or ``"percept"``) and a *body* of plain JSON. Its
+*hash* covers all of that and the hash of the entry before, so the hash of the
+last entry, the log's `head`, stands for the whole run: two runs with equal heads
+went alike, to the byte.
+
+A log only grows, and is a value: `append` answers a longer log that shares the
+old one, so any number of branches cost only what they add, and undo is keeping
+the shorter log. Bodies are kept as text and parsed when asked for: nobody who
+holds one can change what was logged.
+
+On disk a log is JSON lines, one entry each, readable by anything. `from_lines`
+checks each and says which entry was touched. What the chain alone cannot show is
+that the end was cut off, or everything rewritten from some entry on: for that,
+keep the `head` elsewhere and give it to `from_lines`.
+
+Cost: append is O(body); `prefix` is O(entries dropped); reading all is O(entries).
+
+>>> log = Log().append(0, "start", {"seed": 7}).append(1_500, "said", {"words": "who's there"})
+>>> [(entry.index, entry.at_ms, entry.body) for entry in log]
+[(0, 0, {'seed': 7}), (1, 1500, {'words': "who's there"})]
+>>> log.prefix(1).append(1_500, "said", {"words": "who's there"}).head == log.head
+True
+>>> Log.from_lines(log.to_lines()) == log
+True
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from gaslamp.errors import GaslampError, WorldFault
+from gaslamp.records.canonical import Json, NotJson, canonical, checked_text
+from gaslamp.records.clock import BadTime, checked_ms
+
+__all__ = [
+    "EMPTY_HEAD",
+    "Entry",
+    "Log",
+    "LogRunsBack",
+    "LogTampered",
+    "NoSuchEntry",
+]
+
+# The head of a log with no entries. It names the format: a new format, a new text.
+EMPTY_HEAD: Final = sha256(b"gaslamp log 1").hexdigest()
+
+
+class LogRunsBack(WorldFault):
+    """An entry earlier than the one before it."""
+
+    code = "GL507"
+
+    def __init__(self, at_ms: int, last_ms: int) -> None:
+        self.at_ms = at_ms
+        self.last_ms = last_ms
+        super().__init__(
+            f"nothing at {at_ms} ms can follow an entry at {last_ms} ms: a log is in order of time"
+        )
+
+
+class NoSuchEntry(GaslampError):
+    """A length that the log has no prefix of."""
+
+    code = "GL508"
+
+    def __init__(self, wanted: int, length: int) -> None:
+        self.wanted = wanted
+        self.length = length
+        super().__init__(f"no prefix has {wanted} entries: this log has {length}")
+
+
+class LogTampered(GaslampError):
+    """A log that is not as it was written; `index` is the first entry that is not."""
+
+    code = "GL509"
+
+    def __init__(self, index: int, fault: str) -> None:
+        self.index = index
+        super().__init__(f"entry {index} is not as it was written: {fault}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened.
+
+    ``index`` counts from 0; ``body_json`` is the body's canonical text; ``hash`` is
+    64 hexadecimal digits over everything here and the hash before.
+    """
+
+    index: int
+    at_ms: int
+    kind: str
+    body_json: str
+    hash: str
+
+    @property
+    def body(self) -> dict[str, Json]:
+        """The body, parsed anew each time: the caller may do with it as it likes."""
+        body: dict[str, Json] = json.loads(self.body_json)
+        return body
+
+    def to_line(self) -> str:
+        """Write the entry as one line of canonical JSON, no line break at its end."""
+        return (
+            f'{{"at_ms":{self.at_ms},"body":{self.body_json},"hash":"{self.hash}",'
+            f'"index":{self.index},"kind":{canonical(self.kind)}}}'
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Log:
+    """A chain of entries, which branches share. Start from ``Log()``.
+
+    Two logs are equal if their heads are, that is, if all their entries are.
+    """
+
+    last: Entry | None = None
+    before: Log | None = None
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry, 64 hexadecimal digits; `EMPTY_HEAD` if none."""
+        return self.last.hash if self.last else EMPTY_HEAD
+
+    def append(self, at_ms: int, kind: str, body: Mapping[str, Json]) -> Log:
+        """Answer the log with one entry more.
+
+        Raises:
+            BadTime: `at_ms` is not a time.
+            LogRunsBack: `at_ms` is before the last entry.
+            NotJson: `kind` is not text, or `body` no mapping that `canonical` can write.
+
+        Cost: O(size of `body`), however long the log.
+        """
+        if self.last and checked_ms(at_ms) < self.last.at_ms:
+            raise LogRunsBack(at_ms, self.last.at_ms)
+        text = canonical(body)
+        if not text.startswith("{"):
+            raise NotJson("$", "a body is a mapping")
+        checked_text(kind, "the kind")
+        digest = _hash(self.head, len(self), checked_ms(at_ms), kind, text)
+        return Log(Entry(len(self), at_ms, kind, text, digest), self)
+
+    def prefix(self, length: int) -> Log:
+        """Answer the log as it was when it had `length` entries.
+
+        Raises:
+            NoSuchEntry: `length` is below 0 or above the length of this log.
+
+        Cost: O(entries dropped).
+        """
+        if not 0 <= length <= len(self):
+            raise NoSuchEntry(length, len(self))
+        log = self
+        while len(log) > length and log.before is not None:
+            log = log.before
+        return log
+
+    def verify(self) -> None:
+        """Work out every hash again.
+
+        Raises:
+            LogTampered: an entry does not fit the one before, or its own hash.
+
+        Cost: O(size of the log).
+        """
+        Log.from_lines(self.to_lines(), self.head)
+
+    def to_lines(self) -> tuple[str, ...]:
+        """Write the log as lines of JSON, one entry each, without line breaks."""
+        return tuple(entry.to_line() for entry in self)
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[str], head: str | None = None) -> Log:
+        """Read what `to_lines` wrote, checking every entry. One line break per line is let pass.
+
+        Args:
+            head: the head the log should have, if that was kept elsewhere.
+
+        Raises:
+            LogTampered: a line is not what `to_lines` writes for that entry at
+                that place, or the head is not `head` (`index` is then the length).
+
+        Cost: O(size of the log).
+        """
+        log = cls()
+        for line in lines:
+            log = _read(log, line.removesuffix("\n"))
+        if head is not None and log.head != head:
+            raise LogTampered(len(log), f"the log should go on, or differ, to end in {head}")
+        return log
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return self.last.index + 1 if self.last else 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Go through the entries from the first. Cost: O(entries), even for a few."""
+        entries: list[Entry] = []
+        log: Log | None = self
+        while log is not None and log.last is not None:
+            entries.append(log.last)
+            log = log.before
+        return reversed(entries)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by head."""
+        return self.head == other.head if isinstance(other, Log) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by head."""
+        return hash(self.head)
+
+    def __repr__(self) -> str:
+        """Say how long it is and where it ends: a chain written out would nest."""
+        return f"<Log of {len(self)}, head {self.head[:12]}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copy and pickle as lines: following the chain would nest too deep."""
+        return Log.from_lines, (self.to_lines(),)
+
+
+def _hash(before: str, index: int, at_ms: int, kind: str, body_json: str) -> str:
+    """Hash an entry onto the chain: SHA-256 of five canonical values as a JSON list."""
+    text = f'["{before}",{index},{at_ms},{canonical(kind)},{body_json}]'
+    return sha256(text.encode()).hexdigest()
+
+
+def _read(log: Log, line: str) -> Log:
+    """Append what a line says, if that gives the very line; raise `LogTampered` if not."""
+    index = len(log)
+    try:
+        match json.loads(line):
+            case {
+                "at_ms": int(at_ms),
+                "body": dict(body),
+                "hash": digest,
+                "index": place,
+                "kind": kind,
+            }:
+                longer = log.append(at_ms, kind, body)
+            case _:
+                raise LogTampered(index, "the line is not an entry of a log")
+    except (ValueError, RecursionError) as error:
+        raise LogTampered(index, "the line is not JSON") from error
+    except (BadTime, LogRunsBack, NotJson) as error:
+        raise LogTampered(index, error.message) from error
+    if place != index:
+        raise LogTampered(index, f"entry {place} stands in its place")
+    if longer.head != digest:
+        raise LogTampered(index, "its hash does not follow from it and the entries before")
+    # There is one way to write an entry: no spaces, no second key, no 1e0 for 1.0.
+    if longer.last is None or longer.last.to_line() != line:
+        raise LogTampered(index, "the line says the same in another way than a log does")
+    return longer

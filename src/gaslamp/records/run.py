@@ -1,0 +1,149 @@
+"""A run in progress, as one immutable value.
+
+Everything that makes a run is here: the epistemic state, the clock, what is
+scheduled, the dice used so far, what each person perceived and is doing, and the
+log. Keeping an old `Run` is a fork, going back to one is undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from gaslamp.model import State
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records.chance import Chance
+from gaslamp.records.decisions import Decision, Intention
+from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
+from gaslamp.records.feelings import Feelings
+from gaslamp.records.log import Log
+from gaslamp.records.quantities import Quantities
+from gaslamp.records.schedule import Schedule
+from gaslamp.views import Percept
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Somebody may choose what to do."""
+
+    who: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Somebody's act reaches its end, where it succeeds or fails."""
+
+    who: int
+    act: GroundEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Happen:
+    """An event that the world makes happen by itself, if its precondition still holds."""
+
+    event: GroundEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A process takes a step, if its precondition holds, and is scheduled again."""
+
+    process: GroundEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The quantities are looked at again, and what crossed its threshold happens."""
+
+    event: GroundEvent | None
+
+
+Task: TypeAlias = Free | Finish | Happen | Tick | Measure
+PRIORITY: Mapping[type[Task], int] = {Finish: 0, Happen: 1, Measure: 1, Tick: 2, Free: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The quantities of a run, and the look at them that is scheduled.
+
+    `state` is the one they were last held against, `serial` the scheduled `Measure`.
+    `crossed` are the events that have happened since their threshold was crossed.
+    """
+
+    quantities: Quantities
+    state: State
+    serial: int
+    crossed: frozenset[GroundEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What one person is doing and has perceived.
+
+    `pending` is the serial of the entry that frees them (an act's end, or the end
+    of waiting); `act` what they are doing, None while waiting. `evidence` maps
+    fluent numbers to how their present value came to be believed. `moments` are the
+    history of their mind, `revisions` what they found themselves wrong about, `doubts` what
+    they were told and did not believe, `decisions` what they chose, in order of time.
+    `intention` is the plan they are in the middle of; `alarmed` whether the next choice
+    answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
+    as templates, the longest not said first.
+    """
+
+    pending: int | None = None
+    act: GroundEvent | None = None
+    percepts: tuple[Percept, ...] = ()
+    evidence: Mapping[int, Evidence] | None = None
+    moments: tuple[Moment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    intention: Intention | None = None
+    alarmed: bool = False
+    threat: str | None = None
+    feelings: Feelings = Feelings()
+    said: tuple[str, ...] = ()
+
+    def knowing(self, fluents: Mapping[int, Evidence]) -> Person:
+        """The person with more evidence."""
+        return replace(self, evidence={**(self.evidence or {}), **fluents}) if fluents else self
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One story so far: world, seed and decisions have made it, and nothing else.
+
+    `played` are the numbers of those who are played; `due` is the one of them who
+    must decide now. `awaited` are the serials of scheduled happenings by event. `watch`
+    is on the quantities, in a world that measures any.
+    """
+
+    seed: int
+    played: frozenset[int]
+    state: State
+    now_ms: int
+    schedule: Schedule[Task]
+    chance: Chance
+    log: Log
+    people: tuple[Person, ...]
+    awaited: Mapping[GroundEvent, int]
+    watch: Watch | None = None
+    due: int | None = None
+    ending: str | None = None
+
+    def with_person(self, who: int, person: Person) -> Run:
+        """The run with one person's record replaced."""
+        people = list(self.people)
+        people[who] = person
+        return replace(self, people=tuple(people))
+
+    def scheduling(self, delay_ms: int, task: Task) -> tuple[int, Run]:
+        """The run with a task due `delay_ms` from now, and the task's serial."""
+        serial = self.schedule.next_serial
+        schedule = self.schedule.add(self.now_ms + delay_ms, task, PRIORITY[type(task)])
+        return serial, replace(self, schedule=schedule)
+
+    def logging(self, kind: str, **body: str | int | bool | list[str] | None) -> Run:
+        """The run with one more line in its log."""
+        return replace(self, log=self.log.append(self.now_ms, kind, body))

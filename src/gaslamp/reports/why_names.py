@@ -1,0 +1,131 @@
+"""What things, people and facts of a world are called by somebody who sees all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gaslamp.english.commands import label, referent
+from gaslamp.english.prose import clause, is_sayable
+from gaslamp.english.sentences import Discourse, Role, Telling, realise
+from gaslamp.model import Entity, Value, World
+from gaslamp.views import Known, Nameable
+
+Above = dict[str, tuple[str, ...]]
+"""The types that each type is below."""
+
+NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"
+
+
+class Names:
+    """The author's words for one world, in the past tense."""
+
+    def __init__(self, world: World) -> None:
+        above = {declared.name: declared.parents for declared in world.types}
+        self._nameables = {one.name: _nameable(one, above) for one in world.entities}
+        self._people = {one.id for one in self._nameables.values() if one.is_person}
+        self._of_people = {
+            one.name for one in world.properties if self._only_people(world, one.type, above)
+        }
+
+    def called(self, name: str) -> str:
+        """Somebody or something, as within a sentence: "Anne", "the box"."""
+        found = self._nameables.get(name)
+        return name.replace("_", " ") if found is None else label(found)
+
+    def pronoun(self, name: str) -> str:
+        """He, she, it or they."""
+        found = self._nameables.get(name)
+        return "they" if found is None else found.pronoun
+
+    def clause(self, template: str, roles: Mapping[str, str]) -> str:
+        """A template in the past tense, with these in its slots, without its full stop."""
+        filled = {name: self._role(one, is_quality=False) for name, one in roles.items()}
+        known = Discourse().introduce(roles.values())
+        text, _ = realise(template, filled, Telling(3, "past"), known)
+        return self._within(text)
+
+    def fact(self, fluent: str, value: Value) -> str:
+        """A fact as a clause without a full stop: "the ball was inside the box"."""
+        name, arguments = parted(fluent)
+        known = Known(name, arguments, self._shown(name, value), "knew", None)
+        if not is_sayable(known):
+            return f"{fluent.removesuffix('()')} was {value_text(value)}"
+        said = clause(known, self._people)
+        last = len(said.filled) - 1
+        roles = {
+            f"r{place}": self._role(one, is_quality=said.is_attribute and place == last)
+            for place, one in enumerate(said.filled)
+        }
+        template = re.sub(r"\{(\d+)\}", r"{r\1}", said.template)
+        telling = Telling(3, "past")
+        text, _ = realise(template, roles, telling, Discourse().introduce(said.filled))
+        return self._within(text)
+
+    def _within(self, text: str) -> str:
+        """A sentence as a clause within another."""
+        first = text[:1] if self._begins_with_name(text) else text[:1].lower()
+        return f"{first}{text[1:].rstrip('.')}"
+
+    def _only_people(self, world: World, kind: str, above: Above) -> bool:
+        """Whether everything of a type is somebody."""
+        members = [e.name for e in world.entities if any(_is_a(t, above, kind) for t in e.types)]
+        return bool(members) and self._people.issuperset(members)
+
+    def _role(self, name: str, *, is_quality: bool) -> Role:
+        """What a slot stands for; what somebody is like takes no article: "hale"."""
+        found = self._nameables.get(name)
+        if found is None or (is_quality and found.called == (_plain(name),)):
+            return name.replace("_", " ")
+        return referent(found)
+
+    def _begins_with_name(self, text: str) -> bool:
+        names = (
+            made.name for made in map(referent, self._nameables.values()) if made.kind == "proper"
+        )
+        return any(text.startswith(name) for name in names if not name.startswith("the "))
+
+    def _shown(self, name: str, value: Value) -> Value:
+        if value is not None:
+            return value
+        if name == "at":
+            return NOWHERE
+        return NOBODY if name in self._of_people else NOTHING
+
+
+def parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name and its arguments: ``at(ball)`` is ``("at", ("ball",))``."""
+    name, _, rest = text.removesuffix(")").partition("(")
+    return name, tuple(rest.split(", ")) if rest else ()
+
+
+def value_text(value: Value) -> str:
+    """A value as the notation has it."""
+    if value is None:
+        return "?"
+    return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def _nameable(entity: Entity, above: Above) -> Nameable:
+    """A figure goes by its id: what it is called is what anybody unknown is called."""
+    is_figure = any(_is_a(one, above, "figure") for one in entity.types)
+    is_person = is_figure or any(_is_a(one, above, "character") for one in entity.types)
+    plain = _plain(entity.name)
+    if is_person and not is_figure:
+        plain = plain.removeprefix("the ").title()
+    return Nameable(
+        id=entity.name,
+        called=(not is_figure and entity.words.called) or (plain,),
+        pronoun=entity.words.pronoun or ("they" if is_person else "it"),
+        is_person=is_person,
+        looks=(),
+    )
+
+
+def _plain(name: str) -> str:
+    return f"the {name.replace('_', ' ')}"
+
+
+def _is_a(kind: str, above: Above, wanted: str) -> bool:
+    """Whether a type is that type or below it."""
+    return kind == wanted or any(_is_a(one, above, wanted) for one in above.get(kind, ()))

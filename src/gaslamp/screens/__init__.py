@@ -1,0 +1,17 @@
+"""Where a session is seen: lines of text on a terminal or a pipe, lines of JSON for programs."""
+
+from gaslamp.screens.jsonl import (
+    play_json,
+)
+from gaslamp.screens.plain import (
+    Screen,
+    front,
+    play,
+)
+
+__all__ = [
+    "Screen",
+    "front",
+    "play",
+    "play_json",
+]

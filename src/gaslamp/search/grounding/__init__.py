@@ -1,7 +1,0 @@
-"""From a world to a ground task of small integers: all that the fast search knows of a world.
-
-`task` is the contract with everything above. `world_grounding` makes one, in this order: events
-are sketched over `nodes` (`sketches`), what can ever happen or be is found out (`occurrence`,
-`possibilities`), conditions are cut down to it (`simplification`), what nothing reads is left
-out (`relevance`), and the rest is written down (`task_writing`).
-"""

@@ -1,0 +1,112 @@
+"""What is said outside the story: help, refusals, questions, the shape of a reply.
+
+These are the only sentences of the program's own that a player reads beside the
+telling. They speak to the player, so they are the same in every style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gaslamp.english.commands import UNKNOWN_VERB, NotUnderstood
+from gaslamp.english.sentences import listing
+from gaslamp.english.words import capitalise, cardinal
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.views import Choice
+
+MOST_LISTED: Final = 12
+FEW: Final = 3  # that many more are listed too, rather than counted
+
+NO_SUCH_NUMBER: Final = "No such number was offered. Type ? to see what makes sense now."
+STALE_NUMBER: Final = "Those numbers were for another moment. Type ? to see what makes sense now."
+NOTHING_TO_UNDO: Final = "There is nothing to undo."
+UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, or restore."
+NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
+NOT_SAYABLE: Final = "You know of no way to say that here."
+NOTHING_CARRIED: Final = "You know of nothing that you have."
+NOTHING_KNOWN: Final = "You know nothing of that but its name."
+NOTHING_SEEN: Final = "There is nothing more to be made out."
+NOTHING_HAPPENED: Final = "Nothing has happened yet that could be asked about."
+UNDONE: Final = "Undone."
+RESTORED: Final = "Restored."
+RESTARTED: Final = "From the beginning."
+OVER: Final = "This story is over. You can undo, restart, restore, or quit."
+AT_THE_END: Final = "You can undo, restart, restore, or quit."
+GOODBYE: Final = "Until another time."
+SHOWN: Final = "(The transcript up to here was shown.)"
+FAULT: Final = (
+    "That went wrong in the program, by no fault of yours. Nothing has happened: the game stands "
+    "where it stood."
+)
+WORLD_FAULT: Final = (
+    "That went wrong in the text of this world, by no fault of yours. Nothing has happened: the "
+    "game stands where it stood."
+)
+TOO_LITTLE_MEMORY: Final = (
+    "There was not enough memory for that. Nothing has happened: the game stands where it stood."
+)
+BY_HELP: Final = "Type ? to see what makes sense now."
+_REFUSED: Final = "You cannot do that now."
+_HOW_TO: Final = "Type a number, or say what you want in your own words."
+_BESIDE: Final = (
+    "Beside these: look, examine SOMETHING, inventory, know, why, again, undo, save, restore, "
+    "transcript, restart, quit. None of them takes time in the story."
+)
+
+
+def offered_text(lines: Sequence[str], argument: str, *, is_first_turn: bool) -> str:
+    """What makes sense now: the best of it, or with "all" the whole, or if little is left out."""
+    is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
+    shown = lines if is_whole else lines[:MOST_LISTED]
+    return help_text(shown, more=len(lines) - len(shown), is_first_turn=is_first_turn)
+
+
+def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
+    """What makes sense now, numbered, the best first; at the start also what else there is."""
+    listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
+    if more:
+        listed.append(f"And {cardinal(more)} more: type ? all.")
+    beside = f"{_HOW_TO} {_BESIDE}" if is_first_turn else _HOW_TO
+    return "\n".join(["What makes sense now, best first:", *listed, "", beside])
+
+
+def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
+    """The choices with the commands for them, best first, waiting last."""
+    made: dict[str, Choice] = {}
+    for choice in repertoire.advice():
+        made.setdefault(repertoire.unmistakable_line(choice), choice)
+    wait = made.pop("wait", Choice("wait", (), (), ("wait",)))
+    return (*made.items(), ("wait", wait))
+
+
+def refusal_text(reason: str, near: Iterable[str]) -> str:
+    """Why not, and what would work."""
+    would = tuple(near)
+    if not would:
+        return f"{reason or _REFUSED} {BY_HELP}"
+    return f"{reason or _REFUSED} You could {listing(_parted(would), 'or')}."
+
+
+def misread_text(reading: NotUnderstood) -> str:
+    """Why a line could not be taken.
+
+    Nothing of the line itself is repeated: a wrong name and the name of something
+    hidden must get one and the same answer.
+    """
+    if reading.reason == UNKNOWN_VERB or reading.suggestion is None:
+        return f"{reading.reason} {BY_HELP}"
+    return f'{reading.reason} You could type "{reading.suggestion}".'
+
+
+def purpose_text(choice: Choice | None, steps: Sequence[str]) -> str:
+    """What the person had in mind with an act, as far as plans go."""
+    if choice is None or choice.gain <= 0:
+        return ""
+    if not steps:
+        return "It serves what you want."
+    return capitalise(f"it was a step: next, {listing(_parted(steps), 'then')}.")
+
+
+def _parted(lines: Sequence[str]) -> list[str]:
+    return [line.rstrip(".") for line in lines]

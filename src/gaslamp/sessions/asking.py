@@ -1,0 +1,98 @@
+"""What is answered at no cost of time, as values: the same question gets the same answer.
+
+A question leaves a trace in the telling: "it" means what was looked at, and what was refused
+once is refused in other words the next time. So a turn remembers what was asked in it,
+and a game that is taken up again is asked it again, to be told on as it would have been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from gaslamp.narration import Beat, Memory, Prose, about, carried, evidence, known, looked, reason
+from gaslamp.sessions.saves import Aside
+from gaslamp.sessions.turns import Teller, Turn
+from gaslamp.views import Choice, View
+
+LOOK: Final = Aside("look")
+INVENTORY: Final = Aside("inventory")
+KNOW: Final = Aside("know")
+WHY: Final = Aside("why")
+MOST_REMEMBERED: Final = 500
+"""Asides in one turn. Later ones are answered, and leave no trace: memory has a bound."""
+
+
+def examining(what: str) -> Aside:
+    """A closer look at something."""
+    return Aside("examine", (what,))
+
+
+def recalling(what: str) -> Aside:
+    """What one believes about something, and how one came to."""
+    return Aside("recall", (what,))
+
+
+def refusing(choice: Choice) -> Aside:
+    """Why something cannot be done."""
+    return Aside("refuse", (choice.act, *choice.arguments))
+
+
+def answered(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | None:
+    """The answer, "" if there is nothing to tell, and the turn when it was given.
+
+    None for what cannot be asked in this turn: of a kind there is not, or about something
+    that the person does not know of.
+    """
+    told = _beat(teller, turn, aside)
+    if told is None:
+        return None
+    of_thing = aside.about if aside.kind in {"examine", "recall"} else ()
+    text, after = teller.aside(turn.attending(of_thing), *told)
+    if len(turn.asides) >= MOST_REMEMBERED:
+        return text, turn
+    return text, replace(after, asides=(*turn.asides, aside))
+
+
+def asked_again(teller: Teller, turn: Turn, asides: Iterable[Aside]) -> Turn | None:
+    """The turn when these have been asked in it; None if one of them cannot be."""
+    for aside in asides:
+        found = answered(teller, turn, aside)
+        if found is None:
+            return None
+        turn = found[1]
+    return turn
+
+
+def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None] | None:
+    view, manner = turn.view, teller.style.manner
+    match aside.kind, aside.about:
+        case "look", ():
+            return looked(view, turn.memory, manner)
+        case "inventory", ():
+            return carried(view), None
+        case "know", ():
+            return known(view), None
+        case "why", ():
+            return reason(view), None
+        case "examine", (what,) if _is_known(view, what):
+            return about(view, what, manner), None
+        case "recall", (what,) if _is_known(view, what):
+            return evidence(view, what), None
+        case "refuse", (act, *arguments):
+            return _refusal(turn, act, tuple(arguments))
+        case _:
+            return None
+
+
+def _is_known(view: View, what: str) -> bool:
+    return any(one.id == what for one in view.nameables)
+
+
+def _refusal(turn: Turn, act: str, arguments: tuple[str, ...]) -> tuple[Beat, Memory] | None:
+    for one in turn.view.refused:
+        if (one.act, one.arguments) == (act, arguments) and one.refusal:
+            picked, memory = turn.memory.picking(one.refusal)
+            return Beat(((Prose(picked),),)), memory
+    return None

@@ -1,0 +1,264 @@
+"""What can be typed at one moment, and which choice of the person a command asks for.
+
+All of it comes from one view: a verb is known if the person sees a use for it,
+possible or not, and a name if they know of its bearer. So what a reply gives away is
+what the person knows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from gaslamp.english.commands import (
+    META_WORDS,
+    Ambiguous,
+    CommandGrammar,
+    KnownNames,
+    Nameable,
+    NotUnderstood,
+    Option,
+    Reading,
+    Understood,
+    Verb,
+    check_pattern,
+    command_line,
+    command_lines,
+    label,
+    read,
+    to_type,
+)
+from gaslamp.english.sentences import listing
+from gaslamp.model import KEPT_COMMANDS
+from gaslamp.sessions.describing import adjectives, placed
+from gaslamp.sessions.paraphrases import plainer
+from gaslamp.sessions.turns import Turn
+from gaslamp.views import Choice
+
+EXAMINE: Final = "(examine)"
+RECALL: Final = "(recall)"
+WAIT: Final = "wait"
+KNOW: Final = ("know", "knowledge", "what do i know")
+META: Final = (
+    "again", "help", "inventory", "look", "quit", "restart", "restore", "save", "transcript",
+    "undo", "why", *KNOW,
+)  # fmt: skip
+_BUILT_IN: Final = (
+    Verb(EXAMINE, ("examine {what}",), ("what",)),
+    Verb(
+        RECALL,
+        ("where is/are {what}", "who is/are {what}", "what is/are {what}",
+         "where's {what}", "who's {what}", "what's {what}", "think about {what}",
+         "remember {what}", "know about {what}", "what do i know about {what}"),
+        ("what",),
+    ),
+    Verb(WAIT, ("wait", "wait a bit/while/moment")),
+)  # fmt: skip
+# How much sense a command makes: something possible, a look, something believed impossible.
+_POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repertoire:
+    """The commands of one turn: choices `possible` and known to be `impossible`, by act."""
+
+    turn: Turn
+    grammar: CommandGrammar
+    names: tuple[Nameable, ...]
+    labels: Mapping[str, str]
+    possible: Mapping[str, tuple[Choice, ...]]
+    impossible: Mapping[str, tuple[Choice, ...]]
+
+    @classmethod
+    def of(cls, turn: Turn) -> Repertoire:
+        """What can be typed at this turn."""
+        view = turn.view
+        roles: dict[str, dict[str, None]] = {}
+        typed: dict[str, tuple[str, ...]] = {}
+        for choice in (*view.choices, *view.refused):
+            roles.setdefault(choice.act, {}).update(dict.fromkeys(role for role, _ in choice.roles))
+            typed[choice.act] = choice.typed
+        verbs = tuple(
+            Verb(act, _sound(typed[act], tuple(names)), tuple(names))
+            for act, names in roles.items()
+        )
+        rank = {one: place for place, one in enumerate(turn.attention)}
+        described, things = adjectives(view), placed(view)
+        return cls(
+            turn,
+            _grammar(verbs),
+            tuple(
+                replace(
+                    to_type(one, view.who, rank.get(one.id)),
+                    adjectives=described.get(one.id, ()),
+                    is_own=not one.is_person and one.id not in things,
+                )
+                for one in view.nameables
+            ),
+            {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
+            _by_act(view.choices),
+            _by_act(view.refused),
+        )
+
+    def reading(self, typed: str) -> Reading:
+        """What a line means; of several meanings the most helpful, if one is."""
+        found = read(typed, self.grammar, self.names, self.sense)
+        if isinstance(found, Ambiguous):
+            return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
+        if isinstance(found, NotUnderstood):
+            return self._plainer(typed) or found
+        return found
+
+    def _plainer(self, typed: str) -> Understood | None:
+        """What a line asks for that says more than the person need say; None for others."""
+        names = KnownNames.of(self.names)
+
+        def plain(line: str) -> Reading:
+            return read(line, self.grammar, self.names, self.sense)
+
+        return plainer(typed, names, self.turn.view, self._fitting, plain)
+
+    def _fitting(self, command: Understood) -> tuple[Choice, ...]:
+        return tuple(one for one in self.possible.get(command.action, ()) if fits(command, one))
+
+    def _settled(self, found: Reading) -> Reading:
+        """The one way to take a line that is possible now, if there is just one."""
+        if not isinstance(found, Ambiguous):
+            return found
+        commands = [one.command for one in found.options if isinstance(one.command, Understood)]
+        possible = [one for one in commands if self.sense(one) == _POSSIBLE]
+        choice = self.meant(possible[0]) if len(possible) == 1 else None
+        if not isinstance(choice, Choice):
+            return found
+        return replace(possible[0], corrected=self.line(choice))
+
+    def sense(self, command: Understood) -> float:
+        """How much sense a command makes, without a search."""
+        if command.action in {EXAMINE, RECALL, WAIT}:
+            return _LOOK
+        if any(fits(command, choice) for choice in self.possible.get(command.action, ())):
+            return _POSSIBLE
+        if any(fits(command, choice) for choice in self.impossible.get(command.action, ())):
+            return _REFUSED
+        return -math.inf
+
+    def helpfulness(self, command: Understood) -> float:
+        """The same, and among what is possible by what the person expects of it."""
+        return self.sense(command) + max(
+            (_share(choice.gain) for choice in self.advice() if fits(command, choice)), default=0.0
+        )
+
+    def advice(self) -> tuple[Choice, ...]:
+        """What the person could do, best first; nothing at the end. Costs a search once."""
+        scene = self.turn.scene
+        return scene.advice(self.turn.view.who) if scene.waiting_for else ()
+
+    def meant(self, command: Understood) -> Choice | Ambiguous | None:
+        """The choice a command asks for, the question which, or None: nothing possible."""
+        fitting = [one for one in self.possible.get(command.action, ()) if fits(command, one)]
+        if len(fitting) > 1:
+            gains = {(one.act, one.arguments): one.gain for one in self.advice()}
+            ranked = sorted(fitting, key=lambda one: -gains.get((one.act, one.arguments), 0.0))
+            first, second = (gains.get((one.act, one.arguments), 0.0) for one in ranked[:2])
+            if first <= second:
+                return self._which(command, fitting)
+            fitting = ranked
+        return fitting[0] if fitting else None
+
+    def refused(self, command: Understood) -> Choice | None:
+        """The first of what was asked for that the person believes impossible."""
+        fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
+        return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
+
+    def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
+        """Commands that would work now: those most like one that does not, else the best."""
+        asked = set(command.roles.values())
+
+        def likeness(choice: Choice) -> int:
+            return 3 * (choice.act == command.action) + len(asked & set(choice.arguments))
+
+        alike = [one for one in self.turn.view.choices if likeness(one)]
+        ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
+        return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
+
+    def line(self, choice: Choice) -> str:
+        """The command that asks for a choice."""
+        return command_line(choice, self.labels)
+
+    def unmistakable_line(self, choice: Choice) -> str:
+        """The first command that would be taken for just this choice; else the first there is."""
+        lines = command_lines(choice, self.labels)
+        return next((one for one in lines if self._asks_for(one, choice)), self.line(choice))
+
+    def _asks_for(self, line: str, choice: Choice) -> bool:
+        reading = self.reading(line)
+        meant = self.meant(reading) if isinstance(reading, Understood) else None
+        asked = (meant.act, meant.arguments) if isinstance(meant, Choice) else None
+        return asked == (choice.act, choice.arguments)
+
+    def _which(self, command: Understood, fitting: Sequence[Choice]) -> Choice | Ambiguous:
+        """The question which of these is meant; the first, if nobody could tell them apart."""
+        options: dict[str, Option] = {}
+        for choice in fitting:
+            roles = dict(choice.roles)
+            own = [value for role, value in choice.roles if _varies(role, fitting)]
+            shown = listing([self.labels.get(one, one.replace("_", " ")) for one in own])
+            meant = own[0] if len(own) == 1 else ""
+            options.setdefault(shown, Option(shown, Understood(command.action, roles), meant))
+        if len(options) == 1:
+            return fitting[0]
+        asked = listing(list(options), "or")
+        return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def fits(command: Understood, choice: Choice) -> bool:
+    """Whether a choice is what a command asks for, or one of what it leaves open."""
+    if command.action != choice.act:
+        return False
+    roles = dict(choice.roles)
+    return all(_same(roles.get(role), value) for role, value in command.roles.items())
+
+
+def _by_act(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
+    made: dict[str, list[Choice]] = {}
+    for choice in choices:
+        made.setdefault(choice.act, []).append(choice)
+    return {act: tuple(found) for act, found in made.items()}
+
+
+def _same(own: str | None, typed: str) -> bool:
+    return own == typed or (own is not None and own.strip('"').casefold() == typed.casefold())
+
+
+def _varies(role: str, choices: Iterable[Choice]) -> bool:
+    return len({dict(choice.roles).get(role) for choice in choices}) > 1
+
+
+def _share(gain: float) -> float:
+    """A gain between 0 and 1, so that no gain makes up for something impossible."""
+    return gain / (1 + gain) if gain > 0 else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _sound(patterns: tuple[str, ...], roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns that can be typed; a world that was checked has no others."""
+    return tuple(one for one in patterns if not check_pattern(one, roles))
+
+
+@lru_cache(maxsize=32)  # some 150 kilobytes each
+def _grammar(verbs: tuple[Verb, ...]) -> CommandGrammar:
+    """The grammar of these verbs. What a world means by a word comes before what we do.
+
+    But what keeps the player in command stays ours, whatever world it is: a world with a
+    pattern for it is refused by `check_world`, and one that was never checked gains nothing.
+    """
+    own = {pattern for verb in verbs for pattern in verb.patterns}
+    meta = [
+        name
+        for name in META
+        if name in KEPT_COMMANDS or not own & set(META_WORDS.get(name, (name,)))
+    ]
+    return CommandGrammar.of((*verbs, *_BUILT_IN), meta)

@@ -1,0 +1,79 @@
+"""What a player can ask of the program: go back, begin anew, keep the game, show its pages.
+
+What cannot be done is refused, with a code where its cause has one, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from gaslamp.errors import GaslampError, WorldError, WorldFault
+from gaslamp.records import JournalFailure
+from gaslamp.sessions import asides
+from gaslamp.sessions.keeping import Keeper
+from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.story import Story
+from gaslamp.sessions.style import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The controls of one game."""
+
+    story: Story
+    keeper: Keeper
+    pages: Pages
+
+    def said(self, text: str) -> Reply:
+        """An answer that takes no time."""
+        return Reply(text, self.story.is_over, took_time=False)
+
+    def refused(self, text: str, code: str | None = None) -> Reply:
+        """The answer to what could not be done."""
+        return replace(self.said(text), is_refused=True, code=code)
+
+    def with_end(self, text: str) -> str:
+        """A text, and at the end of the story what can still be done."""
+        return f"{text}\n\n{asides.AT_THE_END}" if self.story.is_over else text
+
+    def answer(self, name: str, argument: str) -> Reply | None:
+        """What answers one of these commands, given what was typed after it; None for others.
+
+        Raises:
+            GaslampError: the journal cannot be used, or the world has a fault.
+        """
+        answers: Mapping[str, Callable[[str], Reply]] = {
+            "undo": lambda _: self._undo(),
+            "restart": lambda _: self._restart(),
+            "save": lambda name: self.said(self.keeper.save(self.story, name)),
+            "restore": self._restore,
+            "transcript": self._transcript,
+        }
+        if name not in answers:
+            return None
+        try:
+            return answers[name](argument)
+        except (JournalFailure, WorldError, WorldFault):
+            raise
+        except GaslampError as error:
+            return self.refused(str(error), error.code)
+
+    def _undo(self) -> Reply:
+        if self.story.undo():
+            return self.said(f"{asides.UNDONE}\n\n{self.story.turn.text}")
+        is_start = not self.story.decisions
+        return self.refused(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)
+
+    def _restart(self) -> Reply:
+        self.story.restart()
+        return self.said(f"{asides.RESTARTED}\n\n{self.story.turn.text}")
+
+    def _restore(self, name: str) -> Reply:
+        self.keeper.restore(self.story, name)
+        return self.said(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
+
+    def _transcript(self, name: str) -> Reply:
+        reply = self.said(self.keeper.transcript(self.pages.transcript, name))
+        # What shows all pages is not itself a page: each time there would be twice as much.
+        return reply if name else replace(reply, page=asides.SHOWN)

@@ -1,0 +1,203 @@
+"""The games in a journal: finding the one to go on with, and keeping the one that is played.
+
+A game is begun in the journal with its first decision, so that who only looks in leaves nothing
+behind, and `--resume` after a start by mistake still finds the game that was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from gaslamp.records import (
+    Journal,
+    JournalDamaged,
+    Mark,
+    NoSuchSession,
+    PlayedElsewhere,
+    Row,
+    Session,
+    SessionInUse,
+    WrongIndex,
+)
+from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
+from gaslamp.sessions.problems import NothingToResume, SaveDiffers
+from gaslamp.sessions.saves import Decision, Save, decision_from, replayed
+from gaslamp.sessions.style import Edition
+from gaslamp.simulation import Scene, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game as the journal has it.
+
+    `heads` are of the log, the first before any decision, then one after each; None where a
+    journal of an earlier version kept none.
+    """
+
+    number: int
+    save: Save
+    heads: tuple[str | None, ...]
+
+
+def game_to_resume(journal: Journal, edition: Edition, who: str, number: int | None = None) -> Game:
+    """A game of this world and person: the one of that number, else the last that was played.
+
+    No other process can take it up until the journal is closed.
+
+    Raises:
+        NothingToResume, NoSuchGame: there is none.
+        AnotherGame: that number is of another world or person.
+        GameOfOtherText: there is one, of another text of this world.
+        SessionInUse: another process plays it.
+        JournalDamaged: it is not as it was written.
+    """
+    journal.check()
+    session = _last(journal, edition, who) if number is None else numbered(journal, number)
+    if (session.world_name, session.player) != (edition.name, who):
+        raise AnotherGame(session.id, session.world_name, session.player)
+    if session.world_sha256 != edition.sha256:
+        raise GameOfOtherText(session.id, edition.name)
+    journal.hold(session.id)
+    rows = journal.standing(session.id)
+    heads = (session.start, *(row.mark.head for row in rows))
+    save = Save(edition, session.seed, who, _decisions(journal, session.id, rows), heads[-1] or "")
+    return Game(session.id, save, heads)
+
+
+def numbered(journal: Journal, number: int) -> Session:
+    """The game of that number. Raises `NoSuchGame`, `JournalDamaged`."""
+    try:
+        return _sound(journal, journal.session(number))
+    except NoSuchSession:
+        raise NoSuchGame(journal.path, number) from None
+
+
+def person_in(journal: Journal, edition: Edition, number: int) -> str:
+    """Who is played in a game of this world. Raises as `game_to_resume` does."""
+    session = numbered(journal, number)
+    if session.world_name != edition.name or session.player is None:
+        raise AnotherGame(number, session.world_name, session.player)
+    return session.player
+
+
+def unfinished(journal: Journal, edition: Edition, who: str) -> Session | None:
+    """The last game of this text and person, if it has not come to its end."""
+    own = (edition.name, edition.sha256, who)
+    for one in journal.latest():
+        if (one.world_name, one.world_sha256, one.player) == own:
+            return None if one.has_ended or one.fault else one
+    return None
+
+
+def scenes_of(game: Game, stage: Stage, edition: Edition, path: str) -> tuple[Scene, ...]:
+    """Every scene of a game, each compared with what was kept of it.
+
+    Raises:
+        SaveDiffers: the decisions lead elsewhere now.
+    """
+    name = f"game {game.number} in {path}"
+    # Its own head is compared below, with the others: the first that differs is the one to name.
+    scenes = replayed(replace(game.save, head=""), stage, edition, name)
+    for place, (scene, head) in enumerate(zip(scenes, game.heads, strict=True)):
+        if head is not None and scene.log.head != head:
+            raise SaveDiffers(name, place)
+    return scenes
+
+
+class Kept:
+    """The game that is played, in its journal.
+
+    Each method raises `JournalFailure`, having recorded nothing: then what was to be recorded
+    must not take effect.
+    """
+
+    def __init__(self, journal: Journal, facts: Save, number: int | None = None) -> None:
+        """A game of these facts; without a number one that is not yet in the journal."""
+        self._journal = journal
+        self._facts = facts
+        self._number = number
+
+    def decide(self, index: int, decision: Decision, before: Scene, after: Scene) -> None:
+        """Record a decision, the one after `index` others, and what came of it."""
+        row = Row(index, is_undo=False, decision=decision.as_json(), mark=_mark(after))
+        if self._number is None:
+            self._number = self._begun(before, (row,))
+            return
+        try:
+            self._journal.record(self._number, index, row.decision, row.mark, after=before.log.head)
+        except WrongIndex:
+            raise PlayedElsewhere(self._number) from None
+
+    def go_back(self, index: int, before: Scene, after: Scene) -> None:
+        """Record that only the first `index` decisions stand."""
+        if self._number is None:
+            return
+        try:
+            self._journal.truncate(self._number, index, _mark(after), after=before.log.head)
+        except WrongIndex:
+            raise PlayedElsewhere(self._number) from None
+
+    def anew(self, facts: Save, scenes: Sequence[Scene]) -> Kept:
+        """The same journal with another game, which has come so far already: all of it recorded."""
+        rows = [
+            Row(place, is_undo=False, decision=decision.as_json(), mark=_mark(scene))
+            for place, (decision, scene) in enumerate(zip(facts.decisions, scenes[1:], strict=True))
+        ]
+        # A game restored at its very start is one to go on with too.
+        rows = rows or [Row(0, is_undo=True, mark=_mark(scenes[0]))]
+        other = Kept(self._journal, facts)
+        other._number = other._begun(scenes[0], rows)
+        return other
+
+    def _begun(self, start: Scene, rows: Sequence[Row]) -> int:
+        edition = self._facts.edition
+        number = self._journal.start(
+            edition.name,
+            edition.sha256,
+            self._facts.seed,
+            self._facts.who,
+            head=start.log.head,
+            rows=rows,
+        )
+        # Nobody can play what has only now been begun; who holds its number has another file.
+        with suppress(SessionInUse):
+            self._journal.hold(number)
+        return number
+
+
+def _last(journal: Journal, edition: Edition, who: str) -> Session:
+    """The last game of a world and person, of this text if there is one."""
+    other: Session | None = None
+    for session in journal.latest():
+        # One whose world cannot be told may be the very one that is meant.
+        _sound(journal, session)
+        if (session.world_name, session.player) == (edition.name, who):
+            if session.world_sha256 == edition.sha256:
+                return session
+            other = other or session
+    if other is None:
+        raise NothingToResume(journal.path, edition.name, who)
+    return other
+
+
+def _sound(journal: Journal, session: Session) -> Session:
+    if session.fault:
+        raise JournalDamaged(journal.path, f"game {session.id}: {session.fault}")
+    return session
+
+
+def _decisions(journal: Journal, number: int, rows: Sequence[Row]) -> tuple[Decision, ...]:
+    made: list[Decision] = []
+    for row in rows:
+        decision = decision_from(row.decision)
+        if decision is None:
+            fault = f"game {number}: decision {row.index + 1} is none that can be taken"
+            raise JournalDamaged(journal.path, fault)
+        made.append(decision)
+    return tuple(made)
+
+
+def _mark(scene: Scene) -> Mark:
+    return Mark(scene.log.head, scene.waiting_for is None)

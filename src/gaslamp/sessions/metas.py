@@ -1,0 +1,111 @@
+"""What a player can ask at no cost of time: look, inventory, know, why.
+
+Each answers with text and leaves the story where it was; only what has been spoken
+of is remembered, so that "it" means what was looked at last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gaslamp.english.commands import Addressed, KnownNames, Meta, Understood, cleaned, tokens_of
+from gaslamp.sessions import asides, asking
+from gaslamp.sessions.commands import EXAMINE, KNOW, RECALL, Repertoire
+from gaslamp.sessions.story import Story
+from gaslamp.views import Choice
+
+_MOST_WORDS = 30
+
+
+def answers(story: Story) -> Mapping[str, Callable[[str], str]]:
+    """What answers each of these commands, given what was typed after it."""
+    return {
+        "look": lambda _: look(story),
+        "inventory": lambda _: inventory(story),
+        **dict.fromkeys(KNOW, lambda _: knowledge(story)),
+    }
+
+
+def is_look(command: Understood | Meta | Addressed) -> bool:
+    """Whether a command only asks, so that what is typed after it is still taken."""
+    return isinstance(command, Meta) or (
+        isinstance(command, Understood) and command.action in {EXAMINE, RECALL}
+    )
+
+
+def look(story: Story) -> str:
+    """Where one is, and who and what is there."""
+    return story.ask(asking.LOOK)
+
+
+def examine(story: Story, what: str) -> str:
+    """A closer look at something one knows of."""
+    return story.ask(asking.examining(what)) or asides.NOTHING_SEEN
+
+
+def inventory(story: Story) -> str:
+    """What one believes one has."""
+    return story.ask(asking.INVENTORY) or asides.NOTHING_CARRIED
+
+
+def knowledge(story: Story) -> str:
+    """What one believes, a line for each."""
+    return _listed(story.ask(asking.KNOW))
+
+
+def recall(story: Story, what: str) -> str:
+    """What one believes about somebody or something, and how one came to."""
+    return _listed(story.ask(asking.recalling(what)))
+
+
+def why(story: Story, question: str, repertoire: Repertoire) -> str | None:
+    """How one knows: of the last thing that happened, or of somebody or something named.
+
+    None: nothing known is named.
+    """
+    if not question.strip(" ?."):
+        return _why_that(story, repertoire)
+    names = KnownNames.of(repertoire.names)
+    words = [token.word for token in tokens_of(cleaned(question))][:_MOST_WORDS]
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = names.find(words[start : start + size])
+            if phrase is not None and len(phrase.items) == 1:
+                return recall(story, phrase.items[0][0])
+    return None
+
+
+def refusal(story: Story, choice: Choice | None) -> str:
+    """Why something cannot be done, in the words of the world; "" if it has none."""
+    if choice is None or not choice.refusal:
+        return ""
+    return story.ask(asking.refusing(choice))
+
+
+def _why_that(story: Story, repertoire: Repertoire) -> str:
+    turn, before = story.turn, story.before
+    told = story.ask(asking.WHY) or asides.NOTHING_HAPPENED
+    last = turn.view.percepts[-1] if turn.view.percepts else None
+    if last is None or last.doer != turn.view.who or before is None or turn.decision is None:
+        return told
+    chosen = Repertoire.of(before)
+    own = (turn.decision.act, turn.decision.arguments)
+    choice = next((one for one in chosen.advice() if (one.act, one.arguments) == own), None)
+    purpose = asides.purpose_text(choice, _steps(choice, repertoire))
+    return f"{told} {purpose}".strip()
+
+
+def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
+    """The commands for what was to come after an act; () where that has no command."""
+    view = repertoire.turn.view
+    lines = {
+        f"{one.act}({', '.join(one.arguments)})": repertoire.line(one)
+        for one in (*view.choices, *view.refused)
+    }
+    steps = choice.purpose[1:] if choice is not None else ()
+    return tuple(lines[step] for step in steps) if all(step in lines for step in steps) else ()
+
+
+def _listed(text: str) -> str:
+    """Paragraphs as lines, each once: two people may be called the same."""
+    return "\n".join(dict.fromkeys(text.split("\n\n"))) or asides.NOTHING_KNOWN

@@ -1,0 +1,335 @@
+"""A session: typed lines in, text out. It neither prints nor reads.
+
+What takes time adds a turn to the story; all else is answered within the turn it is
+asked in. Whatever is typed is answered: what cannot be done says so, and what could.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.worlds import open_world, source
+>>> stage, edition = Stage(open_world("sally_anne")), Edition.of(source("sally_anne"))
+>>> session = Session(stage, "sally", 1, edition=edition)
+>>> session.type("put the ball in the bsket").text.splitlines()[0]
+'(put the ball in the basket)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gaslamp.display import displayed
+from gaslamp.english.commands import (
+    LONGEST_LINE,
+    UNKNOWN_NAME,
+    Addressed,
+    Ambiguous,
+    Meta,
+    NotUnderstood,
+    Reading,
+    Several,
+    Understood,
+    answered,
+    cleaned,
+    first_of_several,
+)
+from gaslamp.records import Journal, JournalFailure
+from gaslamp.sessions import asides, halting, metas
+from gaslamp.sessions.addressing import worded_as
+from gaslamp.sessions.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.sessions.controls import Controls
+from gaslamp.sessions.file_names import usual_name
+from gaslamp.sessions.keeping import Keeper
+from gaslamp.sessions.offers import Offers
+from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.saves import Decision
+from gaslamp.sessions.story import Cast, Story, StoryStanding
+from gaslamp.sessions.story_lines import told_apart
+from gaslamp.sessions.style import Edition, Reply, Shelf, Style
+from gaslamp.sessions.turns import Turn
+from gaslamp.simulation import Stage
+from gaslamp.views import Choice
+
+_QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a game stands, to be gone back to: the story, and the question that is open."""
+
+    story: StoryStanding
+    asked: Ambiguous | None
+
+
+class Session:
+    """One person's game of one world."""
+
+    def __init__(  # noqa: PLR0913  # a game is made of this many things
+        self,
+        stage: Stage,
+        who: str,
+        seed: int,
+        *,
+        edition: Edition,
+        style: Style = Style(),  # noqa: B008  # a value that never changes
+        journal: Journal | None = None,
+        shelf: Shelf | None = None,
+        save_name: str = "",
+        resume: bool = False,
+        number: int | None = None,
+    ) -> None:
+        """Begin a game.
+
+        Args:
+            shelf: where saves and transcripts go; without one there are none.
+            save_name: the save that is meant when none is named: under this name, which
+                unlike a typed one may be any, it goes on the shelf.
+            resume: go on with the journal's last game of this world and person.
+            number: go on with this game of it instead.
+
+        Raises:
+            NobodyToPlay: that person cannot be played.
+            GaslampError: what is to be resumed cannot be.
+        """
+        cast = Cast(stage, who, seed, edition)
+        self.story = Story(cast, style, journal, resume=resume, number=number)
+        self._halted: Callable[[], Reply] | None = None
+        self._asked: Ambiguous | None = None
+        self._known: Repertoire | None = None
+        self._offered = Offers()
+        self._pages = Pages()
+        self._controls = Controls(
+            self.story, Keeper(shelf, save_name or usual_name(edition.name)), self._pages
+        )
+
+    @property
+    def turn(self) -> Turn:
+        """The turn now: its view is all that may be shown of it."""
+        return self.story.turn
+
+    @property
+    def asked(self) -> Ambiguous | None:
+        """The question that the last line was answered with, if it was one."""
+        return self._asked
+
+    @property
+    def ended(self) -> bool:
+        """Whether the story is over."""
+        return self.story.is_over
+
+    def opening(self) -> str:
+        """How the story begins, or, taken up again, where it stands."""
+        text = self._controls.with_end(self.turn.text)
+        self._pages.add(told_apart(displayed(text)))
+        return text
+
+    def type(self, typed: str) -> Reply:
+        """The answer to a typed line."""
+        reply = self._answer(typed[: LONGEST_LINE + 1])
+        self.note(typed, reply.text if reply.page is None else reply.page)
+        return reply
+
+    def do(self, decision: Decision) -> Reply:
+        """The answer to a decision given as such, as programs give it."""
+        if self.ended:
+            return self._refused(asides.OVER)
+        known = {(one.act, one.arguments) for one in self.turn.view.choices}
+        own = (decision.act, decision.arguments)
+        if own in known or own == (WAIT, ()):
+            return self._decided(decision)
+        refused = (one for one in self.turn.view.refused if (one.act, one.arguments) == own)
+        reason = metas.refusal(self.story, next(refused, None))
+        return self._refused(asides.refusal_text(reason, ()))
+
+    def offers(self) -> tuple[tuple[str, Choice], ...]:
+        """What makes sense now, best first, each with its command. Costs a search."""
+        return () if self.ended else asides.offers(self._repertoire())
+
+    def transcript(self) -> str:
+        """Everything so far, as it was shown and typed; of a very long game, the end."""
+        return self._pages.transcript
+
+    def note(self, typed: str, answer: str) -> None:
+        """Let the transcript hold a line and what was shown for it."""
+        shown = displayed(cleaned(typed)[:LONGEST_LINE])
+        self._pages.add(f"> {shown}\n\n{told_apart(displayed(answer))}")
+
+    def standing(self) -> Standing:
+        """Where the game stands now."""
+        return Standing(self.story.standing(), self._asked)
+
+    def stand(self, standing: Standing) -> None:
+        """Go back to where the game stood, after a command failed. Raises what a journal raises."""
+        self._asked, self._known = standing.asked, None
+        self.story.stand(standing.story)
+
+    def restore(self, name: str, shelf: Shelf | None = None) -> str:
+        """Take up a saved game, and say where it stands. Raises `GaslampError`.
+
+        The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
+        """
+        self._controls.keeper.restore_given(self.story, name, shelf)
+        return self._controls.with_end(self.turn.text)
+
+    def _repertoire(self) -> Repertoire:
+        """What can be typed now; made anew only when the turn is another."""
+        if self._known is None or self._known.turn is not self.turn:
+            self._known = Repertoire.of(self.turn)
+        return self._known
+
+    # -- reading ------------------------------------------------------------------
+
+    def _answer(self, typed: str) -> Reply:
+        if self._halted is not None and halting.goes_on_without(typed):
+            self.story.go_on_unkept()
+            return self._said(halting.GONE_ON)
+        repertoire = self._repertoire()
+        asked, self._asked = self._asked, None
+        number = typed.strip().rstrip(".")
+        if asked is not None:
+            command = answered(asked, typed, repertoire.names)
+            if command is not None:
+                return self._taken(command, repertoire)
+        if number.isascii() and number.isdigit():
+            # After a question, a number answers that and nothing else.
+            self._asked = asked
+            return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
+        if typed.replace(" ", "").strip() == "?all":
+            return self._help("all")
+        reading = repertoire.reading(typed)
+        if isinstance(reading, NotUnderstood):
+            # What can be said is called by its very words, and these may stand in quotation marks.
+            unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
+            if isinstance(unquoted, Understood):
+                return self._taken(unquoted, repertoire)
+            return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
+        return self._taken(reading, repertoire)
+
+    def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
+        """A line whose later commands make sense only once the first is done; None for others."""
+        head, rest = first_of_several(typed)
+        first = repertoire.reading(head)
+        if not rest or isinstance(first, NotUnderstood):
+            return None
+        before, done = self.turn, self._taken(first, repertoire)
+        if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
+            return done
+        return Reply.joined((done, self._answer(rest)))
+
+    def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
+        match reading:
+            case Understood():
+                return self._perform(reading, repertoire).noting(reading.corrected)
+            case Meta():
+                return self._meta(reading, repertoire).noting(reading.corrected)
+            case Addressed():
+                return self._addressed(reading, repertoire)
+            case Several():
+                return self._in_turn(reading).noting(reading.corrected)
+            case Ambiguous():
+                self._asked = reading
+                return self._said(reading.question)
+            case NotUnderstood():
+                return self._refused(asides.misread_text(reading))
+
+    def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
+        if command.action in {EXAMINE, RECALL}:
+            answer = metas.examine if command.action == EXAMINE else metas.recall
+            return self._said(answer(self.story, command.roles["what"]))
+        if self.ended:
+            return self._refused(asides.OVER)
+        meant = repertoire.meant(command)
+        if meant is None and command.action == WAIT:
+            return self._decided(Decision(WAIT))
+        if isinstance(meant, Choice):
+            return self._decided(Decision(meant.act, meant.arguments))
+        if meant is not None:
+            return self._taken(meant, repertoire)
+        reason = metas.refusal(self.story, repertoire.refused(command))
+        return self._refused(asides.refusal_text(reason, repertoire.near(command)))
+
+    def _chosen(self, number: int) -> Reply:
+        choice = self._offered.at(self.turn, number)
+        if choice is None:
+            return self._no_such_number()
+        return self.do(Decision(choice.act, choice.arguments))
+
+    def _no_such_number(self) -> Reply:
+        is_stale = self._asked is None and self._offered and not self._offered.has(self.turn)
+        return self._refused(asides.STALE_NUMBER if is_stale else asides.NO_SUCH_NUMBER)
+
+    def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
+        """Words to somebody, if the world has a way to say them."""
+        said = worded_as(reading, repertoire)
+        if said is not None:
+            return self._taken(said, repertoire)
+        return self._refused(asides.refusal_text(asides.NOT_SAYABLE, ()))
+
+    def _in_turn(self, reading: Several) -> Reply:
+        """Commands one after another, until one fails or somebody else does something."""
+        replies: list[Reply] = []
+        for command in reading.commands:
+            before = self.turn
+            reply = self._taken(command, self._repertoire())
+            replies.append(reply)
+            timeless = isinstance(command, Meta) or not reply.took_time
+            if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
+                break
+            if timeless and not metas.is_look(command):
+                break
+        return Reply.joined(replies)
+
+    # -- answering ----------------------------------------------------------------
+
+    def _decided(self, decision: Decision) -> Reply:
+        try:
+            turn = self.story.decide(decision)
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._decided(decision))
+        self._halted = None
+        return Reply(self._controls.with_end(turn.text), self.ended, took_time=True)
+
+    def _said(self, text: str) -> Reply:
+        return self._controls.said(text)
+
+    def _refused(self, text: str) -> Reply:
+        return self._controls.refused(text)
+
+    def _halt(self, error: JournalFailure, once_more: Callable[[], Reply]) -> Reply:
+        """What could not be kept is not done; `again` tries it once more."""
+        self._halted = once_more
+        refused = self._controls.refused(halting.halted_text(error), error.code)
+        return replace(refused, halted=error)
+
+    def _meta(self, meta: Meta, repertoire: Repertoire) -> Reply:
+        if meta.name == "quit":
+            return Reply(asides.GOODBYE, self.ended, took_time=False, quits=True)
+        if meta.name == "again":
+            return self._again()
+        if meta.name == "help":
+            return self._help("")
+        if meta.name == "why":
+            told = metas.why(self.story, meta.argument, repertoire)
+            return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
+        try:
+            done = self._controls.answer(meta.name, meta.argument)
+        except JournalFailure as error:
+            return self._halt(error, lambda: self._meta(meta, self._repertoire()))
+        if done is not None and not done.is_refused:
+            self._halted = None
+        return done or self._said(metas.answers(self.story)[meta.name](meta.argument))
+
+    def _help(self, argument: str) -> Reply:
+        if self.ended:
+            return self._said(asides.OVER)
+        offered = self.offers()
+        self._offered.put(self.turn, (choice for _, choice in offered))
+        is_first, lines = not self.story.decisions, [line for line, _ in offered]
+        return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
+
+    def _again(self) -> Reply:
+        if self._halted is not None:
+            return self._halted()
+        decision = self.turn.decision
+        if decision is None:
+            return self._refused(asides.NOTHING_TO_REPEAT)
+        return self.do(decision)

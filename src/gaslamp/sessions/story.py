@@ -1,0 +1,307 @@
+"""A story being played: its turns, and the journal that keeps them.
+
+Turns are added by deciding and dropped by undoing; a turn itself never changes what
+happened. With a journal, every decision, and every going back, is on disk before it
+counts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from gaslamp.english.words import lexicon_of
+from gaslamp.records import Journal
+from gaslamp.sessions.asking import answered, asked_again
+from gaslamp.sessions.games import Kept, game_to_resume, scenes_of
+from gaslamp.sessions.problems import DamagedSave, NobodyToPlay
+from gaslamp.sessions.saves import Aside, Decision, Save, replayed
+from gaslamp.sessions.style import Edition, Style
+from gaslamp.sessions.turns import Teller, Turn
+from gaslamp.simulation import Scene, Stage
+
+MOST_UNDONE: Final = 100
+"""How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
+
+MOST_STATES: Final = 8_000
+"""How many states a stage may keep; some six kilobytes each in a world as large as `dark_room`."""
+
+MOST_DONE_AGAIN: Final = 20
+"""How many decisions may be gone through again for memory's sake: hardly a wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays what: the stage, whose part, from which seed, of which text."""
+
+    stage: Stage
+    who: str
+    seed: int
+    edition: Edition
+
+    def checked(self) -> Cast:
+        """The same, if that person can be played. Raises `NobodyToPlay`."""
+        named, people = self.stage.world.playable, self.stage.people
+        if self.who not in (named or people):
+            unasked = None if named or not people else people[0]
+            raise NobodyToPlay(self.who, named, unasked=unasked)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """Where a story stands, to be gone back to: all of it that ever changes.
+
+    `heads` are of the log after each decision, `asked` what was asked before the first and
+    after each: a save holds them for every turn, also for those no longer kept.
+    """
+
+    cast: Cast
+    kept: Kept | None
+    turns: tuple[Turn, ...]
+    decisions: tuple[Decision, ...]
+    heads: tuple[str, ...]
+    asked: tuple[tuple[Aside, ...], ...]
+
+    def scene(self, decisions: int) -> Scene:
+        """The scene after so many decisions, one of those that can be gone back to."""
+        return self.turns[decisions - len(self.decisions) - 1].scene
+
+
+class Story:
+    """The turns so far, at least one, and all that can be done to them.
+
+    Every decision is kept; of the turns the first and the last hundred.
+    """
+
+    def __init__(
+        self,
+        cast: Cast,
+        style: Style,
+        journal: Journal | None = None,
+        *,
+        resume: bool = False,
+        number: int | None = None,
+    ) -> None:
+        """Begin, or with `resume` go on with a game of this cast in the journal.
+
+        Args:
+            number: which; None: the last that was played.
+
+        Raises:
+            NobodyToPlay: that person cannot be played.
+            GaslampError: the journal has no such game, or it cannot go on, as
+                `game_to_resume` and `scenes_of` say.
+        """
+        cast = cast.checked()
+        self._teller = Teller(cast.who, style, lexicon_of(cast.stage.world.words))
+        if journal is not None and resume:
+            game = game_to_resume(journal, cast.edition, cast.who, number)
+            scenes = scenes_of(game, cast.stage, cast.edition, journal.path)
+            cast = replace(cast, seed=game.save.seed)
+            kept = Kept(journal, game.save, game.number)
+            self._now = self._retold(cast, scenes, game.save, journal.path, kept)
+            return
+        first = self._teller.first(cast.stage.start(cast.seed, (cast.who,)))
+        self._now = StoryStanding(cast, None, (first,), (), (), ((),))
+        if journal is not None:
+            self._now = replace(self._now, kept=Kept(journal, self.save()))
+
+    @property
+    def cast(self) -> Cast:
+        """Who plays what."""
+        return self._now.cast
+
+    @property
+    def turn(self) -> Turn:
+        """The turn now."""
+        return self._now.turns[-1]
+
+    @property
+    def teller(self) -> Teller:
+        """Who makes turns of scenes."""
+        return self._teller
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody has to decide any more."""
+        return self.turn.scene.waiting_for is None
+
+    @property
+    def before(self) -> Turn | None:
+        """The turn before this one, if there is one and it is still kept."""
+        return self._now.turns[-2] if self.can_undo else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can be taken back."""
+        return len(self._now.turns) > (1 if self._is_whole else 2)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether every turn is kept still."""
+        return len(self._now.turns) == len(self._now.decisions) + 1
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided so far, in order."""
+        return self._now.decisions
+
+    def decide(self, decision: Decision) -> Turn:
+        """The turn after a decision, which must be a choice of the view, or waiting.
+
+        Raises `JournalFailure`, as whatever is kept does: the story then is as it was.
+        """
+        # Worked out first: what fails on the way has not been decided. It counts once recorded.
+        turn = self._teller.after(self.turn, decision)
+        now = self._now
+        if now.kept is not None:
+            now.kept.decide(len(now.decisions), decision, self.turn.scene, turn.scene)
+        self._now = replace(
+            now,
+            turns=_with(now.turns, turn),
+            decisions=(*now.decisions, decision),
+            heads=(*now.heads, turn.scene.log.head),
+            asked=(*now.asked, ()),
+        )
+        return turn
+
+    def ask(self, aside: Aside) -> str:
+        """The answer to something that takes no time; "" if there is nothing to tell."""
+        text, turn = answered(self._teller, self.turn, aside) or ("", self.turn)
+        now = self._now
+        turns, asked = (*now.turns[:-1], turn), (*now.asked[:-1], turn.asides)
+        self._now = replace(now, turns=turns, asked=asked)
+        return text
+
+    def undo(self) -> bool:
+        """Go back one decision; whether there was one that can be taken back."""
+        if not self.can_undo:
+            return False
+        self._back_to(len(self._now.decisions) - 1, self._now.turns[:-1])
+        return True
+
+    def restart(self) -> None:
+        """Go back to the beginning."""
+        self._back_to(0, self._now.turns[:1])
+
+    def standing(self) -> StoryStanding:
+        """Where the story stands now."""
+        return self._now
+
+    def stand(self, standing: StoryStanding) -> None:
+        """Go back to where the story stood, and the journal with it, after a command failed."""
+        left, self._now = self._now, standing
+        self._teller = replace(self._teller, who=standing.cast.who)
+        kept = standing.kept
+        if kept is None or kept is not left.kept:
+            return
+        pairs = zip(left.decisions, standing.decisions, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if shared < len(left.decisions):
+            kept.go_back(shared, left.turns[-1].scene, standing.scene(shared))
+        for place in range(shared, len(standing.decisions)):
+            scenes = standing.scene(place), standing.scene(place + 1)
+            kept.decide(place, standing.decisions[place], *scenes)
+
+    def save(self) -> Save:
+        """The story as it can be kept."""
+        now, cast = self._now, self.cast
+        head = self.turn.scene.log.head
+        return Save(
+            cast.edition,
+            cast.seed,
+            cast.who,
+            now.decisions,
+            head=head,
+            heads=now.heads,
+            asides=now.asked,
+        )
+
+    def go_on_unkept(self) -> None:
+        """Let the journal be: what is decided from now on is not kept."""
+        self._now = replace(self._now, kept=None)
+
+    def take_up(self, save: Save, name: str) -> None:
+        """Go on from where a game was saved.
+
+        Raises:
+            SaveOfAnotherWorld: it was saved from another text.
+            SaveDiffers: its decisions lead elsewhere now.
+            NobodyToPlay: whom it plays cannot be played.
+            DamagedSave: something else in it is not as it was written.
+            JournalFailure: it cannot be kept; the story is as it was.
+        """
+        cast = Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
+        if save.edition == cast.edition:
+            cast.checked()
+        scenes = replayed(save, cast.stage, cast.edition, name)
+        taken_up = self._retold(cast, scenes, save, name, None)
+        kept = self._now.kept
+        if kept is not None:
+            taken_up = replace(taken_up, kept=kept.anew(save, scenes))
+        # Nothing was raised: only now is it this story.
+        self._now = taken_up
+        self._teller = replace(self._teller, who=cast.who)
+
+    def _retold(
+        self, cast: Cast, scenes: Sequence[Scene], save: Save, name: str, kept: Kept | None
+    ) -> StoryStanding:
+        """The turns made anew: a turn depends on what was told, and asked, before it."""
+        teller = replace(self._teller, who=cast.who)
+        asides = save.asides or ((),) * len(scenes)
+        turns: tuple[Turn, ...] = ()
+        for place, scene in enumerate(scenes):
+            turn = (
+                teller.after(turns[-1], save.decisions[place - 1], scene)
+                if turns
+                else teller.first(scene)
+            )
+            asked = asked_again(teller, turn, asides[place])
+            if asked is None:
+                raise DamagedSave(name, f"what was asked after {place} decisions cannot be asked")
+            turns = _with(turns, asked)
+        heads = tuple(scene.log.head for scene in scenes[1:])
+        return StoryStanding(cast, kept, turns, save.decisions, heads, asides)
+
+    def _back_to(self, decisions: int, turns: tuple[Turn, ...]) -> None:
+        now = self._now
+        if now.kept is not None:
+            now.kept.go_back(decisions, self.turn.scene, turns[-1].scene)
+        self._now = self._renewed(
+            replace(
+                now,
+                turns=turns,
+                decisions=now.decisions[:decisions],
+                heads=now.heads[:decisions],
+                asked=now.asked[: decisions + 1],
+            )
+        )
+
+    def _renewed(self, now: StoryStanding) -> StoryStanding:
+        """The same on a new stage where the old one keeps too much and little is to be done again.
+
+        Seed and decisions make the same scenes on it; what was told of them stays.
+        """
+        cast = now.cast
+        is_whole = len(now.turns) == len(now.decisions) + 1
+        is_short = len(now.decisions) <= MOST_DONE_AGAIN and is_whole
+        if cast.stage.states <= MOST_STATES or not is_short:
+            return now
+        cast = replace(cast, stage=cast.stage.renewed())
+        scenes = [cast.stage.start(cast.seed, (cast.who,))]
+        for decision in now.decisions:
+            scenes.append(scenes[-1].decide(decision.act, decision.arguments))
+        turns = tuple(
+            replace(turn, scene=one, view=one.view(cast.who))
+            for turn, one in zip(now.turns, scenes, strict=True)
+        )
+        return replace(now, cast=cast, turns=turns)
+
+
+def _with(turns: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
+    """The turns with one more; of too many, the oldest but the very first goes."""
+    every = (*turns, turn)
+    return every if len(every) <= MOST_UNDONE + 2 else (every[0], *every[2:])

@@ -1,0 +1,118 @@
+"""What a session is given and what it gives back, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Literal, Protocol
+
+from gaslamp.model import World
+from gaslamp.narration import PLAIN, Manner
+from gaslamp.records import JournalFailure
+from gaslamp.worlds import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the telling addresses whoever plays, and in which manner it tells.
+
+    `is_itemised`: each event is a paragraph of its own, joined to no other.
+    """
+
+    person: Literal[1, 2, 3] = 2
+    tense: Literal["present", "past"] = "present"
+    manner: Manner = Manner()
+    is_itemised: bool = False
+
+
+def style_of(world: World) -> str:
+    """The style that a world is told in where nobody asks for another."""
+    return dict(world.front.details).get("style", PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which text of a world is played: its name, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+    @classmethod
+    def of(cls, source: Source) -> Edition:
+        """The edition that a source holds.
+
+        >>> Edition.of(Source("worlds/cellar.lamp", b"", is_shipped=False)).name
+        'cellar'
+        """
+        return cls(PurePath(source.file).stem, sha256(source.content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a typed line was answered with.
+
+    `ended`: the story is over; it can still be undone. `took_time`: the answer tells
+    what happened, not only what is. `quits`: the player wants no more. `corrected` is the
+    line as it was taken, where that is not what was typed; `is_refused`: it could not be
+    taken, or not be done; `code` is why, where that has one. `page` is what a transcript
+    keeps of the answer, where that is not its text. `halted` is what kept it from being
+    recorded, and so from being done.
+    """
+
+    text: str
+    ended: bool
+    took_time: bool
+    quits: bool = False
+    corrected: str | None = None
+    is_refused: bool = False
+    code: str | None = None
+    page: str | None = None
+    halted: JournalFailure | None = None
+
+    @classmethod
+    def joined(cls, replies: Sequence[Reply]) -> Reply:
+        """Several, at least one, as one answer: whether it was refused, the last of them says."""
+        if len(replies) == 1:
+            return replies[0]
+        last = replies[-1]
+        has_page = any(one.page is not None for one in replies)
+        pages = (one.text if one.page is None else one.page for one in replies)
+        return replace(
+            last,
+            text="\n\n".join(one.text for one in replies),
+            took_time=any(one.took_time for one in replies),
+            corrected=next((one.corrected for one in replies if one.corrected), None),
+            page="\n\n".join(pages) if has_page else None,
+        )
+
+    def noting(self, corrected: str | None) -> Reply:
+        """The reply, after the line as it was taken, where that is not what was typed."""
+        if corrected is None:
+            return self
+        page = None if self.page is None else f"({corrected})\n\n{self.page}"
+        text = f"({corrected})\n\n{self.text}"
+        return replace(self, text=text, corrected=corrected, page=page)
+
+
+class Shelf(Protocol):
+    """Where saves and transcripts go. A session has no other way to any file.
+
+    What was typed is a bare name by the time that it gets here.
+    """
+
+    def has(self, name: str) -> bool:
+        """Whether something stands under a name."""
+        ...
+
+    def read(self, name: str) -> str:
+        """What stands under a name. Raises `GaslampError`."""
+        ...
+
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Put a text under a name, in place of what was there. Raises `GaslampError`.
+
+        `is_new`: nothing may stand there yet.
+        """
+        ...

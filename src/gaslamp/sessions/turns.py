@@ -1,0 +1,109 @@
+"""Turns: a scene, what was told of it, and all that telling the next one needs.
+
+A turn is a value, and everything the next turn's text depends on is in it. So going
+back to an earlier one and doing the same again tells the same, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gaslamp.english.prose import tell
+from gaslamp.english.sentences import Discourse, Telling
+from gaslamp.english.words import EMPTY, Lexicon
+from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
+from gaslamp.sessions.saves import Aside, Decision
+from gaslamp.sessions.style import Style
+from gaslamp.simulation import Scene
+from gaslamp.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One moment of a session.
+
+    `decision` led here; None at the start. `attention` are ids, the last spoken of
+    last, which tells what "it" means. `text` is what was told of the turn, `asides` what was
+    asked in it since, as far as that is remembered.
+    """
+
+    scene: Scene
+    view: View
+    memory: Memory
+    discourse: Discourse
+    attention: tuple[str, ...]
+    decision: Decision | None
+    text: str
+    asides: tuple[Aside, ...] = ()
+
+    def is_disturbed_since(self, before: Turn) -> bool:
+        """Whether anything but the person's own doing was perceived since that turn."""
+        fresh = self.view.percepts[len(before.view.percepts) :]
+        return any(one.doer != self.view.who for one in fresh)
+
+    def attending(self, ids: Iterable[str]) -> Turn:
+        """The turn when these have been spoken of too."""
+        spoken = tuple(dict.fromkeys(ids))
+        return replace(
+            self, attention=(*(one for one in self.attention if one not in spoken), *spoken)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Makes turns for one person in one style."""
+
+    who: str
+    style: Style
+    lexicon: Lexicon = EMPTY
+
+    @property
+    def telling(self) -> Telling:
+        """Whose mind tells, in which person and tense."""
+        return Telling(self.style.person, self.style.tense, self.who)
+
+    def first(self, scene: Scene) -> Turn:
+        """The turn before any decision."""
+        view = scene.view(self.who)
+        told, memory = opening(view, self.style.manner)
+        turn = Turn(scene, view, Memory(), Discourse(), (), None, "")
+        text, turn = self.aside(turn, told, memory)
+        return replace(turn, text=text)
+
+    def after(self, turn: Turn, decision: Decision, scene: Scene | None = None) -> Turn:
+        """The turn that a decision leads to; `scene` spares working it out again."""
+        scene = scene or turn.scene.decide(decision.act, decision.arguments)
+        view = scene.view(self.who)
+        told, memory = beat(view, turn.memory, decision.act, self.style.manner)
+        # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
+        discourse = turn.discourse.introduce(decision.arguments)
+        turn = replace(
+            turn, scene=scene, view=view, decision=decision, discourse=discourse, asides=()
+        )
+        text, turn = self.aside(turn.attending(decision.arguments), told, memory)
+        return replace(turn, text=text)
+
+    def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
+        """A beat in words, and the turn when it has been told."""
+        style = self.style.manner.style
+        if self.style.is_itemised:
+            told = Beat(tuple((one,) for messages in told.paragraphs for one in messages))
+        text, discourse = tell(told, turn.view, self.telling, turn.discourse, self.lexicon, style)
+        turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
+        return text, turn.attending(_spoken_of(told, turn.view))
+
+
+def _spoken_of(told: Beat, view: View) -> Iterable[str]:
+    """The ids in what a beat says has happened, in order. A list draws nobody's attention."""
+    known = {one.id for one in view.nameables}
+    for message in (one for messages in told.paragraphs for one in messages):
+        ids: Iterable[str] = ()
+        match message:
+            case Perceived(line):
+                ids = [value for _, value in line.roles]
+            case Unworded(percept):
+                ids = percept.arguments
+            case _:
+                pass
+        yield from (one for one in ids if one in known)

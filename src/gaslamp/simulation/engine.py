@@ -1,0 +1,310 @@
+"""The engine: takes the next thing due, and makes of it what follows.
+
+Acts take time. When somebody begins one, whoever sees it coming may answer; when it
+ends, its precondition is looked at again in the true state, chance is drawn, and it
+happens or fails. Between acts, processes tick and the world's own happenings come
+due. After everything that happens the endings are looked at.
+
+Each function takes a `Run` and answers the run after. Nothing here reads a view, and
+nothing above may read this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from gaslamp.minds import Appraiser, Minds, Stance, Temper
+from gaslamp.model import Action, Duration, Process
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records import (
+    Chance,
+    Decision,
+    Finish,
+    Free,
+    Happen,
+    Intention,
+    Log,
+    Measure,
+    Option,
+    Run,
+    Schedule,
+    Task,
+    Tick,
+    Watcher,
+)
+from gaslamp.simulation.perception.perception import Perceiver, Warned
+from gaslamp.simulation.perception.waking import Waking
+from gaslamp.simulation.time.lookout import Lookout, ended
+from gaslamp.simulation.time.moderation import Moderation
+from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, spread
+
+LONGEST_MS = 45 * 60 * 1000
+"""A run ends here if nothing ended it before."""
+
+UNRESOLVED = "unresolved"
+"""The name of the ending of a run that came to none of its own."""
+
+START_MS = Duration(250, 550)
+"""When those whom nobody plays first choose."""
+
+
+class Engine:
+    """Moves runs of one world forward."""
+
+    def __init__(self, space: StateSpace, minds: Minds) -> None:
+        self._space = space
+        self._minds = minds
+        self._watcher = Watcher(space)
+        self._pacing = Pacing(space, self._watcher)
+        self._temper = Temper(space, self._watcher)
+        self._perceiver = Perceiver(space, self._temper.attention)
+        self._appraiser = Appraiser(space, minds, self._watcher)
+        self._lookout = Lookout(space)
+        self._waking = Waking(space)
+
+    def start(self, seed: int, played: frozenset[int]) -> Run:
+        """A run from its first moment on, until somebody played must decide or it ends."""
+        return self.advance(self.begun(seed, played))
+
+    def begun(self, seed: int, played: frozenset[int]) -> Run:
+        """A run at its first moment: everybody free, processes wound up."""
+        run = Run(
+            seed=seed,
+            played=played,
+            state=self._space.initial,
+            now_ms=0,
+            schedule=Schedule[Task](),
+            chance=Chance(seed),
+            log=Log(),
+            people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
+            awaited={},
+        )
+        run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
+        for process in self._space.processes:
+            if isinstance(process.schema, Process):
+                _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        for who in range(len(self._space.characters)):
+            # Whoever is played acts first: the others are already settled in what they do.
+            delay, run = (0, run) if who in played else spread(run, START_MS, "start")
+            run = self._freeing(run, who, delay)
+        return self._lookout.around(self._watcher.started(run))
+
+    def advance(self, run: Run) -> Run:
+        """Go on until somebody played must decide, or the run ends.
+
+        Raises:
+            TooMuchAtOnce, TooMuchHappens: the world never comes to that.
+        """
+        moderation = Moderation()
+        while run.ending is None and run.due is None:
+            before, run = run, self.step(run)
+            moderation.count(before, run)
+        return run
+
+    def step(self, run: Run) -> Run:
+        """The run after the next thing that is due, which at most one event comes of."""
+        run = self._watcher.refreshed(run)
+        if run.schedule.peek() is None:
+            return ended(run, UNRESOLVED)
+        entry, rest = run.schedule.pop()
+        if entry.at_ms > LONGEST_MS:
+            return ended(run, UNRESOLVED)
+        return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
+
+    def decide(self, run: Run, act: GroundEvent | None) -> Run:
+        """The run after whoever is due begins an act (None: waits), and what follows."""
+        return self.advance(self.decided(run, act))
+
+    def decided(self, run: Run, act: GroundEvent | None) -> Run:
+        """The run as whoever is due begins an act (None: waits), and no further."""
+        if run.due is None:
+            raise ValueError("nobody has to decide now")
+        return self._begin(replace(run, due=None), run.due, Decision(act, ground="played"))
+
+    def measure(self, run: Run, name: str, entity: str) -> float:
+        """What a measured property is at this moment of a run. KeyError if none is it."""
+        return self._watcher.measuring(run)(name, (entity,))
+
+    def _do(self, run: Run, task: Task) -> Run:
+        match task:
+            case Free(who=who):
+                return self._choose(run, who)
+            case Finish(who=who, act=act):
+                return self._finish(run, who, act)
+            case Happen(event=event):
+                return self._come_due(run, event)
+            case Tick(process=process):
+                return self._tick(run, process)
+            case Measure(event=crossed):
+                run = self._watcher.looked(run, task)
+                return run if crossed is None else self._come_due(run, crossed)
+
+    # -- choosing and beginning -------------------------------------------------
+
+    def _choose(self, run: Run, who: int) -> Run:
+        name = self._space.characters[who]
+        run = run.with_person(who, replace(run.people[who], pending=None, act=None))
+        mind = run.state.beliefs[who]
+        can_act = bool(self._minds.possible(name, mind))
+        if who in run.played and (can_act or self._waking.is_awake(name, mind)):
+            # Waiting is always possible, for whoever is awake to do it.
+            return replace(run, due=who)
+        if not can_act:
+            return self._freeing(run, who, STUNNED_MS)
+        stance = self.stance(run, who)
+        decision, chance = self._minds.decide(name, mind, run.chance, stance)
+        return self._begin(replace(run, chance=chance), who, decision)
+
+    def stance(self, run: Run, who: int) -> Stance:
+        """What somebody's choice depends on now, beside what they believe."""
+        person = run.people[who]
+        disposition = self._temper.disposition(run, self._space.characters[who])
+        return Stance(disposition, person.intention, person.alarmed, person.threat)
+
+    def weighed(self, run: Run, who: int) -> tuple[Option, ...]:
+        """What somebody would weigh who had to choose now; nothing is decided."""
+        mind = run.state.beliefs[who]
+        return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
+
+    def _begin(self, run: Run, who: int, decision: Decision) -> Run:
+        name, act = self._space.characters[who], decision.act
+        run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
+        if act is None or not isinstance(act.schema, Action):
+            # How long whoever plays them waits is up to them.
+            patience = 1.0 if who in run.played else self._temper.waiting(run, name)
+            delay, run = self._pacing.wait(run, name, patience)
+            return self._freeing(run.logging("wait", who=name), who, delay)
+        run = run.logging(
+            "begin",
+            who=name,
+            act=str(act),
+            plan=[str(step) for step in decision.plan],
+            habit=decision.habit,
+            ground=decision.ground,
+            likeliest=decision.likeliest,
+        )
+        delay, run = self._pacing.act(run, name, act)
+        serial, run = run.scheduling(delay, Finish(who, act))
+        run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
+        run, warned = self._perceiver.beginning(
+            run, self._space.meant(run.state, name, act) or act, name
+        )
+        for warning in warned:
+            run = self._startle(run, warning)
+        return run
+
+    def _startle(self, run: Run, warning: Warned) -> Run:
+        """Let somebody who sees a threat coming drop what they do and answer it in time.
+
+        Whether it is a threat, and whose, is as it looks to them: what the act truly is, and
+        who begins it, must not show in whether they answer, nor in how soon.
+        """
+        who, seen, sense = warning.who, warning.seen, warning.sense
+        name = self._space.characters[who]
+        if not self._minds.fears(name, seen, run.state.beliefs[who]):
+            return self._wake(run, who, sense)
+        person = run.people[who]
+        delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
+        schedule = run.schedule
+        if person.pending is not None:
+            schedule = schedule.cancel(person.pending)
+        run = replace(run, schedule=schedule)
+        if person.act is not None:
+            run = run.logging("drop", who=name, act=str(person.act))
+        run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
+        run = self._appraiser.threatened(run, who, seen, warning.doer)
+        return self._freeing(run, who, delay)
+
+    def _wake(self, run: Run, who: int, sense: str | None) -> Run:
+        """End somebody's waiting because there is news."""
+        person = run.people[who]
+        if person.act is not None or person.pending is None:
+            return run
+        delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
+        run = replace(run, schedule=run.schedule.cancel(person.pending))
+        return self._freeing(run, who, delay)
+
+    def _freeing(self, run: Run, who: int, delay_ms: int) -> Run:
+        serial, run = run.scheduling(delay_ms, Free(who))
+        return run.with_person(who, replace(run.people[who], pending=serial, act=None))
+
+    # -- ending an act ----------------------------------------------------------
+
+    def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
+        name = self._space.characters[who]
+        run = self._freeing(run, who, 0)
+        meant = self._space.meant(run.state, name, act)
+        if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
+            run = run.logging("fail", who=name, act=str(act))
+            before, run = run, self._perceiver.failing(run, act, meant or act, name)
+            return self._lookout.around(self._appraiser.failed(before, run))
+        succeeds, run = self._succeeds(run, meant)
+        event = self._space.outcome(run.state, meant, succeeds=succeeds)
+        return self._happen(run, event, name, act)
+
+    def _willing(self, run: Run, act: GroundEvent, doer: str) -> bool:
+        """Whether everybody else who has to take part in an act would."""
+        others = (other for other in act.consenting if other != doer)
+        return all(self._minds.consents(other, act, run.state) for other in others)
+
+    def _succeeds(self, run: Run, act: GroundEvent) -> tuple[bool, Run]:
+        if act.chance is None:
+            return True, run
+        odds = act.chance(run.state)
+        percent = Fraction(odds) if isinstance(odds, (int, float)) else Fraction(0)
+        percent = min(max(percent, Fraction(0)), Fraction(100))
+        drawn, chance = run.chance.percent(f"odds of {act.name}", percent)
+        return drawn, replace(run, chance=chance)
+
+    def _happen(
+        self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
+    ) -> Run:
+        had = [len(person.percepts) for person in run.people]
+        words, run = self._perceiver.speaking(run, event, doer)
+        said = {"words": words} if words else {}
+        run = run.logging("happen", event=str(event), doer=doer, **said)
+        before, run = run, self._perceiver.happening(run, event, doer, words)
+        run = self._appraiser.happened(before, run, doer, act)
+        for who, person in enumerate(run.people):
+            fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
+            if fresh and self._space.characters[who] != doer:
+                run = self._wake(run, who, fresh[-1].sense)
+        return self._lookout.around(run)
+
+    # -- what the world does by itself ------------------------------------------
+
+    def _come_due(self, run: Run, event: GroundEvent) -> Run:
+        run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
+        if not event.possible(run.state):
+            return run
+        succeeds, run = self._succeeds(run, event)
+        return self._happen(run, self._space.outcome(run.state, event, succeeds=succeeds), None)
+
+    def _tick(self, run: Run, process: GroundEvent) -> Run:
+        if not isinstance(process.schema, Process):
+            raise TypeError(f"{process} is no process")
+        _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        if not process.possible(run.state):
+            return run
+        if self._space.successor(run.state, process) is run.state:
+            return run
+        return self._lookout.around(self._perceiver.happening(run, process, None))
+
+
+def _recorded(run: Run, who: int, decision: Decision) -> Run:
+    """The run with a decision on record, and with what is still to be done of its plan."""
+    person = run.people[who]
+    made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
+    rest, since_ms = decision.plan[1:], run.now_ms
+    if decision.ground == "intention" and person.intention is not None:
+        since_ms = person.intention.since_ms
+    person = replace(
+        person,
+        decisions=(*person.decisions, made),
+        intention=Intention(rest, decision.gain, since_ms) if rest else None,
+        alarmed=False,
+        threat=None,
+    )
+    return run.with_person(who, person)

@@ -1,0 +1,147 @@
+"""Whom and what somebody knows of, and of which beliefs they know nothing.
+
+Who knows of something has been told of it in particular: by the world as it started, by a
+percept, or by what they worked out from either. What holds by default, what is computed, and
+what is so of everything alike is so of hidden things too, and tells nobody that they are there.
+Nor do "not so", nought and unknown say anything of what they are said of.
+
+That holds of what can be hidden: what no hidden property is of, or names, is nowhere hidden, and
+whoever believes anything of it knows of it.
+
+Nobody comes upon their own limbs, or upon words they may say: these are at hand.
+
+A hidden property that is yes or no stands in a mind at its default until something is learnt
+of it. The mind reckons with that; it knows nothing of it, and nothing is said of it. That, and
+what is hidden and unknown, is `doubted`. Unknown in the open is nothing: no lock, nobody's hand.
+
+Cost: linear in what there is to be believed, for each question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.model import Fluent, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import FIRST_HAND, Evidence, Person
+from gaslamp.simulation.perception.learning import REMEMBERED
+
+FIGURE_TYPE: Final = "figure"
+"""The type whose entities stand for people not recognised."""
+
+OWN_BODY: Final = frozenset(("part", "hand", "finger"))
+"""The types whose entities are parts of a body."""
+
+SAYABLE: Final = {"sayable": "saying", "known_topic": "topic", "parts": "story"}
+"""What says of words, by their type, that they can be said: who believes it knows them."""
+
+_PERCEIVED: Final = FIRST_HAND | {"was told"}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """Somebody's mind, whom and what they know of in it, and of which fluents nothing."""
+
+    who: str
+    mind: State
+    aware: frozenset[str]
+    doubted: frozenset[int]
+
+
+class Awareness:
+    """Answers for the people of one world."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+        self._hideable = hideable(space)
+        self._computed = {one.name for one in space.world.properties if one.computed}
+        self._figures = frozenset(space.vocabulary.domain(FIGURE_TYPE))
+        self._unsaid: dict[str, frozenset[int]] = {}
+        self._standing: dict[str, frozenset[int]] = {}
+        self._veiled: dict[str, tuple[int, ...]] = {}
+        self._limbs: dict[str, frozenset[str]] = {}
+        for who, name in enumerate(space.characters):
+            self._unsaid[name] = frozenset(f for c, f in space.unsaid if c == who)
+            self._veiled[name] = tuple(self._veiled_from(name))
+            general = space.standing | space.concluded
+            self._standing[name] = frozenset(f for c, f in general if c == who)
+            self._limbs[name] = frozenset(self._limbs_of(name))
+
+    def of(self, name: str, mind: State, person: Person | None = None) -> Knowing:
+        """What somebody knows of; without a `person`, as the scene begins."""
+        person = person or Person()
+        evidence = person.evidence or {}
+        aware = {name, *self._limbs[name]}
+        for fluent in self._space.vocabulary.fluents:
+            value = mind.values[fluent.number]
+            if value is None or value is False or value == 0:
+                continue
+            known = evidence.get(fluent.number, REMEMBERED)
+            own = (*fluent.arguments, value) if isinstance(value, str) else fluent.arguments
+            if known.how == "worked out":
+                aware.update({*self._grounds_of(name, known)}.intersection(own))
+            elif self._says_something(name, fluent, mind, known):
+                aware.update(own)
+            else:
+                aware.update(one for one in own if one not in self._hideable)
+        for percept in person.percepts:
+            if percept.phase != "shows":
+                aware.update(set(percept.arguments) - self._figures)
+        aware.intersection_update(self._space.vocabulary.types_of)
+        return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
+
+    def _doubted(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> frozenset[int]:
+        """The fluents of which somebody knows nothing, whatever their mind reckons with."""
+        found = {f for f in self._unsaid[name] if evidence.get(f, REMEMBERED).how == "knew"}
+        found.update(f for f in self._veiled[name] if mind.values[f] is None)
+        return frozenset(found)
+
+    def _veiled_from(self, name: str) -> Iterator[int]:
+        """What is hidden from somebody; of what is private, what is not their own."""
+        for fluent in self._space.vocabulary.fluents:
+            if fluent.hidden and not (fluent.private and fluent.arguments[:1] == (name,)):
+                yield fluent.number
+
+    def _says_something(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
+        """Whether a belief is about its own entities, and not only about all there are."""
+        if fluent.property in self._computed:
+            return False
+        kinds = {k for one in fluent.arguments[:1] for k in self._space.vocabulary.types_of[one]}
+        if SAYABLE.get(fluent.property) in kinds:
+            return True
+        if known.how in _PERCEIVED:
+            return mind.values[fluent.number] != fluent.default
+        return fluent.number not in self._standing[name]
+
+    def _grounds_of(self, name: str, known: Evidence) -> Iterator[str]:
+        """Those of whom something was known that was not itself taken to be so of everybody."""
+        fluents, seen, left = self._space.vocabulary.fluents, {id(known)}, [known]
+        while left:
+            one = left.pop()
+            for premise, ground in zip(one.premises, one.grounds, strict=False):
+                if ground.how in _PERCEIVED or (
+                    ground.how != "worked out" and premise not in self._standing[name]
+                ):
+                    yield from fluents[premise].arguments
+                elif ground.how == "worked out" and id(ground) not in seen:
+                    seen.add(id(ground))
+                    left.append(ground)
+
+    def _limbs_of(self, name: str) -> Iterator[str]:
+        """The parts of a person's body, of which they themselves know how they are."""
+        types = self._space.vocabulary.types_of
+        for fluent in self._space.vocabulary.fluents:
+            if fluent.private and fluent.arguments[:1] == (name,):
+                yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+
+
+def hideable(space: StateSpace) -> frozenset[str]:
+    """The entities that a hidden property is of, or may name: those that somebody may not know."""
+    found: set[str] = set()
+    for fluent in space.vocabulary.fluents:
+        if fluent.hidden:
+            found.update(fluent.arguments)
+            found.update(space.vocabulary.domain(fluent.type))
+    return frozenset(found)

@@ -1,0 +1,251 @@
+"""What people come to believe as something happens, and what each of it rests on.
+
+The model gives the minds afterwards. Here each mind that became another is gone through again
+step by step (`gaslamp.model.epistemic.derivation`): what the percept said, what was worked out
+from it by which rule, what showed by itself. Of each the evidence is noted, as a moment in the
+history of that mind. What shows by itself is a percept without lines.
+
+Nothing but a person's own mind and percepts goes into their evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gaslamp.model import State, Trigger, Value
+from gaslamp.model.epistemic import Derivation, Firing, StateSpace, Step, Turn, premises
+from gaslamp.model.ground import GroundEvent, Noticing
+from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, worked_out
+from gaslamp.simulation.perception.credulity import LIES, concluded
+from gaslamp.simulation.perception.grades import (
+    ASSUMED,
+    BY_SENSE,
+    KNEW,
+    OTHER_SENSE,
+    of_percept,
+    trust,
+)
+from gaslamp.views import How, Percept
+
+HOW: Mapping[str | None, How] = {
+    "sight": "saw",
+    "hearing": "heard",
+    "touch": "felt",
+    "smell": "felt",
+    "word": "was told",
+}
+
+REMEMBERED = Evidence("knew", certainty=KNEW)
+TAKEN_FOR_GRANTED = Evidence("assumed", certainty=ASSUMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Perceived:
+    """What somebody got of an event at `at_ms`, if anything.
+
+    `seen` is what happened, as it looked to them; None where it did not happen, such as an
+    act that failed. `doubts` are what they do not believe of it.
+    """
+
+    at_ms: int
+    percept: Percept | None = None
+    seen: GroundEvent | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What moved somebody's mind, and the percept that did."""
+
+    turn: Turn
+    percept: Percept
+
+
+class Change:
+    """One change of the state, from which people learn.
+
+    `executed` gives the state before triggers ran. It is asked for only if some mind changed.
+    """
+
+    def __init__(
+        self,
+        derivation: Derivation,
+        before: State,
+        after: State,
+        event: GroundEvent,
+        executed: Callable[[], State],
+    ) -> None:
+        self._derivation = derivation
+        self.before, self.after, self.event = before, after, event
+        self._execute = executed
+
+    @cached_property
+    def _executed(self) -> State:
+        return self._execute()
+
+    @cached_property
+    def _around(self) -> Sequence[Firing]:
+        return tuple(self._derivation.firings(self._executed))
+
+    def moves(self, who: int) -> bool:
+        """Whether it makes the mind of a character another."""
+        return self.before.beliefs[who] is not self.after.beliefs[who]
+
+    def turns(self, who: int, seen: GroundEvent | None) -> tuple[Turn, ...]:
+        """What moved the mind of a character, percept by percept; empty if nothing did."""
+        if not self.moves(who):
+            return ()
+        found = self._derivation.turns(
+            self.before, self._executed, self.event, seen, who, self._around
+        )
+        return tuple(turn for turn in found if turn.mind is not turn.steps[0].before)
+
+
+class Learner:
+    """Keeps the evidence of the people of one world."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+
+    def newcomer(self, who: int) -> Person:
+        """Somebody who has perceived nothing yet, and remembers or assumes what they believe."""
+        mind, assumed = self._space.initial.beliefs[who], self._space.assumed
+        evidence = {
+            fluent: TAKEN_FOR_GRANTED if (who, fluent) in assumed else REMEMBERED
+            for fluent in range(len(mind.values))
+        }
+        return Person(evidence=evidence, moments=(Moment(0, None, mind, mind, mind),))
+
+    def change(
+        self,
+        before: State,
+        after: State,
+        event: GroundEvent,
+        drawn: Mapping[int, Noticing | None],
+    ) -> Change:
+        """What people learn from as `event` happens in `before`."""
+        derivation = self._space.derivation
+        return Change(
+            derivation, before, after, event, lambda: self._space.executed(before, event, drawn)
+        )
+
+    def lesson(self, before: State, taught: State, event: GroundEvent) -> Change:
+        """What people learn from where one was taught something in `before`."""
+        after = self._space.settled(taught)
+        return Change(self._space.derivation, before, after, event, lambda: taught)
+
+    def learn(
+        self, person: Person, who: int, change: Change, perceived: Perceived
+    ) -> tuple[Person, tuple[Learnt, ...]]:
+        """The person after all that a change taught them, and what moved their mind by what."""
+        learnt: list[Learnt] = []
+        for turn in change.turns(who, perceived.seen):
+            percept = perceived.percept
+            if percept is None or isinstance(turn.by.schema, Trigger):
+                percept = self._showing(person, who, perceived.at_ms, turn, change.after)
+                person = replace(person, percepts=(*person.percepts, percept))
+            learnt.append(Learnt(turn, percept))
+            person = self._moved(person, who, turn, percept)
+        if perceived.seen is not None and perceived.percept is not None:
+            first = [one.turn.before for one in learnt if one.percept is perceived.percept]
+            before = first[0] if first else change.before.beliefs[who]
+            said = {
+                **self._space.set_by(perceived.seen, before),
+                **self._space.set_outright(perceived.seen, change.before, who),
+            }
+            evidence = self.by_percept(perceived.percept, who, before)
+            person = _confirmed(person, change.after.beliefs[who], said, evidence)
+        return self._doubting(person, perceived.doubts), tuple(learnt)
+
+    def _moved(self, person: Person, who: int, turn: Turn, percept: Percept) -> Person:
+        evidence = dict(person.evidence or {})
+        for step in turn.steps:
+            fluents = step.moved
+            if step.cause == "rule":
+                fluents = (*fluents, *self._reaffirmed(step, evidence))
+            for fluent in fluents:
+                evidence[fluent] = self._evidence(step, fluent, evidence, who, turn, percept)
+        moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
+        return replace(person, evidence=evidence, moments=(*person.moments, moment))
+
+    def _evidence(  # one step of one mind, by one percept
+        self,
+        step: Step,
+        fluent: int,
+        known: Mapping[int, Evidence],
+        who: int,
+        turn: Turn,
+        percept: Percept,
+    ) -> Evidence:
+        if step.cause != "rule":
+            return self.by_percept(percept, who, turn.before)
+        own = ((), (who,))
+        read = [one.fluent for one in premises(step.by, step.before, fluent) if one.chain in own]
+        read = [number for number in dict.fromkeys(read) if number != fluent]
+        grounds = tuple(known[number] for number in read)
+        return worked_out(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
+
+    def _reaffirmed(self, step: Step, known: Mapping[int, Evidence]) -> list[int]:
+        """What a rule leads to anew that had been worked out before, and is as it was."""
+        values = step.before.values
+        said = self._space.set_by(step.by, step.before).items()
+        return [f for f, value in said if values[f] == value and known[f].how == "worked out"]
+
+    def by_percept(self, percept: Percept, who: int, mind: State) -> Evidence:
+        """The evidence that a percept itself is, for somebody who believed `mind` until then."""
+        name = self._space.characters[who]
+        how = HOW.get(percept.sense, "noticed")
+        if percept.doer == name and percept.detail == "whole" and percept.phase == "happens":
+            how = "did"
+        told = how == "was told"
+        trusted = trust(self._space, name, percept.doer, mind) if told else 1.0
+        return Evidence(
+            how=how,
+            at_ms=percept.at_ms,
+            percept=percept.number,
+            teller=percept.doer if told else None,
+            certainty=of_percept(how, percept.certainty, trusted),
+        )
+
+    def _showing(self, person: Person, who: int, at_ms: int, turn: Turn, state: State) -> Percept:
+        """The percept of what showed by itself: no event, and no lines."""
+        schema, name = turn.by.schema, self._space.characters[who]
+        sense = schema.sense if isinstance(schema, Trigger) else None
+        return Percept(
+            number=len(person.percepts),
+            at_ms=at_ms,
+            phase="shows",
+            sense=sense,
+            event=turn.by.name,
+            arguments=tuple(self._space.seen_as(state, name, one) for one in turn.by.arguments),
+            doer=None,
+            told=(),
+            certainty=BY_SENSE.get(sense, OTHER_SENSE),
+        )
+
+    def _doubting(self, person: Person, doubts: tuple[Doubt, ...]) -> Person:
+        if not doubts:
+            return person
+        numbers = self._space.vocabulary.fluent_number
+        liars = {
+            number: concluded(doubt)
+            for doubt in doubts
+            if doubt.verdict == "lies"
+            and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
+        }
+        return replace(person, doubts=(*person.doubts, *doubts)).knowing(liars)
+
+
+def _confirmed(
+    person: Person, mind: State, said: Mapping[int, Value], evidence: Evidence
+) -> Person:
+    """The person, better evidence in the place of worse for what they believe already."""
+    known, good = person.evidence or {}, WEAKEST_FIRST.index(evidence.rests_on)
+    better = {
+        fluent: evidence
+        for fluent, value in said.items()
+        if mind.values[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good
+    }
+    return person.knowing(better)

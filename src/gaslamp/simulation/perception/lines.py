@@ -1,0 +1,113 @@
+"""Which of a world's lines hold in somebody's mind, and what their slots stand for there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from gaslamp.model import TRUE, Line, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import Certain, Mind
+from gaslamp.simulation.perception.awareness import Knowing
+from gaslamp.simulation.perception.utterance import is_quoting
+from gaslamp.views import Told
+
+Holds: TypeAlias = Callable[[Mind], bool]
+
+
+class Lines:
+    """Chooses lines in one world; remembers which hold where."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+        self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
+        self._certain: dict[tuple[int, tuple[tuple[str, str], ...]], Certain] = {}
+
+    def best(  # which lines, of what, in whose mind
+        self,
+        lines: Iterable[Line],
+        bound: Mapping[str, str],
+        who: str,
+        mind: State,
+        sense: str | None = None,
+        words: str = "",
+    ) -> tuple[Told, ...]:
+        """The lines to choose from: those with conditions that hold, else those without.
+
+        Args:
+            sense: by which it was perceived; a line for another sense is left out.
+            words: what was said aloud; if nothing was, a line that quotes it is left out.
+        """
+        fitting = tuple(
+            line
+            for line in lines
+            if line.sense in {None, sense} and (words or not is_quoting(line.text, bound))
+        )
+        special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
+        held = self.holding(special, bound, who, mind, words)
+        return held or self.holding(fitting, bound, who, mind, words)
+
+    def holding(
+        self,
+        lines: Iterable[Line],
+        bound: Mapping[str, str],
+        who: str,
+        mind: State,
+        words: str = "",
+    ) -> tuple[Told, ...]:
+        """The lines whose conditions hold in a mind, in the order written.
+
+        `me` in a condition stands for the person whose mind it is.
+        """
+        roles = tuple(sorted({**bound, "me": who}.items()))
+        return tuple(
+            Told(
+                template=line.text,
+                roles=roles,
+                styles=line.styles,
+                is_thought=line.is_thought,
+                once=line.once,
+                words=words if is_quoting(line.text, bound) else "",
+            )
+            for line in lines
+            if self._condition(line, roles)(mind)
+        )
+
+    def reasons(
+        self, lines: Iterable[Line], bound: Mapping[str, str], knowing: Knowing
+    ) -> tuple[Told, ...]:
+        """The lines to choose from for why something cannot be done.
+
+        What they state is believed: no condition rests on what the person does not know. Those
+        without one are for what is left over, and so only where all others are known not to be.
+        """
+        roles = {**bound, "me": knowing.who}
+        given = tuple(lines)
+        special = [line for line in given if line.condition != TRUE]
+        found = [self._sure(line, roles, knowing) for line in special]
+        if any(found):
+            held = [line for line, so in zip(special, found, strict=True) if so]
+        elif None in found:
+            held = []
+        else:
+            held = [line for line in given if line.condition == TRUE]
+        return self.holding(held, bound, knowing.who, knowing.mind)
+
+    def believed(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
+        """The lines whose conditions are believed to hold, in the order written."""
+        held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
+        return self.holding(held, {}, knowing.who, knowing.mind)
+
+    def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
+        roles = tuple(sorted(bound.items()))
+        key = (id(line), roles)
+        if key not in self._certain:
+            self._certain[key] = self._space.certainty(line.condition, bound, knowing.who)
+        return self._certain[key](knowing.mind, knowing.doubted)
+
+    def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
+        # Lines live as long as their world, so their identity is a name for them.
+        key = (id(line), roles)
+        if key not in self._conditions:
+            self._conditions[key] = self._space.condition(line.condition, dict(roles))
+        return self._conditions[key]

@@ -1,0 +1,311 @@
+"""Who gets what of an event: percepts, and the evidence they leave behind.
+
+An event happens in a state. Each person perceives it as its observing clauses say,
+evaluated in that state: the whole of it, a weaker event, or nothing, by some sense.
+Beliefs have been moved accordingly by the model; here the percept is recorded, with
+the lines the world has for it, and each fluent believed anew is marked with how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Protocol, TypeAlias
+
+from gaslamp.minds import attended_to
+from gaslamp.model import Action, Event, Line, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, Noticing
+from gaslamp.records import Doubt, Person, Run
+from gaslamp.simulation.perception.credulity import Credulity, Hearing
+from gaslamp.simulation.perception.grades import Grader, certainty
+from gaslamp.simulation.perception.learning import Learner, Perceived
+from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.revising import Reviser
+from gaslamp.simulation.perception.utterance import as_heard, uttering
+from gaslamp.views import WORD, Percept, Phase
+
+Drawn: TypeAlias = Mapping[int, Noticing | None]
+"""By a character's number, what was drawn for them: a way of noticing, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What there is to perceive: an event in some phase, and the states around it.
+
+    `words` is what is said aloud with it, as a template; empty: nothing.
+    """
+
+    at_ms: int
+    event: GroundEvent
+    phase: Phase
+    doer: str | None
+    before: State
+    after: State
+    drawn: Drawn
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Somebody to whom it shows that an act has begun, by some sense.
+
+    `seen` is what it looks like to them and `doer` whom they take to have begun it, None where
+    that does not show.
+    """
+
+    who: int
+    seen: GroundEvent
+    doer: str | None
+    sense: str | None
+
+
+class Attention(Protocol):
+    """By how much somebody's odds of noticing are multiplied, where they look or elsewhere."""
+
+    def __call__(self, run: Run, name: str, *, attended: bool) -> float:
+        """The factor, 0 to 2."""
+
+
+CERTAIN = Fraction(100)
+"""Percent."""
+
+
+def usual_attention(run: Run, name: str, *, attended: bool) -> float:
+    """The usual attention, of everybody."""
+    del run, name, attended
+    return 1.0
+
+
+class Perceiver:
+    """Hands out percepts in one world."""
+
+    def __init__(self, space: StateSpace, attention: Attention = usual_attention) -> None:
+        """`attention` says by how much somebody's odds of noticing are multiplied now."""
+        self._space = space
+        self._attention = attention
+        self._lines = Lines(space)
+        self._learner = Learner(space)
+        self._reviser = Reviser(space, self._learner)
+        self._credulity = Credulity(space)
+        self._grader = Grader(space)
+        schemas: tuple[Action | Event, ...] = (*space.world.actions, *space.world.events)
+        self._has_beginning = frozenset(one.name for one in schemas if one.words.begins)
+
+    def newcomer(self, who: int) -> Person:
+        """Somebody who has perceived nothing yet."""
+        return self._learner.newcomer(who)
+
+    def speaking(self, run: Run, event: GroundEvent, doer: str | None) -> tuple[str, Run]:
+        """What is said aloud with an event, as a template, and the run after; nothing: empty."""
+        schema = event.schema
+        if doer is None or not isinstance(schema, Action) or not schema.words.utters:
+            return "", run
+        who = self._space.vocabulary.character_number[doer]
+        # In the speaker's mind those spoken to, or of, are whoever the speaker takes them for.
+        bound = {
+            role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()
+        }
+        choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
+        words, person = uttering(run.people[who], choices)
+        return words, run.with_person(who, person)
+
+    def happening(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
+        """The run after `event`: its state moved on, everybody's percepts recorded."""
+        before = run.state
+        drawn, run = self._drawn(run, event)
+        doubts = self._doubts(run, event, doer, drawn)
+        drawn = {**drawn, **{who: noticing for who, (noticing, _) in doubts.items()}}
+        after = self._space.successor(before, event, drawn)
+        change = self._learner.change(before, after, event, drawn)
+        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, words)
+        had, run = run.people, replace(run, state=after)
+        learnt = []
+        for who, person in enumerate(had):
+            _, doubted = doubts.get(who, (None, ()))
+            got = replace(self._percept(scene, who, person), doubts=doubted)
+            if got.percept is not None:
+                percept = replace(got.percept, disbelieved=bool(doubted))
+                got = replace(got, percept=percept)
+                person = _with(person, percept)  # noqa: PLW2901  # the same person, later
+            person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            learnt.append(news)
+            run = run.with_person(who, person)
+        for who, news in enumerate(learnt):
+            run = self._reviser.revise(run, who, event, news, had[who])
+        return run
+
+    def beginning(self, run: Run, act: GroundEvent, doer: str) -> tuple[Run, tuple[Warned, ...]]:
+        """The run after an act has begun, and those to whom that shows.
+
+        It shows by the lines for the beginning of what the act looks like. To whom none of them
+        is told nothing shows, and it must not be felt in anything they do.
+        """
+        warned: list[Warned] = []
+        if self._beginnings(act).isdisjoint(self._has_beginning):
+            return run, ()
+        drawn, run = self._drawn(run, act)
+        scene = _Scene(run.now_ms, act, "begins", doer, run.state, run.state, drawn)
+        for who, name in enumerate(self._space.characters):
+            if name == doer:
+                continue
+            got = self._percept(scene, who, run.people[who])
+            percept = got.percept
+            if percept is not None and got.seen is not None and percept.told:
+                warned.append(Warned(who, got.seen, percept.doer, percept.sense))
+                run = run.with_person(who, _with(run.people[who], percept))
+        return run, tuple(warned)
+
+    def _beginnings(self, act: GroundEvent) -> frozenset[str]:
+        """The names of all that an act may look like as it begins."""
+        observing = act.schema.observing if isinstance(act.schema, Action) else ()
+        looks = (one.percept.name for one in observing if one.percept is not None)
+        return frozenset((act.name, *looks))
+
+    def failing(self, run: Run, act: GroundEvent, meant: GroundEvent, doer: str) -> Run:
+        """The run after an act came to nothing: its doer learns why, who watched saw it fail.
+
+        `act` is what the doer set about, `meant` the same with figures as who they truly are.
+        """
+        before, had = run.state, run.people
+        number = self._space.vocabulary.character_number[doer]
+        taught = self._space.shown_wrong(before, act, doer)
+        change = self._learner.lesson(before, taught, act)
+        drawn, run = self._drawn(run, meant)
+        scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn)
+        learnt = []
+        for who, person in enumerate(run.people):
+            percept = self._percept(scene, who, person).percept
+            if who == number:
+                percept = self._make(scene, who, person, act, "touch", doer)
+            if percept is not None and not percept.told:
+                # Nothing is said of it: it is as if nothing had been there to perceive.
+                percept = None if who != number else replace(percept, phase="shows")
+            if percept is not None and (percept.phase != "shows" or change.moves(who)):
+                person = _with(person, percept)  # noqa: PLW2901
+            got = Perceived(run.now_ms, percept)
+            person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            learnt.append(news)
+            run = run.with_person(who, person)
+        run = replace(run, state=change.after)
+        for who, news in enumerate(learnt):
+            run = self._reviser.revise(run, who, act, news, had[who])
+        return run
+
+    def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
+        """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
+
+        Of somebody's clauses that hold each gets its chance, in order, until one comes off.
+        """
+        drawn: dict[int, Noticing | None] = {}
+        for who, clauses in self._space.chances(event, run.state).items():
+            drawn[who], name = None, self._space.characters[who]
+            for noticing, percent in clauses:
+                # What is certain is no matter of attention.
+                sure = noticing.odds is None
+                attention = 1 if sure else self._attention_to(run, event, who, noticing)
+                odds = Fraction(percent) * attention
+                noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
+                run = replace(run, chance=chance)
+                if noticed:
+                    drawn[who] = noticing
+                    break
+        return drawn, run
+
+    def _attention_to(self, run: Run, event: GroundEvent, who: int, noticing: Noticing) -> Fraction:
+        name = self._space.characters[who]
+        shows = self._space.looks_like(event, name, run.state, noticing)
+        about = set() if shows is None else {*shows.arguments} - {name}
+        attended = not about.isdisjoint(attended_to(run.people[who]))
+        return Fraction(self._attention(run, name, attended=attended))
+
+    def _doubts(
+        self, run: Run, event: GroundEvent, doer: str | None, drawn: Drawn
+    ) -> dict[int, tuple[Noticing, tuple[Doubt, ...]]]:
+        """By listener, what they do not take over of what they are told, and how they notice it."""
+        found: dict[int, tuple[Noticing, tuple[Doubt, ...]]] = {}
+        for who, name in enumerate(self._space.characters):
+            noticing = self._noticing(event, who, run.state, drawn)
+            if noticing is None or noticing.sense != WORD:
+                continue
+            heard = self._space.looks_like(event, name, run.state, noticing)
+            if heard is None:
+                continue
+            speaker = self._doer_seen(run.state, noticing, heard, name, doer)
+            hearing = Hearing(name, event, heard, speaker, name == doer, run.now_ms)
+            doubts = self._credulity.doubts(run.state, run.people[who], hearing)
+            if doubts:
+                found[who] = self._credulity.insisting(noticing, doubts), doubts
+        return found
+
+    def _noticing(
+        self, event: GroundEvent, who: int, state: State, drawn: Drawn
+    ) -> Noticing | None:
+        if who in drawn:
+            return drawn[who]
+        return self._space.noticing(event, self._space.characters[who], state)
+
+    def _doer_seen(
+        self, state: State, noticing: Noticing, seen: GroundEvent, name: str, doer: str | None
+    ) -> str | None:
+        """Who is perceived to have done it, as whoever they are taken for.
+
+        That is perceived with the whole of it, and where somebody is told something that
+        names who tells it. Of an act that is taken for another, it is who would do the other.
+        """
+        if noticing.percept is not None and isinstance(seen.schema, Action):
+            return next(iter(seen.consenting), None)
+        if doer is None:
+            return None
+        taken_for = self._space.seen_as(state, name, doer)
+        named = noticing.sense == WORD and taken_for in seen.arguments
+        return taken_for if self._grader.is_whole(seen) or named else None
+
+    def _percept(self, scene: _Scene, who: int, person: Person) -> Perceived:
+        name = self._space.characters[who]
+        noticing = self._noticing(scene.event, who, scene.before, scene.drawn)
+        if noticing is None:
+            return Perceived(scene.at_ms)
+        seen = self._space.looks_like(scene.event, name, scene.before, noticing)
+        if seen is None:
+            return Perceived(scene.at_ms)
+        doer = self._doer_seen(scene.before, noticing, seen, name, scene.doer)
+        percept = self._make(scene, who, person, seen, noticing.sense, doer)
+        return Perceived(scene.at_ms, percept, seen)
+
+    def _make(  # what a percept is of
+        self,
+        scene: _Scene,
+        who: int,
+        person: Person,
+        event: GroundEvent,
+        sense: str | None,
+        doer: str | None,
+    ) -> Percept:
+        schema, mind = event.schema, scene.before.beliefs[who]
+        lines: tuple[Line, ...] = ()
+        if isinstance(schema, (Action, Event)):
+            words = schema.words
+            by_phase = {"begins": words.begins, "happens": words.says, "fails": words.fails}
+            lines = by_phase[scene.phase]
+        said = as_heard(scene.words, scene.event.schema, schema)
+        name = self._space.characters[who]
+        detail = self._grader.detail(event)
+        return Percept(
+            number=len(person.percepts),
+            at_ms=scene.at_ms,
+            phase=scene.phase,
+            sense=sense,
+            event=event.name,
+            arguments=event.arguments,
+            doer=doer,
+            told=self._lines.best(lines, event.bound, name, mind, sense, said),
+            detail=detail,
+            direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
+            certainty=certainty(event, sense, detail, who, mind),
+        )
+
+
+def _with(person: Person, percept: Percept) -> Person:
+    return replace(person, percepts=(*person.percepts, percept))

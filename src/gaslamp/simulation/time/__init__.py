@@ -1,0 +1,1 @@
+"""How long things take, and what is to come of a state by itself."""

@@ -1,0 +1,90 @@
+"""How long things take in a run: acts, waiting, and the moment before an answer.
+
+An act takes what its world says, drawn evenly between two bounds, times what the
+doer's body makes of it. How soon somebody answers what they perceive follows from the
+sense, from whether they were on the watch for it, and from the state they are in; who
+is first is what comes of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gaslamp.model import Action, Duration
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records import Run, Watcher
+from gaslamp.systems.emotion import RESTING_AROUSAL
+from gaslamp.systems.timing import Sense, reaction_ms
+
+USUAL_MS = Duration(800, 1200)
+WAIT_MS = Duration(2000, 3000)
+STUNNED_MS = 1000
+
+SPREAD = (0.8, 1.2)
+"""Reactions are spread evenly between these shares of their mean. A proposal: the police
+figures (1.78 s, SD .33) would have about twice as much."""
+
+_SENSES: Mapping[str | None, Sense] = {"hearing": "hearing", "touch": "touch", "smell": "smell"}
+
+ANSWERS = 2
+"""Between how many answers somebody startled chooses: this or that. A proposal."""
+
+
+class Pacing:
+    """Draws how long things take in one world's runs."""
+
+    def __init__(self, space: StateSpace, watcher: Watcher) -> None:
+        self._space = space
+        self._watcher = watcher
+
+    def act(self, run: Run, who: str, act: GroundEvent) -> tuple[int, Run]:
+        """How long an act takes who begins it now, in ms."""
+        schema = act.schema
+        assert isinstance(schema, Action), "only actions are begun"
+        taken_ms, run = spread(run, schema.duration or USUAL_MS, f"doing of {who}")
+        if schema.times is not None:
+            factor = self._space.factor(act, run.state, self._watcher.measuring(run))
+            taken_ms = max(1, round(taken_ms * factor))
+        return taken_ms, run
+
+    def wait(self, run: Run, who: str, patience: float = 1.0) -> tuple[int, Run]:
+        """How long somebody waits who has nothing to do, in ms, by a factor of their patience."""
+        waited_ms, run = spread(run, WAIT_MS, f"waiting of {who}")
+        return round(waited_ms * patience), run
+
+    def reaction(self, run: Run, who: int, sense: str | None, *, alarmed: bool) -> tuple[int, Run]:
+        """How soon somebody answers what they perceive by a sense, in ms.
+
+        Whoever was busy had not expected it; whoever is `alarmed` besides is startled.
+        """
+        name = self._space.characters[who]
+        busy = run.people[who].act is not None
+        mean_ms = reaction_ms(
+            _SENSES.get(sense, "sight"),
+            choices=ANSWERS,
+            unexpected=busy,
+            startled=busy and alarmed,
+            slowness=self._measured(run, name, "slowness", 1.0),
+            arousal=self._measured(run, name, "excitement", RESTING_AROUSAL),
+        )
+        least, most = SPREAD
+        bounds = Duration(round(mean_ms * least), round(mean_ms * most))
+        return spread(run, bounds, f"reaction of {name}")
+
+    def _measured(self, run: Run, name: str, what: str, usual: float) -> float:
+        """What is measured of somebody's body or feelings; the usual where nothing measures it."""
+        try:
+            return self._watcher.measuring(run)(what, (name,))
+        except KeyError:
+            return usual
+
+
+def spread(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
+    """A duration drawn evenly between its bounds, in ms."""
+    width = duration.most_ms - duration.least_ms
+    if width <= 0:
+        return duration.least_ms, run
+    drawn, chance = run.chance.below(purpose, width + 1)
+    return duration.least_ms + drawn, replace(run, chance=chance)

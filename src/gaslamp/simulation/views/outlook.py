@@ -1,0 +1,166 @@
+"""What somebody takes there to be: what they believe, whom and what they know of, by what names.
+
+What they *know of* (`simulation.perception.awareness`) is what occurs in something they believe
+of it in particular: an entity that stands in no such belief of theirs cannot be named to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gaslamp.model import Fluent, Line, State, Words
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import Evidence, Person
+from gaslamp.simulation.perception.awareness import FIGURE_TYPE, Awareness, Knowing
+from gaslamp.simulation.perception.learning import REMEMBERED
+from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.waking import Waking
+from gaslamp.simulation.views.wording import FactWords
+from gaslamp.views import Known, Nameable, Told
+
+SAYING_TYPE = "saying"
+"""The type whose entities are words to be said: their names stand in sentences as they are."""
+
+LEVEL_TYPE = "level"
+"""The type whose entities are degrees of something: nobody names or examines them."""
+
+MOST_OUTLOOKS = 2_000
+"""How many minds' outlooks are remembered before starting over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What somebody takes there to be, as long as they believe the same and know of the same."""
+
+    knowing: Knowing
+    is_awake: bool
+    place: str | None
+    nameables: tuple[Nameable, ...]
+    opening: tuple[Told, ...]
+
+
+class Outlooks:
+    """Makes the outlooks of one world."""
+
+    def __init__(self, space: StateSpace, lines: Lines) -> None:
+        self._space = space
+        self._lines = lines
+        self._fact_words = FactWords(space, lines)
+        self._awareness = Awareness(space)
+        self._levels = frozenset(space.vocabulary.domain(LEVEL_TYPE))
+        self._outlooks: dict[Knowing, Outlook] = {}
+        self._waking = Waking(space)
+        self._words = {entity.name: entity.words for entity in space.world.entities}
+
+    def of(self, name: str, mind: State, person: Person) -> Outlook:
+        """The part of a view that is the same whenever the person believes the same."""
+        knowing = self._awareness.of(name, mind, person)
+        found = self._outlooks.get(knowing)
+        if found is not None:
+            return found
+        known = (e for e in self._space.vocabulary.entities if e in knowing.aware - self._levels)
+        found = Outlook(
+            knowing,
+            is_awake=self.is_awake(name, mind),
+            place=self._place(name, mind),
+            nameables=tuple(self._nameable(entity, knowing) for entity in known),
+            opening=self._opening(name, mind),
+        )
+        if len(self._outlooks) >= MOST_OUTLOOKS:
+            self._outlooks.clear()
+        self._outlooks[knowing] = found
+        return found
+
+    def aware(self, name: str, mind: State) -> frozenset[str]:
+        """The entities somebody knows of as the scene begins."""
+        return self._awareness.of(name, mind).aware
+
+    def _place(self, name: str, mind: State) -> str | None:
+        """Where somebody takes themselves to be, if they do."""
+        for fluent in self._space.vocabulary.fluents:
+            if (fluent.property, fluent.arguments) == ("at", (name,)):
+                place = mind.values[fluent.number]
+                return None if place is None else str(place)
+        return None
+
+    def is_awake(self, name: str, mind: State) -> bool:
+        """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""
+        return self._waking.is_awake(name, mind)
+
+    def once_named(self, person: Person, outlook: Outlook) -> Iterator[Nameable]:
+        """Who and what percepts named and is no longer known of: a figure since recognised."""
+        happened = (percept for percept in person.percepts if percept.phase != "shows")
+        named = {argument for percept in happened for argument in percept.arguments}
+        known = {nameable.id for nameable in outlook.nameables}
+        for entity in self._space.vocabulary.entities:
+            if entity in named - known:
+                yield self._nameable(entity, outlook.knowing)
+
+    def known(self, knowing: Knowing, person: Person) -> Iterator[Known]:
+        """What is believed of those whom the person knows of, as far as they know anything."""
+        fluents, evidence = self._space.vocabulary.fluents, person.evidence or {}
+        mind, of_whom = knowing.mind, knowing.aware | self._levels
+
+        def is_told(fluent: Fluent) -> bool:
+            value = mind.values[fluent.number]
+            return (
+                value is not None
+                and fluent.number not in knowing.doubted
+                and knowing.aware.issuperset(fluent.arguments)
+                and (not isinstance(value, str) or value in of_whom)
+            )
+
+        for fluent in filter(is_told, fluents):
+            found = evidence.get(fluent.number, REMEMBERED)
+            told = self._fact_words.told(fluent, knowing.who, mind)
+            one = _known(fluent, mind, found, told)
+            because = tuple(
+                _known(fluents[premise], mind, ground)
+                for premise, ground in zip(found.premises, found.grounds, strict=True)
+                if evidence.get(premise) is ground and is_told(fluents[premise])
+            )
+            yield replace(one, because=because) if because else one
+
+    def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
+        words = self._words.get(entity, Words())
+        types = self._space.vocabulary.types_of[entity]
+        is_person = "character" in types or FIGURE_TYPE in types
+        looks = self._lines.believed(words.looks, knowing)
+        named = (told.template for told in self._lines.believed(words.named, knowing))
+        called = (*dict.fromkeys(named), *words.called)
+        return Nameable(
+            id=entity,
+            called=called or (_plain(entity, is_person=is_person),),
+            pronoun=words.pronoun or ("they" if is_person else "it"),
+            is_person=is_person,
+            looks=looks,
+            is_words=SAYING_TYPE in types,
+        )
+
+    def _opening(self, name: str, mind: State) -> tuple[Told, ...]:
+        lines: tuple[Line, ...] = ()
+        for opening in self._space.world.openings:
+            if opening.who == name:
+                lines = (*lines, *opening.lines)
+        return self._lines.holding(lines, {}, name, mind)
+
+
+def _known(fluent: Fluent, mind: State, found: Evidence, told: tuple[Told, ...] = ()) -> Known:
+    return Known(
+        property=fluent.property,
+        arguments=fluent.arguments,
+        value=mind.values[fluent.number],
+        how=found.how,
+        at_ms=found.at_ms,
+        teller=found.teller,
+        rule=found.rule,
+        certainty=found.certainty,
+        told=told,
+    )
+
+
+def _plain(entity: str, *, is_person: bool) -> str:
+    """What to call an entity whose world does not say: its id, as a name or as a thing."""
+    words = entity.replace("_", " ")
+    return words.title() if is_person else f"the {words}"

@@ -1,0 +1,33 @@
+"""What one person can know now, as plain values. Nothing here reaches anything else."""
+
+from gaslamp.views.view import (
+    WORD,
+    Choice,
+    Detail,
+    Doubted,
+    How,
+    Known,
+    Nameable,
+    Percept,
+    Phase,
+    Revised,
+    Told,
+    Verdict,
+    View,
+)
+
+__all__ = [
+    "WORD",
+    "Choice",
+    "Detail",
+    "Doubted",
+    "How",
+    "Known",
+    "Nameable",
+    "Percept",
+    "Phase",
+    "Revised",
+    "Told",
+    "Verdict",
+    "View",
+]

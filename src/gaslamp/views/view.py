@@ -1,0 +1,200 @@
+"""What one person can know now: the one way out of the simulation.
+
+A `View` is plain data, made by `simulation.views.viewing` from two things only: what the
+person believes, and the percepts they had. It holds no reference to the true state,
+so whoever is handed one (the teller, a player, a program or language model that
+plays the person) can learn nothing the person could not. Ids in a view are names of
+the world text; what to call them in English is in `nameables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gaslamp.model import Value
+
+How = Literal["saw", "heard", "felt", "noticed", "did", "was told", "worked out", "assumed", "knew"]
+"""How a person came to know something; "knew": from before the scene; "noticed": by no
+one sense in particular."""
+
+Verdict = Literal["lies", "mistaken", "untrusted"]
+"""Why somebody does not take over what they are told."""
+
+WORD: Final = "word"
+"""The sense by which somebody is told something."""
+
+Phase = Literal["begins", "happens", "fails", "shows"]
+"""``shows``: nothing happened; something was to be noticed by itself. A view leaves it out."""
+
+Detail = Literal["whole", "part", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence template from the world and what its slots stand for.
+
+    A role's value is an entity's id, or a text in quotation marks. `styles` are those it is
+    for, none: every one. `is_thought`: it is what the mind thinks, not what it perceives.
+    `once`: it is not to be told twice. `words` is the template of what was said aloud, which the
+    sentence quotes as `{words}`; empty: nothing was.
+    """
+
+    template: str
+    roles: tuple[tuple[str, str], ...]
+    styles: tuple[str, ...] = ()
+    is_thought: bool = False
+    once: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something the person believes, and how they came to.
+
+    `value` is never unknown: what is unknown is not in the view. `at_ms` is when
+    they came to believe it; None: before the scene. `teller` is who told them, `rule` what
+    they worked it out by, `because` what they believe still that they worked it out from,
+    `certainty`, from 0 to 1, how sure they are. `told` are the world's lines for it, if it
+    has any.
+    """
+
+    property: str
+    arguments: tuple[str, ...]
+    value: Value
+    how: How
+    at_ms: int | None
+    teller: str | None = None
+    rule: str | None = None
+    certainty: float = 1.0
+    because: tuple[Known, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Percept:
+    """What the person got of one event.
+
+    `number` counts this person's percepts from 0. `event` and `arguments` are of
+    what it looked like to them, which may be less than what it was. `doer` is who
+    did it, where that was perceived. `told` are the lines the world has for it,
+    their conditions met in this person's mind; the first is the usual one. `direction` is the
+    place it came from, as far as that could be told, and `certainty`, from 0 to 1, how sure they
+    may be of what they perceived (`simulation.perception.grades`). `disbelieved`: it was said, and
+    they did not take it over.
+    """
+
+    number: int
+    at_ms: int
+    phase: Phase
+    sense: str | None
+    event: str
+    arguments: tuple[str, ...]
+    doer: str | None
+    told: tuple[Told, ...]
+    detail: Detail = "whole"
+    direction: str | None = None
+    certainty: float = 1.0
+    disbelieved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Something the person found themselves wrong about, as `records.evidence.Revision` says.
+
+    `how` is how they had known it. `fallen` are the properties, with their arguments, that
+    they no longer believe for it. `told` are the world's lines for being wrong so.
+    """
+
+    at_ms: int
+    property: str
+    arguments: tuple[str, ...]
+    before: Value
+    after: Value
+    how: How
+    bits: float
+    fallen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Something the person was told and did not believe, and why."""
+
+    at_ms: int
+    speaker: str | None
+    property: str
+    arguments: tuple[str, ...]
+    said: Value
+    kept: Value
+    how: How | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """Somebody or something the person knows of, and what it may be called.
+
+    `called` are noun phrases, the usual one first ("a gas lamp", "the Joker").
+    `looks` are the lines a closer look gives now. `is_words`: it is something that can be said, and
+    is called by the very words.
+    """
+
+    id: str
+    called: tuple[str, ...]
+    pronoun: str
+    is_person: bool
+    looks: tuple[Told, ...]
+    is_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the person could do now, or, in `View.refused`, believes they could not.
+
+    `typed` are the patterns of commands that ask for it, with `roles` for the slots.
+    In advice, `gain` is what they expect to have more of if they begin with this (0:
+    nothing foreseen) and `purpose` the plan that makes it so, as acts; in a view both
+    are left empty, since finding out takes a search. `refusal` are the lines the
+    world has for why it cannot be done, their conditions met in this person's mind.
+    """
+
+    act: str
+    arguments: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    typed: tuple[str, ...]
+    gain: float = 0.0
+    purpose: tuple[str, ...] = ()
+    refusal: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything one person can know at one moment.
+
+    `choices` are the acts they believe possible, `refused` those about things they know
+    of that they believe impossible. `place` is where they take themselves to be (None:
+    they do not know, or the world has no property ``at``). `is_awake` is false while
+    their mind is out, which is for the world's `aware` to say; without one nobody's is.
+    `ending` is the name of the ending, once there is one, and `closing` its lines as this
+    person may be told them. `revisions` are what they found themselves wrong about,
+    `doubts` what they were told and did not believe, in order of time. `stock` are the world's
+    lines of the kinds in `model.voice`, as they may be told this person now.
+    """
+
+    who: str
+    at_ms: int
+    is_awake: bool
+    place: str | None
+    doing: Told | None
+    known: tuple[Known, ...]
+    percepts: tuple[Percept, ...]
+    nameables: tuple[Nameable, ...]
+    choices: tuple[Choice, ...]
+    refused: tuple[Choice, ...]
+    opening: tuple[Told, ...]
+    ending: str | None
+    closing: tuple[Told, ...]
+    revisions: tuple[Revised, ...] = ()
+    doubts: tuple[Doubted, ...] = ()
+    stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()

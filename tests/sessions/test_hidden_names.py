@@ -1,0 +1,87 @@
+"""A name of something hidden is answered as any other unknown word is, to the byte."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.readings import NotUnderstood
+from gaslamp.english.commands.spelling import meant
+from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.asides import misread_text
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.simulation import Stage
+from gaslamp.worlds import open_world, shipped, source
+
+CELLAR = str(Path(__file__).parent / "cellar.lamp")
+SHAPES = (
+    "take {}", "x {}", "examine the {}", "where is the {}", "who is {}", "drop my {}",
+    "drop everything but the {}", "take all except {}", "put {} in {}", "put {} on the hook",
+    "put cloak on {}", "give it to {}", "give the {} to him", "{}, hello", "{}, drop it",
+    "tell {} to go away", "ask {} about {}", "say hello to {}", "shoot {}", "why {}",
+    "hang it on the {}", "go to the {}", "light {} with {}", "look at the old {}", "the {}",
+    "take {} and {}", "x {}'s {}", "think about {}", "unlock {} with the brass {}", "x {}.",
+)  # fmt: skip
+BEFORE = {"cellar.lamp": ((), ("take lamp",)), "cloak_of_darkness": ((), ("go west",))}
+MOST_IN_FULL = 4  # a world with many names gets a fifth of the shapes for each of the rest
+_ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
+
+
+def situations() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for world in (CELLAR, *shipped()):
+        before = BEFORE.get(world.rpartition("/")[2], ((),))
+        for person in open_world(world).playable:
+            yield from ((world, person, lines) for lines in before)
+
+
+def hidden_names(world: str, repertoire: Repertoire) -> list[str]:
+    """Every name of everything the person does not know of, but those of what they do."""
+    known = KnownNames.of(repertoire.names)
+    names: dict[str, None] = {}
+    for entity in open_world(world).entities:
+        if entity.name not in known.nameables:
+            called = entity.words.called or (entity.name.replace("_", " "),)
+            names.update(dict.fromkeys(_ARTICLE.sub("", one) for one in called))
+    return [one for one in names if known.find(one.lower().split()) is None]
+
+
+def nonsense(name: str, repertoire: Repertoire) -> str | None:
+    """A word in place of each that is unknown; None if one of them is nearly a known word."""
+    known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
+    words = name.split()
+    unknown = [word for word in words if word.lower() not in known] or words[-1:]
+    if any(meant(word.lower(), known) for word in unknown):
+        return None
+    return " ".join("zq" * 4 if word in unknown else word for word in words)
+
+
+def answer(shape: str, name: str, repertoire: Repertoire) -> str:
+    """What a line with this name in it is answered with, or read as."""
+    found = repertoire.reading(shape.replace("{}", name))
+    if isinstance(found, NotUnderstood):
+        return misread_text(found)
+    return str(found).replace(name, "NAME")
+
+
+@pytest.mark.parametrize(("world", "person", "before"), list(situations()))
+def test_a_hidden_name_is_answered_as_nonsense_is(
+    world: str, person: str, before: tuple[str, ...]
+) -> None:
+    session = Session(Stage(open_world(world)), person, 8, edition=Edition.of(source(world)))
+    for line in before:
+        session.type(line)
+    repertoire = Repertoire.of(session.turn)
+    for place, name in enumerate(hidden_names(world, repertoire)):
+        word = nonsense(name, repertoire)
+        if word is None:
+            continue
+        shapes = SHAPES if place < MOST_IN_FULL else SHAPES[place % 5 :: 5]
+        for shape in shapes:
+            hidden, unknown = (answer(shape, one, repertoire) for one in (name, word))
+            assert hidden == unknown, (name, shape)
+        shape = SHAPES[place % len(SHAPES)]
+        if isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
+            replies = [session.type(shape.replace("{}", one)) for one in (name, word)]
+            assert replies[0] == replies[1], (name, shape)
