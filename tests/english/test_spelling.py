@@ -1,9 +1,14 @@
 """Slips of the finger."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaslamp.english.commands.grammar import CommandGrammar
+from gaslamp.english.commands.reader import read
+from gaslamp.english.commands.readings import Meta
 from gaslamp.english.commands.spelling import meant, slips_between
+from gaslamp.english.commands.synonyms import META_WORDS
 
 LETTERS = st.text(alphabet="abc", max_size=7)
 
@@ -39,3 +44,15 @@ def test_a_word_of_three_letters_may_have_two_of_them_swapped_and_no_more() -> N
     assert meant("fun", {"gun"}) is None
     assert meant("tow", {"two", "owt"}) == "two"
     assert meant("atc", {"act", "tac"}) is None
+
+
+@pytest.mark.parametrize("name", ["quit", "restart", "restore", "save", "transcript", "undo"])
+def test_no_slip_ends_a_game_or_writes_a_file(name: str) -> None:
+    grammar = CommandGrammar.of([], meta=META_WORDS)
+    for word in (one for one in META_WORDS[name] if " " not in one):
+        for place in range(len(word)):
+            for slip in ("", "x", word[place] * 2):
+                typed = word[:place] + slip + word[place + 1 :]
+                if grammar.meta_phrases.get((typed,)) is None:
+                    for line in (typed, f"{typed} hall"):
+                        assert not isinstance(read(line, grammar, ()), Meta), line
