@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from click.testing import Result
 
-from gaslamp.reports.validate_report import ValidationReport
+from gaslamp.reports.validation import ValidationReport
 from gaslamp.validation import all_rows
 from gaslamp.validation.figures import all_figures
 from gaslamp.validation.judgement import RECORDED, judge, name

@@ -18,7 +18,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import body as body_running
 from gaslamp.planning import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
-from gaslamp.reports import Bounds, PlanReport
+from gaslamp.reports.plans import Bounds, PlanReport
 
 CORE: Final = "gaslamp.engine.core"
 """The module that does the work of a fast search, compiled or not."""

@@ -12,7 +12,7 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
-from gaslamp.reports import ValidationReport
+from gaslamp.reports.validation import ValidationReport
 from gaslamp.sessions import CannotBeWritten
 from gaslamp.validation import all_rows, judge
 

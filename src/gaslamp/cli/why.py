@@ -12,7 +12,7 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.problems import UnknownQuestion
 from gaslamp.cli.reporting import show_json
 from gaslamp.inquiry import Trace, Why
-from gaslamp.reports import Acts, Answer, Names, WhyText, answer_json, entry_lines
+from gaslamp.reports.reasons import Acts, Answer, Names, WhyText, answer_json, entry_lines
 from gaslamp.sessions import Edition, read_given, read_save, replayed
 from gaslamp.simulation import Scene, Stage
 from gaslamp.worlds import source
