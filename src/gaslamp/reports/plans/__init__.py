@@ -3,15 +3,23 @@
 from gaslamp.reports.plans.dot import (
     dot,
 )
+from gaslamp.reports.plans.goals import (
+    Goal,
+    read_goal,
+)
 from gaslamp.reports.plans.report import (
+    CORE,
     Bounds,
     PlanReport,
     improvement_text,
 )
 
 __all__ = [
+    "CORE",
     "Bounds",
+    "Goal",
     "PlanReport",
     "dot",
     "improvement_text",
+    "read_goal",
 ]

@@ -14,6 +14,9 @@ from gaslamp.planning.accounts import Account, Links
 from gaslamp.reports.plans.account import account_text
 from gaslamp.reports.plans.plan_json import account_json, plan_json
 
+CORE: Final = "gaslamp.engine.core"
+"""The module that does the work of a fast search, compiled or not."""
+
 SIGNALS: Final = ("interrupted", "terminated")
 """Limits that are somebody's wish, not a bound."""
 
