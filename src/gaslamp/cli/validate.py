@@ -13,7 +13,6 @@ from gaslamp.cli.output_files import force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
 from gaslamp.reports.validation import ValidationReport
-from gaslamp.sessions import CannotBeWritten
 from gaslamp.validation import all_rows, judge
 
 
@@ -49,6 +48,7 @@ def validate(*, folder: Path | None, force: bool, as_json: bool) -> int:
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
     """The files of the plots, written now."""
+    from gaslamp.sessions import CannotBeWritten
     from gaslamp.validation import all_figures
 
     try:
