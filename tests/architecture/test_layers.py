@@ -85,3 +85,41 @@ def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Modul
         if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in MOUTHS_AND_EARS
     ]
     assert speaking == []
+
+
+def deep_imports(modules: dict[str, ast.Module], compiled: frozenset[str]) -> list[str]:
+    """Imports from inside another package, past its face. What is compiled may: it shares types."""
+    packages = {
+        str(PurePosixPath("gaslamp", name).parent).replace("/", ".")
+        for name in modules
+        if name.endswith("__init__.py")
+    }
+    return [
+        f"{path} takes {name} from {module}"
+        for path, tree in modules.items()
+        if path not in compiled
+        for module, name in imported_names(tree)
+        if module.count(".") > 1 and module.split(".")[1] != PurePosixPath(path).parts[0]
+        if module not in packages and not module.startswith("gaslamp.systems.")
+    ]
+
+
+def test_between_packages_imports_go_through_a_face(
+    root: Path, modules: dict[str, ast.Module]
+) -> None:
+    package = root / "src" / "gaslamp"
+    compiled = frozenset(
+        types.relative_to(package).with_suffix(".py").as_posix() for types in package.rglob("*.pxd")
+    )
+    assert deep_imports(modules, compiled) == []
+
+
+def test_a_way_past_a_face_would_be_seen() -> None:
+    trees = {
+        "model/__init__.py": ast.parse(""),
+        "model/state.py": ast.parse("class State: ..."),
+        "views/view.py": ast.parse("from gaslamp.model.state import State"),
+    }
+    assert deep_imports(trees, frozenset()) == [
+        "views/view.py takes State from gaslamp.model.state"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from pathlib import Path
@@ -27,11 +28,13 @@ from gaslamp.model import (
     Compare,
     Constant,
     Entity,
+    Event,
     Expression,
     If,
     Name,
     Not,
     Observing,
+    Parameter,
     Property,
     State,
     Together,
@@ -40,11 +43,13 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning.estimates.estimate import Estimate
+from gaslamp.planning.relaxation.estimate import Estimate
+from gaslamp.planning.relaxation.propagation import PATIENCE
 
 ANN, BOB = Name("ann"), Name("bob")
 GLAD, SAD, TOLD, OPEN = Apply("glad"), Apply("sad"), Apply("told"), Apply("open")
-COUNT = Apply("count")
+COUNT, TOTAL, ALLY, RIVAL = Apply("count"), Apply("total"), Apply("ally"), Apply("rival")
+MORE = Compare(">", COUNT, Constant(0))
 EVERYBODY = (Observing("o", TRUE),)
 STORY = """admit(Hathaway, Jones, PatientRoomA)
 walk(Jones, Admissions, PatientRoomA)
@@ -73,7 +78,11 @@ def one(condition: Expression, worth: float = 1) -> Expression:
 
 
 def story(
-    *actions: Action, wants: Expression, initially: tuple[Assign, ...] = (), bob: Expression = GLAD
+    *actions: Action,
+    wants: Expression,
+    initially: tuple[Assign, ...] = (),
+    bob: Expression = GLAD,
+    events: tuple[Event, ...] = (),
 ) -> float:
     """What the author's first wish is guessed to take in a world of two."""
     facts = ("glad", "sad", "told", "open")
@@ -82,9 +91,13 @@ def story(
         properties=(
             *(Property(name, (), "boolean") for name in facts),
             Property("count", (), "number"),
+            Property("total", (), "number"),
+            Property("ally", (), "character"),
+            Property("rival", (), "character"),
         ),
         initially=initially,
         actions=actions,
+        events=events,
         utilities=(Utility(None, wants), Utility("bob", bob), Utility("ann", GLAD)),
     )
     space = StateSpace(world)
@@ -125,6 +138,71 @@ def test_things_wanted_together_are_added_up() -> None:
 def test_steps_of_a_number_are_added_up() -> None:
     up = act("up", TRUE, Assign(COUNT, Arithmetic("+", COUNT, Constant(1))), ANN)
     assert story(up, wants=one(Compare(">", COUNT, Constant(2)))) == 3
+
+
+def test_steps_are_added_up_for_as_long_as_there_is_patience_and_never_given_up() -> None:
+    up = act("up", TRUE, Assign(COUNT, Arithmetic("+", COUNT, Constant(1))), ANN)
+    assert story(up, wants=one(Compare(">", COUNT, Constant(PATIENCE - 1)))) == PATIENCE
+    assert story(up, wants=one(Compare(">", COUNT, Constant(1000)))) == PATIENCE + 1
+
+
+def test_an_act_that_moves_two_numbers_at_once_is_one_act() -> None:
+    take = Together((Assign(COUNT, Arithmetic("+", COUNT, TOTAL)), Assign(TOTAL, Constant(0))))
+    rich = (Assign(TOTAL, Constant(1)),)
+    assert story(act("take", TRUE, take, ANN), wants=one(MORE), initially=rich) == 1
+
+
+def test_numbers_that_nobody_speaks_of_may_be_equal() -> None:
+    reset = act("reset", TRUE, Together((Assign(COUNT, TOTAL), Assign(TOTAL, Constant(9)))), ANN)
+    equal = one(Compare("==", COUNT, TOTAL))
+    seven = (Assign(COUNT, Constant(7)), Assign(TOTAL, Constant(7)))
+    assert story(reset, wants=equal, initially=seven) == 0
+
+
+def test_a_number_worked_out_may_lie_between_those_already_there() -> None:
+    three = act("three", TRUE, Assign(COUNT, Constant(3)), ANN)
+    sums = act("sums", OPEN, Assign(COUNT, Arithmetic("+", TOTAL, Constant(1))), ANN)
+    rise = act("rise", GLAD, Assign(TOTAL, Constant(5)), ANN)
+    start = (Assign(COUNT, Constant(0)), Assign(TOTAL, Constant(1)))
+    two = one(Compare("==", COUNT, Constant(2)))
+    assert story(three, UNLOCK, sums, CHEER, rise, wants=two, initially=start) == 2
+
+
+def test_what_is_worked_out_from_the_unknown_is_unknown() -> None:
+    add = act("add", TRUE, Assign(COUNT, Arithmetic("+", COUNT, TOTAL)), ANN)
+    learn = act("learn", OPEN, Assign(TOTAL, Constant(1)), ANN)
+    vague = (Assign(TOTAL, Constant(None)),)
+    unknown = one(Compare("==", COUNT, Constant(None)))
+    assert story(add, learn, UNLOCK, wants=unknown, initially=vague) == 1
+
+
+def test_a_number_copied_from_a_belief_may_be_any() -> None:
+    guessed = act("guess", TRUE, Assign(COUNT, Believes(BOB, TOTAL)), ANN)
+    tell = act("tell", TRUE, Assign(TOTAL, Constant(3)), BOB)
+    assert story(guessed, tell, wants=one(MORE)) == 1
+
+
+def test_a_value_that_nobody_speaks_of_is_still_another() -> None:
+    both = (Assign(ALLY, BOB), Assign(RIVAL, BOB))
+    swap = act("swap", TRUE, Together((Assign(ALLY, ANN), Assign(RIVAL, ANN))), ANN)
+    wants = one(And((Compare("==", ALLY, RIVAL), Compare("!=", ALLY, ANN))))
+    assert story(swap, wants=wants, initially=both) == 0
+
+
+def test_what_comes_instead_of_an_act_is_what_its_arguments_say() -> None:
+    spill = Event("spill", (Parameter("who", "character"),), Assign(ALLY, Name("who")))
+    risky = [
+        replace(
+            act(name, before, Assign(TOLD, TRUE), ANN),
+            chance=Constant(50),
+            otherwise=Apply("spill", (whom,)),
+        )
+        for name, before, whom in (("carry", TRUE, BOB), ("drop", OPEN, ANN))
+    ]
+    nobody = (Assign(ALLY, Constant(None)),)
+    for whom, guessed in ((BOB, 1), (ANN, 2)):
+        wants = one(Compare("==", ALLY, whom))
+        assert story(*risky, UNLOCK, wants=wants, initially=nobody, events=(spill,)) == guessed
 
 
 def test_the_cheapest_of_sums_counts() -> None:

@@ -1,4 +1,7 @@
-"""The bound on how well off anybody could be, held to a plain definition and to the truth."""
+"""The bound on how well off anybody could be, held to a plain definition and to the truth.
+
+And the estimate held to the bound: both walk one relaxation.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import product
-from math import inf, isnan
+from math import inf, isnan, nextafter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from worlds_strategy import conditions, plain_assignments, worlds
 
@@ -20,9 +23,11 @@ from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import (
     TRUE,
     Action,
+    And,
     Apply,
     Arithmetic,
     Assign,
+    Believes,
     Case,
     Compare,
     Constant,
@@ -30,6 +35,7 @@ from gaslamp.model import (
     Expression,
     If,
     Name,
+    Or,
     Property,
     State,
     Trigger,
@@ -39,8 +45,10 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.terms import DividedByZero
-from gaslamp.planning.bounds.circular import circular
-from gaslamp.planning.bounds.relaxed import PATIENCE, Relaxed
+from gaslamp.planning.relaxation.circular import circular
+from gaslamp.planning.relaxation.estimate import Estimate
+from gaslamp.planning.relaxation.layers import UtilityBounds
+from gaslamp.planning.relaxation.propagation import PATIENCE
 
 LAYERS = 4
 COUNT = Apply("count")
@@ -238,8 +246,8 @@ class Plainly:
         return True
 
     def can(self, event: TaskEvent) -> bool:
-        return all(self.values[f].has(code, self.numbers) for f, code in event.wanted) and (
-            event.test == NONE or self.may(event.test, truly=True)
+        return all(self.values[f].has(code, self.numbers) for f, code in event.wanted) and all(
+            self.may(node, truly=True) for node in (event.test, event.rest) if node != NONE
         )
 
     def may(self, node: int, *, truly: bool) -> bool:
@@ -341,7 +349,7 @@ def held_out(found: Sequence[float], layers: int) -> list[float]:
 def test_bounds_are_those_of_the_plain_definition(world: World) -> None:
     space = StateSpace(world)
     task = ground(space)
-    relaxed = Relaxed(task, LAYERS)
+    relaxed = UtilityBounds(task, LAYERS)
     shared = [act for act in range(task.acts) if task.events[act].consenting]
     for state in (space.initial, *space.initial.beliefs):
         start = row(task, state)
@@ -351,6 +359,50 @@ def test_bounds_are_those_of_the_plain_definition(world: World) -> None:
             assert held_out(found[who], LAYERS) == plain
         plain = list(Plainly(task, start, range(task.acts)).bests(task.author, LAYERS))
         assert held_out(relaxed.best_for_author(start, 0), LAYERS) == plain
+
+
+# -- the estimate, which is the same graph in more minds ---------------------------------------
+
+
+def guess(estimate: Estimate, state: State, wanted: float) -> float:
+    """The estimate for a state of the model."""
+    cells, starts = row(estimate.task, state), []
+    for belief in state.beliefs:
+        starts.append(len(cells))
+        cells.extend(row(estimate.task, belief))
+    return estimate.cost(cells, 0, starts, wanted)
+
+
+def asked_of_nobody(world: World) -> World:
+    """The same world, in which acts need nobody's consent."""
+    acts = tuple(replace(act, consenting=()) for act in world.actions)
+    return replace(world, actions=acts)
+
+
+@pytest.mark.slow
+@settings(max_examples=120)
+@given(wanting_worlds())
+def test_no_guess_is_below_the_bound(world: World) -> None:
+    task = ground(StateSpace(world))
+    bounds, estimate = UtilityBounds(task, LAYERS), Estimate(task)
+    for state in (task.space.initial, *task.space.initial.beliefs):
+        found = bounds.best_for_author(row(task, state), 0)
+        for best in found:
+            assert guess(estimate, state, best) >= found.index(best)
+        if len(found) <= LAYERS and found[-1] < inf:
+            assert guess(estimate, state, nextafter(found[-1], inf)) == inf
+
+
+@pytest.mark.slow
+@settings(max_examples=120)
+@given(wanting_worlds().map(asked_of_nobody))
+def test_what_the_bound_allows_no_guess_rules_out_where_nobody_is_asked(world: World) -> None:
+    task = ground(StateSpace(world))
+    assume(not any(task.nodes.reach))  # what reads beliefs, the bound lets always hold
+    bounds, estimate = UtilityBounds(task, LAYERS), Estimate(task)
+    found = bounds.best_for_author(row(task, task.space.initial), 0)
+    for best in found:
+        assert best == -inf or guess(estimate, task.space.initial, best) < inf
 
 
 # -- the truth ----------------------------------------------------------------------------------
@@ -368,7 +420,7 @@ def outcomes(space: StateSpace, state: State, act: GroundEvent) -> list[State]:
 def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
     space = StateSpace(world)
     task = ground(space)
-    relaxed = Relaxed(task, LAYERS)
+    relaxed = UtilityBounds(task, LAYERS)
     for who in (*space.characters, None):
         worth = space.utility(who)
         for start in (space.initial, *space.initial.beliefs):
@@ -399,7 +451,7 @@ def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
 @given(wanting_worlds())
 def test_bounds_never_fall_and_asking_again_changes_nothing(world: World) -> None:
     task = ground(StateSpace(world))
-    relaxed, start = Relaxed(task, LAYERS), row(task, task.space.initial)
+    relaxed, start = UtilityBounds(task, LAYERS), row(task, task.space.initial)
     found = relaxed.best(start, 0)
     assert all(bounds == sorted(bounds) for bounds in found)
     for other in task.space.initial.beliefs:
@@ -424,12 +476,12 @@ def counting(worth: Expression, **more: object) -> GroundTask:
 
 def test_a_number_moves_as_far_as_an_act_moves_it() -> None:
     task = counting(COUNT)
-    assert Relaxed(task, 3).best(row(task, task.space.initial), 0)[0] == [0, 1, 2, 3]
+    assert UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[0] == [0, 1, 2, 3]
 
 
 def test_a_number_moves_for_ever_once_patience_is_at_an_end() -> None:
     task = counting(If((Case(Compare(">", COUNT, Constant(1000)), Constant(1)),), Constant(0)))
-    found = Relaxed(task, 100).best(row(task, task.space.initial), 0)[0]
+    found = UtilityBounds(task, 100).best(row(task, task.space.initial), 0)[0]
     assert found == [0] * (PATIENCE + 1) + [1]
 
 
@@ -442,7 +494,7 @@ def test_a_number_that_a_trigger_moves_has_no_bound() -> None:
         Assign(total, Arithmetic("+", total, Constant(1))),
     )
     task = counting(total, triggers=(more,))
-    assert Relaxed(task, 3).best(row(task, task.space.initial), 0)[0] == [0, inf]
+    assert UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[0] == [0, inf]
 
 
 def test_a_number_that_a_trigger_makes_of_others_moves_as_they_do() -> None:
@@ -450,7 +502,7 @@ def test_a_number_that_a_trigger_makes_of_others_moves_as_they_do() -> None:
     twice = Arithmetic("+", COUNT, COUNT)
     double = Trigger("double", (), Compare("!=", total, twice), Assign(total, twice))
     task = counting(total, triggers=(double,))
-    assert Relaxed(task, 3).best(row(task, task.space.initial), 0)[0] == [0, 2, 4, 6]
+    assert UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[0] == [0, 2, 4, 6]
 
 
 @pytest.mark.parametrize(("value", "bounds"), [(7, [7, 8]), (None, [-inf])])
@@ -458,17 +510,41 @@ def test_values_met_while_searching_are_taken_as_they_are(
     value: float | None, bounds: list[float]
 ) -> None:
     task = counting(COUNT)
-    relaxed = Relaxed(task, 1)
+    relaxed = UtilityBounds(task, 1)
     start = row(task, task.space.initial)
     start[task.fluents.index(0)] = task.codes.code(value)
     assert relaxed.best(start, 0)[0][: len(bounds)] == bounds
 
 
+def test_what_reads_beliefs_may_hold_but_not_what_is_asked_besides() -> None:
+    count, total = Compare("==", COUNT, Constant(1)), Compare("==", Apply("total"), Constant(1))
+    believed = Believes(Name("bob"), count)
+    never = Or((And((count, believed)), And((total, believed))))
+    win = Assign(Apply("won"), TRUE)
+    world = World(
+        entities=(Entity("ann", ("character",)), Entity("bob", ("character",))),
+        properties=(
+            Property("count", (), "number"),
+            Property("total", (), "number"),
+            Property("won", (), "boolean"),
+        ),
+        initially=(Assign(COUNT, Constant(0)), Assign(Apply("total"), Constant(0))),
+        actions=(
+            Action("win", (), never, win, (Name("ann"),)),
+            Action("count", (), Apply("won"), Assign(COUNT, Constant(1)), (Name("ann"),)),
+            Action("sum", (), Apply("won"), Assign(Apply("total"), Constant(1)), (Name("ann"),)),
+        ),
+        utilities=(Utility("ann", If((Case(Apply("won"), Constant(1)),), Constant(0))),),
+    )
+    task = ground(StateSpace(world), anywhere=True)
+    assert set(UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[0]) == {0}
+
+
 def test_who_wants_nothing_has_nothing() -> None:
     task = counting(COUNT)
-    assert set(Relaxed(task, 3).best(row(task, task.space.initial), 0)[1]) == {0}
+    assert set(UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[1]) == {0}
 
 
 def test_who_can_only_have_the_unknown_has_no_number() -> None:
     task = counting(Constant(None))
-    assert set(Relaxed(task, 3).best(row(task, task.space.initial), 0)[0]) == {-inf}
+    assert set(UtilityBounds(task, 3).best(row(task, task.space.initial), 0)[0]) == {-inf}

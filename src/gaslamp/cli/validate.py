@@ -43,6 +43,11 @@ def validate(*, folder: Path | None, force: bool, as_json: bool) -> int:
         show_json(report.as_json())
     else:
         click.echo(report.as_text())
+    return exit_code(report)
+
+
+def exit_code(report: ValidationReport) -> ExitCode:
+    """13 if a row fails that is not known to."""
     return ExitCode.DEVIATIONS if report.judgement.unexpected else ExitCode.DONE
 
 

@@ -15,6 +15,7 @@ from gaslamp.engine.grounding.task import (
     NONE,
     GroundTask,
     Kind,
+    Nodes,
     Setting,
     TaskEvent,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "UNKNOWN",
     "GroundTask",
     "Kind",
+    "Nodes",
     "Setting",
     "TaskEvent",
     "ground",

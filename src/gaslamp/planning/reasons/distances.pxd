@@ -5,7 +5,7 @@ from gaslamp.engine.core cimport Core
 
 
 cdef class Distances:
-    cdef public object space, limits, task, relaxed, check
+    cdef public object space, limits, task, utility_bounds, check
     cdef public Core core
     cdef public int deepest, longest, people
     cdef public long long act_count

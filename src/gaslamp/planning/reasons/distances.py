@@ -2,7 +2,7 @@
 
 The fewest acts after which somebody has more than so much, found by iterative deepening; what is
 proved on the way, that it takes at least so many, is kept. Where values leave no hope by
-the bound of `relaxed`, nothing is followed at all.
+the bounds of `layers`, nothing is followed at all.
 
 Whether an act makes sense to somebody else hangs in turn on how far off something better is for
 them; `reasons` closes that circle.
@@ -16,8 +16,8 @@ from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model.epistemic.space import StateSpace
-from gaslamp.planning.bounds.relaxed import Relaxed
 from gaslamp.planning.outcome import Limits
+from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
 """More acts than any plan has."""
@@ -48,7 +48,7 @@ class Distances:
         self.task = ground(space) if task is None else task
         steps = limits.character if steps is None else steps
         self.core = Core(self.task, depth_needed(self.task, limits, steps))
-        self.relaxed = Relaxed(self.task, max(limits.author, limits.character))
+        self.utility_bounds = UtilityBounds(self.task, max(limits.author, limits.character))
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)
@@ -88,7 +88,9 @@ class Distances:
             self.bounds.append(None)
         table = self.bounds[row]
         if table is None:
-            table = self.bounds[row] = self.relaxed.best(self.core.cells, row * self.core.width)
+            table = self.bounds[row] = self.utility_bounds.best(
+                self.core.cells, row * self.core.width
+            )
         acts = 0
         for best in table[who]:
             if best > above:

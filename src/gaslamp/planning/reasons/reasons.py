@@ -5,7 +5,7 @@ definition (D1 of the semantics, with the limits of section 10). Four things mak
 
 * States are numbers (`core`), and every answer is kept, by state, budget and level.
 * *Values first*: a plan is only followed as far as its values leave hope, by a bound on
-  what anybody could have after so many acts (`relaxed`), worked out once for a row.
+  what anybody could have after so many acts (`layers`), worked out once for a row.
 * *Distance*: the fewest acts to something better, found by iterative deepening, with
   the lower bounds proved so far kept (`distances`).
 * *Minimal by counting*: if no shorter plan of any kind leaves somebody better off,

@@ -62,7 +62,7 @@ class Author:
         bounds = self._bounds.get(row)
         if bounds is None:
             core = self.core
-            bounds = self.reasons.relaxed.best_for_author(core.cells, row * core.width)
+            bounds = self.reasons.utility_bounds.best_for_author(core.cells, row * core.width)
             self._bounds[row] = bounds
         goal = -inf if self.goal is None else self.goal
         for acts, best in enumerate(bounds):

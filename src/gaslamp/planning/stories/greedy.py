@@ -11,7 +11,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from math import inf, nextafter
 
-from gaslamp.planning.estimates.estimate import Estimate
+from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.stories.author import Author
 from gaslamp.planning.stories.every import Acts, minimised
 

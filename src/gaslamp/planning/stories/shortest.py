@@ -1,6 +1,6 @@
 """Shortest stories first, provably: A* over a graph of states.
 
-The bound on what is still to come (`relaxed`) never says too much, so the first way to the
+The bound on what is still to come (`layers`) never says too much, so the first way to the
 goal that is taken up is a shortest; and a shortest way has nothing to spare, so it is
 minimal. Whether an act makes sense is asked only when the state it leads to is about to
 be used: most never are.

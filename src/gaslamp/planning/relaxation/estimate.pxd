@@ -1,11 +1,10 @@
 # The types by which Cython compiles estimate.py; the module itself is plain Python.
 import cython
 
-from gaslamp.planning.bounds.comparisons cimport Comparisons
-from gaslamp.planning.estimates.gates cimport Gates
+from gaslamp.planning.relaxation.gates cimport Gates
 
 cdef int FIXED, READ, _COMBINE, CHOOSE, TRUTH
-cdef int MINUS, TIMES, DEAREST, MOST_OFFERS, YES
+cdef int MINUS, TIMES, DEAREST, MOST_OFFERS, YES, WORLD, NONE
 cdef double inf
 
 
@@ -15,12 +14,12 @@ cdef class Estimate(Gates):
                    price=cython.double)
     cpdef double cost(self, int[::1] cells, int base, minds, double wanted) except? -9
 
-    @cython.locals(kind=cython.int, first=cython.int, number=cython.double, world=Comparisons,
+    @cython.locals(kind=cython.int, first=cython.int, number=cython.double,
                    steps=list, left=list, right=list)
     cdef list _offers(self, int term, int sign)
 
     @cython.locals(first=cython.int, spent=cython.int, position=cython.int,
-                   condition=cython.int, price=cython.int, world=Comparisons)
+                   condition=cython.int, price=cython.int)
     cdef list _chosen(self, int term, int sign)
 
     cdef int _cost_of(self, int point) noexcept

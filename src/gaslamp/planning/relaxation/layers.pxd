@@ -1,28 +1,33 @@
-# The types by which Cython compiles relaxed.py; the module itself is plain Python.
+# The types by which Cython compiles layers.py; the module itself is plain Python.
 import cython
 
-from gaslamp.planning.bounds.growth cimport Growth
+from gaslamp.planning.relaxation.propagation cimport Propagation
 
 cdef int YES
 
 
-cdef class Relaxed:
+cdef class UtilityBounds:
     cdef public Layers _characters, _author
 
     cpdef list best(self, int[::1] cells, int base)
     cpdef list best_for_author(self, int[::1] cells, int base)
 
 
-cdef class Layers(Growth):
-    cdef public int most_layers
-    cdef int done
+cdef class Layers(Propagation):
+    cdef public int most_layers, worths
+    cdef int done, queued, acts_count
+    cdef int[::1] queue, acts
+    cdef double[::1] worth, tops
+    cdef list copies, moves
 
-    @cython.locals(place=cython.int, fluent=cython.int, worth=cython.int, layer=cython.int,
+    @cython.locals(at=cython.int, place=cython.int, worth=cython.int, layer=cython.int,
                    found=list, one=list)
     cdef list best(self, int[::1] cells, int base)
 
     @cython.locals(thing=cython.int)
     cdef void _begin(self) noexcept
+
+    cdef void _reach(self, int point) noexcept
 
     @cython.locals(worth=cython.int)
     cdef bint _is_over(self) noexcept
@@ -33,9 +38,16 @@ cdef class Layers(Growth):
     @cython.locals(count=cython.int, place=cython.int, thing=cython.int)
     cdef void _settle(self) except *
 
+    cdef void _let_be(self, int place, int code) except *
+
+    cdef void _let_range(self, int place, double low, double high) except *
+
+    @cython.locals(place=cython.int, code=cython.int, low=cython.double, high=cython.double)
+    cdef void _bring_about(self, bint endless) except *
+
     @cython.locals(point=cython.int, queued=cython.int, done=cython.int, place=cython.int,
                    one=cython.int, missing=cython.int, left=cython.int[::1], after=cython.int[::1],
-                   start=cython.int[::1], late=cython.int[::1], queue=cython.int[::1], role=cython.int[::1])
+                   start=cython.int[::1], price=cython.int[::1], queue=cython.int[::1], role=cython.int[::1])
     cdef void _spread(self) noexcept
 
     @cython.locals(count=cython.int, place=cython.int, thing=cython.int)

@@ -1,7 +1,7 @@
 """Which comparisons may hold, or may fail, of fluents that gather values.
 
-Like what `gathered` says of terms, what is said here is never too little: where two terms may be
-equal, by however odd a chance, they are said to be.
+Like what `reachable_values` says of terms, what is said here is never too little: where two terms
+may be equal, by however odd a chance, they are said to be.
 
 This module is plain Python. Cython compiles it where it can, by the types in
 `comparisons.pxd`.
@@ -15,13 +15,13 @@ from math import inf
 
 from gaslamp.engine.grounding.codes import FALSE, TRUE, UNKNOWN
 from gaslamp.engine.grounding.task import NONE
-from gaslamp.planning.bounds.gathered import Gathered
+from gaslamp.planning.relaxation.reachable_values import ReachableValues
 
 FIXED, READ, COMBINE, CHOOSE, TRUTH = range(5)
 EQUAL, UNEQUAL, LESS, AT_MOST, MORE, _AT_LEAST = range(6)
 
 
-class Comparisons(Gathered):
+class Comparisons(ReachableValues):
     """The values that fluents may have so far, compared."""
 
     def _compares(self, node: int, truly: int) -> bool:
@@ -52,9 +52,9 @@ class Comparisons(Gathered):
         if self.kind[two] == FIXED:
             return self._can_be(one, self.first[two])
         if kind == TRUTH:
-            if self.left[self.may_hold[first]] == 0 and self._can_be(two, TRUE):
+            if self._may_hold(first) and self._can_be(two, TRUE):
                 return True
-            return self.left[self.may_fail[first]] == 0 and self._can_be(two, FALSE)
+            return self._may_fail(first) and self._can_be(two, FALSE)
         if kind == CHOOSE:
             case = self._case(one, 0)
             while case >= 0:
@@ -70,19 +70,19 @@ class Comparisons(Gathered):
 
     def _can_read_equal(self, one: int, two: int) -> bool:
         """`_can_equal` of a fluent and another, or what is worked out."""
-        fluent, other = self.second[one], NONE
+        place, other = self.first_place + self.second[one], NONE
         if self.kind[two] == READ:
-            other = self.second[two]
+            other = self.first_place + self.second[two]
             if self.first[two]:
                 return True
         if self.first[one]:
             return True
-        point = self.head[fluent]
+        point = self.head[place]
         while point >= 0:
             if self._can_be(two, self.code[point]):
                 return True
             point = self.next[point]
-        if self.ranged[fluent] or (other >= 0 and self.ranged[other]):
+        if self.ranged[place] or (other >= 0 and self.ranged[other]):
             return self._overlap(one, two)
         return False
 
@@ -99,10 +99,10 @@ class Comparisons(Gathered):
         if kind == FIXED:
             return first == code or number == self.numbers[first]
         if kind == READ:
-            fluent = self.second[term]
-            if first or (self.ranged[fluent] and self.low[fluent] <= number <= self.high[fluent]):
+            place = self.first_place + self.second[term]
+            if first or (self.ranged[place] and self.low[place] <= number <= self.high[place]):
                 return True
-            point = self.head[fluent]
+            point = self.head[place]
             while point >= 0:
                 if self.code[point] == code or self.numbers[self.code[point]] == number:
                     return True
@@ -110,8 +110,8 @@ class Comparisons(Gathered):
             return False
         if kind == TRUTH:
             if number == 1.0:
-                return self.left[self.may_hold[first]] == 0
-            return number == 0.0 and self.left[self.may_fail[first]] == 0
+                return self._may_hold(first)
+            return number == 0.0 and self._may_fail(first)
         if kind == CHOOSE:
             case = self._case(term, 0)
             while case >= 0:
@@ -139,14 +139,15 @@ class Comparisons(Gathered):
         if kind == FIXED:
             return first
         if kind == READ:
-            if first or self.ranged[self.second[term]]:
+            place = self.first_place + self.second[term]
+            if first or self.ranged[place]:
                 return NONE
-            point = self.head[self.second[term]]
+            point = self.head[place]
             return NONE if point < 0 or self.next[point] >= 0 else self.code[point]
         if kind == TRUTH:
-            if self.left[self.may_fail[first]]:
+            if not self._may_fail(first):
                 return TRUE
-            return NONE if self.left[self.may_hold[first]] == 0 else FALSE
+            return NONE if self._may_hold(first) else FALSE
         if kind == COMBINE:
             return UNKNOWN if self._highest(term) == -inf else NONE
         found, case = NONE, self._case(term, 0)

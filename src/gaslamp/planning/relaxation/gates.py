@@ -13,21 +13,27 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from gaslamp.engine.grounding.task import NONE, GroundTask
+from gaslamp.engine.grounding.task import NONE
 from gaslamp.model.expressions import Operator
 from gaslamp.model.ground.terms import combine
-from gaslamp.planning.estimates.pricing import Pricing
+from gaslamp.planning.relaxation.additive_costs import AdditiveCosts
+from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
 
 FIXED, READ, _COMBINE, CHOOSE, TRUTH, IS, IS_NOT, _COMPARE, ALL, ANY = range(10)
 OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 AT_MOST = 3
 
 
-class Gates(Pricing):
+class Gates(AdditiveCosts):
     """The gates of one graph."""
 
-    def __init__(self, task: GroundTask) -> None:
-        super().__init__(task)
+    def __init__(self, graph: RelaxedGraph) -> None:
+        super().__init__(graph)
+        self.task, self.codes = graph.task, graph.task.codes
+        self.gates = [
+            (gate.point, gate.who, gate.setting.condition, gate.setting.fluent, gate.setting.value)
+            for gate in graph.gates
+        ]
         self.cells: Sequence[int] = array("i", bytes(4))
         self.base = self.changed = self.new_code = 0
 

@@ -1,4 +1,4 @@
-# The types by which Cython compiles gathered.py; the module itself is plain Python.
+# The types by which Cython compiles reachable_values.py; the module itself is plain Python.
 import cython
 
 cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH
@@ -7,13 +7,21 @@ cdef int NONE
 cdef double inf
 
 
-cdef class Gathered:
+cdef class ReachableValues:
     cdef public list numbers
+    cdef public int fluents, node_count
+    cdef int first_place, first_node
     cdef int[::1] kind, first, second, third, parts
     cdef int[::1] may_hold, may_fail, left, head, next, code, odd, ranged
     cdef double[::1] low, high
 
-    cdef void clear(self, int fluent) noexcept
+    cdef void clear(self, int place) noexcept
+
+    cdef void look_from(self, int mind) noexcept
+
+    cdef bint _may_hold(self, int condition) noexcept
+
+    cdef bint _may_fail(self, int condition) noexcept
 
     @cython.locals(kind=cython.int, first=cython.int, number=cython.double, found=cython.double,
                    case=cython.int, one=cython.double, other=cython.double)

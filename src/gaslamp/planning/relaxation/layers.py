@@ -1,18 +1,20 @@
 """How well off anybody could be after so many acts, if nothing ever stopped being true.
 
-`Relaxed` answers from a state's own values alone, whatever anybody in it believes, and
+`UtilityBounds` answers from a state's own values alone, whatever anybody in it believes, and
 never too low: who truly can have something after k acts has at least that in its answer
 for k. Layer 0 is the state itself. One act may be taken for each layer, or rather all
 that are possible at once; triggers cost nothing. A number that acts make from itself moves
 as far as one act moves it in each layer, and from `PATIENCE` layers on without end; one
 that a trigger makes from itself moves without end at once.
 
-`relaxation` says what the graph is, `growth` what follows where a point is met. It is walked
+This is the case of one mind in which every act has one price, so that what costs as much as the
+dearest of its inputs is there in the layer of the last. `relaxed_graph` says what the graph is,
+`propagation` what follows where a point is met. It is walked
 by counting, for every point, the inputs that are missing. Nothing is looked at twice unless
 what it reads has grown.
 
 This module is plain Python. Cython compiles it where it can, by the types in
-`relaxed.pxd`; it is the inner loop of the search, and numbers live in flat arrays.
+`layers.pxd`; it is the inner loop of the search, and numbers live in flat arrays.
 
 Cost: linear in the part of the graph that is met; what is copied or compared, times how
 often what it reads grows.
@@ -24,17 +26,17 @@ Journal of Artificial Intelligence Research 20 (2003), for numbers.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.planning.bounds.growth import Growth
-from gaslamp.planning.bounds.relaxation import YES
+from gaslamp.planning.relaxation.points import YES
+from gaslamp.planning.relaxation.propagation import PATIENCE, Propagation
+from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
+from gaslamp.planning.relaxation.tops import top
 
-PATIENCE = 16
-"""Layers in which a number may grow step by step before it is taken to grow for ever."""
 
-
-class Relaxed:
+class UtilityBounds:
     """The best that everybody could come to, by layers."""
 
     def __init__(self, task: GroundTask, most_layers: int) -> None:
@@ -62,7 +64,7 @@ class Relaxed:
         return self._author.best(cells, base)[0]
 
 
-class Layers(Growth):
+class Layers(Propagation):
     """The walk over one graph: some acts, some utilities."""
 
     def __init__(
@@ -72,15 +74,21 @@ class Layers(Growth):
         worths: Sequence[int],
         most_layers: int,
     ) -> None:
-        super().__init__(task, acts, worths)
+        super().__init__(RelaxedGraph(task, acts, worths))
         self.most_layers = most_layers
+        self.worths = len(worths)
+        self.worth = array("d", bytes(8 * (self.worths + 1)))
+        self.tops = array("d", [*(top(task, node) for node in worths), 0.0])
+        self.queue, self.acts = array("i", self.need), array("i", self.need)
+        self.copies: list[tuple[int, int]] = []
+        self.moves: list[tuple[int, float, float]] = []
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
         """By utility and layer, no less than the most that can be had."""
         self._begin()
-        for place in range(self.asked_count):
-            fluent = self.asked[place]
-            self._put(fluent, cells[base + fluent])
+        for at in range(self.asked_count):
+            place = self.asked[at]
+            self._put(place, cells[base + place])
         self._settle()
         self._weigh()
         found = [[self.worth[worth]] for worth in range(self.worths)]
@@ -96,10 +104,17 @@ class Layers(Growth):
 
     def _begin(self) -> None:
         self.start_over()
-        self.done = 0
-        self._meet(YES)
+        self.done = self.queued = self.acts_count = 0
+        self._reach(YES)
         for thing in range(self.things):
             self._note(thing)
+
+    def _reach(self, point: int) -> None:
+        """See `Propagation`: queue it."""
+        if self.left[point] > 0:
+            self.left[point] = 0
+            self.queue[self.queued] = point
+            self.queued += 1
 
     def _is_over(self) -> bool:
         """Whether nothing more can be gained."""
@@ -119,7 +134,8 @@ class Layers(Growth):
             self._work_out(thing)
         acts, self.acts_count = self.acts_count, 0
         for place in range(acts):
-            self._queue(self.acts[place])
+            self.queue[self.queued] = self.acts[place]
+            self.queued += 1
         self._bring_about(layer > PATIENCE)
 
     def _settle(self) -> None:
@@ -127,12 +143,7 @@ class Layers(Growth):
         while True:
             self._spread()
             if self.due_comparisons_count:
-                count, self.due_comparisons_count = self.due_comparisons_count, 0
-                for place in range(count):
-                    thing = self.due_comparisons[place]
-                    self.is_due[thing] = 0
-                    if self._compares(self.thing_node[thing], self.thing_truly[thing]):
-                        self._meet(self.thing_point[thing])
+                self._look_at_comparisons()
             elif self.due_copies_count:
                 count, self.due_copies_count = self.due_copies_count, 0
                 for place in range(count):
@@ -143,9 +154,27 @@ class Layers(Growth):
             else:
                 return
 
+    def _let_be(self, place: int, code: int) -> None:
+        """See `Propagation`: once everything is worked out."""
+        self.copies.append((place, code))
+
+    def _let_range(self, place: int, low: float, high: float) -> None:
+        """See `Propagation`: once everything is worked out."""
+        if not self._has_range(place, low, high):
+            self.moves.append((place, low, high))
+
+    def _bring_about(self, endless: bool) -> None:  # called in one place each way
+        """Set what was worked out. `endless`: what grows out of itself grows for ever."""
+        for place, code in self.copies:
+            self._put(place, code)
+        self.copies.clear()
+        for place, low, high in self.moves:
+            self._move(place, low, high, endless)
+        self.moves.clear()
+
     def _spread(self) -> None:
         """Count off, for every point met, what needs it. The innermost loop."""
-        left, after, start, late = self.left, self.after, self.after_start, self.late
+        left, after, start, price = self.left, self.after, self.after_start, self.price
         queue, role = self.queue, self.role
         while self.done < self.queued:
             point = queue[self.done]
@@ -160,7 +189,7 @@ class Layers(Growth):
                     missing -= 1
                     left[one] = missing
                     if missing == 0:
-                        if late[one]:
+                        if price[one]:
                             self.acts[self.acts_count] = one
                             self.acts_count += 1
                         else:

@@ -1,13 +1,15 @@
 # The types by which Cython compiles gates.py; the module itself is plain Python.
 import cython
 
-from gaslamp.planning.estimates.pricing cimport Pricing
+from gaslamp.planning.relaxation.additive_costs cimport AdditiveCosts
 
 cdef int FIXED, READ, _COMBINE, CHOOSE, TRUTH, IS, IS_NOT, _COMPARE, ALL, ANY
 cdef int AT_MOST, NONE
 
 
-cdef class Gates(Pricing):
+cdef class Gates(AdditiveCosts):
+    cdef public object task, codes
+    cdef list gates
     cdef int base, changed, new_code
     cdef int[::1] cells
 

@@ -2,12 +2,13 @@
 
 `Estimate` adds up what everything that must be so costs to bring about, as if each thing
 were brought about alone and nothing ever stopped being true; what people must believe
-before they consent is among it. The bound of `relaxed` looks at the world alone and never
+before they consent is among it. The bound of `layers` looks at the world alone and never
 asks too much, but it hardly tells states apart where a story is long. This does, so it is
 good for finding a story soon; that a story is shortest, or that there is none, it proves
 only as far as `inf` goes: no acts at all would do, if what is relaxed here were all.
 
-`epistemic` says what the graph is, `pricing` how it is walked, `gates` whom an act would hurt.
+`relaxed_graph` says what the graph is, `additive_costs` how it is walked, `gates` whom an act would
+hurt.
 
 This module is plain Python. Cython compiles it where it can, by the types in
 `estimate.pxd`.
@@ -23,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from gaslamp.planning.bounds.comparisons import Comparisons
-from gaslamp.planning.bounds.relaxation import YES
-from gaslamp.planning.estimates.estimate_arrays import DEAREST
-from gaslamp.planning.estimates.gates import Gates
+from gaslamp.engine.grounding.task import NONE, GroundTask
+from gaslamp.planning.relaxation.gates import Gates
+from gaslamp.planning.relaxation.points import DEAREST, YES
+from gaslamp.planning.relaxation.relaxed_graph import WORLD, RelaxedGraph
 
 FIXED, READ, _COMBINE, CHOOSE, TRUTH = range(5)
 MINUS, TIMES = 1, 2
@@ -36,6 +37,10 @@ MOST_OFFERS = 32
 
 class Estimate(Gates):
     """Guesses for the states of one task."""
+
+    def __init__(self, task: GroundTask) -> None:
+        wants = () if task.author == NONE else (task.author,)
+        super().__init__(RelaxedGraph(task, range(task.acts), wants, len(task.characters) + 1))
 
     def cost(self, cells: Sequence[int], base: int, minds: Sequence[int], wanted: float) -> float:
         """A guess at the acts until the author has at least `wanted`.
@@ -52,13 +57,14 @@ class Estimate(Gates):
         for position in range(self.asked_count):
             place = self.asked[position]
             mind, fluent = place // self.fluents, place % self.fluents
-            start = base if mind == 0 else minds[mind - 1]
-            self._give(place, cells[start + fluent], 0)
-        self._push(YES, 0)
+            start = base if mind == WORLD else minds[mind - 1]
+            self._put(place, cells[start + fluent])
+        self._reach(YES)
         self._open_gates(minds)
         self._walk()
         if self.task.author < 0:
             return 0.0 if wanted <= 0 else inf
+        self.look_from(WORLD)
         found = inf
         for worth, price in self._offers(self.task.author, 1):
             if worth >= wanted:
@@ -78,16 +84,15 @@ class Estimate(Gates):
                 return [(sign * inf, 0)]
             steps = self.history[self.second[term]]
             return _thinned([(high if sign > 0 else low, at) for low, high, at in steps], sign)
-        world: Comparisons = self.minds[0]
         if kind == TRUTH:
-            some = [(1.0, self._cost_of(world.may_hold[first]))]
-            some.append((0.0, self._cost_of(world.may_fail[first])))
+            some = [(1.0, self._cost_of(self.may_hold[first]))]
+            some.append((0.0, self._cost_of(self.may_fail[first])))
             return _thinned(some, sign)
         if kind == CHOOSE:
             return self._chosen(term, sign)
         if first >= TIMES:
-            bound = world._highest(term) if sign > 0 else world._lowest(term)  # noqa: SLF001
-            return [(bound, self._read_at(term, 0))]
+            bound = self._highest(term) if sign > 0 else self._lowest(term)
+            return [(bound, self._read_at(term))]
         left = self._offers(self.second[term], sign)
         right = self._offers(self.third[term], -sign if first == MINUS else sign)
         some = [
@@ -98,23 +103,22 @@ class Estimate(Gates):
         return _thinned(some, sign)
 
     def _chosen(self, term: int, sign: int) -> list[tuple[float, int]]:
-        world: Comparisons = self.minds[0]
         found: list[tuple[float, int]] = []
         first, spent = self.first[term], 0
         for position in range(first, first + self.second[term], 2):
             condition = self.parts[position]
-            price = spent + self._cost_of(world.may_hold[condition])
+            price = spent + self._cost_of(self.may_hold[condition])
             if price <= DEAREST:
                 some = self._offers(self.parts[position + 1], sign)
                 found += [(worth, price + more) for worth, more in some]
-            spent += self._cost_of(world.may_fail[condition])
+            spent += self._cost_of(self.may_fail[condition])
             if spent > DEAREST:
                 return _thinned(found, sign)
         found += [(worth, spent + more) for worth, more in self._offers(self.third[term], sign)]
         return _thinned(found, sign)
 
     def _cost_of(self, point: int) -> int:
-        return self.cost_of[point] if self.is_done[point] else DEAREST + 1
+        return self.cost_of[point] if self.left[point] == 0 else DEAREST + 1
 
 
 def _thinned(some: list[tuple[float, int]], sign: int) -> list[tuple[float, int]]:

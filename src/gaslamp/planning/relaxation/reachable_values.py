@@ -1,11 +1,13 @@
 """What terms may be, of fluents that gather values.
 
-A *gathered* fluent has every value that it was ever given; or, where numbers were worked
+A *place*, a fluent in a mind, has every value that it was ever given; or, where numbers were worked
 out, every number between its least and its greatest. What is said of a term here is never
 too little: what it can be, it may be. What is read down a chain of minds may be anything.
 
+Terms and conditions are read in one mind at a time, the one last looked from.
+
 This module is plain Python. Cython compiles it where it can, by the types in
-`gathered.pxd`; whoever walks a graph fills it.
+`reachable_values.pxd`; whoever walks a graph fills it.
 
 Cost: linear in the term.
 """
@@ -21,32 +23,48 @@ FIXED, READ, COMBINE, CHOOSE, TRUTH = range(5)
 PLUS, MINUS, TIMES, _OVER = range(4)
 
 
-class Gathered:
-    """The values that the fluents of one task may have so far."""
+class ReachableValues:
+    """The values that the fluents of one task may have so far, in some minds."""
 
-    def __init__(self, task: GroundTask, points: int, room: int) -> None:
+    def __init__(self, task: GroundTask, minds: int, points: int, room: int) -> None:
         """`points`: how many things are met or not; `room`: for so many values."""
         self.numbers = task.codes.numbers
-        nodes, fluents = task.nodes, len(task.fluents)
+        nodes = task.nodes
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts
-        size = len(nodes.kind) + 1
-        self.may_hold, self.may_fail = array("i", bytes(4 * size)), array("i", bytes(4 * size))
-        """For a condition, the point that it may hold, or may fail."""
+        self.fluents, self.node_count = max(1, len(task.fluents)), len(nodes.kind) + 1
+        self.first_place = self.first_node = 0
+        nothing = bytes(4 * minds * self.node_count)
+        self.may_hold, self.may_fail = array("i", nothing), array("i", nothing)
+        """For a condition in a mind, the point that it may hold, or may fail."""
         self.left = array("i", bytes(4 * points))
         """For a point, how much it lacks; 0: it is met."""
-        self.head, self.next = array("i", [NONE]) * (fluents + 1), array("i", bytes(4 * room))
-        """The values of a fluent, one after another."""
+        self.head = array("i", [NONE]) * (self.fluents * minds)
+        self.next = array("i", bytes(4 * room))
+        """The values of a place, one after another."""
         self.code = array("i", bytes(4 * room))
         self.odd, self.ranged = array("i", self.head), array("i", self.head)
         self.low, self.high = array("d", self.head), array("d", self.head)
 
-    def clear(self, fluent: int) -> None:
-        """Forget the values of a fluent."""
-        self.head[fluent] = NONE
-        self.ranged[fluent] = self.odd[fluent] = 0
-        self.low[fluent] = inf
-        self.high[fluent] = -inf
+    def clear(self, place: int) -> None:
+        """Forget the values of a place."""
+        self.head[place] = NONE
+        self.ranged[place] = self.odd[place] = 0
+        self.low[place] = inf
+        self.high[place] = -inf
+
+    def look_from(self, mind: int) -> None:
+        """Read terms and conditions in a mind from now on."""
+        self.first_place = mind * self.fluents
+        self.first_node = mind * self.node_count
+
+    def _may_hold(self, condition: int) -> bool:
+        """Whether a condition may hold in the mind looked from."""
+        return self.left[self.may_hold[self.first_node + condition]] == 0
+
+    def _may_fail(self, condition: int) -> bool:
+        """Whether a condition may fail in the mind looked from."""
+        return self.left[self.may_fail[self.first_node + condition]] == 0
 
     # -- what terms may be ------------------------------------------------------------------
 
@@ -57,9 +75,9 @@ class Gathered:
             number: float = self.numbers[first]
             return number if number == number else inf
         if kind == READ:
-            return -inf if first else self.low[self.second[term]]
+            return -inf if first else self.low[self.first_place + self.second[term]]
         if kind == TRUTH:
-            return 0.0 if self.left[self.may_fail[first]] == 0 else 1.0
+            return 0.0 if self._may_fail(first) else 1.0
         if kind == CHOOSE:
             found, case = inf, self._case(term, 0)
             while case >= 0:
@@ -84,9 +102,9 @@ class Gathered:
             number: float = self.numbers[first]
             return number if number == number else -inf
         if kind == READ:
-            return inf if first else self.high[self.second[term]]
+            return inf if first else self.high[self.first_place + self.second[term]]
         if kind == TRUTH:
-            return 1.0 if self.left[self.may_hold[first]] == 0 else 0.0
+            return 1.0 if self._may_hold(first) else 0.0
         if kind == CHOOSE:
             found, case = -inf, self._case(term, 0)
             while case >= 0:
@@ -139,7 +157,7 @@ class Gathered:
             number: float = self.numbers[first]
             return number != number
         if kind == READ:
-            return first != 0 or self.odd[self.second[term]] != 0
+            return first != 0 or self.odd[self.first_place + self.second[term]] != 0
         if kind == TRUTH:
             return False
         if kind == CHOOSE:
@@ -159,9 +177,9 @@ class Gathered:
         first, count = self.first[term], self.second[term] // 2
         if case > count:
             return NONE
-        if case > 0 and self.left[self.may_fail[self.parts[first + 2 * case - 2]]]:
+        if case > 0 and not self._may_fail(self.parts[first + 2 * case - 2]):
             return NONE
-        while case < count and self.left[self.may_hold[self.parts[first + 2 * case]]]:
+        while case < count and not self._may_hold(self.parts[first + 2 * case]):
             case += 1
         return case
 
