@@ -62,10 +62,15 @@ def test_a_module_says_what_it_is_for(modules: dict[str, ast.Module]) -> None:
 
 
 def test_an_init_only_passes_names_on(modules: dict[str, ast.Module]) -> None:
+    """All but the program's own: it passes on names that are loaded when they are first used.
+
+    `import gaslamp` comes before every import of anything in it, so what it loads, everybody
+    loads, whatever they are after. test_front_door.py holds it to the names it says.
+    """
     computing = [
         f"{name}:{statement.lineno}"
         for name, tree in modules.items()
-        if name.endswith("__init__.py")
+        if name.endswith("__init__.py") and name != "__init__.py"
         for statement in tree.body
         if not is_re_export(statement)
     ]

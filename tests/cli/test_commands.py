@@ -115,6 +115,20 @@ def test_many_runs_go_as_each_alone(ask: Ask) -> None:
     assert together == alone
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["room.lamp", "walk.txt"])
+def test_many_processes_print_what_one_prints(run: Run, file: str) -> None:
+    words = ("run", file, "--seed", "5", "-n", "7")
+    one, two = run(*words), run(*words, "--jobs", "2")
+    assert (two.exit_code, two.output) == (0, one.output)
+
+
+def test_beliefs_are_written_by_one_process(run: Run) -> None:
+    done = run("run", "room.lamp", "--beliefs", "-", "--jobs", "2")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("--beliefs goes with one process: no --jobs.\n")
+
+
 def test_all_beliefs_of_runs_are_written_as_lines(run: Run) -> None:
     words = ("run", "sally_anne", "--seed", "1", "-n", "2", "--order", "2", "--beliefs")
     shown = run(*words, "-")

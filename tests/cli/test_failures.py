@@ -109,7 +109,7 @@ def test_an_interruption_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gaslamp.cli.run.Stage", interrupt)
+    monkeypatch.setattr("gaslamp.runs.stages.Stage", interrupt)
     error = {"code": "GL003", "message": "interrupted", "where": None}
     result = run("run", "room.lamp", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (130, {"error": error})

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from gaslamp.planning import LimitReached
-from gaslamp.reports.plan_dot import quoted
+from gaslamp.reports.plans.dot import quoted
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]

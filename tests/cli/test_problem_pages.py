@@ -32,6 +32,8 @@ from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
+from gaslamp.reports import problems as questions
+from gaslamp.runs import problems as wanted
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
@@ -76,20 +78,20 @@ SHOWN: Final[list[GaslampError]] = [
     sizes.TooManyWaysToType(16_777_216, 1_000, Place("tower.lamp", 20, 1)),
     sizes.TypedTooLong(61, 30, Place("tower.lamp", 20, 1)),
     asked.BadUsage("No such command 'paint'."),
-    asked.UnreadableGoal(
+    questions.UnreadableGoal(
         'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)
     ),
-    asked.NoAuthorUtility(LIKE),
-    asked.GoalHoldsAlready("has(ann) == ?"),
-    asked.UnknownCharacter("sallie", ["sally", "anne"]),
-    asked.UnknownAct("tak(ann, lamp)", 'there is no action "tak"; did you mean "take"?'),
-    asked.ImpossibleAct("take(ann, cup)", 2, ["has(ann) == ? does not hold"]),
+    questions.NoAuthorUtility(LIKE),
+    questions.GoalHoldsAlready("has(ann) == ?"),
+    questions.UnknownCharacter("sallie", ["sally", "anne"]),
+    questions.UnknownAct("tak(ann, lamp)", 'there is no action "tak"; did you mean "take"?'),
+    questions.ImpossibleAct("take(ann, cup)", 2, ["has(ann) == ? does not hold"]),
     UnreadableExpression(
         'there is no property or definition "hs"; did you mean "has"?',
         LIKE,
         Place("EXPRESSION", 1, 1),
     ),
-    asked.UnknownQuestion("believe sally inside(ball)"),
+    questions.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
     asked.FileIsThere("beliefs.jsonl"),
     asked.TooMuchToRead("stories.jsonl.gz", 32 * 2**20),
@@ -120,6 +122,8 @@ SHOWN: Final[list[GaslampError]] = [
     NobodyOfThatName("bob", ["sally", "anne"]),
     NotYourTurn(),
     CannotDoThat("put", ("sally", "moon"), "sally"),
+    wanted.WorldChanged("cellar.lamp", "0" * 64, "f" * 64),
+    wanted.NotARunSpec("seed", "is no int"),
     NoTrace(),
     NoSuchEvent("slam", "nothing of that name happened"),
     files.NoSuchWorld("sally_ann", ["sally_anne"]),

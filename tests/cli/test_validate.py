@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from gaslamp.cli.validate import exit_code
-from gaslamp.reports.validate_report import ValidationReport
+from gaslamp.reports.validation import ValidationReport
 from gaslamp.validation import all_rows
 from gaslamp.validation.figures import all_figures
 from gaslamp.validation.judgement import RECORDED, judge, name

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaslamp.reports.why_acts import Acts
-from gaslamp.reports.why_names import Names
+from gaslamp.reports.reasons.acts import Acts
+from gaslamp.reports.reasons.names import Names
 from gaslamp.worlds import open_world
 
 

@@ -16,7 +16,7 @@ from gaslamp.adapters.sabre import read_sabre
 from gaslamp.checking import check_world
 from gaslamp.errors import Place
 from gaslamp.model import World
-from gaslamp.worlds import MOST_BYTES, Source, read_world, source
+from gaslamp.worlds import MOST_BYTES, Source, digest_of, read_world, source
 
 Notation: TypeAlias = Literal["auto", "lamp", "sabre"]
 
@@ -39,7 +39,26 @@ def read_file(name_or_path: str, notation: Notation = "auto") -> World:
     Raises:
         GaslampError: it cannot be found or read.
     """
+    return _read(source(name_or_path), notation)
+
+
+def open_file(name_or_path: str, notation: Notation = "auto") -> World:
+    """The world in a file, or of a name, checked."""
+    return open_file_with_digest(name_or_path, notation)[0]
+
+
+def open_file_with_digest(name_or_path: str, notation: Notation = "auto") -> tuple[World, str]:
+    """The world in a file, or of a name, checked; and the SHA-256 of its bytes.
+
+    They are read once: what comes through a pipe is there only once.
+    """
     found = source(name_or_path)
+    world = _read(found, notation)
+    check_world(world)
+    return world, digest_of(found)
+
+
+def _read(found: Source, notation: Notation) -> World:
     if len(found.content) > MOST_BYTES:
         from gaslamp.notation.problems import FileTooLarge
 
@@ -51,13 +70,6 @@ def read_file(name_or_path: str, notation: Notation = "auto") -> World:
     if _is_sabre(found, notation):
         return read_sabre(found.content, found.file)
     return read_world(found.content, found.file)
-
-
-def open_file(name_or_path: str, notation: Notation = "auto") -> World:
-    """The world in a file, or of a name, checked."""
-    world = read_file(name_or_path, notation)
-    check_world(world)
-    return world
 
 
 def _is_sabre(found: Source, notation: Notation) -> bool:

@@ -15,8 +15,7 @@ from typing import Self
 import click
 
 from gaslamp.cli.problems import FileIsThere
-from gaslamp.english.commands import cleaned
-from gaslamp.sessions import CannotBeWritten, fault_of, is_there, made, opened
+from gaslamp.errors import GaslampError
 
 force_option = click.option(
     "--force", is_flag=True, help="Write over a file that is there already; never through a link."
@@ -33,20 +32,22 @@ class OutputFile:
     """
 
     def __init__(self, path: str | Path, *, force: bool) -> None:
+        from gaslamp.english.commands import cleaned
+
         self._name = cleaned(str(path))
         try:
             self._file = os.fdopen(_descriptor(path, force=force), "wb")
         except FileExistsError:
             raise FileIsThere(self._name) from None
         except (OSError, ValueError) as error:
-            raise CannotBeWritten(self._name, fault_of(error)) from None
+            raise _refused(self._name, error) from None
 
     def write(self, content: bytes) -> None:
         """Write, sooner or later."""
         try:
             self._file.write(content)
         except OSError as error:
-            raise CannotBeWritten(self._name, fault_of(error)) from None
+            raise _refused(self._name, error) from None
 
     def __enter__(self) -> Self:
         """Answer the file itself."""
@@ -63,10 +64,19 @@ class OutputFile:
             self._file.close()
         except OSError as fault:
             if error is None:
-                raise CannotBeWritten(self._name, fault_of(fault)) from None
+                raise _refused(self._name, fault) from None
+
+
+def _refused(name: str, fault: OSError | ValueError) -> GaslampError:
+    from gaslamp.sessions import CannotBeWritten, fault_of
+
+    return CannotBeWritten(name, fault_of(fault))
 
 
 def _descriptor(path: str | Path, *, force: bool) -> int:
+    # Few commands write a file, and those that may should not load what plays games before.
+    from gaslamp.sessions import is_there, made, opened
+
     if not force or not is_there(path):
         return made(path)
     descriptor = opened(path, os.O_WRONLY)

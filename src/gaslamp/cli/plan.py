@@ -11,8 +11,8 @@ from gaslamp.cli.plan_search import PlanSearch
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.planning import BODY, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
-from gaslamp.reports import Bounds, PlanReport, improvement_text
-from gaslamp.reports import dot as drawing
+from gaslamp.reports.plans import Bounds, PlanReport, improvement_text
+from gaslamp.reports.plans import dot as drawing
 
 _DEFAULT = Limits()
 _COUNT = click.IntRange(min=0)

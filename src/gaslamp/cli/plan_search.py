@@ -5,10 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from gaslamp.cli.deadline import Deadline
-from gaslamp.cli.goals import read_goal
 from gaslamp.cli.input_files import Notation, open_file
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.problems import BadUsage
@@ -18,10 +16,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import body as body_running
 from gaslamp.planning import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
-from gaslamp.reports import Bounds, PlanReport
-
-CORE: Final = "gaslamp.engine.core"
-"""The module that does the work of a fast search, compiled or not."""
+from gaslamp.reports.plans import CORE, Bounds, PlanReport, read_goal
 
 
 class PlanSearch:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from gaslamp.adapters.regtest import FORMS, Outcome, Ran, form_of, read_script, run_test
+from gaslamp.adapters.regtest import FORMS, ScriptReport, form_of, read_script, run_test
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
@@ -80,54 +79,16 @@ def script(  # noqa: PLR0913  # an option each
         raise click.UsageError(f'No test "{unknown[0]}"; there is {", ".join(known)}.')
     wanted = [test for test in tests if (test.name in names if names else not test.is_part)]
     said = _wording(wording, world)
-    ran = [run_test(test, begin, said) for test in wanted]
+    ran = tuple(run_test(test, begin, said) for test in wanted)
+    report = ScriptReport(file, world, chosen, ran)
     if as_json:
-        show_json({"file": file, "world": world, "form": chosen, "tests": [_test(r) for r in ran]})
+        show_json(report.as_json())
     else:
-        _show(file, ran)
-    return ExitCode.DONE if all(one.passed for one in ran) else ExitCode.FAILED
+        click.echo("".join(f"{line}\n" for line in report.lines()), nl=False)
+    return ExitCode.DONE if report.passed else ExitCode.FAILED
 
 
 def _wording(given: str | None, world: str) -> Wording:
     if given is not None:
         return Wording() if given == "none" else open_wording(given)
     return shipped_wording(world) or Wording()
-
-
-def _show(file: str, ran: Iterable[Ran]) -> None:
-    for one in ran:
-        made, failed = len(one.outcomes), len(one.failures)
-        click.echo(f"{one.test.name}: {made - failed} of {made} checks pass")
-        for outcome in one.failures:
-            _show_failure(file, outcome)
-        if one.left_out:
-            click.echo(f"  {one.left_out} more were not made, since a vital one failed")
-
-
-def _show_failure(file: str, outcome: Outcome) -> None:
-    click.echo(f'  {file}:{outcome.check.line}: after "{outcome.command or ""}"')
-    click.echo(f"    expected: {outcome.check.expected()}")
-    for said in outcome.got or ("nothing",):
-        click.echo(f"    got: {said}")
-    for said in outcome.also:
-        click.echo(f"    or, by the wording: {said}")
-
-
-def _test(ran: Ran) -> dict[str, object]:
-    return {
-        "name": ran.test.name,
-        "line": ran.test.line,
-        "passed": ran.passed,
-        "left_out": ran.left_out,
-        "checks": [
-            {
-                "line": one.check.line,
-                "command": one.command,
-                "expected": one.check.expected(),
-                "passed": one.passed,
-                "got": list(one.got),
-                "also": list(one.also),
-            }
-            for one in ran.outcomes
-        ],
-    }

@@ -12,8 +12,7 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
-from gaslamp.reports import ValidationReport
-from gaslamp.sessions import CannotBeWritten
+from gaslamp.reports.validation import ValidationReport
 from gaslamp.validation import all_rows, judge
 
 
@@ -54,6 +53,7 @@ def exit_code(report: ValidationReport) -> ExitCode:
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
     """The files of the plots, written now."""
+    from gaslamp.sessions import CannotBeWritten
     from gaslamp.validation import all_figures
 
     try:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import click
 
-from gaslamp.cli.acts import acts_named
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.problems import UnknownQuestion
 from gaslamp.cli.reporting import show_json
 from gaslamp.inquiry import Trace, Why
-from gaslamp.reports import Acts, Answer, Names, WhyText, answer_json, entry_lines
-from gaslamp.sessions import Edition, read_given, read_save, replayed
+from gaslamp.reports.reasons import entry_lines
+from gaslamp.runs.reasons import answer_to, explained
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import source
-
-SECOND_MS: Final = 1000
 
 
 @click.command()
@@ -50,31 +43,25 @@ def why(  # one parameter for each option
     several minds: `believes crane,joker 'armed(crane)'`), or `not crane 'shoot(crane, joker)'`.
     Without one, the events of the run are listed, with the numbers to ask by.
     """
-    opened = open_file(world, notation)
-    stage = Stage(opened)
+    stage = Stage(open_file(world, notation))
     scene = stage.start(seed=seed) if save is None else _saved(stage, world, save)
     asked = Why(Trace(scene))
     if not question:
         _list(world, asked.trace, as_json=as_json)
         return
-    answer = _answer(asked, question, moment)
+    found = explained(asked, answer_to(asked, question, moment))
     if as_json:
-        show_json(
-            {
-                "world": world,
-                "seed": asked.trace.run.seed,
-                "question": list(question),
-                "why": answer_json(answer),
-            }
-        )
-        return
-    names = Names(opened)
-    text = WhyText(names, Acts(opened, names))
-    click.echo("\n".join(text.answer(answer)))
+        of = {"world": world, "seed": asked.trace.run.seed, "question": list(question)}
+        show_json({**of, "why": found.as_json()})
+    else:
+        click.echo(found.text)
 
 
 def _saved(stage: Stage, world: str, name: str) -> Scene:
     """The scene that a saved game has come to, every decision in it made again."""
+    from gaslamp.sessions import Edition, read_given, read_save, replayed
+    from gaslamp.worlds import source
+
     save = read_save(read_given(name), name)
     return replayed(save, stage, Edition.of(source(world)), name)[-1]
 
@@ -89,31 +76,3 @@ def _list(world: str, trace: Trace, *, as_json: bool) -> None:
         show_json({"world": world, "seed": trace.run.seed, "events": events})
     else:
         click.echo("\n".join(entry_lines(trace)))
-
-
-def _answer(asked: Why, question: tuple[str, ...], moment: str | None) -> Answer:
-    match question:
-        case ("event", named):
-            return asked.event(asked.find(named))
-        case ("believes", who, expression):
-            chain = tuple(name.strip() for name in who.split(","))
-            return asked.believes(chain, expression, _step(asked, moment))
-        case ("not", who, act):
-            (meant,) = acts_named(asked.trace.space, act) or (None,)
-            if meant is None:
-                raise UnknownQuestion(" ".join(question))
-            return asked.not_done(who, str(meant), _step(asked, moment))
-        case _:
-            raise UnknownQuestion(" ".join(question))
-
-
-def _step(asked: Why, moment: str | None) -> int:
-    """The number of the step that a question is of: the last at that time, or an event's."""
-    if moment is None:
-        return asked.trace.steps[-1].number
-    if moment.endswith("s"):
-        try:
-            return asked.trace.at(round(float(moment[:-1]) * SECOND_MS))
-        except (ValueError, OverflowError):
-            pass
-    return asked.trace.step_of(asked.find(moment)).number

@@ -77,6 +77,10 @@ class Stage:
         self._viewer = Viewer(self._space, minds)
         self._asked: dict[str, Callable[[Mind], Value]] = {}
 
+    def __reduce__(self) -> tuple[type[Stage], tuple[World]]:
+        # What it has worked out it works out again: as much to send, and full of functions.
+        return Stage, (self.world,)
+
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody there is, in canonical order."""

@@ -11,6 +11,7 @@ from gaslamp.worlds.problems import (
 from gaslamp.worlds.sources import (
     MOST_BYTES,
     Source,
+    digest_of,
     shipped,
     shipped_file,
     source,
@@ -20,6 +21,7 @@ __all__ = [
     "MOST_BYTES",
     "CannotBeRead",
     "Source",
+    "digest_of",
     "open_world",
     "read_world",
     "shipped",

@@ -64,6 +64,13 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     return Source(file, content, is_shipped=False)
 
 
+def digest_of(found: Source) -> str:
+    """SHA-256 of a world's bytes, as 64 hexadecimal digits."""
+    from hashlib import sha256  # noqa: PLC0415  # it brings OpenSSL, which who lists worlds spares
+
+    return sha256(found.content).hexdigest()
+
+
 def _may_be_a_name(name_or_path: str | os.PathLike[str]) -> TypeGuard[str]:
     """Whether this has no folder in it, as no world's name has."""
     return isinstance(name_or_path, str) and not os.path.split(name_or_path)[0]

@@ -6,6 +6,9 @@ from gaslamp.adapters.regtest.forms import (
     form_of,
     read_script,
 )
+from gaslamp.adapters.regtest.report import (
+    ScriptReport,
+)
 from gaslamp.adapters.regtest.running import (
     Outcome,
     Ran,
@@ -17,6 +20,7 @@ __all__ = [
     "Form",
     "Outcome",
     "Ran",
+    "ScriptReport",
     "form_of",
     "read_script",
     "run_test",

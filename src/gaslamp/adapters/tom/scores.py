@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gaslamp.adapters.tom.stories import Answer, Story
-from gaslamp.reports import columns
+from gaslamp.reports.columns import columns
 
 NAMES: Final = {
     "tomi": "ToMi",

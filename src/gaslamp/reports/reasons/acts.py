@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import TRUE, Action, And, Compare, Constant, Expression, Name, World
-from gaslamp.reports.why_names import Names, parted
+from gaslamp.reports.reasons.names import Names, parted
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 _ADJOINED: Final = re.compile(r"\}\s*\{")

@@ -11,8 +11,11 @@ from typing import Final
 
 from gaslamp.planning import Effort, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.planning.accounts import Account, Links
-from gaslamp.reports.plan_account import account_text
-from gaslamp.reports.plan_json import account_json, plan_json
+from gaslamp.reports.plans.account import account_text
+from gaslamp.reports.plans.plan_json import account_json, plan_json
+
+CORE: Final = "gaslamp.engine.core"
+"""The module that does the work of a fast search, compiled or not."""
 
 SIGNALS: Final = ("interrupted", "terminated")
 """Limits that are somebody's wish, not a bound."""

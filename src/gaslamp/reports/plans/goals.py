@@ -1,4 +1,4 @@
-"""What a story should reach, as given on the command line: a number or a condition.
+"""What a story should reach, as text: a number or a condition.
 
 A number is the least the author's utility must come to. A condition, in the notation of
 worlds whatever the file is written in, takes the place of the author's utility: 1 where
@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gaslamp.checking import example_condition, problems
-from gaslamp.cli.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import Case, Constant, If, Utility, World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.reports.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 
 GOAL: Final = "--goal"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -58,7 +58,7 @@ def _number(text: str) -> float | None:
 def _condition(world: World, text: str) -> Goal:
     if not text.strip():
         raise UnreadableGoal("it is empty", example_condition(world), Place(GOAL, 1, 1))
-    from gaslamp import notation as worldfile
+    from gaslamp import notation as worldfile  # noqa: PLC0415  # a number does without it
 
     try:
         what = worldfile.read_expression(text, GOAL)

@@ -18,8 +18,8 @@ from gaslamp.inquiry import (
     Trace,
     WhyNot,
 )
-from gaslamp.reports.why_acts import Acts
-from gaslamp.reports.why_names import Names, value_text
+from gaslamp.reports.reasons.acts import Acts
+from gaslamp.reports.reasons.names import Names, value_text
 
 Answer = EventReason | BeliefReason | WhyNot
 

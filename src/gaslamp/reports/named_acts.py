@@ -1,4 +1,4 @@
-"""Acts as written on the command line, such as ``put(sally, basket); leave(sally)``.
+"""Acts as somebody names them, such as ``put(sally, basket); leave(sally)``.
 
 An act that the world does not have, or that cannot be done when its turn comes, is
 refused with the reason.
@@ -11,12 +11,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Final, TypeVar
 
 from gaslamp import notation as worldfile
-from gaslamp.cli.problems import ImpossibleAct, UnknownAct
 from gaslamp.errors import WorldError, nearest_name
 from gaslamp.model import Action, And, Apply, Expression, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.notation import flat
+from gaslamp.reports.problems import ImpossibleAct, UnknownAct
 
 AFTER: Final = "--after"
 T = TypeVar("T")

@@ -1,0 +1,204 @@
+"""What is wrong with a world, and what can happen in it: a page, and an object for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gaslamp.checking import problems
+from gaslamp.checks import (
+    Counts,
+    Examination,
+    Finding,
+    LineFinding,
+    NameWarning,
+    examine,
+    line_findings,
+    look_alikes,
+    name_findings,
+)
+from gaslamp.errors import Place, WorldError
+from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
+
+MOST_STATES: Final = 2_000
+"""So many states are explored where nobody says how many: a second or two."""
+
+_LINES: Final = (
+    ("mistake", "Lines that come out wrong:"),
+    ("warning", "Lines that stay as they are in every tense:"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All that was found in a world. `str` is the page that `gaslamp check` prints.
+
+    Args:
+        title: the world's.
+        problems: the mistakes, each an error that was not raised, with its place. With any,
+            nothing else was looked at.
+        found: what was met as the world was explored; None with mistakes.
+        lines: lines that cannot be told in every person and tense.
+        names: names that look like another.
+    """
+
+    title: str
+    problems: tuple[WorldError, ...] = ()
+    found: Examination | None = None
+    lines: tuple[LineFinding, ...] = ()
+    names: tuple[NameWarning, ...] = ()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is to be mended: a mistake, a line, or what can never happen."""
+        proved = self.found is not None and bool(self.found.proved)
+        return bool(self.problems) or proved or any(one.kind == "mistake" for one in self.lines)
+
+    @property
+    def endings(self) -> tuple[Finding, ...]:
+        """Of each ending of the world whether it comes about, and by which acts."""
+        return self._findings("ending")
+
+    @property
+    def actions(self) -> tuple[Finding, ...]:
+        """Of each action of the world whether it ever happens."""
+        return self._findings("action")
+
+    def _findings(self, kind: str) -> tuple[Finding, ...]:
+        return () if self.found is None else tuple(f for f in self.found.findings if f.kind == kind)
+
+    def __str__(self) -> str:
+        return "\n".join(self.as_lines())
+
+    def as_json(self) -> Mapping[str, object]:
+        """The object that docs/reference/json.md describes."""
+        listed = [
+            {"code": one.code, "message": one.message, "where": _where(one.place)}
+            for one in self.problems
+        ]
+        if self.found is None:
+            return {"error": listed[0] if listed else None, "problems": listed}
+        explored = self.found.explored
+        return {
+            "world": self.title,
+            "problems": listed,
+            "sizes": dict(self.found.sizes),
+            "states": {
+                "by_depth": list(explored.layers),
+                "complete": explored.is_complete,
+                "bound": explored.bound,
+            },
+            "endings": [
+                {"name": one.name, "verdict": one.verdict, "way": list(one.way) or None}
+                for one in self.endings
+            ],
+            "actions": [{"name": one.name, "verdict": one.verdict} for one in self.actions],
+            "lines": [
+                {
+                    "kind": one.kind,
+                    "message": one.message,
+                    "text": one.text,
+                    "where": _where(one.place),
+                }
+                for one in self.lines
+            ],
+            "names": [
+                {"name": one.name, "message": one.message, "where": _where(one.place)}
+                for one in self.names
+            ],
+        }
+
+    def as_lines(self) -> Iterator[str]:
+        """The page, a line at a time: the mistakes, or what was explored."""
+        if self.found is None:
+            yield from map(str, self.problems)
+            return
+        yield from _explored(self.found)
+        if self.endings:
+            yield from ("", "Endings:")
+            yield from (f"  {one.name}: {_verdict(one, self.found)}" for one in self.endings)
+        missing = [one for one in self.actions if one.verdict != "reached"]
+        if missing:
+            yield from ("", "Actions that do not happen:")
+            yield from (f"  {one.name}: {_verdict(one, self.found)}" for one in missing)
+        for kind, heading in _LINES:
+            listed = [f"  {one}" for one in self.lines if one.kind == kind]
+            yield from ("", heading, *listed) if listed else ()
+        if self.names:
+            yield from ("", "Names that may mislead whoever reads them:")
+            yield from (f"  {one}" for one in self.names)
+
+
+def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = None) -> CheckReport:
+    """Every mistake in a world; without one, what can happen in it and what never can.
+
+    Args:
+        world: read, and not checked yet: `read_world` gives one.
+        most_states: explore so many states at most, nearest to the start first.
+        depth: go so many moves far at most; None: no bound.
+
+    Returns:
+        A report; `is_wrong` says whether anything is to be mended. Mistakes are in it, not raised.
+
+    Raises:
+        GroundingTooLarge: the world is too large to be made ready.
+
+    Cost: grounding the world, then most_states times what can be done in one.
+
+    >>> from gaslamp.worlds import open_world
+    >>> report = check(open_world("sally_anne"))
+    >>> report.is_wrong, [one.name for one in report.endings if one.verdict == "reached"][0]
+    (False, 'sally_finds_the_ball')
+    """
+    wrong = tuple(problems(world))
+    if wrong:
+        return CheckReport(world.front.title, wrong)
+    space = StateSpace(world)
+    return report_of(space, examine(space, most_states, depth))
+
+
+def report_of(space: StateSpace, found: Examination) -> CheckReport:
+    """What was explored of a world without mistakes, with what its lines and names are like."""
+    world = space.world
+    lines = (*line_findings(world), *name_findings(space))
+    return CheckReport(world.front.title, (), found, lines, tuple(look_alikes(world)))
+
+
+def counts_text(found: Counts) -> str:
+    """The content of a `counts.json`: one list to a line, so that changes read well."""
+    taken = ",\n".join(
+        f"    {json.dumps(name)}: {json.dumps(numbers)}" for name, numbers in found.taken.items()
+    )
+    return f'{{\n  "states": {json.dumps(found.states)},\n  "taken": {{\n{taken}\n  }}\n}}\n'
+
+
+def _explored(found: Examination) -> Iterator[str]:
+    explored = found.explored
+    sizes = ", ".join(f"{what} {number:,}" for what, number in found.sizes.items())
+    depths = ", ".join(f"{number:,}" for number in explored.layers)
+    if explored.is_complete:
+        extent = "That is all there are."
+    else:
+        extent = f"Stopped by the bound on {explored.bound}; there are more."
+    yield "No mistakes."
+    yield f"Once ground: {sizes}."
+    yield f"States by moves from the start: {depths} ({explored.states:,} in all). {extent}"
+
+
+def _verdict(one: Finding, found: Examination) -> str:
+    match one.verdict:
+        case "reached":
+            count = len(one.way)
+            moves = "; ".join(one.way)
+            return f"in {count} move{'' if count == 1 else 's'}: {moves}" if count else "at once"
+        case "proved_impossible":
+            return "proved never to happen"
+        case "not_reached":
+            return f"not met within the bound on {found.explored.bound}, which proves nothing"
+
+
+def _where(place: Place | None) -> str | None:
+    return str(place) if place else None

@@ -1,0 +1,25 @@
+"""What a search for stories found: a page for people, an object for programs, a drawing."""
+
+from gaslamp.reports.plans.dot import (
+    dot,
+)
+from gaslamp.reports.plans.goals import (
+    Goal,
+    read_goal,
+)
+from gaslamp.reports.plans.report import (
+    CORE,
+    Bounds,
+    PlanReport,
+    improvement_text,
+)
+
+__all__ = [
+    "CORE",
+    "Bounds",
+    "Goal",
+    "PlanReport",
+    "dot",
+    "improvement_text",
+    "read_goal",
+]

@@ -1,0 +1,88 @@
+"""Searching for stories, for whoever asks from Python."""
+
+from __future__ import annotations
+
+import time
+
+from gaslamp.model import GroundingTooLarge, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.native import body
+from gaslamp.planning import (
+    BODY,
+    GaveUp,
+    LimitReached,
+    Limits,
+    Outcome,
+    Planner,
+    Watch,
+    too_large,
+)
+from gaslamp.planning.accounts import links
+from gaslamp.reports.plans.goals import read_goal
+from gaslamp.reports.plans.report import CORE, Bounds, PlanReport
+
+
+def plan(
+    world: World,
+    goal: str | float | None = None,
+    *,
+    limits: Limits = Limits(),  # noqa: B008  # a value that never changes
+    every: bool = False,
+    seconds: float | None = None,
+    states: int | None = None,
+) -> PlanReport:
+    """Search for stories in which every act makes sense to whoever does it.
+
+    Args:
+        world: checked, as `open_world` gives it.
+        goal: a number that the author's utility must reach, or a condition in the notation, such
+            as ``inside(ball) == box``; None: anything better than the start.
+        limits: how many acts a story may have, and the plans that its people have in mind.
+        every: all stories within the limits, and not only a shortest one.
+        seconds: give up after so many seconds of search; None: no bound. How far a search then
+            comes depends on the machine.
+        states: give up when so many states were met; None: no bound.
+
+    Returns:
+        A report. `outcome` is `Solved`, `ProvedImpossible` or `GaveUp`; `plans` are the stories
+        found, shortest first; `links` say of each how it hangs together. `as_text()` is the page
+        that `gaslamp plan` prints, `as_json()` its object.
+
+    Raises:
+        UnreadableGoal: `goal` is neither a number nor a condition of this world.
+        NoAuthorUtility: `goal` is no condition, and the world's author wants nothing.
+        GoalHoldsAlready: the condition is met before anything happens.
+
+    Cost: exponential in the length of the story; see docs/how-to/plan-stories.md.
+
+    >>> from gaslamp.worlds import open_world
+    >>> found = plan(open_world("sally_anne"), "inside(ball) == box")
+    >>> [str(act) for act in found.plans[0].acts]
+    ['put(sally, box)']
+    """
+    wanted = read_goal(world, None if goal is None else str(goal))
+    report = PlanReport(Bounds(limits, seconds, states), body(CORE) if BODY == "fast" else BODY)
+    begun = time.perf_counter()
+    try:
+        space = StateSpace(wanted.world)
+        wanted.check_start(space)
+        watch = Watch(seconds, states, clock=time.perf_counter)
+        planner = Planner(space, limits, watch, body=BODY)
+        planner.prepare()
+    except GroundingTooLarge as large:
+        report.outcome = too_large(large)
+        return report
+    report.seconds["ground"] = time.perf_counter() - begun
+    begun = time.perf_counter()
+    report.outcome = _outcome(planner, wanted.at_least, every=every)
+    report.seconds["search"] = time.perf_counter() - begun
+    report.effort = planner.effort
+    report.links = tuple(links(space, story) for story in report.plans)
+    return report
+
+
+def _outcome(planner: Planner, at_least: float | None, *, every: bool) -> Outcome:
+    try:
+        return planner.plans(at_least) if every else planner.plan(at_least)
+    except LimitReached as reached:
+        return GaveUp(reached.limit)

@@ -1,0 +1,157 @@
+"""What a run is made from: a world, a seed, and what was decided. Nothing else goes into one.
+
+>>> spec = RunSpec("sally_anne", seed=1)
+>>> RunSpec.from_json(spec.as_json()) == spec
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from gaslamp.records import Json
+from gaslamp.runs.problems import NotARunSpec, WorldChanged
+from gaslamp.worlds import Source, digest_of, read_world, source
+
+if TYPE_CHECKING:
+    from gaslamp.model import World
+
+Decided = tuple[str, tuple[str, ...]]
+"""What somebody who is played decides: an act by its name, and whom and what it is done with."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RunSpec:
+    """What one run is made from. Equal specs give equal runs, to the byte, on every platform.
+
+    A spec is a frozen value of texts and numbers: it can be hashed, pickled, and written as
+    JSON and read back.
+
+    Args:
+        world: the name of a world that ships, or a path; with `text`, what to call that text.
+        seed: any whole number of 64 bits, with sign.
+        played: people of the world who decide from outside. The others decide for themselves.
+        decisions: what those played decide, in order. When they are used up and a decision is
+            wanted, the run stops there, without an ending.
+        until_ms: stop after all that is due by then, in ms from the start; None: at the ending.
+        with_log: whether the result is to hold every line of the log.
+        text: the world itself, in the notation; None: it is looked up by `world`.
+        digest: SHA-256 of the world's bytes, 64 hexadecimal digits, to be sure that it is still
+            the same text; None: whatever it is when it is run. `pinned` fills it in.
+
+    Raises:
+        NotARunSpec: `until_ms` is below 0.
+    """
+
+    world: str
+    seed: int = 0
+    played: tuple[str, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    until_ms: int | None = None
+    with_log: bool = False
+    text: str | None = None
+    digest: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.until_ms is not None and self.until_ms < 0:
+            raise NotARunSpec("until_ms", "is below 0")
+
+    @classmethod
+    def of(cls, world: World, seed: int = 0) -> RunSpec:
+        """The spec of a run of a world that was built from objects, or read from elsewhere.
+
+        A world that ships or is in a file is better named: the text here has in it all that the
+        systems say which the world uses.
+
+        Raises:
+            WorldError: the world says something that no text says, or is too large for one.
+
+        Cost: writing the world as text, and reading that.
+        """
+        from gaslamp.notation import write  # noqa: PLC0415  # loads the notation: few need it
+
+        spec = cls(world.front.title or "<world>", seed, text=write(world)).pinned()
+        read_world(spec.source().content, spec.world)
+        return spec
+
+    def source(self) -> Source:
+        """The bytes of the world.
+
+        Raises:
+            GaslampError: it cannot be found or read, as `gaslamp.worlds.source` says.
+            WorldChanged: it has another digest than the spec's.
+        """
+        if self.text is None:
+            found = source(self.world)
+        else:
+            found = Source(self.world, self.text.encode("utf-8"), is_shipped=False)
+        if self.digest is not None and self.digest != digest_of(found):
+            raise WorldChanged(self.world, self.digest, digest_of(found))
+        return found
+
+    def pinned(self) -> RunSpec:
+        """The same, of the world as it is now and of no other. Raises what `source` raises."""
+        return replace(self, digest=digest_of(self.source()))
+
+    def as_json(self) -> dict[str, Json]:
+        """The spec as plain JSON; docs/reference/json.md says what each field is."""
+        return {
+            "world": self.world,
+            "seed": self.seed,
+            "played": list(self.played),
+            "decisions": [
+                {"act": act, "arguments": list(arguments)} for act, arguments in self.decisions
+            ],
+            "until_ms": self.until_ms,
+            "with_log": self.with_log,
+            "text": self.text,
+            "digest": self.digest,
+        }
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, object]) -> RunSpec:
+        """What `as_json` wrote. Only `world` must be there; the rest is as a new spec has it.
+
+        Raises:
+            NotARunSpec: a field is missing, of another kind, or none that a spec has.
+        """
+        known = cls("").as_json()
+        if unknown := sorted(given.keys() - known):
+            raise NotARunSpec(unknown[0], "is no field that there is")
+        if "world" not in given:
+            raise NotARunSpec("world", "is missing")
+        found = {**known, **given}
+        return cls(
+            _a(str, found, "world"),
+            _a(int, found, "seed"),
+            _texts(found["played"], "played"),
+            tuple(map(_decided, _a(list, found, "decisions"))),
+            None if found["until_ms"] is None else _a(int, found, "until_ms"),
+            _a(bool, found, "with_log"),
+            None if found["text"] is None else _a(str, found, "text"),
+            None if found["digest"] is None else _a(str, found, "digest"),
+        )
+
+
+def _a(kind: type[T], given: Mapping[str, object], name: str) -> T:
+    """A field of a kind; True and False are no numbers. Raises `NotARunSpec`."""
+    value = given.get(name)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise NotARunSpec(name, f"is no {'list' if kind is list else kind.__name__}")
+    return value
+
+
+def _texts(value: object, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise NotARunSpec(name, "is no list of texts")
+    return tuple(value)
+
+
+def _decided(value: object) -> Decided:
+    if not isinstance(value, Mapping):
+        raise NotARunSpec("decisions", "holds what is no act")
+    return _a(str, value, "act"), _texts(value.get("arguments", []), "arguments")

@@ -1,0 +1,133 @@
+"""The same spec gives the same result, whoever runs it, and how often it was asked before."""
+
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+import pytest
+
+from gaslamp.inquiry import GodView, Trace
+from gaslamp.runs import RunSpec, scene_of, simulate, simulate_many, stage_of, stages
+from gaslamp.runs.simulating import MOST_AHEAD
+from gaslamp.simulation import CannotDoThat, NobodyOfThatName, Stage
+from gaslamp.worlds import open_world
+
+PUT = ("put", ("sally", "basket"))
+SPECS = [RunSpec("sally_anne", seed=seed, with_log=True) for seed in range(12)]
+
+
+def copied(stage: Stage) -> Stage:
+    """A stage as another process gets it."""
+    found = pickle.loads(pickle.dumps(stage))  # noqa: S301  # our own bytes
+    assert isinstance(found, Stage)
+    return found
+
+
+def test_a_run_is_what_its_stage_makes_of_it() -> None:
+    scene = Stage(open_world("sally_anne")).start(seed=3)
+    result = simulate(SPECS[3])
+    assert (result.ending, result.at_ms) == (scene.ending, scene.now_ms)
+    again = Trace(scene)
+    assert (result.entries, result.head) == (len(again.entries), again.entries[-1].hash)
+    assert result.log == tuple(entry.to_line() for entry in again.entries)
+
+
+def test_a_log_is_kept_where_it_is_wanted() -> None:
+    assert simulate(RunSpec("sally_anne")).log is None
+    assert simulate(RunSpec("sally_anne")).head == simulate(SPECS[0]).head
+
+
+def test_a_run_can_be_stopped_before_its_end() -> None:
+    whole = simulate(SPECS[1])
+    part = simulate(RunSpec("sally_anne", seed=1, until_ms=6_000, with_log=True))
+    assert whole.log is not None
+    assert part.log is not None
+    assert (part.ending, part.log) == (None, whole.log[: part.entries])
+    assert 0 < part.at_ms <= 6_000
+    for until in (whole.at_ms, whole.at_ms + 60_000):
+        late = simulate(RunSpec("sally_anne", seed=1, until_ms=until))
+        assert (late.ending, late.head) == (whole.ending, whole.head)
+
+
+def test_at_time_0_there_is_a_moment() -> None:
+    assert simulate(RunSpec("sally_anne", until_ms=0)).at_ms == 0
+
+
+def test_who_is_played_does_what_was_decided() -> None:
+    scene = scene_of(RunSpec("sally_anne", 1, ("sally",), (PUT,)))
+    assert scene.waiting_for == "sally"
+    assert GodView(scene).true("inside", "ball") == "basket"
+    result = simulate(RunSpec("sally_anne", 1, ("sally",), (PUT,)))
+    assert (result.ending, result.at_ms) == (None, scene.now_ms)
+
+
+def test_a_decision_that_cannot_be_is_refused() -> None:
+    with pytest.raises(CannotDoThat):
+        simulate(RunSpec("sally_anne", 1, ("sally",), (("put", ("sally", "moon")),)))
+    with pytest.raises(NobodyOfThatName):
+        simulate(RunSpec("sally_anne", 1, ("bob",)))
+
+
+def test_a_stage_is_made_once_for_a_text_and_few_are_kept() -> None:
+    kept = stage_of(RunSpec("sally_anne"))
+    assert stage_of(RunSpec("sally_anne", seed=9)) is kept
+    assert stage_of(RunSpec("sally_anne").pinned()) is kept
+    for number in range(stages.MOST_STAGES):
+        stage_of(RunSpec("small", text=f"# {number}\nentity ann: character\n"))
+    assert stage_of(RunSpec("sally_anne")) is not kept
+
+
+def test_a_stage_that_keeps_too_much_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = [simulate(spec).head for spec in SPECS[:4]]
+    monkeypatch.setattr(stages, "MOST_STATES", 1)
+    assert [simulate(spec).head for spec in SPECS[:4]] == heads
+    used = stage_of(SPECS[0])
+    used.start(seed=1)
+    assert used.states > 1
+    assert stage_of(SPECS[0]) is not used
+
+
+def test_a_stage_can_be_sent() -> None:
+    stage = Stage(open_world("sally_anne"))
+    stage.start(seed=1)
+    sent = copied(stage)
+    assert sent.world == stage.world
+    assert sent.start(seed=2).ending == stage.start(seed=2).ending
+
+
+def test_results_come_in_the_order_of_specs_on_threads() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        assert list(simulate_many(SPECS, pool)) == list(simulate_many(SPECS))
+
+
+@pytest.mark.slow
+def test_processes_give_what_one_gives() -> None:
+    with ProcessPoolExecutor(2) as pool:
+        assert list(simulate_many(SPECS, pool)) == list(simulate_many(SPECS))
+
+
+def test_specs_are_taken_as_they_are_wanted() -> None:
+    taken = []
+
+    def endless() -> Iterator[RunSpec]:
+        seed = 0
+        while True:
+            taken.append(seed)
+            yield RunSpec("sally_anne", seed=seed)
+            seed += 1
+
+    with ThreadPoolExecutor(1) as pool:
+        found = simulate_many(endless(), pool)
+        assert next(found).spec.seed == 0
+        assert len(taken) <= MOST_AHEAD
+        found.close()  # type: ignore[attr-defined]
+    assert len(taken) <= MOST_AHEAD
+
+
+def test_a_failure_comes_with_the_result_it_is_of() -> None:
+    specs = [SPECS[0], RunSpec("sally_anne", 1, ("bob",)), SPECS[1]]
+    with ThreadPoolExecutor(1) as pool:
+        found = simulate_many(specs, pool)
+        assert next(found) == simulate(SPECS[0])
+        with pytest.raises(NobodyOfThatName):
+            next(found)
