@@ -15,8 +15,7 @@ from gaslamp.model import Action, Duration
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Run, Watcher
-from gaslamp.systems.emotion import RESTING_AROUSAL
-from gaslamp.systems.timing import Sense, reaction_ms
+from gaslamp.systems.psychology import RESTING_AROUSAL, Sense, reaction_ms
 
 USUAL_MS = Duration(800, 1200)
 WAIT_MS = Duration(2000, 3000)

@@ -1,0 +1,13 @@
+"""Bodies: blood, breath, brain, strength and pain of everyone."""
+
+from gaslamp.systems.bodies.system import (
+    ACHES,
+    PART,
+    SYSTEM,
+)
+
+__all__ = [
+    "ACHES",
+    "PART",
+    "SYSTEM",
+]
