@@ -76,6 +76,20 @@ def test_within_the_package_imports_are_absolute(modules: dict[str, ast.Module])
     assert relative == []
 
 
+def test_others_reach_no_deeper_into_a_system_than_its_folder(
+    modules: dict[str, ast.Module],
+) -> None:
+    # A whole module may be taken from there: `from gaslamp.systems.bodies import circulation`.
+    deep = [
+        f"{path} takes {name} from {module}"
+        for path, tree in modules.items()
+        if PurePosixPath(path).parts[0] != "systems"
+        for module, name in imported_names(tree)
+        if module.startswith("gaslamp.systems.") and module.count(".") > 2
+    ]
+    assert deep == []
+
+
 def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Module]) -> None:
     speaking = [
         f"{path}:{node.lineno} {ast.unparse(node)}"
