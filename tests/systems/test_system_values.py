@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from functools import cache
@@ -15,6 +18,13 @@ from gaslamp.systems import shipped_systems, system
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "src" / "gaslamp" / "systems"
+
+SHARED = sorted(
+    path.name
+    for path in LIBRARY.iterdir()
+    if (path / "__init__.py").is_file() and path.name not in shipped_systems()
+)
+"""Folders of what several systems compute with."""
 
 ENGINE = {"character", "entity"}  # types that the notation has built in
 
@@ -95,6 +105,29 @@ def test_a_process_reads_only_what_its_system_says_it_looks_for(name: str) -> No
     assert asked - set(expects.types) == set()
 
 
+def imported(folder: str) -> set[str]:
+    """What of `gaslamp.systems` the modules of a folder import: folders and single modules."""
+    return {
+        node.module.split(".")[2]
+        for path in (LIBRARY / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and node.module.startswith("gaslamp.systems.")
+    }
+
+
+@pytest.mark.parametrize("name", shipped_systems())
+def test_the_physics_of_a_system_stands_on_those_it_uses(name: str) -> None:
+    others = imported(name) & set(shipped_systems())
+    assert others - {name} - set(system(name).use) == set()
+
+
+@pytest.mark.parametrize("folder", SHARED)
+def test_what_systems_share_stands_on_none_of_them(folder: str) -> None:
+    assert imported(folder) & set(shipped_systems()) == set()
+
+
 def test_the_import_contract_has_every_system_above_those_it_uses() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = {one["id"]: one for one in project["tool"]["importlinter"]["contracts"]}
@@ -107,6 +140,22 @@ def test_the_import_contract_has_every_system_above_those_it_uses() -> None:
         (name, used)
         for name in shipped_systems()
         for used in system(name).use
-        if levels[name] >= levels[used]
+        if name in levels and levels[name] >= levels[used]
     ]
     assert upward == []
+
+
+@pytest.mark.slow
+def test_a_world_without_bodies_starts_without_their_physics() -> None:
+    # In a process of its own: here, others have long imported all there is.
+    program = (
+        "import sys\n"
+        "from gaslamp.simulation import Stage\n"
+        "from gaslamp.worlds import open_world\n"
+        "Stage(open_world('sally_anne')).start(seed=1)\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('gaslamp.systems.bodies')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["gaslamp.systems.bodies", "gaslamp.systems.bodies.system"]

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.quantities import Processes, Quantities
 from gaslamp.records.run import Measure, Run, Watch
 from gaslamp.systems import processes
-from gaslamp.systems.bodies import ACHES, vital_signs
+from gaslamp.systems.bodies import ACHES
 from gaslamp.systems.minds import FELT, feelings
 from gaslamp.systems.psychology import Appraised
+
+if TYPE_CHECKING:
+    # A world without bodies starts without their physics.
+    from gaslamp.systems.bodies import vital_signs
 
 
 class Watcher:

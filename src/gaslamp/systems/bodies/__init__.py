@@ -3,11 +3,13 @@
 from gaslamp.systems.bodies.system import (
     ACHES,
     PART,
+    SLOWNESS,
     SYSTEM,
 )
 
 __all__ = [
     "ACHES",
     "PART",
+    "SLOWNESS",
     "SYSTEM",
 ]

@@ -13,6 +13,9 @@ PART: Final = "part"
 ACHES: Final = "pain"
 """A quantity that says, where a world measures it, that people have bodies there."""
 
+SLOWNESS: Final = "slowness"
+"""The quantity of by how much somebody's reactions are slower than usual."""
+
 
 def _processes() -> tuple[Process[Any, Any], ...]:
     # Imported where it is first wanted: a world without it starts without it.
@@ -46,6 +49,7 @@ SYSTEM: Final = System(
             "splinted",
             "broken",
             ACHES,
+            SLOWNESS,
         ),
     ),
     processes=_processes,
