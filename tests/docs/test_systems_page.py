@@ -6,17 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import gaslamp.systems
-from gaslamp.systems.geometry import TABLES
-from gaslamp.systems.manners import MANNERS
-from gaslamp.worlds import systems
+from gaslamp.systems import shipped_systems, system
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "systems.md"
-LIBRARY: Final = Path(gaslamp.systems.__file__).parent
 HEADED: Final = re.compile(r"(?P<kind>action|event|trigger|define|law) (?P<name>\w+(?:\([^)]*\))?)")
 PROPERTY: Final = re.compile(
     r"property (?P<name>\w+(?:\([^)]*\))?)"
@@ -26,12 +22,13 @@ PROPERTY: Final = re.compile(
 MARKS: Final = ("hidden", "private")
 
 
-class System:
+class Declared:
     """What one file declares, as its lines say it."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.lines = (LIBRARY / f"{name}.lamp").read_text("utf-8").splitlines()
+        self.lines = system(name).text().decode("utf-8").splitlines()
+        self.tables = {table.name: table.meaning for table in system(name).tables()}
         self.properties = [
             found for line in self.lines if (found := PROPERTY.match(line)) is not None
         ]
@@ -70,25 +67,25 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     return ["", *lines, *(f"| {' | '.join(row)} |" for row in rows)]
 
 
-def kinds(system: System) -> list[str]:
+def kinds(declared: Declared) -> list[str]:
     """Types without entities, then the entities of each type."""
-    declared: dict[str, str] = {}
+    types: dict[str, str] = {}
     of: dict[str, list[str]] = {}
-    for line in system.lines:
+    for line in declared.lines:
         words = line.partition("#")[0].strip()
         names, _, above = words.partition(" ")[2].partition(": ")
         if words.startswith("type "):
-            declared.update((name, above) for name in names.split(", "))
+            types.update((name, above) for name in names.split(", "))
         elif words.startswith("entity "):
             of.setdefault(above, []).extend(names.split(", "))
     rows = [
         (f"`{name}`", f"`{above}`" if above else "", ", ".join(f"`{e}`" for e in of.get(name, [])))
-        for name, above in declared.items()
+        for name, above in types.items()
     ]
     return table(("type", "below", "entities of the system"), rows)
 
 
-def properties(system: System) -> list[str]:
+def properties(declared: Declared) -> list[str]:
     rows = [
         (
             f"`{p['name']}`",
@@ -97,32 +94,32 @@ def properties(system: System) -> list[str]:
             ", ".join(mark for mark in MARKS if mark in p["marks"]),
             p["said"] or "",
         )
-        for p in system.properties
+        for p in declared.properties
         if "measured" not in p["marks"] and "computed" not in p["marks"]
     ]
     return table(("property", "value", "if nothing is said", "who knows it", "meaning"), rows)
 
 
-def measured(system: System) -> list[str]:
+def measured(declared: Declared) -> list[str]:
     rows = [
         (f"`{p['name']}`", (p["type"] or "").removeprefix("number").strip(), p["said"] or "")
-        for p in system.properties
+        for p in declared.properties
         if "measured" in p["marks"]
     ]
     return table(("measured quantity", "range", "unit, meaning"), rows)
 
 
-def computed_tables(system: System) -> list[str]:
-    names = [p["name"] for p in system.properties if "computed" in p["marks"]]
+def computed_tables(declared: Declared) -> list[str]:
+    names = [p["name"] for p in declared.properties if "computed" in p["marks"]]
     return table(
         ("computed table", "meaning"),
-        [(f"`{name}`", {**TABLES, **MANNERS}[name.partition("(")[0]]) for name in names],
+        [(f"`{name}`", declared.tables[name.partition("(")[0]]) for name in names],
     )
 
 
-def actions(system: System) -> list[str]:
+def actions(declared: Declared) -> list[str]:
     rows = []
-    for name, below in system.blocks("action"):
+    for name, below in declared.blocks("action"):
         takes = line_with(below, "takes ")
         watts = takes.rpartition(", at ")[2] if ", at " in takes else ""
         first = line_with(below, "typed: ").partition('", ')[0].strip('"')
@@ -132,21 +129,21 @@ def actions(system: System) -> list[str]:
     return table(("action", "takes, at best", "effort", "typed, for one"), rows)
 
 
-def happenings(system: System) -> list[str]:
+def happenings(declared: Declared) -> list[str]:
     rows = [
         (f"`{name}`", f"{'when ' if 'when' in happens else ''}`{happens.removeprefix('when ')}`")
-        for name, below in system.blocks("action")
+        for name, below in declared.blocks("action")
         if (happens := line_with(below, "happens "))
     ]
     return table(("happens by itself", "when"), rows)
 
 
-def rest(system: System) -> list[str]:
-    laws = "; ".join(line_with(below, "says: ").strip('"') for _, below in system.blocks("law"))
+def rest(declared: Declared) -> list[str]:
+    laws = "; ".join(line_with(below, "says: ").strip('"') for _, below in declared.blocks("law"))
     said = [
-        ("Definitions", system.names("define")),
-        ("Rules", system.names("trigger")),
-        ("Events", system.names("event")),
+        ("Definitions", declared.names("define")),
+        ("Rules", declared.names("trigger")),
+        ("Events", declared.names("event")),
         ("Laws", laws),
     ]
     return [line for what, names in said if names for line in ("", f"{what}: {names}")]
@@ -154,22 +151,26 @@ def rest(system: System) -> list[str]:
 
 def shown(name: str) -> list[str]:
     """All that a file declares, as tables."""
-    system = System(name)
-    needs = [f"Uses {system.uses}."] if system.uses else ["Uses no other."]
+    declared = Declared(name)
+    needs = [f"Uses {declared.uses}."] if declared.uses else ["Uses no other."]
     parts = (kinds, properties, measured, computed_tables, actions, happenings, rest)
-    return [*needs, *(line for part in parts for line in part(system))]
+    return [*needs, *(line for part in parts for line in part(declared))]
 
 
-def all_tables(tables: Mapping[str, str]) -> list[str]:
-    rows = [(f"`{name}`", meaning) for name, meaning in tables.items()]
-    return table(("name", "meaning"), rows)[1:]
+def all_tables() -> list[str]:
+    rows = [
+        (f"`{one.name}`", f"`{name}`", one.meaning)
+        for name in shipped_systems()
+        for one in system(name).tables()
+    ]
+    return table(("name", "system", "meaning"), rows)[1:]
 
 
 def written() -> str:
     """The page with its tables as they should be."""
     page = PAGE.read_text("utf-8")
-    computed = [("tables", all_tables(TABLES)), ("manners", all_tables(MANNERS))]
-    for mark, lines in [*computed, *((name, shown(name)) for name in systems())]:
+    marked = [("tables", all_tables()), *((name, shown(name)) for name in shipped_systems())]
+    for mark, lines in marked:
         before, begin, after = page.partition(f"<!-- {mark} -->\n")
         assert begin, f"no place for {mark}"
         _, end, after = after.partition("<!-- end -->")
@@ -182,13 +183,13 @@ def test_the_tables_are_what_the_systems_declare() -> None:
 
 
 def test_no_declaration_is_left_out() -> None:
-    for name in systems():
-        system = System(name)
+    for name in shipped_systems():
+        declared = Declared(name)
         for kind in ("action", "event", "trigger", "define", "law"):
-            begun = [line for line in system.lines if line.startswith(f"{kind} ")]
-            assert len(begun) == len(list(system.blocks(kind))), (name, kind)
-        begun = [line for line in system.lines if line.startswith("property ")]
-        assert len(begun) == len(system.properties), name
+            begun = [line for line in declared.lines if line.startswith(f"{kind} ")]
+            assert len(begun) == len(list(declared.blocks(kind))), (name, kind)
+        begun = [line for line in declared.lines if line.startswith("property ")]
+        assert len(begun) == len(declared.properties), name
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft
 from gaslamp.records.quantities import Processes, Quantities
-from gaslamp.systems.measuring import processes
+from gaslamp.systems.registry import processes
 from gaslamp.worlds import read_world
 
 HOUR_MS: Final = 3_600_000

@@ -3,7 +3,7 @@
 import pytest
 
 from gaslamp.model import Value
-from gaslamp.systems.afflictions import Afflictions
+from gaslamp.systems.bodies.afflictions import Afflictions
 from gaslamp.validation.patients import FLUENTS, Patient
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.appraisal import (
+from gaslamp.systems.psychology.appraisal import (
     Appraised,
     EmotionType,
     intensity,
@@ -19,8 +19,8 @@ from gaslamp.systems.appraisal import (
     of_object,
     of_prospect,
 )
-from gaslamp.systems.emotion import PAD, arousal, faded, moved, settled
-from gaslamp.systems.temperament import Factors, usual_mood
+from gaslamp.systems.psychology.emotion import PAD, arousal, faded, moved, settled
+from gaslamp.systems.psychology.temperament import Factors, usual_mood
 
 CASES: dict[str, Appraised | None] = {
     "joy": of_event(0.8),

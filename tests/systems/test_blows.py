@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import blows
+from gaslamp.systems.bodies import blows
 
 SPEED = st.floats(0, 100)
 KINDS: tuple[blows.Blow, ...] = ("flat", "turning", "professional")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.model import Value
-from gaslamp.systems.bodies import BODY
-from gaslamp.systems.grip import FINGERS
+from gaslamp.systems.bodies.bodies import BODY
+from gaslamp.systems.bodies.grip import FINGERS
+from gaslamp.systems.bodies.wounds import WOUNDS
 from gaslamp.systems.process import Fluent
-from gaslamp.systems.wounds import WOUNDS
 from gaslamp.validation.patients import FLUENTS, Patient, falls_to, reaches
 
 KINDS = ("unhurt", *WOUNDS)

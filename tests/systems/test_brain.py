@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import brain
+from gaslamp.systems.bodies import brain
 
 SHARE = st.floats(0, 1)
 PRESSURE = st.floats(0, 200)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import circulation
+from gaslamp.systems.bodies import circulation
 
 LOST = st.floats(0, 1)
 ALPHA = st.floats(0, 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.curves import Curve, interpolated
+from gaslamp.systems.mathematics.curves import Curve, interpolated
 
 KNOTS = st.dictionaries(
     st.integers(-1000, 1000), st.floats(-1000, 1000), min_size=2, max_size=8

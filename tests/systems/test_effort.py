@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import effort
+from gaslamp.systems.bodies import effort
 
 SHARE = st.floats(0, 1)
 POWER = st.floats(0, 1500)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.eyes import (
+from gaslamp.systems.light.eyes import (
     BRIGHT_START,
     EYES,
     FLOOR,
@@ -19,7 +19,7 @@ from gaslamp.systems.eyes import (
     threshold_in_light,
     threshold_of,
 )
-from gaslamp.systems.light import LEVELS, TYPICAL_LUX
+from gaslamp.systems.light.light import LEVELS, TYPICAL_LUX
 from gaslamp.systems.process import Fluent
 
 NAMES = [name for name, _ in LEVELS]

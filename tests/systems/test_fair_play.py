@@ -8,7 +8,7 @@ import pytest
 from courses import Bodies, Course, bodies
 
 from gaslamp.model import State
-from gaslamp.systems.wounds import WOUNDS
+from gaslamp.systems.bodies.wounds import WOUNDS
 
 TWO = """
 use places, light, sound, bodies, hands

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gaslamp.systems import grip, light, sound
+from gaslamp.systems.bodies import grip
 from gaslamp.systems.constants import Constants
+from gaslamp.systems.light import light
+from gaslamp.systems.sound import sound
 from gaslamp.worlds import read_world
 
 ACT_OF = {

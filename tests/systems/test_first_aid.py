@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaslamp.systems import first_aid
+from gaslamp.systems.bodies import first_aid
 
 
 def test_tourniquets_take_their_times() -> None:

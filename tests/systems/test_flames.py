@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.flames import BURNS_S, FLAME, FlameInputs, FlameRecord
+from gaslamp.systems.light.flames import BURNS_S, FLAME, FlameInputs, FlameRecord
 from gaslamp.systems.process import Fluent
 
 OFF, ON = FlameInputs(alight=False), FlameInputs(alight=True)

@@ -16,7 +16,7 @@ from courses import HOUR_MS, Bodies, Course, bodies
 
 from gaslamp.model import State, Value
 from gaslamp.model.expressions import Apply, Name
-from gaslamp.systems.wounds import WOUNDS
+from gaslamp.systems.bodies.wounds import WOUNDS
 
 ALONE = """
 use places, light, sound, bodies

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.notation import read
-from gaslamp.systems.geometry import MOST_SPOTS_APART, TABLES, computed, rounded
+from gaslamp.systems import computed, system
+from gaslamp.systems.places.geometry import MOST_SPOTS_APART, rounded
+
+TABLES = [
+    table.name
+    for name in ("places", "light", "sound", "violence")
+    for table in system(name).tables()
+]
 
 PLAN = """\
 type place

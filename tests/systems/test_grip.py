@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import grip
+from gaslamp.systems.bodies import grip
 
 OUT = st.frozensets(st.sampled_from(grip.FINGERS))
 NRS = st.floats(0, 10)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import light
-from gaslamp.systems.light import (
+from gaslamp.systems.light import light
+from gaslamp.systems.light.light import (
     LEVELS,
     NEEDED,
     SIGHTS,

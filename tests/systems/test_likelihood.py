@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.likelihood import arctangent_deg, logistic, normal_quantile, normal_within
+from gaslamp.systems.mathematics.likelihood import (
+    arctangent_deg,
+    logistic,
+    normal_quantile,
+    normal_within,
+)
 
 
 @given(st.floats(-1e6, 1e6))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import pain
-from gaslamp.systems.wounds import Depth
+from gaslamp.systems.bodies import pain
+from gaslamp.systems.bodies.wounds import Depth
 
 NRS = st.floats(0, 10)
 DEPTHS: st.SearchStrategy[Depth] = st.sampled_from(["skin", "deep"])

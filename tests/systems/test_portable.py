@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import portable
+from gaslamp.systems.mathematics import portable
 
 CLOSE = 1e-12
 EXPONENTS = st.floats(-700, 700)

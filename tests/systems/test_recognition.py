@@ -10,7 +10,8 @@ import pytest
 from gaslamp.inquiry import GodView
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation import Stage
-from gaslamp.systems import gaits, voices
+from gaslamp.systems.recognition import gaits
+from gaslamp.systems.sound import voices
 from gaslamp.worlds import read_world
 
 WORLD = """

@@ -14,7 +14,7 @@ from gaslamp.checking.world_checking import check_world
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.model.problems.quantities import BrokenLaw, OutOfRange
 from gaslamp.simulation import Scene, Stage
-from gaslamp.systems import light
+from gaslamp.systems.light import light
 from gaslamp.worlds import read_world
 
 WORLD = """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import sound
+from gaslamp.systems.sound import sound
 
 LEVELS = st.floats(-20, 170)
 NOISE = st.floats(-20, 110)

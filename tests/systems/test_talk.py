@@ -11,7 +11,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.sessions.session import Session
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Scene, Stage
-from gaslamp.systems.manners import manner
+from gaslamp.systems.talk.manners import manner
 from gaslamp.worlds import read_world
 
 HOUSE: Final = """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gaslamp.systems import timing
-from gaslamp.systems.timing import Gait, Sense, reaction_ms
+from gaslamp.systems.psychology import timing
+from gaslamp.systems.psychology.timing import Gait, Sense, reaction_ms
 
 SENSES: tuple[Sense, ...] = get_args(Sense)
 GAITS: tuple[Gait, ...] = get_args(Gait)

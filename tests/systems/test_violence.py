@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems import violence
-from gaslamp.systems.violence import Fighter
+from gaslamp.systems.violence import violence
+from gaslamp.systems.violence.violence import Fighter
 
 SHARE = st.floats(0, 1)
 FIGHTERS = st.builds(

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.voices import Closeness, after_hearing, laugh_ratio, speech_ratio, voice_known
+from gaslamp.systems.sound.voices import (
+    Closeness,
+    after_hearing,
+    laugh_ratio,
+    speech_ratio,
+    voice_known,
+)
 
 CLOSENESS: tuple[Closeness, ...] = get_args(Closeness)
 SYLLABLES = st.floats(0, 100)

@@ -4,7 +4,7 @@ import pytest
 
 from gaslamp.notation import read
 from gaslamp.systems.constants import Constants
-from gaslamp.systems.ways import INTO_THE_OPEN_DB, LEAK_DB, WALL_DB, Ways
+from gaslamp.systems.sound.ways import INTO_THE_OPEN_DB, LEAK_DB, WALL_DB, Ways
 
 VOCABULARY = """\
 type place

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.model import Value
-from gaslamp.systems.wounds import (
+from gaslamp.systems.bodies.wounds import (
     LIMBS,
     PARTS,
     WOUNDS,

@@ -20,14 +20,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.minds.attraction import LIKES, Attraction
+from gaslamp.minds.attraction import Attraction
 from gaslamp.minds.choosing import Minds
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import FELT, LEAST, Decision, Emotion, Prospect, Run, Watcher
-from gaslamp.systems.appraisal import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
-from gaslamp.systems.feelings import STAKES
+from gaslamp.records import LEAST, Decision, Emotion, Prospect, Run, Watcher
+from gaslamp.systems.minds import FELT, LIKES, STAKES, feelings
+from gaslamp.systems.psychology import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
 from gaslamp.views import WORD, Percept
 
 SURE: Final = 0.9
@@ -49,7 +49,9 @@ class Appraiser:
         self._felt = FELT in space.measured
         self._known: dict[tuple[str, State], float | None] = {}
         starts = space.measured_starts
-        self._stakes = {name: starts.get(("stakes", (name,)), STAKES) for name in space.characters}
+        self._stakes = {
+            name: starts.get((STAKES, (name,)), feelings.STAKES) for name in space.characters
+        }
 
     def setting_out(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins an act they chose: they hope for what it is for."""

@@ -15,10 +15,9 @@ from typing import Final
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Feelings
-from gaslamp.systems.appraisal import Appraised, of_object
-from gaslamp.systems.emotion import EMOTION_HALF_LIFE_S
-
-LIKES: Final = "likes"
+from gaslamp.systems.minds import LIKES
+from gaslamp.systems.places import THING
+from gaslamp.systems.psychology import EMOTION_HALF_LIFE_S, Appraised, of_object
 
 ATTRACTION: Final = frozenset(["love", "hate"])
 
@@ -38,7 +37,7 @@ class _Liking:
 class Attraction:
     """Tells by what things people of one world are moved."""
 
-    def __init__(self, space: StateSpace, things: str = "thing") -> None:
+    def __init__(self, space: StateSpace, things: str = THING) -> None:
         """`things` is the type of what may be liked; a world without it has nothing to like."""
         names = frozenset(space.vocabulary.domain(things))
         shows: dict[str, list[int]] = {name: [] for name in names}

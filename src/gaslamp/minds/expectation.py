@@ -14,7 +14,7 @@ from typing import Final
 
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Expected, Option
-from gaslamp.systems.portable import log
+from gaslamp.systems.mathematics import log
 
 LEAST_CHANCE: Final = 0.02
 """The chance that anybody gives what they do not foresee at all; a proposal."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.records import FELT, Run, Watcher
-from gaslamp.systems import temperament
-from gaslamp.systems.feelings import FACTORS
-from gaslamp.systems.temperament import Factors
+from gaslamp.records import Run, Watcher
+from gaslamp.systems.minds import ANGER, CONTRARINESS, EXCITEMENT, FELT, feelings
+from gaslamp.systems.psychology import Factors, temperament
 
 
 class Temper:
@@ -22,11 +21,13 @@ class Temper:
         self._felt = FELT in space.measured
         starts = space.measured_starts
         self._factors = {
-            name: Factors(**{factor: starts.get((factor, (name,)), 0.0) for factor in FACTORS})
+            name: Factors(
+                **{factor: starts.get((factor, (name,)), 0.0) for factor in feelings.FACTORS}
+            )
             for name in space.characters
         }
         self._contrariness = {
-            name: starts.get(("contrariness", (name,)), 0.0) for name in space.characters
+            name: starts.get((CONTRARINESS, (name,)), 0.0) for name in space.characters
         }
 
     def attention(self, run: Run, name: str, *, attended: bool) -> float:
@@ -43,8 +44,8 @@ class Temper:
         if not self._felt:
             return NEUTRAL
         measure, factors = self._watcher.measuring(run), self._factors[name]
-        fear, anger = measure("fear", (name,)), measure("anger", (name,))
-        roused = measure("excitement", (name,))
+        fear, anger = measure(FELT, (name,)), measure(ANGER, (name,))
+        roused = measure(EXCITEMENT, (name,))
         return Disposition(
             temperature=temperament.temperature(factors, roused),
             patience=temperament.patience(factors, anger),

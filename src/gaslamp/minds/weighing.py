@@ -17,7 +17,7 @@ from gaslamp.minds.disposition import Disposition
 from gaslamp.model import Action, State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Option
-from gaslamp.systems.portable import power
+from gaslamp.systems.mathematics import power
 
 NEAR_BEST: Final = 0.5
 """Options worth no more than this share of the best are passed over."""

@@ -21,6 +21,7 @@ from gaslamp.narration.messages import (
     Unremarkable,
     Whereabouts,
 )
+from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
 
 
@@ -52,7 +53,7 @@ def carried(view: View) -> Beat:
 
     A thing is what something more can be said of; what somebody's mood is, is no thing.
     """
-    places = {fact.value for fact in view.known if fact.property == "at"}
+    places = {fact.value for fact in view.known if fact.property == AT}
     people = {one.id for one in view.nameables if one.is_person}
     spoken_of = {one for fact in view.known for one in fact.arguments}
     things = (spoken_of - people) - places
@@ -91,7 +92,7 @@ def _present(view: View) -> tuple[str, ...]:
     if view.place is None:
         return ()
     here = {
-        fact.arguments for fact in view.known if fact.property == "at" and fact.value == view.place
+        fact.arguments for fact in view.known if fact.property == AT and fact.value == view.place
     }
     return tuple(one.id for one in view.nameables if (one.id,) in here and one.id != view.who)
 

@@ -33,6 +33,7 @@ from gaslamp.narration.messages import (
     Unworded,
     Whereabouts,
 )
+from gaslamp.systems.places import AT
 from gaslamp.views import Nameable, Percept, Told, View
 
 WAIT: Final = "wait"
@@ -273,7 +274,7 @@ class _Draft:
 
 def _has_places(view: View) -> bool:
     """Whether the person takes anybody or anything to be anywhere."""
-    return any(one.property == "at" for one in view.known)
+    return any(one.property == AT for one in view.known)
 
 
 def _is_repeat(last: Percept, percept: Percept) -> bool:

@@ -65,12 +65,10 @@ from gaslamp.records.schedule import (
     Schedule,
 )
 from gaslamp.records.watching import (
-    FELT,
     Watcher,
 )
 
 __all__ = [
-    "FELT",
     "FIRST_HAND",
     "LEAST",
     "SECOND_MS",

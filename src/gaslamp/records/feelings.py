@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gaslamp.systems.emotion import faded
+from gaslamp.systems.psychology import faded
 
 LEAST: Final = 0.02
 """Emotions weaker than this are none."""

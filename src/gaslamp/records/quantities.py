@@ -21,12 +21,10 @@ from gaslamp.model import State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records.thresholds import Inputs, Record, Threshold, crossing_ms, thresholds
-from gaslamp.systems.process import Process
+from gaslamp.systems import Process
+from gaslamp.systems.recognition import FIGURE
 
 Change: TypeAlias = Callable[[Any], Any]
-
-FIGURE = "figure"
-"""The type whose entities stand for people not recognised: they have no bodies."""
 
 MS = 1000
 LONGEST_STEP_MS = 60 * MS

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from gaslamp.model import Action, Name
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.systems.process import Process
+from gaslamp.systems import Process
 
 # Each process knows what it keeps; here records and inputs are only handed on.
 Record: TypeAlias = Any

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.quantities import Processes, Quantities
 from gaslamp.records.run import Measure, Run, Watch
-from gaslamp.systems.appraisal import Appraised
-from gaslamp.systems.feelings import stirred, stirring
-from gaslamp.systems.measuring import processes
-from gaslamp.systems.vital_signs import Body
+from gaslamp.systems import processes
+from gaslamp.systems.bodies import ACHES
+from gaslamp.systems.minds import FELT, feelings
+from gaslamp.systems.psychology import Appraised
 
-FELT = "fear"
-"""A property that says, where a world measures it, that people feel there."""
-
-ACHES = "pain"
-"""The same of bodies, which what is felt rouses."""
+if TYPE_CHECKING:
+    # A world without bodies starts without their physics.
+    from gaslamp.systems.bodies import vital_signs
 
 
 class Watcher:
@@ -75,7 +74,7 @@ class Watcher:
         run = self.refreshed(run)
         watch = run.watch
         assert watch is not None, "refreshing keeps the watch"
-        change = {(FELT, name): lambda felt: stirred(felt, emotions)}
+        change = {(FELT, name): lambda felt: feelings.stirred(felt, emotions)}
         quantities = self._processes.changed(watch.quantities, run.now_ms, change)
         quantities = self._roused(quantities, run.now_ms, name)
         return self._scheduled(run, replace(watch, quantities=quantities))
@@ -100,8 +99,8 @@ class Watcher:
             return quantities
         felt = self._processes.record(quantities, FELT, name)
 
-        def roused(body: Body) -> Body:
-            return body._replace(stirring=stirring(felt, body.clock))
+        def roused(body: vital_signs.Body) -> vital_signs.Body:
+            return body._replace(stirring=feelings.stirring(felt, body.clock))
 
         return self._processes.changed(quantities, now_ms, {(ACHES, name): roused})
 

@@ -9,7 +9,7 @@ crosses a threshold, ``happens when lost(b) >= 0.15``. The simulation does the r
 
 Records are immutable, so a fork of a run keeps its own bodies. A process is pure: the
 same record, inputs and time give the same record to the last bit on every machine,
-which is why it computes with `gaslamp.systems.portable` and never with `math.exp`.
+which is why it computes with `gaslamp.systems.mathematics.portable` and never with `math.exp`.
 """
 
 from __future__ import annotations

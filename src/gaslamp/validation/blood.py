@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from gaslamp.model import Value
-from gaslamp.systems import brain, circulation
+from gaslamp.systems.bodies import brain, circulation
 from gaslamp.validation.patients import Patient, reaches
 from gaslamp.validation.rows import Row, Subject, above, at_least, below, between, near
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaslamp.systems.appraisal import of_prospect
-from gaslamp.systems.emotion import PAD, faded, settled
-from gaslamp.systems.temperament import Factors, usual_mood
+from gaslamp.systems.psychology import PAD, Factors, faded, of_prospect, settled, usual_mood
 from gaslamp.validation.rows import Row, Subject, exactly, near
 
 SECTION: Final = "8.4"

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from gaslamp.model import Value
-from gaslamp.systems import circulation, light, sound
-from gaslamp.systems.portable import power
-from gaslamp.systems.wounds import WOUNDS
+from gaslamp.systems.bodies import circulation, wounds
+from gaslamp.systems.light import light
+from gaslamp.systems.mathematics import power
+from gaslamp.systems.sound import sound
 from gaslamp.validation.blood import LOST, OUTPUT_PERCENT, PRESSURE_PERCENT, REST, STAGES, loss_at
 from gaslamp.validation.charts import Curve, Figure, Marks, Panel, Points, Span, between, sampled
 from gaslamp.validation.patients import Patient, falls_to
@@ -124,7 +125,7 @@ def _faints() -> Figure:
 
 def _bleeding(posture: str, faint: Span) -> Panel:
     curves = []
-    for tone, kind in enumerate(WOUNDS):
+    for tone, kind in enumerate(wounds.WOUNDS):
         points, fainted = _course(kind, posture)
         curves.append(Curve(kind.replace("_", " "), points, tone, ends=fainted))
     return Panel(

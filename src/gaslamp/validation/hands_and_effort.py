@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaslamp.systems import effort, grip, pain
-from gaslamp.systems.wounds import Depth
+from gaslamp.systems.bodies import effort, grip, pain, wounds
 from gaslamp.validation.patients import Patient
 from gaslamp.validation.rows import Row, Subject, at_most, between, near
 
@@ -28,7 +27,7 @@ def rows() -> tuple[Row, ...]:
 
 def _delays() -> Iterator[Row]:
     melzack = Subject(SECTION, "CAL", _MELZACK)
-    depths: tuple[tuple[Depth, float], ...] = (("skin", 53.0), ("deep", 28.0))
+    depths: tuple[tuple[wounds.Depth, float], ...] = (("skin", 53.0), ("deep", 28.0))
     for depth, published in depths:
         late = sum(
             pain.delay_s(depth, (person + 0.5) / _INJURED) > 0.0 for person in range(_INJURED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.systems import blows, brain
+from gaslamp.systems.bodies import blows, brain
 from gaslamp.validation.rows import Row, Subject, between, exactly
 
 SECTION: Final = "3.2"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import Final
 
-from gaslamp.systems import sound
-from gaslamp.systems.voices import after_hearing, laugh_ratio, voice_known
+from gaslamp.systems.sound import sound, voices
 from gaslamp.validation.rows import Row, Subject, at_least, at_most, between, near
 
 SECTION: Final = "6.3"
@@ -104,14 +103,14 @@ def _walls() -> tuple[Row, ...]:
 def _voices() -> tuple[Row, ...]:
     voice = Subject(SECTION, "CAL", _VOICE)
     return (
-        at_least(voice, "very familiar voice, 4 syllables", ".999", 0.95, voice_known(4)),
-        at_most(voice, "very familiar voice, 1 syllable", "chance", 0.2, voice_known(1)),
+        at_least(voice, "very familiar voice, 4 syllables", ".999", 0.95, voices.voice_known(4)),
+        at_most(voice, "very familiar voice, 1 syllable", "chance", 0.2, voices.voice_known(1)),
         between(
             Subject(SECTION, "CAL", _LAUGH),
             "laugh among 6 friends, right (1/6 published)",
             0.1,
             0.3,
-            after_hearing(1.0 / _FRIENDS, laugh_ratio("friend")),
+            voices.after_hearing(1.0 / _FRIENDS, voices.laugh_ratio("friend")),
         ),
     )
 

@@ -14,14 +14,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gaslamp.model import Value
-from gaslamp.systems.afflictions import Afflictions
-from gaslamp.systems.bodies import BODY
-from gaslamp.systems.grip import FINGERS, HANDS
-from gaslamp.systems.process import Fluent
-from gaslamp.systems.wounds import PARTS
+from gaslamp.systems import Fluent
+from gaslamp.systems.bodies import afflictions, bodies, grip, wounds
 
-_TYPES: Final[Mapping[str, tuple[str, ...]]] = {"part": PARTS, "hand": HANDS, "finger": FINGERS}
-FLUENTS: Final = BODY.reads("ada", lambda name: _TYPES.get(name, ()))
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "part": wounds.PARTS,
+    "hand": grip.HANDS,
+    "finger": grip.FINGERS,
+}
+FLUENTS: Final = bodies.BODY.reads("ada", lambda name: _TYPES.get(name, ()))
 """What the true state says of a body that has every part."""
 
 _STEP_S: Final = 60.0
@@ -42,7 +43,7 @@ class Patient:
         """`said` by the words of `said_of`; what it leaves out is ordinary."""
         self._said = dict(said or {})
         self.inputs = self._inputs()
-        self.record = BODY.start(given or {}, self.inputs)
+        self.record = bodies.BODY.start(given or {}, self.inputs)
         self.power_w = 0.0
 
     def becomes(self, said: Mapping[str, Value]) -> None:
@@ -50,11 +51,11 @@ class Patient:
         before = self.inputs
         self._said |= said
         self.inputs = self._inputs()
-        self.record = BODY.turn(self.record, before, self.inputs)
+        self.record = bodies.BODY.turn(self.record, before, self.inputs)
 
     def measure(self, name: str) -> float:
         """What the body measures now."""
-        return BODY.measures[name](self.record, self.inputs)
+        return bodies.BODY.measures[name](self.record, self.inputs)
 
     def wait(self, seconds: float, parts: int = 1) -> None:
         """Lets time pass, each step of it in so many equal parts."""
@@ -81,16 +82,18 @@ class Patient:
         return passed
 
     def _step(self, parts: int, at_most_s: float) -> float:
-        pace = BODY.pace(self.record, self.inputs, self.power_w)
+        pace = bodies.BODY.pace(self.record, self.inputs, self.power_w)
         span = min(at_most_s, max(0.001, round(pace, 3))) / parts
-        self.record = BODY.advance(self.record, self.inputs, self.power_w, span)
+        self.record = bodies.BODY.advance(self.record, self.inputs, self.power_w, span)
         return span
 
-    def _inputs(self) -> Afflictions:
+    def _inputs(self) -> afflictions.Afflictions:
         unknown = self._said.keys() - {said_of(fluent) for fluent in FLUENTS}
         if unknown:
             raise KeyError(f"nothing of a body is called {sorted(unknown)}")
-        return BODY.inputs(FLUENTS, tuple(self._said.get(said_of(fluent)) for fluent in FLUENTS))
+        return bodies.BODY.inputs(
+            FLUENTS, tuple(self._said.get(said_of(fluent)) for fluent in FLUENTS)
+        )
 
 
 def reaches(measure: str, threshold: float) -> Callable[[Patient], float]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.systems import light
-from gaslamp.systems.eyes import FLOOR, dark_threshold
-from gaslamp.systems.violence import shot_by_sight
+from gaslamp.systems.light import eyes, light
+from gaslamp.systems.violence import violence
 from gaslamp.validation.rows import Row, Subject, at_least, at_most, near
 
 SECTION: Final = "5.3"
@@ -67,7 +66,7 @@ def rows() -> tuple[Row, ...]:
             Subject(SECTION, "CAL", _AIM),
             "hits in low light, share of those in light",
             0.7,
-            shot_by_sight(2.74, 0.5) / shot_by_sight(2.74, 50.0),
+            violence.shot_by_sight(2.74, 0.5) / violence.shot_by_sight(2.74, 50.0),
             0.1,
         ),
     )
@@ -81,7 +80,7 @@ def _darkness() -> tuple[Row, ...]:
             "25 min in the dark, above the floor",
             "near the floor",
             1.0,
-            dark_threshold(25.0) - FLOOR,
+            eyes.dark_threshold(25.0) - eyes.FLOOR,
             " log",
         ),
         at_least(
@@ -90,7 +89,7 @@ def _darkness() -> tuple[Row, ...]:
             "movement",
             0.5,
             min(
-                light.chance_to_see("movement", lux, FLOOR, metres)
+                light.chance_to_see("movement", lux, eyes.FLOOR, metres)
                 for lux in (_DARKEST_LUX, _DARK_LUX)
                 for metres in _CLOSE_M
             ),
@@ -101,7 +100,7 @@ def _darkness() -> tuple[Row, ...]:
             "only movement",
             0.5,
             max(
-                light.chance_to_see(what, lux, FLOOR, metres)
+                light.chance_to_see(what, lux, eyes.FLOOR, metres)
                 for what in light.SIGHTS
                 if what != "movement"
                 for lux in (_DARKEST_LUX, _DARK_LUX)

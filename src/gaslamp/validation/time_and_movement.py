@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.systems import timing
+from gaslamp.systems.psychology import timing
 from gaslamp.validation.rows import Row, Subject, between, near
 
 SECTION: Final = "7.3"

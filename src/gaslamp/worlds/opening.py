@@ -38,24 +38,30 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
 
     Raises:
         WorldError: the text cannot be read, uses a system that there is not, or wants
-            something computed that nothing computes.
+            something geometry.computed that nothing computes.
     """
     from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
 
     return _with_tables(worldfile.combine(worldfile.read(text, file), _system))
 
 
+def systems() -> tuple[str, ...]:
+    """The names of the systems that ship and can be used, in order of the alphabet."""
+    from gaslamp.systems import shipped_systems  # noqa: PLC0415  # as said above
+
+    return shipped_systems()
+
+
 def _with_tables(world: World) -> World:
     """The world with what its systems compute; what it says itself of that counts."""
     if not any(declared.computed for declared in world.properties):
         return world
-    from gaslamp.systems.geometry import computed  # noqa: PLC0415  # only where it is wanted
-    from gaslamp.systems.manners import manners  # noqa: PLC0415  # as above
+    from gaslamp.systems import computed  # noqa: PLC0415  # only where it is wanted
 
     _check_tables(world)
     tables = tuple(
         Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
-        for name, arguments, number in (*computed(world), *manners(world))
+        for name, arguments, number in computed(world)
     )
     return replace(world, initially=(*tables, *world.initially))
 
@@ -66,34 +72,19 @@ def _check_tables(world: World) -> None:
     Raises:
         NotComputed: the first that nothing computes.
     """
-    from gaslamp.systems.geometry import SPOTS_OF  # noqa: PLC0415  # only where it is wanted
-    from gaslamp.systems.manners import PEOPLE_OF  # noqa: PLC0415  # as above
+    from gaslamp.systems import tables  # noqa: PLC0415  # only where it is wanted
 
-    tables = {**SPOTS_OF, **PEOPLE_OF}
+    of = {name: table.of for name, table in tables(world).items()}
     for declared in world.properties:
-        wanted, given = tables.get(declared.name), len(declared.parameters)
+        wanted, given = of.get(declared.name), len(declared.parameters)
         if declared.computed and wanted != given:
-            raise NotComputed(declared.name, given, wanted, tables, declared.place)
-
-
-def systems() -> tuple[str, ...]:
-    """The names of the world systems that can be used, in order of the alphabet."""
-    from importlib import resources  # noqa: PLC0415  # as said above
-
-    files = resources.files("gaslamp").joinpath("systems")
-    if not files.is_dir():
-        return ()
-    lamps = (file.name for file in files.iterdir() if file.name.endswith(".lamp"))
-    return tuple(sorted(name.removesuffix(".lamp") for name in lamps))
+            raise NotComputed(declared.name, given, wanted, of, declared.place)
 
 
 def _system(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
-    if name not in systems():
-        raise LookupError(name)
-    from importlib import resources  # noqa: PLC0415  # as said above
-
     from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
+    from gaslamp.systems import system  # noqa: PLC0415  # as said above
 
-    file = resources.files("gaslamp").joinpath("systems").joinpath(f"{name}.lamp")
-    return worldfile.read(file.read_bytes(), f"systems/{name}.lamp")
+    found = system(name)
+    return worldfile.read(found.text(), found.file)

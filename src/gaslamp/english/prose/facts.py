@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.prose.time import felt
+from gaslamp.systems.places import AT
 from gaslamp.views import How, Known
 
 _PREPOSITIONS: Final = frozenset(
@@ -80,7 +81,7 @@ def clause(known: Known, people: Collection[str] = ()) -> Clause:
         return Clause(_yes_or_no(words, len(known.arguments), holds=known.value), known.arguments)
     filled = (*known.arguments, _spelled(known.value))
     if len(known.arguments) == 1:
-        if known.property == "at" and filled[1] in people:
+        if known.property == AT and filled[1] in people:
             return Clause("{1} {have} {0}", filled)
         if known.property in _AGENTS and filled[1] in people:
             return Clause(f"{{1}} {{{_AGENTS[known.property]}}} {{0}}", filled)

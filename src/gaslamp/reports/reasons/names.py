@@ -9,6 +9,8 @@ from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
 from gaslamp.english.sentences import Discourse, Role, Telling, realise
 from gaslamp.model import Entity, Value, World
+from gaslamp.systems.places import AT
+from gaslamp.systems.recognition import FIGURE
 from gaslamp.views import Known, Nameable
 
 Above = dict[str, tuple[str, ...]]
@@ -88,7 +90,7 @@ class Names:
     def _shown(self, name: str, value: Value) -> Value:
         if value is not None:
             return value
-        if name == "at":
+        if name == AT:
             return NOWHERE
         return NOBODY if name in self._of_people else NOTHING
 
@@ -108,7 +110,7 @@ def value_text(value: Value) -> str:
 
 def _nameable(entity: Entity, above: Above) -> Nameable:
     """A figure goes by its id: what it is called is what anybody unknown is called."""
-    is_figure = any(_is_a(one, above, "figure") for one in entity.types)
+    is_figure = any(_is_a(one, above, FIGURE) for one in entity.types)
     is_person = is_figure or any(_is_a(one, above, "character") for one in entity.types)
     plain = _plain(entity.name)
     if is_person and not is_figure:

@@ -27,15 +27,13 @@ from gaslamp.model import Fluent, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
+from gaslamp.systems.bodies import PART
+from gaslamp.systems.hands import FINGER, HAND
+from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.talk import SAYABLE
 
-FIGURE_TYPE: Final = "figure"
-"""The type whose entities stand for people not recognised."""
-
-OWN_BODY: Final = frozenset(("part", "hand", "finger"))
+OWN_BODY: Final = frozenset((PART, HAND, FINGER))
 """The types whose entities are parts of a body."""
-
-SAYABLE: Final = {"sayable": "saying", "known_topic": "topic", "parts": "story"}
-"""What says of words, by their type, that they can be said: who believes it knows them."""
 
 _PERCEIVED: Final = FIRST_HAND | {"was told"}
 
@@ -57,7 +55,7 @@ class Awareness:
         self._space = space
         self._hideable = hideable(space)
         self._computed = {one.name for one in space.world.properties if one.computed}
-        self._figures = frozenset(space.vocabulary.domain(FIGURE_TYPE))
+        self._figures = frozenset(space.vocabulary.domain(FIGURE))
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}

@@ -18,6 +18,8 @@ from types import MappingProxyType
 from gaslamp.model import Event, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import CERTAIN, SURE, GroundEvent
+from gaslamp.systems.places import AT, BEING
+from gaslamp.systems.talk import TRUSTS
 from gaslamp.views import Detail, How
 
 BY_SENSE: Mapping[str | None, float] = MappingProxyType(
@@ -43,11 +45,8 @@ TRUSTED, DISTRUSTED = 0.95, 0.2
 ASSUMED, KNEW = 0.5, 0.95
 """How sure what is assumed is, and what is remembered from before the scene."""
 
-BEINGS = frozenset(("being", "character"))
+BEINGS = frozenset((BEING, "character"))
 """The types of those whom a percept can name."""
-
-AT = "at"
-"""The property that says where somebody or something is."""
 
 
 class Grader:
@@ -115,7 +114,7 @@ def certainty(
 
 def trust(space: StateSpace, listener: str, speaker: str | None, mind: State) -> float:
     """How far a listener believes what a speaker says, from 0 to 1, by their own lights."""
-    number = space.vocabulary.fluent_number.get(("trusts", (listener, speaker or "")))
+    number = space.vocabulary.fluent_number.get((TRUSTS, (listener, speaker or "")))
     value = None if number is None else mind.values[number]
     if isinstance(value, bool):
         return TRUSTED if value else DISTRUSTED

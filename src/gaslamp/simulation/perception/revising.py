@@ -20,7 +20,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Evidence, Person, Revision, Run, worked_out
 from gaslamp.simulation.perception.learning import Learner, Learnt, Perceived
-from gaslamp.systems.portable import log
+from gaslamp.systems.mathematics import log
 from gaslamp.views import WORD, Percept
 
 LEAST_CHANCE = 0.001

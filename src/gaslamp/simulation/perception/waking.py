@@ -6,9 +6,7 @@ from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Mind
 from gaslamp.simulation.perception.lines import Holds
-
-AWARE = "aware"
-"""The definition that says who is conscious, of one person."""
+from gaslamp.systems.places import AWARE
 
 
 class Waking:

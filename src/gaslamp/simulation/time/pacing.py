@@ -15,8 +15,9 @@ from gaslamp.model import Action, Duration
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Run, Watcher
-from gaslamp.systems.emotion import RESTING_AROUSAL
-from gaslamp.systems.timing import Sense, reaction_ms
+from gaslamp.systems.bodies import SLOWNESS
+from gaslamp.systems.minds import EXCITEMENT
+from gaslamp.systems.psychology import RESTING_AROUSAL, Sense, reaction_ms
 
 USUAL_MS = Duration(800, 1200)
 WAIT_MS = Duration(2000, 3000)
@@ -66,8 +67,8 @@ class Pacing:
             choices=ANSWERS,
             unexpected=busy,
             startled=busy and alarmed,
-            slowness=self._measured(run, name, "slowness", 1.0),
-            arousal=self._measured(run, name, "excitement", RESTING_AROUSAL),
+            slowness=self._measured(run, name, SLOWNESS, 1.0),
+            arousal=self._measured(run, name, EXCITEMENT, RESTING_AROUSAL),
         )
         least, most = SPREAD
         bounds = Duration(round(mean_ms * least), round(mean_ms * most))

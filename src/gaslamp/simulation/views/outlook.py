@@ -12,18 +12,15 @@ from dataclasses import dataclass, replace
 from gaslamp.model import Fluent, Line, State, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Evidence, Person
-from gaslamp.simulation.perception.awareness import FIGURE_TYPE, Awareness, Knowing
+from gaslamp.simulation.perception.awareness import Awareness, Knowing
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.waking import Waking
 from gaslamp.simulation.views.wording import FactWords
+from gaslamp.systems.places import AT, LEVEL
+from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.talk import SAYING
 from gaslamp.views import Known, Nameable, Told
-
-SAYING_TYPE = "saying"
-"""The type whose entities are words to be said: their names stand in sentences as they are."""
-
-LEVEL_TYPE = "level"
-"""The type whose entities are degrees of something: nobody names or examines them."""
 
 MOST_OUTLOOKS = 2_000
 """How many minds' outlooks are remembered before starting over."""
@@ -48,7 +45,7 @@ class Outlooks:
         self._lines = lines
         self._fact_words = FactWords(space, lines)
         self._awareness = Awareness(space)
-        self._levels = frozenset(space.vocabulary.domain(LEVEL_TYPE))
+        self._levels = frozenset(space.vocabulary.domain(LEVEL))
         self._outlooks: dict[Knowing, Outlook] = {}
         self._waking = Waking(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
@@ -79,7 +76,7 @@ class Outlooks:
     def _place(self, name: str, mind: State) -> str | None:
         """Where somebody takes themselves to be, if they do."""
         for fluent in self._space.vocabulary.fluents:
-            if (fluent.property, fluent.arguments) == ("at", (name,)):
+            if (fluent.property, fluent.arguments) == (AT, (name,)):
                 place = mind.values[fluent.number]
                 return None if place is None else str(place)
         return None
@@ -125,7 +122,7 @@ class Outlooks:
     def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
         words = self._words.get(entity, Words())
         types = self._space.vocabulary.types_of[entity]
-        is_person = "character" in types or FIGURE_TYPE in types
+        is_person = "character" in types or FIGURE in types
         looks = self._lines.believed(words.looks, knowing)
         named = (told.template for told in self._lines.believed(words.named, knowing))
         called = (*dict.fromkeys(named), *words.called)
@@ -135,7 +132,7 @@ class Outlooks:
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
             looks=looks,
-            is_words=SAYING_TYPE in types,
+            is_words=SAYING in types,
         )
 
     def _opening(self, name: str, mind: State) -> tuple[Told, ...]:

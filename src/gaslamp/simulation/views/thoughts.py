@@ -18,10 +18,13 @@ from gaslamp.model import Action, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Certain, GroundEvent, certainty
 from gaslamp.simulation.perception.awareness import Knowing, hideable
+from gaslamp.systems.places import LEVEL
+from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.talk import SAYING
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SLOT: Final = re.compile(r"\{[^{}]*\}")
-_NO_THINGS: Final = ("level", "saying", "figure")
+_NO_THINGS: Final = (LEVEL, SAYING, FIGURE)
 """The types whose entities are no things that a command could name by a noun."""
 
 

@@ -1,0 +1,56 @@
+"""Bodies: blood, breath, brain, strength and pain of everyone."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gaslamp.systems.process import Process
+from gaslamp.systems.system import Names, System
+
+PART: Final = "part"
+"""The type whose entities are the parts of a body that can be hurt."""
+
+ACHES: Final = "pain"
+"""A quantity that says, where a world measures it, that people have bodies there."""
+
+SLOWNESS: Final = "slowness"
+"""The quantity of by how much somebody's reactions are slower than usual."""
+
+
+def _processes() -> tuple[Process[Any, Any], ...]:
+    # Imported where it is first wanted: a world without it starts without it.
+    from gaslamp.systems.bodies.bodies import BODY  # noqa: PLC0415
+
+    return (BODY,)
+
+
+SYSTEM: Final = System(
+    name="bodies",
+    package=__package__,
+    use=("places", "light", "sound"),
+    expects=Names(
+        types=("being", "hand", "finger", PART),
+        properties=(
+            "condition",
+            "posture",
+            "throat",
+            "airless",
+            "dazed",
+            "arousal",
+            "mass",
+            "height",
+            "woman",
+            "registry_pulse",
+            "bleeds",
+            "wound",
+            "pressed",
+            "dressed",
+            "fingers",
+            "splinted",
+            "broken",
+            ACHES,
+            SLOWNESS,
+        ),
+    ),
+    processes=_processes,
+)

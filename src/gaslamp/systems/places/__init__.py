@@ -1,0 +1,19 @@
+"""Places, ways between them, and spots in them: where anybody and anything is."""
+
+from gaslamp.systems.places.system import (
+    AT,
+    AWARE,
+    BEING,
+    LEVEL,
+    SYSTEM,
+    THING,
+)
+
+__all__ = [
+    "AT",
+    "AWARE",
+    "BEING",
+    "LEVEL",
+    "SYSTEM",
+    "THING",
+]

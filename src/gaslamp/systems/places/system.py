@@ -1,0 +1,39 @@
+"""Places, ways between them, and spots in them: where anybody and anything is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gaslamp.systems.system import Names, System, Table
+
+AT: Final = "at"
+"""The property that says where somebody or something is."""
+
+BEING: Final = "being"
+"""The type of all who live, be they people, animals or somebody not recognised."""
+
+THING: Final = "thing"
+"""The type of what can be taken, carried and liked."""
+
+LEVEL: Final = "level"
+"""The type whose entities are degrees of something: nobody names or examines them."""
+
+AWARE: Final = "aware"
+"""The definition that says who is conscious, of one being."""
+
+
+def _tables() -> tuple[Table, ...]:
+    # Imported where it is first wanted: a world without it starts without it.
+    from gaslamp.systems.places.geometry import TABLES  # noqa: PLC0415
+
+    return TABLES
+
+
+SYSTEM: Final = System(
+    name="places",
+    package=__package__,
+    expects=Names(
+        types=(BEING, LEVEL, THING, "spot"), properties=(AT, "x", "y"), definitions=(AWARE,)
+    ),
+    tables=_tables,
+)

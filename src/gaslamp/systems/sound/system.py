@@ -1,0 +1,37 @@
+"""Sound: who hears what, near and through walls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gaslamp.systems.system import Names, System, Table
+
+
+def _tables() -> tuple[Table, ...]:
+    # Imported where it is first wanted: a world without it starts without it.
+    from gaslamp.systems.sound.ways import TABLES  # noqa: PLC0415
+
+    return TABLES
+
+
+SYSTEM: Final = System(
+    name="sound",
+    package=__package__,
+    use=("places", "light"),
+    expects=Names(
+        types=("spot", "way"),
+        properties=(
+            "place_of",
+            "length",
+            "width",
+            "height",
+            "outdoors",
+            "echo",
+            "wall",
+            "side",
+            "other_side",
+            "leak",
+        ),
+    ),
+    tables=_tables,
+)
