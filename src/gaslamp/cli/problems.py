@@ -25,124 +25,118 @@ class BadUsage(GaslampError):
     """A command line that no command takes."""
 
     code = "GL401"
+    template = "{fault}"
+    fault: str
 
 
 class UnreadableGoal(GaslampError):
     """A goal that is neither a number nor a condition of the world."""
 
     code = "GL402"
-
-    def __init__(self, fault: str, example: str, place: Place) -> None:
-        self.fault = fault
-        super().__init__(
-            f"the goal cannot be read: {fault}; expected a number that the author's utility "
-            f"must reach, or a condition such as {example}",
-            place,
-        )
+    template = (
+        "the goal cannot be read: {fault}; expected a number that the author's utility must "
+        "reach, or a condition such as {example}"
+    )
+    fault: str
+    example: str
+    place: Place
 
 
 class NoAuthorUtility(GaslampError):
     """A goal in numbers, or none, for a world that does not say what its author wants."""
 
     code = "GL403"
-
-    def __init__(self, example: str) -> None:
-        super().__init__(
-            "this world does not say what its author wants, so say what the story must reach "
-            f"with a condition, such as --goal '{example}'"
-        )
+    template = (
+        "this world does not say what its author wants, so say what the story must reach with a "
+        "condition, such as --goal '{example}'"
+    )
+    example: str
 
 
 class GoalHoldsAlready(GaslampError):
     """A condition that is met before anything happens."""
 
     code = "GL404"
-
-    def __init__(self, goal: str) -> None:
-        self.goal = goal
-        super().__init__(f'"{goal}" holds at the start already, so no story has to bring it about')
+    template = '"{goal}" holds at the start already, so no story has to bring it about'
+    goal: str
 
 
 class UnknownCharacter(GaslampError):
     """Somebody who is no character of the world."""
 
     code = "GL405"
+    template = 'nobody here is called "{name}"{_hint}'
+    name: str
+    characters: Iterable[str]
 
-    def __init__(self, name: str, characters: Iterable[str]) -> None:
-        self.name = name
-        known = tuple(characters)
-        hint = nearest_name(name, known) or f"; there is {', '.join(known) or 'nobody'}"
-        super().__init__(f'nobody here is called "{name}"{hint}')
+    @property
+    def _hint(self) -> str:
+        return (
+            nearest_name(self.name, self.characters)
+            or f"; there is {', '.join(self.characters) or 'nobody'}"
+        )
 
 
 class UnknownAct(GaslampError):
     """Something that cannot be done in this world at all."""
 
     code = "GL406"
-
-    def __init__(self, act: str, fault: str) -> None:
-        self.act = act
-        super().__init__(f'"{act}" is no act of this world: {fault}')
+    template = '"{act}" is no act of this world: {fault}'
+    act: str
+    fault: str
 
 
 class ImpossibleAct(GaslampError):
     """An act whose precondition does not hold when it is to be done; `unmet` says which parts."""
 
     code = "GL407"
+    template = "act {position}, {act}, is impossible then: {_because}"
+    act: str
+    position: int
+    unmet: Iterable[str]
 
-    def __init__(self, act: str, position: int, unmet: Iterable[str]) -> None:
-        self.act = act
-        self.unmet = tuple(unmet)
-        because = "; ".join(self.unmet)
-        super().__init__(f"act {position}, {act}, is impossible then: {because}")
+    @property
+    def _because(self) -> str:
+        return "; ".join(self.unmet)
 
 
 class UnknownQuestion(GaslampError):
     """A question about a run that is none of those there are."""
 
     code = "GL410"
-
-    def __init__(self, question: str) -> None:
-        self.question = question
-        super().__init__(
-            f'"{question}" is no question; ask event 12, event NAME, believes WHO EXPRESSION '
-            "or not WHO ACT"
-        )
+    template = (
+        '"{question}" is no question; ask event 12, event NAME, believes WHO EXPRESSION or not '
+        "WHO ACT"
+    )
+    question: str
 
 
 class PlotsNotInstalled(GaslampError):
     """Plots wanted where there is nothing to draw them with."""
 
     code = "GL409"
-
-    def __init__(self, missing: str) -> None:
-        self.missing = missing
-        super().__init__(
-            f'plots are drawn with "{missing}", which is not installed: '
-            "pip install 'gaslamp[plots]'"
-        )
+    template = (
+        "plots are drawn with \"{missing}\", which is not installed: pip install 'gaslamp[plots]'"
+    )
+    missing: str
 
 
 class FileIsThere(GaslampError):
     """A file to be written where there is one. It was left as it was."""
 
     code = "GL411"
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(
-            f'there is a file "{name}" already: give another name, or --force to write over it'
-        )
+    template = 'there is a file "{name}" already: give another name, or --force to write over it'
+    name: str
 
 
 class TooMuchToRead(GaslampError):
     """A file with more in it than is taken in at once, packed or not."""
 
     code = "GL412"
+    template = '"{name}" holds more than {_megabytes} MB once it is unpacked: give it in parts'
+    name: str
+    most_bytes: int
 
-    def __init__(self, name: str, most_bytes: int) -> None:
-        self.name, self.most_bytes = name, most_bytes
-        super().__init__(
-            f'"{name}" holds more than {most_bytes // 2**20} MB once it is unpacked: '
-            "give it in parts"
-        )
+    @property
+    def _megabytes(self) -> int:
+        return self.most_bytes // 2**20
