@@ -16,41 +16,36 @@ class BadUsage(GaslampError):
     """A command line that no command takes."""
 
     code = "GL401"
+    template = "{fault}"
+    fault: str
 
 
 class PlotsNotInstalled(GaslampError):
     """Plots wanted where there is nothing to draw them with."""
 
     code = "GL409"
-
-    def __init__(self, missing: str) -> None:
-        self.missing = missing
-        super().__init__(
-            f'plots are drawn with "{missing}", which is not installed: '
-            "pip install 'gaslamp[plots]'"
-        )
+    template = (
+        "plots are drawn with \"{missing}\", which is not installed: pip install 'gaslamp[plots]'"
+    )
+    missing: str
 
 
 class FileIsThere(GaslampError):
     """A file to be written where there is one. It was left as it was."""
 
     code = "GL411"
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(
-            f'there is a file "{name}" already: give another name, or --force to write over it'
-        )
+    template = 'there is a file "{name}" already: give another name, or --force to write over it'
+    name: str
 
 
 class TooMuchToRead(GaslampError):
     """A file with more in it than is taken in at once, packed or not."""
 
     code = "GL412"
+    template = '"{name}" holds more than {_megabytes} MB once it is unpacked: give it in parts'
+    name: str
+    most_bytes: int
 
-    def __init__(self, name: str, most_bytes: int) -> None:
-        self.name, self.most_bytes = name, most_bytes
-        super().__init__(
-            f'"{name}" holds more than {most_bytes // 2**20} MB once it is unpacked: '
-            "give it in parts"
-        )
+    @property
+    def _megabytes(self) -> int:
+        return self.most_bytes // 2**20

@@ -29,22 +29,19 @@ class NoTrace(GaslampError):
     """A scene that its world, seed and decisions do not lead to: something was supposed in it."""
 
     code = "GL523"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "this scene cannot be gone through again: it was changed from outside; "
-            "trace the one it was made from"
-        )
+    template = (
+        "this scene cannot be gone through again: it was changed from outside; trace the one it "
+        "was made from"
+    )
 
 
 class NoSuchEvent(GaslampError):
     """An entry asked for that the log of a run does not have."""
 
     code = "GL524"
-
-    def __init__(self, wanted: str, known: str) -> None:
-        self.wanted = wanted
-        super().__init__(f'the run has no event "{wanted}": {known}')
+    template = 'the run has no event "{wanted}": {known}'
+    wanted: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)

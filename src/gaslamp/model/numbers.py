@@ -31,26 +31,29 @@ class NumberTooLarge(WorldFault):
     """
 
     code = "GL308"
+    template = (
+        "a number{_whose} grows beyond 1e100; bound it with a condition, such as while: score() "
+        "< 1000"
+    )
+    what: str = ""
+    place: Place | None = None
 
-    def __init__(self, what: str = "", place: Place | None = None) -> None:
-        self.what = what
-        whose = f" in {what}" if what else ""
-        super().__init__(
-            f"a number{whose} grows beyond 1e100; bound it with a condition, such as "
-            "while: score() < 1000",
-            place,
-        )
+    @property
+    def _whose(self) -> str:
+        return f" in {self.what}" if self.what else ""
 
 
 class NumberBeyond(WorldError):
     """A number that stands in a world and is larger than any may be."""
 
     code = "GL309"
+    template = '"{_shown}" is too large; no number of a world may be beyond 1e100'
+    word: str
+    place: Place
 
-    def __init__(self, word: str, place: Place) -> None:
-        self.word = word
-        shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}..."
-        super().__init__(f'"{shown}" is too large; no number of a world may be beyond 1e100', place)
+    @property
+    def _shown(self) -> str:
+        return self.word if len(self.word) <= LONGEST_SHOWN else f"{self.word[:LONGEST_SHOWN]}..."
 
 
 def within(number: float) -> float:

@@ -27,13 +27,12 @@ class GroundingTooLarge(WorldFault):
     """A declaration has more ground instances than fit; `count` of at most `most`."""
 
     code = "GL301"
-
-    def __init__(self, what: str, count: int, most: int) -> None:
-        self.what, self.count, self.most = what, count, most
-        super().__init__(
-            f"{what} has {count:,} instances and at most {most:,} fit; "
-            "give its variables narrower types"
-        )
+    template = (
+        "{what} has {count:,} instances and at most {most:,} fit; give its variables narrower types"
+    )
+    what: str
+    count: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,13 @@ class UnreadableExpression(GaslampError):
     """A condition or value that the world has no meaning for."""
 
     code = "GL408"
-
-    def __init__(self, fault: str, example: str, place: Place) -> None:
-        self.fault = fault
-        super().__init__(
-            f"what is believed cannot be read: {fault}; expected a condition or a value "
-            f"such as {example}",
-            place,
-        )
+    template = (
+        "what is believed cannot be read: {fault}; expected a condition or a value such as "
+        "{example}"
+    )
+    fault: str
+    example: str
+    place: Place
 
 
 def read_question(world: World, text: str) -> Expression:

@@ -30,10 +30,9 @@ class NotJson(WorldFault):
     """A value that a log cannot hold; `path` says which part, ``$`` being all of it."""
 
     code = "GL506"
-
-    def __init__(self, path: str, fault: str) -> None:
-        self.path = path
-        super().__init__(f"{path} cannot be logged: {fault}")
+    template = "{path} cannot be logged: {fault}"
+    path: str
+    fault: str
 
 
 def canonical(value: Json) -> str:

@@ -55,19 +55,17 @@ class BadStream(WorldFault):
     """A seed, purpose or number that names no word of any stream."""
 
     code = "GL502"
-
-    def __init__(self, fault: str) -> None:
-        super().__init__(f"no draw can be made: {fault}")
+    template = "no draw can be made: {fault}"
+    fault: str
 
 
 class BadOdds(WorldFault):
     """A range, weights or a percentage that cannot be drawn from."""
 
     code = "GL503"
-
-    def __init__(self, purpose: str, fault: str) -> None:
-        self.purpose = purpose
-        super().__init__(f'cannot draw for "{purpose}": {fault}')
+    template = 'cannot draw for "{purpose}": {fault}'
+    purpose: str
+    fault: str
 
 
 def draw(seed: int, purpose: str, n: int) -> int:

@@ -41,12 +41,8 @@ class BadTime(WorldFault):
     """A time that is not a whole number of milliseconds from 0 to `END_OF_TIME_MS`."""
 
     code = "GL501"
-
-    def __init__(self, time: object) -> None:
-        self.time = time
-        super().__init__(
-            f"{time!r} is not a time: give whole milliseconds, from 0 to {END_OF_TIME_MS}"
-        )
+    template = f"{{time!r}} is not a time: give whole milliseconds, from 0 to {END_OF_TIME_MS}"
+    time: object
 
 
 def checked_ms(time_ms: int) -> int:

@@ -56,34 +56,29 @@ class LogRunsBack(WorldFault):
     """An entry earlier than the one before it."""
 
     code = "GL507"
-
-    def __init__(self, at_ms: int, last_ms: int) -> None:
-        self.at_ms = at_ms
-        self.last_ms = last_ms
-        super().__init__(
-            f"nothing at {at_ms} ms can follow an entry at {last_ms} ms: a log is in order of time"
-        )
+    template = (
+        "nothing at {at_ms} ms can follow an entry at {last_ms} ms: a log is in order of time"
+    )
+    at_ms: int
+    last_ms: int
 
 
 class NoSuchEntry(GaslampError):
     """A length that the log has no prefix of."""
 
     code = "GL508"
-
-    def __init__(self, wanted: int, length: int) -> None:
-        self.wanted = wanted
-        self.length = length
-        super().__init__(f"no prefix has {wanted} entries: this log has {length}")
+    template = "no prefix has {wanted} entries: this log has {length}"
+    wanted: int
+    length: int
 
 
 class LogTampered(GaslampError):
     """A log that is not as it was written; `index` is the first entry that is not."""
 
     code = "GL509"
-
-    def __init__(self, index: int, fault: str) -> None:
-        self.index = index
-        super().__init__(f"entry {index} is not as it was written: {fault}")
+    template = "entry {index} is not as it was written: {fault}"
+    index: int
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,19 +41,15 @@ class NothingScheduled(WorldFault):
     """An entry was wanted from a schedule that holds none."""
 
     code = "GL504"
-
-    def __init__(self) -> None:
-        super().__init__("nothing is scheduled: look with peek() before pop()")
+    template = "nothing is scheduled: look with peek() before pop()"
 
 
 class NotScheduled(WorldFault):
     """A serial that no entry still scheduled bears."""
 
     code = "GL505"
-
-    def __init__(self, serial: int) -> None:
-        self.serial = serial
-        super().__init__(f"entry {serial} is not scheduled: it was taken, cancelled or never added")
+    template = "entry {serial} is not scheduled: it was taken, cancelled or never added"
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)

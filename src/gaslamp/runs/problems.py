@@ -11,20 +11,19 @@ class WorldChanged(GaslampError):
     """A run asked for of a text that is no longer what the world's name or path leads to."""
 
     code = "GL534"
-
-    def __init__(self, name: str, wanted: str, found: str) -> None:
-        self.name, self.wanted, self.found = name, wanted, found
-        super().__init__(
-            f'"{name}" is no longer the text that this run is of: its SHA-256 begins '
-            f"{found[:12]}, not {wanted[:12]}"
-        )
+    template = (
+        '"{name}" is no longer the text that this run is of: its SHA-256 begins {found:.12}, '
+        "not {wanted:.12}"
+    )
+    name: str
+    wanted: str
+    found: str
 
 
 class NotARunSpec(GaslampError):
     """A run asked for by something that makes none, such as JSON with a field missing."""
 
     code = "GL535"
-
-    def __init__(self, what: str, fault: str) -> None:
-        self.what, self.fault = what, fault
-        super().__init__(f'"{what}" of a run {fault}')
+    template = '"{what}" of a run {fault}'
+    what: str
+    fault: str

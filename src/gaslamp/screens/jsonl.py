@@ -31,32 +31,26 @@ class NotACommand(GaslampError):
     """A line that is none of the three things a program can say."""
 
     code = "GL618"
-
-    def __init__(self) -> None:
-        super().__init__(
-            'a line must be a JSON string, {"do": "..."} or {"act": "...", "arguments": [...]}'
-        )
+    template = (
+        'a line must be a JSON string, {{"do": "..."}} or {{"act": "...", "arguments": [...]}}'
+    )
 
 
 class LineTooLong(GaslampError):
     """A line longer than any command. It was read to its end, and the game goes on."""
 
     code = "GL621"
-
-    def __init__(self) -> None:
-        super().__init__(f"a line has at most {LONGEST_LINE} characters")
+    template = f"a line has at most {LONGEST_LINE} characters"
 
 
 class NotAChoice(GaslampError):
     """An act that whoever is played knows nothing of: unknown, hidden, or somebody else's."""
 
     code = "GL622"
-
-    def __init__(self) -> None:
-        super().__init__(
-            'that is none of your choices; "now" has those that make sense, each with its "act" '
-            'and "arguments"'
-        )
+    template = (
+        'that is none of your choices; "now" has those that make sense, each with its "act" and '
+        '"arguments"'
+    )
 
 
 def play_json(

@@ -11,48 +11,44 @@ class NoSuchGame(GaslampError):
     """A number that no game in the journal has."""
 
     code = "GL530"
-
-    def __init__(self, path: str, number: int) -> None:
-        self.path, self.number = path, number
-        super().__init__(
-            f'the journal "{path}" holds no game {number}: --games lists those it holds'
-        )
+    template = 'the journal "{path}" holds no game {number}: --games lists those it holds'
+    path: str
+    number: int
 
 
 class AnotherGame(GaslampError):
     """A game of another world or another person than those that were asked for."""
 
     code = "GL531"
+    template = (
+        'game {number} is of the world "{world}", played as {_player}: '
+        "say that world and that person with --resume {number}"
+    )
+    number: int
+    world: str
+    who: str | None
 
-    def __init__(self, number: int, world: str, who: str | None) -> None:
-        self.number, self.world, self.who = number, world, who
-        super().__init__(
-            f'game {number} is of the world "{world}", played as {who or "nobody"}: '
-            f"say that world and that person with --resume {number}"
-        )
+    @property
+    def _player(self) -> str:
+        return self.who or "nobody"
 
 
 class GameOfOtherText(GaslampError):
     """A game of this world from before its text was changed."""
 
     code = "GL532"
-
-    def __init__(self, number: int, world: str) -> None:
-        self.number, self.world = number, world
-        super().__init__(
-            f'game {number} is of "{world}" as it was before its text was changed, and cannot go '
-            "on with another text: play it with the text it was begun with, or leave out --resume "
-            "to begin anew"
-        )
+    template = (
+        'game {number} is of "{world}" as it was before its text was changed, and cannot go on '
+        "with another text: play it with the text it was begun with, or leave out --resume to "
+        "begin anew"
+    )
+    number: int
+    world: str
 
 
 class NowhereToKeep(GaslampError):
     """No folder for what a person keeps: nothing says whose it would be, or it cannot be made."""
 
     code = "GL533"
-
-    def __init__(self, fault: str) -> None:
-        self.fault = fault
-        super().__init__(
-            f"there is no folder to keep games in: {fault}; name a file with --journal"
-        )
+    template = "there is no folder to keep games in: {fault}; name a file with --journal"
+    fault: str

@@ -37,32 +37,36 @@ class NobodyOfThatName(GaslampError):
     """Somebody was asked for whom the world does not have."""
 
     code = "GL520"
+    template = 'nobody here is called "{name}"; there is {_listed}'
+    name: str
+    people: Iterable[str]
 
-    def __init__(self, name: str, people: Iterable[str]) -> None:
-        self.name = name
-        super().__init__(f'nobody here is called "{name}"; there is {", ".join(people)}')
+    @property
+    def _listed(self) -> str:
+        return ", ".join(self.people)
 
 
 class NotYourTurn(GaslampError):
     """A decision was given while none was wanted: the run has ended."""
 
     code = "GL521"
-
-    def __init__(self) -> None:
-        super().__init__("nobody has to decide now: the run has ended")
+    template = "nobody has to decide now: the run has ended"
 
 
 class CannotDoThat(GaslampError):
     """A decision that the person who must decide does not believe possible."""
 
     code = "GL522"
+    template = (
+        "{who} sees no way to do {act}({_listed}); choose one of the choices in the view, or wait"
+    )
+    act: str
+    arguments: tuple[str, ...]
+    who: str
 
-    def __init__(self, act: str, arguments: tuple[str, ...], who: str) -> None:
-        self.act, self.arguments, self.who = act, arguments, who
-        super().__init__(
-            f"{who} sees no way to do {act}({', '.join(arguments)}); "
-            "choose one of the choices in the view, or wait"
-        )
+    @property
+    def _listed(self) -> str:
+        return ", ".join(self.arguments)
 
 
 class Stage:

@@ -13,40 +13,44 @@ class NoSuchWorld(GaslampError):
     """Neither a file nor a world that ships."""
 
     code = "GL601"
+    template = 'there is no file "{name}", nor a world of that name{_hint}'
+    name: str
+    shipped: Iterable[str]
 
-    def __init__(self, name: str, shipped: Iterable[str]) -> None:
-        self.name = name
-        known = tuple(shipped)
-        hint = nearest_name(name, known) or f"; the worlds that ship are {', '.join(known)}"
-        super().__init__(f'there is no file "{name}", nor a world of that name{hint}')
+    @property
+    def _hint(self) -> str:
+        near = nearest_name(self.name, self.shipped)
+        return near or f"; the worlds that ship are {', '.join(self.shipped)}"
 
 
 class IsAFolder(GaslampError):
     """A folder where a file was wanted; `within` is a world in it, or empty."""
 
     code = "GL602"
+    template = '"{name}" is a folder{_hint}'
+    name: str
+    within: str = ""
 
-    def __init__(self, name: str, within: str = "") -> None:
-        self.name = name
-        hint = f'; did you mean "{within}"?' if within else "; give the file of the world in it"
-        super().__init__(f'"{name}" is a folder{hint}')
+    @property
+    def _hint(self) -> str:
+        if self.within:
+            return f'; did you mean "{self.within}"?'
+        return "; give the file of the world in it"
 
 
 class CannotBeRead(GaslampError):
     """A file that the system does not let us read; `fault` is what it says."""
 
     code = "GL603"
-
-    def __init__(self, name: str, fault: str) -> None:
-        self.name = name
-        super().__init__(f'"{name}" cannot be read: {fault}')
+    template = '"{name}" cannot be read: {fault}'
+    name: str
+    fault: str
 
 
 class NotText(GaslampError):
     """A picture, a program, an archive, or text in UTF-16: bytes that are no UTF-8."""
 
     code = "GL604"
-
-    def __init__(self, name: str, place: Place) -> None:
-        self.name = name
-        super().__init__("this file is no text; a world is text in UTF-8", place)
+    template = "this file is no text; a world is text in UTF-8"
+    name: str
+    place: Place

@@ -43,139 +43,148 @@ class NotText(SabreProblem):
     """Bytes that are not UTF-8."""
 
     code = "GL180"
-
-    def __init__(self, byte: int, place: Place) -> None:
-        self.byte = byte
-        super().__init__(f"the byte 0x{byte:02x} is not UTF-8 text", place)
+    template = "the byte 0x{byte:02x} is not UTF-8 text"
+    byte: int
+    place: Place
 
 
 class BadToken(SabreProblem):
     """A run of characters that is neither a name, a number nor a symbol."""
 
     code = "GL181"
+    template = "{_quoted} is neither a name, which starts with a letter, nor a number"
+    text: str
+    place: Place
 
-    def __init__(self, text: str, place: Place) -> None:
-        self.text = text
-        message = f"{quoted(text)} is neither a name, which starts with a letter, nor a number"
-        super().__init__(message, place)
+    @property
+    def _quoted(self) -> str:
+        return quoted(self.text)
 
 
 class UnclosedComment(SabreProblem):
     """A comment that never ends."""
 
     code = "GL182"
-
-    def __init__(self, place: Place) -> None:
-        super().__init__('this comment is never closed; end it with "*/"', place)
+    template = 'this comment is never closed; end it with "*/"'
+    place: Place
 
 
 class UnbalancedBracket(SabreProblem):
     """A bracket without its partner, or with the wrong one. `expected` None: nothing was open."""
 
     code = "GL183"
+    template = "{_fault}"
+    bracket: str
+    expected: str | None
+    place: Place
 
-    def __init__(self, bracket: str, expected: str | None, place: Place) -> None:
-        self.bracket = bracket
-        self.expected = expected
-        if bracket in "([{":
-            message = f'"{bracket}" is never closed; expected "{expected}"'
-        elif expected is None:
-            message = f'"{bracket}" closes nothing'
-        else:
-            message = f'expected "{expected}", found "{bracket}"'
-        super().__init__(message, place)
+    @property
+    def _fault(self) -> str:
+        if self.bracket in "([{":
+            return f'"{self.bracket}" is never closed; expected "{self.expected}"'
+        if self.expected is None:
+            return f'"{self.bracket}" closes nothing'
+        return f'expected "{self.expected}", found "{self.bracket}"'
 
 
 class UnexpectedToken(SabreProblem):
     """Something else stands where the grammar wants `expected`."""
 
     code = "GL184"
+    template = "expected {expected}, found {_what}{hint}"
+    expected: str
+    found: str
+    place: Place
+    hint: str = ""
 
-    def __init__(self, expected: str, found: str, place: Place, hint: str = "") -> None:
-        self.expected = expected
-        self.found = found
-        what = quoted(found) if found else "the end of the file"
-        super().__init__(f"expected {expected}, found {what}{hint}", place)
+    @property
+    def _what(self) -> str:
+        return quoted(self.found) if self.found else "the end of the file"
 
 
 class NestedTooDeeply(SabreProblem):
     """An expression inside an expression inside an expression, beyond any reader."""
 
     code = "GL185"
-
-    def __init__(self, limit: int, place: Place) -> None:
-        self.limit = limit
-        super().__init__(f"expressions are nested more than {limit} deep here", place)
+    template = "expressions are nested more than {limit} deep here"
+    limit: int
+    place: Place
 
 
 class NestedConditional(SabreProblem):
     """An `if` directly within a branch of another, which Sabre cannot tell apart."""
 
     code = "GL186"
-
-    def __init__(self, place: Place) -> None:
-        super().__init__('an "if" within the branch of another needs brackets around it', place)
+    template = 'an "if" within the branch of another needs brackets around it'
+    place: Place
 
 
 class AssignmentInCondition(SabreProblem):
     """A value given where one can only be asked for."""
 
     code = "GL187"
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(
-            '"=" gives a value, and here one is asked for; to compare, use "=="', place
-        )
+    template = '"=" gives a value, and here one is asked for; to compare, use "=="'
+    place: Place
 
 
 class NotAnEffect(SabreProblem):
     """A condition where a change is wanted."""
 
     code = "GL188"
+    template = "{_quoted} changes nothing, and an effect must"
+    found: str
+    place: Place
 
-    def __init__(self, found: str, place: Place) -> None:
-        self.found = found
-        super().__init__(f"{quoted(found)} changes nothing, and an effect must", place)
+    @property
+    def _quoted(self) -> str:
+        return quoted(self.found)
 
 
 class NotAssignable(SabreProblem):
     """The left side of an assignment is something other than a property."""
 
     code = "GL189"
+    template = "only a property can be given a value, and {_quoted} is none"
+    found: str
+    place: Place
 
-    def __init__(self, found: str, place: Place) -> None:
-        self.found = found
-        message = f"only a property can be given a value, and {quoted(found)} is none"
-        super().__init__(message, place)
+    @property
+    def _quoted(self) -> str:
+        return quoted(self.found)
 
 
 class NumberTooLarge(SabreProblem):
     """A number beyond double precision."""
 
     code = "GL190"
+    template = "the number {_quoted} is too large"
+    text: str
+    place: Place
 
-    def __init__(self, text: str, place: Place) -> None:
-        self.text = text
-        super().__init__(f"the number {quoted(text)} is too large", place)
+    @property
+    def _quoted(self) -> str:
+        return quoted(self.text)
 
 
 class RepeatedSection(SabreProblem):
     """An action or trigger that says the same thing twice."""
 
     code = "GL191"
+    template = '{_quoted} has "{section}" twice'
+    section: str
+    event: str
+    place: Place
 
-    def __init__(self, section: str, event: str, place: Place) -> None:
-        self.section = section
-        self.event = event
-        super().__init__(f'{quoted(event)} has "{section}" twice', place)
+    @property
+    def _quoted(self) -> str:
+        return quoted(self.event)
 
 
 class FileTooLarge(SabreProblem):
     """More text than any problem anybody has written."""
 
     code = "GL192"
-
-    def __init__(self, length: int, most: int, place: Place) -> None:
-        self.length = length
-        self.most = most
-        super().__init__(f"the file has {length:,} characters, and {most:,} may be", place)
+    template = "the file has {length:,} characters, and {most:,} may be"
+    length: int
+    most: int
+    place: Place

@@ -39,13 +39,20 @@ class TriggerLoop(WorldFault):
     """Triggers that never come to rest; `triggers` are those that fired in the circle."""
 
     code = "GL303"
+    template = (
+        "triggers never come to rest: {_listed}; "
+        "give each a precondition that its own effect makes false"
+    )
+    fired: Iterable[str]
 
-    def __init__(self, triggers: Iterable[str]) -> None:
-        self.triggers = tuple(dict.fromkeys(triggers))
-        super().__init__(
-            "triggers never come to rest: " + ", ".join(self.triggers) + "; "
-            "give each a precondition that its own effect makes false"
-        )
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """Each of those that fired once, as they came."""
+        return tuple(dict.fromkeys(self.fired))
+
+    @property
+    def _listed(self) -> str:
+        return ", ".join(self.triggers)
 
 
 class _Settling:

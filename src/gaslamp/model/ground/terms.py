@@ -118,9 +118,8 @@ class DividedByZero(WorldFault):
     """A world divided a number by zero while it ran."""
 
     code = "GL302"
-
-    def __init__(self, dividend: float) -> None:
-        super().__init__(f"{dividend} is divided by zero; guard the division with a condition")
+    template = "{dividend} is divided by zero; guard the division with a condition"
+    dividend: float
 
 
 def compare(how: Comparison, left: Value, right: Value) -> bool:

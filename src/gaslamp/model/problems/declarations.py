@@ -12,171 +12,165 @@ class TypeCycle(WorldError):
     """A type above itself. `cycle` begins and ends with it."""
 
     code = "GL115"
+    template = "a type cannot be above itself: {_way}"
+    cycle: Sequence[str]
+    place: Place | None
 
-    def __init__(self, cycle: Sequence[str], place: Place | None) -> None:
-        self.cycle = tuple(cycle)
-        super().__init__(f"a type cannot be above itself: {' -> '.join(cycle)}", place)
+    @property
+    def _way(self) -> str:
+        return " -> ".join(self.cycle)
 
 
 class BadParent(WorldError):
     """A type below one that can have none below it."""
 
     code = "GL116"
-
-    def __init__(self, parent: str, place: Place | None) -> None:
-        self.parent = parent
-        super().__init__(f'no type can be below "{parent}"', place)
+    template = 'no type can be below "{parent}"'
+    parent: str
+    place: Place | None
 
 
 class BuiltInType(WorldError):
     """A type declared that is always there."""
 
     code = "GL117"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'"{name}" is built in and cannot be declared', place)
+    template = '"{name}" is built in and cannot be declared'
+    name: str
+    place: Place | None
 
 
 class EntityOfValues(WorldError):
     """An entity that would be a number or a truth value."""
 
     code = "GL118"
+    template = 'the entity "{name}" cannot be {_one}'
+    name: str
+    kind: str
+    place: Place | None
 
-    def __init__(self, name: str, kind: str, place: Place | None) -> None:
-        self.name = name
-        self.kind = kind
-        super().__init__(f'the entity "{name}" cannot be {with_article(kind)}', place)
+    @property
+    def _one(self) -> str:
+        return with_article(self.kind)
 
 
 class RecursiveDefinition(WorldError):
     """A definition that would go on forever. `cycle` begins and ends with it."""
 
     code = "GL119"
+    template = "a definition cannot use itself: {_way}"
+    cycle: Sequence[str]
+    place: Place | None
 
-    def __init__(self, cycle: Sequence[str], place: Place | None) -> None:
-        self.cycle = tuple(cycle)
-        super().__init__(f"a definition cannot use itself: {' -> '.join(cycle)}", place)
+    @property
+    def _way(self) -> str:
+        return " -> ".join(self.cycle)
 
 
 class DefinitionTooLarge(WorldError):
     """A definition that grows beyond reason when those it uses are put in place."""
 
     code = "GL120"
-
-    def __init__(self, name: str, most: int, place: Place | None) -> None:
-        self.name = name
-        self.most = most
-        message = f'"{name}" has more than {most:,} parts once the definitions it uses are put in'
-        super().__init__(message, place)
+    template = '"{name}" has more than {most:,} parts once the definitions it uses are put in'
+    name: str
+    most: int
+    place: Place | None
 
 
 class NoDomain(WorldError):
     """A variable over a type that has no list of entities."""
 
     code = "GL121"
-
-    def __init__(self, variable: str, kind: str, place: Place | None) -> None:
-        self.variable = variable
-        self.kind = kind
-        message = f'"{variable}" stands for an entity, so its type cannot be "{kind}"'
-        super().__init__(message, place)
+    template = '"{variable}" stands for an entity, so its type cannot be "{kind}"'
+    variable: str
+    kind: str
+    place: Place | None
 
 
 class BadChance(WorldError):
     """A chance that is no percentage."""
 
     code = "GL134"
-
-    def __init__(self, percent: float, place: Place | None) -> None:
-        self.percent = percent
-        super().__init__(f"a chance is a percentage from 0 to 100, and this is {percent}", place)
+    template = "a chance is a percentage from 0 to 100, and this is {percent}"
+    percent: float
+    place: Place | None
 
 
 class OtherwiseWithoutChance(WorldError):
     """Something to happen on a failure that cannot be."""
 
     code = "GL135"
-
-    def __init__(self, action: str, place: Place | None) -> None:
-        self.action = action
-        message = f'"{action}" always succeeds, so its "otherwise" never happens; give it a chance'
-        super().__init__(message, place)
+    template = '"{action}" always succeeds, so its "otherwise" never happens; give it a chance'
+    action: str
+    place: Place | None
 
 
 class BadDuration(WorldError):
     """A time span that ends before it begins."""
 
     code = "GL136"
-
-    def __init__(self, least_ms: int, most_ms: int, place: Place | None) -> None:
-        self.least_ms = least_ms
-        self.most_ms = most_ms
-        message = f"it cannot take at least {least_ms} ms and at most {most_ms} ms"
-        super().__init__(message, place)
+    template = "it cannot take at least {least_ms} ms and at most {most_ms} ms"
+    least_ms: int
+    most_ms: int
+    place: Place | None
 
 
 class BadPeriod(WorldError):
     """A process that would happen infinitely often."""
 
     code = "GL137"
-
-    def __init__(self, process: str, every_ms: int, place: Place | None) -> None:
-        self.process = process
-        self.every_ms = every_ms
-        message = f'"{process}" happens every {every_ms} ms, and it must be at least every 1 ms'
-        super().__init__(message, place)
+    template = '"{process}" happens every {every_ms} ms, and it must be at least every 1 ms'
+    process: str
+    every_ms: int
+    place: Place | None
 
 
 class BadWeight(WorldError):
     """A habit that weighs nothing."""
 
     code = "GL138"
-
-    def __init__(self, habit: str, weight: int, place: Place | None) -> None:
-        self.habit = habit
-        self.weight = weight
-        message = f'the habit "{habit}" weighs {weight}, and must weigh at least 1'
-        super().__init__(message, place)
+    template = 'the habit "{habit}" weighs {weight}, and must weigh at least 1'
+    habit: str
+    weight: int
+    place: Place | None
 
 
 class NobodysHabit(WorldError):
     """A habit of an action that nobody consents to."""
 
     code = "GL139"
-
-    def __init__(self, habit: str, action: str, place: Place | None) -> None:
-        self.habit = habit
-        self.action = action
-        message = f'nobody consents to "{action}", so nobody can have the habit "{habit}"'
-        super().__init__(message, place)
+    template = 'nobody consents to "{action}", so nobody can have the habit "{habit}"'
+    habit: str
+    action: str
+    place: Place | None
 
 
 class WrongDefault(WorldError):
     """A default that the property could not hold."""
 
     code = "GL140"
-
-    def __init__(self, signature: str, kind: str, default: str, place: Place | None) -> None:
-        self.signature = signature
-        self.default = default
-        super().__init__(f'"{signature}" holds {kind}, and its default is {default}', place)
+    template = '"{signature}" holds {kind}, and its default is {default}'
+    signature: str
+    kind: str
+    default: str
+    place: Place | None
 
 
 class MisplacedAssumption(WorldError):
     """An assumption otherwise than at the start, of the world, and by somebody themselves."""
 
     code = "GL153"
+    template = "{_fault}"
+    place: Place | None
+    of_beliefs: bool = False
 
-    def __init__(self, place: Place | None, *, of_beliefs: bool = False) -> None:
-        self.of_beliefs = of_beliefs
-        message = (
-            '"assumes" says what somebody takes for granted as the world starts, so it stands '
-            'in "initially", outside anybody\'s beliefs; elsewhere write "believes"'
-        )
-        if of_beliefs:
-            message = (
+    @property
+    def _fault(self) -> str:
+        if self.of_beliefs:
+            return (
                 "somebody assumes how the world is, not what anybody believes; write this with"
                 ' "believes", beside "assumes"'
             )
-        super().__init__(message, place)
+        return (
+            '"assumes" says what somebody takes for granted as the world starts, so it stands '
+            'in "initially", outside anybody\'s beliefs; elsewhere write "believes"'
+        )

@@ -12,36 +12,48 @@ class UnsafeCharacter(WorldError):
     """A name or text with a character that steers whoever shows it, and is not seen."""
 
     code = "GL159"
+    template = (
+        'the {kind} "{_shown}" holds a character that cannot be seen, U+{_number:04X}; remove it'
+    )
+    kind: str
+    text: str
+    at: int
+    place: Place | None
 
-    def __init__(self, kind: str, text: str, at: int, place: Place | None) -> None:
-        self.text = text
-        self.character = text[at]
-        begins = max(0, at - _LONGEST // 2)
-        shown = displayed(text[begins : begins + _LONGEST]).replace("\n", "\\n")
-        before = "..." if begins else ""
-        after = "..." if len(text) > begins + _LONGEST else ""
-        super().__init__(
-            f'the {kind} "{before}{shown}{after}" holds a character that cannot be seen, '
-            f"U+{ord(self.character):04X}; remove it",
-            place,
-        )
+    @property
+    def character(self) -> str:
+        """The character that is not seen."""
+        return self.text[self.at]
+
+    @property
+    def _number(self) -> int:
+        return ord(self.character)
+
+    @property
+    def _shown(self) -> str:
+        begins = max(0, self.at - _LONGEST // 2)
+        ends = begins + _LONGEST
+        shown = displayed(self.text[begins:ends]).replace("\n", "\\n")
+        return f"{'...' if begins else ''}{shown}{'...' if len(self.text) > ends else ''}"
 
 
 class ReservedCommand(WorldError):
     """A typed pattern for a command that is the player's: it keeps them in command."""
 
     code = "GL160"
+    template = (
+        '"{_typed}" would take the place of {_called}, which every '
+        "player can count on; choose other words"
+    )
+    pattern: str
+    command: str
+    place: Place | None
 
-    def __init__(self, pattern: str, command: str, place: Place | None) -> None:
-        self.pattern = pattern
-        self.command = command
-        super().__init__(
-            f'"{displayed(pattern)}" would take the place of {_called(command)}, which every '
-            "player can count on; choose other words",
-            place,
-        )
+    @property
+    def _typed(self) -> str:
+        return displayed(self.pattern)
 
-
-def _called(command: str) -> str:
-    """A command as it is typed; of a number what it is."""
-    return command if " " in command else f'"{command}"'
+    @property
+    def _called(self) -> str:
+        """The command as it is typed; of a number what it is."""
+        return self.command if " " in self.command else f'"{self.command}"'

@@ -8,185 +8,203 @@ from gaslamp.errors import Place, WorldError, nearest_name
 from gaslamp.model.problems.wording import counted, listed
 
 
+class _Unknown(WorldError):
+    """A name that none of the `known` is; the message ends with the nearest of them."""
+
+    name: str
+    known: Iterable[str]
+    place: Place | None
+
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.name, self.known)
+
+
 class UnknownName(WorldError):
     """A name that nothing in the world answers to."""
 
     code = "GL101"
+    template = 'nothing is called "{name}"{_hint}'
+    name: str
+    known: Iterable[str]
+    place: Place | None
+    is_property: bool = False
 
-    def __init__(
-        self, name: str, known: Iterable[str], place: Place | None, *, is_property: bool = False
-    ) -> None:
-        self.name = name
-        hint = nearest_name(name, known)
-        if is_property:
-            hint = f'; the property is written "{name}()"'
-        super().__init__(f'nothing is called "{name}"{hint}', place)
+    @property
+    def _hint(self) -> str:
+        if self.is_property:
+            return f'; the property is written "{self.name}()"'
+        return nearest_name(self.name, self.known)
 
 
-class UnknownType(WorldError):
+class UnknownType(_Unknown):
     """A type that is not declared."""
 
     code = "GL102"
-
-    def __init__(self, name: str, known: Iterable[str], place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'there is no type "{name}"{nearest_name(name, known)}', place)
+    template = 'there is no type "{name}"{_hint}'
 
 
 class UnknownProperty(WorldError):
     """Something asked of things that no property or definition answers."""
 
     code = "GL103"
+    template = 'there is no property or definition "{name}"{_hint}'
+    name: str
+    known: Iterable[str]
+    place: Place | None
+    is_entity: bool = False
 
-    def __init__(
-        self, name: str, known: Iterable[str], place: Place | None, *, is_entity: bool = False
-    ) -> None:
-        self.name = name
-        hint = nearest_name(name, known)
-        if is_entity:
-            hint = "; that is the name of an entity"
-        super().__init__(f'there is no property or definition "{name}"{hint}', place)
+    @property
+    def _hint(self) -> str:
+        if self.is_entity:
+            return "; that is the name of an entity"
+        return nearest_name(self.name, self.known)
 
 
-class UnknownEvent(WorldError):
+class UnknownEvent(_Unknown):
     """Nothing of that name could be perceived, or happen instead."""
 
     code = "GL104"
-
-    def __init__(self, name: str, known: Iterable[str], place: Place | None) -> None:
-        self.name = name
-        message = f'there is no event or action "{name}"{nearest_name(name, known)}'
-        super().__init__(message, place)
+    template = 'there is no event or action "{name}"{_hint}'
 
 
-class UnknownAction(WorldError):
+class UnknownAction(_Unknown):
     """A habit of doing what nobody can do."""
 
     code = "GL105"
-
-    def __init__(self, name: str, known: Iterable[str], place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'there is no action "{name}"{nearest_name(name, known)}', place)
+    template = 'there is no action "{name}"{_hint}'
 
 
 class UnknownSense(WorldError):
     """A sense nobody has."""
 
     code = "GL106"
+    template = '"{name}" is no sense; there are {_listed}'
+    name: str
+    senses: Sequence[str]
+    place: Place | None
 
-    def __init__(self, name: str, senses: Sequence[str], place: Place | None) -> None:
-        self.name = name
-        message = f'"{name}" is no sense; there are {listed(senses, "and")}'
-        super().__init__(message, place)
+    @property
+    def _listed(self) -> str:
+        return listed(self.senses, "and")
 
 
 class UnknownSlot(WorldError):
     """A slot of a line that names what the view of whoever is told it does not hold."""
 
     code = "GL154"
+    template = 'a line can name only its parameters, and "{{{name}}}" is none; there are {_listed}'
+    name: str
+    known: Sequence[str]
+    place: Place | None
 
-    def __init__(self, name: str, known: Sequence[str], place: Place | None) -> None:
-        self.name = name
-        message = f'a line can name only its parameters, and "{{{name}}}" is none; '
-        super().__init__(f"{message}there are {listed(known, 'and')}", place)
+    @property
+    def _listed(self) -> str:
+        return listed(self.known, "and")
 
 
 class DuplicateName(WorldError):
     """Two of one kind with the same name. `first` is where the other one is."""
 
     code = "GL107"
+    template = 'there are two {what} called "{name}"{_where}'
+    what: str
+    name: str
+    first: Place | None
+    place: Place | None
 
-    def __init__(self, what: str, name: str, first: Place | None, place: Place | None) -> None:
-        self.what = what
-        self.name = name
-        self.first = first
-        where = f"; the first is in line {first.line}" if first else ""
-        super().__init__(f'there are two {what} called "{name}"{where}', place)
+    @property
+    def _where(self) -> str:
+        return f"; the first is in line {self.first.line}" if self.first else ""
 
 
 class OverlappingSignatures(WorldError):
     """Two declarations of one name that the same arguments would fit."""
 
     code = "GL108"
+    template = (
+        'the {what} "{signatures[1]}" could be meant wherever "{signatures[0]}"{_where} is; '
+        "give one of them another name"
+    )
+    what: str
+    signatures: tuple[str, str]
+    first: Place | None
+    place: Place | None
 
-    def __init__(
-        self, what: str, signatures: tuple[str, str], first: Place | None, place: Place | None
-    ) -> None:
-        self.signatures = signatures
-        self.first = first
-        where = f" in line {first.line}" if first else ""
-        message = (
-            f'the {what} "{signatures[1]}" could be meant wherever "{signatures[0]}"{where} is; '
-            "give one of them another name"
-        )
-        super().__init__(message, place)
+    @property
+    def _where(self) -> str:
+        return f" in line {self.first.line}" if self.first else ""
 
 
 class DuplicateVariable(WorldError):
     """A variable with the name of another that still counts."""
 
     code = "GL109"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'"{name}" already stands for something here; choose another name', place)
+    template = '"{name}" already stands for something here; choose another name'
+    name: str
+    place: Place | None
 
 
 class HiddenEntity(WorldError):
     """A variable with the name of an entity, which could no longer be named."""
 
     code = "GL110"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        message = f'the variable "{name}" hides the entity of that name; choose another name'
-        super().__init__(message, place)
+    template = 'the variable "{name}" hides the entity of that name; choose another name'
+    name: str
+    place: Place | None
 
 
 class DuplicateUtility(WorldError):
     """Somebody whose wants are given twice. `who` None is the author."""
 
     code = "GL111"
+    template = "the utility of {_whose} is given twice; add the two up"
+    who: str | None
+    place: Place | None
 
-    def __init__(self, who: str | None, place: Place | None) -> None:
-        self.who = who
-        whose = "the author" if who is None else f'"{who}"'
-        super().__init__(f"the utility of {whose} is given twice; add the two up", place)
+    @property
+    def _whose(self) -> str:
+        return "the author" if self.who is None else f'"{self.who}"'
 
 
 class TooMany(WorldError):
     """More of something than is checked in reasonable time."""
 
     code = "GL112"
-
-    def __init__(self, what: str, count: int, most: int, place: Place | None) -> None:
-        self.what = what
-        self.count = count
-        self.most = most
-        super().__init__(f"there are {count:,} {what}, and at most {most:,} may be", place)
+    template = "there are {count:,} {what}, and at most {most:,} may be"
+    what: str
+    count: int
+    most: int
+    place: Place | None
 
 
 class WrongNumberOfArguments(WorldError):
     """More or fewer arguments than were declared. `wanted` lists the numbers that would do."""
 
     code = "GL113"
+    template = '"{name}" takes {_takes}, and {given} {_verb} given'
+    name: str
+    given: int
+    wanted: Sequence[int]
+    place: Place | None
 
-    def __init__(self, name: str, given: int, wanted: Sequence[int], place: Place | None) -> None:
-        self.name = name
-        self.given = given
-        self.wanted = tuple(wanted)
-        takes = listed([str(number) for number in wanted[:-1]] + [counted(wanted[-1])], "or")
-        verb = "is" if given == 1 else "are"
-        super().__init__(f'"{name}" takes {takes}, and {given} {verb} given', place)
+    @property
+    def _takes(self) -> str:
+        return listed(
+            [str(number) for number in self.wanted[:-1]] + [counted(self.wanted[-1])], "or"
+        )
+
+    @property
+    def _verb(self) -> str:
+        return "is" if self.given == 1 else "are"
 
 
 class WrongArgument(WorldError):
     """An argument that is not of the type declared."""
 
     code = "GL114"
-
-    def __init__(self, name: str, wanted: str, found: str, place: Place | None) -> None:
-        self.name = name
-        self.wanted = wanted
-        self.found = found
-        super().__init__(f'"{name}" takes {wanted} here, and {found}', place)
+    template = '"{name}" takes {wanted} here, and {found}'
+    name: str
+    wanted: str
+    found: str
+    place: Place | None

@@ -11,125 +11,118 @@ class Measured(WorldError):
     """A measured property where somebody would have to know it, or something set it."""
 
     code = "GL143"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(
-            f'"{name}" is measured: nobody knows it. It can be given a number under initially,'
-            ' and stand in "happens when" and after "times"',
-            place,
-        )
+    template = (
+        '"{name}" is measured: nobody knows it. It can be given a number under initially, and '
+        'stand in "happens when" and after "times"'
+    )
+    name: str
+    place: Place | None
 
 
 class NotMeasured(WorldError):
     """A threshold of something that no process moves."""
 
     code = "GL144"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(
-            f'"{name}" is not measured, so nothing happens as it crosses a threshold;'
-            " write the condition as a precondition",
-            place,
-        )
+    template = (
+        '"{name}" is not measured, so nothing happens as it crosses a threshold; write the '
+        "condition as a precondition"
+    )
+    name: str
+    place: Place | None
 
 
 class OutOfRange(WorldError):
     """A number beyond what its property may hold."""
 
     code = "GL145"
+    template = '"{name}" is a number {bounds}, and {value} is not{_hint}'
+    name: str
+    bounds: str
+    value: float
+    place: Place | None
+    unsaid: bool = False
 
-    def __init__(
-        self, name: str, bounds: str, value: float, place: Place | None, *, unsaid: bool = False
-    ) -> None:
-        self.name = name
-        self.value = value
-        hint = ", as it is where nothing is said; give it a default" if unsaid else ""
-        super().__init__(f'"{name}" is a number {bounds}, and {value} is not{hint}', place)
+    @property
+    def _hint(self) -> str:
+        return ", as it is where nothing is said; give it a default" if self.unsaid else ""
 
 
 class Computed(WorldError):
     """A computed property changed by something that happens."""
 
     code = "GL146"
-
-    def __init__(self, name: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(
-            f'"{name}" is computed as the world is opened; what happens cannot change it', place
-        )
+    template = '"{name}" is computed as the world is opened; what happens cannot change it'
+    name: str
+    place: Place | None
 
 
 class BrokenLaw(WorldError):
     """Something a system asks of every world, and that is not so in this one."""
 
     code = "GL147"
+    template = "{says}{_whose}"
+    says: str
+    who: str
+    place: Place | None
 
-    def __init__(self, says: str, who: str, place: Place | None) -> None:
-        self.says = says
-        super().__init__(f"{says} ({who})" if who else says, place)
+    @property
+    def _whose(self) -> str:
+        return f" ({self.who})" if self.who else ""
 
 
 class NotANumberProperty(WorldError):
     """Something measured, computed or bounded that is no number."""
 
     code = "GL148"
-
-    def __init__(self, name: str, quality: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'"{name}" is {quality}, so it must be a number', place)
+    template = '"{name}" is {quality}, so it must be a number'
+    name: str
+    quality: str
+    place: Place | None
 
 
 class MeasuredOfWhat(WorldError):
     """A measured property of something that has to be worked out first."""
 
     code = "GL149"
-
-    def __init__(self, name: str, what: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(
-            f'"{name}" is measured of an entity or a parameter by its name; {what} is neither',
-            place,
-        )
+    template = '"{name}" is measured of an entity or a parameter by its name; {what} is neither'
+    name: str
+    what: str
+    place: Place | None
 
 
 class BadQuality(WorldError):
     """Words after a property that do not go together, or not with what it is of."""
 
     code = "GL150"
-
-    def __init__(self, name: str, complaint: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'"{name}" is {complaint}', place)
+    template = '"{name}" is {complaint}'
+    name: str
+    complaint: str
+    place: Place | None
 
 
 class EmptyRange(WorldError):
     """Bounds that leave no number between them."""
 
     code = "GL151"
-
-    def __init__(self, name: str, bounds: str, place: Place | None) -> None:
-        self.name = name
-        super().__init__(f'"{name}" is a number {bounds}, and there is none', place)
+    template = '"{name}" is a number {bounds}, and there is none'
+    name: str
+    bounds: str
+    place: Place | None
 
 
 class NotComputed(WorldError):
     """A computed property that no system works out."""
 
     code = "GL152"
+    template = "{_fault}"
+    name: str
+    arguments: int
+    wanted: int | None
+    known: Iterable[str]
+    place: Place | None
 
-    def __init__(
-        self,
-        name: str,
-        arguments: int,
-        wanted: int | None,
-        known: Iterable[str],
-        place: Place | None,
-    ) -> None:
-        self.name = name
-        if wanted is None:
-            message = f'no system computes "{name}"{nearest_name(name, known)}'
-        else:
-            message = f'"{name}" is computed of {wanted} entities, not of {arguments}'
-        super().__init__(message, place)
+    @property
+    def _fault(self) -> str:
+        if self.wanted is None:
+            return f'no system computes "{self.name}"{nearest_name(self.name, self.known)}'
+        return f'"{self.name}" is computed of {self.wanted} entities, not of {self.arguments}'

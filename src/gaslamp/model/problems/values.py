@@ -9,147 +9,130 @@ class NotACondition(WorldError):
     """A value that is neither true nor false where one of them is wanted."""
 
     code = "GL122"
-
-    def __init__(self, found: str, place: Place | None) -> None:
-        self.found = found
-        super().__init__(f"here something must be true or false, and {found}", place)
+    template = "here something must be true or false, and {found}"
+    found: str
+    place: Place | None
 
 
 class NotANumber(WorldError):
     """Something that cannot be reckoned with."""
 
     code = "GL123"
-
-    def __init__(self, operation: str, found: str, place: Place | None) -> None:
-        self.operation = operation
-        self.found = found
-        super().__init__(f"{operation} wants numbers, and {found}", place)
+    template = "{operation} wants numbers, and {found}"
+    operation: str
+    found: str
+    place: Place | None
 
 
 class NeverEqual(WorldError):
     """Two values compared that cannot be the same."""
 
     code = "GL124"
-
-    def __init__(self, left: str, right: str, place: Place | None) -> None:
-        self.left = left
-        self.right = right
-        super().__init__(f"these can never be equal: {left}, and {right}", place)
+    template = "these can never be equal: {left}, and {right}"
+    left: str
+    right: str
+    place: Place | None
 
 
 class NeverOfType(WorldError):
     """Asked whether something is of a type that it cannot be of."""
 
     code = "GL125"
-
-    def __init__(self, found: str, wanted: str, place: Place | None) -> None:
-        self.found = found
-        self.wanted = wanted
-        super().__init__(f"{found}, and nothing of that kind can be {wanted}", place)
+    template = "{found}, and nothing of that kind can be {wanted}"
+    found: str
+    wanted: str
+    place: Place | None
 
 
 class WrongValue(WorldError):
     """A value that the property cannot hold."""
 
     code = "GL126"
-
-    def __init__(self, target: str, wanted: str, found: str, place: Place | None) -> None:
-        self.target = target
-        self.wanted = wanted
-        self.found = found
-        super().__init__(f"{target} holds {wanted}, and {found}", place)
+    template = "{target} holds {wanted}, and {found}"
+    target: str
+    wanted: str
+    found: str
+    place: Place | None
 
 
 class UnknownTruth(WorldError):
     """Unknown for something that is always either true or false."""
 
     code = "GL127"
-
-    def __init__(self, what: str, place: Place | None) -> None:
-        self.what = what
-        super().__init__(f'{what} is either true or false and can never be "?"', place)
+    template = '{what} is either true or false and can never be "?"'
+    what: str
+    place: Place | None
 
 
 class NotACharacter(WorldError):
     """Somebody wanted, and something given. `role` says what for."""
 
     code = "GL128"
-
-    def __init__(self, role: str, found: str, place: Place | None) -> None:
-        self.role = role
-        self.found = found
-        super().__init__(f"only a character can {role}, and {found}", place)
+    template = "only a character can {role}, and {found}"
+    role: str
+    found: str
+    place: Place | None
 
 
 class BelieverNotNamed(WorldError):
     """A belief of somebody who is only described."""
 
     code = "GL129"
-
-    def __init__(self, found: str, place: Place | None) -> None:
-        self.found = found
-        message = f"whoever believes must be named or be a variable, and {found} is neither"
-        super().__init__(message, place)
+    template = "whoever believes must be named or be a variable, and {found} is neither"
+    found: str
+    place: Place | None
 
 
 class BranchesDiffer(WorldError):
     """A choice between values of different kinds."""
 
     code = "GL130"
-
-    def __init__(self, first: str, second: str, place: Place | None) -> None:
-        self.first = first
-        self.second = second
-        message = f"the branches must be of one kind: {first}, and {second}"
-        super().__init__(message, place)
+    template = "the branches must be of one kind: {first}, and {second}"
+    first: str
+    second: str
+    place: Place | None
 
 
 class MissingElse(WorldError):
     """A choice that may have no value."""
 
     code = "GL131"
-
-    def __init__(self, found: str, place: Place | None) -> None:
-        self.found = found
-        message = f'without "else" every branch must be true or false, and {found}'
-        super().__init__(message, place)
+    template = 'without "else" every branch must be true or false, and {found}'
+    found: str
+    place: Place | None
 
 
 class BadUtility(WorldError):
     """A want that cannot be measured."""
 
     code = "GL132"
-
-    def __init__(self, found: str, place: Place | None) -> None:
-        self.found = found
-        super().__init__(f"a utility is a number, or true or false, and {found}", place)
+    template = "a utility is a number, or true or false, and {found}"
+    found: str
+    place: Place | None
 
 
 class ContradictoryEffect(WorldError):
     """One property given two values at once."""
 
     code = "GL133"
-
-    def __init__(self, target: str, place: Place | None) -> None:
-        self.target = target
-        super().__init__(f"{target} is given two different values at once", place)
+    template = "{target} is given two different values at once"
+    target: str
+    place: Place | None
 
 
 class NotAProperty(WorldError):
     """A value given to something that holds none."""
 
     code = "GL141"
-
-    def __init__(self, found: str, place: Place | None) -> None:
-        self.found = found
-        super().__init__(f"only a property can be given a value, and {found}", place)
+    template = "only a property can be given a value, and {found}"
+    found: str
+    place: Place | None
 
 
 class NestedTooDeeply(WorldError):
     """An expression or effect inside another, beyond any reader."""
 
     code = "GL142"
-
-    def __init__(self, most: int, place: Place | None) -> None:
-        self.most = most
-        super().__init__(f"expressions may be nested {most} deep, and this goes deeper", place)
+    template = "expressions may be nested {most} deep, and this goes deeper"
+    most: int
+    place: Place | None

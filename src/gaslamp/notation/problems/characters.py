@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gaslamp.errors import Place, WorldError, nearest_name
+
+_UNITS: Final = ("ms", "s", "min", "h")
+_OTHER_UNITS: Final = {
+    **dict.fromkeys(("sec", "secs", "second", "seconds"), "s"),
+    **dict.fromkeys(("m", "mins", "minute", "minutes"), "min"),
+    **dict.fromkeys(("hour", "hours"), "h"),
+}
+"""What people write for a unit, and no spelling check would find."""
 
 
 def shortened(text: str, most: int) -> str:
@@ -14,143 +24,130 @@ class ControlCharacter(WorldError):
     """A character that cannot be seen, as itself or as an escape; NUL, and tabs in texts, too."""
 
     code = "GL207"
+    template = "an invisible character (U+{_number}) stands here; remove it"
+    character: str
+    place: Place
 
-    def __init__(self, character: str, place: Place) -> None:
-        self.character = character
-        number = f"{ord(character):04X}"
-        super().__init__(
-            f"an invisible character (U+{number}) stands here; remove it",
-            place,
-        )
+    @property
+    def _number(self) -> str:
+        return f"{ord(self.character):04X}"
 
 
 class StrayCharacter(WorldError):
     """A character that is no part of the notation."""
 
     code = "GL208"
-
-    def __init__(self, character: str, place: Place) -> None:
-        self.character = character
-        super().__init__(
-            f'"{character}" has no meaning here; a name with other characters'
-            " than letters, digits and _ goes in `backticks`",
-            place,
-        )
+    template = (
+        '"{character}" has no meaning here; a name with other characters than letters, digits '
+        "and _ goes in `backticks`"
+    )
+    character: str
+    place: Place
 
 
 class ForeignOperator(WorldError):
     """A sign from another notation, for which this one has a word or another sign."""
 
     code = "GL209"
-
-    def __init__(self, sign: str, instead: str, place: Place) -> None:
-        self.sign = sign
-        self.instead = instead
-        super().__init__(f'"{sign}" is not used here; {instead}', place)
+    template = '"{sign}" is not used here; {instead}'
+    sign: str
+    instead: str
+    place: Place
 
 
 class WrongQuotes(WorldError):
     """A text in curly or single quotation marks."""
 
     code = "GL210"
-
-    def __init__(self, quote: str, place: Place) -> None:
-        self.quote = quote
-        super().__init__(
-            f"{quote} does not begin a text; texts stand between straight double quotes,"
-            ' "like this"',
-            place,
-        )
+    template = (
+        '{quote} does not begin a text; texts stand between straight double quotes, "like this"'
+    )
+    quote: str
+    place: Place
 
 
 class UnclosedText(WorldError):
     """A text without its closing quote on the same line."""
 
     code = "GL211"
+    template = 'the text that begins "{_begins} is not closed; put a " at its end, on this line'
+    begins: str
+    place: Place
 
-    def __init__(self, begins: str, place: Place) -> None:
-        self.begins = begins
-        begins = shortened(begins, 30)
-        super().__init__(
-            f'the text that begins "{begins} is not closed; put a " at its end, on this line',
-            place,
-        )
+    @property
+    def _begins(self) -> str:
+        return shortened(self.begins, 30)
 
 
 class UnclosedName(WorldError):
     """A name in backticks without the second one."""
 
     code = "GL212"
+    template = "the name that begins `{_begins} is not closed; put a ` at its end, on this line"
+    begins: str
+    place: Place
 
-    def __init__(self, begins: str, place: Place) -> None:
-        self.begins = begins
-        begins = shortened(begins, 30)
-        super().__init__(
-            f"the name that begins `{begins} is not closed; put a ` at its end, on this line",
-            place,
-        )
+    @property
+    def _begins(self) -> str:
+        return shortened(self.begins, 30)
 
 
 class UnknownEscape(WorldError):
     """A backslash before something it has no meaning for."""
 
     code = "GL213"
-
-    def __init__(self, escape: str, place: Place) -> None:
-        self.escape = escape
-        super().__init__(
-            f'"{escape}" has no meaning in a text; after a backslash may stand " ` \\ n t'
-            " or u{...} with the number of a character; for a backslash itself write \\\\",
-            place,
-        )
+    template = (
+        '"{escape}" has no meaning in a text; after a backslash may stand " ` \\ n t or u{{...}} '
+        "with the number of a character; for a backslash itself write \\\\"
+    )
+    escape: str
+    place: Place
 
 
 class BadNumber(WorldError):
     """Digits that make no number."""
 
     code = "GL214"
+    template = '"{_shown}" is not a number; write numbers like 3 or 0.25'
+    word: str
+    place: Place
 
-    def __init__(self, word: str, place: Place) -> None:
-        self.word = word
-        shown = shortened(word, 24)
-        super().__init__(f'"{shown}" is not a number; write numbers like 3 or 0.25', place)
+    @property
+    def _shown(self) -> str:
+        return shortened(self.word, 24)
 
 
 class CapitalTruth(WorldError):
     """True, False and their like, which are written small here, or otherwise."""
 
     code = "GL215"
-
-    def __init__(self, word: str, instead: str, place: Place) -> None:
-        self.word = word
-        self.instead = instead
-        super().__init__(f'"{word}" is written "{instead}" here', place)
+    template = '"{word}" is written "{instead}" here'
+    word: str
+    instead: str
+    place: Place
 
 
 class ReservedWord(WorldError):
     """A word of the notation where a name was wanted."""
 
     code = "GL216"
-
-    def __init__(self, word: str, place: Place) -> None:
-        self.word = word
-        super().__init__(
-            f'"{word}" is a word of the notation, so it cannot be a name as it stands;'
-            f" choose another or write `{word}` in backticks",
-            place,
-        )
+    template = (
+        '"{word}" is a word of the notation, so it cannot be a name as it stands; choose another '
+        "or write `{word}` in backticks"
+    )
+    word: str
+    place: Place
 
 
 class UnknownUnit(WorldError):
     """A time in something that is no unit of time."""
 
     code = "GL217"
+    template = '"{unit}" is no unit of time; there are ms, s, min and h{_hint}'
+    unit: str
+    place: Place
 
-    def __init__(self, unit: str, place: Place) -> None:
-        self.unit = unit
-        known = {"ms": "ms", "s": "s", "min": "min", "h": "h"}
-        words = {"sec": "s", "secs": "s", "second": "s", "seconds": "s", "minute": "min"}
-        words |= {"minutes": "min", "mins": "min", "m": "min", "hour": "h", "hours": "h"}
-        meant = words.get(unit.lower())
-        hint = f'; did you mean "{meant}"?' if meant else nearest_name(unit, known)
-        super().__init__(f'"{unit}" is no unit of time; there are ms, s, min and h{hint}', place)
+    @property
+    def _hint(self) -> str:
+        meant = _OTHER_UNITS.get(self.unit.lower())
+        return f'; did you mean "{meant}"?' if meant else nearest_name(self.unit, _UNITS)

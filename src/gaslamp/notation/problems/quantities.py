@@ -9,20 +9,17 @@ class NotACrossing(WorldError):
     """A `happens when` that is not a measured property held against a number."""
 
     code = "GL248"
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(
-            "what happens as a threshold is crossed is written: happens when lost(b) >= 0.15,"
-            " a measured property and a number; any other condition is a precondition",
-            place,
-        )
+    template = (
+        "what happens as a threshold is crossed is written: happens when lost(b) >= 0.15, a "
+        "measured property and a number; any other condition is a precondition"
+    )
+    place: Place
 
 
 class NotWatts(WorldError):
     """A power in something else than watts."""
 
     code = "GL249"
-
-    def __init__(self, unit: str, place: Place) -> None:
-        self.unit = unit
-        super().__init__(f'"{unit}" is no unit of power; there is W, as in: at 400 W', place)
+    template = '"{unit}" is no unit of power; there is W, as in: at 400 W'
+    unit: str
+    place: Place

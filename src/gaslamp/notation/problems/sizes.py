@@ -13,70 +13,60 @@ class NotUtf8(WorldError):
     """Bytes that are no text."""
 
     code = "GL201"
-
-    def __init__(self, byte: int, place: Place) -> None:
-        self.byte = byte
-        super().__init__(f"byte 0x{byte:02x} is not UTF-8 text; save the file as UTF-8", place)
+    template = "byte 0x{byte:02x} is not UTF-8 text; save the file as UTF-8"
+    byte: int
+    place: Place
 
 
 class EmptyFile(WorldError):
     """Nothing but blank lines and comments, where a world or a condition was asked for."""
 
     code = "GL202"
-
-    def __init__(self, wanted: str, place: Place) -> None:
-        self.wanted = wanted
-        super().__init__(f"there is nothing here; expected {wanted}", place)
+    template = "there is nothing here; expected {wanted}"
+    wanted: str
+    place: Place
 
 
 class FileTooLarge(WorldError):
     """More bytes than a world may have."""
 
     code = "GL203"
-
-    def __init__(self, size_bytes: int, limit_bytes: int, place: Place) -> None:
-        self.size_bytes = size_bytes
-        super().__init__(
-            f"the file has {size_bytes:,} bytes; a world may have {limit_bytes:,}", place
-        )
+    template = "the file has {size_bytes:,} bytes; a world may have {limit_bytes:,}"
+    size_bytes: int
+    limit_bytes: int
+    place: Place
 
 
 class LineTooLong(WorldError):
     """More characters than a line may have."""
 
     code = "GL204"
-
-    def __init__(self, length: int, limit: int, place: Place) -> None:
-        self.length = length
-        super().__init__(
-            f"this line has {length:,} characters; a line may have {limit:,};"
-            ' a long text can go on in the next line with + "..."',
-            place,
-        )
+    template = (
+        "this line has {length:,} characters; a line may have {limit:,}; a long text can go on "
+        'in the next line with + "..."'
+    )
+    length: int
+    limit: int
+    place: Place
 
 
 class TooManyWords(WorldError):
     """More words and signs than a world may have."""
 
     code = "GL205"
-
-    def __init__(self, limit: int, place: Place) -> None:
-        self.limit = limit
-        super().__init__(
-            f"a world may have {limit:,} words, signs and lines, not counting what is in texts;"
-            " this is one more",
-            place,
-        )
+    template = (
+        "a world may have {limit:,} words, signs and lines, not counting what is in texts; this "
+        "is one more"
+    )
+    limit: int
+    place: Place
 
 
 class NestedTooDeeply(WorldError):
     """Brackets, blocks or operators within one another beyond what anybody can follow."""
 
     code = "GL206"
-
-    def __init__(self, what: str, limit: int, place: Place) -> None:
-        self.what = what
-        self.limit = limit
-        super().__init__(
-            f"{what} are nested more than {limit} deep here; use a define to name a part", place
-        )
+    template = "{what} are nested more than {limit} deep here; use a define to name a part"
+    what: str
+    limit: int
+    place: Place

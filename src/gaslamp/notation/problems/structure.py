@@ -18,152 +18,161 @@ class UnknownDeclaration(WorldError):
     """A line at the margin whose first word begins no declaration."""
 
     code = "GL227"
+    template = 'no declaration begins with "{word}"{_hint}'
+    word: str
+    place: Place
+    known: Iterable[str]
 
-    def __init__(self, word: str, place: Place, known: Iterable[str]) -> None:
-        self.word = word
-        hint = nearest_name(word, known) or '; for front matter write it as key: "text"'
-        super().__init__(f'no declaration begins with "{word}"{hint}', place)
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.word, self.known) or '; for front matter write it as key: "text"'
 
 
 class StraySection(WorldError):
     """A section at the margin, where it belongs to no declaration."""
 
     code = "GL228"
-
-    def __init__(self, word: str, place: Place) -> None:
-        self.word = word
-        super().__init__(
-            f'"{word}" belongs below a declaration; indent it, or write `{word}` if it is a key of'
-            " the front matter",
-            place,
-        )
+    template = (
+        '"{word}" belongs below a declaration; indent it, or write `{word}` if it is a key of '
+        "the front matter"
+    )
+    word: str
+    place: Place
 
 
 class UnknownSection(WorldError):
     """A section that a declaration of this kind does not have."""
 
     code = "GL229"
+    template = '{_article} {kind} has no section "{word}"{_hint}'
+    word: str
+    kind: str
+    place: Place
+    known: Iterable[str]
 
-    def __init__(self, word: str, kind: str, place: Place, known: Iterable[str]) -> None:
-        self.word = word
-        self.kind = kind
-        names = sorted(known)
-        article = "an" if kind[:1] in "aeiou" else "a"
-        hint = nearest_name(word, names) or f"; it may have {listing(names, 'and')}"
-        super().__init__(f'{article} {kind} has no section "{word}"{hint}', place)
+    @property
+    def _article(self) -> str:
+        return "an" if self.kind[:1] in "aeiou" else "a"
+
+    @property
+    def _hint(self) -> str:
+        near = nearest_name(self.word, self.known)
+        return near or f"; it may have {listing(sorted(self.known), 'and')}"
 
 
 class SectionTwice(WorldError):
     """A section given a second time in one declaration."""
 
     code = "GL230"
-
-    def __init__(self, section: str, declaration: str, place: Place, first: Place) -> None:
-        self.section = section
-        self.first = first
-        super().__init__(
-            f'"{section}" is given twice in "{declaration}"; the first is on line {first.line}',
-            place,
-        )
+    template = '"{section}" is given twice in "{declaration}"; the first is on line {first.line}'
+    section: str
+    declaration: str
+    place: Place
+    first: Place
 
 
 class MarkTwice(WorldError):
     """A mark of a line, between it and its condition, given a second time."""
 
     code = "GL250"
-
-    def __init__(self, mark: str, place: Place) -> None:
-        self.mark = mark
-        super().__init__(f'"{mark}" is given twice for one line; once is enough', place)
+    template = '"{mark}" is given twice for one line; once is enough'
+    mark: str
+    place: Place
 
 
 class NoneOfThese(WorldError):
     """A word that is none of those that can stand here."""
 
     code = "GL251"
+    template = '"{given}" is no {what}{_hint}'
+    given: str
+    what: str
+    known: Sequence[str]
+    place: Place
 
-    def __init__(self, given: str, what: str, known: Sequence[str], place: Place) -> None:
-        self.given = given
-        near = nearest_name(given, known)
-        super().__init__(
-            f'"{given}" is no {what}{near}'
-            if near
-            else f'"{given}" is no {what}; there are {", ".join(known)}',
-            place,
-        )
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.given, self.known) or f"; there are {', '.join(self.known)}"
 
 
 class FormUnnamed(WorldError):
     """A form of a verb without the name of the form."""
 
     code = "GL252"
+    template = 'a form of a verb wants its name before it, one of {_listed}: past "leaned"'
+    forms: Sequence[str]
+    place: Place
 
-    def __init__(self, forms: Sequence[str], place: Place) -> None:
-        super().__init__(
-            f'a form of a verb wants its name before it, one of {", ".join(forms)}: past "leaned"',
-            place,
-        )
+    @property
+    def _listed(self) -> str:
+        return ", ".join(self.forms)
 
 
 class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 
     code = "GL231"
+    template = '"{declaration}" has no "{section}", which {_article} {_kind} needs'
+    section: str
+    declaration: str
+    place: Place
 
-    def __init__(self, section: str, declaration: str, place: Place) -> None:
-        self.section = section
-        kind = declaration.partition(" ")[0]
-        article = "an" if kind[:1] in "aeiou" else "a"
-        super().__init__(f'"{declaration}" has no "{section}", which {article} {kind} needs', place)
+    @property
+    def _kind(self) -> str:
+        return self.declaration.partition(" ")[0]
+
+    @property
+    def _article(self) -> str:
+        return "an" if self._kind[:1] in "aeiou" else "a"
 
 
 class FrontKeyTwice(WorldError):
     """A key of the front matter given a second time."""
 
     code = "GL232"
-
-    def __init__(self, key: str, place: Place, first: Place) -> None:
-        self.key = key
-        self.first = first
-        super().__init__(f'"{key}" is given twice; the first is on line {first.line}', place)
+    template = '"{key}" is given twice; the first is on line {first.line}'
+    key: str
+    place: Place
+    first: Place
 
 
 class SharedWords(WorldError):
     """Words or looks under a line that declares several entities."""
 
     code = "GL233"
+    template = "these words would be shared by {_listed}; declare each on a line of its own"
+    names: Sequence[str]
+    place: Place
 
-    def __init__(self, names: Sequence[str], place: Place) -> None:
-        self.names = tuple(names)
-        super().__init__(
-            f"these words would be shared by {listing(names, 'and')};"
-            " declare each on a line of its own",
-            place,
-        )
+    @property
+    def _listed(self) -> str:
+        return listing(self.names, "and")
 
 
 class ElseIf(WorldError):
     """`else if`, which is one word here."""
 
     code = "GL234"
-
-    def __init__(self, place: Place) -> None:
-        super().__init__('"else if" is written "elif" here', place)
+    template = '"else if" is written "elif" here'
+    place: Place
 
 
 class Unexpected(WorldError):
     """A word where another kind of word was expected: the general case."""
 
     code = "GL235"
+    template = "expected {wanted}, not {_found}{_hint}"
+    word: str
+    wanted: str
+    place: Place
+    known: Iterable[str] = ()
 
-    def __init__(self, word: str, wanted: str, place: Place, known: Iterable[str] = ()) -> None:
-        self.word = word
-        self.wanted = wanted
-        hint = nearest_name(word, known)
-        super().__init__(f"expected {wanted}, not {_quoted(word)}{hint}", place)
+    @property
+    def _found(self) -> str:
+        if self.word.startswith('"'):
+            return f"the text {self.word}"
+        return f'"{self.word}"' if self.word else "the end of the line"
 
-
-def _quoted(word: str) -> str:
-    if word.startswith('"'):
-        return f"the text {word}"
-    return f'"{word}"' if word else "the end of the line"
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.word, self.known)

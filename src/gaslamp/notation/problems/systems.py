@@ -11,27 +11,27 @@ class UnknownSystem(WorldError):
     """A world uses a system that there is not."""
 
     code = "GL245"
-
-    def __init__(self, name: str, place: Place | None = None) -> None:
-        self.name = name
-        super().__init__(f'there is no system "{name}" to use', place)
+    template = 'there is no system "{name}" to use'
+    name: str
+    place: Place | None = None
 
 
 class CircularUse(WorldError):
     """Systems that use one another in a circle."""
 
     code = "GL246"
+    template = "systems use one another in a circle: {_way}"
+    circle: Sequence[str]
+    place: Place | None = None
 
-    def __init__(self, circle: Sequence[str], place: Place | None = None) -> None:
-        self.circle = tuple(circle)
-        super().__init__(f"systems use one another in a circle: {' -> '.join(circle)}", place)
+    @property
+    def _way(self) -> str:
+        return " -> ".join(self.circle)
 
 
 class Unwritable(WorldError):
     """A world built in Python that says something no text can say."""
 
     code = "GL247"
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        super().__init__(f"{what} cannot be written", None)
+    template = "{what} cannot be written"
+    what: str

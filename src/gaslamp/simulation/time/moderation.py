@@ -33,14 +33,12 @@ class TooMuchAtOnce(WorldFault):
     """A moment that does not end: what happens leads to more that happens at once."""
 
     code = "GL306"
-
-    def __init__(self, what: str, place: Place | None) -> None:
-        self.what = what
-        super().__init__(
-            f"one moment never ends: {what} comes again and again, and no time passes; "
-            "let it take or wait some time, or give it a precondition that it makes false",
-            place,
-        )
+    template = (
+        "one moment never ends: {what} comes again and again, and no time passes; let it take or "
+        "wait some time, or give it a precondition that it makes false"
+    )
+    what: str
+    place: Place | None
 
 
 class TooMuchHappens(WorldFault):
@@ -50,14 +48,13 @@ class TooMuchHappens(WorldFault):
     """
 
     code = "GL307"
-
-    def __init__(self, what: str, most: int, until: str, place: Place | None) -> None:
-        self.what, self.most, self.until = what, most, until
-        super().__init__(
-            f"more than {most:,} things happen {until}, most of them {what}; "
-            "let it come less often",
-            place,
-        )
+    template = (
+        "more than {most:,} things happen {until}, most of them {what}; let it come less often"
+    )
+    what: str
+    most: int
+    until: str
+    place: Place | None
 
 
 class Moderation:

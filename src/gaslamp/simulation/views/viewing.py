@@ -47,14 +47,14 @@ class TooManyChoices(WorldFault):
     """More acts of one person than anybody could choose from; `what` are most of them."""
 
     code = "GL310"
-
-    def __init__(self, what: str, count: int, most: int, place: Place | None) -> None:
-        self.what, self.count, self.most = what, count, most
-        super().__init__(
-            f"one person has {count:,} acts to choose from, most of them {what}, and at most "
-            f"{most:,} may be; give its variables narrower types, or fewer of them",
-            place,
-        )
+    template = (
+        "one person has {count:,} acts to choose from, most of them {what}, and at most {most:,} "
+        "may be; give its variables narrower types, or fewer of them"
+    )
+    what: str
+    count: int
+    most: int
+    place: Place | None
 
 
 def _few_enough(acts: Sequence[GroundEvent], most: int) -> None:
