@@ -10,10 +10,11 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, read_world
+from gaslamp.worlds import read_world
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "how-to"
 PAGE: Final = (FOLDER / "make-people-talk.md").read_text("utf-8")
@@ -25,7 +26,7 @@ CONSOLES: Final = re.findall(
 
 @cache
 def stage() -> Stage:
-    return Stage(open_world(SCENE))
+    return stage_of(SCENE)
 
 
 def acts_of(seed: int, stage: Stage) -> list[str]:

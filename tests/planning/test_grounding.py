@@ -13,6 +13,7 @@ from decoding import Decoder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planning_strategy import planning_worlds
+from shared_worlds import world_of
 from worlds_strategy import worlds
 
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind
@@ -56,7 +57,6 @@ from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.terms import AllOf
 from gaslamp.model.state import Draft
 from gaslamp.notation import read
-from gaslamp.worlds import open_world
 
 ANN, BOB = Name("ann"), Name("bob")
 LAMP, DOOR, SEEN, COUNT = Apply("lamp"), Apply("door"), Apply("seen"), Apply("count")
@@ -228,7 +228,7 @@ def test_a_task_of_a_world_with_a_plot_says_what_the_model_says(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["cloak_of_darkness", "dark_room", "sally_anne"])
 def test_a_task_of_a_shipped_world_says_what_the_model_says(name: str) -> None:
-    held = Held(StateSpace(open_world(name)))
+    held = Held(StateSpace(world_of(name)))
     for state in islice(walked(held.space, Random(7), 6), 60):  # noqa: S311  # a walk
         held.to(state)
 

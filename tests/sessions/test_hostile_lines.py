@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WORLDS = ("sally_anne", str(ROOT / "docs/how-to/cup.lamp"), str(ROOT / "tests/players/cellar.lamp"))
+WORLDS = ("sally_anne", str(ROOT / "docs/how-to/cup.lamp"), str(ROOT / "tests/sessions/cellar.lamp"))
 
 
 @pytest.mark.slow

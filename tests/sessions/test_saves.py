@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from shared_worlds import edition_of, stage_of
 from shelf_in_memory import Shelf
 
 from gaslamp.errors import GaslampError
@@ -19,7 +20,6 @@ from gaslamp.sessions.problems import DamagedSave, SaveDiffers
 from gaslamp.sessions.save_texts import read_save, to_text
 from gaslamp.sessions.saves import Aside
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
 from gaslamp.worlds.opening import read_world
 
 Begin = Callable[[], Session]
@@ -79,7 +79,7 @@ def test_after_a_restore_the_same_lines_are_answered_with_the_same_bytes(
 @pytest.mark.slow
 @pytest.mark.parametrize("world", ["dark_room", "cloak_of_darkness"])
 def test_so_it_is_in_the_worlds_that_ship(world: str, shelf: Shelf) -> None:
-    stage, edition = Stage(open_world(world)), Edition.of(source(world))
+    stage, edition = stage_of(world), edition_of(world)
     who = (stage.world.playable or stage.people)[0]
     first, second = (Session(stage, who, 3, edition=edition, shelf=shelf) for _ in range(2))
     lines = ("look", "wait", "x me", "listen", "look", "know", "wait", "why", "shout", "get up")

@@ -66,6 +66,7 @@ def ends_well(
         ends_well(ground, person, done, (*above, id(evidence)))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(worlds(), st.lists(st.integers(0, 10), min_size=1, max_size=5))
 def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[int]) -> None:

@@ -227,6 +227,7 @@ def blindly_struck(seed: int) -> tuple[Scene, bool]:
     return scene, "strike(bob, ann)" in [one.body.get("event") for one in scene.log]
 
 
+@pytest.mark.slow
 def test_who_cannot_tell_whether_their_blow_landed_feels_the_same_whether_or_not_it_did() -> None:
     blows = [blindly_struck(seed) for seed in range(6)]
     assert {hit for _, hit in blows} == {True, False}
