@@ -12,25 +12,32 @@ import os
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, seed, settings
 
 T = TypeVar("T")
-ROOT = Path(__file__).parents[1]
-Share = Callable[[Iterable[T]], list[T]]
+ROOT: Final = Path(__file__).parents[1]
+BLOCKS: Final = 10
+_chosen: int | None = None
 
 
-def chosen_block(option: str) -> int | None:
-    """The block's number, to be taken modulo how many there are; None for all blocks.
+def choose(option: str) -> None:
+    """From here on, one block is meant, or all.
 
     Args:
-        option: `all`, `commit` or a number. The environment variable GASLAMP_BLOCK goes before.
+        option: `all`, `commit` or a block's number, to be taken modulo how many a law has. The
+            environment variable GASLAMP_BLOCK goes before.
     """
+    global _chosen  # noqa: PLW0603  # one process, one block
     wanted = os.environ.get("GASLAMP_BLOCK") or option
     if wanted == "all":
-        return None
-    return _of_the_commit() if wanted == "commit" else int(wanted)
+        _chosen = None
+    elif wanted == "commit":
+        _chosen = _of_the_commit()
+    else:
+        _chosen = int(wanted)
 
 
 def _of_the_commit() -> int:
@@ -45,37 +52,41 @@ def _of_the_commit() -> int:
         return int(digest.hexdigest()[:12], 16)
 
 
+def share(series: Iterable[T], blocks: int = BLOCKS) -> list[T]:
+    """What this run takes of what a law goes through: every tenth, or all."""
+    every = list(series)
+    return every if _chosen is None else every[_chosen % blocks :: blocks]
+
+
+def law(examples: int, blocks: int = BLOCKS) -> Callable[[T], T]:
+    """A law over drawn worlds: all examples, or a tenth as many, drawn for each block anew."""
+    quiet = settings(deadline=None, suppress_health_check=list(HealthCheck))
+    if _chosen is None:
+        return settings(quiet, max_examples=examples)
+    fewer = settings(quiet, max_examples=max(1, examples // blocks))
+    number = _chosen % blocks
+    return lambda test: seed(number)(fewer(test))
+
+
 class Blocks:
     """A pytest plugin: of parametrised tests marked `blocks(n)`, only those of the block stay."""
-
-    def __init__(self, block: int | None) -> None:
-        self.block = block
 
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
-        if self.block is None:
+        if _chosen is None:
             return
         seen: dict[str, int] = {}
         kept, left = [], []
         for item in items:
             marker = item.get_closest_marker("blocks")
-            if marker is None or "share" in getattr(item, "fixturenames", ()):
+            if marker is None:
                 kept.append(item)
                 continue
-            test = item.nodeid.split("[")[0]
+            test = item.nodeid.split("[", maxsplit=1)[0]
             number = seen[test] = seen.get(test, -1) + 1
-            parts = marker.args[0]
-            (kept if number % parts == self.block % parts else left).append(item)
+            parts = marker.args[0] if marker.args else BLOCKS
+            (kept if number % parts == _chosen % parts else left).append(item)
         if left:
             config.hook.pytest_deselected(items=left)
             items[:] = kept
-
-    @pytest.fixture
-    def share(self, request: pytest.FixtureRequest) -> Share[T]:
-        """What of a series this run takes: a test marked `blocks(n)` goes through it itself."""
-        marker = request.node.get_closest_marker("blocks")
-        parts = marker.args[0]
-        if self.block is None:
-            return list
-        return lambda series: list(series)[self.block % parts :: parts]

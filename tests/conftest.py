@@ -12,7 +12,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 from benchmark_files import benchmark_files
-from blocks import Blocks, chosen_block
+from blocks import Blocks, choose
 from processor_time import ProcessorTime
 
 # A tenth of the examples, for the inner loop; those that a test counts itself stay as they are.
@@ -41,7 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     uncompiled = os.environ.get("GASLAMP_UNCOMPILED", "") not in {"", "0"}
     bounded = not (uncompiled or config.getoption("--any-time"))
     config.pluginmanager.register(ProcessorTime(bounded, config.getoption("--times")))
-    config.pluginmanager.register(Blocks(chosen_block(config.getoption("--block"))))
+    choose(config.getoption("--block"))
+    config.pluginmanager.register(Blocks())
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from math import inf
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from blocks import law
+from hypothesis import given
 from worlds_strategy import worlds
 
 from gaslamp.adapters.sabre import read_sabre
@@ -175,7 +176,7 @@ def test_the_guess_falls_along_a_story_of_the_hospital(benchmarks: Path) -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@law(60)
 @given(worlds())
 def test_what_is_there_already_costs_nothing_in_any_world(world: World) -> None:
     wants = Utility(None, Arithmetic("+", Apply("count"), one(Apply("rain"))))

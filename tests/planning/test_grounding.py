@@ -9,8 +9,9 @@ from random import Random
 from time import process_time
 
 import pytest
+from blocks import law
 from decoding import Decoder
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from planning_strategy import planning_worlds
 from shared_worlds import world_of
@@ -200,7 +201,7 @@ class Held:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@law(150)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_a_task_says_what_the_model_says(world: World, random: Random) -> None:
     try:
@@ -212,7 +213,7 @@ def test_a_task_says_what_the_model_says(world: World, random: Random) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@law(150)
 @given(planning_worlds(), st.randoms(use_true_random=False))
 def test_a_task_of_a_world_with_a_plot_says_what_the_model_says(
     world: World, random: Random
@@ -234,7 +235,7 @@ def test_a_task_of_a_shipped_world_says_what_the_model_says(name: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@law(60)
 @given(st.data(), st.randoms(use_true_random=False))
 def test_a_task_that_serves_anywhere_serves_what_cannot_come_about(
     data: st.DataObject, random: Random

@@ -10,7 +10,8 @@ from itertools import product
 from math import inf, isnan
 
 import pytest
-from hypothesis import given, settings
+from blocks import law
+from hypothesis import given
 from hypothesis import strategies as st
 from worlds_strategy import conditions, plain_assignments, worlds
 
@@ -336,7 +337,7 @@ def held_out(found: Sequence[float], layers: int) -> list[float]:
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@law(120)
 @given(wanting_worlds())
 def test_bounds_are_those_of_the_plain_definition(world: World) -> None:
     space = StateSpace(world)
@@ -363,7 +364,7 @@ def outcomes(space: StateSpace, state: State, act: GroundEvent) -> list[State]:
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@law(120)
 @given(wanting_worlds())
 def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
     space = StateSpace(world)
@@ -395,7 +396,7 @@ def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
+@law(50)
 @given(wanting_worlds())
 def test_bounds_never_fall_and_asking_again_changes_nothing(world: World) -> None:
     task = ground(StateSpace(world))

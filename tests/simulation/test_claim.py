@@ -14,11 +14,12 @@ from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
 from gaslamp.worlds import read_world, source
 
-RUNS_AT_A_TIME = 50
+RUNS_AT_A_TIME = 10
 """A stage remembers what its minds have worked out; a fresh one now and then bounds that."""
 
 
 @pytest.mark.slow
+@pytest.mark.blocks(15)
 @pytest.mark.parametrize("who", ["crane", "joker"])
 @pytest.mark.parametrize("first", range(0, 150, RUNS_AT_A_TIME))
 def test_no_view_changes_when_only_the_truth_does(who: str, first: int) -> None:
