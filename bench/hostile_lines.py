@@ -42,7 +42,7 @@ ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = (
     *sorted(str(one) for one in (ROOT / "docs" / "how-to").glob("*.lamp")),
     str(ROOT / "tests" / "systems" / "two_rooms.lamp"),
-    str(ROOT / "tests" / "players" / "cellar.lamp"),
+    str(ROOT / "tests" / "sessions" / "cellar.lamp"),
 )
 LINES_OF_A_GAME: Final = 400
 LONGEST_SECONDS: Final = 2.0

@@ -71,6 +71,11 @@ def law(examples: int, blocks: int = BLOCKS) -> Callable[[T], T]:
 class Blocks:
     """A pytest plugin: of parametrised tests marked `blocks(n)`, only those of the block stay."""
 
+    def pytest_report_header(self) -> str:
+        if _chosen is None:
+            return "heavy laws: all blocks"
+        return f"heavy laws: GASLAMP_BLOCK={_chosen} (of ten, block {_chosen % BLOCKS})"
+
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
