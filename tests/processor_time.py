@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -25,6 +27,8 @@ QUICK = 0.25
 MOST = 1.0
 SPEED = 0.0045  # what `_yardstick` takes there
 
+P = ParamSpec("P")
+T = TypeVar("T")
 PHASES = ("setup", "call", "teardown")
 _shared = 0.0
 
@@ -33,11 +37,23 @@ _shared = 0.0
 def shared_work() -> Iterator[None]:
     """What is done here is kept for other tests too, and not charged to the one that came first."""
     global _shared  # noqa: PLW0603  # one process, one account
-    before = _used()
+    before = _charged()
     try:
         yield
     finally:
-        _shared += _used() - before
+        _shared += _charged() - before
+
+
+def shared(function: Callable[P, T]) -> Callable[P, T]:
+    """`functools.cache` for what tests share: whoever comes first is not charged."""
+
+    @cache
+    @wraps(function)
+    def once(*arguments: P.args, **named: P.kwargs) -> T:
+        with shared_work():
+            return function(*arguments, **named)
+
+    return once
 
 
 def _used() -> float:
@@ -98,7 +114,10 @@ class ProcessorTime:
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
         yield from self._measured(item, "call")
         seconds = dict(item.user_properties)["call"]
-        if self.bounded and seconds > self.most and not item.get_closest_marker("slow"):
+        # An example in a document can bear no mark.
+        markable = not isinstance(item, pytest.DoctestItem)
+        slow = item.get_closest_marker("slow")
+        if self.bounded and markable and not slow and seconds > self.most:
             pytest.fail(
                 f"took {seconds:.2f} s of processor time, and a test above {QUICK} s is marked slow"
                 f" (one above {self.most:.1f} s fails; --any-time lets it pass)",

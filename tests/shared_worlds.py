@@ -4,10 +4,9 @@ A world is a value and a run of a stage is one too, so nothing that a test does 
 but for what the stage has worked out so far: a test of how much that is makes its own.
 """
 
-from functools import cache
 from pathlib import Path
 
-from processor_time import shared_work
+from processor_time import shared
 
 from gaslamp.model import World
 from gaslamp.sessions import Edition
@@ -15,21 +14,17 @@ from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source
 
 
-@cache
+@shared
 def world_of(name: str | Path) -> World:
     """A world that ships, by its name, or that a file holds, by its path."""
-    with shared_work():
-        return open_world(name)
+    return open_world(name)
 
 
-@cache
+@shared
 def stage_of(name: str | Path) -> Stage:
-    world = world_of(name)
-    with shared_work():
-        return Stage(world)
+    return Stage(world_of(name))
 
 
-@cache
+@shared
 def edition_of(name: str | Path) -> Edition:
-    with shared_work():
-        return Edition.of(source(name))
+    return Edition.of(source(name))

@@ -10,12 +10,12 @@ import pytest
 from blocks import law
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds_strategy import worlds
 
 from gaslamp.model import TRUE, Effect, Observing, State, Value, Within, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft, StateTable
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
 

@@ -10,11 +10,11 @@ from blocks import law
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import Oracle, Tree
-from worlds_strategy import worlds
 
 from gaslamp.model import State, Value, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3

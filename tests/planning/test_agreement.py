@@ -14,7 +14,6 @@ from blocks import law
 from checker import Checker
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
 
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
@@ -24,6 +23,7 @@ from gaslamp.planning import Limits, Outcome, ProvedImpossible, Solved
 from gaslamp.planning.definition import Explainer, ReferenceSearch
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.story_search import Stories
+from gaslamp.testing.plots import planning_worlds
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,6 @@ import pytest
 from blocks import law
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
-from worlds_strategy import worlds
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
@@ -16,6 +14,8 @@ from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
 from gaslamp.model.ground import GroundEvent
 from gaslamp.notation import read, write
+from gaslamp.testing.plots import planning_worlds
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from blocks import law
 from hypothesis import given
-from worlds_strategy import worlds
 
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.engine.grounding.world_grounding import ground
@@ -42,6 +41,7 @@ from gaslamp.model import (
 )
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning.estimates.estimate import Estimate
+from gaslamp.testing.worlds import worlds
 
 ANN, BOB = Name("ann"), Name("bob")
 GLAD, SAD, TOLD, OPEN = Apply("glad"), Apply("sad"), Apply("told"), Apply("open")

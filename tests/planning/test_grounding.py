@@ -13,9 +13,7 @@ from blocks import law
 from decoding import Decoder
 from hypothesis import given
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
 from shared_worlds import world_of
-from worlds_strategy import worlds
 
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind
 from gaslamp.engine.grounding.world_grounding import ground
@@ -58,6 +56,8 @@ from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.terms import AllOf
 from gaslamp.model.state import Draft
 from gaslamp.notation import read
+from gaslamp.testing.plots import planning_worlds
+from gaslamp.testing.worlds import worlds
 
 ANN, BOB = Name("ann"), Name("bob")
 LAMP, DOOR, SEEN, COUNT = Apply("lamp"), Apply("door"), Apply("seen"), Apply("count")

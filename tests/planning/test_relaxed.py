@@ -13,7 +13,6 @@ import pytest
 from blocks import law
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds_strategy import conditions, plain_assignments, worlds
 
 from gaslamp.engine.grounding import codes
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind, TaskEvent
@@ -42,6 +41,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.terms import DividedByZero
 from gaslamp.planning.bounds.circular import circular
 from gaslamp.planning.bounds.relaxed import PATIENCE, Relaxed
+from gaslamp.testing.worlds import conditions, plain_assignments, worlds
 
 LAYERS = 4
 COUNT = Apply("count")

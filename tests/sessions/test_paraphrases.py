@@ -62,6 +62,7 @@ def test_the_other_one_is_not_the_one_mentioned_last() -> None:
         assert phrase.items == (("right",),)
 
 
+@pytest.mark.slow
 def test_of_another_persons_limbs_none_is_meant_that_is_ones_own() -> None:
     known = repertoire("dark_room", "crane")
     assert isinstance(known.reading("x the joker's left leg"), NotUnderstood)

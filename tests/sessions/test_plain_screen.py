@@ -58,6 +58,7 @@ def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str
     assert [rule for rule in rules if rule in shown(name, screen)] == []
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> None:
     text = shown(name, "plain")

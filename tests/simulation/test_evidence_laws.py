@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds_strategy import worlds
 
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.evidence import Evidence
 from gaslamp.records.run import Person, Run
 from gaslamp.simulation import Stage
+from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import open_world
 
 GIVEN = {"knew", "assumed"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry import GodView
 from gaslamp.records.feelings import Emotion
@@ -82,7 +81,7 @@ ending done
 """
 
 
-@cache
+@shared
 def stage(odds: str = "100", liking: str = "0", tender: str = "0", taste: str = "0") -> Stage:
     text = WORLD.replace("ODDS", odds).replace("LIKING", liking).replace("TENDER", tender)
     return Stage(read_world(text.replace("TASTE", taste)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
@@ -61,7 +60,7 @@ ending done
 """
 
 
-@cache
+@shared
 def stage(felt: str = "", wound: str = "unhurt", odds: str = "100") -> Stage:
     told = "\n    ".join(felt.split("; "))
     text = WORLD.replace("FELT", told).replace("WOUND", wound).replace("ODDS", odds)

@@ -175,7 +175,7 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
 @pytest.mark.parametrize(
     "world",
     [
-        pytest.param(world, marks=[pytest.mark.slow] if world == "dark_room" else [])
+        pytest.param(world, marks=[pytest.mark.slow] if world != "sally_anne" else [])
         for world in shipped()
     ],
 )
