@@ -1,14 +1,48 @@
 """What tests of several packages share."""
 
+import gc
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from benchmark_files import benchmark_files
+from blocks import Blocks, choose
+from processor_time import ProcessorTime
+
+# A tenth of the examples, for the inner loop; those that a test counts itself stay as they are.
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("gaslamp")
+    group.addoption("--times", action="store_true", help="print where the processor time went")
+    group.addoption(
+        "--any-time", action="store_true", help="let a test take longer than its mark allows"
+    )
+    group.addoption(
+        "--block",
+        default="all",
+        metavar="all|commit|N",
+        help="which block of the heavy laws to run (tests/README.md); GASLAMP_BLOCK goes before",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A stage keeps every state it has met, and Python looks through all of them for garbage again
+    # and again: that was a third of the time of all tests.
+    gc.set_threshold(100_000, 20, 100)
+    # As objects: they are for examples in documents too, which lie in other folders.
+    uncompiled = os.environ.get("GASLAMP_UNCOMPILED", "") not in {"", "0"}
+    bounded = not (uncompiled or config.getoption("--any-time"))
+    config.pluginmanager.register(ProcessorTime(bounded, config.getoption("--times")))
+    choose(config.getoption("--block"))
+    config.pluginmanager.register(Blocks())
 
 
 @pytest.fixture(scope="session")

@@ -236,6 +236,7 @@ def test_a_file_beyond_the_limit_is_refused_unread() -> None:
     )
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="pq(){};:,=!&|+-<>?1 .\n*/\"'é", max_size=40))
 def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
     try:

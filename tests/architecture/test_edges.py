@@ -78,6 +78,7 @@ def test_nothing_is_written_but_before_the_edge(modules: dict[str, ast.Module]) 
     assert unknown == []
 
 
+@pytest.mark.slow
 def test_there_is_no_way_round_the_edge(modules: dict[str, ast.Module]) -> None:
     found = [(path, one) for path, tree in modules.items() for one in ways_round(tree)]
     assert found == []

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.checks import line_findings
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 ROOM = """
 title: "Room"
@@ -33,7 +34,7 @@ def test_mistakes_and_verbs_in_no_slot_are_found_with_their_place(tmp_path: Path
     file.write_text(ROOM)
     found = [
         (one.kind, str(one.place).rpartition("/")[2], one.message)
-        for one in line_findings(open_world(str(file)))
+        for one in line_findings(world_of(str(file)))
     ]
     assert found == [
         ("mistake", "room.lamp:16:9", '"{whoo}" is read as a verb; did you mean "{who}"?'),
@@ -48,7 +49,7 @@ def test_mistakes_and_verbs_in_no_slot_are_found_with_their_place(tmp_path: Path
 
 @pytest.mark.parametrize("name", shipped())
 def test_every_line_of_a_shipped_world_can_be_told(name: str) -> None:
-    found = line_findings(open_world(name))
+    found = line_findings(world_of(name))
     assert [str(one) for one in found if one.kind == "mistake"] == []
     assert len([one for one in found if one.kind == "warning"]) <= MOST_WARNINGS
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import world_of
 
 from gaslamp.checks import look_alikes
 from gaslamp.checks.names_alike import skeleton
 from gaslamp.cli import gaslamp
 from gaslamp.notation import read
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 CYRILLIC_ANNA = "\u0430nn\u0430"
 WHOLLY_CYRILLIC = "\u0441\u043e\u0440\u0435"  # which looks like "cope"
@@ -77,7 +78,7 @@ def test_honest_names_are_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_no_shipped_world_has_such_names(name: str) -> None:
-    assert look_alikes(open_world(name)) == ()
+    assert look_alikes(world_of(name)) == ()
 
 
 def test_check_warns_and_does_not_fail(tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.checks import name_findings
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.notation import read
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 INN: Final = """
 type guest: character
@@ -74,4 +75,4 @@ def test_a_name_may_stand_where_whoever_is_told_knows_it(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("world", shipped())
 def test_no_shipped_line_gives_away_a_name(world: str) -> None:
-    assert name_findings(StateSpace(open_world(world))) == ()
+    assert name_findings(StateSpace(world_of(world))) == ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shared_worlds import stage_of, world_of
+
 from gaslamp.checks.prose.names import (
     Witness,
     names_in,
@@ -14,18 +16,16 @@ from gaslamp.checks.prose.names import (
 from gaslamp.checks.prose.tellings import run
 from gaslamp.english.prose.story import Page, told
 from gaslamp.english.sentences.referents import Telling
-from gaslamp.simulation import Stage
 from gaslamp.views import View
-from gaslamp.worlds import open_world
 
 
 def first_view(world: str, who: str) -> View:
-    return next(iter(Stage(open_world(world)).moments(1))).view(who, choices=False)
+    return next(iter(stage_of(world).moments(1))).view(who, choices=False)
 
 
 def test_proper_names_are_words_with_a_capital_in_what_things_are_called() -> None:
     assert names_in(["Dr. Jonathan Crane", "the doctor", "North"]) == {"Jonathan", "Crane"}
-    assert proper_names(open_world("sally_anne")) == {"Sally", "Anne"}
+    assert proper_names(world_of("sally_anne")) == {"Sally", "Anne"}
 
 
 def test_a_name_the_mind_has_not_is_found_in_narration_and_not_in_speech() -> None:
@@ -50,7 +50,7 @@ def test_a_slot_with_something_that_the_view_has_no_name_for_is_found() -> None:
 
 
 def test_a_witness_changes_nothing_of_what_is_told() -> None:
-    stage = Stage(open_world("sally_anne"))
+    stage = stage_of("sally_anne")
     scenes, telling = tuple(run(stage, 1, None)), Telling(3, "past")
     witness = Witness()
     seen = list(told(witness.at(scenes), ("anne",), telling))

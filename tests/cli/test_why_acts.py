@@ -1,10 +1,10 @@
 """What people do, as clauses: in the author's words, with what they name made agree."""
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.reports.reasons.acts import Acts
 from gaslamp.reports.reasons.names import Names
-from gaslamp.worlds import open_world
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ from gaslamp.worlds import open_world
 def test_an_act_is_said_in_the_words_of_the_world(
     world: str, act: str, done: str, to_do: str
 ) -> None:
-    opened = open_world(world)
+    opened = world_of(world)
     acts = Acts(opened, Names(opened))
     assert (acts.done(act), acts.to_do(act)) == (done, to_do)
 
 
 def test_what_nobody_does_keeps_the_notation() -> None:
-    opened = open_world("dark_room")
+    opened = world_of("dark_room")
     acts = Acts(opened, Names(opened))
     assert acts.done("grow_restless()") is None
     assert (acts.to_do("grow_restless()"), acts.to_do(None)) == ("grow_restless()", "wait")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "how-to" / "give-people-minds.md"
@@ -21,7 +21,7 @@ SCENE: Final = PAGE.with_name("cellar.lamp")
 
 @cache
 def stage() -> Stage:
-    return Stage(open_world(SCENE))
+    return stage_of(SCENE)
 
 
 def test_what_the_page_shows_is_in_the_scene() -> None:

@@ -10,10 +10,11 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, read_world
+from gaslamp.worlds import read_world
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "how-to"
 PAGE: Final = (FOLDER / "make-people-talk.md").read_text("utf-8")
@@ -25,7 +26,7 @@ CONSOLES: Final = re.findall(
 
 @cache
 def stage() -> Stage:
-    return Stage(open_world(SCENE))
+    return stage_of(SCENE)
 
 
 def acts_of(seed: int, stage: Stage) -> list[str]:
@@ -43,6 +44,7 @@ def test_what_the_page_shows_is_in_the_scene() -> None:
     assert [one for one in pieces if one not in SCENE.read_text("utf-8")] == []
 
 
+@pytest.mark.slow("--author-limit")
 @pytest.mark.parametrize(("words", "expected"), CONSOLES, ids=[words for words, _ in CONSOLES])
 def test_what_a_console_shows_is_what_it_prints(
     words: str, expected: str, monkeypatch: pytest.MonkeyPatch
@@ -53,6 +55,7 @@ def test_what_a_console_shows_is_what_it_prints(
     assert re.fullmatch(pattern, printed, re.DOTALL), printed
 
 
+@pytest.mark.slow
 def test_people_who_are_played_by_nobody_bluff_in_the_dark_and_not_in_the_light() -> None:
     lit = Stage(
         read_world(SCENE.read_text().replace("daylight(study) = 0", "daylight(study) = 300"))
@@ -85,6 +88,7 @@ def test_a_lie_is_found_by_what_he_takes_her_to_mean_to_do(tmp_path: Path) -> No
     assert "1. tell(max, ida, a_gun)\n       max: then hand_over(ida, max)" in found
 
 
+@pytest.mark.slow
 def test_no_lie_is_told_to_who_only_has_to_look(tmp_path: Path) -> None:
     seen = "define sees_otherwise(c: being, what: claim): what == a_gun and sees_through(c, max)\n"
     feared = SCENE.read_text().replace("when: cowed_by(ida) == max", "when: at(revolver) == max")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, read_world
+from gaslamp.worlds import read_world
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "how-to" / "use-the-body.md"
 SCENE: Final = PAGE.with_name("watchman.lamp")
@@ -20,7 +21,7 @@ COMES: Final = ("turn_pale", "grow_faint", "pass_out")
 
 @cache
 def waited() -> Scene:
-    scene = Stage(open_world(SCENE)).start(1, (WHO,))
+    scene = stage_of(SCENE).start(1, (WHO,))
     while scene.waiting_for is not None:
         scene = scene.decide("wait")
     return scene

@@ -26,6 +26,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from shared_worlds import edition_of, stage_of
+
 from gaslamp.english.commands.readings import (
     UNKNOWN_VERB,
     Addressed,
@@ -39,7 +41,6 @@ from gaslamp.english.commands.readings import (
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.commands import EXAMINE, RECALL, WAIT, Repertoire
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
 
 FOLDER: Final = Path(__file__).parent / "corpus"
 _TESTS: Final = Path(__file__).parent.parent
@@ -90,7 +91,7 @@ def situation_of(line: str) -> Situation:
 
 @cache
 def _stage(world: str) -> tuple[Stage, Edition]:
-    return Stage(open_world(world)), Edition.of(source(world))
+    return stage_of(world), edition_of(world)
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -195,6 +196,7 @@ tellings = st.builds(
 rhythms = st.sampled_from((Rhythm.of("plain"), Rhythm.of("lush"), Rhythm(0)))
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(stories, tellings, rhythms)
 def test_every_pronoun_has_one_antecedent_and_it_is_the_one_meant(
@@ -207,6 +209,7 @@ def test_every_pronoun_has_one_antecedent_and_it_is_the_one_meant(
         assert found == {token.meant}, f"{token.text!r} is {found}, not {token.meant}, in: {text}"
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(stories, tellings, rhythms)
 def test_joining_and_varying_keep_every_verb_in_its_place(

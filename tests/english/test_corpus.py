@@ -27,6 +27,7 @@ def test_the_corpus_is_large() -> None:
     assert len(distinct) >= FEWEST
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("situation", BY_SITUATION, ids=str)
 def test_every_command_is_read_as_the_corpus_says(situation: Situation) -> None:
     repertoire = repertoire_in(situation)

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared_worlds import world_of
 
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.english.words import (
@@ -24,7 +25,7 @@ from gaslamp.english.words import (
     present_participle,
     with_article,
 )
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 
 def words(table: str) -> list[str]:
@@ -293,7 +294,7 @@ def test_every_verb_in_a_slot_of_a_shipped_world_agrees_with_lemminflect_or_is_r
     lemmas = {
         lemma.split()[0].lower()
         for name in shipped()
-        for lemma in lemmas_of(open_world(name))
+        for lemma in lemmas_of(world_of(name))
         if lemma.split()[0] not in {"be", *irregular.MODALS, *irregular.DENIALS}
     }
     disagreements = {
@@ -320,7 +321,7 @@ def test_every_noun_of_a_shipped_world_agrees_with_inflect() -> None:
     called = {
         re.sub("^(?:an?|the) ", "", name)
         for world in shipped()
-        for entity in open_world(world).entities
+        for entity in world_of(world).entities
         for name in entity.words.called
     }
     nouns = sorted(one for one in called if one.isalpha() and one.islower())

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.english.prose.story import Page, told
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world
 
 BARN = str(Path(__file__).parent / "barn.lamp")
 PAST = Telling(3, "past")
@@ -15,7 +15,7 @@ PAST = Telling(3, "past")
 
 @pytest.fixture(scope="module")
 def barn() -> Stage:
-    return Stage(open_world(BARN))
+    return stage_of(BARN)
 
 
 def pages(stage: Stage, *minds: str, telling: Telling = PAST, seed: int = 0) -> list[Page]:

@@ -341,6 +341,7 @@ utility ( Tom ) : money ( Tom ) + sum ( c : character ) if ( alive ( c ) ) 1 els
 SMALL = WRITTEN.split()
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_a_world_that_passes_can_be_grounded(data: st.DataObject) -> None:
     words = list(SMALL)

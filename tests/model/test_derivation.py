@@ -2,13 +2,15 @@
 
 from itertools import islice
 
+import pytest
 from hypothesis import given
-from worlds_strategy import worlds
 
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.testing.worlds import worlds
 
 
+@pytest.mark.slow
 @given(worlds())
 def test_the_steps_end_in_the_mind_that_the_model_gives(world: World) -> None:
     space = StateSpace(world)

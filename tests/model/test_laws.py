@@ -7,17 +7,17 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from blocks import law
+from hypothesis import given
 from hypothesis import strategies as st
-from worlds_strategy import worlds
 
 from gaslamp.model import TRUE, Effect, Observing, State, Value, Within, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft, StateTable
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
-quick = settings(max_examples=100, deadline=None)
 
 
 def pictured(state: State, depth: int = 3) -> tuple[object, ...]:
@@ -33,7 +33,7 @@ def possible(space: StateSpace) -> list[GroundEvent]:
 # -- acting --------------------------------------------------------------------------
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_acting_never_changes_the_state_acted_in(world: World) -> None:
     space = StateSpace(world)
@@ -43,7 +43,7 @@ def test_acting_never_changes_the_state_acted_in(world: World) -> None:
     assert all((pictured(state), state.number) == seen for state, seen in before.items())
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_possible_actions_are_those_whose_precondition_holds(world: World) -> None:
     space = StateSpace(world)
@@ -52,7 +52,7 @@ def test_possible_actions_are_those_whose_precondition_holds(world: World) -> No
         assert space.possible_actions(state) == [a for a in space.actions if a.possible(state)]
 
 
-@quick
+@law(100)
 @given(worlds(triggers=False))
 def test_who_notices_nothing_and_is_told_nothing_believes_the_very_same(world: World) -> None:
     space = StateSpace(world)
@@ -64,7 +64,7 @@ def test_who_notices_nothing_and_is_told_nothing_believes_the_very_same(world: W
                 assert after.beliefs[number] is space.initial.beliefs[number]
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_a_successor_once_computed_is_looked_up(world: World) -> None:
     space = StateSpace(world)
@@ -76,7 +76,7 @@ def test_a_successor_once_computed_is_looked_up(world: World) -> None:
     assert len(space.states) == count
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_the_same_world_has_the_same_states_in_the_same_order(world: World) -> None:
     one, other = StateSpace(world), StateSpace(world)
@@ -87,7 +87,7 @@ def test_the_same_world_has_the_same_states_in_the_same_order(world: World) -> N
     assert [s.number for s in one.states] == [s.number for s in other.states]
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_what_has_come_to_rest_stays_at_rest(world: World) -> None:
     space = StateSpace(world)
@@ -129,7 +129,7 @@ def _is_about_minds(line: object) -> bool:
     return "Believes" in repr(line)
 
 
-@quick
+@law(100)
 @given(worlds().map(with_plain_observing))
 def test_who_perceives_everything_keeps_knowing_their_own_mind(world: World) -> None:
     space = StateSpace(world)
@@ -141,7 +141,7 @@ def test_who_perceives_everything_keeps_knowing_their_own_mind(world: World) -> 
         assert introspective(space.successor(space.initial, act))
 
 
-@quick
+@law(100)
 @given(worlds(triggers=False))
 def test_who_is_right_about_what_they_perceive_keeps_knowing_their_own_mind(world: World) -> None:
     """One mind at a time: c knew c's mind, and c's mind agrees on what c perceives."""
@@ -162,7 +162,7 @@ def test_who_is_right_about_what_they_perceive_keeps_knowing_their_own_mind(worl
             assert after.beliefs[number].beliefs[number] is after.beliefs[number]
 
 
-@quick
+@law(100)
 @given(worlds(triggers=False), st.data())
 def test_what_is_seen_in_common_is_believed_in_common(world: World, data: st.DataObject) -> None:
     """Where all were right about everything and see what happens, all are right again."""
@@ -212,7 +212,7 @@ def alike(graph: Graph, one: int, other: int) -> bool:
     return (one, other) in same
 
 
-@settings(max_examples=150, deadline=None)
+@law(150)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_two_nodes_are_one_state_exactly_if_nothing_tells_them_apart(
     graph: Graph, order: Random
@@ -228,7 +228,7 @@ def test_two_nodes_are_one_state_exactly_if_nothing_tells_them_apart(
         assert state.beliefs == tuple(states[target] for target in graph[1][n])
 
 
-@settings(max_examples=300, deadline=None)
+@law(300)
 @given(graphs(), st.data())
 def test_a_graph_unfolded_and_renumbered_is_the_same_state(
     graph: Graph, data: st.DataObject
@@ -262,7 +262,7 @@ def test_a_state_cannot_be_written_to() -> None:
     assert state.values == (True,)
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_triggers_that_come_to_rest_by_construction_do(world: World) -> None:
     space = StateSpace(world)
@@ -270,7 +270,7 @@ def test_triggers_that_come_to_rest_by_construction_do(world: World) -> None:
         space.successor(space.initial, act)  # would raise TriggerLoop
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_values_foreseen_are_the_values_that_follow(world: World) -> None:
     space = StateSpace(world)
@@ -282,7 +282,7 @@ def test_values_foreseen_are_the_values_that_follow(world: World) -> None:
 # -- wanting and assuming ------------------------------------------------------------
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_a_utility_is_the_sum_of_its_wants(world: World) -> None:
     """Each of which is worth its weight times its worth while it is raised, else nothing."""
@@ -301,7 +301,7 @@ def test_a_utility_is_the_sum_of_its_wants(world: World) -> None:
             assert space.utility(who)(state) == sum(expected)
 
 
-@quick
+@law(100)
 @given(worlds())
 def test_what_is_assumed_is_believed_as_what_is_remembered_is(world: World) -> None:
     space = StateSpace(world)

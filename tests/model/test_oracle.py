@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from blocks import law
+from hypothesis import given
 from hypothesis import strategies as st
 from oracle import Oracle, Tree
-from worlds_strategy import worlds
 
 from gaslamp.model import State, Value, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3
@@ -47,7 +48,7 @@ def assert_same(space: StateSpace, state: State, tree: Tree) -> None:
         assert not wrong, f"in mind {[space.characters[who] for who in chain]}: {wrong}"
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@law(400)
 @given(worlds(), st.data())
 def test_everybody_believes_what_the_oracle_says(world: World, data: st.DataObject) -> None:
     space = StateSpace(world)
@@ -93,7 +94,7 @@ def drawn_ways(
     return mine, theirs
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@law(600)
 @given(worlds(), st.data())
 def test_what_was_drawn_counts_in_the_truth_alone(world: World, data: st.DataObject) -> None:
     space = StateSpace(world)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from shared_worlds import stage_of
+
 from gaslamp.english.prose.story import told
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner, Realised, beat, opening
-from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world
 
-STAGE = Stage(open_world(str(Path(__file__).parent / "cups.lamp")))
+STAGE = stage_of(Path(__file__).parent / "cups.lamp")
 LEFT = ("lift", ("ann", "left"))
 
 

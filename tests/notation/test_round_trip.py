@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds_strategy import worlds
 
 from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.model.declarations import (
@@ -68,6 +67,7 @@ from gaslamp.notation.expression_text import flat
 from gaslamp.notation.grammar import parser
 from gaslamp.notation.problems import Unwritable
 from gaslamp.notation.section_text import is_true
+from gaslamp.testing.worlds import worlds
 
 KEYWORDS = [t.pattern.value for t in parser().terminals if t.pattern.value.isalpha()]
 
@@ -301,6 +301,7 @@ def test_an_empty_world_has_a_text() -> None:
 SHIPPED = sorted(Path(str(resources.files("gaslamp.worlds"))).glob("*/*.lamp"))
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_world_is_written_and_reads_back(path: Path) -> None:
     world = read(path.read_bytes(), path.name)

@@ -99,6 +99,7 @@ def read_or_none(text: str) -> World | None:
         return None
 
 
+@pytest.mark.slow
 @given(every_character, st.sampled_from(sorted(PLACES)), st.booleans())
 @settings(max_examples=400)
 def test_whatever_is_read_holds_nothing_unsafe(character: str, place: str, raw: bool) -> None:  # noqa: FBT001

@@ -10,10 +10,10 @@ from collections import Counter
 from itertools import product
 
 import pytest
+from blocks import law
 from checker import Checker
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
 
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
@@ -23,16 +23,13 @@ from gaslamp.planning import Limits, Outcome, ProvedImpossible, Solved
 from gaslamp.planning.definition import Explainer, ReferenceSearch
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.story_search import Stories
+from gaslamp.testing.plots import planning_worlds
 
 pytestmark = pytest.mark.slow
 
 LIMITS = (Limits(3, 3, 1), Limits(3, 3, 2), Limits(4, 3, 2), Limits(3, 2, 0))
 GOALS = (None, None, 1, 2, 3)
 WALK = 3
-
-
-def many(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def ground(world: World) -> StateSpace:
@@ -68,7 +65,7 @@ def walk(data: st.DataObject, space: StateSpace) -> list[State]:
 # -- stories -------------------------------------------------------------------------
 
 
-@many(300)
+@law(300)
 @given(planning_worlds(), st.sampled_from(GOALS))
 def test_every_story_is_found_and_no_other(world: World, goal: float | None) -> None:
     space = ground(world)
@@ -86,7 +83,7 @@ def test_every_story_is_found_and_no_other(world: World, goal: float | None) -> 
                 Checker(space, limits).assert_solution(plan, goal)
 
 
-@many(300)
+@law(300)
 @given(planning_worlds(), st.sampled_from(GOALS))
 def test_the_shortest_story_is_as_short(world: World, goal: float | None) -> None:
     space = ground(world)
@@ -118,7 +115,7 @@ def assert_same_reason(
     assert found is None or expected is None or len(found) == len(expected), (*asked, found)
 
 
-@many(300)
+@law(300)
 @given(planning_worlds(), st.sampled_from(LIMITS), st.data())
 def test_an_act_makes_sense_to_whom_it_should(
     world: World, limits: Limits, data: st.DataObject
@@ -147,7 +144,7 @@ def test_an_act_makes_sense_to_whom_it_should(
         assume(condition=False)
 
 
-@many(150)
+@law(150)
 @given(planning_worlds(), st.sampled_from(LIMITS), st.data())
 def test_the_acts_that_may_be_taken_are_the_same(
     world: World, limits: Limits, data: st.DataObject
@@ -178,7 +175,7 @@ def sequences(space: StateSpace, most: int) -> list[tuple[GroundEvent, ...]]:
     return found
 
 
-@many(100)
+@law(100)
 @given(planning_worlds(most_people=2), st.sampled_from([Limits(3, 3, 1), Limits(3, 2, 0)]))
 def test_the_reference_finds_what_the_definition_says(world: World, limits: Limits) -> None:
     """Every sequence there is, judged by the independent checker and by the reference."""
@@ -201,7 +198,7 @@ def test_a_good_part_of_the_worlds_has_stories_worth_testing() -> None:
     """A third has a story; plans of several acts, plans within plans, plans that spare an act."""
     met = Counter[str]()
 
-    @many(200)
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
     @given(planning_worlds())
     def look(world: World) -> None:
         met["worlds"] += 1

@@ -135,6 +135,7 @@ def test_the_reference_finds_a_story_as_short_as_any_known(benchmarks: Path, nam
 
 @pytest.mark.parametrize("name", SHORTEST)
 @pytest.mark.slow
+@pytest.mark.blocks(5)
 def test_the_fast_search_finds_a_story_as_short_as_any_known(benchmarks: Path, name: str) -> None:
     if name in LONG and native.body("gaslamp.engine.core") != "compiled":
         pytest.skip("takes the plain text of the core more than 20 s; compile it to run this")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note, settings
+from blocks import law
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
-from worlds_strategy import worlds
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
@@ -15,16 +14,14 @@ from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
 from gaslamp.model.ground import GroundEvent
 from gaslamp.notation import read, write
+from gaslamp.testing.plots import planning_worlds
+from gaslamp.testing.worlds import worlds
 
 pytestmark = pytest.mark.slow
 
 STEPS = 3
 LOOKED = 2
 """How many minds deep is left to look at after all steps."""
-
-
-def many(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def any_world() -> st.SearchStrategy[World]:
@@ -124,7 +121,7 @@ class Pair:
         return known[node]
 
 
-@many(300)
+@law(300)
 @given(any_world(), st.data())
 def test_what_follows_is_what_follows_in_the_model(world: World, data: st.DataObject) -> None:
     pair = Pair(world)
@@ -150,7 +147,7 @@ def test_what_follows_is_what_follows_in_the_model(world: World, data: st.DataOb
             assert node == core.root(state)
 
 
-@many(200)
+@law(200)
 @given(any_world())
 def test_values_told_without_minds_are_those_of_what_follows(world: World) -> None:
     pair = Pair(world)
@@ -180,7 +177,7 @@ def test_so_they_are_where_what_is_noticed_changes_the_notice_too() -> None:
     assert space.value(state, "up", "bob") is True
 
 
-@many(100)
+@law(100)
 @given(any_world())
 def test_equal_states_are_one_number(world: World) -> None:
     pair = Pair(world)
@@ -199,7 +196,7 @@ def test_equal_states_are_one_number(world: World) -> None:
     assert len(set(known.values())) == len(known)
 
 
-@many(60)
+@law(60)
 @given(any_world())
 def test_what_is_forgotten_comes_out_the_same(world: World) -> None:
     pair = Pair(world)
@@ -218,7 +215,7 @@ def test_what_is_forgotten_comes_out_the_same(world: World) -> None:
     assert told() == before
 
 
-@many(100)
+@law(100)
 @given(planning_worlds(loops=True))
 def test_triggers_that_never_rest_are_named_as_in_the_model(world: World) -> None:
     pair = Pair(world)

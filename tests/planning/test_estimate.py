@@ -9,8 +9,8 @@ from math import inf
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from worlds_strategy import worlds
+from blocks import law
+from hypothesis import given
 
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.engine.grounding.world_grounding import ground
@@ -45,6 +45,7 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.relaxation.propagation import PATIENCE
+from gaslamp.testing.worlds import worlds
 
 ANN, BOB = Name("ann"), Name("bob")
 GLAD, SAD, TOLD, OPEN = Apply("glad"), Apply("sad"), Apply("told"), Apply("open")
@@ -253,7 +254,7 @@ def test_the_guess_falls_along_a_story_of_the_hospital(benchmarks: Path) -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@law(60)
 @given(worlds())
 def test_what_is_there_already_costs_nothing_in_any_world(world: World) -> None:
     wants = Utility(None, Arithmetic("+", Apply("count"), one(Apply("rain"))))

@@ -11,6 +11,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.engine.core import Core
@@ -20,7 +21,6 @@ from gaslamp.notation import read
 from gaslamp.planning import Limits, Solved
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.story_search import Stories
-from gaslamp.worlds import open_world
 
 LANTERN = """
 type thing: entity
@@ -104,7 +104,7 @@ def asked(space: StateSpace, limits: Limits) -> tuple[int, int, int]:
 def test_a_world_that_ships_unfolds_to_as_many_states(
     name: str, expected: tuple[int, int, int]
 ) -> None:
-    assert spread(StateSpace(open_world(name)), depth=2, steps=2) == expected
+    assert spread(StateSpace(world_of(name)), depth=2, steps=2) == expected
 
 
 @pytest.mark.slow
@@ -119,7 +119,7 @@ def test_a_world_that_ships_unfolds_to_as_many_states(
 def test_asking_what_makes_sense_at_the_start_takes_as_many_states(
     name: str, expected: tuple[int, int, int]
 ) -> None:
-    assert asked(StateSpace(open_world(name)), Limits(character=2, belief=1)) == expected
+    assert asked(StateSpace(world_of(name)), Limits(character=2, belief=1)) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from random import Random
 from time import process_time
 
 import pytest
+from blocks import law
 from decoding import Decoder
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from planning_strategy import planning_worlds
-from worlds_strategy import worlds
+from shared_worlds import world_of
 
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind
 from gaslamp.engine.grounding.world_grounding import ground
@@ -56,7 +56,8 @@ from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.terms import AllOf
 from gaslamp.model.state import Draft
 from gaslamp.notation import read
-from gaslamp.worlds import open_world
+from gaslamp.testing.plots import planning_worlds
+from gaslamp.testing.worlds import worlds
 
 ANN, BOB = Name("ann"), Name("bob")
 LAMP, DOOR, SEEN, COUNT = Apply("lamp"), Apply("door"), Apply("seen"), Apply("count")
@@ -200,7 +201,7 @@ class Held:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@law(150)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_a_task_says_what_the_model_says(world: World, random: Random) -> None:
     try:
@@ -212,7 +213,7 @@ def test_a_task_says_what_the_model_says(world: World, random: Random) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@law(150)
 @given(planning_worlds(), st.randoms(use_true_random=False))
 def test_a_task_of_a_world_with_a_plot_says_what_the_model_says(
     world: World, random: Random
@@ -228,13 +229,13 @@ def test_a_task_of_a_world_with_a_plot_says_what_the_model_says(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["cloak_of_darkness", "dark_room", "sally_anne"])
 def test_a_task_of_a_shipped_world_says_what_the_model_says(name: str) -> None:
-    held = Held(StateSpace(open_world(name)))
+    held = Held(StateSpace(world_of(name)))
     for state in islice(walked(held.space, Random(7), 6), 60):  # noqa: S311  # a walk
         held.to(state)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@law(60)
 @given(st.data(), st.randoms(use_true_random=False))
 def test_a_task_that_serves_anywhere_serves_what_cannot_come_about(
     data: st.DataObject, random: Random

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace
@@ -13,7 +14,7 @@ from gaslamp.model.state import Draft
 from gaslamp.notation import read_expression
 from gaslamp.planning import Body, GaveUp, Limits, Planner, ProvedImpossible, Solved, Watch
 from gaslamp.planning.recent import Recent
-from gaslamp.worlds import open_world, read_world
+from gaslamp.worlds import read_world
 
 CUP = Path(__file__).parents[2] / "docs" / "how-to" / "cup.lamp"
 BODIES: tuple[Body, ...] = ("fast", "reference")
@@ -165,7 +166,7 @@ def _full() -> None:
 
 def test_a_bound_ends_a_search_with_what_it_has() -> None:
     watch = Watch(most_states=1)
-    planner = Planner(StateSpace(open_world("sally_anne")), Limits(6, 4, 2), watch)
+    planner = Planner(StateSpace(world_of("sally_anne")), Limits(6, 4, 2), watch)
     assert planner.plan() == GaveUp("states") or planner.plan() == ProvedImpossible(planner.limits)
 
 
@@ -228,7 +229,7 @@ def iter_growing(met: dict[State, None]) -> object:
 @pytest.mark.slow
 @pytest.mark.parametrize("body", BODIES)
 def test_thousands_of_questions_fill_no_memory_and_change_no_answer(body: Body) -> None:
-    space = StateSpace(open_world("sally_anne"))
+    space = StateSpace(world_of("sally_anne"))
     limits = Limits(character=2, belief=1)
     asked = [(who, state) for state in states(space, 300) for who in space.characters]
     forgetful = Planner(space, limits, body=body, most_answers=50, most_remembered=400)

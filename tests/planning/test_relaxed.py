@@ -13,9 +13,9 @@ from itertools import product
 from math import inf, isnan, nextafter
 
 import pytest
+from blocks import law
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from worlds_strategy import conditions, plain_assignments, worlds
 
 from gaslamp.engine.grounding import codes
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind, TaskEvent
@@ -49,6 +49,7 @@ from gaslamp.planning.relaxation.circular import circular
 from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.relaxation.layers import UtilityBounds
 from gaslamp.planning.relaxation.propagation import PATIENCE
+from gaslamp.testing.worlds import conditions, plain_assignments, worlds
 
 LAYERS = 4
 COUNT = Apply("count")
@@ -344,7 +345,7 @@ def held_out(found: Sequence[float], layers: int) -> list[float]:
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@law(120)
 @given(wanting_worlds())
 def test_bounds_are_those_of_the_plain_definition(world: World) -> None:
     space = StateSpace(world)
@@ -415,7 +416,7 @@ def outcomes(space: StateSpace, state: State, act: GroundEvent) -> list[State]:
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@law(120)
 @given(wanting_worlds())
 def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
     space = StateSpace(world)
@@ -447,7 +448,7 @@ def test_nobody_is_ever_better_off_than_bounded(world: World) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
+@law(50)
 @given(wanting_worlds())
 def test_bounds_never_fall_and_asking_again_changes_nothing(world: World) -> None:
     task = ground(StateSpace(world))

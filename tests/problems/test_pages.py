@@ -251,6 +251,7 @@ def test_every_problem_has_its_own_code_a_page_and_a_message() -> None:
     assert sorted([*MESSAGES, "GL142"]) == sorted(codes)
 
 
+@pytest.mark.slow("GL112")
 @pytest.mark.parametrize("code", MESSAGES)
 def test_the_wrong_example_has_that_one_problem(code: str) -> None:
     text = NOT_FOR_A_PAGE.get(code) or page(code)["Wrong"]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -26,12 +26,12 @@ def cellar() -> str:
 
 @pytest.fixture(scope="session")
 def stage() -> Stage:
-    return Stage(open_world(CELLAR))
+    return stage_of(CELLAR)
 
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return Edition.of(source(CELLAR))
+    return edition_of(CELLAR)
 
 
 @pytest.fixture

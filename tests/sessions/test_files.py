@@ -16,6 +16,7 @@ from typing import Final
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from shared_worlds import stage_of
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.file_names import MOST_LETTERS, bare_name, usual_name
@@ -23,7 +24,6 @@ from gaslamp.sessions.files import MOST_BYTES, MOST_FILES, Files, Folder, as_pat
 from gaslamp.sessions.problems import CannotBeWritten, FilesClosed, NotAName
 from gaslamp.sessions.save_texts import read_save
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world
 from gaslamp.worlds.problems import CannotBeRead
 
 REFUSED = (
@@ -274,7 +274,7 @@ CELLAR: Final = Edition("cellar", "0" * 64)
 @cache
 def the_cellar() -> Stage:
     """Once for all that is drawn."""
-    return Stage(open_world(Path(__file__).with_name("cellar.lamp")))
+    return stage_of(Path(__file__).with_name("cellar.lamp"))
 
 
 @pytest.mark.slow
@@ -441,6 +441,7 @@ def test_the_seed_that_is_told_is_the_game_s(cellar: str, tmp_path: Path) -> Non
     assert (second["refused"], second["text"]) == (False, f'Saved as "{game}".')
 
 
+@pytest.mark.slow
 def test_to_open_a_folder_and_to_open_none_exclude_each_other(cellar: str, tmp_path: Path) -> None:
     done = play(cellar, tmp_path / "home", "--files", str(tmp_path), "--no-files", lines="")
     assert (done.returncode, done.stdout) == (2, "")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import meant
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped, source
+from gaslamp.worlds import shipped
 
 CELLAR = str(Path(__file__).parent / "cellar.lamp")
 SHAPES = (
@@ -32,7 +32,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
 def situations() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for world in (CELLAR, *shipped()):
         before = BEFORE.get(world.rpartition("/")[2], ((),))
-        for person in open_world(world).playable:
+        for person in world_of(world).playable:
             yield from ((world, person, lines) for lines in before)
 
 
@@ -40,7 +40,7 @@ def hidden_names(world: str, repertoire: Repertoire) -> list[str]:
     """Every name of everything the person does not know of, but those of what they do."""
     known = KnownNames.of(repertoire.names)
     names: dict[str, None] = {}
-    for entity in open_world(world).entities:
+    for entity in world_of(world).entities:
         if entity.name not in known.nameables:
             called = entity.words.called or (entity.name.replace("_", " "),)
             names.update(dict.fromkeys(_ARTICLE.sub("", one) for one in called))
@@ -65,11 +65,12 @@ def answer(shape: str, name: str, repertoire: Repertoire) -> str:
     return str(found).replace(name, "NAME")
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize(("world", "person", "before"), list(situations()))
 def test_a_hidden_name_is_answered_as_nonsense_is(
     world: str, person: str, before: tuple[str, ...]
 ) -> None:
-    session = Session(Stage(open_world(world)), person, 8, edition=Edition.of(source(world)))
+    session = Session(stage_of(world), person, 8, edition=edition_of(world))
     for line in before:
         session.type(line)
     repertoire = Repertoire.of(session.turn)

@@ -11,11 +11,8 @@ from random import Random
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WORLDS = (
-    "sally_anne",
-    str(ROOT / "docs/how-to/cup.lamp"),
-    str(ROOT / "tests/sessions/cellar.lamp"),
-)
+FILES = ("docs/how-to/cup.lamp", "tests/sessions/cellar.lamp")
+WORLDS = ("sally_anne", *(str(ROOT / file) for file in FILES))
 
 
 @pytest.mark.slow

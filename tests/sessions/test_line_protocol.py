@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared_worlds import edition_of, stage_of, world_of
 from shelf_in_memory import Shelf
 
 from gaslamp.screens.jsonl import LONGEST_LINE, play_json
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.sessions.saves import Decision
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped, source
+from gaslamp.worlds import shipped
 
 Begin = Callable[[], Session]
 PROGRAM = "from gaslamp.cli.command import main; main()"
@@ -28,12 +29,12 @@ PROGRAM = "from gaslamp.cli.command import main; main()"
 
 @cache
 def stage(world: str) -> Stage:
-    return Stage(open_world(world))
+    return stage_of(world)
 
 
 def game(world: str, seed: int) -> Session:
-    who = (open_world(world).playable or stage(world).people)[0]
-    return Session(stage(world), who, seed, edition=Edition.of(source(world)))
+    who = (world_of(world).playable or stage(world).people)[0]
+    return Session(stage(world), who, seed, edition=edition_of(world))
 
 
 def objects(session: Session, *lines: str) -> list[dict[str, Any]]:
@@ -89,10 +90,11 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(one)
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("world", shipped())
 def test_nothing_in_it_names_what_the_view_does_not_hold(world: str) -> None:
     session = game(world, 1)
-    entities = {entity.name for entity in open_world(world).entities}
+    entities = {entity.name for entity in world_of(world).entities}
     command = '"look"'
     for _ in range(8):
         (*_, told) = objects(session, command)

@@ -3,14 +3,14 @@
 from functools import cache
 
 import pytest
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.english.commands.nameables import KnownNames, Nameable
 from gaslamp.english.commands.questions import answered
 from gaslamp.english.commands.readings import Ambiguous, NotUnderstood, Option, Several, Understood
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
 
 LEFT = Understood("take", {"what": "left"})
 RIGHT = Understood("take", {"what": "right"})
@@ -27,13 +27,13 @@ WHICH = Ambiguous(
 @cache
 def stage(world: str) -> Stage:
     """A world, opened once."""
-    return Stage(open_world(world))
+    return stage_of(world)
 
 
 @cache
 def repertoire(world: str, who: str, *typed: str) -> Repertoire:
     """What can be typed after these lines."""
-    session = Session(stage(world), who, 1, edition=Edition.of(source(world)))
+    session = Session(stage(world), who, 1, edition=edition_of(world))
     for line in typed:
         session.type(line)
     return Repertoire.of(session.turn)
@@ -62,6 +62,7 @@ def test_the_other_one_is_not_the_one_mentioned_last() -> None:
         assert phrase.items == (("right",),)
 
 
+@pytest.mark.slow
 def test_of_another_persons_limbs_none_is_meant_that_is_ones_own() -> None:
     known = repertoire("dark_room", "crane")
     assert isinstance(known.reading("x the joker's left leg"), NotUnderstood)

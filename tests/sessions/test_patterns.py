@@ -32,6 +32,7 @@ def joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
+@pytest.mark.slow
 @given(
     st.recursive(ATOMS, joined, max_leaves=8),
     st.lists(st.text("abc d1.-{}éſS\n", max_size=8), min_size=3, max_size=6),

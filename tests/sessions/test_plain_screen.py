@@ -8,13 +8,13 @@ from functools import cache
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.sessions.style import Style
-from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped, shipped_file, source
+from gaslamp.worlds import shipped, shipped_file
 
 ASKED = "look\ninventory\nknow\nwhy\n?\n? all\nxyzzy\nexamine the unicorn\n\nundo\n"
 # Box drawing, block elements, geometric shapes, dingbats, braille: read aloud as noise.
@@ -35,17 +35,19 @@ def commands(name: str) -> list[str]:
 @cache
 def shown(name: str, screen: str) -> str:
     """The game of the world's own commands, and every answer that takes no time."""
-    world = open_world(name)
+    stage = stage_of(name)
+    world = stage.world
     typed = "".join(f"{line}\n" for line in commands(name)) + ASKED
-    who = (world.playable or Stage(world).people)[0]
+    who = (world.playable or stage.people)[0]
     style = Style(is_itemised=SCREENS[screen].is_plain)
-    session = Session(Stage(world), who, 1, edition=Edition.of(source(name)), style=style)
+    session = Session(stage, who, 1, edition=edition_of(name), style=style)
     out = io.StringIO()
     before = front(world, SCREENS[screen])
     assert play(session, io.StringIO(typed), out, SCREENS[screen], before=before) == 0
     return out.getvalue()
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str) -> None:
@@ -56,6 +58,7 @@ def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str
     assert [rule for rule in rules if rule in shown(name, screen)] == []
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> None:
     text = shown(name, "plain")

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Edition, Session, Style
 from gaslamp.sessions.problems import NobodyToPlay
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped, source
+from gaslamp.worlds import shipped
 
 Begin = Callable[[], Session]
 
@@ -173,7 +174,7 @@ def test_after_undo_the_same_line_gives_the_same_text(
 @pytest.mark.slow
 @pytest.mark.parametrize("world", shipped())
 def test_every_shipped_world_plays_by_the_numbers(world: str) -> None:
-    stage, edition = Stage(open_world(world)), Edition.of(source(world))
+    stage, edition = stage_of(world), edition_of(world)
     for who in stage.world.playable or stage.people:
         session, again = (Session(stage, who, 3, edition=edition) for _ in range(2))
         assert session.opening() == again.opening()

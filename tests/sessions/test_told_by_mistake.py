@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.views import View
-from gaslamp.worlds import open_world, read_world, shipped, source
+from gaslamp.worlds import read_world, shipped
 from gaslamp.worlds.sources import Source
 
 CUP = """
@@ -150,11 +151,11 @@ def held(view: View) -> frozenset[str]:
 
 @pytest.mark.parametrize("world", shipped())
 def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> None:
-    opened = open_world(world)
-    types = Stage(opened).people
+    stage = stage_of(world)
+    opened, types = stage.world, stage.people
     entities = {one.name for one in opened.entities} | set(types)
     for who in opened.playable:
-        game = Session(Stage(opened), who, 5, edition=Edition.of(source(world)))
+        game = Session(stage, who, 5, edition=edition_of(world))
         for _ in range(6):
             view = game.turn.view
             for choice in (*view.refused, *view.choices):

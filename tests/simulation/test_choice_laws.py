@@ -12,12 +12,13 @@ from itertools import islice
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shared_worlds import stage_of
 
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import Fluent, Value
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, read_world
+from gaslamp.worlds import read_world
 
 FOLLOWED = 3
 """So many decisions long two stories are compared."""
@@ -88,7 +89,7 @@ def decided(other: Scene, scene: Scene, chance: Chance) -> tuple[Scene, Scene, C
     ("world", "who"), [("sally_anne", "sally"), ("sally_anne", "anne"), ("cloak_of_darkness", None)]
 )
 def test_what_is_hidden_weighs_nothing(world: str, who: str | None) -> None:
-    stage = Stage(open_world(world))
+    stage = stage_of(world)
     for person in stage.people if who is None else (who,):
         assert together(stage, person, seed=1, steps=3, facts_per_step=4)
 
@@ -96,7 +97,7 @@ def test_what_is_hidden_weighs_nothing(world: str, who: str | None) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("who", ["crane", "joker"])
 def test_what_is_hidden_weighs_nothing_in_the_dark_room(who: str) -> None:
-    stage = Stage(open_world("dark_room"))
+    stage = stage_of("dark_room")
     assert sum(together(stage, who, seed, steps=8, facts_per_step=2) for seed in range(4)) > 50
 
 
@@ -161,7 +162,7 @@ def test_it_weighs_nothing_in_any_small_scene(text: str, seed: int) -> None:
 
 def test_two_minds_that_differ_may_well_choose_differently() -> None:
     """The law is able to fail: what somebody knows does weigh."""
-    stage = Stage(open_world("sally_anne"))
+    stage = stage_of("sally_anne")
     scene = stage.start(1, ("sally",))
     after = scene.decide("put", ("sally", "basket"))
     assert GodView(scene).weighs("sally") != GodView(after).weighs("sally")

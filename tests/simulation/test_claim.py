@@ -6,31 +6,26 @@ what it was, byte for byte.
 """
 
 import pytest
+from shared_worlds import stage_of
 
-from gaslamp.checks.leaks import find_leaks, serialised
+from gaslamp.checks import serialised
 from gaslamp.inquiry.god_view import GodView
-from gaslamp.model import World
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, read_world, source
+from gaslamp.testing import assert_nothing_leaks
+from gaslamp.worlds import read_world, source
 
-RUNS_AT_A_TIME = 50
+RUNS_AT_A_TIME = 10
 """A stage remembers what its minds have worked out; a fresh one now and then bounds that."""
 
 
-@pytest.fixture(scope="module")
-def dark_room() -> World:
-    return open_world("dark_room")
-
-
 @pytest.mark.slow
+@pytest.mark.blocks(15)
 @pytest.mark.parametrize("who", ["crane", "joker"])
 @pytest.mark.parametrize("first", range(0, 150, RUNS_AT_A_TIME))
-def test_no_view_changes_when_only_the_truth_does(dark_room: World, who: str, first: int) -> None:
-    stage = Stage(dark_room)
+def test_no_view_changes_when_only_the_truth_does(who: str, first: int) -> None:
     seeds = range(first, first + RUNS_AT_A_TIME)
-    leaks = list(find_leaks(stage, who, seeds, facts_per_step=4, most_steps=16))
-    assert leaks == []
+    assert_nothing_leaks(stage_of("dark_room").renewed(), [who], seeds)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +44,9 @@ def test_no_view_changes_when_only_the_truth_does(dark_room: World, who: str, fi
     ],
 )
 def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
-    dark_room: World, fact: str, arguments: tuple[str, ...], value: str | int | None
+    fact: str, arguments: tuple[str, ...], value: str | int | None
 ) -> None:
-    scene = Stage(dark_room).start(1, ("crane",))
+    scene = stage_of("dark_room").start(1, ("crane",))
     god = GodView(scene)
     (fluent,) = (f for f in god.fluents if (f.property, f.arguments) == (fact, arguments))
     assert god.true(fact, *arguments) != value
@@ -60,6 +55,7 @@ def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
     assert other.advice("crane") == scene.advice("crane")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["lost(joker) = 0.05", "dark_adapted(joker) = 1"])
 def test_quantities_in_another_body_show_in_no_view(said: str) -> None:
     text = source("dark_room").content.decode()
@@ -73,9 +69,9 @@ def test_quantities_in_another_body_show_in_no_view(said: str) -> None:
         scenes = [scene.decide(act, arguments) for scene in scenes]
 
 
-def test_a_view_that_could_see_the_truth_would_be_caught(dark_room: World) -> None:
+def test_a_view_that_could_see_the_truth_would_be_caught() -> None:
     """The check is able to fail: give the one person's mind the truth, and it finds a leak."""
-    stage = Stage(dark_room)
+    stage = stage_of("dark_room")
     scene = stage.start(1, ("crane",))
     god = GodView(scene)
     (lamp,) = (f for f in god.fluents if (f.property, f.arguments) == ("at", ("lamp",)))
@@ -84,6 +80,7 @@ def test_a_view_that_could_see_the_truth_would_be_caught(dark_room: World) -> No
     assert serialised(stage.start(1, ("joker",)).view("joker")) != serialised(scene.view("crane"))
 
 
+@pytest.mark.slow
 def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
     text = source("dark_room").content.decode()
     fate = "chance: 80 otherwise pistol_lost"
@@ -106,11 +103,10 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
     assert GodView(scenes[False]).believed(("crane",), "at", "pistol") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("who", "other"), [("crane", "joker"), ("joker", "crane")])
-def test_no_percept_names_whom_its_owner_has_not_recognised(
-    dark_room: World, who: str, other: str
-) -> None:
-    stage = Stage(dark_room)
+def test_no_percept_names_whom_its_owner_has_not_recognised(who: str, other: str) -> None:
+    stage = stage_of("dark_room")
     unrecognised = 0
     for seed in range(25):
         scene, chance = stage.start(seed, (who,)), Chance(seed)

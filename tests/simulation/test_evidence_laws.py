@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds_strategy import worlds
 
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.evidence import Evidence
 from gaslamp.records.run import Person, Run
 from gaslamp.simulation import Stage
+from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import open_world
 
 GIVEN = {"knew", "assumed"}
@@ -66,6 +66,7 @@ def ends_well(
         ends_well(ground, person, done, (*above, id(evidence)))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(worlds(), st.lists(st.integers(0, 10), min_size=1, max_size=5))
 def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[int]) -> None:

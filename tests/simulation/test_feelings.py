@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry import GodView
 from gaslamp.records.feelings import Emotion
@@ -82,7 +81,7 @@ ending done
 """
 
 
-@cache
+@shared
 def stage(odds: str = "100", liking: str = "0", tender: str = "0", taste: str = "0") -> Stage:
     text = WORLD.replace("ODDS", odds).replace("LIKING", liking).replace("TENDER", tender)
     return Stage(read_world(text.replace("TASTE", taste)))
@@ -227,6 +226,7 @@ def blindly_struck(seed: int) -> tuple[Scene, bool]:
     return scene, "strike(bob, ann)" in [one.body.get("event") for one in scene.log]
 
 
+@pytest.mark.slow
 def test_who_cannot_tell_whether_their_blow_landed_feels_the_same_whether_or_not_it_did() -> None:
     blows = [blindly_struck(seed) for seed in range(6)]
     assert {hit for _, hit in blows} == {True, False}

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.inquiry import GodView
 from gaslamp.model import Action, Fluent, Line, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import Constant
 from gaslamp.model.ground.certainty import Values
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Scene
 from gaslamp.views import Choice
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
 WORLDS = (*shipped(), str(HOW_TO / "watchman.lamp"), str(HOW_TO / "study.lamp"))
@@ -66,10 +67,11 @@ def asks_what_is_unknown(line: Line) -> bool:
     return repr(Constant(None)) in repr(line.condition)
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_reason_holds_whatever_the_unknown_is(world: str) -> None:
-    opened = open_world(world)
-    stage = Stage(opened)
+    stage = stage_of(world)
+    opened = stage.world
     space = StateSpace(opened)
     checked = 0
     for who in opened.playable:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
@@ -61,7 +60,7 @@ ending done
 """
 
 
-@cache
+@shared
 def stage(felt: str = "", wound: str = "unhurt", odds: str = "100") -> Stage:
     told = "\n    ".join(felt.split("; "))
     text = WORLD.replace("FELT", told).replace("WOUND", wound).replace("ODDS", odds)
@@ -80,6 +79,7 @@ def measured(scene: Scene, what: str) -> float:
     return GodView(scene).measured(what, "ann")
 
 
+@pytest.mark.slow
 def test_fright_takes_pain_until_it_fades() -> None:
     calm = waited(stage(wound="deep_cut"), 20_000)
     afraid = waited(stage("fear(ann) = 1", "deep_cut"), 20_000)
@@ -100,6 +100,7 @@ def test_a_world_says_how_roused_somebody_is_at_rest() -> None:
     assert measured(tense, "pain") / 0.6 == pytest.approx(measured(calm, "pain") / 0.85)
 
 
+@pytest.mark.slow
 def test_self_command_keeps_a_cry_in() -> None:
     def cries(stability: float) -> tuple[bool, float]:
         scene = waited(stage(f"stability(ann) = {stability}", "deep_cut"), 25_000)
@@ -111,6 +112,7 @@ def test_self_command_keeps_a_cry_in() -> None:
     assert less < more, "who is easily roused feels less of it"
 
 
+@pytest.mark.slow
 def test_whoever_is_roused_answers_sooner() -> None:
     def answer_ms(arousal: float, seed: int) -> int:
         scene = stage(f"arousal(ann) = {arousal}").start(seed=seed, played=("bob",))
@@ -126,6 +128,7 @@ def test_whoever_is_roused_answers_sooner() -> None:
     assert roused < 0.8 * sluggish
 
 
+@pytest.mark.slow
 def test_what_is_not_attended_to_escapes_whoever_is_afraid() -> None:
     """Bob rings with an even chance to be heard: less so by who is afraid, unless of him."""
 
@@ -151,6 +154,7 @@ def test_what_is_not_attended_to_escapes_whoever_is_afraid() -> None:
     assert afraid < calm < of_him
 
 
+@pytest.mark.slow
 def test_the_patient_wait_longer() -> None:
     def waits(felt: str) -> int:
         scene = stage(felt).start(seed=1, played=("bob", "eve"))

@@ -38,6 +38,7 @@ def test_an_old_scene_stays_and_a_branch_from_it_goes_its_own_way(stage: Stage) 
     assert start.decide("take", ("ann",)).log.head == taken.log.head
 
 
+@pytest.mark.slow
 def test_a_run_is_world_and_seed_and_decisions_and_nothing_else() -> None:
     decisions = [
         ("call_out", ("crane",)),
@@ -57,6 +58,7 @@ def test_a_run_is_world_and_seed_and_decisions_and_nothing_else() -> None:
     assert head() == head()
 
 
+@pytest.mark.slow
 def test_two_processes_with_other_hash_seeds_tell_the_same_story() -> None:
     command = [
         sys.executable,

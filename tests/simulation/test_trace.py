@@ -4,18 +4,18 @@ import json
 from itertools import pairwise, product
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.errors import GaslampError
 from gaslamp.inquiry import GodView
 from gaslamp.inquiry.belief_lines import belief_lines, chains
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace, Trace
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world
 
 
 @pytest.fixture(scope="module")
 def sally() -> Scene:
-    return Stage(open_world("sally_anne")).start(seed=1)
+    return stage_of("sally_anne").start(seed=1)
 
 
 def test_every_entry_of_the_log_is_of_one_step(sally: Scene) -> None:

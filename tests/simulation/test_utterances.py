@@ -7,12 +7,13 @@ from collections import defaultdict
 from typing import Final
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.english.prose.story import told
 from gaslamp.english.sentences import Telling
 from gaslamp.notation import read
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 HALL: Final = r"""
 title: "Hall"
@@ -118,7 +119,7 @@ def test_words_are_told_within_the_line_in_any_person() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("world", shipped())
 def test_two_tellings_of_a_run_quote_the_same(world: str) -> None:
-    stage = Stage(open_world(world))
+    stage = stage_of(world)
     for seed in range(4):
         scene = stage.start(seed)
         quoted: dict[int, set[str]] = defaultdict(set)

@@ -5,13 +5,14 @@ from itertools import product
 from math import isclose
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.inquiry.grounds import Belief
 from gaslamp.inquiry.reasons import EventReason
 from gaslamp.inquiry.trace import NoSuchEvent, Trace
 from gaslamp.inquiry.why import Why
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import shipped
 
 SEEDS = range(3)
 ACTS = ("begin", "wait", "happen", "fail", "drop")
@@ -24,7 +25,7 @@ def asked(world: str, seed: int) -> Why:
 
 @cache
 def stage(world: str) -> Stage:
-    return Stage(open_world(world))
+    return stage_of(world)
 
 
 @cache

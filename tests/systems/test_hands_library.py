@@ -1,8 +1,7 @@
 """Hands, things and the tending of wounds, as the library gives them to worlds."""
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.checking.world_checking import check_world
 from gaslamp.errors import WorldError
@@ -34,7 +33,7 @@ SEATED = "    posture(ann) = sitting\n"
 LEG_ARTERY = "    wound(ann, left_leg) = artery\n"
 
 
-@cache
+@shared
 def stage(initially: str) -> Stage:
     """A stage with the room, and these lines more under `initially`."""
     world = read_world(ROOM + initially, "room.lamp")
@@ -69,6 +68,7 @@ def seconds(scene: Scene, act: str, *arguments: str) -> float:
     return (scene.decide(act, arguments).now_ms - scene.now_ms) / 1000.0
 
 
+@pytest.mark.slow
 def test_hands_on_a_wound_slow_its_bleeding() -> None:
     scene = opened(SEATED, LEG_ARTERY)
     pressing = scene.decide("press", ("ann", "ann", "left_leg"))
@@ -101,6 +101,7 @@ def test_hands_on_a_wound_are_not_free_until_they_let_go() -> None:
     assert ("draw", "ann", "pistol") in choices(scene)
 
 
+@pytest.mark.slow
 def test_a_tourniquet_holds_on_half_of_all_tries_and_stops_an_artery() -> None:
     held = []
     for seed in range(40):
@@ -114,6 +115,7 @@ def test_a_tourniquet_holds_on_half_of_all_tries_and_stops_an_artery() -> None:
     assert 70_000 <= held[0].now_ms <= 130_000
 
 
+@pytest.mark.slow
 def test_a_tourniquet_is_for_limbs() -> None:
     acts = choices(opened(SEATED, LEG_ARTERY, "    wound(ann, head) = deep_cut\n"))
     assert ("tie_tourniquet", "ann", "ann", "left_leg") in acts
@@ -121,6 +123,7 @@ def test_a_tourniquet_is_for_limbs() -> None:
     assert ("dress", "ann", "ann", "head") in acts
 
 
+@pytest.mark.slow
 def test_whoever_passes_out_lets_go_of_the_wound_and_of_what_they_hold() -> None:
     scene = opened(
         "    wound(ann, left_arm) = great_vessel\n    lost(ann) = 0.3\n",
@@ -134,6 +137,7 @@ def test_whoever_passes_out_lets_go_of_the_wound_and_of_what_they_hold() -> None
     assert true(scene, "at", "pistol") == "door_side"
 
 
+@pytest.mark.slow
 def test_a_hand_with_broken_fingers_is_not_firm() -> None:
     fingers = ("index_finger", "middle_finger", "ring_finger")
     broken = "".join(f"    broken(ann, right_hand, {finger})\n" for finger in fingers)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry import GodView
 from gaslamp.model.epistemic import StateSpace
@@ -65,7 +65,7 @@ ending over
 SYSTEM = read_world("use recognition")
 
 
-@cache
+@shared
 def stage(
     sound: str, closeness: str, lux: float = 0, lights: str = "false", more: str = ""
 ) -> Stage:
@@ -97,6 +97,7 @@ def share_known(sound: str, closeness: str, runs: int = 120) -> float:
     return sum(taken_for(after(3, made, seed)) is None for seed in range(runs)) / runs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sound", "closeness", "chance"),
     [
@@ -119,6 +120,7 @@ RATIOS: dict[int, voices.Closeness] = {19: "slight", 23: "friend", 58: "partner"
 GAITS: dict[int, voices.Closeness] = {26: "slight", 38: "friend", 58: "partner"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "walked", "trod"),
     [
@@ -156,6 +158,7 @@ def test_the_odds_in_the_notation_are_those_of_the_formulas(
 GLIMPSED = 0.05
 
 
+@pytest.mark.slow
 def test_a_gait_that_is_seen_tells_as_often_as_was_measured() -> None:
     made = stage("walked", "well_known", lux=GLIMPSED)
     runs = 120
@@ -175,6 +178,7 @@ def test_it_is_weighed_once_for_each_time_it_is_heard() -> None:
     assert taken_for(god) == "somebody"
 
 
+@pytest.mark.slow
 def test_a_face_in_the_light_is_known_and_a_mask_hides_it() -> None:
     assert taken_for(after(1, stage("laughed", "never_met", lux=500), 1)) is None
     masked = "masked(bob)"

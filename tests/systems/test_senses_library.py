@@ -6,9 +6,8 @@ of the published check. Two people: Ann, by the lamp on the far side, and Bob.
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from processor_time import shared
 
 from gaslamp.checking.world_checking import check_world
 from gaslamp.inquiry.god_view import GodView
@@ -72,7 +71,7 @@ SPOTS = {"by_door": 0.5, "far_side": 4.5}
 ROOM_M2 = light.room_m2(5, 4, 3)
 
 
-@cache
+@shared
 def stage(more: str) -> Stage:
     return Stage(read_world(WORLD + more))
 
@@ -100,6 +99,7 @@ def wait_until(scene: Scene, name: str, *arguments: str, value: object) -> Scene
 # ---- Light ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spot", SPOTS)
 def test_a_lamp_makes_each_spot_as_bright_as_the_formula_says(spot: str) -> None:
     dark, lit = start(AT_THE_DOOR), start(AT_THE_DOOR + LAMP_BURNS)
@@ -144,12 +144,14 @@ def test_light_shows_a_face_and_the_door() -> None:
     assert truth(dark, "found", "ann", "door") is not True
 
 
+@pytest.mark.slow
 def test_through_a_shut_door_nobody_sees() -> None:
     scene = start(OUTSIDE + LAMP_BURNS)
     assert truth(scene, "taken_for", "ann", "bob") == "somebody"
     assert truth(scene, "found", "bob", "door") is not True
 
 
+@pytest.mark.slow
 def test_light_in_eyes_used_to_the_dark_blinds_for_seconds_and_not_a_shaded_one() -> None:
     used = AT_THE_DOOR + "    eyes(ann) = keen\n    dark_adapted(ann) = 1\n"
     scene = start(used).decide("strike", ("ann", "matches"))
@@ -161,6 +163,7 @@ def test_light_in_eyes_used_to_the_dark_blinds_for_seconds_and_not_a_shaded_one(
     assert truth(shaded, "eyes", "ann") == "keen"
 
 
+@pytest.mark.slow
 def test_in_the_dark_eyes_grow_keen() -> None:
     scene = start(AT_THE_DOOR + "    dark_adapted(ann) = 0.78\n")
     assert truth(scene, "eyes", "ann") == "fair"
@@ -172,6 +175,7 @@ def test_in_the_dark_eyes_grow_keen() -> None:
 # ---- Sound ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_shod_steps_are_heard_through_a_shut_door_and_barefoot_ones_not() -> None:
     shod = start(OUTSIDE, "bob").decide("walk", ("bob", "outside", "hall_end"))
     barefoot = start(OUTSIDE + "    soft_soled(bob)\n", "bob")
@@ -180,6 +184,7 @@ def test_shod_steps_are_heard_through_a_shut_door_and_barefoot_ones_not() -> Non
     assert not {"steps_elsewhere", "steps_to", "walk"} & {*seen(barefoot, "ann")}
 
 
+@pytest.mark.slow
 def test_in_the_same_room_even_barefoot_steps_are_heard() -> None:
     scene = start(AT_THE_DOOR + "    soft_soled(bob)\n", "bob")
     scene = scene.decide("walk", ("bob", "by_door", "far_side"))
@@ -193,6 +198,7 @@ def test_creeping_is_not_heard_next_door() -> None:
     assert truth(scene, "with_care", "bob") is True
 
 
+@pytest.mark.slow
 def test_a_call_is_understood_behind_a_door_and_a_known_voice_known() -> None:
     scene = start(OUTSIDE, "bob").decide("call_out", ("bob",))
     assert "call_out" in seen(scene, "ann")
@@ -208,6 +214,7 @@ def test_a_whisper_behind_a_door_is_not_understood_and_tells_no_name() -> None:
     assert truth(scene, "taken_for", "ann", "bob") == "somebody"
 
 
+@pytest.mark.slow
 def test_a_laugh_is_known_only_by_whoever_would_know_it_anywhere() -> None:
     stranger = start(AT_THE_DOOR + "    knows_voice(ann, bob)\n", "bob").decide("laugh", ("bob",))
     assert truth(stranger, "taken_for", "ann", "bob") == "somebody"
@@ -215,6 +222,7 @@ def test_a_laugh_is_known_only_by_whoever_would_know_it_anywhere() -> None:
     assert truth(known, "taken_for", "ann", "bob") is None
 
 
+@pytest.mark.slow
 def test_listening_hears_breath_unless_it_is_held() -> None:
     scene = start(AT_THE_DOOR).decide("listen", ("ann",))
     assert "breath" in seen(scene, "ann")
@@ -241,6 +249,7 @@ def test_a_door_is_felt_for_opened_and_gone_through() -> None:
     assert truth(scene, "at", "bob") == "outside"
 
 
+@pytest.mark.slow
 def test_walking_in_the_dark_takes_longer() -> None:
     dark, lit = start(AT_THE_DOOR, "bob"), start(AT_THE_DOOR + LAMP_BURNS, "bob")
     took = [

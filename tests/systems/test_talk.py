@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.sessions.session import Session
@@ -82,7 +82,7 @@ initially:
 """
 
 
-@cache
+@shared
 def stage(place: str = "parlour", more: str = "") -> Stage:
     """The house, with Bob in this place; these lines more under `initially`."""
     return Stage(read_world(HOUSE.replace("PLACE", place) + more))
@@ -224,6 +224,7 @@ def test_what_is_demanded_can_be_answered_by_typing(typed: str, act: str) -> Non
     assert fits == [act]
 
 
+@pytest.mark.slow
 def test_whispers_reach_who_is_near_and_no_further() -> None:
     far = began(
         more="    length(parlour) = 40\n    width(parlour) = 30\n"
@@ -268,6 +269,7 @@ SPOKEN: Final = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lux", [0, 300])
 @pytest.mark.parametrize("manner", [-0.8, 0.8])
 def test_no_word_tells_whether_there_is_anything_behind_it(lux: int, manner: float) -> None:
@@ -298,6 +300,7 @@ def test_a_threat_convinces_by_what_its_hearer_sees_and_believes(
     assert GodView(scene).true("cowed_by", "ann") == cowed
 
 
+@pytest.mark.slow
 def test_a_name_means_nothing_to_who_does_not_know_whose_it_is() -> None:
     known = said(began(), "ann", "call_by_name", "ann", "bob")
     assert "call_by_name" in heard(known, "bob")

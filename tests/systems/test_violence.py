@@ -76,6 +76,7 @@ def test_the_off_hand_pain_and_daze_spoil_the_aim() -> None:
     assert violence.steadiness(Fighter(daze=0.8)) == pytest.approx(0.6)
 
 
+@pytest.mark.slow
 @given(FIGHTERS, FIGHTERS)
 def test_odds_are_percent(doer: Fighter, other: Fighter) -> None:
     for odds in CLOSE:

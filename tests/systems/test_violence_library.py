@@ -1,9 +1,9 @@
 """Violence, as the library gives it to worlds: odds, holds, wounds, and what minds foresee."""
 
 from collections.abc import Mapping
-from functools import cache
 
 import pytest
+from processor_time import shared
 
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import State, Value
@@ -44,13 +44,13 @@ initially:
 LEVELS = ("turn_pale", "weaken", "grow_faint", "pass_out")
 
 
-@cache
+@shared
 def space() -> StateSpace:
     """The room, ground."""
     return StateSpace(read_world(ROOM))
 
 
-@cache
+@shared
 def stage() -> Stage:
     """The room, to be played."""
     return Stage(read_world(ROOM))
@@ -219,6 +219,7 @@ def when(scene: Scene, who: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_choking_puts_out_in_ten_seconds_and_letting_go_brings_round() -> None:
     held = ("held_by(ann) = bob", "throat(ann) = partly", "kept(knife) = at_waist")
     scene = played("bob", *held).decide("tighten", ("bob", "ann"))
@@ -228,6 +229,7 @@ def test_choking_puts_out_in_ten_seconds_and_letting_go_brings_round() -> None:
     assert at["groan"] - at["let_go"] <= 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wound", "deadly"),
     [("wound(ann, belly) = internal", False), ("wound(ann, chest) = artery", True)],

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pytest
+from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, read_world, shipped_file, source
+from gaslamp.worlds import read_world, shipped_file, source
 
 WORLD = "cloak_of_darkness"
 TO_THE_LIT_BAR = ("west", "hang cloak on hook", "east", "south")
@@ -29,12 +30,12 @@ OUT_OF_THE_DARK = ("north", "west", "hang cloak on hook", "east", "south", "read
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return open_world(WORLD)
+    return world_of(WORLD)
 
 
 @pytest.fixture(scope="module")
-def stage(world: World) -> Stage:
-    return Stage(world)
+def stage() -> Stage:
+    return stage_of(WORLD)
 
 
 @dataclass
@@ -70,7 +71,7 @@ class Guest:
 
 @pytest.fixture
 def guest(stage: Stage) -> Guest:
-    session = Session(stage, "guest", 1, edition=Edition.of(source(WORLD)))
+    session = Session(stage, "guest", 1, edition=edition_of(WORLD))
     return Guest(session, session.opening())
 
 
@@ -434,7 +435,7 @@ class Shelf:
 def test_b9_save_and_restore_work_at_every_point_also_after_the_ending(stage: Stage) -> None:
     shelf = Shelf()
     lines = ("south", "wait", *OUT_OF_THE_DARK)
-    edition = Edition.of(source(WORLD))
+    edition = edition_of(WORLD)
     first = Guest(Session(stage, "guest", 1, edition=edition, shelf=shelf), "")
     for number, line in enumerate(lines):
         first.type(f"save {number}")

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Session
 from gaslamp.sessions.moments import Moment
 from gaslamp.sessions.worded import Game
 from gaslamp.sessions.wording_files import shipped_wording
-from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
 
 WORLD = "cloak_of_darkness"
 SCRIPTS = sorted((Path(__file__).parent / "scripts").iterdir())
@@ -54,10 +53,10 @@ def test_what_is_not_so_fails_whatever_the_wording(tmp_path: Path, check: str) -
 
 
 def moments(*lines: str) -> Iterator[tuple[str, Moment, tuple[str, ...]]]:
-    stage = Stage(open_world(WORLD))
+    stage = stage_of(WORLD)
     wording = shipped_wording(WORLD)
     assert wording is not None
-    game = Game(Session(stage, "guest", 1, edition=Edition.of(source(WORLD))), wording)
+    game = Game(Session(stage, "guest", 1, edition=edition_of(WORLD)), wording)
     for line in lines:
         game.type(line)
         yield line, game.moment, game.said

@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.checks import Counts, breakdown, exact_counts
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.worlds import open_world, shipped, shipped_file
+from gaslamp.worlds import shipped, shipped_file
 
 
 def expected(name: str) -> Counts:
@@ -22,9 +23,10 @@ def test_sally_and_anne_are_counted() -> None:
     assert "sally_anne" in COUNTED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_world_has_exactly_the_states_it_had(name: str) -> None:
     wanted = expected(name)
     depth = max((len(numbers) for numbers in wanted.taken.values()), default=0)
-    found = exact_counts(StateSpace(open_world(name)), depth)
+    found = exact_counts(StateSpace(world_of(name)), depth)
     assert found == wanted, breakdown(wanted, found)

@@ -5,10 +5,11 @@ import sys
 from itertools import chain, zip_longest
 
 import pytest
+from shared_worlds import stage_of
 
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, shipped_file
+from gaslamp.worlds import shipped_file
 
 LEAST_ENDINGS = 8
 MOST_SEEDS = 60
@@ -34,8 +35,8 @@ def at_random(stage: Stage, who: str, seed: int) -> Scene:
 
 @pytest.mark.slow
 def test_even_play_at_random_comes_to_eight_endings_that_differ_in_kind() -> None:
-    world = open_world("dark_room")
-    stage = Stage(world)
+    stage = stage_of("dark_room")
+    world = stage.world
     declared = {ending.name for ending in world.endings}
     assert len(declared) >= LEAST_ENDINGS
     runs = zip_longest(
@@ -54,8 +55,9 @@ def test_even_play_at_random_comes_to_eight_endings_that_differ_in_kind() -> Non
     pytest.fail(f"only {sorted(met)}")
 
 
+@pytest.mark.slow
 def test_with_nobody_played_it_comes_to_an_end_of_its_own() -> None:
-    stage = Stage(open_world("dark_room"))
+    stage = stage_of("dark_room")
     declared = {ending.name for ending in stage.world.endings}
     endings = [stage.start(seed).ending for seed in range(12)]
     assert len(declared.intersection(endings)) >= 2

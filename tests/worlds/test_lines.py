@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.checks.prose.lines import told_lines, wrong_lines
-from gaslamp.worlds import open_world, read_world, shipped, systems
+from gaslamp.worlds import read_world, shipped, systems
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 def test_no_line_of_a_shipped_world_is_wrong_in_any_telling(name: str) -> None:
-    world = open_world(name)
+    world = world_of(name)
     wrong = [f"{found.what}: {one.text} ({one.template})" for one, found in wrong_lines(world)]
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_no_line_of_the_library_is_wrong_in_any_telling() -> None:
     world = read_world(f"use {', '.join(systems())}\n")
     assert len(list(told_lines(world))) > 0

@@ -12,12 +12,13 @@ import sys
 from itertools import product
 
 import pytest
+from shared_worlds import stage_of, world_of
 
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.simulation import Scene, Stage
-from gaslamp.worlds import open_world, shipped_file
+from gaslamp.worlds import shipped_file
 
 ORDERS = range(5)
 CHAINS = [chain for order in ORDERS for chain in product(("sally", "anne"), repeat=order)]
@@ -28,12 +29,12 @@ ANNE_MOVES = ("move", "anne", "basket", "box")
 
 @pytest.fixture(scope="module")
 def space() -> StateSpace:
-    return StateSpace(open_world("sally_anne"))
+    return StateSpace(world_of("sally_anne"))
 
 
 @pytest.fixture(scope="module")
 def stage() -> Stage:
-    return Stage(open_world("sally_anne"))
+    return stage_of("sally_anne")
 
 
 def found(space: StateSpace, act: tuple[str, ...]) -> GroundEvent:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shared_worlds import stage_of, world_of
 
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.report import report
@@ -25,7 +26,7 @@ from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import View
-from gaslamp.worlds import open_world, shipped, shipped_file, sources
+from gaslamp.worlds import shipped, shipped_file, sources
 
 LEAST_WORDS = 600
 PAST = Telling(3, "past")
@@ -76,6 +77,7 @@ def goldens() -> Iterator[Golden]:
 GOLDENS = tuple(goldens())
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("golden", GOLDENS, ids=str)
 def test_a_golden_telling_is_what_the_command_prints(golden: Golden) -> None:
     done = CliRunner().invoke(gaslamp, golden.as_typed)
@@ -85,7 +87,7 @@ def test_a_golden_telling_is_what_the_command_prints(golden: Golden) -> None:
 
 @pytest.mark.parametrize("golden", GOLDENS, ids=str)
 def test_a_golden_telling_is_long_enough_and_nothing_is_found_in_it(golden: Golden) -> None:
-    found = report(golden.text, golden.telling, lemmas_of(open_world(golden.world)))
+    found = report(golden.text, golden.telling, lemmas_of(world_of(golden.world)))
     assert found.readability.words >= LEAST_WORDS
     assert found.findings == (), "\n".join(found.lines())
 
@@ -95,7 +97,7 @@ def test_a_world_is_told_from_two_minds_or_in_two_ways(world: str) -> None:
     entries = [one.entry for one in GOLDENS if one.world == world]
     minds = {entry["mind"] for entry in entries}
     ways = {(entry["person"], entry["tense"]) for entry in entries}
-    people = Stage(open_world(world)).people
+    people = stage_of(world).people
     assert len(minds) >= min(2, len(people))
     assert len(minds) > 1 or len(ways) > 1
 
@@ -125,7 +127,7 @@ class Recorded:
 
 
 def scenes_of(world: str, seed: int) -> tuple[Stage, tuple[Scene, ...]]:
-    stage = Stage(open_world(world))
+    stage = stage_of(world)
     return stage, tuple(run(stage, seed, None))
 
 
@@ -173,12 +175,12 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
 @pytest.mark.parametrize(
     "world",
     [
-        pytest.param(world, marks=[pytest.mark.slow] if world == "dark_room" else [])
+        pytest.param(world, marks=[pytest.mark.slow] if world != "sally_anne" else [])
         for world in shipped()
     ],
 )
 @pytest.mark.parametrize("at_random", [False, True], ids=["by itself", "at random"])
 def test_nothing_is_wrong_with_what_is_told_of_some_runs(world: str, *, at_random: bool) -> None:
-    tally = tell_all(open_world(world), range(5), at_random=at_random)
+    tally = tell_all(world_of(world), range(5), at_random=at_random)
     assert tally.tellings >= tally.runs == len(range(5))
     assert tally.faults == 0, "\n".join(tally.examples.values())

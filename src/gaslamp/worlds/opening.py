@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import lru_cache
 
 from gaslamp.checking import check_world
 from gaslamp.model import Apply, Assign, Constant, Name, World
@@ -38,11 +39,21 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
 
     Raises:
         WorldError: the text cannot be read, uses a system that there is not, or wants
-            something geometry.computed that nothing computes.
+            something computed that nothing computes.
     """
-    from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
+    from gaslamp.notation import combine  # noqa: PLC0415  # as said above
 
-    return _with_tables(worldfile.combine(worldfile.read(text, file), _system))
+    return _with_tables(combine(_parsed(text, file), _system))
+
+
+# To parse a scene and the systems it uses takes most of a second, and whoever opens many worlds
+# meets the same systems each time. A world is a value, so that what was read of a text may be
+# shared; a file that has changed is another text. The bound is memory's: many worlds, no archive.
+@lru_cache(maxsize=32)
+def _parsed(text: str | bytes, file: str) -> World:
+    from gaslamp.notation import read  # noqa: PLC0415  # as said above
+
+    return read(text, file)
 
 
 def systems() -> tuple[str, ...]:
@@ -83,8 +94,7 @@ def _check_tables(world: World) -> None:
 
 def _system(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
-    from gaslamp import notation as worldfile  # noqa: PLC0415  # as said above
     from gaslamp.systems import system  # noqa: PLC0415  # as said above
 
     found = system(name)
-    return worldfile.read(found.text(), found.file)
+    return _parsed(found.text(), found.file)

@@ -64,26 +64,31 @@ PROPERTIES = (
 
 
 def at(who: str) -> Apply:
+    """Where somebody is."""
     return Apply("at", (Name(who),))
 
 
 @cache
 def places() -> st.SearchStrategy[Expression]:
+    """A place, or that it is unknown which."""
     return st.sampled_from([*map(Name, PLACES), UNKNOWN_PLACE])
 
 
 @cache
 def place_fluents(people: tuple[str, ...]) -> st.SearchStrategy[Apply]:
+    """Whatever has a place for its value."""
     return st.sampled_from([Apply("lid"), *map(at, people)])
 
 
 @cache
 def facts() -> st.SearchStrategy[Apply]:
+    """Whatever is true or false."""
     return st.sampled_from([Apply("rain"), Apply("wet")])
 
 
 @cache
 def small_numbers() -> st.SearchStrategy[Expression]:
+    """A number from 0 to 3."""
     return st.integers(0, 3).map(Constant)
 
 
@@ -219,6 +224,7 @@ def observings(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Observing, ..
 
 @cache
 def actions(people: tuple[str, ...], name: str) -> st.SearchStrategy[Action]:
+    """An act that anybody, or one person, may take."""
     return st.builds(
         lambda parameters, precondition, effect, observing: Action(
             name,

@@ -6,7 +6,7 @@ and the consent of nobody, one or several; people and author want links, late on
 above all. So plans of several acts, and plans within plans, are common. Then it is
 disturbed: with wrong beliefs at the start, with acts that cost, hide, fail, lie or
 lead nowhere, with what some do not see, and with the effects, conditions, percepts and
-triggers of `worlds_strategy`.
+triggers of `gaslamp.testing.worlds`.
 
 Triggers come to rest by construction, but for what an act may teach of what others
 believe: a search that meets a `TriggerLoop` has the wrong world, not a wrong answer.
@@ -19,18 +19,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hypothesis import strategies as st
-from worlds_strategy import (
-    PLACES,
-    PROPERTIES,
-    UNKNOWN_PLACE,
-    at,
-    conditions,
-    effects,
-    observings,
-    plain_assignments,
-    sights,
-    value_triggers,
-)
 
 from gaslamp.model import (
     FALSE,
@@ -63,6 +51,18 @@ from gaslamp.model import (
     When,
     World,
 )
+from gaslamp.testing.worlds import (
+    PLACES,
+    PROPERTIES,
+    UNKNOWN_PLACE,
+    at,
+    conditions,
+    effects,
+    observings,
+    plain_assignments,
+    sights,
+    value_triggers,
+)
 
 COUNT, LID, HOLDER, DUST = Apply("count"), Apply("lid"), Apply("holder"), Apply("dust")
 FACTS = tuple(Apply(name) for name in "pqr")
@@ -89,6 +89,7 @@ class Link:
 
 
 def moving(who: str, *, there: bool) -> Link:
+    """Somebody goes from one place to the other."""
     here, other = PLACES if there else reversed(PLACES)
     return Link(
         Compare("==", at(who), Name(other)),
@@ -98,6 +99,7 @@ def moving(who: str, *, there: bool) -> Link:
 
 
 def plus(what: Expression, number: int) -> Expression:
+    """A number more."""
     return Arithmetic("+", what, Constant(number))
 
 
@@ -116,6 +118,7 @@ def in_minds(minds: Sequence[str], assign: Assign) -> Assign:
 
 @cache
 def links(people: tuple[str, ...]) -> st.SearchStrategy[Link]:
+    """A fact, a number, a place or a meeting, and the effect that brings it about."""
     fact, who = st.sampled_from(FACTS), st.sampled_from(people)
     place = st.sampled_from(PLACES).map(Name)
     brought = fact.map(lambda f: Link(f, Assign(f, TRUE)))
@@ -208,18 +211,15 @@ def steps(
         effect = When((Branch(draw(conditions(people)), effect),))
     if draw(chances(2 * rare)):
         effect = Together((effect, draw(burdens(people))))
-    chance = None
+    chance: Expression | None = None
     if draw(chances(rare)):
-        chance = draw(
-            st.sampled_from(
-                [
-                    Constant(30),
-                    Constant(80),
-                    Arithmetic("*", COUNT, Constant(30)),
-                    If((Case(FACTS[0], Constant(90)),), Constant(10)),
-                ]
-            )
-        )
+        odds: list[Expression] = [
+            Constant(30),
+            Constant(80),
+            Arithmetic("*", COUNT, Constant(30)),
+            If((Case(FACTS[0], Constant(90)),), Constant(10)),
+        ]
+        chance = draw(st.sampled_from(odds))
     return Action(
         f"step{number}",
         (),
@@ -228,7 +228,7 @@ def steps(
         consenting=draw(consenters(people)),
         observing=draw(seen(people, calm=calm)),
         chance=chance,
-        otherwise=chance and draw(st.sampled_from([None, Apply("noise")])),
+        otherwise=draw(st.sampled_from([None, Apply("noise")])) if chance else None,
     )
 
 
@@ -281,6 +281,7 @@ def masks(people: Sequence[str]) -> st.SearchStrategy[Assign]:
 
 
 def unmask(people: Sequence[str]) -> Action:
+    """An act by which the first sees who the second is."""
     first, second = map(Name, people[:2])
     known = Apply("taken_for", (first, second))
     return Action(
@@ -428,10 +429,11 @@ def beginnings(
 
 def plain(effect: Assign) -> Assign:
     """The effect without the mind it is in and without what it counts from."""
-    target = effect.target
+    target: Expression = effect.target
     while isinstance(target, Believes):
         target = target.what
     value = Constant(1) if isinstance(effect.value, Arithmetic) else effect.value
+    assert isinstance(target, Apply)
     return Assign(target, value)
 
 
@@ -528,4 +530,5 @@ def planning_worlds(draw: st.DrawFn, *, most_people: int = 3, loops: bool = Fals
 
 
 def any_plain(plot: tuple[Link, ...]) -> bool:
+    """Whether some link is of the truth and not of a mind."""
     return any(not isinstance(link.effect.target, Believes) for link in plot)

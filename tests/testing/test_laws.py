@@ -1,0 +1,58 @@
+"""The laws for others hold here, and each is able to fail."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from shared_worlds import stage_of, world_of
+
+from gaslamp.model import World
+from gaslamp.simulation import Scene
+from gaslamp.testing import assert_nothing_leaks, assert_replays
+from gaslamp.testing.worlds import worlds
+from gaslamp.views import View
+
+
+@pytest.mark.parametrize(
+    "world", ["sally_anne", pytest.param("cloak_of_darkness", marks=pytest.mark.slow)]
+)
+def test_nothing_leaks_in_a_world_that_ships(world: str) -> None:
+    assert_nothing_leaks(stage_of(world), seeds=[1], most_steps=6)
+
+
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(worlds(triggers=False))
+def test_nothing_leaks_in_any_world(world: World) -> None:
+    assert_nothing_leaks(world, seeds=[1], most_steps=3)
+
+
+@pytest.mark.parametrize("played", [(), ("sally",), ("sally", "anne")])
+def test_a_run_replays(played: tuple[str, ...]) -> None:
+    assert_replays(world_of("sally_anne"), 3, played)
+
+
+def test_a_view_of_the_truth_is_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Scene.view
+
+    def nosy(scene: Scene, who: str, *, choices: bool = True) -> View:
+        truth = str(scene._run.state.values)
+        return replace(honest(scene, who, choices=choices), place=truth)
+
+    monkeypatch.setattr(Scene, "view", nosy)
+    with pytest.raises(AssertionError, match="what sally sees depends on what they cannot know: "):
+        assert_nothing_leaks(stage_of("sally_anne").world, ["sally"], [1])
+
+
+def test_a_run_that_depends_on_more_than_its_seed_does_not_replay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    honest, seeds = Scene.decide, iter(range(100))
+
+    def moody(scene: Scene, act: str, arguments: tuple[str, ...] = ()) -> Scene:
+        # The first run and the second wait at different decisions.
+        return honest(scene, *(("wait",) if next(seeds) == 0 else (act, arguments)))
+
+    monkeypatch.setattr(Scene, "decide", moody)
+    with pytest.raises(AssertionError, match="seed 2 does not come to the same decisions: sally "):
+        assert_replays(world_of("sally_anne"), 2, ("sally",))
