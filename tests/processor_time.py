@@ -53,7 +53,8 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
         with shared_work():
             return function(*arguments, **named)
 
-    return once
+    answer: Callable[P, T] = once  # type: ignore[assignment]  # it does hash what it is given
+    return answer
 
 
 def _used() -> float:
@@ -113,7 +114,7 @@ class ProcessorTime:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
         yield from self._measured(item, "call")
-        seconds = dict(item.user_properties)["call"]
+        seconds = float(str(dict(item.user_properties)["call"]))
         # An example in a document can bear no mark.
         markable = not isinstance(item, pytest.DoctestItem)
         slow = item.get_closest_marker("slow")
@@ -138,7 +139,9 @@ class ProcessorTime:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "teardown":
             self.costs[report.nodeid] = {
-                phase: seconds for phase, seconds in report.user_properties if phase in PHASES
+                phase: float(str(seconds))
+                for phase, seconds in report.user_properties
+                if phase in PHASES
             }
             if ("slow", True) in map(tuple, report.user_properties):
                 self.slow.add(report.nodeid)
