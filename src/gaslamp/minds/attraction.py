@@ -1,4 +1,4 @@
-"""What somebody likes or dislikes among things, as their world says (systems/minds.lamp).
+"""What somebody likes or dislikes among things, as their world says (systems/minds/minds.lamp).
 
 To perceive such a thing is to be taken with it, or put off: whenever an event that is perceived
 concerns it, or shows something of it that was not believed before, such as who has it. To be told

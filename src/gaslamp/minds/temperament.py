@@ -1,6 +1,6 @@
 """How the people of one world are disposed to choose at a moment of a run.
 
-What somebody is like and feels is measured (systems/minds.lamp): in no state, so that nobody
+What somebody is like and feels is measured (systems/minds/minds.lamp): in no state, so that nobody
 can know it but by what shows. In a world without feelings everybody is neutral.
 """
 
