@@ -1,7 +1,6 @@
 """What tests of several packages share."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from benchmark_files import benchmark_files
 from blocks import Blocks, choose
 from processor_time import ProcessorTime
+
+from gaslamp import native
 
 # A tenth of the examples, for the inner loop; those that a test counts itself stay as they are.
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
@@ -38,8 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # and again: that was a third of the time of all tests.
     gc.set_threshold(100_000, 20, 100)
     # As objects: they are for examples in documents too, which lie in other folders.
-    uncompiled = os.environ.get("GASLAMP_UNCOMPILED", "") not in {"", "0"}
-    bounded = not (uncompiled or config.getoption("--any-time"))
+    bounded = native.WHY_UNCOMPILED is None and not config.getoption("--any-time")
     config.pluginmanager.register(ProcessorTime(bounded, config.getoption("--times")))
     choose(config.getoption("--block"))
     config.pluginmanager.register(Blocks())

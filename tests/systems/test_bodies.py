@@ -4,6 +4,7 @@ import math
 import random
 
 import pytest
+from blocks import share
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -324,21 +325,22 @@ def test_a_world_may_name_parts_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_a_million_random_steps_leave_every_share_a_share() -> None:
-    dice = random.Random(20)  # noqa: S311
-    values = [tuple(dice.choice(DOMAINS[f.name]) for f in FLUENTS) for _ in range(300)]
-    inputs = [BODY.inputs(FLUENTS, row) for row in values]
-    now = inputs[0]
-    record = BODY.start({}, now)
-    for number in range(1_000_000):
-        if number % 100 == 0:
-            after = dice.choice(inputs)
-            record, now = BODY.turn(record, now, after), after
-        if number % 5000 == 0:
-            record = BODY.start({"lost": dice.random() * 0.4}, now)
-        power_w = dice.choice((0.0, 100.0, 400.0))
-        record = BODY.advance(record, now, power_w, dice.random() * 10)
-        assert 0 <= record.reserve <= 1
-        assert 0 <= record.vigour <= 1
-        assert 0 <= record.saturation <= 0.97
-        assert 0 <= record.lost <= 1
-        assert 0 <= record.anoxia <= 1
+    for seed in share(range(100)):
+        dice = random.Random(seed)  # noqa: S311
+        values = [tuple(dice.choice(DOMAINS[f.name]) for f in FLUENTS) for _ in range(300)]
+        inputs = [BODY.inputs(FLUENTS, row) for row in values]
+        now = inputs[0]
+        record = BODY.start({}, now)
+        for number in range(10_000):
+            if number % 100 == 0:
+                after = dice.choice(inputs)
+                record, now = BODY.turn(record, now, after), after
+            if number % 5000 == 0:
+                record = BODY.start({"lost": dice.random() * 0.4}, now)
+            power_w = dice.choice((0.0, 100.0, 400.0))
+            record = BODY.advance(record, now, power_w, dice.random() * 10)
+            assert 0 <= record.reserve <= 1
+            assert 0 <= record.vigour <= 1
+            assert 0 <= record.saturation <= 0.97
+            assert 0 <= record.lost <= 1
+            assert 0 <= record.anoxia <= 1
