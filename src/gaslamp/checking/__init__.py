@@ -1,6 +1,6 @@
 """Whether a world makes sense: an author's mistakes, each found and put into words once."""
 
-from gaslamp.checking.declarations import (
+from gaslamp.checking.duplicates import (
     Declared,
 )
 from gaslamp.checking.examples import (

@@ -1,4 +1,4 @@
-"""Definitions: in which order they can be looked at, how large they grow, who goes in circles.
+"""What is wrong with definitions: circles, growth beyond reason, and what they come to.
 
 A definition is put in place wherever it is used, so it may not use itself, and a chain
 of them in which each uses the one before twice doubles with each link.
@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
-from gaslamp.model import Apply, Definition, Expression
+from gaslamp.checking.context import Context, with_parameters
+from gaslamp.checking.expressions import kind_of
+from gaslamp.errors import Place
+from gaslamp.model import Apply, Definition, Expression, World
+from gaslamp.model import problems as wrong
 from gaslamp.model.ground import Names, all_parts, parts
 
 Key: TypeAlias = tuple[str, int]
@@ -20,6 +24,29 @@ MOST_LINKS: Final = 20
 place, and Python allows a thousand; the systems go seven deep."""
 DEEPEST: Final = 60
 """Operators within one another in a definition, those of the definitions it uses counted."""
+
+
+def check_definitions(world: World, context: Context) -> None:
+    """Definitions, each before those that use it, so that kinds are known when asked for."""
+    definitions = Definitions(world.definitions, context.names)
+    for one, cycle in definitions.cycles():
+        context.report(wrong.RecursiveDefinition(cycle, one.place))
+    for one in definitions.too_large():
+        context.report(wrong.DefinitionTooLarge(one.name, MOST_PARTS, one.place))
+    for one, fault in definitions.too_deep():
+        context.report(wrong.DefinitionTooDeep(one.name, fault, one.place))
+    first: dict[Key, Place | None] = {
+        (declared.name, len(declared.parameters)): declared.place
+        for declared in reversed(world.properties)
+    }
+    for one in world.definitions:
+        if key(one) in first:
+            what = "definitions or properties"
+            context.report(wrong.DuplicateName(what, one.name, first[key(one)], one.place))
+        first.setdefault(key(one), one.place)
+    for one in definitions.ordered:
+        inner = with_parameters(one.parameters, context.at(one.place))
+        context.definition_kinds[key(one)] = kind_of(one.body, inner)
 
 
 class Definitions:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from gaslamp.checking.expressions import DEEPEST, ExpressionChecker
+from gaslamp.checking.arguments import fitting, plainly_named
+from gaslamp.checking.context import Context, binding
+from gaslamp.checking.expressions import (
+    DEEPEST,
+    check_believer,
+    check_condition,
+    kind_of,
+    kinds_of_arguments,
+)
 from gaslamp.errors import Place
 from gaslamp.model import (
     Apply,
@@ -26,158 +34,165 @@ from gaslamp.model import (
     Within,
 )
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import Scope, found, misfit, spoken
+from gaslamp.model.ground import found, misfit, spoken
 
 Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]]
 """Whose beliefs (outermost first), which property, under which `ForEach` variables."""
 
 
-class EffectChecker(ExpressionChecker):
-    """Looks at effects too."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of what, and when, an effect says something."""
 
-    starting = False
-    """Whether what is looked at says how the world starts."""
-    outright = True
+    starting: bool = False
+    """Whether it says how the world starts."""
+    outright: bool = True
     """Whether it is said of the world, and under no condition."""
     mind: Within | None = None
     """The mind it is said of, if it is not said of the world."""
 
-    def whole_effect(self, effect: Effect, scope: Scope) -> None:
-        """An effect as a declaration has it: its parts, and whether they go together."""
-        before = len(self.problems)
-        self.effect(effect, scope)
-        if len(self.problems) > before:
-            return
-        said: dict[Key, Expression] = {}
-        for step in unconditional(effect):
-            if said.setdefault(step.key, step.value) != step.value:
-                self.report(wrong.ContradictoryEffect(step.target, self.at(step.place)))
 
-    def effect(self, effect: Effect, scope: Scope) -> None:
-        """An effect or part of one, its variables being those of `scope`."""
-        if self.depth >= DEEPEST:
-            self.report(wrong.NestedTooDeeply(DEEPEST, self.at(effect.place)))
-            return
-        self.depth += 1
-        outright = self.outright
-        self.outright = outright and not isinstance(effect, (Within, When))
-        self._effect(effect, scope)
-        self.outright = outright
-        self.depth -= 1
+def check_effect(effect: Effect, context: Context, *, starting: bool = False) -> None:
+    """An effect as a declaration has it: its parts, and whether they go together."""
+    before = len(context.problems)
+    _check_part(effect, context, Standing(starting))
+    if len(context.problems) > before:
+        return
+    said: dict[Key, Expression] = {}
+    for step in unconditional(effect):
+        if said.setdefault(step.key, step.value) != step.value:
+            context.report(wrong.ContradictoryEffect(step.target, context.place_of(step.place)))
 
-    def _effect(self, effect: Effect, scope: Scope) -> None:
-        match effect:
-            case Assign():
-                self._assign(effect, scope)
-            case Within(who=who, effect=inner):
-                if effect.assumed and (not self.starting or self.mind):
-                    self.report(wrong.MisplacedAssumption(self.at(effect.place)))
-                else:
-                    self._of_the_world(effect)
-                self.believer(who, scope)
-                outside, self.mind = self.mind, effect
-                self.effect(inner, scope)
-                self.mind = outside
-            case Together(effects=effects):
-                for one in effects:
-                    self.effect(one, scope)
-            case When(branches=branches, otherwise=otherwise):
-                for branch in branches:
-                    self.condition(branch.condition, scope)
-                    self.effect(branch.effect, scope)
-                if otherwise is not None:
-                    self.effect(otherwise, scope)
-            case ForEach(variable=variable, effect=inner):
-                self.effect(inner, self.bound(variable, scope))
 
-    def _of_the_world(self, effect: Within | Assign) -> None:
-        """A belief is nothing that can be assumed; if it is, that is reported."""
-        if self.mind and self.mind.assumed:
-            self.report(wrong.MisplacedAssumption(self.at(effect.place), of_beliefs=True))
+def _check_part(effect: Effect, context: Context, standing: Standing) -> None:
+    if context.depth >= DEEPEST:
+        context.report(wrong.NestedTooDeeply(DEEPEST, context.place_of(effect.place)))
+        return
+    inner = context.deeper()
+    if isinstance(effect, (Within, When)):
+        standing = replace(standing, outright=False)
+    match effect:
+        case Assign():
+            _check_assignment(effect, inner, standing)
+        case Within(who=who, effect=within):
+            if effect.assumed and (not standing.starting or standing.mind):
+                context.report(wrong.MisplacedAssumption(context.place_of(effect.place)))
+            else:
+                _check_of_the_world(effect, inner, standing)
+            check_believer(who, inner)
+            _check_part(within, inner, replace(standing, mind=effect))
+        case Together(effects=effects):
+            for one in effects:
+                _check_part(one, inner, standing)
+        case When(branches=branches, otherwise=otherwise):
+            for branch in branches:
+                check_condition(branch.condition, inner)
+                _check_part(branch.effect, inner, standing)
+            if otherwise is not None:
+                _check_part(otherwise, inner, standing)
+        case ForEach(variable=variable, effect=each):
+            _check_part(each, binding(variable, inner), standing)
 
-    def _assign(self, effect: Assign, scope: Scope) -> None:
-        if isinstance(effect.target, Believes):
-            self._of_the_world(effect)
-        target: Expression = effect.target
-        believers: list[Expression] = []
-        while isinstance(target, Believes):
-            believers.append(target.who)
-            target = target.what
-        for who in believers:
-            self.believer(who, scope)
-        if isinstance(target, Apply) and not self._settable(target, effect, scope):
-            return
-        value = self.kind(effect.value, scope)
-        place = self.at(target.place or effect.place)
-        if not isinstance(target, Apply):
-            message = f"{spoken(target)} is none"
-            if isinstance(target, Name) and any(
-                not p.parameters for p in self.names.properties.get(target.name, ())
-            ):
-                message = f'the property is written "{target.name}()"'
-            self.report(wrong.NotAProperty(message, place))
-        elif self.names.definition(target.name, len(target.arguments)) is not None:
-            self.report(wrong.NotAProperty(f'"{target.name}" is a definition', place))
-        else:
-            self._assignable(target, self.kind(target, scope), effect.value, value)
 
-    def _settable(self, target: Apply, effect: Assign, scope: Scope) -> bool:
-        """Whether a number may be set at all, and to this; False: it is taken care of."""
-        place = self.at(target.place or effect.place)
-        for declared in self._meant(target, scope):
-            if declared.computed and not self.starting:
-                self.report(wrong.Computed(target.name, place))
-            for number, number_place in given_numbers(effect.value):
-                self.in_range(declared, number, self.at(number_place or target.place))
-            if declared.measured:
-                self._start_of(declared, target, effect, scope)
-                return False
-        return True
+def _check_of_the_world(effect: Within | Assign, context: Context, standing: Standing) -> None:
+    """A belief is nothing that can be assumed; if it is, that is reported."""
+    if standing.mind and standing.mind.assumed:
+        place = context.place_of(effect.place)
+        context.report(wrong.MisplacedAssumption(place, of_beliefs=True))
 
-    def _meant(self, target: Apply, scope: Scope) -> Sequence[Property]:
-        """The properties of that name that may be meant, where several share it."""
-        declared = self.names.properties.get(target.name, ())
-        if len(declared) == 1:
-            return declared
-        before = len(self.problems)
-        kinds = [self.kind(argument, scope) for argument in target.arguments]
-        del self.problems[before:]  # found again when the target is looked at
-        return [
-            one
-            for one in declared
-            if len(one.parameters) == len(kinds)
-            and misfit(self.lattice, target, one.parameters, kinds, may_be=True) is None
-        ]
 
-    def _start_of(self, declared: Property, target: Apply, effect: Assign, scope: Scope) -> None:
-        """A measured property is given nothing but a number, at the start, of the world."""
-        given = isinstance(effect.value, Constant) and any(given_numbers(effect.value))
-        if not (given and self.starting and self.outright and effect.target is target):
-            self.report(wrong.Measured(target.name, self.at(target.place or effect.place)))
-        elif self.plainly_of(target, scope, scope):
-            self.fitting(target, [declared.parameters], scope)
+def _check_assignment(effect: Assign, context: Context, standing: Standing) -> None:
+    if isinstance(effect.target, Believes):
+        _check_of_the_world(effect, context, standing)
+    target: Expression = effect.target
+    believers: list[Expression] = []
+    while isinstance(target, Believes):
+        believers.append(target.who)
+        target = target.what
+    for who in believers:
+        check_believer(who, context)
+    if isinstance(target, Apply) and not _is_settable(target, effect, context, standing):
+        return
+    value = kind_of(effect.value, context)
+    place = context.place_of(target.place or effect.place)
+    if not isinstance(target, Apply):
+        message = f"{spoken(target)} is none"
+        if isinstance(target, Name) and any(
+            not one.parameters for one in context.names.properties.get(target.name, ())
+        ):
+            message = f'the property is written "{target.name}()"'
+        context.report(wrong.NotAProperty(message, place))
+    elif context.names.definition(target.name, len(target.arguments)) is not None:
+        context.report(wrong.NotAProperty(f'"{target.name}" is a definition', place))
+    else:
+        _check_assignable(target, kind_of(target, context), effect.value, value, context)
 
-    def in_range(self, declared: Property, value: float, place: Place | None) -> None:
-        """A number must be within the bounds of its property."""
-        if not declared.allows(value):
-            self.report(wrong.OutOfRange(declared.name, declared.bounds, value, place))
 
-    def _assignable(self, target: Expression, holds: Kind, value: Expression, given: Kind) -> None:
-        if "anything" in (holds.family, given.family):
-            return
-        place = self.at(value.place or target.place)
-        if given.family == "unknown":
-            if holds.family == "boolean":
-                self.report(wrong.UnknownTruth(spoken(target), place))
-            return
-        fits = given.family == holds.family
-        if fits and holds.family == "entity":
-            fits = any(
-                all(self.lattice.is_below(given, name) for name in types)
-                for types in holds.alternatives
-            )
-        if not fits:
-            self.report(wrong.WrongValue(spoken(target), str(holds), found(value, given), place))
+def _is_settable(target: Apply, effect: Assign, context: Context, standing: Standing) -> bool:
+    """Whether a number may be set at all, and to this; False: it is taken care of."""
+    place = context.place_of(target.place or effect.place)
+    for declared in _meant_by(target, context):
+        if declared.computed and not standing.starting:
+            context.report(wrong.Computed(target.name, place))
+        for number, number_place in given_numbers(effect.value):
+            check_range(declared, number, context.place_of(number_place or target.place), context)
+        if declared.measured:
+            _check_start_of(declared, target, effect, context, standing)
+            return False
+    return True
+
+
+def _meant_by(target: Apply, context: Context) -> Sequence[Property]:
+    """The properties of that name that may be meant, where several share it."""
+    declared = context.names.properties.get(target.name, ())
+    if len(declared) == 1:
+        return declared
+    # What is wrong with the arguments is found again when the target itself is looked at.
+    kinds = kinds_of_arguments(target, context.unheard())
+    return [
+        one
+        for one in declared
+        if len(one.parameters) == len(kinds)
+        and misfit(context.lattice, target, one.parameters, kinds, may_be=True) is None
+    ]
+
+
+def _check_start_of(
+    declared: Property, target: Apply, effect: Assign, context: Context, standing: Standing
+) -> None:
+    """A measured property is given nothing but a number, at the start, of the world."""
+    given = isinstance(effect.value, Constant) and any(given_numbers(effect.value))
+    if not (given and standing.starting and standing.outright and effect.target is target):
+        place = context.place_of(target.place or effect.place)
+        context.report(wrong.Measured(target.name, place))
+    elif plainly_named(target, context.scope, context):
+        fitting(target, kinds_of_arguments(target, context), [declared.parameters], context)
+
+
+def check_range(declared: Property, value: float, place: Place | None, context: Context) -> None:
+    """A number must be within the bounds of its property."""
+    if not declared.allows(value):
+        context.report(wrong.OutOfRange(declared.name, declared.bounds, value, place))
+
+
+def _check_assignable(
+    target: Expression, holds: Kind, value: Expression, given: Kind, context: Context
+) -> None:
+    if "anything" in (holds.family, given.family):
+        return
+    place = context.place_of(value.place or target.place)
+    if given.family == "unknown":
+        if holds.family == "boolean":
+            context.report(wrong.UnknownTruth(spoken(target), place))
+        return
+    fits = given.family == holds.family
+    if fits and holds.family == "entity":
+        fits = any(
+            all(context.lattice.is_below(given, name) for name in types)
+            for types in holds.alternatives
+        )
+    if not fits:
+        context.report(wrong.WrongValue(spoken(target), str(holds), found(value, given), place))
 
 
 def given_numbers(value: Expression) -> Iterator[tuple[float, Place | None]]:

@@ -1,16 +1,17 @@
-"""The kinds of expressions, and complaints about those that have none.
+"""What is wrong with expressions: names that answer to nothing, values of the wrong kind.
 
-`kind` answers with the kind of an expression's value. What is wrong on the way is
-added to `problems`, and the part at fault counts as `ANYTHING`, so that one mistake
-is reported once.
+`kind_of` answers with the kind of an expression's value. What is wrong on the way is
+reported, and the part at fault counts as `ANYTHING`, so that one mistake is reported once.
+The other functions say what kind is wanted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from gaslamp.checking.complaints import Complaints
+from gaslamp.checking.arguments import fitting, plainly_named
+from gaslamp.checking.context import CHARACTER, Context, binding, is_type
 from gaslamp.model import (
     ANYTHING,
     BOOLEAN,
@@ -25,260 +26,211 @@ from gaslamp.model import (
     If,
     IsA,
     Kind,
-    Lattice,
     Name,
     Not,
     Or,
-    Parameter,
     Quantified,
     joined,
     kind_of_type,
     kind_of_value,
 )
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import Names, Scope, found, misfit, spoken
+from gaslamp.model.ground import found, spoken
 
 DEEPEST: Final = 120
-_CHARACTER: Final = "character"
 _OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
 
 
-class ExpressionChecker(Complaints):
-    """Looks at expressions of one world, and collects what is wrong with them."""
+# -- wanted kinds -----------------------------------------------------------------------------
 
-    def __init__(self, names: Names, lattice: Lattice) -> None:
-        super().__init__(names, lattice)
-        self.definition_kinds: dict[tuple[str, int], Kind] = {}
-        self.depth = 0
-        self.readable: Scope | None = None
-        """The variables whose quantities are read off here; None: no quantity can be."""
 
-    # -- wanted kinds -----------------------------------------------------------
+def check_condition(what: Expression, context: Context) -> None:
+    """`what` must be true or false."""
+    kind = kind_of(what, context)
+    if kind.family not in ("boolean", "anything"):
+        context.report(wrong.NotACondition(found(what, kind), context.place_of(what.place)))
 
-    def condition(self, what: Expression, scope: Scope) -> None:
-        """`what` must be true or false."""
-        kind = self.kind(what, scope)
-        if kind.family not in ("boolean", "anything"):
-            self.report(wrong.NotACondition(found(what, kind), self.at(what.place)))
 
-    def number(self, what: Expression, scope: Scope, operation: str) -> None:
-        """`what` must be a number."""
-        kind = self.kind(what, scope)
-        if kind.family not in ("number", "anything"):
-            self.report(wrong.NotANumber(operation, found(what, kind), self.at(what.place)))
+def check_number(what: Expression, operation: str, context: Context) -> None:
+    """`what` must be a number."""
+    kind = kind_of(what, context)
+    if kind.family not in ("number", "anything"):
+        place = context.place_of(what.place)
+        context.report(wrong.NotANumber(operation, found(what, kind), place))
 
-    def character(self, who: Expression, scope: Scope, role: str, *, may_be: bool = False) -> None:
-        """`who` must be a character, whatever it stands for; or, with `may_be`, could be one."""
-        kind = self.kind(who, scope)
-        could_be = may_be and self.lattice.overlap(kind, kind_of_type(_CHARACTER))
-        if not could_be and not self.lattice.is_below(kind, _CHARACTER):
-            self.report(wrong.NotACharacter(role, found(who, kind), self.at(who.place)))
 
-    # -- kinds ------------------------------------------------------------------
+def check_character(who: Expression, role: str, context: Context, *, may_be: bool = False) -> None:
+    """`who` must be a character, whatever it stands for; or, with `may_be`, could be one."""
+    kind = kind_of(who, context)
+    could_be = may_be and context.lattice.overlap(kind, CHARACTER)
+    if not could_be and not context.lattice.is_below(kind, "character"):
+        context.report(wrong.NotACharacter(role, found(who, kind), context.place_of(who.place)))
 
-    def kind(self, what: Expression, scope: Scope) -> Kind:
-        """The kind of `what`, its variables being those of `scope`."""
-        if self.depth >= DEEPEST:
-            return self.report(wrong.NestedTooDeeply(DEEPEST, self.at(what.place)))
-        self.depth += 1
-        kind = self._kind(what, scope)
-        self.depth -= 1
-        return kind
 
-    def _kind(self, what: Expression, scope: Scope) -> Kind:
-        match what:
-            case Constant(value=value):
-                return kind_of_value(value)
-            case Name():
-                return self._named(what, scope)
-            case Apply():
-                return self._applied(what, scope)
-            case Believes(who=who, what=inner):
-                self.believer(who, scope)
-                readable, self.readable = self.readable, None  # nobody knows a quantity
-                kind = self.kind(inner, scope)
-                self.readable = readable
-                return kind
-            case Not(what=inner):
-                self.condition(inner, scope)
-                return BOOLEAN
-            case And(parts=parts) | Or(parts=parts):
-                for part in parts:
-                    self.condition(part, scope)
-                return BOOLEAN
-            case Compare():
-                return self._compared(what, scope)
-            case IsA():
-                return self._tested(what, scope)
-            case Quantified():
-                return self._quantified(what, scope)
-            case If():
-                return self._chosen(what, scope)
-            case Arithmetic(operator=operator, left=left, right=right):
-                self.number(left, scope, _OPERATIONS[operator])
-                self.number(right, scope, _OPERATIONS[operator])
-                return NUMBER
+def check_believer(who: Expression, context: Context) -> None:
+    """Whoever believes must be a character, and a name: a mind that can be pointed at."""
+    if isinstance(who, Name):
+        check_character(who, "believe something", context)
+    else:
+        context.report(wrong.BelieverNotNamed(spoken(who), context.place_of(who.place)))
 
-    def believer(self, who: Expression, scope: Scope) -> None:
-        """Whoever believes must be a character, and a name: a mind that can be pointed at."""
-        if isinstance(who, Name):
-            self.character(who, scope, "believe something")
-        else:
-            self.report(wrong.BelieverNotNamed(spoken(who), self.at(who.place)))
 
-    def _named(self, what: Name, scope: Scope) -> Kind:
-        if what.name in scope:
-            return scope[what.name]
-        if what.name in self.names.entities:
-            types = self.names.entities[what.name].types
-            return Kind("entity", (types or ("entity",),))
-        known = self.names.near(what.name, scope, self.names.entities)
-        is_property = any(not p.parameters for p in self.names.properties.get(what.name, ()))
-        place = self.at(what.place)
-        return self.report(wrong.UnknownName(what.name, known, place, is_property=is_property))
+# -- kinds ------------------------------------------------------------------------------------
 
-    def _compared(self, what: Compare, scope: Scope) -> Kind:
-        if what.operator not in ("==", "!="):
-            self.number(what.left, scope, f'"{what.operator}"')
-            self.number(what.right, scope, f'"{what.operator}"')
+
+def kind_of(what: Expression, context: Context) -> Kind:
+    """The kind of `what`, its variables being those in scope."""
+    if context.depth >= DEEPEST:
+        return context.report(wrong.NestedTooDeeply(DEEPEST, context.place_of(what.place)))
+    inner = context.deeper()
+    match what:
+        case Constant(value=value):
+            return kind_of_value(value)
+        case Name():
+            return _kind_of_named(what, context)
+        case Apply():
+            return _kind_of_applied(what, inner)
+        case Believes(who=who, what=believed):
+            check_believer(who, inner)
+            return kind_of(believed, replace(inner, readable=None))  # nobody knows a quantity
+        case Not(what=denied):
+            check_condition(denied, inner)
             return BOOLEAN
-        left, right = self.kind(what.left, scope), self.kind(what.right, scope)
-        place = self.at(what.place or what.left.place)
-        families = {left.family, right.family}
-        if families == {"boolean", "unknown"}:
-            truth = what.left if left == BOOLEAN else what.right
-            self.report(wrong.UnknownTruth(spoken(truth), place))
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                check_condition(part, inner)
             return BOOLEAN
-        if families == {"entity"}:
-            # That two things differ may be said for safety, whatever their types.
-            if what.operator == "==" and not self.lattice.overlap(left, right):
-                self.report(
-                    wrong.NeverEqual(found(what.left, left), found(what.right, right), place)
-                )
-        elif joined(left, right) is None:
-            self.report(wrong.NeverEqual(found(what.left, left), found(what.right, right), place))
+        case Compare():
+            _check_compared(what, inner)
+            return BOOLEAN
+        case IsA():
+            _check_tested(what, inner)
+            return BOOLEAN
+        case Quantified():
+            return _kind_of_quantified(what, inner)
+        case If():
+            return _kind_of_choice(what, inner)
+        case Arithmetic(operator=operator, left=left, right=right):
+            check_number(left, _OPERATIONS[operator], inner)
+            check_number(right, _OPERATIONS[operator], inner)
+            return NUMBER
+
+
+def kinds_of_arguments(what: Apply, context: Context) -> list[Kind]:
+    """The kind of each argument."""
+    return [kind_of(argument, context) for argument in what.arguments]
+
+
+def _kind_of_named(what: Name, context: Context) -> Kind:
+    names = context.names
+    if what.name in context.scope:
+        return context.scope[what.name]
+    if what.name in names.entities:
+        return Kind("entity", (names.entities[what.name].types or ("entity",),))
+    known = names.near(what.name, context.scope, names.entities)
+    is_property = any(not one.parameters for one in names.properties.get(what.name, ()))
+    place = context.place_of(what.place)
+    return context.report(wrong.UnknownName(what.name, known, place, is_property=is_property))
+
+
+def _kind_of_applied(what: Apply, context: Context) -> Kind:
+    names = context.names
+    definition = names.definition(what.name, len(what.arguments))
+    if definition is not None:
+        fitting(what, kinds_of_arguments(what, context), [definition.parameters], context)
+        return context.definition_kinds.get((what.name, len(what.arguments)), ANYTHING)
+    properties = names.properties.get(what.name, [])
+    definitions = names.definitions.get(what.name, [])
+    choices = [one.parameters for one in properties] + [one.parameters for one in definitions]
+    if any(one.measured for one in properties) and not _is_read_off(what, context):
+        return ANYTHING
+    kinds = kinds_of_arguments(what, context)
+    if not choices:
+        known = names.near(what.name, names.properties, names.definitions)
+        place = context.place_of(what.place)
+        is_entity = what.name in names.entities
+        return context.report(wrong.UnknownProperty(what.name, known, place, is_entity=is_entity))
+    held = [kind_of_type(properties[n].type) for n in fitting(what, kinds, choices, context)]
+    result = held[0] if held else ANYTHING
+    for kind in held:
+        result = joined(result, kind) or ANYTHING
+    if result.family == "entity" and not all(
+        name in context.lattice for types in result.alternatives for name in types
+    ):
+        return ANYTHING
+    return result
+
+
+def _is_read_off(what: Apply, context: Context) -> bool:
+    """Whether a quantity can be read here, and of these arguments; if not, it is reported."""
+    if context.readable is None:
+        context.report(wrong.Measured(what.name, context.place_of(what.place)))
+        return False
+    return plainly_named(what, context.readable, context)
+
+
+def _check_compared(what: Compare, context: Context) -> None:
+    if what.operator not in ("==", "!="):
+        check_number(what.left, f'"{what.operator}"', context)
+        check_number(what.right, f'"{what.operator}"', context)
+        return
+    left, right = kind_of(what.left, context), kind_of(what.right, context)
+    place = context.place_of(what.place or what.left.place)
+    families = {left.family, right.family}
+    if families == {"boolean", "unknown"}:
+        truth = what.left if left == BOOLEAN else what.right
+        context.report(wrong.UnknownTruth(spoken(truth), place))
+        return
+    if families == {"entity"}:
+        # That two things differ may be said for safety, whatever their types.
+        can_be = what.operator == "!=" or context.lattice.overlap(left, right)
+    else:
+        can_be = joined(left, right) is not None
+    if not can_be:
+        context.report(wrong.NeverEqual(found(what.left, left), found(what.right, right), place))
+
+
+def _check_tested(what: IsA, context: Context) -> None:
+    kind = kind_of(what.what, context)
+    place = context.place_of(what.place)
+    if not is_type(what.type, place, context) or kind.family == "anything":
+        return
+    wanted = kind_of_type(what.type)
+    can_be = kind.family == wanted.family and (
+        kind.family != "entity" or context.lattice.overlap(kind, wanted)
+    )
+    if not can_be:
+        context.report(wrong.NeverOfType(found(what.what, kind), str(wanted), place))
+
+
+def _kind_of_quantified(what: Quantified, context: Context) -> Kind:
+    inner = binding(what.variable, context)
+    if what.quantifier in ("forall", "exists"):
+        check_condition(what.body, inner)
         return BOOLEAN
+    check_number(what.body, f"a {what.quantifier}", inner)
+    return NUMBER
 
-    def _tested(self, what: IsA, scope: Scope) -> Kind:
-        kind = self.kind(what.what, scope)
-        place = self.at(what.place)
-        if self.type_is_known(what.type, place):
-            wanted = kind_of_type(what.type)
-            if kind.family != "anything" and (
-                kind.family != wanted.family
-                or (kind.family == "entity" and not self.lattice.overlap(kind, wanted))
-            ):
-                self.report(wrong.NeverOfType(found(what.what, kind), str(wanted), place))
-        return BOOLEAN
 
-    def _quantified(self, what: Quantified, scope: Scope) -> Kind:
-        inner = self.bound(what.variable, scope)
-        if what.quantifier in ("forall", "exists"):
-            self.condition(what.body, inner)
-            return BOOLEAN
-        self.number(what.body, inner, f"a {what.quantifier}")
-        return NUMBER
-
-    def _chosen(self, what: If, scope: Scope) -> Kind:
-        values = [case.value for case in what.cases]
-        for case in what.cases:
-            self.condition(case.condition, scope)
-        kinds = [self.kind(value, scope) for value in values]
-        if what.otherwise is None:
-            for value, kind in zip(values, kinds, strict=True):
-                if kind.family not in ("boolean", "anything"):
-                    place = self.at(value.place)
-                    return self.report(wrong.MissingElse(found(value, kind), place))
-            return BOOLEAN
-        values.append(what.otherwise)
-        kinds.append(self.kind(what.otherwise, scope))
-        result = kinds[0]
+def _kind_of_choice(what: If, context: Context) -> Kind:
+    values = [case.value for case in what.cases]
+    for case in what.cases:
+        check_condition(case.condition, context)
+    kinds = [kind_of(value, context) for value in values]
+    if what.otherwise is None:
         for value, kind in zip(values, kinds, strict=True):
-            both = joined(result, kind)
-            if both is None:
-                first, second = found(values[0], result), found(value, kind)
-                return self.report(wrong.BranchesDiffer(first, second, self.at(value.place)))
-            result = both
-        return result
-
-    # -- uses of declarations ---------------------------------------------------
-
-    def _applied(self, what: Apply, scope: Scope) -> Kind:
-        definition = self.names.definition(what.name, len(what.arguments))
-        if definition is not None:
-            self.fitting(what, [definition.parameters], scope)
-            return self.definition_kinds.get((what.name, len(what.arguments)), ANYTHING)
-        properties = self.names.properties.get(what.name, [])
-        definitions = self.names.definitions.get(what.name, [])
-        choices = [one.parameters for one in properties] + [one.parameters for one in definitions]
-        if not choices:
-            return self._unknown_property(what, scope)
-        if any(one.measured for one in properties) and not self._read_off(what, scope):
-            return ANYTHING
-        kinds = [kind_of_type(properties[n].type) for n in self.fitting(what, choices, scope)]
-        result = kinds[0] if kinds else ANYTHING
-        for kind in kinds:
-            result = joined(result, kind) or ANYTHING
-        return result if result.family != "entity" or self._known(result) else ANYTHING
-
-    def _read_off(self, what: Apply, scope: Scope) -> bool:
-        """Whether a quantity can be read here, and of these arguments; if not, it is reported."""
-        if self.readable is None:
-            self.report(wrong.Measured(what.name, self.at(what.place)))
-            return False
-        return self.plainly_of(what, scope, self.readable)
-
-    def plainly_of(self, what: Apply, scope: Scope, variables: Scope) -> bool:
-        """Whether each argument is an entity or one of the variables; if not, it is reported."""
-        for argument in what.arguments:
-            if not isinstance(argument, Name) or (
-                argument.name in scope and argument.name not in variables
-            ):
-                place = self.at(argument.place or what.place)
-                self.report(wrong.MeasuredOfWhat(what.name, spoken(argument), place))
-                return False
-        return True
-
-    def _known(self, kind: Kind) -> bool:
-        return all(name in self.lattice for types in kind.alternatives for name in types)
-
-    def _unknown_property(self, what: Apply, scope: Scope) -> Kind:
-        for argument in what.arguments:
-            self.kind(argument, scope)
-        known = self.names.near(what.name, self.names.properties, self.names.definitions)
-        is_entity = what.name in self.names.entities
-        place = self.at(what.place)
-        return self.report(wrong.UnknownProperty(what.name, known, place, is_entity=is_entity))
-
-    def fitting(
-        self, what: Apply, choices: Sequence[tuple[Parameter, ...]], scope: Scope
-    ) -> list[int]:
-        """Which of the parameter lists the arguments fit, if any; if none, that is reported.
-
-        A name must be of the parameter's type. What a property holds is known only when
-        the world runs, so there it is enough that it might be.
-        """
-        kinds = [self.kind(argument, scope) for argument in what.arguments]
-        right_number = [n for n, choice in enumerate(choices) if len(choice) == len(kinds)]
-        if not right_number:
-            wanted = sorted({len(choice) for choice in choices})
-            place = self.at(what.place)
-            self.report(wrong.WrongNumberOfArguments(what.name, len(kinds), wanted, place))
-            return []
-        for may_be in (False, True):
-            misfits = {
-                n: misfit(self.lattice, what, choices[n], kinds, may_be=may_be)
-                for n in right_number
-            }
-            if fits := [n for n, at in misfits.items() if at is None]:
-                return fits
-        furthest = max(at for at in misfits.values() if at is not None)
-        wanted_here = [choices[n][furthest] for n, at in misfits.items() if at == furthest]
-        argument = what.arguments[furthest]
-        types = dict.fromkeys(
-            str(kind_of_type(p.type)) if p.type else f'"{p.name}"' for p in wanted_here
-        )
-        place = self.at(argument.place or what.place)
-        is_what = found(argument, kinds[furthest])
-        self.report(wrong.WrongArgument(what.name, " or ".join(types), is_what, place))
-        return []
+            if kind.family not in ("boolean", "anything"):
+                place = context.place_of(value.place)
+                return context.report(wrong.MissingElse(found(value, kind), place))
+        return BOOLEAN
+    values.append(what.otherwise)
+    kinds.append(kind_of(what.otherwise, context))
+    result = kinds[0]
+    for value, kind in zip(values, kinds, strict=True):
+        both = joined(result, kind)
+        if both is None:
+            first, second = found(values[0], result), found(value, kind)
+            place = context.place_of(value.place)
+            return context.report(wrong.BranchesDiffer(first, second, place))
+        result = both
+    return result
