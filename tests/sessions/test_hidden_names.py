@@ -9,10 +9,11 @@ import pytest
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import meant
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Edition
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, shipped, source
 
 CELLAR = str(Path(__file__).parent / "cellar.lamp")
@@ -69,7 +70,7 @@ def answer(shape: str, name: str, repertoire: Repertoire) -> str:
 def test_a_hidden_name_is_answered_as_nonsense_is(
     world: str, person: str, before: tuple[str, ...]
 ) -> None:
-    session = Session(Stage(open_world(world)), person, 8, edition=Edition.of(source(world)))
+    session = new_session(Stage(open_world(world)), person, 8, edition=Edition.of(source(world)))
     for line in before:
         session.type(line)
     repertoire = Repertoire.of(session.turn)

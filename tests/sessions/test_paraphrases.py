@@ -7,9 +7,10 @@ import pytest
 from gaslamp.english.commands.nameables import KnownNames, Nameable
 from gaslamp.english.commands.questions import answered
 from gaslamp.english.commands.readings import Ambiguous, NotUnderstood, Option, Several, Understood
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Edition
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, source
 
 LEFT = Understood("take", {"what": "left"})
@@ -33,7 +34,7 @@ def stage(world: str) -> Stage:
 @cache
 def repertoire(world: str, who: str, *typed: str) -> Repertoire:
     """What can be typed after these lines."""
-    session = Session(stage(world), who, 1, edition=Edition.of(source(world)))
+    session = new_session(stage(world), who, 1, edition=Edition.of(source(world)))
     for line in typed:
         session.type(line)
     return Repertoire.of(session.turn)

@@ -11,9 +11,10 @@ from click.testing import CliRunner
 
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Edition
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, shipped, shipped_file, source
 
 ASKED = "look\ninventory\nknow\nwhy\n?\n? all\nxyzzy\nexamine the unicorn\n\nundo\n"
@@ -39,7 +40,7 @@ def shown(name: str, screen: str) -> str:
     typed = "".join(f"{line}\n" for line in commands(name)) + ASKED
     who = (world.playable or Stage(world).people)[0]
     style = Style(is_itemised=SCREENS[screen].is_plain)
-    session = Session(Stage(world), who, 1, edition=Edition.of(source(name)), style=style)
+    session = new_session(Stage(world), who, 1, edition=Edition.of(source(name)), style=style)
     out = io.StringIO()
     before = front(world, SCREENS[screen])
     assert play(session, io.StringIO(typed), out, SCREENS[screen], before=before) == 0

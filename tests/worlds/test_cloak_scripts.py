@@ -13,11 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from gaslamp.cli import gaslamp
-from gaslamp.sessions import Edition, Session
+from gaslamp.sessions import Edition
 from gaslamp.sessions.moments import Moment
 from gaslamp.sessions.worded import Game
 from gaslamp.sessions.wording_files import shipped_wording
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, source
 
 WORLD = "cloak_of_darkness"
@@ -57,7 +58,7 @@ def moments(*lines: str) -> Iterator[tuple[str, Moment, tuple[str, ...]]]:
     stage = Stage(open_world(WORLD))
     wording = shipped_wording(WORLD)
     assert wording is not None
-    game = Game(Session(stage, "guest", 1, edition=Edition.of(source(WORLD))), wording)
+    game = Game(new_session(stage, "guest", 1, edition=Edition.of(source(WORLD))), wording)
     for line in lines:
         game.type(line)
         yield line, game.moment, game.said

@@ -19,7 +19,7 @@ from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.display import displayed
-from gaslamp.inquiry import Trace, belief_lines
+from gaslamp.inquiry import GodView, Trace, belief_lines
 from gaslamp.model import World
 from gaslamp.simulation import Scene, Stage
 
@@ -142,7 +142,7 @@ def _runs(
     shown = time.perf_counter()
     for number in range(seed, seed + count):
         scene = stage.start(seed=number)
-        yield Outcome(number, scene.ending, len(scene.log), scene.log.head), scene
+        yield Outcome(number, scene.ending, len(GodView(scene).log), scene.head), scene
         if time.perf_counter() - shown >= 1:
             shown = time.perf_counter()
             line.show(f"running: {number - seed + 1:,} of {count:,}")

@@ -15,6 +15,7 @@ __all__ = [
     "NotASave",
     "NothingToResume",
     "SaveDiffers",
+    "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
     "SaveTooNew",
     "UnreadableScript",
@@ -88,6 +89,19 @@ class SaveOfAnotherWorld(GaslampError):
         else:
             fault = f'of the world "{saved}", and this is "{played}"'
         super().__init__(f'"{name}" is a game {fault}: play it with the text it was saved from')
+
+
+class SaveOfAnotherPerson(GaslampError):
+    """A game of this world that somebody else in it is played in: another seat's."""
+
+    code = "GL528"
+
+    def __init__(self, name: str, saved: str, played: str) -> None:
+        self.name, self.saved, self.played = name, saved, played
+        super().__init__(
+            f'"{name}" is a game in which {saved} is played, and here you play {played}: '
+            f"start it with --as {saved}"
+        )
 
 
 class SaveDiffers(GaslampError):
