@@ -38,6 +38,7 @@ from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
 from gaslamp.simulation.time import moderation
 from gaslamp.simulation.views.viewing import TooManyChoices
+from gaslamp.views import Act
 from gaslamp.worlds import problems as files
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"
@@ -119,7 +120,7 @@ SHOWN: Final[list[GaslampError]] = [
     keeping.NowhereToKeep("no HOME is set"),
     NobodyOfThatName("bob", ["sally", "anne"]),
     NotYourTurn(),
-    CannotDoThat("put", ("sally", "moon"), "sally"),
+    CannotDoThat(Act("put", ("sally", "moon")), "sally"),
     NoTrace(),
     NoSuchEvent("slam", "nothing of that name happened"),
     files.NoSuchWorld("sally_ann", ["sally_anne"]),
@@ -132,6 +133,7 @@ SHOWN: Final[list[GaslampError]] = [
     playing.DamagedSave("evening.save", '"seed" is no whole number of 64 bits'),
     playing.SaveTooNew("evening.save", 9, 2),
     playing.SaveOfAnotherWorld("evening.save", "Sally and Anne", "The Dark Room"),
+    playing.SaveOfAnotherPerson("evening.save", "joker", "crane"),
     playing.SaveDiffers("evening.save", 7),
     playing.CannotBeWritten("evening.save", "No space left on device"),
     playing.NobodyToPlay("batman", ["crane", "joker"]),

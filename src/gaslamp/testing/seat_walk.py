@@ -16,27 +16,29 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 import types
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any, Final
 
 from gaslamp.errors import GaslampError
 
 _LEAVES: Final = (str, bytes, int, float, complex, type(None), type, types.ModuleType)
 _DOES: Final = frozenset(
-    ["close", "clear", "go_on_unkept", "new_paragraph", "pop", "popitem", "restart", "undo", "wait"]
+    ["close", "clear", "go_on_unkept", "new_paragraph", "pop", "popitem", "restart", "undo"]
 )
-"""Methods that change what is walked, or lead on to another moment, and so for ever."""
+"""Methods that change what is walked."""
 
 
 def reachable(start: object, *, calls: bool = True) -> dict[int, tuple[str, object]]:
     """Everything that `start` leads to, by id, with the shortest way to it; `start` is "".
 
-    Attributes in slots and dictionaries, properties and what public methods without an
-    argument answer (unless not `calls`), items of containers, closures, defaults and
-    `__self__` of functions, parts of partials, the causes of exceptions.
+    Attributes in slots and dictionaries, items of containers, closures, defaults and `__self__`
+    of functions, parts of partials, the causes of exceptions; and, unless not `calls`, what
+    our objects' properties and public methods without an argument answer.
     """
     found: dict[int, tuple[str, object]] = {}
     ahead = deque([("", start)])
@@ -46,7 +48,8 @@ def reachable(start: object, *, calls: bool = True) -> dict[int, tuple[str, obje
             continue
         # Kept with its object, so that no other can come to have the same id.
         found[id(one)] = (path, one)
-        ahead.extend((f"{path}{step}", next_one) for step, next_one in _steps(one, calls=calls))
+        steps = chain(_held(one), _answers(one, path) if calls else ())
+        ahead.extend((f"{path}{step}", next_one) for step, next_one in steps)
     return found
 
 
@@ -59,8 +62,8 @@ def reached_secrets(start: object, secrets: tuple[type, ...]) -> list[str]:
     ]
 
 
-def _steps(one: object, *, calls: bool) -> Iterator[tuple[str, object]]:
-    """What one object leads to at once."""
+def _held(one: object) -> Iterator[tuple[str, object]]:
+    """What one object holds."""
     if isinstance(one, Mapping):
         for key, value in list(one.items()):
             shown = repr(key) if isinstance(key, (str, int)) else type(key).__name__
@@ -72,14 +75,13 @@ def _steps(one: object, *, calls: bool) -> Iterator[tuple[str, object]]:
         yield from ((".func", one.func), (".args", one.args), (".keywords", one.keywords))
     if isinstance(one, types.FunctionType):
         yield from _of_function(one)
-    if isinstance(one, (types.MethodType, types.BuiltinMethodType)):
+    if isinstance(one, types.MethodType):
+        yield from ((".__self__", one.__self__), (".__func__", one.__func__))
+    if isinstance(one, (types.BuiltinMethodType, types.MethodWrapperType)):
         yield ".__self__", one.__self__
-        yield ".__func__", getattr(one, "__func__", None)
     if isinstance(one, BaseException):
         yield from ((".__cause__", one.__cause__), (".__context__", one.__context__))
     yield from _attributes(one)
-    if calls and type(one).__module__.startswith("gaslamp."):
-        yield from _answers(one)
 
 
 def _of_function(one: types.FunctionType) -> Iterator[tuple[str, object]]:
@@ -106,12 +108,19 @@ def _attributes(one: object) -> Iterator[tuple[str, object]]:
     yield from ((f".{name}", value) for name, value in held.items())
 
 
-def _answers(one: object) -> Iterator[tuple[str, object]]:
-    """What an object's public properties and its methods without an argument answer."""
-    for name in dir(type(one)):
-        declared = inspect.getattr_static(type(one), name)
-        if name.startswith("_") or name in _DOES:
+def _answers(one: object, path: str) -> Iterator[tuple[str, object]]:
+    """What an object's public properties and its methods without an argument answer.
+
+    Nothing is asked twice on one way: `wait().wait()` would never end.
+    """
+    kind = type(one)
+    if not kind.__module__.startswith("gaslamp."):
+        return
+    asked = _DOES.union(re.findall(r"\.(\w+)", path))
+    for name in dir(kind):
+        if name.startswith("_") or name in asked:
             continue
+        declared = inspect.getattr_static(kind, name)
         if isinstance(declared, (property, functools.cached_property)):
             yield from _tried(f".{name}", functools.partial(getattr, one, name))
         elif isinstance(declared, types.FunctionType) and _takes_nothing(declared):
