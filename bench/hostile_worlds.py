@@ -157,7 +157,7 @@ def _begin() -> None:
     for scene in stage.moments(1):
         if scene.now_ms > SHORT_MS:
             break
-    sys.stdout.write(f"{scene.now_ms} {scene.ending} {scene.log.head}\n")
+    sys.stdout.write(f"{scene.now_ms} {scene.ending} {scene.head}\n")
 
 
 def _warm(folder: Path) -> None:

@@ -39,12 +39,14 @@ from tampering import WAYS
 
 from gaslamp.errors import GaslampError
 from gaslamp.records import Journal
-from gaslamp.sessions import Decision, Edition, Session
+from gaslamp.sessions import Edition
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import open_world, source
 
 Turn = dict[str, object]
-Line = Decision | str
+Line = Act | str
 WORLDS: Final = ("sally_anne", "dark_room")
 NOTHING_YET: Final = "GL617"
 MOST_LINES: Final = 12
@@ -92,7 +94,9 @@ class Program:
     def send(self, line: Line) -> None:
         """Type a line; a program that has died is no error here."""
         assert self.process.stdin is not None
-        value = line if isinstance(line, str) else line.as_json()
+        value = (
+            line if isinstance(line, str) else {"act": line.name, "arguments": list(line.arguments)}
+        )
         try:
             self.process.stdin.write(f"{json.dumps(value)}\n".encode())
             self.process.stdin.flush()
@@ -122,7 +126,7 @@ class Reference:
     def __init__(self, world: str) -> None:
         self.stage, self.edition = Stage(open_world(world)), Edition.of(source(world))
         self.who = (self.stage.world.playable or self.stage.people)[0]
-        self.session = Session(self.stage, self.who, 1, edition=self.edition)
+        self.session = new_session(self.stage, self.who, 1, edition=self.edition)
 
     def answer(self, line: Line) -> str:
         """What is said to a line."""
@@ -150,9 +154,8 @@ class Reference:
             return "restart"
         choices = self.session.turn.view.choices
         if roll < WAITS or not choices:
-            return Decision("wait")
-        chosen = dice.choice(choices)
-        return Decision(chosen.act, chosen.arguments)
+            return WAIT
+        return dice.choice(choices).act
 
 
 def begun(world: str, journal: Path, reference: Reference, pending: Line | None,
@@ -241,7 +244,7 @@ def _held_up(journal: Path, hinder: Hindrance) -> Counter[str]:
         program.send(line)
         found["told otherwise"] += (program.turn() or {}).get("text") != reference.answer(line)
     free = hinder(program, journal)
-    program.send(Decision("wait"))
+    program.send(WAIT)
     turn = program.turn() or {}
     found["cases"] += 1
     found["halted"] += "error" in turn
@@ -249,7 +252,7 @@ def _held_up(journal: Path, hinder: Hindrance) -> Counter[str]:
     if "error" in turn:
         program.send("again")
         turn = program.turn() or {}
-    found["told otherwise"] += turn.get("text") != reference.answer(Decision("wait"))
+    found["told otherwise"] += turn.get("text") != reference.answer(WAIT)
     program.kill()
     found["tracebacks"] += "Traceback" in program.complaint()
     begun(WORLDS[0], journal, reference, None, found)[0].kill()
@@ -311,10 +314,10 @@ def tampered(folder: Path, cases: int, seed: int) -> dict[str, Counter[str]]:
     stage, edition, who = reference.stage, reference.edition, reference.who
     sound = folder / "sound"
     with Journal(sound) as journal:
-        session = Session(stage, who, 1, edition=edition, journal=journal)
+        session = new_session(stage, who, 1, edition=edition, journal=journal)
         for line in ("wait", "wait", "undo", "wait", "wait", "wait"):
             session.type(line)
-    head, made = session.turn.scene.log.head, {way.__name__: Counter[str]() for way in WAYS}
+    head, made = session.turn.seat.head, {way.__name__: Counter[str]() for way in WAYS}
     for number in range(cases):
         way = WAYS[number % len(WAYS)]
         place = folder / f"tampered{number}"
@@ -331,8 +334,8 @@ def tampered(folder: Path, cases: int, seed: int) -> dict[str, Counter[str]]:
 def _comes_back(path: Path, stage: Stage, edition: Edition, who: str, head: str) -> str:
     try:
         with Journal(path, patience_s=0.1) as journal:
-            session = Session(stage, who, 2, edition=edition, journal=journal, resume=True)
-            is_same = session.turn.scene.log.head == head
+            session = new_session(stage, who, 2, edition=edition, journal=journal, resume=True)
+            is_same = session.turn.seat.head == head
             return "the same game" if is_same else "another game"
     except GaslampError as error:
         return "refused" if error.code != GaslampError.code else "tracebacks"

@@ -31,16 +31,18 @@ BAR_WORDS_PER_SECOND: Final = 20_000
 
 @dataclass(frozen=True)
 class Seen:
-    """A moment with nothing but one mind's view in it, taken before the clock runs."""
+    """A seat with nothing but one mind's view in it, taken before the clock runs."""
 
     seen: View
-    beat: object
+    pulse: object
 
-    def pulse(self, _who: str, /) -> object:
-        """As the moment's own was."""
-        return self.beat
+    @property
+    def who(self) -> str:
+        """Whose mind it is."""
+        return self.seen.who
 
-    def view(self, _who: str, /, *, choices: bool) -> View:  # noqa: ARG002  # taken without
+    @property
+    def view_to_tell(self) -> View:
         """The view that was taken."""
         return self.seen
 
@@ -69,9 +71,11 @@ def taken(world: str, runs: int) -> list[Taken]:
     for seed in range(runs):
         scenes = tuple(stage.moments(seed))
         for mind in stage.people:
-            fresh = dict.fromkeys(scene.pulse(mind) for scene in scenes)
-            firsts = {pulse: next(s for s in scenes if s.pulse(mind) == pulse) for pulse in fresh}
-            seen = (Seen(one.view(mind, choices=False), pulse) for pulse, one in firsts.items())
+            fresh = dict.fromkeys(scene.seat(mind).pulse for scene in scenes)
+            firsts = {
+                pulse: next(s for s in scenes if s.seat(mind).pulse == pulse) for pulse in fresh
+            }
+            seen = (Seen(one.seat(mind).view_to_tell, pulse) for pulse, one in firsts.items())
             made.append((mind, tuple(seen)))
     return made
 
@@ -79,9 +83,9 @@ def taken(world: str, runs: int) -> list[Taken]:
 def tell(views: list[Taken]) -> int:
     """Tell all of it in every way; how many words that was."""
     words = 0
-    for mind, moments in views:
+    for _, moments in views:
         for telling, manner in TELLINGS:
-            for page in told(moments, (mind,), telling, manner):
+            for page in told([(one,) for one in moments], telling, manner):
                 words += len(page.text.split())
     return words
 

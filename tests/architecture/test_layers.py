@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
-# Above the view: whatever these hold came out of `views.view`.
+# Above the seat: whatever these hold came out of `simulation.seat`, as `views.view` has it.
 ABOVE_THE_VIEW = ("narration", "english", "sessions", "screens", "adapters")
 TRUE_STATE = (
     "gaslamp.model.state",
     "gaslamp.inquiry",
     "gaslamp.simulation.engine",
+    "gaslamp.simulation.stage",
+    "gaslamp.simulation.works",
 )
 
 SPEAKING = ("screens", "cli")

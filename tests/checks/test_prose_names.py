@@ -20,7 +20,7 @@ from gaslamp.views import View
 
 
 def first_view(world: str, who: str) -> View:
-    return next(iter(stage_of(world).moments(1))).view(who, choices=False)
+    return next(iter(stage_of(world).moments(1))).seat(who).view_to_tell
 
 
 def test_proper_names_are_words_with_a_capital_in_what_things_are_called() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, shipped
 
@@ -84,15 +85,15 @@ def test_a_run_is_what_its_seed_makes_it(run: Run, ask: Ask) -> None:
     expected = {
         "seed": 7,
         "ending": scene.ending,
-        "events": len(scene.log),
-        "hash": scene.log.head,
+        "events": len(GodView(scene).log),
+        "hash": scene.head,
     }
     assert ask("run", "room.lamp", "--seed", "7") == (
         0,
         {"world": "room.lamp", "runs": [expected], "endings": {scene.ending: 1}},
     )
     assert run("run", "room.lamp", "--seed", "7").stdout == (
-        f"seed 7: {scene.ending}, {len(scene.log)} events, {scene.log.head}\n"
+        f"seed 7: {scene.ending}, {len(GodView(scene).log)} events, {scene.head}\n"
     )
 
 

@@ -201,5 +201,6 @@ def test_a_save_of_somebody_who_is_not_there_names_nobody_else() -> None:
     restored = CliRunner().invoke(
         command, ["play", "vault.lamp", "--files", "."], input="restore evening\n"
     )
-    assert 'you cannot play "moriart" here; without --as you play ann [GL616]' in restored.output
+    said = '"evening" is a game in which moriart is played, and here you play ann: start it with'
+    assert f"{said} --as moriart [GL528]" in restored.output.replace("\n", " ")
     assert "moriarty" not in restored.output

@@ -33,13 +33,13 @@ from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
 from gaslamp.reports import problems as questions
-from gaslamp.runs import problems as wanted
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
 from gaslamp.simulation.time import moderation
 from gaslamp.simulation.views.viewing import TooManyChoices
+from gaslamp.views import Act
 from gaslamp.worlds import problems as files
 
 PAGES: Final = Path(__file__).parents[2] / "docs" / "reference" / "problems"
@@ -121,9 +121,7 @@ SHOWN: Final[list[GaslampError]] = [
     keeping.NowhereToKeep("no HOME is set"),
     NobodyOfThatName("bob", ["sally", "anne"]),
     NotYourTurn(),
-    CannotDoThat("put", ("sally", "moon"), "sally"),
-    wanted.WorldChanged("cellar.lamp", "0" * 64, "f" * 64),
-    wanted.NotARunSpec("seed", "is no int"),
+    CannotDoThat(Act("put", ("sally", "moon")), "sally"),
     NoTrace(),
     NoSuchEvent("slam", "nothing of that name happened"),
     files.NoSuchWorld("sally_ann", ["sally_anne"]),
@@ -136,6 +134,7 @@ SHOWN: Final[list[GaslampError]] = [
     playing.DamagedSave("evening.save", '"seed" is no whole number of 64 bits'),
     playing.SaveTooNew("evening.save", 9, 2),
     playing.SaveOfAnotherWorld("evening.save", "Sally and Anne", "The Dark Room"),
+    playing.SaveOfAnotherPerson("evening.save", "joker", "crane"),
     playing.SaveDiffers("evening.save", 7),
     playing.CannotBeWritten("evening.save", "No space left on device"),
     playing.NobodyToPlay("batman", ["crane", "joker"]),

@@ -13,6 +13,7 @@ from shared_worlds import stage_of
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
+from gaslamp.views import WAIT, Act
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "how-to" / "give-people-minds.md"
@@ -46,7 +47,7 @@ def test_some_are_lied_to_and_believe_it_until_they_look() -> None:
     for seed in range(8):
         scene = stage().start(seed=seed)
         god = GodView(scene)
-        said |= {str(e.body.get("act")) for e in scene.log if e.kind == "begin"}
+        said |= {str(e.body.get("act")) for e in GodView(scene).log if e.kind == "begin"}
         assert god.believed(("ida",), "where", "iron_key") == "shelf"
     assert {"say_where(max, ida, stairs)", "say_where(max, ida, shelf)"} <= said
 
@@ -54,16 +55,16 @@ def test_some_are_lied_to_and_believe_it_until_they_look() -> None:
 def test_who_has_seen_it_does_not_believe_what_is_said_against_it() -> None:
     scene = stage().start(seed=1, played=("ida", "max"))
     while scene.waiting_for != "ida":
-        scene = scene.decide("wait")
-    scene = scene.decide("look_round", ("ida",))
+        scene = scene.decide(WAIT)
+    scene = scene.decide(Act("look_round", ("ida",)))
     while GodView(scene).believed(("ida",), "where", "iron_key") != "shelf":
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     while scene.waiting_for == "ida":
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     assert scene.waiting_for == "max"
-    scene = scene.decide("say_where", ("max", "ida", "stairs"))
+    scene = scene.decide(Act("say_where", ("max", "ida", "stairs")))
     while scene.waiting_for is not None and scene.now_ms < 20_000:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     god = GodView(scene)
     assert god.believed(("ida",), "where", "iron_key") == "shelf"
     assert god.believed(("ida",), "lies", "max") is True

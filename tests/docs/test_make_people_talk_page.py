@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from shared_worlds import stage_of
 
 from gaslamp.cli import gaslamp
+from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
 from gaslamp.worlds import read_world
 
@@ -32,7 +33,7 @@ def stage() -> Stage:
 def acts_of(seed: int, stage: Stage) -> list[str]:
     """What was begun in a run with nobody played."""
     scene = stage.start(seed=seed)
-    return [str(one.body.get("act")) for one in scene.log if one.kind == "begin"]
+    return [str(one.body.get("act")) for one in GodView(scene).log if one.kind == "begin"]
 
 
 def test_what_the_page_shows_is_in_the_scene() -> None:

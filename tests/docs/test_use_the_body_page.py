@@ -11,6 +11,7 @@ import pytest
 from shared_worlds import stage_of
 
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT
 from gaslamp.worlds import read_world
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "how-to" / "use-the-body.md"
@@ -23,7 +24,7 @@ COMES: Final = ("turn_pale", "grow_faint", "pass_out")
 def waited() -> Scene:
     scene = stage_of(SCENE).start(1, (WHO,))
     while scene.waiting_for is not None:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return scene
 
 
@@ -35,7 +36,7 @@ def test_what_the_page_shows_is_in_the_scene() -> None:
 
 @pytest.mark.slow
 def test_whoever_waits_is_told_what_comes_in_the_order_of_the_page() -> None:
-    came = [percept for percept in waited().view(WHO).percepts if percept.event in COMES]
+    came = [percept for percept in waited().seat(WHO).view.percepts if percept.event in COMES]
     assert tuple(percept.event for percept in came[:3]) == COMES
     assert [round(percept.at_ms / 60_000) for percept in came[:2]] == [4, 7]
     assert waited().ending == "over"

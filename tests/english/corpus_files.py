@@ -38,9 +38,10 @@ from gaslamp.english.commands.readings import (
     Several,
     Understood,
 )
-from gaslamp.sessions import Edition, Session
-from gaslamp.sessions.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.sessions import Edition
+from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 FOLDER: Final = Path(__file__).parent / "corpus"
 _TESTS: Final = Path(__file__).parent.parent
@@ -98,7 +99,7 @@ def _stage(world: str) -> tuple[Stage, Edition]:
 def repertoire_in(situation: Situation) -> Repertoire:
     """What can be typed in a situation; made once."""
     stage, edition = _stage(situation.world)
-    session = Session(stage, situation.person, situation.seed, edition=edition)
+    session = new_session(stage, situation.person, situation.seed, edition=edition)
     for line in situation.before:
         session.type(line)
     return Repertoire.of(session.turn)
@@ -123,7 +124,7 @@ def _single(reading: Understood | Meta | Addressed, repertoire: Repertoire) -> s
     match reading:
         case Understood(action, roles):
             named = ", ".join(f"{role}: {value}" for role, value in roles.items())
-            timeless = action in {EXAMINE, RECALL, WAIT}
+            timeless = action in {EXAMINE, RECALL, "wait"}
             possible = timeless or repertoire.meant(reading) is not None
             return f"{'' if possible else 'cannot '}{action.strip('()')}({named})"
         case Meta(name, argument):

@@ -19,7 +19,7 @@ def barn() -> Stage:
 
 
 def pages(stage: Stage, *minds: str, telling: Telling = PAST, seed: int = 0) -> list[Page]:
-    return list(told(stage.moments(seed), minds, telling))
+    return list(told((scene.seats(minds) for scene in stage.moments(seed)), telling))
 
 
 def text(stage: Stage, *minds: str, telling: Telling = PAST) -> str:
@@ -50,7 +50,7 @@ def test_with_nobody_to_take_over_a_telling_rests_until_the_mind_is_back(barn: S
 def test_two_minds_are_told_what_each_perceived_and_nothing_else(barn: Stage) -> None:
     scene = barn.start(0)
     for mind in ("ann", "bob"):
-        had = {percept.number for percept in scene.view(mind).percepts}
+        had = {percept.number for percept in scene.seat(mind).view.percepts}
         spoken_of = [number for page in pages(barn, mind) for number in page.percepts]
         assert set(spoken_of) <= had
         assert spoken_of == sorted(set(spoken_of)), "in order, and nothing twice"
@@ -76,4 +76,4 @@ def test_the_same_run_is_told_the_same_way_twice(barn: Stage) -> None:
 
 def test_moments_are_the_run_that_starting_it_makes(barn: Stage) -> None:
     *_, last = barn.moments(7)
-    assert last.log.head == barn.start(7).log.head
+    assert last.head == barn.start(7).head

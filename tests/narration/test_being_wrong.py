@@ -7,37 +7,40 @@ from shared_worlds import stage_of
 from gaslamp.english.prose.story import told
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner, Realised, beat, opening
+from gaslamp.views import Act
 
 STAGE = stage_of(Path(__file__).parent / "cups.lamp")
-LEFT = ("lift", ("ann", "left"))
+LEFT = Act("lift", ("ann", "left"))
 
 
 def test_what_was_wrong_is_told_after_what_showed_it() -> None:
     scene = STAGE.start(0, ("ann",))
-    _, memory = opening(scene.view("ann"))
-    scene = scene.decide(*LEFT)
-    made, memory = beat(scene.view("ann"), memory, "lift")
+    _, memory = opening(scene.seat("ann").view)
+    scene = scene.decide(LEFT)
+    made, memory = beat(scene.seat("ann").view, memory, "lift")
     (paragraph,) = made.paragraphs
     assert [type(message).__name__ for message in paragraph] == ["Perceived", "Realised"]
-    again, _ = beat(scene.view("ann"), memory, "wait")
+    again, _ = beat(scene.seat("ann").view, memory, "wait")
     assert not any(isinstance(one, Realised) for part in again.paragraphs for one in part)
 
 
 def test_it_is_told_in_the_telling_s_tense() -> None:
-    moments = STAGE.moments(0, ("ann",), [LEFT])
-    text = " ".join(page.text for page in told(moments, ["ann"], Telling(3, "past")))
+    moments = (scene.seats(["ann"]) for scene in STAGE.moments(0, ("ann",), [LEFT]))
+    text = " ".join(page.text for page in told(moments, Telling(3, "past")))
     assert "It was not under the left cup, then." in text
 
 
 def test_a_thought_is_left_out_where_none_are_wanted() -> None:
-    moments = STAGE.moments(0, ("ann",), [LEFT])
+    moments = (scene.seats(["ann"]) for scene in STAGE.moments(0, ("ann",), [LEFT]))
     manner = Manner(thoughts=False)
-    text = " ".join(page.text for page in told(moments, ["ann"], Telling(3, "past"), manner))
+    text = " ".join(page.text for page in told(moments, Telling(3, "past"), manner))
     assert "The table was bare." in text
     assert "then" not in text
 
 
 def test_what_is_known_is_said_in_the_world_s_words() -> None:
-    (known,) = (one for one in STAGE.start(0, ("ann",)).view("ann").known if one.value == "left")
+    (known,) = (
+        one for one in STAGE.start(0, ("ann",)).seat("ann").view.known if one.value == "left"
+    )
     assert known.told[0].template == "{what} {lie} under {value}"
     assert dict(known.told[0].roles)["value"] == "left"

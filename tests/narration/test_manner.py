@@ -33,7 +33,8 @@ ending enough
 def text(who: str, manner: Manner) -> list[str]:
     world = read(DOOR.encode(), "door.lamp")
     check_world(world)
-    pages = told(Stage(world).moments(0), [who], Telling(3, "past"), manner)
+    moments = (scene.seats([who]) for scene in Stage(world).moments(0))
+    pages = told(moments, Telling(3, "past"), manner)
     return [
         sentence
         for page in pages

@@ -11,6 +11,7 @@ from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -42,4 +43,4 @@ def shelf() -> Shelf:
 @pytest.fixture
 def begin(stage: Stage, edition: Edition, shelf: Shelf) -> Callable[[], Session]:
     """Makes sessions of one game: Anne in the cellar, seed 1."""
-    return lambda: Session(stage, "anne", 1, edition=edition, shelf=shelf)
+    return lambda: new_session(stage, "anne", 1, edition=edition, shelf=shelf)

@@ -24,6 +24,7 @@ from gaslamp.sessions.files import MOST_BYTES, MOST_FILES, Files, Folder, as_pat
 from gaslamp.sessions.problems import CannotBeWritten, FilesClosed, NotAName
 from gaslamp.sessions.save_texts import read_save
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds.problems import CannotBeRead
 
 REFUSED = (
@@ -48,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(stage: Stage, edition: Edition, folder: Path) -> Session:
-    return Session(stage, "anne", 1, edition=edition, shelf=Files(Folder(folder)))
+    return new_session(stage, "anne", 1, edition=edition, shelf=Files(Folder(folder)))
 
 
 # -- names ---------------------------------------------------------------------------
@@ -183,7 +184,7 @@ def test_what_is_not_there_is_said_to_be_missing_and_no_folder_is_made(
     stage: Stage, edition: Edition, tmp_path: Path
 ) -> None:
     shelf = Files(Folder(tmp_path / "none" / "kept"))
-    session = Session(stage, "anne", 1, edition=edition, shelf=shelf)
+    session = new_session(stage, "anne", 1, edition=edition, shelf=shelf)
     assert session.type("restore x").text == (
         '"x" cannot be read: No such file or directory [GL603]'
     )
@@ -287,7 +288,7 @@ def test_whatever_is_typed_only_bare_names_come_to_be(
 ) -> None:
     with TemporaryDirectory() as home:
         folder = Path(home) / "kept"
-        session = Session(the_cellar(), "anne", 1, edition=CELLAR, shelf=Files(Folder(folder)))
+        session = new_session(the_cellar(), "anne", 1, edition=CELLAR, shelf=Files(Folder(folder)))
         reply = session.type(f'{word} "{name}"' if is_quoted else f"{word} {name}")
         shown = reply.text.replace("\n", "")
         assert shown.isprintable()
@@ -306,7 +307,7 @@ def test_a_path_that_was_given_is_never_meant_by_a_typed_name(
     assert as_path("game") == os.path.join(".", "game")  # noqa: PTH118
     assert as_path("a/game") == "a/game"
     shelf = Files(Folder(folder), as_path("game"))
-    session = Session(stage, "anne", 1, edition=edition, shelf=shelf, save_name=as_path("game"))
+    session = new_session(stage, "anne", 1, edition=edition, shelf=shelf, save_name=as_path("game"))
     assert session.type("save game").text == 'Saved as "game".'
     assert session.type("save ./game").text == REFUSED
     assert not (tmp_path / "game").exists()
@@ -320,7 +321,7 @@ def test_without_a_folder_nothing_that_is_typed_is_kept(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for shelf in (None, Files(None)):
-        session = Session(stage, "anne", 1, edition=edition, shelf=shelf)
+        session = new_session(stage, "anne", 1, edition=edition, shelf=shelf)
         for line in ("save", "save x", "restore", "restore x", "transcript x"):
             reply = session.type(line)
             assert (reply.text, reply.is_refused) == (CLOSED, True)

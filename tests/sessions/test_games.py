@@ -22,6 +22,7 @@ from gaslamp.sessions import Edition, Session, halting
 from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
 from gaslamp.sessions.problems import NothingToResume, SaveDiffers
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 Begin = Callable[..., Session]
 Run = Callable[..., Result]
@@ -38,7 +39,7 @@ def play(stage: Stage, edition: Edition, journal: Journal, shelf: Shelf) -> Begi
     """Begins Anne's game in the journal, or with `resume` goes on with one."""
 
     def begun(seed: int = 1, *, resume: bool = False, number: int | None = None) -> Session:
-        return Session(
+        return new_session(
             stage, "anne", seed, edition=edition, journal=journal, shelf=shelf, resume=resume,
             number=number,
         )  # fmt: skip
@@ -72,7 +73,7 @@ def test_a_game_comes_back_to_the_very_same_turn(play: Begin, lines: list[str]) 
         first.type(line)
     second = play(resume=True)
     assert second.turn.text == first.turn.text
-    assert second.turn.scene.log.head == first.turn.scene.log.head
+    assert second.turn.seat.head == first.turn.seat.head
     assert second.story.decisions == first.story.decisions
     first.story.go_on_unkept()
     for line in ("undo", "wait", "know"):

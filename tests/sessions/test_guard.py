@@ -20,6 +20,7 @@ from gaslamp.sessions.guard import Guard
 from gaslamp.sessions.story import Story
 from gaslamp.sessions.turns import Teller
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 Begin = Callable[[], Session]
 
@@ -77,8 +78,8 @@ def test_a_fault_leaves_story_and_journal_as_they_stood(
     place: str, *, after: bool, stage: Stage, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Journal(":memory:") as journal, Journal(":memory:") as other:
-        session = Session(stage, "anne", 1, edition=edition, journal=journal)
-        sound = Session(stage, "anne", 1, edition=edition, journal=other)
+        session = new_session(stage, "anne", 1, edition=edition, journal=journal)
+        sound = new_session(stage, "anne", 1, edition=edition, journal=other)
         guard = Guard(session)
         for line in LINES:
             mend = breaking(monkeypatch, place, IndexError("7319"), after=after)
@@ -92,7 +93,7 @@ def test_a_fault_leaves_story_and_journal_as_they_stood(
             mend()
             assert sound.type(line).text in session.transcript()
         assert session.story.decisions == sound.story.decisions
-        assert session.turn.scene.log.head == sound.turn.scene.log.head
+        assert session.turn.seat.head == sound.turn.seat.head
         assert decisions(journal) == decisions(other)
 
 

@@ -10,9 +10,9 @@ from shared_worlds import edition_of, stage_of, world_of
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import meant
-from gaslamp.sessions import Session
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.testing import new_session
 from gaslamp.worlds import shipped
 
 CELLAR = str(Path(__file__).parent / "cellar.lamp")
@@ -70,7 +70,7 @@ def answer(shape: str, name: str, repertoire: Repertoire) -> str:
 def test_a_hidden_name_is_answered_as_nonsense_is(
     world: str, person: str, before: tuple[str, ...]
 ) -> None:
-    session = Session(stage_of(world), person, 8, edition=edition_of(world))
+    session = new_session(stage_of(world), person, 8, edition=edition_of(world))
     for line in before:
         session.type(line)
     repertoire = Repertoire.of(session.turn)

@@ -19,6 +19,7 @@ from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.file_names import MOST_LETTERS
 from gaslamp.sessions.problems import NotAName
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 Begin = Callable[[], Session]
 
@@ -149,7 +150,7 @@ SESSIONS: list[Session] = []
 
 @pytest.fixture(autouse=True, scope="module")
 def _session(stage: Stage, edition: Edition) -> None:
-    SESSIONS.append(Session(stage, "anne", 1, edition=edition))
+    SESSIONS.append(new_session(stage, "anne", 1, edition=edition))
 
 
 @given(

@@ -19,8 +19,9 @@ from gaslamp.sessions.problems import (
     SaveTooNew,
 )
 from gaslamp.sessions.save_texts import read_save
-from gaslamp.sessions.saves import Decision
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
+from gaslamp.views import Act
 
 Begin = Callable[[], Session]
 
@@ -31,7 +32,7 @@ def test_a_game_taken_up_again_goes_on_as_it_would_have(begin: Begin) -> None:
         first.type(line)
     second = begin()
     assert second.type("restore here").text == 'Restored.\n\n"Is anybody there?" you shout.'
-    assert second.turn.scene.log.head == first.turn.scene.log.head
+    assert second.turn.seat.head == first.turn.seat.head
     assert second.type("wait") == first.type("wait")
 
 
@@ -40,7 +41,7 @@ def test_a_save_reads_well_and_reads_back(begin: Begin, shelf: Shelf) -> None:
     session.type("take lamp")
     assert session.type("save").text == 'Saved as "cellar.save".'
     text = shelf.texts["cellar.save"]
-    head = session.turn.scene.log.head
+    head = session.turn.seat.head
     assert text.splitlines()[-4:] == [
         '  "decisions": [',
         f'    {{"act": "take", "arguments": ["anne", "lamp"], "head": "{head}"}}',
@@ -49,7 +50,7 @@ def test_a_save_reads_well_and_reads_back(begin: Begin, shelf: Shelf) -> None:
     ]
     saved = read_save(text, "x")
     assert saved == session.story.save()
-    assert saved.decisions == (Decision("take", ("anne", "lamp")),)
+    assert saved.decisions == (Act("take", ("anne", "lamp")),)
 
 
 def changed(text: str, **changes: object) -> str:
@@ -115,7 +116,7 @@ def test_nothing_but_an_older_save_is_written_over(begin: Begin, shelf: Shelf) -
 
 def test_a_decision_is_in_the_journal_and_undo_too(stage: Stage, edition: Edition) -> None:
     with Journal(":memory:") as journal:
-        session = Session(stage, "anne", 1, edition=edition, journal=journal)
+        session = new_session(stage, "anne", 1, edition=edition, journal=journal)
         for line in ("take lamp", "look", "wait", "undo", "light lamp"):
             session.type(line)
         (kept,) = journal.sessions()
@@ -130,12 +131,12 @@ def test_a_session_is_resumed_where_the_journal_left_it(
     stage: Stage, edition: Edition, tmp_path: Path
 ) -> None:
     with Journal(tmp_path / "kept") as journal:
-        first = Session(stage, "anne", 5, edition=edition, journal=journal)
+        first = new_session(stage, "anne", 5, edition=edition, journal=journal)
         for line in ("take lamp", "shout"):
             first.type(line)
     with Journal(tmp_path / "kept") as journal:
-        second = Session(stage, "anne", 1, edition=edition, journal=journal, resume=True)
-        assert second.turn.scene.log.head == first.turn.scene.log.head
+        second = new_session(stage, "anne", 1, edition=edition, journal=journal, resume=True)
+        assert second.turn.seat.head == first.turn.seat.head
         assert second.opening() == '"Is anybody there?" you shout.'
         second.type("undo")
         assert len(journal.sessions()) == 1
@@ -144,7 +145,7 @@ def test_a_session_is_resumed_where_the_journal_left_it(
 
 def test_what_is_not_in_the_journal_cannot_be_resumed(stage: Stage, edition: Edition) -> None:
     with Journal(":memory:") as journal, pytest.raises(NothingToResume) as caught:
-        Session(stage, "anne", 1, edition=edition, journal=journal, resume=True)
+        new_session(stage, "anne", 1, edition=edition, journal=journal, resume=True)
     assert str(caught.value) == (
         'the journal ":memory:" holds no session of "cellar" as anne: leave out --resume [GL617]'
     )
@@ -154,7 +155,7 @@ def test_a_restored_game_is_a_session_of_its_own_in_the_journal(
     stage: Stage, edition: Edition, shelf: Shelf
 ) -> None:
     with Journal(":memory:") as journal:
-        session = Session(stage, "anne", 1, edition=edition, journal=journal, shelf=shelf)
+        session = new_session(stage, "anne", 1, edition=edition, journal=journal, shelf=shelf)
         for line in ("take lamp", "save x", "shout", "restore x", "wait"):
             session.type(line)
         lengths = [one.length for one in journal.sessions()]

@@ -11,10 +11,16 @@ from gaslamp.records.journal import Journal
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.pages import MOST_CHARACTERS, Pages
 from gaslamp.sessions.story import MOST_UNDONE
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Scene, Seat, Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, source
 
 Begin = Callable[[], Session]
+
+
+def works_of(seat: Seat) -> object:
+    """What runs behind a seat."""
+    return Scene.of(seat).stage._works
 
 
 @pytest.mark.parametrize("line", ["transcript", "script", "look then transcript", "trnscript"])
@@ -62,7 +68,7 @@ def test_a_hundred_acts_can_be_taken_back_and_every_decision_is_kept(
     stage: Stage, edition: Edition
 ) -> None:
     with Journal(":memory:") as journal:
-        session = Session(stage, "anne", 1, edition=edition, journal=journal)
+        session = new_session(stage, "anne", 1, edition=edition, journal=journal)
         session.type("take lamp")
         for _ in range(MOST_UNDONE + 20):
             session.type("z")
@@ -75,10 +81,10 @@ def test_a_hundred_acts_can_be_taken_back_and_every_decision_is_kept(
         )
         assert len(session.story.decisions) == len(journal.decisions(1)) == 21
         session.type("wait")
-        fresh = Session(stage, "anne", 1, edition=edition)
+        fresh = new_session(stage, "anne", 1, edition=edition)
         for line in ("take lamp", *["z"] * 21):
             fresh.type(line)
-        assert session.turn.scene.log.head == fresh.turn.scene.log.head
+        assert session.turn.seat.head == fresh.turn.seat.head
         assert session.type("restart").text.startswith("From the beginning.")
         assert session.type("undo").text == "There is nothing to undo."
 
@@ -90,14 +96,15 @@ def test_a_stage_that_keeps_too_much_is_made_anew_and_nothing_shows_of_it(
         "take lamp", "look", "light lamp", "undo", "?", "2", "z", "x lamp", "undo", "undo", "why",
         "take brass key", "restart", "?", "1", "again", "know", "undo", "wait",
     )  # fmt: skip
-    sound = Session(stage, "anne", 1, edition=edition)
+    sound = new_session(stage, "anne", 1, edition=edition)
     before = [sound.type(line) for line in lines]
-    monkeypatch.setattr("gaslamp.sessions.story.MOST_STATES", 0)
-    renewed = Session(stage, "anne", 1, edition=edition)
+    monkeypatch.setattr("gaslamp.simulation.seat.MOST_STATES", 0)
+    renewed = new_session(stage, "anne", 1, edition=edition)
     assert [renewed.type(line) for line in lines] == before
-    assert renewed.story.cast.stage is not stage
-    assert renewed.turn.scene.stage is renewed.story.cast.stage
-    assert renewed.turn.scene.log.head == sound.turn.scene.log.head
+    behind = {id(works_of(turn.seat)) for turn in renewed.story.standing().turns}
+    assert len(behind) == 1
+    assert behind != {id(works_of(sound.turn.seat))}
+    assert renewed.turn.seat.head == sound.turn.seat.head
 
 
 @pytest.mark.slow
@@ -105,17 +112,17 @@ def test_what_a_stage_keeps_does_not_grow_with_the_lines_typed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same with less of it: without bounds, 2,400 lines left 24,000 states."""
-    monkeypatch.setattr("gaslamp.sessions.story.MOST_STATES", 400)
+    monkeypatch.setattr("gaslamp.simulation.seat.MOST_STATES", 400)
     monkeypatch.setattr("gaslamp.minds.choosing.MOST_REMEMBERED", 2_000)
     edition = Edition.of(source("dark_room"))
-    session = Session(Stage(open_world("dark_room")), "crane", 1, edition=edition)
+    session = new_session(Stage(open_world("dark_room")), "crane", 1, edition=edition)
     stages, kept = set[int](), list[int]()
     for number in range(60):
         session.type("?")
         session.type(str(1 + number % 7))
         if number % 6 == 5:
             session.type("restart")
-            stages.add(id(session.story.cast.stage))
-            kept.append(session.story.cast.stage.states)
+            stages.add(id(works_of(session.turn.seat)))
+            kept.append(Scene.of(session.turn.seat).stage.states)
     assert len(stages) > 1
     assert max(kept) <= 400

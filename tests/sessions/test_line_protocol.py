@@ -19,8 +19,8 @@ from shelf_in_memory import Shelf
 
 from gaslamp.screens.jsonl import LONGEST_LINE, play_json
 from gaslamp.sessions import Session
-from gaslamp.sessions.saves import Decision
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import shipped
 
 Begin = Callable[[], Session]
@@ -34,7 +34,7 @@ def stage(world: str) -> Stage:
 
 def game(world: str, seed: int) -> Session:
     who = (world_of(world).playable or stage(world).people)[0]
-    return Session(stage(world), who, seed, edition=edition_of(world))
+    return new_session(stage(world), who, seed, edition=edition_of(world))
 
 
 def objects(session: Session, *lines: str) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def test_what_makes_sense_now_means_the_same_sent_back_as_an_act_and_as_a_comman
         for line, choice in offered[:6]:
             told = []
             for is_typed in (False, True):
-                decision = Decision(choice.act, choice.arguments)
+                decision = choice.act
                 reply = session.type(line) if is_typed else session.do(decision)
                 assert reply.took_time, (line, reply.text)
                 assert not reply.is_refused
@@ -71,7 +71,7 @@ def test_what_makes_sense_now_means_the_same_sent_back_as_an_act_and_as_a_comman
                 assert session.story.undo()
             assert told[0] == told[1], line
         _, choice = data.draw(st.sampled_from(offered))
-        session.do(Decision(choice.act, choice.arguments))
+        session.do(choice.act)
 
 
 # -- what is told ----------------------------------------------------------------------

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.offers import MOST_TURNS
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
+from gaslamp.views import WAIT
 
 Begin = Callable[[], Session]
 
@@ -32,7 +34,7 @@ def test_a_number_of_another_turn_is_refused_and_does_nothing(begin: Begin) -> N
     texts(session, "?", "wait")
     reply = session.type("2")
     assert (reply.text, reply.is_refused) == (STALE, True)
-    assert [one.act for one in session.story.decisions] == ["wait"]
+    assert session.story.decisions == (WAIT,)
 
 
 def test_back_at_the_turn_that_offered_it_a_number_means_the_same(begin: Begin) -> None:
@@ -89,15 +91,15 @@ def test_what_was_offered_is_remembered_of_a_bounded_number_of_turns(begin: Begi
 def test_whatever_was_typed_a_number_does_what_this_turn_listed_or_nothing(
     stage: Stage, edition: Edition, lines: list[str]
 ) -> None:
-    session = Session(stage, "anne", 1, edition=edition)
+    session = new_session(stage, "anne", 1, edition=edition)
     listed: dict[tuple[object, ...], tuple[object, ...]] = {}
     for line in lines:
         if line == "?":
-            offered = tuple((one.act, one.arguments) for _, one in session.offers())
+            offered = tuple(one.act for _, one in session.offers())
             listed[session.story.decisions] = offered
         before = session.story.decisions
         session.type(line)
         if line == "3":
             third = listed.get(before, (None,) * 3)[2:3]
-            made = tuple((one.act, one.arguments) for one in session.story.decisions[len(before) :])
+            made = tuple(session.story.decisions[len(before) :])
             assert made == tuple(one for one in third if one is not None)

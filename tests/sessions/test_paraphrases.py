@@ -8,9 +8,9 @@ from shared_worlds import edition_of, stage_of
 from gaslamp.english.commands.nameables import KnownNames, Nameable
 from gaslamp.english.commands.questions import answered
 from gaslamp.english.commands.readings import Ambiguous, NotUnderstood, Option, Several, Understood
-from gaslamp.sessions import Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 
 LEFT = Understood("take", {"what": "left"})
 RIGHT = Understood("take", {"what": "right"})
@@ -33,7 +33,7 @@ def stage(world: str) -> Stage:
 @cache
 def repertoire(world: str, who: str, *typed: str) -> Repertoire:
     """What can be typed after these lines."""
-    session = Session(stage(world), who, 1, edition=edition_of(world))
+    session = new_session(stage(world), who, 1, edition=edition_of(world))
     for line in typed:
         session.type(line)
     return Repertoire.of(session.turn)

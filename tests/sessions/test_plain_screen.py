@@ -12,8 +12,9 @@ from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
-from gaslamp.sessions import Session
 from gaslamp.sessions.style import Style
+from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import shipped, shipped_file
 
 ASKED = "look\ninventory\nknow\nwhy\n?\n? all\nxyzzy\nexamine the unicorn\n\nundo\n"
@@ -40,7 +41,7 @@ def shown(name: str, screen: str) -> str:
     typed = "".join(f"{line}\n" for line in commands(name)) + ASKED
     who = (world.playable or stage.people)[0]
     style = Style(is_itemised=SCREENS[screen].is_plain)
-    session = Session(stage, who, 1, edition=edition_of(name), style=style)
+    session = new_session(Stage(world), who, 1, edition=edition_of(name), style=style)
     out = io.StringIO()
     before = front(world, SCREENS[screen])
     assert play(session, io.StringIO(typed), out, SCREENS[screen], before=before) == 0

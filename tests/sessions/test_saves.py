@@ -21,6 +21,7 @@ from gaslamp.sessions.problems import DamagedSave, SaveDiffers
 from gaslamp.sessions.save_texts import read_save, to_text
 from gaslamp.sessions.saves import Aside
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds.opening import read_world
 
 Begin = Callable[[], Session]
@@ -62,7 +63,7 @@ def test_after_a_restore_the_same_lines_are_answered_with_the_same_bytes(
     text = text.replace(ONE_WAY, THREE_WAYS)
     stage, edition = Stage(read_world(text)), Edition("cellar", "0" * 64)
     first, second, forgetful = (
-        Session(stage, "anne", 1, edition=edition, shelf=shelf) for _ in range(3)
+        new_session(stage, "anne", 1, edition=edition, shelf=shelf) for _ in range(3)
     )
     kept(first, shelf, *FIRST)
     second.type("restore x")
@@ -82,7 +83,7 @@ def test_after_a_restore_the_same_lines_are_answered_with_the_same_bytes(
 def test_so_it_is_in_the_worlds_that_ship(world: str, shelf: Shelf) -> None:
     stage, edition = stage_of(world), edition_of(world)
     who = (stage.world.playable or stage.people)[0]
-    first, second = (Session(stage, who, 3, edition=edition, shelf=shelf) for _ in range(2))
+    first, second = (new_session(stage, who, 3, edition=edition, shelf=shelf) for _ in range(2))
     lines = ("look", "wait", "x me", "listen", "look", "know", "wait", "why", "shout", "get up")
     kept(first, shelf, *lines, *lines)
     second.type("restore x")
@@ -100,7 +101,7 @@ def test_what_is_remembered_of_one_turn_has_a_bound(begin: Begin, shelf: Shelf) 
     assert len(session.turn.asides) == MOST_REMEMBERED
     kept(session, shelf)
     again.type("restore x")
-    assert replace(again.turn, scene=session.turn.scene) == session.turn
+    assert replace(again.turn, seat=session.turn.seat) == session.turn
     assert again.type("look") == session.type("look")
 
 
@@ -198,7 +199,7 @@ def test_a_save_of_the_first_version_is_still_read(begin: Begin, shelf: Shelf) -
         del one["head"]
     shelf.texts["x"] = json.dumps({**fields, "version": 1})
     again.restore("x")
-    assert again.turn.scene.log.head == session.turn.scene.log.head
+    assert again.turn.seat.head == session.turn.seat.head
     shelf.texts["x"] = json.dumps({**fields, "version": 1, "head": ""})
     with pytest.raises(DamagedSave, match='"head" is no SHA-256'):
         again.restore("x")
@@ -262,5 +263,5 @@ def test_a_save_that_was_tampered_with_is_refused_or_the_very_same_game(
             continue
         answered += 1
         assert to_text(again.story.save()) == text
-        assert replace(again.turn, scene=session.turn.scene) == session.turn
+        assert replace(again.turn, seat=session.turn.seat) == session.turn
     assert 0 < answered < 600

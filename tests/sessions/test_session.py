@@ -10,6 +10,7 @@ from shared_worlds import edition_of, stage_of
 from gaslamp.sessions import Edition, Session, Style
 from gaslamp.sessions.problems import NobodyToPlay
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import shipped
 
 Begin = Callable[[], Session]
@@ -115,10 +116,10 @@ def test_a_wrong_name_and_the_name_of_something_hidden_get_one_answer(begin: Beg
 
 def test_what_only_looks_takes_no_time(begin: Begin) -> None:
     session = begin()
-    scene = session.turn.scene
+    scene = session.turn.seat
     for line in ("look", "x lamp", "i", "know", "why", "?", "transcript", "dance", "take key"):
         assert not session.type(line).took_time
-    assert session.turn.scene is scene
+    assert session.turn.seat is scene
 
 
 def test_commands_in_a_row_stop_where_somebody_else_does_something(begin: Begin) -> None:
@@ -130,7 +131,7 @@ def test_commands_in_a_row_stop_where_somebody_else_does_something(begin: Begin)
 
 def test_the_telling_can_say_i_or_a_name_and_be_in_the_past(stage: Stage, edition: Edition) -> None:
     def told(style: Style) -> str:
-        return Session(stage, "anne", 1, edition=edition, style=style).type("take lamp").text
+        return new_session(stage, "anne", 1, edition=edition, style=style).type("take lamp").text
 
     assert told(Style(1, "past")) == "I picked the oil lamp up."
     assert told(Style(3, "past")) == "Anne picked the oil lamp up."
@@ -150,7 +151,7 @@ def test_a_transcript_holds_what_was_shown_and_typed(begin: Begin) -> None:
 
 def test_only_who_is_playable_can_be_played(stage: Stage, edition: Edition) -> None:
     with pytest.raises(NobodyToPlay) as caught:
-        Session(stage, "ben", 1, edition=edition)
+        new_session(stage, "ben", 1, edition=edition)
     assert str(caught.value) == 'you cannot play "ben" here; you can play anne [GL616]'
 
 
@@ -163,7 +164,7 @@ LINES = (*WAY_OUT, "wait", "shout", "look", "x lamp", "take iron key", "know", "
 def test_after_undo_the_same_line_gives_the_same_text(
     stage: Stage, edition: Edition, lines: list[str]
 ) -> None:
-    session = Session(stage, "anne", 1, edition=edition)
+    session = new_session(stage, "anne", 1, edition=edition)
     for line in lines:
         reply = session.type(line)
         if reply.took_time:
@@ -176,7 +177,7 @@ def test_after_undo_the_same_line_gives_the_same_text(
 def test_every_shipped_world_plays_by_the_numbers(world: str) -> None:
     stage, edition = stage_of(world), edition_of(world)
     for who in stage.world.playable or stage.people:
-        session, again = (Session(stage, who, 3, edition=edition) for _ in range(2))
+        session, again = (new_session(stage, who, 3, edition=edition) for _ in range(2))
         assert session.opening() == again.opening()
         for turn in range(12):
             if session.ended:

@@ -17,6 +17,7 @@ from gaslamp.screens.plain import Screen, front, play
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.story_lines import told_apart
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import read_world
 
 FAKES: Final = (
@@ -51,7 +52,7 @@ def world(title: str, said: str) -> str:
 
 def session(text: str) -> Session:
     loaded = read_world(text)
-    return Session(Stage(loaded), "ann", 1, edition=Edition("w", "0" * 64))
+    return new_session(Stage(loaded), "ann", 1, edition=Edition("w", "0" * 64))
 
 
 def commands(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.views import View
 from gaslamp.worlds import read_world, shipped
 from gaslamp.worlds.sources import Source
@@ -53,7 +54,7 @@ ending over
 
 def session(text: str, who: str = "ann") -> Session:
     edition = Edition.of(Source("small.lamp", text.encode(), is_shipped=False))
-    return Session(Stage(read_world(text, "small.lamp")), who, 1, edition=edition)
+    return new_session(Stage(read_world(text, "small.lamp")), who, 1, edition=edition)
 
 
 @pytest.mark.parametrize("truth", ["poisoned(cup)", "not poisoned(cup)"])
@@ -155,11 +156,11 @@ def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> Non
     opened, types = stage.world, stage.people
     entities = {one.name for one in opened.entities} | set(types)
     for who in opened.playable:
-        game = Session(stage, who, 5, edition=edition_of(world))
+        game = new_session(Stage(opened), who, 5, edition=edition_of(world))
         for _ in range(6):
             view = game.turn.view
             for choice in (*view.refused, *view.choices):
-                assert set(choice.arguments) <= held(view)
+                assert set(choice.act.arguments) <= held(view)
                 for told in choice.refusal:
                     named = {value for _, value in told.roles if value in entities}
                     assert named <= held(view), told

@@ -7,6 +7,7 @@ from gaslamp.model import Value
 from gaslamp.records.evidence import Evidence
 from gaslamp.records.run import Person
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 HOUSE = """
@@ -106,10 +107,10 @@ def doing(scene: Scene, *acts: tuple[str, str, str]) -> Scene:
     """The scene after each act, by who does it; whoever else must decide meanwhile waits."""
     for name, who, there in acts:
         while scene.waiting_for != who:
-            scene = scene.decide("wait")
-        scene = scene.decide(name, (who, there))
+            scene = scene.decide(WAIT)
+        scene = scene.decide(Act(name, (who, there)))
         while _is_busy(scene, who):
-            scene = scene.decide("wait")
+            scene = scene.decide(WAIT)
     return scene
 
 

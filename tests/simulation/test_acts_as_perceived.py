@@ -15,6 +15,7 @@ import pytest
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 FIGURE = r"""
@@ -227,20 +228,20 @@ def everything(
     seen: list[object] = []
     while scene.waiting_for is not None and scene.now_ms < 60_000:
         if scene.waiting_for == "ann":
-            seen.append(repr(scene.view("ann")))
+            seen.append(repr(scene.seat("ann").view))
             decision = next(ahead, "wait")
-            scene = scene.decide(decision, OWN[decision])
+            scene = scene.decide(Act(decision, OWN[decision]))
         elif scene.waiting_for == who and not has_acted:
             has_acted = True
-            scene = scene.decide(act, (who, "ann"))
+            scene = scene.decide(Act(act, (who, "ann")))
         else:
-            scene = scene.decide("wait")
+            scene = scene.decide(WAIT)
     own = [
         (one.at_ms, one.kind, dict(one.body))
-        for one in scene.log
+        for one in GodView(scene).log
         if one.at_ms < 60_000 and one.body.get("who") == "ann"
     ]
-    return [*seen, *own, *scene.view("ann").percepts]
+    return [*seen, *own, *scene.seat("ann").view.percepts]
 
 
 @cache
@@ -271,20 +272,22 @@ def test_who_a_figure_is_shows_in_nothing(act: str, decisions: tuple[str, ...]) 
 
 
 def test_an_act_of_a_figure_that_is_feared_is_answered_before_it_ends() -> None:
-    scene = cellar("bob").start(3, ("ann", "bob", "cal")).decide("hum", ("ann",))
-    scene = scene.decide("strike", ("bob", "ann")).decide("wait")
+    scene = cellar("bob").start(3, ("ann", "bob", "cal")).decide(Act("hum", ("ann",)))
+    scene = scene.decide(Act("strike", ("bob", "ann"))).decide(WAIT)
     while scene.waiting_for != "ann":
-        scene = scene.decide("wait")
-    assert [(one.event, one.phase) for one in scene.view("ann").percepts] == [("strike", "begins")]
+        scene = scene.decide(WAIT)
+    assert [(one.event, one.phase) for one in scene.seat("ann").view.percepts] == [
+        ("strike", "begins")
+    ]
     assert scene.now_ms < 6_000
-    assert "drop" in [one.kind for one in scene.log]
+    assert "drop" in [one.kind for one in GodView(scene).log]
 
 
 def test_who_sees_an_act_fail_sees_whom_they_know_and_no_figure_of_its_doer() -> None:
-    scene = cellar("bob").start(3, ("ann", "bob", "cal")).decide("grab", ("ann", "shape"))
+    scene = cellar("bob").start(3, ("ann", "bob", "cal")).decide(Act("grab", ("ann", "shape")))
     while scene.now_ms < 2_000:
-        scene = scene.decide("wait")
-    (seen,) = scene.view("cal").percepts
+        scene = scene.decide(WAIT)
+    (seen,) = scene.seat("cal").view.percepts
     assert (seen.event, seen.phase, seen.arguments) == ("grab", "fails", ("ann", "bob"))
 
 

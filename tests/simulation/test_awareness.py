@@ -3,6 +3,7 @@
 import pytest
 
 from gaslamp.simulation import Stage
+from gaslamp.views import Act
 from gaslamp.worlds import read_world
 
 HOUSE = """
@@ -76,7 +77,7 @@ FILLED = {
 
 @pytest.mark.parametrize("kind", FILLED)
 def test_what_is_so_by_default_makes_nobody_aware(kind: str) -> None:
-    view = house(*FILLED[kind]).start(1, ["ann"]).view("ann")
+    view = house(*FILLED[kind]).start(1, ["ann"]).seat("ann").view
     assert {one.id for one in view.nameables} == {"ann", "bob", "cup", "hall"}
     of = {one for fact in view.known for one in (*fact.arguments, fact.value)}
     assert not of & HIDDEN, view.known
@@ -84,7 +85,7 @@ def test_what_is_so_by_default_makes_nobody_aware(kind: str) -> None:
 
 def test_of_those_one_knows_a_default_is_known() -> None:
     stage = house("property trusts(character, character): boolean = true, private")
-    view = stage.start(1, ["ann"]).view("ann")
+    view = stage.start(1, ["ann"]).seat("ann").view
     trusted = {fact.arguments for fact in view.known if fact.property == "trusts"}
     assert ("ann", "bob") in trusted
 
@@ -94,16 +95,16 @@ def test_what_was_said_of_something_in_particular_makes_aware_of_it() -> None:
         "property weight(thing): number = 3",
         "    believes(ann): weight(dagger) = 3\n    weight(cup) = 5",
     )
-    view = stage.start(1, ["ann"]).view("ann")
+    view = stage.start(1, ["ann"]).seat("ann").view
     assert "dagger" in {one.id for one in view.nameables}
 
 
 def test_nothing_is_known_of_a_hidden_default_until_it_is_said() -> None:
     properties = "property bloody(thing): boolean, hidden"
-    view = house(properties).start(1, ["ann"]).view("ann")
+    view = house(properties).start(1, ["ann"]).seat("ann").view
     assert not [fact for fact in view.known if fact.property == "bloody"]
     said = "    believes(ann): bloody(cup) = false"
-    view = house(properties, said).start(1, ["ann"]).view("ann")
+    view = house(properties, said).start(1, ["ann"]).seat("ann").view
     (fact,) = [fact for fact in view.known if fact.property == "bloody"]
     assert (fact.arguments, fact.value) == (("cup",), False)
 
@@ -121,6 +122,6 @@ def test_what_is_perceived_not_to_be_so_is_known_not_to_be_so() -> None:
         "    consenting: who\n"
         "    observing c: c == who, by sight\n",
     )
-    view = stage.start(1, ["ann"]).decide("look_at", ("ann", "cup")).view("ann")
+    view = stage.start(1, ["ann"]).decide(Act("look_at", ("ann", "cup"))).seat("ann").view
     told = {fact.arguments: fact.value for fact in view.known if fact.property == "bloody"}
     assert told == {("cup",): False}

@@ -18,6 +18,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import Fluent, Value
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 FOLLOWED = 3
@@ -67,7 +68,10 @@ def stays_equal(scene: Scene, other: Scene, who: str, chance: Chance) -> int:
     for count in range(FOLLOWED):
         if scene.ending is not None or other.ending is not None:
             return count
-        if (scene.now_ms, scene.view(who).percepts) != (other.now_ms, other.view(who).percepts):
+        if (scene.now_ms, scene.seat(who).view.percepts) != (
+            other.now_ms,
+            other.seat(who).view.percepts,
+        ):
             return count
         assert GodView(scene).weighs(who) == GodView(other).weighs(who)
         assert GodView(scene).feelings(who) == GodView(other).feelings(who)
@@ -77,12 +81,12 @@ def stays_equal(scene: Scene, other: Scene, who: str, chance: Chance) -> int:
 
 def decided(other: Scene, scene: Scene, chance: Chance) -> tuple[Scene, Scene, Chance]:
     """Both scenes after one decision drawn for the second."""
-    choices = scene.view(scene.waiting_for or "").choices
+    choices = scene.seat(scene.waiting_for or "").view.choices
     drawn, chance = chance.below("random player", len(choices) + 1)
     if drawn == len(choices):
-        return other.decide("wait"), scene.decide("wait"), chance
-    act, arguments = choices[drawn].act, choices[drawn].arguments
-    return other.decide(act, arguments), scene.decide(act, arguments), chance
+        return other.decide(WAIT), scene.decide(WAIT), chance
+    act = choices[drawn].act
+    return other.decide(act), scene.decide(act), chance
 
 
 @pytest.mark.parametrize(
@@ -164,5 +168,5 @@ def test_two_minds_that_differ_may_well_choose_differently() -> None:
     """The law is able to fail: what somebody knows does weigh."""
     stage = stage_of("sally_anne")
     scene = stage.start(1, ("sally",))
-    after = scene.decide("put", ("sally", "basket"))
+    after = scene.decide(Act("put", ("sally", "basket")))
     assert GodView(scene).weighs("sally") != GodView(after).weighs("sally")

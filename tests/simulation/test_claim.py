@@ -13,6 +13,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
 from gaslamp.testing import assert_nothing_leaks
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world, source
 
 RUNS_AT_A_TIME = 10
@@ -51,8 +52,8 @@ def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
     (fluent,) = (f for f in god.fluents if (f.property, f.arguments) == (fact, arguments))
     assert god.true(fact, *arguments) != value
     other = god.supposing({fluent: value})
-    assert serialised(other.view("crane")) == serialised(scene.view("crane"))
-    assert other.advice("crane") == scene.advice("crane")
+    assert serialised(other.seat("crane").view) == serialised(scene.seat("crane").view)
+    assert other.seat("crane").advice() == scene.seat("crane").advice()
 
 
 @pytest.mark.slow
@@ -65,8 +66,8 @@ def test_quantities_in_another_body_show_in_no_view(said: str) -> None:
     stages = [Stage(read_world(one, "dark_room.lamp")) for one in (text, other)]
     scenes = [stage.start(4, ("crane",)) for stage in stages]
     for act, arguments in (("listen", ("crane",)), ("keep_still", ("crane",)), ("wait", ())):
-        assert len({serialised(scene.view("crane")) for scene in scenes}) == 1
-        scenes = [scene.decide(act, arguments) for scene in scenes]
+        assert len({serialised(scene.seat("crane").view) for scene in scenes}) == 1
+        scenes = [scene.decide(Act(act, arguments)) for scene in scenes]
 
 
 def test_a_view_that_could_see_the_truth_would_be_caught() -> None:
@@ -77,7 +78,9 @@ def test_a_view_that_could_see_the_truth_would_be_caught() -> None:
     (lamp,) = (f for f in god.fluents if (f.property, f.arguments) == ("at", ("lamp",)))
     moved = god.supposing({lamp: "middle"})
     assert repr(GodView(moved).true("at", "lamp")) != repr(god.true("at", "lamp"))
-    assert serialised(stage.start(1, ("joker",)).view("joker")) != serialised(scene.view("crane"))
+    assert serialised(stage.start(1, ("joker",)).seat("joker").view) != serialised(
+        scene.seat("crane").view
+    )
 
 
 @pytest.mark.slow
@@ -91,15 +94,15 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
     }
     scenes: dict[bool, Scene] = {kept: stage.start(2, ("crane",)) for kept, stage in fates.items()}
     for act, arguments in (("listen", ("crane",)), ("draw", ("crane", "pistol"))):
-        views = [serialised(scene.view("crane")) for scene in scenes.values()]
+        views = [serialised(scene.seat("crane").view) for scene in scenes.values()]
         assert views[0] == views[1], f"he could tell before he did {act}"
         scenes = {
-            kept: scene.decide(act, arguments)
-            if (act, arguments) in {(c.act, c.arguments) for c in scene.view("crane").choices}
-            else scene.decide("wait")
+            kept: scene.decide(Act(act, arguments))
+            if Act(act, arguments) in {c.act for c in scene.seat("crane").view.choices}
+            else scene.decide(WAIT)
             for kept, scene in scenes.items()
         }
-    assert scenes[True].view("crane") != scenes[False].view("crane")
+    assert scenes[True].seat("crane").view != scenes[False].seat("crane").view
     assert GodView(scenes[False]).believed(("crane",), "at", "pistol") is None
 
 
@@ -113,9 +116,9 @@ def test_no_percept_names_whom_its_owner_has_not_recognised(who: str, other: str
         for _ in range(12):
             if scene.ending is not None or GodView(scene).true("taken_for", who, other) is None:
                 break
-            view = scene.view(who)
+            view = scene.seat(who).view
             assert other not in repr([(p.arguments, p.doer, p.told) for p in view.percepts])
             unrecognised += len(view.percepts)
             drawn, chance = chance.below("player", len(view.choices))
-            scene = scene.decide(view.choices[drawn].act, view.choices[drawn].arguments)
+            scene = scene.decide(view.choices[drawn].act)
     assert unrecognised > 100

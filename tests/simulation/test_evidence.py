@@ -11,6 +11,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.records.evidence import Evidence
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception.ascription import evidence_for, takes_to_have_perceived
+from gaslamp.views import WAIT, Act
 
 BOTH_IN_THE_ATTIC = (("walk", "ann", "attic"), ("walk", "bob", "attic"))
 
@@ -59,9 +60,9 @@ def test_what_was_worked_out_from_a_belief_shown_wrong_falls_with_it() -> None:
     scene = told_then_seen()
     assert believed(scene, "ann", "used", "hall") is False
     assert believed(scene, "ann", "dusty", "hall") is False
-    (revised,) = scene.view("ann").revisions
+    (revised,) = scene.seat("ann").view.revisions
     assert revised.fallen == (("dusty", ("hall",)), ("used", ("hall",)))
-    assert "revise" in {entry.kind for entry in scene.log}
+    assert "revise" in {entry.kind for entry in GodView(scene).log}
 
 
 def test_what_a_rule_still_supports_stays() -> None:
@@ -91,7 +92,7 @@ def test_nobody_is_told_out_of_what_they_have_seen() -> None:
     scene = doing(told_then_seen(), ("tell", "bob", "hall"))
     assert believed(scene, "ann", "cup_at") == "attic"
     assert person(scene, "ann").percepts[-1].disbelieved
-    (doubted,) = scene.view("ann").doubts
+    (doubted,) = scene.seat("ann").view.doubts
     assert (doubted.speaker, doubted.said, doubted.kept) == ("bob", "hall", "attic")
     assert (doubted.how, doubted.verdict) == ("saw", "mistaken")
     assert believed(scene, "ann", "lies", "bob") is False
@@ -102,21 +103,21 @@ def test_whoever_is_not_trusted_is_heard_and_not_believed() -> None:
     scene = doing(house(), ("tell", "cat", "hall"))
     assert believed(scene, "ann", "cup_at") is None
     assert believed(scene, "bob", "cup_at") == "hall"
-    assert scene.view("ann").doubts[0].verdict == "untrusted"
-    assert scene.view("bob").doubts == ()
+    assert scene.seat("ann").view.doubts[0].verdict == "untrusted"
+    assert scene.seat("bob").view.doubts == ()
 
 
 def test_a_liar_is_found_out_by_who_knows_what_they_know() -> None:
     scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
     assert believed(scene, "ann", "cup_at") == "attic"
     scene = doing(scene, ("tell", "bob", "hall"))
-    assert scene.view("ann").doubts[0].verdict == "lies"
+    assert scene.seat("ann").view.doubts[0].verdict == "lies"
     assert believed(scene, "ann", "lies", "bob") is True
     assert known(scene, "ann", "lies", "bob").rule == "contradiction"
     # Nobody else is told of that.
     assert believed(scene, "cat", "lies", "bob") is False
     assert believed(scene, "bob", "lies", "bob") is False
-    assert scene.view("bob").doubts == scene.view("cat").doubts == ()
+    assert scene.seat("bob").view.doubts == scene.seat("cat").view.doubts == ()
     # The liar is not taken in, and Cat, who has seen nothing, is.
     assert believed(scene, "bob", "cup_at") == "attic"
     assert believed(scene, "cat", "cup_at") == "hall"
@@ -165,10 +166,10 @@ initially:
 """
     scene = house(extra)
     while scene.waiting_for != "bob":
-        scene = scene.decide("wait")
-    scene = scene.decide("pat", ("bob",))
+        scene = scene.decide(WAIT)
+    scene = scene.decide(Act("pat", ("bob",)))
     while not person(scene, "ann").percepts:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     assert believed(scene, "ann", "cup_at") == "attic"
     assert known(scene, "ann", "cup_at").how == "saw"
     (revised,) = person(scene, "ann").revisions

@@ -15,6 +15,7 @@ from gaslamp.records import watching
 from gaslamp.records.quantities import Processes
 from gaslamp.simulation import Stage
 from gaslamp.systems.process import Fluent, OfType, Process
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 CISTERN = """
@@ -107,8 +108,8 @@ def heard(stage_: Stage, *decisions: str) -> list[tuple[str, int]]:
     scene = stage_.start(1, ("ann",))
     for decision in decisions:
         if scene.ending is None:
-            scene = scene.decide(decision, ("ann", "cistern") if decision != "wait" else ())
-    return [(percept.event, percept.at_ms) for percept in scene.view("ann").percepts]
+            scene = scene.decide(WAIT if decision == "wait" else Act(decision, ("ann", "cistern")))
+    return [(percept.event, percept.at_ms) for percept in scene.seat("ann").view.percepts]
 
 
 def test_a_threshold_is_crossed_to_the_millisecond_whatever_the_step(stage: Stage) -> None:
@@ -126,10 +127,10 @@ def test_nothing_moves_while_nothing_moves_it(stage: Stage) -> None:
 
 
 def test_a_branch_goes_its_own_way_and_the_old_scene_stays(stage: Stage) -> None:
-    start = stage.start(1, ("ann",)).decide("turn_on", ("ann", "cistern"))
-    off, on = start.decide("turn_off", ("ann", "cistern")), start.decide("wait")
+    start = stage.start(1, ("ann",)).decide(Act("turn_on", ("ann", "cistern")))
+    off, on = start.decide(Act("turn_off", ("ann", "cistern"))), start.decide(WAIT)
     for _ in range(3):
-        off, on = off.decide("wait"), on.decide("wait")
+        off, on = off.decide(WAIT), on.decide(WAIT)
     levels = [GodView(scene).measured("level", "cistern") for scene in (start, off, on)]
     assert levels[0] < levels[1] < levels[2]
     assert levels[0] == 10

@@ -15,7 +15,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import Constant
 from gaslamp.model.ground.certainty import Values
 from gaslamp.simulation import Scene
-from gaslamp.views import Choice
+from gaslamp.views import WAIT, Choice
 from gaslamp.worlds import shipped
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
@@ -56,7 +56,7 @@ def completed(
 
 
 def lines_of(space: StateSpace, choice: Choice) -> dict[str, Line]:
-    act = space.find(choice.act, choice.arguments)
+    act = space.find(choice.act.name, choice.act.arguments)
     assert act is not None
     assert isinstance(act.schema, Action)
     return {line.text: line for line in act.schema.words.fails}
@@ -78,15 +78,15 @@ def test_a_reason_holds_whatever_the_unknown_is(world: str) -> None:
         scene = stage.start(3, [who])
         for _ in range(TURNS):
             others = completions(space, who, scene)
-            for choice in scene.view(who).refused:
+            for choice in scene.seat(who).view.refused:
                 for told in choice.refusal:
                     line = lines_of(space, choice)[told.template]
                     if asks_what_is_unknown(line):
                         continue
                     holds = space.condition(line.condition, dict(told.roles))
                     checked += 1
-                    assert all(map(holds, others)), (choice.act, choice.arguments, line.text)
+                    assert all(map(holds, others)), (choice.act, line.text)
             if scene.waiting_for is None:
                 break
-            scene = scene.decide("wait")
+            scene = scene.decide(WAIT)
     assert checked or not any(one.words.fails for one in opened.actions)

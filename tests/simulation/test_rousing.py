@@ -8,6 +8,7 @@ from processor_time import shared
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
 from gaslamp.simulation.stage import Scene
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 WORLD = """
@@ -71,7 +72,7 @@ def waited(made: Stage, until_ms: int, seed: int = 1) -> Scene:
     """Everybody waits."""
     scene = made.start(seed=seed, played=("ann", "bob", "eve"))
     while scene.waiting_for is not None and scene.now_ms < until_ms:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return scene
 
 
@@ -104,7 +105,7 @@ def test_a_world_says_how_roused_somebody_is_at_rest() -> None:
 def test_self_command_keeps_a_cry_in() -> None:
     def cries(stability: float) -> tuple[bool, float]:
         scene = waited(stage(f"stability(ann) = {stability}", "deep_cut"), 25_000)
-        events = {percept.event for percept in scene.view("ann").percepts}
+        events = {percept.event for percept in scene.seat("ann").view.percepts}
         return "groan_aloud" in events, measured(scene, "pain")
 
     (weak, less), (steady, more) = cries(-1), cries(1)
@@ -116,11 +117,11 @@ def test_self_command_keeps_a_cry_in() -> None:
 def test_whoever_is_roused_answers_sooner() -> None:
     def answer_ms(arousal: float, seed: int) -> int:
         scene = stage(f"arousal(ann) = {arousal}").start(seed=seed, played=("bob",))
-        scene = scene.decide("ring", ("bob",)).decide("wait")
-        rang = next(one.at_ms for one in scene.log if one.body.get("event") == "ring(bob)")
+        scene = scene.decide(Act("ring", ("bob",))).decide(WAIT)
+        rang = next(one.at_ms for one in GodView(scene).log if one.body.get("event") == "ring(bob)")
         return next(
             one.at_ms - rang
-            for one in scene.log
+            for one in GodView(scene).log
             if one.kind == "wait" and one.body["who"] == "ann" and one.at_ms > rang
         )
 
@@ -143,10 +144,10 @@ def test_what_is_not_attended_to_escapes_whoever_is_afraid() -> None:
                 who = scene.waiting_for
                 assert who is not None
                 name, arguments = asked.get(who, ("wait", ()))
-                scene = scene.decide(name, arguments)
+                scene = scene.decide(Act(name, arguments))
             while scene.waiting_for is not None and scene.now_ms < 3_000:
-                scene = scene.decide("wait")
-            count += "ring" in {percept.event for percept in scene.view("ann").percepts}
+                scene = scene.decide(WAIT)
+            count += "ring" in {percept.event for percept in scene.seat("ann").view.percepts}
         return count
 
     calm, afraid = heard(""), heard("fear(ann) = 1")
@@ -159,7 +160,7 @@ def test_the_patient_wait_longer() -> None:
     def waits(felt: str) -> int:
         scene = stage(felt).start(seed=1, played=("bob", "eve"))
         while scene.waiting_for is not None:
-            scene = scene.decide("wait")
-        return sum(one.kind == "wait" and one.body["who"] == "ann" for one in scene.log)
+            scene = scene.decide(WAIT)
+        return sum(one.kind == "wait" and one.body["who"] == "ann" for one in GodView(scene).log)
 
     assert waits("conscientiousness(ann) = 1") < waits("") < waits("conscientiousness(ann) = -1")

@@ -11,6 +11,7 @@ from gaslamp.inquiry import GodView
 from gaslamp.inquiry.belief_lines import belief_lines, chains
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace, Trace
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +21,9 @@ def sally() -> Scene:
 
 def test_every_entry_of_the_log_is_of_one_step(sally: Scene) -> None:
     trace = Trace(sally)
-    assert [entry for step in trace.steps for entry in step.entries] == list(sally.log)
-    assert [trace.step_of(entry.index).at_ms for entry in sally.log] == [
-        entry.at_ms for entry in sally.log
+    assert [entry for step in trace.steps for entry in step.entries] == list(GodView(sally).log)
+    assert [trace.step_of(entry.index).at_ms for entry in GodView(sally).log] == [
+        entry.at_ms for entry in GodView(sally).log
     ]
 
 
@@ -33,9 +34,9 @@ def test_a_step_begins_where_the_one_before_ended(sally: Scene) -> None:
 
 
 def test_a_scene_that_is_played_is_traced_through_its_decisions(stage: Stage) -> None:
-    scene = stage.start(1, ("ann",)).decide("take", ("ann",)).decide("wait")
+    scene = stage.start(1, ("ann",)).decide(Act("take", ("ann",))).decide(WAIT)
     trace = Trace(scene)
-    assert trace.steps[-1].after.log == scene.log
+    assert trace.steps[-1].after.log == GodView(scene).log
     played = [step.decided[1] for step in trace.steps if step.decided and step.decided[0] == 0]
     assert [(str(one.act), one.ground) for one in played] == [
         ("take(ann)", "played"),

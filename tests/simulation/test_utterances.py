@@ -11,8 +11,10 @@ from shared_worlds import stage_of
 
 from gaslamp.english.prose.story import told
 from gaslamp.english.sentences import Telling
+from gaslamp.inquiry import GodView
 from gaslamp.notation import read
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped
 
 HALL: Final = r"""
@@ -59,18 +61,18 @@ def asking(who: str, *things: str) -> Scene:
     scene = Stage(read(HALL)).start(1, played=("ann", "bob", "cy"))
     other = "bob" if who == "ann" else "ann"
     for thing in things:
-        before = len(scene.view(who).percepts)
+        before = len(scene.seat(who).view.percepts)
         while scene.waiting_for != who:
-            scene = scene.decide("wait")
-        scene = scene.decide("ask", (who, other, thing))
-        while len(scene.view(who).percepts) == before:
-            scene = scene.decide("wait")
+            scene = scene.decide(WAIT)
+        scene = scene.decide(Act("ask", (who, other, thing)))
+        while len(scene.seat(who).view.percepts) == before:
+            scene = scene.decide(WAIT)
     return scene
 
 
 def said(scene: Scene, mind: str) -> list[str]:
     """The words a mind caught, each as its own lines name what is in them."""
-    return [percept.told[0].words for percept in scene.view(mind).percepts]
+    return [percept.told[0].words for percept in scene.seat(mind).view.percepts]
 
 
 def test_of_what_could_be_said_the_one_not_said_for_longest_is() -> None:
@@ -85,13 +87,13 @@ def test_of_what_could_be_said_the_one_not_said_for_longest_is() -> None:
 def test_whoever_hears_the_words_hears_the_same_by_the_names_of_what_they_perceive() -> None:
     scene = asking("ann", "lamp", "key")
     assert said(scene, "bob") == said(scene, "ann")
-    percepts = scene.view("bob").percepts
+    percepts = scene.seat("bob").view.percepts
     assert [dict(one.told[0].roles)["what"] for one in percepts] == ["lamp", "key"]
 
 
 def test_who_does_not_catch_the_words_is_told_none() -> None:
     scene = asking("ann", "lamp")
-    (percept,) = scene.view("cy").percepts
+    (percept,) = scene.seat("cy").view.percepts
     assert percept.event == "murmur"
     assert [one.words for one in percept.told] == [""]
     assert "lamp" not in str(percept)
@@ -103,15 +105,18 @@ def test_what_is_said_goes_by_the_mind_of_whoever_speaks() -> None:
 
 
 def test_the_words_are_on_record() -> None:
-    entries = [one.body.get("words") for one in asking("bob", "key").log if one.kind == "happen"]
+    entries = [
+        one.body.get("words") for one in GodView(asking("bob", "key")).log if one.kind == "happen"
+    ]
     assert entries == ["{The what}. Now."]
 
 
 def test_words_are_told_within_the_line_in_any_person() -> None:
     stage = Stage(read(HALL))
-    decided = [("ask", ("bob", "ann", "lamp")), ("ask", ("bob", "ann", "lamp"))]
-    moments = list(stage.moments(1, played=("bob",), decisions=decided))
-    text = " ".join(page.text for page in told(moments, ["bob"], Telling(1, "past")))
+    decided = [Act("ask", ("bob", "ann", "lamp"))] * 2
+    run = stage.moments(1, played=("bob",), decisions=decided)
+    moments = [scene.seats(["bob"]) for scene in run]
+    text = " ".join(page.text for page in told(moments, Telling(1, "past")))
     assert '"The lamp," I said. "Now."' in text
     assert 'I coughed. "The lamp. Now."' in text
 
@@ -124,6 +129,6 @@ def test_two_tellings_of_a_run_quote_the_same(world: str) -> None:
         scene = stage.start(seed)
         quoted: dict[int, set[str]] = defaultdict(set)
         for mind in stage.people:
-            for percept in scene.view(mind).percepts:
+            for percept in scene.seat(mind).view.percepts:
                 quoted[percept.at_ms] |= {re.sub("{.*?}", "{}", one.words) for one in percept.told}
         assert all(len(words - {""}) <= 1 for words in quoted.values())

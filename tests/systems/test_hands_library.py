@@ -7,6 +7,7 @@ from gaslamp.checking.world_checking import check_world
 from gaslamp.errors import WorldError
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 ROOM = """
@@ -49,13 +50,13 @@ def opened(*initially: str, seed: int = 1) -> Scene:
 def lost_after(scene: Scene, until_ms: int) -> float:
     """What Ann has lost of her blood once she has rested until then."""
     while scene.now_ms < until_ms:
-        scene = scene.decide("rest", ("ann",))
+        scene = scene.decide(Act("rest", ("ann",)))
     return GodView(scene).measured("lost", "ann") / scene.now_ms
 
 
 def choices(scene: Scene) -> set[tuple[str, ...]]:
     """What Ann believes she can do."""
-    return {(choice.act, *choice.arguments) for choice in scene.view("ann").choices}
+    return {(choice.act.name, *choice.act.arguments) for choice in scene.seat("ann").view.choices}
 
 
 def true(scene: Scene, name: str, *arguments: str) -> object:
@@ -65,13 +66,13 @@ def true(scene: Scene, name: str, *arguments: str) -> object:
 
 def seconds(scene: Scene, act: str, *arguments: str) -> float:
     """How long an act takes Ann."""
-    return (scene.decide(act, arguments).now_ms - scene.now_ms) / 1000.0
+    return (scene.decide(Act(act, arguments)).now_ms - scene.now_ms) / 1000.0
 
 
 @pytest.mark.slow
 def test_hands_on_a_wound_slow_its_bleeding() -> None:
     scene = opened(SEATED, LEG_ARTERY)
-    pressing = scene.decide("press", ("ann", "ann", "left_leg"))
+    pressing = scene.decide(Act("press", ("ann", "ann", "left_leg")))
     assert true(pressing, "pressed", "ann", "left_leg") == "two_hands"
     assert lost_after(pressing, 60_000) < 0.5 * lost_after(scene, 60_000)
 
@@ -89,14 +90,14 @@ def test_hands_on_a_wound_slow_its_bleeding() -> None:
     ],
 )
 def test_a_wound_is_pressed_with_the_hands_there_are(held: str, press: str) -> None:
-    scene = opened(SEATED, LEG_ARTERY, held).decide("press", ("ann", "ann", "left_leg"))
+    scene = opened(SEATED, LEG_ARTERY, held).decide(Act("press", ("ann", "ann", "left_leg")))
     assert true(scene, "pressed", "ann", "left_leg") == press
 
 
 def test_hands_on_a_wound_are_not_free_until_they_let_go() -> None:
-    scene = opened(SEATED, LEG_ARTERY).decide("press", ("ann", "ann", "left_leg"))
+    scene = opened(SEATED, LEG_ARTERY).decide(Act("press", ("ann", "ann", "left_leg")))
     assert ("draw", "ann", "pistol") not in choices(scene)
-    scene = scene.decide("release_wound", ("ann", "ann", "left_leg"))
+    scene = scene.decide(Act("release_wound", ("ann", "ann", "left_leg")))
     assert true(scene, "pressed", "ann", "left_leg") == "unpressed"
     assert ("draw", "ann", "pistol") in choices(scene)
 
@@ -106,7 +107,7 @@ def test_a_tourniquet_holds_on_half_of_all_tries_and_stops_an_artery() -> None:
     held = []
     for seed in range(40):
         scene = opened(SEATED, LEG_ARTERY, seed=seed)
-        tied = scene.decide("tie_tourniquet", ("ann", "ann", "left_leg"))
+        tied = scene.decide(Act("tie_tourniquet", ("ann", "ann", "left_leg")))
         if true(tied, "dressed", "ann", "left_leg") == "tourniquet":
             held.append(tied)
     assert 12 <= len(held) <= 28  # 62 - 11 in a hundred: 20 expected, within 2.5 deviations
@@ -128,10 +129,10 @@ def test_whoever_passes_out_lets_go_of_the_wound_and_of_what_they_hold() -> None
     scene = opened(
         "    wound(ann, left_arm) = great_vessel\n    lost(ann) = 0.3\n",
         "    condition(ann) = weak\n    kept(pistol) = in_left_hand\n",
-    ).decide("press", ("ann", "ann", "left_arm"))
+    ).decide(Act("press", ("ann", "ann", "left_arm")))
     assert true(scene, "pressing", "ann") == "ann"
     while true(scene, "condition", "ann") not in {"out", "dead"}:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     assert true(scene, "pressing", "ann") is None
     assert true(scene, "pressed", "ann", "left_arm") == "unpressed"
     assert true(scene, "at", "pistol") == "door_side"
@@ -144,14 +145,14 @@ def test_a_hand_with_broken_fingers_is_not_firm() -> None:
     scene = opened(broken)
     assert GodView(scene).measured("grip_right", "ann") < 0.35
     # The other hand draws, and takes half as long again.
-    assert true(scene.decide("draw", ("ann", "pistol")), "kept", "pistol") == "in_left_hand"
+    assert true(scene.decide(Act("draw", ("ann", "pistol"))), "kept", "pistol") == "in_left_hand"
     assert seconds(scene, "draw", "ann", "pistol") == pytest.approx(
         1.5 * seconds(opened(), "draw", "ann", "pistol"), rel=0.01
     )
 
 
 def test_a_gripped_pistol_is_out_at_once() -> None:
-    scene = opened().decide("grip_ready", ("ann", "pistol"))
+    scene = opened().decide(Act("grip_ready", ("ann", "pistol")))
     assert seconds(scene, "draw", "ann", "pistol") < 0.3
 
 
@@ -163,11 +164,13 @@ def test_a_hand_without_strength_holds_nothing() -> None:
 
 
 def test_things_are_laid_down_and_taken_up_again() -> None:
-    scene = opened().decide("draw", ("ann", "pistol")).decide("lay_down", ("ann", "pistol"))
+    scene = (
+        opened().decide(Act("draw", ("ann", "pistol"))).decide(Act("lay_down", ("ann", "pistol")))
+    )
     assert (true(scene, "at", "pistol"), true(scene, "kept", "pistol")) == ("door_side", "loose")
-    scene = scene.decide("take", ("ann", "pistol"))
+    scene = scene.decide(Act("take", ("ann", "pistol")))
     assert true(scene, "kept", "pistol") == "in_right_hand"
-    scene = scene.decide("put_away", ("ann", "pistol"))
+    scene = scene.decide(Act("put_away", ("ann", "pistol")))
     assert true(scene, "kept", "pistol") == "in_pocket"
 
 

@@ -12,6 +12,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation import Stage
 from gaslamp.systems.recognition import gaits
 from gaslamp.systems.sound import voices
+from gaslamp.views import WAIT
 from gaslamp.worlds import read_world
 
 WORLD = """
@@ -88,7 +89,7 @@ def taken_for(god: GodView) -> object:
 def after(seconds: float, made: Stage, seed: int) -> GodView:
     scene = made.start(seed=seed, played=("ann",))
     while scene.waiting_for is not None and scene.now_ms < seconds * 1000:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return GodView(scene)
 
 

@@ -14,6 +14,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.model.problems.quantities import BrokenLaw, OutOfRange
 from gaslamp.simulation import Scene, Stage
 from gaslamp.systems.light import light
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 WORLD = """
@@ -85,14 +86,14 @@ def truth(scene: Scene, name: str, *arguments: str) -> object:
 
 
 def seen(scene: Scene, who: str) -> list[str]:
-    return [percept.event for percept in scene.view(who).percepts]
+    return [percept.event for percept in scene.seat(who).view.percepts]
 
 
 def wait_until(scene: Scene, name: str, *arguments: str, value: object) -> Scene:
     for _ in range(60):
         if truth(scene, name, *arguments) == value:
             return scene
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     pytest.fail(f"{name}{arguments} never came to be {value}")
 
 
@@ -110,7 +111,7 @@ def test_a_lamp_makes_each_spot_as_bright_as_the_formula_says(spot: str) -> None
 
 
 def test_a_match_lights_the_room_for_as_long_as_it_burns() -> None:
-    scene = start(AT_THE_DOOR).decide("strike", ("ann", "matches"))
+    scene = start(AT_THE_DOOR).decide(Act("strike", ("ann", "matches")))
     for spot, x in SPOTS.items():
         expected = light.level_of(light.lux(10.0, 4.5 - x, ROOM_M2))
         assert truth(scene, "brightness", spot) == expected
@@ -124,13 +125,13 @@ def test_a_match_lights_the_room_for_as_long_as_it_burns() -> None:
 
 
 def test_a_lamp_is_lit_with_a_match_and_put_out() -> None:
-    scene = start(AT_THE_DOOR).decide("strike", ("ann", "matches"))
+    scene = start(AT_THE_DOOR).decide(Act("strike", ("ann", "matches")))
     scene = wait_until(scene, "eyes", "ann", value="fair")
     before_ms = scene.now_ms
-    scene = scene.decide("light", ("ann", "lamp"))
+    scene = scene.decide(Act("light", ("ann", "lamp")))
     assert truth(scene, "shines_at", "lamp") == "far_side"
     assert 3_000 <= scene.now_ms - before_ms <= 6_200
-    scene = scene.decide("put_out", ("ann", "lamp"))
+    scene = scene.decide(Act("put_out", ("ann", "lamp")))
     assert truth(scene, "shines_at", "lamp") is None
 
 
@@ -154,12 +155,14 @@ def test_through_a_shut_door_nobody_sees() -> None:
 @pytest.mark.slow
 def test_light_in_eyes_used_to_the_dark_blinds_for_seconds_and_not_a_shaded_one() -> None:
     used = AT_THE_DOOR + "    eyes(ann) = keen\n    dark_adapted(ann) = 1\n"
-    scene = start(used).decide("strike", ("ann", "matches"))
+    scene = start(used).decide(Act("strike", ("ann", "matches")))
     assert truth(scene, "eyes", "ann") == "dazzled"
     blinded_ms = scene.now_ms
     scene = wait_until(scene, "eyes", "ann", value="fair")
     assert 1.0 <= (scene.now_ms - blinded_ms) / 1000.0 <= 7.0
-    shaded = start(used).decide("shade_eyes", ("ann",)).decide("strike", ("ann", "matches"))
+    shaded = (
+        start(used).decide(Act("shade_eyes", ("ann",))).decide(Act("strike", ("ann", "matches")))
+    )
     assert truth(shaded, "eyes", "ann") == "keen"
 
 
@@ -177,9 +180,9 @@ def test_in_the_dark_eyes_grow_keen() -> None:
 
 @pytest.mark.slow
 def test_shod_steps_are_heard_through_a_shut_door_and_barefoot_ones_not() -> None:
-    shod = start(OUTSIDE, "bob").decide("walk", ("bob", "outside", "hall_end"))
+    shod = start(OUTSIDE, "bob").decide(Act("walk", ("bob", "outside", "hall_end")))
     barefoot = start(OUTSIDE + "    soft_soled(bob)\n", "bob")
-    barefoot = barefoot.decide("walk", ("bob", "outside", "hall_end"))
+    barefoot = barefoot.decide(Act("walk", ("bob", "outside", "hall_end")))
     assert "steps_elsewhere" in seen(shod, "ann")
     assert not {"steps_elsewhere", "steps_to", "walk"} & {*seen(barefoot, "ann")}
 
@@ -187,49 +190,51 @@ def test_shod_steps_are_heard_through_a_shut_door_and_barefoot_ones_not() -> Non
 @pytest.mark.slow
 def test_in_the_same_room_even_barefoot_steps_are_heard() -> None:
     scene = start(AT_THE_DOOR + "    soft_soled(bob)\n", "bob")
-    scene = scene.decide("walk", ("bob", "by_door", "far_side"))
+    scene = scene.decide(Act("walk", ("bob", "by_door", "far_side")))
     assert "steps_to" in seen(scene, "ann")
     assert GodView(scene).believed(("ann",), "at", "somebody") == "far_side"
 
 
 def test_creeping_is_not_heard_next_door() -> None:
-    scene = start(OUTSIDE, "bob").decide("creep", ("bob", "outside", "hall_end"))
+    scene = start(OUTSIDE, "bob").decide(Act("creep", ("bob", "outside", "hall_end")))
     assert not {"rustle", "steps_elsewhere", "creep"} & {*seen(scene, "ann")}
     assert truth(scene, "with_care", "bob") is True
 
 
 @pytest.mark.slow
 def test_a_call_is_understood_behind_a_door_and_a_known_voice_known() -> None:
-    scene = start(OUTSIDE, "bob").decide("call_out", ("bob",))
+    scene = start(OUTSIDE, "bob").decide(Act("call_out", ("bob",)))
     assert "call_out" in seen(scene, "ann")
     assert truth(scene, "taken_for", "ann", "bob") == "somebody"
-    knows = start(OUTSIDE + "    knows_voice(ann, bob)\n", "bob").decide("call_out", ("bob",))
+    knows = start(OUTSIDE + "    knows_voice(ann, bob)\n", "bob").decide(Act("call_out", ("bob",)))
     assert truth(knows, "taken_for", "ann", "bob") is None
     assert "recognise" in seen(knows, "ann")
 
 
 def test_a_whisper_behind_a_door_is_not_understood_and_tells_no_name() -> None:
-    scene = start(OUTSIDE + "    knows_voice(ann, bob)\n", "bob").decide("whisper", ("bob",))
+    scene = start(OUTSIDE + "    knows_voice(ann, bob)\n", "bob").decide(Act("whisper", ("bob",)))
     assert "whisper" not in seen(scene, "ann")
     assert truth(scene, "taken_for", "ann", "bob") == "somebody"
 
 
 @pytest.mark.slow
 def test_a_laugh_is_known_only_by_whoever_would_know_it_anywhere() -> None:
-    stranger = start(AT_THE_DOOR + "    knows_voice(ann, bob)\n", "bob").decide("laugh", ("bob",))
+    stranger = start(AT_THE_DOOR + "    knows_voice(ann, bob)\n", "bob").decide(
+        Act("laugh", ("bob",))
+    )
     assert truth(stranger, "taken_for", "ann", "bob") == "somebody"
-    known = start(AT_THE_DOOR + "    knows_laugh(ann, bob)\n", "bob").decide("laugh", ("bob",))
+    known = start(AT_THE_DOOR + "    knows_laugh(ann, bob)\n", "bob").decide(Act("laugh", ("bob",)))
     assert truth(known, "taken_for", "ann", "bob") is None
 
 
 @pytest.mark.slow
 def test_listening_hears_breath_unless_it_is_held() -> None:
-    scene = start(AT_THE_DOOR).decide("listen", ("ann",))
+    scene = start(AT_THE_DOOR).decide(Act("listen", ("ann",)))
     assert "breath" in seen(scene, "ann")
     assert GodView(scene).believed(("ann",), "at", "somebody") == "by_door"
-    held = start(AT_THE_DOOR + "    breath_held(bob)\n").decide("listen", ("ann",))
+    held = start(AT_THE_DOOR + "    breath_held(bob)\n").decide(Act("listen", ("ann",)))
     assert "breath" not in seen(held, "ann")
-    behind = start(OUTSIDE).decide("listen", ("ann",))
+    behind = start(OUTSIDE).decide(Act("listen", ("ann",)))
     assert "breath" not in seen(behind, "ann")
 
 
@@ -241,11 +246,11 @@ def test_a_door_is_felt_for_opened_and_gone_through() -> None:
     for _ in range(20):
         if truth(scene, "found", "bob", "door") is True:
             break
-        scene = scene.decide("feel_along", ("bob", "door"))
-    scene = scene.decide("open_way", ("bob", "door"))
+        scene = scene.decide(Act("feel_along", ("bob", "door")))
+    scene = scene.decide(Act("open_way", ("bob", "door")))
     assert truth(scene, "barrier", "door") == "open"
     assert GodView(scene).believed(("ann",), "barrier", "door") == "open"
-    scene = scene.decide("walk", ("bob", "by_door", "outside"))
+    scene = scene.decide(Act("walk", ("bob", "by_door", "outside")))
     assert truth(scene, "at", "bob") == "outside"
 
 
@@ -253,7 +258,7 @@ def test_a_door_is_felt_for_opened_and_gone_through() -> None:
 def test_walking_in_the_dark_takes_longer() -> None:
     dark, lit = start(AT_THE_DOOR, "bob"), start(AT_THE_DOOR + LAMP_BURNS, "bob")
     took = [
-        scene.decide("walk", ("bob", "by_door", "far_side")).now_ms - scene.now_ms
+        scene.decide(Act("walk", ("bob", "by_door", "far_side"))).now_ms - scene.now_ms
         for scene in (dark, lit)
     ]
     assert took[1] == pytest.approx(4.0 / 1.3 * 1000.0, rel=0.05)
@@ -261,9 +266,9 @@ def test_walking_in_the_dark_takes_longer() -> None:
 
 
 def test_a_flame_is_carried_along() -> None:
-    scene = start(AT_THE_DOOR).decide("strike", ("ann", "matches"))
+    scene = start(AT_THE_DOOR).decide(Act("strike", ("ann", "matches")))
     scene = wait_until(scene, "eyes", "ann", value="fair")
-    scene = scene.decide("walk", ("ann", "far_side", "by_door"))
+    scene = scene.decide(Act("walk", ("ann", "far_side", "by_door")))
     assert truth(scene, "shines_at", "matches") == "by_door"
 
 

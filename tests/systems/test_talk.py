@@ -8,10 +8,11 @@ import pytest
 from processor_time import shared
 
 from gaslamp.inquiry.god_view import GodView
-from gaslamp.sessions.session import Session
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Scene, Stage
 from gaslamp.systems.talk.manners import manner
+from gaslamp.testing import new_session
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 HOUSE: Final = """
@@ -96,16 +97,16 @@ def began(place: str = "parlour", more: str = "") -> Scene:
 def said(scene: Scene, who: str, act: str, *arguments: str, for_s: float = 2.5) -> Scene:
     """The scene when somebody has done this, and this much time has gone."""
     while scene.waiting_for != who:
-        scene = scene.decide("wait")
-    scene = scene.decide(act, arguments)
+        scene = scene.decide(WAIT)
+    scene = scene.decide(Act(act, arguments))
     end = scene.now_ms + int(for_s * 1000)
     while scene.waiting_for is not None and scene.now_ms < end:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return scene
 
 
 def heard(scene: Scene, who: str) -> list[str]:
-    return [one.event for one in scene.view(who).percepts if one.phase == "happens"]
+    return [one.event for one in scene.seat(who).view.percepts if one.phase == "happens"]
 
 
 def test_what_is_told_is_believed_and_makes_nothing_true() -> None:
@@ -120,7 +121,7 @@ def test_a_lie_is_not_believed_by_who_has_seen_otherwise() -> None:
     assert god.believed(("ann",), "dead", "dog") is False
     assert [
         one.verdict
-        for one in said(scene, "bob", "tell", "bob", "ann", "dog_is_dead").view("ann").doubts
+        for one in said(scene, "bob", "tell", "bob", "ann", "dog_is_dead").seat("ann").view.doubts
     ] != []
 
 
@@ -179,10 +180,10 @@ def test_parts_of_a_story_are_lost_on_who_faints() -> None:
 def test_how_people_sound_is_what_they_are_like() -> None:
     assert manner(0.8, 0.4) == pytest.approx(0.6)
     scene = said(began(), "ann", "demand", "ann", "bob", "give_paw")
-    said_aloud = {told.words for one in scene.view("ann").percepts for told in one.told}
+    said_aloud = {told.words for one in scene.seat("ann").view.percepts for told in one.told}
     assert "{d}. If you would." in said_aloud
     scene = said(began(), "bob", "demand", "bob", "ann", "give_paw")
-    said_aloud = {told.words for one in scene.view("ann").percepts for told in one.told}
+    said_aloud = {told.words for one in scene.seat("ann").view.percepts for told in one.told}
     assert "{d}. Now." in said_aloud
 
 
@@ -207,10 +208,11 @@ TYPED: Final = {
 
 @pytest.mark.parametrize(("typed", "act"), TYPED.items())
 def test_it_can_be_typed(typed: str, act: str) -> None:
-    session = Session(stage(), "ann", 1, edition=Edition("house", ""))
+    session = new_session(stage(), "ann", 1, edition=Edition("house", ""))
     session.type(typed)
     assert f"begin {act}" in [
-        f"{one.kind} {one.body.get('act', '')}".partition("(")[0] for one in session.turn.scene.log
+        f"{one.kind} {one.body.get('act', '')}".partition("(")[0]
+        for one in GodView(Scene.of(session.turn.seat)).log
     ]
 
 
@@ -220,7 +222,7 @@ def test_it_can_be_typed(typed: str, act: str) -> None:
 )
 def test_what_is_demanded_can_be_answered_by_typing(typed: str, act: str) -> None:
     scene = said(began(), "bob", "demand", "bob", "ann", "give_paw")
-    fits = [one.act for one in scene.view("ann").choices if typed in one.typed]
+    fits = [one.act.name for one in scene.seat("ann").view.choices if typed in one.typed]
     assert fits == [act]
 
 
@@ -237,7 +239,7 @@ def test_whispers_reach_who_is_near_and_no_further() -> None:
 
 def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
     scene = said(began(), "bob", "threaten_into", "bob", "ann", "give_paw")
-    (threat,) = [one for one in scene.view("ann").percepts if one.event == "is_threatened"]
+    (threat,) = [one for one in scene.seat("ann").view.percepts if one.event == "is_threatened"]
     assert threat.sense == "word"
     assert threat.arguments == ("bob", "ann", "give_paw", "plainly")
     assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
@@ -279,7 +281,7 @@ def test_no_word_tells_whether_there_is_anything_behind_it(lux: int, manner: flo
         scene = facing(lux=lux, has_razor=has_razor, manner=manner)
         for act, arguments in SPOKEN:
             scene = said(scene, "bob", act, *arguments)
-        return [repr(scene.view("ann"))]
+        return [repr(scene.seat("ann").view)]
 
     assert got(has_razor=True) == got(has_razor=False)
 
@@ -312,4 +314,4 @@ entity somebody_else: figure
 """
     scene = said(began(more=third), "ann", "call_by_name", "ann", "bob")
     assert "name_called" in heard(scene, "carl")
-    assert "bob" not in [one for p in scene.view("carl").percepts for one in p.arguments]
+    assert "bob" not in [one for p in scene.seat("carl").view.percepts for one in p.arguments]

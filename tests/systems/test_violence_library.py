@@ -11,6 +11,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.state import Draft
 from gaslamp.planning import Limits, Planner
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 ROOM = """
@@ -205,16 +206,18 @@ def played(who: str, *lines: str, seed: int = 1) -> Scene:
 def until(scene: Scene, who: str, *events: str) -> Scene:
     """The scene, with `who` waiting until one of the events is perceived, or it ends."""
     for _ in range(400):
-        if scene.ending is not None or {p.event for p in scene.view(who).percepts} & set(events):
+        if scene.ending is not None or {p.event for p in scene.seat(who).view.percepts} & set(
+            events
+        ):
             return scene
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     raise AssertionError(events)
 
 
 def when(scene: Scene, who: str) -> dict[str, int]:
     """When somebody first perceived each event, ms."""
     found: dict[str, int] = {}
-    for percept in scene.view(who).percepts:
+    for percept in scene.seat(who).view.percepts:
         found.setdefault(percept.event, percept.at_ms)
     return found
 
@@ -222,8 +225,8 @@ def when(scene: Scene, who: str) -> dict[str, int]:
 @pytest.mark.slow
 def test_choking_puts_out_in_ten_seconds_and_letting_go_brings_round() -> None:
     held = ("held_by(ann) = bob", "throat(ann) = partly", "kept(knife) = at_waist")
-    scene = played("bob", *held).decide("tighten", ("bob", "ann"))
-    scene = until(scene, "bob", "pass_out").decide("let_go", ("bob", "ann"))
+    scene = played("bob", *held).decide(Act("tighten", ("bob", "ann")))
+    scene = until(scene, "bob", "pass_out").decide(Act("let_go", ("bob", "ann")))
     at = when(until(scene, "bob", "come_round", "groan"), "bob")
     assert 8_500 <= at["pass_out"] - at["tighten"] <= 10_000
     assert at["groan"] - at["let_go"] <= 20_000

@@ -14,6 +14,7 @@ import pytest
 from gaslamp.model import Value
 from gaslamp.simulation import Scene, Stage
 from gaslamp.validation.patients import Patient, falls_to, reaches
+from gaslamp.views import WAIT
 from gaslamp.views.view import Percept
 from gaslamp.worlds import read_world
 
@@ -58,14 +59,14 @@ def waited(initially: str) -> Scene:
     """The end of a run, in the dark, in which Ann only waits."""
     scene = Stage(read_world(ALONE + initially + END, "alone.lamp")).start(1, ("ann",))
     while scene.waiting_for is not None:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return scene
 
 
 def warnings(said: Said) -> dict[str, Percept]:
     """The first percept of each kind that Ann has of her own body."""
     found: dict[str, Percept] = {}
-    for percept in waited(as_lamp(said)).view("ann").percepts:
+    for percept in waited(as_lamp(said)).seat("ann").view.percepts:
         if percept.event in COMES and percept.arguments == ("ann",):
             found.setdefault(percept.event, percept)
     return found

@@ -21,6 +21,8 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.sessions import Session
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
+from gaslamp.views import Act
 from gaslamp.worlds import read_world, shipped_file, source
 
 WORLD = "cloak_of_darkness"
@@ -71,7 +73,7 @@ class Guest:
 
 @pytest.fixture
 def guest(stage: Stage) -> Guest:
-    session = Session(stage, "guest", 1, edition=edition_of(WORLD))
+    session = new_session(stage, "guest", 1, edition=edition_of(WORLD))
     return Guest(session, session.opening())
 
 
@@ -369,11 +371,11 @@ def test_b8_what_is_hidden_in_the_dark_changes_no_view(stage: Stage, hidden: str
     said = hidden if hidden.startswith("at") else f"at(message) = bar\n    {hidden}"
     other = Stage(read_world(text.replace("\n    at(message) = bar\n", f"\n    {said}\n")))
     here, there = stage.start(1, ("guest",)), other.start(1, ("guest",))
-    assert here.view("guest") == there.view("guest")
+    assert here.seat("guest").view == there.seat("guest").view
     for act, way in (("go", "south"), ("feel_about", ""), ("go", "west"), ("go", "north")):
         arguments = ("guest", way) if way else ("guest",)
-        here, there = here.decide(act, arguments), there.decide(act, arguments)
-        assert here.view("guest") == there.view("guest")
+        here, there = here.decide(Act(act, arguments)), there.decide(Act(act, arguments))
+        assert here.seat("guest").view == there.seat("guest").view
 
 
 FREE = ("look", "inventory", "examine cloak", "know", "why", "?", "frobnicate", "read message",
@@ -436,16 +438,16 @@ def test_b9_save_and_restore_work_at_every_point_also_after_the_ending(stage: St
     shelf = Shelf()
     lines = ("south", "wait", *OUT_OF_THE_DARK)
     edition = edition_of(WORLD)
-    first = Guest(Session(stage, "guest", 1, edition=edition, shelf=shelf), "")
+    first = Guest(new_session(stage, "guest", 1, edition=edition, shelf=shelf), "")
     for number, line in enumerate(lines):
         first.type(f"save {number}")
         first.type(line)
     first.type("save end")
     for number in range(len(lines)):
-        again = Guest(Session(stage, "guest", 2, edition=edition, shelf=shelf), "")
+        again = Guest(new_session(stage, "guest", 2, edition=edition, shelf=shelf), "")
         again.type("wait", f"restore {number}", *lines[number:])
         assert again.ending == "won", number
-    over = Guest(Session(stage, "guest", 2, edition=edition, shelf=shelf), "")
+    over = Guest(new_session(stage, "guest", 2, edition=edition, shelf=shelf), "")
     over.type("restore end")
     assert over.ending == "won"
 

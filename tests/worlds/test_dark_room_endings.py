@@ -9,6 +9,7 @@ from shared_worlds import stage_of
 
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT
 from gaslamp.worlds import shipped_file
 
 LEAST_ENDINGS = 8
@@ -22,14 +23,9 @@ def at_random(stage: Stage, who: str, seed: int) -> Scene:
     for _ in range(LONGEST):
         if scene.ending is not None:
             break
-        choices = scene.view(who).choices
+        choices = scene.seat(who).view.choices
         drawn, chance = chance.below("player", len(choices) + 1)
-        act = (
-            ("wait", ())
-            if drawn == len(choices)
-            else (choices[drawn].act, choices[drawn].arguments)
-        )
-        scene = scene.decide(*act)
+        scene = scene.decide(WAIT if drawn == len(choices) else choices[drawn].act)
     return scene
 
 
@@ -48,7 +44,7 @@ def test_even_play_at_random_comes_to_eight_endings_that_differ_in_kind() -> Non
         scene = at_random(stage, who, seed)
         if scene.ending in declared:
             met.add(scene.ending)
-            closing = scene.view(who).closing
+            closing = scene.seat(who).view.closing
             assert closing, f"nothing is told {who} of the ending {scene.ending}"
         if len(met) >= LEAST_ENDINGS:
             return

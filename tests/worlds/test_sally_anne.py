@@ -14,10 +14,12 @@ from itertools import product
 import pytest
 from shared_worlds import stage_of, world_of
 
+from gaslamp.inquiry import GodView
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped_file
 
 ORDERS = range(5)
@@ -137,7 +139,7 @@ def test_by_herself_sally_comes_back_and_looks_in_the_basket(stage: Stage, seed:
 
 
 def done(scene: Scene, kind: str) -> list[dict[str, object]]:
-    return [json.loads(one.body_json) for one in scene.log if one.kind == kind]
+    return [json.loads(one.body_json) for one in GodView(scene).log if one.kind == kind]
 
 
 def test_sally_looks_there_because_she_expects_the_ball_there(stage: Stage) -> None:
@@ -155,14 +157,14 @@ def test_anne_moves_the_ball_only_once_sally_cannot_see_it(stage: Stage) -> None
 
 def go_on(scene: Scene, *acts: tuple[str, ...]) -> Scene:
     for act in acts:
-        scene = scene.decide(act[0], act[1:])
+        scene = scene.decide(Act(act[0], act[1:]))
     return scene
 
 
 def test_if_whoever_plays_anne_leaves_the_ball_alone_sally_finds_it(stage: Stage) -> None:
     scene = stage.start(1, ("anne",))
     while scene.waiting_for:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     assert scene.ending == "sally_finds_the_ball"
 
 
@@ -175,7 +177,7 @@ def test_whoever_plays_sally_is_not_told_where_the_ball_is(stage: Stage) -> None
         ("come_back", "sally"),
     )
     assert "move(anne, basket, box)" in [one["event"] for one in done(scene, "happen")]
-    view = scene.view("sally")
+    view = scene.seat("sally").view
     assert {fact.value for fact in view.known if fact.property == "inside"} == {"basket"}
     assert [one.event for one in view.percepts if one.sense == "hearing"] == ["rummaging"]
     assert "move" not in [one.event for one in view.percepts]

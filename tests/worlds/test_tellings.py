@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from gaslamp.checks.prose.report import report
 from gaslamp.checks.prose.tellings import run, tell_all
 from gaslamp.cli import gaslamp
 from gaslamp.cli.telling_options import PERSONS
-from gaslamp.english.prose.story import Moment, told
+from gaslamp.english.prose.story import Onlooker, told
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
 from gaslamp.simulation import Scene, Stage
@@ -114,15 +114,14 @@ class Recorded:
     """A moment that holds nothing but what one mind knew then."""
 
     seen: View
-    beat: object
+    pulse: object
 
-    def pulse(self, who: str, /) -> object:
-        assert who == self.seen.who
-        return self.beat
+    @property
+    def who(self) -> str:
+        return self.seen.who
 
-    def view(self, who: str, /, *, choices: bool) -> View:
-        assert who == self.seen.who
-        assert not choices
+    @property
+    def view_to_tell(self) -> View:
         return copy.deepcopy(self.seen)
 
 
@@ -131,8 +130,8 @@ def scenes_of(world: str, seed: int) -> tuple[Stage, tuple[Scene, ...]]:
     return stage, tuple(run(stage, seed, None))
 
 
-def pages(moments: tuple[Moment, ...], mind: str) -> list[str]:
-    return [page.text for page in told(moments, (mind,), PAST)]
+def pages(seats: Iterable[Onlooker]) -> list[str]:
+    return [page.text for page in told(((seat,) for seat in seats), PAST)]
 
 
 @pytest.mark.parametrize(("world", "seed"), RUNS)
@@ -140,11 +139,9 @@ def test_what_is_told_is_made_from_one_mind_and_nothing_else(world: str, seed: i
     stage, scenes = scenes_of(world, seed)
     texts = []
     for mind in stage.people:
-        recorded = tuple(
-            Recorded(scene.view(mind, choices=False), scene.pulse(mind)) for scene in scenes
-        )
-        texts.append(pages(recorded, mind))
-        assert texts[-1] == pages(scenes, mind)
+        seats = [scene.seat(mind) for scene in scenes]
+        texts.append(pages(Recorded(seat.view_to_tell, seat.pulse) for seat in seats))
+        assert texts[-1] == pages(seats)
     assert texts[0] != texts[1]
 
 
@@ -155,7 +152,7 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
         memory: Memory | None = None
         heard = 0
         for scene in scenes:
-            view = scene.view(mind, choices=False)
+            view = scene.seat(mind).view_to_tell
             percepts = {one.number: one for one in view.percepts}
             made, memory = opening(view) if memory is None else beat(view, memory, None)
             for message in (one for block in made.paragraphs for one in block):

@@ -18,7 +18,7 @@ from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value
 from gaslamp.records import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.views import View
+from gaslamp.views import WAIT, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def find_leaks(
             if scene.ending is not None:
                 break
             god = GodView(scene)
-            view = scene.view(who)
+            view = scene.seat(who).view
             before = serialised(view)
             for facts in _changes(god, turn, facts_per_step):
-                if serialised(god.supposing(facts).view(who)) != before:
+                if serialised(god.supposing(facts).seat(who).view) != before:
                     named = tuple((str(fluent), value) for fluent, value in facts.items())
                     yield Leak(seed, scene.now_ms, who, named)
             turn += facts_per_step
@@ -84,6 +84,5 @@ def _changes(god: GodView, turn: int, count: int) -> Iterator[Mapping[Fluent, Va
 def _go_on(scene: Scene, view: View, chance: Chance) -> tuple[Scene, Chance]:
     drawn, chance = chance.below("random player", len(view.choices) + 1)
     if drawn == len(view.choices):
-        return scene.decide("wait"), chance
-    chosen = view.choices[drawn]
-    return scene.decide(chosen.act, chosen.arguments), chance
+        return scene.decide(WAIT), chance
+    return scene.decide(view.choices[drawn].act), chance

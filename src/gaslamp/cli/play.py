@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, TypeGuard
 
 import click
 
@@ -24,6 +24,7 @@ from gaslamp.cli.game_options import (
 )
 from gaslamp.cli.telling_options import PERSONS, telling_options
 from gaslamp.english.commands import cleaned
+from gaslamp.english.words import lexicon_of
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.records import SEEDS, Journal, JournalFailure
@@ -34,7 +35,6 @@ from gaslamp.sessions import (
     Edition,
     Files,
     Folder,
-    NobodyToPlay,
     Session,
     Style,
     as_path,
@@ -42,6 +42,8 @@ from gaslamp.sessions import (
     open_wording,
     own_folder,
     person_in,
+    person_to_play,
+    read_save,
     style_of,
     unfinished,
 )
@@ -192,14 +194,11 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     journal = opened_if_wanted(keeping, by_program=wishes.as_json)
     if journal is not None:
         stack.enter_context(journal)
-    who = wishes.who or _first(loaded, stage)
-    if journal is not None and keeping.number is not None and not wishes.who:
-        who = person_in(journal, edition, keeping.number)
+    who = person_to_play(loaded, stage.people, wishes.who or _before(wishes, journal, edition))
     session = Session(
-        stage,
-        who,
-        wishes.seed,
+        stage.start(wishes.seed, (who,)).seat(who),
         edition=edition,
+        lexicon=lexicon_of(loaded.words),
         style=wishes.style,
         journal=journal,
         shelf=_shelf(wishes),
@@ -207,7 +206,7 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
         resume=keeping.resume is not None,
         number=keeping.number,
     )
-    if wishes.save and os.path.lexists(wishes.save):
+    if _is_kept(wishes.save):
         session.restore(wishes.save, Files(None, wishes.save))
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
@@ -274,12 +273,20 @@ def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
     return () if left is None else (f"(Game {left.id} is unfinished: --resume goes on with it.)",)
 
 
-def _first(world: World, stage: Stage) -> str:
-    """Who is played where nobody was named."""
-    people = world.playable or stage.people
-    if not people:
-        raise NobodyToPlay("", ())
-    return people[0]
+def _is_kept(save: str | None) -> TypeGuard[str]:
+    """Whether there is a saved game to go on from."""
+    return bool(save) and os.path.lexists(save or "")
+
+
+def _before(wishes: Wishes, journal: Journal | None, edition: Edition) -> str | None:
+    """Who is played in the game that is to go on; None if there is none, or none of this text."""
+    if _is_kept(wishes.save):
+        save = read_save(Files(None, wishes.save).read(wishes.save), cleaned(wishes.save))
+        if save.edition == edition:
+            return save.who
+    if journal is not None and wishes.keeping.number is not None:
+        return person_in(journal, edition, wishes.keeping.number)
+    return None
 
 
 def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:

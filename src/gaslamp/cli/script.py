@@ -11,12 +11,13 @@ from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
+from gaslamp.english.words import lexicon_of
 from gaslamp.sessions import (
     Edition,
-    NobodyToPlay,
     Session,
     Wording,
     open_wording,
+    person_to_play,
     read_given,
     shipped_wording,
 )
@@ -67,12 +68,11 @@ def script(  # noqa: PLR0913  # an option each
     tests = read_script(text, file, chosen)
     opened = open_file(world, notation)
     stage, edition = Stage(opened), Edition.of(source(world))
-    played = who or next(iter(opened.playable or stage.people), None)
-    if played is None:
-        raise NobodyToPlay("", ())
+    played, lexicon = person_to_play(opened, stage.people, who), lexicon_of(opened.words)
+    seat = stage.start(seed, (played,)).seat(played)
 
     def begin() -> Session:
-        return Session(stage, played, seed, edition=edition)
+        return Session(seat, edition=edition, lexicon=lexicon)
 
     known = [test.name for test in tests]
     if unknown := [name for name in names if name not in known]:

@@ -16,20 +16,21 @@ from gaslamp.cli.telling_options import PERSONS, telling_options
 from gaslamp.english.prose import Page, told
 from gaslamp.english.sentences import Telling, wrap
 from gaslamp.english.words import lexicon_of
-from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.sessions import (
     Edition,
     Recounted,
     Save,
+    Session,
     is_save,
+    person_to_play,
     read_save,
     saved,
     style_of,
     told_apart,
     typed,
 )
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Scene, Seat, Stage
 from gaslamp.worlds import Source, source
 
 USUAL_WIDTH: Final = 78
@@ -89,16 +90,23 @@ def tell(  # noqa: PLR0913  # an option each
     named = run if save is None else world or save.edition.name
     opened = open_file(named, notation)
     stage, edition = Stage(opened), Edition.of(source(named))
+    lexicon = lexicon_of(opened.words)
+
+    def begin(played: str, seed: int) -> Seat:
+        return stage.start(seed, (played,)).seat(played)
+
     if save is not None:
-        recounted = saved(save, stage, edition, run)
+        recounted = saved(save, begin, edition, run)
     elif commands is not None:
-        recounted = typed(stage, edition, who or _first(opened, stage), seed, commands)
+        seat = begin(person_to_play(opened, stage.people, who), seed)
+        recounted = typed(Session(seat, edition=edition, lexicon=lexicon), commands)
     else:
         recounted = Recounted(seed)
     telling = Telling(PERSONS[person], tense)
     manner = Manner(style or style_of(opened), thoughts)
-    own = minds or (recounted.who or _first(opened, stage),)
-    pages = told(recounted.moments(stage), own, telling, manner, lexicon_of(opened.words))
+    own = minds or (recounted.who or person_to_play(opened, stage.people),)
+    moments = (scene.seats(own) for scene in _moments(recounted, stage))
+    pages = told(moments, telling, manner, lexicon)
     if is_report:
         text = "\n\n".join(page.text for page in pages)
         _show_report(report(text, telling, lemmas_of(opened)), as_json=as_json)
@@ -120,8 +128,10 @@ def _save_in(found: Source, name: str) -> Save | None:
     return read_save(text, name) if text.lstrip().startswith("{") and is_save(text) else None
 
 
-def _first(world: World, stage: Stage) -> str:
-    return (world.playable or stage.people)[0]
+def _moments(recounted: Recounted, stage: Stage) -> Iterator[Scene]:
+    """A run's scenes, one after each thing that came due."""
+    played = () if recounted.who is None else (recounted.who,)
+    return stage.moments(recounted.seed, played, recounted.decisions)
 
 
 def _page(page: Page) -> dict[str, object]:

@@ -10,7 +10,7 @@ from gaslamp.cli.reporting import show_json
 from gaslamp.inquiry import Trace, Why
 from gaslamp.reports.reasons import entry_lines
 from gaslamp.runs.reasons import answer_to, explained
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Scene, Seat, Stage
 
 
 @click.command()
@@ -59,11 +59,15 @@ def why(  # one parameter for each option
 
 def _saved(stage: Stage, world: str, name: str) -> Scene:
     """The scene that a saved game has come to, every decision in it made again."""
-    from gaslamp.sessions import Edition, read_given, read_save, replayed
+    from gaslamp.sessions import Edition, read_given, read_save, seats_of_save
     from gaslamp.worlds import source
 
     save = read_save(read_given(name), name)
-    return replayed(save, stage, Edition.of(source(world)), name)[-1]
+
+    def begin(who: str, seed: int) -> Seat:
+        return stage.start(seed, (who,)).seat(who)
+
+    return Scene.of(seats_of_save(save, begin, Edition.of(source(world)), name)[-1])
 
 
 def _list(world: str, trace: Trace, *, as_json: bool) -> None:

@@ -24,10 +24,10 @@ from functools import cached_property
 from gaslamp.inquiry.probes import Literal, believed, next_choice, prospects
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Draft, Fluent, State, Value
-from gaslamp.records import Evidence, Feelings, Option, Person
+from gaslamp.records import Evidence, Feelings, Log, Option, Person
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
-from gaslamp.views import Percept
+from gaslamp.views import Percept, View
 
 
 class GodView:
@@ -37,13 +37,23 @@ class GodView:
         """Look behind `scene`; `within`: a trace that goes on from it, after that step."""
         self._scene = scene
         self._stage, self._run = scene._stage, scene._run  # noqa: SLF001  # the one door
-        self._space = self._stage._space  # noqa: SLF001
+        self._works = self._stage._works  # noqa: SLF001
+        self._space = self._works.space
         self._within = within
 
     @property
     def state(self) -> State:
         """The true state, with every mind in it."""
         return self._run.state
+
+    @property
+    def log(self) -> Log:
+        """Everything that truly happened so far."""
+        return self._run.log
+
+    def view(self, who: str) -> View:
+        """All that somebody can know now, whoever is played. Raises `NobodyOfThatName`."""
+        return self._scene.seat(who).view
 
     @property
     def fluents(self) -> tuple[Fluent, ...]:
@@ -144,7 +154,7 @@ class GodView:
 
     def measured(self, name: str, entity: str) -> float:
         """What a measured property of an entity is now. KeyError if nothing measures it."""
-        return self._stage._engine.measure(self._run, name, entity)  # noqa: SLF001
+        return self._works.engine.measure(self._run, name, entity)
 
     def feelings(self, who: str) -> Feelings:
         """What somebody has felt so far, and what they hope and fear for now."""
@@ -156,7 +166,7 @@ class GodView:
         KeyError if there is nobody of that name.
         """
         number = self._space.vocabulary.character_number[who]
-        return self._stage._engine.weighed(self._run, number)  # noqa: SLF001
+        return self._works.engine.weighed(self._run, number)
 
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
         """The other values a fluent could truly have; for a number, one more and one less."""

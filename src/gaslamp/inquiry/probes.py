@@ -92,7 +92,8 @@ def prospects(stage: Stage, run: Run, who: int) -> tuple[Prospect, ...]:
     The chances add up to 1; who sees nothing to do waits. Cost: a search in that mind,
     remembered.
     """
-    engine, minds = stage._engine, stage._minds  # noqa: SLF001  # the author's door
+    works = stage._works  # noqa: SLF001  # the author's door
+    engine, minds = works.engine, works.minds
     options = minds.weighed(stage.people[who], run.state.beliefs[who], engine.stance(run, who))
     total = sum(option.weight for option in options)
     if not total:

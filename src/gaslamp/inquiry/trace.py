@@ -81,10 +81,9 @@ class Trace:
             NoTrace: it was changed from outside on the way.
         """
         self.scene = scene
-        self._stage, self.run = scene._stage, scene._run  # noqa: SLF001  # the author's door
-        self.space = self._stage._space  # noqa: SLF001
-        self._engine = self._stage._engine  # noqa: SLF001
-        self.minds = self._stage._minds  # noqa: SLF001
+        self.run = scene._run  # noqa: SLF001  # the author's door
+        works = scene._stage._works  # noqa: SLF001
+        self.space, self.minds, self._engine = works.space, works.minds, works.engine
         self.steps = tuple(self._steps())
         last = self.steps[-1].after
         if last.log != self.run.log or last.state is not self.run.state:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Final
 
+from gaslamp.inquiry import GodView
 from gaslamp.records import Log
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
@@ -103,4 +104,4 @@ def result_of(spec: RunSpec, scene: Scene) -> RunResult:
 
 def _log(scene: Scene) -> Log:
     """All that truly happened in a scene: a run's own record, for who has the whole run."""
-    return scene.log
+    return GodView(scene).log

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gaslamp.records import Json
 from gaslamp.runs.problems import NotARunSpec, WorldChanged
+from gaslamp.views import Act
 from gaslamp.worlds import Source, digest_of, read_world, source
 
 if TYPE_CHECKING:
     from gaslamp.model import World
-
-Decided = tuple[str, tuple[str, ...]]
-"""What somebody who is played decides: an act by its name, and whom and what it is done with."""
 
 T = TypeVar("T")
 
@@ -50,7 +48,7 @@ class RunSpec:
     world: str
     seed: int = 0
     played: tuple[str, ...] = ()
-    decisions: tuple[Decided, ...] = ()
+    decisions: tuple[Act, ...] = ()
     until_ms: int | None = None
     with_log: bool = False
     text: str | None = None
@@ -104,7 +102,7 @@ class RunSpec:
             "seed": self.seed,
             "played": list(self.played),
             "decisions": [
-                {"act": act, "arguments": list(arguments)} for act, arguments in self.decisions
+                {"act": act.name, "arguments": list(act.arguments)} for act in self.decisions
             ],
             "until_ms": self.until_ms,
             "with_log": self.with_log,
@@ -151,7 +149,7 @@ def _texts(value: object, name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _decided(value: object) -> Decided:
+def _decided(value: object) -> Act:
     if not isinstance(value, Mapping):
         raise NotARunSpec("decisions", "holds what is no act")
-    return _a(str, value, "act"), _texts(value.get("arguments", []), "arguments")
+    return Act(_a(str, value, "act"), _texts(value.get("arguments", []), "arguments"))

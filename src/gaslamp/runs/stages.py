@@ -70,7 +70,7 @@ def prepare(spec: RunSpec, world: World) -> None:
 def _kept(digest: str, stage: Stage) -> Stage:
     """The stage, kept under its digest as the last used."""
     if stage.states > MOST_STATES:
-        stage = stage.renewed()
+        stage = Stage(stage.world)
     _KEPT.stages[digest] = stage
     _KEPT.stages.move_to_end(digest)
     while len(_KEPT.stages) > MOST_STAGES:

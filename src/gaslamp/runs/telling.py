@@ -69,7 +69,8 @@ def tell(
 def _pages(
     stage: Stage, moments: Iterator[Scene], who: str, telling: Telling, manner: Manner
 ) -> Iterator[Page]:
-    return told(moments, (who,), telling, manner, lexicon_of(stage.world.words))
+    seats = (scene.seats((who,)) for scene in moments)
+    return told(seats, telling, manner, lexicon_of(stage.world.words))
 
 
 def _moments(asked: Asked) -> tuple[Stage, Iterator[Scene]]:

@@ -18,8 +18,8 @@ from gaslamp.display import displayed
 from gaslamp.english.commands import Ambiguous, label
 from gaslamp.errors import GaslampError
 from gaslamp.screens.plain import INTERRUPTED
-from gaslamp.sessions import WAIT, Decision, Fault, Guard, Reply, Session, decision_from
-from gaslamp.views import Percept
+from gaslamp.sessions import Fault, Guard, Reply, Session, act_from
+from gaslamp.views import WAIT, Act, Percept
 
 PROTOCOL: Final = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
@@ -87,7 +87,7 @@ def play_json(
 
 
 def _answer(
-    session: Session, command: str | Decision | GaslampError
+    session: Session, command: str | Act | GaslampError
 ) -> dict[str, object] | GaslampError:
     """The object that a command is answered with, or what is wrong with the command."""
     if isinstance(command, GaslampError):
@@ -120,8 +120,8 @@ def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
         "percepts": [_percept(one) for one in view.percepts[told:]],
         "now": [
             {
-                "act": choice.act,
-                "arguments": list(choice.arguments),
+                "act": choice.act.name,
+                "arguments": list(choice.act.arguments),
                 "command": line,
                 "gain": choice.gain,
             }
@@ -165,15 +165,14 @@ def _shared(before: Sequence[Percept], after: Sequence[Percept]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _is_known(decision: Decision, session: Session) -> bool:
-    """Whether a decision is one the person could think of, possible or not."""
+def _is_known(act: Act, session: Session) -> bool:
+    """Whether an act is one the person could think of, possible or not."""
     view = session.turn.view
-    own = (decision.act, decision.arguments)
-    thinkable = ((one.act, one.arguments) for one in (*view.choices, *view.refused))
-    return session.ended or own == (WAIT, ()) or own in thinkable
+    thinkable = (one.act for one in (*view.choices, *view.refused))
+    return session.ended or act == WAIT or act in thinkable
 
 
-def _command(line: str, source: TextIO) -> str | Decision | GaslampError:
+def _command(line: str, source: TextIO) -> str | Act | GaslampError:
     if len(line) > LONGEST_LINE and not line.endswith("\n"):
         while line and not line.endswith("\n"):
             line = source.readline(LONGEST_LINE)
@@ -186,7 +185,7 @@ def _command(line: str, source: TextIO) -> str | Decision | GaslampError:
         case str(typed) | {"do": str(typed)}:
             return typed
         case _:
-            return decision_from(value) or NotACommand()
+            return act_from(value) or NotACommand()
 
 
 def _put(sink: TextIO, value: Mapping[str, object]) -> None:

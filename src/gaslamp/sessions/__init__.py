@@ -1,7 +1,9 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
+from gaslamp.sessions.casting import (
+    person_to_play,
+)
 from gaslamp.sessions.commands import (
-    WAIT,
     Repertoire,
 )
 from gaslamp.sessions.files import (
@@ -49,10 +51,9 @@ from gaslamp.sessions.save_texts import (
     read_save,
 )
 from gaslamp.sessions.saves import (
-    Decision,
     Save,
-    decision_from,
-    replayed,
+    act_from,
+    seats_of_save,
 )
 from gaslamp.sessions.session import (
     Session,
@@ -63,6 +64,7 @@ from gaslamp.sessions.story_lines import (
 from gaslamp.sessions.style import (
     Edition,
     Reply,
+    Shelf,
     Style,
     style_of,
 )
@@ -78,10 +80,8 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
-    "WAIT",
     "BadPattern",
     "CannotBeWritten",
-    "Decision",
     "Edition",
     "Fault",
     "Files",
@@ -96,11 +96,12 @@ __all__ = [
     "Reply",
     "Save",
     "Session",
+    "Shelf",
     "Style",
     "UnreadableScript",
     "Wording",
+    "act_from",
     "as_path",
-    "decision_from",
     "fault_of",
     "is_save",
     "is_there",
@@ -109,10 +110,11 @@ __all__ = [
     "opened",
     "own_folder",
     "person_in",
+    "person_to_play",
     "read_given",
     "read_save",
-    "replayed",
     "saved",
+    "seats_of_save",
     "shipped_wording",
     "style_of",
     "told_apart",

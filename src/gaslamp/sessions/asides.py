@@ -13,7 +13,7 @@ from gaslamp.english.commands import UNKNOWN_VERB, NotUnderstood
 from gaslamp.english.sentences import listing
 from gaslamp.english.words import capitalise, cardinal
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.views import Choice
+from gaslamp.views import WAIT, Choice
 
 MOST_LISTED: Final = 12
 FEW: Final = 3  # that many more are listed too, rather than counted
@@ -76,7 +76,7 @@ def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
     made: dict[str, Choice] = {}
     for choice in repertoire.advice():
         made.setdefault(repertoire.unmistakable_line(choice), choice)
-    wait = made.pop("wait", Choice("wait", (), (), ("wait",)))
+    wait = made.pop("wait", Choice(WAIT, (), ("wait",)))
     return (*made.items(), ("wait", wait))
 
 

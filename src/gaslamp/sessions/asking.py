@@ -14,7 +14,7 @@ from typing import Final
 from gaslamp.narration import Beat, Memory, Prose, about, carried, evidence, known, looked, reason
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.turns import Teller, Turn
-from gaslamp.views import Choice, View
+from gaslamp.views import Act, Choice, View
 
 LOOK: Final = Aside("look")
 INVENTORY: Final = Aside("inventory")
@@ -36,7 +36,7 @@ def recalling(what: str) -> Aside:
 
 def refusing(choice: Choice) -> Aside:
     """Why something cannot be done."""
-    return Aside("refuse", (choice.act, *choice.arguments))
+    return Aside("refuse", (choice.act.name, *choice.act.arguments))
 
 
 def answered(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | None:
@@ -80,8 +80,8 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
             return about(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):
             return evidence(view, what), None
-        case "refuse", (act, *arguments):
-            return _refusal(turn, act, tuple(arguments))
+        case "refuse", (name, *arguments):
+            return _refusal(turn, Act(name, tuple(arguments)))
         case _:
             return None
 
@@ -90,9 +90,9 @@ def _is_known(view: View, what: str) -> bool:
     return any(one.id == what for one in view.nameables)
 
 
-def _refusal(turn: Turn, act: str, arguments: tuple[str, ...]) -> tuple[Beat, Memory] | None:
+def _refusal(turn: Turn, act: Act) -> tuple[Beat, Memory] | None:
     for one in turn.view.refused:
-        if (one.act, one.arguments) == (act, arguments) and one.refusal:
+        if one.act == act and one.refusal:
             picked, memory = turn.memory.picking(one.refusal)
             return Beat(((Prose(picked),),)), memory
     return None

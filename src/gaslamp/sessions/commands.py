@@ -36,11 +36,10 @@ from gaslamp.model import KEPT_COMMANDS
 from gaslamp.sessions.describing import adjectives, placed
 from gaslamp.sessions.paraphrases import plainer
 from gaslamp.sessions.turns import Turn
-from gaslamp.views import Choice
+from gaslamp.views import WAIT, Choice
 
 EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
-WAIT: Final = "wait"
 KNOW: Final = ("know", "knowledge", "what do i know")
 META: Final = (
     "again", "help", "inventory", "look", "quit", "restart", "restore", "save", "transcript",
@@ -55,7 +54,7 @@ _BUILT_IN: Final = (
          "remember {what}", "know about {what}", "what do i know about {what}"),
         ("what",),
     ),
-    Verb(WAIT, ("wait", "wait a bit/while/moment")),
+    Verb(WAIT.name, ("wait", "wait a bit/while/moment")),
 )  # fmt: skip
 # How much sense a command makes: something possible, a look, something believed impossible.
 _POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
@@ -79,8 +78,10 @@ class Repertoire:
         roles: dict[str, dict[str, None]] = {}
         typed: dict[str, tuple[str, ...]] = {}
         for choice in (*view.choices, *view.refused):
-            roles.setdefault(choice.act, {}).update(dict.fromkeys(role for role, _ in choice.roles))
-            typed[choice.act] = choice.typed
+            roles.setdefault(choice.act.name, {}).update(
+                dict.fromkeys(role for role, _ in choice.roles)
+            )
+            typed[choice.act.name] = choice.typed
         verbs = tuple(
             Verb(act, _sound(typed[act], tuple(names)), tuple(names))
             for act, names in roles.items()
@@ -137,7 +138,7 @@ class Repertoire:
 
     def sense(self, command: Understood) -> float:
         """How much sense a command makes, without a search."""
-        if command.action in {EXAMINE, RECALL, WAIT}:
+        if command.action in {EXAMINE, RECALL, WAIT.name}:
             return _LOOK
         if any(fits(command, choice) for choice in self.possible.get(command.action, ())):
             return _POSSIBLE
@@ -153,16 +154,16 @@ class Repertoire:
 
     def advice(self) -> tuple[Choice, ...]:
         """What the person could do, best first; nothing at the end. Costs a search once."""
-        scene = self.turn.scene
-        return scene.advice(self.turn.view.who) if scene.waiting_for else ()
+        seat = self.turn.seat
+        return () if seat.ended else seat.advice()
 
     def meant(self, command: Understood) -> Choice | Ambiguous | None:
         """The choice a command asks for, the question which, or None: nothing possible."""
         fitting = [one for one in self.possible.get(command.action, ()) if fits(command, one)]
         if len(fitting) > 1:
-            gains = {(one.act, one.arguments): one.gain for one in self.advice()}
-            ranked = sorted(fitting, key=lambda one: -gains.get((one.act, one.arguments), 0.0))
-            first, second = (gains.get((one.act, one.arguments), 0.0) for one in ranked[:2])
+            gains = {one.act: one.gain for one in self.advice()}
+            ranked = sorted(fitting, key=lambda one: -gains.get(one.act, 0.0))
+            first, second = (gains.get(one.act, 0.0) for one in ranked[:2])
             if first <= second:
                 return self._which(command, fitting)
             fitting = ranked
@@ -178,7 +179,7 @@ class Repertoire:
         asked = set(command.roles.values())
 
         def likeness(choice: Choice) -> int:
-            return 3 * (choice.act == command.action) + len(asked & set(choice.arguments))
+            return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
         alike = [one for one in self.turn.view.choices if likeness(one)]
         ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
@@ -196,8 +197,7 @@ class Repertoire:
     def _asks_for(self, line: str, choice: Choice) -> bool:
         reading = self.reading(line)
         meant = self.meant(reading) if isinstance(reading, Understood) else None
-        asked = (meant.act, meant.arguments) if isinstance(meant, Choice) else None
-        return asked == (choice.act, choice.arguments)
+        return isinstance(meant, Choice) and meant.act == choice.act
 
     def _which(self, command: Understood, fitting: Sequence[Choice]) -> Choice | Ambiguous:
         """The question which of these is meant; the first, if nobody could tell them apart."""
@@ -216,7 +216,7 @@ class Repertoire:
 
 def fits(command: Understood, choice: Choice) -> bool:
     """Whether a choice is what a command asks for, or one of what it leaves open."""
-    if command.action != choice.act:
+    if command.action != choice.act.name:
         return False
     roles = dict(choice.roles)
     return all(_same(roles.get(role), value) for role, value in command.roles.items())
@@ -225,7 +225,7 @@ def fits(command: Understood, choice: Choice) -> bool:
 def _by_act(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
     made: dict[str, list[Choice]] = {}
     for choice in choices:
-        made.setdefault(choice.act, []).append(choice)
+        made.setdefault(choice.act.name, []).append(choice)
     return {act: tuple(found) for act, found in made.items()}
 
 

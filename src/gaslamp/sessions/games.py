@@ -23,9 +23,10 @@ from gaslamp.records import (
 )
 from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
 from gaslamp.sessions.problems import NothingToResume, SaveDiffers
-from gaslamp.sessions.saves import Decision, Save, decision_from, replayed
+from gaslamp.sessions.saves import Save, act_as_json, act_from, replayed
 from gaslamp.sessions.style import Edition
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Seat
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +92,21 @@ def unfinished(journal: Journal, edition: Edition, who: str) -> Session | None:
     return None
 
 
-def scenes_of(game: Game, stage: Stage, edition: Edition, path: str) -> tuple[Scene, ...]:
-    """Every scene of a game, each compared with what was kept of it.
+def seats_of(game: Game, first: Seat, edition: Edition, path: str) -> tuple[Seat, ...]:
+    """Its person's seat at every turn of a game, each compared with what was kept of it.
+
+    `first` is that person's in any run of the world.
 
     Raises:
         SaveDiffers: the decisions lead elsewhere now.
     """
     name = f"game {game.number} in {path}"
     # Its own head is compared below, with the others: the first that differs is the one to name.
-    scenes = replayed(replace(game.save, head=""), stage, edition, name)
-    for place, (scene, head) in enumerate(zip(scenes, game.heads, strict=True)):
-        if head is not None and scene.log.head != head:
+    seats = replayed(replace(game.save, head=""), first, edition, name)
+    for place, (seat, head) in enumerate(zip(seats, game.heads, strict=True)):
+        if head is not None and seat.head != head:
             raise SaveDiffers(name, place)
-    return scenes
+    return seats
 
 
 class Kept:
@@ -119,46 +122,46 @@ class Kept:
         self._facts = facts
         self._number = number
 
-    def decide(self, index: int, decision: Decision, before: Scene, after: Scene) -> None:
+    def decide(self, index: int, act: Act, before: Seat, after: Seat) -> None:
         """Record a decision, the one after `index` others, and what came of it."""
-        row = Row(index, is_undo=False, decision=decision.as_json(), mark=_mark(after))
+        row = Row(index, is_undo=False, decision=act_as_json(act), mark=_mark(after))
         if self._number is None:
             self._number = self._begun(before, (row,))
             return
         try:
-            self._journal.record(self._number, index, row.decision, row.mark, after=before.log.head)
+            self._journal.record(self._number, index, row.decision, row.mark, after=before.head)
         except WrongIndex:
             raise PlayedElsewhere(self._number) from None
 
-    def go_back(self, index: int, before: Scene, after: Scene) -> None:
+    def go_back(self, index: int, before: Seat, after: Seat) -> None:
         """Record that only the first `index` decisions stand."""
         if self._number is None:
             return
         try:
-            self._journal.truncate(self._number, index, _mark(after), after=before.log.head)
+            self._journal.truncate(self._number, index, _mark(after), after=before.head)
         except WrongIndex:
             raise PlayedElsewhere(self._number) from None
 
-    def anew(self, facts: Save, scenes: Sequence[Scene]) -> Kept:
+    def anew(self, facts: Save, seats: Sequence[Seat]) -> Kept:
         """The same journal with another game, which has come so far already: all of it recorded."""
         rows = [
-            Row(place, is_undo=False, decision=decision.as_json(), mark=_mark(scene))
-            for place, (decision, scene) in enumerate(zip(facts.decisions, scenes[1:], strict=True))
+            Row(place, is_undo=False, decision=act_as_json(act), mark=_mark(seat))
+            for place, (act, seat) in enumerate(zip(facts.decisions, seats[1:], strict=True))
         ]
         # A game restored at its very start is one to go on with too.
-        rows = rows or [Row(0, is_undo=True, mark=_mark(scenes[0]))]
+        rows = rows or [Row(0, is_undo=True, mark=_mark(seats[0]))]
         other = Kept(self._journal, facts)
-        other._number = other._begun(scenes[0], rows)
+        other._number = other._begun(seats[0], rows)
         return other
 
-    def _begun(self, start: Scene, rows: Sequence[Row]) -> int:
+    def _begun(self, start: Seat, rows: Sequence[Row]) -> int:
         edition = self._facts.edition
         number = self._journal.start(
             edition.name,
             edition.sha256,
             self._facts.seed,
             self._facts.who,
-            head=start.log.head,
+            head=start.head,
             rows=rows,
         )
         # Nobody can play what has only now been begun; who holds its number has another file.
@@ -188,16 +191,16 @@ def _sound(journal: Journal, session: Session) -> Session:
     return session
 
 
-def _decisions(journal: Journal, number: int, rows: Sequence[Row]) -> tuple[Decision, ...]:
-    made: list[Decision] = []
+def _decisions(journal: Journal, number: int, rows: Sequence[Row]) -> tuple[Act, ...]:
+    made: list[Act] = []
     for row in rows:
-        decision = decision_from(row.decision)
-        if decision is None:
+        act = act_from(row.decision)
+        if act is None:
             fault = f"game {number}: decision {row.index + 1} is none that can be taken"
             raise JournalDamaged(journal.path, fault)
-        made.append(decision)
+        made.append(act)
     return tuple(made)
 
 
-def _mark(scene: Scene) -> Mark:
-    return Mark(scene.log.head, scene.waiting_for is None)
+def _mark(seat: Seat) -> Mark:
+    return Mark(seat.head, seat.ended)

@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 from gaslamp.errors import GaslampError
 from gaslamp.records import JournalFailure
 from gaslamp.sessions import asides
+from gaslamp.sessions.saves import act_as_json
 from gaslamp.sessions.session import Session, Standing
 
 BUG_CODE: Final = "GL001"
@@ -92,6 +93,6 @@ class Guard:
             "world_sha256": story.cast.edition.sha256,
             "seed": story.cast.seed,
             "played": [story.cast.who],
-            "decisions": [one.as_json() for one in story.decisions],
+            "decisions": [act_as_json(one) for one in story.decisions],
         }
         return f"game: {json.dumps(game)}\nline: {typed!r}\n{said}"

@@ -89,8 +89,7 @@ def _why_that(story: Story, repertoire: Repertoire) -> str:
     if last is None or last.doer != turn.view.who or before is None or turn.decision is None:
         return told
     chosen = Repertoire.of(before)
-    own = (turn.decision.act, turn.decision.arguments)
-    choice = next((one for one in chosen.advice() if (one.act, one.arguments) == own), None)
+    choice = next((one for one in chosen.advice() if one.act == turn.decision), None)
     purpose = asides.purpose_text(choice, _steps(choice, repertoire))
     return f"{told} {purpose}".strip()
 
@@ -98,10 +97,7 @@ def _why_that(story: Story, repertoire: Repertoire) -> str:
 def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
     """The commands for what was to come after an act; () where that has no command."""
     view = repertoire.turn.view
-    lines = {
-        f"{one.act}({', '.join(one.arguments)})": repertoire.line(one)
-        for one in (*view.choices, *view.refused)
-    }
+    lines = {one.act: repertoire.line(one) for one in (*view.choices, *view.refused)}
     steps = choice.purpose[1:] if choice is not None else ()
     return tuple(lines[step] for step in steps) if all(step in lines for step in steps) else ()
 

@@ -43,4 +43,4 @@ class Offers:
 def _key(turn: Turn) -> tuple[str, str]:
     # Its log makes a turn what it is: seed, decisions and all that followed. A turn taken up
     # from a save is another object, and the same turn.
-    return turn.view.who, turn.scene.log.head
+    return turn.view.who, turn.seat.head

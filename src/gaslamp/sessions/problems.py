@@ -15,6 +15,7 @@ __all__ = [
     "NotASave",
     "NothingToResume",
     "SaveDiffers",
+    "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
     "SaveTooNew",
     "UnreadableScript",
@@ -84,6 +85,19 @@ class SaveOfAnotherWorld(GaslampError):
         if self.saved == self.played:
             return f'of "{self.saved}" as it was before its text was changed'
         return f'of the world "{self.saved}", and this is "{self.played}"'
+
+
+class SaveOfAnotherPerson(GaslampError):
+    """A game of this world that somebody else in it is played in: another seat's."""
+
+    code = "GL528"
+    template = (
+        '"{name}" is a game in which {saved} is played, and here you play {played}: start it with '
+        "--as {saved}"
+    )
+    name: str
+    saved: str
+    played: str
 
 
 class SaveDiffers(GaslampError):

@@ -1,21 +1,15 @@
-"""Runs to be told afterwards: from a seed, from typed lines, or from a saved game.
-
->>> from gaslamp.worlds import open_world, source
->>> stage, edition = Stage(open_world("sally_anne")), Edition.of(source("sally_anne"))
->>> run = typed(stage, edition, "sally", 1, ["put the ball in the basket", "look"])
->>> [decision.act for decision in run.decisions]
-['put']
-"""
+"""Runs to be told afterwards: from a seed, from typed lines, or from a saved game."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gaslamp.sessions.saves import Decision, Save, replayed
+from gaslamp.sessions.saves import Save, seats_of_save
 from gaslamp.sessions.session import Session
 from gaslamp.sessions.style import Edition
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Seat
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +21,23 @@ class Recounted:
 
     seed: int
     who: str | None = None
-    decisions: tuple[Decision, ...] = ()
-
-    def moments(self, stage: Stage) -> Iterator[Scene]:
-        """Its scenes, one after each thing that came due. Raises what `Stage.moments` raises."""
-        played = () if self.who is None else (self.who,)
-        decided = ((one.act, one.arguments) for one in self.decisions)
-        return stage.moments(self.seed, played, decided)
+    decisions: tuple[Act, ...] = ()
 
 
-def typed(stage: Stage, edition: Edition, who: str, seed: int, lines: Iterable[str]) -> Recounted:
-    """The run that somebody played makes who types these lines; those that decide nothing pass.
-
-    Raises:
-        NobodyToPlay: that person cannot be played.
-    """
-    session = Session(stage, who, seed, edition=edition)
+def typed(session: Session, lines: Iterable[str]) -> Recounted:
+    """The run that typing these lines into a session makes; those that decide nothing pass."""
     for line in lines:
         if line.strip() and session.type(line.strip()).quits:
             break
-    return Recounted(seed, who, session.story.decisions)
+    story = session.story
+    return Recounted(story.cast.seed, story.cast.who, story.decisions)
 
 
-def saved(save: Save, stage: Stage, edition: Edition, name: str) -> Recounted:
-    """The run of a saved game, which `name` is the file of.
+def saved(save: Save, begin: Callable[[str, int], Seat], edition: Edition, name: str) -> Recounted:
+    """The run of a saved game, which `name` is the file of; `begin` as in `seats_of_save`.
 
     Raises:
         SaveOfAnotherWorld, SaveDiffers: it is of another text, or leads elsewhere now.
     """
-    replayed(save, stage, edition, name)
+    seats_of_save(save, begin, edition, name)
     return Recounted(save.seed, save.who, save.decisions)

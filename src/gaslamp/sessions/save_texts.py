@@ -16,8 +16,9 @@ from typing import Final, NoReturn
 
 from gaslamp.records import SEEDS
 from gaslamp.sessions.problems import DamagedSave, NotASave, SaveTooNew
-from gaslamp.sessions.saves import Aside, Decision, Save
+from gaslamp.sessions.saves import Aside, Save, act_as_json
 from gaslamp.sessions.style import Edition
+from gaslamp.views import Act
 
 KIND: Final = "gaslamp save"
 VERSION: Final = 2
@@ -48,7 +49,7 @@ def to_text(save: Save) -> str:
     if first:
         front["asides"] = _asides_as_json(first)
     decisions = [
-        {**one.as_json(), "head": head, **({"asides": _asides_as_json(asked)} if asked else {})}
+        {**act_as_json(one), "head": head, **({"asides": _asides_as_json(asked)} if asked else {})}
         for one, head, asked in zip(save.decisions, save.heads, after, strict=True)
     ]
     front["seal"] = _seal({**front, "decisions": decisions})
@@ -133,7 +134,7 @@ def _save(fields: _Fields, version: int) -> Save:
     return Save(edition, seed, who, tuple(one for one, _, _ in made), head, heads, asides, is_sound)
 
 
-def _decided(value: object, place: int, *, sealed: bool) -> tuple[Decision, str, tuple[Aside, ...]]:
+def _decided(value: object, place: int, *, sealed: bool) -> tuple[Act, str, tuple[Aside, ...]]:
     """A decision, the head after it and what was asked then."""
     what = f"decision {place}"
     if not isinstance(value, dict):
@@ -144,9 +145,9 @@ def _decided(value: object, place: int, *, sealed: bool) -> tuple[Decision, str,
         case {"act": str(act), "arguments": [*arguments]} if all(
             isinstance(one, str) for one in arguments
         ):
-            decision = Decision(act, tuple(map(str, arguments)))
+            decision = Act(act, tuple(map(str, arguments)))
         case {"act": str(act)} if "arguments" not in value:
-            decision = Decision(act)
+            decision = Act(act)
         case _:
             raise _Damage(f"{what} is no act with its arguments")
     head = _hash(value, "head", f"{what}: ") if sealed else ""

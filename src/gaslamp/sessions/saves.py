@@ -11,23 +11,18 @@ changes how things are told: what was refused once is refused in other words the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from gaslamp.sessions.problems import DamagedSave, SaveDiffers, SaveOfAnotherWorld
+from gaslamp.sessions.problems import (
+    DamagedSave,
+    SaveDiffers,
+    SaveOfAnotherPerson,
+    SaveOfAnotherWorld,
+)
 from gaslamp.sessions.style import Edition
-from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Scene, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decided to do."""
-
-    act: str
-    arguments: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, str | list[str]]:
-        """The decision as saves and journals hold it."""
-        return {"act": self.act, "arguments": list(self.arguments)}
+from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Seat
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +49,72 @@ class Save:
     edition: Edition
     seed: int
     who: str
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Act, ...]
     head: str = ""
     heads: tuple[str, ...] = ()
     asides: tuple[tuple[Aside, ...], ...] = ()
     is_sound: bool = True
 
 
-def decision_from(value: object) -> Decision | None:
-    """The decision that JSON holds, or None if it holds none."""
+def act_as_json(act: Act) -> dict[str, str | list[str]]:
+    """An act as saves and journals hold it."""
+    return {"act": act.name, "arguments": list(act.arguments)}
+
+
+def act_from(value: object) -> Act | None:
+    """The act that JSON holds, or None if it holds none."""
     match value:
-        case {"act": str(act), "arguments": list(arguments)}:
+        case {"act": str(name), "arguments": list(arguments)}:
             names = tuple(one for one in arguments if isinstance(one, str))
-            return Decision(act, names) if len(names) == len(arguments) else None
-        case {"act": str(act), **rest} if "arguments" not in rest:
-            return Decision(act)
+            return Act(name, names) if len(names) == len(arguments) else None
+        case {"act": str(name), **rest} if "arguments" not in rest:
+            return Act(name)
         case _:
             return None
 
 
-def replayed(save: Save, stage: Stage, edition: Edition, name: str) -> tuple[Scene, ...]:
-    """Every scene of a saved game, the first at its start, the last where it was saved.
+def replayed(save: Save, first: Seat, edition: Edition, name: str) -> tuple[Seat, ...]:
+    """Its person's seat at every turn of a saved game, from its start to where it was saved.
+
+    `first` is that person's in any run of the world.
 
     Raises:
         SaveOfAnotherWorld: it was saved from another text.
+        SaveOfAnotherPerson: it was played from another seat.
         SaveDiffers: the decisions lead elsewhere now.
         DamagedSave: they do not, and it is not as it was written all the same.
     """
     if save.edition != edition:
         raise SaveOfAnotherWorld(name, save.edition.name, edition.name)
-    scenes: list[Scene] = []
+    if save.who != first.who:
+        raise SaveOfAnotherPerson(name, save.who, first.who)
+    seats = [first.anew(save.seed)]
     try:
-        scenes.append(stage.start(save.seed, (save.who,)))
-        for place, decision in enumerate(save.decisions):
-            scenes.append(scenes[-1].decide(decision.act, decision.arguments))
-            if save.heads and scenes[-1].log.head != save.heads[place]:
+        for place, act in enumerate(save.decisions):
+            seats.append(seats[-1].decide(act))
+            if save.heads and seats[-1].head != save.heads[place]:
                 raise SaveDiffers(name, place + 1)
-    except (CannotDoThat, NotYourTurn, NobodyOfThatName):
-        raise SaveDiffers(name, len(scenes)) from None
-    if save.head and scenes[-1].log.head != save.head:
+    except (CannotDoThat, NotYourTurn):
+        raise SaveDiffers(name, len(seats)) from None
+    if save.head and seats[-1].head != save.head:
         raise SaveDiffers(name, len(save.decisions))
     if not save.is_sound:
         raise DamagedSave(name, "it was changed after it was written")
-    return tuple(scenes)
+    return tuple(seats)
+
+
+def seats_of_save(
+    save: Save, begin: Callable[[str, int], Seat], edition: Edition, name: str
+) -> tuple[Seat, ...]:
+    """The same for whoever it is a game of; `begin` gives somebody's seat at a run's start.
+
+    Raises:
+        SaveOfAnotherWorld, SaveDiffers, DamagedSave: as `replayed`.
+    """
+    if save.edition != edition:
+        raise SaveOfAnotherWorld(name, save.edition.name, edition.name)
+    try:
+        first = begin(save.who, save.seed)
+    except NobodyOfThatName:
+        raise SaveDiffers(name, 0) from None
+    return replayed(save, first, edition, name)

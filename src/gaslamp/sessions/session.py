@@ -32,22 +32,22 @@ from gaslamp.english.commands import (
     cleaned,
     first_of_several,
 )
+from gaslamp.english.words import Lexicon
 from gaslamp.records import Journal, JournalFailure
 from gaslamp.sessions import asides, halting, metas
 from gaslamp.sessions.addressing import worded_as
-from gaslamp.sessions.commands import EXAMINE, RECALL, WAIT, Repertoire
+from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.keeping import Keeper
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
-from gaslamp.sessions.saves import Decision
-from gaslamp.sessions.story import Cast, Story, StoryStanding
+from gaslamp.sessions.story import Story, StoryStanding
 from gaslamp.sessions.story_lines import told_apart
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.turns import Turn
-from gaslamp.simulation import Stage
-from gaslamp.views import Choice
+from gaslamp.simulation import Seat
+from gaslamp.views import WAIT, Act, Choice
 
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
@@ -65,11 +65,10 @@ class Session:
 
     def __init__(  # noqa: PLR0913  # a game is made of this many things
         self,
-        stage: Stage,
-        who: str,
-        seed: int,
+        seat: Seat,
         *,
         edition: Edition,
+        lexicon: Lexicon,
         style: Style = Style(),  # noqa: B008  # a value that never changes
         journal: Journal | None = None,
         shelf: Shelf | None = None,
@@ -80,6 +79,8 @@ class Session:
         """Begin a game.
 
         Args:
+            seat: of whoever is played, at the start of a run.
+            lexicon: how the words of that world are inflected.
             shelf: where saves and transcripts go; without one there are none.
             save_name: the save that is meant when none is named: under this name, which
                 unlike a typed one may be any, it goes on the shelf.
@@ -87,11 +88,11 @@ class Session:
             number: go on with this game of it instead.
 
         Raises:
-            NobodyToPlay: that person cannot be played.
             GaslampError: what is to be resumed cannot be.
         """
-        cast = Cast(stage, who, seed, edition)
-        self.story = Story(cast, style, journal, resume=resume, number=number)
+        self.story = Story(
+            seat, edition, style, lexicon, journal=journal, resume=resume, number=number
+        )
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -128,15 +129,13 @@ class Session:
         self.note(typed, reply.text if reply.page is None else reply.page)
         return reply
 
-    def do(self, decision: Decision) -> Reply:
+    def do(self, act: Act) -> Reply:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
             return self._refused(asides.OVER)
-        known = {(one.act, one.arguments) for one in self.turn.view.choices}
-        own = (decision.act, decision.arguments)
-        if own in known or own == (WAIT, ()):
-            return self._decided(decision)
-        refused = (one for one in self.turn.view.refused if (one.act, one.arguments) == own)
+        if act == WAIT or act in (one.act for one in self.turn.view.choices):
+            return self._decided(act)
+        refused = (one for one in self.turn.view.refused if one.act == act)
         reason = metas.refusal(self.story, next(refused, None))
         return self._refused(asides.refusal_text(reason, ()))
 
@@ -238,10 +237,10 @@ class Session:
         if self.ended:
             return self._refused(asides.OVER)
         meant = repertoire.meant(command)
-        if meant is None and command.action == WAIT:
-            return self._decided(Decision(WAIT))
+        if meant is None and command.action == WAIT.name:
+            return self._decided(WAIT)
         if isinstance(meant, Choice):
-            return self._decided(Decision(meant.act, meant.arguments))
+            return self._decided(meant.act)
         if meant is not None:
             return self._taken(meant, repertoire)
         reason = metas.refusal(self.story, repertoire.refused(command))
@@ -251,7 +250,7 @@ class Session:
         choice = self._offered.at(self.turn, number)
         if choice is None:
             return self._no_such_number()
-        return self.do(Decision(choice.act, choice.arguments))
+        return self.do(choice.act)
 
     def _no_such_number(self) -> Reply:
         is_stale = self._asked is None and self._offered and not self._offered.has(self.turn)
@@ -280,11 +279,11 @@ class Session:
 
     # -- answering ----------------------------------------------------------------
 
-    def _decided(self, decision: Decision) -> Reply:
+    def _decided(self, act: Act) -> Reply:
         try:
-            turn = self.story.decide(decision)
+            turn = self.story.decide(act)
         except JournalFailure as error:
-            return self._halt(error, lambda: self._decided(decision))
+            return self._halt(error, lambda: self._decided(act))
         self._halted = None
         return Reply(self._controls.with_end(turn.text), self.ended, took_time=True)
 

@@ -9,45 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
-from gaslamp.english.words import lexicon_of
+from gaslamp.english.words import Lexicon
 from gaslamp.records import Journal
 from gaslamp.sessions.asking import answered, asked_again
-from gaslamp.sessions.games import Kept, game_to_resume, scenes_of
-from gaslamp.sessions.problems import DamagedSave, NobodyToPlay
-from gaslamp.sessions.saves import Aside, Decision, Save, replayed
+from gaslamp.sessions.casting import Cast
+from gaslamp.sessions.games import Kept, game_to_resume, seats_of
+from gaslamp.sessions.problems import DamagedSave
+from gaslamp.sessions.saves import Aside, Save, replayed
 from gaslamp.sessions.style import Edition, Style
 from gaslamp.sessions.turns import Teller, Turn
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Seat
+from gaslamp.views import Act
 
 MOST_UNDONE: Final = 100
 """How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
 
-MOST_STATES: Final = 8_000
-"""How many states a stage may keep; some six kilobytes each in a world as large as `dark_room`."""
-
 MOST_DONE_AGAIN: Final = 20
 """How many decisions may be gone through again for memory's sake: hardly a wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who plays what: the stage, whose part, from which seed, of which text."""
-
-    stage: Stage
-    who: str
-    seed: int
-    edition: Edition
-
-    def checked(self) -> Cast:
-        """The same, if that person can be played. Raises `NobodyToPlay`."""
-        named, people = self.stage.world.playable, self.stage.people
-        if self.who not in (named or people):
-            unasked = None if named or not people else people[0]
-            raise NobodyToPlay(self.who, named, unasked=unasked)
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +42,13 @@ class StoryStanding:
     cast: Cast
     kept: Kept | None
     turns: tuple[Turn, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Act, ...]
     heads: tuple[str, ...]
     asked: tuple[tuple[Aside, ...], ...]
 
-    def scene(self, decisions: int) -> Scene:
-        """The scene after so many decisions, one of those that can be gone back to."""
-        return self.turns[decisions - len(self.decisions) - 1].scene
+    def seat(self, decisions: int) -> Seat:
+        """The seat after so many decisions, one of those that can be gone back to."""
+        return self.turns[decisions - len(self.decisions) - 1].seat
 
 
 class Story:
@@ -78,33 +59,35 @@ class Story:
 
     def __init__(
         self,
-        cast: Cast,
+        seat: Seat,
+        edition: Edition,
         style: Style,
-        journal: Journal | None = None,
+        lexicon: Lexicon,
         *,
+        journal: Journal | None = None,
         resume: bool = False,
         number: int | None = None,
     ) -> None:
-        """Begin, or with `resume` go on with a game of this cast in the journal.
+        """Begin, or with `resume` go on with a game of this text and person in the journal.
 
         Args:
+            seat: of whoever is played, at the start of a run.
             number: which; None: the last that was played.
 
         Raises:
-            NobodyToPlay: that person cannot be played.
             GaslampError: the journal has no such game, or it cannot go on, as
-                `game_to_resume` and `scenes_of` say.
+                `game_to_resume` and `seats_of` say.
         """
-        cast = cast.checked()
-        self._teller = Teller(cast.who, style, lexicon_of(cast.stage.world.words))
+        cast = Cast(seat.who, seat.seed, edition)
+        self._teller = Teller(cast.who, style, lexicon)
         if journal is not None and resume:
             game = game_to_resume(journal, cast.edition, cast.who, number)
-            scenes = scenes_of(game, cast.stage, cast.edition, journal.path)
+            seats = seats_of(game, seat, edition, journal.path)
             cast = replace(cast, seed=game.save.seed)
             kept = Kept(journal, game.save, game.number)
-            self._now = self._retold(cast, scenes, game.save, journal.path, kept)
+            self._now = self._retold(cast, seats, game.save, journal.path, kept)
             return
-        first = self._teller.first(cast.stage.start(cast.seed, (cast.who,)))
+        first = self._teller.first(seat)
         self._now = StoryStanding(cast, None, (first,), (), (), ((),))
         if journal is not None:
             self._now = replace(self._now, kept=Kept(journal, self.save()))
@@ -121,13 +104,13 @@ class Story:
 
     @property
     def teller(self) -> Teller:
-        """Who makes turns of scenes."""
+        """Who makes turns of what is seen."""
         return self._teller
 
     @property
     def is_over(self) -> bool:
         """Whether nobody has to decide any more."""
-        return self.turn.scene.waiting_for is None
+        return self.turn.seat.ended
 
     @property
     def before(self) -> Turn | None:
@@ -145,11 +128,11 @@ class Story:
         return len(self._now.turns) == len(self._now.decisions) + 1
 
     @property
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> tuple[Act, ...]:
         """What was decided so far, in order."""
         return self._now.decisions
 
-    def decide(self, decision: Decision) -> Turn:
+    def decide(self, decision: Act) -> Turn:
         """The turn after a decision, which must be a choice of the view, or waiting.
 
         Raises `JournalFailure`, as whatever is kept does: the story then is as it was.
@@ -158,12 +141,12 @@ class Story:
         turn = self._teller.after(self.turn, decision)
         now = self._now
         if now.kept is not None:
-            now.kept.decide(len(now.decisions), decision, self.turn.scene, turn.scene)
+            now.kept.decide(len(now.decisions), decision, self.turn.seat, turn.seat)
         self._now = replace(
             now,
             turns=_with(now.turns, turn),
             decisions=(*now.decisions, decision),
-            heads=(*now.heads, turn.scene.log.head),
+            heads=(*now.heads, turn.seat.head),
             asked=(*now.asked, ()),
         )
         return turn
@@ -194,22 +177,21 @@ class Story:
     def stand(self, standing: StoryStanding) -> None:
         """Go back to where the story stood, and the journal with it, after a command failed."""
         left, self._now = self._now, standing
-        self._teller = replace(self._teller, who=standing.cast.who)
         kept = standing.kept
         if kept is None or kept is not left.kept:
             return
         pairs = zip(left.decisions, standing.decisions, strict=False)
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         if shared < len(left.decisions):
-            kept.go_back(shared, left.turns[-1].scene, standing.scene(shared))
+            kept.go_back(shared, left.turns[-1].seat, standing.seat(shared))
         for place in range(shared, len(standing.decisions)):
-            scenes = standing.scene(place), standing.scene(place + 1)
-            kept.decide(place, standing.decisions[place], *scenes)
+            seats = standing.seat(place), standing.seat(place + 1)
+            kept.decide(place, standing.decisions[place], *seats)
 
     def save(self) -> Save:
         """The story as it can be kept."""
         now, cast = self._now, self.cast
-        head = self.turn.scene.log.head
+        head = self.turn.seat.head
         return Save(
             cast.edition,
             cast.seed,
@@ -229,47 +211,44 @@ class Story:
 
         Raises:
             SaveOfAnotherWorld: it was saved from another text.
+            SaveOfAnotherPerson: it was played from another seat.
             SaveDiffers: its decisions lead elsewhere now.
-            NobodyToPlay: whom it plays cannot be played.
             DamagedSave: something else in it is not as it was written.
             JournalFailure: it cannot be kept; the story is as it was.
         """
-        cast = Cast(self.cast.stage, save.who, save.seed, self.cast.edition)
-        if save.edition == cast.edition:
-            cast.checked()
-        scenes = replayed(save, cast.stage, cast.edition, name)
-        taken_up = self._retold(cast, scenes, save, name, None)
+        cast = replace(self.cast, seed=save.seed)
+        seats = replayed(save, self.turn.seat, cast.edition, name)
+        taken_up = self._retold(cast, seats, save, name, None)
         kept = self._now.kept
         if kept is not None:
-            taken_up = replace(taken_up, kept=kept.anew(save, scenes))
+            taken_up = replace(taken_up, kept=kept.anew(save, seats))
         # Nothing was raised: only now is it this story.
         self._now = taken_up
-        self._teller = replace(self._teller, who=cast.who)
 
     def _retold(
-        self, cast: Cast, scenes: Sequence[Scene], save: Save, name: str, kept: Kept | None
+        self, cast: Cast, seats: Sequence[Seat], save: Save, name: str, kept: Kept | None
     ) -> StoryStanding:
         """The turns made anew: a turn depends on what was told, and asked, before it."""
-        teller = replace(self._teller, who=cast.who)
-        asides = save.asides or ((),) * len(scenes)
+        teller = self._teller
+        asides = save.asides or ((),) * len(seats)
         turns: tuple[Turn, ...] = ()
-        for place, scene in enumerate(scenes):
+        for place, seat in enumerate(seats):
             turn = (
-                teller.after(turns[-1], save.decisions[place - 1], scene)
+                teller.after(turns[-1], save.decisions[place - 1], seat)
                 if turns
-                else teller.first(scene)
+                else teller.first(seat)
             )
             asked = asked_again(teller, turn, asides[place])
             if asked is None:
                 raise DamagedSave(name, f"what was asked after {place} decisions cannot be asked")
             turns = _with(turns, asked)
-        heads = tuple(scene.log.head for scene in scenes[1:])
+        heads = tuple(seat.head for seat in seats[1:])
         return StoryStanding(cast, kept, turns, save.decisions, heads, asides)
 
     def _back_to(self, decisions: int, turns: tuple[Turn, ...]) -> None:
         now = self._now
         if now.kept is not None:
-            now.kept.go_back(decisions, self.turn.scene, turns[-1].scene)
+            now.kept.go_back(decisions, self.turn.seat, turns[-1].seat)
         self._now = self._renewed(
             replace(
                 now,
@@ -281,24 +260,22 @@ class Story:
         )
 
     def _renewed(self, now: StoryStanding) -> StoryStanding:
-        """The same on a new stage where the old one keeps too much and little is to be done again.
+        """The same with seats behind which little is kept, if much is and little is to be redone.
 
-        Seed and decisions make the same scenes on it; what was told of them stays.
+        Seed and decisions make the same again; what was told of it stays.
         """
-        cast = now.cast
         is_whole = len(now.turns) == len(now.decisions) + 1
-        is_short = len(now.decisions) <= MOST_DONE_AGAIN and is_whole
-        if cast.stage.states <= MOST_STATES or not is_short:
+        if not is_whole or len(now.decisions) > MOST_DONE_AGAIN:
             return now
-        cast = replace(cast, stage=cast.stage.renewed())
-        scenes = [cast.stage.start(cast.seed, (cast.who,))]
-        for decision in now.decisions:
-            scenes.append(scenes[-1].decide(decision.act, decision.arguments))
+        first = now.turns[0].seat.afresh()
+        if first is None:
+            return now
+        seats = accumulate(now.decisions, Seat.decide, initial=first)
         turns = tuple(
-            replace(turn, scene=one, view=one.view(cast.who))
-            for turn, one in zip(now.turns, scenes, strict=True)
+            replace(turn, seat=seat, view=seat.view)
+            for turn, seat in zip(now.turns, seats, strict=True)
         )
-        return replace(now, cast=cast, turns=turns)
+        return replace(now, turns=turns)
 
 
 def _with(turns: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:

@@ -1,4 +1,4 @@
-"""Turns: a scene, what was told of it, and all that telling the next one needs.
+"""Turns: a seat at one moment, what was told of it, and all that telling the next one needs.
 
 A turn is a value, and everything the next turn's text depends on is in it. So going
 back to an earlier one and doing the same again tells the same, to the byte.
@@ -13,10 +13,10 @@ from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
 from gaslamp.english.words import EMPTY, Lexicon
 from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
-from gaslamp.sessions.saves import Aside, Decision
+from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
-from gaslamp.simulation import Scene
-from gaslamp.views import View
+from gaslamp.simulation import Seat
+from gaslamp.views import Act, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Turn:
     asked in it since, as far as that is remembered.
     """
 
-    scene: Scene
+    seat: Seat
     view: View
     memory: Memory
     discourse: Discourse
     attention: tuple[str, ...]
-    decision: Decision | None
+    decision: Act | None
     text: str
     asides: tuple[Aside, ...] = ()
 
@@ -63,23 +63,23 @@ class Teller:
         """Whose mind tells, in which person and tense."""
         return Telling(self.style.person, self.style.tense, self.who)
 
-    def first(self, scene: Scene) -> Turn:
+    def first(self, seat: Seat) -> Turn:
         """The turn before any decision."""
-        view = scene.view(self.who)
+        view = seat.view
         told, memory = opening(view, self.style.manner)
-        turn = Turn(scene, view, Memory(), Discourse(), (), None, "")
+        turn = Turn(seat, view, Memory(), Discourse(), (), None, "")
         text, turn = self.aside(turn, told, memory)
         return replace(turn, text=text)
 
-    def after(self, turn: Turn, decision: Decision, scene: Scene | None = None) -> Turn:
-        """The turn that a decision leads to; `scene` spares working it out again."""
-        scene = scene or turn.scene.decide(decision.act, decision.arguments)
-        view = scene.view(self.who)
-        told, memory = beat(view, turn.memory, decision.act, self.style.manner)
+    def after(self, turn: Turn, decision: Act, seat: Seat | None = None) -> Turn:
+        """The turn that a decision leads to; `seat` spares working it out again."""
+        seat = seat or turn.seat.decide(decision)
+        view = seat.view
+        told, memory = beat(view, turn.memory, decision.name, self.style.manner)
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
         turn = replace(
-            turn, scene=scene, view=view, decision=decision, discourse=discourse, asides=()
+            turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=()
         )
         text, turn = self.aside(turn.attending(decision.arguments), told, memory)
         return replace(turn, text=text)

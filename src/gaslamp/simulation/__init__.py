@@ -1,16 +1,21 @@
-"""Runs worlds in time: a stage, its scenes, and the views that are all they let out.
+"""Runs worlds in time: a stage, its scenes, and the seats that are all a door is handed.
 
-`GodView` is the other door, closed to whoever plays or tells.
+`gaslamp.inquiry` is the other door, closed to whoever plays or tells.
 """
 
 from gaslamp.simulation.engine import (
     UNRESOLVED,
     Engine,
 )
-from gaslamp.simulation.stage import (
+from gaslamp.simulation.problems import (
     CannotDoThat,
     NobodyOfThatName,
     NotYourTurn,
+)
+from gaslamp.simulation.seat import (
+    Seat,
+)
+from gaslamp.simulation.stage import (
     Scene,
     Stage,
 )
@@ -22,5 +27,6 @@ __all__ = [
     "NobodyOfThatName",
     "NotYourTurn",
     "Scene",
+    "Seat",
     "Stage",
 ]

@@ -8,8 +8,18 @@ from gaslamp.testing.laws import (
     assert_nothing_leaks,
     assert_replays,
 )
+from gaslamp.testing.new_sessions import (
+    new_session,
+)
+from gaslamp.testing.seat_walk import (
+    reachable,
+    reached_secrets,
+)
 
 __all__ = [
     "assert_nothing_leaks",
     "assert_replays",
+    "new_session",
+    "reachable",
+    "reached_secrets",
 ]

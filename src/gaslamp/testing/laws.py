@@ -11,15 +11,17 @@ from itertools import islice
 from typing import Final
 
 from gaslamp.checks import find_leaks, serialised
+from gaslamp.inquiry import GodView
 from gaslamp.model import World
 from gaslamp.records import Chance
 from gaslamp.simulation import CannotDoThat, NotYourTurn, Scene, Stage
+from gaslamp.views import Act
 
 __all__ = ["assert_nothing_leaks", "assert_replays"]
 
 MOST_TOLD: Final = 3  # leaks told of: they come in swarms, and the first says where to look
 
-Decisions = list[tuple[str, tuple[str, ...]]]
+Decisions = list[Act]
 
 
 def assert_nothing_leaks(
@@ -65,14 +67,15 @@ def assert_replays(
     first, decisions = _played_at_random(Stage(world), seed, played, most_steps)
     again = Stage(world).start(seed, played)
     try:
-        for act, arguments in decisions:
-            again = again.decide(act, arguments)
+        for act in decisions:
+            again = again.decide(act)
     except (CannotDoThat, NotYourTurn) as fault:
         raise AssertionError(f"seed {seed} does not come to the same decisions: {fault}") from fault
-    first.log.verify()
-    assert again.log.head == first.log.head, f"seed {seed} gives two logs of the same decisions"
+    seen, seen_again = GodView(first), GodView(again)
+    seen.log.verify()
+    assert seen_again.log.head == seen.log.head, f"seed {seed} gives two logs of the same decisions"
     for who in Stage(world).people:
-        same = serialised(again.view(who)) == serialised(first.view(who))
+        same = serialised(seen_again.view(who)) == serialised(seen.view(who))
         assert same, f"seed {seed} gives {who} two views of the same decisions"
 
 
@@ -81,11 +84,11 @@ def _played_at_random(
 ) -> tuple[Scene, Decisions]:
     scene, chance, decisions = stage.start(seed, played), Chance(seed), Decisions()
     while scene.waiting_for is not None and len(decisions) < most_steps:
-        choices = scene.view(scene.waiting_for).choices
+        choices = scene.seat(scene.waiting_for).choices
         # One more than there are choices: to wait is always one of them.
         drawn, chance = chance.below("player", len(choices) + 1)
         chosen = choices[drawn] if drawn < len(choices) else None
-        decision = (chosen.act, chosen.arguments) if chosen else ("wait", ())
+        decision = chosen.act if chosen else Act("wait")
         decisions.append(decision)
-        scene = scene.decide(*decision)
+        scene = scene.decide(decision)
     return scene, decisions

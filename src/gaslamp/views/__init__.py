@@ -1,7 +1,9 @@
 """What one person can know now, as plain values. Nothing here reaches anything else."""
 
 from gaslamp.views.view import (
+    WAIT,
     WORD,
+    Act,
     Choice,
     Detail,
     Doubted,
@@ -17,7 +19,9 @@ from gaslamp.views.view import (
 )
 
 __all__ = [
+    "WAIT",
     "WORD",
+    "Act",
     "Choice",
     "Detail",
     "Doubted",

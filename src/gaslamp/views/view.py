@@ -31,6 +31,28 @@ Detail = Literal["whole", "part", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Something to do, in all its particulars: which action, done by whom to what.
+
+    `arguments` are ids, in the order of the action's parameters.
+
+    >>> str(Act("put", ("sally", "basket")))
+    'put(sally, basket)'
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The act as logs and authors write it."""
+        return f"{self.name}({', '.join(self.arguments)})"
+
+
+WAIT: Final = Act("wait")
+"""To do nothing for now, which everybody always can."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A sentence template from the world and what its slots stand for.
 
@@ -159,12 +181,11 @@ class Choice:
     world has for why it cannot be done, their conditions met in this person's mind.
     """
 
-    act: str
-    arguments: tuple[str, ...]
+    act: Act
     roles: tuple[tuple[str, str], ...]
     typed: tuple[str, ...]
     gain: float = 0.0
-    purpose: tuple[str, ...] = ()
+    purpose: tuple[Act, ...] = ()
     refusal: tuple[Told, ...] = ()
 
 

@@ -25,7 +25,7 @@ from typing import Final
 
 from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.text import narration
-from gaslamp.english.prose import Moment, Page
+from gaslamp.english.prose import Onlooker, Page
 from gaslamp.model import World
 from gaslamp.views import Told, View
 
@@ -97,37 +97,44 @@ class Witness:
         self.findings: list[ProseFinding] = []
         self._last: frozenset[str] = frozenset()
         self._phrases: tuple[tuple[str, ...], ...] = ()
-        self._next: dict[str, int] = {}
-        self._moment: Moment | None = None
+        self._next = 0
+        self._seat: Onlooker | None = None
 
-    def at(self, moments: Iterable[Moment]) -> Iterator[Moment]:
-        """The same moments, looked at on the way."""
-        for self._moment in moments:
-            yield self
+    def at(self, seats: Iterable[Onlooker]) -> Iterator[tuple[Onlooker]]:
+        """The same mind at each moment, looked at on the way."""
+        for self._seat in seats:
+            yield (self,)
 
     def new_paragraph(self) -> None:
         """Forget the names known before the last view."""
         self.known = self._last
 
-    def pulse(self, who: str, /) -> object:
-        """As the moment's own."""
-        return self._now.pulse(who)
+    @property
+    def who(self) -> str:
+        """As the seat's own."""
+        return self._now.who
 
-    def view(self, who: str, /, *, choices: bool) -> View:
-        """As the moment's own, and looked at."""
-        view = self._now.view(who, choices=choices)
+    @property
+    def pulse(self) -> object:
+        """As the seat's own."""
+        return self._now.pulse
+
+    @property
+    def view_to_tell(self) -> View:
+        """As the seat's own, and looked at."""
+        view = self._now.view_to_tell
         phrases = tuple(one.called for one in view.nameables)
         if phrases != self._phrases:
             self._phrases = phrases
             self._last = names_in(phrase for called in phrases for phrase in called)
         self.known |= self._last
-        self.findings.extend(unnamed_roles(view, self._next.get(who, 0)))
+        self.findings.extend(unnamed_roles(view, self._next))
         if view.percepts:
-            self._next[who] = view.percepts[-1].number + 1
+            self._next = view.percepts[-1].number + 1
         return view
 
     @property
-    def _now(self) -> Moment:
-        if self._moment is None:
+    def _now(self) -> Onlooker:
+        if self._seat is None:
             raise LookupError("no moment has come yet")
-        return self._moment
+        return self._seat

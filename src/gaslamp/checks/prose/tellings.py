@@ -26,7 +26,8 @@ from gaslamp.english.sentences import Telling
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.records import Chance
-from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation import Scene, Seat, Stage
+from gaslamp.views import WAIT, Act
 
 REPETITION: Final = frozenset(["frame", "opening", "readability"])
 """What is asked of a telling that is to be published, and not of every run there can be."""
@@ -97,7 +98,8 @@ def tell_all(world: World, seeds: Iterable[int], *, at_random: bool = False) -> 
         tally.runs += 1
         telling, manner = TELLINGS[seed % len(TELLINGS)]
         for mind in stage.people:
-            text, wrong = _told(scenes, mind, telling, manner, names)
+            seats = (scene.seat(mind) for scene in scenes)
+            text, wrong = _told(seats, telling, manner, names)
             found = report(text, telling, lemmas)
             played = f", {who} at random" if who else ""
             how = f"{telling.person}, {telling.tense}, {manner.style}"
@@ -113,13 +115,12 @@ def run(stage: Stage, seed: int, who: str | None) -> Iterator[Scene]:
     now: list[Scene] = []
     chance = Chance(seed)
 
-    def decisions() -> Iterator[tuple[str, tuple[str, ...]]]:
+    def decisions() -> Iterator[Act]:
         nonlocal chance
         for _ in range(MOST_DECISIONS):
-            choices = now[0].view(who).choices
+            choices = now[0].seat(who).choices
             drawn, chance = chance.below("player", len(choices) + 1)
-            chosen = choices[drawn] if drawn < len(choices) else None
-            yield ("wait", ()) if chosen is None else (chosen.act, chosen.arguments)
+            yield choices[drawn].act if drawn < len(choices) else WAIT
 
     for scene in stage.moments(seed, (who,), decisions()):
         now[:] = [scene]
@@ -127,12 +128,12 @@ def run(stage: Stage, seed: int, who: str | None) -> Iterator[Scene]:
 
 
 def _told(
-    scenes: Iterable[Scene], mind: str, telling: Telling, manner: Manner, names: frozenset[str]
+    seats: Iterable[Seat], telling: Telling, manner: Manner, names: frozenset[str]
 ) -> tuple[str, list[ProseFinding]]:
     """The text of a run from one mind, and the names in it that this mind does not know."""
     witness = Witness()
     texts: list[str] = []
-    for page in told(witness.at(scenes), (mind,), telling, manner):
+    for page in told(witness.at(seats), telling, manner):
         texts.append(page.text)
         witness.findings.extend(unknown_names(page, names, witness.known))
         witness.new_paragraph()

@@ -1,7 +1,7 @@
 """Choices as the commands that ask for them, and as the clauses that speak of them.
 
->>> from gaslamp.views.view import Choice
->>> put = Choice("put", ("anne", "box"), (("into", "box"),), ("put ball in {into}",))
+>>> from gaslamp.views.view import Act, Choice
+>>> put = Choice(Act("put", ("anne", "box")), (("into", "box"),), ("put ball in {into}",))
 >>> command_line(put, {"box": "the box"})
 'put ball in the box'
 """
@@ -33,8 +33,8 @@ def command_lines(choice: Choice, labels: Mapping[str, str]) -> Iterator[str]:
             continue
         has_any = True
     if not has_any:
-        others = [spelled(one, labels) for one in choice.arguments]
-        yield " ".join([choice.act.replace("_", " "), *others])
+        others = [spelled(one, labels) for one in choice.act.arguments]
+        yield " ".join([choice.act.name.replace("_", " "), *others])
 
 
 def spelled(value: str, labels: Mapping[str, str]) -> str:

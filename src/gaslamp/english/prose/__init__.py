@@ -6,7 +6,7 @@ from gaslamp.english.prose.facts import (
     is_sayable,
 )
 from gaslamp.english.prose.story import (
-    Moment,
+    Onlooker,
     Page,
     told,
 )
@@ -15,7 +15,7 @@ from gaslamp.english.prose.telling import (
 )
 
 __all__ = [
-    "Moment",
+    "Onlooker",
     "Page",
     "adjective",
     "clause",

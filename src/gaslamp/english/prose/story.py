@@ -1,13 +1,14 @@
 """A whole run as prose, from one mind after another.
 
-A teller is handed the moments of a run as they come and asks each for one thing: the view of
-the mind that tells. Where that mind goes out, the next one named takes over, if it is awake,
+A teller is handed the moments of a run as they come: of each, the seats of the minds that may
+tell, and no other. Where that mind goes out, the next one named takes over, if it is awake,
 and the change is marked; without one the telling rests until the mind is back.
 
 >>> from gaslamp.simulation import Stage
 >>> from gaslamp.worlds import open_world
 >>> stage = Stage(open_world("sally_anne"))
->>> pages = list(told(stage.moments(seed=1), ["sally"], Telling(3, "past")))
+>>> moments = (scene.seats(["sally"]) for scene in stage.moments(seed=1))
+>>> pages = list(told(moments, Telling(3, "past")))
 >>> {page.mind for page in pages}
 {'sally'}
 """
@@ -52,14 +53,20 @@ _QUOTES: Final = ('"', "”")
 _APART: Final = (Prose, HandedOver, Over, Awake, Out, TimePasses)
 
 
-class Moment(Protocol):
-    """What is asked of a moment of a run; a `Scene` is one."""
+class Onlooker(Protocol):
+    """One mind at one moment of a run; a `Seat` is one."""
 
-    def pulse(self, who: str, /) -> object:
-        """Equal to an earlier one while there is nothing new to tell somebody."""
+    @property
+    def who(self) -> str:
+        """Whose mind."""
 
-    def view(self, who: str, /, *, choices: bool) -> View:
-        """All that somebody can know now."""
+    @property
+    def pulse(self) -> object:
+        """Equal to an earlier one while there is nothing new to tell that mind."""
+
+    @property
+    def view_to_tell(self) -> View:
+        """All that it can know now; what could be done may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,7 @@ class Page:
 
 
 def told(
-    moments: Iterable[Moment],
-    minds: Sequence[str],
+    moments: Iterable[Sequence[Onlooker]],
     telling: Telling,
     manner: Manner = Manner(),  # noqa: B008  # a value that never changes
     lexicon: Lexicon = EMPTY,
@@ -82,15 +88,13 @@ def told(
     """The paragraphs of a run, in order of time.
 
     Args:
-        minds: who tells, and who takes over in turn when a mind goes out; at least one.
+        moments: each as the seats of who tells, and of who takes over in turn when a mind goes
+            out: the same people each time, at least one.
         telling: person and tense; its protagonist is whoever tells.
-
-    Raises:
-        NobodyOfThatName: a mind is nobody's in this world.
     """
-    narrator = _Narrator(minds, telling, manner, lexicon)
-    for scene in moments:
-        yield from narrator.after(scene)
+    narrator = _Narrator(telling, manner, lexicon)
+    for seats in moments:
+        yield from narrator.after(seats)
     yield from narrator.last()
 
 
@@ -100,14 +104,12 @@ class _Narrator:
     Sentences are kept back until their paragraph is at an end.
     """
 
-    def __init__(
-        self, minds: Sequence[str], telling: Telling, manner: Manner, lexicon: Lexicon
-    ) -> None:
-        self._minds = tuple(minds)
+    def __init__(self, telling: Telling, manner: Manner, lexicon: Lexicon) -> None:
         self._telling = telling
         self._manner = manner
         self._lexicon = lexicon
-        self._mind = self._minds[0]
+        self._here = 0  # whose turn it is to tell, among the seats
+        self._mind = ""
         self._memory: Memory | None = None
         self._discourse = Discourse()
         self._pulse: object = None
@@ -115,13 +117,13 @@ class _Narrator:
         self._before = ""
         self._rhythm = Rhythm.of(manner.style)
 
-    def after(self, scene: Moment) -> Iterator[Page]:
+    def after(self, seats: Sequence[Onlooker]) -> Iterator[Page]:
         """What is to be told now that something came due."""
-        pulse = scene.pulse(self._mind)
-        if pulse == self._pulse:
+        seat = seats[self._here]
+        if seat.pulse == self._pulse:
             return
-        self._pulse = pulse
-        view = scene.view(self._mind, choices=False)
+        self._mind, self._pulse = seat.who, seat.pulse
+        view = seat.view_to_tell
         if self._memory is None:
             made, memory = opening(view, self._manner)
         else:
@@ -129,7 +131,7 @@ class _Narrator:
         self._memory = memory
         yield from self._worded(made, view)
         if not view.is_awake and view.ending is None:
-            yield from self._handed_on(scene)
+            yield from self._handed_on(seats)
 
     def last(self) -> Iterator[Page]:
         """What is still kept back."""
@@ -139,14 +141,14 @@ class _Narrator:
             yield page
         self._open = _Paragraph()
 
-    def _handed_on(self, scene: Moment) -> Iterator[Page]:
+    def _handed_on(self, seats: Sequence[Onlooker]) -> Iterator[Page]:
         """The telling goes to the next mind that is awake, if there is one."""
-        here = self._minds.index(self._mind)
-        for mind in (*self._minds[here + 1 :], *self._minds[:here]):
-            view = scene.view(mind, choices=False)
+        for place in (*range(self._here + 1, len(seats)), *range(self._here)):
+            seat = seats[place]
+            view = seat.view_to_tell
             if view.is_awake:
                 yield from self.last()
-                self._mind, self._pulse = mind, scene.pulse(mind)
+                self._here, self._mind, self._pulse = place, seat.who, seat.pulse
                 self._discourse = Discourse()
                 made, self._memory = taking_over(view, self._manner)
                 yield from self._worded(made, view)

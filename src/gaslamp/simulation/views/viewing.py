@@ -21,7 +21,7 @@ from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.outlook import Outlooks
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.views import Choice, Doubted, Revised, Told, View
+from gaslamp.views import Act, Choice, Doubted, Revised, Told, View
 
 MOST_CHOICES = 400
 """So many acts can somebody choose from at a time. Each is put into words where they are listed,
@@ -111,6 +111,12 @@ class Viewer:
             stock=tuple(self._stock(name, mind)),
         )
 
+    def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
+        """The acts one person believes possible, as a view has them."""
+        who = self._space.vocabulary.character_number[name]
+        knowing = self._outlooks.of(name, run.state.beliefs[who], run.people[who]).knowing
+        return self._range(knowing).choices
+
     def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
         for stock in self._space.world.stock:
             held = self._lines.best(stock.lines, {}, name, mind)
@@ -188,12 +194,11 @@ class Viewer:
         schema = act.schema
         words = schema.words if isinstance(schema, Action) else None
         return Choice(
-            act=act.name,
-            arguments=act.arguments,
+            act=Act(act.name, act.arguments),
             roles=_roles(act),
             typed=typed,
             gain=advice.gain,
-            purpose=tuple(str(step) for step in advice.plan),
+            purpose=tuple(Act(step.name, step.arguments) for step in advice.plan),
             refusal=()
             if act.possible(knowing.mind) or not words
             else self._lines.reasons(words.fails, act.bound, knowing),

@@ -1,0 +1,47 @@
+"""What can be wrong with what is asked of a run from outside. One class per cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gaslamp.errors import GaslampError
+from gaslamp.views import Act
+
+
+class NobodyOfThatName(GaslampError):
+    """Somebody was asked for whom the world does not have."""
+
+    code = "GL520"
+    template = 'nobody here is called "{name}"; there is {_listed}'
+    name: str
+    people: Iterable[str]
+
+    @property
+    def _listed(self) -> str:
+        return ", ".join(self.people)
+
+
+class NotYourTurn(GaslampError):
+    """A decision was given while none was wanted of that person.
+
+    `who` has to decide nothing just now; None: nobody ever has to, any more.
+    """
+
+    code = "GL521"
+    template = "{_said}"
+    who: str | None = None
+
+    @property
+    def _said(self) -> str:
+        if self.who is None:
+            return "nobody has to decide now: the run has ended"
+        return f"{self.who} has nothing to decide now: only who is due decides"
+
+
+class CannotDoThat(GaslampError):
+    """A decision that the person who must decide does not believe possible."""
+
+    code = "GL522"
+    template = "{who} sees no way to do {act}; choose one of the choices in the view, or wait"
+    act: Act
+    who: str

@@ -1,0 +1,201 @@
+"""A seat: one person in one run, for whoever is not to see past that person.
+
+A door (a screen, a server, a program or a language model that plays) is handed a seat and nothing
+else of a run. What can be asked of it is what that person can know, what they can do, and to
+do it.
+
+>>> from gaslamp.simulation import Stage
+>>> from gaslamp.views import Act
+>>> from gaslamp.worlds import open_world
+>>> seat = Stage(open_world("sally_anne")).start(seed=1, played=("sally",)).seat("sally")
+>>> after = seat.decide(Act("put", ("sally", "basket")))
+>>> after.view.percepts[-1].event, len(seat.view.percepts) < len(after.view.percepts)
+('put', True)
+
+*A seat is a key.* It has no attribute that holds anything: what it opens lies in a table of this
+module, by the seat, and leaves the table when the last holder lets go of the seat. So there
+is no attribute, closure, bound method or argument by which an oversight of a door (an object
+written out, passed on, walked by a template or a debugger) comes to the state, the log or
+another's view. `gaslamp.testing` has the walk that shows it.
+
+That is no sandbox. Code in the same process that wants to see the truth can: by `gc`, by
+the globals of this module, by the frames of a traceback while it is handled. Who runs a
+stranger's code keeps it in another process, and passes views.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NoReturn
+from weakref import WeakKeyDictionary
+
+from gaslamp.records import Run
+from gaslamp.simulation.problems import NotYourTurn
+from gaslamp.simulation.works import Works
+from gaslamp.views import WAIT, Act, Choice, View
+
+MOST_STATES: Final = 8_000
+"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`."""
+
+
+class Seat:
+    """One person at one moment of one run. Immutable: `decide` and `wait` give another seat.
+
+    Keeping an earlier one is undo, going on from it twice is a branch.
+    """
+
+    __slots__ = ("__weakref__",)
+
+    @property
+    def who(self) -> str:
+        """Whose seat it is."""
+        return _OPENED[self].who
+
+    @property
+    def seed(self) -> int:
+        """The seed of the run: with the world's text, but not without, it makes the run again."""
+        return _OPENED[self].run.seed
+
+    @property
+    def view(self) -> View:
+        """All that this person can know now; made once."""
+        return _OPENED[self].view
+
+    @property
+    def view_to_tell(self) -> View:
+        """The same without choices, and without what cannot be done: several times as fast."""
+        opened = _OPENED[self]
+        return opened.works.viewer.view(opened.run, opened.who, choices=False)
+
+    @property
+    def pulse(self) -> tuple[int, bool, str | None]:
+        """Equal to an earlier one while there is nothing new to tell this person.
+
+        It is how many percepts they had, whether they are awake, and how the run ended.
+        """
+        opened = _OPENED[self]
+        return opened.works.viewer.pulse(opened.run, opened.who)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The acts this person believes possible, as the view has them."""
+        return self.view.choices
+
+    def advice(self) -> tuple[Choice, ...]:
+        """What this person could do now, what helps most by their own lights first.
+
+        Cost: a search in their mind, remembered for every run of the stage.
+        """
+        opened = _OPENED[self]
+        return opened.works.viewer.advice(opened.run, opened.who)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether this person must decide now."""
+        return _OPENED[self].is_due
+
+    @property
+    def ended(self) -> bool:
+        """Whether the run is over."""
+        return _OPENED[self].run.ending is not None
+
+    @property
+    def ending(self) -> str | None:
+        """The name of the ending the run has come to, if any."""
+        return _OPENED[self].run.ending
+
+    @property
+    def head(self) -> str:
+        """A hash of all that truly happened so far.
+
+        It tells nothing by itself, and is equal only where everything was: a game that
+        is taken up again is known by it.
+        """
+        return _OPENED[self].run.log.head
+
+    def decide(self, act: Act) -> Seat:
+        """This person's seat after they begin an act, and all that follows.
+
+        That is until somebody played must decide, or the run ends. `WAIT` is always possible.
+        Whether an act comes off shows only when it ends.
+
+        Raises:
+            NotYourTurn: this person has nothing to decide now.
+            CannotDoThat: the act is not among their choices.
+        """
+        opened = _OPENED[self]
+        if not opened.is_due:
+            raise NotYourTurn(None if opened.run.ending is not None else opened.who)
+        works, run = opened.works, opened.run
+        return seat_at(works, works.engine.decide(run, works.event(run, act)), opened.who)
+
+    def wait(self) -> Seat:
+        """As `decide`, for waiting."""
+        return self.decide(WAIT)
+
+    def anew(self, seed: int) -> Seat:
+        """The same person's seat at the start of another run, the same people played."""
+        opened = _OPENED[self]
+        run = opened.works.engine.start(seed, opened.run.played)
+        return seat_at(opened.works, run, opened.who)
+
+    def afresh(self) -> Seat | None:
+        """This person's seat at the start of this very run, with nothing remembered of any other.
+
+        None while what is remembered is not yet too much. For who plays long: the same decisions
+        lead to the same again.
+        """
+        opened = _OPENED[self]
+        if len(opened.works.space.states) <= MOST_STATES:
+            return None
+        works = Works(opened.works.world)
+        return seat_at(works, works.engine.start(opened.run.seed, opened.run.played), opened.who)
+
+    def __copy__(self) -> Seat:
+        """The seat itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Seat:
+        """The seat itself: it never changes."""
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        """A key opens nothing elsewhere: seed and decisions are what to keep."""
+        raise TypeError("a seat cannot be pickled: keep its seed and what was decided")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a seat opens: a run, and whose eyes see it. For `simulation.stage` alone."""
+
+    works: Works
+    run: Run
+    who: str
+
+    @property
+    def is_due(self) -> bool:
+        """Whether this person must decide now."""
+        due = self.run.due
+        return due is not None and self.works.people[due] == self.who
+
+    @cached_property
+    def view(self) -> View:
+        """All that this person can know."""
+        return self.works.viewer.view(self.run, self.who)
+
+
+_OPENED: Final = WeakKeyDictionary[Seat, Opened]()
+
+
+def seat_at(works: Works, run: Run, who: str) -> Seat:
+    """Somebody's seat in a run. Raises `NobodyOfThatName`."""
+    works.number(who)
+    seat = Seat()
+    _OPENED[seat] = Opened(works, run, who)
+    return seat
+
+
+def opened_by(seat: Seat) -> Opened:
+    """What a seat opens: for the host, by `Scene.of`."""
+    return _OPENED[seat]

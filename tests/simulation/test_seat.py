@@ -1,0 +1,189 @@
+"""A seat: what can be asked of one, and that nothing can be reached from it or from a door."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import gc
+import pickle
+import weakref
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from gaslamp.engine import Core
+from gaslamp.inquiry import GodView
+from gaslamp.model import State, World
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import Log, Run
+from gaslamp.sessions import Edition, Guard, Session
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.simulation import CannotDoThat, Engine, NotYourTurn, Scene, Seat, Stage
+from gaslamp.simulation.seat import Opened
+from gaslamp.simulation.views.viewing import Viewer
+from gaslamp.simulation.works import Works
+from gaslamp.testing import new_session, reachable, reached_secrets
+from gaslamp.views import WAIT, Act, View
+from gaslamp.worlds import open_world, shipped, source
+
+SECRET = (
+    State, StateSpace, World, Log, Run, Engine, Core, Viewer, Works, Opened, Stage, Scene, GodView,
+)  # fmt: skip
+
+
+def ways_past(start: object, who: str) -> list[str]:
+    """The ways from something that a door has to what its person may not see."""
+    others = (
+        f"{path}: the view of {one.who}"
+        for path, one in reachable(start).values()
+        if isinstance(one, View) and one.who != who
+    )
+    return [*reached_secrets(start, SECRET), *others]
+
+
+def played(world: str) -> Iterator[tuple[Session, list[object]]]:
+    """A few lines of a game as everybody who can be played, and all that they were handed."""
+    stage = Stage(open_world(world))
+    for who in stage.world.playable or stage.people:
+        session = new_session(stage, who, 1, edition=Edition.of(source(world)))
+        handed: list[object] = [Guard(session), session.turn, session.story]
+        for line in ("look", "?", "1", "know", "why", "wait", "undo", "2", "script", "fly"):
+            reply = session.type(line)
+            handed += [reply, session.turn, session.turn.view, session.asked, session.standing()]
+        handed += [session.offers(), session.story.save(), Repertoire.of(session.turn)]
+        yield session, handed
+
+
+@pytest.mark.parametrize("world", shipped())
+def test_from_a_door_and_all_it_is_handed_nothing_is_reached(world: str) -> None:
+    for session, handed in played(world):
+        who = session.turn.view.who
+        assert ways_past(session, who) == []
+        assert ways_past(handed, who) == []
+
+
+@pytest.mark.parametrize("world", shipped())
+def test_from_a_seat_nothing_is_reached(world: str) -> None:
+    stage = Stage(open_world(world))
+    for who in stage.people:
+        seat = stage.start(1, (who,)).seat(who)
+        after = seat.wait()
+        for one in (seat, after, after.view, after.view_to_tell, after.advice(), after.decide):
+            assert reached_secrets(one, SECRET) == []
+
+
+Hang = Callable[[Session, Scene], None]
+
+
+def as_attribute(session: Session, scene: Scene) -> None:
+    object.__setattr__(session.turn.view, "known", GodView(scene).log)
+
+
+def as_closure(session: Session, scene: Scene) -> None:
+    session._halted = lambda: session.type(scene.waiting_for or "")
+
+
+def as_bound_method(session: Session, scene: Scene) -> None:
+    session._halted = scene.decide  # type: ignore[assignment]
+
+
+def as_partial(session: Session, scene: Scene) -> None:
+    session._halted = functools.partial(print, scene)  # type: ignore[assignment]
+
+
+def as_default(session: Session, scene: Scene) -> None:
+    session._halted = lambda kept=scene: kept  # type: ignore[assignment,misc]
+
+
+def as_anothers_view(session: Session, scene: Scene) -> None:
+    session._pages.__dict__["seen"] = [{"by": scene.seat("anne").view}]
+
+
+@pytest.mark.parametrize(
+    "hang", [as_attribute, as_closure, as_bound_method, as_partial, as_default, as_anothers_view]
+)
+def test_what_an_oversight_leaves_hanging_is_found(hang: Hang) -> None:
+    stage = Stage(open_world("sally_anne"))
+    session = new_session(stage, "sally", 1, edition=Edition.of(source("sally_anne")))
+    assert ways_past(session, "sally") == []
+    hang(session, Scene.of(session.turn.seat))
+    assert ways_past(session, "sally")
+
+
+# -- what a seat does ------------------------------------------------------------------
+
+
+def test_a_seat_is_one_person_s_run_and_the_old_one_stays(stage: Stage) -> None:
+    seat = stage.start(1, ("ann",)).seat("ann")
+    assert (seat.who, seat.seed, seat.is_due, seat.ended, seat.ending) == (
+        "ann", 1, True, False, None,
+    )  # fmt: skip
+    before, head = seat.view, seat.head
+    assert seat.choices == before.choices
+    taken, waited = seat.decide(Act("take", ("ann",))), seat.wait()
+    assert taken.head != waited.head != head
+    assert (seat.view, seat.head) == (before, head)
+    assert seat.decide(Act("take", ("ann",))).head == taken.head
+    assert taken.view.percepts[-1].event == "take"
+
+
+def test_a_seat_s_view_is_its_scene_s_and_scene_and_seat_lead_to_each_other(stage: Stage) -> None:
+    scene = stage.start(1, ("ann",))
+    seat = scene.seat("ann")
+    assert GodView(scene).view("ann") == seat.view
+    assert Scene.of(seat).head == scene.head
+    assert seat.decide(WAIT).head == scene.decide(WAIT).head
+    told = seat.view_to_tell
+    assert (told.percepts, told.choices) == (seat.view.percepts, ())
+    assert seat.pulse == (len(seat.view.percepts), seat.view.is_awake, None)
+
+
+def test_who_is_not_due_decides_nothing(stage: Stage) -> None:
+    scene = stage.start(1, ("ann",))
+    with pytest.raises(NotYourTurn) as caught:
+        scene.seat("bob").wait()
+    assert str(caught.value) == "bob has nothing to decide now: only who is due decides [GL521]"
+    with pytest.raises(CannotDoThat) as refused:
+        scene.seat("ann").decide(Act("take", ("bob",)))
+    assert str(refused.value) == (
+        "ann sees no way to do take(bob); choose one of the choices in the view, or wait [GL522]"
+    )
+
+
+def test_anew_is_another_run_of_the_same_people(stage: Stage) -> None:
+    seat = stage.start(1, ("ann", "bob")).seat("bob").anew(7)
+    assert seat.head == stage.start(7, ("ann", "bob")).head
+    assert (seat.who, seat.seed) == ("bob", 7)
+
+
+def test_afresh_is_the_same_run_with_nothing_remembered(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = stage.start(3, ("ann",)).seat("ann")
+    assert seat.wait().afresh() is None
+    monkeypatch.setattr("gaslamp.simulation.seat.MOST_STATES", 0)
+    fresh = seat.wait().afresh()
+    assert fresh is not None
+    assert fresh.head == seat.head
+    assert Scene.of(fresh).stage.states <= stage.states
+
+
+def test_a_seat_holds_nothing_is_its_own_copy_and_opens_nothing_elsewhere(stage: Stage) -> None:
+    seat = stage.start(1, ("ann",)).seat("ann")
+    assert not hasattr(seat, "__dict__")
+    assert copy.copy(seat) is copy.deepcopy(seat) is seat
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(seat)
+    with pytest.raises(AttributeError):
+        seat.log = 1  # type: ignore[attr-defined]
+
+
+def test_what_a_seat_opens_goes_when_the_seat_goes() -> None:
+    seat: Seat | None = Stage(open_world("sally_anne")).start(1, ("sally",)).seat("sally")
+    assert seat is not None
+    behind = weakref.ref(Scene.of(seat).stage._works)
+    gc.collect()
+    assert behind() is not None
+    seat = None
+    gc.collect()
+    assert behind() is None
