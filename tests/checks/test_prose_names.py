@@ -51,9 +51,9 @@ def test_a_slot_with_something_that_the_view_has_no_name_for_is_found() -> None:
 
 def test_a_witness_changes_nothing_of_what_is_told() -> None:
     stage = stage_of("sally_anne")
-    scenes, telling = tuple(run(stage, 1, None)), Telling(3, "past")
+    seats, telling = [scene.seat("anne") for scene in run(stage, 1, None)], Telling(3, "past")
     witness = Witness()
-    seen = list(told(witness.at(scenes), ("anne",), telling))
-    assert seen == list(told(scenes, ("anne",), telling))
+    seen = list(told(witness.at(seats), telling))
+    assert seen == list(told(((seat,) for seat in seats), telling))
     assert witness.known == {"Sally", "Anne"}
     assert witness.findings == []

@@ -33,6 +33,7 @@ from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
 from gaslamp.reports import problems as questions
+from gaslamp.runs import problems as running
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
@@ -135,6 +136,8 @@ SHOWN: Final[list[GaslampError]] = [
     playing.SaveTooNew("evening.save", 9, 2),
     playing.SaveOfAnotherWorld("evening.save", "Sally and Anne", "The Dark Room"),
     playing.SaveOfAnotherPerson("evening.save", "joker", "crane"),
+    running.WorldChanged("dark_room", "ab" * 32, "cd" * 32),
+    running.NotARunSpec("until_ms", "is below 0"),
     playing.SaveDiffers("evening.save", 7),
     playing.CannotBeWritten("evening.save", "No space left on device"),
     playing.NobodyToPlay("batman", ["crane", "joker"]),

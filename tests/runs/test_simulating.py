@@ -10,9 +10,10 @@ from gaslamp.inquiry import GodView, Trace
 from gaslamp.runs import RunSpec, scene_of, simulate, simulate_many, stage_of, stages
 from gaslamp.runs.simulating import MOST_AHEAD
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, Stage
+from gaslamp.views import Act
 from gaslamp.worlds import open_world
 
-PUT = ("put", ("sally", "basket"))
+PUT = Act("put", ("sally", "basket"))
 SPECS = [RunSpec("sally_anne", seed=seed, with_log=True) for seed in range(12)]
 
 
@@ -63,7 +64,7 @@ def test_who_is_played_does_what_was_decided() -> None:
 
 def test_a_decision_that_cannot_be_is_refused() -> None:
     with pytest.raises(CannotDoThat):
-        simulate(RunSpec("sally_anne", 1, ("sally",), (("put", ("sally", "moon")),)))
+        simulate(RunSpec("sally_anne", 1, ("sally",), (Act("put", ("sally", "moon")),)))
     with pytest.raises(NobodyOfThatName):
         simulate(RunSpec("sally_anne", 1, ("bob",)))
 

@@ -71,7 +71,7 @@ def ends_well(
 @given(worlds(), st.lists(st.integers(0, 10), min_size=1, max_size=5))
 def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[int]) -> None:
     stage = Stage(world)
-    run, space = stage.start(1, stage.people)._run, stage._space
+    run, space = stage.start(1, stage.people)._run, stage._works.space
     perceiver = stage._engine._perceiver
     hold_to_the_laws(space, run)
     for chosen in choices:
@@ -101,15 +101,15 @@ def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[in
 def test_every_belief_in_the_worlds_that_ship_rests_on_evidence(name: str, seeds: int) -> None:
     stage = Stage(open_world(name))
     for seed in range(seeds):
-        hold_to_the_laws(stage._space, stage.start(seed)._run)
+        hold_to_the_laws(stage._works.space, stage.start(seed)._run)
 
 
 def test_a_belief_out_of_nowhere_would_be_caught() -> None:
     """The check is able to fail."""
     stage = Stage(open_world("sally_anne"))
     run = stage.start(1)._run
-    fluents = stage._space.vocabulary.fluents
+    fluents = stage._works.space.vocabulary.fluents
     ball = next(one.number for one in fluents if str(one) == "has_played_outside(sally)")
     out_of_nowhere = run.people[0].knowing({ball: Evidence("knew", certainty=0.95)})
     with pytest.raises(AssertionError):
-        hold_to_the_laws(stage._space, run.with_person(0, out_of_nowhere))
+        hold_to_the_laws(stage._works.space, run.with_person(0, out_of_nowhere))

@@ -54,7 +54,13 @@ def played(world: str) -> Iterator[tuple[Session, list[object]]]:
         yield session, handed
 
 
-@pytest.mark.parametrize("world", shipped())
+WORLDS = [
+    pytest.param(world, marks=[pytest.mark.slow] if world == "dark_room" else [])
+    for world in shipped()
+]
+
+
+@pytest.mark.parametrize("world", WORLDS)
 def test_from_a_door_and_all_it_is_handed_nothing_is_reached(world: str) -> None:
     for session, handed in played(world):
         who = session.turn.view.who
@@ -62,7 +68,7 @@ def test_from_a_door_and_all_it_is_handed_nothing_is_reached(world: str) -> None
         assert ways_past(handed, who) == []
 
 
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", WORLDS)
 def test_from_a_seat_nothing_is_reached(world: str) -> None:
     stage = Stage(open_world(world))
     for who in stage.people:

@@ -12,6 +12,7 @@ from gaslamp.inquiry.reasons import EventReason
 from gaslamp.inquiry.trace import NoSuchEvent, Trace
 from gaslamp.inquiry.why import Why
 from gaslamp.simulation import Stage
+from gaslamp.views import Act
 from gaslamp.worlds import shipped
 
 SEEDS = range(3)
@@ -181,7 +182,7 @@ def _is_figure(why: Why, act: str | None, found: EventReason) -> bool:
     if act is None or found.doer is None:
         return False
     state = why.trace.step_of(found.index).before.state
-    meant = why.trace.named(act)
+    meant = why.trace.ground(Act.read(act))
     return meant is not None and str(why.trace.space.meant(state, found.doer, meant)) in (
         found.event,
         found.meant,

@@ -17,6 +17,7 @@ from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation import Scene, Stage
 from gaslamp.systems import registry
+from gaslamp.views import WAIT
 from gaslamp.worlds import open_world, read_world
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-system.md"
@@ -67,7 +68,7 @@ def rock(folder: Path) -> World:
 
 def waited(scene: Scene) -> Scene:
     while scene.waiting_for is not None:
-        scene = scene.decide("wait")
+        scene = scene.decide(WAIT)
     return scene
 
 
@@ -82,7 +83,7 @@ def test_its_process_moves_a_scene_and_nothing_of_the_engine_was_touched(shore: 
     before = text_of_the_engine()
     scene = waited(Stage(rock(shore)).start(1, ("ann",)))
     assert scene.ending == "over"
-    covered = [one for one in scene.view("ann").percepts if one.event == "covers"]
+    covered = [one for one in scene.seat("ann").view.percepts if one.event == "covers"]
     assert [round(one.at_ms / 60_000) for one in covered] == [9]
     assert text_of_the_engine() == before
 

@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from shared_worlds import stage_of, world_of
 
 from gaslamp.model import World
+from gaslamp.records import Run
 from gaslamp.simulation import Scene
+from gaslamp.simulation.views.viewing import Viewer
 from gaslamp.testing import assert_nothing_leaks, assert_replays
 from gaslamp.testing.worlds import worlds
-from gaslamp.views import View
+from gaslamp.views import WAIT, Act, View
 
 
 @pytest.mark.parametrize(
@@ -33,13 +35,12 @@ def test_a_run_replays(played: tuple[str, ...]) -> None:
 
 
 def test_a_view_of_the_truth_is_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = Scene.view
+    honest = Viewer.view
 
-    def nosy(scene: Scene, who: str, *, choices: bool = True) -> View:
-        truth = str(scene._run.state.values)
-        return replace(honest(scene, who, choices=choices), place=truth)
+    def nosy(viewer: Viewer, run: Run, who: str, *, choices: bool = True) -> View:
+        return replace(honest(viewer, run, who, choices=choices), place=str(run.state.values))
 
-    monkeypatch.setattr(Scene, "view", nosy)
+    monkeypatch.setattr(Viewer, "view", nosy)
     with pytest.raises(AssertionError, match="what sally sees depends on what they cannot know: "):
         assert_nothing_leaks(stage_of("sally_anne").world, ["sally"], [1])
 
@@ -49,9 +50,9 @@ def test_a_run_that_depends_on_more_than_its_seed_does_not_replay(
 ) -> None:
     honest, seeds = Scene.decide, iter(range(100))
 
-    def moody(scene: Scene, act: str, arguments: tuple[str, ...] = ()) -> Scene:
+    def moody(scene: Scene, act: Act) -> Scene:
         # The first run and the second wait at different decisions.
-        return honest(scene, *(("wait",) if next(seeds) == 0 else (act, arguments)))
+        return honest(scene, WAIT if next(seeds) == 0 else act)
 
     monkeypatch.setattr(Scene, "decide", moody)
     with pytest.raises(AssertionError, match="seed 2 does not come to the same decisions: sally "):

@@ -23,6 +23,7 @@ from gaslamp.model.ground import GroundEvent, Read
 from gaslamp.planning.accounts import value
 from gaslamp.records import Decision, Entry, Run, Tick
 from gaslamp.simulation import Scene
+from gaslamp.views import WAIT, Act
 
 
 class NoTrace(GaslampError):
@@ -135,24 +136,23 @@ class Trace:
                 act = next(acts, None)
                 if act is None:
                     return
-                run = self._engine.decided(run, self.named(act))
+                run = self._engine.decided(run, self.ground(act))
             entries = _new(before, run)
             event = self._event(before, run)
             yield Step(number, before, run, event, entries, self._decided(before, run))
 
-    def _played_acts(self) -> Sequence[str]:
-        """What those who are played began, in order, as the log has it; "wait" for waiting."""
+    def _played_acts(self) -> Sequence[Act]:
+        """What those who are played began, in order, as the log has it."""
         played = {self.space.characters[who] for who in self.run.played}
         return [
-            str(entry.body.get("act", "wait"))
+            entry.act or WAIT
             for entry in self.run.log
             if entry.kind in ("begin", "wait") and entry.body["who"] in played
         ]
 
-    def named(self, text: str) -> GroundEvent | None:
-        """The ground event that is written so in the log: ``put(sally, basket)``."""
-        name, _, rest = text.removesuffix(")").partition("(")
-        return self.space.find(name, tuple(rest.split(", ")) if rest else ())
+    def ground(self, act: Act) -> GroundEvent | None:
+        """The ground event that an act of the log is; None for waiting, and what is none."""
+        return self.space.find(act.name, act.arguments)
 
     def _decided(self, before: Run, after: Run) -> tuple[int, Decision] | None:
         """Who made a decision as one thing came due, and which."""
@@ -164,8 +164,8 @@ class Trace:
     def _event(self, before: Run, after: Run) -> GroundEvent | None:
         """What happened as one thing came due."""
         for entry in _new(before, after):
-            if entry.kind in ("happen", "fail"):
-                return self.named(str(entry.body.get("event", entry.body.get("act"))))
+            if entry.kind in ("happen", "fail") and entry.act is not None:
+                return self.ground(entry.act)
         if after.state is before.state:
             return None
         left = {scheduled.serial for scheduled in after.schedule}

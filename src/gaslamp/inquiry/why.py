@@ -29,6 +29,7 @@ from gaslamp.model.ground import GroundEvent, Read
 from gaslamp.notation import flat, read_question
 from gaslamp.planning.accounts import Fact, of_term
 from gaslamp.records import Entry
+from gaslamp.views import Act
 
 
 class Why:
@@ -51,8 +52,9 @@ class Why:
         if named.isascii() and named.isdigit():
             return self.trace.entry(int(named)).index
         for entry in reversed(self.trace.entries):
-            text = _named(entry) or ""
-            if entry.kind != "revise" and named in (text, text.partition("(")[0]):
+            act = entry.act
+            called = (_named(entry),) if act is None else (str(act), act.name)
+            if entry.kind != "revise" and named in called:
                 return entry.index
         raise NoSuchEvent(named, "nothing of that name happened")
 
@@ -123,7 +125,7 @@ class Why:
             NobodyOfThatName: there is nobody of that name.
             NoSuchEvent: the world has no such act.
         """
-        number, meant = self.trace.scene.stage.number(who), self.trace.named(act)
+        number, meant = self.trace.scene.stage.number(who), self.trace.ground(Act.read(act))
         if meant is None or not isinstance(meant.schema, Action):
             raise NoSuchEvent(act, "the world has no such act")
         made = self._decisions.before(number, self.trace.steps[step])

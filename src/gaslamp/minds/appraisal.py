@@ -28,7 +28,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LEAST, Decision, Emotion, Prospect, Run, Watcher
 from gaslamp.systems.minds import FELT, LIKES, STAKES, feelings
 from gaslamp.systems.psychology import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
-from gaslamp.views import WORD, Percept
+from gaslamp.views import WORD, Act, Percept
 
 SURE: Final = 0.9
 """No act is taken to be likelier to come off than this, nor to fail: nothing is sure before
@@ -60,7 +60,7 @@ class Appraiser:
         name, mind = self._space.characters[who], run.state.beliefs[who]
         wants = self._minds.served(name, mind, decision.plan)
         hope = Prospect(
-            act=str(decision.act),
+            act=Act(decision.act.name, decision.act.arguments),
             own=True,
             by=name,
             want=max(wants, key=lambda one: one[1])[0] if wants else None,
@@ -77,7 +77,8 @@ class Appraiser:
         name, mind = self._space.characters[who], run.state.beliefs[who]
         change = self._change(name, mind, self._minds.after(mind, act))
         safe = 1 - _chance(act, mind)
-        fear = Prospect(str(act), own=False, by=doer, want=None, at_stake=change, likelihood=safe)
+        seen = Act(act.name, act.arguments)
+        fear = Prospect(seen, own=False, by=doer, want=None, at_stake=change, likelihood=safe)
         return self._foreseeing(run, who, fear, of_prospect(1.0, safe, change))
 
     def happened(self, before: Run, run: Run, doer: str | None, act: GroundEvent | None) -> Run:
@@ -133,7 +134,7 @@ class Appraiser:
         feelings = replace(person.feelings, prospects=(*others, prospect))
         run = run.with_person(who, replace(person, feelings=feelings))
         towards = None if prospect.own else prospect.by
-        return self._feeling(run, who, [felt], prospect.act, towards, prospect.want)
+        return self._feeling(run, who, [felt], str(prospect.act), towards, prospect.want)
 
     def _settled(
         self, run: Run, who: int, cause: str, doer: str | None, *, came: bool | None
@@ -148,7 +149,7 @@ class Appraiser:
         settled = [
             one
             for one in feelings.prospects
-            if one.act == cause or (doer is not None and one.by == doer)
+            if str(one.act) == cause or (doer is not None and one.by == doer)
         ]
         if not settled:
             return run
@@ -156,10 +157,10 @@ class Appraiser:
         feelings = replace(feelings, prospects=rest)
         run = run.with_person(who, replace(run.people[who], feelings=feelings))
         for one in settled:
-            happens = one.act == cause if came is None else came
+            happens = str(one.act) == cause if came is None else came
             felt = of_prospect(one.likelihood, 1.0 if one.own is happens else 0.0, one.at_stake)
             towards = None if doer == name else doer
-            run = self._feeling(run, who, [felt], cause or one.act, towards, one.want)
+            run = self._feeling(run, who, [felt], cause or str(one.act), towards, one.want)
         return run
 
     def _for_others(

@@ -14,6 +14,6 @@ def attended_to(person: Person) -> frozenset[str]:
     if person.intention is not None:
         names.update(person.intention.plan[0].arguments)
     for prospect in person.feelings.prospects:
-        names.update(prospect.act.partition("(")[2].removesuffix(")").split(", "))
+        names.update(prospect.act.arguments)
         names.update(() if prospect.by is None else (prospect.by,))
-    return frozenset(names - {""})
+    return frozenset(names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gaslamp.systems.psychology import faded
+from gaslamp.views import Act
 
 LEAST: Final = 0.02
 """Emotions weaker than this are none."""
@@ -39,7 +40,7 @@ class Prospect:
     want of it, 0 to 1.
     """
 
-    act: str
+    act: Act
     own: bool
     by: str | None
     want: str | None

@@ -38,6 +38,7 @@ from typing import Final
 from gaslamp.errors import GaslampError, WorldFault
 from gaslamp.records.canonical import Json, NotJson, canonical, checked_text
 from gaslamp.records.clock import BadTime, checked_ms
+from gaslamp.views import Act
 
 __all__ = [
     "EMPTY_HEAD",
@@ -100,6 +101,13 @@ class Entry:
         """The body, parsed anew each time: the caller may do with it as it likes."""
         body: dict[str, Json] = json.loads(self.body_json)
         return body
+
+    @property
+    def act(self) -> Act | None:
+        """The act or event it is an entry of; None if it is of none."""
+        body = self.body
+        text = body.get("event", body.get("act"))
+        return Act.read(text) if isinstance(text, str) else None
 
     def to_line(self) -> str:
         """Write the entry as one line of canonical JSON, no line break at its end."""

@@ -6,7 +6,8 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 >>> from gaslamp.simulation import Stage
 >>> from gaslamp.worlds import open_world, source
 >>> stage, edition = Stage(open_world("sally_anne")), Edition.of(source("sally_anne"))
->>> session = Session(stage, "sally", 1, edition=edition)
+>>> seat = stage.start(1, ("sally",)).seat("sally")
+>>> session = Session(seat, edition=edition, lexicon=Lexicon())
 >>> session.type("put the ball in the bsket").text.splitlines()[0]
 '(put the ball in the basket)'
 """

@@ -47,6 +47,16 @@ class Act:
         """The act as logs and authors write it."""
         return f"{self.name}({', '.join(self.arguments)})"
 
+    @classmethod
+    def read(cls, text: str) -> Act:
+        """The act that is written so: logs are text, and this is where they are read back.
+
+        >>> Act.read("put(sally, basket)") == Act("put", ("sally", "basket"))
+        True
+        """
+        name, _, rest = text.removesuffix(")").partition("(")
+        return cls(name, tuple(rest.split(", ")) if rest else ())
+
 
 WAIT: Final = Act("wait")
 """To do nothing for now, which everybody always can."""

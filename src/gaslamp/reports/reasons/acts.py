@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import TRUE, Action, And, Compare, Constant, Expression, Name, World
-from gaslamp.reports.reasons.names import Names, parted
+from gaslamp.reports.reasons.names import Names
+from gaslamp.views import Act
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 _ADJOINED: Final = re.compile(r"\}\s*\{")
@@ -78,7 +79,8 @@ class Acts:
 
     def _pattern(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """The clause that fits an act best, and what its slots stand for."""
-        name, arguments = parted(text)
+        act = Act.read(text)
+        name, arguments = act.name, act.arguments
         doing = self._doings.get((name, len(arguments)))
         if doing is None:
             return None

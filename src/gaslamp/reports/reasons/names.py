@@ -11,7 +11,7 @@ from gaslamp.english.sentences import Discourse, Role, Telling, realise
 from gaslamp.model import Entity, Value, World
 from gaslamp.systems.places import AT
 from gaslamp.systems.recognition import FIGURE
-from gaslamp.views import Known, Nameable
+from gaslamp.views import Act, Known, Nameable
 
 Above = dict[str, tuple[str, ...]]
 """The types that each type is below."""
@@ -49,7 +49,8 @@ class Names:
 
     def fact(self, fluent: str, value: Value) -> str:
         """A fact as a clause without a full stop: "the ball was inside the box"."""
-        name, arguments = parted(fluent)
+        act = Act.read(fluent)  # a fact is written as an act is
+        name, arguments = act.name, act.arguments
         known = Known(name, arguments, self._shown(name, value), "knew", None)
         if not is_sayable(known):
             return f"{fluent.removesuffix('()')} was {value_text(value)}"
@@ -93,12 +94,6 @@ class Names:
         if name == AT:
             return NOWHERE
         return NOBODY if name in self._of_people else NOTHING
-
-
-def parted(text: str) -> tuple[str, tuple[str, ...]]:
-    """A name and its arguments: ``at(ball)`` is ``("at", ("ball",))``."""
-    name, _, rest = text.removesuffix(")").partition("(")
-    return name, tuple(rest.split(", ")) if rest else ()
 
 
 def value_text(value: Value) -> str:
