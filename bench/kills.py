@@ -38,7 +38,7 @@ import click
 from tampering import WAYS
 
 from gaslamp.errors import GaslampError
-from gaslamp.records import Journal
+from gaslamp.records.journal import Journal
 from gaslamp.sessions import Decision, Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source

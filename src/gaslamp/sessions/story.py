@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 from gaslamp.english.words import lexicon_of
-from gaslamp.records import Journal
+from gaslamp.records.journal import Journal
 from gaslamp.sessions.asking import answered, asked_again
 from gaslamp.sessions.games import Kept, game_to_resume, scenes_of
 from gaslamp.sessions.problems import DamagedSave, NobodyToPlay
