@@ -38,7 +38,7 @@ import click
 from tampering import WAYS
 
 from gaslamp.errors import GaslampError
-from gaslamp.records import Journal
+from gaslamp.records.journal import Journal
 from gaslamp.sessions import Edition
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session

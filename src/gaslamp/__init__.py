@@ -11,14 +11,13 @@ loaded when it is first used, and with it only what it needs.
 'sally_looks_in_the_basket'
 """
 
-import typing as _typing
-from importlib import import_module as _import_module
-
 # First, for it settles which body every other module has.
 from gaslamp import native as _native  # noqa: F401
 
-if _typing.TYPE_CHECKING:
-    # For type checkers and editors, which see through no `__getattr__`: what `_HOMES` says.
+# Type checkers know it by its name; `typing` would take longer to load than all that is here.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # For them and for editors, which see through no `__getattr__`: what `_HOMES` says.
     from gaslamp.errors import GaslampError
     from gaslamp.planning import Planner
     from gaslamp.reports.check import check
@@ -54,7 +53,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES: _typing.Final = {
+_HOMES = {
     "Choice": "gaslamp.views",
     "GaslampError": "gaslamp.errors",
     "Percept": "gaslamp.views",
@@ -83,7 +82,9 @@ def __getattr__(name: str) -> object:
     """A name of the face, loaded now (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(_import_module(_HOMES[name]), name)
+    from importlib import import_module  # noqa: PLC0415  # as above
+
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return found
 
 

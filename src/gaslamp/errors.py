@@ -103,7 +103,7 @@ class GaslampError(Exception):
 
     @property
     def for_players(self) -> GaslampError:
-        """The error as whoever plays the world may be shown it: nothing hidden is in it."""
+        """The error as whoever plays the world may be shown it, with nothing hidden in it."""
         return self
 
 

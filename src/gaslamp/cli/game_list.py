@@ -9,7 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from gaslamp.records import Journal, JournalDamaged, Session
+from gaslamp.records.journal import Journal, JournalDamaged, Session
 
 _COLUMNS: Final = ("number", "world", "as", "seed", "last played", "decisions", "")
 _NUMBERS: Final = frozenset(["number", "seed", "decisions"])

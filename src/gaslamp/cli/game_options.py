@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from gaslamp.errors import GaslampError
-from gaslamp.records import Journal, JournalFailure, JournalTooNew, NotAPlainFile
+from gaslamp.records.journal import Journal, JournalFailure, JournalTooNew, NotAPlainFile
 from gaslamp.sessions import NowhereToKeep, own_folder
 
 LAST: Final = "last"

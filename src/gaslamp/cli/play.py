@@ -27,7 +27,8 @@ from gaslamp.english.commands import cleaned
 from gaslamp.english.words import lexicon_of
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.records import SEEDS, Journal, JournalFailure
+from gaslamp.records import SEEDS
+from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.screens import Screen, front, play_json
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (

@@ -83,7 +83,7 @@ class Property:
 
     @property
     def bounds(self) -> str:
-        """The bounds as an author writes them: ``from 0 to 5``."""
+        """The bounds as an author writes them, ``from 0 to 5``."""
         ends = (("from", self.least), ("to", self.most))
         return " ".join(f"{word} {end}" for word, end in ends if end is not None)
 

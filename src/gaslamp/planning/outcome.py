@@ -70,10 +70,11 @@ class ProvedImpossible:
 class GaveUp:
     """A bound was hit before the answer was known.
 
-    limit: "time", "states" or "memory"; "grounding": the world has too many instances of
-        something; "interrupted" or "terminated": somebody stopped it.
-    plans: what was found before; the last is the best, and may not be a shortest.
-    why: the particulars, as a sentence without a full stop, if there is more to say.
+    Args:
+        limit: "time", "states" or "memory"; "grounding": the world has too many instances of
+            something; "interrupted" or "terminated": somebody stopped it.
+        plans: what was found before; the last is the best, and may not be a shortest.
+        why: the particulars, as a sentence without a full stop, if there is more to say.
     """
 
     limit: str

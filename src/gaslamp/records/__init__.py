@@ -1,4 +1,8 @@
-"""What a run is made of, as values: time, chance, what is due, decisions, the log, the journal."""
+"""What a run is made of, as values: time, chance, what is due, decisions, the log.
+
+The journal, which keeps them on disk, is `gaslamp.records.journal`: it brings SQLite with it, which
+nothing but play needs.
+"""
 
 from gaslamp.records.canonical import (
     Json,
@@ -31,21 +35,6 @@ from gaslamp.records.feelings import (
     Emotion,
     Feelings,
     Prospect,
-)
-from gaslamp.records.journal import (
-    Journal,
-    JournalDamaged,
-    JournalFailure,
-    JournalTooNew,
-    JournalUnavailable,
-    Mark,
-    NoSuchSession,
-    NotAPlainFile,
-    PlayedElsewhere,
-    Row,
-    Session,
-    SessionInUse,
-    WrongIndex,
 )
 from gaslamp.records.log import (
     Entry,
@@ -87,31 +76,18 @@ __all__ = [
     "Ground",
     "Happen",
     "Intention",
-    "Journal",
-    "JournalDamaged",
-    "JournalFailure",
-    "JournalTooNew",
-    "JournalUnavailable",
     "Json",
     "Log",
-    "Mark",
     "Measure",
     "Moment",
-    "NoSuchSession",
-    "NotAPlainFile",
     "Option",
     "Person",
-    "PlayedElsewhere",
     "Prospect",
     "Revision",
-    "Row",
     "Run",
     "Schedule",
-    "Session",
-    "SessionInUse",
     "Task",
     "Tick",
     "Watcher",
-    "WrongIndex",
     "worked_out",
 ]

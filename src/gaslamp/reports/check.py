@@ -53,7 +53,7 @@ class CheckReport:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether something is to be mended: a mistake, a line, or what can never happen."""
+        """Whether something is to be mended, be it a mistake, a line, or what can never happen."""
         proved = self.found is not None and bool(self.found.proved)
         return bool(self.problems) or proved or any(one.kind == "mistake" for one in self.lines)
 

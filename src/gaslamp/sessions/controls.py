@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from gaslamp.errors import GaslampError, WorldError, WorldFault
-from gaslamp.records import JournalFailure
+from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.keeping import Keeper
 from gaslamp.sessions.pages import Pages

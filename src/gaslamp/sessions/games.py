@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from gaslamp.records import (
+from gaslamp.records.journal import (
     Journal,
     JournalDamaged,
     Mark,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from gaslamp.errors import GaslampError
-from gaslamp.records import JournalFailure
+from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.saves import act_as_json
 from gaslamp.sessions.session import Session, Standing

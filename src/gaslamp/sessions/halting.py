@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.records import JournalFailure, JournalUnavailable, PlayedElsewhere
+from gaslamp.records.journal import JournalFailure, JournalUnavailable, PlayedElsewhere
 
 WITHOUT: Final = "go on without a journal"
 GONE_ON: Final = (

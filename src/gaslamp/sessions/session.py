@@ -34,7 +34,7 @@ from gaslamp.english.commands import (
     first_of_several,
 )
 from gaslamp.english.words import Lexicon
-from gaslamp.records import Journal, JournalFailure
+from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.sessions import asides, halting, metas
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire

@@ -13,7 +13,7 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from gaslamp.english.words import Lexicon
-from gaslamp.records import Journal
+from gaslamp.records.journal import Journal
 from gaslamp.sessions.asking import answered, asked_again
 from gaslamp.sessions.casting import Cast
 from gaslamp.sessions.games import Kept, game_to_resume, seats_of

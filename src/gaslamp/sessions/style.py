@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from gaslamp.model import World
 from gaslamp.narration import PLAIN, Manner
-from gaslamp.records import JournalFailure
+from gaslamp.records.journal import JournalFailure
 from gaslamp.worlds import Source
 
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from gaslamp.model import Value
 
 How = Literal["saw", "heard", "felt", "noticed", "did", "was told", "worked out", "assumed", "knew"]
-"""How a person came to know something; "knew": from before the scene; "noticed": by no
+"""How a person came to know something. They *knew* it from before the scene; *noticed* is by no
 one sense in particular."""
 
 Verdict = Literal["lies", "mistaken", "untrusted"]

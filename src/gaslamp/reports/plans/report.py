@@ -35,11 +35,12 @@ class Bounds:
 class PlanReport:
     """A search: how it ended, what it took, and seconds for each stage.
 
-    improvements: how long each story found on the way was, and after how many seconds
-        of search.
-    links: of each plan, in the order of `plans`.
-    explained: the act of the first story asked about, of which `account` then says all,
-        unless the limit named by `unexplained` came first.
+    Args:
+        improvements: how long each story found on the way was, and after how many seconds
+            of search.
+        links: of each plan, in the order of `plans`.
+        explained: the act of the first story asked about, of which `account` then says all,
+            unless the limit named by `unexplained` came first.
     """
 
     bounds: Bounds
