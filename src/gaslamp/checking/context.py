@@ -8,8 +8,8 @@ anything behind but problems. It goes on after a problem, so that an author gets
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import ANYTHING, VALUE_TYPES, Kind, Lattice, Parameter, kind_of_type
@@ -19,19 +19,22 @@ from gaslamp.model.ground import Names, Scope
 CHARACTER: Final = kind_of_type("character")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a check may take for granted about its surroundings."""
+class Context(NamedTuple):
+    """What a check may take for granted about its surroundings.
+
+    A tuple, because one is made for every part of every expression, and `replace` of a frozen
+    dataclass takes five times as long.
+    """
 
     names: Names
     lattice: Lattice
-    problems: list[WorldError] = field(default_factory=list)
+    problems: list[WorldError]
     """What is wrong so far, in the order found: the one thing that contexts share and add to."""
-    definition_kinds: dict[tuple[str, int], Kind] = field(default_factory=dict)
+    definition_kinds: dict[tuple[str, int], Kind]
     """What definitions come to, by name and number of parameters, as far as they are checked."""
     here: Place | None = None
     """Where the declaration looked at stands, for parts that have no place of their own."""
-    scope: Scope = field(default_factory=dict)
+    scope: Scope = MappingProxyType({})
     """The variables that may be named, and what each stands for."""
     depth: int = 0
     """How many expressions and effects this one stands within."""
@@ -49,28 +52,19 @@ class Context:
 
     def at(self, place: Place | None) -> Context:
         """The context of a declaration that stands there."""
-        return replace(self, here=place)
+        return self._replace(here=place)
 
     def within(self, scope: Scope) -> Context:
         """This context with these variables and no others."""
-        return replace(self, scope=scope)
+        return self._replace(scope=scope)
 
     def deeper(self) -> Context:
-        """The context of a part: made for every part of every expression, so by hand."""
-        return Context(
-            self.names,
-            self.lattice,
-            self.problems,
-            self.definition_kinds,
-            self.here,
-            self.scope,
-            self.depth + 1,
-            self.readable,
-        )
+        """The context of a part."""
+        return self._replace(depth=self.depth + 1)
 
     def unheard(self) -> Context:
         """This context with problems of its own, for what will be looked at once more."""
-        return replace(self, problems=[])
+        return self._replace(problems=[])
 
 
 # -- variables and types, which every kind of declaration has ---------------------------------

@@ -7,7 +7,6 @@ The other functions say what kind is wanted.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from gaslamp.checking.arguments import fitting, plainly_named
@@ -82,17 +81,17 @@ def kind_of(what: Expression, context: Context) -> Kind:
     """The kind of `what`, its variables being those in scope."""
     if context.depth >= DEEPEST:
         return context.report(wrong.NestedTooDeeply(DEEPEST, context.place_of(what.place)))
+    if isinstance(what, Constant):
+        return kind_of_value(what.value)
+    if isinstance(what, Name):
+        return _kind_of_named(what, context)
     inner = context.deeper()
     match what:
-        case Constant(value=value):
-            return kind_of_value(value)
-        case Name():
-            return _kind_of_named(what, context)
         case Apply():
             return _kind_of_applied(what, inner)
         case Believes(who=who, what=believed):
             check_believer(who, inner)
-            return kind_of(believed, replace(inner, readable=None))  # nobody knows a quantity
+            return kind_of(believed, inner._replace(readable=None))  # nobody knows a quantity
         case Not(what=denied):
             check_condition(denied, inner)
             return BOOLEAN

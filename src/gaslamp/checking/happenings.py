@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from gaslamp.checking.arguments import fitting
@@ -70,8 +69,8 @@ def _check_action(action: Action, context: Context) -> None:
     for duration in (action.duration, action.happens):
         _check_duration(duration, action.place, context)
     _check_chance(action, context)
-    # Nobody knows a quantity, and what it does to an action is nobody's knowledge either.
-    read_off = replace(context, readable=context.scope)
+    # Nobody knows a quantity; here it is read off while the act goes on, and nobody need know it.
+    read_off = context._replace(readable=context.scope)
     if action.times is not None:
         check_number(action.times, "a factor", read_off)
     if action.measured is not None:

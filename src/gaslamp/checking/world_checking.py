@@ -60,8 +60,8 @@ def problems(world: World) -> tuple[WorldError, ...]:
     if len(world.types) > MOST_TYPES:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
-    context = Context(Names(world), Lattice(world))
-    found = context.problems
+    found: list[WorldError] = []
+    context = Context(Names(world), Lattice(world), found, {})
     found += character_problems(world)
     found += command_problems(world)
     _check_declarations(world, context)

@@ -15,8 +15,10 @@ Cost: building is linear in the parents named, times one word for each 64 types.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
+from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.model.declarations import Type
@@ -179,18 +181,11 @@ def _known_parents(types: Iterable[Type]) -> dict[str, tuple[str, ...]]:
 
 def _parents_first(parents: dict[str, tuple[str, ...]]) -> dict[str, None]:
     """The types in an order that has parents before children; those in cycles are missing."""
-    waiting = {name: len(above) for name, above in parents.items()}
-    children: dict[str, list[str]] = {name: [] for name in parents}
-    for name, above in parents.items():
-        for parent in above:
-            children[parent].append(name)
-    ready = [name for name, count in waiting.items() if count == 0]
+    sorter = TopologicalSorter(parents)
+    with suppress(CycleError):  # it hands out what is in no cycle and below none all the same
+        sorter.prepare()
     ordered: dict[str, None] = {}
-    while ready:
-        name = ready.pop()
-        ordered[name] = None
-        for child in children[name]:
-            waiting[child] -= 1
-            if waiting[child] == 0:
-                ready.append(child)
+    while ready := sorter.get_ready():
+        ordered |= dict.fromkeys(ready)
+        sorter.done(*ready)
     return ordered

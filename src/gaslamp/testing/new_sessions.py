@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gaslamp.english.words import lexicon_of
-from gaslamp.records import Journal
+from gaslamp.records.journal import Journal
 from gaslamp.sessions import Edition, Session, Shelf, Style, person_to_play
 from gaslamp.simulation import Stage
 

@@ -28,7 +28,10 @@ from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.state import Draft, State, StateTable, Values
 
 MOST_ROUNDS = 25
+"""Attempts at settling one state: each starts from what the last found, until two agree."""
 MOST_DRAFTS = 5_000
+"""States that one attempt may be at work on, and that one of them may go through, before its
+triggers count as never coming to rest."""
 DEEPEST = 60
 """How many minds within minds may be waiting for each other at once."""
 

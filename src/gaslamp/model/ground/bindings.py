@@ -36,6 +36,7 @@ Schema: TypeAlias = Action | Event | Trigger | Process
 MANY = 10_000
 """Fewer combinations than these are all looked at as they are written."""
 MOST_TRIED = 1_000_000
+"""Combinations looked at, possible or not, before a declaration counts as too large."""
 
 _Row: TypeAlias = tuple[str, ...]
 

@@ -29,6 +29,8 @@ from gaslamp.model.world import World
 Scope: TypeAlias = Mapping[str, Kind]
 """The variables that may be used at some point, each with the kind of what it stands for."""
 
+# To find the nearest name costs the product of both lengths for every name there is: without
+# these bounds, a text of nothing but misspelt names would take long to refuse.
 _MOST_HINTS: Final = 20
 _MOST_KNOWN: Final = 5_000
 _LONGEST_NAME: Final = 40
