@@ -45,6 +45,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Blocks())
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    # What was thrown away unclosed is looked for once. pytest does so five times more and Python
+    # twice, through every state of every stage there was, which took longer than many a folder.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def benchmarks() -> Path:
     """The planning benchmark: `problems`, `solutions`, `all_solutions`, `variants.csv`.

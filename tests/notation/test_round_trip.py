@@ -6,7 +6,6 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from blocks import law
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -243,7 +242,6 @@ def same(world: World, other: World) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", sorted(parts))
 def test_a_written_world_reads_back(part: str) -> None:
-    @law(100, blocks=4)
     @given(parts[part])
     def holds(value: object) -> None:
         world = World(**{part: value})
@@ -253,21 +251,18 @@ def test_a_written_world_reads_back(part: str) -> None:
 
 
 @pytest.mark.slow
-@law(100, blocks=4)
 @given(st.fixed_dictionaries(parts).map(lambda fields: World(**fields)))
 def test_the_parts_of_a_world_do_not_disturb_one_another(world: World) -> None:
     assert same(read(write(world)), world)
 
 
 @pytest.mark.slow
-@law(100, blocks=4)
 @given(worlds())
 def test_a_world_that_runs_is_written_and_reads_back(world: World) -> None:
     assert same(read(write(world)), world)
 
 
 @pytest.mark.slow
-@law(100, blocks=4)
 @given(st.builds(World, front=parts["front"], actions=parts["actions"]))
 def test_the_text_of_a_world_is_stable(world: World) -> None:
     text = write(world)
@@ -275,7 +270,6 @@ def test_the_text_of_a_world_is_stable(world: World) -> None:
 
 
 @pytest.mark.slow
-@law(100, blocks=4)
 @given(expressions)
 def test_an_expression_on_one_line_reads_back(expression: Expression) -> None:
     assert repr(read_expression(flat(expression))) == repr(expression)
@@ -292,7 +286,6 @@ def test_a_world_written_in_a_narrow_column_reads_back(
     for module in (expression_text, effect_text, section_text, writer):
         monkeypatch.setattr(module, "WIDTH", 24)
 
-    @law(100, blocks=4)
     @given(parts[part])
     def holds(value: object) -> None:
         world = World(**{part: value})

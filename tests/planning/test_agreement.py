@@ -32,6 +32,10 @@ GOALS = (None, None, 1, 2, 3)
 WALK = 3
 
 
+def many(examples: int) -> settings:
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+
+
 def ground(world: World) -> StateSpace:
     note(write(world))
     try:
@@ -198,7 +202,7 @@ def test_a_good_part_of_the_worlds_has_stories_worth_testing() -> None:
     """A third has a story; plans of several acts, plans within plans, plans that spare an act."""
     met = Counter[str]()
 
-    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @many(200)
     @given(planning_worlds())
     def look(world: World) -> None:
         met["worlds"] += 1

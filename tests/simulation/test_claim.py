@@ -8,7 +8,7 @@ what it was, byte for byte.
 import pytest
 from shared_worlds import stage_of
 
-from gaslamp.checks import serialised
+from gaslamp.checks.leaks import serialised
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage

@@ -15,11 +15,6 @@ from gaslamp.checks.findings import (
     Finding,
     examine,
 )
-from gaslamp.checks.leaks import (
-    Leak,
-    find_leaks,
-    serialised,
-)
 from gaslamp.checks.lines import (
     LineFinding,
     line_findings,
@@ -37,7 +32,6 @@ __all__ = [
     "Examination",
     "Explored",
     "Finding",
-    "Leak",
     "LineFinding",
     "NameWarning",
     "breakdown",
@@ -45,9 +39,7 @@ __all__ = [
     "exact_counts",
     "examine",
     "explore",
-    "find_leaks",
     "line_findings",
     "look_alikes",
     "name_findings",
-    "serialised",
 ]
