@@ -94,6 +94,14 @@ def test_types_below_types_without_end_are_refused() -> None:
     )
 
 
+def test_a_world_of_very_many_people_is_refused_before_any_mind_is_made() -> None:
+    crowd = "".join(f"entity e{n}: character\n" for n in range(2_000))
+    problem = refused(crowd)
+    assert problem.code == "GL112"
+    assert "characters" in str(problem)
+    assert "at most 400 may be" in str(problem)
+
+
 @pytest.mark.parametrize("where", ["says", "begins", "fails"])
 def test_a_line_of_very_many_slots_is_refused(where: str) -> None:
     text = f'action go(w: character)\n    consenting: w\n    {where}: "{"{be}" * 1_500}"\n'

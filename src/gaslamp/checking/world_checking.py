@@ -32,7 +32,7 @@ from gaslamp.checking.happenings import check_happenings
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.errors import WorldError
-from gaslamp.model import Lattice, Name, World, command_problems
+from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
 from gaslamp.model.ground import Names
@@ -40,6 +40,8 @@ from gaslamp.model.ground import Names
 __all__ = ["SENSES", "check_world", "problems"]
 
 MOST_TYPES: Final = 4_000
+MOST_CHARACTERS: Final = 400
+"""Every mind holds every fluent, so what a world takes grows with their square."""
 
 
 def check_world(world: World) -> None:
@@ -62,6 +64,10 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
     found: list[WorldError] = []
     context = Context(Names(world), Lattice(world), found, {})
+    people = [one for one in world.entities if _is_character(one, context.lattice)]
+    if len(people) > MOST_CHARACTERS:
+        place = people[MOST_CHARACTERS].place
+        return (wrong.TooMany("characters", len(people), MOST_CHARACTERS, place),)
     found += character_problems(world)
     found += command_problems(world)
     _check_declarations(world, context)
@@ -79,6 +85,11 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return files[problem.place.file], problem.place.line, problem.place.column
 
     return tuple(sorted(found, key=position))
+
+
+def _is_character(entity: Entity, lattice: Lattice) -> bool:
+    known = (kind for kind in entity.types if kind in lattice)
+    return any(lattice.is_below(kind_of_type(kind), "character") for kind in known)
 
 
 def _check_declarations(world: World, context: Context) -> None:
