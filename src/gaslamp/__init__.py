@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from gaslamp.runs import RunResult, RunSpec, simulate, simulate_many
     from gaslamp.runs.reasons import believes, why
     from gaslamp.runs.telling import tell
-    from gaslamp.simulation import Scene, Stage
-    from gaslamp.views import Choice, Percept, View
+    from gaslamp.simulation import Scene, Seat, Stage
+    from gaslamp.views import WAIT, Act, Choice, Percept, View
     from gaslamp.worlds import open_world, read_world
 
 __all__ = [
+    "WAIT",
+    "Act",
     "Choice",
     "GaslampError",
     "Percept",
@@ -37,6 +39,7 @@ __all__ = [
     "RunResult",
     "RunSpec",
     "Scene",
+    "Seat",
     "Stage",
     "View",
     "__version__",
@@ -54,6 +57,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Act": "gaslamp.views",
     "Choice": "gaslamp.views",
     "GaslampError": "gaslamp.errors",
     "Percept": "gaslamp.views",
@@ -61,8 +65,10 @@ _HOMES = {
     "RunResult": "gaslamp.runs",
     "RunSpec": "gaslamp.runs",
     "Scene": "gaslamp.simulation",
+    "Seat": "gaslamp.simulation",
     "Stage": "gaslamp.simulation",
     "View": "gaslamp.views",
+    "WAIT": "gaslamp.views",
     "believes": "gaslamp.runs.reasons",
     "check": "gaslamp.reports.check",
     "open_world": "gaslamp.worlds",

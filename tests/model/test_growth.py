@@ -7,6 +7,7 @@ import pytest
 from gaslamp.checking.world_checking import problems
 from gaslamp.errors import WorldError
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.vocabulary import GroundingTooLarge
 from gaslamp.notation import read
 
 HEAD = """type room
@@ -100,6 +101,14 @@ def test_a_world_of_very_many_people_is_refused_before_any_mind_is_made() -> Non
     assert problem.code == "GL112"
     assert "characters" in str(problem)
     assert "at most 400 may be" in str(problem)
+
+
+def test_what_all_minds_hold_together_is_bounded() -> None:
+    crowd = "".join(f"entity e{n}: character\n" for n in range(390))
+    world = read(f"{HEAD}{crowd}property p(character, character): character\n")
+    with pytest.raises(GroundingTooLarge) as caught:
+        StateSpace(world)
+    assert caught.value.what == "property p"
 
 
 @pytest.mark.parametrize("where", ["says", "begins", "fails"])

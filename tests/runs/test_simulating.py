@@ -8,6 +8,7 @@ import pytest
 
 from gaslamp.inquiry import GodView, Trace
 from gaslamp.runs import RunSpec, scene_of, simulate, simulate_many, stage_of, stages
+from gaslamp.runs.problems import NotARunSpec
 from gaslamp.runs.simulating import MOST_AHEAD
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, Stage
 from gaslamp.views import Act
@@ -132,3 +133,19 @@ def test_a_failure_comes_with_the_result_it_is_of() -> None:
         assert next(found) == simulate(SPECS[0])
         with pytest.raises(NobodyOfThatName):
             next(found)
+
+
+def test_a_spec_that_makes_no_run_is_refused_at_once() -> None:
+    for seed in ("1", 1.0, None):
+        with pytest.raises(NotARunSpec):
+            RunSpec("sally_anne", seed=seed)  # type: ignore[arg-type]
+    with pytest.raises(NotARunSpec):
+        RunSpec("sally_anne", decisions=(PUT,))
+
+
+def test_a_choice_is_decided_on_as_its_act_is_and_nothing_else_is() -> None:
+    seat = stage_of(RunSpec("sally_anne")).start(1, ("sally",)).seat("sally")
+    choice = seat.choices[0]
+    assert seat.decide(choice).head == seat.decide(choice.act).head
+    with pytest.raises(TypeError, match="an Act or a Choice is decided on"):
+        seat.decide("wait")  # type: ignore[arg-type]

@@ -20,6 +20,8 @@ from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
 
 MOST_FLUENTS = 200_000
+MOST_HELD = 1_000_000
+"""Values in all minds together: each character holds one of every fluent."""
 BOOLEANS = (False, True)
 
 
@@ -119,13 +121,13 @@ class Vocabulary:
         return (2, value)
 
     def _ground_properties(self, properties: Iterable[Property]) -> Iterable[Fluent]:
-        number = 0
+        number, most = 0, min(MOST_FLUENTS, MOST_HELD // max(1, len(self.characters)))
         for declared in properties:
             if declared.measured:
                 continue  # processes keep it, beside the states
             count = prod(len(self.choices(p)) for p in declared.parameters)
-            if number + count > MOST_FLUENTS:
-                raise GroundingTooLarge(f"property {declared.name}", number + count, MOST_FLUENTS)
+            if number + count > most:
+                raise GroundingTooLarge(f"property {declared.name}", number + count, most)
             for arguments in self.bindings(declared.parameters):
                 default = declared.default
                 if default is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
 from gaslamp.records import Json
@@ -42,7 +43,8 @@ class RunSpec:
             the same text; None: whatever it is when it is run. `pinned` fills it in.
 
     Raises:
-        NotARunSpec: `until_ms` is below 0.
+        NotARunSpec: `seed` is no whole number, `decisions` are given with nobody played, or
+            `until_ms` is below 0.
     """
 
     world: str
@@ -55,6 +57,13 @@ class RunSpec:
     digest: str | None = None
 
     def __post_init__(self) -> None:
+        try:
+            # What counts as a whole number elsewhere, such as numpy's, is one here.
+            object.__setattr__(self, "seed", index(self.seed))
+        except TypeError:
+            raise NotARunSpec("seed", f"is no whole number: {self.seed!r}") from None
+        if self.decisions and not self.played:
+            raise NotARunSpec("decisions", "are given, and nobody is played to take them")
         if self.until_ms is not None and self.until_ms < 0:
             raise NotARunSpec("until_ms", "is below 0")
 

@@ -59,6 +59,8 @@ def tell(
     I put the ball into the basket, and pressed the lid down
     with both hands until it creaked.
     """
+    if person not in PERSONS or tense not in ("past", "present"):
+        raise ValueError(f"told in the past or present, in person {', '.join(PERSONS)}")
     stage, moments = _moments(asked)
     manner = Manner(style or style_of(stage.world), thoughts)
     who = mind or (stage.world.playable or stage.people)[0]

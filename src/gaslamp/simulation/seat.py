@@ -18,6 +18,11 @@ is no attribute, closure, bound method or argument by which an oversight of a do
 written out, passed on, walked by a template or a debugger) comes to the state, the log or
 another's view. `gaslamp.testing` has the walk that shows it.
 
+A seat tells nothing of the present but what its person knows. It does go on into the future:
+who decides, looks how it ends, and goes back to the seat before, has asked the truth. A policy
+that is to act on what a person knows is handed `view` and `advice()`, and what it answers is
+decided for it.
+
 That is no sandbox. Code in the same process that wants to see the truth can: by `gc`, by
 the globals of this module, by the frames of a traceback while it is handled. Who runs a
 stranger's code keeps it in another process, and passes views.
@@ -114,7 +119,7 @@ class Seat:
         """
         return _OPENED[self].run.log.head
 
-    def decide(self, act: Act) -> Seat:
+    def decide(self, act: Act | Choice) -> Seat:
         """This person's seat after they begin an act, and all that follows.
 
         That is until somebody played must decide, or the run ends. `WAIT` is always possible.

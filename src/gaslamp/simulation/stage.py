@@ -1,7 +1,7 @@
 """Running a world from outside: a `Stage` is a world made ready, a `Scene` a run of it.
 
 >>> from gaslamp.simulation import Stage
->>> from gaslamp.views import Act
+>>> from gaslamp.views import Act, Choice
 >>> from gaslamp.worlds import open_world
 >>> stage = Stage(open_world("sally_anne"))
 >>> scene = stage.start(seed=1, played=("sally",))
@@ -19,6 +19,7 @@ everything (`gaslamp.inquiry.GodView`); whoever plays is handed a seat of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from operator import index
 
 from gaslamp.model import Value, World
 from gaslamp.model.ground import Mind
@@ -26,7 +27,7 @@ from gaslamp.records import Run
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
 from gaslamp.simulation.time.moderation import Moderation
 from gaslamp.simulation.works import Works
-from gaslamp.views import Act
+from gaslamp.views import Act, Choice
 
 
 class Stage:
@@ -66,7 +67,7 @@ class Stage:
             NobodyOfThatName: somebody played is no character of this world.
         """
         numbers = frozenset(self.number(name) for name in played)
-        return Scene(self, self._works.engine.start(seed, numbers))
+        return Scene(self, self._works.engine.start(index(seed), numbers))
 
     def moments(
         self,
@@ -87,7 +88,7 @@ class Stage:
             CannotDoThat: a decision is not among the choices then.
             TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
-        run = self._works.engine.begun(seed, frozenset(self.number(name) for name in played))
+        run = self._works.engine.begun(index(seed), frozenset(self.number(name) for name in played))
         ahead = iter(decisions)
         moderation = Moderation()
         yield Scene(self, run)
@@ -168,7 +169,7 @@ class Scene:
         """The seats of several people, in their order. Raises `NobodyOfThatName`."""
         return tuple(map(self.seat, people))
 
-    def decide(self, act: Act) -> Scene:
+    def decide(self, act: Act | Choice) -> Scene:
         """The scene after whoever must decide begins an act, and all that follows.
 
         `WAIT` is always possible. Whether an act comes off shows only when it ends.

@@ -18,7 +18,7 @@ from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn
 from gaslamp.simulation.views.viewing import Viewer
-from gaslamp.views import WAIT, Act
+from gaslamp.views import WAIT, Act, Choice
 
 
 class Works:
@@ -50,13 +50,18 @@ class Works:
             self._asked[text] = self.space.term(read_question(self.world, text))
         return self._asked[text]
 
-    def event(self, run: Run, act: Act) -> GroundEvent | None:
+    def event(self, run: Run, act: Act | Choice) -> GroundEvent | None:
         """What it is, in a run, that whoever must decide there does; None for waiting.
 
         Raises:
             NotYourTurn: the run has ended.
             CannotDoThat: the act is not among the choices in that person's view.
+            TypeError: it is neither an act nor a choice.
         """
+        if isinstance(act, Choice):
+            act = act.act
+        if not isinstance(act, Act):
+            raise TypeError(f"an Act or a Choice is decided on, not {act!r}")
         if run.due is None:
             raise NotYourTurn
         if act == WAIT:
