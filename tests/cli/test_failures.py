@@ -242,3 +242,28 @@ def test_an_error_that_ends_a_game_is_of_its_protocol(
     told = json.loads(run(*words).stdout.splitlines()[-1])
     assert told.get("protocol") == protocol
     assert told["error"]["code"] in {"GL601", "GL616", "GL401"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [["worlds"], ["--help"], ["worlds", "--json"]])
+def test_a_full_disk_behind_an_answer_is_no_bug(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "gaslamp", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr == "the answer cannot be written: No space left on device [GL615]\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams here")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_was_closed_is_no_bug(closed: str, tmp_path: Path) -> None:
+    line = f'"{sys.executable}" -m gaslamp play sally_anne --no-journal {closed}'
+    run = subprocess.run(
+        ["sh", "-c", line], input="", capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert (run.returncode, "GL001" in run.stdout + run.stderr) == (0, False)

@@ -6,6 +6,7 @@ So `gaslamp --help` is there at once, and `gaslamp plan` never loads what `play`
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -133,6 +134,10 @@ def main() -> None:
     objects that stay, and looking through them took an eighth of a short command's time.
     """
     gc.set_threshold(FEW_COLLECTIONS)
+    # Who closed a stream has no ear for it, or nothing to say: that is no reason to fail.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

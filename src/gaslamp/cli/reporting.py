@@ -15,7 +15,9 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENOSPC
 
 import click
 
@@ -26,6 +28,7 @@ BUG_CODE = "GL001"
 MEMORY_CODE = "GL002"
 INTERRUPTED_CODE = "GL003"
 USAGE_CODE = "GL401"
+UNWRITTEN_CODE = "GL615"
 PROTOCOL = 1
 """Of `gaslamp play --json`, which is not imported here: it would be, for every command."""
 
@@ -77,10 +80,23 @@ def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
     except MemoryError:
         failure = Failure(ExitCode.BUG, MEMORY_CODE, "there is not enough memory for this")
     except Exception as error:  # noqa: BLE001  # the one place where a bug ends, and is reported
+        if isinstance(error, OSError) and error.errno == ENOSPC and error.filename is None:
+            return _nowhere_to_write(error)
         if debug:
             traceback.print_exc()
         failure = _bug(error, hides=hides)
     _show(failure, arguments, as_json=as_json)
+    return failure.exit_code
+
+
+def _nowhere_to_write(error: OSError) -> ExitCode:
+    """What is to be shown cannot be: said on the other stream, and Python told to drop the rest."""
+    failure = Failure(
+        ExitCode.WRONG_INPUT, "GL615", f"the answer cannot be written: {error.strerror}"
+    )
+    with suppress(OSError):
+        click.echo(failure.line, err=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return failure.exit_code
 
 
