@@ -103,8 +103,8 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
     assert found == {
         "cli/output_files.py",  # of options
         "cli/reporting.py",  # os.devnull
-        "cli/run.py",  # standard output
         "cli/play.py",  # --transcript, where nothing is yet
+        "native.py",  # what was compiled of what
         "screens/plain.py",  # os.devnull
         "sessions/regular_files.py",  # saves and transcripts, and those of options
     }

@@ -64,6 +64,7 @@ def test_what_cannot_be_told_is_said(words: tuple[str, ...], code: str) -> None:
     assert code in done.output
 
 
+@pytest.mark.slow
 def test_the_report_says_what_can_be_found_wrong() -> None:
     assert "Nothing found." in said(*SEEDED, "--report")
     found = json.loads(said(*SEEDED, "--report", "--json"))

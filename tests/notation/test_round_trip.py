@@ -80,7 +80,9 @@ names = (
     | st.sampled_from([*KEYWORDS, "together", "for", "each", "a", "nothing", "c", "thing_2"])
     | st.text(max_size=5).filter(lambda name: unsafe_in_name(name) is None)
 )
-numbers = st.integers() | st.floats(allow_nan=False)
+# None beyond what a world may hold.
+MOST = 10**100
+numbers = st.integers(-MOST, MOST) | st.floats(-1e100, 1e100)
 parameters = st.builds(Parameter, names, st.none() | names)
 
 
@@ -157,7 +159,7 @@ actions = st.builds(
         {
             "duration": st.builds(Duration, times, times),
             "times": st.none() | expressions,
-            "power_w": st.none() | st.integers(0) | st.floats(0),
+            "power_w": st.none() | st.integers(0, MOST) | st.floats(0, 1e100),
         }
     ),
     happening=st.just({})

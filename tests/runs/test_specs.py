@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaslamp.runs import NotARunSpec, RunResult, RunSpec, WorldChanged, simulate
+from gaslamp.views import Act
 from gaslamp.worlds import open_world, shipped
 
 ROOM = """\
@@ -27,12 +28,14 @@ ending taken
 """
 
 names = st.text("abcdefgh_", min_size=1, max_size=8)
+acts = st.builds(Act, names, st.lists(names, max_size=3).map(tuple))
 specs = st.builds(
     RunSpec,
     names,
     st.integers(-(2**63), 2**63 - 1),
-    st.lists(names, max_size=2).map(tuple),
-    st.lists(st.tuples(names, st.lists(names, max_size=3).map(tuple)), max_size=4).map(tuple),
+    # Somebody is played, or there would be nobody to take the decisions.
+    st.lists(names, min_size=1, max_size=2).map(tuple),
+    st.lists(acts, max_size=4).map(tuple),
     st.none() | st.integers(0, 2**40),
     st.booleans(),
     st.none() | st.text(max_size=20),

@@ -72,7 +72,7 @@ def ends_well(
 def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[int]) -> None:
     stage = Stage(world)
     run, space = stage.start(1, stage.people)._run, stage._works.space
-    perceiver = stage._engine._perceiver
+    perceiver = stage._works.engine._perceiver
     hold_to_the_laws(space, run)
     for chosen in choices:
         acts = space.possible_actions(run.state)

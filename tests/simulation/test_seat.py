@@ -184,6 +184,7 @@ def test_a_seat_holds_nothing_is_its_own_copy_and_opens_nothing_elsewhere(stage:
         seat.log = 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_what_a_seat_opens_goes_when_the_seat_goes() -> None:
     seat: Seat | None = Stage(open_world("sally_anne")).start(1, ("sally",)).seat("sally")
     assert seat is not None

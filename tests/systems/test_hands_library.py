@@ -77,6 +77,7 @@ def test_hands_on_a_wound_slow_its_bleeding() -> None:
     assert lost_after(pressing, 60_000) < 0.5 * lost_after(scene, 60_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("held", "press"),
     [

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Final
 
-from gaslamp.inquiry import GodView
 from gaslamp.records import Log
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
@@ -104,4 +103,6 @@ def result_of(spec: RunSpec, scene: Scene) -> RunResult:
 
 def _log(scene: Scene) -> Log:
     """All that truly happened in a scene: a run's own record, for who has the whole run."""
+    from gaslamp.inquiry import GodView  # noqa: PLC0415  # loads what explains: few need it
+
     return GodView(scene).log
