@@ -59,7 +59,7 @@ class Seat:
 
     @property
     def seed(self) -> int:
-        """The seed of the run: with the world's text, but not without, it makes the run again."""
+        """The seed, which with the world's text, but not without, makes the run again."""
         return _OPENED[self].run.seed
 
     @property
@@ -69,7 +69,7 @@ class Seat:
 
     @property
     def view_to_tell(self) -> View:
-        """The same without choices, and without what cannot be done: several times as fast."""
+        """The view without choices and refusals, made several times as fast."""
         opened = _OPENED[self]
         return opened.works.viewer.view(opened.run, opened.who, choices=False)
 

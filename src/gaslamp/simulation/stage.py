@@ -158,7 +158,7 @@ class Scene:
 
     @property
     def head(self) -> str:
-        """A hash of all that truly happened so far: the run, in 64 characters."""
+        """The run in 64 characters, a hash of all that truly happened so far."""
         return self._run.log.head
 
     def seat(self, who: str) -> Seat:
