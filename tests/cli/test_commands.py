@@ -130,6 +130,7 @@ def test_beliefs_are_written_by_one_process(run: Run) -> None:
     assert done.stderr.endswith("--beliefs goes with one process: no --jobs.\n")
 
 
+@pytest.mark.slow
 def test_all_beliefs_of_runs_are_written_as_lines(run: Run) -> None:
     words = ("run", "sally_anne", "--seed", "1", "-n", "2", "--order", "2", "--beliefs")
     shown = run(*words, "-")

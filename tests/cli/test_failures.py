@@ -244,6 +244,7 @@ def test_an_error_that_ends_a_game_is_of_its_protocol(
     assert told["error"]["code"] in {"GL601", "GL616", "GL401"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("words", [["worlds"], ["--help"], ["worlds", "--json"]])
 def test_a_full_disk_behind_an_answer_is_no_bug(words: list[str]) -> None:
@@ -259,6 +260,7 @@ def test_a_full_disk_behind_an_answer_is_no_bug(words: list[str]) -> None:
     assert run.stderr == "the answer cannot be written: No space left on device [GL615]\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams here")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_a_stream_that_was_closed_is_no_bug(closed: str, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def test_a_saved_game_is_told(tmp_path: Path) -> None:
     assert "Sally put the ball into the basket" in said("tell", str(save))
 
 
+@pytest.mark.slow
 def test_in_json_each_paragraph_says_whose_mind_and_which_percepts() -> None:
     found = json.loads(said(*SEEDED, "--mind", "sally", "--json"))
     assert (found["seed"], found["tense"], found["style"]) == (1, "past", "plain")

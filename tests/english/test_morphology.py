@@ -183,6 +183,7 @@ def test_an_author_can_override_any_word() -> None:
     assert with_article("hotel", mine) == "an hotel"
 
 
+@pytest.mark.slow
 @given(
     st.text(max_size=30),
     st.sampled_from(["present", "past"]),

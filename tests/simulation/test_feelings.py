@@ -132,6 +132,7 @@ def test_who_wanted_it_hopes_and_is_satisfied() -> None:
     assert "anger" not in emotions
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("liking", "emotion"), [("0.8", "pity"), ("-0.8", "gloating")])
 def test_what_befalls_another_moves_by_liking(liking: str, emotion: str) -> None:
     emotions = felt(struck(liking=liking), "eve")
