@@ -79,6 +79,7 @@ def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_be
     assert "\n\n" not in text.replace("\n\n> ", "\n> ")
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 def test_the_width_is_kept_where_words_allow_it(name: str) -> None:
     for line in shown(name, "narrow").split("\n"):
