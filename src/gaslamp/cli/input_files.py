@@ -12,11 +12,10 @@ from typing import Final, Literal, TypeAlias
 
 import click
 
-from gaslamp.adapters.sabre import read_sabre
 from gaslamp.checking import check_world
 from gaslamp.errors import Place
 from gaslamp.model import World
-from gaslamp.worlds import MOST_BYTES, Source, digest_of, read_world, source
+from gaslamp.worlds import MOST_BYTES, Source, digest_of, open_source, read_world, source
 
 Notation: TypeAlias = Literal["auto", "lamp", "sabre"]
 
@@ -39,7 +38,11 @@ def read_file(name_or_path: str, notation: Notation = "auto") -> World:
     Raises:
         GaslampError: it cannot be found or read.
     """
-    return _read(source(name_or_path), notation)
+    found = source(name_or_path)
+    _check(found)
+    if _is_sabre(found, notation):
+        return _read_sabre(found)
+    return read_world(found.content, found.file)
 
 
 def open_file(name_or_path: str, notation: Notation = "auto") -> World:
@@ -53,12 +56,16 @@ def open_file_with_digest(name_or_path: str, notation: Notation = "auto") -> tup
     They are read once: what comes through a pipe is there only once.
     """
     found = source(name_or_path)
-    world = _read(found, notation)
+    _check(found)
+    if not _is_sabre(found, notation):
+        return open_source(found), digest_of(found)
+    world = _read_sabre(found)
     check_world(world)
     return world, digest_of(found)
 
 
-def _read(found: Source, notation: Notation) -> World:
+def _check(found: Source) -> None:
+    """Pass if there is something to read, and not too much. Raises `WorldError`."""
     if len(found.content) > MOST_BYTES:
         from gaslamp.notation.problems import FileTooLarge
 
@@ -67,9 +74,12 @@ def _read(found: Source, notation: Notation) -> World:
         from gaslamp.notation.problems import EmptyFile
 
         raise EmptyFile("a world", Place(found.file, 1, 1))
-    if _is_sabre(found, notation):
-        return read_sabre(found.content, found.file)
-    return read_world(found.content, found.file)
+
+
+def _read_sabre(found: Source) -> World:
+    from gaslamp.adapters.sabre import read_sabre
+
+    return read_sabre(found.content, found.file)
 
 
 def _is_sabre(found: Source, notation: Notation) -> bool:

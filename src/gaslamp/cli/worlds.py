@@ -6,7 +6,7 @@ import click
 
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import describe, shipped
 
 
 @click.command()
@@ -14,14 +14,14 @@ from gaslamp.worlds import open_world, shipped
 @debug_option
 def worlds(*, as_json: bool) -> None:
     """List the worlds that ship, by the name to call them by, with their titles."""
-    opened = {name: open_world(name) for name in shipped()}
+    listed = {name: describe(name) for name in shipped()}
     if as_json:
-        listed = [
-            {"name": name, "title": world.front.title, "playable": list(world.playable)}
-            for name, world in opened.items()
+        objects = [
+            {"name": name, "title": world.title, "playable": list(world.playable)}
+            for name, world in listed.items()
         ]
-        show_json({"worlds": listed})
+        show_json({"worlds": objects})
         return
-    width = max((len(name) for name in opened), default=0)
-    for name, world in opened.items():
-        click.echo(f"{name.ljust(width)}  {world.front.title}")
+    width = max((len(name) for name in listed), default=0)
+    for name, world in listed.items():
+        click.echo(f"{name.ljust(width)}  {world.title}")

@@ -18,6 +18,9 @@ from gaslamp.model.declarations import (
     Utility,
     Want,
 )
+from gaslamp.model.encoding import (
+    NotEncoded,
+)
 from gaslamp.model.expressions import (
     FALSE,
     NOTHING,
@@ -98,6 +101,10 @@ from gaslamp.model.world import (
     Opening,
     World,
 )
+from gaslamp.model.world_encoding import (
+    read_back,
+    written_down,
+)
 
 __all__ = [
     "ANYTHING",
@@ -148,6 +155,7 @@ __all__ = [
     "Line",
     "Name",
     "Not",
+    "NotEncoded",
     "NumberBeyond",
     "NumberTooLarge",
     "Observing",
@@ -178,4 +186,6 @@ __all__ = [
     "joined",
     "kind_of_type",
     "kind_of_value",
+    "read_back",
+    "written_down",
 ]

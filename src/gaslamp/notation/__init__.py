@@ -9,6 +9,9 @@ reads back as the same world. The notation itself is described in
 from gaslamp.notation.expression_text import (
     flat,
 )
+from gaslamp.notation.grammar import (
+    tables_to_prepare,
+)
 from gaslamp.notation.library import (
     combine,
 )
@@ -31,5 +34,6 @@ __all__ = [
     "read",
     "read_expression",
     "read_question",
+    "tables_to_prepare",
     "write",
 ]

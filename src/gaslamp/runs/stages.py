@@ -14,11 +14,10 @@ import threading
 from collections import OrderedDict
 from typing import Final
 
-from gaslamp.checking import check_world
 from gaslamp.model import World
 from gaslamp.runs.spec import RunSpec
 from gaslamp.simulation import Stage
-from gaslamp.worlds import digest_of, read_world
+from gaslamp.worlds import digest_of, open_source
 
 MOST_STAGES: Final = 4
 """A thread keeps so many worlds ready. Who runs more than that in turn is told by the time."""
@@ -52,9 +51,7 @@ def stage_of(spec: RunSpec) -> Stage:
     digest = digest_of(found)
     stage = _KEPT.stages.get(digest)
     if stage is None:
-        world = read_world(found.content, found.file)
-        check_world(world)
-        stage = Stage(world)
+        stage = Stage(open_source(found))
     return _kept(digest, stage)
 
 

@@ -20,6 +20,7 @@ from gaslamp.systems.process import (
 )
 from gaslamp.systems.registry import (
     computed,
+    is_computed_here,
     processes,
     shipped_systems,
     system,
@@ -40,6 +41,7 @@ __all__ = [
     "System",
     "Table",
     "computed",
+    "is_computed_here",
     "processes",
     "shipped_systems",
     "system",

@@ -86,6 +86,12 @@ def tables(world: World) -> dict[str, Table]:
     return found
 
 
+def is_computed_here(world: World) -> bool:
+    """Whether all that a world has computed is computed by systems that ship."""
+    wanted = {declared.name for declared in world.properties if declared.computed}
+    return not wanted or wanted <= _tables(map(_shipped, shipped_systems())).keys()
+
+
 def computed(world: World) -> tuple[Row, ...]:
     """Every value of every computed property the world declares: name, arguments, number.
 

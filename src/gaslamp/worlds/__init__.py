@@ -1,9 +1,14 @@
 """The worlds that ship, and the one way to find a world by name or by file."""
 
 from gaslamp.worlds.opening import (
+    describe,
+    open_source,
     open_world,
     read_world,
     systems,
+)
+from gaslamp.worlds.prepared_worlds import (
+    Described,
 )
 from gaslamp.worlds.problems import (
     CannotBeRead,
@@ -20,8 +25,11 @@ from gaslamp.worlds.sources import (
 __all__ = [
     "MOST_BYTES",
     "CannotBeRead",
+    "Described",
     "Source",
+    "describe",
     "digest_of",
+    "open_source",
     "open_world",
     "read_world",
     "shipped",

@@ -1,7 +1,8 @@
 """Worlds in the notation, read whole: the systems they use put in, and checked.
 
-The reader of the notation is imported when it is first used, and so is what finds files that
-ship: they take longer to load than most of what can be done without them.
+What ships is prepared (`gaslamp.worlds.prepared_worlds`), and then needs neither the reader of the
+notation nor what checks a world. They are imported when they are first used, and so is the model:
+they take longer to load than most of what can be done without them.
 
 >>> open_world("sally_anne").front.title
 'Sally and Anne'
@@ -12,13 +13,23 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from gaslamp.checking import check_world
-from gaslamp.model import Apply, Assign, Constant, Name, World
-from gaslamp.model.problems import NotComputed
-from gaslamp.worlds.sources import source
+from gaslamp import prepared
+from gaslamp.worlds.prepared_worlds import (
+    Described,
+    described,
+    payload_of,
+    prepared_world,
+    system_wanted,
+    world_wanted,
+)
+from gaslamp.worlds.sources import Source, source
 
-__all__ = ["open_world", "read_world", "systems"]
+if TYPE_CHECKING:
+    from gaslamp.model import World
+
+__all__ = ["describe", "open_source", "open_world", "read_world", "systems"]
 
 
 def open_world(name_or_path: str | os.PathLike[str]) -> World:
@@ -27,11 +38,40 @@ def open_world(name_or_path: str | os.PathLike[str]) -> World:
     Raises:
         GaslampError: there is no such world, or its file cannot be read.
         WorldError: the first mistake in it, with its place.
+
+    Cost: what ships is prepared, and opened in 20 ms; so is what was read before, where there is a
+        cache (`gaslamp.prepared.use_cache`). All else is read and checked, in half a second.
     """
-    found = source(name_or_path)
-    world = read_world(found.content, found.file)
+    return open_source(source(name_or_path))
+
+
+def open_source(found: Source) -> World:
+    """The world in some bytes, as `open_world` gives it.
+
+    Raises:
+        WorldError: the first mistake in it, with its place.
+    """
+    wanted = world_wanted(found)
+    known = prepared_world(wanted)
+    if known is not None:
+        return known
+    from gaslamp.checking import check_world  # noqa: PLC0415  # as said above
+
+    world, is_lasting = _read(found.content, found.file)
     check_world(world)
+    if wanted is not None and is_lasting and prepared.is_kept():
+        prepared.keep(wanted, *payload_of(world))
     return world
+
+
+def describe(name_or_path: str | os.PathLike[str]) -> Described:
+    """A little of a world, without reading it whole where it is prepared. Raises as `open_world`."""
+    found = source(name_or_path)
+    known = described(world_wanted(found))
+    if known is not None:
+        return known
+    world = open_source(found)
+    return Described(world.front.title, world.playable)
 
 
 def read_world(text: str | bytes, file: str = "<text>") -> World:
@@ -41,9 +81,22 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
         WorldError: the text cannot be read, uses a system that there is not, or wants
             something computed that nothing computes.
     """
-    from gaslamp.notation import combine  # noqa: PLC0415  # as said above
+    return _read(text, file)[0]
 
-    return _with_tables(combine(_parsed(text, file), _system))
+
+def _read(text: str | bytes, file: str) -> tuple[World, bool]:
+    """The same, and whether it would come out so again: nothing from outside has a part in it."""
+    from gaslamp.notation import combine  # noqa: PLC0415  # as said above
+    from gaslamp.systems import is_computed_here  # noqa: PLC0415  # as said above
+
+    used: list[str] = []
+
+    def system(name: str) -> World:
+        used.append(name)
+        return _system(name)
+
+    world = _with_tables(combine(_parsed(text, file), system))
+    return world, set(used) <= set(systems()) and is_computed_here(world)
 
 
 # To parse a scene and the systems it uses takes most of a second, and whoever opens many worlds
@@ -67,6 +120,7 @@ def _with_tables(world: World) -> World:
     """The world with what its systems compute; what it says itself of that counts."""
     if not any(declared.computed for declared in world.properties):
         return world
+    from gaslamp.model import Apply, Assign, Constant, Name  # noqa: PLC0415  # as said above
     from gaslamp.systems import computed  # noqa: PLC0415  # only where it is wanted
 
     _check_tables(world)
@@ -83,6 +137,7 @@ def _check_tables(world: World) -> None:
     Raises:
         NotComputed: the first that nothing computes.
     """
+    from gaslamp.model.problems import NotComputed  # noqa: PLC0415  # as said above
     from gaslamp.systems import tables  # noqa: PLC0415  # only where it is wanted
 
     of = {name: table.of for name, table in tables(world).items()}
@@ -97,4 +152,17 @@ def _system(name: str) -> World:
     from gaslamp.systems import system  # noqa: PLC0415  # as said above
 
     found = system(name)
-    return _parsed(found.text(), found.file)
+    return _declared(name, found.text(), found.file, ships=name in systems())
+
+
+@lru_cache(maxsize=64)
+def _declared(name: str, text: bytes, file: str, *, ships: bool) -> World:
+    """What a system's text declares: prepared, if it ships."""
+    wanted = system_wanted(name, text) if ships else None
+    known = prepared_world(wanted)
+    if known is not None:
+        return known
+    world = _parsed(text, file)
+    if wanted is not None and prepared.is_kept():
+        prepared.keep(wanted, *payload_of(world))
+    return world

@@ -1,0 +1,85 @@
+"""Where prepared files are: with the package, and in a cache if one is in use.
+
+`found` looks with the package first. `keep` writes to the cache in use; `ship` is for the build,
+which writes to a folder. Of what ships, nothing is ever written when Gaslamp runs.
+
+From Python there is no cache unless `use_cache` says so: a library writes no files unasked. The
+command `gaslamp` uses the usual one, but with `--no-cache`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from gaslamp.prepared.cache import Cache
+from gaslamp.prepared.envelope import MOST_BYTES, Json, Prepared, Wanted, opened, sealed
+
+FOLDER: Final = Path(__file__).parent / "files"
+"""Where what ships lies, made by the build; a checkout may lack it."""
+
+
+class _Store:
+    """What is in use, in this process."""
+
+    cache: Cache | None = None
+    shipped: Path | None = FOLDER
+
+
+def found(wanted: Wanted) -> Prepared | None:
+    """What is wanted, if it was prepared and what it was made of has not changed since."""
+    if _Store.shipped is not None and (file := _shipped(_Store.shipped, wanted.file)) is not None:
+        prepared = opened(file, wanted)
+        if prepared is not None:
+            return prepared
+    if _Store.cache is not None and (file := _Store.cache.read(wanted.file)) is not None:
+        return opened(file, wanted)
+    return None
+
+
+def keep(wanted: Wanted, payload: bytes, summary: Mapping[str, Json] | None = None) -> None:
+    """Put something prepared into the cache, if one is in use and can be written."""
+    if _Store.cache is not None:
+        _Store.cache.write(wanted.file, sealed(wanted, summary or {}, payload))
+
+
+def is_kept() -> bool:
+    """Whether `keep` does anything: who has to work for what is to be kept asks before."""
+    return _Store.cache is not None
+
+
+def use_cache(cache: Cache | None) -> None:
+    """From now on look there too, and keep there; None: nowhere."""
+    _Store.cache = cache
+
+
+@contextmanager
+def without_shipped() -> Iterator[None]:
+    """As if nothing shipped: for the build, which makes it, and for tests."""
+    before = _Store.shipped
+    _Store.shipped = None
+    try:
+        yield
+    finally:
+        _Store.shipped = before
+
+
+def ship(
+    folder: Path, wanted: Wanted, payload: bytes, summary: Mapping[str, Json] | None = None
+) -> None:
+    """Write a prepared file into a folder, in one step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / f"{wanted.file}.new"
+    new.write_bytes(sealed(wanted, summary or {}, payload))
+    new.replace(folder / wanted.file)
+
+
+def _shipped(folder: Path, name: str) -> bytes | None:
+    try:
+        with open(os.path.join(folder, name), "rb", buffering=0) as file:  # noqa: PTH118, PTH123
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        return None

@@ -1,0 +1,79 @@
+"""Worlds that were read before: found as data, and kept as data.
+
+What a text comes to depends on the text, on what it is called (places name it), and on all the
+code and all the systems that had a part in reading it. These are the facts of its prepared file.
+Only worlds that have been checked are kept, so that one that is found needs no checking. A
+world that builds on systems from outside is never kept: what those say, nobody here can know.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from gaslamp import prepared
+
+if TYPE_CHECKING:
+    from gaslamp.model import World
+    from gaslamp.worlds.sources import Source
+
+_CODE: Final = (
+    *("display.py", "errors.py", "model", "checking", "notation", "systems"),
+    *("worlds/opening.py", "worlds/prepared_worlds.py"),
+)
+
+
+class Described(NamedTuple):
+    """A little of a world: its title, and who can be played."""
+
+    title: str
+    playable: tuple[str, ...]
+
+
+def world_wanted(found: Source) -> prepared.Wanted | None:
+    """The prepared file of a world, whole and checked; None if none would be believed."""
+    return _wanted("world", found.file, found.content)
+
+
+def system_wanted(name: str, text: bytes) -> prepared.Wanted | None:
+    """The prepared file of what a system declares by itself."""
+    return _wanted("system", name, text)
+
+
+def _wanted(kind: str, name: str, text: bytes) -> prepared.Wanted | None:
+    code = prepared.code_digest(*_CODE)
+    if code is None:
+        return None
+    digest = prepared.digest_of(text)
+    # By its content, so that a file that changes to and fro is found either way.
+    return prepared.Wanted(kind, f"{name} {digest}", {"text": digest, "code": code})
+
+
+def prepared_world(wanted: prepared.Wanted | None) -> World | None:
+    """A world that is wanted, if it was prepared."""
+    found = None if wanted is None else prepared.found(wanted)
+    if found is None:
+        return None
+    from gaslamp.model import NotEncoded, read_back  # noqa: PLC0415  # who lists worlds spares it
+
+    try:
+        return read_back(found.payload)
+    except NotEncoded:
+        return None
+
+
+def described(wanted: prepared.Wanted | None) -> Described | None:
+    """A little of a world that is wanted, if it was prepared."""
+    found = None if wanted is None else prepared.found(wanted)
+    if found is None:
+        return None
+    title, playable = found.summary.get("title"), found.summary.get("playable")
+    if not isinstance(title, str) or not isinstance(playable, list):
+        return None
+    return Described(title, tuple(map(str, playable)))
+
+
+def payload_of(world: World) -> tuple[bytes, dict[str, prepared.Json]]:
+    """What a prepared file holds of a world, and says of it."""
+    from gaslamp.model import written_down  # noqa: PLC0415  # as above
+
+    return written_down(world), {"title": world.front.title, "playable": list(world.playable)}
