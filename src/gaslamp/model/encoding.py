@@ -83,7 +83,7 @@ def decoded(data: object, classes: Iterable[type]) -> object:
             kind = by_name[name]
             if tuple(names) != fields[kind]:
                 raise NotEncoded(name)
-            some = list(map(object.__new__, repeat(kind, count)))
+            some: list[object] = list(map(object.__new__, repeat(kind, count)))
             for field, column in zip(names, columns, strict=True):
                 values = _values(column, made)
                 if len(values) != count:

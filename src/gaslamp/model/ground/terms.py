@@ -38,6 +38,33 @@ class Minds(Protocol):
     def __getitem__(self, who: int, /) -> Mind: ...
 
 
+class Node:
+    """What is made of parts: it keeps what was worked out of it once, its hash and its function.
+
+    One part stands in many wholes, so that a condition is a graph with few nodes and very many
+    paths. Whoever compares or compiles it would go all of them, again and again.
+    """
+
+    __slots__ = ("_function", "_hash")
+    _function: Callable[[Mind], Value]
+    _hash: int
+
+    def hashed(self, *fields: object) -> int:
+        """The hash of those fields, kept from now on."""
+        found = hash(fields)
+        object.__setattr__(self, "_hash", found)
+        return found
+
+    @property
+    def function(self) -> Callable[[Mind], Value] | None:
+        """The function of a state that was made of it, if one was."""
+        return getattr(self, "_function", None)
+
+    def keep(self, function: Callable[[Mind], Value]) -> None:
+        """Keep the function of a state that it is."""
+        object.__setattr__(self, "_function", function)
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """A value that is the same in every state."""
@@ -54,50 +81,86 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Combine:
+class Combine(Node):
     """Two numbers combined; unknown if either is no number."""
 
     operator: Operator
     left: Term
     right: Term
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.operator, self.left, self.right)
+
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Node):
     """The term of the first condition that holds, else `otherwise`."""
 
     cases: tuple[tuple[Condition, Term], ...]
     otherwise: Term
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.cases, self.otherwise)
+
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Node):
     """A condition taken as a value."""
 
     condition: Condition
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.condition)
+
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Node):
     """Two terms compared."""
 
     operator: Comparison
     left: Term
     right: Term
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.operator, self.left, self.right)
+
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Node):
     """Every part holds. No parts: true."""
 
     parts: tuple[Condition, ...]
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Node):
     """Some part holds. No parts: false."""
 
     parts: tuple[Condition, ...]
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self.hashed(self.parts)
 
 
 Term: TypeAlias = Fixed | Read | Combine | Choose | Truth
