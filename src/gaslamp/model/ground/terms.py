@@ -13,7 +13,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 from gaslamp.errors import WorldFault
 from gaslamp.model.expressions import Comparison, Operator, Value
@@ -39,21 +39,32 @@ class Minds(Protocol):
 
 
 class Node:
-    """What is made of parts: it keeps what was worked out of it once, its hash and its function.
+    """What is made of parts: it keeps what was worked out of it once: its hash, its function,
+    whether it looks into minds.
 
     One part stands in many wholes, so that a condition is a graph with few nodes and very many
     paths. Whoever compares or compiles it would go all of them, again and again.
     """
 
-    __slots__ = ("_function", "_hash")
+    __slots__ = ("_function", "_hash", "_into_minds")
     _function: Callable[[Mind], Value]
     _hash: int
+    _into_minds: bool
 
     def hashed(self, *fields: object) -> int:
         """The hash of those fields, kept from now on."""
         found = hash(fields)
         object.__setattr__(self, "_hash", found)
         return found
+
+    def looks_into_minds(self, look: Callable[[Self], bool]) -> bool:
+        """What `look` says of it, kept from now on."""
+        try:
+            return self._into_minds
+        except AttributeError:
+            found = look(self)
+            object.__setattr__(self, "_into_minds", found)
+            return found
 
     @property
     def function(self) -> Callable[[Mind], Value] | None:
@@ -320,6 +331,11 @@ def looks_into_minds(node: Term | Condition) -> bool:
             return False
         case Read(chain=chain):
             return bool(chain)
+    return node.looks_into_minds(_looks_into_minds)
+
+
+def _looks_into_minds(node: Node) -> bool:
+    match node:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             return any(map(looks_into_minds, parts))
         case Combine(left=left, right=right) | Atom(left=left, right=right):
@@ -330,3 +346,4 @@ def looks_into_minds(node: Term | Condition) -> bool:
             return looks_into_minds(otherwise) or any(
                 looks_into_minds(part) for case in cases for part in case
             )
+    raise TypeError(node)
