@@ -1,13 +1,18 @@
-"""Compiles what can be compiled; everything else about the package is in pyproject.toml.
+"""Compiles what can be compiled, and prepares what can be prepared; all else is in pyproject.toml.
 
 Whatever has its types beside it (`core.pxd` beside `core.py`) is compiled with Cython and a C
 compiler, if both are there. If not, Gaslamp is installed all the same and runs uncompiled. All
 modules or none: they reach into one another, so some alone could not be imported. In a checkout
 only what would come out otherwise is compiled again; what is no longer made there is removed.
 
+Worlds that ship, the systems they use and the tables of the parser are worked out here and shipped
+as data (`gaslamp.prepared`), so that no start does it again. That takes lark, and what was just put
+together; if it fails, Gaslamp is installed all the same, and starts slowly.
+
 Set in the environment of the build:
 
     GASLAMP_REQUIRE_NATIVE=1    fail rather than install uncompiled
+    GASLAMP_REQUIRE_PREPARED=1  fail rather than install what starts slowly
     GASLAMP_PURE=1              do not compile, so that `pip wheel` makes a wheel for any machine
 """
 
@@ -15,6 +20,7 @@ import os
 import re
 import runpy
 import shutil
+import subprocess
 import sys
 from collections.abc import Collection
 from hashlib import sha256
@@ -61,6 +67,7 @@ class Texts(build_py):
         elif not self.distribution.ext_modules:
             remove_machine_code(PACKAGE)
         super().run()
+        prepare(PACKAGE if self.editable_mode else Path(self.build_lib, "gaslamp"))
 
 
 class MachineCode(build_ext):
@@ -147,6 +154,30 @@ class MachineCode(build_ext):
         if self.compiler.compiler_type == "unix":
             ext.extra_compile_args = UNIX
         super().build_extension(ext)
+
+
+def prepare(package: Path) -> None:
+    """Have a package prepare what it ships, or say why not. It takes some seconds."""
+    asked = "from gaslamp.worlds.preparing import prepare; prepare()"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(package.parent.resolve()),
+        "PYTHONDONTWRITEBYTECODE": "1",  # nothing but what is asked for goes into a wheel
+        "GASLAMP_UNCOMPILED": "1",
+    }
+    done = subprocess.run(  # noqa: S603  # our own text, by the Python that runs this
+        [sys.executable, "-P", "-c", asked],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return
+    why = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+    if is_set("GASLAMP_REQUIRE_PREPARED"):
+        raise RuntimeError(f"nothing could be prepared: {why}")
+    say(f"not prepared, so starts will be slow, because: {shorten(why, 120)}")
 
 
 def what_each_is_made_of() -> dict[str, str]:

@@ -19,6 +19,7 @@ rm -rf dist
 "$python" -c 'from setuptools import build_meta; build_meta.build_sdist("dist")'
 # From the archive, so that nothing gets in that is not in there.
 wheel() { "$python" -m pip wheel --no-deps --no-build-isolation --wheel-dir dist dist/*.tar.gz; }
+export GASLAMP_REQUIRE_PREPARED=1
 GASLAMP_REQUIRE_NATIVE=1 wheel
 GASLAMP_PURE=1 wheel
 ls dist

@@ -1,6 +1,7 @@
 """What tests of several packages share."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What a test reads leaves nothing with whoever runs it, and takes nothing that is there.
+    os.environ["GASLAMP_NO_CACHE"] = "1"
     # A stage keeps every state it has met, and Python looks through all of them for garbage again
     # and again: that was a third of the time of all tests.
     gc.set_threshold(100_000, 20, 100)

@@ -13,7 +13,7 @@ from gaslamp.cli.command import COMMANDS
 from gaslamp.cli.exit_codes import ExitCode
 
 REFERENCE: Final = Path(__file__).parents[2] / "docs" / "reference"
-EVERYWHERE: Final = {"--json", "--debug", "--help", "-h", "--format"}
+EVERYWHERE: Final = {"--json", "--debug", "--no-cache", "--help", "-h", "--format"}
 
 
 def section(command: str) -> str:

@@ -18,9 +18,13 @@ import click
 
 from gaslamp.cli.reporting import guarded
 from gaslamp.display import before
+from gaslamp.prepared import use_cache, usual_cache
 
 FEW_COLLECTIONS: Final = 100_000
 """Objects made before Python looks for garbage again."""
+
+NO_CACHE: Final = "GASLAMP_NO_CACHE"
+"""The environment variable that does what `--no-cache` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,16 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """A subcommand, imported now; each module has a command of its own name."""
+        """A subcommand, imported now; each module has a command of its own name.
+
+        Each has `--no-cache`: any may read a world, and none has anything else to do with it.
+        """
         if cmd_name not in COMMANDS:
             return None
         command: object = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
         assert isinstance(command, click.Command)
+        if all(option.name != "no_cache" for option in command.params):
+            command.params.append(_no_cache_option())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -100,6 +109,22 @@ class LazyGroup(click.Group):
         return code
 
 
+def _no_cache_option() -> click.Option:
+    def forget(_ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001
+        if value:
+            use_cache(None)
+
+    return click.Option(
+        ["--no-cache"],
+        is_flag=True,
+        expose_value=False,
+        # Before any other option reads a world to see whether it can be what it is given.
+        is_eager=True,
+        callback=forget,
+        help="Keep nothing of what is read, and take nothing that was kept.",
+    )
+
+
 @click.command(
     cls=LazyGroup,
     invoke_without_command=True,
@@ -115,6 +140,7 @@ def gaslamp(ctx: click.Context, *, version: bool, as_json: bool, debug: bool) ->
     WORLD and FILE are the name of a world that ships, or the path of a file.
     `gaslamp COMMAND --help` says more of each.
     """
+    use_cache(None if os.environ.get(NO_CACHE, "0") not in {"", "0"} else usual_cache())
     if version:
         from gaslamp.cli.version import show_version
 

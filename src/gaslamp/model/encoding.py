@@ -2,9 +2,9 @@
 
 A world is a tree of some ten thousand small values: to make them one after the other takes longer
 than all else about opening it. So what is written are not trees but *columns*. All values of one
-class that stand equally high above the leaves are a *group*, and of a group there is a list for each
-field. Whatever a group refers to is in a group before it, by number. To read a group is then a
-few passes over lists, all of them in C.
+class that stand equally high above the leaves are a *group*, and of a group there is a list for
+each field. Whatever a group refers to is in a group before it, by number. To read a group is then
+a few passes over lists, all of them in C.
 
 `encoded` gives lists, texts and numbers, which JSON carries; `decoded` makes no object of a class
 that it was not given, runs nothing that was written, and refuses what does not fit the classes as

@@ -1,8 +1,8 @@
 """The two bodies of every search: the fast one, and the one that is the definition of right.
 
 Whoever searches goes through a `Planner`, which asks here for a body. Both have the same
-faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom. What a body is made of is
-imported when it is made: a scene may go far before anybody has to think.
+faces: a `Search` finds stories, a `Reasoner` says what makes sense to whom. What a body is made of
+is imported when it is made: a scene may go far before anybody has to think.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ from gaslamp.prepared.store import (
     is_kept,
     keep,
     ship,
+    shipped_from,
     use_cache,
-    without_shipped,
 )
 
 __all__ = [
@@ -55,7 +55,7 @@ __all__ = [
     "is_kept",
     "keep",
     "ship",
+    "shipped_from",
     "use_cache",
     "usual_cache",
-    "without_shipped",
 ]

@@ -72,7 +72,7 @@ class Cache:
                 number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
                 with os.fdopen(number, "wb") as file:
                     file.write(content)
-                os.replace(new, self.folder / name)
+                new.replace(self.folder / name)
             except OSError:
                 with suppress(OSError):
                     new.unlink()
@@ -84,7 +84,7 @@ class Cache:
         found: list[tuple[int, str, int]] = []
         with os.scandir(self.folder) as entries:
             for entry in entries:
-                # Only what looks like ours: whoever names a folder of their own may keep more there.
+                # Only what looks like ours: in a folder of their own people may keep more.
                 if entry.name.endswith((".json", _NEW)) and entry.is_file(follow_symlinks=False):
                     state = entry.stat(follow_symlinks=False)
                     found.append((state.st_mtime_ns, entry.name, state.st_size))
@@ -97,7 +97,7 @@ class Cache:
             is_left = name.endswith(_NEW) and latest - used > _HOUR_S * 10**9
             if total > MOST_KEPT_BYTES or kept >= MOST_FILES or is_left:
                 with suppress(OSError):  # another process was first
-                    os.unlink(self.folder / name)
+                    (self.folder / name).unlink()
 
 
 def usual_cache(

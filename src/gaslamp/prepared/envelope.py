@@ -26,7 +26,7 @@ Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | 
 Facts: TypeAlias = Mapping[str, str]
 
 FORMAT: Final = "gaslamp prepared 1"
-"""How every prepared file of this form begins. Another form gets another number, and is not read."""
+"""What every file of this form says it is. Another form gets another number, and is not read."""
 
 MOST_BYTES: Final = 64_000_000
 """Larger prepared files are neither written nor read. The largest that ships has a million."""

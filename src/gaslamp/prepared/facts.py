@@ -38,7 +38,7 @@ def code_digest(*parts: str) -> str | None:
     empty = True
     try:
         for part in parts:
-            for path in _texts(os.path.join(PACKAGE, part)):
+            for path in _texts(str(PACKAGE / part)):
                 with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # hundreds of them
                     held = file.read().replace(b"\r\n", b"\n")
                 # The name and the length, for no text may be taken for the end of another.

@@ -57,10 +57,10 @@ def use_cache(cache: Cache | None) -> None:
 
 
 @contextmanager
-def without_shipped() -> Iterator[None]:
-    """As if nothing shipped: for the build, which makes it, and for tests."""
+def shipped_from(folder: Path | None) -> Iterator[None]:
+    """Meanwhile take what ships from that folder; None: as if nothing shipped, as for the build."""
     before = _Store.shipped
-    _Store.shipped = None
+    _Store.shipped = folder
     try:
         yield
     finally:

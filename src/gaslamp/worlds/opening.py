@@ -65,7 +65,7 @@ def open_source(found: Source) -> World:
 
 
 def describe(name_or_path: str | os.PathLike[str]) -> Described:
-    """A little of a world, without reading it whole where it is prepared. Raises as `open_world`."""
+    """A little of a world, which is not read whole where it is prepared. Raises as `open_world`."""
     found = source(name_or_path)
     known = described(world_wanted(found))
     if known is not None:

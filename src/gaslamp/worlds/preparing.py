@@ -31,7 +31,7 @@ def prepare(folder: Path | str = prepared.FOLDER) -> tuple[str, ...]:
     """
     folder = Path(folder)
     made: list[str] = []
-    with prepared.without_shipped():
+    with prepared.shipped_from(None):
         wanted, tables = tables_to_prepare()
         prepared.ship(folder, wanted, tables)
         made.append(wanted.file)

@@ -39,8 +39,9 @@ class Minds(Protocol):
 
 
 class Node:
-    """What is made of parts: it keeps what was worked out of it once: its hash, its function,
-    whether it looks into minds.
+    """What is made of parts: it keeps what was once worked out of it.
+
+    That is its hash, its function, and whether it looks into minds.
 
     One part stands in many wholes, so that a condition is a graph with few nodes and very many
     paths. Whoever compares or compiles it would go all of them, again and again.
