@@ -35,7 +35,7 @@ def test_what_was_made_of_something_else_is_not_found_and_is_replaced(cache: Cac
     assert only_file(cache).name == CELLAR.file
 
 
-@pytest.mark.parametrize("name", ["FORMAT", "__version__"])
+@pytest.mark.parametrize("name", ["FORMAT", "VERSION"])
 @pytest.mark.usefixtures("cache")
 def test_another_form_and_another_version_are_not_believed(
     monkeypatch: pytest.MonkeyPatch, name: str

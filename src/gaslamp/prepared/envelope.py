@@ -19,8 +19,7 @@ import json
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from gaslamp import __version__
-from gaslamp.prepared.facts import digest_of
+from gaslamp.prepared.facts import VERSION, digest_of
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 Facts: TypeAlias = Mapping[str, str]
@@ -60,7 +59,7 @@ def sealed(wanted: Wanted, summary: Mapping[str, Json], payload: bytes) -> bytes
     """The prepared file of something."""
     head = {
         "format": FORMAT,
-        "version": __version__,
+        "version": VERSION,
         "kind": wanted.kind,
         "name": wanted.name,
         "facts": dict(wanted.facts),
@@ -79,7 +78,7 @@ def opened(file: bytes, wanted: Wanted) -> Prepared | None:
         return None
     if not newline or not isinstance(head, dict):
         return None
-    told = {"format": FORMAT, "version": __version__, "kind": wanted.kind, "name": wanted.name}
+    told = {"format": FORMAT, "version": VERSION, "kind": wanted.kind, "name": wanted.name}
     if any(head.get(key) != value for key, value in told.items()):
         return None
     if head.get("facts") != dict(wanted.facts):

@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+# The package is there already, by name: to import it from below would bring in all that it names.
+VERSION: Final = str(vars(sys.modules["gaslamp"])["__version__"])
 PACKAGE: Final = Path(__file__).parents[1]
 _TEXTS: Final = (".py", ".lark", ".lamp")
 
