@@ -20,8 +20,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError
 from typing import ClassVar, dataclass_transform
+
+from gaslamp.values import dataclass
 
 __all__ = ["GaslampError", "HiddenFault", "Place", "WorldError", "WorldFault", "nearest_name"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from gaslamp.checking.arguments import fitting, plainly_named
@@ -35,6 +35,7 @@ from gaslamp.model import (
 )
 from gaslamp.model import problems as wrong
 from gaslamp.model.ground import found, misfit, spoken
+from gaslamp.values import dataclass
 
 Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]]
 """Whose beliefs (outermost first), which property, under which `ForEach` variables."""

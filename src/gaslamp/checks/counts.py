@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from gaslamp.checks.moves import action_moves
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ Cost: the states met times the moves from each, and memory for every state.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from gaslamp.checks.moves import Move, moves
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import LimitReached, Watch
+from gaslamp.values import dataclass
 
 MOST_MOVES = 20_000
 """So many moves are looked at, or ten for each state that may be met, if that is more."""

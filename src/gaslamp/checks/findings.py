@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import Watch
+from gaslamp.values import dataclass
 
 Verdict = Literal["reached", "not_reached", "proved_impossible"]
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value
 from gaslamp.records import Chance
 from gaslamp.simulation import Scene, Stage
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, View
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.checks.prose.lemmas import lemmas_of
@@ -21,6 +20,7 @@ from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.sentences import check_template, unslotted
 from gaslamp.errors import Place
 from gaslamp.model import Line, Property, Stock, World
+from gaslamp.values import dataclass
 
 _STOCK_SLOTS: Final = frozenset(["time", "what"])
 _PROPERTY_SLOTS: Final = frozenset(["before", "value"])

@@ -9,12 +9,12 @@ state that no moves lead to is one that no run comes to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
+from gaslamp.values import dataclass
 
 _SURE: Final = 100
 

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.checking import Declared
 from gaslamp.errors import Place
 from gaslamp.model import World
+from gaslamp.values import dataclass
 
 _CYRILLIC: Final = (
     ("АВЕЅІЈКМНОРСТУХҮԌԜ", "ABESIJKMHOPCTYXYGW"),

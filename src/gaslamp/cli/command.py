@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
@@ -19,6 +18,7 @@ import click
 from gaslamp.cli.reporting import guarded
 from gaslamp.display import before
 from gaslamp.prepared import use_cache, usual_cache
+from gaslamp.values import dataclass
 
 FEW_COLLECTIONS: Final = 100_000
 """Objects made before Python looks for garbage again."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ import click
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure, JournalTooNew, NotAPlainFile
 from gaslamp.sessions import NowhereToKeep, own_folder
+from gaslamp.values import dataclass
 
 LAST: Final = "last"
 _FILE: Final = "games.journal"

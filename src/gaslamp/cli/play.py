@@ -7,7 +7,6 @@ import secrets
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, TextIO, TypeGuard
@@ -49,6 +48,7 @@ from gaslamp.sessions import (
     unfinished,
 )
 from gaslamp.simulation import Stage
+from gaslamp.values import dataclass
 from gaslamp.worlds import open_world, source
 
 

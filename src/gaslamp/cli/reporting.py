@@ -16,13 +16,13 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENOSPC
 
 import click
 
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.errors import GaslampError
+from gaslamp.values import dataclass
 
 BUG_CODE = "GL001"
 MEMORY_CODE = "GL002"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gaslamp.engine.grounding.task import GroundTask, Kind, Nodes, Setting, TaskEvent
 from gaslamp.engine.net import Net, net
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ of its own, as they were when the rule was applied.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import State, Value
@@ -16,6 +15,7 @@ from gaslamp.model.ground import Read
 from gaslamp.planning.accounts import value
 from gaslamp.records import Evidence, Person
 from gaslamp.simulation.perception import evidence_for
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ she look? `Literal` holds both of one moment, so that they can be compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Value
 from gaslamp.records import Run
 from gaslamp.simulation import Stage
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

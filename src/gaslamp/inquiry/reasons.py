@@ -6,12 +6,11 @@ notation; numbers of events are their entries' in the run's log.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.inquiry.grounds import Belief
 from gaslamp.model import Value
 from gaslamp.planning.accounts import Fact
 from gaslamp.records import Emotion, Ground
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ Cost: that of the run, less what its minds remember of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -23,6 +22,7 @@ from gaslamp.model.ground import GroundEvent, Read
 from gaslamp.planning.accounts import value
 from gaslamp.records import Decision, Entry, Run, Tick
 from gaslamp.simulation import Scene
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act
 
 

@@ -8,7 +8,7 @@ better that it was passed over; the draw fell on something else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from gaslamp.inquiry.causes import Causes
@@ -20,6 +20,7 @@ from gaslamp.model import State
 from gaslamp.model.ground import AllOf, Condition, GroundEvent, Read, compile_condition
 from gaslamp.planning.accounts import of_condition
 from gaslamp.records import Decision
+from gaslamp.values import dataclass
 
 Hindrance = Literal[
     "no decision", "not theirs", "did it", "impossible", "no gain", "intention", "better", "drawn"

@@ -9,7 +9,6 @@ person's own mind and percept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import State
@@ -18,6 +17,7 @@ from gaslamp.records import Feelings
 from gaslamp.systems.minds import LIKES
 from gaslamp.systems.places import THING
 from gaslamp.systems.psychology import EMOTION_HALF_LIFE_S, Appraised, of_object
+from gaslamp.values import dataclass
 
 ATTRACTION: Final = frozenset(["love", "hate"])
 

@@ -5,7 +5,7 @@ All is neutral by default, and a neutral person chooses by gain, nearness and a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

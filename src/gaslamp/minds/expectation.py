@@ -9,12 +9,12 @@ act is, is the bits by which it would surprise the one whom it would surprise mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Expected, Option
 from gaslamp.systems.mathematics import log
+from gaslamp.values import dataclass
 
 LEAST_CHANCE: Final = 0.02
 """The chance that anybody gives what they do not foresee at all; a proposal."""

@@ -11,8 +11,6 @@ does when no plan helps, and an *ending* closes a run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.errors import Place
 from gaslamp.model.expressions import (
     NOTHING,
@@ -26,6 +24,7 @@ from gaslamp.model.expressions import (
     unplaced,
 )
 from gaslamp.model.lines import EventWords, Line, PropertyWords, Words
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ hold it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.errors import Place
+from gaslamp.values import dataclass
 
 Value: TypeAlias = bool | int | float | str | None
 UNKNOWN: Final = None

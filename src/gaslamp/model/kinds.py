@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias
@@ -25,6 +24,7 @@ from gaslamp.model.declarations import Type
 from gaslamp.model.expressions import Value
 from gaslamp.model.problems.wording import listed, with_article
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 Family = Literal["boolean", "number", "entity", "unknown", "anything"]
 Alternative: TypeAlias = tuple[str, ...]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.errors import Place
 from gaslamp.model.expressions import TRUE, Expression, unplaced
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ for each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
@@ -18,6 +17,7 @@ from gaslamp.errors import WorldFault
 from gaslamp.model.declarations import Property
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 MOST_FLUENTS = 200_000
 MOST_HELD = 1_000_000

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.model.lines import Line
+from gaslamp.values import dataclass
 
 STOCK: Final = (
     "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",

@@ -7,8 +7,6 @@ declarations are, wherever they were written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.model.declarations import (
     Action,
     Definition,
@@ -27,6 +25,7 @@ from gaslamp.model.declarations import (
 from gaslamp.model.expressions import Effect
 from gaslamp.model.lines import Line
 from gaslamp.model.voice import OwnWord, Stock
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

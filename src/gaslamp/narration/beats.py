@@ -8,7 +8,7 @@ only to somebody who waited for it to break.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.narration.manner import USUAL, Manner
@@ -34,6 +34,7 @@ from gaslamp.narration.messages import (
     Whereabouts,
 )
 from gaslamp.systems.places import AT
+from gaslamp.values import dataclass
 from gaslamp.views import Nameable, Percept, Told, View
 
 WAIT: Final = "wait"

@@ -13,9 +13,9 @@ True
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from gaslamp.values import dataclass
 from gaslamp.views import Nameable, Told
 
 PLAIN: Final = "plain"

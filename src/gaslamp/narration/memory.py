@@ -16,8 +16,9 @@ moment takes up the memory of that moment, so that the same is told again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from gaslamp.values import dataclass
 from gaslamp.views import Percept, Told
 
 

@@ -7,9 +7,10 @@ more case in each language, and mypy says where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from gaslamp.values import dataclass
 from gaslamp.views import Known, Percept, Told
 
 

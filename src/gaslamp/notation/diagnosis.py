@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from lark import Token, UnexpectedInput, UnexpectedToken
@@ -18,6 +18,7 @@ from lark import Token, UnexpectedInput, UnexpectedToken
 from gaslamp.errors import Place, WorldError, nearest_name
 from gaslamp.notation import limits, problems
 from gaslamp.notation.spelling import DECLARATIONS, RESERVED
+from gaslamp.values import dataclass
 
 SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),

@@ -8,7 +8,7 @@ is imported when it is made: a scene may go far before anybody has to think.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
@@ -19,6 +19,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.definition.explanation import Acts, Explainer
 from gaslamp.planning.outcome import Limits, Outcome, Plan
 from gaslamp.planning.watch import Watch
+from gaslamp.values import dataclass
 
 if TYPE_CHECKING:
     from gaslamp.engine.grounding import GroundTask

@@ -8,12 +8,11 @@ counts on others only for what makes sense to them as it sees them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.model import State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.bodies import Reasoner
 from gaslamp.planning.definition.explanation import Acts
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ holds what had been found by then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.model.ground import GroundEvent
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

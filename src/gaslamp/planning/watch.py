@@ -8,7 +8,9 @@ and then, and raises `LimitReached` inside the search, which turns it into `Gave
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from gaslamp.values import dataclass
 
 LOOK_EVERY = 16
 """The bounds are looked at once in so many checks."""

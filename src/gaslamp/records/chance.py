@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import accumulate
@@ -39,6 +38,7 @@ from math import lcm
 from typing import Final
 
 from gaslamp.errors import WorldFault
+from gaslamp.values import dataclass
 
 __all__ = ["BadOdds", "BadStream", "Chance", "draw"]
 

@@ -6,11 +6,11 @@ not, can be answered later from the record alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.model import State
 from gaslamp.model.ground import GroundEvent
+from gaslamp.values import dataclass
 
 Ground = Literal["plan", "intention", "reaction", "habit", "nothing", "played"]
 """What a decision rests on: a plan made now, one kept from before, an answer given with no

@@ -10,9 +10,10 @@ was not believed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gaslamp.model import State, Value
+from gaslamp.values import dataclass
 from gaslamp.views import How, Verdict
 
 

@@ -5,10 +5,11 @@ How much of it is left, and the mood beneath it, is measured: `systems.feelings`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.systems.psychology import faded
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 LEAST: Final = 0.02

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.records.journal_rows import (
@@ -16,6 +15,7 @@ from gaslamp.records.journal_rows import (
     row_seal,
     session_seal,
 )
+from gaslamp.values import dataclass
 
 _LENGTH: Final = "coalesce(r.position + (r.decision IS NOT NULL), 0)"
 _WITH_LAST_ROW: Final = (

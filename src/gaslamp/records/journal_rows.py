@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from gaslamp.records.canonical import Json, canonical
 from gaslamp.records.chance import SEEDS
+from gaslamp.values import dataclass
 
 Cell = str | int | float | bytes | None
 

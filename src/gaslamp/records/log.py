@@ -31,13 +31,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from gaslamp.errors import GaslampError, WorldFault
 from gaslamp.records.canonical import Json, NotJson, canonical, checked_text
 from gaslamp.records.clock import BadTime, checked_ms
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 __all__ = [

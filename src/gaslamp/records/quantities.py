@@ -14,7 +14,6 @@ jumps, at the jump.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from gaslamp.model import State, Value
@@ -23,6 +22,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records.thresholds import Inputs, Record, Threshold, crossing_ms, thresholds
 from gaslamp.systems import Process
 from gaslamp.systems.recognition import FIGURE
+from gaslamp.values import dataclass
 
 Change: TypeAlias = Callable[[Any], Any]
 

@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from gaslamp.errors import WorldFault
 from gaslamp.records.clock import checked_ms
+from gaslamp.values import dataclass
 
 __all__ = ["Entry", "NotScheduled", "NothingScheduled", "Schedule"]
 

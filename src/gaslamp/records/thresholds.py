@@ -8,13 +8,13 @@ it jumps instead, the jump is searched for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from gaslamp.model import Action, Name
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.systems import Process
+from gaslamp.values import dataclass
 
 # Each process knows what it keeps; here records and inputs are only handed on.
 Record: TypeAlias = Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 
 from gaslamp.model import Value, World
@@ -11,6 +10,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.notation import read_question
 from gaslamp.reports.named_acts import acts_named, state_after
 from gaslamp.reports.problems import UnknownCharacter
+from gaslamp.values import dataclass
 
 Chain = tuple[str, ...]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.checking import problems
@@ -22,6 +21,7 @@ from gaslamp.checks import (
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.values import dataclass
 
 MOST_STATES: Final = 2_000
 """So many states are explored where nobody says how many: a second or two."""

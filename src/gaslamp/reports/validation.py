@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from gaslamp.reports.columns import columns
 from gaslamp.validation import Judgement, Kind, Row, name
+from gaslamp.values import dataclass
 
 HEAD: Final = ("", "what", "published", "ours", "tolerance", "")
 MEANING: Final[Mapping[Kind, str]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from gaslamp.runs.result import RunResult
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ Event 9, at 6.3 s: Anne moved the ball from the basket to the box.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.inquiry import GodView, Trace, Why
@@ -24,6 +23,7 @@ from gaslamp.runs.result import RunResult
 from gaslamp.runs.simulating import scene_of
 from gaslamp.runs.spec import RunSpec
 from gaslamp.simulation import Scene, Stage
+from gaslamp.values import dataclass
 
 Asked: TypeAlias = World | RunSpec | RunResult | Scene
 """What makes a run: a world (the run of seed 0), a spec, a result, or a scene that has come to

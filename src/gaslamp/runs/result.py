@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gaslamp.records import Json
 from gaslamp.runs.spec import RunSpec
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
 from gaslamp.records import Json
 from gaslamp.runs.problems import NotARunSpec, WorldChanged
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 from gaslamp.worlds import Source, digest_of, read_world, source
 

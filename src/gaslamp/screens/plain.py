@@ -15,7 +15,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, TextIO
 
@@ -25,6 +24,7 @@ from gaslamp.english.commands import LONGEST_LINE, cleaned
 from gaslamp.english.sentences import wrap
 from gaslamp.model import World
 from gaslamp.sessions import Fault, Game, Guard, Session, Wording, told_apart
+from gaslamp.values import dataclass
 
 PROMPT: Final = "> "
 USUAL_WIDTH: Final = 78

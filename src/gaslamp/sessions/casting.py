@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gaslamp.model import World
 from gaslamp.sessions.problems import NobodyToPlay
 from gaslamp.sessions.style import Edition
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

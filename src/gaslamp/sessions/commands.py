@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +36,7 @@ from gaslamp.model import KEPT_COMMANDS
 from gaslamp.sessions.describing import adjectives, placed
 from gaslamp.sessions.paraphrases import plainer
 from gaslamp.sessions.turns import Turn
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Choice
 
 EXAMINE: Final = "(examine)"

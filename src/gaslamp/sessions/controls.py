@@ -6,7 +6,7 @@ What cannot be done is refused, with a code where its cause has one, and changes
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.errors import GaslampError, WorldError, WorldFault
 from gaslamp.records.journal import JournalFailure
@@ -15,6 +15,7 @@ from gaslamp.sessions.keeping import Keeper
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.story import Story
 from gaslamp.sessions.style import Reply
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

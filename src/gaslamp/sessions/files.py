@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from gaslamp.english.commands import cleaned
 from gaslamp.sessions.file_names import bare_name
 from gaslamp.sessions.problems import CannotBeWritten, FilesClosed
 from gaslamp.sessions.regular_files import is_there, read_regular, write_whole
+from gaslamp.values import dataclass
 from gaslamp.worlds import CannotBeRead
 
 MOST_BYTES: Final = 16 * 1024 * 1024

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.records.journal import (
     Journal,
@@ -26,6 +26,7 @@ from gaslamp.sessions.problems import NothingToResume, SaveDiffers
 from gaslamp.sessions.saves import Save, act_as_json, act_from, replayed
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from gaslamp.errors import GaslampError
@@ -20,6 +19,7 @@ from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.saves import act_as_json
 from gaslamp.sessions.session import Session, Standing
+from gaslamp.values import dataclass
 
 BUG_CODE: Final = "GL001"
 MEMORY_CODE: Final = "GL002"

@@ -6,8 +6,6 @@ the same world is ever written over. What cannot be done is raised, and nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.english.commands import cleaned
 from gaslamp.errors import WorldFault
 from gaslamp.sessions.file_names import bare_name
@@ -15,6 +13,7 @@ from gaslamp.sessions.problems import CannotBeWritten, FilesClosed, NotASave
 from gaslamp.sessions.save_texts import is_save, read_save, to_text, world_of
 from gaslamp.sessions.story import Story
 from gaslamp.sessions.style import Shelf
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

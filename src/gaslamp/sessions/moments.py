@@ -7,7 +7,6 @@ so can tell nothing apart that a player could not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -22,6 +21,7 @@ from gaslamp.english.commands import (
 )
 from gaslamp.sessions.commands import EXAMINE
 from gaslamp.sessions.patterns import Pattern
+from gaslamp.values import dataclass
 from gaslamp.views import Known, View
 
 BARE: Final = frozenset(["arrived", "over", "status", "opening"])

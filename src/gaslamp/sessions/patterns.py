@@ -21,11 +21,12 @@ Source: Pike, "The text editor sam", Software: Practice and Experience 17 (1987)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
 from gaslamp.sessions.pattern_steps import Steps, Unbounded, steps_of
+from gaslamp.values import dataclass
 
 MOST_LETTERS: Final = 1_000
 MOST_STEPS: Final = 500

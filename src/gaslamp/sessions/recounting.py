@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from gaslamp.sessions.saves import Save, seats_of_save
 from gaslamp.sessions.session import Session
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 

@@ -12,7 +12,6 @@ changes how things are told: what was refused once is refused in other words the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gaslamp.sessions.problems import (
     DamagedSave,
@@ -22,6 +21,7 @@ from gaslamp.sessions.problems import (
 )
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn, Seat
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 

@@ -15,7 +15,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.display import displayed
@@ -48,6 +48,7 @@ from gaslamp.sessions.story_lines import told_apart
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")

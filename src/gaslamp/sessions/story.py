@@ -8,7 +8,7 @@ counts here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, takewhile
 from typing import Final
 
@@ -22,6 +22,7 @@ from gaslamp.sessions.saves import Aside, Save, replayed
 from gaslamp.sessions.style import Edition, Style
 from gaslamp.sessions.turns import Teller, Turn
 from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 MOST_UNDONE: Final = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Literal, Protocol
@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from gaslamp.model import World
 from gaslamp.narration import PLAIN, Manner
 from gaslamp.records.journal import JournalFailure
+from gaslamp.values import dataclass
 from gaslamp.worlds import Source
 
 

@@ -7,7 +7,7 @@ back to an earlier one and doing the same again tells the same, to the byte.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
@@ -16,6 +16,7 @@ from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
 from gaslamp.views import Act, View
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.commands import LONGEST_LINE
@@ -22,6 +21,7 @@ from gaslamp.errors import Place
 from gaslamp.sessions.moments import Moment, Term, terms
 from gaslamp.sessions.patterns import Pattern
 from gaslamp.sessions.problems import UnreadableWording
+from gaslamp.values import dataclass
 
 _WHEN: Final = re.compile(r"when\s+(?P<terms>\S.*)")
 _COMMAND: Final = re.compile(r">\s*(?P<theirs>\S.*?)\s*=>\s*(?P<ours>.*)")

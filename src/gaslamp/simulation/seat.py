@@ -30,7 +30,6 @@ stranger's code keeps it in another process, and passes views.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NoReturn
 from weakref import WeakKeyDictionary
@@ -38,6 +37,7 @@ from weakref import WeakKeyDictionary
 from gaslamp.records import Run
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.works import Works
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
 MOST_STATES: Final = 8_000

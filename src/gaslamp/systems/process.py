@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from gaslamp.model import Value
+from gaslamp.values import dataclass
 
 Record = TypeVar("Record")
 Inputs = TypeVar("Inputs")

@@ -14,11 +14,11 @@ calling, so that a world without bodies starts without their physics.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.process import Process
+from gaslamp.values import dataclass
 
 Answer: TypeAlias = Callable[..., float]
 """The value of a table for the names of certain entities."""

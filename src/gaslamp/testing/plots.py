@@ -15,7 +15,7 @@ believe: a search that meets a `TriggerLoop` has the wrong world, not a wrong an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import strategies as st
@@ -63,6 +63,7 @@ from gaslamp.testing.worlds import (
     sights,
     value_triggers,
 )
+from gaslamp.values import dataclass
 
 COUNT, LID, HOLDER, DUST = Apply("count"), Apply("lid"), Apply("holder"), Apply("dust")
 FACTS = tuple(Apply(name) for name in "pqr")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from gaslamp.values import dataclass
 
 Points = tuple[tuple[float, float], ...]
 

@@ -9,10 +9,10 @@ that one more is an error, and one less is seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.validation.rows import Row
+from gaslamp.values import dataclass
 
 Kind = Literal["CAL", "HOLD"]
 Name = tuple[str, str]

@@ -15,8 +15,9 @@ fixed before the modules were written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from gaslamp.values import dataclass
 
 # So that 9.999999999 is not outside 10, where the figure itself has two digits.
 _ROUNDING = 1e-9

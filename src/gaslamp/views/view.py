@@ -9,10 +9,10 @@ the world text; what to call them in English is in `nameables`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.model import Value
+from gaslamp.values import dataclass
 
 How = Literal["saw", "heard", "felt", "noticed", "did", "was told", "worked out", "assumed", "knew"]
 """How a person came to know something. They *knew* it from before the scene; *noticed* is by no

@@ -8,11 +8,11 @@ an endless file ends in that reader's error and not in full memory.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from gaslamp.errors import Place
+from gaslamp.values import dataclass
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ text, ``/pattern``, ``!`` before what must not be there, ``{count=2}``, ``{statu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gaslamp.adapters.regtest.scripts import Case, Check, Kind, Step
 from gaslamp.errors import Place
 from gaslamp.sessions import BadPattern, Pattern, UnreadableScript
+from gaslamp.values import dataclass
 
 _OPTION: Final = re.compile(r"\*\*\s*(?P<key>\w+)\s*:\s*(?P<value>.*)")
 _NAMED: Final = re.compile(r"\*(?!\*)\s*(?P<name>\S.*)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gaslamp.adapters.regtest.forms import Form
 from gaslamp.adapters.regtest.running import Outcome, Ran
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

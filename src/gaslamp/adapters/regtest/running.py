@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from gaslamp.adapters.regtest.scripts import Case, Check, Step
 from gaslamp.sessions import Game, Session, Wording
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ which people have written scripts for the games of other systems; `script_forms`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.sessions import Pattern
+from gaslamp.values import dataclass
 
 Kind = Literal["text", "pattern", "understood"]
 _PLAIN: Final = str.maketrans(

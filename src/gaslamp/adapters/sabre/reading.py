@@ -10,7 +10,7 @@ Cost: linear in the length of the text, but for a logarithm where expressions sp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.adapters.sabre.effects import EffectReader
@@ -34,6 +34,7 @@ from gaslamp.model import (
     Utility,
     World,
 )
+from gaslamp.values import dataclass
 
 _BUILT_IN: Final = frozenset({"boolean", "number", "entity", "character"})
 

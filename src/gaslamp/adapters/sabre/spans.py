@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
 from gaslamp.adapters.sabre.lexing import CLOSING, Source
+from gaslamp.values import dataclass
 
 DEEPEST: Final = 100
 """How deep expressions may be nested; the deepest of the benchmark reaches 12."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple, TypeAlias
 
 from gaslamp.adapters.tom.problems import NoStories
 from gaslamp.adapters.tom.stories import Answer
 from gaslamp.errors import Place
+from gaslamp.values import dataclass
 
 STORY: Final = ("story", "full_story", "context", "passage", "text", "sentences", "lines")
 QUESTIONS: Final = ("questions", "qas", "qa")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.adapters.tom.files import Told, told
@@ -14,6 +13,7 @@ from gaslamp.adapters.tom.sentences import NotUnderstood, tell
 from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
 from gaslamp.adapters.tom.telling import Rules, Telling
 from gaslamp.errors import Place
+from gaslamp.values import dataclass
 
 LOOKED_AT: Final = 100
 """In how many stories is looked for signs of the suite."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gaslamp.adapters.tom.stories import Answer, Story
 from gaslamp.reports.columns import columns
+from gaslamp.values import dataclass
 
 NAMES: Final = {
     "tomi": "ToMi",

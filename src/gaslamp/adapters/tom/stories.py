@@ -7,8 +7,10 @@ so that stories which differ in names alone are one story to the engine, and sha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
+
+from gaslamp.values import dataclass
 
 Suite: TypeAlias = Literal["tomi", "tom-babi", "hi-tom", "exploretom"]
 Containers: TypeAlias = Literal["transparent", "opaque"]

@@ -7,10 +7,10 @@ puts it as acts of the world of `rooms.lamp`. What the sentences are it does not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.adapters.tom.stories import Act, Cast, Containers, Drawn, Talk
+from gaslamp.values import dataclass
 
 NAMES: Final = re.compile(r",? and |, ")
 """What stands between the names of several people."""

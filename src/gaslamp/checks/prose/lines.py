@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.checks.prose.agreement import misfits
@@ -26,6 +25,7 @@ from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
 from gaslamp.english.sentences import Discourse, Referent, Telling, realise
 from gaslamp.model import Entity, Line, Parameter, World
+from gaslamp.values import dataclass
 from gaslamp.views import Nameable
 
 TELLINGS: Final = tuple(

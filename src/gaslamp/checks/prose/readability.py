@@ -22,12 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.text import WORD
+from gaslamp.values import dataclass
 
 EASE_BAND: Final = (60.0, 110.0)
 SENTENCE_BAND: Final = (5.0, 22.0)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from gaslamp.checks.prose.agreement import misfits
 from gaslamp.checks.prose.findings import ProseFinding
@@ -21,6 +20,7 @@ from gaslamp.checks.prose.repetition import repeated_frames, repeated_openings
 from gaslamp.checks.prose.text import sentences
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import EMPTY, Lexicon
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

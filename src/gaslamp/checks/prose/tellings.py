@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gaslamp.checks.prose.findings import ProseFinding
@@ -27,6 +27,7 @@ from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.records import Chance
 from gaslamp.simulation import Scene, Seat, Stage
+from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act
 
 REPETITION: Final = frozenset(["frame", "opening", "readability"])

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from gaslamp.values import dataclass
 
 SPEECH: Final = "“”"
 """What stands in narration for something said."""

@@ -8,7 +8,6 @@ can never happen only the precondition is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -16,6 +15,7 @@ from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.nodes import NodeTable, Transcriber
 from gaslamp.engine.grounding.task import NONE, Named, Setting, Sight
 from gaslamp.model.ground import ALWAYS, Assignment, GroundEvent, Naming, Noticing
+from gaslamp.values import dataclass
 
 Sights: TypeAlias = tuple[tuple[Sight, ...], ...]
 """For each character, ways to perceive."""

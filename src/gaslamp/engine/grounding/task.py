@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
+from gaslamp.values import dataclass
 
 NONE = -1
 """In place of a node or an event: there is none."""

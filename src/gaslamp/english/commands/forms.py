@@ -7,10 +7,11 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.commands import synonyms
+from gaslamp.values import dataclass
 
 _MOST_PHRASES: Final = 4
 _MOST_SPOKEN: Final = 64

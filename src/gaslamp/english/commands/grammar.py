@@ -20,7 +20,7 @@ up", "give him the lamp", "into the box put the lamp"). All this is done once, b
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gaslamp.english.commands import synonyms
@@ -34,6 +34,7 @@ from gaslamp.english.commands.forms import (
     phrases_of,
     spoken,
 )
+from gaslamp.values import dataclass
 
 _SLOT: Final = re.compile(r"\{\s*([^\W\d]\w*)\s*(?::\s*(text)\s*)?\}")
 _WORD: Final = re.compile(r"[\w'’-]+(?:/[\w'’-]+)*")

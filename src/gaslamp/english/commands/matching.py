@@ -7,7 +7,7 @@ so that no line, however it is made, takes long to read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.commands import synonyms
@@ -15,6 +15,7 @@ from gaslamp.english.commands.forms import Form, Slot, Words
 from gaslamp.english.commands.grammar import CommandGrammar
 from gaslamp.english.commands.nameables import KnownNames, NounPhrase
 from gaslamp.english.commands.tokens import QUOTED, Token
+from gaslamp.values import dataclass
 
 MOST_STEPS: Final = 4000
 Filling = NounPhrase | str

@@ -15,7 +15,7 @@ True
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +23,7 @@ from gaslamp.english.commands import synonyms
 from gaslamp.english.commands.tokens import cleaned, tokens_of
 from gaslamp.english.sentences.referents import Gender
 from gaslamp.english.words.morphology import pluralise
+from gaslamp.values import dataclass
 
 _LONGEST_NAME: Final = 12
 _LONGEST_LIST: Final = 40

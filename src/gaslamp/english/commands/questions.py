@@ -5,7 +5,6 @@ one label could not be told apart, so the first stands for all.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.commands import synonyms
@@ -18,6 +17,7 @@ from gaslamp.english.sentences.paragraphs import listing
 from gaslamp.english.words.morphology import capitalise
 from gaslamp.english.words.numerals import cardinal, ordinal
 from gaslamp.model import KEPT_COMMANDS
+from gaslamp.values import dataclass
 
 _MOST_LISTED: Final = 6
 # Whatever the options are called, one can always stop, go back and ask for help.

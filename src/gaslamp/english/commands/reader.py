@@ -23,7 +23,7 @@ Cost: a few hundred microseconds for an ordinary line and thirty nameables.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -52,6 +52,7 @@ from gaslamp.english.commands.tokens import (
     spoken_words,
     tokens_of,
 )
+from gaslamp.values import dataclass
 
 _MOST_COMMANDS: Final = 20
 _MOST_SLIPS: Final = 6

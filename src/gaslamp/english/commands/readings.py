@@ -5,8 +5,10 @@ Understood(action='shoot', roles={'target': 'joker'}, corrected=None)
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from gaslamp.values import dataclass
 
 UNKNOWN_NAME: Final = "You know of nothing by that name here."
 UNKNOWN_VERB: Final = "That is not something you know how to do here."

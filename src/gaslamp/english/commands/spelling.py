@@ -15,9 +15,10 @@ known word that begins so.
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from gaslamp.values import dataclass
 
 _ONE_SLIP: Final = 4
 _TWO_SLIPS: Final = 8

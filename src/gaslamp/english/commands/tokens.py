@@ -11,8 +11,9 @@ look at no more than `LONGEST_LINE` characters.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
+
+from gaslamp.values import dataclass
 
 LONGEST_LINE: Final = 1000
 _LONGEST_PARTED: Final = 300

@@ -18,11 +18,11 @@ Clause(template="{0}'s colour {be} {1}", filled=('door', 'red'), is_attribute=Tr
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.prose.time import felt
 from gaslamp.systems.places import AT
+from gaslamp.values import dataclass
 from gaslamp.views import How, Known
 
 _PREPOSITIONS: Final = frozenset(

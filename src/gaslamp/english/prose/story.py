@@ -16,7 +16,7 @@ and the change is marked; without one the telling rests until the mind is back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, Protocol
 
 from gaslamp.english.prose.telling import Wording
@@ -42,6 +42,7 @@ from gaslamp.narration import (
     opening,
     taking_over,
 )
+from gaslamp.values import dataclass
 from gaslamp.views import View
 
 MOST_WORDS: Final = 70

@@ -8,7 +8,7 @@ goes into the next call, so that names and pronouns run on from beat to beat.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.commands.names import is_introduced, label, referents
@@ -49,6 +49,7 @@ from gaslamp.narration import (
     Unworded,
     Whereabouts,
 )
+from gaslamp.values import dataclass
 from gaslamp.views import Known, Percept, Told, View
 
 MOST_REASONS: Final = 2

@@ -6,11 +6,12 @@ conjunction. `subjects` has what is the subject of which verb in them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from gaslamp.english.sentences.chunks import QUOTES, sentence_chunks
 from gaslamp.english.sentences.phrases import Article
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

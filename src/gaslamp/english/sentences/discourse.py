@@ -18,11 +18,12 @@ frozenset()
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.sentences.referents import PronounSet, Referent
 from gaslamp.english.sentences.rhythm import Rhythm
+from gaslamp.values import dataclass
 
 UNNAMED: Final = ""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.english.sentences import antecedents, occasions
@@ -17,6 +16,7 @@ from gaslamp.english.sentences.discourse import Mention
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.rhythm import Joint
 from gaslamp.english.sentences.sentences import Sentence
+from gaslamp.values import dataclass
 
 # Verbs that say how things are: "then you know" would make it an event.
 STATES: Final = frozenset(

@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.narration import Message, Perceived, Unworded
+from gaslamp.values import dataclass
 from gaslamp.views import Phase
 
 SAME_MOMENT_MS: Final = 300

@@ -19,7 +19,7 @@ nobody else in the sentence could be meant, and "his own" otherwise.
 'Crane'
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from gaslamp.english.sentences.discourse import Discourse
@@ -35,6 +35,7 @@ from gaslamp.english.sentences.referents import (
 from gaslamp.english.words.articles import with_article
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
 from gaslamp.english.words.morphology import possessive
+from gaslamp.values import dataclass
 
 Case = Literal["subject", "object", "possessive", "reflexive", "independent"]
 Article = Literal["a", "the"]

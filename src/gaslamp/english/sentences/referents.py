@@ -10,10 +10,10 @@ never looks behind the name.
 ('you', 'it')
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from gaslamp.english.words.morphology import SECOND, THIRD, Number, Person, Tense
+from gaslamp.values import dataclass
 
 Kind = Literal["proper", "common", "mass", "words"]
 Gender = Literal["he", "she", "it", "they"]

@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
+
+from gaslamp.values import dataclass
 
 Joint = Literal["as", "just as", "while", "when", "but", "participle", "after", "then"]
 

@@ -18,7 +18,7 @@ what `paragraphs` needs to join sentences.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.sentences.discourse import Discourse, Mention
@@ -51,6 +51,7 @@ from gaslamp.english.words.morphology import (
     possessive,
     present_participle,
 )
+from gaslamp.values import dataclass
 
 Role = Referent | str
 

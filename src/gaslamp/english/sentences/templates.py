@@ -21,7 +21,7 @@ Parts are cached by template and parameters: a world has a few hundred of them.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -29,6 +29,7 @@ from gaslamp.english.sentences import agreeing, chunks, clauses, subjects
 from gaslamp.english.sentences.clauses import Raw
 from gaslamp.english.sentences.phrases import Article, Case
 from gaslamp.english.sentences.referents import Agreement, PronounSet
+from gaslamp.values import dataclass
 
 _SLOT: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}(['’]s\b)?")
 _ARTICLE: Final = re.compile(r"(an?|the)\s+(\S.*)", re.IGNORECASE)

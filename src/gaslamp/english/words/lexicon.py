@@ -11,10 +11,11 @@ and rules of `morphology` and `articles`. `EMPTY` overrides nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 from gaslamp.model import OwnWord
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

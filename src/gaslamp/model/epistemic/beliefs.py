@@ -24,7 +24,6 @@ Triggers come afterwards, in `settling`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from gaslamp.model.epistemic.surprise import repairs
@@ -32,6 +31,7 @@ from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import Assignment, GroundEvent, Noticing
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable, Values
+from gaslamp.values import dataclass
 
 Setting: TypeAlias = tuple[tuple[int, ...], int, Value]
 """A fluent set to a value, in the mind at the end of a chain of characters."""

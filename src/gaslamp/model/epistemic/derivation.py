@@ -18,7 +18,6 @@ mind have been settled by the model already, so asking for them is a look-up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
 from typing import Literal, TypeAlias
@@ -30,6 +29,7 @@ from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.terms import Mind, Read, reads
 from gaslamp.model.state import State, Values
+from gaslamp.values import dataclass
 
 Cause: TypeAlias = Literal["repair", "event", "rule", "lesson"]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -32,6 +31,7 @@ from gaslamp.model.problems.quantities import BrokenLaw, OutOfRange
 from gaslamp.model.state import Draft, StateTable
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 MOST_OF_ONE_LAW: Final = 20
 """So often is one law said to be broken; who is told twenty times has seen what it is."""

@@ -11,7 +11,6 @@ an event that can never happen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import prod
 from typing import TypeAlias
 
@@ -31,6 +30,7 @@ from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
+from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MANY = 10_000

@@ -27,7 +27,6 @@ True
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -48,6 +47,7 @@ from gaslamp.model.ground.terms import (
     combine,
     compare,
 )
+from gaslamp.values import dataclass
 
 Doubted: TypeAlias = Collection[int]
 """Numbers of fluents that stand at some value in a mind, or none, and of which it knows nothing."""

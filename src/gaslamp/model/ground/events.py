@@ -8,7 +8,7 @@ asked for: of the many events that a world allows, most never happen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
@@ -27,6 +27,7 @@ from gaslamp.model.ground.terms import (
     works_out,
 )
 from gaslamp.model.numbers import blame, blaming
+from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 

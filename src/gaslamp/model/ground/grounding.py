@@ -8,7 +8,6 @@ with the condition that it is under.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gaslamp.model.expressions import (
     Apply,
@@ -25,6 +24,7 @@ from gaslamp.model.ground.choosing import leaves
 from gaslamp.model.ground.expression_grounding import ExpressionGrounder
 from gaslamp.model.ground.memory import Bindings, Chain
 from gaslamp.model.ground.terms import ALWAYS, NEVER, Condition, Term, all_of, negation
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True)

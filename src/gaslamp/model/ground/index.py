@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from gaslamp.model.expressions import Value
@@ -33,6 +32,7 @@ from gaslamp.model.ground.terms import (
     looks_into_minds,
 )
 from gaslamp.model.state import State, Values
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

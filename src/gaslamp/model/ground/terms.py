@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, Self, TypeAlias
 
 from gaslamp.errors import WorldFault
 from gaslamp.model.expressions import Comparison, Operator, Value
 from gaslamp.model.numbers import within
+from gaslamp.values import dataclass
 
 
 class Mind(Protocol):

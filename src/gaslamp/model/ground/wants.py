@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.model.declarations import Utility, Want
 from gaslamp.model.expressions import (
@@ -32,6 +32,7 @@ from gaslamp.model.expressions import (
 )
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

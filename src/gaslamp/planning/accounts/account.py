@@ -8,7 +8,7 @@ plans sees them, with as many acts and minds fewer as the limits demand (semanti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.model import State
 from gaslamp.model.ground import GroundEvent
@@ -22,6 +22,7 @@ from gaslamp.planning.accounts.links import (
 )
 from gaslamp.planning.outcome import Plan, Thought
 from gaslamp.planning.planner import Planner
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

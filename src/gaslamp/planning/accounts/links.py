@@ -16,7 +16,6 @@ the states between them are worked out if they are not known yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gaslamp.model import State, Value
@@ -25,6 +24,7 @@ from gaslamp.model.ground import GroundEvent, Mind, Read
 from gaslamp.planning.accounts.needs import needs, since, value
 from gaslamp.planning.definition.explanation import Acts
 from gaslamp.planning.outcome import Plan, Thought
+from gaslamp.values import dataclass
 
 How: TypeAlias = Literal["perceived", "told", "noticed"]
 """How a belief came with an act: by perceiving it, by being told in its effect, or by a

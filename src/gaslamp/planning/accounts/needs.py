@@ -11,7 +11,6 @@ Of a disjunction only the first part that holds counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gaslamp.model import State, Value
 from gaslamp.model.epistemic import StateSpace
@@ -34,6 +33,7 @@ from gaslamp.model.ground import (
     negation,
 )
 from gaslamp.planning.definition.explanation import Acts
+from gaslamp.values import dataclass
 
 
 def needs(

@@ -9,7 +9,6 @@ instead of an act counts as that act's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.engine.grounding import (
@@ -22,6 +21,7 @@ from gaslamp.engine.grounding import (
     Setting,
     TaskEvent,
 )
+from gaslamp.values import dataclass
 
 Condition: TypeAlias = tuple[int, bool]
 """A condition by its node, and whether it is to hold or to fail."""

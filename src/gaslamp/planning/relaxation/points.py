@@ -11,8 +11,10 @@ one layer more; where costs are added up, one act more.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
+
+from gaslamp.values import dataclass
 
 YES = 0
 """The point that is always met."""

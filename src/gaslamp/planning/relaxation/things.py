@@ -6,9 +6,8 @@ a gate asks what somebody believes now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.engine.grounding import NONE, Kind, Nodes, Setting
+from gaslamp.values import dataclass
 
 COMPARISON, COPY, WORTH = 0, 1, 2
 """Kinds of things: a comparison, a value that is copied or worked out, a utility."""

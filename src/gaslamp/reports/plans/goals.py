@@ -8,7 +8,7 @@ it holds and 0 where not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.checking import example_condition, problems
@@ -16,6 +16,7 @@ from gaslamp.errors import Place, WorldError
 from gaslamp.model import Case, Constant, If, Utility, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.reports.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
+from gaslamp.values import dataclass
 
 GOAL: Final = "--goal"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)

@@ -6,13 +6,14 @@ Acts are written ``walk(Tom, Home, Market)``, names and order as in the file rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gaslamp.planning import Effort, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.planning.accounts import Account, Links
 from gaslamp.reports.plans.account import account_text
 from gaslamp.reports.plans.plan_json import account_json, plan_json
+from gaslamp.values import dataclass
 
 CORE: Final = "gaslamp.engine.core"
 """The module that does the work of a fast search, compiled or not."""

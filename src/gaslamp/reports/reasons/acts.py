@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import TRUE, Action, And, Compare, Constant, Expression, Name, World
 from gaslamp.reports.reasons.names import Names
+from gaslamp.values import dataclass
 from gaslamp.views import Act
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")

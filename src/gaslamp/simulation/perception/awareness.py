@@ -20,7 +20,6 @@ Cost: linear in what there is to be believed, for each question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.model import Fluent, State
@@ -31,6 +30,7 @@ from gaslamp.systems.bodies import PART
 from gaslamp.systems.hands import FINGER, HAND
 from gaslamp.systems.recognition import FIGURE
 from gaslamp.systems.talk import SAYABLE
+from gaslamp.values import dataclass
 
 OWN_BODY: Final = frozenset((PART, HAND, FINGER))
 """The types whose entities are parts of a body."""

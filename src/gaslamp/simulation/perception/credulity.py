@@ -19,13 +19,14 @@ who trusts whom, read in the listener's mind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.model import Event, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Evidence, Person, worked_out
 from gaslamp.simulation.perception.grades import trust
+from gaslamp.values import dataclass
 from gaslamp.views import Verdict
 
 LIES = "lies"

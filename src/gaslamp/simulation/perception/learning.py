@@ -11,7 +11,7 @@ Nothing but a person's own mind and percepts goes into their evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from gaslamp.model import State, Trigger, Value
@@ -27,6 +27,7 @@ from gaslamp.simulation.perception.grades import (
     of_percept,
     trust,
 )
+from gaslamp.values import dataclass
 from gaslamp.views import How, Percept
 
 HOW: Mapping[str | None, How] = {

@@ -9,7 +9,7 @@ the lines the world has for it, and each fluent believed anew is marked with how
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -24,6 +24,7 @@ from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revising import Reviser
 from gaslamp.simulation.perception.utterance import as_heard, uttering
+from gaslamp.values import dataclass
 from gaslamp.views import WORD, Percept, Phase
 
 Drawn: TypeAlias = Mapping[int, Noticing | None]

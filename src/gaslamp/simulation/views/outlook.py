@@ -7,7 +7,7 @@ of it in particular: an entity that stands in no such belief of theirs cannot be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaslamp.model import Fluent, Line, State, Words
 from gaslamp.model.epistemic import StateSpace
@@ -20,6 +20,7 @@ from gaslamp.simulation.views.wording import FactWords
 from gaslamp.systems.places import AT, LEVEL
 from gaslamp.systems.recognition import FIGURE
 from gaslamp.systems.talk import SAYING
+from gaslamp.values import dataclass
 from gaslamp.views import Known, Nameable, Told
 
 MOST_OUTLOOKS = 2_000

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gaslamp.errors import Place, WorldFault
 from gaslamp.minds import Advice, Minds
@@ -21,6 +20,7 @@ from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.outlook import Outlooks
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
+from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice, Doubted, Revised, Told, View
 
 MOST_CHOICES = 400

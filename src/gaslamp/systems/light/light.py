@@ -22,12 +22,12 @@ Tags: [P] published and read, [P2] from a secondary page, [M] published but from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi
 from typing import Final, Literal, TypeAlias, get_args
 
 from gaslamp.systems.mathematics.likelihood import logistic
 from gaslamp.systems.mathematics.portable import log10, power
+from gaslamp.values import dataclass
 
 Level: TypeAlias = Literal["black", "starlight", "gloom", "dim", "lit", "bright"]
 Sight: TypeAlias = Literal["movement", "shape", "person", "face", "detail", "red"]

@@ -9,7 +9,7 @@ fear(b) >= 0.6``), so that what shows of a feeling is perceived as anything is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from gaslamp.model import Value
@@ -26,6 +26,7 @@ from gaslamp.systems.psychology.emotion import (
 )
 from gaslamp.systems.psychology.rousing import Stirring, shown_share
 from gaslamp.systems.psychology.temperament import Factors, self_command, usual_mood
+from gaslamp.values import dataclass
 
 KINDS: Final[Mapping[str, tuple[EmotionType, ...]]] = {
     "fear": ("fear", "fears-confirmed"),

@@ -11,9 +11,8 @@ literature, the size a proposal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gaslamp.systems.psychology.emotion import Pad
+from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

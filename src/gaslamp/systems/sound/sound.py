@@ -19,12 +19,12 @@ Nilsson, Soli, Sullivan, HINT, JASA 1994 [P]; slope Duquesnoy 1983 [P].
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi, sqrt
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.systems.mathematics.likelihood import logistic, normal_quantile
 from gaslamp.systems.mathematics.portable import exp, log10, power
+from gaslamp.values import dataclass
 
 Kind: TypeAlias = Literal["voice", "breath", "step", "hand", "impact", "thing"]
 
