@@ -27,7 +27,7 @@ import click
 
 _ROOT: Final = Path(__file__).parents[1]
 _PREPARE: Final = "from gaslamp.worlds.preparing import prepare; prepare()"
-_OPEN: Final = "import gaslamp; gaslamp.open_world('dark_room')"
+_OPEN: Final = "import gaslamp; from gaslamp.worlds import open_world; open_world('dark_room')"
 _PROMPT: Final = b"\n> "
 
 
@@ -44,7 +44,7 @@ class Row:
 
 def rows(world: str) -> tuple[Row, ...]:
     """Everything that is measured. `world` is a file of one that does not ship."""
-    play = ("-m", "gaslamp", "play", "--no-journal")
+    play = ("-m", "gaslamp", "play")
     return (
         Row("gaslamp worlds", ("-m", "gaslamp", "worlds"), 0.15),
         Row("import gaslamp, open_world", ("-c", _OPEN), 0.15),

@@ -21,6 +21,8 @@ WRITERS: Final = {
     "sessions/keeping.py": "a shelf, which is one of these",
     "sessions/regular_files.py": "what `sessions/files.py` gives it",
     "records/journal.py": "SQLite",
+    "prepared/cache.py": "JSON that is read by nobody but itself",
+    "prepared/store.py": "the same, for the build and the cache",
 }
 """Which modules call something that is named for writing, and why what they write is clean."""
 

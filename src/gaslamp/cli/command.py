@@ -168,4 +168,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    gaslamp.main()
+    try:
+        gaslamp.main()
+    finally:
+        # All of it goes now. Python would look through it for garbage first, twice.
+        gc.freeze()
