@@ -11,6 +11,7 @@ import sys
 import zipfile
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -247,7 +248,8 @@ def test_asking_what_there_is_to_do_imports_next_to_nothing() -> None:
 def source(root: Path, tmp_path: Path) -> Path:
     """A clean copy of what the package is built from."""
     folder = tmp_path / "source"
-    unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.so", "*.pyd", native.SEAL)
+    made = ("*.so", "*.pyd", native.SEAL, "tables-*.json", "system-*.json", "world-*.json")
+    unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info", *made)
     shutil.copytree(root / "src", folder / "src", ignore=unwanted)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(root / name, folder)
@@ -281,6 +283,50 @@ def test_the_wheel_holds_every_file_of_the_package(source: Path, tmp_path: Path)
     names = set(zipfile.ZipFile(wheel).namelist())
     assert files(source) - names == set()
     assert [name for name in names if name.endswith((".so", ".pyd", native.SEAL))] == []
+
+
+BELIEVED: Final = """
+import sys
+from gaslamp.worlds import open_world, shipped, systems
+from gaslamp.worlds.opening import _system
+for name in shipped():
+    open_world(name)
+for name in systems():
+    _system(name)
+print("gaslamp.notation" in sys.modules)
+from gaslamp.notation import grammar
+grammar._built = None
+grammar.parser()
+"""
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_what_is_prepared_and_that_is_believed(
+    source: Path, tmp_path: Path
+) -> None:
+    wheel = built(source, tmp_path / "wheel", GASLAMP_PURE="1", GASLAMP_REQUIRE_PREPARED="1")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+        assert [name for name in archive.namelist() if name.endswith((".pyc", ".new"))] == []
+    run = subprocess.run(
+        [sys.executable, "-c", BELIEVED],
+        env={**os.environ, "PYTHONPATH": os.fspath(tmp_path / "installed")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout == "False\n"
+
+
+@pytest.mark.slow
+def test_a_build_that_must_prepare_fails_where_it_cannot(source: Path, tmp_path: Path) -> None:
+    world = source / "src/gaslamp/worlds/sally_anne/sally_anne.lamp"
+    world.write_text(world.read_text("utf-8") + "\nentity ghost: nobody\n", "utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        built(source, tmp_path / "wheel", GASLAMP_PURE="1", GASLAMP_REQUIRE_PREPARED="1")
+    wheel = built(source, tmp_path / "wheel", GASLAMP_PURE="1")
+    with zipfile.ZipFile(wheel) as archive:
+        assert "gaslamp/worlds/sally_anne/sally_anne.lamp" in archive.namelist()
 
 
 @pytest.mark.slow
