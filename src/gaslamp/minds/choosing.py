@@ -105,11 +105,6 @@ class Minds:
             if other != who
         )
 
-    def foresees(self, who: str, other: str, believed: State) -> Prediction:
-        """What `who`, believing that state, takes `other` to be about to do."""
-        mind = believed.beliefs[self._space.vocabulary.character_number[other]]
-        return prediction(who, self.weighed(other, mind))
-
     def advise(self, who: str, believed: State) -> tuple[Advice, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
         helpful = self._planner.sensible_acts_believing(who, believed)

@@ -30,8 +30,6 @@ Family = Literal["boolean", "number", "entity", "unknown", "anything"]
 Alternative: TypeAlias = tuple[str, ...]
 
 VALUE_TYPES: Final = ("boolean", "number")
-BUILT_IN: Final = (*VALUE_TYPES, "entity", "character")
-"""Always there. Only `character` may be declared as well, to give it parents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,6 @@ SHARES: Final[Mapping[str, float]] = {
 _ANY_OUT: Final = 0.85
 _PER_NRS: Final = 0.04
 
-OTHER_HAND_TIME: Final = 1.5
-"""Drawing with the hand one does not favour takes this many times as long [O]."""
-OTHER_HAND_ACCURACY: Final = 0.7
-"""And this is what is left of the aim [O]."""
-
 Task = Literal["pistol", "knife", "fine", "carry"]
 
 
