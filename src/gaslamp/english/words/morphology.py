@@ -16,6 +16,7 @@ Cost: a few dictionary look-ups and at most two regular expressions a word.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from gaslamp.english.words import irregular
@@ -23,6 +24,9 @@ from gaslamp.english.words.lexicon import EMPTY, Lexicon, VerbForms
 
 Tense = Literal["present", "past"]
 Person = Literal[1, 2, 3]
+
+PERSONS: Final[Mapping[str, Person]] = {"first": 1, "second": 2, "third": 3}
+"""By the names that options and callers give them."""
 Number = Literal["singular", "plural"]
 
 FIRST: Final = 1
