@@ -13,19 +13,19 @@ is also told to minds that would never be told it: what is found is grammar alon
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.checks.prose.agreement import misfits
+from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.joins import joins
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
 from gaslamp.english.sentences import Discourse, Referent, Telling, realise
-from gaslamp.model import Entity, Line, Parameter, World
+from gaslamp.model import Entity, Parameter, World
 from gaslamp.views import Nameable
 
 TELLINGS: Final = tuple(
@@ -56,7 +56,9 @@ def told_lines(world: World) -> Iterator[ToldLine]:
         world: one that has its library systems put in, as opening a world does.
     """
     things = _Things(world)
-    for template, parameters in dict.fromkeys(_lines(with_words_said(world), ())):
+    lines = declared_lines(with_words_said(world), without=("named",))  # which is noun phrases
+    worded = ((line.text, parameters_of(around)) for line, around in lines if line.text.strip())
+    for template, parameters in dict.fromkeys(worded):
         for is_doer in (True, False):
             roles = things.roles(parameters, is_doer=is_doer)
             for telling in TELLINGS:
@@ -74,25 +76,6 @@ def wrong_lines(world: World) -> Iterator[tuple[ToldLine, ProseFinding]]:
             if key not in met:
                 met.add(key)
                 yield one, found
-
-
-def _lines(
-    part: object, parameters: tuple[Parameter, ...]
-) -> Iterator[tuple[str, tuple[Parameter, ...]]]:
-    """Each line in a declaration, with the parameters it may name."""
-    if isinstance(part, Line):
-        if part.text.strip():
-            yield part.text, parameters
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _lines(one, parameters)
-    elif dataclasses.is_dataclass(part):
-        own = getattr(part, "parameters", ())
-        inner = (*parameters, *(one for one in own if isinstance(one, Parameter)))
-        skipped = {"named"}  # noun phrases
-        for field in dataclasses.fields(part):
-            if field.name not in skipped:
-                yield from _lines(getattr(part, field.name), inner)
 
 
 class _Things:

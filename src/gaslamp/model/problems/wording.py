@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 def with_article(noun: str) -> str:
     """`a lamp`, `an item`: by the first letter, which is good enough for the names of types."""
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"
-
-
-def listed(words: Sequence[str], last: str) -> str:
-    """`a, b and c`, with `last` before the last."""
-    if len(words) <= 1:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counted(number: int) -> str:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, nearest_name
-
-
-def listing(words: Sequence[str], conjunction: str = "or") -> str:
-    """The words as English lists them: `a`, `a or b`, `a, b or c`."""
-    if len(words) < 2:  # noqa: PLR2004 (a word has nothing to be joined to)
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+from gaslamp.errors import Place, WorldError, listed, nearest_name
 
 
 class UnknownDeclaration(WorldError):
@@ -57,7 +50,7 @@ class UnknownSection(WorldError):
     @property
     def _hint(self) -> str:
         near = nearest_name(self.word, self.known)
-        return near or f"; it may have {listing(sorted(self.known), 'and')}"
+        return near or f"; it may have {listed(sorted(self.known), 'and')}"
 
 
 class SectionTwice(WorldError):
@@ -146,7 +139,7 @@ class SharedWords(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listing(self.names, "and")
+        return listed(self.names, "and")
 
 
 class ElseIf(WorldError):
