@@ -52,7 +52,6 @@ def exit_code(report: ValidationReport) -> ExitCode:
 
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
-    """The files of the plots, written now."""
     from gaslamp.sessions import CannotBeWritten
 
     try:
