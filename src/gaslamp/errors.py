@@ -32,6 +32,7 @@ __all__ = [
     "listed",
     "nearest_name",
     "shortened",
+    "with_article",
 ]
 
 
@@ -172,3 +173,8 @@ def listed(words: Sequence[str], last: str) -> str:
 def shortened(text: str, most: int) -> str:
     """The text, or its beginning where it is longer than is good to read."""
     return text if len(text) <= most else f"{text[:most].rstrip()}..."
+
+
+def with_article(noun: str) -> str:
+    """`a lamp`, `an item`: by the first letter, which is good enough for the names of types."""
+    return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"

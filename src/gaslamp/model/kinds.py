@@ -21,10 +21,9 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias
 
-from gaslamp.errors import listed
+from gaslamp.errors import listed, with_article
 from gaslamp.model.declarations import Type
 from gaslamp.model.expressions import Value
-from gaslamp.model.problems.wording import with_article
 from gaslamp.model.world import World
 
 Family = Literal["boolean", "number", "entity", "unknown", "anything"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gaslamp.errors import Place, WorldError, listed, nearest_name
-from gaslamp.model.problems.wording import counted
 
 
 class _Unknown(WorldError):
@@ -181,7 +180,7 @@ class WrongNumberOfArguments(WorldError):
     @property
     def _takes(self) -> str:
         return listed(
-            [str(number) for number in self.wanted[:-1]] + [counted(self.wanted[-1])], "or"
+            [str(number) for number in self.wanted[:-1]] + [_counted(self.wanted[-1])], "or"
         )
 
     @property
@@ -198,3 +197,8 @@ class WrongArgument(WorldError):
     wanted: str
     found: str
     place: Place | None
+
+
+def _counted(number: int) -> str:
+    """`1 argument`, `2 arguments`."""
+    return f"{number or 'no'} argument{'' if number == 1 else 's'}"

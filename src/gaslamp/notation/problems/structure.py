@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, listed, nearest_name
+from gaslamp.errors import Place, WorldError, listed, nearest_name, with_article
 
 
 class UnknownDeclaration(WorldError):
@@ -37,15 +37,15 @@ class UnknownSection(WorldError):
     """A section that a declaration of this kind does not have."""
 
     code = "GL229"
-    template = '{_article} {kind} has no section "{word}"{_hint}'
+    template = '{_whole} has no section "{word}"{_hint}'
     word: str
     kind: str
     place: Place
     known: Iterable[str]
 
     @property
-    def _article(self) -> str:
-        return "an" if self.kind[:1] in "aeiou" else "a"
+    def _whole(self) -> str:
+        return with_article(self.kind)
 
     @property
     def _hint(self) -> str:
@@ -105,18 +105,14 @@ class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 
     code = "GL231"
-    template = '"{declaration}" has no "{section}", which {_article} {_kind} needs'
+    template = '"{declaration}" has no "{section}", which {_whole} needs'
     section: str
     declaration: str
     place: Place
 
     @property
-    def _kind(self) -> str:
-        return self.declaration.partition(" ")[0]
-
-    @property
-    def _article(self) -> str:
-        return "an" if self._kind[:1] in "aeiou" else "a"
+    def _whole(self) -> str:
+        return with_article(self.declaration.partition(" ")[0])
 
 
 class FrontKeyTwice(WorldError):
