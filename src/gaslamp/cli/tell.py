@@ -103,7 +103,7 @@ def tell(  # noqa: PLR0913  # an option each
     pages = told(moments, telling, manner, lexicon)
     if is_report:
         text = "\n\n".join(page.text for page in pages)
-        _show_report(report(text, telling, lemmas_of(opened)), as_json=as_json)
+        _show_report(report(text, telling, lemmas_of(opened), lexicon), as_json=as_json)
     elif as_json:
         show_json(
             {

@@ -65,11 +65,11 @@ class Advice:
 class Minds:
     """The minds of one world's people. Shared by all its runs: what one thought, all reuse."""
 
-    def __init__(self, space: StateSpace, foresight: Limits = FORESIGHT) -> None:
+    def __init__(self, space: StateSpace) -> None:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
+        self._planner = Planner(space, FORESIGHT, anywhere=True, most_remembered=MOST_REMEMBERED)
         self._habits = _ground_habits(space)
 
     def decide(

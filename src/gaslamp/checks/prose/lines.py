@@ -25,6 +25,7 @@ from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
 from gaslamp.english.sentences import Discourse, Referent, Telling, realise
+from gaslamp.english.words import lexicon_of
 from gaslamp.model import Entity, Parameter, World
 from gaslamp.views import Nameable
 
@@ -55,23 +56,23 @@ def told_lines(world: World) -> Iterator[ToldLine]:
     Args:
         world: one that has its library systems put in, as opening a world does.
     """
-    things = _Things(world)
+    things, lexicon = _Things(world), lexicon_of(world.words)
     lines = declared_lines(with_words_said(world), without=("named",))  # which is noun phrases
     worded = ((line.text, parameters_of(around)) for line, around in lines if line.text.strip())
     for template, parameters in dict.fromkeys(worded):
         for is_doer in (True, False):
             roles = things.roles(parameters, is_doer=is_doer)
             for telling in TELLINGS:
-                text, _ = realise(template, roles, telling, Discourse())
+                text, _ = realise(template, roles, telling, Discourse(), lexicon)
                 yield ToldLine(template, telling, text)
 
 
 def wrong_lines(world: World) -> Iterator[tuple[ToldLine, ProseFinding]]:
     """What is wrong with the lines of a world, each fault of a line once."""
-    lemmas = lemmas_of(world)
+    lemmas, lexicon = lemmas_of(world), lexicon_of(world.words)
     met: set[tuple[str, str]] = set()
     for one in told_lines(world):
-        for found in (*joins(one.text), *misfits(one.text, one.telling, lemmas)):
+        for found in (*joins(one.text, lexicon), *misfits(one.text, one.telling, lemmas)):
             key = (one.template, found.kind)
             if key not in met:
                 met.add(key)
