@@ -26,7 +26,7 @@ from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
 from gaslamp.english.sentences import Discourse, Referent, Telling, realise
 from gaslamp.english.words import lexicon_of
-from gaslamp.model import Entity, Parameter, World
+from gaslamp.model import Entity, Parameter, TypeAncestors, World
 from gaslamp.views import Nameable
 
 TELLINGS: Final = tuple(
@@ -83,29 +83,23 @@ class _Things:
     """Who and what can fill the slots of a world's lines."""
 
     def __init__(self, world: World) -> None:
-        self._parents = {one.name: one.parents for one in world.types}
+        self._ancestors = TypeAncestors(world.types)
         self._of_type: dict[str, Referent] = {}
         for entity in world.entities:
             named = _named(entity)
-            for kind in entity.types:
-                for name in self._ancestors(kind):
-                    self._of_type.setdefault(name, named)
+            for name in self._ancestors.of(*entity.types):
+                self._of_type.setdefault(name, named)
 
     def roles(self, parameters: Sequence[Parameter], *, is_doer: bool) -> Mapping[str, Referent]:
         """What stands for each parameter; the first person is the mind told, or somebody else."""
         people = iter((_ME, *_OTHERS) if is_doer else _OTHERS)
         filled = {"me": _ME, "value": _THING, "before": Referent("before", "other thing")}
         for one in parameters:
-            if one.type is not None and "character" in self._ancestors(one.type):
+            if one.type is not None and "character" in self._ancestors.of(one.type):
                 filled[one.name] = next(people, _OTHERS[-1])
             else:
                 filled[one.name] = self._of_type.get(one.type or "", _THING)
         return filled
-
-    def _ancestors(self, kind: str) -> Iterator[str]:
-        yield kind
-        for parent in self._parents.get(kind, ()):
-            yield from self._ancestors(parent)
 
 
 def _named(entity: Entity) -> Referent:
