@@ -67,11 +67,11 @@ class Advice:
 class Minds:
     """The minds of one world's people. Shared by all its runs: what one thought, all reuse."""
 
-    def __init__(self, space: StateSpace, foresight: Limits = FORESIGHT) -> None:
+    def __init__(self, space: StateSpace) -> None:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
+        self._planner = Planner(space, FORESIGHT, anywhere=True, most_remembered=MOST_REMEMBERED)
         self._habits = _ground_habits(space)
 
     def decide(
@@ -108,11 +108,6 @@ class Minds:
             for other, index in number.items()
             if other != who
         )
-
-    def foresees(self, who: str, other: str, believed: State) -> Prediction:
-        """What `who`, believing that state, takes `other` to be about to do."""
-        mind = believed.beliefs[self._space.vocabulary.character_number[other]]
-        return prediction(who, self.weighed(other, mind))
 
     def advise(self, who: str, believed: State) -> tuple[Advice, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""

@@ -84,6 +84,7 @@ from gaslamp.model.state import (
 from gaslamp.model.vocabulary import (
     Fluent,
     GroundingTooLarge,
+    TypeAncestors,
     Vocabulary,
 )
 from gaslamp.model.voice import (
@@ -166,6 +167,7 @@ __all__ = [
     "Together",
     "Trigger",
     "Type",
+    "TypeAncestors",
     "Utility",
     "Value",
     "Vocabulary",

@@ -21,17 +21,15 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias
 
+from gaslamp.errors import listed, with_article
 from gaslamp.model.declarations import Type
 from gaslamp.model.expressions import Value
-from gaslamp.model.problems.wording import listed, with_article
 from gaslamp.model.world import World
 
 Family = Literal["boolean", "number", "entity", "unknown", "anything"]
 Alternative: TypeAlias = tuple[str, ...]
 
 VALUE_TYPES: Final = ("boolean", "number")
-BUILT_IN: Final = (*VALUE_TYPES, "entity", "character")
-"""Always there. Only `character` may be declared as well, to give it parents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from gaslamp.errors import Place, WorldError, WorldFault
+from gaslamp.errors import Place, WorldError, WorldFault, shortened
 
 MOST: Final = 1e100
 """No number of a world is larger, or smaller than this below 0. Two of them multiplied still
@@ -54,7 +54,7 @@ class NumberBeyond(WorldError):
 
     @property
     def _shown(self) -> str:
-        return self.word if len(self.word) <= LONGEST_SHOWN else f"{self.word[:LONGEST_SHOWN]}..."
+        return shortened(self.word, LONGEST_SHOWN)
 
 
 def within(number: float) -> float:

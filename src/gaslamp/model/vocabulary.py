@@ -15,7 +15,7 @@ from itertools import product
 from math import prod
 
 from gaslamp.errors import WorldFault
-from gaslamp.model.declarations import Property
+from gaslamp.model.declarations import Property, Type
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
 
@@ -58,17 +58,44 @@ class Fluent:
         return f"{self.property}({', '.join(self.arguments)})"
 
 
+class TypeAncestors:
+    """Which types each type of a world is below, as they are declared.
+
+    A world need not have been checked: in a cycle each type is below all, and a type that is
+    not declared is below none.
+
+    >>> declared = TypeAncestors([Type("lamp", ("thing",)), Type("thing", ("entity",))])
+    >>> sorted(declared.of("lamp"))
+    ['entity', 'lamp', 'thing']
+    >>> sorted(TypeAncestors([Type("hen", ("egg",)), Type("egg", ("hen",))]).of("egg"))
+    ['egg', 'hen']
+    """
+
+    def __init__(self, types: Iterable[Type]) -> None:
+        self._parents = {declared.name: declared.parents for declared in types}
+        self._found: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def of(self, *kinds: str) -> frozenset[str]:
+        """Some types and all that they are below. Cost: those; asked again, a look-up."""
+        if kinds not in self._found:
+            met: set[str] = set()
+            waiting = list(kinds)
+            while waiting:
+                kind = waiting.pop()
+                if kind not in met:
+                    met.add(kind)
+                    waiting.extend(self._parents.get(kind, ()))
+            self._found[kinds] = frozenset(met)
+        return self._found[kinds]
+
+
 class Vocabulary:
     """Entities, types and fluents of one world, looked up by name in O(1)."""
 
     def __init__(self, world: World) -> None:
-        parents = {declared.name: declared.parents for declared in world.types}
-        self._ancestors: dict[str, frozenset[str]] = {}
+        ancestors = TypeAncestors(world.types)
         self.types_of: dict[str, frozenset[str]] = {
-            entity.name: frozenset().union(
-                *(self._above(kind, parents) for kind in (*entity.types, "entity"))
-            )
-            for entity in world.entities
+            entity.name: ancestors.of(*entity.types, "entity") for entity in world.entities
         }
         names = [entity.name for entity in world.entities]
         self.characters: tuple[str, ...] = tuple(
@@ -85,14 +112,6 @@ class Vocabulary:
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
         }
-
-    def _above(self, kind: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-        if kind not in self._ancestors:
-            self._ancestors[kind] = frozenset({kind})  # a cycle ends here; checking reports it
-            self._ancestors[kind] = frozenset({kind}).union(
-                *(self._above(parent, parents) for parent in parents.get(kind, ()))
-            )
-        return self._ancestors[kind]
 
     def domain(self, kind: str) -> tuple[str, ...]:
         """Every entity of a type, in order. Unknown types are empty."""

@@ -296,11 +296,9 @@ class Journal:
         self._holds.close()
 
     def __enter__(self) -> Self:
-        """Answer the journal itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
         self.close()
 
     def _set_up(self) -> None:

@@ -201,7 +201,6 @@ class Log:
         return log
 
     def __len__(self) -> int:
-        """Count the entries."""
         return self.last.index + 1 if self.last else 0
 
     def __iter__(self) -> Iterator[Entry]:
@@ -214,11 +213,9 @@ class Log:
         return reversed(entries)
 
     def __eq__(self, other: object) -> bool:
-        """Compare by head."""
         return self.head == other.head if isinstance(other, Log) else NotImplemented
 
     def __hash__(self) -> int:
-        """Hash by head."""
         return hash(self.head)
 
     def __repr__(self) -> str:

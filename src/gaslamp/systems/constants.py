@@ -23,6 +23,7 @@ from gaslamp.model import (
     GroundingTooLarge,
     Name,
     Together,
+    TypeAncestors,
     Value,
     World,
 )
@@ -39,7 +40,7 @@ class Constants:
     """Values that a world gives outright, by property and arguments."""
 
     def __init__(self, world: World) -> None:
-        self._parents = {declared.name: declared.parents for declared in world.types}
+        self._ancestors = TypeAncestors(world.types)
         self._world = world
         self._domains: dict[str, tuple[str, ...]] = {}
         self._entities = {entity.name for entity in world.entities}
@@ -54,7 +55,7 @@ class Constants:
             self._domains[name] = tuple(
                 entity.name
                 for entity in self._world.entities
-                if name == "entity" or any(self._is_below(own, name) for own in entity.types)
+                if name == "entity" or name in self._ancestors.of(*entity.types)
             )
         return self._domains[name]
 
@@ -68,18 +69,6 @@ class Constants:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return otherwise
         return float(_kept(value))
-
-    def _is_below(self, own: str, name: str) -> bool:
-        seen: set[str] = set()
-        waiting = [own]
-        while waiting:
-            one = waiting.pop()
-            if one == name:
-                return True
-            if one not in seen:
-                seen.add(one)
-                waiting.extend(self._parents.get(one, ()))
-        return False
 
     def _read(self, effects: Iterable[Effect], bound: Mapping[str, str]) -> None:
         for effect in effects:

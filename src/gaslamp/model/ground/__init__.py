@@ -3,6 +3,9 @@
 from gaslamp.model.ground.argument_fitting import (
     misfit,
 )
+from gaslamp.model.ground.bindings import (
+    conjuncts,
+)
 from gaslamp.model.ground.certainty import (
     Certain,
     certainty,
@@ -87,6 +90,7 @@ __all__ = [
     "compare",
     "compile_condition",
     "compile_term",
+    "conjuncts",
     "foreign_slots",
     "found",
     "misfit",

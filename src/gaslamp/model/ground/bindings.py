@@ -263,13 +263,14 @@ def precondition(schema: Schema) -> Expression:
 def _needs(schema: Schema) -> list[tuple[Expression, set[str]]]:
     """The parts of the precondition, each with the parameters that it mentions."""
     names = {parameter.name for parameter in schema.parameters}
-    return [(part, _free(part, names)) for part in _conjuncts(precondition(schema))]
+    return [(part, _free(part, names)) for part in conjuncts(precondition(schema))]
 
 
-def _conjuncts(what: Expression) -> Iterator[Expression]:
+def conjuncts(what: Expression) -> Iterator[Expression]:
+    """The conditions that all must hold for this one to hold, none of them an `And`."""
     if isinstance(what, And):
         for part in what.parts:
-            yield from _conjuncts(part)
+            yield from conjuncts(part)
     else:
         yield what
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from gaslamp.model import Value
 from gaslamp.systems.bodies import circulation, grip, pain, wounds
+from gaslamp.systems.bodies.system import OF_A_HAND, OF_A_PART, OF_THE_BODY
 from gaslamp.systems.process import Fluent, OfType
 from gaslamp.systems.psychology import RESTING_AROUSAL
 
@@ -21,22 +22,6 @@ HEAD_HIGH: Final = frozenset({"standing", "sitting"})
 
 KAPPA: Final[Mapping[str, float]] = {"partly": 0.6, "fully": 0.82}
 """What a grip on the throat blocks of the brain's inflow [O]; 0.82 is both carotids shut."""
-
-OF_THE_BODY: Final = (
-    "condition",
-    "posture",
-    "throat",
-    "airless",
-    "dazed",
-    "arousal",
-    "mass",
-    "height",
-    "woman",
-    "registry_pulse",
-    "bleeds",
-)
-OF_A_PART: Final = ("wound", "pressed", "dressed")
-OF_A_HAND: Final = ("fingers", "splinted")
 
 _FINGER: Final = "_finger"
 """What the .lamp names of fingers end in: a world may well have a spot called `middle`."""

@@ -37,9 +37,6 @@ _BEFORE_KNEE_PER_S: Final = 0.12 / 75.0
 _AFTER_KNEE_PER_S: Final = 0.35 / 45.0
 _REOPENED_PER_S: Final = 0.02
 
-WAKES_AT: Final = 0.5
-"""The reserve at which whoever is unconscious wakes [O]."""
-
 Response = Literal["A", "V", "P", "U"]
 """What somebody answers to: alert, voice, pain, nothing."""
 

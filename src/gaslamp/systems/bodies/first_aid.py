@@ -21,9 +21,6 @@ from typing import Final, Literal
 
 Limb = Literal["arm", "leg"]
 
-PRESS_S: Final = 2.0
-"""Laying hands on a wound [O]."""
-
 SPREADS_S: Final[Mapping[str, tuple[float, float]]] = {
     "find_cloth_in_dark": (15.0, 30.0),
     "bandage_own_leg": (45.0, 60.0),

@@ -37,11 +37,6 @@ _ANY_OUT: Final = 0.85
 _PER_NRS: Final = 0.04
 """For each point of pain: two fifths of the strength at the worst (the study, section 4.2 [O])."""
 
-OTHER_HAND_TIME: Final = 1.5
-"""Drawing with the hand one does not favour takes this many times as long [O]."""
-OTHER_HAND_ACCURACY: Final = 0.7
-"""And this is what is left of the aim [O]."""
-
 Task = Literal["pistol", "knife", "fine", "carry"]
 
 
