@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gaslamp.checks import Counts, breakdown, count_states, exact_counts, examine, explore
+from gaslamp.checks.exploration import FEW_VALUES, MOST_MOVES, _Explorer, most_moves
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import LimitReached, Watch
@@ -215,3 +216,24 @@ def test_an_action_more_is_seen_in_the_counts(depth: int) -> None:
     fewer: World = replace(world, actions=world.actions[:-1])
     same = exact_counts(StateSpace(world), depth) == exact_counts(StateSpace(fewer), depth)
     assert not same
+
+
+def test_fewer_moves_are_looked_at_where_states_are_large() -> None:
+    def most(rooms: int) -> int:
+        text = "type room\nentity ann, bob: character\n"
+        text += "".join(f"entity r{n}: room\n" for n in range(rooms))
+        text += "property far(room, room): number\n"
+        return most_moves(StateSpace(read_world(text.encode(), "w.lamp")), 2_000)
+
+    few, many = most(1), most(100)
+    assert few > MOST_MOVES * 0.9, "a small state costs next to nothing"
+    assert 1 <= many < MOST_MOVES / 20
+    assert many == MOST_MOVES * FEW_VALUES // (FEW_VALUES + 30_000)
+
+
+def test_an_exploration_ends_at_the_bound_of_its_moves() -> None:
+    space = StateSpace(read_world(HOUSE.encode(), "house.lamp"))
+    explored = explore(space, most_states=1_000)
+    assert explored.is_complete
+    stopped = _Explorer(space, 1_000, 2, Watch()).explore(None)
+    assert stopped.bound == "moves"

@@ -20,7 +20,12 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import LimitReached, Watch
 
 MOST_MOVES = 20_000
-"""So many moves are looked at, or ten for each state that may be met, if that is more."""
+"""So many moves are looked at, or ten for each state that may be met, if that is more; fewer
+where states are large."""
+
+FEW_VALUES = 1_000
+"""What a move takes beside its values, counted in values: of states that hold so many, true and
+in minds, half as many moves are looked at, so that a large world is checked about as soon."""
 
 Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 
@@ -61,11 +66,20 @@ def explore(
     """Meet the states of a world, nearest first.
 
     Args:
-        most_states: stop before meeting more, or after looking at `MOST_MOVES`; at least 1.
+        most_states: stop before meeting more, or after looking at `most_moves`; at least 1.
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end the exploration.
     """
-    return _Explorer(space, most_states, watch or Watch()).explore(depth)
+    most = most_moves(space, most_states)
+    return _Explorer(space, most_states, most, watch or Watch()).explore(depth)
+
+
+def most_moves(space: StateSpace, most_states: int) -> int:
+    """How many moves are looked at: `MOST_MOVES`, fewer where states are large; at least 1."""
+    vocabulary = space.vocabulary
+    values = len(vocabulary.fluents) * (1 + len(vocabulary.characters))
+    most = max(MOST_MOVES, 10 * most_states)
+    return max(1, most * FEW_VALUES // (FEW_VALUES + values))
 
 
 class _Enough(Exception):  # no error: it ends an exploration
@@ -76,6 +90,7 @@ class _Enough(Exception):  # no error: it ends an exploration
 class _Explorer:
     space: StateSpace
     most_states: int
+    most_moves: int
     watch: Watch
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -119,7 +134,7 @@ class _Explorer:
         """Meet what follows a state; what is new and not an end is gone on from later."""
         for move in moves(self.space, state):
             self.moves += 1
-            if self.moves > max(MOST_MOVES, 10 * self.most_states):
+            if self.moves > self.most_moves:
                 raise _Enough("moves")
             if move.reached not in self.ways:
                 if len(self.ways) >= self.most_states:

@@ -83,6 +83,16 @@ class Vocabulary:
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
         }
+        self._places: dict[tuple[str, int], tuple[tuple[str, ...], ...]] = {}
+        for declared in world.properties:
+            key = declared.name, len(declared.parameters)
+            shared = self._places.get(key, ((),) * key[1])
+            self._places[key] = tuple(
+                tuple(
+                    sorted({*before, *self.choices(parameter)}, key=self._entity_number.__getitem__)
+                )
+                for before, parameter in zip(shared, declared.parameters, strict=True)
+            )
 
     def _above(self, kind: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         if kind not in self._ancestors:
@@ -105,6 +115,14 @@ class Vocabulary:
     def choices(self, parameter: Parameter) -> tuple[str, ...]:
         """What a parameter can stand for."""
         return (parameter.name,) if parameter.type is None else self.domain(parameter.type)
+
+    def places_of(self, property_: str, count: int) -> tuple[tuple[str, ...], ...]:
+        """What each argument of a property of so many arguments can be, in order of entities.
+
+        Where several properties share the name, what it can be in one of them. None of an
+        unknown property.
+        """
+        return self._places.get((property_, count), ((),) * count)
 
     def bindings(self, parameters: Iterable[Parameter]) -> Iterable[tuple[str, ...]]:
         """Every combination of what the parameters can stand for, the last varying fastest."""
