@@ -15,6 +15,7 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.lessons import Lessons
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic.triggers import TriggerLoop
+from gaslamp.model.ground.events import GroundEvent
 
 MOST_FIRINGS = 500
 """So many triggers may fire in one mind until it is said that they never come to rest."""
@@ -108,7 +109,7 @@ class Effects(States):
             now = moved
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
-                raise TriggerLoop(self.circle(fired))
+                raise TriggerLoop.of(self.circle(fired))
         self.closed[row] = now
         return now
 
@@ -138,15 +139,13 @@ class Effects(States):
             now = self.close(moved)
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
-                raise TriggerLoop(self.circle(fired))
+                raise TriggerLoop.of(self.circle(fired))
         self.rested[start] = now
         return now
 
-    def circle(self, fired: list[int]) -> list[str]:
-        """The names of triggers that fire over and over, each once, from the last firings."""
-        return list(
-            dict.fromkeys(self.tables.source[rule].source.name for rule in fired[len(fired) // 2 :])
-        )
+    def circle(self, fired: list[int]) -> list[GroundEvent]:
+        """The triggers that fire over and over, from the last firings."""
+        return [self.tables.source[rule].source for rule in fired[len(fired) // 2 :]]
 
     def told(self, event: int, node: int) -> list[int]:
         """For each character, the lesson of what an event sets in their mind; 0: nothing."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from gaslamp.errors import WorldFault
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model.declarations import Property
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
@@ -26,7 +26,10 @@ BOOLEANS = (False, True)
 
 
 class GroundingTooLarge(WorldFault):
-    """A declaration has more ground instances than fit; `count` of at most `most`."""
+    """A declaration has more ground instances than fit; `count` of at most `most`.
+
+    `place`: where it stands, or, of all together, the one at which they became too many.
+    """
 
     code = "GL301"
     template = (
@@ -35,6 +38,7 @@ class GroundingTooLarge(WorldFault):
     what: str
     count: int
     most: int
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,9 @@ class Vocabulary:
                 continue  # processes keep it, beside the states
             count = prod(len(self.choices(p)) for p in declared.parameters)
             if number + count > most:
-                raise GroundingTooLarge(f"property {declared.name}", number + count, most)
+                raise GroundingTooLarge(
+                    f"property {declared.name}", number + count, most, declared.place
+                )
             for arguments in self.bindings(declared.parameters):
                 default = declared.default
                 if default is None:

@@ -19,16 +19,7 @@ from gaslamp.errors import GaslampError, Place, WorldError
 from gaslamp.model.declarations import Law
 from gaslamp.model.epistemic.initial import initial_draft
 from gaslamp.model.epistemic.triggers import Settler
-from gaslamp.model.expressions import (
-    Assign,
-    Effect,
-    Expression,
-    ForEach,
-    Or,
-    Together,
-    When,
-    Within,
-)
+from gaslamp.model.expressions import Expression, Or, Together, first_place
 from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import Extent
@@ -163,22 +154,6 @@ class _Step:
 
     fluents: frozenset[int]
     place: Place | None
-
-
-def first_place(effect: Effect) -> Place | None:
-    """Where an effect stands, or else the first part of it that has a place."""
-    parts: tuple[Effect, ...] = ()
-    match effect:
-        case Assign(target=target):
-            return target.place or effect.place
-        case Together(effects=effects):
-            parts = effects
-        case Within(effect=inner) | ForEach(effect=inner):
-            parts = (inner,)
-        case When(branches=branches):
-            parts = tuple(branch.effect for branch in branches)
-    places = (first_place(part) for part in parts)
-    return effect.place or next((place for place in places if place), None)
 
 
 def _true(holds: Callable[[Mind], bool], state: Mind | Draft) -> bool:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from gaslamp.errors import WorldFault
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, changed, fire
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.index import EventIndex
@@ -39,7 +39,10 @@ _Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
 
 
 class TriggerLoop(WorldFault):
-    """Triggers that never come to rest; `triggers` are those that fired in the circle."""
+    """Triggers that never come to rest; `triggers` are those that fired in the circle.
+
+    `place`: where the one stands that fired last.
+    """
 
     code = "GL303"
     template = (
@@ -47,6 +50,16 @@ class TriggerLoop(WorldFault):
         "give each a precondition that its own effect makes false"
     )
     fired: Iterable[str]
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, fired: Iterable[GroundEvent]) -> TriggerLoop:
+        """The loop in which these fired, in turn.
+
+        It is laid to the last of them: what fired before may only have led there.
+        """
+        events = tuple(fired)
+        return cls([one.name for one in events], events[-1].schema.place if events else None)
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -67,7 +80,7 @@ class _Settling:
         self._work = work
         self.values = state.values
         self.origins: list[_Origin] = [(belief, None) for belief in state.beliefs]
-        self.fired: list[str] = []
+        self.fired: list[GroundEvent] = []
         self._minds: dict[int, _Settling | State] = {}
 
     @property
@@ -154,7 +167,7 @@ class Settler:
             if work.consistent():
                 return work.record(origin)
             seeds = work.drafts
-        raise TriggerLoop(name for draft in seeds.values() for name in draft.fired)
+        raise TriggerLoop.of(one for draft in seeds.values() for one in draft.fired)
 
 
 class _Work:
@@ -191,7 +204,7 @@ class _Work:
 
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
-            raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
+            raise TriggerLoop.of(one for draft in self.drafts.values() for one in draft.fired)
         before, lesson = origin
         draft = self.drafts[origin] = _Settling(self, _first(origin))
         self._busy.add(origin)
@@ -206,7 +219,7 @@ class _Work:
         while self._fire_one(draft):
             now = (draft.values, tuple(draft.origins))
             if now in seen or len(seen) > MOST_DRAFTS:
-                raise TriggerLoop(draft.fired)
+                raise TriggerLoop.of(draft.fired)
             seen.add(now)
 
     def _fire_one(self, draft: _Settling) -> bool:
@@ -227,7 +240,7 @@ class _Work:
                 draft.values = values
                 for lesson in lessons:
                     draft.learn(lesson)
-                draft.fired.append(trigger.name)
+                draft.fired.append(trigger)
                 return True
         return False
 
