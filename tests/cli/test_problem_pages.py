@@ -58,9 +58,9 @@ BLOCKS: Final = {
 
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
-    GroundingTooLarge("property near", 1_000_000, 200_000),
+    GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
-    TriggerLoop(["flip", "flop", "flip"]),
+    TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),
     moderation.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
     moderation.TooMuchHappens("process tick", 300, "within one second", Place("tower.lamp", 9, 1)),
     NumberTooLarge("process spreads", Place("forge.lamp", 12, 1)),

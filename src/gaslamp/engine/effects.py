@@ -15,6 +15,7 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.lessons import Lessons
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic.triggers import TriggerLoop
+from gaslamp.model.ground.events import GroundEvent
 
 MOST_FIRINGS = 500
 """So many triggers may fire in one mind until it is said that they never come to rest. There is no
@@ -116,7 +117,7 @@ class Effects(States):
             now = moved
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
-                raise TriggerLoop(self.circle(fired))
+                raise TriggerLoop.of(self.circle(fired))
         self.closed[row] = now
         return now
 
@@ -146,16 +147,14 @@ class Effects(States):
             now = self.close(moved)
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
-                raise TriggerLoop(self.circle(fired))
+                raise TriggerLoop.of(self.circle(fired))
         self.rested[start] = now
         return now
 
-    def circle(self, fired: list[int]) -> list[str]:
-        """The names of triggers that fire over and over, each once, from the last firings."""
-        return list(
-            # The later half: what came first may only have led into the circle.
-            dict.fromkeys(self.tables.source[rule].source.name for rule in fired[len(fired) // 2 :])
-        )
+    def circle(self, fired: list[int]) -> list[GroundEvent]:
+        """The triggers that fire over and over, from the last firings."""
+        # The later half: what came first may only have led into the circle.
+        return [self.tables.source[rule].source for rule in fired[len(fired) // 2 :]]
 
     def told(self, event: int, node: int) -> list[int]:
         """For each character, the lesson of what an event sets in their mind; 0: nothing."""

@@ -109,10 +109,9 @@ class Settling(Effects):
             firings += 1
             if firings > MOST_FIRINGS:
                 self.top = 0
-                names = [
-                    self.tables.source[rule].source.name for rule, _, _ in self._pairs(row, who)
-                ]
-                raise TriggerLoop(names)
+                raise TriggerLoop.of(
+                    [self.tables.source[rule].source for rule, _, _ in self._pairs(row, who)]
+                )
         if learnt == 0:
             self.shown[key] = now
         return now
@@ -237,7 +236,7 @@ class Settling(Effects):
             fired.append(rule)
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
-                raise TriggerLoop(self.circle(fired))
+                raise TriggerLoop.of(self.circle(fired))
             leaf = self.kids[start + 1] < 0
         made = self.intern_node(draft)
         self.top = draft

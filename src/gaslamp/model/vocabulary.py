@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from gaslamp.errors import WorldFault
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model.declarations import Property, Type
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
@@ -28,7 +28,10 @@ BOOLEANS = (False, True)
 
 
 class GroundingTooLarge(WorldFault):
-    """A declaration has more ground instances than fit; `count` of at most `most`."""
+    """A declaration has more ground instances than fit; `count` of at most `most`.
+
+    `place`: where it stands, or, of all together, the one at which they became too many.
+    """
 
     code = "GL301"
     template = (
@@ -37,6 +40,7 @@ class GroundingTooLarge(WorldFault):
     what: str
     count: int
     most: int
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,16 @@ class Vocabulary:
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
         }
+        self._places: dict[tuple[str, int], tuple[tuple[str, ...], ...]] = {}
+        for declared in world.properties:
+            key = declared.name, len(declared.parameters)
+            shared = self._places.get(key, ((),) * key[1])
+            self._places[key] = tuple(
+                tuple(
+                    sorted({*before, *self.choices(parameter)}, key=self._entity_number.__getitem__)
+                )
+                for before, parameter in zip(shared, declared.parameters, strict=True)
+            )
 
     def domain(self, kind: str) -> tuple[str, ...]:
         """Every entity of a type, in order. Unknown types are empty."""
@@ -126,6 +140,14 @@ class Vocabulary:
     def choices(self, parameter: Parameter) -> tuple[str, ...]:
         """What a parameter can stand for."""
         return (parameter.name,) if parameter.type is None else self.domain(parameter.type)
+
+    def places_of(self, property_: str, count: int) -> tuple[tuple[str, ...], ...]:
+        """What each argument of a property of so many arguments can be, in order of entities.
+
+        Where several properties share the name, what it can be in one of them. None of an
+        unknown property.
+        """
+        return self._places.get((property_, count), ((),) * count)
 
     def bindings(self, parameters: Iterable[Parameter]) -> Iterable[tuple[str, ...]]:
         """Every combination of what the parameters can stand for, the last varying fastest."""
@@ -150,7 +172,9 @@ class Vocabulary:
                 continue  # processes keep it, beside the states
             count = prod(len(self.choices(p)) for p in declared.parameters)
             if number + count > most:
-                raise GroundingTooLarge(f"property {declared.name}", number + count, most)
+                raise GroundingTooLarge(
+                    f"property {declared.name}", number + count, most, declared.place
+                )
             for arguments in self.bindings(declared.parameters):
                 default = declared.default
                 if default is None:

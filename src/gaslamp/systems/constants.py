@@ -74,7 +74,8 @@ class Constants:
         for effect in effects:
             self._lines += 1
             if self._lines > MOST_LINES:
-                raise GroundingTooLarge("what is so initially", self._lines, MOST_LINES)
+                place = effect.place
+                raise GroundingTooLarge("what is so initially", self._lines, MOST_LINES, place)
             match effect:
                 case Together(effects=parts):
                     self._read(parts, bound)

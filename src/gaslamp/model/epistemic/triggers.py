@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from gaslamp.errors import WorldFault
+from gaslamp.errors import Place, WorldFault
 from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, changed, fire
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.index import EventIndex
@@ -41,7 +41,10 @@ _Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
 
 
 class TriggerLoop(WorldFault):
-    """Triggers that never come to rest; `triggers` are those that fired in the circle."""
+    """Triggers that never come to rest; `triggers` are those that fired in the circle.
+
+    `place`: where the one stands that fired last.
+    """
 
     code = "GL303"
     template = (
@@ -49,6 +52,16 @@ class TriggerLoop(WorldFault):
         "give each a precondition that its own effect makes false"
     )
     fired: Iterable[str]
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, fired: Iterable[GroundEvent]) -> TriggerLoop:
+        """The loop in which these fired, in turn.
+
+        It is laid to the last of them: what fired before may only have led there.
+        """
+        events = tuple(fired)
+        return cls([one.name for one in events], events[-1].schema.place if events else None)
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -69,7 +82,7 @@ class _Settling:
         self._work = work
         self.values = state.values
         self.origins: list[_Origin] = [(belief, None) for belief in state.beliefs]
-        self.fired: list[str] = []
+        self.fired: list[GroundEvent] = []
         self._minds: dict[int, _Settling | State] = {}
 
     @property
@@ -160,7 +173,7 @@ class Settler:
                 return work.record(origin)
             # What was found, wrong guesses and all, is the next guess.
             seeds = work.drafts
-        raise TriggerLoop(name for draft in seeds.values() for name in draft.fired)
+        raise TriggerLoop.of(one for draft in seeds.values() for one in draft.fired)
 
 
 class _Work:
@@ -197,7 +210,7 @@ class _Work:
 
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
-            raise TriggerLoop(name for draft in self.drafts.values() for name in draft.fired)
+            raise TriggerLoop.of(one for draft in self.drafts.values() for one in draft.fired)
         before, lesson = origin
         draft = self.drafts[origin] = _Settling(self, _first(origin))
         self._busy.add(origin)
@@ -214,7 +227,7 @@ class _Work:
             # Back where it was: a circle, found at once. A count that only grows is found by the
             # cap.
             if now in seen or len(seen) > MOST_DRAFTS:
-                raise TriggerLoop(draft.fired)
+                raise TriggerLoop.of(draft.fired)
             seen.add(now)
 
     def _fire_one(self, draft: _Settling) -> bool:
@@ -235,7 +248,7 @@ class _Work:
                 draft.values = values
                 for lesson in lessons:
                     draft.learn(lesson)
-                draft.fired.append(trigger.name)
+                draft.fired.append(trigger)
                 return True
         return False
 

@@ -57,6 +57,7 @@ from gaslamp.model.ground.terms import (
     combine,
     compare,
     negation,
+    reads,
 )
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "names_in",
     "negation",
     "parts",
+    "reads",
     "signature",
     "spoken",
 ]

@@ -27,6 +27,7 @@ from gaslamp.model.expressions import (
     Parameter,
     Value,
 )
+from gaslamp.model.ground.events import named
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import NEVER
@@ -94,7 +95,7 @@ class Binder:
     ) -> Iterator[dict[str, str]]:
         """Every way that is not impossible, in order, each part judged by `condition`."""
         needs = _needs(schema)
-        return self._bound(schema.name, self._steps(schema.parameters, needs, {}), condition)
+        return self._bound(schema, self._steps(schema.parameters, needs, {}), condition)
 
     def few_bindings(self, schema: Schema, most: int) -> list[dict[str, str]] | None:
         """The same, given what never changes; None if there are more than `most`.
@@ -107,7 +108,7 @@ class Binder:
         order = self._order(schema.parameters, needs)
         steps = self._steps(order, needs, tables)
         found: list[dict[str, str]] = []
-        for bound in self._bound(schema.name, steps, self._grounder.condition):
+        for bound in self._bound(schema, steps, self._grounder.condition):
             found.append(bound)
             if len(found) > most:
                 return None
@@ -123,7 +124,7 @@ class Binder:
 
     def _bound(
         self,
-        what: str,
+        schema: Schema,
         steps: Sequence[_Step],
         condition: Callable[[Expression, dict[str, str]], object],
     ) -> Iterator[dict[str, str]]:
@@ -142,7 +143,7 @@ class Binder:
             for name in choices:
                 tried += 1
                 if tried > MOST_TRIED:
-                    raise GroundingTooLarge(what, tried, MOST_TRIED)
+                    raise GroundingTooLarge(named(schema), tried, MOST_TRIED, schema.place)
                 extended = {**bound, step.name: name}
                 if all(condition(part, extended) != NEVER for part in step.due):
                     yield from bind(depth + 1, extended)

@@ -211,7 +211,7 @@ class ExpressionGrounder:
             return Read(chain, number)
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
-        term = spread(fixed, (), read, self.vocabulary.entities)
+        term = spread(fixed, (), read, self.vocabulary.places_of(name, len(arguments)))
         # Of nothing a boolean is false, as it is never unknown (the semantics, section 5).
         if isinstance(term, Choose) and self._is_boolean(term):
             return Choose(term.cases, Fixed(value=False))
@@ -270,4 +270,4 @@ class ExpressionGrounder:
             fits = all(name in choice for name, choice in zip(chosen, choices, strict=True))
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
-        return spread(terms, (), body, self.vocabulary.entities)
+        return spread(terms, (), body, choices)

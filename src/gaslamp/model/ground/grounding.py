@@ -44,8 +44,11 @@ class Grounder(ExpressionGrounder):
     """Grounds effects too."""
 
     def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
-        """Every assignment an effect may make, in the order written."""
-        return tuple(self._effects(what, bound, (), ALWAYS))
+        """Every assignment an effect may make, in the order written, each once.
+
+        A loop over what is not set makes the same many times over.
+        """
+        return tuple(dict.fromkeys(self._effects(what, bound, (), ALWAYS)))
 
     def _effects(
         self, what: Effect, bound: Bindings, chain: Chain, under: Condition

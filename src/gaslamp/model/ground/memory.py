@@ -22,8 +22,8 @@ Chain: TypeAlias = tuple[int, ...]
 """Characters in whose minds something is read, the outermost first."""
 Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
-MOST_STEPS = 500_000
-"""Some 50 us each, so half a minute at worst. To ground `dark_room` takes ten thousand."""
+MOST_STEPS = 100_000
+"""Steps of grounding one world, or one question; 40 microseconds each. Of a large scene, 35,000."""
 MOST_REMEMBERED = 200_000
 """Conditions, and as many terms: some hundred bytes each. What was forgotten is ground again."""
 
