@@ -59,7 +59,9 @@ _TOUCHING: Final = frozenset(
 _RUNNING: Final = frozenset(
     ["subprocess.Popen", "os.system", "os.exec", "os.fork", "socket.connect"]
 )
-KINDS: Final = ("tracebacks", "above 2 s", "files outside", "controls out", "ended by a fault")
+KINDS: Final = (
+    "tracebacks", "above 2 s", "files outside", "controls out", "ended by a fault", "no answer",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -136,7 +138,10 @@ class Table(io.TextIOBase):
             told = json.loads(line)
             self._acts = told.get("now") or self._acts
             self._hostile.offered = [str(one["command"]) for one in self._acts]
-            yield told.get("text") or told["error"]["message"]
+            said = told.get("text") or told.get("error", {}).get("message", "")
+            if not said:
+                self._count.note("no answer", f"{self._last!r}: {line}")
+            yield said
             yield from (str(one) for one in (told.get("names") or {}).values())
             yield told.get("corrected") or ""
 
@@ -224,16 +229,18 @@ def _within(folder: str) -> Iterator[None]:
         os.environ.update(home)
 
 
-def played(worlds: tuple[str, ...], lines: int, seed: int) -> Iterator[tuple[str, Count]]:
+def played(
+    worlds: tuple[str, ...], lines: int, seed: int, ways: tuple[bool, ...] = (False, True)
+) -> Iterator[tuple[str, Count]]:
     """Games of every world in turn, in text and in JSON, until enough lines have been typed."""
     fence, typed, number = Fence(), 0, 0
     while typed < lines:
         number += 1
         for world in worlds:
-            for as_json in (False, True):
+            for as_json in ways:
                 if typed >= lines:
                     return
-                most = min(LINES_OF_A_GAME, -(-lines // (2 * len(worlds))), lines - typed)
+                most = min(LINES_OF_A_GAME, -(-lines // (len(ways) * len(worlds))), lines - typed)
                 count = play(world, number, most, seed, fence, as_json=as_json)
                 typed += count.lines
                 yield f"{Path(world).stem}{', JSON' if as_json else ''}", count
@@ -259,11 +266,15 @@ def rows(made: dict[str, Count]) -> Iterator[str]:
 @click.option("--lines", type=click.IntRange(1), default=5000, show_default=True)
 @click.option("--worlds", multiple=True, help="These worlds instead of all shipped and shown.")
 @click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--way", type=click.Choice(["text", "json"]), help="Only games played so.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
-def main(*, lines: int, worlds: tuple[str, ...], seed: int, as_json: bool) -> None:  # noqa: D103
+def main(  # noqa: D103
+    *, lines: int, worlds: tuple[str, ...], seed: int, way: str | None, as_json: bool
+) -> None:
+    ways = (False, True) if way is None else (way == "json",)
     made: dict[str, Count] = {}
     chosen = tuple(str(Path(one).resolve()) if Path(one).exists() else one for one in worlds)
-    for name, count in played(chosen or (*shipped(), *EXAMPLES), lines, seed):
+    for name, count in played(chosen or (*shipped(), *EXAMPLES), lines, seed, ways):
         one = made.setdefault(name, Count())
         one.lines, one.games = one.lines + count.lines, one.games + count.games
         one.slowest = max(one.slowest, count.slowest)

@@ -96,7 +96,6 @@ class Edge(io.TextIOBase):
     """
 
     def __init__(self, stream: TextIO | Edge) -> None:
-        """Stand before a stream."""
         super().__init__()
         self._stream = stream
 

@@ -19,13 +19,23 @@ and a test of its exact message.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from typing import ClassVar, dataclass_transform
 
 from gaslamp.values import dataclass
 
-__all__ = ["GaslampError", "HiddenFault", "Place", "WorldError", "WorldFault", "nearest_name"]
+__all__ = [
+    "GaslampError",
+    "HiddenFault",
+    "Place",
+    "WorldError",
+    "WorldFault",
+    "listed",
+    "nearest_name",
+    "shortened",
+    "with_article",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,3 +163,20 @@ def nearest_name(name: str, known: Iterable[str]) -> str:
     """The hint `; did you mean "lamp"?`, or nothing when no known name is near."""
     near = difflib.get_close_matches(name, sorted(set(known)), n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """`a, b and c`, with `last` before the last."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning where it is longer than is good to read."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}..."
+
+
+def with_article(noun: str) -> str:
+    """`a lamp`, `an item`: by the first letter, which is good enough for the names of types."""
+    return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gaslamp.checks import Counts, breakdown, count_states, exact_counts, examine, explore
+from gaslamp.checks.exploration import _Explorer, work_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import LimitReached, Watch
@@ -215,3 +216,34 @@ def test_an_action_more_is_seen_in_the_counts(depth: int) -> None:
     fewer: World = replace(world, actions=world.actions[:-1])
     same = exact_counts(StateSpace(world), depth) == exact_counts(StateSpace(fewer), depth)
     assert not same
+
+
+def work(rooms: int, effect: str) -> float:
+    """What looking at Ann's doing that takes, among so many rooms."""
+    text = "type room\nentity ann, bob: character\n"
+    text += "".join(f"entity r{n}: room\n" for n in range(rooms))
+    text += "property far(room, room): number\nproperty lit(room): boolean\n"
+    text += f"action do\n    effect: {effect}\n    consenting: ann\n"
+    space = StateSpace(read_world(text.encode(), "w.lamp"))
+    return work_of(space)(space.actions[0])
+
+
+def test_fewer_moves_are_looked_at_where_states_are_large() -> None:
+    assert work(1, "lit(r0)") < 1.1, "a small state costs next to nothing"
+    assert work(100, "lit(r0)") > 30, "two minds and the truth, each of 10,000 numbers"
+
+
+def test_fewer_moves_are_looked_at_where_effects_are_large() -> None:
+    loops = "".join(f"for each x{n}: room: " for n in range(3))
+    sums = "".join(f"sum y{n}: room: " for n in range(3))
+    assert work(15, "lit(r0)") < 2
+    assert work(15, f"{loops}lit(x0)") > 10
+    assert work(15, f"far(r0, r0) = {sums}far(y0, y1)") > 10
+
+
+def test_an_exploration_ends_at_the_bound_of_its_moves() -> None:
+    space = StateSpace(read_world(HOUSE.encode(), "house.lamp"))
+    explored = explore(space, most_states=1_000)
+    assert explored.is_complete
+    stopped = _Explorer(space, 1_000, 2, Watch()).explore(None)
+    assert stopped.bound == "moves"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from error_classes import derived
 
 import gaslamp.model
 import gaslamp.simulation
@@ -152,18 +152,12 @@ def test_every_error_that_a_world_can_come_to_as_it_runs_is_such_a_fault() -> No
     packages = (gaslamp.model.__name__, gaslamp.simulation.__name__)
     found = {
         one.code
-        for one in _below(errors.GaslampError)
+        for one in derived(errors.GaslampError)
         if one.__module__.startswith(packages)
         and "code" in vars(one)
         and not issubclass(one, errors.WorldError | errors.WorldFault)
     }
     assert found <= OTHERS.keys()
-
-
-def _below(kind: type[errors.GaslampError]) -> Iterator[type[errors.GaslampError]]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from _below(one)
 
 
 def test_a_bug_met_in_play_is_named_and_not_quoted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,11 @@ import pytest
 from click.testing import Result
 
 import gaslamp
+from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.output_files import OutputFile
-from gaslamp.cli.problems import FileIsThere
-from gaslamp.cli.tom import MOST_BYTES
+from gaslamp.cli.packed_files import MOST_BYTES
 from gaslamp.sessions.problems import CannotBeWritten
+from gaslamp.validation import all_figures
 
 Run = Callable[..., Result]
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither pipes nor devices")
@@ -74,21 +75,21 @@ def test_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.slow
-def test_plots_are_drawn_over_none_that_are_there(tmp_path: Path) -> None:
-    from gaslamp.cli.drawing import draw  # noqa: PLC0415  # it needs an extra
-    from gaslamp.validation.figures import all_figures  # noqa: PLC0415
-
+def test_plots_are_drawn_over_none_that_are_there(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figure = next(iter(all_figures()))
-    drawn = draw(figure, tmp_path, force=False)
-    first = drawn.read_bytes()
-    with pytest.raises(FileIsThere):
-        draw(figure, tmp_path, force=False)
-    assert draw(figure, tmp_path, force=True).read_bytes() == first
-    drawn.unlink()
-    drawn.symlink_to(tmp_path / "none")
-    with pytest.raises(CannotBeWritten):
-        draw(figure, tmp_path, force=True)
-    assert not (tmp_path / "none").exists()
+    monkeypatch.setattr("gaslamp.cli.validate.all_figures", lambda: [figure])
+    draw, plot = ("validate", "--plots", "."), Path(f"{figure.name}.png")
+    assert run(*draw).exit_code == ExitCode.DONE
+    first = plot.read_bytes()
+    assert run(*draw).exit_code == ExitCode.WRONG_INPUT
+    assert run(*draw, "--force").exit_code == ExitCode.DONE
+    assert plot.read_bytes() == first
+    plot.unlink()
+    plot.symlink_to("none")
+    assert run(*draw, "--force").exit_code == ExitCode.WRONG_INPUT
+    assert not Path("none").exists()
 
 
 @pytest.mark.slow
@@ -104,7 +105,7 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
         "cli/command.py",  # os.devnull
         "cli/output_files.py",  # of options
         "cli/reporting.py",  # os.devnull
-        "cli/play.py",  # --transcript, where nothing is yet
+        "cli/game_files.py",  # --transcript, where nothing is yet
         "native.py",  # what was compiled of what
         "screens/plain.py",  # os.devnull
         "sessions/regular_files.py",  # saves and transcripts, and those of options

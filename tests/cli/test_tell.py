@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner
@@ -71,3 +72,24 @@ def test_the_report_says_what_can_be_found_wrong() -> None:
     found = json.loads(said(*SEEDED, "--report", "--json"))
     assert found["findings"] == []
     assert found["words"] > found["sentences"] > 0
+
+
+def test_the_report_goes_by_the_worlds_own_words(tmp_path: Path) -> None:
+    world = tmp_path / "own.lamp"
+    text = """
+    words:
+        article "elb": "a"
+    entity ann: character
+        called: "Ann"
+    property is_gone(character): boolean
+    utility of ann: is_gone(ann)
+    action leave(who: character)
+        takes 1 s
+        effect: is_gone(who)
+        consenting: who
+        observing: everyone
+        says: "{who} {leave} on a elb."
+    """
+    world.write_text(dedent(text), "utf-8")
+    assert "Ann left on a elb." in said("tell", str(world))
+    assert "Nothing found." in said("tell", str(world), "--report")

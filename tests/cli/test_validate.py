@@ -192,7 +192,7 @@ def test_without_matplotlib_it_says_what_to_install(
     for module in [one for one in sys.modules if one.partition(".")[0] == "matplotlib"]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.delitem(sys.modules, "gaslamp.cli.drawing", raising=False)
+    monkeypatch.delitem(sys.modules, "gaslamp.reports.drawing", raising=False)
     result = run("validate", "--plots", "plots")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (

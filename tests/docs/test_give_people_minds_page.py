@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import doctest
-import re
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 from shared_worlds import stage_of
+from shown_pages import shown_blocks
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
@@ -26,8 +26,7 @@ def stage() -> Stage:
 
 
 def test_what_the_page_shows_is_in_the_scene() -> None:
-    blocks = re.findall(r"^```lamp\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    assert blocks
+    blocks = shown_blocks(PAGE.read_text("utf-8"), "lamp")
     assert [block for block in blocks if block not in SCENE.read_text("utf-8")] == []
 
 

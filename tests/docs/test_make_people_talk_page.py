@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-import shlex
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
-from click.testing import CliRunner
 from shared_worlds import stage_of
+from shown_pages import HOW_TO, assert_prints, printed_by, shown_blocks, shown_consoles
 
-from gaslamp.cli import gaslamp
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
 from gaslamp.worlds import read_world
 
-FOLDER: Final = Path(__file__).parents[2] / "docs" / "how-to"
-PAGE: Final = (FOLDER / "make-people-talk.md").read_text("utf-8")
-SCENE: Final = FOLDER / "study.lamp"
-CONSOLES: Final = re.findall(
-    r"^```console\n\$ gaslamp (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
-)
+PAGE: Final = (HOW_TO / "make-people-talk.md").read_text("utf-8")
+SCENE: Final = HOW_TO / "study.lamp"
+CONSOLES: Final = shown_consoles(PAGE)
 
 
 @cache
@@ -37,10 +32,10 @@ def acts_of(seed: int, stage: Stage) -> list[str]:
 
 
 def test_what_the_page_shows_is_in_the_scene() -> None:
-    blocks = re.findall(r"^```lamp\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert blocks
     pieces = [
-        piece for block in blocks for piece in re.split(r"^(?=entity)", block, flags=re.MULTILINE)
+        piece
+        for block in shown_blocks(PAGE, "lamp")
+        for piece in re.split(r"^(?=entity)", block, flags=re.MULTILINE)
     ]
     assert [one for one in pieces if one not in SCENE.read_text("utf-8")] == []
 
@@ -50,10 +45,8 @@ def test_what_the_page_shows_is_in_the_scene() -> None:
 def test_what_a_console_shows_is_what_it_prints(
     words: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(FOLDER)
-    printed = CliRunner().invoke(gaslamp, shlex.split(words)).output.strip()
-    pattern = ".*".join(re.escape(part) for part in expected.strip().split("..."))
-    assert re.fullmatch(pattern, printed, re.DOTALL), printed
+    monkeypatch.chdir(HOW_TO)
+    assert_prints(words, expected)
 
 
 @pytest.mark.slow
@@ -71,8 +64,7 @@ def plan_of(text: str, tmp_path: Path) -> str:
     """What `gaslamp plan` prints of the scene with this text, asked for the key."""
     (tmp_path / "scene.lamp").write_text(text)
     asked = ("--goal", "at(iron_key) == max", "--author-limit", "2", "--character-limit", "2")
-    words = ["plan", str(tmp_path / "scene.lamp"), *asked, "--explain", "1"]
-    return CliRunner().invoke(gaslamp, words).output
+    return printed_by("plan", str(tmp_path / "scene.lamp"), *asked, "--explain", "1")
 
 
 def test_where_she_can_see_his_hands_no_threat_makes_sense(tmp_path: Path) -> None:

@@ -6,30 +6,21 @@ examples in Python are run with the other examples.
 
 from __future__ import annotations
 
-import re
-import shlex
-from pathlib import Path
-
 import pytest
-from click.testing import CliRunner
+from shown_pages import HOW_TO, assert_prints, shown_blocks, shown_consoles
 
-from gaslamp.cli import gaslamp
-
-FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
-PAGE = (FOLDER / "plan-stories.md").read_text("utf-8")
-CONSOLES = re.findall(r"^```console\n\$ gaslamp (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+PAGE = (HOW_TO / "plan-stories.md").read_text("utf-8")
+CONSOLES = shown_consoles(PAGE)
 
 
 def test_the_world_shown_is_the_file() -> None:
-    (shown,) = re.findall(r"^```lamp\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert shown == (FOLDER / "cup.lamp").read_text("utf-8")
+    (shown,) = shown_blocks(PAGE, "lamp")
+    assert shown == (HOW_TO / "cup.lamp").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("words", "expected"), CONSOLES, ids=[words for words, _ in CONSOLES])
 def test_what_a_console_shows_is_what_it_prints(
     words: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(FOLDER)
-    printed = CliRunner().invoke(gaslamp, shlex.split(words)).output.strip()
-    pattern = ".*".join(re.escape(part) for part in expected.strip().split("..."))
-    assert re.fullmatch(pattern, printed, re.DOTALL), printed
+    monkeypatch.chdir(HOW_TO)
+    assert_prints(words, expected)

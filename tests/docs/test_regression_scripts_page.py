@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shown_pages import HOW_TO, shown_blocks
 
 from gaslamp.cli import gaslamp
 from gaslamp.sessions import moments
 from gaslamp.sessions.wording import read_wording
 
-FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
-PAGE = (FOLDER / "regression-scripts.md").read_text("utf-8")
+PAGE = (HOW_TO / "regression-scripts.md").read_text("utf-8")
 
 
 def block(kind: str) -> str:
-    found = re.search(rf"^```{kind}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert found is not None
-    return found[1]
+    return shown_blocks(PAGE, kind)[0]
 
 
 def test_the_script_shown_is_the_file_and_passes_as_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert block("regtest") == (FOLDER / "evening.regtest").read_text("utf-8")
-    monkeypatch.chdir(FOLDER)
+    assert block("regtest") == (HOW_TO / "evening.regtest").read_text("utf-8")
+    monkeypatch.chdir(HOW_TO)
     command, _, shown = block("console").partition("\n")
     result = CliRunner().invoke(gaslamp, command.removeprefix("$ gaslamp ").split())
     assert (result.exit_code, result.output) == (0, shown)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from shown_pages import assert_is_as_shown
 
 from gaslamp.checking.world_checking import check_world
 from gaslamp.model import World
@@ -85,6 +86,4 @@ def test_what_a_console_shows_is_what_it_prints(shown: Shown, tmp_path: Path) ->
         cwd=tmp_path,
         check=False,
     )
-    pattern = ".*".join(re.escape(part) for part in expected.strip().split("..."))
-    output = (printed.stdout + printed.stderr).strip()
-    assert re.fullmatch(pattern, output, re.DOTALL), output
+    assert_is_as_shown(printed.stdout + printed.stderr, expected)

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 from shared_worlds import stage_of
+from shown_pages import shown_blocks
 
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import WAIT
@@ -29,8 +30,7 @@ def waited() -> Scene:
 
 
 def test_what_the_page_shows_is_in_the_scene() -> None:
-    blocks = re.findall(r"^```lamp\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    assert blocks
+    blocks = shown_blocks(PAGE.read_text("utf-8"), "lamp")
     assert [block for block in blocks if block not in SCENE.read_text("utf-8")] == []
 
 

@@ -243,3 +243,19 @@ def test_what_nothing_measures_stays_as_it_started() -> None:
 
     assert space.factor(ann, space.initial, nothing) == 0.3
     assert space.factor(bob, space.initial, nothing) == 0.1
+
+
+def test_only_cases_that_the_first_alternative_leaves_are_gone_into() -> None:
+    """A law about every pair begins with what leaves nearly all pairs out."""
+    law = "law light(b: being)\n    holds: load(b) < 2 or not pale(b) or load(b) == 4\n"
+    law += '    says: "heavy"\n'
+    start = "initially:\n    pale(ann)\n    load(ann) = 3\n    pale(bob)\n    load(bob) = 4\n"
+    assert found(law + start) == ["6:5: heavy (ann)"]
+    assert found(law + start.replace("= 3", "= 1")) == []
+
+
+@pytest.mark.parametrize("first", ["load(b) > 9", "1 / load(b) > 9"])
+def test_an_alternative_that_comes_to_nothing_is_as_good_as_false(first: str) -> None:
+    law = f'law light(b: being)\n    holds: {first} or not pale(b)\n    says: "pale"\n'
+    said = [one.partition(": ")[2] for one in found(law + "initially: pale(bob)\n")]
+    assert "pale (bob)" in said

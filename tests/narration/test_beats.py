@@ -161,3 +161,24 @@ def test_another_s_failure_is_told_only_by_lines_that_say_whose_it_was() -> None
     assert templates(beat(view([both], 5), LOOKED, "wait")[0]) == [["{who} {fail}"]]
     own = did(0, 5, "It is too heavy.", phase="fails")
     assert templates(beat(view([own], 5), LOOKED, "x")[0]) == [["It is too heavy."]]
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=4), st.sampled_from(["wait", "light_up"]))
+def test_who_chose_is_always_told_something(onces: list[bool], act: str) -> None:
+    lines = tuple(Told(f"line {n}", (), once=once) for n, once in enumerate(onces))
+    percepts, memory = list[Percept](), LOOKED
+    for number in range(len(lines) + 2):
+        laugh = did(number, number, "", doer="other")
+        percepts.append(replace(laugh, told=lines))
+        made, memory = beat(view(percepts, number), memory, act)
+        told = messages(made)
+        assert told
+        assert not any(isinstance(one, Silence | Nothing) for one in told), "there was news"
+
+
+def test_who_did_not_choose_is_told_nothing_that_was_told_for_once() -> None:
+    lines = (Told("A laugh.", (), once=True),)
+    percepts = [replace(did(n, n, "", doer="other"), told=lines) for n in range(2)]
+    first, memory = beat(view(percepts[:1], 0), LOOKED, None)
+    second, _ = beat(view(percepts, 1), memory, None)
+    assert (templates(first)[0], messages(second)) == (["A laugh."], [])

@@ -1,42 +1,25 @@
 """Every class of the error tree: made of its fields, never changed, the same when unpickled."""
 
 import copy
-import importlib
 import pickle
-import pkgutil
 import string
-from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from typing import get_type_hints
 
 import pytest
+from error_classes import all_error_classes
 
-import gaslamp
 from gaslamp.errors import GaslampError, HiddenFault, Place, WorldError, WorldFault
 
 HERE = Place("cellar.lamp", 12, 9)
 SAMPLES: dict[object, object] = {int: 3, float: 2.5, bool: True, object: 7}
 
 
-def below(kind: type[GaslampError]) -> Iterator[type[GaslampError]]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from below(one)
-
-
-def tree() -> list[type[GaslampError]]:
-    for module in pkgutil.walk_packages(gaslamp.__path__, "gaslamp."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    ours = {one for one in below(GaslampError) if one.__module__.startswith("gaslamp.")}
-    return sorted(ours, key=name_of)
-
-
 def name_of(kind: type[GaslampError]) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-TREE = tree()
+TREE = sorted(set(all_error_classes()), key=name_of)
 
 
 def sample(kind: type[GaslampError]) -> GaslampError:

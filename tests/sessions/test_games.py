@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 from shelf_in_memory import Shelf
 
-from gaslamp.cli import game_list
 from gaslamp.cli.command import gaslamp
 from gaslamp.records.journal import Journal, JournalDamaged
+from gaslamp.reports import games
 from gaslamp.screens.jsonl import play_json
 from gaslamp.sessions import Edition, Session, halting
 from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
@@ -333,7 +333,7 @@ def test_a_spoilt_journal_of_ones_own_stops_no_new_game_and_is_left_alone(
 
 def test_the_list_of_games(journal: Journal, play: Begin) -> None:
     path = journal.path
-    assert game_list.as_text(path, ()) == f"No games are kept in {path}."
+    assert games.as_text(path, ()) == f"No games are kept in {path}."
     play().type("take lamp")
     for line in ("take lamp", "light lamp", "take brass key", "unlock trap door"):
         session = play(resume=True, number=2) if len(journal.sessions()) > 1 else play(seed=23)
@@ -343,7 +343,7 @@ def test_the_list_of_games(journal: Journal, play: Begin) -> None:
     connection.execute("UPDATE row SET at = 5 WHERE id = 1")
     connection.commit()
     connection.close()
-    assert game_list.as_text(path, game_list.games_in(path), UTC).split("\n\n")[0] == (
+    assert games.as_text(path, games.games_in(path), UTC).split("\n\n")[0] == (
         "number  world   as    seed  last played       decisions\n"
         "     1  cellar  anne     1  1970-01-01 00:00          1  cannot be taken up: row 1 was "
         "changed by hand, or one before it is missing\n"

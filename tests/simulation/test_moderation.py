@@ -102,6 +102,29 @@ def test_a_view_of_more_choices_than_anybody_could_choose_from_is_refused() -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (
+            0,
+            "one person has 4,160 acts to choose from, most of them action wave, and at most 4,000",
+        ),
+        (
+            12,
+            "all the people together have 12,896 acts to choose from, most of them action wave",
+        ),
+    ],
+)
+def test_more_acts_than_minds_could_be_made_ready_for_are_refused(people: int, said: str) -> None:
+    rooms = "".join(f"entity r{n}: room\n" for n in range(29 if people else 62))
+    others = "".join(f"entity p{n}: character\n" for n in range(people))
+    action = "action wave(w: character, x: room, y: room)\n    consenting: w\n"
+    with pytest.raises(TooManyChoices) as caught:
+        Stage(read_world((HEAD + rooms + others + action).encode(), "room.lamp"))
+    assert said in str(caught.value)
+    assert caught.value.place is not None
+
+
 def refused_view(text: str) -> GaslampError:
     scene = Stage(read_world((HEAD + text).encode(), "room.lamp")).start(1, ("ann",))
     with pytest.raises(TooManyChoices) as caught:

@@ -190,7 +190,7 @@ def test_too_many_spots_are_refused() -> None:
     with pytest.raises(GroundingTooLarge) as caught:
         computed(world_of(spots(56)))
     assert str(caught.value) == (
-        "the computed property distance has 3,721 instances and at most 3,600 fit; "
+        "plan.lamp:44:1: the computed property distance has 3,721 instances and at most 3,600 fit; "
         "give its variables narrower types [GL301]"
     )
 

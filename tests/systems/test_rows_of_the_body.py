@@ -3,17 +3,7 @@
 import pytest
 
 from gaslamp.validation import blood, hands_and_effort, head, neck
-from gaslamp.validation.rows import (
-    Row,
-    Subject,
-    above,
-    at_least,
-    at_most,
-    below,
-    between,
-    exactly,
-    near,
-)
+from gaslamp.validation.rows import Row, Subject, between, bounded, exactly, near
 
 DEVIATING = {
     "suction presyncope: pulse ratio",
@@ -75,10 +65,10 @@ def test_a_row_passes_up_to_its_bounds() -> None:
     assert between(SUBJECT, "x", 1, 2, 2).passes
     assert not between(SUBJECT, "x", 1, 2, 2.1).passes
     assert between(SUBJECT, "x", 1, 2, 2.1, "", 0.1).passes
-    assert at_most(SUBJECT, "x", "", 1, 1).passes
-    assert not below(SUBJECT, "x", "", 1, 1).passes
-    assert at_least(SUBJECT, "x", "", 1, 1).passes
-    assert not above(SUBJECT, "x", "", 1, 1).passes
+    assert bounded(SUBJECT, "x", "", "<=", 1, 1).passes
+    assert not bounded(SUBJECT, "x", "", "<", 1, 1).passes
+    assert bounded(SUBJECT, "x", "", ">=", 1, 1).passes
+    assert not bounded(SUBJECT, "x", "", ">", 1, 1).passes
     assert exactly(SUBJECT, "x", "A", "A").passes
     assert not exactly(SUBJECT, "x", "A", "B").passes
     assert not near(SUBJECT, "x", 10, float("nan"), 2).passes

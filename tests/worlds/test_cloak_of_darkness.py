@@ -15,6 +15,7 @@ from functools import cached_property
 
 import pytest
 from shared_worlds import edition_of, stage_of, world_of
+from shelf_in_memory import Shelf
 
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace
@@ -416,22 +417,6 @@ def test_b9_restart_works_also_after_the_ending(guest: Guest) -> None:
     assert guest.ending == "lost"
     guest.type("restart", *TO_THE_LIT_BAR, "read message")
     assert guest.ending == "won"
-
-
-class Shelf:
-    """Saves, kept in memory."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-
-    def has(self, name: str) -> bool:
-        return name in self.texts
-
-    def read(self, name: str) -> str:
-        return self.texts[name]
-
-    def write(self, name: str, text: str) -> None:
-        self.texts[name] = text
 
 
 def test_b9_save_and_restore_work_at_every_point_also_after_the_ending(stage: Stage) -> None:

@@ -20,9 +20,9 @@ from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.report import report
 from gaslamp.checks.prose.tellings import run, tell_all
 from gaslamp.cli import gaslamp
-from gaslamp.cli.telling_options import PERSONS
 from gaslamp.english.prose.story import Onlooker, told
 from gaslamp.english.sentences.referents import Telling
+from gaslamp.english.words import PERSONS
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import View

@@ -17,11 +17,20 @@ from typing import TypeAlias
 from gaslamp.checks.moves import Move, moves
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, reads
 from gaslamp.planning import LimitReached, Watch
 from gaslamp.values import dataclass
 
 MOST_MOVES = 20_000
-"""So many moves are looked at, or ten for each state that may be met, if that is more."""
+"""So many moves are looked at, or ten for each state that may be met, if that is more; fewer
+where states are large."""
+
+FEW_VALUES = 1_000
+"""What a move takes beside its values, counted in values: of states that hold so many, true and
+in minds, half as many moves are looked at, so that a large world is checked about as soon."""
+
+VALUES_OF_A_SETTING = 6
+"""What it takes to set something, or to read a value for that, counted in values."""
 
 Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 
@@ -66,7 +75,23 @@ def explore(
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end the exploration.
     """
-    return _Explorer(space, most_states, watch or Watch()).explore(depth)
+    most = max(MOST_MOVES, 10 * most_states)
+    return _Explorer(space, most_states, most, watch or Watch()).explore(depth)
+
+
+def work_of(space: StateSpace) -> Callable[[GroundEvent], float]:
+    """What looking at an event takes, 1 for a small one where states are small."""
+    vocabulary = space.vocabulary
+    values = len(vocabulary.fluents) * (1 + len(vocabulary.characters))
+    known: dict[GroundEvent, float] = {}
+
+    def work(event: GroundEvent) -> float:
+        if event not in known:
+            settings = sum(1 + sum(1 for _ in reads(one.value)) for one in event.effects)
+            known[event] = 1 + (values + VALUES_OF_A_SETTING * settings) / FEW_VALUES
+        return known[event]
+
+    return work
 
 
 class _Enough(Exception):  # no error: it ends an exploration
@@ -77,19 +102,22 @@ class _Enough(Exception):  # no error: it ends an exploration
 class _Explorer:
     space: StateSpace
     most_states: int
+    most_moves: int
     watch: Watch
+    work_of: Callable[[GroundEvent], float] = field(init=False)
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     happened: set[str] = field(default_factory=set)
     attempted: set[str] = field(default_factory=set)
     tests: Tests = ()
-    moves: int = 0
+    work: float = 0
 
     def explore(self, depth: int | None) -> Explored:
         self.tests = tuple(
             (ending.name, self.space.condition(ending.condition))
             for ending in self.space.world.endings
         )
+        self.work_of = work_of(self.space)
         self.watch.states = lambda: len(self.ways)
         start = self.space.initial
         self.ways[start] = None
@@ -119,8 +147,8 @@ class _Explorer:
     def _expand(self, state: State, following: list[State]) -> None:
         """Meet what follows a state; what is new and not an end is gone on from later."""
         for move in moves(self.space, state):
-            self.moves += 1
-            if self.moves > max(MOST_MOVES, 10 * self.most_states):
+            self.work += self.work_of(move.tried)
+            if self.work > self.most_moves:
                 raise _Enough("moves")
             if move.reached not in self.ways:
                 if len(self.ways) >= self.most_states:

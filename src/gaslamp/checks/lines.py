@@ -11,19 +11,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
+from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.sentences import check_template, unslotted
 from gaslamp.errors import Place
-from gaslamp.model import Line, Property, Stock, World
+from gaslamp.model import Property, Stock, World
 from gaslamp.values import dataclass
 
-_STOCK_SLOTS: Final = frozenset(["time", "what"])
-_PROPERTY_SLOTS: Final = frozenset(["before", "value"])
+_OWN_SLOTS: Final = ((Stock, ("time", "what")), (Property, ("before", "value")))
+"""What the lines of some declarations may name beside parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def line_findings(world: World) -> tuple[LineFinding, ...]:
     lemmas = lemmas_of(world)
     found = (
         LineFinding(kind, line.text, message, line.place)
-        for line, names in _lines(with_words_said(world), frozenset({"me"}))
-        for kind, message in _wrong(line.text, names, lemmas)
+        for line, around in declared_lines(with_words_said(world), without=("named",))
+        for kind, message in _wrong(line.text, _slots(around), lemmas)
     )
     return tuple(dict.fromkeys(found))
 
@@ -65,20 +65,13 @@ def _wrong(
         yield "warning", message
 
 
-def _lines(part: object, names: frozenset[str]) -> Iterator[tuple[Line, frozenset[str]]]:
-    """Each line in a declaration, with what its slots may name."""
-    if isinstance(part, Line):
-        yield part, names
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _lines(one, names)
-    elif dataclasses.is_dataclass(part):
-        parameters = getattr(part, "parameters", ())
-        inner = names | {name for one in parameters if (name := getattr(one, "name", ""))}
-        if isinstance(part, Stock):
-            inner |= _STOCK_SLOTS
-        elif isinstance(part, Property):
-            inner |= _PROPERTY_SLOTS
-        for field in dataclasses.fields(part):
-            if field.name != "named":
-                yield from _lines(getattr(part, field.name), inner)
+def _slots(around: Sequence[object]) -> frozenset[str]:
+    """What the slots of a line may name, by what it stands in."""
+    own = (
+        name
+        for declared in around
+        for kind, names in _OWN_SLOTS
+        if isinstance(declared, kind)
+        for name in names
+    )
+    return frozenset({"me", *own, *(one.name for one in parameters_of(around))})

@@ -13,12 +13,12 @@ on `me`, or an opening, keep the line to minds that know of that person from the
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.checks.lines import LineFinding
+from gaslamp.checks.prose.declared_lines import declared_lines
 from gaslamp.model import And, Compare, Expression, Line, Name, Opening, Or, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation.perception import Lines
@@ -40,8 +40,8 @@ def name_findings(space: StateSpace) -> tuple[LineFinding, ...]:
     names = {one: _names(space.world, one) for one in space.characters}
     found = (
         LineFinding("mistake", line.text, message, line.place)
-        for line, minds in _lines(space.world, people, people)
-        for message in _wrong(line.text, minds, names, known)
+        for line, around in declared_lines(space.world, without=_UNTOLD)
+        for message in _wrong(line.text, _told_to(line, around, people), names, known)
     )
     return tuple(dict.fromkeys(found))
 
@@ -85,20 +85,11 @@ def _names(world: World, person: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, proper))})\b")
 
 
-def _lines(
-    part: object, minds: frozenset[str], people: frozenset[str]
-) -> Iterator[tuple[Line, frozenset[str]]]:
-    """Each line that a telling may hold, with the minds it may be told to."""
-    if isinstance(part, Line):
-        yield part, _kept_to(part.condition, minds, people)
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _lines(one, minds, people)
-    elif dataclasses.is_dataclass(part):
-        inner = minds & {part.who} if isinstance(part, Opening) else minds
-        for field in dataclasses.fields(part):
-            if field.name not in _UNTOLD:
-                yield from _lines(getattr(part, field.name), inner, people)
+def _told_to(line: Line, around: Sequence[object], people: frozenset[str]) -> frozenset[str]:
+    """The minds that a line may be told to."""
+    openings = (one.who for one in around if isinstance(one, Opening))
+    minds = people.intersection(*({who} for who in openings))
+    return _kept_to(line.condition, minds, people)
 
 
 def _kept_to(

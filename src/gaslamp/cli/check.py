@@ -10,7 +10,7 @@ from gaslamp.checking import problems
 from gaslamp.checks import exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
-from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model.epistemic import StateSpace
@@ -41,7 +41,7 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_
     metavar="N",
     help="Print only the exact numbers of states to depth N, as counts.json holds them.",
 )
-@click.option("--progress", is_flag=True, help="Report even if this is no terminal.")
+@progress_option
 @format_option
 @json_option
 @debug_option

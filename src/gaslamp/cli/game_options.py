@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Final
 
 import click
 
+from gaslamp.cli.options import with_options
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure, JournalTooNew, NotAPlainFile
 from gaslamp.sessions import NowhereToKeep, own_folder
@@ -22,12 +24,14 @@ _FILE: Final = "games.journal"
 class Keeping:
     """What is asked for: a journal by its path, none, or the usual one where both are unsaid.
 
-    `resume` is None for a new game, `LAST`, or the number of a game as digits.
+    `resume` is None for a new game, `LAST`, or the number of a game as digits; `is_listed`: the
+    games are to be shown, and none played.
     """
 
     path: str | None = None
     is_off: bool = False
     resume: str | None = None
+    is_listed: bool = False
 
     def checked(self) -> Keeping:
         """The same, if it makes sense. Raises `click.UsageError`."""
@@ -66,7 +70,7 @@ class Command(click.Command):
 
 
 def keeping_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options themselves: `journal`, `no_journal`, `resume`, `games`."""
+    """Give a command the options, as its `keeping`."""
     options = (
         click.option(
             "--journal", metavar="FILE", type=click.Path(),
@@ -79,9 +83,14 @@ def keeping_options(command: Callable[..., int]) -> Callable[..., int]:
         ),
         click.option("--games", is_flag=True, help="List the games that are kept, and stop."),
     )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    @wraps(command)
+    def collected(
+        *, journal: str | None, no_journal: bool, resume: str | None, games: bool, **others: object
+    ) -> int:
+        return command(keeping=Keeping(journal, no_journal, resume, games).checked(), **others)
+
+    return with_options(collected, *options)
 
 
 def usual_path() -> Path:

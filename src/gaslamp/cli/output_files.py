@@ -50,7 +50,6 @@ class OutputFile:
             raise _refused(self._name, error) from None
 
     def __enter__(self) -> Self:
-        """Answer the file itself."""
         return self
 
     def __exit__(

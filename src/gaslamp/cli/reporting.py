@@ -92,7 +92,7 @@ def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
 def _nowhere_to_write(error: OSError) -> ExitCode:
     """What is to be shown cannot be: said on the other stream, and Python told to drop the rest."""
     failure = Failure(
-        ExitCode.WRONG_INPUT, "GL615", f"the answer cannot be written: {error.strerror}"
+        ExitCode.WRONG_INPUT, UNWRITTEN_CODE, f"the answer cannot be written: {error.strerror}"
     )
     with suppress(OSError):
         click.echo(failure.line, err=True)

@@ -9,7 +9,7 @@ import click
 from gaslamp.adapters.regtest import FORMS, ScriptReport, form_of, read_script, run_test
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
-from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.options import debug_option, json_option, person_option
 from gaslamp.cli.reporting import show_json
 from gaslamp.english.words import lexicon_of
 from gaslamp.sessions import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--world", required=True, metavar="WORLD", help="What to run it against.")
-@click.option("--as", "who", metavar="PERSON", help="Whom to play; else the first who can be.")
+@person_option
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Of each game.")
 @click.option(
     "--wording", metavar="WORDING",

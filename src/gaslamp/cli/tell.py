@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Final, Literal
+from typing import IO, Final
 
 import click
 
@@ -12,11 +12,10 @@ from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.cli.telling_options import PERSONS, telling_options
+from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.prose import Page, told
-from gaslamp.english.sentences import Telling, wrap
+from gaslamp.english.sentences import wrap
 from gaslamp.english.words import lexicon_of
-from gaslamp.narration import Manner
 from gaslamp.sessions import (
     Edition,
     Recounted,
@@ -26,7 +25,6 @@ from gaslamp.sessions import (
     person_to_play,
     read_save,
     saved,
-    style_of,
     told_apart,
     typed,
 )
@@ -69,10 +67,7 @@ def tell(  # noqa: PLR0913  # an option each
     commands: IO[str] | None,
     who: str | None,
     world: str | None,
-    person: str,
-    tense: Literal["past", "present"],
-    style: str | None,
-    thoughts: bool,
+    told_in: ToldIn,
     width: int,
     is_report: bool,
     notation: Notation,
@@ -102,20 +97,20 @@ def tell(  # noqa: PLR0913  # an option each
         recounted = typed(Session(seat, edition=edition, lexicon=lexicon), commands)
     else:
         recounted = Recounted(seed)
-    telling = Telling(PERSONS[person], tense)
-    manner = Manner(style or style_of(opened), thoughts)
+    telling, manner = told_in.telling, told_in.manner(opened)
     own = minds or (recounted.who or person_to_play(opened, stage.people),)
     moments = (scene.seats(own) for scene in _moments(recounted, stage))
     pages = told(moments, telling, manner, lexicon)
     if is_report:
         text = "\n\n".join(page.text for page in pages)
-        _show_report(report(text, telling, lemmas_of(opened)), as_json=as_json)
+        _show_report(report(text, telling, lemmas_of(opened), lexicon), as_json=as_json)
     elif as_json:
         show_json(
             {
-                "run": run, "seed": recounted.seed, "played": recounted.who, "person": person,
-                "tense": tense, "style": manner.style, "thoughts": thoughts,
-                "told": [_page(page) for page in pages],
+                "run": run, "seed": recounted.seed, "played": recounted.who,
+                "person": told_in.person, "tense": told_in.tense,
+                "style": manner.style, "thoughts": manner.thoughts,
+                "told": [page.as_json() for page in pages],
             }
         )  # fmt: skip
     else:
@@ -132,15 +127,6 @@ def _moments(recounted: Recounted, stage: Stage) -> Iterator[Scene]:
     """A run's scenes, one after each thing that came due."""
     played = () if recounted.who is None else (recounted.who,)
     return stage.moments(recounted.seed, played, recounted.decisions)
-
-
-def _page(page: Page) -> dict[str, object]:
-    return {
-        "mind": page.mind,
-        "at_ms": page.at_ms,
-        "percepts": list(page.percepts),
-        "text": page.text,
-    }
 
 
 def _show_report(found: Report, *, as_json: bool) -> None:

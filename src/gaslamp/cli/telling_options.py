@@ -3,42 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, TypeVar
+from functools import wraps
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+from gaslamp.cli.options import Answer, with_options
+from gaslamp.english.sentences import Telling
+from gaslamp.english.words import PERSONS, Tense
+from gaslamp.model import World
+from gaslamp.narration import Manner
+from gaslamp.sessions import manner_of
+from gaslamp.values import dataclass
 
-PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
+
+@dataclass(frozen=True, slots=True)
+class ToldIn:
+    """What the options came to; `style` is None where the world's own is wanted."""
+
+    person: str
+    tense: Tense
+    style: str | None
+    thoughts: bool
+
+    @property
+    def telling(self) -> Telling:
+        """The person and the tense."""
+        return Telling(PERSONS[self.person], self.tense)
+
+    def manner(self, world: World) -> Manner:
+        """The style and the thoughts, in a telling of this world."""
+        return manner_of(world, self.style, thoughts=self.thoughts)
 
 
-def telling_options(person: str, tense: str) -> Callable[[Command], Command]:
-    """Give a command these options, with what it tells in where nobody asks for another."""
+def telling_options(
+    person: str, tense: Tense
+) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Give a command these options as its `told_in`, and what they are where nobody says."""
 
-    def decorated(command: Command) -> Command:
-        for option in reversed(_options(person, tense)):
-            command = option(command)
-        return command
+    def decorated(command: Callable[..., Answer]) -> Callable[..., Answer]:
+        @wraps(command)
+        def collected(
+            *, person: str, tense: Tense, style: str | None, thoughts: bool, **others: object
+        ) -> Answer:
+            return command(told_in=ToldIn(person, tense, style, thoughts), **others)
+
+        return with_options(
+            collected,
+            click.option(
+                "--person", type=click.Choice(list(PERSONS)), default=person, show_default=True,
+                help="Whether the telling says I, you, or a name.",
+            ),
+            click.option(
+                "--tense", type=click.Choice(["present", "past"]), default=tense,
+                show_default=True, help="The tense of the telling.",
+            ),
+            click.option(
+                "--style", metavar="STYLE",
+                help="sparse, plain, lush, or one of the world's own; else the world's.",
+            ),
+            click.option(
+                "--thoughts/--no-thoughts", default=True, show_default=True,
+                help="Whether what the mind thinks is told, as its own words.",
+            ),
+        )  # fmt: skip
 
     return decorated
-
-
-def _options(person: str, tense: str) -> list[Callable[[Command], Command]]:
-    return [
-        click.option(
-            "--person", type=click.Choice(list(PERSONS)), default=person, show_default=True,
-            help="Whether the telling says I, you, or a name.",
-        ),
-        click.option(
-            "--tense", type=click.Choice(["present", "past"]), default=tense, show_default=True,
-            help="The tense of the telling.",
-        ),
-        click.option(
-            "--style", metavar="STYLE",
-            help="sparse, plain, lush, or one of the world's own; else the world's.",
-        ),
-        click.option(
-            "--thoughts/--no-thoughts", default=True, show_default=True,
-            help="Whether what the mind thinks is told, as its own words.",
-        ),
-    ]  # fmt: skip

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import time
-import zlib
-from io import BytesIO
-from pathlib import Path
 from typing import Final, Literal
 
 import click
 
 from gaslamp.adapters.tom import Containers, Rooms, Scores, Story, Talk, read_stories, rooms_for
-from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.problems import TooMuchToRead
+from gaslamp.cli.options import debug_option, json_option, progress_option
+from gaslamp.cli.packed_files import content
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.english.commands import cleaned
-from gaslamp.worlds import CannotBeRead
 
-MOST_BYTES: Final = 32 * 2**20
-"""Of a suite, unpacked: several times what those that are known have."""
-GZIP: Final = b"\x1f\x8b"
 SHOWN_EVERY: Final = 100
 """Stories between two reports of how far it is."""
 
@@ -42,7 +33,7 @@ SHOWN_EVERY: Final = 100
     show_default=True,
     help="What claims do to minds: as Hi-ToM documents it, or as who hears them would reason.",
 )
-@click.option("--progress", is_flag=True, help="Report how far it is even if this is no terminal.")
+@progress_option
 @json_option
 @debug_option
 def tom(
@@ -117,28 +108,3 @@ class StopWatch:
     def __exit__(self, *_: object) -> None:
         self.processor += time.process_time()
         self.clock += time.perf_counter()
-
-
-def content(file: str) -> str:
-    """The text of a file, unpacked.
-
-    Raises:
-        CannotBeRead: it is not there, or is no text.
-        TooMuchToRead: it holds more than `MOST_BYTES`.
-    """
-    try:
-        with Path(file).open("rb") as opened:
-            found = opened.read(MOST_BYTES + 1)
-        if found.startswith(GZIP):
-            # Little can be packed that is gigabytes unpacked, so no more is than is taken.
-            with gzip.GzipFile(fileobj=BytesIO(found)) as packed:
-                found = packed.read(MOST_BYTES + 1)
-        if len(found) > MOST_BYTES:
-            raise TooMuchToRead(cleaned(file), MOST_BYTES)
-        return found.decode("utf-8")
-    except UnicodeDecodeError:
-        raise CannotBeRead(file, "it is no text in UTF-8") from None
-    except (EOFError, zlib.error):
-        raise CannotBeRead(file, "it was packed with gzip and is damaged") from None
-    except OSError as error:
-        raise CannotBeRead(file, error.strerror or str(error)) from None

@@ -9,11 +9,11 @@ import click
 
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.output_files import force_option
+from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
 from gaslamp.reports.validation import ValidationReport
-from gaslamp.validation import all_rows, judge
+from gaslamp.validation import all_figures, all_rows, judge
 
 
 @click.command()
@@ -52,12 +52,10 @@ def exit_code(report: ValidationReport) -> ExitCode:
 
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
-    """The files of the plots, written now."""
     from gaslamp.sessions import CannotBeWritten
-    from gaslamp.validation import all_figures
 
     try:
-        from gaslamp.cli.drawing import draw
+        from gaslamp.reports.drawing import png
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("gaslamp"):
             raise
@@ -65,6 +63,11 @@ def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
         raise PlotsNotInstalled(missing) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [draw(figure, folder, force=force) for figure in all_figures()]
     except OSError as error:
         raise CannotBeWritten(str(folder), error.strerror or str(error)) from error
+    paths = []
+    for figure in all_figures():
+        paths.append(folder / f"{figure.name}.png")
+        with OutputFile(paths[-1], force=force) as file:
+            file.write(png(figure))
+    return paths

@@ -66,11 +66,6 @@ class Step:
         """When, in ms from the start."""
         return self.after.now_ms
 
-    @property
-    def is_change(self) -> bool:
-        """Whether anything is otherwise than before, in truth or in a mind."""
-        return self.after.state is not self.before.state
-
 
 class Trace:
     """All steps of a scene so far, and which of them brought something about."""

@@ -37,9 +37,9 @@ class _Liking:
 class Attraction:
     """Tells by what things people of one world are moved."""
 
-    def __init__(self, space: StateSpace, things: str = THING) -> None:
-        """`things` is the type of what may be liked; a world without it has nothing to like."""
-        names = frozenset(space.vocabulary.domain(things))
+    def __init__(self, space: StateSpace) -> None:
+        # A world without things has nothing to like.
+        names = frozenset(space.vocabulary.domain(THING))
         shows: dict[str, list[int]] = {name: [] for name in names}
         found: dict[str, list[tuple[str, int]]] = {}
         for number, fluent in enumerate(space.vocabulary.fluents):

@@ -25,16 +25,18 @@ from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Optio
 from gaslamp.values import dataclass
 
 FORESIGHT = Limits(character=2, belief=2)
-"""How far a mind plans: acts ahead, and minds within minds."""
+"""How far a mind plans: acts ahead, and minds within minds. Why no further: docs/design/0004."""
 
 AT_ONCE = 1
-"""How many acts ahead somebody looks who answers a threat."""
-
+"""How many acts ahead somebody looks who answers a threat. A proposal: there is no time for a
+plan."""
 
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
+
 MOST_REMEMBERED = 40_000
-"""What the minds of one world remember of their reasoning: some two kilobytes each."""
+"""What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
+world held open. Three runs of `dark_room` come to ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,11 @@ class Advice:
 class Minds:
     """The minds of one world's people. Shared by all its runs: what one thought, all reuse."""
 
-    def __init__(self, space: StateSpace, foresight: Limits = FORESIGHT) -> None:
+    def __init__(self, space: StateSpace) -> None:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
+        self._planner = Planner(space, FORESIGHT, anywhere=True, most_remembered=MOST_REMEMBERED)
         self._habits = _ground_habits(space)
 
     def decide(
@@ -81,6 +83,8 @@ class Minds:
         made = partial(Decision, options=options, mind=believed, dropped=dropped)
         if not any(option.weight for option in options):
             return made(None), chance
+        # A stream for each person and kind: what one draws shifts nobody else's draws
+        # (`records.chance`).
         purpose = f"{'habit' if ground == 'habit' else 'choice'} of {who}"
         drawn, chance = chance.weighted(purpose, [option.weight for option in options])
         chosen = options[drawn]
@@ -105,11 +109,6 @@ class Minds:
             for other, index in number.items()
             if other != who
         )
-
-    def foresees(self, who: str, other: str, believed: State) -> Prediction:
-        """What `who`, believing that state, takes `other` to be about to do."""
-        mind = believed.beliefs[self._space.vocabulary.character_number[other]]
-        return prediction(who, self.weighed(other, mind))
 
     def advise(self, who: str, believed: State) -> tuple[Advice, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
@@ -194,6 +193,8 @@ class Minds:
         ground: Ground = "reaction" if stance.alarmed else "plan"
         dropped = None
         if options:
+            # Weighed before it is asked whether to go on: what is intended is held against the
+            # best.
             options = drawn_from(options, stance.disposition.temperature)
             going_on, dropped = _gone_on_with(options, stance, believed)
             if going_on is not None:
@@ -236,8 +237,12 @@ def _gone_on_with(
     if meant is None or stance.alarmed:
         return None, _why_dropped(stance, intention, believed, None)
     best = options[0]
+    # An intention is kept unless something is clearly better (Bratman, Intention, Plans, and
+    # Practical Reason, 1987): better at all for the impatient, twice as good for the most patient.
     if worth(best) > (1 + stance.disposition.patience) * worth(meant):
         return None, _why_dropped(stance, intention, believed, best)
+    # One draw all the same, with one possible outcome: so whether somebody is in the middle of a
+    # plan shifts no later draw of theirs.
     alone = tuple(replace(one, weight=int(one is meant)) for one in options)
     return alone, None
 

@@ -87,6 +87,7 @@ from gaslamp.model.state import (
 from gaslamp.model.vocabulary import (
     Fluent,
     GroundingTooLarge,
+    TypeAncestors,
     Vocabulary,
 )
 from gaslamp.model.voice import (
@@ -174,6 +175,7 @@ __all__ = [
     "Together",
     "Trigger",
     "Type",
+    "TypeAncestors",
     "Utility",
     "Value",
     "Vocabulary",

@@ -240,3 +240,19 @@ Effect: TypeAlias = Assign | Within | Together | When | ForEach
 TRUE: Final = Constant(value=True)
 FALSE: Final = Constant(value=False)
 NOTHING: Final = Together()
+
+
+def first_place(effect: Effect) -> Place | None:
+    """Where an effect stands, or else the first part of it that has a place."""
+    parts: tuple[Effect, ...] = ()
+    match effect:
+        case Assign(target=target):
+            return target.place or effect.place
+        case Together(effects=effects):
+            parts = effects
+        case Within(effect=inner) | ForEach(effect=inner):
+            parts = (inner,)
+        case When(branches=branches):
+            parts = tuple(branch.effect for branch in branches)
+    places = (first_place(part) for part in parts)
+    return effect.place or next((place for place in places if place), None)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from gaslamp.errors import Place, WorldError, WorldFault
+from gaslamp.errors import Place, WorldError, WorldFault, shortened
 
 MOST: Final = 1e100
 """No number of a world is larger, or smaller than this below 0. Two of them multiplied still
 fit a float."""
 
 LONGEST_SHOWN: Final = 24
+"""Characters of such a number in a message: enough to find it by."""
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
@@ -53,7 +54,7 @@ class NumberBeyond(WorldError):
 
     @property
     def _shown(self) -> str:
-        return self.word if len(self.word) <= LONGEST_SHOWN else f"{self.word[:LONGEST_SHOWN]}..."
+        return shortened(self.word, LONGEST_SHOWN)
 
 
 def within(number: float) -> float:

@@ -13,20 +13,25 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from math import prod
 
-from gaslamp.errors import WorldFault
-from gaslamp.model.declarations import Property
+from gaslamp.errors import Place, WorldFault
+from gaslamp.model.declarations import Property, Type
 from gaslamp.model.expressions import Parameter, Value
 from gaslamp.model.world import World
 from gaslamp.values import dataclass
 
 MOST_FLUENTS = 200_000
+"""Of these each state holds a value: 1.6 MB, and there are thousands of states."""
 MOST_HELD = 1_000_000
-"""Values in all minds together: each character holds one of every fluent."""
+"""Values in all minds together: each character holds one of every fluent. Without it 400 people
+with one property of two people each took 5.8 GB. `dark_room` holds fifteen hundred."""
 BOOLEANS = (False, True)
 
 
 class GroundingTooLarge(WorldFault):
-    """A declaration has more ground instances than fit; `count` of at most `most`."""
+    """A declaration has more ground instances than fit; `count` of at most `most`.
+
+    `place`: where it stands, or, of all together, the one at which they became too many.
+    """
 
     code = "GL301"
     template = (
@@ -35,6 +40,7 @@ class GroundingTooLarge(WorldFault):
     what: str
     count: int
     most: int
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,44 @@ class Fluent:
         return f"{self.property}({', '.join(self.arguments)})"
 
 
+class TypeAncestors:
+    """Which types each type of a world is below, as they are declared.
+
+    A world need not have been checked: in a cycle each type is below all, and a type that is
+    not declared is below none.
+
+    >>> declared = TypeAncestors([Type("lamp", ("thing",)), Type("thing", ("entity",))])
+    >>> sorted(declared.of("lamp"))
+    ['entity', 'lamp', 'thing']
+    >>> sorted(TypeAncestors([Type("hen", ("egg",)), Type("egg", ("hen",))]).of("egg"))
+    ['egg', 'hen']
+    """
+
+    def __init__(self, types: Iterable[Type]) -> None:
+        self._parents = {declared.name: declared.parents for declared in types}
+        self._found: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def of(self, *kinds: str) -> frozenset[str]:
+        """Some types and all that they are below. Cost: those; asked again, a look-up."""
+        if kinds not in self._found:
+            met: set[str] = set()
+            waiting = list(kinds)
+            while waiting:
+                kind = waiting.pop()
+                if kind not in met:
+                    met.add(kind)
+                    waiting.extend(self._parents.get(kind, ()))
+            self._found[kinds] = frozenset(met)
+        return self._found[kinds]
+
+
 class Vocabulary:
     """Entities, types and fluents of one world, looked up by name in O(1)."""
 
     def __init__(self, world: World) -> None:
-        parents = {declared.name: declared.parents for declared in world.types}
-        self._ancestors: dict[str, frozenset[str]] = {}
+        ancestors = TypeAncestors(world.types)
         self.types_of: dict[str, frozenset[str]] = {
-            entity.name: frozenset().union(
-                *(self._above(kind, parents) for kind in (*entity.types, "entity"))
-            )
-            for entity in world.entities
+            entity.name: ancestors.of(*entity.types, "entity") for entity in world.entities
         }
         names = [entity.name for entity in world.entities]
         self.characters: tuple[str, ...] = tuple(
@@ -83,14 +116,16 @@ class Vocabulary:
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
         }
-
-    def _above(self, kind: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-        if kind not in self._ancestors:
-            self._ancestors[kind] = frozenset({kind})  # a cycle ends here; checking reports it
-            self._ancestors[kind] = frozenset({kind}).union(
-                *(self._above(parent, parents) for parent in parents.get(kind, ()))
+        self._places: dict[tuple[str, int], tuple[tuple[str, ...], ...]] = {}
+        for declared in world.properties:
+            key = declared.name, len(declared.parameters)
+            shared = self._places.get(key, ((),) * key[1])
+            self._places[key] = tuple(
+                tuple(
+                    sorted({*before, *self.choices(parameter)}, key=self._entity_number.__getitem__)
+                )
+                for before, parameter in zip(shared, declared.parameters, strict=True)
             )
-        return self._ancestors[kind]
 
     def domain(self, kind: str) -> tuple[str, ...]:
         """Every entity of a type, in order. Unknown types are empty."""
@@ -106,12 +141,22 @@ class Vocabulary:
         """What a parameter can stand for."""
         return (parameter.name,) if parameter.type is None else self.domain(parameter.type)
 
+    def places_of(self, property_: str, count: int) -> tuple[tuple[str, ...], ...]:
+        """What each argument of a property of so many arguments can be, in order of entities.
+
+        Where several properties share the name, what it can be in one of them. None of an
+        unknown property.
+        """
+        return self._places.get((property_, count), ((),) * count)
+
     def bindings(self, parameters: Iterable[Parameter]) -> Iterable[tuple[str, ...]]:
         """Every combination of what the parameters can stand for, the last varying fastest."""
         return product(*(self.choices(parameter) for parameter in parameters))
 
     def rank(self, value: Value) -> tuple[int, float]:
         """The canonical order of values: False, True, unknown, numbers, entities."""
+        # As `engine.grounding.codes` has it: the semantics, section 6. Of several values that one
+        # event sets a fluent to, the first in this order wins.
         if isinstance(value, bool):
             return (0, value)
         if value is None:
@@ -127,7 +172,9 @@ class Vocabulary:
                 continue  # processes keep it, beside the states
             count = prod(len(self.choices(p)) for p in declared.parameters)
             if number + count > most:
-                raise GroundingTooLarge(f"property {declared.name}", number + count, most)
+                raise GroundingTooLarge(
+                    f"property {declared.name}", number + count, most, declared.place
+                )
             for arguments in self.bindings(declared.parameters):
                 default = declared.default
                 if default is None:

@@ -97,6 +97,8 @@ def beat(
         elif act is not None:
             draft.paragraph(Nothing(memory.silences + memory.percepts))
     draft.surroundings()
+    if act is not None:
+        draft.answering()
     return draft.finished()
 
 
@@ -141,6 +143,25 @@ class _Draft:
         last = self.told[-1]
         if last.phase == "begins" and not any(one.doer == self.view.who for one in self.told):
             self.paragraph(BrokenOff(last.number))
+
+    def answering(self) -> None:
+        """Tell something to whoever chose, where all that came has told its lines for once.
+
+        It did come, so it is no silence: what came last is told by a line told before.
+        """
+        if self.paragraphs or not self.view.is_awake or self.view.ending is not None:
+            return
+        mine = [one for one in self.told if self._is_for_this_mind(one)]
+        for percept in reversed(mine):
+            lines = self.manner.alternatives(percept.told)
+            if lines:
+                told, self.memory = self.memory.picking(lines)
+                self.paragraph(
+                    Perceived(told, percept.sense, percept.doer, percept.number, percept)
+                )
+                return
+        if mine:
+            self.paragraph(Unworded(mine[-1]))
 
     def surroundings(self, *, are_known: bool = False) -> None:
         """Tell what the place looks like where the person came to it, or it became another.

@@ -19,8 +19,7 @@ from gaslamp.values import dataclass
 from gaslamp.views import Nameable, Told
 
 PLAIN: Final = "plain"
-STYLES: Final = ("sparse", "plain", "lush")
-"""The styles that the engine's own lines come in. A world may name others."""
+"""Beside it the engine's own lines come in `sparse` and `lush`; a world may name others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,6 @@ from gaslamp.planning.outcome import (
     Thought,
 )
 from gaslamp.planning.planner import (
-    MOST_ANSWERS,
-    MOST_REMEMBERED,
     Planner,
     too_large,
 )
@@ -44,8 +42,6 @@ from gaslamp.planning.watch import (
 
 __all__ = [
     "BODY",
-    "MOST_ANSWERS",
-    "MOST_REMEMBERED",
     "Body",
     "Effort",
     "GaveUp",

@@ -75,7 +75,6 @@ class Schedule(Generic[Item]):
     next_serial: int = 0
 
     def __len__(self) -> int:
-        """Count the entries."""
         return len(self.entries)
 
     def __iter__(self) -> Iterator[Entry[Item]]:

@@ -12,9 +12,9 @@ from typing import Final, TypeVar
 
 from gaslamp import notation as worldfile
 from gaslamp.errors import WorldError, nearest_name
-from gaslamp.model import Action, And, Apply, Expression, Name, State
+from gaslamp.model import Action, Apply, Name, State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent
+from gaslamp.model.ground import GroundEvent, conjuncts
 from gaslamp.notation import flat
 from gaslamp.reports.problems import ImpossibleAct, UnknownAct
 
@@ -88,17 +88,9 @@ def _why_unknown(space: StateSpace, name: str, arguments: tuple[str, ...]) -> st
 def _unmet(space: StateSpace, act: GroundEvent, state: State) -> Iterator[str]:
     """The parts of a precondition that do not hold, with what they ask about."""
     assert isinstance(act.schema, Action)
-    for part in _conjuncts(act.schema.precondition):
+    for part in conjuncts(act.schema.precondition):
         if not space.condition(part, act.bound)(state):
             yield f"{flat(_with_names(part, dict(act.bound)))} does not hold"
-
-
-def _conjuncts(what: Expression) -> Iterator[Expression]:
-    if isinstance(what, And):
-        for part in what.parts:
-            yield from _conjuncts(part)
-    else:
-        yield what
 
 
 def _with_names(what: T, bound: dict[str, str]) -> T:

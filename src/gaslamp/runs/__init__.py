@@ -17,7 +17,6 @@ from gaslamp.runs.result import (
 from gaslamp.runs.simulating import (
     result_of,
     scene_of,
-    scenes_of,
     simulate,
     simulate_many,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "prepare",
     "result_of",
     "scene_of",
-    "scenes_of",
     "simulate",
     "simulate_many",
     "stage_of",

@@ -36,6 +36,15 @@ class RunResult:
         """The run in one line of text."""
         return f"seed {self.spec.seed}: {self.ending}, {self.entries} events, {self.head}"
 
+    def summary(self) -> dict[str, Json]:
+        """The run as docs/reference/json.md has it among the runs of one world."""
+        return {
+            "seed": self.spec.seed,
+            "ending": self.ending,
+            "events": self.entries,
+            "hash": self.head,
+        }
+
     def as_json(self) -> dict[str, Json]:
         """The result as plain JSON; docs/reference/json.md says what each field is."""
         return {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from gaslamp.english.prose import Page, told
 from gaslamp.english.sentences import Telling, wrap
-from gaslamp.english.words import lexicon_of
+from gaslamp.english.words import PERSONS, Tense, lexicon_of
 from gaslamp.inquiry import Trace
 from gaslamp.model import World
 from gaslamp.narration import Manner
@@ -16,13 +16,10 @@ from gaslamp.runs.result import RunResult
 from gaslamp.runs.simulating import scenes_of
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
-from gaslamp.sessions import style_of
+from gaslamp.sessions import manner_of, person_to_play
 from gaslamp.simulation import Scene, Stage
 
 Person = Literal["first", "second", "third"]
-Tense = Literal["past", "present"]
-
-PERSONS: Final[dict[str, Literal[1, 2, 3]]] = {"first": 1, "second": 2, "third": 3}
 
 
 def tell(
@@ -62,8 +59,8 @@ def tell(
     if person not in PERSONS or tense not in ("past", "present"):
         raise ValueError(f"told in the past or present, in person {', '.join(PERSONS)}")
     stage, moments = _moments(asked)
-    manner = Manner(style or style_of(stage.world), thoughts)
-    who = mind or (stage.world.playable or stage.people)[0]
+    manner = manner_of(stage.world, style, thoughts=thoughts)
+    who = mind or person_to_play(stage.world, stage.people)
     pages = _pages(stage, moments, who, Telling(PERSONS[person], tense), manner)
     return "\n\n".join(wrap(page.text, width) if width else page.text for page in pages)
 

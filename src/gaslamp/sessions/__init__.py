@@ -66,7 +66,7 @@ from gaslamp.sessions.style import (
     Reply,
     Shelf,
     Style,
-    style_of,
+    manner_of,
 )
 from gaslamp.sessions.worded import (
     Game,
@@ -106,6 +106,7 @@ __all__ = [
     "is_save",
     "is_there",
     "made",
+    "manner_of",
     "open_wording",
     "opened",
     "own_folder",
@@ -116,7 +117,6 @@ __all__ = [
     "saved",
     "seats_of_save",
     "shipped_wording",
-    "style_of",
     "told_apart",
     "typed",
     "unfinished",

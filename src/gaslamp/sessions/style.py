@@ -28,9 +28,9 @@ class Style:
     is_itemised: bool = False
 
 
-def style_of(world: World) -> str:
-    """The style that a world is told in where nobody asks for another."""
-    return dict(world.front.details).get("style", PLAIN)
+def manner_of(world: World, style: str | None = None, *, thoughts: bool = True) -> Manner:
+    """How to tell: in the style that is asked for, else in the world's own, else plainly."""
+    return Manner(style or dict(world.front.details).get("style", PLAIN), thoughts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
 MOST_STATES: Final = 8_000
-"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`."""
+"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`, so
+about 50 MB. Twenty runs of it make as many."""
 
 
 class Seat:

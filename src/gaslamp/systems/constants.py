@@ -23,20 +23,24 @@ from gaslamp.model import (
     GroundingTooLarge,
     Name,
     Together,
+    TypeAncestors,
     Value,
     World,
 )
 
 MOST_LINES: Final = 200_000
+"""Lines read, those of loops once for each entity: as much as `model.vocabulary` lets fluents
+be."""
 LARGEST: Final = 1_000_000_000
-"""Numbers beyond it, either way, count as this: no map is larger, and nothing overflows."""
+"""Numbers beyond it, either way, count as this: no map is larger, and nothing that is squared or
+cubed on the way overflows."""
 
 
 class Constants:
     """Values that a world gives outright, by property and arguments."""
 
     def __init__(self, world: World) -> None:
-        self._parents = {declared.name: declared.parents for declared in world.types}
+        self._ancestors = TypeAncestors(world.types)
         self._world = world
         self._domains: dict[str, tuple[str, ...]] = {}
         self._entities = {entity.name for entity in world.entities}
@@ -51,7 +55,7 @@ class Constants:
             self._domains[name] = tuple(
                 entity.name
                 for entity in self._world.entities
-                if name == "entity" or any(self._is_below(own, name) for own in entity.types)
+                if name == "entity" or name in self._ancestors.of(*entity.types)
             )
         return self._domains[name]
 
@@ -66,23 +70,12 @@ class Constants:
             return otherwise
         return float(_kept(value))
 
-    def _is_below(self, own: str, name: str) -> bool:
-        seen: set[str] = set()
-        waiting = [own]
-        while waiting:
-            one = waiting.pop()
-            if one == name:
-                return True
-            if one not in seen:
-                seen.add(one)
-                waiting.extend(self._parents.get(one, ()))
-        return False
-
     def _read(self, effects: Iterable[Effect], bound: Mapping[str, str]) -> None:
         for effect in effects:
             self._lines += 1
             if self._lines > MOST_LINES:
-                raise GroundingTooLarge("what is so initially", self._lines, MOST_LINES)
+                place = effect.place
+                raise GroundingTooLarge("what is so initially", self._lines, MOST_LINES, place)
             match effect:
                 case Together(effects=parts):
                     self._read(parts, bound)

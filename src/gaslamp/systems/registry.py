@@ -125,7 +125,9 @@ def _rows(declared: Property, table: Table, constants: Constants) -> Iterator[Ro
     for size in sizes:
         rows *= size
     if table.most_rows is not None and rows > table.most_rows:
-        raise GroundingTooLarge(f"the computed property {declared.name}", rows, table.most_rows)
+        raise GroundingTooLarge(
+            f"the computed property {declared.name}", rows, table.most_rows, declared.place
+        )
     answer = table.prepare(constants)
     for names in product(*domains):
         yield declared.name, names, answer(*names)

@@ -10,6 +10,7 @@ from fluents before it, and sight sets only what no value trigger sets.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -151,20 +152,21 @@ def plain_assignments(people: tuple[str, ...]) -> st.SearchStrategy[Assign]:
     )
 
 
+def in_minds(minds: Sequence[str], assign: Assign) -> Assign:
+    """The assignment as something `minds[-1]` believes that `minds[-2]` believes ..."""
+    target = assign.target
+    for who in minds:
+        target = Believes(Name(who), target)
+    return Assign(target, assign.value)
+
+
 @cache
 def assignments(people: tuple[str, ...]) -> st.SearchStrategy[Assign]:
     """One fluent set, in the world or up to two minds deep."""
     somewhere = place_fluents(people)
     believed = st.builds(Believes, st.sampled_from(people).map(Name), somewhere)
     plain = st.one_of(plain_assignments(people), st.builds(Assign, somewhere, believed))
-
-    def within(chain: list[str], assign: Assign) -> Assign:
-        target = assign.target
-        for who in chain:
-            target = Believes(Name(who), target)
-        return Assign(target, assign.value)
-
-    return st.builds(within, st.lists(st.sampled_from(people), max_size=2), plain)
+    return st.builds(in_minds, st.lists(st.sampled_from(people), max_size=2), plain)
 
 
 @cache

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Final
 
 from gaslamp.systems.sound import sound, voices
-from gaslamp.validation.rows import Row, Subject, at_least, at_most, between, near
+from gaslamp.validation.rows import Row, Subject, between, bounded, near
 
 SECTION: Final = "6.3"
 _HINT = "Nilsson, Soli, Sullivan, JASA 1994"
@@ -68,10 +68,11 @@ def _walls() -> tuple[Row, ...]:
     walls = Subject(SECTION, "HOLD", _WALLS)
     loud = _beyond("call", 45.0)
     return (
-        at_least(
+        bounded(
             walls,
             "STC 28, normal speech, noise 30: understood",
             "easily understood",
+            ">=",
             0.8,
             sound.understood(_beyond("talk", 28.0), 30.0),
         ),
@@ -82,18 +83,20 @@ def _walls() -> tuple[Row, ...]:
             0.6,
             sound.understood(loud, 35.0),
         ),
-        at_least(
+        bounded(
             walls,
             "STC 45, loud speech, noise 35: SNR",
             "audible",
+            ">=",
             -12.0,
             sound.snr_db(loud, 35.0),
             " dB",
         ),
-        at_most(
+        bounded(
             walls,
             "STC 52, normal speech, noise 30: understood",
             "private",
+            "<=",
             0.02,
             sound.understood(_beyond("talk", 52.0), 30.0),
         ),
@@ -103,8 +106,12 @@ def _walls() -> tuple[Row, ...]:
 def _voices() -> tuple[Row, ...]:
     voice = Subject(SECTION, "CAL", _VOICE)
     return (
-        at_least(voice, "very familiar voice, 4 syllables", ".999", 0.95, voices.voice_known(4)),
-        at_most(voice, "very familiar voice, 1 syllable", "chance", 0.2, voices.voice_known(1)),
+        bounded(
+            voice, "very familiar voice, 4 syllables", ".999", ">=", 0.95, voices.voice_known(4)
+        ),
+        bounded(
+            voice, "very familiar voice, 1 syllable", "chance", "<=", 0.2, voices.voice_known(1)
+        ),
         between(
             Subject(SECTION, "CAL", _LAUGH),
             "laugh among 6 friends, right (1/6 published)",

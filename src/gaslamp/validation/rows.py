@@ -15,13 +15,22 @@ fixed before the modules were written.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NamedTuple
 
 from gaslamp.values import dataclass
 
 # So that 9.999999999 is not outside 10, where the figure itself has two digits.
 _ROUNDING = 1e-9
 _SMALLEST_WHOLE = 100.0
+
+Sign = Literal["<", "<=", ">=", ">"]
+_IS_WITHIN: Final[Mapping[Sign, Callable[[float, float], bool]]] = {
+    "<": lambda ours, limit: ours < limit,
+    "<=": lambda ours, limit: ours <= limit + _ROUNDING,
+    ">=": lambda ours, limit: ours >= limit - _ROUNDING,
+    ">": lambda ours, limit: ours > limit,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,60 +93,19 @@ def between(
     )
 
 
-def at_most(
-    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
+def bounded(  # what a row says
+    subject: Subject,
+    what: str,
+    published: str,
+    sign: Sign,
+    limit: float,
+    ours: float,
+    unit: str = "",
 ) -> Row:
-    """A row that passes if ours is not above `limit`; `published` says what that stands for."""
-    return _row(
-        subject,
-        what,
-        published,
-        f"{figure(ours)}{unit}",
-        f"<= {figure(limit)}{unit}",
-        passes=ours <= limit + _ROUNDING,
-    )
-
-
-def at_least(
-    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
-) -> Row:
-    """A row that passes if ours is not below `limit`; `published` says what that stands for."""
-    return _row(
-        subject,
-        what,
-        published,
-        f"{figure(ours)}{unit}",
-        f">= {figure(limit)}{unit}",
-        passes=ours >= limit - _ROUNDING,
-    )
-
-
-def below(
-    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
-) -> Row:
-    """A row that passes if ours is below `limit`; `published` says what that stands for."""
-    return _row(
-        subject,
-        what,
-        published,
-        f"{figure(ours)}{unit}",
-        f"< {figure(limit)}{unit}",
-        passes=ours < limit,
-    )
-
-
-def above(
-    subject: Subject, what: str, published: str, limit: float, ours: float, unit: str = ""
-) -> Row:
-    """A row that passes if ours is above `limit`; `published` says what that stands for."""
-    return _row(
-        subject,
-        what,
-        published,
-        f"{figure(ours)}{unit}",
-        f"> {figure(limit)}{unit}",
-        passes=ours > limit,
-    )
+    """A row that passes if ours is on that side of `limit`; `published` says what it stands for."""
+    passes = _IS_WITHIN[sign](ours, limit)
+    bound = f"{sign} {figure(limit)}{unit}"
+    return _row(subject, what, published, f"{figure(ours)}{unit}", bound, passes=passes)
 
 
 def exactly(subject: Subject, what: str, published: str, ours: str) -> Row:

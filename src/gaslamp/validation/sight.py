@@ -6,7 +6,7 @@ from typing import Final
 
 from gaslamp.systems.light import eyes, light
 from gaslamp.systems.violence import violence
-from gaslamp.validation.rows import Row, Subject, at_least, at_most, near
+from gaslamp.validation.rows import Row, Subject, bounded, near
 
 SECTION: Final = "5.3"
 _CANDELA = "Wikipedia, Orders of magnitude (illuminance)"
@@ -54,10 +54,11 @@ def rows() -> tuple[Row, ...]:
             5.0,
             " %",
         ),
-        at_least(
+        bounded(
             Subject(SECTION, "HOLD", _HANDS),
             "object in hand told at 4.8 lx",
             "far better",
+            ">=",
             0.6,
             light.object_in_hand(4.8),
         ),
@@ -74,19 +75,21 @@ def rows() -> tuple[Row, ...]:
 
 def _darkness() -> tuple[Row, ...]:
     return (
-        at_most(
+        bounded(
             Subject(SECTION, "CAL", _DARK),
             # Wholly used to it they are too early, and no row tests that: see `systems.eyes`.
             "25 min in the dark, above the floor",
             "near the floor",
+            "<=",
             1.0,
             eyes.dark_threshold(25.0) - eyes.FLOOR,
             " log",
         ),
-        at_least(
+        bounded(
             Subject(SECTION, "HOLD", _DARK),
             "dark clothes below .002 lx within 3 m: movement is seen",
             "movement",
+            ">=",
             0.5,
             min(
                 light.chance_to_see("movement", lux, eyes.FLOOR, metres)
@@ -94,10 +97,11 @@ def _darkness() -> tuple[Row, ...]:
                 for metres in _CLOSE_M
             ),
         ),
-        at_most(
+        bounded(
             Subject(SECTION, "HOLD", _DARK),
             "dark clothes below .002 lx within 3 m: anything more is seen",
             "only movement",
+            "<=",
             0.5,
             max(
                 light.chance_to_see(what, lux, eyes.FLOOR, metres)

@@ -8,14 +8,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from gaslamp.model import Line, World
+from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
+from gaslamp.model import World
 
 _SLOT: Final = re.compile(r"\{([a-z][a-z' ]*)\}")
+_NO_VERBS: Final = ("me", "the", "a", "an")
 
 
 def lemmas_of(world: World) -> frozenset[str]:
@@ -28,22 +28,9 @@ def lemmas_of(world: World) -> frozenset[str]:
     """
     found = {
         lemma
-        for text, names in _lines(world, frozenset({"me"}))
-        for lemma in _SLOT.findall(text)
-        if lemma.partition(" ")[0].removesuffix("'s") not in {*names, "the", "a", "an"}
+        for line, around in declared_lines(world)
+        for lemma in _SLOT.findall(line.text)
+        for names in [{one.name for one in parameters_of(around)}]
+        if lemma.partition(" ")[0].removesuffix("'s") not in names.union(_NO_VERBS)
     }
     return frozenset(found)
-
-
-def _lines(part: object, names: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each line in a declaration, with the names that are parameters there."""
-    if isinstance(part, Line):
-        yield part.text, names
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _lines(one, names)
-    elif dataclasses.is_dataclass(part):
-        parameters = getattr(part, "parameters", ())
-        inner = names | {name for one in parameters if (name := getattr(one, "name", ""))}
-        for field in dataclasses.fields(part):
-            yield from _lines(getattr(part, field.name), inner)

@@ -13,18 +13,19 @@ is also told to minds that would never be told it: what is found is grammar alon
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.checks.prose.agreement import misfits
+from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.joins import joins
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
 from gaslamp.english.sentences import Discourse, Referent, Telling, realise
-from gaslamp.model import Entity, Line, Parameter, World
+from gaslamp.english.words import lexicon_of
+from gaslamp.model import Entity, Parameter, TypeAncestors, World
 from gaslamp.values import dataclass
 from gaslamp.views import Nameable
 
@@ -55,73 +56,50 @@ def told_lines(world: World) -> Iterator[ToldLine]:
     Args:
         world: one that has its library systems put in, as opening a world does.
     """
-    things = _Things(world)
-    for template, parameters in dict.fromkeys(_lines(with_words_said(world), ())):
+    things, lexicon = _Things(world), lexicon_of(world.words)
+    lines = declared_lines(with_words_said(world), without=("named",))  # which is noun phrases
+    worded = ((line.text, parameters_of(around)) for line, around in lines if line.text.strip())
+    for template, parameters in dict.fromkeys(worded):
         for is_doer in (True, False):
             roles = things.roles(parameters, is_doer=is_doer)
             for telling in TELLINGS:
-                text, _ = realise(template, roles, telling, Discourse())
+                text, _ = realise(template, roles, telling, Discourse(), lexicon)
                 yield ToldLine(template, telling, text)
 
 
 def wrong_lines(world: World) -> Iterator[tuple[ToldLine, ProseFinding]]:
     """What is wrong with the lines of a world, each fault of a line once."""
-    lemmas = lemmas_of(world)
+    lemmas, lexicon = lemmas_of(world), lexicon_of(world.words)
     met: set[tuple[str, str]] = set()
     for one in told_lines(world):
-        for found in (*joins(one.text), *misfits(one.text, one.telling, lemmas)):
+        for found in (*joins(one.text, lexicon), *misfits(one.text, one.telling, lemmas)):
             key = (one.template, found.kind)
             if key not in met:
                 met.add(key)
                 yield one, found
 
 
-def _lines(
-    part: object, parameters: tuple[Parameter, ...]
-) -> Iterator[tuple[str, tuple[Parameter, ...]]]:
-    """Each line in a declaration, with the parameters it may name."""
-    if isinstance(part, Line):
-        if part.text.strip():
-            yield part.text, parameters
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _lines(one, parameters)
-    elif dataclasses.is_dataclass(part):
-        own = getattr(part, "parameters", ())
-        inner = (*parameters, *(one for one in own if isinstance(one, Parameter)))
-        skipped = {"named"}  # noun phrases
-        for field in dataclasses.fields(part):
-            if field.name not in skipped:
-                yield from _lines(getattr(part, field.name), inner)
-
-
 class _Things:
     """Who and what can fill the slots of a world's lines."""
 
     def __init__(self, world: World) -> None:
-        self._parents = {one.name: one.parents for one in world.types}
+        self._ancestors = TypeAncestors(world.types)
         self._of_type: dict[str, Referent] = {}
         for entity in world.entities:
             named = _named(entity)
-            for kind in entity.types:
-                for name in self._ancestors(kind):
-                    self._of_type.setdefault(name, named)
+            for name in self._ancestors.of(*entity.types):
+                self._of_type.setdefault(name, named)
 
     def roles(self, parameters: Sequence[Parameter], *, is_doer: bool) -> Mapping[str, Referent]:
         """What stands for each parameter; the first person is the mind told, or somebody else."""
         people = iter((_ME, *_OTHERS) if is_doer else _OTHERS)
         filled = {"me": _ME, "value": _THING, "before": Referent("before", "other thing")}
         for one in parameters:
-            if one.type is not None and "character" in self._ancestors(one.type):
+            if one.type is not None and "character" in self._ancestors.of(one.type):
                 filled[one.name] = next(people, _OTHERS[-1])
             else:
                 filled[one.name] = self._of_type.get(one.type or "", _THING)
         return filled
-
-    def _ancestors(self, kind: str) -> Iterator[str]:
-        yield kind
-        for parent in self._parents.get(kind, ()):
-            yield from self._ancestors(parent)
 
 
 def _named(entity: Entity) -> Referent:

@@ -23,6 +23,7 @@ from gaslamp.checks.prose.names import Witness, proper_names, unknown_names
 from gaslamp.checks.prose.report import Report, report
 from gaslamp.english.prose import told
 from gaslamp.english.sentences import Telling
+from gaslamp.english.words import Lexicon, lexicon_of
 from gaslamp.model import World
 from gaslamp.narration import Manner
 from gaslamp.records import Chance
@@ -90,7 +91,7 @@ def tell_all(world: World, seeds: Iterable[int], *, at_random: bool = False) -> 
     Args:
         at_random: whether somebody is played at random: who, goes by the seed.
     """
-    stage, tally = Stage(world), Tally()
+    stage, tally, lexicon = Stage(world), Tally(), lexicon_of(world.words)
     lemmas, names = lemmas_of(world), proper_names(world)
     people = world.playable or stage.people
     for seed in seeds:
@@ -100,8 +101,8 @@ def tell_all(world: World, seeds: Iterable[int], *, at_random: bool = False) -> 
         telling, manner = TELLINGS[seed % len(TELLINGS)]
         for mind in stage.people:
             seats = (scene.seat(mind) for scene in scenes)
-            text, wrong = _told(seats, telling, manner, names)
-            found = report(text, telling, lemmas)
+            text, wrong = _told(seats, telling, manner, names, lexicon)
+            found = report(text, telling, lemmas, lexicon)
             played = f", {who} at random" if who else ""
             how = f"{telling.person}, {telling.tense}, {manner.style}"
             tally.add(found, wrong, f"seed {seed}{played}, {mind} ({how})")
@@ -129,12 +130,16 @@ def run(stage: Stage, seed: int, who: str | None) -> Iterator[Scene]:
 
 
 def _told(
-    seats: Iterable[Seat], telling: Telling, manner: Manner, names: frozenset[str]
+    seats: Iterable[Seat],
+    telling: Telling,
+    manner: Manner,
+    names: frozenset[str],
+    lexicon: Lexicon,
 ) -> tuple[str, list[ProseFinding]]:
     """The text of a run from one mind, and the names in it that this mind does not know."""
     witness = Witness()
     texts: list[str] = []
-    for page in told(witness.at(seats), telling, manner):
+    for page in told(witness.at(seats), telling, manner, lexicon):
         texts.append(page.text)
         witness.findings.extend(unknown_names(page, names, witness.known))
         witness.new_paragraph()

@@ -47,7 +47,6 @@ class PatternError(ValueError):
     """
 
     def __init__(self, pattern: str, problem: str) -> None:
-        """Say what is wrong with which pattern."""
         self.pattern = pattern
         self.problem = problem
         super().__init__(f"{problem}, in the pattern: {pattern}")

@@ -129,13 +129,9 @@ class Search:
                 yield from self._fit(further, place + 1, tokens, end)
 
     def _fit_name(
-        self, match: Match, place: int, slot: Slot, tokens: Sequence[Token], at: int
+        self, match: Match, place: int, slot: Slot, tokens: Sequence[Token], begin: int
     ) -> Iterator[Match]:
-        at = _past_commas(tokens, at)
-        if at == len(tokens):
-            self._lacking(match, place, at)
-            return
-        for end in self._ends(match, place, tokens, at):
+        for at, end in self._spans(match, place, tokens, begin):
             phrase = self._named(tokens[at:end])
             if phrase is None:
                 self._miss(match, at, tokens[at:end])
@@ -144,13 +140,9 @@ class Search:
             yield from self._fit(further, place + 1, tokens, end)
 
     def _fit_text(
-        self, match: Match, place: int, slot: Slot, tokens: Sequence[Token], at: int
+        self, match: Match, place: int, slot: Slot, tokens: Sequence[Token], begin: int
     ) -> Iterator[Match]:
-        at = _past_commas(tokens, at)
-        if at == len(tokens):
-            self._lacking(match, place, at)
-            return
-        for end in self._ends(match, place, tokens, at):
+        for at, end in self._spans(match, place, tokens, begin):
             span = tokens[at:end]
             is_quote = len(span) == 1 and span[0].word == QUOTED
             text = span[0].text if is_quote else self.line[span[0].start : span[-1].end]
@@ -162,19 +154,25 @@ class Search:
                 further = _with_open_text(further)
             yield from self._fit(further, place + 1, tokens, end)
 
-    def _ends(self, match: Match, place: int, tokens: Sequence[Token], at: int) -> Iterator[int]:
-        """Where a slot that begins here may end: before a word of what comes next."""
+    def _spans(
+        self, match: Match, place: int, tokens: Sequence[Token], at: int
+    ) -> Iterator[tuple[int, int]]:
+        """Where a slot here may begin and end: after commas, before a word of what comes next."""
+        at = _past_commas(tokens, at)
+        if at == len(tokens):
+            self._lacking(match, place, at)
+            return
         following = match.form.elements[place + 1 : place + 2]
         if not following:
-            yield len(tokens)
+            yield at, len(tokens)
             return
         openers = following[0].openers if isinstance(following[0], Words) else frozenset[str]()
         for end in range(at + 1, len(tokens)):
             if not self.budget.spend():
                 return
             if not openers or tokens[end].word in openers:
-                yield end
-        yield len(tokens)
+                yield at, end
+        yield at, len(tokens)
 
     def _named(self, span: Sequence[Token]) -> NounPhrase | None:
         words = tuple(token.word for token in span)

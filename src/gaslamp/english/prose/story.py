@@ -79,6 +79,15 @@ class Page:
     text: str
     percepts: tuple[int, ...]
 
+    def as_json(self) -> dict[str, object]:
+        """The object that docs/reference/json.md describes."""
+        return {
+            "mind": self.mind,
+            "at_ms": self.at_ms,
+            "percepts": list(self.percepts),
+            "text": self.text,
+        }
+
 
 def told(
     moments: Iterable[Sequence[Onlooker]],

@@ -10,8 +10,6 @@ from gaslamp.english.sentences.paragraphs import (
     wrap,
 )
 from gaslamp.english.sentences.phrases import (
-    Article,
-    Case,
     Phrase,
     Position,
     noun_phrase,
@@ -24,8 +22,6 @@ from gaslamp.english.sentences.quoting import (
 )
 from gaslamp.english.sentences.referents import (
     Agreement,
-    Gender,
-    Kind,
     Referent,
     Telling,
 )
@@ -44,11 +40,7 @@ from gaslamp.english.sentences.unslotted import (
 
 __all__ = [
     "Agreement",
-    "Article",
-    "Case",
     "Discourse",
-    "Gender",
-    "Kind",
     "Mention",
     "Phrase",
     "Position",

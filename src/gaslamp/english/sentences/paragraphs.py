@@ -37,19 +37,19 @@ _MARKS: Final = ".,;:!?…—–\"“”'’()"
 _ROW_OF: Final = {word: row for row, cases in PRONOUNS.items() for word in cases.values()}
 
 
-def paragraph(sentences: Iterable[Sentence], before: str = "") -> str:
-    """The sentences as running text, joined and varied; "" if there are none.
-
-    Args:
-        before: the text that stands before, whose last sentence's opening is not to return.
-    """
-    return in_rhythm(sentences, Rhythm(), before)[0]
+def paragraph(sentences: Iterable[Sentence]) -> str:
+    """The sentences as running text, joined and varied; "" if there are none."""
+    return in_rhythm(sentences, Rhythm())[0]
 
 
 def in_rhythm(
     sentences: Iterable[Sentence], rhythm: Rhythm, before: str = ""
 ) -> tuple[str, Rhythm]:
-    """As `paragraph`, with the rhythm of the paragraphs before, and the rhythm after."""
+    """As `paragraph`, with the rhythm of the paragraphs before, and the rhythm after.
+
+    Args:
+        before: the text that stands before, whose last sentence's opening is not to return.
+    """
     left = tuple(sentences)
     texts: list[str] = []
     opening = openings.last(before)

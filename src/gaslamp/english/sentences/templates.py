@@ -42,7 +42,6 @@ class TemplateError(ValueError):
     """
 
     def __init__(self, template: str, problem: str) -> None:
-        """Say what is wrong with which template."""
         self.template = template
         self.problem = problem
         super().__init__(f"{problem}, in: {template}")

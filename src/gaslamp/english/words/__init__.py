@@ -11,6 +11,7 @@ from gaslamp.english.words.lexicon import (
     lexicon_of,
 )
 from gaslamp.english.words.morphology import (
+    PERSONS,
     SECOND,
     THIRD,
     Number,
@@ -33,6 +34,7 @@ from gaslamp.english.words.numerals import (
 
 __all__ = [
     "EMPTY",
+    "PERSONS",
     "SECOND",
     "THIRD",
     "Lexicon",

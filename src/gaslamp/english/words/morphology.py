@@ -16,6 +16,7 @@ Cost: a few dictionary look-ups and at most two regular expressions a word.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 from gaslamp.english.words import irregular
@@ -23,6 +24,9 @@ from gaslamp.english.words.lexicon import EMPTY, Lexicon, VerbForms
 
 Tense = Literal["present", "past"]
 Person = Literal[1, 2, 3]
+
+PERSONS: Final[Mapping[str, Person]] = {"first": 1, "second": 2, "third": 3}
+"""By the names that options and callers give them."""
 Number = Literal["singular", "plural"]
 
 FIRST: Final = 1
@@ -71,13 +75,9 @@ def present_participle(lemma: str, lexicon: Lexicon = EMPTY) -> str:
     >>> [present_participle(verb) for verb in ("die", "see", "choke", "stop", "panic")]
     ['dying', 'seeing', 'choking', 'stopping', 'panicking']
     """
-    forms = lexicon.verbs.get(lemma)
-    if forms is not None and forms.present_participle is not None:
-        return forms.present_participle
-    before, word, rest = _head_verb(lemma)
-    forms = lexicon.verbs.get(word)
-    given = forms.present_participle if forms is not None else None
-    return before + (given or _stem_before_ing(word) + "ing") + rest
+    return _participle(
+        lemma, lexicon, lambda forms: forms.present_participle, _usual_present_participle
+    )
 
 
 def past_participle(lemma: str, lexicon: Lexicon = EMPTY) -> str:
@@ -86,17 +86,7 @@ def past_participle(lemma: str, lexicon: Lexicon = EMPTY) -> str:
     >>> [past_participle(verb) for verb in ("bleed", "strike", "hold", "light", "try")]
     ['bled', 'struck', 'held', 'lit', 'tried']
     """
-    forms = lexicon.verbs.get(lemma)
-    if forms is not None and forms.past_participle is not None:
-        return forms.past_participle
-    before, word, rest = _head_verb(lemma)
-    forms = lexicon.verbs.get(word)
-    given = forms.past_participle if forms is not None else None
-    if given is None and word == "be":
-        given = "been"
-    if given is None and word in irregular.VERBS:
-        given = irregular.VERBS[word][1]
-    return before + (given or _regular_past(word)) + rest
+    return _participle(lemma, lexicon, lambda forms: forms.past_participle, _usual_past_participle)
 
 
 def pluralise(noun: str, lexicon: Lexicon = EMPTY) -> str:
@@ -161,6 +151,21 @@ def _given_form(forms: VerbForms | None, tense: Tense, *, is_third: bool) -> str
     return forms.third if is_third else None
 
 
+def _participle(
+    lemma: str,
+    lexicon: Lexicon,
+    given_in: Callable[[VerbForms], str | None],
+    usual: Callable[[str], str],
+) -> str:
+    """What an author gave for the whole verb or for its head, else what is usual for that."""
+    whole = lexicon.verbs.get(lemma)
+    if whole is not None and (given := given_in(whole)) is not None:
+        return given
+    before, word, rest = _head_verb(lemma)
+    head = lexicon.verbs.get(word)
+    return before + ((head and given_in(head)) or usual(word)) + rest
+
+
 def _finite(lemma: str, tense: Tense, person: Person, number: Number) -> str:
     third = person == THIRD and number == "singular"
     if lemma in irregular.MODALS:
@@ -197,12 +202,22 @@ def _third_person(word: str) -> str:
     return word[:-1] + "ies" if _CONSONANT_Y.search(word) else word + "s"
 
 
+def _usual_past_participle(word: str) -> str:
+    if word == "be":
+        return "been"
+    return irregular.VERBS[word][1] if word in irregular.VERBS else _regular_past(word)
+
+
 def _regular_past(word: str) -> str:
     if word.endswith("e"):
         return word + "d"
     if _CONSONANT_Y.search(word):
         return word[:-1] + "ied"
     return _doubled(word) + "ed"
+
+
+def _usual_present_participle(word: str) -> str:
+    return _stem_before_ing(word) + "ing"
 
 
 def _stem_before_ing(word: str) -> str:

@@ -9,7 +9,7 @@ they settle need not be said. Numbers given outright are looked at where they st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -18,7 +18,7 @@ from gaslamp.errors import GaslampError, Place, WorldError
 from gaslamp.model.declarations import Law
 from gaslamp.model.epistemic.initial import initial_draft
 from gaslamp.model.epistemic.triggers import Settler
-from gaslamp.model.expressions import Assign, Effect, ForEach, Together, When, Within
+from gaslamp.model.expressions import Expression, Or, Together, first_place
 from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import Extent
@@ -74,10 +74,22 @@ class _Start:
         """Each case in which a law does not hold."""
         for names in self._vocabulary.bindings(law.parameters):
             bound = dict(zip((p.name for p in law.parameters), names, strict=True))
+            if self._is_out_of_question(law.condition, bound):
+                continue
             condition = self._grounder.condition(law.condition, bound)
             if not self._holds(condition):
                 place = self._said({read.fluent for read in reads(condition)}) or law.place
                 yield BrokenLaw(law.says, ", ".join(names), place)
+
+    def _is_out_of_question(self, condition: Expression, bound: Mapping[str, str]) -> bool:
+        """Whether the first of some alternatives holds, so that no other need be looked at.
+
+        Laws that are about every pair of things begin with what leaves nearly all pairs out.
+        """
+        if not isinstance(condition, Or) or not condition.parts:
+            return False
+        first = self._grounder.condition(condition.parts[0], bound)
+        return _true(compile_condition(first), self._draft)
 
     def out_of_range(self) -> Iterator[OutOfRange]:
         """Each number that is worked out to be beyond the bounds of its property.
@@ -97,6 +109,7 @@ class _Start:
 
     def _holds(self, condition: Condition) -> bool:
         holds = compile_condition(condition)
+        # Triggers are run only if that could help: it needs every instance of every trigger.
         if _true(holds, self._draft):
             return True
         moving = {self._vocabulary.fluents[read.fluent].property for read in reads(condition)}
@@ -121,6 +134,7 @@ class _Start:
         found: Place | None = None
         for step in self._steps:
             if not fluents.isdisjoint(step.fluents):
+                # The last that says so, as it overrides the others.
                 found = step.place or found
         return found
 
@@ -142,22 +156,6 @@ class _Step:
 
     fluents: frozenset[int]
     place: Place | None
-
-
-def first_place(effect: Effect) -> Place | None:
-    """Where an effect stands, or else the first part of it that has a place."""
-    parts: tuple[Effect, ...] = ()
-    match effect:
-        case Assign(target=target):
-            return target.place or effect.place
-        case Together(effects=effects):
-            parts = effects
-        case Within(effect=inner) | ForEach(effect=inner):
-            parts = (inner,)
-        case When(branches=branches):
-            parts = tuple(branch.effect for branch in branches)
-    places = (first_place(part) for part in parts)
-    return effect.place or next((place for place in places if place), None)
 
 
 def _true(holds: Callable[[Mind], bool], state: Mind | Draft) -> bool:

@@ -3,6 +3,9 @@
 from gaslamp.model.ground.argument_fitting import (
     misfit,
 )
+from gaslamp.model.ground.bindings import (
+    conjuncts,
+)
 from gaslamp.model.ground.certainty import (
     Certain,
     certainty,
@@ -54,6 +57,7 @@ from gaslamp.model.ground.terms import (
     combine,
     compare,
     negation,
+    reads,
 )
 
 __all__ = [
@@ -87,6 +91,7 @@ __all__ = [
     "compare",
     "compile_condition",
     "compile_term",
+    "conjuncts",
     "foreign_slots",
     "found",
     "misfit",
@@ -94,6 +99,7 @@ __all__ = [
     "names_in",
     "negation",
     "parts",
+    "reads",
     "signature",
     "spoken",
 ]

@@ -2,7 +2,7 @@
 
 Parameters are bound one after another, and each part of the precondition is looked at
 as soon as its variables are bound, so combinations that cannot be are not enumerated.
-Where there would be many, two things more are done: what never changes (`steadiness`)
+Where there would be many, two things more are done: what never changes (`static_fluents`)
 is taken as it is, and parameters that it ties to each other are bound next to each
 other, by looking up what fits. A combination ruled out by what never changes would be
 an event that can never happen.
@@ -26,6 +26,7 @@ from gaslamp.model.expressions import (
     Parameter,
     Value,
 )
+from gaslamp.model.ground.events import named
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import NEVER
@@ -34,9 +35,12 @@ from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MANY = 10_000
-"""Fewer combinations than these are all looked at as they are written."""
+"""Fewer combinations than these are all looked at as they are written: too few for it to be worth
+looking up what never changes."""
 MOST_TRIED = 1_000_000
-"""Combinations looked at, possible or not, before a declaration counts as too large."""
+"""Combinations looked at, possible or not, before a declaration counts as too large: some seconds'
+work. Of 10**8 ways to fill four parameters that a chain of facts ties together 100 are found in
+0.06 s."""
 
 _Row: TypeAlias = tuple[str, ...]
 
@@ -91,7 +95,7 @@ class Binder:
     ) -> Iterator[dict[str, str]]:
         """Every way that is not impossible, in order, each part judged by `condition`."""
         needs = _needs(schema)
-        return self._bound(schema.name, self._steps(schema.parameters, needs, {}), condition)
+        return self._bound(schema, self._steps(schema.parameters, needs, {}), condition)
 
     def few_bindings(self, schema: Schema, most: int) -> list[dict[str, str]] | None:
         """The same, given what never changes; None if there are more than `most`.
@@ -104,7 +108,7 @@ class Binder:
         order = self._order(schema.parameters, needs)
         steps = self._steps(order, needs, tables)
         found: list[dict[str, str]] = []
-        for bound in self._bound(schema.name, steps, self._grounder.condition):
+        for bound in self._bound(schema, steps, self._grounder.condition):
             found.append(bound)
             if len(found) > most:
                 return None
@@ -113,12 +117,14 @@ class Binder:
             each.name: {name: n for n, name in enumerate(self._vocabulary.choices(each))}
             for each in schema.parameters
         }
+        # Back into the order written: instances are numbered by it, and every tie falls by those
+        # numbers.
         found.sort(key=lambda bound: [places[name][bound[name]] for name in names])
         return [{name: bound[name] for name in names} for bound in found]
 
     def _bound(
         self,
-        what: str,
+        schema: Schema,
         steps: Sequence[_Step],
         condition: Callable[[Expression, dict[str, str]], object],
     ) -> Iterator[dict[str, str]]:
@@ -137,7 +143,7 @@ class Binder:
             for name in choices:
                 tried += 1
                 if tried > MOST_TRIED:
-                    raise GroundingTooLarge(what, tried, MOST_TRIED)
+                    raise GroundingTooLarge(named(schema), tried, MOST_TRIED, schema.place)
                 extended = {**bound, step.name: name}
                 if all(condition(part, extended) != NEVER for part in step.due):
                     yield from bind(depth + 1, extended)
@@ -179,6 +185,8 @@ class Binder:
         def key(parameter: Parameter) -> tuple[bool, int, int]:
             mine = [free for free in telling if parameter.name in free]
             tied = any(free <= bound | {parameter.name} for free in mine)
+            # First what a part can now be looked up for; of those what most parts speak of; then
+            # what has the fewest choices. `min` takes the first of equals, so ties fall as written.
             return not tied, -len(mine), len(self._vocabulary.choices(parameter))
 
         while waiting:
@@ -256,13 +264,14 @@ def precondition(schema: Schema) -> Expression:
 def _needs(schema: Schema) -> list[tuple[Expression, set[str]]]:
     """The parts of the precondition, each with the parameters that it mentions."""
     names = {parameter.name for parameter in schema.parameters}
-    return [(part, _free(part, names)) for part in _conjuncts(precondition(schema))]
+    return [(part, _free(part, names)) for part in conjuncts(precondition(schema))]
 
 
-def _conjuncts(what: Expression) -> Iterator[Expression]:
+def conjuncts(what: Expression) -> Iterator[Expression]:
+    """The conditions that all must hold for this one to hold, none of them an `And`."""
     if isinstance(what, And):
         for part in what.parts:
-            yield from _conjuncts(part)
+            yield from conjuncts(part)
     else:
         yield what
 

@@ -27,6 +27,9 @@ from gaslamp.model.ground.terms import (
 )
 
 MOST_IN_A_ROW: Final = 60
+"""So many are combined one by one, and of more the halves first: Python's stack has a thousand
+frames, and a term is walked by several functions, two or three frames to a level. Below it sums
+stay in the order written, so that rounding does, too."""
 
 
 def over_cases(term: Term, make: Callable[[Term], Condition]) -> Condition:
@@ -49,19 +52,23 @@ def spread(
     terms: list[Term],
     chosen: tuple[str, ...],
     make: Callable[[tuple[str, ...]], Term],
-    entities: tuple[str, ...],
+    places: Sequence[tuple[str, ...]],
 ) -> Term:
-    """`make` of the entities that terms stand for, choosing where one is not fixed."""
+    """`make` of the entities that terms stand for, choosing where one is not fixed.
+
+    `places` has for each term the entities of which `make` can make anything.
+    """
     if not terms:
         return make(chosen)
     first, *rest = terms
+    here, *others = places
     if isinstance(first, Fixed):
         known = isinstance(first.value, str)
-        return spread(rest, (*chosen, str(first.value)), make, entities) if known else Fixed(None)
+        return spread(rest, (*chosen, str(first.value)), make, others) if known else Fixed(None)
     cases = [
         (atom("==", first, Fixed(name)), made)
-        for name in entities
-        if (made := spread(rest, (*chosen, name), make, entities)) != Fixed(None)
+        for name in here
+        if (made := spread(rest, (*chosen, name), make, others)) != Fixed(None)
     ]
     return Choose(tuple(cases), Fixed(None))
 

@@ -44,8 +44,11 @@ class Grounder(ExpressionGrounder):
     """Grounds effects too."""
 
     def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
-        """Every assignment an effect may make, in the order written."""
-        return tuple(self._effects(what, bound, (), ALWAYS))
+        """Every assignment an effect may make, in the order written, each once.
+
+        A loop over what is not set makes the same many times over.
+        """
+        return tuple(dict.fromkeys(self._effects(what, bound, (), ALWAYS)))
 
     def _effects(
         self, what: Effect, bound: Bindings, chain: Chain, under: Condition
@@ -66,6 +69,7 @@ class Grounder(ExpressionGrounder):
                     condition = self.condition(branch.condition, bound, chain)
                     met = all_of([under, condition])
                     yield from self._effects(branch.effect, bound, chain, met)
+                    # A branch applies where all before it fail (the semantics, section 6).
                     under = all_of([under, negation(condition)])
                 if otherwise is not None:
                     yield from self._effects(otherwise, bound, chain, under)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from math import prod
 from typing import TypeAlias
 
+from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Event, Observing, Process, Trigger
 from gaslamp.model.expressions import (
     And,
@@ -36,6 +37,7 @@ from gaslamp.model.expressions import (
     Together,
     When,
     Within,
+    first_place,
 )
 from gaslamp.model.ground.events import named
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -43,9 +45,11 @@ from gaslamp.model.world import World
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MOST_PARTS = 2_000_000
-"""At most this many parts in all instances of a declaration."""
+"""At most this many parts in all instances of a declaration: 20 s to make, at ten microseconds
+each, if all of them are wanted."""
 MOST_PARTS_OF_ONE = 200_000
-"""At most this many parts in one instance, or in an expression. 10 microseconds each."""
+"""At most this many parts in one instance, or in an expression: two seconds. The largest that
+ships, in `cloak_of_darkness`, has 40,000."""
 
 
 class Extent:
@@ -76,18 +80,21 @@ class Extent:
             *world.processes,
         )
         for schema in schemas:
-            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE)
+            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE, schema.place)
         for line in world.initially:
-            _check("a line of what is so initially", self.of_effect(line), MOST_PARTS_OF_ONE)
-        for utility in world.utilities:
-            of_whom = utility.who or "the author"
-            _check(f"the utility of {of_whom}", self.of(utility.value), MOST_PARTS_OF_ONE)
+            parts, place = self.of_effect(line), first_place(line)
+            _check("a line of what is so initially", parts, MOST_PARTS_OF_ONE, place)
         for want in world.wants:
             parts = self.of(want.worth) + self.of(want.condition)
-            _check(f"want {want.name}", parts, MOST_PARTS_OF_ONE)
+            _check(f"want {want.name}", parts, MOST_PARTS_OF_ONE, want.place)
+        for utility in world.utilities:
+            of_whom = utility.who or "the author"
+            parts, place = self.of(utility.value), utility.place
+            _check(f"the utility of {of_whom}", parts, MOST_PARTS_OF_ONE, place)
         for law in world.laws:
             instances = prod(map(self._width, law.parameters))
-            _check(f"law {law.name}", instances * (1 + self.of(law.condition)), MOST_PARTS)
+            parts = instances * (1 + self.of(law.condition))
+            _check(f"law {law.name}", parts, MOST_PARTS, law.place)
 
     def most_instances(self, schema: Schema) -> int:
         """How many instances of a declaration fit."""
@@ -95,7 +102,7 @@ class Extent:
 
     def check(self, what: Expression) -> None:
         """Raise `GroundingTooLarge` if an expression does not fit."""
-        _check("an expression", self.of(what), MOST_PARTS_OF_ONE)
+        _check("an expression", self.of(what), MOST_PARTS_OF_ONE, what.place)
 
     def of_instance(self, schema: Schema) -> int:
         """The parts of one instance."""
@@ -120,6 +127,7 @@ class Extent:
             case And(parts=parts) | Or(parts=parts):
                 return 1 + sum(map(self.of, parts))
             case Compare(left=left, right=right):
+                # Each case of one side with each of the other (`choosing.over_cases`).
                 return 1 + self.of(left) * self.of(right)
             case Arithmetic(left=left, right=right):
                 return 1 + self.of(left) + self.of(right)
@@ -148,6 +156,7 @@ class Extent:
                 rest = 0 if otherwise is None else self.of_effect(otherwise)
                 tests = sum(self.of(branch.condition) for branch in branches)
                 inner = sum(self.of_effect(branch.effect) for branch in branches)
+                # Each assignment carries that its branch holds and those before it do not.
                 return 1 + (inner + rest) * (1 + tests)
 
     def _maybe(self, what: Expression | None) -> int:
@@ -194,6 +203,6 @@ class Extent:
         )
 
 
-def _check(what: str, count: int, most: int) -> None:
+def _check(what: str, count: int, most: int, place: Place | None) -> None:
     if count > most:
-        raise GroundingTooLarge(what, count, most)
+        raise GroundingTooLarge(what, count, most, place)

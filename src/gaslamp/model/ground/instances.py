@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
+from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Event
 from gaslamp.model.expressions import (
     Apply,
@@ -38,6 +40,8 @@ FIGURE = "taken_for"
 """The property by which a world says whom somebody has not recognised: observer, person."""
 
 MOST_INSTANCES = 100_000
+"""Of all actions together, and so of events, triggers and processes: each is kept for
+as long as its world. `dark_room` has 439 actions."""
 
 
 class Instances:
@@ -63,7 +67,7 @@ class Instances:
         made: list[GroundEvent] = []
         for schema in schemas:
             careful = _sets_something_twice(schema.effect)
-            with blame(named(schema), schema.place):
+            with blame(named(schema), schema.place), _placing(schema.place):
                 made += self._made(schema, len(made), careful=careful)
         return tuple(made)
 
@@ -84,7 +88,7 @@ class Instances:
             return self._binder.bindings(schema, self._grounder.condition)
         few = None if seen else self._binder.few_bindings(schema, most)
         if few is None:
-            raise GroundingTooLarge(named(schema), all_of_them, most)
+            raise GroundingTooLarge(named(schema), all_of_them, most, schema.place)
         return few
 
     def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:
@@ -144,3 +148,14 @@ def _targets(what: Effect, variables: frozenset[str]) -> Iterator[str]:
             yield target.name
             if variables - places:
                 yield target.name
+
+
+@contextmanager
+def _placing(place: Place | None) -> Iterator[None]:
+    """Say that what is too large together became so at this declaration."""
+    try:
+        yield
+    except GroundingTooLarge as large:
+        if large.place is not None:
+            raise
+        raise GroundingTooLarge(large.what, large.count, large.most, place) from None

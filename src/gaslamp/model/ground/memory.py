@@ -25,8 +25,10 @@ Mentioned: TypeAlias = dict[int, tuple[object, tuple[str, ...]]]
 the names in it, sorted."""
 Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
-MOST_STEPS = 500_000
+MOST_STEPS = 100_000
+"""Steps of grounding one world, or one question; 40 microseconds each. Of a large scene, 35,000."""
 MOST_REMEMBERED = 200_000
+"""Conditions, and as many terms: some hundred bytes each. What was forgotten is ground again."""
 
 _Made = TypeVar("_Made")
 
@@ -51,6 +53,8 @@ class Memory:
 
     def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
+        # A chain of minds is no part of it: what is shared is whole declarations, read in the
+        # world.
         key = self.key(what, bound, ())
         made = self._shared.get(key)
         if made is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gaslamp.errors import Place, WorldError
-from gaslamp.model.problems.wording import with_article
+from gaslamp.errors import Place, WorldError, with_article
 
 
 class TypeCycle(WorldError):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, nearest_name
-from gaslamp.model.problems.wording import counted, listed
+from gaslamp.errors import Place, WorldError, listed, nearest_name
 
 
 class _Unknown(WorldError):
@@ -20,21 +19,16 @@ class _Unknown(WorldError):
         return nearest_name(self.name, self.known)
 
 
-class UnknownName(WorldError):
+class UnknownName(_Unknown):
     """A name that nothing in the world answers to."""
 
     code = "GL101"
     template = 'nothing is called "{name}"{_hint}'
-    name: str
-    known: Iterable[str]
-    place: Place | None
     is_property: bool = False
 
     @property
     def _hint(self) -> str:
-        if self.is_property:
-            return f'; the property is written "{self.name}()"'
-        return nearest_name(self.name, self.known)
+        return f'; the property is written "{self.name}()"' if self.is_property else super()._hint
 
 
 class UnknownType(_Unknown):
@@ -44,21 +38,16 @@ class UnknownType(_Unknown):
     template = 'there is no type "{name}"{_hint}'
 
 
-class UnknownProperty(WorldError):
+class UnknownProperty(_Unknown):
     """Something asked of things that no property or definition answers."""
 
     code = "GL103"
     template = 'there is no property or definition "{name}"{_hint}'
-    name: str
-    known: Iterable[str]
-    place: Place | None
     is_entity: bool = False
 
     @property
     def _hint(self) -> str:
-        if self.is_entity:
-            return "; that is the name of an entity"
-        return nearest_name(self.name, self.known)
+        return "; that is the name of an entity" if self.is_entity else super()._hint
 
 
 class UnknownEvent(_Unknown):
@@ -191,7 +180,7 @@ class WrongNumberOfArguments(WorldError):
     @property
     def _takes(self) -> str:
         return listed(
-            [str(number) for number in self.wanted[:-1]] + [counted(self.wanted[-1])], "or"
+            [str(number) for number in self.wanted[:-1]] + [_counted(self.wanted[-1])], "or"
         )
 
     @property
@@ -208,3 +197,8 @@ class WrongArgument(WorldError):
     wanted: str
     found: str
     place: Place | None
+
+
+def _counted(number: int) -> str:
+    """`1 argument`, `2 arguments`."""
+    return f"{number or 'no'} argument{'' if number == 1 else 's'}"

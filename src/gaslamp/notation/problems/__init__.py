@@ -76,7 +76,6 @@ from gaslamp.notation.problems.structure import (
     Unexpected,
     UnknownDeclaration,
     UnknownSection,
-    listing,
 )
 from gaslamp.notation.problems.systems import (
     CircularUse,
@@ -137,5 +136,4 @@ __all__ = [
     "UnmatchedBracket",
     "Unwritable",
     "WrongQuotes",
-    "listing",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.errors import Place, WorldError, nearest_name
+from gaslamp.errors import Place, WorldError, nearest_name, shortened
 
 _UNITS: Final = ("ms", "s", "min", "h")
 _OTHER_UNITS: Final = {
@@ -13,11 +13,6 @@ _OTHER_UNITS: Final = {
     **dict.fromkeys(("hour", "hours"), "h"),
 }
 """What people write for a unit, and no spelling check would find."""
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning where it is longer than is good to read."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}..."
 
 
 class ControlCharacter(WorldError):
@@ -66,30 +61,29 @@ class WrongQuotes(WorldError):
     place: Place
 
 
-class UnclosedText(WorldError):
+class _Unclosed(WorldError):
+    """Something between two marks without the second one; `begins` is what follows the first."""
+
+    begins: str
+    place: Place
+
+    @property
+    def _begins(self) -> str:
+        return shortened(self.begins, 30)
+
+
+class UnclosedText(_Unclosed):
     """A text without its closing quote on the same line."""
 
     code = "GL211"
     template = 'the text that begins "{_begins} is not closed; put a " at its end, on this line'
-    begins: str
-    place: Place
-
-    @property
-    def _begins(self) -> str:
-        return shortened(self.begins, 30)
 
 
-class UnclosedName(WorldError):
+class UnclosedName(_Unclosed):
     """A name in backticks without the second one."""
 
     code = "GL212"
     template = "the name that begins `{_begins} is not closed; put a ` at its end, on this line"
-    begins: str
-    place: Place
-
-    @property
-    def _begins(self) -> str:
-        return shortened(self.begins, 30)
 
 
 class UnknownEscape(WorldError):

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, nearest_name
-
-
-def listing(words: Sequence[str], conjunction: str = "or") -> str:
-    """The words as English lists them: `a`, `a or b`, `a, b or c`."""
-    if len(words) < 2:  # noqa: PLR2004 (a word has nothing to be joined to)
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+from gaslamp.errors import Place, WorldError, listed, nearest_name, with_article
 
 
 class UnknownDeclaration(WorldError):
@@ -44,20 +37,20 @@ class UnknownSection(WorldError):
     """A section that a declaration of this kind does not have."""
 
     code = "GL229"
-    template = '{_article} {kind} has no section "{word}"{_hint}'
+    template = '{_whole} has no section "{word}"{_hint}'
     word: str
     kind: str
     place: Place
     known: Iterable[str]
 
     @property
-    def _article(self) -> str:
-        return "an" if self.kind[:1] in "aeiou" else "a"
+    def _whole(self) -> str:
+        return with_article(self.kind)
 
     @property
     def _hint(self) -> str:
         near = nearest_name(self.word, self.known)
-        return near or f"; it may have {listing(sorted(self.known), 'and')}"
+        return near or f"; it may have {listed(sorted(self.known), 'and')}"
 
 
 class SectionTwice(WorldError):
@@ -112,18 +105,14 @@ class MissingSection(WorldError):
     """A section that a declaration of this kind cannot be without."""
 
     code = "GL231"
-    template = '"{declaration}" has no "{section}", which {_article} {_kind} needs'
+    template = '"{declaration}" has no "{section}", which {_whole} needs'
     section: str
     declaration: str
     place: Place
 
     @property
-    def _kind(self) -> str:
-        return self.declaration.partition(" ")[0]
-
-    @property
-    def _article(self) -> str:
-        return "an" if self._kind[:1] in "aeiou" else "a"
+    def _whole(self) -> str:
+        return with_article(self.declaration.partition(" ")[0])
 
 
 class FrontKeyTwice(WorldError):
@@ -146,7 +135,7 @@ class SharedWords(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listing(self.names, "and")
+        return listed(self.names, "and")
 
 
 class ElseIf(WorldError):

@@ -1,8 +1,5 @@
 """What a search for stories found: a page for people, an object for programs, a drawing."""
 
-from gaslamp.reports.plans.dot import (
-    dot,
-)
 from gaslamp.reports.plans.goals import (
     Goal,
     read_goal,
@@ -19,7 +16,6 @@ __all__ = [
     "Bounds",
     "Goal",
     "PlanReport",
-    "dot",
     "improvement_text",
     "read_goal",
 ]

@@ -12,6 +12,7 @@ from typing import Final
 from gaslamp.planning import Effort, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.planning.accounts import Account, Links
 from gaslamp.reports.plans.account import account_text
+from gaslamp.reports.plans.dot import dot
 from gaslamp.reports.plans.plan_json import account_json, plan_json
 from gaslamp.values import dataclass
 
@@ -110,6 +111,12 @@ class PlanReport:
         spent = sum(self.seconds.values())
         cost = f"({_many(self.effort.states, 'state')} in {spent:.2f} s)"
         return "\n".join([*self.headline(), *self._stories(), *self._account(), "", cost])
+
+    def as_dot(self) -> str:
+        """A graph for each story, in the language of Graphviz; their links must be known."""
+        stories = enumerate(zip(self.plans, self.links, strict=True), start=1)
+        drawings = (dot(plan, of, f"story {number}") for number, (plan, of) in stories)
+        return "".join(f"{one}\n" for one in drawings)
 
     def headline(self) -> Iterator[str]:
         """How it ended; and if it gave up, how far it had come."""

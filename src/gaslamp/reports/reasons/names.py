@@ -8,13 +8,10 @@ from collections.abc import Mapping
 from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
 from gaslamp.english.sentences import Discourse, Role, Telling, realise
-from gaslamp.model import Entity, Value, World
+from gaslamp.model import Entity, TypeAncestors, Value, World
 from gaslamp.systems.places import AT
 from gaslamp.systems.recognition import FIGURE
 from gaslamp.views import Act, Known, Nameable
-
-Above = dict[str, tuple[str, ...]]
-"""The types that each type is below."""
 
 NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"
 
@@ -23,7 +20,7 @@ class Names:
     """The author's words for one world, in the past tense."""
 
     def __init__(self, world: World) -> None:
-        above = {declared.name: declared.parents for declared in world.types}
+        above = TypeAncestors(world.types)
         self._nameables = {one.name: _nameable(one, above) for one in world.entities}
         self._people = {one.id for one in self._nameables.values() if one.is_person}
         self._of_people = {
@@ -70,9 +67,9 @@ class Names:
         first = text[:1] if self._begins_with_name(text) else text[:1].lower()
         return f"{first}{text[1:].rstrip('.')}"
 
-    def _only_people(self, world: World, kind: str, above: Above) -> bool:
+    def _only_people(self, world: World, kind: str, above: TypeAncestors) -> bool:
         """Whether everything of a type is somebody."""
-        members = [e.name for e in world.entities if any(_is_a(t, above, kind) for t in e.types)]
+        members = [e.name for e in world.entities if kind in above.of(*e.types)]
         return bool(members) and self._people.issuperset(members)
 
     def _role(self, name: str, *, is_quality: bool) -> Role:
@@ -103,10 +100,10 @@ def value_text(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else f"{value}"
 
 
-def _nameable(entity: Entity, above: Above) -> Nameable:
+def _nameable(entity: Entity, above: TypeAncestors) -> Nameable:
     """A figure goes by its id: what it is called is what anybody unknown is called."""
-    is_figure = any(_is_a(one, above, FIGURE) for one in entity.types)
-    is_person = is_figure or any(_is_a(one, above, "character") for one in entity.types)
+    is_figure = FIGURE in above.of(*entity.types)
+    is_person = is_figure or "character" in above.of(*entity.types)
     plain = _plain(entity.name)
     if is_person and not is_figure:
         plain = plain.removeprefix("the ").title()
@@ -121,8 +118,3 @@ def _nameable(entity: Entity, above: Above) -> Nameable:
 
 def _plain(name: str) -> str:
     return f"the {name.replace('_', ' ')}"
-
-
-def _is_a(kind: str, above: Above, wanted: str) -> bool:
-    """Whether a type is that type or below it."""
-    return kind == wanted or any(_is_a(one, above, wanted) for one in above.get(kind, ()))

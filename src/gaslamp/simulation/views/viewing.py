@@ -28,8 +28,12 @@ MOST_CHOICES = 400
 and told from all the others, which takes half a second in all. In the shipped worlds there are
 twenty."""
 
-MOST_ACTS = 10_000
-"""So many acts may a world have in which one person is asked first, possible now or not."""
+MOST_ACTS = 4_000
+"""So many acts may a world have in which one person is asked first, possible now or not. In the
+shipped worlds there are a hundred."""
+
+MOST_ACTS_OF_ALL = 12_000
+"""So many of all the people: to make them ready for minds takes a tenth of a millisecond each."""
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
@@ -44,24 +48,25 @@ class _Range:
 
 
 class TooManyChoices(WorldFault):
-    """More acts of one person than anybody could choose from; `what` are most of them."""
+    """More acts of one person, or of all, than could be chosen from; `what` are most of them."""
 
     code = "GL310"
     template = (
-        "one person has {count:,} acts to choose from, most of them {what}, and at most {most:,} "
+        "{whose} {count:,} acts to choose from, most of them {what}, and at most {most:,} "
         "may be; give its variables narrower types, or fewer of them"
     )
     what: str
     count: int
     most: int
     place: Place | None
+    whose: str = "one person has"
 
 
-def _few_enough(acts: Sequence[GroundEvent], most: int) -> None:
-    """Pass if these acts of one person are not too many. Raises `TooManyChoices`."""
+def _few_enough(acts: Sequence[GroundEvent], most: int, whose: str = TooManyChoices.whose) -> None:
+    """Pass if these acts are not too many. Raises `TooManyChoices`."""
     if len(acts) > most:
         schema, _ = Counter(act.schema for act in acts).most_common(1)[0]
-        raise TooManyChoices(named(schema), len(acts), most, schema.place)
+        raise TooManyChoices(named(schema), len(acts), most, schema.place, whose)
 
 
 class Viewer:
@@ -81,6 +86,8 @@ class Viewer:
                 self._acts[act.consenting[0]].append(act)
         for acts in self._acts.values():
             _few_enough(acts, MOST_ACTS)
+        everybodys = [act for acts in self._acts.values() for act in acts]
+        _few_enough(everybodys, MOST_ACTS_OF_ALL, "all the people together have")
 
     def view(self, run: Run, name: str, *, choices: bool = True) -> View:
         """All that one person can know at this moment of a run.

@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 
 from gaslamp.model import Value
 from gaslamp.systems.bodies import circulation, grip, pain, wounds
+from gaslamp.systems.bodies.system import OF_A_HAND, OF_A_PART, OF_THE_BODY
 from gaslamp.systems.process import Fluent, OfType
+from gaslamp.systems.psychology import RESTING_AROUSAL
 
 HEAD_HIGH: Final = frozenset({"standing", "sitting"})
 """Postures in which the head is well above the heart. Crouching, head down, helps (proposal)."""
@@ -21,27 +23,12 @@ HEAD_HIGH: Final = frozenset({"standing", "sitting"})
 KAPPA: Final[Mapping[str, float]] = {"partly": 0.6, "fully": 0.82}
 """What a grip on the throat blocks of the brain's inflow [O]; 0.82 is both carotids shut."""
 
-OF_THE_BODY: Final = (
-    "condition",
-    "posture",
-    "throat",
-    "airless",
-    "dazed",
-    "arousal",
-    "mass",
-    "height",
-    "woman",
-    "registry_pulse",
-    "bleeds",
-)
-OF_A_PART: Final = ("wound", "pressed", "dressed")
-OF_A_HAND: Final = ("fingers", "splinted")
-
 _FINGER: Final = "_finger"
 """What the .lamp names of fingers end in: a world may well have a spot called `middle`."""
 
-_USUAL_AROUSAL: Final = 0.3
 _LEAST_VOLUME_ML: Final = 500.0
+"""A small child's. The formula is fitted to adults, and losses are divided by what it says of
+anything."""
 _SECONDS: Final = 60.0
 
 
@@ -140,7 +127,7 @@ def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Affliction
         kappa=KAPPA.get(str(said.get(("throat",))), 0.0),
         airless=said.get(("airless",)) is True,
         dazed=said.get(("dazed",)) is True,
-        arousal=min(1.0, max(0.0, _number(said.get(("arousal",)), _USUAL_AROUSAL))),
+        arousal=min(1.0, max(0.0, _number(said.get(("arousal",)), RESTING_AROUSAL))),
         alpha=_number(said.get(("registry_pulse",)), circulation.REGISTRY_ALPHA),
         volume_ml=volume,
         injuries=(*kinds, *fingers_out),

@@ -24,7 +24,10 @@ AUTOREGULATION_FLOOR_MMHG: Final = 60.0
 COLUMN_MMHG: Final = 20.0
 """What holding the head above the heart costs at the head, about 0.77 mmHg a cm [M]."""
 NORMAL_SATURATION: Final = 0.97
+"""In health it is .95 to 1 [M]."""
 
+# All of these are the study's, section 2.2 [O]; `reserve_per_s` and `saturation_after` say by what
+# they were set.
 _LEAST_SUPPLY: Final = 0.5
 _SPENT_S: Final = 3.04
 _REFILLED_S: Final = 10.0
@@ -33,9 +36,6 @@ _KNEE: Final = 0.85
 _BEFORE_KNEE_PER_S: Final = 0.12 / 75.0
 _AFTER_KNEE_PER_S: Final = 0.35 / 45.0
 _REOPENED_PER_S: Final = 0.02
-
-WAKES_AT: Final = 0.5
-"""The reserve at which whoever is unconscious wakes [O]."""
 
 Response = Literal["A", "V", "P", "U"]
 """What somebody answers to: alert, voice, pain, nothing."""
@@ -113,6 +113,8 @@ def is_dimmed(reserve: float, supplied: float) -> bool:
 
 def coma_score(reserve: float, supplied: float, *, out: bool) -> int:
     """The Glasgow Coma Scale from what the brain has: 3 to 15 [O on the scale, P2]."""
+    # The study, section 2.2: 15 oriented, 14 confused, 13 drowsy; unconscious 6, and 3 where next
+    # to nothing reaches it. 11 is the least that still answers to a voice (`response`).
     if out:
         return 6 if supplied > 0.3 else 3
     if reserve >= 1.0:

@@ -16,6 +16,23 @@ ACHES: Final = "pain"
 SLOWNESS: Final = "slowness"
 """The quantity of by how much somebody's reactions are slower than usual."""
 
+OF_THE_BODY: Final = (
+    "condition",
+    "posture",
+    "throat",
+    "airless",
+    "dazed",
+    "arousal",
+    "mass",
+    "height",
+    "woman",
+    "registry_pulse",
+    "bleeds",
+)
+"""What its physics asks of a body, of each of its parts, and of each of its hands."""
+OF_A_PART: Final = ("wound", "pressed", "dressed")
+OF_A_HAND: Final = ("fingers", "splinted")
+
 
 def _processes() -> tuple[Process[Any, Any], ...]:
     # Imported where it is first wanted: a world without it starts without it.
@@ -30,27 +47,7 @@ SYSTEM: Final = System(
     use=("places", "light", "sound"),
     expects=Names(
         types=("being", "hand", "finger", PART),
-        properties=(
-            "condition",
-            "posture",
-            "throat",
-            "airless",
-            "dazed",
-            "arousal",
-            "mass",
-            "height",
-            "woman",
-            "registry_pulse",
-            "bleeds",
-            "wound",
-            "pressed",
-            "dressed",
-            "fingers",
-            "splinted",
-            "broken",
-            ACHES,
-            SLOWNESS,
-        ),
+        properties=(*OF_THE_BODY, *OF_A_PART, *OF_A_HAND, "broken", ACHES, SLOWNESS),
     ),
     processes=_processes,
 )

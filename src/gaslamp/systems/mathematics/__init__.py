@@ -2,30 +2,14 @@
 
 from gaslamp.systems.mathematics.curves import (
     Curve,
-    interpolated,
-)
-from gaslamp.systems.mathematics.likelihood import (
-    arctangent_deg,
-    logistic,
-    normal_quantile,
-    normal_within,
 )
 from gaslamp.systems.mathematics.portable import (
-    exp,
     log,
-    log10,
     power,
 )
 
 __all__ = [
     "Curve",
-    "arctangent_deg",
-    "exp",
-    "interpolated",
     "log",
-    "log10",
-    "logistic",
-    "normal_quantile",
-    "normal_within",
     "power",
 ]

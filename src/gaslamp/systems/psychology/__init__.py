@@ -6,7 +6,6 @@ answers and how long it takes to do things.
 
 from gaslamp.systems.psychology.appraisal import (
     Appraised,
-    EmotionType,
     of_act,
     of_deed,
     of_event,
@@ -18,7 +17,6 @@ from gaslamp.systems.psychology.emotion import (
     EMOTION_HALF_LIFE_S,
     PAD,
     RESTING_AROUSAL,
-    Pad,
     faded,
     settled,
 )
@@ -36,9 +34,7 @@ __all__ = [
     "PAD",
     "RESTING_AROUSAL",
     "Appraised",
-    "EmotionType",
     "Factors",
-    "Pad",
     "Sense",
     "faded",
     "of_act",

@@ -3,17 +3,13 @@
 from gaslamp.systems.talk.system import (
     SAYABLE,
     SAYING,
-    STORY,
     SYSTEM,
-    TOPIC,
     TRUSTS,
 )
 
 __all__ = [
     "SAYABLE",
     "SAYING",
-    "STORY",
     "SYSTEM",
-    "TOPIC",
     "TRUSTS",
 ]

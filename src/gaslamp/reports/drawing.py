@@ -1,13 +1,12 @@
-"""Figures as PNG files. The one module that imports matplotlib, an optional extra.
+"""Figures as PNG. The one module that imports matplotlib, an optional extra.
 
-Drawn with the Agg renderer straight to a file: no window, no state shared between figures.
+Drawn with the Agg renderer straight to bytes: no window, no state shared between figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -16,7 +15,6 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import StrMethodFormatter
 
-from gaslamp.cli.output_files import OutputFile
 from gaslamp.validation import Curve, Figure, Panel
 
 TONES: Final = (
@@ -34,26 +32,18 @@ ACROSS: Final = 2
 """Panels beside each other."""
 
 
-def draw(figure: Figure, folder: Path, *, force: bool) -> Path:
-    """Write a figure into a folder that exists; the file.
-
-    Raises:
-        FileIsThere: there is one of that name, and `force` is not set.
-        CannotBeWritten: the system refuses, or a link stands there.
-    """
+def png(figure: Figure) -> bytes:
+    """A figure as the content of a PNG file, the same for the same figure."""
     down = -(-len(figure.panels) // ACROSS)
     canvas = Canvas(figsize=(6.6 * ACROSS, 4.8 * down), dpi=DOTS_PER_INCH, layout="constrained")
     FigureCanvasAgg(canvas)
     canvas.suptitle(figure.title, fontsize=12, x=0.01, ha="left")
     for number, panel in enumerate(figure.panels, start=1):
         _panel(canvas.add_subplot(down, ACROSS, number), panel)
-    path = folder / f"{figure.name}.png"
-    # Without the version of the library: the same figures give the same file.
     drawn = BytesIO()
+    # Without the version of the library, which would make it another file.
     canvas.savefig(drawn, format="png", metadata={"Software": None})
-    with OutputFile(path, force=force) as file:
-        file.write(drawn.getvalue())
-    return path
+    return drawn.getvalue()
 
 
 def _panel(axes: Axes, panel: Panel) -> None:

@@ -1,0 +1,23 @@
+"""The classes of errors of the whole package."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import gaslamp
+from gaslamp.errors import GaslampError
+
+
+def derived(kind: type[GaslampError]) -> Iterator[type[GaslampError]]:
+    """All that are derived from a class, in modules that have been imported."""
+    for below in kind.__subclasses__():
+        yield below
+        yield from derived(below)
+
+
+def all_error_classes() -> list[type[GaslampError]]:
+    """Every class of error that some module of ours has."""
+    for module in pkgutil.walk_packages(gaslamp.__path__, "gaslamp."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return [one for one in derived(GaslampError) if one.__module__.startswith("gaslamp.")]
