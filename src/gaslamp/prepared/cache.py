@@ -53,9 +53,10 @@ class Cache:
                 if not _is_own(state, stat.S_ISREG) or state.st_size > MOST_BYTES:
                     return None
                 content = file.read(MOST_BYTES + 1)
-            with suppress(OSError):
-                os.utime(self.folder / name, follow_symlinks=False)  # used now: it goes last
-        except (OSError, ValueError, NotImplementedError):
+                if os.utime in os.supports_fd:  # else what was longest not written goes
+                    with suppress(OSError):
+                        os.utime(number)  # used now: it goes last
+        except (OSError, ValueError):
             return None
         return content if len(content) <= MOST_BYTES else None
 
