@@ -9,7 +9,7 @@ Cost: a question asked before is one look-up, linear in the names it mentions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.model.expressions import Name
@@ -99,14 +99,20 @@ def names_in(what: object, known: Mentioned | None = None) -> set[str]:
     before = known.get(id(what))
     if before is not None:
         return set(before[1])
-    if isinstance(what, tuple):
-        parts: Iterable[object] = what
-    else:
-        parts = [getattr(what, field) for field in _fields_of(type(what))]
-    found = set[str]().union(*[names_in(part, known) for part in parts])
-    if not isinstance(what, (str, int, float, bool, type(None))):
+    fields = _fields_of(type(what))
+    parts = what if isinstance(what, tuple) else [getattr(what, field) for field in fields]
+    found: set[str] = set()
+    for part in parts:
+        if type(part) is Name:
+            found.add(part.name)
+        elif type(part) not in _WITHOUT_NAMES:
+            found |= names_in(part, known)
+    if fields:
         known[id(what)] = (what, tuple(sorted(found)))
     return found
+
+
+_WITHOUT_NAMES: Final = frozenset((str, int, float, bool, type(None)))
 
 
 _FIELDS: Final[dict[type, tuple[str, ...]]] = {}
