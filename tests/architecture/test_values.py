@@ -81,7 +81,8 @@ for holder, decorator in ((Standard, standard), (Quick, quick)):
 
 VALUES = (
     ("Empty", (), {}), ("One", (1,), {}), ("One", ((),), {}), ("One", ([],), {}),
-    ("Many", (1,), {}), ("Many", (1, "x", [2]), {"d": 3}), ("Many", (2,), {"b": "b"}),
+    ("Many", (1,), {}), ("Many", (1,), {"d": 3}), ("Many", (1, "x", [2]), {"d": 3}),
+    ("Many", (2,), {"b": "b"}),
     ("Own", (1,), {}), ("Own", (3,), {}), ("Own", (2,), {}),
 )  # fmt: skip
 
