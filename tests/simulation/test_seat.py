@@ -130,7 +130,7 @@ def test_a_seat_is_one_person_s_run_and_the_old_one_stays(stage: Stage) -> None:
     assert taken.head != waited.head != head
     assert (seat.view, seat.head) == (before, head)
     assert seat.decide(Act("take", ("ann",))).head == taken.head
-    assert taken.view.percepts[-1].event == "take"
+    assert taken.view.percepts[-1].act.name == "take"
 
 
 def test_a_seat_s_view_is_its_scene_s_and_scene_and_seat_lead_to_each_other(stage: Stage) -> None:

@@ -206,7 +206,7 @@ def played(who: str, *lines: str, seed: int = 1) -> Scene:
 def until(scene: Scene, who: str, *events: str) -> Scene:
     """The scene, with `who` waiting until one of the events is perceived, or it ends."""
     for _ in range(400):
-        if scene.ending is not None or {p.event for p in scene.seat(who).view.percepts} & set(
+        if scene.ending is not None or {p.act.name for p in scene.seat(who).view.percepts} & set(
             events
         ):
             return scene
@@ -218,7 +218,7 @@ def when(scene: Scene, who: str) -> dict[str, int]:
     """When somebody first perceived each event, ms."""
     found: dict[str, int] = {}
     for percept in scene.seat(who).view.percepts:
-        found.setdefault(percept.event, percept.at_ms)
+        found.setdefault(percept.act.name, percept.at_ms)
     return found
 
 

@@ -179,8 +179,8 @@ def test_whoever_plays_sally_is_not_told_where_the_ball_is(stage: Stage) -> None
     assert "move(anne, basket, box)" in [one["event"] for one in done(scene, "happen")]
     view = scene.seat("sally").view
     assert {fact.value for fact in view.known if fact.property == "inside"} == {"basket"}
-    assert [one.event for one in view.percepts if one.sense == "hearing"] == ["rummaging"]
-    assert "move" not in [one.event for one in view.percepts]
+    assert [one.act.name for one in view.percepts if one.sense == "hearing"] == ["rummaging"]
+    assert "move" not in [one.act.name for one in view.percepts]
 
 
 def test_whoever_plays_sally_may_look_in_the_box_first(stage: Stage) -> None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gaslamp.views import Percept, Told
+from gaslamp.views import Act, Percept, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Memory:
     in_a_row: int = 0
     silences: int = 0
     templates: tuple[str, ...] = ()
-    heard: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    heard: frozenset[Act] = frozenset()
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     seen: frozenset[str] = frozenset()
 
@@ -62,7 +62,7 @@ class Memory:
         """The memory of having told a percept."""
         if percept.doer is not None:
             return self
-        return replace(self, heard=self.heard | {(percept.event, percept.arguments)})
+        return replace(self, heard=self.heard | {percept.act})
 
     def looking(self, what: str, lines: tuple[str, ...]) -> Memory:
         """The memory of having looked."""

@@ -24,6 +24,7 @@ from gaslamp.runs.result import RunResult
 from gaslamp.runs.simulating import scene_of
 from gaslamp.runs.spec import RunSpec
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import Act
 
 Asked: TypeAlias = World | RunSpec | RunResult | Scene
 """What makes a run: a world (the run of seed 0), a spec, a result, or a scene that has come to
@@ -143,7 +144,7 @@ def answer_to(inquiry: Why, question: Sequence[str], moment: str | None = None) 
             (meant,) = acts_named(inquiry.trace.space, act) or (None,)
             if meant is None:
                 raise UnknownQuestion(" ".join(question))
-            return inquiry.not_done(who, str(meant), _step(inquiry, moment))
+            return inquiry.not_done(who, Act(meant.name, meant.arguments), _step(inquiry, moment))
         case _:
             raise UnknownQuestion(" ".join(question))
 

@@ -9,7 +9,7 @@ do it.
 >>> from gaslamp.worlds import open_world
 >>> seat = Stage(open_world("sally_anne")).start(seed=1, played=("sally",)).seat("sally")
 >>> after = seat.decide(Act("put", ("sally", "basket")))
->>> after.view.percepts[-1].event, len(seat.view.percepts) < len(after.view.percepts)
+>>> after.view.percepts[-1].act.name, len(seat.view.percepts) < len(after.view.percepts)
 ('put', True)
 
 *A seat is a key.* It has no attribute that holds anything: what it opens lies in a table of this

@@ -8,7 +8,7 @@
 >>> scene.waiting_for
 'sally'
 >>> scene = scene.decide(Act("put", ("sally", "basket")))
->>> scene.seat("sally").view.percepts[-1].event
+>>> scene.seat("sally").view.percepts[-1].act.name
 'put'
 
 A scene is a value. `decide` gives the scene after, and the old one stays: keeping it

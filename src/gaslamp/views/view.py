@@ -32,9 +32,9 @@ Detail = Literal["whole", "part", "trace"]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to do, in all its particulars: which action, done by whom to what.
+    """An act or an event in all its particulars: what of the world it is, done by whom to what.
 
-    `arguments` are ids, in the order of the action's parameters.
+    `arguments` are ids, in the order of the parameters of the action or event `name`.
 
     >>> str(Act("put", ("sally", "basket")))
     'put(sally, basket)'
@@ -46,16 +46,6 @@ class Act:
     def __str__(self) -> str:
         """The act as logs and authors write it."""
         return f"{self.name}({', '.join(self.arguments)})"
-
-    @classmethod
-    def read(cls, text: str) -> Act:
-        """The act that is written so: logs are text, and this is where they are read back.
-
-        >>> Act.read("put(sally, basket)") == Act("put", ("sally", "basket"))
-        True
-        """
-        name, _, rest = text.removesuffix(")").partition("(")
-        return cls(name, tuple(rest.split(", ")) if rest else ())
 
 
 WAIT: Final = Act("wait")
@@ -107,8 +97,10 @@ class Known:
 class Percept:
     """What the person got of one event.
 
-    `number` counts this person's percepts from 0. `event` and `arguments` are of
-    what it looked like to them, which may be less than what it was. `doer` is who
+    `number` counts this person's percepts from 0. `act` is what it looked like to
+    them, which may be less than what it was, and names whom and what they made out: somebody
+    unknown is the figure they are taken for, as in `View.choices`. What nobody does, an
+    event or what shows by itself, is named in the same way. `doer` is who
     did it, where that was perceived. `told` are the lines the world has for it,
     their conditions met in this person's mind; the first is the usual one. `direction` is the
     place it came from, as far as that could be told, and `certainty`, from 0 to 1, how sure they
@@ -120,8 +112,7 @@ class Percept:
     at_ms: int
     phase: Phase
     sense: str | None
-    event: str
-    arguments: tuple[str, ...]
+    act: Act
     doer: str | None
     told: tuple[Told, ...]
     detail: Detail = "whole"
