@@ -29,8 +29,10 @@ from gaslamp.checking.duplicates import check_distinct, check_unique
 from gaslamp.checking.effects import check_effect
 from gaslamp.checking.expressions import check_character, check_condition
 from gaslamp.checking.happenings import check_happenings
+from gaslamp.checking.leaves import leaves
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
+from gaslamp.checking.numbers import number_problems
 from gaslamp.errors import WorldError
 from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
 from gaslamp.model import problems as wrong
@@ -64,11 +66,15 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
     found: list[WorldError] = []
     context = Context(Names(world), Lattice(world), found, {})
+    strings_and_numbers = leaves(world)
+    beyond = number_problems(strings_and_numbers)
+    if beyond:
+        return beyond  # what follows from such numbers says nothing, and cannot even be written out
     people = [one for one in world.entities if _is_character(one, context.lattice)]
     if len(people) > MOST_CHARACTERS:
         place = people[MOST_CHARACTERS].place
         return (wrong.TooMany("characters", len(people), MOST_CHARACTERS, place),)
-    found += character_problems(world)
+    found += character_problems(strings_and_numbers)
     found += command_problems(world)
     _check_declarations(world, context)
     _check_play(world, context)
