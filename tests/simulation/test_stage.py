@@ -185,13 +185,13 @@ action leave(who: character)
     precondition: not bound(who) and not asleep(who)
     effect: bound(who)
     consenting: who
-    observing who: true, by touch
+    observing c: c == who, by touch
 
 action come_round(who: character)
     happens after 30 s
     precondition: asleep(who) and not bound(who)
     effect: asleep(who) = false
-    observing who: true, by touch
+    observing c: c == who, by touch
 
 """
 WAKING = "define aware(c: character): not asleep(c)\n"

@@ -20,6 +20,7 @@ of which at most a hundred are compared with each other.
 from __future__ import annotations
 
 from typing import Final
+from weakref import WeakValueDictionary
 
 from gaslamp.checking.characters import character_problems
 from gaslamp.checking.context import Context, with_parameters
@@ -33,7 +34,7 @@ from gaslamp.checking.leaves import leaves
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
-from gaslamp.errors import WorldError
+from gaslamp.errors import WorldError, wanted
 from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
@@ -46,21 +47,37 @@ MOST_CHARACTERS: Final = 400
 """Every mind holds every fluent, so what a world takes grows with their square."""
 
 
+# Whoever makes a world ready asks again, and most worlds were asked about as they were opened. By
+# identity, for to hash a world is to walk it; what is gone leaves by itself.
+_RIGHT: Final = WeakValueDictionary[int, World]()
+
+
 def check_world(world: World) -> None:
     """Pass if the world makes sense.
 
     Raises:
         WorldError: the first problem, in the order of the text.
+        WrongArgument: it is no world.
+
+    Cost: as `problems`; nothing of a world, the very object, that has passed before.
     """
+    found = _RIGHT.get(id(world))
+    if found is not None and found is world:
+        return
     for problem in problems(world):
         raise problem
+    _RIGHT[id(world)] = world
 
 
 def problems(world: World) -> tuple[WorldError, ...]:
     """Everything that is wrong with the world, in the order of the text.
 
     Problems without a place come last, in the order of the world's own fields.
+
+    Raises:
+        WrongArgument: it is no world.
     """
+    wanted(World, world, "world", "a World", 'open_world("sally_anne") opens one')
     if len(world.types) > MOST_TYPES:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)

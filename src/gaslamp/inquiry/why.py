@@ -43,21 +43,28 @@ class Why:
         self._grounds = Grounds(trace)
         self._decisions = Decisions(trace, self._causes, self._grounds)
 
-    def find(self, named: str | Act) -> int:
+    def find(self, named: str | Act, until: int | None = None) -> int:
         """The entry that a number, an event or the name of one stands for, the last of its name.
+
+        Args:
+            until: the number of a step, and only what was logged by it counts; None: the end.
 
         Raises:
             NoSuchEvent: there is none.
         """
         named = str(named).strip()
+        last = self.trace.steps[-1 if until is None else until]
         if named.isascii() and named.isdigit():
-            return self.trace.entry(int(named)).index
-        for entry in reversed(self.trace.entries):
+            found = self.trace.entry(int(named)).index
+            if found < len(last.after.log):
+                return found
+        for entry in reversed(self.trace.entries[: len(last.after.log)]):
             act = entry.act
             called = (_subject(entry),) if act is None else (str(act), act.name)
             if entry.kind != "revise" and named in called:
                 return entry.index
-        raise NoSuchEvent(named, "nothing of that name happened")
+        then = "" if until is None or last is self.trace.steps[-1] else " by then"
+        raise NoSuchEvent(named, f"nothing of that name happened{then}")
 
     def event(self, index: int) -> EventReason:
         """Why an entry of the log is there. Raises `NoSuchEvent`."""

@@ -9,9 +9,11 @@ the world text; what to call them in English is in `nameables`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.model import Value
 
 How = Literal["saw", "heard", "felt", "noticed", "did", "was told", "worked out", "assumed", "knew"]
@@ -34,7 +36,11 @@ Detail = Literal["whole", "part", "trace"]
 class Act:
     """An act or an event in all its particulars: what of the world it is, done by whom to what.
 
-    `arguments` are ids, in the order of the parameters of the action or event `name`.
+    `arguments` are ids, in the order of the parameters of the action or event `name`; what is
+    given as a list is kept as a tuple.
+
+    Raises:
+        WrongArgument: a name or id is no text, or one text is given for all arguments.
 
     >>> str(Act("put", ("sally", "basket")))
     'put(sally, basket)'
@@ -42,6 +48,18 @@ class Act:
 
     name: str
     arguments: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Most are made by the engine, rightly, and in great numbers: what is asked first is cheap.
+        if type(self.arguments) is not tuple:
+            advice = f'Act("{self.name}", ("{self.arguments}",)) has one'
+            given: object = self.arguments
+            if isinstance(given, str) or not isinstance(given, Iterable):
+                raise WrongArgument.of("arguments", "a tuple of ids", given, advice)
+            object.__setattr__(self, "arguments", tuple(given))
+        for one in (self.name, *self.arguments):
+            if type(one) is not str:
+                wanted(str, one, "an act", "a name of the world, as text,")
 
     def __str__(self) -> str:
         """The act as logs and authors write it."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gaslamp.checking import check_world
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.model import Apply, Assign, Constant, Name, World
 from gaslamp.model.problems import NotComputed
 from gaslamp.worlds.sources import source
@@ -26,8 +27,11 @@ def open_world(name_or_path: str | os.PathLike[str]) -> World:
 
     Raises:
         GaslampError: there is no such world, or its file cannot be read.
+        WrongArgument: this is no name or path.
         WorldError: the first mistake in it, with its place.
     """
+    if not isinstance(name_or_path, (str, os.PathLike)):
+        raise WrongArgument.of("open_world", "a name or a path", name_or_path)
     found = source(name_or_path)
     world = read_world(found.content, found.file)
     check_world(world)
@@ -41,6 +45,9 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
         WorldError: the text cannot be read, uses a system that there is not, or wants
             something computed that nothing computes.
     """
+    if not isinstance(text, (str, bytes)):
+        raise WrongArgument.of("read_world", "text or its bytes", text)
+    wanted(str, file, "file", "what to call the text")
     from gaslamp.notation import combine  # noqa: PLC0415  # as said above
 
     return _with_tables(combine(_parsed(text, file), _system))
