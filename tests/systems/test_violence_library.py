@@ -146,6 +146,7 @@ def test_a_hold_is_as_strong_as_hand_and_held() -> None:
     assert chance(HELD | {"condition(ann)": "weak"}, "break_free", "ann", "bob") == 30
 
 
+@pytest.mark.slow
 def test_broken_fingers_pull_no_trigger_and_hold_nobody() -> None:
     fingers = [("ann", "right_hand", "index_finger")]
     fingers += [
