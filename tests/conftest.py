@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from benchmark_files import benchmark_files
 from blocks import Blocks, choose
 from processor_time import ProcessorTime
+from shared_worlds import charge_nobody_for_shipped_texts, warm
 
 from gaslamp import native
 
@@ -43,7 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(100_000, 20, 100)
     # As objects: they are for examples in documents too, which lie in other folders.
     bounded = native.WHY_UNCOMPILED is None and not config.getoption("--any-time")
-    config.pluginmanager.register(ProcessorTime(bounded, config.getoption("--times")))
+    times = ProcessorTime(bounded, config.getoption("--times"), warm=warm)
+    config.pluginmanager.register(times)
+    charge_nobody_for_shipped_texts()
     choose(config.getoption("--block"))
     config.pluginmanager.register(Blocks())
 

@@ -4,14 +4,16 @@ A world is a value and a run of a stage is one too, so nothing that a test does 
 but for what the stage has worked out so far: a test of how much that is makes its own.
 """
 
-from pathlib import Path
+from contextlib import nullcontext
+from functools import wraps
+from pathlib import Path, PurePath
 
-from processor_time import shared
+from processor_time import shared, shared_work
 
 from gaslamp.model import World
 from gaslamp.sessions import Edition
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, source
+from gaslamp.worlds import open_world, opening, shipped, source
 
 
 @shared
@@ -22,7 +24,29 @@ def world_of(name: str | Path) -> World:
 
 @shared
 def stage_of(name: str | Path) -> Stage:
-    return Stage(world_of(name))
+    """The stage of such a world; one that ships has thought its first thoughts, by one run."""
+    stage = Stage(world_of(name))
+    if name in shipped():
+        stage.start(seed=0)
+    return stage
+
+
+def warm() -> None:
+    """What whoever opens the first world of a process pays: the imports and the grammar."""
+    world_of("sally_anne")
+
+
+def charge_nobody_for_shipped_texts() -> None:
+    """Reading a text that ships is kept by the program itself, for all tests of a process."""
+    read = opening._parsed
+    files = {f"{name}.lamp" for name in (*shipped(), *opening.systems())}
+
+    @wraps(read)
+    def uncharged(text: str | bytes, file: str) -> World:
+        with shared_work() if PurePath(file).name in files else nullcontext():
+            return read(text, file)
+
+    opening._parsed = uncharged  # type: ignore[assignment]  # which can be asked for its cache
 
 
 @shared

@@ -21,9 +21,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
-from typing import ClassVar, dataclass_transform
+from operator import index
+from typing import ClassVar, TypeVar, dataclass_transform
 
 from gaslamp.values import dataclass
+
+T = TypeVar("T")
+LONGEST_SHOWN = 60
 
 __all__ = [
     "GaslampError",
@@ -31,9 +35,13 @@ __all__ = [
     "Place",
     "WorldError",
     "WorldFault",
+    "WrongArgument",
     "listed",
     "nearest_name",
     "shortened",
+    "texts",
+    "wanted",
+    "whole_number",
     "with_article",
 ]
 
@@ -155,6 +163,30 @@ class HiddenFault(GaslampError):
     code: str
 
 
+class WrongArgument(GaslampError):
+    """Something that a function was given and does not work with.
+
+    `name` is the function or the argument, `given` what it was given, in few words. The thing
+    itself is not kept: it may hold what whoever catches the error should not be handed.
+    """
+
+    code = "GL004"
+    template = "{name}: {wanted} is wanted, not {given}{_advised}"
+    name: str
+    wanted: str
+    given: str
+    advice: str = ""
+
+    @classmethod
+    def of(cls, name: str, wanted: str, value: object, advice: str = "") -> WrongArgument:
+        """That this was given instead of what is wanted."""
+        return cls(name, wanted, _in_few_words(value), advice)
+
+    @property
+    def _advised(self) -> str:
+        return f"; {self.advice}" if self.advice else ""
+
+
 class WorldError(GaslampError):
     """A mistake in a world, whether written as text or built from Python."""
 
@@ -180,3 +212,52 @@ def shortened(text: str, most: int) -> str:
 def with_article(noun: str) -> str:
     """`a lamp`, `an item`: by the first letter, which is good enough for the names of types."""
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"
+
+
+def wanted(kind: type[T], value: object, name: str, what: str, advice: str = "") -> T:
+    """The value itself, if it is of this kind. `what` names the kind, `name` the argument.
+
+    Raises:
+        WrongArgument: it is of another.
+
+    >>> wanted(str, 3, "who", "a name")
+    Traceback (most recent call last):
+    gaslamp.errors.WrongArgument: who: a name is wanted, not 3 [GL004]
+    """
+    if not isinstance(value, kind):
+        raise WrongArgument.of(name, what, value, advice)
+    return value
+
+
+def whole_number(value: object, name: str) -> int:
+    """The whole number that a value is, such as one of numpy's. Raises `WrongArgument`."""
+    try:
+        return index(value)  # type: ignore[arg-type]  # that is what is asked
+    except TypeError:
+        raise WrongArgument.of(name, "a whole number", value) from None
+
+
+def texts(value: object, name: str, what: str) -> tuple[str, ...]:
+    """Several texts, or one, which stands for a row of one. Raises `WrongArgument`.
+
+    >>> texts("sally", "played", "names"), texts(["sally", "anne"], "played", "names")
+    (('sally',), ('sally', 'anne'))
+    """
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, Iterable):
+        raise WrongArgument.of(name, what, value)
+    found = tuple(value)
+    for one in found:
+        wanted(str, one, name, what)
+    return found
+
+
+def _in_few_words(value: object) -> str:
+    """A plain value as Python writes it, of anything else what it is."""
+    if not isinstance(value, (str, bytes, bool, int, float, type(None))):
+        return f"a value of type {type(value).__name__}"
+    if isinstance(value, int) and value.bit_length() > LONGEST_SHOWN:
+        return "a very large number"
+    shown = repr(value[:LONGEST_SHOWN] if isinstance(value, (str, bytes)) else value)
+    return shown.replace("'", '"') if isinstance(value, str) else shown

@@ -38,7 +38,7 @@ def test_the_examples_give_what_they_show(monkeypatch: pytest.MonkeyPatch) -> No
 def test_to_be_told_of_a_thing_moves_nobody_and_to_find_it_does() -> None:
     emotions = GodView(stage().start(seed=2)).feelings("ida").emotions
     (love,) = (emotion for emotion in emotions if emotion.type == "love")
-    assert (love.cause, love.towards) == ("finds(iron_key, shelf)", "iron_key")
+    assert (love.cause, love.towards) == (Act("finds", ("iron_key", "shelf")), "iron_key")
 
 
 def test_some_are_lied_to_and_believe_it_until_they_look() -> None:

@@ -8,13 +8,12 @@ A comment `<!-- with: A -> B -->` has the next console run with A replaced by B.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from in_process import command
 from shown_pages import assert_is_as_shown
 
 from gaslamp.checking.world_checking import check_world
@@ -78,12 +77,7 @@ def test_what_a_console_shows_is_what_it_prints(shown: Shown, tmp_path: Path) ->
     (tmp_path / FILE).write_text(shown.world)
     expected = shown.text.split("\n", 1)[1]
     typed = "".join(f"{line}\n" for line in re.findall(r"^> (.+)$", expected, re.MULTILINE))
-    printed = subprocess.run(
-        [sys.executable, "-m", *shown.command.split()],
-        input=typed,
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
+    program, *words = shown.command.split()
+    assert program == "gaslamp"
+    printed = command(*words, typed=typed, folder=tmp_path)
     assert_is_as_shown(printed.stdout + printed.stderr, expected)

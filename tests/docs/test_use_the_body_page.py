@@ -36,8 +36,8 @@ def test_what_the_page_shows_is_in_the_scene() -> None:
 
 @pytest.mark.slow
 def test_whoever_waits_is_told_what_comes_in_the_order_of_the_page() -> None:
-    came = [percept for percept in waited().seat(WHO).view.percepts if percept.event in COMES]
-    assert tuple(percept.event for percept in came[:3]) == COMES
+    came = [percept for percept in waited().seat(WHO).view.percepts if percept.act.name in COMES]
+    assert tuple(percept.act.name for percept in came[:3]) == COMES
     assert [round(percept.at_ms / 60_000) for percept in came[:2]] == [4, 7]
     assert waited().ending == "over"
 

@@ -17,6 +17,7 @@ from gaslamp.english.sentences import Discourse, Referent, Telling, compose
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.paragraphs import in_rhythm
 from gaslamp.english.sentences.rhythm import Rhythm
+from gaslamp.views import Act
 
 PEOPLE = (
     Referent("crane", "Crane", "proper", "he"),
@@ -170,7 +171,7 @@ class Told:
 
     def occasion(self, at_ms: int, mind: str) -> Occasion:
         doer = self.cast[0].id if self.has_doer and "{a}" in self.shape else None
-        return Occasion(mind, at_ms, self.phase, self.act, (), doer)  # type: ignore[arg-type]  # sampled
+        return Occasion(mind, at_ms, self.phase, Act(self.act), doer)  # type: ignore[arg-type]  # sampled
 
 
 def stories_of(cast: list[Referent]) -> st.SearchStrategy[list[Told]]:

@@ -9,6 +9,7 @@ from gaslamp.english.sentences.joints import Around, joined
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.paragraphs import in_rhythm
 from gaslamp.english.sentences.rhythm import Rhythm
+from gaslamp.views import Act
 
 ROLES: dict[str, Role] = {
     "sally": Referent("sally", "Sally", "proper", "she"),
@@ -33,7 +34,7 @@ class Done:
 
     def occasion(self, mind: str) -> Occasion:
         act = self.act or self.template
-        return Occasion(mind, self.at_ms, self.phase, act, (), self.doer)  # type: ignore[arg-type]  # a phase
+        return Occasion(mind, self.at_ms, self.phase, Act(act), self.doer)  # type: ignore[arg-type]  # a phase
 
 
 def sentences(*done: Done, telling: Telling = PRESENT) -> list[Sentence]:

@@ -414,9 +414,9 @@ def test_a_hostile_line_is_read_in_a_moment(line: str) -> None:
     reading("wait")
     seconds = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         reading(line)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert min(seconds) < 0.05
 
 

@@ -79,6 +79,7 @@ def test_wants_keep_their_names_words_and_order() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_sum_is_what_is_wanted_however_often_a_space_is_made() -> None:
     space = space_of(WANTS)
     again = StateSpace(space.world)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.views.view import Known, Nameable, Percept, Phase, Told, View
+from gaslamp.views.view import Act, Known, Nameable, Percept, Phase, Told, View
 
 NAMES: Final = (
     Nameable("crane", ("Crane",), "he", is_person=True, looks=(Told("A thin man.", ()),)),
@@ -36,7 +36,7 @@ EMPTY: Final = View(
 def heard(number: int, at_ms: int, *templates: str) -> Percept:
     """A sound, and the lines the world has for it."""
     told = tuple(Told(one, ()) for one in templates)
-    return Percept(number, at_ms, "happens", "hearing", "sound", (), None, told)
+    return Percept(number, at_ms, "happens", "hearing", Act("sound"), None, told)
 
 
 def did(
@@ -44,7 +44,7 @@ def did(
 ) -> Percept:
     """An act that was felt or seen, with a line about `who`."""
     told = (Told(template, (("who", doer),)),) if template else ()
-    return Percept(number, at_ms, phase, "sight", "light_up", (doer, "lamp"), doer, told)
+    return Percept(number, at_ms, phase, "sight", Act("light_up", (doer, "lamp")), doer, told)
 
 
 def view(percepts: Iterable[Percept] = (), at_ms: int = 0, **changes: object) -> View:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaslamp.checking import problems
 from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.model.declarations import (
     Action,
@@ -53,17 +56,19 @@ from gaslamp.model.expressions import (
     Within,
 )
 from gaslamp.model.lines import EventWords, Line, Words
+from gaslamp.model.numbers import NumberBeyond
 from gaslamp.model.world import Front, Opening, World
 from gaslamp.notation import (
     effect_text,
     expression_text,
+    limits,
     read,
     read_expression,
     section_text,
     write,
     writer,
 )
-from gaslamp.notation.expression_text import flat
+from gaslamp.notation.expression_text import flat, number_text
 from gaslamp.notation.grammar import parser
 from gaslamp.notation.problems import Unwritable
 from gaslamp.notation.section_text import is_true
@@ -80,9 +85,16 @@ names = (
     | st.sampled_from([*KEYWORDS, "together", "for", "each", "a", "nothing", "c", "thing_2"])
     | st.text(max_size=5).filter(lambda name: unsafe_in_name(name) is None)
 )
-# None beyond what a world may hold.
 MOST = 10**100
 numbers = st.integers(-MOST, MOST) | st.floats(-1e100, 1e100)
+# Beyond what a world may hold: no text that reads back can be written.
+beyond = (
+    st.integers(min_value=10**101)
+    | st.integers(max_value=-(10**101))
+    | st.floats(min_value=1.1e100, allow_nan=False)
+    | st.floats(max_value=-1.1e100, allow_nan=False)
+    | st.sampled_from([float("nan"), 10**5_000, -(10**400)])
+)
 parameters = st.builds(Parameter, names, st.none() | names)
 
 
@@ -236,6 +248,25 @@ parts: dict[str, st.SearchStrategy] = {
 }
 
 
+_PLAYED = Apply("p")
+"""Every place where a number stands, and a world with one in it."""
+NUMBERED: dict[str, Callable[[float], World]] = {
+    "constant": lambda number: World(utilities=(Utility(None, Constant(number)),)),
+    "default": lambda number: World(properties=(Property("p", (), "number", number),)),
+    "least": lambda number: World(properties=(Property("p", (), "number", least=number),)),
+    "most": lambda number: World(properties=(Property("p", (), "number", most=number),)),
+    "weight of a want": lambda number: World(wants=(Want("w", "a", Constant(1), number),)),
+    "weight of a habit": lambda number: World(habits=(Habit("h", _PLAYED, weight=number),)),  # type: ignore[arg-type]  # a whole one, as drawn
+    "threshold": lambda number: World(
+        actions=(Action("a", measured=Crossing(_PLAYED, ">=", number)),)
+    ),
+    "power": lambda number: World(
+        actions=(Action("a", duration=Duration(1, 1), power_w=abs(number)),)
+    ),
+    "within a text": lambda number: World(initially=(Assign(_PLAYED, Constant(number)),)),
+}
+
+
 def same(world: World, other: World) -> bool:
     """Equal, and of the same types throughout: Python takes 1, 1.0 and True for the same."""
     return world == other and repr(world) == repr(other)
@@ -296,6 +327,54 @@ def test_a_world_written_in_a_narrow_column_reads_back(
     holds()
 
 
+@pytest.mark.parametrize("where", NUMBERED)
+@given(number=beyond)
+def test_a_number_beyond_all_measure_is_neither_written_nor_right(
+    where: str, number: float
+) -> None:
+    """What the reader refuses the writer refuses, and so does the check of a world from Python."""
+    world = NUMBERED[where](number)
+    with pytest.raises(NumberBeyond) as caught:
+        write(world)
+    assert str(caught.value) in [str(one) for one in problems(world)]
+
+
+@given(st.integers() | st.floats() | st.sampled_from([10**100, int(1e100) + 1, 1e100, 10**101]))
+def test_a_number_is_written_just_if_it_reads_back(number: float) -> None:
+    """The writer's bound is the reader's, to the last digit."""
+    digits = str(Decimal(number)) if isinstance(number, int) else repr(number)
+    digits = digits.replace("inf", "1e999").replace("nan", "1e999")
+    try:
+        read_back: float | None = number_read(digits)
+    except NumberBeyond:
+        read_back = None
+    try:
+        written: str | None = number_text(number)
+    except NumberBeyond:
+        written = None
+    assert (written is None) == (read_back is None)
+    if written is not None:
+        assert repr(number_read(written)) == repr(number) == repr(read_back)
+
+
+@given(st.integers(-(10**30), 10**30))
+def test_a_time_is_written_just_if_it_reads_back(time_ms: int) -> None:
+    world = World(processes=(Process("p", time_ms),))
+    if 0 <= time_ms <= limits.LONGEST_MS:
+        assert same(read(write(world)), world)
+    else:
+        with pytest.raises(Unwritable):
+            write(world)
+
+
+def number_read(digits: str) -> float:
+    """The number that a text holds, which may have a sign."""
+    match read_expression(digits):
+        case Constant(value=(int() | float()) as value):
+            return value
+    raise AssertionError(digits)
+
+
 def test_an_empty_world_has_a_text() -> None:
     assert read(write(World())) == World()
 
@@ -324,19 +403,15 @@ def test_a_text_as_the_writer_would_have_it_is_left_alone() -> None:
     [
         World(front=Front(details=(("a", "1"), ("a", "2")))),
         World(front=Front(details=(("title", "1"),))),
-        World(utilities=(Utility(None, Constant(float("nan"))),)),
         World(initially=(Assign(Believes(Name("a"), Name("b")), Constant(1)),)),
         World(actions=(Action("a", duration=Duration(-1, 1)),)),
         World(actions=(Action("a", power_w=4),)),
         World(actions=(Action("a", times=Constant(2)),)),
         World(actions=(Action("a", duration=Duration(1, 1), power_w=-4),)),
-        World(actions=(Action("a", duration=Duration(1, 1), power_w=float("nan")),)),
-        World(actions=(Action("a", measured=Crossing(Apply("p"), ">=", float("nan"))),)),
         World(actions=(Action("a", measured=Crossing(Apply("p"), "==", 4)),)),
         World(
             actions=(Action("a", happens=Duration(1, 1), measured=Crossing(Apply("p"), ">=", 4)),)
         ),
-        World(properties=(Property("p", (), "number", least=float("nan")),)),
         World(front=Front(title="A\x1b[2JB")),
         World(types=(Type("a\nb"),)),
         World(definitions=(Definition("a", (), Name("b\u200cc")),)),

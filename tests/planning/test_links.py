@@ -108,7 +108,12 @@ def test_what_a_reason_rests_on_is_believed(planner: Planner, stories: tuple[Pla
             for basis in bases(space, story, thought):
                 assert basis.fact.minds[0] == thought.who
                 assert holds(space, basis.fact, state)
-                bare = Fact(basis.fact.minds[1:], basis.fact.fluent, basis.fact.value)
+                bare = Fact(
+                    basis.fact.minds[1:],
+                    basis.fact.property,
+                    basis.fact.arguments,
+                    basis.fact.value,
+                )
                 assert holds(space, bare, state) == basis.is_true
 
 

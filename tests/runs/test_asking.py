@@ -3,11 +3,14 @@
 import pytest
 
 import gaslamp
+from gaslamp.inquiry import Trace
 from gaslamp.reports.problems import UnknownQuestion
+from gaslamp.runs import scene_of
 from gaslamp.runs.reasons import Asked
 from gaslamp.simulation import NobodyOfThatName, Scene, Stage
 
 SPEC = gaslamp.RunSpec("sally_anne")
+SPEC_1 = gaslamp.RunSpec("sally_anne", seed=1)
 WORLD = gaslamp.open_world("sally_anne")
 
 
@@ -70,3 +73,14 @@ def test_a_plan_is_found_proved_impossible_or_given_up() -> None:
     never = gaslamp.plan(WORLD, "at(sally) == garden and at(box) == garden")
     assert never.as_json()["outcome"] == "proved_impossible"
     assert gaslamp.plan(WORLD, "at(box) == garden", states=0).plans == ()
+
+
+def test_a_run_that_was_stopped_is_asked_about_as_far_as_it_came() -> None:
+    """Stopped by the time, nobody is asked anything then: a step later is not part of it."""
+    for until_ms in (0, 1_000, 3_000, 20_000):
+        stopped = gaslamp.RunSpec("sally_anne", seed=1, until_ms=until_ms)
+        trace = Trace(scene_of(stopped))
+        assert trace.steps[-1].at_ms <= until_ms
+        whole = gaslamp.believes(SPEC_1, "sally", "inside(ball)", at_ms=until_ms)
+        assert gaslamp.believes(stopped, "sally", "inside(ball)") == whole
+        assert gaslamp.believes(stopped, "sally", "inside(ball)", at_ms=until_ms) == whole

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
+from gaslamp.errors import WrongArgument
 from gaslamp.inquiry import GodView, Trace
 from gaslamp.runs import RunSpec, scene_of, simulate, simulate_many, stage_of, stages
 from gaslamp.runs.problems import NotARunSpec
@@ -147,5 +148,5 @@ def test_a_choice_is_decided_on_as_its_act_is_and_nothing_else_is() -> None:
     seat = stage_of(RunSpec("sally_anne")).start(1, ("sally",)).seat("sally")
     choice = seat.choices[0]
     assert seat.decide(choice).head == seat.decide(choice.act).head
-    with pytest.raises(TypeError, match="an Act or a Choice is decided on"):
+    with pytest.raises(WrongArgument, match=r'^decide: an Act or a Choice is wanted, not "wait"'):
         seat.decide("wait")  # type: ignore[arg-type]

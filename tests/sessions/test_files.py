@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
+from click.testing import Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from in_process import command
 from shared_worlds import stage_of
 
 from gaslamp.sessions import Edition, Session
@@ -370,6 +372,16 @@ def play(
     )  # fmt: skip
 
 
+def play_here(cellar: str, home: Path, *options: str, lines: str) -> Result:
+    """The same within this process, for what it prints and keeps."""
+    home.mkdir(exist_ok=True)
+    homes = dict.fromkeys(["HOME", "USERPROFILE", "LOCALAPPDATA"], str(home))
+    return command(
+        "play", cellar, "--no-journal", *options, typed=lines, folder=home,
+        environment={"XDG_DATA_HOME": None, "APPDATA": None, **homes},
+    )  # fmt: skip
+
+
 def files_in(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
 
@@ -427,7 +439,7 @@ def test_programs_keep_nothing_unless_a_folder_is_named(
     lines = ["save", "save x", "restore x", "transcript x"]
     is_json = "--json" in options
     given = "".join(f"{json.dumps(line) if is_json else line}\n" for line in lines)
-    done = play(cellar, tmp_path / "home", *options, lines=given)
+    done = play_here(cellar, tmp_path / "home", *options, lines=given)
     # A program is told the code by itself too.
     assert "".join(done.stdout.split()).count("GL526") == (8 if is_json else 4)
     assert files_in(tmp_path) == []
@@ -436,8 +448,8 @@ def test_programs_keep_nothing_unless_a_folder_is_named(
 @pytest.mark.slow
 def test_the_seed_that_is_told_is_the_game_s(cellar: str, tmp_path: Path) -> None:
     home, game = tmp_path / "home", str(tmp_path / "game")
-    play(cellar, home, "--seed", "7", "--save", game, lines="take lamp\nsave\n")
-    done = play(cellar, home, "--json", "--save", game, lines='"save"\n')
+    play_here(cellar, home, "--seed", "7", "--save", game, lines="take lamp\nsave\n")
+    done = play_here(cellar, home, "--json", "--save", game, lines='"save"\n')
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["world"]["seed"] == json.loads(Path(game).read_text("utf-8"))["seed"] == 7
     assert (second["refused"], second["text"]) == (False, f'Saved as "{game}".')
@@ -445,8 +457,8 @@ def test_the_seed_that_is_told_is_the_game_s(cellar: str, tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_to_open_a_folder_and_to_open_none_exclude_each_other(cellar: str, tmp_path: Path) -> None:
-    done = play(cellar, tmp_path / "home", "--files", str(tmp_path), "--no-files", lines="")
-    assert (done.returncode, done.stdout) == (2, "")
+    done = play_here(cellar, tmp_path / "home", "--files", str(tmp_path), "--no-files", lines="")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "--files and --no-files exclude each other." in done.stderr
 
 

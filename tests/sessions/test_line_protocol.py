@@ -100,7 +100,9 @@ def test_nothing_in_it_names_what_the_view_does_not_hold(world: str) -> None:
         (*_, told) = objects(session, command)
         view = session.turn.view
         known = {one.id for one in view.nameables} | {view.who, view.place}
-        perceived = {one for percept in view.percepts for one in (*percept.arguments, percept.doer)}
+        perceived = {
+            one for percept in view.percepts for one in (*percept.act.arguments, percept.doer)
+        }
         assert {one for one in strings(told) if one in entities} <= known | perceived
         assert set(told["names"]) == {one.id for one in view.nameables}
         if not told["now"]:

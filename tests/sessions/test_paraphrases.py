@@ -69,6 +69,7 @@ def test_of_another_persons_limbs_none_is_meant_that_is_ones_own() -> None:
     assert known.reading("x crane's left leg") == Understood("(examine)", {"what": "left_leg"})
 
 
+@pytest.mark.slow
 def test_a_state_names_a_thing_only_to_somebody_who_knows_of_it() -> None:
     known = repertoire("dark_room", "crane")
     assert known.reading("x the broken hand") == Understood("(examine)", {"what": "right_hand"})

@@ -69,6 +69,7 @@ def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> No
     assert prompts[-1] == "> "
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", shipped())
 def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_before_the_prompt(
     name: str,

@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from gaslamp.inquiry import GodView
+from gaslamp.inquiry import GodView, Why
 from gaslamp.simulation import Stage
 from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
@@ -276,7 +276,7 @@ def test_an_act_of_a_figure_that_is_feared_is_answered_before_it_ends() -> None:
     scene = scene.decide(Act("strike", ("bob", "ann"))).decide(WAIT)
     while scene.waiting_for != "ann":
         scene = scene.decide(WAIT)
-    assert [(one.event, one.phase) for one in scene.seat("ann").view.percepts] == [
+    assert [(one.act.name, one.phase) for one in scene.seat("ann").view.percepts] == [
         ("strike", "begins")
     ]
     assert scene.now_ms < 6_000
@@ -288,7 +288,7 @@ def test_who_sees_an_act_fail_sees_whom_they_know_and_no_figure_of_its_doer() ->
     while scene.now_ms < 2_000:
         scene = scene.decide(WAIT)
     (seen,) = scene.seat("cal").view.percepts
-    assert (seen.event, seen.phase, seen.arguments) == ("grab", "fails", ("ann", "bob"))
+    assert (seen.act, seen.phase) == (Act("grab", ("ann", "bob")), "fails")
 
 
 ALIKE: Final = [
@@ -318,3 +318,21 @@ def test_nobody_is_woken_by_a_beginning_of_which_nothing_shows() -> None:
     creeping = ("creep(bob)", "creep(bob)")
     sly, plain = (table(what, *creeping) for what in ("true", "false"))
     assert everything(sly, ("wait",) * 6) == everything(plain, ("wait",) * 6)
+
+
+@pytest.mark.parametrize("name", ["grab", "hail"])
+def test_an_act_on_a_figure_is_one_value_wherever_its_doer_knows_no_more(name: str) -> None:
+    """As it is chosen, as it is perceived, and as its reason has it; who looks on knows better."""
+    act, truly = Act(name, ("ann", "shape")), Act(name, ("ann", "bob"))
+    scene = cellar("bob").start(3, ("ann", "bob", "cal"))
+    assert act in [one.act for one in scene.seat("ann").choices]
+    scene = scene.decide(act)
+    while scene.now_ms < 2_000:
+        scene = scene.decide(WAIT)
+    perceived = {who: scene.seat(who).view.percepts for who in ("ann", "cal")}
+    assert {who: one.act for who, (one,) in perceived.items()} == {"ann": act, "cal": truly}
+    why = Why(GodView(scene).trace)
+    ended = why.event(max(one.index for one in why.trace.entries if one.kind in ("fail", "happen")))
+    assert ended.event == (truly if ended.kind == "happen" else act)
+    assert ended.reason is not None
+    assert ended.reason.act == act

@@ -117,7 +117,7 @@ def test_no_percept_names_whom_its_owner_has_not_recognised(who: str, other: str
             if scene.ending is not None or GodView(scene).true("taken_for", who, other) is None:
                 break
             view = scene.seat(who).view
-            assert other not in repr([(p.arguments, p.doer, p.told) for p in view.percepts])
+            assert other not in repr([(p.act.arguments, p.doer, p.told) for p in view.percepts])
             unrecognised += len(view.percepts)
             drawn, chance = chance.below("player", len(view.choices))
             scene = scene.decide(view.choices[drawn].act)

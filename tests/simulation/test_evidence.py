@@ -128,10 +128,10 @@ def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
     space, ann = scene._stage._works.space, person(scene, "ann")
     cup, used = fluent(scene, "cup_at"), fluent(scene, "used", "attic")
     seen = evidence_for(space, ann, ("ann", "bob"), cup)
-    assert (seen.how, ann.percepts[seen.percept or 0].event) == ("was told", "word_of")
+    assert (seen.how, ann.percepts[seen.percept or 0].act.name) == ("was told", "word_of")
     deep = evidence_for(space, ann, ("ann", "bob", "ann"), used)
     assert (deep.how, deep.rule, deep.premises) == ("worked out", "cup_makes_used(attic)", (cup,))
-    assert ann.percepts[deep.percept or 0].event == "cup_seen"
+    assert ann.percepts[deep.percept or 0].act.name == "cup_seen"
     assert evidence_for(space, ann, ("ann",), cup) == known(scene, "ann", "cup_at")
     assert GodView(scene).evidence(("ann", "bob"), "cup_at") == seen
     never = evidence_for(space, ann, ("ann", "bob", "cat"), fluent(scene, "lies", "ann"))
@@ -141,12 +141,12 @@ def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
 def test_others_are_taken_to_perceive_what_they_are_placed_to() -> None:
     scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
     space, ann = scene._stage._works.space, person(scene, "ann")
-    assert [p.event for p in takes_to_have_perceived(space, ann, "bob")] == [
+    assert [p.act.name for p in takes_to_have_perceived(space, ann, "bob")] == [
         "walk",
         "walk",
         "cup_seen",
     ]
-    assert [p.event for p in takes_to_have_perceived(space, ann, "cat")] == ["walk", "walk"]
+    assert [p.act.name for p in takes_to_have_perceived(space, ann, "cat")] == ["walk", "walk"]
 
 
 def test_what_only_shows_that_something_was_possible_is_evidence_for_that() -> None:

@@ -87,7 +87,7 @@ def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[in
             happened = [one for one in fresh if one.phase != "shows"]
             # Where noticing has odds, it is drawn; a mind only reckons whether it is likely.
             if all(one.odds is None for one in act.schema.observing):
-                assert [(one.event, one.arguments) for one in happened] == (
+                assert [(one.act.name, one.act.arguments) for one in happened] == (
                     [] if seen is None else [(seen.name, seen.arguments)]
                 )
             # What was believed moves only with a percept.

@@ -105,7 +105,7 @@ def test_a_threat_is_feared_before_it_is_suffered() -> None:
     fear, distress, anger = emotions["fear"], emotions["distress"], emotions["anger"]
     assert fear.at_ms < distress.at_ms == anger.at_ms
     assert fear.towards == anger.towards == "bob"
-    assert fear.cause == distress.cause == "strike(bob, ann)"
+    assert fear.cause == distress.cause == Act("strike", ("bob", "ann"))
     assert distress.intensity == pytest.approx(0.8)
     assert "fears-confirmed" in emotions
     assert "relief" not in emotions
@@ -144,7 +144,7 @@ def test_what_befalls_another_moves_by_liking(liking: str, emotion: str) -> None
 @pytest.mark.parametrize(("liking", "emotion"), [("0.8", "reproach"), ("-0.8", "admiration")])
 def test_who_did_it_is_judged_by_whom_it_befell(liking: str, emotion: str) -> None:
     judged = felt(struck(liking=liking), "eve")[emotion]
-    assert (judged.towards, judged.cause) == ("bob", "strike(bob, ann)")
+    assert (judged.towards, judged.cause) == ("bob", Act("strike", ("bob", "ann")))
 
 
 @pytest.mark.parametrize(("tender", "emotion"), [("0.5", "shame"), ("-0.5", "pride")])
@@ -158,13 +158,13 @@ def test_nobody_is_moved_by_what_befalls_whom_they_do_not_care_for() -> None:
 
 def test_fear_fades_by_half_in_fifteen_seconds_and_shows_meanwhile() -> None:
     scene = struck()
-    seen = {percept.event for percept in scene.seat("bob").view.percepts}
+    seen = {percept.act.name for percept in scene.seat("bob").view.percepts}
     assert "trembles" in seen
     emotions = felt(scene, "ann")
     fear, confirmed = emotions["fear"], emotions["fears-confirmed"]
     left = fear.intensity * 0.5 ** ((scene.now_ms - fear.at_ms) / 15_000)
     assert GodView(scene).measured("fear", "ann") == pytest.approx(left + confirmed.intensity)
-    assert "hands_shake" in {percept.event for percept in scene.seat("ann").view.percepts}
+    assert "hands_shake" in {percept.act.name for percept in scene.seat("ann").view.percepts}
 
 
 def shown(taste: str, times: int = 1) -> Scene:
@@ -183,7 +183,11 @@ def shown(taste: str, times: int = 1) -> Scene:
 def test_a_thing_pleases_or_repels_whoever_is_shown_it(taste: str, emotion: str) -> None:
     scene = shown(taste)
     (moved,) = GodView(scene).feelings("eve").emotions
-    assert (moved.type, moved.towards, moved.cause) == (emotion, "ring", "show(ann, ring)")
+    assert (moved.type, moved.towards, moved.cause) == (
+        emotion,
+        "ring",
+        Act("show", ("ann", "ring")),
+    )
     assert moved.intensity == pytest.approx(0.56)
     (repelled,) = GodView(scene).feelings("bob").emotions
     assert repelled.type == "hate"

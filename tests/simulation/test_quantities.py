@@ -109,7 +109,7 @@ def heard(stage_: Stage, *decisions: str) -> list[tuple[str, int]]:
     for decision in decisions:
         if scene.ending is None:
             scene = scene.decide(WAIT if decision == "wait" else Act(decision, ("ann", "cistern")))
-    return [(percept.event, percept.at_ms) for percept in scene.seat("ann").view.percepts]
+    return [(percept.act.name, percept.at_ms) for percept in scene.seat("ann").view.percepts]
 
 
 def test_a_threshold_is_crossed_to_the_millisecond_whatever_the_step(stage: Stage) -> None:

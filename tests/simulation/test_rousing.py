@@ -105,7 +105,7 @@ def test_a_world_says_how_roused_somebody_is_at_rest() -> None:
 def test_self_command_keeps_a_cry_in() -> None:
     def cries(stability: float) -> tuple[bool, float]:
         scene = waited(stage(f"stability(ann) = {stability}", "deep_cut"), 25_000)
-        events = {percept.event for percept in scene.seat("ann").view.percepts}
+        events = {percept.act.name for percept in scene.seat("ann").view.percepts}
         return "groan_aloud" in events, measured(scene, "pain")
 
     (weak, less), (steady, more) = cries(-1), cries(1)
@@ -147,7 +147,7 @@ def test_what_is_not_attended_to_escapes_whoever_is_afraid() -> None:
                 scene = scene.decide(Act(name, arguments))
             while scene.waiting_for is not None and scene.now_ms < 3_000:
                 scene = scene.decide(WAIT)
-            count += "ring" in {percept.event for percept in scene.seat("ann").view.percepts}
+            count += "ring" in {percept.act.name for percept in scene.seat("ann").view.percepts}
         return count
 
     calm, afraid = heard(""), heard("fear(ann) = 1")

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from gaslamp.engine import Core
+from gaslamp.errors import GaslampError, WorldFault, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Log, Run
+from gaslamp.records.chance import BadStream
 from gaslamp.sessions import Edition, Guard, Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import CannotDoThat, Engine, NotYourTurn, Scene, Seat, Stage
@@ -24,7 +26,7 @@ from gaslamp.simulation.views.viewing import Viewer
 from gaslamp.simulation.works import Works
 from gaslamp.testing import new_session, reachable, reached_secrets
 from gaslamp.views import WAIT, Act, View
-from gaslamp.worlds import open_world, shipped, source
+from gaslamp.worlds import open_world, read_world, shipped, source
 
 SECRET = (
     State, StateSpace, World, Log, Run, Engine, Core, Viewer, Works, Opened, Stage, Scene, GodView,
@@ -76,6 +78,63 @@ def test_from_a_seat_nothing_is_reached(world: str) -> None:
         after = seat.wait()
         for one in (seat, after, after.view, after.view_to_tell, after.advice(), after.decide):
             assert reached_secrets(one, SECRET) == []
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_from_a_refusal_nothing_is_reached(world: str) -> None:
+    """Whoever catches what a seat or a session raises holds no frame of the run."""
+    stage = Stage(open_world(world))
+    who, *others = stage.people
+    scene = stage.start(1, (who,))
+    refused: list[tuple[str, object, type[GaslampError]]] = [
+        (who, Act("fly", (who,)), CannotDoThat),
+        (who, "wait", WrongArgument),
+        *((other, WAIT, NotYourTurn) for other in others),
+    ]
+    for decider, act, kind in refused:
+        with pytest.raises(kind) as caught:
+            scene.seat(decider).decide(act)  # type: ignore[arg-type]  # no act at all, for one
+        assert reached_secrets(caught.value, SECRET) == []
+    with pytest.raises(BadStream) as of_seed:
+        scene.seat(who).anew(2**70)
+    assert reached_secrets(of_seed.value, SECRET) == []
+
+
+def test_a_fault_of_the_world_leaves_a_seat_without_frames() -> None:
+    text = """
+entity ann: character
+property n(): number = 2
+action grow(who: character)
+    takes 1 s
+    consenting: who
+    effect: n() = n() * 1e90
+    observing: everyone
+"""
+    seat = Stage(read_world(text)).start(1, ("ann",)).seat("ann")
+    seat = seat.decide(Act("grow", ("ann",)))
+    with pytest.raises(WorldFault) as caught:
+        seat.decide(Act("grow", ("ann",)))
+    assert reached_secrets(caught.value, SECRET) == []
+
+
+def test_what_a_refusal_would_hold_is_found() -> None:
+    """The host's own `Scene.decide` raises as any function does: there the walk sees the run."""
+    scene = Stage(open_world("sally_anne")).start(1, ("sally",))
+    with pytest.raises(CannotDoThat) as caught:
+        scene.decide(Act("fly"))
+    ways = reached_secrets(caught.value, SECRET)
+    assert any("__traceback__" in one and "Works" in one for one in ways)
+    laundered = RuntimeError()
+    laundered.__context__ = caught.value
+    assert reached_secrets(laundered, SECRET)
+
+
+def test_a_seat_is_not_made() -> None:
+    with pytest.raises(WrongArgument) as caught:
+        Seat()
+    assert str(caught.value) == (
+        'Seat: a seat of a scene is wanted, not a new one; scene.seat("sally") is one [GL004]'
+    )
 
 
 Hang = Callable[[Session, Scene], None]
@@ -130,7 +189,7 @@ def test_a_seat_is_one_person_s_run_and_the_old_one_stays(stage: Stage) -> None:
     assert taken.head != waited.head != head
     assert (seat.view, seat.head) == (before, head)
     assert seat.decide(Act("take", ("ann",))).head == taken.head
-    assert taken.view.percepts[-1].event == "take"
+    assert taken.view.percepts[-1].act.name == "take"
 
 
 def test_a_seat_s_view_is_its_scene_s_and_scene_and_seat_lead_to_each_other(stage: Stage) -> None:

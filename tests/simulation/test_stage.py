@@ -15,14 +15,14 @@ from gaslamp.worlds import open_world, read_world
 
 def told(scene: Scene, who: str) -> list[str]:
     """What somebody's percepts were, as event names with their phases."""
-    return [f"{percept.event} {percept.phase}" for percept in scene.seat(who).view.percepts]
+    return [f"{percept.act.name} {percept.phase}" for percept in scene.seat(who).view.percepts]
 
 
 def test_an_act_takes_the_time_it_takes_and_is_perceived_when_it_ends(stage: Stage) -> None:
     scene = stage.start(1, ("ann",)).decide(Act("take", ("ann",)))
     assert scene.now_ms == 1000
     percept = scene.seat("ann").view.percepts[-1]
-    assert (percept.event, percept.at_ms, percept.sense, percept.doer) == (
+    assert (percept.act.name, percept.at_ms, percept.sense, percept.doer) == (
         "take",
         1000,
         "sight",
@@ -185,13 +185,13 @@ action leave(who: character)
     precondition: not bound(who) and not asleep(who)
     effect: bound(who)
     consenting: who
-    observing who: true, by touch
+    observing c: c == who, by touch
 
 action come_round(who: character)
     happens after 30 s
     precondition: asleep(who) and not bound(who)
     effect: asleep(who) = false
-    observing who: true, by touch
+    observing c: c == who, by touch
 
 """
 WAKING = "define aware(c: character): not asleep(c)\n"

@@ -80,7 +80,10 @@ def test_what_is_believed_stands_beside_what_is_done(sally: Scene) -> None:
     literal = GodView(sally).after(looks.number - 1).literal("sally", "inside(ball)")
     assert (literal.believed, literal.true, literal.is_wrong) == ("basket", "box", True)
     assert literal.did is not None
-    assert (literal.did.act, literal.did.at_ms) == ("look_in(sally, basket)", looks.at_ms)
+    assert (literal.did.act, literal.did.at_ms) == (
+        Act("look_in", ("sally", "basket")),
+        looks.at_ms,
+    )
     assert GodView(sally).literal("sally", "inside(ball)").did is None
 
 

@@ -94,7 +94,7 @@ def test_whoever_hears_the_words_hears_the_same_by_the_names_of_what_they_percei
 def test_who_does_not_catch_the_words_is_told_none() -> None:
     scene = asking("ann", "lamp")
     (percept,) = scene.seat("cy").view.percepts
-    assert percept.event == "murmur"
+    assert percept.act.name == "murmur"
     assert [one.words for one in percept.told] == [""]
     assert "lamp" not in str(percept)
 

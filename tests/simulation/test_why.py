@@ -7,6 +7,7 @@ from math import isclose
 import pytest
 from shared_worlds import stage_of
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.grounds import Belief
 from gaslamp.inquiry.reasons import EventReason
 from gaslamp.inquiry.trace import NoSuchEvent, Trace
@@ -58,7 +59,7 @@ def test_every_act_comes_of_a_decision_of_its_doer(world: str, seed: int) -> Non
         assert reason.index <= found.index
         assert reason.at_ms <= found.at_ms
         made = why.trace.entry(reason.index)
-        assert made.body.get("act") == reason.act
+        assert (None if made.kind == "wait" else made.act) == reason.act
         assert reason.act in (found.event, found.meant) or _is_figure(why, reason.act, found)
 
 
@@ -131,7 +132,7 @@ def test_the_cause_of_an_event_came_before_it(world: str, seed: int) -> None:
         for cause in (*found.causes, *found.unmet):
             if cause.index is not None:
                 assert cause.index < found.index
-                assert why.trace.entry(cause.index).body.get("event", cause.by) == cause.by
+                assert why.trace.entry(cause.index).act == cause.by
 
 
 @every_run
@@ -157,7 +158,7 @@ def test_why_sally_looks_where_the_ball_is_not() -> None:
     assert (found.value, found.true, found.is_wrong) == ("basket", "box", True)
     (belief,) = found.rests_on
     assert (belief.evidence.how, belief.evidence.at_ms) == ("did", 2356)
-    assert belief.percept == "put(sally, basket)"
+    assert belief.percept == Act("put", ("sally", "basket"))
 
 
 def test_a_belief_about_a_belief_is_wrong_if_that_is_not_believed() -> None:
@@ -166,7 +167,7 @@ def test_a_belief_about_a_belief_is_wrong_if_that_is_not_believed() -> None:
     assert (found.value, found.true, found.is_wrong) == ("basket", "basket", False)
     (belief,) = found.rests_on
     assert (belief.chain, belief.evidence.how) == (("anne", "sally"), "saw")
-    assert belief.percept == "put(sally, basket)"
+    assert belief.percept == Act("put", ("sally", "basket"))
 
 
 def test_what_is_found_out_is_told_with_what_was_believed() -> None:
@@ -177,13 +178,13 @@ def test_what_is_found_out_is_told_with_what_was_believed() -> None:
     assert surprise.bits > 1
 
 
-def _is_figure(why: Why, act: str | None, found: EventReason) -> bool:
+def _is_figure(why: Why, act: Act | None, found: EventReason) -> bool:
     """Whether an act was done to whoever its doer took for somebody unknown."""
     if act is None or found.doer is None:
         return False
     state = why.trace.step_of(found.index).before.state
-    meant = why.trace.ground(Act.read(act))
-    return meant is not None and str(why.trace.space.meant(state, found.doer, meant)) in (
+    meant = why.trace.ground(act)
+    return meant is not None and act_of(why.trace.space.meant(state, found.doer, meant)) in (
         found.event,
         found.meant,
     )
@@ -200,7 +201,7 @@ def test_every_act_not_begun_has_one_reason_that_holds(world: str, seed: int) ->
         name = space.characters[who]
         if act.consenting[:1] != (name,):
             continue
-        found = why.not_done(name, str(act), step.number)
+        found = why.not_done(name, act_of(act), step.number)
         shares = {one.act for one in found.instead}
         mind = step.before.state.beliefs[who]
         match found.hindrance:
@@ -213,9 +214,9 @@ def test_every_act_not_begun_has_one_reason_that_holds(world: str, seed: int) ->
                 assert act.possible(mind)
                 assert all(option.act is not act for option in decision.options)
             case "drawn":
-                assert {str(act), found.did} <= shares
+                assert {act_of(act), found.did} <= shares
             case "better" | "intention":
-                assert str(act) not in shares
+                assert act_of(act) not in shares
                 assert found.did in shares
             case _:
                 raise AssertionError(found)

@@ -40,6 +40,7 @@ def test_turning_multiplies_the_odds() -> None:
     assert blows.rotation_odds_ratio("professional") == pytest.approx(47, abs=0.2)
 
 
+@pytest.mark.slow
 @given(st.floats(-40, 40))
 def test_a_knock_out_ends(deviate: float) -> None:
     assert 0 <= blows.unconscious_s(deviate) <= 300

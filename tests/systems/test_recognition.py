@@ -59,7 +59,7 @@ action over
     effect: at(carl) = far_off
     observing: nobody
 ending over
-    when: light(here) != dark and taken_for(ann, bob) == ?
+    when: brightness(here) != black and taken_for(ann, bob) == ?
 """
 
 

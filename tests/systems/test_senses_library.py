@@ -86,7 +86,7 @@ def truth(scene: Scene, name: str, *arguments: str) -> object:
 
 
 def seen(scene: Scene, who: str) -> list[str]:
-    return [percept.event for percept in scene.seat(who).view.percepts]
+    return [percept.act.name for percept in scene.seat(who).view.percepts]
 
 
 def wait_until(scene: Scene, name: str, *arguments: str, value: object) -> Scene:

@@ -83,7 +83,7 @@ def test_its_process_moves_a_scene_and_nothing_of_the_engine_was_touched(shore: 
     before = text_of_the_engine()
     scene = waited(Stage(rock(shore)).start(1, ("ann",)))
     assert scene.ending == "over"
-    covered = [one for one in scene.seat("ann").view.percepts if one.event == "covers"]
+    covered = [one for one in scene.seat("ann").view.percepts if one.act.name == "covers"]
     assert [round(one.at_ms / 60_000) for one in covered] == [9]
     assert text_of_the_engine() == before
 

@@ -106,7 +106,7 @@ def said(scene: Scene, who: str, act: str, *arguments: str, for_s: float = 2.5) 
 
 
 def heard(scene: Scene, who: str) -> list[str]:
-    return [one.event for one in scene.seat(who).view.percepts if one.phase == "happens"]
+    return [one.act.name for one in scene.seat(who).view.percepts if one.phase == "happens"]
 
 
 def test_what_is_told_is_believed_and_makes_nothing_true() -> None:
@@ -239,9 +239,9 @@ def test_whispers_reach_who_is_near_and_no_further() -> None:
 
 def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
     scene = said(began(), "bob", "threaten_into", "bob", "ann", "give_paw")
-    (threat,) = [one for one in scene.seat("ann").view.percepts if one.event == "is_threatened"]
+    (threat,) = [one for one in scene.seat("ann").view.percepts if one.act.name == "is_threatened"]
     assert threat.sense == "word"
-    assert threat.arguments == ("bob", "ann", "give_paw", "plainly")
+    assert threat.act.arguments == ("bob", "ann", "give_paw", "plainly")
     assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
     # Whom somebody takes to be in earnest is a fact about them, bluff or no bluff.
     assert GodView(scene).true("cowed_by", "ann") == "bob"
@@ -314,4 +314,4 @@ entity somebody_else: figure
 """
     scene = said(began(more=third), "ann", "call_by_name", "ann", "bob")
     assert "name_called" in heard(scene, "carl")
-    assert "bob" not in [one for p in scene.seat("carl").view.percepts for one in p.arguments]
+    assert "bob" not in [one for p in scene.seat("carl").view.percepts for one in p.act.arguments]

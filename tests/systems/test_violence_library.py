@@ -146,6 +146,7 @@ def test_a_hold_is_as_strong_as_hand_and_held() -> None:
     assert chance(HELD | {"condition(ann)": "weak"}, "break_free", "ann", "bob") == 30
 
 
+@pytest.mark.slow
 def test_broken_fingers_pull_no_trigger_and_hold_nobody() -> None:
     fingers = [("ann", "right_hand", "index_finger")]
     fingers += [
@@ -206,7 +207,7 @@ def played(who: str, *lines: str, seed: int = 1) -> Scene:
 def until(scene: Scene, who: str, *events: str) -> Scene:
     """The scene, with `who` waiting until one of the events is perceived, or it ends."""
     for _ in range(400):
-        if scene.ending is not None or {p.event for p in scene.seat(who).view.percepts} & set(
+        if scene.ending is not None or {p.act.name for p in scene.seat(who).view.percepts} & set(
             events
         ):
             return scene
@@ -218,7 +219,7 @@ def when(scene: Scene, who: str) -> dict[str, int]:
     """When somebody first perceived each event, ms."""
     found: dict[str, int] = {}
     for percept in scene.seat(who).view.percepts:
-        found.setdefault(percept.event, percept.at_ms)
+        found.setdefault(percept.act.name, percept.at_ms)
     return found
 
 

@@ -67,8 +67,8 @@ def warnings(said: Said) -> dict[str, Percept]:
     """The first percept of each kind that Ann has of her own body."""
     found: dict[str, Percept] = {}
     for percept in waited(as_lamp(said)).seat("ann").view.percepts:
-        if percept.event in COMES and percept.arguments == ("ann",):
-            found.setdefault(percept.event, percept)
+        if percept.act.name in COMES and percept.act.arguments == ("ann",):
+            found.setdefault(percept.act.name, percept)
     return found
 
 

@@ -7,13 +7,12 @@ besides; README.md of the world lists them. Commands are typed, as a player woul
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pytest
+from in_process import command
 from shared_worlds import edition_of, stage_of, world_of
 from shelf_in_memory import Shelf
 
@@ -440,13 +439,9 @@ def test_b9_save_and_restore_work_at_every_point_also_after_the_ending(stage: St
 @pytest.mark.slow
 def test_the_transcript_is_what_playing_the_commands_prints() -> None:
     typed = shipped_file(WORLD, "commands.txt")
-    played = subprocess.run(
-        [sys.executable, "-m", "gaslamp", "play", WORLD, "--seed", "1"],
-        input=typed,
-        capture_output=True,
-        check=True,
-    )
-    assert played.stdout == shipped_file(WORLD, "transcript.txt")
+    played = command("play", WORLD, "--seed", "1", typed=typed)
+    assert played.exit_code == 0
+    assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
 
 
 # ---- every state -------------------------------------------------------------------

@@ -1,10 +1,9 @@
 """The dark room ends in many ways, and each way is told to whoever is played."""
 
-import subprocess
-import sys
 from itertools import chain, zip_longest
 
 import pytest
+from in_process import command
 from shared_worlds import stage_of
 
 from gaslamp.records.chance import Chance
@@ -62,11 +61,9 @@ def test_with_nobody_played_it_comes_to_an_end_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_the_transcript_is_what_playing_the_commands_prints() -> None:
-    played = subprocess.run(
-        [sys.executable, "-m", "gaslamp", "play", "dark_room", "--seed", "8"],
-        input=shipped_file("dark_room", "commands.txt"),
-        capture_output=True,
-        check=True,
+    played = command(
+        "play", "dark_room", "--seed", "8", typed=shipped_file("dark_room", "commands.txt")
     )
-    assert played.stdout == shipped_file("dark_room", "transcript.txt")
-    assert b"The end." in played.stdout
+    assert played.exit_code == 0
+    assert played.stdout_bytes == shipped_file("dark_room", "transcript.txt")
+    assert b"The end." in played.stdout_bytes

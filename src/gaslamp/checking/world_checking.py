@@ -20,6 +20,7 @@ of which at most a hundred are compared with each other.
 from __future__ import annotations
 
 from typing import Final
+from weakref import WeakValueDictionary
 
 from gaslamp.checking.characters import character_problems
 from gaslamp.checking.context import Context, with_parameters
@@ -29,9 +30,11 @@ from gaslamp.checking.duplicates import check_distinct, check_unique
 from gaslamp.checking.effects import check_effect
 from gaslamp.checking.expressions import check_character, check_condition
 from gaslamp.checking.happenings import check_happenings
+from gaslamp.checking.leaves import leaves
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
-from gaslamp.errors import WorldError
+from gaslamp.checking.numbers import number_problems
+from gaslamp.errors import WorldError, wanted
 from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
@@ -44,31 +47,51 @@ MOST_CHARACTERS: Final = 400
 """Every mind holds every fluent, so what a world takes grows with their square."""
 
 
+# Whoever makes a world ready asks again, and most worlds were asked about as they were opened. By
+# identity, for to hash a world is to walk it; what is gone leaves by itself.
+_RIGHT: Final = WeakValueDictionary[int, World]()
+
+
 def check_world(world: World) -> None:
     """Pass if the world makes sense.
 
     Raises:
         WorldError: the first problem, in the order of the text.
+        WrongArgument: it is no world.
+
+    Cost: as `problems`; nothing of a world, the very object, that has passed before.
     """
+    found = _RIGHT.get(id(world))
+    if found is not None and found is world:
+        return
     for problem in problems(world):
         raise problem
+    _RIGHT[id(world)] = world
 
 
 def problems(world: World) -> tuple[WorldError, ...]:
     """Everything that is wrong with the world, in the order of the text.
 
     Problems without a place come last, in the order of the world's own fields.
+
+    Raises:
+        WrongArgument: it is no world.
     """
+    wanted(World, world, "world", "a World", 'open_world("sally_anne") opens one')
     if len(world.types) > MOST_TYPES:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
     found: list[WorldError] = []
     context = Context(Names(world), Lattice(world), found, {})
+    strings_and_numbers = leaves(world)
+    beyond = number_problems(strings_and_numbers)
+    if beyond:
+        return beyond  # what follows from such numbers says nothing, and cannot even be written out
     people = [one for one in world.entities if _is_character(one, context.lattice)]
     if len(people) > MOST_CHARACTERS:
         place = people[MOST_CHARACTERS].place
         return (wrong.TooMany("characters", len(people), MOST_CHARACTERS, place),)
-    found += character_problems(world)
+    found += character_problems(strings_and_numbers)
     found += command_problems(world)
     _check_declarations(world, context)
     _check_play(world, context)

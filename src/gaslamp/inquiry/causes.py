@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.reasons import Cause
 from gaslamp.inquiry.trace import Step, Trace
 from gaslamp.model import State
@@ -51,9 +52,9 @@ class Causes:
         if came is None or came.event is None:
             return Cause(fact)
         entries = [one.index for one in came.entries if one.kind in ("happen", "fail")]
-        return Cause(fact, str(came.event), entries[0] if entries else None, came.at_ms)
+        return Cause(fact, act_of(came.event), entries[0] if entries else None, came.at_ms)
 
     def fact(self, read: Read, state: State) -> Fact:
         """What is read in a state, by name."""
         chain = tuple(self._space.characters[who] for who in read.chain)
-        return Fact(chain, str(self._space.vocabulary.fluents[read.fluent]), value(read, state))
+        return Fact.of(chain, self._space.vocabulary.fluents[read.fluent], value(read, state))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.grounds import Grounds
 from gaslamp.inquiry.reasons import Alternative, Expectation, Purpose, Reason
@@ -43,10 +44,10 @@ class Decisions:
             who=name,
             index=next(e.index for e in step.entries if e.kind in ("begin", "wait")),
             at_ms=step.at_ms,
-            act=_text(decision.act),
+            act=act_of(decision.act),
             ground=decision.ground,
             habit=decision.habit,
-            plan=tuple(map(str, decision.plan)),
+            plan=tuple(map(act_of, decision.plan)),
             gain=decision.gain,
             purposes=self._purposes(name, mind, decision),
             beliefs=tuple(
@@ -59,9 +60,7 @@ class Decisions:
             dropped=decision.dropped,
             alarm=self._alarm(who, step) if decision.ground == "reaction" else None,
             expected=tuple(
-                Expectation(
-                    one.who, None if one.act is None else str(one.act), one.chance, one.this
-                )
+                Expectation(one.who, act_of(one.act), one.chance, one.this)
                 for one in decision.expected
             ),
         )
@@ -112,7 +111,7 @@ def alternatives(decision: Decision) -> tuple[Alternative, ...]:
     )
     return tuple(
         Alternative(
-            act=str(one.act),
+            act=act_of(one.act),
             gain=one.gain,
             share=one.weight / total if total else 0.0,
             habit=one.habit,
@@ -134,7 +133,3 @@ def habit_conditions(
             named = (one.name for one in habit.act.arguments if isinstance(one, Name))
             if tuple(bound.get(name, name) for name in named) == act.arguments:
                 yield space.ground_condition(habit.precondition, bound)
-
-
-def _text(act: GroundEvent | None) -> str | None:
-    return None if act is None else str(act)

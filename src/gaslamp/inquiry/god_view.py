@@ -24,7 +24,7 @@ from functools import cached_property
 from gaslamp.inquiry.probes import Literal, believed, next_choice, prospects
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Draft, Fluent, State, Value
-from gaslamp.records import Evidence, Feelings, Log, Option, Person
+from gaslamp.records import Evidence, Feelings, Log, Option, Person, checked_ms
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
 from gaslamp.views import Percept, View
@@ -70,8 +70,9 @@ class GodView:
 
         Raises:
             NoTrace: the scene was changed from outside.
+            BadTime: it is no time of a run.
         """
-        return self.after(self.trace.at(at_ms))
+        return self.after(self.trace.at(checked_ms(at_ms)))
 
     def before(self, index: int) -> GodView:
         """The same run just before an entry of its log, such as an act's beginning.

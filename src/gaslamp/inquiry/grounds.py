@@ -7,6 +7,7 @@ of its own, as they were when the rule was applied.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 from gaslamp.inquiry.trace import Trace
@@ -16,6 +17,7 @@ from gaslamp.planning.accounts import value
 from gaslamp.records import Evidence, Person
 from gaslamp.simulation.perception import evidence_for
 from gaslamp.values import dataclass
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +27,33 @@ class Belief:
     `chain` are the minds, outermost first; `true` is what the fluent then is in what the belief is
     about: the world, or the mind of the second of them; of a figure, what it is of whoever
     they are.
-    `percept` is the event as the first of them perceived it that the belief came with.
+    `percept` is the act or event as the first of them perceived it that the belief came with.
     `premises` are what it was worked out from, by the rule of the evidence. `is_unsaid`: it is
     hidden, and stands at its default since nothing was said of it, so nobody knew it from before.
     """
 
     chain: tuple[str, ...]
-    fluent: str
+    property: str
+    arguments: tuple[str, ...]
     value: Value
     true: Value
     evidence: Evidence
-    percept: str | None = None
+    percept: Act | None = None
     premises: tuple[Belief, ...] = ()
     is_unsaid: bool = False
 
-    @property
+    @builtins.property
+    def fluent(self) -> str:
+        """What is believed of something, as the notation names it: ``at(ann)``, ``raining``."""
+        of = f"({', '.join(self.arguments)})" if self.arguments else ""
+        return f"{self.property}{of}"
+
+    @builtins.property
     def is_wrong(self) -> bool:
         """Whether it is otherwise in truth. Not to know is not to be wrong."""
         return self.value is not None and self.value != self.true
 
-    @property
+    @builtins.property
     def ends(self) -> tuple[Belief, ...]:
         """Where its chains of evidence end."""
         if not self.premises:
@@ -75,9 +84,11 @@ class Grounds:
         state = self._trace.states[step + 1]
         held = Read((who, *read.chain), read.fluent)
         person = self._trace.steps[max(step, 0)].after.people[who]
+        fluent = self._space.vocabulary.fluents[read.fluent]
         return Belief(
             chain=tuple(self._space.characters[one] for one in held.chain),
-            fluent=str(self._space.vocabulary.fluents[read.fluent]).removesuffix("()"),
+            property=fluent.property,
+            arguments=fluent.arguments,
             value=value(held, state),
             true=self._truth(who, read, state),
             evidence=evidence,
@@ -130,9 +141,6 @@ class Grounds:
         return value(Read(read.chain, number), state)
 
 
-def _perceived(person: Person, evidence: Evidence) -> str | None:
-    """The event that a belief came with, as it was perceived."""
-    if evidence.percept is None:
-        return None
-    percept = person.percepts[evidence.percept]
-    return f"{percept.event}({', '.join(percept.arguments)})"
+def _perceived(person: Person, evidence: Evidence) -> Act | None:
+    """The act or event that a belief came with, as it was perceived."""
+    return None if evidence.percept is None else person.percepts[evidence.percept].act

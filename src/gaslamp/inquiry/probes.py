@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Value
 from gaslamp.records import Run
 from gaslamp.simulation import Stage
 from gaslamp.values import dataclass
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Prospect:
     `act` is None for waiting. `gain` is what they expect of it, `habit` the habit it is.
     """
 
-    act: str | None
+    act: Act | None
     chance: float
     gain: float = 0.0
     habit: str | None = None
@@ -34,7 +36,7 @@ class Choosing:
     """A choice that somebody truly made later: when, what (None: to wait), and why."""
 
     at_ms: int
-    act: str | None
+    act: Act | None
     ground: str
 
 
@@ -81,8 +83,7 @@ def next_choice(trace: Trace, step: int, who: int) -> Choosing | None:
     for later in trace.steps[step + 1 :]:
         if later.decided is not None and later.decided[0] == who:
             decision = later.decided[1]
-            act = None if decision.act is None else str(decision.act)
-            return Choosing(later.at_ms, act, decision.ground)
+            return Choosing(later.at_ms, act_of(decision.act), decision.ground)
     return None
 
 
@@ -99,7 +100,7 @@ def prospects(stage: Stage, run: Run, who: int) -> tuple[Prospect, ...]:
     if not total:
         return (Prospect(None, 1.0),)
     drawn = [
-        Prospect(str(one.act), one.weight / total, one.gain, one.habit)
+        Prospect(act_of(one.act), one.weight / total, one.gain, one.habit)
         for one in options
         if one.weight
     ]

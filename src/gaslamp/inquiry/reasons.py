@@ -11,6 +11,7 @@ from gaslamp.model import Value
 from gaslamp.planning.accounts import Fact
 from gaslamp.records import Emotion, Ground
 from gaslamp.values import dataclass
+from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Cause:
     """
 
     fact: Fact
-    by: str | None = None
+    by: Act | None = None
     index: int | None = None
     at_ms: int | None = None
 
@@ -46,7 +47,7 @@ class Alternative:
     `factors` are what its worth was multiplied by, by name.
     """
 
-    act: str
+    act: Act
     gain: float
     share: float
     habit: str | None = None
@@ -58,7 +59,7 @@ class Expectation:
     """What `who` was taken to expect: `act` (None: waiting) with a chance, this with another."""
 
     who: str
-    act: str | None
+    act: Act | None
     chance: float
     this: float
 
@@ -78,10 +79,10 @@ class Reason:
     who: str
     index: int
     at_ms: int
-    act: str | None
+    act: Act | None
     ground: Ground
     habit: str | None
-    plan: tuple[str, ...]
+    plan: tuple[Act, ...]
     gain: float
     purposes: tuple[Purpose, ...]
     beliefs: tuple[Belief, ...]
@@ -111,22 +112,24 @@ class Surprise:
 class EventReason:
     """Why an entry of the log is there.
 
-    `kind` is the log's word. `reason` is the decision it comes of, None for what the world
-    does; `causes` are what had to be truly so, `unmet` what was not and so made it fail.
-    `odds` is the chance in percent it had to come off as meant, and `meant` the act
-    that was tried, where something else came of it. `occasion` is what the world waits
-    for to make it happen. `surprises` are the beliefs it showed to be wrong.
+    `kind` is the log's word; `event` the act or event it is an entry of, `subject` what else it is
+    of: the name of an ending, or the fluent that was found otherwise. `reason` is the decision it
+    comes of, None for what the world does; `causes` are what had to be truly so, `unmet` what was
+    not and so made it fail. `odds` is the chance in percent it had to come off as meant, and
+    `meant` the act that was tried, where something else came of it. `occasion` is what the world
+    waits for to make it happen. `surprises` are the beliefs it showed to be wrong.
     """
 
     index: int
     at_ms: int
     kind: str
-    event: str | None
+    event: Act | None
     doer: str | None
+    subject: str | None = None
     reason: Reason | None = None
     causes: tuple[Cause, ...] = ()
     unmet: tuple[Cause, ...] = ()
-    meant: str | None = None
+    meant: Act | None = None
     odds: float | None = None
     occasion: str | None = None
     surprises: tuple[Surprise, ...] = ()

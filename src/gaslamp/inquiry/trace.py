@@ -123,7 +123,7 @@ class Trace:
         acts = iter(self._played_acts())
         for number in count(1):
             before = run
-            if run.ending is not None:
+            if run.ending is not None or self._has_come(run):
                 return
             if run.due is None:
                 run = self._engine.step(run)
@@ -135,6 +135,16 @@ class Trace:
             entries = _new(before, run)
             event = self._event(before, run)
             yield Step(number, before, run, event, entries, self._decided(before, run))
+
+    def _has_come(self, run: Run) -> bool:
+        """Whether this is where a run stands that was stopped with neither an end nor a question.
+
+        It is where as much was logged, and the same is due next: steps may log nothing.
+        """
+        last = self.run
+        if last.ending is not None or last.due is not None or run.now_ms != last.now_ms:
+            return False
+        return run.log == last.log and run.schedule == last.schedule
 
     def _played_acts(self) -> Sequence[Act]:
         """What those who are played began, in order, as the log has it."""

@@ -7,10 +7,10 @@ how it truly was beside it.
 >>> from gaslamp.worlds import open_world
 >>> why = Why(Trace(Stage(open_world("sally_anne")).start(seed=1)))
 >>> moved = why.event(why.find("move"))
->>> moved.doer, moved.event, [str(cause.fact) for cause in moved.causes]
+>>> moved.doer, str(moved.event), [str(cause.fact) for cause in moved.causes]
 ('anne', 'move(anne, basket, box)', ['at(anne) = nursery', 'inside(ball) = basket'])
 >>> moved.causes[1].by
-'put(sally, basket)'
+Act(name='put', arguments=('sally', 'basket'))
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.decisions import Decisions
 from gaslamp.inquiry.grounds import Grounds
@@ -42,33 +43,40 @@ class Why:
         self._grounds = Grounds(trace)
         self._decisions = Decisions(trace, self._causes, self._grounds)
 
-    def find(self, named: str) -> int:
+    def find(self, named: str | Act, until: int | None = None) -> int:
         """The entry that a number, an event or the name of one stands for, the last of its name.
+
+        Args:
+            until: the number of a step, and only what was logged by it counts; None: the end.
 
         Raises:
             NoSuchEvent: there is none.
         """
-        named = named.strip()
+        named = str(named).strip()
+        last = self.trace.steps[-1 if until is None else until]
         if named.isascii() and named.isdigit():
-            return self.trace.entry(int(named)).index
-        for entry in reversed(self.trace.entries):
+            found = self.trace.entry(int(named)).index
+            if found < len(last.after.log):
+                return found
+        for entry in reversed(self.trace.entries[: len(last.after.log)]):
             act = entry.act
-            called = (_named(entry),) if act is None else (str(act), act.name)
+            called = (_subject(entry),) if act is None else (str(act), act.name)
             if entry.kind != "revise" and named in called:
                 return entry.index
-        raise NoSuchEvent(named, "nothing of that name happened")
+        then = "" if until is None or last is self.trace.steps[-1] else " by then"
+        raise NoSuchEvent(named, f"nothing of that name happened{then}")
 
     def event(self, index: int) -> EventReason:
         """Why an entry of the log is there. Raises `NoSuchEvent`."""
         step, entry = self.trace.step_of(index), self.trace.entry(index)
-        body = entry.body
-        text = _named(entry)
+        body, subject = entry.body, _subject(entry)
         doer = body.get("doer", body.get("who"))
         found = EventReason(
             index=index,
             at_ms=entry.at_ms,
             kind=entry.kind,
-            event=text,
+            event=entry.act,
+            subject=subject,
             doer=None if doer is None else str(doer),
             reason=self._reason(entry, step),
         )
@@ -81,11 +89,11 @@ class Why:
                 own = (
                     one
                     for one in self._surprises(step)
-                    if (one.who, one.fact.fluent) == (found.doer, found.event)
+                    if (one.who, one.fact.fluent) == (found.doer, subject)
                 )
                 return replace(found, surprises=tuple(own))
             case "end":
-                return replace(found, causes=self._ending(text or "", step))
+                return replace(found, causes=self._ending(subject or "", step))
             case _:
                 return found
 
@@ -118,16 +126,16 @@ class Why:
             ),
         )
 
-    def not_done(self, who: str, act: str, step: int) -> WhyNot:
+    def not_done(self, who: str, act: Act, step: int) -> WhyNot:
         """Why somebody had not begun an act when they last decided, up to a step.
 
         Raises:
             NobodyOfThatName: there is nobody of that name.
             NoSuchEvent: the world has no such act.
         """
-        number, meant = self.trace.scene.stage.number(who), self.trace.ground(Act.read(act))
+        number, meant = self.trace.scene.stage.number(who), self.trace.ground(act)
         if meant is None or not isinstance(meant.schema, Action):
-            raise NoSuchEvent(act, "the world has no such act")
+            raise NoSuchEvent(str(act), "the world has no such act")
         made = self._decisions.before(number, self.trace.steps[step])
         return why_not(self.trace, self._causes, self._grounds, made, number, meant)
 
@@ -145,7 +153,7 @@ class Why:
         return replace(
             found,
             causes=self._causes.of(tried.precondition, step),
-            meant=None if tried is step.event else str(tried),
+            meant=None if tried is step.event else act_of(tried),
             odds=float(odds) if isinstance(odds, (int, float)) else None,
             occasion=None if found.doer else _occasion(tried),
             surprises=self._surprises(step),
@@ -190,7 +198,7 @@ class Why:
         return tuple(
             Surprise(
                 who=self._space.characters[who],
-                fact=Fact((), str(fluents[one.fluent]), one.after),
+                fact=Fact.of((), fluents[one.fluent], one.after),
                 belief=self._grounds.belief(who, Read((), one.fluent), step.number - 1),
                 bits=one.surprise_bits,
                 fallen=tuple(str(fluents[number]) for number in one.fallen),
@@ -200,10 +208,10 @@ class Why:
         )
 
 
-def _named(entry: Entry) -> str | None:
-    """What an entry of the log is of: an event, an act, an ending, or a fact found otherwise."""
+def _subject(entry: Entry) -> str | None:
+    """What an entry of the log is of that is no act or event: an ending, a fact found otherwise."""
     body = entry.body
-    text = body.get("event", body.get("act", body.get("ending", body.get("fact"))))
+    text = body.get("ending", body.get("fact"))
     return None if text is None else str(text)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.decisions import alternatives, habit_conditions
 from gaslamp.inquiry.grounds import Belief, Grounds
@@ -21,6 +22,7 @@ from gaslamp.model.ground import AllOf, Condition, GroundEvent, Read, compile_co
 from gaslamp.planning.accounts import of_condition
 from gaslamp.records import Decision
 from gaslamp.values import dataclass
+from gaslamp.views import Act
 
 Hindrance = Literal[
     "no decision", "not theirs", "did it", "impossible", "no gain", "intention", "better", "drawn"
@@ -40,11 +42,11 @@ class WhyNot:
     """
 
     who: str
-    act: str
+    act: Act
     at_ms: int
     index: int | None
     hindrance: Hindrance
-    did: str | None = None
+    did: Act | None = None
     unmet: tuple[Belief, ...] = ()
     gain: float | None = None
     share: float = 0.0
@@ -57,15 +59,15 @@ def why_not(
     """Why somebody did not do an act, by the decision they made in a step (None: made none)."""
     name = trace.space.characters[who]
     if decided is None or decided.decided is None:
-        return WhyNot(name, str(act), 0, None, "no decision")
+        return WhyNot(name, act_of(act), 0, None, "no decision")
     decision, mind = decided.decided[1], decided.before.state.beliefs[who]
     found = WhyNot(
         who=name,
-        act=str(act),
+        act=act_of(act),
         at_ms=decided.at_ms,
         index=next(e.index for e in decided.entries if e.kind in ("begin", "wait")),
         hindrance="not theirs",
-        did=None if decision.act is None else str(decision.act),
+        did=act_of(decision.act),
         instead=tuple(one for one in alternatives(decision) if one.share),
     )
     before = decided.number - 1
@@ -87,12 +89,12 @@ def why_not(
         return replace(
             found, hindrance="no gain", gain=gain, unmet=held(_reads(failing, mind, causes))
         )
-    return _passed_over(found, decision, act)
+    return _passed_over(found, decision)
 
 
-def _passed_over(found: WhyNot, decision: Decision, act: GroundEvent) -> WhyNot:
+def _passed_over(found: WhyNot, decision: Decision) -> WhyNot:
     """Of something that was weighed: whether it had a share in the draw."""
-    own = next(one for one in alternatives(decision) if one.act == str(act))
+    own = next(one for one in alternatives(decision) if one.act == found.act)
     found = replace(found, gain=own.gain, share=own.share)
     if own.share:
         return replace(found, hindrance="drawn")

@@ -95,7 +95,7 @@ class Appraiser:
             seen = _latest(before, run, who)
             if old is new and seen is None:
                 continue
-            cause = "" if seen is None else _spoken(seen)
+            cause = None if seen is None else seen.act
             towards = None if seen is None or seen.doer == name else seen.doer
             by, came = towards, None
             done = _happening(before, run, who) if name == doer else None
@@ -121,13 +121,13 @@ class Appraiser:
         for who in range(len(self._space.characters)):
             seen = _latest(before, run, who)
             if seen is not None:
-                run = self._settled(run, who, _spoken(seen), seen.doer, came=False)
+                run = self._settled(run, who, seen.act, seen.doer, came=False)
         return run
 
     def _came_about(self, act: GroundEvent, name: str, mind: State, seen: Percept) -> bool:
         """Whether what somebody perceived of their own act is what they would of its success."""
         looks = self._space.percept(act, name, mind)
-        return seen.event in {act.name, act.name if looks is None else looks.name}
+        return seen.act.name in {act.name, act.name if looks is None else looks.name}
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -139,10 +139,10 @@ class Appraiser:
         feelings = replace(person.feelings, prospects=(*others, prospect))
         run = run.with_person(who, replace(person, feelings=feelings))
         towards = None if prospect.own else prospect.by
-        return self._feeling(run, who, [felt], str(prospect.act), towards, prospect.want)
+        return self._feeling(run, who, [felt], prospect.act, towards, prospect.want)
 
     def _settled(
-        self, run: Run, who: int, cause: str, doer: str | None, *, came: bool | None
+        self, run: Run, who: int, cause: Act | None, doer: str | None, *, came: bool | None
     ) -> Run:
         """The run with what was hoped or feared of an act settled.
 
@@ -154,7 +154,7 @@ class Appraiser:
         settled = [
             one
             for one in feelings.prospects
-            if str(one.act) == cause or (doer is not None and one.by == doer)
+            if one.act == cause or (doer is not None and one.by == doer)
         ]
         if not settled:
             return run
@@ -162,16 +162,16 @@ class Appraiser:
         feelings = replace(feelings, prospects=rest)
         run = run.with_person(who, replace(run.people[who], feelings=feelings))
         for one in settled:
-            happens = str(one.act) == cause if came is None else came
+            happens = one.act == cause if came is None else came
             # Likelihood is of having what is wanted: one's own act comes off, another's feared one
             # does not.
             felt = of_prospect(one.likelihood, 1.0 if one.own is happens else 0.0, one.at_stake)
             towards = None if doer == name else doer
-            run = self._feeling(run, who, [felt], cause or str(one.act), towards, one.want)
+            run = self._feeling(run, who, [felt], cause or one.act, towards, one.want)
         return run
 
     def _for_others(
-        self, run: Run, who: int, old: State, new: State, cause: str, doer: str | None
+        self, run: Run, who: int, old: State, new: State, cause: Act | None, doer: str | None
     ) -> Run:
         """The run with what is felt for others, and about `doer`, who was seen to bring it on."""
         name, numbers = self._space.characters[who], self._space.vocabulary.fluent_number
@@ -189,7 +189,7 @@ class Appraiser:
 
     def _for_things(self, run: Run, who: int, old: State, new: State, seen: Percept | None) -> Run:
         """The run with what is felt at things themselves, if they show."""
-        concerned, cause = ((), "") if seen is None else (seen.arguments, _spoken(seen))
+        concerned, cause = ((), None) if seen is None else (seen.act.arguments, seen.act)
         feelings = run.people[who].feelings
         for thing, felt in self._attraction.moved(who, old, new, concerned, feelings, run.now_ms):
             run = self._feeling(run, who, [felt], cause, thing)
@@ -200,7 +200,7 @@ class Appraiser:
         run: Run,
         who: int,
         felt: list[Appraised | None],
-        cause: str,
+        cause: Act | None,
         towards: str | None,
         want: str | None = None,
     ) -> Run:
@@ -251,7 +251,3 @@ def _happening(before: Run, run: Run, who: int) -> Percept | None:
     """What somebody perceived happening between two moments, if anything."""
     fresh = run.people[who].percepts[len(before.people[who].percepts) :]
     return next((one for one in fresh if one.phase == "happens"), None)
-
-
-def _spoken(percept: Percept) -> str:
-    return f"{percept.event}({', '.join(percept.arguments)})"

@@ -79,6 +79,7 @@ from gaslamp.model.numbers import (
     MOST,
     NumberBeyond,
     NumberTooLarge,
+    is_beyond,
 )
 from gaslamp.model.state import (
     Draft,
@@ -185,6 +186,7 @@ __all__ = [
     "Words",
     "World",
     "command_problems",
+    "is_beyond",
     "joined",
     "kind_of_type",
     "kind_of_value",

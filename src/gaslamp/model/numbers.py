@@ -7,6 +7,7 @@ other. What grows without end is a mistake in the world: a score that is squared
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ fit a float."""
 
 LONGEST_SHOWN: Final = 24
 """Characters of such a number in a message: enough to find it by."""
+_SHOWABLE_BITS: Final = 1_500
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
@@ -45,16 +47,45 @@ class NumberTooLarge(WorldFault):
 
 
 class NumberBeyond(WorldError):
-    """A number that stands in a world and is larger than any may be."""
+    """A number that stands in a world and is larger than any may be, or is none."""
 
     code = "GL309"
-    template = '"{_shown}" is too large; no number of a world may be beyond 1e100'
+    template = '"{_shown}" is {_fault}'
     word: str
-    place: Place
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, number: int | float, place: Place | None = None) -> NumberBeyond:  # noqa: PYI041  # they are told apart
+        """What is wrong with a number of which `is_beyond` says so."""
+        if isinstance(number, float) or number.bit_length() < _SHOWABLE_BITS:
+            return cls(str(number), place)
+        # Python refuses to write out thousands of digits, and nobody would read them.
+        sign = "-" if number < 0 else ""
+        return cls(f"{sign}1e{int(number.bit_length() * math.log10(2))}", place)
+
+    @property
+    def _fault(self) -> str:
+        if self.word == "nan":
+            return "no number; give one, up to 1e100"
+        return "too large; no number of a world may be beyond 1e100"
 
     @property
     def _shown(self) -> str:
         return shortened(self.word, LONGEST_SHOWN)
+
+
+def is_beyond(number: float) -> bool:
+    """Whether a number may stand in no world: it is beyond `MOST`, up or down, or not a number.
+
+    A whole number is taken as the float next to it, as it is when it is read.
+
+    >>> is_beyond(1e100), is_beyond(-1e101), is_beyond(float("nan"))
+    (False, True, True)
+    """
+    try:
+        return not -MOST <= float(number) <= MOST
+    except OverflowError:
+        return True
 
 
 def within(number: float) -> float:

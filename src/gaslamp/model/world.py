@@ -45,7 +45,7 @@ class Opening:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class World:
     """Types, entities, properties, what can happen, who wants what, and how it starts.
 

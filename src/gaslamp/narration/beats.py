@@ -231,7 +231,7 @@ class _Draft:
         if self.chooses or percept.doer is not None:
             return False
         lines = {one.template for one in self.manner.alternatives(percept.told)}
-        told = (percept.event, percept.arguments) in self.memory.heard
+        told = percept.act in self.memory.heard
         if not told or lines.difference(self.memory.templates):
             return False
         learnt = any(one.at_ms == percept.at_ms for one in self.view.known)

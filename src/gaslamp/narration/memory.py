@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from gaslamp.values import dataclass
-from gaslamp.views import Percept, Told
+from gaslamp.views import Act, Percept, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Memory:
     in_a_row: int = 0
     silences: int = 0
     templates: tuple[str, ...] = ()
-    heard: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    heard: frozenset[Act] = frozenset()
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     seen: frozenset[str] = frozenset()
 
@@ -63,7 +63,7 @@ class Memory:
         """The memory of having told a percept."""
         if percept.doer is not None:
             return self
-        return replace(self, heard=self.heard | {(percept.event, percept.arguments)})
+        return replace(self, heard=self.heard | {percept.act})
 
     def looking(self, what: str, lines: tuple[str, ...]) -> Memory:
         """The memory of having looked."""

@@ -7,7 +7,6 @@ Reading the text gives the expression back.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,11 +22,12 @@ from gaslamp.model import (
     IsA,
     Name,
     Not,
+    NumberBeyond,
     Or,
     Parameter,
     Quantified,
+    is_beyond,
 )
-from gaslamp.notation.problems.systems import Unwritable
 from gaslamp.notation.spelling import spelled_name
 
 WIDTH: Final = 100
@@ -52,16 +52,14 @@ def value_text(expression: Expression, *, last: bool) -> str:
 
 
 def number_text(value: int | float) -> str:  # noqa: PYI041 (isinstance tells them apart)
-    """The number as it is written; a too large one as infinity is read.
+    """The number as it is written.
 
     Raises:
-        Unwritable: it is not a number.
+        NumberBeyond: it is larger than a number of a world may be, or not a number.
     """
-    if isinstance(value, float):
-        if math.isnan(value):
-            raise Unwritable("a number that is not a number")
-        return repr(value).replace("inf", "1e999")
-    return str(value)
+    if is_beyond(value):
+        raise NumberBeyond.of(value)
+    return repr(value)
 
 
 def constant_text(value: bool | float | None) -> str:  # noqa: FBT001 (it is the value)

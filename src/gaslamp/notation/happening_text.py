@@ -141,7 +141,7 @@ def habit_block(one: Habit) -> Block:
         lines += condition_section("when", one.precondition, INDENT)
     lines.append(f"{INDENT}does: {occurrence_text(one.act)}")
     if one.weight != 1:
-        lines.append(f"{INDENT}weight: {one.weight}")
+        lines.append(f"{INDENT}weight: {constant_text(one.weight)}")
     return lines
 
 

@@ -15,6 +15,8 @@ WORDS: Final = 20_000
 """Words and signs outside of texts and comments, and line ends."""
 NUMBER_CHARACTERS: Final = 400
 """Digits, point and exponent of one number."""
+LONGEST_MS: Final = 10**15
+"""Of a duration, in ms: some thirty thousand years."""
 BRACKETS_DEEP: Final = 100
 BLOCKS_DEEP: Final = 30
 EXPRESSIONS_DEEP: Final = 100

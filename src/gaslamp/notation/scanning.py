@@ -14,7 +14,7 @@ from typing import Final
 
 from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.errors import Place, WorldError
-from gaslamp.model import MOST, NumberBeyond
+from gaslamp.model import NumberBeyond, is_beyond
 from gaslamp.notation import limits, problems
 from gaslamp.notation.spelling import CAPITALS, bad_escape, offset_of, unescaped
 
@@ -172,7 +172,7 @@ class _Scan:
         read = _NUMBER.fullmatch(number)
         if len(number) > limits.NUMBER_CHARACTERS or read is None:
             raise problems.BadNumber(number, self._place(match.start()))
-        if float(read.group(1)) > MOST:
+        if is_beyond(float(read.group(1))):
             raise NumberBeyond(number, self._place(match.start()))
 
     def _look_at_word(self, match: re.Match[str]) -> None:

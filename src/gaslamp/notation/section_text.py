@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gaslamp.model import Apply, Constant, Duration, EventWords, Expression, Line, Name, Observing
+from gaslamp.notation import limits
 from gaslamp.notation.expression_text import INDENT, WIDTH, apply_text, broken, flat
 from gaslamp.notation.problems.systems import Unwritable
 from gaslamp.notation.sections import EVERYONE
@@ -137,10 +138,12 @@ def time_text(time_ms: int) -> str:
     """A time in the unit that suits it.
 
     Raises:
-        Unwritable: it is less than none.
+        Unwritable: it is less than none, or longer than is read.
     """
     if time_ms < 0:
         raise Unwritable("a time of less than nothing")
+    if time_ms > limits.LONGEST_MS:
+        raise Unwritable(f"a time of more than {limits.LONGEST_MS:,} ms")
     for unit, size in (("h", 3_600_000), ("min", 60_000), ("s", 1_000)):
         if time_ms and time_ms % size == 0:
             return f"{time_ms // size} {unit}"

@@ -25,7 +25,7 @@ from gaslamp.model import (
     Name,
     Observing,
 )
-from gaslamp.notation import problems
+from gaslamp.notation import limits, problems
 from gaslamp.notation.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
 from gaslamp.notation.spelling import unescaped
@@ -33,7 +33,6 @@ from gaslamp.notation.spelling import unescaped
 EVERYONE = "c"
 """The variable that `observing: everyone` stands for."""
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
-_LONGEST_MS = 10**15
 _REPEATABLE = ("observing",)
 _KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
 """The words of sections that the grammar calls otherwise."""
@@ -219,7 +218,7 @@ class SectionReader:
         if name not in _MS:
             raise problems.UnknownUnit(name, self._expressions.place(unit))
         # Decimal, because 0.29 s is 290 ms and not 290.00000000000006.
-        is_short = number_of(number) * _MS[name] <= _LONGEST_MS
+        is_short = number_of(number) * _MS[name] <= limits.LONGEST_MS
         value = Decimal(str(number)) * _MS[name] if is_short else Decimal("NaN")
         if not is_short or value != int(value):
             place = self._expressions.place(node)

@@ -66,6 +66,7 @@ def write(world: World) -> str:
 
     Raises:
         Unwritable: the world, built in Python, says something that no text says.
+        NumberBeyond: a number of it is larger than any that is read.
     """
     groups: list[list[Block]] = [
         [_front(world.front)],

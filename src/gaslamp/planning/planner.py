@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
+from gaslamp.checking import check_world
 from gaslamp.model import Expression, GroundingTooLarge, State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -87,13 +88,17 @@ class Planner:
         limits: Limits = _DEFAULT,
         watch: Watch | None = None,
     ) -> Planner | GaveUp:
-        """A planner for a world that `check_world` accepts; or `GaveUp("grounding")`.
+        """A planner for a world; or `GaveUp("grounding")`.
 
-        Cost: grounding: linear in the instances of what is declared.
+        Cost: checking, unless this very world was found right before, and grounding: linear in
+            the instances of what is declared.
 
         Raises:
+            WorldError: the first mistake in the world.
+            WrongArgument: it is no world.
             TriggerLoop: triggers do not come to rest at the start.
         """
+        check_world(world)
         try:
             return cls(StateSpace(world), limits, watch)
         except GroundingTooLarge as large:

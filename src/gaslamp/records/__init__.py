@@ -10,9 +10,11 @@ from gaslamp.records.canonical import (
 from gaslamp.records.chance import (
     SEEDS,
     Chance,
+    checked_seed,
 )
 from gaslamp.records.clock import (
     SECOND_MS,
+    checked_ms,
 )
 from gaslamp.records.decisions import (
     Decision,
@@ -89,5 +91,7 @@ __all__ = [
     "Task",
     "Tick",
     "Watcher",
+    "checked_ms",
+    "checked_seed",
     "worked_out",
 ]

@@ -71,6 +71,17 @@ class BadOdds(WorldFault):
     fault: str
 
 
+def checked_seed(seed: int) -> int:
+    """The seed itself. Raises `BadStream` unless it is of 64 bits, with sign.
+
+    A run may come to its end and have drawn nothing, so whoever starts one asks this.
+    """
+    if seed not in SEEDS:
+        shown = repr(seed) if abs(seed) < 10**30 else "of very many digits"
+        raise BadStream(f"the seed {shown} is not a whole number from -2**63 to 2**63 - 1")
+    return seed
+
+
 def draw(seed: int, purpose: str, n: int) -> int:
     """Answer word `n` of a purpose's stream: 64 bits, as an integer from 0.
 
@@ -91,8 +102,7 @@ def draw(seed: int, purpose: str, n: int) -> int:
     >>> draw(1, "coin", 0)
     3169323921467453614
     """
-    if seed not in SEEDS:
-        raise BadStream(f"the seed {seed!r} is not a whole number from -2**63 to 2**63 - 1")
+    checked_seed(seed)
     if n not in NUMBERS:
         raise BadStream(f"{n!r} is not a whole number from 0 to 2**64 - 1")
     # Two fields of fixed width and then the rest: no two triples share a text.

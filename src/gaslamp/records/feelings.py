@@ -21,14 +21,15 @@ what came of it has long shown; without a floor none would ever be over."""
 class Emotion:
     """One emotion as it was when it arose: its OCC type, how strong (0 to 1), and what about.
 
-    `cause` is the event as the person perceived it, `want` the want it touched and
-    `towards` whoever did it or is concerned, or what thing, where there is one.
+    `cause` is the act or event as the person perceived it (None: nothing was perceived),
+    `want` the want it touched and `towards` whoever did it or is concerned, or what thing, where
+    there is one.
     """
 
     type: str
     intensity: float
     at_ms: int
-    cause: str
+    cause: Act | None
     want: str | None = None
     towards: str | None = None
 

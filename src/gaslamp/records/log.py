@@ -107,7 +107,7 @@ class Entry:
         """The act or event it is an entry of; None if it is of none."""
         body = self.body
         text = body.get("event", body.get("act"))
-        return Act.read(text) if isinstance(text, str) else None
+        return _act(text) if isinstance(text, str) else None
 
     def to_line(self) -> str:
         """Write the entry as one line of canonical JSON, no line break at its end."""
@@ -225,6 +225,16 @@ class Log:
     def __reduce__(self) -> tuple[object, ...]:
         """Copy and pickle as lines: following the chain would nest too deep."""
         return Log.from_lines, (self.to_lines(),)
+
+
+def _act(text: str) -> Act:
+    """The act that an entry names: logs are text, and this alone reads an act back from it.
+
+    >>> _act("put(sally, basket)") == Act("put", ("sally", "basket"))
+    True
+    """
+    name, _, rest = text.removesuffix(")").partition("(")
+    return Act(name, tuple(rest.split(", ")) if rest else ())
 
 
 def _hash(before: str, index: int, at_ms: int, kind: str, body_json: str) -> str:

@@ -18,7 +18,7 @@ from gaslamp.checks import (
     look_alikes,
     name_findings,
 )
-from gaslamp.errors import Place, WorldError
+from gaslamp.errors import Place, WorldError, whole_number
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.values import dataclass
@@ -145,6 +145,7 @@ def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = N
 
     Raises:
         GroundingTooLarge: the world is too large to be made ready.
+        WrongArgument: it is no world, or a bound is no whole number.
 
     Cost: grounding the world, then most_states times what can be done in one.
 
@@ -153,6 +154,8 @@ def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = N
     >>> report.is_wrong, [one.name for one in report.endings if one.verdict == "reached"][0]
     (False, 'sally_finds_the_ball')
     """
+    most_states = whole_number(most_states, "most_states")
+    depth = None if depth is None else whole_number(depth, "depth")
     wrong = tuple(problems(world))
     if wrong:
         return CheckReport(world.front.title, wrong)

@@ -10,9 +10,11 @@ Event 9, at 6.3 s: Anne moved the ball from the basket to the box.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.inquiry import GodView, Trace, Why
 from gaslamp.model import Value, World
 from gaslamp.records import SECOND_MS
@@ -24,6 +26,9 @@ from gaslamp.runs.simulating import scene_of
 from gaslamp.runs.spec import RunSpec
 from gaslamp.simulation import Scene, Stage
 from gaslamp.values import dataclass
+from gaslamp.views import Act
+
+_TIME: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?) ?s", re.ASCII)
 
 Asked: TypeAlias = World | RunSpec | RunResult | Scene
 """What makes a run: a world (the run of seed 0), a spec, a result, or a scene that has come to
@@ -58,6 +63,13 @@ def scene_asked(asked: Asked) -> Scene:
             return scene_of(asked.spec)
         case RunSpec():
             return scene_of(asked)
+    raise not_a_run(asked)
+
+
+def not_a_run(given: object) -> WrongArgument:
+    """What is said of something that is asked about and makes no run."""
+    advice = 'RunSpec("sally_anne", seed=1) makes one'
+    return WrongArgument.of("a run", "a World, RunSpec, RunResult or Scene", given, advice)
 
 
 def believes(asked: Asked, *chain_and_expression: str, at_ms: int | None = None) -> Value:
@@ -75,6 +87,7 @@ def believes(asked: Asked, *chain_and_expression: str, at_ms: int | None = None)
     Raises:
         NobodyOfThatName: somebody of the chain is no character of this world.
         UnreadableExpression: the expression means nothing in this world.
+        BadTime: `at_ms` is no time of a run.
         GaslampError: what `simulate` raises.
 
     Cost: the run is made again, once more for `at_ms`.
@@ -86,6 +99,8 @@ def believes(asked: Asked, *chain_and_expression: str, at_ms: int | None = None)
     >>> believes(run, "sally", "inside(ball)", at_ms=30_000)
     'basket'
     """
+    if not chain_and_expression:
+        raise WrongArgument("believes", "a condition or value in the notation", "nothing")
     god = GodView(scene_asked(asked))
     moment = god if at_ms is None else god.at(at_ms)
     return moment.believes(*chain_and_expression)
@@ -100,7 +115,7 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
             inside(ball)``, or ``believes anne,sally inside(ball)`` for what one believes that
             another believes; or ``not anne move(anne, basket, box)``.
         at: the moment asked about: a time such as ``12.5s``, or an event by number or name;
-            None: the end.
+            None: the end. Of an event by name it is the last of that name until then that is meant.
 
     Raises:
         UnknownQuestion: the question is none of these.
@@ -117,6 +132,9 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
     >>> why(run, "event move").answer.doer
     'anne'
     """
+    wanted(str, question, "question", 'a text such as "event move"')
+    if at is not None:
+        wanted(str, at, "at", 'a text such as "12.5s" or "move"')
     inquiry = Why(Trace(scene_asked(asked)))
     return explained(inquiry, answer_to(inquiry, _words(question), at))
 
@@ -135,7 +153,7 @@ def answer_to(inquiry: Why, question: Sequence[str], moment: str | None = None) 
     """
     match question:
         case ("event", named) if named.strip():
-            return inquiry.event(inquiry.find(named))
+            return inquiry.event(inquiry.find(named, _step(inquiry, moment)))
         case ("believes", who, expression):
             chain = tuple(name.strip() for name in who.split(","))
             return inquiry.believes(chain, expression, _step(inquiry, moment))
@@ -143,7 +161,7 @@ def answer_to(inquiry: Why, question: Sequence[str], moment: str | None = None) 
             (meant,) = acts_named(inquiry.trace.space, act) or (None,)
             if meant is None:
                 raise UnknownQuestion(" ".join(question))
-            return inquiry.not_done(who, str(meant), _step(inquiry, moment))
+            return inquiry.not_done(who, Act(meant.name, meant.arguments), _step(inquiry, moment))
         case _:
             raise UnknownQuestion(" ".join(question))
 
@@ -158,9 +176,7 @@ def _step(inquiry: Why, moment: str | None) -> int:
     """The number of the step that a question is of: the last at that time, or an event's."""
     if moment is None:
         return inquiry.trace.steps[-1].number
-    if moment.endswith("s"):
-        try:
-            return inquiry.trace.at(round(float(moment[:-1]) * SECOND_MS))
-        except (ValueError, OverflowError):
-            pass
+    time = _TIME.fullmatch(moment.strip())
+    if time is not None:
+        return inquiry.trace.at(round(float(time[1]) * SECOND_MS))
     return inquiry.trace.step_of(inquiry.find(moment)).number

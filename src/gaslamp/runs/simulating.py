@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Final
 
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.records import Log
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
@@ -62,6 +63,9 @@ def simulate_many(
     >>> [run.spec.seed for run in simulate_many(specs)]
     [7, 3]
     """
+    if isinstance(specs, (str, RunSpec)):
+        raise WrongArgument.of("simulate_many", "a row of RunSpecs", specs, "simulate takes one")
+    wanted(Iterable, specs, "simulate_many", "a row of RunSpecs")  # type: ignore[type-abstract]
     if executor is None:
         yield from map(simulate, specs)
         return
@@ -80,6 +84,7 @@ def simulate_many(
 
 def scene_of(spec: RunSpec) -> Scene:
     """The scene that a spec leads to. Raises what `simulate` raises."""
+    wanted(RunSpec, spec, "simulate", "a RunSpec", 'RunSpec("sally_anne", seed=1) is one')
     if not spec.played and spec.until_ms is None:
         return stage_of(spec).start(spec.seed)
     # A run has a first moment, whatever it is.

@@ -7,15 +7,17 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from operator import index
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar
 
-from gaslamp.records import Json
+from gaslamp.checking import check_world
+from gaslamp.errors import WrongArgument, texts, wanted, whole_number
+from gaslamp.records import SEEDS, Json
 from gaslamp.runs.problems import NotARunSpec, WorldChanged
 from gaslamp.values import dataclass
-from gaslamp.views import Act
+from gaslamp.views import Act, Choice
 from gaslamp.worlds import Source, digest_of, read_world, source
 
 if TYPE_CHECKING:
@@ -33,8 +35,10 @@ class RunSpec:
 
     Args:
         world: the name of a world that ships, or a path; with `text`, what to call that text.
+            Of a `World`, `RunSpec.of` makes a spec.
         seed: any whole number of 64 bits, with sign.
-        played: people of the world who decide from outside. The others decide for themselves.
+        played: people of the world who decide from outside, or one. The others decide for
+            themselves.
         decisions: what those played decide, in order. When they are used up and a decision is
             wanted, the run stops there, without an ending.
         until_ms: stop after all that is due by then, in ms from the start; None: at the ending.
@@ -44,7 +48,7 @@ class RunSpec:
             the same text; None: whatever it is when it is run. `pinned` fills it in.
 
     Raises:
-        NotARunSpec: `seed` is no whole number, `decisions` are given with nobody played, or
+        NotARunSpec: a field is of another kind, `decisions` are given with nobody played, or
             `until_ms` is below 0.
     """
 
@@ -58,15 +62,30 @@ class RunSpec:
     digest: str | None = None
 
     def __post_init__(self) -> None:
-        try:
-            # What counts as a whole number elsewhere, such as numpy's, is one here.
-            object.__setattr__(self, "seed", index(self.seed))
-        except TypeError:
-            raise NotARunSpec("seed", f"is no whole number: {self.seed!r}") from None
+        for name, kept in self._as_kept().items():
+            object.__setattr__(self, name, kept)
         if self.decisions and not self.played:
             raise NotARunSpec("decisions", "are given, and nobody is played to take them")
         if self.until_ms is not None and self.until_ms < 0:
             raise NotARunSpec("until_ms", "is below 0")
+
+    def _as_kept(self) -> dict[str, object]:
+        """Each field as it is kept: paths as texts, one of several as a row of one."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        for name in ("text", "digest"):
+            if given[name] is not None:
+                _a(str, given, name)
+        _a(bool, given, "with_log")
+        world, until_ms = given["world"], given["until_ms"]
+        if not isinstance(world, (str, PathLike)):
+            raise NotARunSpec("world", "is no name or path; RunSpec.of makes one of a World")
+        return {
+            "world": fspath(world),
+            "seed": _seed(given["seed"]),
+            "played": _names(given["played"]),
+            "decisions": _acts(given["decisions"]),
+            "until_ms": None if until_ms is None else _whole(until_ms, "until_ms"),
+        }
 
     @classmethod
     def of(cls, world: World, seed: int = 0) -> RunSpec:
@@ -76,12 +95,13 @@ class RunSpec:
         systems say which the world uses.
 
         Raises:
-            WorldError: the world says something that no text says, or is too large for one.
+            WorldError: the world is wrong, says what no text says, or is too large for one.
 
         Cost: writing the world as text, and reading that.
         """
         from gaslamp.notation import write  # noqa: PLC0415  # loads the notation: few need it
 
+        check_world(world)
         spec = cls(world.front.title or "<world>", seed, text=write(world)).pinned()
         read_world(spec.source().content, spec.world)
         return spec
@@ -127,6 +147,7 @@ class RunSpec:
         Raises:
             NotARunSpec: a field is missing, of another kind, or none that a spec has.
         """
+        wanted(Mapping, given, "from_json", "what as_json gives")  # type: ignore[type-abstract]
         known = cls("").as_json()
         if unknown := sorted(given.keys() - known):
             raise NotARunSpec(unknown[0], "is no field that there is")
@@ -157,6 +178,39 @@ def _texts(value: object, name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise NotARunSpec(name, "is no list of texts")
     return tuple(value)
+
+
+def _whole(value: object, name: str) -> int:
+    """What counts as a whole number elsewhere, such as numpy's, is one here."""
+    try:
+        return whole_number(value, name)
+    except WrongArgument:
+        raise NotARunSpec(name, f"is no whole number: {value!r}") from None
+
+
+def _seed(value: object) -> int:
+    number = _whole(value, "seed")
+    if number not in SEEDS:
+        raise NotARunSpec("seed", "is no whole number of 64 bits, with sign")
+    return number
+
+
+def _names(value: object) -> tuple[str, ...]:
+    try:
+        return texts(value, "played", "names of people")
+    except WrongArgument:
+        raise NotARunSpec("played", "is no name, nor several") from None
+
+
+def _acts(value: object) -> tuple[Act, ...]:
+    """Acts as decided on: choices are taken for their acts, one act for a row of one."""
+    row = (value,) if isinstance(value, (Act, Choice)) else value
+    if not isinstance(row, Iterable):
+        raise NotARunSpec("decisions", "is no row of acts")
+    acts = tuple(one.act if isinstance(one, Choice) else one for one in row)
+    if not all(isinstance(one, Act) for one in acts):
+        raise NotARunSpec("decisions", "holds what is no act")
+    return acts
 
 
 def _decided(value: object) -> Act:

@@ -8,10 +8,11 @@ from typing import Literal
 from gaslamp.english.prose import Page, told
 from gaslamp.english.sentences import Telling, wrap
 from gaslamp.english.words import PERSONS, Tense, lexicon_of
+from gaslamp.errors import WrongArgument, wanted, whole_number
 from gaslamp.inquiry import Trace
 from gaslamp.model import World
 from gaslamp.narration import Manner
-from gaslamp.runs.reasons import Asked
+from gaslamp.runs.reasons import Asked, not_a_run
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.simulating import scenes_of
 from gaslamp.runs.spec import RunSpec
@@ -46,6 +47,7 @@ def tell(
 
     Raises:
         NobodyOfThatName: `mind` is no character of this world.
+        WrongArgument: there is no such person, tense or width.
         GaslampError: what `simulate` raises.
 
     Cost: the run is made again, with a view of the mind whenever there is news for it.
@@ -56,13 +58,22 @@ def tell(
     I put the ball into the basket, and pressed the lid down
     with both hands until it creaked.
     """
-    if person not in PERSONS or tense not in ("past", "present"):
-        raise ValueError(f"told in the past or present, in person {', '.join(PERSONS)}")
+    _one_of(tuple(PERSONS), person, "person")
+    _one_of(("past", "present"), tense, "tense")
+    if style is not None:
+        wanted(str, style, "style", "the name of a style")
+    width = whole_number(width, "width")
     stage, moments = _moments(asked)
     manner = manner_of(stage.world, style, thoughts=thoughts)
-    who = mind or person_to_play(stage.world, stage.people)
+    who = mind if mind is not None else person_to_play(stage.world, stage.people)
     pages = _pages(stage, moments, who, Telling(PERSONS[person], tense), manner)
     return "\n\n".join(wrap(page.text, width) if width else page.text for page in pages)
+
+
+def _one_of(known: tuple[str, ...], given: str, name: str) -> None:
+    """Pass if it is one of these words. Raises `WrongArgument`."""
+    if given not in known:
+        raise WrongArgument.of(name, " or ".join(known), given)
 
 
 def _pages(
@@ -85,3 +96,4 @@ def _moments(asked: Asked) -> tuple[Stage, Iterator[Scene]]:
             return stage_of(asked.spec), scenes_of(asked.spec)
         case RunSpec():
             return stage_of(asked), scenes_of(asked)
+    raise not_a_run(asked)

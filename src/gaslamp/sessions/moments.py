@@ -117,8 +117,8 @@ class Term:
         told = 0 if moment.before is None else len(moment.before.percepts)
         return any(
             (one.phase, one.doer) == ("happens", moment.view.who)
-            and act in {one.event, "any"}
-            and set(arguments) <= set(one.arguments)
+            and act in {one.act.name, "any"}
+            and set(arguments) <= set(one.act.arguments)
             for one in moment.view.percepts[told:]
         )
 

@@ -104,7 +104,7 @@ def _spoken_of(told: Beat, view: View) -> Iterable[str]:
             case Perceived(line):
                 ids = [value for _, value in line.roles]
             case Unworded(percept):
-                ids = percept.arguments
+                ids = percept.act.arguments
             case _:
                 pass
         yield from (one for one in ids if one in known)

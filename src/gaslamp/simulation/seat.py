@@ -9,7 +9,7 @@ do it.
 >>> from gaslamp.worlds import open_world
 >>> seat = Stage(open_world("sally_anne")).start(seed=1, played=("sally",)).seat("sally")
 >>> after = seat.decide(Act("put", ("sally", "basket")))
->>> after.view.percepts[-1].event, len(seat.view.percepts) < len(after.view.percepts)
+>>> after.view.percepts[-1].act.name, len(seat.view.percepts) < len(after.view.percepts)
 ('put', True)
 
 *A seat is a key.* It has no attribute that holds anything: what it opens lies in a table of this
@@ -23,23 +23,30 @@ who decides, looks how it ends, and goes back to the seat before, has asked the 
 that is to act on what a person knows is handed `view` and `advice()`, and what it answers is
 decided for it.
 
+What a seat refuses holds nothing either: a `GaslampError` leaves it without the frames it came
+through, whose variables are the run and the works.
+
 That is no sandbox. Code in the same process that wants to see the truth can: by `gc`, by
-the globals of this module, by the frames of a traceback while it is handled. Who runs a
-stranger's code keeps it in another process, and passes views.
+the globals of this module, by the frames of a fault of ours (no `GaslampError`, and kept whole
+for whoever has to mend it). Who runs a stranger's code keeps it in another process, and passes
+views.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 from weakref import WeakKeyDictionary
 
-from gaslamp.records import Run
+from gaslamp.errors import GaslampError, WrongArgument, whole_number
+from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.works import Works
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
+T = TypeVar("T")
 MOST_STATES: Final = 8_000
 """How many states works may keep; some six kilobytes each in a world as large as `dark_room`, so
 about 50 MB. Twenty runs of it make as many."""
@@ -53,26 +60,33 @@ class Seat:
 
     __slots__ = ("__weakref__",)
 
+    def __init__(self) -> None:
+        """A seat is given out by a scene, and not made: what would it be of?
+
+        Raises:
+            WrongArgument: always.
+        """
+        raise WrongArgument("Seat", "a seat of a scene", "a new one", 'scene.seat("sally") is one')
+
     @property
     def who(self) -> str:
         """Whose seat it is."""
-        return _OPENED[self].who
+        return _asked(self, lambda opened: opened.who)
 
     @property
     def seed(self) -> int:
         """The seed, which with the world's text, but not without, makes the run again."""
-        return _OPENED[self].run.seed
+        return _asked(self, lambda opened: opened.run.seed)
 
     @property
     def view(self) -> View:
         """All that this person can know now; made once."""
-        return _OPENED[self].view
+        return _asked(self, lambda opened: opened.view)
 
     @property
     def view_to_tell(self) -> View:
         """The view without choices and refusals, made several times as fast."""
-        opened = _OPENED[self]
-        return opened.works.viewer.view(opened.run, opened.who, choices=False)
+        return _asked(self, lambda opened: opened.view_to_tell)
 
     @property
     def pulse(self) -> tuple[int, bool, str | None]:
@@ -80,8 +94,7 @@ class Seat:
 
         It is how many percepts they had, whether they are awake, and how the run ended.
         """
-        opened = _OPENED[self]
-        return opened.works.viewer.pulse(opened.run, opened.who)
+        return _asked(self, lambda opened: opened.pulse)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -93,23 +106,22 @@ class Seat:
 
         Cost: a search in their mind, remembered for every run of the stage.
         """
-        opened = _OPENED[self]
-        return opened.works.viewer.advice(opened.run, opened.who)
+        return _asked(self, Opened.advice)
 
     @property
     def is_due(self) -> bool:
         """Whether this person must decide now."""
-        return _OPENED[self].is_due
+        return _asked(self, lambda opened: opened.is_due)
 
     @property
     def ended(self) -> bool:
         """Whether the run is over."""
-        return _OPENED[self].run.ending is not None
+        return self.ending is not None
 
     @property
     def ending(self) -> str | None:
         """The name of the ending the run has come to, if any."""
-        return _OPENED[self].run.ending
+        return _asked(self, lambda opened: opened.run.ending)
 
     @property
     def head(self) -> str:
@@ -118,7 +130,7 @@ class Seat:
         It tells nothing by itself, and is equal only where everything was: a game that
         is taken up again is known by it.
         """
-        return _OPENED[self].run.log.head
+        return _asked(self, lambda opened: opened.run.log.head)
 
     def decide(self, act: Act | Choice) -> Seat:
         """This person's seat after they begin an act, and all that follows.
@@ -130,11 +142,7 @@ class Seat:
             NotYourTurn: this person has nothing to decide now.
             CannotDoThat: the act is not among their choices.
         """
-        opened = _OPENED[self]
-        if not opened.is_due:
-            raise NotYourTurn(None if opened.run.ending is not None else opened.who)
-        works, run = opened.works, opened.run
-        return seat_at(works, works.engine.decide(run, works.event(run, act)), opened.who)
+        return _asked(self, lambda opened: opened.decided(act))
 
     def wait(self) -> Seat:
         """As `decide`, for waiting."""
@@ -142,9 +150,8 @@ class Seat:
 
     def anew(self, seed: int) -> Seat:
         """The same person's seat at the start of another run, the same people played."""
-        opened = _OPENED[self]
-        run = opened.works.engine.start(seed, opened.run.played)
-        return seat_at(opened.works, run, opened.who)
+        number = checked_seed(whole_number(seed, "seed"))
+        return _asked(self, lambda opened: opened.anew(number))
 
     def afresh(self) -> Seat | None:
         """This person's seat at the start of this very run, with nothing remembered of any other.
@@ -152,11 +159,7 @@ class Seat:
         None while what is remembered is not yet too much. For who plays long: the same decisions
         lead to the same again.
         """
-        opened = _OPENED[self]
-        if len(opened.works.space.states) <= MOST_STATES:
-            return None
-        works = Works(opened.works.world)
-        return seat_at(works, works.engine.start(opened.run.seed, opened.run.played), opened.who)
+        return _asked(self, Opened.afresh)
 
     def __copy__(self) -> Seat:
         """The seat itself: it never changes."""
@@ -190,6 +193,38 @@ class Opened:
         """All that this person can know."""
         return self.works.viewer.view(self.run, self.who)
 
+    @property
+    def view_to_tell(self) -> View:
+        """The view without choices and refusals."""
+        return self.works.viewer.view(self.run, self.who, choices=False)
+
+    @property
+    def pulse(self) -> tuple[int, bool, str | None]:
+        """What tells whether there is anything new for this person."""
+        return self.works.viewer.pulse(self.run, self.who)
+
+    def advice(self) -> tuple[Choice, ...]:
+        """What this person could do now, what helps most first."""
+        return self.works.viewer.advice(self.run, self.who)
+
+    def decided(self, act: Act | Choice) -> Seat:
+        """The seat after this person begins an act. Raises as `Seat.decide` says."""
+        if not self.is_due:
+            raise NotYourTurn(None if self.run.ending is not None else self.who)
+        event = self.works.event(self.run, act)
+        return seat_at(self.works, self.works.engine.decide(self.run, event), self.who)
+
+    def anew(self, seed: int) -> Seat:
+        """The seat at the start of another run."""
+        return seat_at(self.works, self.works.engine.start(seed, self.run.played), self.who)
+
+    def afresh(self) -> Seat | None:
+        """The seat at the start of this run, works made anew; None: what there is will do."""
+        if len(self.works.space.states) <= MOST_STATES:
+            return None
+        works = Works(self.works.world)
+        return seat_at(works, works.engine.start(self.run.seed, self.run.played), self.who)
+
 
 _OPENED: Final = WeakKeyDictionary[Seat, Opened]()
 
@@ -197,7 +232,7 @@ _OPENED: Final = WeakKeyDictionary[Seat, Opened]()
 def seat_at(works: Works, run: Run, who: str) -> Seat:
     """Somebody's seat in a run. Raises `NobodyOfThatName`."""
     works.number(who)
-    seat = Seat()
+    seat = Seat.__new__(Seat)
     _OPENED[seat] = Opened(works, run, who)
     return seat
 
@@ -205,3 +240,23 @@ def seat_at(works: Works, run: Run, who: str) -> Seat:
 def opened_by(seat: Seat) -> Opened:
     """What a seat opens: for the host, by `Scene.of`."""
     return _OPENED[seat]
+
+
+def _asked(seat: Seat, ask: Callable[[Opened], T]) -> T:
+    """What a seat answers. A refusal is raised from here, where there is nothing to be found.
+
+    The variables of a frame can be reached from the error that came through it, and those of the
+    engine's are the whole run; so the error is raised anew, with no frame from below this one.
+    """
+    refusal: GaslampError
+    try:
+        return ask(_OPENED[seat])
+    except GaslampError as error:
+        refusal = _without_frames(error)
+    raise refusal
+
+
+def _without_frames(error: GaslampError) -> GaslampError:
+    """The error alone, without the frames it came through, and what was handled on its way."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

@@ -8,7 +8,7 @@
 >>> scene.waiting_for
 'sally'
 >>> scene = scene.decide(Act("put", ("sally", "basket")))
->>> scene.seat("sally").view.percepts[-1].event
+>>> scene.seat("sally").view.percepts[-1].act.name
 'put'
 
 A scene is a value. `decide` gives the scene after, and the old one stays: keeping it
@@ -19,11 +19,12 @@ everything (`gaslamp.inquiry.GodView`); whoever plays is handed a seat of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from operator import index
 
+from gaslamp.checking import check_world
+from gaslamp.errors import texts, wanted, whole_number
 from gaslamp.model import Value, World
 from gaslamp.model.ground import Mind
-from gaslamp.records import Run
+from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
 from gaslamp.simulation.time.moderation import Moderation
 from gaslamp.simulation.works import Works
@@ -36,7 +37,16 @@ class Stage:
     __slots__ = ("_works",)
 
     def __init__(self, world: World) -> None:
-        """Raises what `StateSpace` raises. `world` is one that `check_world` accepts."""
+        """Make a world ready.
+
+        Raises:
+            WorldError: the first mistake in the world.
+            WorldFault: it is too large, or triggers do not come to rest at its start.
+            WrongArgument: it is no world.
+
+        Cost: checking, unless this very world was found right before, and grounding.
+        """
+        check_world(world)
         self._works = Works(world)
 
     @property
@@ -61,13 +71,17 @@ class Stage:
     def start(self, seed: int, played: Collection[str] = ()) -> Scene:
         """A new run. Those `played` decide from outside; the others for themselves.
 
-        With nobody played, the scene returned has ended.
+        One name stands for that person alone. With nobody played, the scene returned has ended.
 
         Raises:
             NobodyOfThatName: somebody played is no character of this world.
+            WrongArgument: the seed is no whole number, or `played` are no names.
+            BadStream: the seed is not of 64 bits.
         """
-        numbers = frozenset(self.number(name) for name in played)
-        return Scene(self, self._works.engine.start(index(seed), numbers))
+        return Scene(
+            self,
+            self._works.engine.start(checked_seed(whole_number(seed, "seed")), self._who(played)),
+        )
 
     def moments(
         self,
@@ -88,8 +102,10 @@ class Stage:
             CannotDoThat: a decision is not among the choices then.
             TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
-        run = self._works.engine.begun(index(seed), frozenset(self.number(name) for name in played))
-        ahead = iter(decisions)
+        run = self._works.engine.begun(checked_seed(whole_number(seed, "seed")), self._who(played))
+        ahead = iter(
+            wanted(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
+        )
         moderation = Moderation()
         yield Scene(self, run)
         while run.ending is None:
@@ -103,6 +119,9 @@ class Stage:
                     return
                 run = self._works.engine.decided(run, self._works.event(run, decision))
             yield Scene(self, run)
+
+    def _who(self, played: Collection[str]) -> frozenset[int]:
+        return frozenset(map(self.number, texts(played, "played", "names of people")))
 
     def question(self, text: str) -> Callable[[Mind], Value]:
         """A condition or value of this world, in the notation, as a function of a mind.
@@ -167,7 +186,7 @@ class Scene:
 
     def seats(self, people: Iterable[str]) -> tuple[Seat, ...]:
         """The seats of several people, in their order. Raises `NobodyOfThatName`."""
-        return tuple(map(self.seat, people))
+        return tuple(map(self.seat, texts(people, "seats", "names of people")))
 
     def decide(self, act: Act | Choice) -> Scene:
         """The scene after whoever must decide begins an act, and all that follows.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gaslamp.errors import wanted
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
 from gaslamp.model.epistemic import StateSpace
@@ -38,13 +39,15 @@ class Works:
         return self.space.characters
 
     def number(self, name: str) -> int:
-        """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
+        """Somebody's number in canonical order. Raises `NobodyOfThatName`, `WrongArgument`."""
+        wanted(str, name, "who", "the name of somebody")
         if name not in self.space.vocabulary.character_number:
             raise NobodyOfThatName(name, self.people)
         return self.space.vocabulary.character_number[name]
 
     def question(self, text: str) -> Callable[[Mind], Value]:
         """What a text asks, as `Stage.question` says."""
+        wanted(str, text, "expression", "a condition or value, as text,")
         if text not in self._asked:
             # It brings the parser, which whoever only plays does without.
             from gaslamp.notation import read_question  # noqa: PLC0415
@@ -58,12 +61,10 @@ class Works:
         Raises:
             NotYourTurn: the run has ended.
             CannotDoThat: the act is not among the choices in that person's view.
-            TypeError: it is neither an act nor a choice.
+            WrongArgument: it is neither an act nor a choice.
         """
-        if isinstance(act, Choice):
-            act = act.act
-        if not isinstance(act, Act):
-            raise TypeError(f"an Act or a Choice is decided on, not {act!r}")
+        act = act.act if isinstance(act, Choice) else act
+        wanted(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
         if run.due is None:
             raise NotYourTurn
         if act == WAIT:

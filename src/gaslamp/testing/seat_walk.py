@@ -7,9 +7,9 @@
 >>> reached_secrets(Door(), (Secret,))
 ['.ask.__defaults__[0]: Secret']
 
-An oversight is an attribute, a closure or a bound method too many, so it is these that are
-followed. What stands in modules (globals, types) is not: a seat's own table stands there, and
-everything would be reached from anything.
+An oversight is an attribute, a closure, a bound method or the frame of a refusal too many, so it
+is these that are followed. What stands in modules (globals, types) is not: a seat's own table
+stands there, and everything would be reached from anything.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ def reachable(start: object, *, calls: bool = True) -> dict[int, tuple[str, obje
     """Everything that `start` leads to, by id, with the shortest way to it; `start` is "".
 
     Attributes in slots and dictionaries, items of containers, closures, defaults and `__self__`
-    of functions, parts of partials, the causes of exceptions; and, unless not `calls`, what
-    our objects' properties and public methods without an argument answer.
+    of functions, parts of partials, the causes of exceptions and the variables of our frames that
+    they came through, and those of generators; and, unless not `calls`, what our objects'
+    properties and public methods without an argument answer, or refuse with.
     """
     found: dict[int, tuple[str, object]] = {}
     ahead = deque([("", start)])
@@ -81,7 +82,29 @@ def _held(one: object) -> Iterator[tuple[str, object]]:
         yield ".__self__", one.__self__
     if isinstance(one, BaseException):
         yield from ((".__cause__", one.__cause__), (".__context__", one.__context__))
+        yield from _of_traceback(one.__traceback__)
+    if isinstance(one, types.GeneratorType) and one.gi_frame is not None:
+        yield from _of_frame(".gi_frame", one.gi_frame)
     yield from _attributes(one)
+
+
+def _of_traceback(traceback: types.TracebackType | None) -> Iterator[tuple[str, object]]:
+    """The variables of the frames of ours that an exception came through.
+
+    What is not ours is the door's own, or a test's, which has the whole run; so is this walk's.
+    """
+    step = ".__traceback__"
+    while traceback is not None:
+        frame = traceback.tb_frame
+        name = str(frame.f_globals.get("__name__", ""))
+        if name.startswith("gaslamp.") and name != __name__:
+            yield from _of_frame(f"{step}.tb_frame", frame)
+        traceback, step = traceback.tb_next, f"{step}.tb_next"
+
+
+def _of_frame(step: str, frame: types.FrameType) -> Iterator[tuple[str, object]]:
+    for name, value in frame.f_locals.items():
+        yield f"{step}.f_locals[{name!r}]", value
 
 
 def _of_function(one: types.FunctionType) -> Iterator[tuple[str, object]]:

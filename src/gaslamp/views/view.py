@@ -9,8 +9,10 @@ the world text; what to call them in English is in `nameables`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.model import Value
 from gaslamp.values import dataclass
 
@@ -32,9 +34,13 @@ Detail = Literal["whole", "part", "trace"]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to do, in all its particulars: which action, done by whom to what.
+    """An act or an event in all its particulars: what of the world it is, done by whom to what.
 
-    `arguments` are ids, in the order of the action's parameters.
+    `arguments` are ids, in the order of the parameters of the action or event `name`; what is
+    given as a list is kept as a tuple.
+
+    Raises:
+        WrongArgument: a name or id is no text, or one text is given for all arguments.
 
     >>> str(Act("put", ("sally", "basket")))
     'put(sally, basket)'
@@ -43,19 +49,21 @@ class Act:
     name: str
     arguments: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        # Most are made by the engine, rightly, and in great numbers: what is asked first is cheap.
+        if type(self.arguments) is not tuple:
+            advice = f'Act("{self.name}", ("{self.arguments}",)) has one'
+            given: object = self.arguments
+            if isinstance(given, str) or not isinstance(given, Iterable):
+                raise WrongArgument.of("arguments", "a tuple of ids", given, advice)
+            object.__setattr__(self, "arguments", tuple(given))
+        for one in (self.name, *self.arguments):
+            if type(one) is not str:
+                wanted(str, one, "an act", "a name of the world, as text,")
+
     def __str__(self) -> str:
         """The act as logs and authors write it."""
         return f"{self.name}({', '.join(self.arguments)})"
-
-    @classmethod
-    def read(cls, text: str) -> Act:
-        """The act that is written so: logs are text, and this is where they are read back.
-
-        >>> Act.read("put(sally, basket)") == Act("put", ("sally", "basket"))
-        True
-        """
-        name, _, rest = text.removesuffix(")").partition("(")
-        return cls(name, tuple(rest.split(", ")) if rest else ())
 
 
 WAIT: Final = Act("wait")
@@ -107,8 +115,10 @@ class Known:
 class Percept:
     """What the person got of one event.
 
-    `number` counts this person's percepts from 0. `event` and `arguments` are of
-    what it looked like to them, which may be less than what it was. `doer` is who
+    `number` counts this person's percepts from 0. `act` is what it looked like to
+    them, which may be less than what it was, and names whom and what they made out: somebody
+    unknown is the figure they are taken for, as in `View.choices`. What nobody does, an
+    event or what shows by itself, is named in the same way. `doer` is who
     did it, where that was perceived. `told` are the lines the world has for it,
     their conditions met in this person's mind; the first is the usual one. `direction` is the
     place it came from, as far as that could be told, and `certainty`, from 0 to 1, how sure they
@@ -120,8 +130,7 @@ class Percept:
     at_ms: int
     phase: Phase
     sense: str | None
-    event: str
-    arguments: tuple[str, ...]
+    act: Act
     doer: str | None
     told: tuple[Told, ...]
     detail: Detail = "whole"

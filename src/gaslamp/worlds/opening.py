@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gaslamp import prepared
+from gaslamp.errors import WrongArgument, wanted
 from gaslamp.worlds.prepared_worlds import (
     Described,
     described,
@@ -37,11 +38,14 @@ def open_world(name_or_path: str | os.PathLike[str]) -> World:
 
     Raises:
         GaslampError: there is no such world, or its file cannot be read.
+        WrongArgument: this is no name or path.
         WorldError: the first mistake in it, with its place.
 
     Cost: what ships is prepared, and opened in 20 ms; so is what was read before, where there is a
         cache (`gaslamp.prepared.use_cache`). All else is read and checked, in half a second.
     """
+    if not isinstance(name_or_path, (str, os.PathLike)):
+        raise WrongArgument.of("open_world", "a name or a path", name_or_path)
     return open_source(source(name_or_path))
 
 
@@ -51,16 +55,16 @@ def open_source(found: Source) -> World:
     Raises:
         WorldError: the first mistake in it, with its place.
     """
-    wanted = world_wanted(found)
-    known = prepared_world(wanted)
+    facts = world_wanted(found)
+    known = prepared_world(facts)
     if known is not None:
         return known
     from gaslamp.checking import check_world  # noqa: PLC0415  # as said above
 
     world, is_lasting = _read(found.content, found.file)
     check_world(world)
-    if wanted is not None and is_lasting and prepared.is_kept():
-        prepared.keep(wanted, *payload_of(world))
+    if facts is not None and is_lasting and prepared.is_kept():
+        prepared.keep(facts, *payload_of(world))
     return world
 
 
@@ -81,6 +85,9 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
         WorldError: the text cannot be read, uses a system that there is not, or wants
             something computed that nothing computes.
     """
+    if not isinstance(text, (str, bytes)):
+        raise WrongArgument.of("read_world", "text or its bytes", text)
+    wanted(str, file, "file", "what to call the text")
     return _read(text, file)[0]
 
 
@@ -142,9 +149,9 @@ def _check_tables(world: World) -> None:
 
     of = {name: table.of for name, table in tables(world).items()}
     for declared in world.properties:
-        wanted, given = of.get(declared.name), len(declared.parameters)
-        if declared.computed and wanted != given:
-            raise NotComputed(declared.name, given, wanted, of, declared.place)
+        expected, given = of.get(declared.name), len(declared.parameters)
+        if declared.computed and expected != given:
+            raise NotComputed(declared.name, given, expected, of, declared.place)
 
 
 def _system(name: str) -> World:
@@ -158,11 +165,11 @@ def _system(name: str) -> World:
 @lru_cache(maxsize=64)
 def _declared(name: str, text: bytes, file: str, *, ships: bool) -> World:
     """What a system's text declares: prepared, if it ships."""
-    wanted = system_wanted(name, text) if ships else None
-    known = prepared_world(wanted)
+    facts = system_wanted(name, text) if ships else None
+    known = prepared_world(facts)
     if known is not None:
         return known
     world = _parsed(text, file)
-    if wanted is not None and prepared.is_kept():
-        prepared.keep(wanted, *payload_of(world))
+    if facts is not None and prepared.is_kept():
+        prepared.keep(facts, *payload_of(world))
     return world

@@ -263,10 +263,10 @@ def _stock(
 
 def _unworded(percept: Percept) -> Told:
     """A line for what the world has no words for: clumsy, but true."""
-    words = percept.event.split("_")
+    words = percept.act.name.split("_")
     if percept.doer is None:
         return Told(f"Something {{happen}}: {' '.join(words)}", ())
-    others = [one for one in percept.arguments if one != percept.doer]
+    others = [one for one in percept.act.arguments if one != percept.doer]
     roles = tuple((f"r{place}", one) for place, one in enumerate(others))
     listed = ", ".join(f"{{{role}}}" for role, _ in roles)
     verb = {"begins": "{begin} to", "happens": "", "fails": "{fail} to"}[percept.phase]

@@ -1,7 +1,7 @@
 """When and by whom what a sentence tells was done: what the engine knows of two that are joined.
 
->>> take = Occasion("crane", 5_000, "happens", "take", ("crane", "lamp"), "crane")
->>> fail = Occasion("crane", 5_000, "fails", "light", ("crane", "lamp"), "crane")
+>>> take = Occasion("crane", 5_000, "happens", Act("take", ("crane", "lamp")), "crane")
+>>> fail = Occasion("crane", 5_000, "fails", Act("light", ("crane", "lamp")), "crane")
 >>> follows_at_once(take, fail), comes_to_nothing(take, fail)
 (True, False)
 """
@@ -12,7 +12,7 @@ from typing import Final
 
 from gaslamp.narration import Message, Perceived, Unworded
 from gaslamp.values import dataclass
-from gaslamp.views import Phase
+from gaslamp.views import Act, Phase
 
 SAME_MOMENT_MS: Final = 300
 """What lies no further apart is told as of one moment. A proposal."""
@@ -30,8 +30,7 @@ class Occasion:
     mind: str
     at_ms: int
     phase: Phase
-    event: str
-    arguments: tuple[str, ...]
+    act: Act
     doer: str | None
 
 
@@ -45,9 +44,7 @@ def occasion_of(message: Message, mind: str) -> Occasion | None:
             percept = found
     if percept is None:
         return None
-    return Occasion(
-        mind, percept.at_ms, percept.phase, percept.event, percept.arguments, percept.doer
-    )
+    return Occasion(mind, percept.at_ms, percept.phase, percept.act, percept.doer)
 
 
 def are_of_one_moment(first: Occasion, second: Occasion) -> bool:
@@ -60,7 +57,7 @@ def are_of_one_moment(first: Occasion, second: Occasion) -> bool:
 def are_of_two(first: Occasion, second: Occasion) -> bool:
     """Whether these are two events, and not two that one person did."""
     if first.doer is None and second.doer is None:
-        return first.event != second.event
+        return first.act.name != second.act.name
     return first.doer != second.doer
 
 
@@ -98,7 +95,5 @@ def comes_after(first: Occasion, second: Occasion) -> bool:
 
 def is_same_act(first: Occasion, second: Occasion) -> bool:
     """Whether two are phases of one act, as far as the mind could tell."""
-    alike = (first.event, first.arguments, first.doer) == (
-        second.event, second.arguments, second.doer,
-    )  # fmt: skip
+    alike = first.act == second.act and first.doer == second.doer
     return alike and first.doer is not None and first.phase != second.phase

@@ -15,10 +15,11 @@ the states between them are worked out if they are not known yet.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from gaslamp.model import State, Value
+from gaslamp.model import Fluent, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Mind, Read
 from gaslamp.planning.accounts.needs import needs, since, value
@@ -36,13 +37,19 @@ class Fact:
     """That a fluent has a value; seen down a chain of minds, if there are any."""
 
     minds: tuple[str, ...]
-    fluent: str
+    property: str
+    arguments: tuple[str, ...]
     value: Value
+
+    @classmethod
+    def of(cls, minds: tuple[str, ...], fluent: Fluent, value: Value) -> Fact:
+        """That a fluent of a vocabulary has a value."""
+        return cls(minds, fluent.property, fluent.arguments, value)
 
     def __str__(self) -> str:
         return "".join(f"{who} believes " for who in self.minds) + self.bare
 
-    @property
+    @builtins.property
     def bare(self) -> str:
         """The fact without whose it is: ``at(ann) = hall``."""
         if self.value is None:
@@ -50,6 +57,11 @@ class Fact:
         else:
             shown = str(self.value).lower() if isinstance(self.value, bool) else str(self.value)
         return f"{self.fluent.removesuffix('()')} = {shown}"
+
+    @builtins.property
+    def fluent(self) -> str:
+        """What has the value, as the notation names it: ``at(ann)``, ``raining()``."""
+        return f"{self.property}({', '.join(self.arguments)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +200,7 @@ def _held_by(space: StateSpace, who: str, read: Read) -> Read:
 
 def _fact(space: StateSpace, minds: tuple[str, ...], read: Read, state: Mind) -> Fact:
     within = tuple(space.characters[who] for who in read.chain)
-    fluent = str(space.vocabulary.fluents[read.fluent])
-    return Fact((*minds, *within), fluent, value(read, state))
+    return Fact.of((*minds, *within), space.vocabulary.fluents[read.fluent], value(read, state))
 
 
 def changing(space: StateSpace) -> frozenset[int]:

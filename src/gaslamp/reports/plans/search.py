@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from gaslamp.checking import check_world
+from gaslamp.errors import WrongArgument, wanted, whole_number
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import body
@@ -34,7 +36,7 @@ def plan(
     """Search for stories in which every act makes sense to whoever does it.
 
     Args:
-        world: checked, as `open_world` gives it.
+        world: as `open_world` gives it.
         goal: a number that the author's utility must reach, or a condition in the notation, such
             as ``inside(ball) == box``; None: anything better than the start.
         limits: how many acts a story may have, and the plans that its people have in mind.
@@ -49,6 +51,8 @@ def plan(
         that `gaslamp plan` prints, `as_json()` its object.
 
     Raises:
+        WorldError: the first mistake in the world.
+        WrongArgument: something is of another kind than is said here.
         UnreadableGoal: `goal` is neither a number nor a condition of this world.
         NoAuthorUtility: `goal` is no condition, and the world's author wants nothing.
         GoalHoldsAlready: the condition is met before anything happens.
@@ -60,12 +64,14 @@ def plan(
     >>> [str(act) for act in found.plans[0].acts]
     ['put(sally, box)']
     """
-    wanted = read_goal(world, None if goal is None else str(goal))
+    check_world(world)
+    _check_bounds(goal, limits, seconds, states)
+    asked = read_goal(world, None if goal is None else str(goal))
     report = PlanReport(Bounds(limits, seconds, states), body(CORE) if BODY == "fast" else BODY)
     begun = time.perf_counter()
     try:
-        space = StateSpace(wanted.world)
-        wanted.check_start(space)
+        space = StateSpace(asked.world)
+        asked.check_start(space)
         watch = Watch(seconds, states, clock=time.perf_counter)
         planner = Planner(space, limits, watch, body=BODY)
         planner.prepare()
@@ -74,11 +80,22 @@ def plan(
         return report
     report.seconds["ground"] = time.perf_counter() - begun
     begun = time.perf_counter()
-    report.outcome = _outcome(planner, wanted.at_least, every=every)
+    report.outcome = _outcome(planner, asked.at_least, every=every)
     report.seconds["search"] = time.perf_counter() - begun
     report.effort = planner.effort
     report.links = tuple(links(space, story) for story in report.plans)
     return report
+
+
+def _check_bounds(goal: object, limits: object, seconds: object, states: object) -> None:
+    """Pass if these are what `plan` says of them. Raises `WrongArgument`."""
+    if goal is not None and (isinstance(goal, bool) or not isinstance(goal, (str, int, float))):
+        raise WrongArgument.of("goal", "a number or a condition, as text,", goal)
+    wanted(Limits, limits, "limits", "Limits")
+    if seconds is not None and not isinstance(seconds, (int, float)):
+        raise WrongArgument.of("seconds", "a number", seconds)
+    if states is not None:
+        whole_number(states, "states")
 
 
 def _outcome(planner: Planner, at_least: float | None, *, every: bool) -> Outcome:

@@ -60,26 +60,25 @@ class Acts:
             if action.consenting
         }
 
-    def done(self, text: str) -> str | None:
+    def done(self, act: Act) -> str | None:
         """Act ``move(anne, basket, box)`` as a clause in the past; None if it has no words."""
-        found = self._pattern(text)
+        found = self._pattern(act)
         return None if found is None else self._names.clause(found[0], found[1])
 
-    def to_do(self, text: str | None) -> str:
+    def to_do(self, act: Act | None) -> str:
         """The same without its doer, after "to" or "did not": "move the ball to the box"."""
-        if text is None:
+        if act is None:
             return "wait"
-        found = self._pattern(text)
+        found = self._pattern(act)
         if found is None:
-            return text
+            return str(act)
         template, roles = found
         plain = _SLOT.sub(lambda slot: _without_inflection(slot, roles), template)
         said = self._names.clause(f"{_SUBJECT}{{will}} {plain.removeprefix(_SUBJECT)}", roles)
         return said.split(" would ", 1)[1]
 
-    def _pattern(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+    def _pattern(self, act: Act) -> tuple[str, Mapping[str, str]] | None:
         """The clause that fits an act best, and what its slots stand for."""
-        act = Act.read(text)
         name, arguments = act.name, act.arguments
         doing = self._doings.get((name, len(arguments)))
         if doing is None:

@@ -11,7 +11,7 @@ from gaslamp.english.sentences import Discourse, Role, Telling, realise
 from gaslamp.model import Entity, TypeAncestors, Value, World
 from gaslamp.systems.places import AT
 from gaslamp.systems.recognition import FIGURE
-from gaslamp.views import Act, Known, Nameable
+from gaslamp.views import Known, Nameable
 
 NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"
 
@@ -44,13 +44,12 @@ class Names:
         text, _ = realise(template, filled, Telling(3, "past"), known)
         return self._within(text)
 
-    def fact(self, fluent: str, value: Value) -> str:
-        """A fact as a clause without a full stop: "the ball was inside the box"."""
-        act = Act.read(fluent)  # a fact is written as an act is
-        name, arguments = act.name, act.arguments
+    def fact(self, name: str, arguments: tuple[str, ...], value: Value) -> str:
+        """That a property of these has a value, as a clause: "the ball was inside the box"."""
         known = Known(name, arguments, self._shown(name, value), "knew", None)
         if not is_sayable(known):
-            return f"{fluent.removesuffix('()')} was {value_text(value)}"
+            of = f"({', '.join(arguments)})" if arguments else ""
+            return f"{name}{of} was {value_text(value)}"
         said = clause(known, self._people)
         last = len(said.filled) - 1
         roles = {

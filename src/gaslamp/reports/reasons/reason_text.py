@@ -18,8 +18,10 @@ from gaslamp.inquiry import (
     Trace,
     WhyNot,
 )
+from gaslamp.records import Emotion
 from gaslamp.reports.reasons.acts import Acts
 from gaslamp.reports.reasons.names import Names, value_text
+from gaslamp.views import Act
 
 Answer = EventReason | BeliefReason | WhyNot
 
@@ -109,7 +111,7 @@ class WhyText:
 
     def _surprise(self, one: Surprise) -> Iterator[str]:
         """A belief that was shown to be wrong, and what it had rested on."""
-        now = self._names.fact(one.fact.fluent, one.fact.value)
+        now = self._names.fact(one.fact.property, one.fact.arguments, one.fact.value)
         yield (
             f"It showed {self._names.called(one.who)} that {now}: {one.bits:.1f} bits of surprise. "
             "Believed till then:"
@@ -138,9 +140,9 @@ class WhyText:
             case "drop":
                 return f"{who} gave up: to {self._acts.to_do(found.event)}."
             case "end":
-                return f"the run ended as {found.event}."
+                return f"the run ended as {found.subject}."
             case "revise":
-                return f"{who} found out about {found.event}."
+                return f"{who} found out about {found.subject}."
             case "start":
                 return "the run began."
         said = found.event and self._acts.done(found.event)
@@ -158,8 +160,7 @@ class WhyText:
             yield f"Less would be had of this: {listing(cost)}."
         if reason.feelings:
             felt = (
-                f"{one.type} ({one.intensity:.2f}, {self._on(one.cause)})"
-                for one in reason.feelings
+                f"{one.type} ({one.intensity:.2f}{self._about(one)})" for one in reason.feelings
             )
             yield f"{he} felt {listing(list(felt))}."
         for one in reason.expected:
@@ -206,7 +207,7 @@ class WhyText:
     def _held(self, belief: Belief) -> str:
         """A belief as a clause: whose, within whose mind, and that it is wrong."""
         wrong = f", wrongly (truly {value_text(belief.true)})" if belief.is_wrong else ""
-        fact = self._names.fact(belief.fluent, belief.value)
+        fact = self._names.fact(belief.property, belief.arguments, belief.value)
         return f"{self._minds(belief.chain[1:])}{fact}{wrong}"
 
     def _belief(self, belief: Belief, margin: str, depth: int = 0) -> Iterator[str]:
@@ -235,8 +236,9 @@ class WhyText:
         for position, cause in enumerate(causes):
             if not position:
                 yield f"{headline}:"
-            minds = self._minds(cause.fact.minds)
-            fact = f"{minds}{self._names.fact(cause.fact.fluent, cause.fact.value)}"
+            of = cause.fact
+            said = self._names.fact(of.property, of.arguments, of.value)
+            fact = f"{self._minds(of.minds)}{said}"
             if cause.by is None:
                 yield f"  {fact}, from the start"
             else:
@@ -260,11 +262,14 @@ class WhyText:
         act = self._acts.to_do(option.act)
         return f"  to {act}{habit}: gain {option.gain:g}, share {option.share:.0%}"
 
-    def _done(self, event: str) -> str:
+    def _done(self, event: Act) -> str:
         """What happened as a clause; in the notation, if nobody does it or it has no words."""
-        return self._acts.done(event) or event
+        return self._acts.done(event) or str(event)
 
-    def _on(self, event: str) -> str:
+    def _about(self, felt: Emotion) -> str:
+        return "" if felt.cause is None else f", {self._on(felt.cause)}"
+
+    def _on(self, event: Act) -> str:
         """What was perceived, after what came of it."""
         said = self._acts.done(event)
         return f"from {event}" if said is None else f"as {said}"

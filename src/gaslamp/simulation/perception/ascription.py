@@ -18,7 +18,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Evidence, Moment, Person
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import REMEMBERED, Learner
-from gaslamp.views import Percept
+from gaslamp.views import Act, Percept
 
 
 def evidence_for(space: StateSpace, person: Person, chain: Sequence[str], fluent: int) -> Evidence:
@@ -61,7 +61,10 @@ def takes_to_have_perceived(space: StateSpace, person: Person, other: str) -> tu
 def _taken_to_perceive(
     space: StateSpace, person: Person, percept: Percept, other: str
 ) -> Percept | None:
-    event, mind = space.find(percept.event, percept.arguments), _mind_at(person, percept.number)
+    event, mind = (
+        space.find(percept.act.name, percept.act.arguments),
+        _mind_at(person, percept.number),
+    )
     noticing = None if event is None else space.noticing(event, other, mind)
     if event is None or noticing is None:
         return None
@@ -76,8 +79,7 @@ def _taken_to_perceive(
     return replace(
         percept,
         sense=noticing.sense,
-        event=seen.name,
-        arguments=seen.arguments,
+        act=Act(seen.name, seen.arguments),
         doer=doer,
         told=(),
         detail=detail,
@@ -112,7 +114,7 @@ def _evidence(  # a place in one mind, at one moment
     percept = person.percepts[moment.percept]
     base = Learner(space).by_percept(percept, who, moment.before)
     happened = percept.phase == "happens"
-    event = space.find(percept.event, percept.arguments) if happened else None
+    event = space.find(percept.act.name, percept.act.arguments) if happened else None
     step = _found(space, moment.before, moment.executed, event, inner, fluent)
     if step is None or not isinstance(step.by.schema, Trigger):
         return base

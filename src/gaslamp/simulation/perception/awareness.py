@@ -87,7 +87,7 @@ class Awareness:
                 aware.update(one for one in own if one not in self._hideable)
         for percept in person.percepts:
             if percept.phase != "shows":
-                aware.update(set(percept.arguments) - self._figures)
+                aware.update(set(percept.act.arguments) - self._figures)
         # Values may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
         return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))

@@ -28,7 +28,7 @@ from gaslamp.simulation.perception.grades import (
     trust,
 )
 from gaslamp.values import dataclass
-from gaslamp.views import How, Percept
+from gaslamp.views import Act, How, Percept
 
 HOW: Mapping[str | None, How] = {
     "sight": "saw",
@@ -223,8 +223,10 @@ class Learner:
             at_ms=at_ms,
             phase="shows",
             sense=sense,
-            event=turn.by.name,
-            arguments=tuple(self._space.seen_as(state, name, one) for one in turn.by.arguments),
+            act=Act(
+                turn.by.name,
+                tuple(self._space.seen_as(state, name, one) for one in turn.by.arguments),
+            ),
             doer=None,
             told=(),
             certainty=BY_SENSE.get(sense, OTHER_SENSE),

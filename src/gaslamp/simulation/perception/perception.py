@@ -25,7 +25,7 @@ from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revising import Reviser
 from gaslamp.simulation.perception.utterance import as_heard, uttering
 from gaslamp.values import dataclass
-from gaslamp.views import WORD, Percept, Phase
+from gaslamp.views import WORD, Act, Percept, Phase
 
 Drawn: TypeAlias = Mapping[int, Noticing | None]
 """By a character's number, what was drawn for them: a way of noticing, or not at all."""
@@ -302,8 +302,7 @@ class Perceiver:
             at_ms=scene.at_ms,
             phase=scene.phase,
             sense=sense,
-            event=event.name,
-            arguments=event.arguments,
+            act=Act(event.name, event.arguments),
             doer=doer,
             told=self._lines.best(lines, event.bound, name, mind, sense, said),
             detail=detail,

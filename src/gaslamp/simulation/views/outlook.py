@@ -91,7 +91,7 @@ class Outlooks:
     def once_named(self, person: Person, outlook: Outlook) -> Iterator[Nameable]:
         """Who and what percepts named and is no longer known of: a figure since recognised."""
         happened = (percept for percept in person.percepts if percept.phase != "shows")
-        named = {argument for percept in happened for argument in percept.arguments}
+        named = {argument for percept in happened for argument in percept.act.arguments}
         known = {nameable.id for nameable in outlook.nameables}
         for entity in self._space.vocabulary.entities:
             if entity in named - known:
