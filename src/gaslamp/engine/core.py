@@ -26,9 +26,9 @@ SURE = 50
 class Core(Settling):
     """The nodes of one task down to a depth, and every successor worked out so far."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed)
         self.chance, self.sight_plain = self.tables.chance, self.tables.sight_plain
         self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
         self.successors = 0
@@ -140,7 +140,7 @@ class Core(Settling):
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
-        if self.kids[node * self.stride + 1] < 0 or not self._cook_beliefs(
+        if self.is_leaf(node) or not self._cook_beliefs(
             node, event, lesson, start
         ):
             for who in range(self.people):

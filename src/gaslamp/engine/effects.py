@@ -23,9 +23,9 @@ MOST_FIRINGS = 500
 class Effects(States):
     """States, and what effects make of their values."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed)
         tables = self.tables
         self.count = max(1, len(tables.source))
         self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain
@@ -177,7 +177,8 @@ class Effects(States):
             chain, fluent, code = setting
             mind = node
             for who in chain:
-                mind = self.kids[mind * self.stride + 1 + who]
+                # What no level is there for cannot be learnt, so it is no news either.
+                mind = -1 if self.is_leaf(mind) else self.kids[mind * self.stride + 1 + who]
                 if mind < 0:
                     break
             if mind >= 0 and self.value(mind, fluent) != code:

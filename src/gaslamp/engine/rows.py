@@ -5,6 +5,11 @@ the node that they believe in. Belief goes as deep as a search can look: a node 
 depth d has d levels of nodes below it, and the last level holds values alone. Equal
 nodes are one number, so everything worked out about a node is worked out once.
 
+What lies below the last level is one of two things. A search looks no deeper than it was made for,
+so there nothing is: a *leaf* has no beliefs, and a condition that would look there is told that
+it is `lost`. A scene goes on for as long as anybody likes, so there minds are *closed*: a leaf
+believes in itself, that is, everybody whom it thinks of is taken to believe what it believes.
+
 The first few nodes are *scratch*: places to write a node in before its number is known,
 and to read from while it is being made.
 
@@ -15,9 +20,11 @@ numbers live in flat arrays because those are fast in both.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from math import inf
 
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.node import Node
 from gaslamp.model.state import State
 
 ROOM = 1024
@@ -27,9 +34,10 @@ ROOM = 1024
 class Rows:
     """The rows and nodes of one task, down to a depth."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
+    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: leaves are closed."""
         self.task = task
+        self.is_closed = closed
         self.codes = task.codes
         self.depth = depth
         self.width = max(1, len(task.fluents))
@@ -42,6 +50,9 @@ class Rows:
         self.row_of: dict[bytes, int] = {}
         self.node_of: dict[bytes, int] = {}
         self.roots: dict[tuple[int, int], int] = {}
+        self.projected: dict[tuple[int, int], int] = {}
+        self.projected_rows: dict[int, int] = {}
+        self.generation = 0
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
         self.rows, self.nodes, self.top = 0, self.scratch, 0
         self.draft = array("i", bytes(4 * self.width))
@@ -79,7 +90,7 @@ class Rows:
         self.row_room *= 2
 
     def intern_node(self, draft: int) -> int:
-        """The number of the node written in the scratch node `draft`."""
+        """The number of the node written in the scratch node `draft`; a leaf has -1 for minds."""
         start = draft * self.stride
         key = self.kids_array[start : start + self.stride].tobytes()
         known = self.node_of.get(key)
@@ -90,6 +101,9 @@ class Rows:
             self._more_nodes()
         place = node * self.stride
         self.kids[place : place + self.stride] = self.kids[start : start + self.stride]
+        if self.is_closed and self.kids[place + 1] < 0:
+            for who in range(self.people):
+                self.kids[place + 1 + who] = node
         self.nodes = node + 1
         self.node_of[key] = node
         return node
@@ -109,26 +123,68 @@ class Rows:
         return draft
 
     def root(self, state: State) -> int:
-        """The node of a state of the model, cut off at the core's depth."""
+        """The node of a state whose triggers are at rest, down to the core's depth.
+
+        Cost: for a state of the model linear in its values and minds; for one of a scene, whose
+        codes are the task's own, a copy of what differs from those met before.
+        """
+        if isinstance(state, Node):
+            source = state.space.core
+            if source.generation != self.generation:
+                self.projected, self.projected_rows = {}, {}
+                self.generation = source.generation
+            return self._projected(source, state.number, self.depth)
         return self._root(state, self.depth)
+
+    def _projected(self, source: Rows, node: int, depth: int) -> int:
+        """The node of another core's node, of what this task knows of."""
+        known = self.projected.get((node, depth))
+        if known is not None:
+            return known
+        theirs = source.row(node)
+        row = self.projected_rows.get(theirs, -1)
+        if row < 0:
+            base, cells, place = theirs * source.width, source.cells, 0
+            for fluent in self.task.fluents:
+                self.pen[place] = cells[base + fluent]
+                place += 1
+            row = self.projected_rows[theirs] = self.intern_row()
+        kids = []
+        if depth:
+            for who in range(len(self.task.characters)):
+                kids.append(self._projected(source, source.child(node, who), depth - 1))
+        made = self.projected[node, depth] = self._node_of(row, kids)
+        self.settled[made] = made
+        return made
 
     def _root(self, state: State, depth: int) -> int:
         known = self.roots.get((state.number, depth))
         if known is not None:
             return known
-        children = [self._root(kid, depth - 1) for kid in state.beliefs] if depth else []
-        for fluent, code in enumerate(self.task.row(state)):
+        kids = [self._root(kid, depth - 1) for kid in state.beliefs] if depth else []
+        node = self.roots[state.number, depth] = self.node_with(self.task.row(state), kids)
+        self.settled[node] = node
+        return node
+
+    def node_with(self, codes: Sequence[int], kids: Sequence[int]) -> int:
+        """The node with these values and minds; without minds, a leaf."""
+        for fluent, code in enumerate(codes):
             self.pen[fluent] = code
-        row = self.intern_row()
+        return self._node_of(self.intern_row(), kids)
+
+    def _node_of(self, row: int, kids: Sequence[int]) -> int:
         draft = self.take()
         self.kids[draft * self.stride] = row
         for who in range(self.people):
-            self.kids[draft * self.stride + 1 + who] = children[who] if depth else -1
+            self.kids[draft * self.stride + 1 + who] = kids[who] if kids else -1
         node = self.intern_node(draft)
         self.top -= 1
-        self.roots[state.number, depth] = node
-        self.settled[node] = node
         return node
+
+    def is_leaf(self, node: int) -> bool:
+        """Whether a node is of the last level, where nothing more is known, or all is closed."""
+        kid = self.kids[node * self.stride + 1]
+        return kid < 0 or kid == node
 
     def row(self, node: int) -> int:
         """The row of a node."""

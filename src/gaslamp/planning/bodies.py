@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import Final, Literal, Protocol, TypeAlias
 
+from gaslamp.engine import EngineSpace
 from gaslamp.engine.grounding import GroundTask, ground
 from gaslamp.model import Expression, State, Utility
 from gaslamp.model.epistemic import StateSpace
@@ -135,7 +136,7 @@ class Bodies:
         """
         space = self._space
         if self._body == "fast":
-            task = self._ground() if wanted is None else ground(space, wanted, check=self._check)
+            task = self._ground() if wanted is None else self._ground_for(wanted)
             return Stories(space, limits, self._watch, task)
         if wanted is not None:
             others = tuple(one for one in space.world.utilities if one.who is not None)
@@ -151,8 +152,15 @@ class Bodies:
 
     def _ground(self) -> GroundTask:
         if self._task is None:
-            self._task = ground(self._space, check=self._check, anywhere=self._anywhere)
+            space = self._space
+            codes = space.codes if isinstance(space, EngineSpace) else None
+            self._task = ground(space, check=self._check, anywhere=self._anywhere, codes=codes)
         return self._task
+
+    def _ground_for(self, wanted: Expression) -> GroundTask:
+        space = self._space
+        codes = space.codes if isinstance(space, EngineSpace) else None
+        return ground(space, wanted, check=self._check, codes=codes)
 
     def _check(self) -> None:
         self._watch.check()

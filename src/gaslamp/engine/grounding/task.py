@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
-from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic.ground_world import GroundWorld
 from gaslamp.model.ground import GroundEvent
 
 NONE = -1
@@ -153,7 +153,7 @@ class GroundTask:
         own values. So many levels of belief are lost from sight with every event.
     """
 
-    space: StateSpace
+    space: GroundWorld
     codes: Codes
     fluents: tuple[int, ...]
     characters: tuple[str, ...]

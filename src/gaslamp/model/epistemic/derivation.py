@@ -100,8 +100,7 @@ class Derivation:
 
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
-        rest = self._settler.settle
-        standing = Standing(unsettled.values, tuple(map(rest, unsettled.beliefs)))
+        standing = Standing(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
         for _ in range(MOST_DRAFTS):
             firing = self._fire_one(standing)
             if firing is None:
@@ -125,12 +124,19 @@ class Derivation:
             if values != mind.values or lessons:
                 beliefs = list(mind.beliefs)
                 for lesson in lessons:
-                    beliefs[lesson.owner] = self._taught(beliefs[lesson.owner], lesson)
+                    taught = self._taught(beliefs[lesson.owner], lesson)
+                    beliefs[lesson.owner] = self._rested(taught)
                 return Firing(trigger, mind, Standing(values, tuple(beliefs)), lessons)
         return None
 
+    def _rested(self, mind: State) -> State:
+        return self._settler.settle(mind)
+
     def _taught(self, mind: State, lesson: Lesson) -> State:
-        return self._settler.settle(self._execution.teach(mind, lesson))
+        return self._execution.teach(mind, lesson)
+
+    def _repaired(self, outer: State, old: State, seen: GroundEvent, who: int) -> State:
+        return self._execution.repaired(outer, old, seen, who)
 
     def turns(  # what happened, and in whose mind
         self,
@@ -151,19 +157,19 @@ class Derivation:
             around: the firings in `executed`.
         """
         old, mind = outer.beliefs[who], executed.beliefs[who]
-        settled = self._settler.settle(mind)
+        settled = self._rested(mind)
         if event is not None and (mind is not old or settled is not old):
             if seen is None:
                 yield self._turn("lesson", event, old, mind)
             else:
-                allowed = self._execution.repaired(outer, old, seen, who)
+                allowed = self._repaired(outer, old, seen, who)
                 yield self._turn("event", seen, old, mind, allowed)
         for firing in around:
             for lesson in firing.lessons:
                 if lesson.owner == who:
-                    taught = self._execution.teach(settled, lesson)
+                    taught = self._taught(settled, lesson)
                     yield self._turn("lesson", firing.trigger, settled, taught)
-                    settled = self._settler.settle(taught)
+                    settled = self._rested(taught)
 
     def revised(self, by: GroundEvent, old: State, taught: State) -> Turn:
         """What moved a mind that was taught something after `by`, triggers not yet run."""
@@ -181,7 +187,7 @@ class Derivation:
         steps = [] if before is old else [Step("repair", by, old, before)]
         steps.append(Step(cause, by, before, executed))
         steps += (Step("rule", f.trigger, f.before, f.after) for f in self.firings(executed))
-        return Turn(by, tuple(steps), before, executed, self._settler.settle(executed))
+        return Turn(by, tuple(steps), before, executed, self._rested(executed))
 
 
 def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
