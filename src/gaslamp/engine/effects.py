@@ -23,9 +23,9 @@ MOST_FIRINGS = 500
 class Effects(States):
     """States, and what effects make of their values."""
 
-    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
-        super().__init__(task, depth, closed)
+        super().__init__(task, depth, closed=closed)
         tables = self.tables
         self.count = max(1, len(tables.source))
         self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain

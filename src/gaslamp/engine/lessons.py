@@ -41,12 +41,12 @@ class Lessons:
         latest = {(chain, fluent): code for chain, fluent, code in settings}
         if not latest:
             return 0
-        sorted_settings = tuple((*key, latest[key]) for key in sorted(latest))
+        sorted_settings = tuple([(*key, latest[key]) for key in sorted(latest)])
         known = self._number.get((owner, sorted_settings))
         if known is not None:
             return known
         number = len(self.owner)
-        own = tuple((fluent, code) for chain, fluent, code in sorted_settings if not chain)
+        own = tuple([(fluent, code) for chain, fluent, code in sorted_settings if not chain])
         alone = len(sorted_settings) == 1 and bool(own)
         self.owner.append(owner)
         self.settings.append(sorted_settings)
@@ -62,7 +62,7 @@ class Lessons:
         known = self._within.get(key)
         if known is None:
             settings = self.settings[lesson]
-            inner = tuple((chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,))
+            inner = tuple([(chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,)])
             if who == self.owner[lesson]:
                 inner = (*settings, *inner)
             known = self._within[key] = self.of(who, inner)

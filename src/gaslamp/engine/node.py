@@ -19,7 +19,7 @@ class Node(State):
     __slots__ = ("__weakref__", "space")
     space: EngineSpace
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # of two types, by name
         # Only what is not there yet comes here: afterwards it is a slot like any other.
         found: Any
         if name == "values":

@@ -4,6 +4,7 @@ cimport cython
 
 cdef class Rows:
     cdef public object task, codes, draft, cells_array, kids_array
+    cdef object settled_array, closed_array, worth_array
     cdef public list acts_at
     cdef public bint is_closed
     cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room

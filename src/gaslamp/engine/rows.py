@@ -20,7 +20,7 @@ numbers live in flat arrays because those are fast in both.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from gaslamp.engine.grounding.task import GroundTask
@@ -34,7 +34,7 @@ ROOM = 1024
 class Rows:
     """The rows and nodes of one task, down to a depth."""
 
-    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: leaves are closed."""
         self.task = task
         self.is_closed = closed
@@ -61,9 +61,12 @@ class Rows:
         self.cells = self.cells_array
         self.kids_array = array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
-        self.settled = array("i", [-1]) * self.node_room
-        self.closed = array("i", [-1]) * self.row_room
-        self.worth = array("d", [inf]) * (self.row_room * self.stride)
+        self.settled_array = array("i", [-1]) * self.node_room
+        self.settled = self.settled_array
+        self.closed_array = array("i", [-1]) * self.row_room
+        self.closed = self.closed_array
+        self.worth_array = array("d", [inf]) * (self.row_room * self.stride)
+        self.worth = self.worth_array
         self.acts_at: list[tuple[int, ...] | None] = []
 
     def intern_row(self) -> int:
@@ -85,8 +88,11 @@ class Rows:
     def _more_rows(self) -> None:
         self.cells_array = self.cells_array + array("i", bytes(4 * self.row_room * self.width))
         self.cells = self.cells_array
-        self.closed = array("i", self.closed) + array("i", [-1]) * self.row_room
-        self.worth = array("d", self.worth) + array("d", [inf]) * (self.row_room * self.stride)
+        self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
+        self.closed = self.closed_array
+        more = array("d", [inf]) * (self.row_room * self.stride)
+        self.worth_array = self.worth_array + more
+        self.worth = self.worth_array
         self.row_room *= 2
 
     def intern_node(self, draft: int) -> int:
@@ -111,7 +117,8 @@ class Rows:
     def _more_nodes(self) -> None:
         self.kids_array = self.kids_array + array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
-        self.settled = array("i", self.settled) + array("i", [-1]) * self.node_room
+        self.settled_array = self.settled_array + array("i", [-1]) * self.node_room
+        self.settled = self.settled_array
         self.node_room *= 2
 
     def take(self) -> int:
@@ -185,6 +192,19 @@ class Rows:
         """Whether a node is of the last level, where nothing more is known, or all is closed."""
         kid = self.kids[node * self.stride + 1]
         return kid < 0 or kid == node
+
+    def below(self, nodes: Iterable[int]) -> list[int]:
+        """Some nodes and all that is believed in them, in the order they were made."""
+        met: set[int] = set()
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            if node not in met:
+                met.add(node)
+                if not self.is_leaf(node):
+                    start = node * self.stride + 1
+                    waiting.extend(self.kids_array[start : start + self.stride - 1])
+        return sorted(met)
 
     def row(self, node: int) -> int:
         """The row of a node."""

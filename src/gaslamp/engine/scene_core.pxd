@@ -27,7 +27,7 @@ cdef class SceneCore(Core):
     @cython.locals(first=cython.int, second=cython.int, fluent=cython.int, found=list)
     cpdef list moved_between(self, int one, int other)
 
-    @cython.locals(number=cython.int)
+    @cython.locals(place=cython.int, first=cython.int, way=cython.int)
     cpdef int sight(self, int node, int event, int who) except -9
 
     @cython.locals(row=cython.int, draft=cython.int, start=cython.int, leaf=cython.bint,

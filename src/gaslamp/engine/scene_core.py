@@ -9,6 +9,7 @@ This module is plain Python. Cython compiles it where it can, by the types in `s
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeAlias
 
 from gaslamp.engine.core import Core
@@ -29,7 +30,7 @@ class SceneCore(Core):
 
     def __init__(self, task: GroundTask, depth: int) -> None:
         """`depth`: levels of belief below the truth, at least 0."""
-        super().__init__(task, depth, True)
+        super().__init__(task, depth, closed=True)
         self.rules_from = len(task.events)
 
     def forget(self) -> None:
@@ -38,6 +39,36 @@ class SceneCore(Core):
         self.drawn: dict[tuple[int, int, int, int], int] = {}
         self.decoded: dict[int, tuple[Value, ...]] = {}
         self.seen_by: dict[tuple[int, int, int], int] = {}
+
+    @property
+    def room(self) -> int:
+        """Bytes that rows and nodes take, each kept in an array and as a key."""
+        return 8 * (self.rows * self.width + self.nodes * self.stride)
+
+    def keep_only(self, nodes: Collection[int]) -> dict[int, int]:
+        """Forget all but some nodes and what is believed in them; their numbers from now on.
+
+        Cost: linear in what is kept, and in what there was for Python to give back.
+        """
+        old = self.below(nodes)
+        at_rest = [self.settled_array[node] == node for node in old]
+        rows, minds = {}, []
+        for node in old:
+            row = self.kids_array[node * self.stride]
+            if row not in rows:
+                rows[row] = self.cells_array[row * self.width : (row + 1) * self.width]
+            minds.append((node, row, () if self.is_leaf(node) else self.minds(node)))
+        self.generation += 1
+        generation = self.generation
+        self.forget()
+        self.generation = generation
+        number: dict[int, int] = {}
+        # What is believed in a node was made before it, and so has its new number already.
+        for (node, row, kids), rests in zip(minds, at_rest, strict=True):
+            made = number[node] = self.node_with(rows[row], [number[kid] for kid in kids])
+            if rests:
+                self.settled[made] = made
+        return {node: number[node] for node in nodes}
 
     # -- rows and minds ---------------------------------------------------------------------
 
@@ -101,25 +132,23 @@ class SceneCore(Core):
         first, second = one * self.width, other * self.width
         for fluent in range(self.width):
             if self.cells[first + fluent] != self.cells[second + fluent]:
-                found.append(fluent)
+                found.append(fluent)  # noqa: PERF401  # Cython is quicker so
         return found
 
     # -- perceiving -------------------------------------------------------------------------
 
     def sight(self, node: int, event: int, who: int) -> int:
         """The first way in which somebody perceives an event in a node; -1: none."""
-        number = 0
-        for sight in self.tables.source[event].sights[who]:
-            if self.holds(sight.condition, node):
-                return number
-            number += 1
+        place = event * self.everybody + who
+        first = self.sight_start[place]
+        for way in range(first, self.sight_start[place + 1], 2):
+            if self.holds(self.sights[way], node):
+                return (way - first) // 2
         return -1
 
     # -- executing --------------------------------------------------------------------------
 
-    def executed_drawn(
-        self, node: int, event: int, looks: list[int], insists: list[int]
-    ) -> int:
+    def executed_drawn(self, node: int, event: int, looks: list[int], insists: list[int]) -> int:
         """A node after an event that some noticed by chance; triggers not yet run.
 
         `looks`: by character what it looks like to them; -1: nothing, `NOT_DRAWN`: no chance was
@@ -146,7 +175,7 @@ class SceneCore(Core):
         self.top = draft
         return made
 
-    def _mind_after(  # noqa: PLR0913  # a mind, what it perceives and learns, and whose it is
+    def _mind_after(  # a mind, what it perceives and learns, and whose it is
         self, around: int, believed: int, seen: int, learnt: int, who: int, aware: int
     ) -> int:
         """What somebody believes afterwards; `aware`: they know of themselves that they saw it."""

@@ -37,6 +37,11 @@ DEPTH: Final = 4
 believes that I believe, and what she would do then."""
 
 
+MOST_ROOM: Final = 48_000_000
+"""Bytes that states may take before those are forgotten that nobody holds. What else is worked out
+about a state takes about as much again."""
+
+
 class Nodes:
     """All states of an `EngineSpace`, to be counted."""
 
@@ -67,6 +72,7 @@ class EngineSpace(StateSpace):
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
         self._known = WeakValueDictionary[int, Node]()
+        self._most_room = MOST_ROOM
         self._number = {event.source: n for n, event in enumerate(self.task.events)}
         self._event = [event.source for event in self.core.tables.source]
         self._execution = Execution(StateTable(), self.vocabulary.rank, self.find, self.figures)
@@ -83,7 +89,20 @@ class EngineSpace(StateSpace):
             self._known[number] = found
         return found
 
-    def _interned(self, draft: Draft) -> Node:
+    def _make_room(self) -> None:
+        """Forget states that nobody holds, and all that was worked out, if they take much room."""
+        if self.core.room <= self._most_room:
+            return
+        held = dict(self._known)
+        number = self.core.keep_only(held)
+        self._known = WeakValueDictionary()
+        for node, state in held.items():
+            object.__setattr__(state, "number", number[node])
+            self._known[number[node]] = state
+        # Where nearly all of it is held, there is no use in trying again at once.
+        self._most_room = max(MOST_ROOM, 2 * self.core.room)
+
+    def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
         met: dict[tuple[int, int], int] = {}
         core = self.core
@@ -120,6 +139,7 @@ class EngineSpace(StateSpace):
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
         """As `StateSpace.executed`."""
+        self._make_room()
         number = self._number[event]
         if not drawn:
             return self.node(self.core.cook(state.number, number, 0))
@@ -160,9 +180,7 @@ class EngineSpace(StateSpace):
 
     def repaired_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
-        return self.node(
-            self.core.repaired(state.number, old.number, self._number[event], who)
-        )
+        return self.node(self.core.repaired(state.number, old.number, self._number[event], who))
 
     def teach(self, mind: State, lesson: Lesson) -> State:
         """The mind of a lesson's owner after the lesson; triggers not yet run."""
@@ -182,16 +200,19 @@ class EngineSpace(StateSpace):
         """As `StateSpace.derivation`."""
         return EngineDerivation(self)
 
-    def firings(self, unsettled: State) -> Iterator[Firing]:
+    def firings(self, unsettled: State) -> list[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
-        core = self.core
-        for rule, row, minds, row_after, minds_after, lessons in core.firings(unsettled.number):
-            yield Firing(
+        return [
+            Firing(
                 self._event[rule],
                 self._standing(row, minds),
                 self._standing(row_after, minds_after),
                 tuple(self._lesson_of(lesson) for _, lesson in lessons),
             )
+            for rule, row, minds, row_after, minds_after, lessons in self.core.firings(
+                unsettled.number
+            )
+        ]
 
     def _standing(self, row: int, minds: Sequence[int]) -> Standing:
         return Standing(self.core.values(row), tuple(map(self.node, minds)))
@@ -246,7 +267,7 @@ class EngineDerivation(Derivation):
 
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """As `Derivation.firings`."""
-        return self._space.firings(unsettled)
+        return iter(self._space.firings(unsettled))
 
     def _rested(self, mind: State) -> State:
         return self._space.settled(mind)

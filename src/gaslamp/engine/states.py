@@ -28,9 +28,9 @@ OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 class States(Rows):
     """The rows and nodes of one task, and what holds in them."""
 
-    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
-        super().__init__(task, depth, closed)
+        super().__init__(task, depth, closed=closed)
         self.numbers = task.codes.numbers
         self.lost = False
         nodes = task.nodes

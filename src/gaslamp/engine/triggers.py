@@ -24,9 +24,9 @@ Teaching: TypeAlias = tuple[tuple[int, int], ...]
 class Settling(Effects):
     """States, and what becomes of them when their triggers have run."""
 
-    def __init__(self, task: GroundTask, depth: int, closed: bool = False) -> None:
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
-        super().__init__(task, depth, closed)
+        super().__init__(task, depth, closed=closed)
         self.has_rules = bool(task.triggers)
         self.has_mind_rules = self.tables.has_mind_rules
         self.pairwise = self.tables.pairwise

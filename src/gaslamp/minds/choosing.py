@@ -32,6 +32,8 @@ AT_ONCE = 1
 
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
+MOST_ANSWERS = 1_000
+"""In how many minds it is remembered what to do. Each is held on to with all that is in it."""
 MOST_REMEMBERED = 40_000
 """What the minds of one world remember of their reasoning: some two kilobytes each."""
 
@@ -69,7 +71,13 @@ class Minds:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
+        self._planner = Planner(
+            space,
+            foresight,
+            anywhere=True,
+            most_answers=MOST_ANSWERS,
+            most_remembered=MOST_REMEMBERED,
+        )
         self._habits = _ground_habits(space)
 
     def decide(

@@ -20,6 +20,7 @@ from gaslamp.planning.definition.explanation import Acts, Explainer
 from gaslamp.planning.definition.reference import ReferenceSearch
 from gaslamp.planning.outcome import Limits, Outcome, Plan
 from gaslamp.planning.reasons.reasons import Reasons
+from gaslamp.planning.recent import Recent
 from gaslamp.planning.stories.story_search import Stories
 from gaslamp.planning.watch import Watch
 
@@ -28,6 +29,9 @@ Body: TypeAlias = Literal["fast", "reference"]
 
 BODY: Final[Body] = "fast"
 """The body used where none is named."""
+
+MOST_POSSIBLE: Final = 1_000
+"""Of how many states it is remembered what is possible in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,7 @@ class FastReasoner:
         self.space = reasons.space
         self.limits = reasons.limits
         self._reasons = reasons
-        self._possible: dict[State, Acts] = {}
+        self._possible = Recent[State, Acts](MOST_POSSIBLE)
         self.explain = reasons.explain
         self.explain_believing = reasons.explain_believing
         self.makes_sense = reasons.makes_sense
@@ -187,14 +191,14 @@ class FastReasoner:
     def forget(self) -> None:
         """See `Reasoner`."""
         self._reasons.clear()
-        self._possible.clear()
+        self._possible = Recent(MOST_POSSIBLE)
 
     def possible_acts(self, state: State) -> Acts:
         """See `Reasoner`."""
         found = self._possible.get(state)
         if found is None:
             found = tuple(act for act in self.space.possible_actions(state) if act.consenting)
-            self._possible[state] = found
+            self._possible.put(state, found)
         return found
 
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:

@@ -42,6 +42,8 @@ def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tup
     while none is found: what helps at once is not put off. Ties keep the canonical
     order of acts. `believed` is the state `who` believes in.
     """
+    if reasoner.space.wanted(who) is None:
+        return ()  # who wants nothing is never better off
     before = reasoner.space.utility(who)(believed)
     acts = own_acts(reasoner, who, believed)
     for longest in range(1, length + 1):

@@ -302,9 +302,16 @@ def _recorded(run: Run, who: int, decision: Decision) -> Run:
         since_ms = person.intention.since_ms
     person = replace(
         person,
-        decisions=(*person.decisions, made),
+        decisions=(*_without_mind(person.decisions), made),
         intention=Intention(rest, decision.gain, since_ms) if rest else None,
         alarmed=False,
         threat=None,
     )
     return run.with_person(who, person)
+
+
+def _without_mind(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Decisions made before: now the last, too, lets go of the mind it was made in."""
+    if not decisions:
+        return ()
+    return (*decisions[:-1], replace(decisions[-1], mind=None))

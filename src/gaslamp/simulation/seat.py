@@ -40,9 +40,6 @@ from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.works import Works
 from gaslamp.views import WAIT, Act, Choice, View
 
-MOST_STATES: Final = 8_000
-"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`."""
-
 
 class Seat:
     """One person at one moment of one run. Immutable: `decide` and `wait` give another seat.
@@ -144,18 +141,6 @@ class Seat:
         opened = _OPENED[self]
         run = opened.works.engine.start(seed, opened.run.played)
         return seat_at(opened.works, run, opened.who)
-
-    def afresh(self) -> Seat | None:
-        """This person's seat at the start of this very run, with nothing remembered of any other.
-
-        None while what is remembered is not yet too much. For who plays long: the same decisions
-        lead to the same again.
-        """
-        opened = _OPENED[self]
-        if len(opened.works.space.states) <= MOST_STATES:
-            return None
-        works = Works(opened.works.world)
-        return seat_at(works, works.engine.start(opened.run.seed, opened.run.played), opened.who)
 
     def __copy__(self) -> Seat:
         """The seat itself: it never changes."""

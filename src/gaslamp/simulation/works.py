@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gaslamp.engine import EngineSpace
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
-from gaslamp.engine import EngineSpace
 from gaslamp.model.ground import GroundEvent, Mind
 from gaslamp.notation import read_question
 from gaslamp.records import Run

@@ -81,4 +81,3 @@ def _event(world: GroundWorld, desk: Desk, source: GroundEvent) -> TaskEvent:
         otherwise=sketch.otherwise,
         arguments=sketch.arguments,
     )
-

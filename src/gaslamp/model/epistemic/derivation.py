@@ -28,7 +28,7 @@ from gaslamp.model.epistemic.surprise import true_clauses
 from gaslamp.model.epistemic.triggers import MOST_DRAFTS, Settler
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent
-from gaslamp.model.ground.terms import Mind, Read, reads
+from gaslamp.model.ground.terms import AllOf, AnyOf, Condition, Mind, Read, reads
 from gaslamp.model.state import State, Values
 
 Cause: TypeAlias = Literal["repair", "event", "rule", "lesson"]
@@ -197,6 +197,37 @@ def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
     # Most values are the very same object, which is told sooner than that they are equal.
     differing = compress(count(), map(is_not, old, new))
     return tuple(number for number in differing if old[number] != new[number])
+
+
+class Premises:
+    """What triggers go by; remembers it of those for which it does not depend on the mind."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[GroundEvent, int], tuple[Read, ...] | None] = {}
+
+    def of(self, trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
+        """As `premises`."""
+        key = (trigger, fluent)
+        if key not in self._known:
+            self._known[key] = premises(trigger, mind, fluent) if _is_plain(trigger) else None
+        found = self._known[key]
+        return premises(trigger, mind, fluent) if found is None else found
+
+
+def _is_plain(trigger: GroundEvent) -> bool:
+    """Whether there is one way in which it applies, and everything it sets it sets always."""
+    said = (*trigger.own, *(one for told in trigger.minds.values() for one in told))
+    return _is_one_way(trigger.precondition) and all(one.holds is None for one in said)
+
+
+def _is_one_way(condition: Condition) -> bool:
+    match condition:
+        case AllOf(parts=parts):
+            return all(map(_is_one_way, parts))
+        case AnyOf(parts=parts):
+            return len(parts) == 1 and _is_one_way(parts[0])
+        case _:
+            return True
 
 
 def premises(trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:

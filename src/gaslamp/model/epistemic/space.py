@@ -65,7 +65,7 @@ class StateSpace(GroundWorld):
         values = tuple(facts.get(fluent, value) for fluent, value in enumerate(state.values))
         return self.states.intern(Draft(values, state.beliefs))
 
-    def _interned(self, draft: Draft) -> State:
+    def _interned(self, draft: Draft | State) -> State:
         """The state of a draft; no triggers run."""
         return self.states.intern(draft)
 

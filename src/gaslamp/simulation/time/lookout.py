@@ -14,8 +14,8 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Happen, Run
 from gaslamp.simulation.time.pacing import spread
 
-MOST_STATES = 10_000
-"""Of how many states it is remembered what may happen in them by itself."""
+MOST_STATES = 500
+"""Of how many states it is remembered what may happen in them by itself. Each is held on to."""
 
 
 class Lookout:
