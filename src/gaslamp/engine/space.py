@@ -90,17 +90,22 @@ class EngineSpace(StateSpace):
         return found
 
     def _make_room(self) -> None:
-        """Forget states that nobody holds, and all that was worked out, if they take much room."""
-        if self.core.room <= self._most_room:
-            return
+        if self.core.room > self._most_room:
+            self.forget_unheld()
+            # Where nearly all of it is held, there is no use in trying again at once.
+            self._most_room = max(MOST_ROOM, 2 * self.core.room)
+
+    def forget_unheld(self) -> None:
+        """Forget the states that nobody holds, and all that was worked out. Others stay as they are.
+
+        Done by itself where states take much room.
+        """
         held = dict(self._known)
         number = self.core.keep_only(held)
         self._known = WeakValueDictionary()
         for node, state in held.items():
             object.__setattr__(state, "number", number[node])
             self._known[number[node]] = state
-        # Where nearly all of it is held, there is no use in trying again at once.
-        self._most_room = max(MOST_ROOM, 2 * self.core.room)
 
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
