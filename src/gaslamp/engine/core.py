@@ -18,6 +18,8 @@ from gaslamp.engine.lessons import Told
 from gaslamp.engine.surprise import repairs
 from gaslamp.engine.triggers import Settling
 
+# The types of both stand in `core.pxd`, so that they are C integers in the loops that read them,
+# which no imported name could be: `codes.UNKNOWN` and `model.ground.SURE` once more.
 TRUE, UNKNOWN = 1, 2
 SURE = 50
 """From this chance (percent) upwards, a mind that plans expects success."""
@@ -52,6 +54,10 @@ class Core(Settling):
         """The row after an event and its triggers, had from the row alone; -1 if it takes more."""
         if not self.values_exact or not self.own_plain[event]:
             return -1
+        # Row and event in one whole number: a key without a tuple to make, in the hottest of all
+        # look-ups. No two pairs meet, for events are counted from 0 to `count` - 1. Rows are C ints
+        # and long before 2**31 of them fill any memory, so the product stays below 2**62
+        # (`core.pxd`).
         key = row * self.count + event
         known = self.moved.get(key)
         if known is None:
@@ -59,6 +65,7 @@ class Core(Settling):
                 known = row
             else:
                 known = self.fire(event, self.alone(row))
+                # `fire` is done with the scratch node that `alone` took; who took gives back.
                 self.top -= 1
             self.moved[key] = known
         return self.rest_of(known)
@@ -71,8 +78,9 @@ class Core(Settling):
             return act
         chance = self.numbers[self.term(self.chance[act], node)]
         event = self.tables.source[act]
-        if event.otherwise is None or chance >= 50:
+        if event.otherwise is None or chance >= SURE:
             return act
+        # A failure that is no event of this world counts as success, as in `StateSpace.outcome`.
         found = self._find(event.otherwise, node)
         return act if found < 0 else found
 
@@ -82,6 +90,9 @@ class Core(Settling):
         known = self.after_of.get(key)
         if known is None:
             self.successors += 1
+            # An error that ended an earlier question (a trigger loop, an interruption) may have
+            # left scratch nodes taken. No question is asked within another here, so none is in use
+            # now.
             self.top = 0
             known = self.settle(self.cook(node, self.expected(node, act), 0))
             self.after_of[key] = known
@@ -96,6 +107,7 @@ class Core(Settling):
         """What an event in a node looks like to each character; -1: to them, nothing."""
         if not self.sight_plain[event]:
             return self._looks(node, event)
+        # Whoever is to notice it is decided by own values: every node of the row is asked once.
         key = self.kids[node * self.stride] * self.count + event
         known = self.seen_at.get(key)
         if known is None:
@@ -106,6 +118,8 @@ class Core(Settling):
         return tuple([self._percept(node, event, who) for who in range(self.everybody)])
 
     def _percept(self, node: int, event: int, who: int) -> int:
+        # A condition that looks too deep sets `lost` and fails here; `_cook_beliefs` sees that
+        # and keeps nothing of these looks.
         place = event * self.everybody + who
         for way in range(self.sight_start[place], self.sight_start[place + 1], 2):
             if not self.holds(self.sights[way], node):
@@ -150,6 +164,9 @@ class Core(Settling):
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
+        # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
+        # of one whose minds could not be told everything is dropped, not only the mind in question:
+        # `leaf` is one yes or no for all that reads a node.
         if self.is_leaf(node) or not self._cook_beliefs(node, event, lesson, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
@@ -164,6 +181,10 @@ class Core(Settling):
     def _cook_beliefs(self, node: int, event: int, lesson: int, start: int) -> bool:
         """Write what everybody believes after it; false if that takes a deeper look."""
         self.lost = False
+        # The order is that of the definition (the semantics, section 7.2): who perceives what, and
+        # what they are told, is read in the node before anything in it moves; repairs come before
+        # the event is executed in the mind, and explicit effects override what was inferred from
+        # it.
         looks: tuple[int, ...] = self.seen(node, event) if event >= 0 else ()
         told = self.told(event, node) if event >= 0 and self.has_minds[event] else None
         if self.lost:
@@ -196,6 +217,8 @@ class Core(Settling):
         """A lesson without what is right already: nobody learns what they believe."""
         if event < 0:
             return self.new_to(node, lesson)
+        # Only what is set in the learner's own mind can be told by comparing rows. What is said of
+        # minds further in is compared where it is learnt (`new_to`), once those have moved, too.
         row = self.moved_row(node, event)
         if row < 0:
             return lesson
@@ -230,6 +253,7 @@ class Core(Settling):
         Without beliefs in the precondition, it follows from the two rows.
         """
         if self.rest[event] >= 0:
+            # What reads beliefs needs the nodes; else two rows tell, and many nodes share them.
             key = (node, old, event, who)
         else:
             key = (self.row(node), self.row(old), event, who)
@@ -254,7 +278,10 @@ class Core(Settling):
             fluent, code = self.atoms[place + 1], self.atoms[place + 2]
             true = self.cells[truth + fluent]
             if (true == code) != wanted:
-                return []  # nothing shows how it was possible
+                # A lesson of nothing (0), not -1: no clause is true in fact, so nothing is repaired
+                # (the semantics, section 7.4). It happens where an act is perceived as another that
+                # was not so.
+                return []
             if (self.cells[belief + fluent] == code) != wanted:
                 # What it is, it is seen to be; of what it is not, only a yes or no is then known.
                 wrong.append(((), fluent, true if wanted or true <= TRUE else UNKNOWN))

@@ -18,7 +18,8 @@ LEAST_READS: Final = 24
 """What reads values so often is dear. To look up what was kept costs about eight reads."""
 
 MOST_KEPT: Final = 20_000
-"""Answers kept for one condition or term; with one more, all of them are forgotten."""
+"""Answers kept for one condition or term; with one more, all of them are forgotten. Three
+runs of `dark_room` come to 600; a search that runs for hours would keep one for each row."""
 
 
 def dear(nodes: Nodes) -> array[int]:
@@ -28,12 +29,16 @@ def dear(nodes: Nodes) -> array[int]:
     """
     reads = array("i", bytes(4 * len(nodes.kind)))
     found = array("i", bytes(4 * max(1, len(reads))))
+    # In order of number, which has parts before what they are part of (`NodeTable` makes them so).
     for what in range(len(reads)):
         kind = nodes.kind[what]
         own = kind in (Kind.READ, Kind.IS, Kind.IS_NOT)
         count = int(own) + sum(reads[part] for part in _below(nodes, what))
+        # No more than is needed to be dear: parts are shared, so that the true count of a term
+        # doubled a few dozen times over would not fit 32 bits.
         reads[what] = min(count, LEAST_READS)
         several = kind in (Kind.COMBINE, Kind.CHOOSE, Kind.ALL, Kind.ANY)
+        # Not what looks into minds: rows of values would not be all that it hangs on.
         found[what] = int(several and count >= LEAST_READS and not nodes.reach[what])
     return found
 

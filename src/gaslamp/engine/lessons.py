@@ -27,6 +27,8 @@ class Lessons:
 
     def clear(self) -> None:
         """Forget all lessons."""
+        # Lesson 0 is there from the start and says nothing: "none" needs no test in what reads
+        # lists.
         self.owner: list[int] = [0]
         self.settings: list[tuple[Told, ...]] = [()]
         self.own: list[tuple[tuple[int, int], ...]] = [()]
@@ -41,6 +43,7 @@ class Lessons:
         latest = {(chain, fluent): code for chain, fluent, code in settings}
         if not latest:
             return 0
+        # Sorted, so that what was said in another order is the same lesson.
         sorted_settings = tuple([(*key, latest[key]) for key in sorted(latest)])
         known = self._number.get((owner, sorted_settings))
         if known is not None:
@@ -64,6 +67,9 @@ class Lessons:
             settings = self.settings[lesson]
             inner = tuple([(chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,)])
             if who == self.owner[lesson]:
+                # Owners know what they have learnt, and so in their own mind's mind it is the same
+                # lesson once more, without end (the semantics, section 7.2: a pseudo-event that the
+                # owner sees).
                 inner = (*settings, *inner)
             known = self._within[key] = self.of(who, inner)
         return known
@@ -74,6 +80,8 @@ class Lessons:
             return lesson or later
         known = self._joined.get((lesson, later))
         if known is None:
+            # By the lessons' numbers alone: both are of `who`, and a lesson's number says whose it
+            # is.
             both = (*self.settings[lesson], *self.settings[later])
             known = self._joined[lesson, later] = self.of(who, both)
         return known

@@ -28,6 +28,8 @@ def _net(entries: list[tuple[int, dict[int, int]]]) -> Net:
     waiting = [(entry, wants) for entry, wants in entries if wants]
     if not waiting:
         return done, -1, {}, None
+    # What most events ask of comes first, since that rules out most at once; of several asked as
+    # often the lowest number, so that the tree is the same in every run.
     counts = Counter(fluent for _, wants in waiting for fluent in wants)
     fluent = max(counts, key=lambda number: (counts[number], -number))
     below: dict[int, list[tuple[int, dict[int, int]]]] = {}

@@ -28,7 +28,9 @@ from gaslamp.engine.node import Node
 from gaslamp.model.state import State
 
 ROOM = 1024
-"""Rows and nodes there is room for at first; doubled when full."""
+"""Rows and nodes there is room for at first; doubled when full, so that growing costs a constant
+for each. The benchmark's questions need from fifty to some hundred thousand
+(the planner notes, section 1)."""
 
 
 class Rows:
@@ -40,9 +42,16 @@ class Rows:
         self.is_closed = closed
         self.codes = task.codes
         self.depth = depth
+        # At least 1, since an empty array is no buffer, and nothing may be divided by a width of 0.
+        # So a world of nobody has one mind that nothing is ever asked of.
         self.width = max(1, len(task.fluents))
         self.people = max(1, len(task.characters))
+        # A node is its row and then everybody's node: `kids[node * stride]` and what follows.
         self.stride = self.people + 1
+        # Whoever makes a node holds one for it and makes those within it meanwhile, so one is taken
+        # for each level of belief, and a few more to read from at the deepest. Measured on the
+        # benchmark and the shipped worlds: depth + 2 at most. Room for more costs nothing, and
+        # `take` says so if it were ever too little.
         self.scratch = 8 * depth + 16
 
     def clear(self) -> None:
@@ -54,13 +63,19 @@ class Rows:
         self.projected_rows: dict[int, int] = {}
         self.generation = 0
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
+        # Scratch nodes come first in the same array, so that a node half made is read like any
+        # other; interned ones are counted from `scratch` on, which leaves their numbers good as
+        # keys.
         self.rows, self.nodes, self.top = 0, self.scratch, 0
+        # Each array has two names: one for Python, which knows `tobytes` and slices, and one, typed
+        # in `rows.pxd`, by which Cython reads the same memory without asking Python.
         self.draft = array("i", bytes(4 * self.width))
         self.pen = self.draft
         self.cells_array = array("i", bytes(4 * self.row_room * self.width))
         self.cells = self.cells_array
         self.kids_array = array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
+        # -1: not known yet; `worth`: inf (see `States.utility_at`).
         self.settled_array = array("i", [-1]) * self.node_room
         self.settled = self.settled_array
         self.closed_array = array("i", [-1]) * self.row_room
@@ -86,6 +101,8 @@ class Rows:
         return row
 
     def _more_rows(self) -> None:
+        # A new array, and not one extended: Cython holds the old one's memory, and Python refuses
+        # to move an array that anybody looks into.
         self.cells_array = self.cells_array + array("i", bytes(4 * self.row_room * self.width))
         self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
@@ -168,8 +185,11 @@ class Rows:
         known = self.roots.get((state.number, depth))
         if known is not None:
             return known
+        # Beliefs first: the row is written in `pen`, which those within would write over.
         kids = [self._root(kid, depth - 1) for kid in state.beliefs] if depth else []
         node = self.roots[state.number, depth] = self.node_with(self.task.row(state), kids)
+        # States of the model have come to rest already, minds and all; and equal ones are one
+        # object, so its number is as good as itself.
         self.settled[node] = node
         return node
 

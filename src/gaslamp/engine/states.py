@@ -20,6 +20,7 @@ from gaslamp.engine.tables import lay_out
 from gaslamp.model.expressions import Operator
 from gaslamp.model.ground.terms import combine
 
+# `Kind`, as C integers (`states.pxd`); everything below `IS` is a term, the rest are conditions.
 FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = range(10)
 UNKNOWN = 2
 OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
@@ -33,6 +34,8 @@ class States(Rows):
         super().__init__(task, depth, closed=closed)
         self.numbers = task.codes.numbers
         self.lost = False
+        # All that the loops read lies in flat arrays, which Cython reads as C buffers. A buffer
+        # cannot be empty, hence the 0 in place of no parts.
         nodes = task.nodes
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
@@ -55,6 +58,9 @@ class States(Rows):
         for place in range(self.chain_start[chain], self.chain_start[chain + 1]):
             node = self.kids[node * self.stride + 1 + self.chain_items[place]]
             if node < 0:
+                # Unknown is only something to go on with: whoever asked looks at `lost` and drops
+                # the answer. A flag instead of an exception, for in C that costs nothing where
+                # nothing is lost.
                 self.lost = True
                 return UNKNOWN
         return self.cells[self.kids[node * self.stride] * self.width + fluent]
@@ -81,6 +87,8 @@ class States(Rows):
         return self._combine(self.first[what], left, right)
 
     def _combine(self, operator: int, left: int, right: int) -> int:
+        # Two codes combined give the same code for ever; the arithmetic itself, with its errors and
+        # the rule that a whole quotient is a whole number, stays the model's alone.
         key = (operator, left, right)
         known = self.combined.get(key)
         if known is None:
@@ -95,6 +103,7 @@ class States(Rows):
         if kind == IS or kind == IS_NOT:
             cell = self.kids[node * self.stride] * self.width + self.first[what]
             return (self.cells[cell] == self.second[what]) == (kind == IS)
+        # A comparison is never dear itself (`dear`); not to ask saves a look on the commonest kind.
         if kind != COMPARE and self.dear[what]:
             return self.recalled(what, node) != 0
         if kind == ALL:
@@ -124,6 +133,7 @@ class States(Rows):
         if known is None:
             # While it is worked out it does not count as dear; nothing is part of itself.
             self.dear[what] = 0
+            # From `IS` on kinds are conditions.
             if self.kind[what] >= IS:
                 known = 1 if self.holds(what, node) else 0
             else:
@@ -136,6 +146,9 @@ class States(Rows):
 
     def compare(self, how: int, left: int, right: int) -> bool:
         """Whether two values stand in a relation; as `model.ground.terms.compare`."""
+        # `how` counts as `Kind.COMPARE` has it: 0 ==, 1 !=, 2 <, 3 <=, 4 >, 5 >=. One code is one
+        # value, so equal codes are equal, and `<=` and `>=` hold of equals, of `?` and entities,
+        # too (the semantics, section 5). Different codes may still be one number: 1 and true.
         if left == right:
             return how in (0, 3, 5)
         one: float = self.numbers[left]
@@ -165,6 +178,8 @@ class States(Rows):
     def possible(self, node: int) -> list[int]:
         """The acts whose preconditions hold in a node, in canonical order."""
         row = self.kids[node * self.stride]
+        # Own values rule out nearly all acts, the same ones at every node of a row; what is left to
+        # ask of each node is what reads beliefs.
         acts = self.acts_at[row]
         if acts is None:
             acts = self.acts_at[row] = tuple(self.matching(self.act_net, row))
@@ -192,6 +207,8 @@ class States(Rows):
                 if hit is not None:
                     waiting.append(hit)
         self.top -= 1
+        # The tree is walked in an order of its own; acts are given out in canonical order, on which
+        # every tie in the search falls.
         found.sort()
         return found
 
@@ -204,6 +221,8 @@ class States(Rows):
     def utility_at(self, row: int, who: int) -> float:
         """`utility` by own values alone; only for those whose wants read no beliefs."""
         place = row * self.stride + who
+        # `inf` stands for not worked out yet: no utility is infinite, for `model.numbers` ends
+        # every number at 1e100; nan is an answer, that it is unknown.
         known = self.worth[place]
         if known != inf:
             return known

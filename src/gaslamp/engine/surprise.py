@@ -17,6 +17,7 @@ from gaslamp.model.epistemic import MOST_CLAUSES
 Place: TypeAlias = tuple[int, int]
 """A chain number and a fluent."""
 
+# As `Kind.COMPARE` counts comparisons.
 EQUAL, DIFFERENT = 0, 1
 
 
@@ -43,6 +44,8 @@ class _Repair:
         self._known: dict[Place, int] = {}
 
     def settings(self, precondition: int) -> list[tuple[tuple[int, ...], int, int]]:
+        # In order, each seeing what those before it repaired: the semantics, section 7.4. The same
+        # cap as the model's, or the two would repair differently where it is reached.
         for clause in self._true_clauses(precondition)[:MOST_CLAUSES]:
             for atom in clause:
                 if not self._believed(atom):
@@ -54,6 +57,8 @@ class _Repair:
     def _learn(self, place: Place, code: int) -> None:
         states = self._states
         states.lost = False
+        # What lies deeper than the belief goes is lost either way: not learnt, no reason to give
+        # up.
         if self._code(*place) != code and not states.lost:
             self._known[place] = code
         states.lost = False
@@ -98,10 +103,15 @@ class _Repair:
         if simple:
             answer = states.compare(nodes.first[atom], *(self._side(side) for side in sides))
         else:
+            # Anything but two plain readings is asked of the mind as it was, repairs left out: the
+            # model does so, too, for what such a term comes to is nobody's fluent to repair.
             answer = states.holds(atom, self._belief)
         if not states.lost:
             return answer
         states.lost = False
+        # It reads the believer's own values beside minds too deep: whether those must be repaired
+        # hangs on what is not there. What reads only such minds may be left as it is, since
+        # nothing of them is kept.
         if any(chain == 0 for chain, _ in self._reads(atom)):
             raise TooDeep
         return True
@@ -126,6 +136,8 @@ class _Repair:
         if kind == Kind.COMPARE and how == DIFFERENT:
             left, right = nodes.second[atom], nodes.third[atom]
             if nodes.kind[left] == Kind.READ == nodes.kind[right]:
+                # That two fluents differ is, expanded over what the right one may be, that it is
+                # this and the left one is not (the semantics, section 5): so the right is learnt.
                 yield (one := self._place(right)), self._true(one)
                 yield (other := self._place(left)), self._blurred(other)
                 return
@@ -135,6 +147,7 @@ class _Repair:
     def _blurred(self, place: Place) -> int:
         """The truth of a boolean, which cannot be unknown; unknown for anything else."""
         code = self._true(place)
+        # False is 0 and true 1, so up to `TRUE` it is a boolean.
         return code if code <= TRUE else UNKNOWN
 
     def _true(self, place: Place) -> int:

@@ -82,6 +82,8 @@ def lay_out(task: GroundTask) -> Tables:
     source = (*task.events, *task.triggers)
     own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
     rules = range(len(task.events), len(source))
+    # A rule that neither reads nor sets a belief, nor sets a value by one, is about values alone:
+    # it can be run on a row, once for all nodes with it, and goes first as in the model.
     mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
     value_rules = sorted(set(rules) - set(mind_rules))
     both = [n for n in mind_rules if source[n].own]
@@ -96,6 +98,8 @@ def lay_out(task: GroundTask) -> Tables:
     )
     sight_start, sights, percepts = _sights(source)
     chain_start, chain_items = joined(task.chains)
+    # One for nobody in a world of nobody, whose `people` is 1: the author's comes after
+    # everybody's.
     wants = (*(task.utilities or (-1,)), task.author)
     return Tables(
         source=source,
@@ -125,7 +129,8 @@ def lay_out(task: GroundTask) -> Tables:
         pairwise=all(_is_pairwise(task, source[number]) for number in mind_rules),
         teaches_plainly=_full(_teaches_plainly(task, event) for event in source),
         teaches_the_same=_full(_teaches_the_same(task, event) for event in source),
-        # Such a trigger fires by own values, and does to them the same, whatever is taught.
+        # Such a trigger fires by own values, and does to them the same, whatever is taught. So the
+        # values after an act can be had from a row, without minds, for most of what a search meets.
         values_exact=all(source[n].rest < 0 and own_plain[n] for n in both),
         chain_start=chain_start,
         chain_items=chain_items,

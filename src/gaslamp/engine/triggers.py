@@ -6,7 +6,7 @@ other (who is in the hall sees who else is). If all of a world's are, what every
 shown depends on nobody else, and is remembered by row and mind (`_shown`). In other
 worlds triggers are fired one after another (`_run`).
 
-This module is plain Python. Cython compiles it where it can, by `settling.pxd`.
+This module is plain Python. Cython compiles it where it can, by `triggers.pxd`.
 """
 
 from __future__ import annotations
@@ -63,10 +63,14 @@ class Settling(Effects):
             made = self._run(self.kids[node * self.stride], kids, [0] * self.people)
         self.settled[node] = made
         if made >= 0:
+            # What has come to rest is at rest: to look again would cost as much as the first time.
             self.settled[made] = made
         return made
 
     def _settle_pairwise(self, node: int) -> int:
+        # The node's own values before its minds: what everybody is shown is what stands in the row
+        # once it has come to rest. That the minds are settled each for itself is what pairwise
+        # means.
         row = self.close(self.kids[node * self.stride])
         draft = self.take()
         start = draft * self.stride
@@ -85,6 +89,9 @@ class Settling(Effects):
 
     def _shown(self, row: int, who: int, mind: int, learnt: int) -> int:
         """What a settled mind comes to that learns something, and is shown what is in a row."""
+        # Row and learner above, the mind's node below: 32 bits hold any node, which is a C int. In
+        # two steps, so that Cython reckons in the 64 bits of `key` and not in those of `row`. Rows
+        # times people stay below 2**31, or `worth` alone would take 16 GB.
         key = row
         key = ((key * self.people + who) << 32) | mind
         if learnt == 0:
@@ -94,6 +101,8 @@ class Settling(Effects):
         now = mind if learnt == 0 else self._taught(mind, learnt)
         firings = 0
         while True:
+            # One trigger at a time, and the mind settled in between (the semantics, section 7.3):
+            # what it has learnt may have taught it the next already.
             news = self._showing(row, who, now)
             if news == 0:
                 break
@@ -111,6 +120,8 @@ class Settling(Effects):
 
     def _showing(self, row: int, who: int, mind: int) -> int:
         """The news of the first trigger of a row that would teach a mind something; 0: none."""
+        # By the mind's row: which trigger is the first to teach it anything hangs on nothing else
+        # of it, since a pairwise one sets, and reads, own values of that mind alone.
         key = row
         key = ((key * self.people + who) << 32) | self.kids[mind * self.stride]
         known = self.showing.get(key)
@@ -118,6 +129,7 @@ class Settling(Effects):
             return known
         found = 0
         draft = self.alone(row)
+        # All that its `rest` may read: the row, and this one mind in it.
         self.kids[draft * self.stride + 1 + who] = mind
         for _, rest, lesson in self._pairs(row, who):
             news = self.new_to(mind, lesson)
@@ -158,6 +170,7 @@ class Settling(Effects):
         lesson = self.new_to(node, lesson)
         if lesson == 0:
             return node
+        # Nodes and lessons are C ints, so 31 bits are enough for the lesson.
         key = node
         key = (key << 31) | lesson
         known = self.taught_to.get(key)
@@ -198,6 +211,8 @@ class Settling(Effects):
 
     def _run(self, row: int, kids: list[int], lessons: list[int]) -> int:
         """The node that a row and settled minds, each with a lesson to learn, come to."""
+        # Minds first, each with its own triggers, then the row's: deepest first, as section 7.3
+        # of the semantics. One mind that cannot be told makes the whole node a leaf.
         draft = self.take()
         start = draft * self.stride
         leaf = not kids
@@ -256,6 +271,10 @@ class Settling(Effects):
                 applies = self.holds(rest, draft)
                 if self.lost:
                     self.lost = False
+                    # A rule too deep to judge that only teaches is passed over: what becomes wrong
+                    # by that is at the edge of what is kept, and `relevance.reach_moved` has
+                    # counted it in. One that sets own values might change what everybody sees, so
+                    # then nothing can be said of the node.
                     if self.own_start[rule] == self.own_start[rule + 1]:
                         continue
                     return -2
@@ -288,6 +307,7 @@ class Settling(Effects):
         for who, lesson in news:
             kid = self._taught(self.kids[start + 1 + who], lesson)
             if kid < 0:
+                # All or none: whether a node has minds is told by the first of them.
                 for other in range(self.people):
                     self.kids[start + 1 + other] = -1
                 return True

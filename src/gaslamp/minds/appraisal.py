@@ -2,7 +2,7 @@
 
 Everything is read from the person's own mind before and after, and from their own percept:
 equal minds and percepts feel alike. Who did it is whom they perceived. The rules are those
-of `systems.appraisal`; what is ours is what counts as a prospect:
+of `systems.psychology.appraisal`; what is ours is what counts as a prospect:
 
 * Whoever begins an act for what it gains hopes for that, by its chance. It comes about, or
   comes to nothing: satisfaction, or disappointment.
@@ -100,6 +100,8 @@ class Appraiser:
             change = self._change(name, old, new)
             found = [of_event(change)]
             if towards is not None:
+                # Harm is to be blamed and help to be praised by as much as it changes: a proposal.
+                # What the doer meant by it is not known to whom it befalls.
                 found.append(of_deed(change, change, own=False))
             run = self._feeling(run, who, found, cause, towards)
             run = self._for_others(run, who, old, new, cause, by)
@@ -126,6 +128,8 @@ class Appraiser:
 
     def _foreseeing(self, run: Run, who: int, prospect: Prospect, felt: Appraised | None) -> Run:
         person = run.people[who]
+        # One hope and one fear at a time: of what one is about oneself, and of what was last seen
+        # coming.
         others = tuple(one for one in person.feelings.prospects if one.own != prospect.own)
         feelings = replace(person.feelings, prospects=(*others, prospect))
         run = run.with_person(who, replace(person, feelings=feelings))
@@ -154,6 +158,8 @@ class Appraiser:
         run = run.with_person(who, replace(run.people[who], feelings=feelings))
         for one in settled:
             happens = str(one.act) == cause if came is None else came
+            # Likelihood is of having what is wanted: one's own act comes off, another's feared one
+            # does not.
             felt = of_prospect(one.likelihood, 1.0 if one.own is happens else 0.0, one.at_stake)
             towards = None if doer == name else doer
             run = self._feeling(run, who, [felt], cause or str(one.act), towards, one.want)

@@ -24,18 +24,19 @@ from gaslamp.planning import Limits, Planner
 from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Option
 
 FORESIGHT = Limits(character=2, belief=2)
-"""How far a mind plans: acts ahead, and minds within minds."""
+"""How far a mind plans: acts ahead, and minds within minds. Why no further: docs/design/0004."""
 
 AT_ONCE = 1
-"""How many acts ahead somebody looks who answers a threat."""
-
+"""How many acts ahead somebody looks who answers a threat. A proposal: there is no time for a
+plan."""
 
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
 MOST_ANSWERS = 1_000
 """In how many minds it is remembered what to do. Each is held on to with all that is in it."""
 MOST_REMEMBERED = 40_000
-"""What the minds of one world remember of their reasoning: some two kilobytes each."""
+"""What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
+world held open. Three runs of `dark_room` come to ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Minds:
         made = partial(Decision, options=options, mind=believed, dropped=dropped)
         if not any(option.weight for option in options):
             return made(None), chance
+        # A stream for each person and kind: what one draws shifts nobody else's draws
+        # (`records.chance`).
         purpose = f"{'habit' if ground == 'habit' else 'choice'} of {who}"
         drawn, chance = chance.weighted(purpose, [option.weight for option in options])
         chosen = options[drawn]
@@ -201,6 +204,8 @@ class Minds:
         ground: Ground = "reaction" if stance.alarmed else "plan"
         dropped = None
         if options:
+            # Weighed before it is asked whether to go on: what is intended is held against the
+            # best.
             options = drawn_from(options, stance.disposition.temperature)
             going_on, dropped = _gone_on_with(options, stance, believed)
             if going_on is not None:
@@ -243,8 +248,12 @@ def _gone_on_with(
     if meant is None or stance.alarmed:
         return None, _why_dropped(stance, intention, believed, None)
     best = options[0]
+    # An intention is kept unless something is clearly better (Bratman, Intention, Plans, and
+    # Practical Reason, 1987): better at all for the impatient, twice as good for the most patient.
     if worth(best) > (1 + stance.disposition.patience) * worth(meant):
         return None, _why_dropped(stance, intention, believed, best)
+    # One draw all the same, with one possible outcome: so whether somebody is in the middle of a
+    # plan shifts no later draw of theirs.
     alone = tuple(replace(one, weight=int(one is meant)) for one in options)
     return alone, None
 

@@ -20,19 +20,23 @@ from gaslamp.records import Option
 from gaslamp.systems.mathematics import power
 
 NEAR_BEST: Final = 0.5
-"""Options worth no more than this share of the best are passed over."""
+"""Options worth no more than this share of the best are passed over. A proposal: variety among what
+is nearly as good, and no folly."""
 
 FINENESS: Final = 1000
-"""Weights are whole numbers up to this, for the best."""
+"""Weights are whole numbers up to this, for the best: `Chance` takes no floats, whose rounding
+could differ between machines."""
 
 _STEEP: Final = 3.0
-"""The power of a share that is its weight at temperature 1."""
+"""The power of a share that is its weight at temperature 1. A proposal: what is three quarters as
+good as the best is done two times for the best's five."""
 
 _HARD_KJ: Final = 3.0
 """Work at which an act is worth half to somebody whom effort matters most to; a proposal:
 half a minute of running for one's life takes about ten."""
 
 _SURE: Final = 100.0
+"""Percent."""
 
 
 def worth(option: Option) -> float:

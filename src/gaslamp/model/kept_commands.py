@@ -56,6 +56,7 @@ _PART: Final = re.compile(r"\{[^{}]*\}|[^\s,{}]+")
 _TEXT_SLOT: Final = re.compile(r"\{[^{}]*:\s*text\s*\}")
 _NUMBER: Final = "a number"
 _MOST_PARTS: Final = 12
+"""The longest kept command has five words. To try fillers doubles the work with each part."""
 
 
 def command_problems(world: World) -> tuple[wrong.ReservedCommand, ...]:

@@ -111,6 +111,8 @@ class Lattice:
     def _add_combinations(self, world: World) -> None:
         """Each combination of types that some entity has is below all of them."""
         several = {entity.types for entity in world.entities if len(entity.types) > 1}
+        # A bit of its own for each, as if it were a type below them: two types overlap if one
+        # declared below both, or one entity of both, is there.
         for n, types in enumerate(sorted(several), start=len(self._parents)):
             for name in types:
                 if name in self._below:
@@ -124,6 +126,7 @@ class Lattice:
 
     def count_above(self, name: str) -> int:
         """How many types are above one, itself and `entity` not counted."""
+        # Less itself and `entity`, which is above all.
         return max(0, self._above.get(name, 0).bit_count() - 2)
 
     def is_below(self, kind: Kind, name: str) -> bool:
@@ -149,6 +152,7 @@ class Lattice:
 
     def _meet(self, types: Iterable[str]) -> int:
         masks = (self._below[name] for name in types if name in self._below)
+        # -1 has every bit set, without end: all types, where nothing is asked.
         return reduce(int.__and__, masks, -1)
 
     def cycles(self) -> Iterator[tuple[str, ...]]:

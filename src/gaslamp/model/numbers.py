@@ -18,6 +18,7 @@ MOST: Final = 1e100
 fit a float."""
 
 LONGEST_SHOWN: Final = 24
+"""Characters of such a number in a message: enough to find it by."""
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")

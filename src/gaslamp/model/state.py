@@ -30,6 +30,8 @@ from gaslamp.model.expressions import Value
 
 Values: TypeAlias = tuple[Value, ...]
 SHAPE_DEPTH = 3
+"""Steps that a shape looks: what tells circles apart mostly shows within three minds. A step more
+is more hashing for each draft, one less more circles to compare in vain."""
 
 
 class State:
@@ -101,6 +103,7 @@ class StateTable:
     def _intern_flat(self, draft: Draft) -> State:
         beliefs = tuple(belief for belief in draft.beliefs if isinstance(belief, State))
         values = self._values.setdefault(draft.values, len(self._values))
+        # Equal states are one object, so their numbers are all there is to compare.
         known = self._states.get((values, tuple(belief.number for belief in beliefs)))
         if known is not None:
             return known
@@ -111,6 +114,7 @@ class StateTable:
     def _intern_circle(self, component: list[Draft]) -> dict[Draft, State]:
         shapes = self._shapes(component)
         first = component[0]
+        # One draft of the circle is enough: who equals it, equals all that it leads to.
         for candidate in self._circles.get(shapes[first][-1], ()):
             known = _same(first, candidate)
             if known is not None:
@@ -173,6 +177,8 @@ class StateTable:
 
 def _same(draft: Draft, state: State) -> dict[Draft, State] | None:
     """The states that a draft and all it leads to would be, if it were `state`; else None."""
+    # Taken to be equal until something tells them apart (a bisimulation): two circles that go round
+    # alike for ever are met when every pair has been seen, and are then one.
     paired: dict[Draft, State] = {}
     waiting: list[tuple[Draft | State, State]] = [(draft, state)]
     while waiting:
@@ -203,6 +209,7 @@ def _refine(component: list[Draft], shapes: dict[Draft, tuple[int, ...]]) -> dic
             for draft in component
         ]
         finer = _number(component, keys)
+        # A refinement only ever splits blocks, so as many as before are the same.
         if len(set(finer.values())) == len(set(block.values())):
             return finer
         block = finer

@@ -143,6 +143,8 @@ class Bodies:
             task = self._ground() if wanted is None else self._ground_for(wanted)
             return Stories(space, limits, self._watch, task)
         if wanted is not None:
+            # The definition asks the space what the author wants, so it gets a space in which that
+            # is it; the fast body is told beside the task.
             others = tuple(one for one in space.world.utilities if one.who is not None)
             asked = replace(space.world, utilities=(*others, Utility(None, wanted)))
             space = StateSpace(asked)

@@ -45,6 +45,7 @@ def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tup
     if reasoner.space.wanted(who) is None:
         return ()  # who wants nothing is never better off
     before = reasoner.space.utility(who)(believed)
+    # Whoever is named first begins an act; others named consent to it when asked.
     acts = own_acts(reasoner, who, believed)
     for longest in range(1, length + 1):
         plans = ((act, reasoner.explain_believing(act, who, believed, longest)) for act in acts)
@@ -56,5 +57,6 @@ def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tup
             and (after := reasoner.worth_after(who, believed, plan)) is not None
         ]
         if found:
+            # Sorting keeps the order of what is worth the same: the canonical order of acts.
             return tuple(sorted(found, key=lambda prospect: -prospect.worth))
     return ()

@@ -19,6 +19,7 @@ from gaslamp.planning.outcome import GaveUp, Limits, Outcome, Plan, ProvedImposs
 from gaslamp.planning.watch import LimitReached, Watch
 
 CERTAIN = 100
+"""Percent."""
 
 
 def reached_by_sensible_acts(
@@ -69,6 +70,8 @@ def _happenings(space: StateSpace, state: State) -> Iterator[GroundEvent]:
     """What may happen next: every possible act, and what happens instead if it can fail."""
     for act in space.possible_actions(state):
         chance = None if act.chance is None else act.chance(state)
+        # Odds that are unknown are no odds to come off by: as the engine draws them
+        # (`Engine._succeeds`).
         odds = chance if isinstance(chance, (int, float)) else CERTAIN if act.chance is None else 0
         if odds > 0:
             yield act
@@ -97,6 +100,7 @@ def _within(space: StateSpace, outcome: Outcome) -> Outcome:
 
 def _plan_within(space: StateSpace, plan: Plan) -> Plan:
     def here(acts: Acts) -> Acts:
+        # Events are compared by identity, and these are of the space that was searched.
         found = tuple(space.find(act.name, act.arguments) for act in acts)
         return tuple(act for act in found if act is not None)
 

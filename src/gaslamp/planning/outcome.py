@@ -22,6 +22,9 @@ class Limits:
     mind, the act being explained counting as the first. `belief`: how deep plans
     within plans are searched; one level deeper, an act explains itself only by
     helping at once.
+
+    The defaults are proposals. Of the benchmark's 23 variants 20 have a story of at most eight
+    acts, 17 ask for no longer plans in mind, 20 for none deeper.
     """
 
     author: int = 8

@@ -42,10 +42,12 @@ from gaslamp.planning.watch import LimitReached, Watch
 
 _DEFAULT = Limits()
 MOST_ANSWERS = 20_000
-"""Answers about what to do that a planner keeps; a few hundred bytes each."""
+"""Answers about what to do that a planner keeps; a few hundred bytes each, so some megabytes."""
 
 MOST_REMEMBERED = 200_000
-"""States and answers that reasoning may remember between questions; one or two kilobytes each."""
+"""States and answers that reasoning may remember between questions; one or two kilobytes each, so
+a few hundred megabytes at most. They are forgotten all at once, since answers are kept by the
+numbers of states."""
 
 
 class Planner:

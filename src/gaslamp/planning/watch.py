@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 LOOK_EVERY = 16
-"""The bounds are looked at once in so many checks."""
+"""The bounds are looked at once in so many checks, which are about a state's work apart: within
+some hundredths of a second, and so seldom that looking costs nothing to speak of."""
 
 MEMORY_EVERY = 16 * LOOK_EVERY
-"""The bound on memory, which is dearer to look at, once in so many."""
+"""The bound on memory, which is dearer to look at (it asks the system), once in so many."""
 
 
 class LimitReached(Exception):  # not an error: it ends a search, which reports it
@@ -58,6 +59,7 @@ class Watch:
             self._check_memory()
         if self.clock is None:
             return
+        # The first look starts the clock: a watch may be made long before the search it is for.
         if self._start is None:
             self._start = self.clock()
         gone = self.clock() - self._start

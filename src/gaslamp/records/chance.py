@@ -44,8 +44,11 @@ __all__ = ["BadOdds", "BadStream", "Chance", "draw"]
 
 WORD_BITS: Final = 64
 UNIFORM_BITS: Final = 53
+"""So many bits a float holds: with one more, some draws would be rounded, and 1 be among them."""
 SEEDS: Final = range(-(2**63), 2**63)
+"""What SQLite, JSON readers and C call a whole number: a seed can be written down anywhere."""
 NUMBERS: Final = range(2**64)
+"""Eight bytes in the text that is hashed, so that this many words are what a stream has."""
 
 # Part of every hash: change it, and every story ever seeded changes.
 _PERSON: Final = b"gaslamp.chance.1"
@@ -155,8 +158,12 @@ class Chance:
         """
         if limit < 1:
             raise BadOdds(purpose, f"there is no whole number from 0 below {limit!r}")
+        # Whole words that hold every result, rounded up; one for a limit of 1, whose result has no
+        # bits.
         words = max(1, -(-(limit - 1).bit_length() // WORD_BITS))
         space = 1 << (WORD_BITS * words)
+        # Of the values from here on some results would get one more than others: those are drawn
+        # again.
         fair = space - space % limit
         n = self.used(purpose)
         while True:
@@ -209,6 +216,7 @@ class Chance:
 
     def _after(self, purpose: str, used: int) -> Chance:
         """Answer this `Chance` with one counter moved."""
+        # No counter is 0, so (purpose, 0) sorts right before whatever the purpose has.
         at = bisect_left(self.counters, (purpose, 0))
         rest = at + (at < len(self.counters) and self.counters[at][0] == purpose)
         counters = (*self.counters[:at], (purpose, used), *self.counters[rest:])

@@ -35,6 +35,7 @@ SECOND_MS: Final = 1_000
 MINUTE_MS: Final = 60 * SECOND_MS
 HOUR_MS: Final = 60 * MINUTE_MS
 END_OF_TIME_MS: Final = 2**53 - 1
+"""The last whole number up to which a double tells each from the next."""
 
 
 class BadTime(WorldFault):

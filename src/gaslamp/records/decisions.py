@@ -17,7 +17,8 @@ Ground = Literal["plan", "intention", "reaction", "habit", "nothing", "played"]
 time to think, a habit, nothing to do but wait, or somebody outside who decides."""
 
 LOGGED: Final = 4
-"""Of so many options the log says how likely they were; a decision's record has them all."""
+"""Of so many options the log says how likely they were; a decision's record has them all. Some
+scenes weigh dozens, most of them passed over, and a log is read by people."""
 
 
 @dataclass(frozen=True, slots=True)

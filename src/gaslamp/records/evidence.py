@@ -64,7 +64,9 @@ WEAKEST_FIRST: tuple[How, ...] = (
     "did",
 )
 """Assumption last, sight over hearsay. What is worked out from nothing the person believes
-goes before what they perceived."""
+goes before what they perceived. Of hearsay and the senses the order is that of the certainties in
+`simulation.perception.grades`, where what research there is stands beside them; memory goes before
+the senses, for what is perceived now is newer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What somebody feels: emotions with a cause, and what is hoped and feared for.
 
-How much of it is left, and the mood beneath it, is measured: `systems.feelings`.
+How much of it is left, and the mood beneath it, is measured: `systems.minds.feelings`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from gaslamp.systems.psychology import faded
 from gaslamp.views import Act
 
 LEAST: Final = 0.02
-"""Emotions weaker than this are none."""
+"""Emotions weaker than this are none. A proposal: a full one has faded to it after 85 s, by when
+what came of it has long shown; without a floor none would ever be over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,15 @@ __all__ = [
 ]
 
 PATIENCE_S: Final = 5.0
-"""Seconds for which another process may keep the file to itself before that is said."""
+"""Seconds for which another process may keep the file to itself before that is said. A transaction
+here takes milliseconds: who holds on longer has hung, or stopped to look in a debugger."""
 _LONGEST_CELL: Final = 1024 * 1024
+"""Bytes. A decision is a line of text; a file that somebody sends may hold a cell of gigabytes."""
 _DAMAGE: Final = frozenset(
     [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT]
 )
+"""What a journal that only this wrote never comes to: no page of it is torn, no cell longer than it
+writes, no row against its tables' rules."""
 
 
 class Journal:
@@ -337,6 +341,8 @@ class Journal:
     def _transaction(self) -> Iterator[None]:
         """Do all of the block, or nothing; on disk when the block has been left."""
         with self._explained():
+            # Immediate: where a session stands is read in it, and must still be so as the row is
+            # written.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -354,6 +360,8 @@ class Journal:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what only SQLite can use
             if code == sqlite3.SQLITE_NOTADB:
                 raise NotAJournal(self.path) from error
+            # Text that is no UTF-8 is an `OperationalError` with no code of its own, only those
+            # words.
             if code in _DAMAGE or "decode" in str(error):
                 raise JournalDamaged(self.path, str(error)) from error
             raise JournalUnavailable(self.path, str(error)) from error

@@ -18,6 +18,8 @@ from gaslamp.records.journal_rows import (
 )
 
 _LENGTH: Final = "coalesce(r.position + (r.decision IS NOT NULL), 0)"
+"""How many decisions stand after a row: one more than stood before it, or, an undo having no
+decision, as many as it says. Before any row, none."""
 _WITH_LAST_ROW: Final = (
     " FROM session s LEFT JOIN row r ON r.id = (SELECT max(id) FROM row WHERE session = s.id) "
 )

@@ -155,5 +155,7 @@ def _row(cells: Iterable[Cell]) -> Row | None:
 
 
 def _seal(before: str, cells: Iterable[Cell]) -> str:
+    # SQLite lets any cell hold bytes, whatever its column says; JSON has none. A hex text in their
+    # place fails like anything else that is not as it was written.
     held = [cell.hex() if isinstance(cell, bytes) else cell for cell in cells]
     return sha256(f"{before}\n{json.dumps(held)}".encode()).hexdigest()

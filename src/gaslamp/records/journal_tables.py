@@ -22,6 +22,8 @@ from gaslamp.records.journal_problems import (
 from gaslamp.records.journal_rows import Cell, row_seal, session_seal
 
 VERSION: Final = 2
+"""1 had neither heads nor seals nor times. Rows get what can still be said of them
+(`bring_to_now`)."""
 MARK: Final = 0x676C6A6C  # "gljl", in the file's header, where `file` can see it
 IN_MEMORY: Final = ":memory:"
 
@@ -131,6 +133,7 @@ def bring_to_now(connection: sqlite3.Connection, path: str) -> None:
     _execute(connection, ("DROP TABLE row", "DROP TABLE session", *_TABLES, *_MARKS))
     seals: dict[Cell, str] = {}
     for number, *cells in sessions:
+        # No head was kept: None, and not one worked out now, which would vouch for what nobody saw.
         facts = (*cells, None)
         seals[number] = session_seal(facts)
         connection.execute(

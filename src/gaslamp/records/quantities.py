@@ -28,6 +28,8 @@ Change: TypeAlias = Callable[[Any], Any]
 
 MS = 1000
 LONGEST_STEP_MS = 60 * MS
+"""Nothing is looked ahead to for longer. A look once a minute costs nothing, and a run in which
+nothing moves would otherwise have a look due beyond its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Processes:
         Cost: one step for each record and step of at most a minute; none where the time has come
         that was looked ahead to.
         """
+        # Never in one leap: no step is longer than the processes asked for.
         while quantities.ahead_ms < now_ms:
             quantities = self._looking_ahead(
                 quantities.ahead_ms, quantities.ahead, quantities.inputs, quantities.powers
@@ -134,6 +137,7 @@ class Processes:
         # What led here is brought up to now before anything else moves it.
         quantities = self.brought(quantities, now_ms)
         records = tuple(
+            # Equal inputs are one object (`inputs`), so nothing turned whatever it is.
             record if before is after else slot.process.turn(record, before, after)
             for slot, record, before, after in zip(
                 self._slots, quantities.records, quantities.inputs, inputs, strict=True
@@ -184,6 +188,8 @@ class Processes:
                 elif threshold.event in crossed:
                     waiting.add(threshold.event)
                     continue
+                # Strictly sooner, so that of those that cross together the first in order of
+                # declaration counts.
                 if due is None or crossed_ms < due_ms:
                     due_ms, due = crossed_ms, threshold.event
         return Due(due_ms, due, frozenset(waiting))
@@ -223,6 +229,7 @@ class Processes:
         span_ms = LONGEST_STEP_MS
         for slot, record, now, power_w in zip(self._slots, records, inputs, powers, strict=True):
             span_ms = min(span_ms, round(MS * slot.process.pace(record, now, power_w)))
+        # A process that wants a look sooner than in a millisecond gets it in one: time has to pass.
         span_ms = max(1, span_ms)
         ahead = self._stepped(records, inputs, powers, span_ms / MS)
         return Quantities(now_ms, records, inputs, powers, now_ms + span_ms, ahead)
@@ -263,6 +270,7 @@ class _Slot:
     def inputs(self, state: State) -> Inputs:
         """What the state says that moves this record."""
         values = state.values
+        # -1: the world has no such property; a process is told of it as of what is unknown.
         key = tuple([None if number < 0 else values[number] for number in self._numbers])
         known = self._decoded.get(key)
         if known is None:
@@ -271,5 +279,6 @@ class _Slot:
 
 
 def _entities(space: StateSpace, type_name: str) -> tuple[str, ...]:
+    # Whom somebody is not yet recognised as has no body of their own.
     figures = set(space.vocabulary.domain(FIGURE))
     return tuple(name for name in space.vocabulary.domain(type_name) if name not in figures)

@@ -21,7 +21,9 @@ Record: TypeAlias = Any
 Inputs: TypeAlias = Any
 
 STRAIGHT = 0.02
-"""By what share of a step's change a quantity may miss the line between its ends."""
+"""By what share of a step's change a quantity may miss the line between its ends. A proposal: twice
+the 1 % that `Process.pace` promises, so that a step of the length asked for counts as straight, and
+a jump does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def thresholds(space: StateSpace, process: Process[Any, Any], entity: str) -> tu
         if [event.bound.get(name, name) for name in named] != [entity]:
             continue
         read = process.measures[crossing.quantity.name]
+        # Turned so that beyond is above 0 either way: one search for both.
         sign = 1.0 if crossing.relation == ">=" else -1.0
         found.append(Threshold(event, read, sign, float(crossing.threshold)))
     return tuple(found)
@@ -69,6 +72,8 @@ def crossing_ms(start: float, end: float, span_ms: int, beyond: Callable[[int], 
         return beyond(after_ms) / (end - start)
 
     not_yet, there = 0, span_ms
+    # At least 1: what has not crossed when the step begins does not happen in that very moment, or
+    # time would stand still while one threshold after another was looked at.
     crossing = max(1, min(there, round(there * start / (start - end))))
     missed = missed_by(crossing)
     if abs(missed) <= STRAIGHT:
@@ -77,6 +82,7 @@ def crossing_ms(start: float, end: float, span_ms: int, beyond: Callable[[int], 
         there = crossing
     else:
         not_yet = crossing
+    # By halving, to the millisecond: whole numbers, so that it ends and is the same everywhere.
     while there - not_yet > 1:
         middle = (not_yet + there) // 2
         if missed_by(middle) < 0:

@@ -40,6 +40,7 @@ class Watcher:
         for name in self._number:
             if self._processes.measures(FELT, name):
                 quantities = self._roused(quantities, run.now_ms, name)
+        # -1: no look is scheduled, so none has to be cancelled.
         return self._scheduled(run, Watch(quantities, run.state, -1, frozenset()))
 
     def refreshed(self, run: Run) -> Run:
@@ -49,6 +50,7 @@ class Watcher:
             return run
         quantities = watch.quantities
         inputs = quantities.inputs
+        # Equal states are one object, so what has not moved is not even looked into.
         if run.state is not watch.state:
             inputs = self._processes.inputs(run.state)
         powers = self._processes.powers(lambda name: self._power_w(run, name))
@@ -64,6 +66,7 @@ class Watcher:
         watch = run.watch
         crossed = watch.crossed if task.event is None else watch.crossed | {task.event}
         quantities = self._processes.brought(watch.quantities, run.now_ms)
+        # The look that was scheduled is this one: `refreshed` schedules the next.
         return replace(run, watch=Watch(quantities, watch.state, -1, crossed))
 
     def stirred(self, run: Run, name: str, emotions: Sequence[Appraised]) -> Run:
@@ -107,6 +110,7 @@ class Watcher:
     def _scheduled(self, run: Run, watch: Watch) -> Run:
         due = self._processes.due(watch.quantities, run.state, watch.crossed)
         schedule = run.schedule if watch.serial < 0 else run.schedule.cancel(watch.serial)
+        # Crossed already, and only now possible: at once, and not in the past.
         delay_ms = max(0, due.at_ms - run.now_ms)
         serial, run = replace(run, schedule=schedule).scheduling(delay_ms, Measure(due.event))
         return replace(run, watch=Watch(watch.quantities, run.state, serial, due.crossed))

@@ -41,13 +41,15 @@ from gaslamp.simulation.time.moderation import Moderation
 from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, spread
 
 LONGEST_MS = 45 * 60 * 1000
-"""A run ends here if nothing ended it before."""
+"""A run ends here if nothing ended it before. A proposal: scenes are minutes long, and a world in
+which nobody has anything more to do is not to go on waiting."""
 
 UNRESOLVED = "unresolved"
 """The name of the ending of a run that came to none of its own."""
 
 START_MS = Duration(250, 550)
-"""When those whom nobody plays first choose."""
+"""When those whom nobody plays first choose. A proposal: about a reaction and what spreads it, so
+that people do not all move in the same moment, and none before whoever is played."""
 
 
 class Engine:
@@ -105,6 +107,8 @@ class Engine:
 
     def step(self, run: Run) -> Run:
         """The run after the next thing that is due, which at most one event comes of."""
+        # Before anything is taken up: what was due may have moved with the state, and what crossed
+        # first is to happen first.
         run = self._watcher.refreshed(run)
         if run.schedule.peek() is None:
             return ended(run, UNRESOLVED)
@@ -151,6 +155,7 @@ class Engine:
         if who in run.played and (can_act or self._waking.is_awake(name, mind)):
             # Waiting is always possible, for whoever is awake to do it.
             return replace(run, due=who)
+        # Neither awake to wait nor able to do anything: asked again in a while.
         if not can_act:
             return self._freeing(run, who, STUNNED_MS)
         stance = self.stance(run, who)
@@ -185,12 +190,16 @@ class Engine:
             ground=decision.ground,
             likeliest=decision.likeliest,
         )
+        # How long it takes is drawn as it begins, whether it comes off as it ends: nobody, the log
+        # included, knows beforehand.
         delay, run = self._pacing.act(run, name, act)
         serial, run = run.scheduling(delay, Finish(who, act))
         run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
         run, warned = self._perceiver.beginning(
             run, self._space.meant(run.state, name, act) or act, name
         )
+        # In canonical order of people; each draws from a stream of their own, so that who is
+        # startled shifts nobody's reaction but their own.
         for warning in warned:
             run = self._startle(run, warning)
         return run
@@ -220,6 +229,8 @@ class Engine:
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
         """End somebody's waiting because there is news."""
         person = run.people[who]
+        # Busy, or about to choose in this very moment (nothing pending): then no waiting is to be
+        # ended.
         if person.act is not None or person.pending is None:
             return run
         delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
@@ -234,8 +245,11 @@ class Engine:
 
     def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
         name = self._space.characters[who]
+        # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
+        # its doer free; taken up after, for people choose last (`PRIORITY`).
         run = self._freeing(run, who, 0)
         meant = self._space.meant(run.state, name, act)
+        # Looked at again, in the truth: since it was begun anything may have happened.
         if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
             run = run.logging("fail", who=name, act=str(act))
             before, run = run, self._perceiver.failing(run, act, meant or act, name)
@@ -253,6 +267,8 @@ class Engine:
         if act.chance is None:
             return True, run
         odds = act.chance(run.state)
+        # Odds that are unknown are none. As a fraction, so that no rounding decides a draw
+        # (`records.chance`).
         percent = Fraction(odds) if isinstance(odds, (int, float)) else Fraction(0)
         percent = min(max(percent, Fraction(0)), Fraction(100))
         drawn, chance = run.chance.percent(f"odds of {act.name}", percent)
@@ -261,6 +277,7 @@ class Engine:
     def _happen(
         self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
     ) -> Run:
+        # Counted and not kept: percepts are only ever added.
         had = [len(person.percepts) for person in run.people]
         words, run = self._perceiver.speaking(run, event, doer)
         said = {"words": words} if words else {}
@@ -268,6 +285,7 @@ class Engine:
         before, run = run, self._perceiver.happening(run, event, doer, words)
         run = self._appraiser.happened(before, run, doer, act)
         for who, person in enumerate(run.people):
+            # What shows by itself is no event, and wakes nobody: else a rule in a mind would.
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
                 run = self._wake(run, who, fresh[-1].sense)
@@ -276,6 +294,7 @@ class Engine:
     # -- what the world does by itself ------------------------------------------
 
     def _come_due(self, run: Run, event: GroundEvent) -> Run:
+        # By identity: events are compared so, and this one's own entry is the one that came due.
         run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
         if not event.possible(run.state):
             return run
@@ -288,6 +307,8 @@ class Engine:
         _, run = run.scheduling(process.schema.every_ms, Tick(process))
         if not process.possible(run.state):
             return run
+        # Equal states are one object. A step that changes nothing is none: no percept, no line in
+        # the log.
         if self._space.successor(run.state, process) is run.state:
             return run
         return self._lookout.around(self._perceiver.happening(run, process, None))

@@ -28,8 +28,11 @@ from gaslamp.model import (
 )
 
 MOST_LINES: Final = 200_000
+"""Lines read, those of loops once for each entity: as much as `model.vocabulary` lets fluents
+be."""
 LARGEST: Final = 1_000_000_000
-"""Numbers beyond it, either way, count as this: no map is larger, and nothing overflows."""
+"""Numbers beyond it, either way, count as this: no map is larger, and nothing that is squared or
+cubed on the way overflows."""
 
 
 class Constants:

@@ -11,6 +11,9 @@ from math import nan
 
 from gaslamp.model import Value
 
+# In canonical order, and first, so that `code <= TRUE` asks for a boolean. Entities come next,
+# being known beforehand; codes of numbers are given out while searching, so how large a code is
+# says nothing of how large its number is.
 FALSE = 0
 TRUE = 1
 UNKNOWN = 2
@@ -22,6 +25,8 @@ class Codes:
     def __init__(self, entities: Sequence[str]) -> None:
         """`entities` in canonical order."""
         self.values: list[Value] = [False, True, None, *entities]
+        # nan compares false with everything, itself included: `number == number` asks whether there
+        # is one, and no ordering holds of what is none (the semantics, section 5), without a test.
         self.numbers: list[float] = [0.0, 1.0, nan, *(nan for _ in entities)]
         """What a code counts as in arithmetic; not a number for entities and unknown."""
         self.entities = len(entities)
@@ -35,6 +40,7 @@ class Codes:
         """The code of a value; a new one for a number not met before."""
         if value is None:
             return UNKNOWN
+        # Before numbers: to Python true is 1, though not the same value of a world.
         if isinstance(value, bool):
             return TRUE if value else FALSE
         if isinstance(value, str):
@@ -54,5 +60,7 @@ class Codes:
         if code <= UNKNOWN:
             return code, 0
         if code < UNKNOWN + 1 + self.entities:
+            # Entities come last, and numbers, whose codes are higher, before them:
+            # `Vocabulary.rank`.
             return 4, code
         return 3, self.numbers[code]

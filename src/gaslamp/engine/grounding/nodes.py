@@ -37,9 +37,12 @@ class NodeTable:
     def __init__(self) -> None:
         self.nodes = Nodes()
         self._chains: dict[tuple[int, ...], int] = {(): 0}
+        # By what they are made of, so that equal conditions are one number and are worked out once.
         self._known: dict[tuple[int, ...], int] = {}
         self._fluents_read: dict[int, frozenset[int]] = {}
         self._chains_read: dict[int, frozenset[int]] = {}
+        # Nothing that must hold, and nothing that may: what folding leaves of what is always so or
+        # never.
         self.always = self.several(ALL, ())
         self.never = self.several(ANY, ())
 
@@ -75,11 +78,15 @@ class NodeTable:
         """Two terms compared; an own value against a fixed one is IS or IS_NOT."""
         nodes = self.nodes
         if how in (EQUAL, DIFFERENT):
+            # Fluent on the left, value on the right, so that both ways to write it are one node.
             if nodes.kind[left] == FIXED:
                 left, right = right, left
             if nodes.kind[right] == FIXED:
                 code = nodes.first[right]
                 if how == DIFFERENT and code in (FALSE, TRUE):
+                    # A boolean that is not true is false (the semantics, section 5): never unknown,
+                    # so `==` of the other says the same, and events can be sorted by it
+                    # (`engine.net`).
                     how, code = EQUAL, TRUE + FALSE - code
                     right = self.fixed(code)
                 if nodes.kind[left] == READ and nodes.first[left] == 0:
@@ -99,6 +106,7 @@ class NodeTable:
             start = len(nodes.parts)
             nodes.parts.extend(parts)
             reach = self._reach((*parts, third) if kind == CHOOSE else parts)
+            # Parts are numbers made earlier, so every node stands after all that it is made of.
             known = self._known[key] = self._add(kind, start, len(parts), third, reach)
         return known
 

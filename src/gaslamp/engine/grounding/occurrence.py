@@ -29,7 +29,9 @@ from gaslamp.engine.grounding.task import NONE, Named, Setting
 from gaslamp.model import State, Vocabulary
 
 MOST_GUISES: Final = 1000
-"""If one event may look like more others than this, all of that name are reached."""
+"""If one event may look like more others than this, all of that name are reached: too many are left
+in, which costs room, and none left out. Shipped worlds come to twenty; a percept of three
+arguments, each of whom may be anybody of eleven, would be past it."""
 
 _Task: TypeAlias = tuple[Any, ...]
 
@@ -85,11 +87,14 @@ class Occurrence:
     def explore(self, events: Sequence[Sketch], *, surprising: frozenset[Sketch]) -> None:
         """Find all that may happen; those `surprising` may be seen, or tried in vain."""
         for number, sketch in enumerate(events):
+            # Often enough to be interrupted at once, and too seldom to cost anything.
             if number % 1000 == 0:
                 self._check()
             self._try(sketch, sketch in surprising)
         while self._due:
             self._check()
+            # The last first. In which order makes no difference to what is reached, since nothing
+            # ceases; a dict and not a set, so that the same world takes the same way in every run.
             (what, *arguments), _ = self._due.popitem()
             what(*arguments)
 
@@ -110,6 +115,8 @@ class Occurrence:
         self._active.add(sketch)
         for setting in sketch.settings:
             self._set(setting)
+        # Where nobody can be taken for somebody else, an event seen whole looks like itself, and
+        # that is happening already.
         for who, sights in enumerate(sketch.sights):
             for sight in sights if self._figures else (s for s in sights if s.percept):
                 self._see(sketch, who, sight.condition, sight.percept)
@@ -126,6 +133,8 @@ class Occurrence:
 
     def _give(self, fluent: int, value: int) -> None:
         """Let a fluent be whatever a term may be, now and later."""
+        # Waits before it looks: what it sets may be among what it reads (a count that goes up by
+        # one).
         self._wait(self._table.fluents_read(value), (self._give, fluent, value))
         self._let(fluent, self._possibilities.worths(value))
 
@@ -206,6 +215,8 @@ class Occurrence:
         if possibilities.may_hold(condition):
             return None
         if table.nodes.kind[condition] == ALL:
+            # One part that cannot hold is reason enough to wait, and only what that part reads can
+            # end it: watching all would look again at every event whenever anything moved.
             for part in table.parts(condition):
                 if not possibilities.may_hold(part):
                     return self._blockers(part)

@@ -30,10 +30,16 @@ from gaslamp.model import Comparison, NumberTooLarge, Operator
 from gaslamp.model.ground import DividedByZero, combine, compare
 
 MOST_NUMBERS: Final = 32
-"""A fluent or a term that may be more numbers than this may be any number."""
-MOST_PAIRS: Final = 1024
+"""A fluent or a term that may be more numbers than this may be any number. A count that goes up and
+up would otherwise never be done; what people own and count in a scene is less. Two
+problems of the benchmark go past it, `deerhunter` and `fantasy`; all they lose is some folding."""
+MOST_PAIRS: Final = MOST_NUMBERS * MOST_NUMBERS
+"""So many pairs are compared or combined one by one: all of two terms with that many numbers each.
+Beyond it a comparison may come out either way, and a sum be anything."""
 _OPERATOR: Final[tuple[Operator, ...]] = ("+", "-", "*", "/")
 _COMPARISON: Final[tuple[Comparison, ...]] = ("==", "!=", "<", "<=", ">", ">=")
+# Nodes hold these by place. They are written once more for the type checker, which cannot tell
+# what the tuples of `nodes` are made of.
 assert _OPERATOR == OPERATORS
 assert _COMPARISON == COMPARISONS
 
@@ -61,6 +67,7 @@ class Possibilities:
         known = self.values[fluent]
         if codes <= known:
             return False
+        # A new set each time: `worths` hands out the old one, and who holds it goes on reading it.
         more = known | codes
         if ANY_NUMBER in more or self._numbers(more) > MOST_NUMBERS:
             more = self._widened(more)
@@ -69,6 +76,7 @@ class Possibilities:
 
     def may_hold(self, node: int) -> bool:
         """Whether a condition may be true in some mind."""
+        # What may hold once may hold for ever, since values only grow: only yes is kept.
         if node in self._held:
             return True
         kind = self._table.nodes.kind[node]
@@ -133,6 +141,8 @@ class Possibilities:
                 try:
                     value = combine(_OPERATOR[how], self._value(one), self._value(other))
                 except DividedByZero:
+                    # A division that would end a run ends none here: whether it is ever made, the
+                    # run will tell.
                     continue
                 except NumberTooLarge:  # perhaps of values that never come together
                     return {ANY_NUMBER, UNKNOWN}
@@ -155,6 +165,8 @@ class Possibilities:
         if not lefts or not rights:
             return False
         if ANY_NUMBER in lefts or ANY_NUMBER in rights:
+            # Any number equals some number and differs from another, so with numbers anything may
+            # be; with entities alone the sets decide, as always.
             others = rights if ANY_NUMBER in lefts else lefts
             if how not in (EQUAL, DIFFERENT) or ANY_NUMBER in others:
                 return True
@@ -163,6 +175,7 @@ class Possibilities:
         if how in (EQUAL, DIFFERENT):
             if wanted == (how == EQUAL):
                 return not lefts.isdisjoint(rights)
+            # Two that can differ do in some choice of values; one alone on both sides never does.
             return len(lefts) > 1 or len(rights) > 1 or lefts != rights
         if len(lefts) * len(rights) > MOST_PAIRS:
             return True

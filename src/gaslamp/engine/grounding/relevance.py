@@ -42,6 +42,8 @@ def relevant(
         for setting in rule.settings:
             reading[setting.fluent] |= asked
             if setters[setting.fluent] > 1 or setting.fluent in asked | _reads(table, setting):
+                # Else nothing would tell that they never come to rest, and the task of the world
+                # would have an answer where the world itself ends in a `TriggerLoop`.
                 found.add(setting.fluent)
     waiting = list(found)
     while waiting:
@@ -86,6 +88,8 @@ def reach_moved(
     table: NodeTable, events: Iterable[TaskEvent], triggers: Iterable[TaskEvent]
 ) -> int:
     """`GroundTask.reach_moved`."""
+    # How far what an event does at one level hangs on deeper ones: by so much the levels of which
+    # everything is known shrink with it. `depth_needed` adds that up over a search's acts.
     lost = 0
     chains = table.chains
     for event in events:
@@ -95,6 +99,7 @@ def reach_moved(
             lost = max(lost, *map(table.reach, (sight.condition, *terms)))
     for rule in triggers:
         asked = table.reach(rule.precondition)
+        # A setting in c's mind down a chain lands 1 + its length below where the rule is read.
         told = [asked - 1 - len(chains[s.chain]) for _, some in rule.minds for s in some]
         lost = max(lost, asked if rule.own else 0, *told, *_by_settings(table, rule))
     return lost

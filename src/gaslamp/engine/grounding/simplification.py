@@ -64,6 +64,7 @@ class Simplifier:
         if kind == ALL:
             return self._all(parts)
         open_parts = [part for part in dict.fromkeys(parts) if part != table.never]
+        # Always so, and nothing else to be learnt beside it.
         if open_parts == [table.always]:
             return table.always
         return open_parts[0] if len(open_parts) == 1 else table.several(ANY, open_parts)
@@ -141,6 +142,8 @@ class Simplifier:
         how = nodes.first[node]
         if nodes.kind[left] == nodes.kind[right] == FIXED:
             one, other = (self._codes.values[nodes.first[side]] for side in (left, right))
+            # Left standing: whether anything is ever divided there the run tells, with the author's
+            # place.
             if not (OPERATORS[how] == "/" and other == 0):
                 return table.fixed(self._codes.code(combine(OPERATORS[how], one, other)))
         return table.combine(how, left, right)

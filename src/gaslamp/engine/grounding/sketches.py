@@ -88,6 +88,8 @@ class Desk:
 
     def sights(self, noticing: tuple[tuple[Noticing, ...], ...]) -> Sights:
         """Ways to perceive in nodes; events share them, so what is the same is made once."""
+        # By identity, for they are large and compared slowly; the tuple is kept beside what was
+        # made of it, so that no other can come to have its identity.
         made = self._sights.get(id(noticing))
         if made is None:
             sights = tuple(

@@ -1,6 +1,6 @@
 """The ground task: a world as small integers. The contract of the fast search.
 
-`world_grounding` makes a `GroundTask` of a world; `semantics` and what stands on it read
+`world_grounding` makes a `GroundTask` of a world; `engine.core` and what stands on it read
 nothing else. Everything that has an order is in canonical order, so that ties fall
 the same way as in the reference.
 
@@ -23,7 +23,8 @@ from gaslamp.model.epistemic.ground_world import GroundWorld
 from gaslamp.model.ground import GroundEvent
 
 NONE = -1
-"""In place of a node or an event: there is none."""
+"""In place of a node or an event: there is none. They are counted from 0, so compiled code asks for
+one by ``>= 0``, without looking this name up."""
 
 
 class Kind(IntEnum):

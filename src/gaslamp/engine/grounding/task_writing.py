@@ -50,6 +50,7 @@ class TaskWriter:
             figures: as in `GroundTask`, about the world's fluents.
         """
         pairs = [(draft, self._event(draft)) for draft in acts]
+        # Also what changes nothing stays if something may look like it: it is somebody's percept.
         doing = [event for draft, event in pairs if draft.is_seen or not self._is_idle(event)]
         events = (*doing, *map(self._event, others))
         rules = tuple(rule for rule in map(self._event, triggers) if rule.own or rule.minds)
@@ -149,6 +150,8 @@ def taken_apart(table: NodeTable, whole: int) -> tuple[tuple[tuple[int, int], ..
     tests: list[int] = []
     beliefs: list[int] = []
     for part in conjuncts(table, whole):
+        # Two different values of one fluent can never both be: the second is left as a test,
+        # which fails, for a dict holds one.
         if nodes.kind[part] == IS:
             fluent, code = nodes.first[part], nodes.second[part]
             if wanted.setdefault(fluent, code) == code:

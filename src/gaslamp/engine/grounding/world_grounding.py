@@ -29,7 +29,7 @@ from gaslamp.model import Expression, State
 from gaslamp.model.epistemic import StateSpace
 
 OFTEN = 500
-"""Whether to go on is asked once in so many events."""
+"""Whether to go on is asked once in so many events: some milliseconds' work."""
 
 
 def ground(
@@ -87,11 +87,16 @@ class _Explored:
             (observer, codes.code(somebody)): fluent
             for (observer, somebody), fluent in space.figures.items()
         }
+        # Acts later, so that of two of one name and arguments the act is found: as in
+        # `GroundWorld.find`.
         named = {(sketch.source.name, sketch.arguments): sketch for sketch in (*events, *acts)}
         reached = Occurrence(desk.table, possibilities, named, figures, check)
         reached.start(_states_from(space.initial), codes)
         if anywhere:
             reached.suppose_anything(space.vocabulary, codes)
+        # Not `events`: those happen only as what something looks like or fails into, and are
+        # reached by that. Only acts surprise: events have no precondition, and nobody perceives a
+        # trigger or process.
         reached.explore((*acts, *triggers, *processes), surprising=frozenset(acts))
         self.simplifier = Simplifier(desk.table, codes, possibilities)
         self.acts = [sketch for sketch in acts if sketch in reached.possible]
@@ -158,6 +163,7 @@ class _Explored:
             condition = self.simplifier.simple(sight.condition)
             if condition != self.simplifier.table.never:
                 yield Sight(condition, self._named(sight.percept))
+            # The first that holds counts, so what follows one that always does is never asked.
             if condition == self.simplifier.table.always:
                 return
 

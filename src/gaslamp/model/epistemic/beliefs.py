@@ -18,7 +18,7 @@ Settings that meet in one mind are one lesson, the later value counting: so reci
 finitely many, and the work ends. Everything is read from states that are complete, so
 the order of work is free.
 
-Triggers come afterwards, in `settling`.
+Triggers come afterwards, in `triggers`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Lesson:
 class _Recipe(NamedTuple):
     """A mind to be made: what happens in which state, and what its owner learns besides.
 
-    `aware` is the number of a character who perceives it all here, whatever is likely.
+    `aware` is the number of a character who perceives it all here, whatever is likely; -1: of none.
     """
 
     state: State
@@ -121,6 +121,8 @@ class Execution:
         top = Draft(self._values(root))
         # What happens in the truth is drawn, so a mind that holds the same becomes another.
         drafts: dict[_Recipe, Draft] = {} if drawn else {root: top}
+        # In any order, for all is read in states that are complete; the last first, for it costs no
+        # queue.
         waiting = [(root, top)]
         while waiting:
             recipe, draft = waiting.pop()
@@ -152,6 +154,9 @@ class Execution:
             believed, seen = old, None
             told: tuple[Setting, ...] = ()
             aware = who == recipe.aware
+            # In the order of section 7.2: who perceives what is asked of the state before; then the
+            # old belief is repaired; what is told outright comes last and overrides what was
+            # inferred.
             if event is not None:
                 if aware:
                     seen = event
@@ -164,6 +169,8 @@ class Execution:
                     believed = self.repaired(state, old, seen, who)
                 if who in event.minds:
                     told = fire(event.minds[who], state, self._rank)
+                # After what the event tells, and so in its place: nobody takes over what they know
+                # better.
                 noticing = drawn.get(who)
                 if noticing is not None:
                     told = (*told, *(((), fluent, kept) for fluent, kept in noticing.insists))
@@ -261,6 +268,8 @@ def fire(assignments: Sequence[Assignment], state: Mind, rank: RankOfValue) -> t
 def changed(values: Values, settings: Iterable[Setting]) -> Values:
     """`values` with the settings that concern this mind itself put in."""
     fresh = {fluent: value for chain, fluent, value in settings if not chain}
+    # The very same tuple where nothing changes: who asks whether anything did compares identity
+    # first.
     if all(values[fluent] == value for fluent, value in fresh.items()):
         return values
     edited = list(values)

@@ -101,6 +101,8 @@ class Derivation:
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
         standing = Standing(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
+        # As many as the settling itself may have gone through, which has succeeded: it never ends
+        # by this.
         for _ in range(MOST_DRAFTS):
             firing = self._fire_one(standing)
             if firing is None:
@@ -124,6 +126,7 @@ class Derivation:
             if values != mind.values or lessons:
                 beliefs = list(mind.beliefs)
                 for lesson in lessons:
+                    # Settled at once, before the next trigger looks: section 7.3 of the semantics.
                     taught = self._taught(beliefs[lesson.owner], lesson)
                     beliefs[lesson.owner] = self._rested(taught)
                 return Firing(trigger, mind, Standing(values, tuple(beliefs)), lessons)
@@ -157,6 +160,7 @@ class Derivation:
             around: the firings in `executed`.
         """
         old, mind = outer.beliefs[who], executed.beliefs[who]
+        # Equal states are one object: a mind that comes to rest as it was has not been moved.
         settled = self._rested(mind)
         if event is not None and (mind is not old or settled is not old):
             if seen is None:
@@ -164,6 +168,8 @@ class Derivation:
             else:
                 allowed = self._repaired(outer, old, seen, who)
                 yield self._turn("event", seen, old, mind, allowed)
+        # After the event, since what happens around a mind is looked at once the minds in it are at
+        # rest (the semantics, section 7.3); each lesson starts from where the last left off.
         for firing in around:
             for lesson in firing.lessons:
                 if lesson.owner == who:
@@ -236,6 +242,7 @@ def premises(trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
     Of a precondition that holds in several ways, the first. Each reading once, in order.
     """
     found: list[Read] = []
+    # One way is reason enough; to name all would say that it rests on what it could do without.
     for clause in true_clauses(trigger.precondition, mind)[:1]:
         for atom in clause:
             found += reads(atom)

@@ -17,6 +17,8 @@ from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.state import State, Values
 
 MOST_FIRINGS = 1_000
+"""After so many the values are not told here (None): whoever works the state out finds the loop,
+and says which triggers are in it."""
 
 
 class ValuesOnly:
@@ -47,6 +49,7 @@ class Foresight:
         """The values of the state after `event`; None where only working it out can tell."""
         if not self.is_exact or event.values_need_minds:
             return None
+        # By values alone, so that all states that differ in minds only share it.
         key = (state.values, event)
         found = self._known.get(key)
         if found is None:

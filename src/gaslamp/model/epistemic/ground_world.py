@@ -35,7 +35,9 @@ from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
 SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
-"""No act takes less than a tenth of its time, nor more than twenty times."""
+"""No act takes less than a tenth of its time, nor more than twenty times. A proposal. The worst
+that a body does to walking is 9.5 times (`systems.bodies.vital_signs.limping`), to hands 2.6; what
+goes far beyond is a slip in a world, and would be an act that is never over."""
 
 
 class GroundWorld:
@@ -72,7 +74,9 @@ class GroundWorld:
         self.processes = instances.of(world.processes)
         self.triggers = instances.of(world.triggers)
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
-            (event.name, event.arguments): event for event in (*self.events, *self.actions)
+            # Actions later: of two of one name and arguments the action is found.
+            (event.name, event.arguments): event
+            for event in (*self.events, *self.actions)
         }
         self._wanted = {utility.who: utility.value for utility in summed.utilities}
         self._utilities = {

@@ -39,6 +39,7 @@ class _Said:
         while (chain, fluent) not in self.lines:
             if not chain:
                 return self._defaults[fluent]
+            # The innermost believer is dropped first: the semantics, section 4.
             chain = chain[:-1]
         return self.lines[chain, fluent]
 
@@ -92,6 +93,7 @@ def initial_draft(
 
     What a later line gives somebody otherwise is no assumption any more.
     """
+    # First, so that what the world says itself overrides it.
     hidden = dict(_hidden(vocabulary))
     said = _Said(dict(hidden), [fluent.default for fluent in vocabulary.fluents])
     assumed: dict[tuple[int, int], bool] = {}
@@ -104,10 +106,13 @@ def initial_draft(
         return list(fire(assignments, said.mind(()), rank))
 
     for line in lines:
+        # One after the other, each reading what was said before: the semantics, section 4.
         for step in _steps(line):
             taken = [(chain, fluent) for chain, fluent, _ in changes(_assumptions(step))]
             for chain, fluent, value in changes(step):
                 said.lines[chain, fluent] = value
+                # Said of everything at once, it says of no single thing that it is there
+                # (`Start.standing`).
                 at_large[chain, fluent] = isinstance(step, ForEach)
                 if len(chain) == 1:
                     assumed[chain[0], fluent] = (chain, fluent) in taken
@@ -139,6 +144,8 @@ def _standing(
         for fluent in vocabulary.fluents:
             worth.setdefault(fluent.property, set()).add(mind[fluent.number])
         for fluent in vocabulary.fluents:
+            # What was said of the mind goes before what was said of the world, which the mind takes
+            # over.
             by = [c for c in ((who,), ()) if (c, fluent.number) in at_large]
             alike = fluent.property != "at" and len(worth[fluent.property]) == 1
             if not by or (alike and at_large[by[0], fluent.number]):
@@ -189,6 +196,7 @@ def _hidden(vocabulary: Vocabulary) -> Iterator[tuple[tuple[Chain, int], Value]]
 
 def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
     people = range(len(vocabulary.characters))
+    # With every mind on the way there: each has to point to the next.
     chains = {chain[:length] for chain, _ in said.lines for length in range(len(chain) + 1)} | {()}
     drafts: dict[Chain, Draft] = {}
 

@@ -97,6 +97,7 @@ class _Start:
 
     def _holds(self, condition: Condition) -> bool:
         holds = compile_condition(condition)
+        # Triggers are run only if that could help: it needs every instance of every trigger.
         if _true(holds, self._draft):
             return True
         moving = {self._vocabulary.fluents[read.fluent].property for read in reads(condition)}
@@ -121,6 +122,7 @@ class _Start:
         found: Place | None = None
         for step in self._steps:
             if not fluents.isdisjoint(step.fluents):
+                # The last that says so, as it overrides the others.
                 found = step.place or found
         return found
 

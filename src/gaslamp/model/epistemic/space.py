@@ -138,6 +138,7 @@ class StateSpace(GroundWorld):
         lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
         if lesson is None:
             return state
+        # No other mind is touched: that somebody has learnt it nobody else can know.
         beliefs = list(state.beliefs)
         beliefs[who] = self._execution.teach(state.beliefs[who], lesson)
         return self.states.intern(Draft(state.values, beliefs))
@@ -196,6 +197,7 @@ class StateSpace(GroundWorld):
         if succeeds or action.otherwise is None:
             return action
         failed = action.otherwise
+        # An event that is none (of nobody, in this state) cannot happen: then the act does.
         return self.find(failed.name, failed.arguments(state)) or action
 
     def expected(self, state: Mind, action: GroundEvent) -> GroundEvent:

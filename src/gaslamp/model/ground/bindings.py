@@ -2,7 +2,7 @@
 
 Parameters are bound one after another, and each part of the precondition is looked at
 as soon as its variables are bound, so combinations that cannot be are not enumerated.
-Where there would be many, two things more are done: what never changes (`steadiness`)
+Where there would be many, two things more are done: what never changes (`static_fluents`)
 is taken as it is, and parameters that it ties to each other are bound next to each
 other, by looking up what fits. A combination ruled out by what never changes would be
 an event that can never happen.
@@ -34,9 +34,12 @@ from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MANY = 10_000
-"""Fewer combinations than these are all looked at as they are written."""
+"""Fewer combinations than these are all looked at as they are written: too few for it to be worth
+looking up what never changes."""
 MOST_TRIED = 1_000_000
-"""Combinations looked at, possible or not, before a declaration counts as too large."""
+"""Combinations looked at, possible or not, before a declaration counts as too large: some seconds'
+work. Of 10**8 ways to fill four parameters that a chain of facts ties together 100 are found in
+0.06 s."""
 
 _Row: TypeAlias = tuple[str, ...]
 
@@ -113,6 +116,8 @@ class Binder:
             each.name: {name: n for n, name in enumerate(self._vocabulary.choices(each))}
             for each in schema.parameters
         }
+        # Back into the order written: instances are numbered by it, and every tie falls by those
+        # numbers.
         found.sort(key=lambda bound: [places[name][bound[name]] for name in names])
         return [{name: bound[name] for name in names} for bound in found]
 
@@ -179,6 +184,8 @@ class Binder:
         def key(parameter: Parameter) -> tuple[bool, int, int]:
             mine = [free for free in telling if parameter.name in free]
             tied = any(free <= bound | {parameter.name} for free in mine)
+            # First what a part can now be looked up for; of those what most parts speak of; then
+            # what has the fewest choices. `min` takes the first of equals, so ties fall as written.
             return not tied, -len(mine), len(self._vocabulary.choices(parameter))
 
         while waiting:

@@ -80,6 +80,9 @@ def certainty(condition: Condition, who: str) -> Certain:
             return _every([certainty(part, who) for part in parts], decided_by=False)
         case AnyOf(parts=parts):
             only_asks = all(_asked(part) is not None for part in parts)
+            # All of them only asking whether something is known is the question that `?` asks;
+            # beside a way that states something, `?` would count not knowing as one of the ways
+            # that it may be.
             ways = [certainty(one, who) if only_asks else _way(one, who) for one in parts]
             return _every(ways, decided_by=True)
         case Atom():
@@ -112,6 +115,7 @@ def _every(tests: Sequence[Certain], *, decided_by: bool) -> Certain:
             found = test(mind, doubted)
             if found is decided_by:
                 return decided_by
+            # To the end, though nothing can be told any more: a later one may still decide.
             is_known = is_known and found is not None
         return not decided_by if is_known else None
 
@@ -128,6 +132,8 @@ def _compared(atom: Atom, who: str) -> Certain:
     def compared(mind: Mind, doubted: Doubted) -> bool | None:
         a, b = left(mind, doubted), right(mind, doubted)
         if a is DOUBT or b is DOUBT:
+            # The person themself against something doubted: what is theirs they would know, so it
+            # is not.
             is_own = who in (a, b) and how in ("==", "!=")
             return how == "!=" if is_own else None
         return compare(how, a, b)

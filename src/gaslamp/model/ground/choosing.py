@@ -27,6 +27,9 @@ from gaslamp.model.ground.terms import (
 )
 
 MOST_IN_A_ROW: Final = 60
+"""So many are combined one by one, and of more the halves first: Python's stack has a thousand
+frames, and a term is walked by several functions, two or three frames to a level. Below it sums
+stay in the order written, so that rounding does, too."""
 
 
 def over_cases(term: Term, make: Callable[[Term], Condition]) -> Condition:

@@ -34,9 +34,12 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 SURE = 50
-"""From this chance (percent) upwards, a mind counts on it."""
+"""From this chance (percent) upwards, a mind counts on it. A proposal: minds here have no odds (the
+semantics, section 7.1: no uncertainty), so each plans for what is likelier, and at evens for
+success."""
 
 CERTAIN = 100
+"""Percent."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,7 @@ class GroundEvent:
             if can != NEVER:
                 percept = None if clause.percept is None else self._naming(clause.percept, inner)
                 yield Noticing(likely, clause.sense, percept, can, odds)
+            # The first that holds counts, so what follows one that always does is never asked.
             if can == ALWAYS and odds is None:
                 return
 

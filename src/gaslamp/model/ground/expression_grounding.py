@@ -202,6 +202,7 @@ class ExpressionGrounder:
         """A property's fluent, or a choice among fluents where an argument is one itself."""
 
         def read(names: tuple[str, ...]) -> Term:
+            # No such property of these: unknown, as of nothing.
             number = self.vocabulary.fluent_number.get((name, names))
             if number is None:
                 return Fixed(None)
@@ -211,6 +212,7 @@ class ExpressionGrounder:
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
         term = spread(fixed, (), read, self.vocabulary.entities)
+        # Of nothing a boolean is false, as it is never unknown (the semantics, section 5).
         if isinstance(term, Choose) and self._is_boolean(term):
             return Choose(term.cases, Fixed(value=False))
         return term
@@ -263,6 +265,8 @@ class ExpressionGrounder:
         choices = [self.vocabulary.choices(parameter) for parameter in definition.parameters]
 
         def body(chosen: tuple[str, ...]) -> Term:
+            # An argument that is a fluent may stand for anything; what is not of the parameter's
+            # type has none.
             fits = all(name in choice for name, choice in zip(chosen, choices, strict=True))
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 

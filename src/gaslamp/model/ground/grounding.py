@@ -66,6 +66,7 @@ class Grounder(ExpressionGrounder):
                     condition = self.condition(branch.condition, bound, chain)
                     met = all_of([under, condition])
                     yield from self._effects(branch.effect, bound, chain, met)
+                    # A branch applies where all before it fail (the semantics, section 6).
                     under = all_of([under, negation(condition)])
                 if otherwise is not None:
                     yield from self._effects(otherwise, bound, chain, under)

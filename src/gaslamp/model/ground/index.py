@@ -105,6 +105,8 @@ class EventIndex:
                 waiting.append(node.careless)
             if node.fluent is not None and values[node.fluent] in node.by_value:
                 waiting.append(node.by_value[values[node.fluent]])
+        # The tree is walked in an order of its own; canonical order is what triggers fire in and
+        # ties fall by.
         return sorted(found, key=lambda candidate: candidate.order)
 
 
@@ -132,6 +134,8 @@ def _node(entries: Sequence[tuple[_Entry, dict[int, Value]]]) -> _Node:
     open_entries = [(entry, wanted) for entry, wanted in entries if wanted]
     if not open_entries:
         return _Node(done, None, {}, None)
+    # What most events ask of comes first, since that rules out most at once; of several asked as
+    # often the lowest number, so that the tree is the same in every run.
     counts = Counter(fluent for _, wanted in open_entries for fluent in wanted)
     fluent = max(counts, key=lambda number: (counts[number], -number))
     below: dict[Value, list[tuple[_Entry, dict[int, Value]]]] = {}

@@ -38,6 +38,8 @@ FIGURE = "taken_for"
 """The property by which a world says whom somebody has not recognised: observer, person."""
 
 MOST_INSTANCES = 100_000
+"""Of all actions together, and so of events, triggers and processes: each is kept for
+as long as its world. `dark_room` has 439 actions."""
 
 
 class Instances:

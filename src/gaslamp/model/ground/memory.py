@@ -23,7 +23,9 @@ Chain: TypeAlias = tuple[int, ...]
 Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
 MOST_STEPS = 500_000
+"""Some 50 us each, so half a minute at worst. To ground `dark_room` takes ten thousand."""
 MOST_REMEMBERED = 200_000
+"""Conditions, and as many terms: some hundred bytes each. What was forgotten is ground again."""
 
 _Made = TypeVar("_Made")
 
@@ -48,6 +50,8 @@ class Memory:
 
     def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
+        # A chain of minds is no part of it: what is shared is whole declarations, read in the
+        # world.
         key = self.key(what, bound, ())
         made = self._shared.get(key)
         if made is None:

@@ -74,6 +74,7 @@ class Names:
         self._hints.add(name)
         if len(self._hints) > _MOST_HINTS or len(name) > _LONGEST_NAME:
             return ()
+        # The first so many, by order of the text: hints are the same in every run.
         short = (other for names in known for other in names if len(other) <= _LONGEST_NAME)
         return tuple(other for other, _ in zip(short, range(_MOST_KNOWN), strict=False))
 

@@ -46,6 +46,7 @@ def steady_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
             moving.add(fluent.property)
     truths = {declared.name for declared in world.properties if declared.type == "boolean"}
     compared = [names for names in _compared(world) if len(names) > 1]
+    # To a fixpoint: what is doubted makes doubtful what it is compared with.
     growing = True
     while growing:
         doubted = {name for names in compared if names & moving for name in names - truths}

@@ -103,6 +103,8 @@ class AnyOf:
 Term: TypeAlias = Fixed | Read | Combine | Choose | Truth
 Condition: TypeAlias = Atom | AllOf | AnyOf
 
+# Nothing that must hold, and nothing that may. Folding always leaves these two, so that whether a
+# condition is one of them is one comparison.
 ALWAYS = AllOf(())
 NEVER = AnyOf(())
 
@@ -151,11 +153,13 @@ def combine(how: Operator, left: Value, right: Value) -> Value:
         return within(left - right)
     if how == "*":
         return within(left * right)
+    # 0 by anything is 0, by 0 too (the semantics, section 5).
     if left == 0:
         return 0
     if right == 0:
         raise DividedByZero(left)
     quotient = within(left / right)
+    # A whole quotient is a whole number, as an author writes it: 4 / 2 is shown as 2.
     return int(quotient) if quotient.is_integer() else quotient
 
 
@@ -183,6 +187,8 @@ def atom(how: Comparison, left: Term, right: Term) -> Condition:
     """A comparison, folded if both sides are fixed; ``boolean != v`` becomes ``== not v``."""
     if isinstance(left, Fixed) and isinstance(right, Fixed):
         return ALWAYS if compare(how, left.value, right.value) else NEVER
+    # The value to the right, the term to the left: each comparison in one form only, which indexes
+    # and surprise look for.
     if how in ("==", "!=") and (isinstance(left, Fixed) or isinstance(right, Truth)):
         left, right = right, left
     if isinstance(right, Fixed) and isinstance(right.value, bool) and how in ("==", "!="):

@@ -73,6 +73,7 @@ def worth_of(world: World, want: Want) -> Expression:
 
 def _sum(world: World, who: str) -> Expression:
     kinds = _Kinds(world)
+    # Of several utilities of one person the last counts, as where there are no wants.
     parts = [kinds.number(one.value) for one in world.utilities if one.who == who][-1:]
     parts += [kinds.worth(want) for want in world.wants if want.who == who]
     total, *rest = parts

@@ -6,6 +6,7 @@ from gaslamp.display import displayed
 from gaslamp.errors import Place, WorldError
 
 _LONGEST = 40
+"""Characters of the text that are shown around what cannot be seen in it."""
 
 
 class UnsafeCharacter(WorldError):

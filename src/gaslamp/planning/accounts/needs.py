@@ -47,6 +47,7 @@ def needs(
     worth = Fixed(0) if wanted is None else space.grounded(wanted)
     needed = [tuple(dict.fromkeys(of_term(worth, states[-1])))]
     used: dict[int, list[Read]] = {}
+    # Backwards: what an act's effect is needed for is known once all later acts have been asked.
     for number in range(len(acts), -1, -1):
         for read in needed[-1]:
             used.setdefault(since(states[: number + 1], read), []).append(read)

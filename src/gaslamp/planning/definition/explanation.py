@@ -103,6 +103,7 @@ class Explainer:
     def _explain_believing(
         self, act: GroundEvent, who: str, believed: State, budget: int, level: int
     ) -> Acts | None:
+        # A budget below 1 stands for the act itself, which may always be done.
         key = (act, believed, who, max(budget, 1), level)
         if key not in self._explained:
             self._explained[key] = next(self._explanations(act, who, believed, budget, level), None)
@@ -241,4 +242,6 @@ class Explainer:
             strict |= kept
             strict.add((whole, position))
             whole = self.after(whole, act)
+        # In the order they were met, not that of a set: whoever looks through them does so alike
+        # each time.
         return tuple(sorted({at for at, _ in strict}, key=lambda at: at.number))

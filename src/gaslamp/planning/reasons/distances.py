@@ -20,11 +20,15 @@ from gaslamp.planning.outcome import Limits
 from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
-"""More acts than any plan has."""
+"""More acts than any plan has: a whole number and not `inf`, for compiled code counts in C ints, to
+which a few may still be added."""
 
 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
     """How many levels of belief a search of `steps` acts in a row has to keep."""
+    # Plans within plans go `belief` deep, one deeper an act may still help at once (the semantics,
+    # section 10); there is asked what reads `reach_asked` further; and each act loses the sight of
+    # `reach_moved` levels, as they hang on what is deeper.
     return limits.belief + 1 + task.reach_asked + steps * task.reach_moved
 
 
@@ -54,6 +58,7 @@ class Distances:
         self.longest = max(1, limits.character)
         self.consenting = [event.consenting for event in self.task.events]
         self.people = self.core.people
+        # At least 1: keys are packed by it.
         self.act_count = max(1, self.task.acts)
         self.twins = self.task.twins
         self.number = {name: n for n, name in enumerate(self.task.characters)}
@@ -66,6 +71,8 @@ class Distances:
         """Forget every answer, and every state."""
         self.core.forget()
         self.bounds: list[list[list[float]] | None] = []
+        # A table for each level and budget, by ``level * (longest + 1) + budget``: so that the
+        # packed key of `explained` holds only state, act and person, within 64 bits.
         self.answers: list[dict[int, int]] = [
             {} for _ in range((self.deepest + 1) * (self.longest + 1))
         ]
@@ -84,6 +91,7 @@ class Distances:
 
     def fewest(self, row: int, who: int, above: float) -> int:
         """A lower bound on the acts after which `who` could have more, by a row's values."""
+        # Rows are numbered as they are met, so a list is the quickest table of them.
         while row >= len(self.bounds):
             self.bounds.append(None)
         table = self.bounds[row]
@@ -122,7 +130,10 @@ class Distances:
         of the budget. NEVER if there are none. Kept for a node: an exact distance d as
         d, and as -d that it is at least d.
         """
+        # By the budget, too: what others may have in mind at each act shortens with it.
         table = tables[budget]
+        # -1, at least one act, is so of every node asked about: `who` has no more than `above` in
+        # it.
         known = table.get(node, -1)
         if known > 0:
             return known if known <= most else NEVER
@@ -155,6 +166,8 @@ class Distances:
         core = self.core
         self.check()
         for act in core.possible(node):
+            # Nobody counts on acts that nobody consents to (D1.3); of acts that differ in name only
+            # one is tried, for the rest lead to the same.
             if not self.consenting[act] or self.twins[act] != act:
                 continue
             row = self._row_after(node, act, who)
@@ -162,10 +175,15 @@ class Distances:
                 core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
             )
             hit = end > above
+            # Each length by itself, the shorter ones having failed: an act that helps at once is no
+            # first step of a longer plan. nan, unknown, can be no step at all (the semantics,
+            # section 8).
             if hit != (length == 1) or end != end:
                 continue
             if not hit and row >= 0 and self.fewest(row, who, above) > length - 1:
                 continue
+            # Last, since it asks into other minds: values first, which rule out most (the planner
+            # notes, section 3).
             if not self._suits_others(act, node, who, budget, level):
                 continue
             if hit:

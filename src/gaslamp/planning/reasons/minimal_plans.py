@@ -33,6 +33,8 @@ class MinimalPlans(Distances):
         core = self.core
         before = core.utility(believed, who)
         start = (core.after(believed, act), frozenset(((believed, 0),)), before)
+        # Where subsequences have come to goes with how many acts they keep, for what others may
+        # have in mind there has that much less of the budget (the semantics, section 10).
         layer: dict[Pair, tuple[int, ...]] = {start: (act,)}
         met = {start}
         for length in range(1, budget + 1):
@@ -41,6 +43,8 @@ class MinimalPlans(Distances):
                 self.check()
                 end = core.utility(node, who)
                 if end > need and not self._comes_to(shorter, end, who):
+                    # The plan as well as its length: unlike a counted one it cannot be found again
+                    # step by step.
                     self.exact_plans[act, believed, who, budget, level] = plan
                     return length
                 if length == budget or end != end:
@@ -55,9 +59,12 @@ class MinimalPlans(Distances):
                         and who in self.consenting[one]
                         and not self.explained(one, node, who, rest, level)
                     ):
+                        # D1.4: an act that `who` consents to wants something better after it than
+                        # just before.
                         higher = end
                     kept = self._with_act(shorter, one, who, budget, level)
                     key = (core.after(node, one), shorter.union(kept, ((node, length),)), higher)
+                    # The first way to a pair is a shortest, and from equal pairs all goes on alike.
                     if key not in met:
                         met.add(key)
                         following[key] = (*plan, one)

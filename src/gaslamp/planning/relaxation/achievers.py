@@ -60,6 +60,8 @@ class Achievers:
                 self._speak_of(fluent, code)
                 if believers and self.is_act(event):
                     self.asked.setdefault((fluent, code), []).append(event)
+            # What happens instead is brought about by trying the act: its precondition, and its
+            # price.
             for given in (event, *self._instead(self.events[event])):
                 self._index(event, self.events[given], believers)
 
@@ -69,6 +71,7 @@ class Achievers:
 
     def may_copy(self, mind: int, fluent: int) -> bool:
         """Whether anything gives a fluent in a mind (0: the world's) a copy of something."""
+        # Mind 0 is the world's, whom nobody tells anything: (-1, ...) is no key.
         return (fluent, NONE) in self.own or (mind - 1, fluent, NONE) in self.told
 
     def codes(self, fluent: int) -> set[int]:
@@ -136,6 +139,8 @@ class Achievers:
                 yield from self._ways_to(event, (*conditions, (case, True)), fluent, term)
                 conditions = (*conditions, (case, False))
             yield from self._ways_to(event, conditions, fluent, nodes.third[value])
+        # Somebody's belief is not looked into here, so it may be anything of its type. A number has
+        # no such list; there the walk takes the range of all numbers (`ReachableValues._lowest`).
         elif kind == Kind.READ and first != 0 and self._type(nodes.second[value]) != "number":
             for code in self._ever(nodes.second[value]):
                 yield Achiever(event, conditions, fluent, NONE, code)

@@ -25,11 +25,14 @@ class AdditiveCosts(Propagation):
 
     def __init__(self, graph: RelaxedGraph) -> None:
         super().__init__(graph)
+        # Made of `need` for its length alone: all of these are written before they are read.
         self.total, self.cost_of = array("i", self.need), array("i", self.need)
         self.too_dear = array("i", [DEAREST + 1]) * self.points
         self.nobody = array("i", [NONE]) * (DEAREST + 1)
         self.first_at = array("i", self.nobody)
         """By cost, the first of the points that wait to be met at it."""
+        # The rest of each list hangs on its points, both ways, so that a point found to be cheaper
+        # leaves its list at once: buckets in place of a heap, since costs are small whole numbers.
         self.waits_before, self.waits_after = array("i", self.need), array("i", self.need)
         self.to_come: dict[int, list[tuple[int, int, float, float, bool]]] = {}
         """By cost: values that nobody foresaw, and (their code NONE) ranges, of places."""
@@ -60,6 +63,9 @@ class AdditiveCosts(Propagation):
     def _walk(self) -> None:
         """Meet everything that can be met, cheapest first."""
         while self.now <= DEAREST:
+            # First all that is met at this cost, then what comes of it at the same cost,
+            # comparisons before the dearer copies; only then the next cost. So whatever is met is
+            # met at its least cost.
             if self.first_at[self.now] >= 0:
                 self._spread()
             elif self.waiting and self.now in self.to_come:
@@ -139,7 +145,10 @@ class AdditiveCosts(Propagation):
         self.look_from(self.thing_mind[thing])
         cost = self.cost_of[self.thing_point[thing]] + self.thing_price[thing]
         cost += self._read_at(self.thing_node[thing])
+        # Never before now: costs that are passed have been gone through.
         self.copied_at = min(max(cost, self.now), DEAREST)
+        # By the effect, and not by the cost: a cheap loop would go round thousands of times before
+        # its cost told.
         self.is_endless = self.steps[thing] > PATIENCE
         self._work_out(thing)
 

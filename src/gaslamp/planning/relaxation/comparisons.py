@@ -18,6 +18,7 @@ from gaslamp.engine.grounding.task import NONE
 from gaslamp.planning.relaxation.reachable_values import ReachableValues
 
 FIXED, READ, COMBINE, CHOOSE, TRUTH = range(5)
+# As `Kind.COMPARE` counts. More and at least are less and at most, two further on, sides exchanged.
 EQUAL, UNEQUAL, LESS, AT_MOST, MORE, _AT_LEAST = range(6)
 
 
@@ -38,6 +39,8 @@ class Comparisons(ReachableValues):
             if self._lowest(one) < self._highest(two):
                 return True
             return how == AT_MOST and self._can_equal(one, two)
+        # To fail is to be more (or, of less, equal), or to be no number at all: no order holds of
+        # those.
         if self._highest(one) > self._lowest(two):
             return True
         if how == AT_MOST:
@@ -46,6 +49,8 @@ class Comparisons(ReachableValues):
 
     def _can_equal(self, one: int, two: int) -> bool:
         """Whether two terms may have one value."""
+        # So exchanged that `two` is fixed if either is, and else `one` is of the later kind: half
+        # of the pairs of kinds are left to look at.
         if self.kind[one] == FIXED or (self.kind[two] != FIXED and self.kind[two] > self.kind[one]):
             one, two = two, one
         kind, first = self.kind[one], self.first[one]
@@ -127,6 +132,7 @@ class Comparisons(ReachableValues):
         """Whether two terms may have different values."""
         code, other = self._only(one), self._only(two)
         if code >= 0 and other >= 0:
+            # Two codes may be one number: 1 and true.
             return code != other and self.numbers[code] != self.numbers[other]
         if self._is_odd(one) or self._is_odd(two):
             return True
@@ -149,6 +155,7 @@ class Comparisons(ReachableValues):
                 return TRUE
             return NONE if self._may_hold(first) else FALSE
         if kind == COMBINE:
+            # No number can come of it, so nothing but unknown does.
             return UNKNOWN if self._highest(term) == -inf else NONE
         found, case = NONE, self._case(term, 0)
         while case >= 0:

@@ -32,7 +32,9 @@ from gaslamp.planning.relaxation.relaxed_graph import WORLD, RelaxedGraph
 FIXED, READ, _COMBINE, CHOOSE, TRUTH = range(5)
 MINUS, TIMES = 1, 2
 MOST_OFFERS = 32
-"""Ways to have something, some better, some cheaper, that are told apart."""
+"""Ways to have something, some better, some cheaper, that are told apart. Sums multiply them, so
+they need a bound; the best is kept in any case, so no goal within reach is lost, only guessed to be
+dearer than it might be."""
 
 
 class Estimate(Gates):
@@ -81,6 +83,7 @@ class Estimate(Gates):
             return [(number, 0)] if number == number else []
         if kind == READ:
             if first:
+                # A belief about a belief, which is not looked into: anything, for nothing.
                 return [(sign * inf, 0)]
             steps = self.history[self.second[term]]
             return _thinned([(high if sign > 0 else low, at) for low, high, at in steps], sign)
@@ -94,6 +97,7 @@ class Estimate(Gates):
             bound = self._highest(term) if sign > 0 else self._lowest(term)
             return [(bound, self._read_at(term))]
         left = self._offers(self.second[term], sign)
+        # More of a difference is less of what is taken off.
         right = self._offers(self.third[term], -sign if first == MINUS else sign)
         some = [
             (worth - other if first == MINUS else worth + other, price + more)
@@ -107,6 +111,7 @@ class Estimate(Gates):
         first, spent = self.first[term], 0
         for position in range(first, first + self.second[term], 2):
             condition = self.parts[position]
+            # A case is chosen where all before it fail: that is to be paid for, too.
             price = spent + self._cost_of(self.may_hold[condition])
             if price <= DEAREST:
                 some = self._offers(self.parts[position + 1], sign)
@@ -129,6 +134,8 @@ def _thinned(some: list[tuple[float, int]], sign: int) -> list[tuple[float, int]
         if price <= DEAREST and (sign * worth > best or not found):
             best = sign * worth
             if len(found) == MOST_OFFERS:
+                # The dearest so far makes room for one that is better still: the best offer is
+                # never lost.
                 found.pop()
             found.append((worth, price))
     return found

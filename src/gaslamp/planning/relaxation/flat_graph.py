@@ -23,11 +23,13 @@ from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
 from gaslamp.planning.relaxation.things import Thing
 
 GATHERED, READ_BY = 1, 2
-"""What a point being met means besides: a measured place has grown; things read it."""
+"""What a point being met means besides: a measured place has grown; things read it. Bits, since a
+point may be both. Most are neither: the innermost loop asks once whether there is more to do."""
 NAMED = 3
-"""How many codes come before the entities'."""
+"""How many codes come before the entities': false, true and unknown (`engine.grounding.codes`)."""
 ROOM = 64
-"""Values that are not foreseen that there is room for at first; doubled when full."""
+"""Values that are not foreseen that there is room for at first; doubled when full. Few worlds make
+any: those are numbers that are worked out and that no condition names."""
 
 
 class FlatGraph(Comparisons):
@@ -38,6 +40,8 @@ class FlatGraph(Comparisons):
         self.room = self.points + ROOM
         super().__init__(graph.task, graph.minds, self.points, self.room)
         for (mind, node, truly), point in graph.holds.items():
+            # A condition that nobody asks about in a mind keeps point 0, `YES`: it may hold, and
+            # may fail.
             (self.may_hold if truly else self.may_fail)[mind * self.node_count + node] = point
         self._load_points(graph)
         self._load_places(graph, NAMED + graph.task.codes.entities)
@@ -50,6 +54,8 @@ class FlatGraph(Comparisons):
                 after[one].append(number)
         self.after_start, self.after = joined(after)
         needs = [len(point.inputs) if point.needs else 1 for point in graph.points]
+        # A count that nothing brings down: whoever begins a walk meets `YES`, and nobody meets
+        # `NO`.
         needs[YES] = needs[NO] = 1
         self.need = array("i", needs)
         self.adds_up = array("i", [point.needs == Needs.ALL for point in graph.points])
@@ -75,6 +81,9 @@ class FlatGraph(Comparisons):
         table: list[list[int]] = []
         number_facts: list[list[int]] = []
         for place, some in enumerate(codes):
+            # One row for each place, from its least code to its greatest, holes included: fluents
+            # are of one type, whose entities mostly stand together; so holes are few, and to look
+            # one up is a subtraction.
             high = [code for code in some if code >= NAMED]
             least = min(high, default=NAMED)
             lowest.append(least)
@@ -88,6 +97,7 @@ class FlatGraph(Comparisons):
         self.other = array("i", [graph.others.get(place, NO) for place in places])
         self.measured = array("i", [place in graph.measured for place in places])
         asked = sorted({place for place, _ in graph.facts} | {*graph.others} | graph.measured)
+        # Only these are cleared and filled for each state: a walk costs what it asks about.
         self.asked = array("i", [*asked, 0])
         self.asked_count = len(asked)
         self.watch_start, self.watch = joined(
@@ -97,6 +107,7 @@ class FlatGraph(Comparisons):
 
     def _load_things(self, things: Sequence[Thing]) -> None:
         self.things = len(things)
+        # A 0 more at the end of each, which nothing reads: no buffer is empty.
         self.thing_kind = array("i", [*(thing.kind for thing in things), 0])
         self.thing_point = array("i", [*(thing.point for thing in things), 0])
         self.thing_mind = array("i", [*(thing.mind for thing in things), 0])

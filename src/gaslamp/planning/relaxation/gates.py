@@ -22,6 +22,7 @@ from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
 FIXED, READ, _COMBINE, CHOOSE, TRUTH, IS, IS_NOT, _COMPARE, ALL, ANY = range(10)
 OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 AT_MOST = 3
+"""As `Kind.COMPARE` counts: up to here less, from here more."""
 
 
 class Gates(AdditiveCosts):
@@ -46,6 +47,9 @@ class Gates(AdditiveCosts):
                 before: float = self.numbers[self._code(worth)]
                 self.changed, self.new_code = fluent, code
                 after: float = self.numbers[self._code(worth)]
+                # Only what certainly harms stands in the way: nan, where either is unknown, is not
+                # less. The gate stays, and opens with its point: once they may come to believe that
+                # it is harmless.
                 if after < before:
                     continue
             self._offer(point, 0)
@@ -84,7 +88,7 @@ class Gates(AdditiveCosts):
         left: float = self.numbers[one]
         right: float = self.numbers[two]
         if one == two or left == right:
-            return first in (0, 3, 5)
+            return first in (0, 3, 5)  # ==, <=, >=
         if first <= 1 or left != left or right != right:  # no numbers
             return first == 1
         return (left < right) == (first <= AT_MOST)

@@ -19,7 +19,8 @@ YES = 0
 NO = 1
 """The point that is never met."""
 DEAREST = 4000
-"""What costs more counts as this: more acts than any story has, and few enough for a list each."""
+"""What costs more counts as this: more acts than any story has, and few enough for a list each.
+Costs are added up, so that without a bound they could double with each layer of a graph."""
 
 
 class Needs(IntEnum):
@@ -46,6 +47,7 @@ class Points:
     """The points of one graph; the first two are `YES` and `NO`."""
 
     def __init__(self) -> None:
+        # All of nothing is met, one of nothing is not: the two need no case of their own anywhere.
         self.points = [Point(Needs.ALL), Point(Needs.ONE)]
         self._joined: dict[tuple[Needs, int, frozenset[int]], int] = {}
 
@@ -68,6 +70,7 @@ class Points:
 
     def _point(self, needs: Needs, inputs: Iterable[int], price: int) -> int:
         wanted = frozenset(inputs)
+        # What settles the whole by itself, and what may be left out of it.
         decides, idle = (YES, NO) if needs == Needs.ONE else (NO, YES)
         if decides in wanted:
             return decides
@@ -75,11 +78,14 @@ class Points:
         if not wanted:
             if not price:
                 return idle
+            # A price wants paying also where nothing is needed: an act that is always possible
+            # costs one.
             wanted = frozenset({idle})
         if len(wanted) == 1 and not price:
             return next(iter(wanted))
         key = (needs, price, wanted)
         if key not in self._joined:
             self._joined[key] = len(self.points)
+            # Sorted: a set's own order is not the same in every run.
             self.points.append(Point(needs, price, sorted(wanted)))
         return self._joined[key]

@@ -23,8 +23,9 @@ from gaslamp.planning.relaxation.things import COMPARISON, WORTH
 
 READ = 1
 PATIENCE = 24
-"""Steps in which a number may grow before it is taken to grow for ever. Longer than stories are, so
-that it tells states apart as far as it matters, and short, since every step costs a look."""
+"""Steps in which a number may grow before it is taken to grow for ever. Longer than stories are (of
+the benchmark ten acts at most), so that it tells states apart as far as it matters, and short,
+since every step costs a look. Never too few to be right: without end is only ever too much."""
 
 
 class Propagation(FlatGraph):
@@ -37,6 +38,7 @@ class Propagation(FlatGraph):
 
     def start_over(self) -> None:
         """Let nothing be met, no place have a value and nothing be due."""
+        # Whole arrays at once: a copy of memory, where a loop would be the walk's greatest cost.
         self.left[:] = self.need
         for number in range(self.asked_count):
             self.clear(self.asked[number])
@@ -64,6 +66,7 @@ class Propagation(FlatGraph):
         kind = self.thing_kind[thing]
         met = self.left[self.thing_point[thing]] == 0
         if kind == COMPARISON:
+            # May hold once, may hold for ever: it is not looked at again.
             if met:
                 return
             self.due_comparisons[self.due_comparisons_count] = thing
@@ -88,6 +91,8 @@ class Propagation(FlatGraph):
             self._reach(point)
             return
         self._reach_other(place)
+        # Gathered only where some term reads it; else that it is another value is all there is to
+        # know.
         if not self.measured[place]:
             return
         point = self.head[place]
@@ -191,6 +196,8 @@ class Propagation(FlatGraph):
     def _has_range(self, place: int, low: float, high: float) -> bool:
         """Whether a range says nothing new of a place."""
         least, most = self.low[place], self.high[place]
+        # One number that is an end of the range already, hence there whether the range is whole or
+        # not.
         if low == high and (low == least or high == most):
             return True
         return self.ranged[place] != 0 and least <= low and high <= most
@@ -200,6 +207,7 @@ class Propagation(FlatGraph):
         if self._has_range(place, low, high):
             return
         least, most = self.low[place], self.high[place]
+        # Only towards where it moves, only what feeds on itself, and not the first number it gets.
         if endless and self.circular[place] and least <= most:
             low = -inf if low < least else low
             high = inf if high > most else high

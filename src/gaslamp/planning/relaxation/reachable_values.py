@@ -19,6 +19,7 @@ from math import inf
 
 from gaslamp.engine.grounding.task import NONE, GroundTask
 
+# `Kind`, and the operators as it counts them, as C integers (`reachable_values.pxd`).
 FIXED, READ, COMBINE, CHOOSE, TRUTH = range(5)
 PLUS, MINUS, TIMES, _OVER = range(4)
 
@@ -50,6 +51,7 @@ class ReachableValues:
         """Forget the values of a place."""
         self.head[place] = NONE
         self.ranged[place] = self.odd[place] = 0
+        # Least above greatest: no number yet, which every widening replaces.
         self.low[place] = inf
         self.high[place] = -inf
 
@@ -134,13 +136,19 @@ class ReachableValues:
         if low > high or least > most:
             return -inf if greatest else inf
         divides = self.first[term] != TIMES
+        # Divided by what comes as near 0 as it likes, anything but 0 becomes as large as it likes.
+        # 0 by whatever is 0 (the semantics, section 5).
         if divides and least <= 0.0 <= most:
             if low == 0.0 == high:
                 return 0.0
             return inf if greatest else -inf
         found = -inf if greatest else inf
+        # Least and greatest of a product are among those of the four corners; so of a quotient,
+        # with no 0 in between.
         for left in (low, high):
             for right in (least, most):
+                # Also 0 times without end is 0 here: one end of a range is not a number that goes
+                # on.
                 if left == 0.0 or (right == 0.0 and not divides):
                     corner = 0.0
                 else:

@@ -37,7 +37,9 @@ from gaslamp.planning.relaxation.things import (
 Occasion: TypeAlias = tuple[int, ...]
 """Points that must all be met for an event to happen, or to be noticed."""
 WORLD = 0
-"""The mind whose values are asked about."""
+"""The mind whose values are asked about. Character c is mind c + 1, and place is mind times fluents
+plus fluent: so with one mind places are fluents, and nothing pays for minds that are not there."""
+# As `Kind.COMPARE` counts comparisons.
 EQUAL, UNEQUAL = 0, 1
 
 
@@ -78,6 +80,7 @@ class RelaxedGraph(Points):
         # What a fact or thing needs is looked up later, for it may need itself.
         self._facts_to_supply: list[tuple[int, int]] = []
         self._things_to_connect: list[int] = []
+        # Things are numbered as they are added, so the first are the wants, as `Layers` reads them.
         for node in wants:
             self._add(Thing(WORTH, YES, WORLD, node))
         while self._facts_to_supply or self._things_to_connect:
@@ -132,6 +135,7 @@ class RelaxedGraph(Points):
     def _believed(self, mind: int, node: int, *, truly: bool) -> int:
         """A comparison that reads beliefs: looked into if it is one belief and a value."""
         nodes = self.task.nodes
+        # Whatever is not looked into may hold and may fail: a bound errs towards too good.
         how, read, fixed = nodes.first[node], nodes.second[node], nodes.third[node]
         if nodes.kind[read] != Kind.READ:
             read, fixed = fixed, read
@@ -161,6 +165,8 @@ class RelaxedGraph(Points):
         for term in terms:
             if term != NONE:
                 note_what_is_read(nodes, term, fluents, conditions)
+        # Both ways, for a term with cases grows when a case may hold, and when one before it may
+        # fail.
         points = {
             self.condition(thing.mind, condition, truly=truly)
             for condition in sorted(conditions)
@@ -198,6 +204,8 @@ class RelaxedGraph(Points):
             for way, where, occasion in self._occasions(place, code)
         ]
         if mind != WORLD:
+            # Who sees an act done takes its precondition to have held: surprise repairs to that
+            # (the semantics, section 7.4), and so an act teaches what it needs.
             for act in self._achievers.asked.get((fluent, code), ()):
                 givers += [self.all_of(seen, price=1) for seen in self._noticing(act, mind - 1)]
         inputs = dict.fromkeys(giver for giver in givers if giver != NO)
@@ -218,6 +226,8 @@ class RelaxedGraph(Points):
                 for noticed in self._noticing(way.event, mind - 1):
                     yield way, mind, noticed
             else:
+                # In the world it happens; a trigger happens in whatever mind its precondition holds
+                # in.
                 yield way, mind, (self._readiness(mind, way.event),)
         for way in self._achievers.told.get((mind - 1, fluent, code), ()):
             yield way, WORLD, (self._readiness(WORLD, way.event),)
@@ -257,6 +267,7 @@ class RelaxedGraph(Points):
         ]
         if len(minds) == 1:
             return every[0]
+        # To bring a thing about where those concerned look on is one effort, not one for each mind.
         return [self.dearest_of(same) for same in zip(*every, strict=True)]
 
     def _harmless(self, event: TaskEvent, who: int) -> Iterator[int]:

@@ -22,6 +22,7 @@ def _span(task: GroundTask, term: int) -> tuple[float, float]:
     kind, first = nodes.kind[term], nodes.first[term]
     if kind == Kind.FIXED:
         number = task.codes.numbers[first]
+        # Upside down is an empty range: it leaves every minimum and maximum alone.
         return (number, number) if number == number else (inf, -inf)  # noqa: PLR0124
     if kind == Kind.TRUTH:
         return (0.0, 1.0)
@@ -30,6 +31,8 @@ def _span(task: GroundTask, term: int) -> tuple[float, float]:
         terms += [nodes.parts[n] for n in range(first + 1, first + nodes.second[term], 2)]
         spans = [_span(task, one) for one in terms]
         return (min(low for low, _ in spans), max(high for _, high in spans))
+    # Sums and differences. Products and quotients turn round with signs and have no bound worth the
+    # trouble; that, and whatever is read, is anything. A top too high only makes a walk longer.
     if kind == Kind.COMBINE and first <= 1:
         low, high = _span(task, nodes.second[term])
         least, most = _span(task, nodes.third[term])

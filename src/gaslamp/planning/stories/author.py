@@ -36,6 +36,7 @@ class Author:
     def worth(self, node: int) -> float:
         """The author's utility in a node; below everything if unknown."""
         worth = self.core.utility(node, self.core.people)
+        # `max` keeps the first unless the second is greater, and nan is greater than nothing.
         return max(-inf, worth)
 
     def meets(self, node: int) -> bool:
@@ -45,6 +46,7 @@ class Author:
 
     def makes_sense(self, act: int, node: int) -> bool:
         """Whether an act possible in a node is explained to everybody it needs; remembered."""
+        # Node and act in one whole number, as in the core.
         key = node * self.reasons.act_count + act
         known = self._sensible.get(key)
         if known is None:

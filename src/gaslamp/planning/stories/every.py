@@ -28,6 +28,7 @@ def _longer(
     author.expanded += 1
     for act in author.core.possible(node):
         length = len(acts) + 1
+        # Values first, sense after: to ask whether an act makes sense is a search of its own.
         if length + author.fewest(author.row_after(node, act), best) > author.most:
             continue
         if not author.makes_sense(act, node):
@@ -35,6 +36,8 @@ def _longer(
         reached = author.core.after(node, act)
         others = shorter.union(with_act(author, shorter, act), (node,))
         worth = author.worth(reached)
+        # Above all that was on the way, or the way so far would be the story (D3, v); worth what no
+        # subsequence is worth (D3, iv).
         if worth > best and author.meets(reached) and all(author.worth(n) != worth for n in others):
             yield (*acts, act)
         if length < author.most:
@@ -56,6 +59,9 @@ def minimised(author: Author, acts: Acts) -> Acts:
     core = author.core
     kept: dict[int, Acts] = {author.start: ()}
     for act in acts:
+        # Where all subsequences so far lead, a shortest way for each: so one pass finds the best of
+        # all 2**n. That search leaves acts over is known (the planner notes, section 1: 11 acts for
+        # 10).
         for node, so_far in list(kept.items()):
             if core.can(act, node) and author.makes_sense(act, node):
                 reached, longer = core.after(node, act), (*so_far, act)

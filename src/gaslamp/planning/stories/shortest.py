@@ -5,7 +5,9 @@ goal that is taken up is a shortest; and a shortest way has nothing to spare, so
 minimal. Whether an act makes sense is asked only when the state it leads to is about to
 be used: most never are.
 
-Source: P. E. Hart, N. J. Nilsson, B. Raphael (1968); asking late: planner-notes.md.
+Source: P. E. Hart, N. J. Nilsson, B. Raphael, "A formal basis for the heuristic determination of
+minimum cost paths" (1968); asking late: the planner notes, section 3 (hospital_any
+in 1.1 s, else in 6.9).
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ class ShortestFirst:
         self._author = author
         self._length: dict[int, int] = {}
         self._way: dict[int, tuple[int, int]] = {}
-        # Sorted by least acts in all, then by most acts done, then first come.
+        # Of two that promise the same, the one that is further on is nearer its goal, and what is
+        # asked of it is known already; first come, so that ties fall in canonical order. -1: no
+        # act, the start. Sorted by least acts in all, then by most acts done, then first come.
         self._waiting: list[tuple[int, int, int, int, int]] = []
         self._serial = 0
         self.found: tuple[int, ...] | None = None
@@ -60,6 +64,7 @@ class ShortestFirst:
                 return True
             if length < author.most:
                 self._expand(node, length + 1)
+        # All within the limits was looked through.
         self.least = author.most + 1
         return True
 

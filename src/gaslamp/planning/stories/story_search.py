@@ -22,9 +22,14 @@ from gaslamp.planning.stories.shortest import ShortestFirst
 from gaslamp.planning.watch import LimitReached, Watch
 
 TURN = 20_000
-"""Successors worked out by one kind of search before the other has its turn."""
+"""Successors worked out by one kind of search before the other has its turn: a second or so, so
+that what is easily proved is proved before any guess. Turns double, so that whichever search
+succeeds, about three times its work is done in all at most; in successors and not in seconds, so
+that the answer is the same on every machine (docs/design/0005)."""
 PATIENCE = 0.5
-"""How much of the work of finding a story may be spent again on proving that it is a shortest."""
+"""How much of the work of finding a story may be spent again on proving that it is a shortest. A
+proposal: who asks for a story waits half as long again, and who wants the proof asks for it
+(`Stories.improving`)."""
 
 
 class Stories:
@@ -40,6 +45,7 @@ class Stories:
         self._limits = limits
         self._watch = watch or Watch()
         task = ground(space) if task is None else task
+        # From the start to the end of a plan that somebody has in mind at the last act.
         steps = limits.author + limits.character
         self.reasons = Reasons(space, limits, self._watch.check, task, steps)
         self._watch.states = lambda: self.states

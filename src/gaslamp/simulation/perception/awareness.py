@@ -74,6 +74,7 @@ class Awareness:
         aware = {name, *self._limbs[name]}
         for fluent in self._space.vocabulary.fluents:
             value = mind.values[fluent.number]
+            # Else everybody would know of everything that is not somewhere, not hurt, not owned.
             if value is None or value is False or value == 0:
                 continue
             known = evidence.get(fluent.number, REMEMBERED)
@@ -87,6 +88,7 @@ class Awareness:
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.arguments) - self._figures)
+        # Values may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
         return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
 

@@ -33,7 +33,8 @@ CONTRADICTION = "contradiction"
 """The rule by which a liar is found out."""
 
 HALF = 0.5
-"""Whoever is trusted less far than this is not trusted."""
+"""Whoever is trusted less far than this is not trusted: what they say is then likelier wrong than
+right, by the listener's lights. A proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Credulity:
     ) -> Iterator[Doubt]:
         for fluent, said in told.items():
             kept, was = mind.values[fluent], (person.evidence or {}).get(fluent)
+            # That somebody does not know a thing tells nothing of it.
             if said == kept or said is None:
                 continue
             knows = kept is not None and was is not None and was.is_first_hand
@@ -111,6 +113,8 @@ class Credulity:
         number = self._space.vocabulary.character_number.get(hearing.speaker or "")
         if number is not None:
             theirs = mind.beliefs[number].values[fluent]
+            # As far as the listener knows what the speaker believes: no more is ever asked of
+            # minds.
             if theirs is not None and theirs != said:
                 return "lies"
         return "mistaken" if knows else "untrusted"

@@ -109,6 +109,7 @@ def certainty(
     ways = [way for way in event.noticing[who] if way.sense == sense]
     if not ways or any(way.odds is None for way in ways):
         return sure
+    # Not below evens: whoever perceived it did notice, against whatever odds.
     return sure * max(SURE, *(way.percent(mind) for way in ways)) / CERTAIN
 
 

@@ -152,6 +152,8 @@ class Learner:
         learnt: list[Learnt] = []
         for turn in change.turns(who, perceived.seen):
             percept = perceived.percept
+            # A mind moved, and no percept says why: then something showed by itself, and that is
+            # the percept.
             if percept is None or isinstance(turn.by.schema, Trigger):
                 percept = self._showing(person, who, perceived.at_ms, turn, change.after)
                 person = replace(person, percepts=(*person.percepts, percept))
@@ -192,9 +194,11 @@ class Learner:
     ) -> Evidence:
         if step.cause != "rule":
             return self.by_percept(percept, who, turn.before)
+        # What a mind reads of its own beliefs is what it believes: a premise like any other.
         own = ((), (who,))
         going_by = self._premises.of(step.by, step.before, fluent)
         read = [one.fluent for one in going_by if one.chain in own]
+        # What rests on itself would have no ground.
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)
         return worked_out(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)

@@ -115,6 +115,8 @@ class Perceiver:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
         before = run.state
         drawn, run = self._drawn(run, event)
+        # After what is drawn, since nobody doubts what they did not notice; before the state moves,
+        # for what is doubted changes how it moves.
         doubts = self._doubts(run, event, doer, drawn)
         drawn = {**drawn, **{who: noticing for who, (noticing, _) in doubts.items()}}
         after = self._space.successor(before, event, drawn)
@@ -181,6 +183,7 @@ class Perceiver:
                 percept = self._make(scene, who, person, act, "touch", doer)
             if percept is not None and not percept.told:
                 # Nothing is said of it: it is as if nothing had been there to perceive.
+                # Their own failure its doer feels in any case, without a word.
                 percept = None if who != number else replace(percept, phase="shows")
             if percept is not None and (percept.phase != "shows" or change.moves(who)):
                 person = _with(person, percept)  # noqa: PLW2901
@@ -199,6 +202,7 @@ class Perceiver:
         Of somebody's clauses that hold each gets its chance, in order, until one comes off.
         """
         drawn: dict[int, Noticing | None] = {}
+        # Each draws from a stream of their own: that one more looks on changes nobody else's luck.
         for who, clauses in self._space.chances(event, run.state).items():
             drawn[who], name = None, self._space.characters[who]
             for noticing, percent in clauses:

@@ -24,7 +24,8 @@ from gaslamp.systems.mathematics import log
 from gaslamp.views import WORD, Percept
 
 LEAST_CHANCE = 0.001
-"""No mind gives less than this to its being wrong, so a surprise is at most 10 bits."""
+"""No mind gives less than this to its being wrong, so a surprise is at most 10 bits. A proposal:
+what one is surest of, one's own acts, leaves 0.01 (`grades.DID`)."""
 
 
 class Reviser:
@@ -112,6 +113,7 @@ def _shown_wrong(learnt: Sequence[Learnt], had: Mapping[int, Evidence]) -> Itera
                 continue
             for fluent in step.moved:
                 before, after = step.before.values[fluent], one.turn.mind.values[fluent]
+                # Not to have known is not to have been wrong.
                 if before is None or before == after or fluent in found:
                     continue
                 found.add(fluent)
@@ -137,12 +139,15 @@ def _resting_on(overturned: Mapping[int, Evidence], known: Mapping[int, Evidence
             for fluent, evidence in known.items()
             if fluent not in fallen
             and any(
+                # By identity: what was known since on better grounds does not fall with what it
+                # once rested on.
                 fallen.get(premise) is ground
                 for premise, ground in zip(evidence.premises, evidence.grounds, strict=True)
             )
         }
         fallen.update(fresh)
         growing = bool(fresh)
+    # In order of fluents, not of a set: they are taught, and logged, one after the other.
     return sorted(fallen.keys() - overturned.keys())
 
 

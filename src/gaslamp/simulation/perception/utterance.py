@@ -27,6 +27,7 @@ def uttering(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
         return "", person
 
     def last_said(one: Told) -> int:
+        # -1, before all others: never said. Of several such `min` takes the first as written.
         return person.said.index(one.template) if one.template in person.said else -1
 
     words = min(choices, key=last_said).template

@@ -34,12 +34,14 @@ class Lookout:
 
     def around(self, run: Run) -> Run:
         """See whether the run has ended, and which happenings are due or called off."""
+        # The first that holds in the order written: an author may put the more particular before.
         for name, holds in self._endings:
             if holds(run.state):
                 return ended(run, name)
         possible = self._possible_happenings(run.state)
         if not possible and not run.awaited:
             return run
+        # In canonical order, in which delays are drawn and serials given: the log hangs on it.
         for event in self._happenings:
             waiting = run.awaited.get(event)
             if event in possible:

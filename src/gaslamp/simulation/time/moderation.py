@@ -62,7 +62,7 @@ class Moderation:
 
     def __init__(self) -> None:
         self._count = self._at_once = 0
-        self._now_ms = -1
+        self._now_ms = -1  # before any time there is
         self._spans = [0] * len(SPANS)
         self._in_spans = [0] * len(SPANS)
         self._causes: Counter[Schema | None] = Counter()

@@ -20,8 +20,15 @@ from gaslamp.systems.minds import EXCITEMENT
 from gaslamp.systems.psychology import RESTING_AROUSAL, Sense, reaction_ms
 
 USUAL_MS = Duration(800, 1200)
+"""What an act takes whose world does not say: about a second, as most of the durations in
+`systems.psychology.timing` do. A proposal."""
+
 WAIT_MS = Duration(2000, 3000)
+"""How long who sees nothing to do waits before they look again. A proposal; news ends it sooner."""
+
 STUNNED_MS = 1000
+"""After so long it is looked again whether somebody can act who could not. A proposal: soon enough
+for whoever watches them come round."""
 
 SPREAD = (0.8, 1.2)
 """Reactions are spread evenly between these shares of their mean. A proposal: the police
@@ -47,6 +54,7 @@ class Pacing:
         taken_ms, run = spread(run, schema.duration or USUAL_MS, f"doing of {who}")
         if schema.times is not None:
             factor = self._space.factor(act, run.state, self._watcher.measuring(run))
+            # At least one: an act that takes no time would let a moment never end (`moderation`).
             taken_ms = max(1, round(taken_ms * factor))
         return taken_ms, run
 
@@ -84,8 +92,11 @@ class Pacing:
 
 def spread(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
     """A duration drawn evenly between its bounds, in ms."""
+    # Nothing to draw, so no word of the stream is used: how a world that gives exact durations goes
+    # hangs on no dice.
     width = duration.most_ms - duration.least_ms
     if width <= 0:
         return duration.least_ms, run
+    # Both bounds can come up.
     drawn, chance = run.chance.below(purpose, width + 1)
     return duration.least_ms + drawn, replace(run, chance=chance)

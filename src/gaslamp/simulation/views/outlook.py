@@ -23,7 +23,8 @@ from gaslamp.systems.talk import SAYING
 from gaslamp.views import Known, Nameable, Told
 
 MOST_OUTLOOKS = 2_000
-"""How many minds' outlooks are remembered before starting over."""
+"""How many minds' outlooks are remembered before starting over. One is made for each change
+of what somebody believes or knows of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Outlooks:
             nameables=tuple(self._nameable(entity, knowing) for entity in known),
             opening=self._opening(name, mind),
         )
+        # All at once: which of them will be asked for again nobody knows.
         if len(self._outlooks) >= MOST_OUTLOOKS:
             self._outlooks.clear()
         self._outlooks[knowing] = found

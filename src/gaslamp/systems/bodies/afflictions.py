@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from gaslamp.model import Value
 from gaslamp.systems.bodies import circulation, grip, pain, wounds
 from gaslamp.systems.process import Fluent, OfType
+from gaslamp.systems.psychology import RESTING_AROUSAL
 
 HEAD_HIGH: Final = frozenset({"standing", "sitting"})
 """Postures in which the head is well above the heart. Crouching, head down, helps (proposal)."""
@@ -40,8 +41,9 @@ OF_A_HAND: Final = ("fingers", "splinted")
 _FINGER: Final = "_finger"
 """What the .lamp names of fingers end in: a world may well have a spot called `middle`."""
 
-_USUAL_AROUSAL: Final = 0.3
 _LEAST_VOLUME_ML: Final = 500.0
+"""A small child's. The formula is fitted to adults, and losses are divided by what it says of
+anything."""
 _SECONDS: Final = 60.0
 
 
@@ -140,7 +142,7 @@ def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Affliction
         kappa=KAPPA.get(str(said.get(("throat",))), 0.0),
         airless=said.get(("airless",)) is True,
         dazed=said.get(("dazed",)) is True,
-        arousal=min(1.0, max(0.0, _number(said.get(("arousal",)), _USUAL_AROUSAL))),
+        arousal=min(1.0, max(0.0, _number(said.get(("arousal",)), RESTING_AROUSAL))),
         alpha=_number(said.get(("registry_pulse",)), circulation.REGISTRY_ALPHA),
         volume_ml=volume,
         injuries=(*kinds, *fingers_out),

@@ -30,7 +30,9 @@ _UNCONSCIOUS: Final[Mapping[Blow, float]] = {"flat": 0.07, "turning": 0.45, "pro
 
 _GRAVITY: Final = 9.81
 _CERTAIN_G: Final = 12_000.0
+"""From here the odds are 1 to the last digit, and need no exponential."""
 _LONGEST_S: Final = 300.0
+"""Where the study cuts its log-normal off, section 3.2 [O]."""
 _MEDIAN_S: Final = 8.0
 _DAZE: Final = 0.8
 _DAZE_S: Final = 180.0
@@ -50,6 +52,7 @@ def concussion_odds(deceleration: float) -> float:
     """The probability of a concussion at so many g: 0.2 at 70, 0.5 at 95, 0.8 at 120 [O]."""
     if deceleration > _CERTAIN_G:
         return 1.0
+    # The logistic curve through the published 70 to 120 g: its middle, and .2 and .8 at the ends.
     return 1.0 / (1.0 + exp(-(deceleration - 95.0) / 18.0))
 
 

@@ -25,17 +25,34 @@ from gaslamp.systems.mathematics.portable import log
 from gaslamp.systems.process import Fluent, OfType, Process
 
 LN_2: Final = 0.6931471805599453
+"""The summed hazard by which half of all people have fainted: 1 - e^-h is a half."""
 
 _NEVER: Final = -1e9
+"""A clock long before any scene, thirty years: what happened then is over. No `inf`, for clocks are
+subtracted and multiplied, and one nan would last."""
 _SNAP: Final = 1e-12
+"""As near to 0 or 1 as a sum of steps can be told to have come: it is there. Else an event at 0
+would wait a step more, or for ever."""
 _LEAST_STEP_S: Final = 1e-3
+"""A run's clock counts milliseconds; and no step may be so short that time stands still."""
 _JUMP_S: Final = 0.1
+"""The step in which pressure jumps: a crossing is looked for within it, so the shorter the
+better."""
+
+# How long a step may be for a crossing on the straight line between its ends to be right to the 1 %
+# that `Process.pace` promises: by what moves then. Reserve goes from 1 to 0 in 6 s at the fastest
+# (the study, section 2.2), twelve steps; blood and anoxia take minutes, vigour and daze half a
+# minute at least.
 _MOVING_STEP_S: Final = 0.5
 _STEADY_STEP_S: Final = 5.0
 _RESTING_STEP_S: Final = 60.0
 _RAMP_S: Final = 12.0
+"""Fresh pain has risen all but 1 in 3,000 by then: 8 s past the middle of its ramp
+(`pain.felt`)."""
 _CLOTTED: Final = 20.0
+"""After so many of its times of clotting a wound flows by less than 1e-8 of what it did."""
 _DAZED_S: Final = 1800.0
+"""Ten times the 180 s by which daze falls to 1/e: nothing of it is left to cross anything."""
 
 
 _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
@@ -78,6 +95,8 @@ class Bodies(Process[Body, Afflictions]):
 
         What follows from other quantities (flow, pulse, pain) cannot be given; that is ignored.
         """
+        # As if the blow had been dealt so long before: `blows.daze` undone, .8 and 180 s being its
+        # own.
         dazed = given.get("daze", 0.8 if inputs.dazed else 0.0)
         return Body(
             clock=0.0,
@@ -124,6 +143,7 @@ class Bodies(Process[Body, Afflictions]):
             change_s = _faint_changes_s(record, inputs)
             if change_s >= seconds:
                 return _stepped(record, inputs, power_w, seconds)
+            # However near the change is, some of the time passes.
             change_s = max(change_s, _LEAST_STEP_S * seconds)
             record = _stepped(record, inputs, power_w, change_s)
             seconds -= change_s
@@ -196,6 +216,8 @@ def _stepped(body: Body, now: Afflictions, power_w: float, seconds: float) -> Bo
     By the mid-point rule: what flows and what reaches the brain is taken in the middle.
     """
     clock, lost, reserve, saturation, anoxia, vigour, hazard, faint_until, blow, struck = body[:10]
+    # Errors fall with the square of the step that way (the mid-point rule), at the price of one
+    # more look at the curve of pressure.
     half = 0.5 * seconds
     fainting = faint_until > clock
     share = circulation.FAINT_PRESSURE_FACTOR if fainting else 1.0
@@ -215,10 +237,12 @@ def _stepped(body: Body, now: Afflictions, power_w: float, seconds: float) -> Bo
         saturation = brain.saturation_after(saturation, seconds, used, airless=airless)
     mean_mmhg = circulation.NORMAL_MEAN_PRESSURE_MMHG * share * relative
     supplied = brain.supply(mean_mmhg, now.kappa, middle_saturation, upright=now.upright)
+    # Full and supplied it stays so: the commonest case costs nothing.
     if reserve < 1.0 or supplied < 0.5:
         reserve = min(1.0, reserve + brain.reserve_per_s(supplied) * seconds)
         if reserve < _SNAP:
             reserve = 0.0
+    # From .4 up nothing is injured (`brain.anoxia_per_s`).
     if supplied < 0.4:
         anoxia = min(1.0, anoxia + brain.anoxia_per_s(supplied) * seconds)
         if anoxia > 1.0 - _SNAP:

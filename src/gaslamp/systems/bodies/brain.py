@@ -24,7 +24,10 @@ AUTOREGULATION_FLOOR_MMHG: Final = 60.0
 COLUMN_MMHG: Final = 20.0
 """What holding the head above the heart costs at the head, about 0.77 mmHg a cm [M]."""
 NORMAL_SATURATION: Final = 0.97
+"""In health it is .95 to 1 [M]."""
 
+# All of these are the study's, section 2.2 [O]; `reserve_per_s` and `saturation_after` say by what
+# they were set.
 _LEAST_SUPPLY: Final = 0.5
 _SPENT_S: Final = 3.04
 _REFILLED_S: Final = 10.0
@@ -113,6 +116,8 @@ def is_dimmed(reserve: float, supplied: float) -> bool:
 
 def coma_score(reserve: float, supplied: float, *, out: bool) -> int:
     """The Glasgow Coma Scale from what the brain has: 3 to 15 [O on the scale, P2]."""
+    # The study, section 2.2: 15 oriented, 14 confused, 13 drowsy; unconscious 6, and 3 where next
+    # to nothing reaches it. 11 is the least that still answers to a voice (`response`).
     if out:
         return 6 if supplied > 0.3 else 3
     if reserve >= 1.0:

@@ -32,6 +32,7 @@ NORMAL_MEAN_PRESSURE_MMHG: Final = 93.0
 
 NORMAL_PULSE_PER_MIN: Final = 70.0
 NORMAL_PULSE_PRESSURE_MMHG: Final = 40.0
+"""120 over 80, at 70 a minute: the textbook's adult at rest [M]."""
 
 REGISTRY_ALPHA: Final = 0.3
 """How far real patients follow the ATLS column of pulses: their median [O on P].
@@ -69,6 +70,8 @@ _OUTPUT: Final = Curve(
         (0.451, 0.02),
     )
 )
+# The ATLS classes end at .15, .30 and .40; at each stands about what parts the two
+# classes, and beyond the last a slope of our own (the study, section 1.2).
 _PULSE: Final = Curve(((0.0, 70.0), (0.15, 100.0), (0.30, 120.0), (0.40, 140.0), (0.45, 150.0)))
 _BREATHS: Final = Curve(((0.0, 15.0), (0.15, 20.0), (0.30, 30.0), (0.40, 36.0), (0.45, 38.0)))
 _URINE: Final = Curve(((0.0, 50.0), (0.15, 30.0), (0.30, 17.0), (0.40, 5.0), (0.45, 0.0)))

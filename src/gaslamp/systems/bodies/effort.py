@@ -27,6 +27,8 @@ ALL_OUT_W: Final = 400.0
 """A struggle, or a run at 7 m/s (430 W, BioGears [P]): effort counts as 1 from here (proposal)."""
 
 _SMALLEST_LACK: Final = 1e-9
+"""Recovery comes ever nearer to whole and never there: from here it is, and the body at rest
+again."""
 
 
 def vigour_after(vigour: float, power_w: float, seconds: float) -> float:

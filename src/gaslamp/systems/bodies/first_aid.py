@@ -39,6 +39,7 @@ _ON_SELF_S: Final[Mapping[Limb, float]] = {"arm": 8.0, "leg": 3.0}
 _ON_SELF_ODDS: Final[Mapping[Limb, float]] = {"arm": 0.133, "leg": 0.109}
 _LAY_ODDS: Final = 81.0 / 131.0
 
+# What `hindrance` multiplies by: the study, section 4.2 [O].
 _DARK: Final = 2.0
 _ONE_HANDED: Final = 1.7
 _BLED: Final = 1.3

@@ -35,6 +35,7 @@ SHARES: Final[Mapping[str, float]] = {
 
 _ANY_OUT: Final = 0.85
 _PER_NRS: Final = 0.04
+"""For each point of pain: two fifths of the strength at the worst (the study, section 4.2 [O])."""
 
 OTHER_HAND_TIME: Final = 1.5
 """Drawing with the hand one does not favour takes this many times as long [O]."""
@@ -82,6 +83,7 @@ def strength(out: AbstractSet[str], nrs: float) -> float:
         out: the fingers that are broken or missing.
         nrs: the pain in that hand, 0 to 10.
     """
+    # Sorted: a sum of floats in the order of a set would not come out the same everywhere.
     whole = (1.0 - sum(SHARES[finger] for finger in sorted(out))) * _ANY_OUT if out else 1.0
     if len(out) == len(FINGERS):
         return 0.0

@@ -35,7 +35,10 @@ _PAINLESS: Final[Mapping[Depth, float]] = {"skin": 0.53, "deep": 0.28}
 _MEAN_DELAY_S: Final = 40.0 * 60.0
 _RAMP_S: Final = 4.0
 _RAMPED_S: Final = 40.0
+"""So far from the middle of the ramp it is 0 or 1 to 17 digits, and nothing needs an
+exponential."""
 _WORST: Final = 10.0
+"""Where the scale ends."""
 
 
 def delay_s(depth: Depth, quantile: float = 0.5) -> float:

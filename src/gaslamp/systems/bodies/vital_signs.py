@@ -18,6 +18,8 @@ STIRRED_FROM_W: Final = 20.0
 
 _CUT_ARM: Final = 0.7
 _NEVER_DAZED_S: Final = 3600.0
+"""Twenty times what daze takes to fall to 1/e: 2e-9 of it. No blow at all, by its clock, is
+longer ago still."""
 _LEGS: Final = wounds.LEGS
 _SIDES: Final = ({"left_arm", "left_hand"}, {"right_arm", "right_hand"})
 
@@ -75,6 +77,7 @@ def conductance(body: Body, now: Afflictions, clock: float, power_w: float) -> f
     """What is lost at normal pressure, as a share of the blood volume a second."""
     moving = power_w >= STIRRED_FROM_W
     struck = body.struck
+    # Added in the order of the parts: floats added in another order come out otherwise.
     total = 0.0
     for site, still, stirred, clots_s, floor in now.bleeding:
         flow = stirred if moving else still

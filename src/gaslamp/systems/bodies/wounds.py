@@ -95,6 +95,8 @@ _PRESSED: Final[Mapping[str, tuple[float, float]]] = {
     "two_hands": (0.9, 0.7),
     "hurt_hand": (0.6 * 0.4, 0.4 * 0.4),
 }
+# What dressings hold back, and by what moving a limb multiplies: `held_back` and `stirred` have the
+# sources.
 _BANDAGED: Final = 0.75
 _TIED_OFF: Final = 0.99
 _MOVING: Final = 1.5

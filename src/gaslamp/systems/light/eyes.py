@@ -30,6 +30,8 @@ from gaslamp.systems.light.light import LEVELS, TYPICAL_LUX, Level, luminance
 from gaslamp.systems.mathematics.portable import exp, log, log10
 from gaslamp.systems.process import Fluent, OfType, Process
 
+# Log10 cd/m2, all of them (the study, section 5.2): just out of daylight; as low as the cones come;
+# as low as eyes come; where the rods begin after a dim lamp.
 BRIGHT_START: Final = 1.5
 CONE_FLOOR: Final = -1.5
 FLOOR: Final = -5.8
@@ -45,11 +47,15 @@ _AT_ONCE = 1.0  # proposal: log units by which eyes follow a change of light wit
 
 _LEAST_GLARE_S, _MOST_GLARE_S = 1.0, 7.0
 _GLARE_LUX = 0.5
+"""On the eye; below it a lamp leaves nobody blind (the study, section 5.2)."""
 _AGE = 40.0  # years; proposal, where a world does not say
-_DAZZLING_JUMP = 2  # levels
+_DAZZLING_JUMP = 2  # levels; proposal: one up or down is a lamp carried about
 
 _SETTLED = 0.01
+"""Log units: 2 % of light, the least difference that is told in steady light (`_WEBER`)."""
 _CURVED_STEP_S = 10.0
+"""A tenth of the cones' time, a fifth of light's: the line between the ends of such a step is good
+to 1 %."""
 _LONGEST_STEP_S = 60.0
 
 _NAMES: Final[tuple[Level, ...]] = tuple(name for name, _ in LEVELS)
@@ -200,6 +206,8 @@ class Eyes(Process[EyesRecord, EyesInputs]):
         if threshold > settles:
             return EyesRecord(darker(threshold, seconds, settles), dazzle_s)
         risen = settles + (threshold - settles) * exp(-seconds / _LIGHT_TAU_S)
+        # An exponential never comes to its end; a tenth of what counts is as good as there, and
+        # then at rest.
         return EyesRecord(settles if settles - risen < _SETTLED / 10.0 else risen, dazzle_s)
 
     def pace(self, record: EyesRecord, inputs: EyesInputs, power_w: float) -> float:

@@ -5,7 +5,7 @@ cd/m². `SOURCES` and `AMBIENT` say how much there is, `lux` carries it across a
 `chance_to_see` says what is made out of somebody at a distance: that something moves, a
 shape, that it is a person, the face, what a hand holds, the red of blood. What an eye
 needs depends on what it is used to: a `threshold`, log10 cd/m², from
-`gaslamp.systems.light.light.eyes`.
+`gaslamp.systems.light.eyes`.
 
 A world speaks of six levels of brightness. Their lower bounds are in `LEVELS`.
 
@@ -122,14 +122,14 @@ FACE_NO_GAIN_LUX: Final = 25.0  # [P] Rombauts et al.
 RED_LUX: Final = 1.9  # [O]: blood's .03 cd/m², where red is still seen [P2]
 NEAREST_M: Final = 0.5  # proposal: two at one spot are half a metre apart
 NEAR_M: Final = 3.0  # proposal: within it a person is as large as rods can sum up
-NEVER_LUX: Final = 1_000_000.0
+NEVER_LUX: Final = 1_000_000.0  # ten times full sun: worlds compare with it, and have no infinity
 
-_AIM_LUX = 1.0
+_AIM_LUX = 1.0  # [O] what counts as low light: the study, section 5.2
 _HAND_LUX = 2.8  # [O] through 8 % at .43 lx
-_BLOTCH_CD_M2 = 0.01
+_BLOTCH_CD_M2 = 0.01  # [O] the study, section 5.2, as the two lux of `blood_noticed_per_s`
 _DIM_RED_LUX, _FULL_RED_LUX = 0.3, 2.0
-_WHOLE_BLUR_LUX = 0.003
-_BLUR = {"movement": 0.0, "shape": 1.5, "person": 2.0}
+_WHOLE_BLUR_LUX = 0.003  # the middle of starlight, by which only rods see
+_BLUR = {"movement": 0.0, "shape": 1.5, "person": 2.0}  # log units; see `chance_to_see`
 
 
 def room_m2(length_m: float, width_m: float, height_m: float) -> float:
@@ -183,6 +183,8 @@ def form_seen(luminance_cd_m2: float, threshold: float) -> float:
     """
     if luminance_cd_m2 <= 0.0:
         return 0.0
+    # A slope of 3: from one in twenty to all but one in twenty is a hundredfold of light, two log
+    # units (the study, section 5.2 [O]).
     return logistic(3.0 * (log10(luminance_cd_m2) - threshold))
 
 

@@ -9,6 +9,7 @@ from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.light import room_m2
 
 _LEAST_SIDE_M = 0.5
+"""A cupboard's. Surfaces are divided by, and a world may say 0."""
 
 
 class Rooms:

@@ -29,6 +29,7 @@ _ONE_OVER_LN2 = 1.44269504088896338700
 _ONE_OVER_LN10 = 4.34294481903251827651e-01
 _SQRT_HALF = 7.07106781186547524401e-01
 
+# The logarithms of the largest float and of the smallest above 0; and what added to 1 leaves 1.
 _EXP_LARGEST = 709.782712893384
 _EXP_SMALLEST = -745.1332191019412
 _EXP_NEGLIGIBLE = 1e-17
@@ -53,6 +54,8 @@ def exp(x: float) -> float:
         return 0.0
     if -_EXP_NEGLIGIBLE < x < _EXP_NEGLIGIBLE:
         return 1.0 + x
+    # x = k ln 2 + r with r at most half of ln 2; then e^r by a fraction, whose polynomial in r
+    # squared is below, and k into the exponent, which is exact.
     k = int(x * _ONE_OVER_LN2 + 0.5) if x >= 0.0 else int(x * _ONE_OVER_LN2 - 0.5)
     high = x - k * _LN2_HIGH
     low = k * _LN2_LOW
@@ -82,6 +85,7 @@ def log(x: float) -> float:
     if not 0.0 < x < float("inf"):
         raise ValueError(f"no logarithm: {x!r} is not finite and above 0")
     fraction, k = frexp(x)
+    # Between the root of a half and that of two: as near to 1 as a power of two allows, both ways.
     if fraction < _SQRT_HALF:
         fraction += fraction
         k -= 1

@@ -37,11 +37,14 @@ from gaslamp.systems.psychology.timing import walk_s
 from gaslamp.systems.system import Answer, Table
 
 MOST_PAIRS: Final = 3600
+"""All pairs of sixty spots: some 36 ms for a table, as often as a world is opened."""
 MOST_SPOTS_APART: Final = 30
+"""27,000 threes, a quarter of a second. Of more spots the table is left out."""
 
 
 def rounded(number: float) -> int | float:
     """A number to three significant digits, whole where it is whole."""
+    # As text and back, which rounds decimal digits exactly; a tenth is no float.
     short = float(f"{number:.3g}")
     return int(short) if short == int(short) else short
 

@@ -21,12 +21,13 @@ from gaslamp.systems.psychology.appraisal import EmotionType
 
 Pad: TypeAlias = tuple[float, float, float]
 
-EMOTION_HALF_LIFE_S: Final = 15.0
-MOOD_HALF_LIFE_S: Final = 60.0
+EMOTION_HALF_LIFE_S: Final = 15.0  # [P, FAtiMA]
+MOOD_HALF_LIFE_S: Final = 60.0  # [P, FAtiMA]
 SHARE_OF_MOOD: Final = 0.3
 """By how much of an emotion a mood is moved [P, FAtiMA]."""
 
 RESTING_AROUSAL: Final = 0.3
+"""Of somebody awake who feels nothing (the study, section 8.4 [O])."""
 
 PAD: Final[Mapping[EmotionType, Pad]] = {
     "hope": (0.2, 0.2, -0.1),

@@ -45,14 +45,14 @@ _CHOICE_S = 0.15  # for each doubling [O]; Hick's law [P2]
 _UNEXPECTED_S, _STARTLED_S = 0.55, 0.8  # [O] on Green: .70-.75, 1.25, 1.5 s [P]
 _SWIFTEST_AROUSAL, _SWIFTEST = 0.6, 0.9  # proposal
 _UNSEEN, _TIRED, _BLED = 1.35, 1.3, 1.5  # [O]
-_BLED_FROM = 0.3
-_FIRST_STRIDE_S, _STRIDE_S = 0.33, 0.25
-_HOLSTER_S, _GRIPPED_S, _OFF_HAND = 1.55, 0.25, 1.5
-_FIRM = 0.35
-_DRAW_FAILS_PER_S = 0.15
+_BLED_FROM = 0.3  # of the volume: where ATLS class III begins [P]
+_FIRST_STRIDE_S, _STRIDE_S = 0.33, 0.25  # [P2] Force Science News 239
+_HOLSTER_S, _GRIPPED_S, _OFF_HAND = 1.55, 0.25, 1.5  # see `draw_s`
+_FIRM = 0.35  # [O] the grip that a pistol needs: `bodies.grip.NEEDS`
+_DRAW_FAILS_PER_S = 0.15  # [O] the study, section 7.2
 _LONGEST_DRAW_S = 60.0
 """After that long a hand has dropped it, for all that matters."""
-_STAND_S, _STAND_CHAIR_S, _STAND_BLED = 2.5, 1.0, 1.8
+_STAND_S, _STAND_CHAIR_S, _STAND_BLED = 2.5, 1.0, 1.8  # [O] the study, section 7.2
 _STAND_BLED_FROM = 0.25
 
 

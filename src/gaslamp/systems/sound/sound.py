@@ -125,7 +125,7 @@ NEAREST_M: Final = 0.5  # proposal: two at one spot are half a metre apart
 
 _DIRECTIVITY = 2.0  # [M] a source near a floor or wall
 _INTERNAL_DB = 26.83  # [O] puts HINT in quiet at 23.9 dB(A)
-_SHOT_SHIFT_DB, _SHOT_SHIFT_S = 20.0, 600.0
+_SHOT_SHIFT_DB, _SHOT_SHIFT_S = 20.0, 600.0  # [O] no data was found (the study, section 6.2)
 _BY_NAME: Final = {one.name: one for one in ACTS}
 
 
@@ -181,6 +181,7 @@ def snr_db(level_db: float, noise_db: float) -> float:
 
 def detected(level_db: float, noise_db: float) -> float:
     """The chance that a sound at the ear is heard: 50 % at an SNR of -12 dB [O on M]."""
+    # As steep as understanding, whose 18 % a dB are published, for want of a figure of its own [O].
     return logistic(0.7 * (snr_db(level_db, noise_db) - DETECTED_SNR_DB))
 
 
@@ -189,6 +190,7 @@ def understood(level_db: float, noise_db: float) -> float:
 
     And at an SNR of -2.92 dB in noise [P]; 18 % a dB [P, Duquesnoy 1983].
     """
+    # A logistic curve of slope k rises by k / 4 in its middle: .72 is 18 % a dB.
     return logistic(0.72 * (snr_db(level_db, noise_db) - UNDERSTOOD_SNR_DB))
 
 

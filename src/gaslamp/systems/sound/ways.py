@@ -82,6 +82,8 @@ class Ways(Rooms):
             settled.add(nearest)
             for beyond, leak in self._joined.get(nearest, ()):
                 through = loss + self._through_db(beyond, leak, shut=shut)
+                # Of a place not met yet any loss is less. Ties stay as found: sorted by loss, then
+                # name.
                 if through < losses.get(beyond, through + 1.0):
                     losses[beyond] = through
         return losses
