@@ -18,7 +18,7 @@ from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import Firing, StateSpace, Step, TriggerLoop
 from gaslamp.model.ground import GroundEvent, Mind
-from gaslamp.notation import write
+from gaslamp.notation import read, write
 from gaslamp.testing.plots import planning_worlds
 from gaslamp.testing.worlds import worlds
 
@@ -162,8 +162,6 @@ def told(state: Mind, depth: int) -> object:
 
 
 def test_at_the_last_level_others_are_taken_to_believe_the_same() -> None:
-    from gaslamp.notation import read
-
     space = EngineSpace(read(APART, "apart.lamp"), depth=2)
     go = next(act for act in space.actions if str(act) == "look(ann)")
     after = space.successor(space.initial, go)

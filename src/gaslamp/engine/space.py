@@ -96,9 +96,9 @@ class EngineSpace(StateSpace):
             self._most_room = max(MOST_ROOM, 2 * self.core.room)
 
     def forget_unheld(self) -> None:
-        """Forget the states that nobody holds, and all that was worked out. Others stay as they are.
+        """Forget the states that nobody holds, and all that was worked out; others stay as they are.
 
-        Done by itself where states take much room.
+        Done unasked where states take much room.
         """
         held = dict(self._known)
         number = self.core.keep_only(held)
