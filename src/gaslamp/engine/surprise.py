@@ -87,7 +87,7 @@ class _Repair:
         clauses: list[tuple[int, ...]] = [()]
         for part in parts:
             found = self._true_clauses(part)
-            clauses = [(*a, *b) for a in clauses for b in found][:MOST_CLAUSES]
+            clauses = [one + other for one in clauses for other in found][:MOST_CLAUSES]
         return clauses
 
     def _holds(self, what: int, node: int) -> bool:
