@@ -28,6 +28,9 @@ from gaslamp.model.epistemic import MOST_CLAUSES
 Place: TypeAlias = tuple[int, int]
 """A chain number and a fluent."""
 
+Clause: TypeAlias = tuple[int, ...]
+"""Conditions that hold together."""
+
 # As `COMPARE` counts comparisons.
 EQUAL, DIFFERENT = 0, 1
 
@@ -72,7 +75,7 @@ class _Repair:
         states.lost = False
         # What lies deeper than the belief goes is lost either way: not learnt, no reason to give
         # up.
-        if self._code(*place) != code and not states.lost:
+        if self._code(place[0], place[1]) != code and not states.lost:
             self._known[place] = code
         states.lost = False
 
@@ -87,7 +90,7 @@ class _Repair:
         clauses: list[tuple[int, ...]] = [()]
         for part in parts:
             found = self._true_clauses(part)
-            clauses = [one + other for one in clauses for other in found][:MOST_CLAUSES]
+            clauses = [(*one, *other) for one in clauses for other in found][:MOST_CLAUSES]
         return clauses
 
     def _holds(self, what: int, node: int) -> bool:
@@ -169,7 +172,7 @@ class _Repair:
     def _true(self, place: Place) -> int:
         states = self._states
         states.lost = False
-        code = states.read(*place, self._truth)
+        code = states.read(place[0], place[1], self._truth)
         if states.lost:
             states.lost = False
             raise TooDeep
