@@ -3,11 +3,17 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.space import (
+    DEPTH,
+    EngineSpace,
+)
 from gaslamp.engine.tables import (
     fluents_read,
 )
 
 __all__ = [
+    "DEPTH",
     "Core",
+    "EngineSpace",
     "fluents_read",
 ]

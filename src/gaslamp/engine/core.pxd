@@ -3,13 +3,16 @@ cimport cython
 
 from gaslamp.engine.triggers cimport Settling
 
-cdef int UNKNOWN, SURE
+cdef int TRUE, UNKNOWN, SURE
 
 
 cdef class Core(Settling):
     cdef public long long successors
     cdef public bint values_exact
-    cdef int[::1] chance, sight_plain, has_minds
+    cdef int[::1] chance, sight_plain, has_minds, atom_start, atoms, is_simple
+    cdef int[::1] sight_start, sights
+    cdef bint has_figures
+    cdef int everybody
     cdef dict seen_at, cooked, cooked_with, repairing, after_of
 
     @cython.locals(key=cython.longlong)
@@ -29,7 +32,13 @@ cdef class Core(Settling):
     @cython.locals(fluent=cython.int, figure=cython.int)
     cpdef int _taken_for(self, int node, int who, int somebody) except -9
 
-    cpdef int _percept(self, int node, int event, int who) except -9
+    @cython.locals(place=cython.int, way=cython.int, named=cython.int)
+    cdef int _percept(self, int node, int event, int who) except -9
+
+    cdef int _looks_like(self, int node, int event, int who, int named) except -9
+
+    @cython.locals(who=cython.int)
+    cdef tuple _looks(self, int node, int event)
 
     @cython.locals(key=cython.longlong, row=cython.int, draft=cython.int, start=cython.int,
                    who=cython.int, made=cython.int)
@@ -48,5 +57,5 @@ cdef class Core(Settling):
     cdef int _surprise(self, int node, int old, int event, int who) except -9
 
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
-                   code=cython.int)
+                   code=cython.int, true=cython.int, wanted=cython.bint, wrong=list)
     cdef list _plainly_wrong(self, int node, int old, int event)

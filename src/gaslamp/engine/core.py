@@ -20,7 +20,7 @@ from gaslamp.engine.triggers import Settling
 
 # The types of both stand in `core.pxd`, so that they are C integers in the loops that read them,
 # which no imported name could be: `codes.UNKNOWN` and `model.ground.SURE` once more.
-UNKNOWN = 2
+TRUE, UNKNOWN = 1, 2
 SURE = 50
 """From this chance (percent) upwards, a mind that plans expects success."""
 
@@ -28,10 +28,15 @@ SURE = 50
 class Core(Settling):
     """The nodes of one task down to a depth, and every successor worked out so far."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed=closed)
         self.chance, self.sight_plain = self.tables.chance, self.tables.sight_plain
+        self.atom_start, self.atoms = self.tables.atom_start, self.tables.atoms
+        self.is_simple = self.tables.is_simple
+        self.sight_start, self.sights = self.tables.sight_start, self.tables.sights
+        self.has_figures = bool(task.figures)
+        self.everybody = len(task.characters)
         self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
         self.successors = 0
         self.forget()
@@ -110,27 +115,32 @@ class Core(Settling):
         return known
 
     def _looks(self, node: int, event: int) -> tuple[int, ...]:
-        return tuple([self._percept(node, event, who) for who in range(self.people)])
+        return tuple([self._percept(node, event, who) for who in range(self.everybody)])
 
     def _percept(self, node: int, event: int, who: int) -> int:
-        source = self.tables.source[event]
-        for sight in source.sights[who]:
-            # A condition that looks too deep sets `lost` and fails here; `_cook_beliefs` sees that
-            # and keeps nothing of these looks.
-            if not self.holds(sight.condition, node):
+        # A condition that looks too deep sets `lost` and fails here; `_cook_beliefs` sees that
+        # and keeps nothing of these looks.
+        place = event * self.everybody + who
+        for way in range(self.sight_start[place], self.sight_start[place + 1], 2):
+            if not self.holds(self.sights[way], node):
                 continue
-            if sight.percept is None:
-                if not self.task.figures:
-                    return event
-                name, arguments = source.source.name, source.arguments
-            else:
-                name, terms = sight.percept
-                arguments = tuple([self.term(what, node) for what in terms])
-            seen = tuple([self._taken_for(node, who, somebody) for somebody in arguments])
-            if sight.percept is None and seen == arguments:
+            named = self.sights[way + 1]
+            if named < 0 and not self.has_figures:
                 return event
-            return self.task.named.get((name, seen), -1)
+            return self._looks_like(node, event, who, named)
         return -1
+
+    def _looks_like(self, node: int, event: int, who: int, named: int) -> int:
+        """What an event looks like to who perceives it whole (-1), or as something weaker."""
+        source = self.tables.source[event]
+        name, arguments = source.source.name, source.arguments
+        if named >= 0:
+            name, terms = self.tables.percepts[named]
+            arguments = tuple([self.term(what, node) for what in terms])
+        seen = tuple([self._taken_for(node, who, somebody) for somebody in arguments])
+        if named < 0 and seen == arguments:
+            return event
+        return self.task.named.get((name, seen), -1)
 
     def _taken_for(self, node: int, who: int, somebody: int) -> int:
         fluent = self.task.figures.get((who, somebody), -1)
@@ -157,9 +167,7 @@ class Core(Settling):
         # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
         # of one whose minds could not be told everything is dropped, not only the mind in question:
         # `leaf` is one yes or no for all that reads a node.
-        if self.kids[node * self.stride + 1] < 0 or not self._cook_beliefs(
-            node, event, lesson, start
-        ):
+        if self.is_leaf(node) or not self._cook_beliefs(node, event, lesson, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
         made = self.intern_node(draft)
@@ -252,7 +260,7 @@ class Core(Settling):
         lesson = self.repairing.get(key)
         if lesson is None:
             settings: list[Told] | None
-            if self.test[event] < 0 and self.rest[event] < 0:
+            if self.is_simple[event]:
                 settings = self._plainly_wrong(node, old, event)
             else:
                 settings = repairs(self, self.tables.source[event].precondition, node, old)
@@ -261,17 +269,20 @@ class Core(Settling):
         return lesson
 
     def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
-        """`repairs` for a precondition that is equalities of own values and nothing else."""
+        """`repairs` for a simple precondition; see `Tables`."""
         truth = self.kids[node * self.stride] * self.width
         belief = self.kids[old * self.stride] * self.width
         wrong: list[Told] = []
-        for place in range(self.wanted_start[event], self.wanted_start[event + 1], 2):
-            fluent, code = self.wanted[place], self.wanted[place + 1]
-            if self.cells[truth + fluent] != code:
+        for place in range(self.atom_start[event], self.atom_start[event + 1], 3):
+            wanted = self.atoms[place] != 0
+            fluent, code = self.atoms[place + 1], self.atoms[place + 2]
+            true = self.cells[truth + fluent]
+            if (true == code) != wanted:
                 # A lesson of nothing (0), not -1: no clause is true in fact, so nothing is repaired
                 # (the semantics, section 7.4). It happens where an act is perceived as another that
                 # was not so.
                 return []
-            if self.cells[belief + fluent] != code:
-                wrong.append(((), fluent, code))
+            if (self.cells[belief + fluent] == code) != wanted:
+                # What it is, it is seen to be; of what it is not, only a yes or no is then known.
+                wrong.append(((), fluent, true if wanted or true <= TRUE else UNKNOWN))
         return wrong

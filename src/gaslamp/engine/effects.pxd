@@ -1,11 +1,12 @@
 # The types by which Cython compiles effects.py; the module itself is plain Python.
 cimport cython
 
+from gaslamp.engine.lessons cimport Lessons
 from gaslamp.engine.states cimport States
 
 
 cdef class Effects(States):
-    cdef public object lessons
+    cdef public Lessons lessons
     cdef public long long count
     cdef bint has_value_rules, has_both
     cdef int[::1] own_start, own, own_plain, stamp

@@ -26,9 +26,9 @@ the benchmark at most eight fire."""
 class Effects(States):
     """States, and what effects make of their values."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed=closed)
         tables = self.tables
         self.count = max(1, len(tables.source))
         self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain
@@ -48,6 +48,7 @@ class Effects(States):
 
         Of several that set a fluent to different values, the first in canonical order wins.
         """
+        self.at_work = event
         base = self.kids[node * self.stride] * self.width
         self.pen[:] = self.cells[base : base + self.width]
         self.lost = False
@@ -158,6 +159,7 @@ class Effects(States):
 
     def told(self, event: int, node: int) -> list[int]:
         """For each character, the lesson of what an event sets in their mind; 0: nothing."""
+        self.at_work = event
         found = [0] * self.people
         chains = self.task.chains
         for who, settings in self.tables.source[event].minds:
@@ -187,7 +189,8 @@ class Effects(States):
             chain, fluent, code = setting
             mind = node
             for who in chain:
-                mind = self.kids[mind * self.stride + 1 + who]
+                # What no level is there for cannot be learnt, so it is no news either.
+                mind = -1 if self.is_leaf(mind) else self.kids[mind * self.stride + 1 + who]
                 if mind < 0:
                     break
             if mind >= 0 and self.value(mind, fluent) != code:

@@ -44,12 +44,12 @@ class Lessons:
         if not latest:
             return 0
         # Sorted, so that what was said in another order is the same lesson.
-        sorted_settings = tuple((*key, latest[key]) for key in sorted(latest))
+        sorted_settings = tuple([(*key, latest[key]) for key in sorted(latest)])
         known = self._number.get((owner, sorted_settings))
         if known is not None:
             return known
         number = len(self.owner)
-        own = tuple((fluent, code) for chain, fluent, code in sorted_settings if not chain)
+        own = tuple([(fluent, code) for chain, fluent, code in sorted_settings if not chain])
         alone = len(sorted_settings) == 1 and bool(own)
         self.owner.append(owner)
         self.settings.append(sorted_settings)
@@ -65,7 +65,7 @@ class Lessons:
         known = self._within.get(key)
         if known is None:
             settings = self.settings[lesson]
-            inner = tuple((chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,))
+            inner = tuple([(chain[1:], f, c) for chain, f, c in settings if chain[:1] == (who,)])
             if who == self.owner[lesson]:
                 # Owners know what they have learnt, and so in their own mind's mind it is the same
                 # lesson once more, without end (the semantics, section 7.2: a pseudo-event that the

@@ -5,6 +5,11 @@ the node that they believe in. Belief goes as deep as a search can look: a node 
 depth d has d levels of nodes below it, and the last level holds values alone. Equal
 nodes are one number, so everything worked out about a node is worked out once.
 
+What lies below the last level is one of two things. A search looks no deeper than it was made for,
+so there nothing is: a *leaf* has no beliefs, and a condition that would look there is told that
+it is `lost`. A scene goes on for as long as anybody likes, so there minds are *closed*: a leaf
+believes in itself, that is, everybody whom it thinks of is taken to believe what it believes.
+
 The first few nodes are *scratch*: places to write a node in before its number is known,
 and to read from while it is being made.
 
@@ -15,9 +20,11 @@ numbers live in flat arrays because those are fast in both.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.node import Node
 from gaslamp.model.state import State
 
 ROOM = 1024
@@ -29,9 +36,10 @@ for each. The benchmark's questions need from fifty to some hundred thousand
 class Rows:
     """The rows and nodes of one task, down to a depth."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: leaves are closed."""
         self.task = task
+        self.is_closed = closed
         self.codes = task.codes
         self.depth = depth
         # At least 1, since an empty array is no buffer, and nothing may be divided by a width of 0.
@@ -51,6 +59,9 @@ class Rows:
         self.row_of: dict[bytes, int] = {}
         self.node_of: dict[bytes, int] = {}
         self.roots: dict[tuple[int, int], int] = {}
+        self.projected: dict[tuple[int, int], int] = {}
+        self.projected_rows: dict[int, int] = {}
+        self.generation = 0
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
         # Scratch nodes come first in the same array, so that a node half made is read like any
         # other; interned ones are counted from `scratch` on, which leaves their numbers good as
@@ -65,9 +76,12 @@ class Rows:
         self.kids_array = array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
         # -1: not known yet; `worth`: inf (see `States.utility_at`).
-        self.settled = array("i", [-1]) * self.node_room
-        self.closed = array("i", [-1]) * self.row_room
-        self.worth = array("d", [inf]) * (self.row_room * self.stride)
+        self.settled_array = array("i", [-1]) * self.node_room
+        self.settled = self.settled_array
+        self.closed_array = array("i", [-1]) * self.row_room
+        self.closed = self.closed_array
+        self.worth_array = array("d", [inf]) * (self.row_room * self.stride)
+        self.worth = self.worth_array
         self.acts_at: list[tuple[int, ...] | None] = []
 
     def intern_row(self) -> int:
@@ -91,12 +105,15 @@ class Rows:
         # to move an array that anybody looks into.
         self.cells_array = self.cells_array + array("i", bytes(4 * self.row_room * self.width))
         self.cells = self.cells_array
-        self.closed = array("i", self.closed) + array("i", [-1]) * self.row_room
-        self.worth = array("d", self.worth) + array("d", [inf]) * (self.row_room * self.stride)
+        self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
+        self.closed = self.closed_array
+        more = array("d", [inf]) * (self.row_room * self.stride)
+        self.worth_array = self.worth_array + more
+        self.worth = self.worth_array
         self.row_room *= 2
 
     def intern_node(self, draft: int) -> int:
-        """The number of the node written in the scratch node `draft`."""
+        """The number of the node written in the scratch node `draft`; a leaf has -1 for minds."""
         start = draft * self.stride
         key = self.kids_array[start : start + self.stride].tobytes()
         known = self.node_of.get(key)
@@ -107,6 +124,9 @@ class Rows:
             self._more_nodes()
         place = node * self.stride
         self.kids[place : place + self.stride] = self.kids[start : start + self.stride]
+        if self.is_closed and self.kids[place + 1] < 0:
+            for who in range(self.people):
+                self.kids[place + 1 + who] = node
         self.nodes = node + 1
         self.node_of[key] = node
         return node
@@ -114,7 +134,8 @@ class Rows:
     def _more_nodes(self) -> None:
         self.kids_array = self.kids_array + array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
-        self.settled = array("i", self.settled) + array("i", [-1]) * self.node_room
+        self.settled_array = self.settled_array + array("i", [-1]) * self.node_room
+        self.settled = self.settled_array
         self.node_room *= 2
 
     def take(self) -> int:
@@ -126,29 +147,84 @@ class Rows:
         return draft
 
     def root(self, state: State) -> int:
-        """The node of a state of the model, cut off at the core's depth."""
+        """The node of a state whose triggers are at rest, down to the core's depth.
+
+        Cost: for a state of the model linear in its values and minds; for one of a scene, whose
+        codes are the task's own, a copy of what differs from those met before.
+        """
+        if isinstance(state, Node):
+            source = state.space.core
+            if source.generation != self.generation:
+                self.projected, self.projected_rows = {}, {}
+                self.generation = source.generation
+            return self._projected(source, state.number, self.depth)
         return self._root(state, self.depth)
+
+    def _projected(self, source: Rows, node: int, depth: int) -> int:
+        """The node of another core's node, of what this task knows of."""
+        known = self.projected.get((node, depth))
+        if known is not None:
+            return known
+        theirs = source.row(node)
+        row = self.projected_rows.get(theirs, -1)
+        if row < 0:
+            base, cells, place = theirs * source.width, source.cells, 0
+            for fluent in self.task.fluents:
+                self.pen[place] = cells[base + fluent]
+                place += 1
+            row = self.projected_rows[theirs] = self.intern_row()
+        kids = []
+        if depth:
+            for who in range(len(self.task.characters)):
+                kids.append(self._projected(source, source.child(node, who), depth - 1))
+        made = self.projected[node, depth] = self._node_of(row, kids)
+        self.settled[made] = made
+        return made
 
     def _root(self, state: State, depth: int) -> int:
         known = self.roots.get((state.number, depth))
         if known is not None:
             return known
         # Beliefs first: the row is written in `pen`, which those within would write over.
-        children = [self._root(kid, depth - 1) for kid in state.beliefs] if depth else []
-        for fluent, code in enumerate(self.task.row(state)):
-            self.pen[fluent] = code
-        row = self.intern_row()
-        draft = self.take()
-        self.kids[draft * self.stride] = row
-        for who in range(self.people):
-            self.kids[draft * self.stride + 1 + who] = children[who] if depth else -1
-        node = self.intern_node(draft)
-        self.top -= 1
-        self.roots[state.number, depth] = node
+        kids = [self._root(kid, depth - 1) for kid in state.beliefs] if depth else []
+        node = self.roots[state.number, depth] = self.node_with(self.task.row(state), kids)
         # States of the model have come to rest already, minds and all; and equal ones are one
         # object, so its number is as good as itself.
         self.settled[node] = node
         return node
+
+    def node_with(self, codes: Sequence[int], kids: Sequence[int]) -> int:
+        """The node with these values and minds; without minds, a leaf."""
+        for fluent, code in enumerate(codes):
+            self.pen[fluent] = code
+        return self._node_of(self.intern_row(), kids)
+
+    def _node_of(self, row: int, kids: Sequence[int]) -> int:
+        draft = self.take()
+        self.kids[draft * self.stride] = row
+        for who in range(self.people):
+            self.kids[draft * self.stride + 1 + who] = kids[who] if kids else -1
+        node = self.intern_node(draft)
+        self.top -= 1
+        return node
+
+    def is_leaf(self, node: int) -> bool:
+        """Whether a node is of the last level, where nothing more is known, or all is closed."""
+        kid = self.kids[node * self.stride + 1]
+        return kid < 0 or kid == node
+
+    def below(self, nodes: Iterable[int]) -> list[int]:
+        """Some nodes and all that is believed in them, in the order they were made."""
+        met: set[int] = set()
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            if node not in met:
+                met.add(node)
+                if not self.is_leaf(node):
+                    start = node * self.stride + 1
+                    waiting.extend(self.kids_array[start : start + self.stride - 1])
+        return sorted(met)
 
     def row(self, node: int) -> int:
         """The row of a node."""

@@ -29,11 +29,13 @@ OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 class States(Rows):
     """The rows and nodes of one task, and what holds in them."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed=closed)
         self.numbers = task.codes.numbers
         self.lost = False
+        # The event last asked about: whose fault it is where a number grows too large.
+        self.at_work = 0
         # All that the loops read lies in flat arrays, which Cython reads as C buffers. A buffer
         # cannot be empty, hence the 0 in place of no parts.
         nodes = task.nodes

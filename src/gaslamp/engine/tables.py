@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
-from gaslamp.engine.grounding.task import GroundTask, Kind, Nodes, Setting, TaskEvent
+from gaslamp.engine.grounding.task import GroundTask, Kind, Named, Nodes, Setting, TaskEvent
 from gaslamp.engine.net import Net, net
 from gaslamp.values import dataclass
 
@@ -21,10 +21,16 @@ class Tables:
     source: the events themselves.
     test, rest, chance: as in `TaskEvent`.
     wanted: pairs of fluent and code, those of event e from ``wanted_start[e]`` on.
+    atoms: what simple preconditions are made of, likewise from ``atom_start[e]`` on, as
+        `own_atoms` has it; is_simple: whether a precondition is one.
     own: condition, fluent and value of own settings, likewise from ``own_start[e]`` on.
     own_plain: whether what it sets depends on own values alone; sight_plain: whether who
         sees it, and as what, does.
     has_minds: whether it sets beliefs outright.
+    sight_start, sights: by event and, within it, by character from
+        ``sight_start[e * characters + c]`` on, each way to perceive it as its condition and its
+        place in `percepts`, -1: the whole of it.
+    percepts: names and terms for what events may look like.
     act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
     both_net: of those of `mind_net`, the ones that set own values as well.
     pairwise: whether every trigger of `mind_net` sets nothing of its own, and looks into
@@ -43,11 +49,17 @@ class Tables:
     chance: array[int]
     wanted_start: array[int]
     wanted: array[int]
+    atom_start: array[int]
+    atoms: array[int]
+    is_simple: array[int]
     own_start: array[int]
     own: array[int]
     own_plain: array[int]
     sight_plain: array[int]
     has_minds: array[int]
+    sight_start: array[int]
+    sights: array[int]
+    percepts: tuple[Named, ...]
     act_net: Net
     value_net: Net
     mind_net: Net
@@ -77,9 +89,14 @@ def lay_out(task: GroundTask) -> Tables:
     both = [n for n in mind_rules if source[n].own]
     wanted = [event.wanted for event in source]
     wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
+    atoms = [own_atoms(task.nodes, event.precondition) for event in source]
+    atom_start, atom_items = joined(
+        [part for atom in each or () for part in atom] for each in atoms
+    )
     own_start, own_items = joined(
         [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
     )
+    sight_start, sights, percepts = _sights(source)
     chain_start, chain_items = joined(task.chains)
     # One for nobody in a world of nobody, whose `people` is 1: the author's comes after
     # everybody's.
@@ -91,11 +108,17 @@ def lay_out(task: GroundTask) -> Tables:
         chance=_full(event.chance for event in source),
         wanted_start=wanted_start,
         wanted=wanted_items,
+        atom_start=atom_start,
+        atoms=atom_items,
+        is_simple=_full(each is not None for each in atoms),
         own_start=own_start,
         own=own_items,
         own_plain=_full(own_plain),
         sight_plain=_full(_sees_plainly(task, event) for event in source),
         has_minds=_full(bool(event.minds) for event in source),
+        sight_start=sight_start,
+        sights=sights,
+        percepts=percepts,
         act_net=net(wanted, range(task.acts)),
         value_net=net(wanted, value_rules),
         mind_net=net(wanted, mind_rules),
@@ -114,6 +137,42 @@ def lay_out(task: GroundTask) -> Tables:
         want=_full(wants),
         want_plain=_full(node < 0 or task.nodes.reach[node] == 0 for node in wants),
     )
+
+
+def own_atoms(nodes: Nodes, precondition: int) -> list[tuple[int, int, int]] | None:
+    """What a precondition is made of that says of own fluents, each once, what they are or not.
+
+    Triples: 1 for "is" and 0 for "is not", fluent, code. None: it is made of other things, too.
+    """
+    found: list[tuple[int, int, int]] = []
+    waiting = [precondition]
+    while waiting:
+        what = waiting.pop()
+        kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
+        if kind == Kind.ALL:
+            waiting.extend(nodes.parts[first : first + second])
+        elif kind in (Kind.IS, Kind.IS_NOT):
+            found.append((int(kind == Kind.IS), first, second))
+        else:
+            return None
+    return found if len({fluent for _, fluent, _ in found}) == len(found) else None
+
+
+def _sights(source: Iterable[TaskEvent]) -> tuple[array[int], array[int], tuple[Named, ...]]:
+    percepts: dict[Named, int] = {}
+    start, items = joined(
+        [
+            part
+            for sight in ways
+            for part in (
+                sight.condition,
+                -1 if sight.percept is None else percepts.setdefault(sight.percept, len(percepts)),
+            )
+        ]
+        for event in source
+        for ways in event.sights
+    )
+    return start, items, tuple(percepts)
 
 
 def is_plain(task: GroundTask, setting: Setting) -> bool:

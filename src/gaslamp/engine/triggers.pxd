@@ -13,7 +13,7 @@ cdef class Settling(Effects):
     cpdef int settle(self, int node) except -9
 
     @cython.locals(row=cython.int, draft=cython.int, start=cython.int, who=cython.int,
-                   kid=cython.int, made=cython.int)
+                   kid=cython.int, made=cython.int, leaf=cython.bint)
     cdef int _settle_pairwise(self, int node) except -9
 
     @cython.locals(key=cython.longlong, now=cython.int, firings=cython.int, news=cython.int)
@@ -30,12 +30,18 @@ cdef class Settling(Effects):
     cdef int _taught(self, int node, int lesson) except -9
 
     @cython.locals(draft=cython.int, start=cython.int, who=cython.int, kid=cython.int,
-                   learnt=cython.int, made=cython.int)
+                   learnt=cython.int, made=cython.int, leaf=cython.bint)
     cdef int _teach_pairwise(self, int row, int node, int lesson) except -9
 
     @cython.locals(draft=cython.int, start=cython.int, leaf=cython.bint, who=cython.int,
                    kid=cython.int, rule=cython.int, made=cython.int)
     cdef int _run(self, int row, list kids, list lessons) except -9
+
+    @cython.locals(who=cython.int)
+    cdef void _open(self, int draft)
+
+    @cython.locals(who=cython.int)
+    cdef void _shut(self, int draft)
 
     @cython.locals(start=cython.int, row=cython.int, rule=cython.int, rest=cython.int,
                    applies=cython.bint)

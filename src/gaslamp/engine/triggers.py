@@ -24,9 +24,9 @@ Teaching: TypeAlias = tuple[tuple[int, int], ...]
 class Settling(Effects):
     """States, and what becomes of them when their triggers have run."""
 
-    def __init__(self, task: GroundTask, depth: int) -> None:
-        """`depth`: levels of belief below a root, at least 0."""
-        super().__init__(task, depth)
+    def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
+        """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
+        super().__init__(task, depth, closed=closed)
         self.has_rules = bool(task.triggers)
         self.has_mind_rules = self.tables.has_mind_rules
         self.pairwise = self.tables.pairwise
@@ -57,7 +57,7 @@ class Settling(Effects):
             made = self._settle_pairwise(node)
         else:
             kids = []
-            if self.kids[node * self.stride + 1] >= 0:
+            if not self.is_leaf(node):
                 for who in range(self.people):
                     kids.append(self.settle(self.kids[node * self.stride + 1 + who]))
             made = self._run(self.kids[node * self.stride], kids, [0] * self.people)
@@ -75,8 +75,9 @@ class Settling(Effects):
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
+        leaf = self.is_leaf(node)
         for who in range(self.people):
-            kid = self.kids[node * self.stride + 1 + who]
+            kid = -1 if leaf else self.kids[node * self.stride + 1 + who]
             if kid >= 0:
                 kid = self.settle(kid)
                 if self.has_mind_rules:
@@ -179,7 +180,7 @@ class Settling(Effects):
             made = self._teach_pairwise(self.close(row), node, lesson)
         else:
             kids, learnt = [], []
-            if self.kids[node * self.stride + 1] >= 0:
+            if not self.is_leaf(node):
                 for who in range(self.people):
                     kids.append(self.kids[node * self.stride + 1 + who])
                     learnt.append(self.lessons.within(lesson, who))
@@ -191,8 +192,9 @@ class Settling(Effects):
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
+        leaf = self.is_leaf(node)
         for who in range(self.people):
-            kid = self.kids[node * self.stride + 1 + who]
+            kid = -1 if leaf else self.kids[node * self.stride + 1 + who]
             if kid >= 0:
                 learnt = self.lessons.within(lesson, who)
                 if self.has_mind_rules:
@@ -221,8 +223,7 @@ class Settling(Effects):
                 self.kids[start + 1 + who] = kid
                 leaf = kid < 0
         if leaf:
-            for who in range(self.people):
-                self.kids[start + 1 + who] = -1
+            self._open(draft)
         row = self.close(row)
         self.kids[start] = row
         fired: list[int] = []
@@ -237,10 +238,22 @@ class Settling(Effects):
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))
-            leaf = self.kids[start + 1] < 0
+            leaf = leaf or self.kids[start + 1] < 0
+        if leaf:
+            self._shut(draft)
         made = self.intern_node(draft)
         self.top = draft
         return made
+
+    def _open(self, draft: int) -> None:
+        """Let a scratch leaf be read as what it will be."""
+        for who in range(self.people):
+            self.kids[draft * self.stride + 1 + who] = draft if self.is_closed else -1
+
+    def _shut(self, draft: int) -> None:
+        """Write a scratch leaf as what `intern_node` takes."""
+        for who in range(self.people):
+            self.kids[draft * self.stride + 1 + who] = -1
 
     def _fire_rule(self, draft: int, leaf: bool) -> int:
         """Fire the first trigger that applies and changes something; -1: none, -2: too deep."""

@@ -23,7 +23,7 @@ from functools import cached_property
 
 from gaslamp.inquiry.probes import Literal, believed, next_choice, prospects
 from gaslamp.inquiry.trace import Trace
-from gaslamp.model import Draft, Fluent, State, Value
+from gaslamp.model import Fluent, State, Value
 from gaslamp.records import Evidence, Feelings, Log, Option, Person, checked_ms
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
@@ -182,8 +182,6 @@ class GodView:
     def supposing(self, facts: Mapping[Fluent, Value]) -> Scene:
         """The scene as it would be if these were true instead, and every mind unchanged."""
         state = self._run.state
-        values = list(state.values)
-        for fluent, value in facts.items():
-            values[fluent.number] = value
-        changed = self._space.states.intern(Draft(tuple(values), state.beliefs))
+        numbered = {fluent.number: value for fluent, value in facts.items()}
+        changed = self._space.with_values(state, numbered)
         return Scene(self._stage, replace(self._run, state=changed))

@@ -34,10 +34,6 @@ SURE: Final = 0.9
 """No act is taken to be likelier to come off than this, nor to fail: nothing is sure before
 it has happened. What has no odds is this likely. A proposal."""
 
-MOST_KNOWN: Final = 20_000
-"""In how many minds it is remembered what they have of what they want: each keeps its state alive.
-Twenty runs of `dark_room` come to 1,300."""
-
 
 class Appraiser:
     """Appraises what people of one world perceive; does nothing in a world without feelings."""
@@ -48,7 +44,6 @@ class Appraiser:
         self._watcher = watcher
         self._attraction = Attraction(space)
         self._felt = FELT in space.measured
-        self._known: dict[tuple[str, State], float | None] = {}
         starts = space.measured_starts
         self._stakes = {
             name: starts.get((STAKES, (name,)), feelings.STAKES) for name in space.characters
@@ -222,13 +217,8 @@ class Appraiser:
         return 0.0 if before is None or after is None else self._share(name, after - before)
 
     def _utility(self, name: str, mind: State) -> float | None:
-        """What somebody has of what they want in a state; remembered."""
-        key = (name, mind)
-        if key not in self._known:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[key] = self._space.utility(name)(mind)
-        return self._known[key]
+        """What somebody has of what they want in a state."""
+        return self._space.utility(name)(mind)
 
     def _share(self, name: str, gain: float) -> float:
         return min(1.0, max(-1.0, gain / self._stakes[name]))

@@ -33,7 +33,8 @@ plan."""
 
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
-
+MOST_ANSWERS = 1_000
+"""In how many minds it is remembered what to do. Each is held on to with all that is in it."""
 MOST_REMEMBERED = 40_000
 """What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
 world held open. Three runs of `dark_room` come to ten thousand."""
@@ -72,7 +73,13 @@ class Minds:
         self._space = space
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
-        self._planner = Planner(space, FORESIGHT, anywhere=True, most_remembered=MOST_REMEMBERED)
+        self._planner = Planner(
+            space,
+            FORESIGHT,
+            anywhere=True,
+            most_answers=MOST_ANSWERS,
+            most_remembered=MOST_REMEMBERED,
+        )
         self._habits = _ground_habits(space)
 
     def decide(
@@ -143,7 +150,7 @@ class Minds:
 
     def _change(self, who: str, event: GroundEvent, believed: State) -> float:
         """By how much somebody expects to be better off by what they see; 0: no matter."""
-        if not event.possible(believed):
+        if not self._space.possible(event, believed):
             return 0.0
         utility = self._space.utility(who)
         before, after = utility(believed), utility(self.after(believed, event))
@@ -222,7 +229,7 @@ class Minds:
 
     def _held_habits(self, who: str, believed: State) -> Iterator[Option]:
         for name, person, act, holds, weight in self._habits:
-            if person == who and holds(believed) and act.possible(believed):
+            if person == who and holds(believed) and self._space.possible(act, believed):
                 yield Option(act, habit=name, weight=weight)
 
 

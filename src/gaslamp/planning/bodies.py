@@ -13,11 +13,13 @@ from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
+from gaslamp.engine import EngineSpace
 from gaslamp.model import Expression, State, Utility
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.definition.explanation import Acts, Explainer
 from gaslamp.planning.outcome import Limits, Outcome, Plan
+from gaslamp.planning.recent import Recent
 from gaslamp.planning.watch import Watch
 from gaslamp.values import dataclass
 
@@ -30,6 +32,9 @@ Body: TypeAlias = Literal["fast", "reference"]
 
 BODY: Final[Body] = "fast"
 """The body used where none is named."""
+
+MOST_POSSIBLE: Final = 1_000
+"""Of how many states it is remembered what is possible in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +143,9 @@ class Bodies:
         """
         space = self._space
         if self._body == "fast":
-            from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
-            from gaslamp.planning.stories.story_search import Stories  # noqa: PLC0415
+            from gaslamp.planning.stories.story_search import Stories  # noqa: PLC0415  # as said above
 
-            task = self._ground() if wanted is None else ground(space, wanted, check=self._check)
+            task = self._ground() if wanted is None else self._ground_for(wanted)
             return Stories(space, limits, self._watch, task)
         if wanted is not None:
             # The definition asks the space what the author wants, so it gets a space in which that
@@ -166,10 +170,15 @@ class Bodies:
 
     def _ground(self) -> GroundTask:
         if self._task is None:
-            from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
-
-            self._task = ground(self._space, check=self._check, anywhere=self._anywhere)
+            self._task = self._ground_for(None)
         return self._task
+
+    def _ground_for(self, wanted: Expression | None) -> GroundTask:
+        from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
+
+        space, anywhere = self._space, self._anywhere and wanted is None
+        codes = space.codes if isinstance(space, EngineSpace) else None
+        return ground(space, wanted, check=self._check, anywhere=anywhere, codes=codes)
 
     def _check(self) -> None:
         self._watch.check()
@@ -186,7 +195,7 @@ class FastReasoner:
         self.space = space
         self.limits = limits
         self._make = make
-        self._possible: dict[State, Acts] = {}
+        self._possible = Recent[State, Acts](MOST_POSSIBLE)
 
     @cached_property
     def _reasons(self) -> Reasons:
@@ -218,14 +227,14 @@ class FastReasoner:
         """See `Reasoner`."""
         if "_reasons" in vars(self):
             self._reasons.clear()
-        self._possible.clear()
+        self._possible = Recent(MOST_POSSIBLE)
 
     def possible_acts(self, state: State) -> Acts:
         """See `Reasoner`."""
         found = self._possible.get(state)
         if found is None:
             found = tuple(act for act in self.space.possible_actions(state) if act.consenting)
-            self._possible[state] = found
+            self._possible.put(state, found)
         return found
 
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:

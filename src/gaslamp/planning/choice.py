@@ -57,6 +57,8 @@ def prospects(reasoner: Reasoner, who: str, believed: State, length: int) -> tup
 
     At most `MOST_CONSIDERED` acts are asked about, and `MOST_PLANS` gone through.
     """
+    if reasoner.space.wanted(who) is None:
+        return ()  # who wants nothing is never better off
     before = reasoner.space.utility(who)(believed)
     # Whoever is named first begins an act; others named consent to it when asked.
     acts = own_acts(reasoner, who, believed)[:MOST_CONSIDERED]

@@ -88,8 +88,9 @@ class Person:
     `pending` is the serial of the entry that frees them (an act's end, or the end
     of waiting); `act` what they are doing, None while waiting. `evidence` maps
     fluent numbers to how their present value came to be believed. `moments` are the
-    history of their mind, `revisions` what they found themselves wrong about, `doubts` what
-    they were told and did not believe, `decisions` what they chose, in order of time.
+    history of their mind as far back as it is kept, `revisions` what they found themselves
+    wrong about, `doubts` what they were told and did not believe, `decisions` what they chose,
+    in order of time; only the last holds on to the mind it was made in.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
     as templates, the longest not said first.

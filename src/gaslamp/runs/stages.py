@@ -22,9 +22,6 @@ from gaslamp.worlds import digest_of, open_source
 MOST_STAGES: Final = 4
 """A thread keeps so many worlds ready. Who runs more than that in turn is told by the time."""
 
-MOST_STATES: Final = 50_000
-"""Of one stage: some six kilobytes each in a world as large as `dark_room`, so 300 MB."""
-
 
 class _Kept(threading.local):
     """The stages of a thread by the digest of their world, the last used last."""
@@ -66,8 +63,6 @@ def prepare(spec: RunSpec, world: World) -> None:
 
 def _kept(digest: str, stage: Stage) -> Stage:
     """The stage, kept under its digest as the last used."""
-    if stage.states > MOST_STATES:
-        stage = Stage(stage.world)
     _KEPT.stages[digest] = stage
     _KEPT.stages.move_to_end(digest)
     while len(_KEPT.stages) > MOST_STAGES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from typing import Final
 
 from gaslamp.english.words import Lexicon
@@ -27,9 +27,6 @@ from gaslamp.views import Act
 
 MOST_UNDONE: Final = 100
 """How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
-
-MOST_DONE_AGAIN: Final = 20
-"""How many decisions may be gone through again for memory's sake: hardly a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,33 +247,13 @@ class Story:
         now = self._now
         if now.kept is not None:
             now.kept.go_back(decisions, self.turn.seat, turns[-1].seat)
-        self._now = self._renewed(
-            replace(
-                now,
-                turns=turns,
-                decisions=now.decisions[:decisions],
-                heads=now.heads[:decisions],
-                asked=now.asked[: decisions + 1],
-            )
+        self._now = replace(
+            now,
+            turns=turns,
+            decisions=now.decisions[:decisions],
+            heads=now.heads[:decisions],
+            asked=now.asked[: decisions + 1],
         )
-
-    def _renewed(self, now: StoryStanding) -> StoryStanding:
-        """The same with seats behind which little is kept, if much is and little is to be redone.
-
-        Seed and decisions make the same again; what was told of it stays.
-        """
-        is_whole = len(now.turns) == len(now.decisions) + 1
-        if not is_whole or len(now.decisions) > MOST_DONE_AGAIN:
-            return now
-        first = now.turns[0].seat.afresh()
-        if first is None:
-            return now
-        seats = accumulate(now.decisions, Seat.decide, initial=first)
-        turns = tuple(
-            replace(turn, seat=seat, view=seat.view)
-            for turn, seat in zip(now.turns, seats, strict=True)
-        )
-        return replace(now, turns=turns)
 
 
 def _with(turns: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:

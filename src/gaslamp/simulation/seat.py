@@ -47,9 +47,6 @@ from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
 T = TypeVar("T")
-MOST_STATES: Final = 8_000
-"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`, so
-about 50 MB. Twenty runs of it make as many."""
 
 
 class Seat:
@@ -153,14 +150,6 @@ class Seat:
         number = checked_seed(whole_number(seed, "seed"))
         return _asked(self, lambda opened: opened.anew(number))
 
-    def afresh(self) -> Seat | None:
-        """This person's seat at the start of this very run, with nothing remembered of any other.
-
-        None while what is remembered is not yet too much. For who plays long: the same decisions
-        lead to the same again.
-        """
-        return _asked(self, Opened.afresh)
-
     def __copy__(self) -> Seat:
         """The seat itself: it never changes."""
         return self
@@ -217,13 +206,6 @@ class Opened:
     def anew(self, seed: int) -> Seat:
         """The seat at the start of another run."""
         return seat_at(self.works, self.works.engine.start(seed, self.run.played), self.who)
-
-    def afresh(self) -> Seat | None:
-        """The seat at the start of this run, works made anew; None: what there is will do."""
-        if len(self.works.space.states) <= MOST_STATES:
-            return None
-        works = Works(self.works.world)
-        return seat_at(works, works.engine.start(self.run.seed, self.run.played), self.who)
 
 
 _OPENED: Final = WeakKeyDictionary[Seat, Opened]()

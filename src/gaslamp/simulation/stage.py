@@ -65,7 +65,7 @@ class Stage:
 
     @property
     def states(self) -> int:
-        """How many states, minds included, it has met, all of which it keeps."""
+        """How many states, those in minds included, it has met and not forgotten."""
         return len(self._works.space.states)
 
     def start(self, seed: int, played: Collection[str] = ()) -> Scene:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gaslamp.engine import EngineSpace
 from gaslamp.errors import wanted
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Mind
 from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
@@ -27,7 +27,7 @@ class Works:
     def __init__(self, world: World) -> None:
         """Raises what `StateSpace` raises."""
         self.world = world
-        self.space = StateSpace(world)
+        self.space = EngineSpace(world)
         self.minds = Minds(self.space)
         self.engine = Engine(self.space, self.minds)
         self.viewer = Viewer(self.space, self.minds)

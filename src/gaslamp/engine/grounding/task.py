@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
-from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic.ground_world import GroundWorld
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
 
@@ -146,6 +146,7 @@ class GroundTask:
     triggers: those that read own values only first, each part in canonical order.
     utilities: for each character a term node, NONE: nothing is wanted (always 0).
     author: the author's utility, likewise.
+    wants: for each character, in the order written, when each want counts and what it is worth.
     named: events by name and argument codes.
     figures: (observer, code of somebody) to the fluent holding whom they take them for.
     reach_asked: longest chain in what is asked of a state: preconditions, utilities,
@@ -155,7 +156,7 @@ class GroundTask:
         own values. So many levels of belief are lost from sight with every event.
     """
 
-    space: StateSpace
+    space: GroundWorld
     codes: Codes
     fluents: tuple[int, ...]
     characters: tuple[str, ...]
@@ -171,6 +172,7 @@ class GroundTask:
     figures: Mapping[tuple[int, int], int]
     reach_asked: int
     reach_moved: int
+    wants: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     def row(self, state: State) -> tuple[int, ...]:
         """The codes of a state's own values, by the task's fluents."""

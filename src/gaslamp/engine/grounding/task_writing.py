@@ -96,7 +96,7 @@ class TaskWriter:
 
     def _event(self, draft: Draft) -> TaskEvent:
         node = self._copy.node
-        wanted, test, rest = self._taken_apart(node(draft.asked))
+        wanted, test, rest = taken_apart(self._table, node(draft.asked))
         minds = ((who, self._settings(some)) for who, some in draft.minds)
         return TaskEvent(
             source=draft.source,
@@ -142,26 +142,28 @@ class TaskWriter:
     def _named(self, named: Named | None) -> Named | None:
         return None if named is None else (named[0], tuple(map(self._copy.node, named[1])))
 
-    def _taken_apart(self, whole: int) -> tuple[tuple[tuple[int, int], ...], int, int]:
-        """Equalities of own values, the rest that reads own values only, what reads beliefs."""
-        table, nodes = self._table, self._table.nodes
-        wanted: dict[int, int] = {}
-        tests: list[int] = []
-        beliefs: list[int] = []
-        for part in conjuncts(table, whole):
-            # Two different values of one fluent can never both be: the second is left as a test,
-            # which fails, for a dict holds one.
-            if nodes.kind[part] == IS:
-                fluent, code = nodes.first[part], nodes.second[part]
-                if wanted.setdefault(fluent, code) == code:
-                    continue
-            (beliefs if nodes.reach[part] else tests).append(part)
-        return tuple(wanted.items()), self._together(tests), self._together(beliefs)
 
-    def _together(self, parts: list[int]) -> int:
-        if len(parts) < 2:  # noqa: PLR2004  # none or one
-            return parts[0] if parts else NONE
-        return self._table.several(ALL, parts)
+def taken_apart(table: NodeTable, whole: int) -> tuple[tuple[tuple[int, int], ...], int, int]:
+    """Equalities of own values, the rest that reads own values only, what reads beliefs."""
+    nodes = table.nodes
+    wanted: dict[int, int] = {}
+    tests: list[int] = []
+    beliefs: list[int] = []
+    for part in conjuncts(table, whole):
+        # Two different values of one fluent can never both be: the second is left as a test,
+        # which fails, for a dict holds one.
+        if nodes.kind[part] == IS:
+            fluent, code = nodes.first[part], nodes.second[part]
+            if wanted.setdefault(fluent, code) == code:
+                continue
+        (beliefs if nodes.reach[part] else tests).append(part)
+    return tuple(wanted.items()), _together(table, tests), _together(table, beliefs)
+
+
+def _together(table: NodeTable, parts: list[int]) -> int:
+    if len(parts) < 2:  # noqa: PLR2004  # none or one
+        return parts[0] if parts else NONE
+    return table.several(ALL, parts)
 
 
 def _twins(acts: Iterable[TaskEvent], taken: set[int]) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ def ground(
     *,
     check: Callable[[], None] = lambda: None,
     anywhere: bool = False,
+    codes: Codes | None = None,
 ) -> GroundTask:
     """The task of a world.
 
@@ -46,13 +47,14 @@ def ground(
         check: called often; may raise, to interrupt.
         anywhere: serve states, too, that cannot come about, as where somebody supposes what
             is not so. Nothing is then folded, and little left out.
+        codes: those of the scene whose states are asked about, if of any.
 
     Raises:
         GroundingTooLarge: `author` does not fit, or what events do.
 
     Cost: linear in the world's ground events and what they say.
     """
-    codes = Codes(space.vocabulary.entities)
+    codes = codes or Codes(space.vocabulary.entities)
     desk = Desk(codes)
     wants = [space.wanted(who) for who in space.characters]
     wants.append(space.wanted(None) if author is None else author)

@@ -3,6 +3,7 @@
 from gaslamp.model.epistemic.derivation import (
     Derivation,
     Firing,
+    Premises,
     Step,
     Turn,
     premises,
@@ -27,6 +28,7 @@ __all__ = [
     "MOST_CLAUSES",
     "Derivation",
     "Firing",
+    "Premises",
     "StateSpace",
     "Step",
     "TriggerLoop",

@@ -27,7 +27,7 @@ from gaslamp.model.epistemic.surprise import true_clauses
 from gaslamp.model.epistemic.triggers import MOST_DRAFTS, Settler
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent
-from gaslamp.model.ground.terms import Mind, Read, reads
+from gaslamp.model.ground.terms import AllOf, AnyOf, Condition, Mind, Read, reads
 from gaslamp.model.state import State, Values
 from gaslamp.values import dataclass
 
@@ -100,8 +100,7 @@ class Derivation:
 
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
-        rest = self._settler.settle
-        standing = Standing(unsettled.values, tuple(map(rest, unsettled.beliefs)))
+        standing = Standing(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
         # As many as the settling itself may have gone through, which has succeeded: it never ends
         # by this.
         for _ in range(MOST_DRAFTS):
@@ -128,12 +127,19 @@ class Derivation:
                 beliefs = list(mind.beliefs)
                 for lesson in lessons:
                     # Settled at once, before the next trigger looks: section 7.3 of the semantics.
-                    beliefs[lesson.owner] = self._taught(beliefs[lesson.owner], lesson)
+                    taught = self._taught(beliefs[lesson.owner], lesson)
+                    beliefs[lesson.owner] = self._rested(taught)
                 return Firing(trigger, mind, Standing(values, tuple(beliefs)), lessons)
         return None
 
+    def _rested(self, mind: State) -> State:
+        return self._settler.settle(mind)
+
     def _taught(self, mind: State, lesson: Lesson) -> State:
-        return self._settler.settle(self._execution.teach(mind, lesson))
+        return self._execution.teach(mind, lesson)
+
+    def _repaired(self, outer: State, old: State, seen: GroundEvent, who: int) -> State:
+        return self._execution.repaired(outer, old, seen, who)
 
     def turns(  # what happened, and in whose mind
         self,
@@ -154,22 +160,22 @@ class Derivation:
             around: the firings in `executed`.
         """
         old, mind = outer.beliefs[who], executed.beliefs[who]
-        settled = self._settler.settle(mind)
         # Equal states are one object: a mind that comes to rest as it was has not been moved.
+        settled = self._rested(mind)
         if event is not None and (mind is not old or settled is not old):
             if seen is None:
                 yield self._turn("lesson", event, old, mind)
             else:
-                allowed = self._execution.repaired(outer, old, seen, who)
+                allowed = self._repaired(outer, old, seen, who)
                 yield self._turn("event", seen, old, mind, allowed)
         # After the event, since what happens around a mind is looked at once the minds in it are at
         # rest (the semantics, section 7.3); each lesson starts from where the last left off.
         for firing in around:
             for lesson in firing.lessons:
                 if lesson.owner == who:
-                    taught = self._execution.teach(settled, lesson)
+                    taught = self._taught(settled, lesson)
                     yield self._turn("lesson", firing.trigger, settled, taught)
-                    settled = self._settler.settle(taught)
+                    settled = self._rested(taught)
 
     def revised(self, by: GroundEvent, old: State, taught: State) -> Turn:
         """What moved a mind that was taught something after `by`, triggers not yet run."""
@@ -187,7 +193,7 @@ class Derivation:
         steps = [] if before is old else [Step("repair", by, old, before)]
         steps.append(Step(cause, by, before, executed))
         steps += (Step("rule", f.trigger, f.before, f.after) for f in self.firings(executed))
-        return Turn(by, tuple(steps), before, executed, self._settler.settle(executed))
+        return Turn(by, tuple(steps), before, executed, self._rested(executed))
 
 
 def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
@@ -197,6 +203,37 @@ def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
     # Most values are the very same object, which is told sooner than that they are equal.
     differing = compress(count(), map(is_not, old, new))
     return tuple(number for number in differing if old[number] != new[number])
+
+
+class Premises:
+    """What triggers go by; remembers it of those for which it does not depend on the mind."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[GroundEvent, int], tuple[Read, ...] | None] = {}
+
+    def of(self, trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
+        """As `premises`."""
+        key = (trigger, fluent)
+        if key not in self._known:
+            self._known[key] = premises(trigger, mind, fluent) if _is_plain(trigger) else None
+        found = self._known[key]
+        return premises(trigger, mind, fluent) if found is None else found
+
+
+def _is_plain(trigger: GroundEvent) -> bool:
+    """Whether there is one way in which it applies, and everything it sets it sets always."""
+    said = (*trigger.own, *(one for told in trigger.minds.values() for one in told))
+    return _is_one_way(trigger.precondition) and all(one.holds is None for one in said)
+
+
+def _is_one_way(condition: Condition) -> bool:
+    match condition:
+        case AllOf(parts=parts):
+            return all(map(_is_one_way, parts))
+        case AnyOf(parts=parts):
+            return len(parts) == 1 and _is_one_way(parts[0])
+        case _:
+            return True
 
 
 def premises(trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:

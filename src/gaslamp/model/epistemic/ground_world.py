@@ -8,6 +8,7 @@ expression a function of a state. It holds no state that has been reached: `Stat
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Want
@@ -18,7 +19,7 @@ from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import Extent
-from gaslamp.model.ground.instances import Instances
+from gaslamp.model.ground.instances import FIGURE, Instances
 from gaslamp.model.ground.measured import (
     Measure,
     measured_names,
@@ -92,6 +93,16 @@ class GroundWorld:
         self.wants: Mapping[str, tuple[GroundWant, ...]] = {
             who: tuple(self._want(one) for one in world.wants if one.who == who)
             for who in self.characters
+        }
+
+    @cached_property
+    def figures(self) -> Mapping[tuple[int, str], int]:
+        """By an observer's number and somebody's name: the fluent of whom they take them for."""
+        number = self.vocabulary.character_number
+        return {
+            (number[fluent.arguments[0]], fluent.arguments[1]): fluent.number
+            for fluent in self.vocabulary.fluents
+            if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
         }
 
     @property

@@ -29,7 +29,6 @@ from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import SURE, GroundEvent, Noticing
 from gaslamp.model.ground.index import EventIndex
-from gaslamp.model.ground.instances import FIGURE
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
@@ -49,21 +48,26 @@ class StateSpace(GroundWorld):
             TriggerLoop: triggers do not come to rest at the start.
         """
         super().__init__(world)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make what states are worked out with, and the state that the world starts in."""
         rank = self.vocabulary.rank
         self.states = StateTable()
-        self._figures = {
-            (
-                self.vocabulary.character_number[fluent.arguments[0]],
-                fluent.arguments[1],
-            ): fluent.number
-            for fluent in self.vocabulary.fluents
-            if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
-        }
-        self._execution = Execution(self.states, rank, self.find, self._figures)
+        self._execution = Execution(self.states, rank, self.find, self.figures)
         self._index = EventIndex(self.actions)
         self._settler = Settler(self.states, self.triggers, rank)
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self.initial = self._settler.settle(self.states.intern(self._start))
+
+    def with_values(self, state: State, facts: Mapping[int, Value]) -> State:
+        """The state in which some fluents are otherwise and every mind is unchanged."""
+        values = tuple(facts.get(fluent, value) for fluent, value in enumerate(state.values))
+        return self.states.intern(Draft(values, state.beliefs))
+
+    def _interned(self, draft: Draft | State) -> State:
+        """The state of a draft; no triggers run."""
+        return self.states.intern(draft)
 
     @cached_property
     def concluded(self) -> frozenset[tuple[int, int]]:
@@ -72,7 +76,7 @@ class StateSpace(GroundWorld):
         It is what rules in a mind make of it alone, without what the world taught it.
         """
         minds = self._start.beliefs
-        alone = [self.settled(self.states.intern(mind)).values for mind in minds]
+        alone = [self.settled(self._interned(mind)).values for mind in minds]
         return frozenset(
             (who, number)
             for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
@@ -181,7 +185,7 @@ class StateSpace(GroundWorld):
         number = self.vocabulary.character_number[who]
         behind = {
             state.values[fluent]: name
-            for (observer, name), fluent in self._figures.items()
+            for (observer, name), fluent in self.figures.items()
             if observer == number and state.values[fluent] is not None
         }
         if not behind or not behind.keys() & set(act.arguments):
@@ -244,8 +248,3 @@ class StateSpace(GroundWorld):
     def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
         """What an event that happens in `state` looks like to somebody."""
         return self._execution.percept(event, self.vocabulary.character_number[who], state)
-
-    @property
-    def figures(self) -> Mapping[tuple[int, str], int]:
-        """By an observer's number and somebody's name: the fluent of whom they take them for."""
-        return self._figures

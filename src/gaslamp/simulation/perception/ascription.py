@@ -91,7 +91,7 @@ def _taken_to_perceive(
 
 def _mind_at(person: Person, number: int) -> State:
     """What somebody believed as they had a percept, once it allows for it."""
-    mind = person.moments[0].mind
+    mind = person.moments[0].before
     for moment in person.moments:
         if moment.percept is None:
             continue

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from gaslamp.model import State, Trigger, Value
-from gaslamp.model.epistemic import Derivation, Firing, StateSpace, Step, Turn, premises
+from gaslamp.model.epistemic import Derivation, Firing, Premises, StateSpace, Step, Turn
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, worked_out
 from gaslamp.simulation.perception.credulity import LIES, concluded
@@ -54,6 +55,12 @@ class Perceived:
     percept: Percept | None = None
     seen: GroundEvent | None = None
     doubts: tuple[Doubt, ...] = ()
+
+
+MOST_MOMENTS: Final = 1_000
+LEAST_MOMENTS: Final = 32
+"""Moments that are kept of all people together, and of one person at least. Each holds on to a mind
+with all that is in it. How they came by what is older, people do not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,8 @@ class Learner:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        self._premises = Premises()
+        self._most_moments = max(LEAST_MOMENTS, MOST_MOMENTS // max(1, len(space.characters)))
 
     def newcomer(self, who: int) -> Person:
         """Somebody who has perceived nothing yet, and remembers or assumes what they believe."""
@@ -171,7 +180,9 @@ class Learner:
             for fluent in fluents:
                 evidence[fluent] = self._evidence(step, fluent, evidence, who, turn, percept)
         moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
-        return replace(person, evidence=evidence, moments=(*person.moments, moment))
+        return replace(
+            person, evidence=evidence, moments=(*person.moments, moment)[-self._most_moments :]
+        )
 
     def _evidence(  # one step of one mind, by one percept
         self,
@@ -186,7 +197,8 @@ class Learner:
             return self.by_percept(percept, who, turn.before)
         # What a mind reads of its own beliefs is what it believes: a premise like any other.
         own = ((), (who,))
-        read = [one.fluent for one in premises(step.by, step.before, fluent) if one.chain in own]
+        going_by = self._premises.of(step.by, step.before, fluent)
+        read = [one.fluent for one in going_by if one.chain in own]
         # What rests on itself would have no ground.
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)

@@ -14,15 +14,15 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Happen, Run
 from gaslamp.simulation.time.pacing import spread
 
-MOST_STATES = 10_000
-"""Of how many states it is remembered what may happen in them by itself: twenty runs of `dark_room`
-come to a thousand. Remembered states stay alive."""
+MOST_STATES = 500
+"""Of how many states it is remembered what may happen in them by itself. Each is held on to."""
 
 
 class Lookout:
     """Watches the states of runs of one world."""
 
     def __init__(self, space: StateSpace) -> None:
+        self._space = space
         self._happenings = tuple(
             act
             for act in space.actions
@@ -64,7 +64,8 @@ class Lookout:
         if known is None:
             if len(self._possible) >= MOST_STATES:
                 self._possible.clear()
-            known = frozenset(event for event in self._happenings if event.possible(state))
+            possible = self._space.possible
+            known = frozenset(event for event in self._happenings if possible(event, state))
             self._possible[state] = known
         return known
 

@@ -1,0 +1,16 @@
+# The types by which Cython compiles lessons.py; the module itself is plain Python.
+cimport cython
+
+
+cdef class Lessons:
+    cdef int _people
+    cdef public list owner, settings, own, single, code
+    cdef dict _number, _within, _joined
+
+    @cython.locals(latest=dict, number=cython.int, alone=cython.bint)
+    cpdef int of(self, int owner, settings) except -9
+
+    @cython.locals(key=cython.longlong)
+    cpdef int within(self, int lesson, int who) except -9
+
+    cpdef int joined(self, int who, int lesson, int later) except -9

@@ -1,0 +1,57 @@
+# The types by which Cython compiles scene_core.py; the module itself is plain Python.
+cimport cython
+
+from gaslamp.engine.core cimport Core
+
+
+cdef class SceneCore(Core):
+    cdef public int rules_from
+    cdef public dict drawn, decoded, seen_by
+
+    @cython.locals(start=cython.int)
+    cpdef tuple values(self, int row)
+
+    @cython.locals(start=cython.int)
+    cpdef tuple minds(self, int node)
+
+    @cython.locals(draft=cython.int, start=cython.int, place=cython.int, made=cython.int)
+    cpdef int with_mind(self, int node, int who, int mind) except -9
+
+    @cython.locals(draft=cython.int, start=cython.int, place=cython.int, made=cython.int,
+                   leaf=cython.bint)
+    cpdef int with_row(self, int node, int row) except -9
+
+    @cython.locals(base=cython.int, fluent=cython.int, code=cython.int)
+    cpdef int row_with(self, int row, list facts) except -9
+
+    @cython.locals(first=cython.int, second=cython.int, fluent=cython.int, found=list)
+    cpdef list moved_between(self, int one, int other)
+
+    @cython.locals(place=cython.int, first=cython.int, way=cython.int)
+    cpdef int sight(self, int node, int event, int who) except -9
+
+    @cython.locals(row=cython.int, draft=cython.int, start=cython.int, leaf=cython.bint,
+                   usual=tuple, told=list, who=cython.int, drawn=cython.bint, seen=cython.int,
+                   learnt=cython.int, believed=cython.int, aware=cython.int, made=cython.int)
+    cpdef int executed_drawn(self, int node, int event, list looks, list insists) except -9
+
+    cdef int _mind_after(self, int around, int believed, int seen, int learnt, int who,
+                         int aware) except -9
+
+    @cython.locals(row=cython.int, draft=cython.int, start=cython.int, leaf=cython.bint,
+                   looks=tuple, told=list, other=cython.int, seen=cython.int,
+                   learnt=cython.int, believed=cython.int, aware=cython.int, made=cython.int)
+    cdef int _cook_aware(self, int node, int event, int lesson, int who) except -9
+
+    cpdef int repaired(self, int node, int old, int event, int who) except -9
+
+    @cython.locals(place=cython.int, condition=cython.int, fluent=cython.int, code=cython.int,
+                   found=dict)
+    cpdef list set_by(self, int event, int node)
+
+    @cython.locals(draft=cython.int, start=cython.int, leaf=cython.bint, who=cython.int)
+    cpdef list firings(self, int node)
+
+    @cython.locals(start=cython.int, row=cython.int, rule=cython.int, moved=cython.int,
+                   rest=cython.int, who=cython.int, lesson=cython.int, new=cython.int, news=list)
+    cdef _fire_first(self, int draft, bint leaf)

@@ -1,0 +1,353 @@
+"""The states of one world on the engine: what a scene runs on.
+
+`EngineSpace` has the face of `gaslamp.model.epistemic.StateSpace` and answers as it does, in
+numbers. Two things are otherwise:
+
+* Minds go down to a *depth*. A mind at the last level is closed: whoever thinks there of somebody
+  takes them to believe what they believe themselves. docs/reference/semantics.md says what that
+  means, and which answers it leaves as they are.
+* A state is a `Node`: its values and minds are made when somebody looks, and not before.
+
+Tests hold the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from math import isnan
+from typing import Final
+from weakref import WeakValueDictionary
+
+from gaslamp.engine.grounding.whole_world import ground_whole
+from gaslamp.engine.node import Node
+from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
+from gaslamp.errors import WorldFault
+from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
+from gaslamp.model.epistemic.derivation import Derivation, Firing, Standing
+from gaslamp.model.epistemic.space import StateSpace
+from gaslamp.model.epistemic.surprise import corrections
+from gaslamp.model.expressions import Value
+from gaslamp.model.ground.events import GroundEvent, Noticing, named
+from gaslamp.model.ground.terms import Mind
+from gaslamp.model.ground.wants import GroundWant
+from gaslamp.model.numbers import NumberTooLarge
+from gaslamp.model.state import Draft, State, StateTable
+from gaslamp.model.world import World
+
+DEPTH: Final = 4
+"""How deep people think of one another where their world does not say: what I believe that she
+believes that I believe, and what she would do then."""
+
+
+MOST_ROOM: Final = 48_000_000
+"""Bytes that states may take before those are forgotten that nobody holds. What else is worked out
+about a state takes about as much again."""
+
+
+class Nodes:
+    """All states of an `EngineSpace`, to be counted."""
+
+    def __init__(self, core: SceneCore) -> None:
+        self._core = core
+
+    def __len__(self) -> int:
+        return self._core.nodes
+
+
+class EngineSpace(StateSpace):
+    """One world, ground, with every state met so far and not forgotten, in numbers."""
+
+    def __init__(self, world: World, depth: int | None = None) -> None:
+        """Ground `world`, which `check_world` accepts.
+
+        `depth`: levels of belief below the truth; None: as the world says.
+
+        Raises:
+            GroundingTooLarge: some declaration has too many instances.
+            TriggerLoop: triggers do not come to rest at the start.
+        """
+        self.depth = DEPTH if depth is None else depth
+        super().__init__(world)
+
+    def _prepare(self) -> None:
+        self.task = ground_whole(self)
+        self.codes = self.task.codes
+        self.core = SceneCore(self.task, self.depth if self.characters else 0)
+        self._known = WeakValueDictionary[int, Node]()
+        self._most_room = MOST_ROOM
+        self._number = {event.source: n for n, event in enumerate(self.task.events)}
+        self._event = [event.source for event in self.core.tables.source]
+        self._execution = Execution(StateTable(), self.vocabulary.rank, self.find, self.figures)
+        self.states = Nodes(self.core)  # type: ignore[assignment]  # all that is asked is how many
+        self.wants = {
+            who: tuple(map(self._numbered_want, wants, self.task.wants[number]))
+            for number, (who, wants) in enumerate(self.wants.items())
+        }
+        self.initial = self.settled(self._interned(self._start))
+
+    def node(self, number: int) -> Node:
+        """The state of a node."""
+        found = self._known.get(number)
+        if found is None:
+            found = object.__new__(Node)
+            object.__setattr__(found, "number", number)
+            object.__setattr__(found, "space", self)
+            self._known[number] = found
+        return found
+
+    def _make_room(self) -> None:
+        if self.core.room > self._most_room:
+            self.forget_unheld()
+            # Where nearly all of it is held, there is no use in trying again at once.
+            self._most_room = max(MOST_ROOM, 2 * self.core.room)
+
+    def forget_unheld(self) -> None:
+        """Forget the states that nobody holds, and all that was worked out; others stay.
+
+        Done unasked where states take much room.
+        """
+        held = dict(self._known)
+        number = self.core.keep_only(held)
+        self._known = WeakValueDictionary()
+        for node, state in held.items():
+            object.__setattr__(state, "number", number[node])
+            self._known[number[node]] = state
+
+    def _interned(self, draft: Draft | State) -> Node:
+        """The state of a draft, cut off at the depth; no triggers run."""
+        met: dict[tuple[int, int], int] = {}
+        core = self.core
+
+        def cut(state: State, depth: int) -> int:
+            key = (state.number, depth)
+            if key not in met:
+                minds = [cut(mind, depth - 1) for mind in state.beliefs] if depth else []
+                met[key] = core.node_with(self.task.row(state), minds)
+            return met[key]
+
+        return self.node(cut(StateTable().intern(draft), core.depth))
+
+    def with_values(self, state: State, facts: Mapping[int, Value]) -> State:
+        """The state in which some fluents are otherwise and every mind is unchanged."""
+        coded = [(fluent, self.codes.code(value)) for fluent, value in facts.items()]
+        core = self.core
+        number = core.with_row(state.number, core.row_with(core.row(state.number), coded))
+        return self.node(number)
+
+    def possible(self, event: GroundEvent, state: Mind) -> bool:
+        """As `StateSpace.possible`."""
+        if not isinstance(state, Node):
+            return event.possible(state)
+        try:
+            return self.core.can(self._number[event], state.number)
+        except WorldFault as fault:
+            raise self._laid(fault) from None
+
+    # -- what follows -----------------------------------------------------------------------
+
+    def possible_actions(self, state: State) -> list[GroundEvent]:
+        """As `StateSpace.possible_actions`."""
+        return [self._event[act] for act in self.core.possible(state.number)]
+
+    def successor(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """As `StateSpace.successor`."""
+        return self.settled(self.executed(state, event, drawn))
+
+    def executed(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
+    ) -> State:
+        """As `StateSpace.executed`."""
+        self._make_room()
+        try:
+            return self.node(self._executed(state, event, drawn))
+        except WorldFault as fault:
+            raise self._laid(fault) from None
+
+    def _executed(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
+    ) -> int:
+        number = self._number[event]
+        if not drawn:
+            return self.core.cook(state.number, number, 0)
+        looks = [NOT_DRAWN] * self.core.people
+        insists = [0] * self.core.people
+        for who, noticing in drawn.items():
+            looks[who] = -1
+            if noticing is not None:
+                seen = self.looks_like(event, self.characters[who], state, noticing)
+                looks[who] = -1 if seen is None else self._number[seen]
+                insists[who] = self._lesson(
+                    who, (((), fluent, kept) for fluent, kept in noticing.insists)
+                )
+        return self.core.executed_drawn(state.number, number, looks, insists)
+
+    def _laid(self, fault: WorldFault) -> WorldFault:
+        """A fault of the world, laid to the declaration that was at work, if it does not say whose.
+
+        What was begun in numbers is given up.
+        """
+        core = self.core
+        core.top = 0
+        if not isinstance(fault, NumberTooLarge) or fault.what:
+            return fault
+        schema = self._event[core.at_work].schema
+        return NumberTooLarge(named(schema), schema.place)
+
+    def settled(self, state: State) -> State:
+        """As `StateSpace.settled`."""
+        try:
+            return self.node(self.core.settle(state.number))
+        except WorldFault as fault:
+            raise self._laid(fault) from None
+
+    def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
+        """As `StateSpace.taught`."""
+        lesson = self._lesson(who, (((), fluent, value) for fluent, value in facts))
+        if lesson == 0:
+            return state
+        core = self.core
+        mind = core.cook(core.child(state.number, who), -1, lesson)
+        return self.node(core.with_mind(state.number, who, mind))
+
+    def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
+        """As `StateSpace.shown_wrong`."""
+        number = self.vocabulary.character_number[who]
+        found = corrections(event.precondition, state, state.beliefs[number])
+        return self.taught(state, number, [(fluent, value) for _, fluent, value in found])
+
+    def repaired(self, state: State, event: GroundEvent, who: int) -> State:
+        """As `StateSpace.repaired`."""
+        return self.repaired_from(state, state.beliefs[who], event, who)
+
+    def repaired_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
+        """`old`, what a character believes in `state`, made such that an event was possible."""
+        return self.node(self.core.repaired(state.number, old.number, self._number[event], who))
+
+    def teach(self, mind: State, lesson: Lesson) -> State:
+        """The mind of a lesson's owner after the lesson; triggers not yet run."""
+        number = self._lesson(lesson.owner, lesson.settings)
+        return self.node(self.core.cook(mind.number, -1, number))
+
+    def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
+        """As `StateSpace.set_by`."""
+        number = self._number.get(event)
+        if number is None or not isinstance(mind, Node):
+            return super().set_by(event, mind)
+        values = self.codes.values
+        return {f: values[code] for f, code in self.core.set_by(number, mind.number)}
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """As `StateSpace.derivation`."""
+        return EngineDerivation(self)
+
+    def firings(self, unsettled: State) -> list[Firing]:
+        """The triggers that fire in a state as it comes to rest, in order."""
+        return [
+            Firing(
+                self._event[rule],
+                self._standing(row, minds),
+                self._standing(row_after, minds_after),
+                tuple(self._lesson_of(lesson) for _, lesson in lessons),
+            )
+            for rule, row, minds, row_after, minds_after, lessons in self.core.firings(
+                unsettled.number
+            )
+        ]
+
+    def _standing(self, row: int, minds: Sequence[int]) -> Standing:
+        return Standing(self.core.values(row), tuple(map(self.node, minds)))
+
+    # -- lessons ----------------------------------------------------------------------------
+
+    def _lesson(self, owner: int, settings: Iterable[tuple[tuple[int, ...], int, Value]]) -> int:
+        code = self.codes.code
+        found: int = self.core.lessons.of(owner, [(c, f, code(value)) for c, f, value in settings])
+        return found
+
+    def _lesson_of(self, number: int) -> Lesson:
+        lessons, values = self.core.lessons, self.codes.values
+        settings = tuple((chain, f, values[code]) for chain, f, code in lessons.settings[number])
+        return Lesson(lessons.owner[number], settings)
+
+    # -- what it looks like -----------------------------------------------------------------
+
+    def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
+        """As `StateSpace.percept`."""
+        if not isinstance(state, Node):
+            return super().percept(event, who, state)
+        looks = self.core.seen(state.number, self._number[event])
+        seen = looks[self.vocabulary.character_number[who]]
+        return None if seen < 0 else self._event[seen]
+
+    def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
+        """As `StateSpace.noticing`."""
+        if not isinstance(state, Node):
+            return super().noticing(event, who, state)
+        number = self.vocabulary.character_number[who]
+        way = self.core.sight(state.number, self._number[event], number)
+        return None if way < 0 else event.noticing[number][way]
+
+    def _numbered_want(self, want: GroundWant, nodes: tuple[int, int]) -> GroundWant:
+        """A want that is asked about in numbers, where that can be."""
+        core, (raised, worth) = self.core, nodes
+
+        def is_raised(mind: Mind) -> bool:
+            return core.holds(raised, mind.number) if isinstance(mind, Node) else want.raised(mind)
+
+        def is_worth(mind: Mind) -> float | None:
+            if not isinstance(mind, Node):
+                return want.worth(mind)
+            try:
+                found = core.numbers[core.term(worth, mind.number)]
+            except WorldFault:
+                core.top = 0
+                return want.worth(mind)  # which says whose fault it is
+            return None if isnan(found) else found
+
+        return replace(want, raised=is_raised, worth=is_worth)
+
+    def utility(self, who: str | None) -> Callable[[Mind], float | None]:
+        """As `StateSpace.utility`."""
+        slow = super().utility(who)
+        number = len(self.characters) if who is None else self.vocabulary.character_number[who]
+
+        def utility(mind: Mind) -> float | None:
+            return self._utility_of(number, mind, slow) if isinstance(mind, Node) else slow(mind)
+
+        return utility
+
+    def _utility_of(
+        self, who: int, state: Node, slow: Callable[[Mind], float | None]
+    ) -> float | None:
+        try:
+            found = self.core.utility(state.number, who)
+        except WorldFault:
+            self.core.top = 0
+            return slow(state)  # which says whose fault it is
+        return None if isnan(found) else found
+
+
+class EngineDerivation(Derivation):
+    """How minds come to be what they are, worked out by the engine."""
+
+    def __init__(self, space: EngineSpace) -> None:
+        # Nothing of the definition is asked: all that it works out is overridden here.
+        self._space = space
+
+    def firings(self, unsettled: State) -> Iterator[Firing]:
+        """As `Derivation.firings`."""
+        return iter(self._space.firings(unsettled))
+
+    def _rested(self, mind: State) -> State:
+        return self._space.settled(mind)
+
+    def _taught(self, mind: State, lesson: Lesson) -> State:
+        return self._space.teach(mind, lesson)
+
+    def _repaired(self, outer: State, old: State, seen: GroundEvent, who: int) -> State:
+        return self._space.repaired_from(outer, old, seen, who)
