@@ -11,7 +11,7 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
@@ -21,7 +21,7 @@ from gaslamp.model import Action, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
 from gaslamp.planning import Limits, Planner
-from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Option
+from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Option, replace
 
 FORESIGHT = Limits(character=2, belief=2)
 """How far a mind plans: acts ahead, and minds within minds."""

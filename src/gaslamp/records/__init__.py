@@ -40,6 +40,9 @@ from gaslamp.records.log import (
     Entry,
     Log,
 )
+from gaslamp.records.replacement import (
+    replace,
+)
 from gaslamp.records.run import (
     Finish,
     Free,
@@ -89,5 +92,6 @@ __all__ = [
     "Task",
     "Tick",
     "Watcher",
+    "replace",
     "worked_out",
 ]

@@ -5,9 +5,10 @@ How much of it is left, and the mood beneath it, is measured: `systems.feelings`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from gaslamp.records.replacement import replace
 from gaslamp.systems.psychology import faded
 from gaslamp.views import Act
 

@@ -8,7 +8,7 @@ log. Keeping an old `Run` is a fork, going back to one is undo.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from gaslamp.model import State
@@ -19,6 +19,7 @@ from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.records.feelings import Feelings
 from gaslamp.records.log import Log
 from gaslamp.records.quantities import Quantities
+from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
 from gaslamp.views import Percept
 

@@ -8,12 +8,12 @@ next look if nothing crosses before that.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.quantities import Processes, Quantities
+from gaslamp.records.replacement import replace
 from gaslamp.records.run import Measure, Run, Watch
 from gaslamp.systems import processes
 from gaslamp.systems.bodies import ACHES

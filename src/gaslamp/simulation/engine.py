@@ -11,7 +11,6 @@ nothing above may read this.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from gaslamp.minds import Appraiser, Minds, Stance, Temper
@@ -33,6 +32,7 @@ from gaslamp.records import (
     Task,
     Tick,
     Watcher,
+    replace,
 )
 from gaslamp.simulation.perception.perception import Perceiver, Warned
 from gaslamp.simulation.perception.waking import Waking

@@ -11,13 +11,13 @@ Nothing but a person's own mind and percepts goes into their evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from gaslamp.model import State, Trigger, Value
 from gaslamp.model.epistemic import Derivation, Firing, StateSpace, Step, Turn, premises
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, worked_out
+from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, replace, worked_out
 from gaslamp.simulation.perception.credulity import LIES, concluded
 from gaslamp.simulation.perception.grades import (
     ASSUMED,

@@ -9,7 +9,7 @@ the lines the world has for it, and each fluent believed anew is marked with how
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -17,7 +17,7 @@ from gaslamp.minds import attended_to
 from gaslamp.model import Action, Event, Line, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import Doubt, Person, Run
+from gaslamp.records import Doubt, Person, Run, replace
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived

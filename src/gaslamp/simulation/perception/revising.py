@@ -13,12 +13,11 @@ minds, what was worked out stays until something changes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from gaslamp.model import Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Evidence, Person, Revision, Run, worked_out
+from gaslamp.records import Evidence, Person, Revision, Run, replace, worked_out
 from gaslamp.simulation.perception.learning import Learner, Learnt, Perceived
 from gaslamp.systems.mathematics import log
 from gaslamp.views import WORD, Percept

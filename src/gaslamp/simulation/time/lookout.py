@@ -6,12 +6,10 @@ precondition holds, and called off when that no longer does.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Happen, Run
+from gaslamp.records import Happen, Run, replace
 from gaslamp.simulation.time.pacing import spread
 
 MOST_STATES = 10_000
