@@ -15,35 +15,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from gaslamp.model import State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records.thresholds import Inputs, Record, Threshold, crossing_ms, thresholds
+from gaslamp.records.courses import LONGEST_STEP_MS, MS, Courses, Follower
+from gaslamp.records.thresholds import Inputs, Record, Threshold, gauges, thresholds
 from gaslamp.systems import Process
 from gaslamp.systems.recognition import FIGURE
 
 Change: TypeAlias = Callable[[Any], Any]
 
-MS = 1000
-LONGEST_STEP_MS = 60 * MS
 
-
-@dataclass(frozen=True, slots=True)
 class Quantities:
-    """Every record of a run at one time, what moves it from there, and where that leads.
+    """Every record of a run at one time, and what moves it from there. A value.
 
-    By slot: `records`, `inputs`, `powers` (W above rest). `ahead` are the records at
-    `ahead_ms`, if nothing happens until then.
+    By slot: `records`, `inputs`, `powers` (W above rest). Where that leads is worked out when it
+    is first asked for, and kept: it follows from these alone.
     """
 
-    at_ms: int
-    records: tuple[Record, ...]
-    inputs: tuple[Inputs, ...]
-    powers: tuple[float, ...]
-    ahead_ms: int
-    ahead: tuple[Record, ...]
+    __slots__ = ("_advanced", "_courses", "_earlier", "at_ms", "inputs", "powers", "records")
+
+    def __init__(
+        self,
+        at_ms: int,
+        records: tuple[Record, ...],
+        inputs: tuple[Inputs, ...],
+        powers: tuple[float, ...],
+        earlier: Quantities | None = None,
+    ) -> None:
+        """`earlier` are the quantities until now: what of their courses still holds is kept."""
+        self.at_ms, self.records, self.inputs, self.powers = at_ms, records, inputs, powers
+        self._courses: Courses | None = None
+        self._earlier: Courses | None = None
+        if earlier is not None:
+            # Courses and not the quantities: else every moment of a run would be kept.
+            self._earlier = earlier._courses or earlier._earlier  # noqa: SLF001  # its like
+        self._advanced: dict[int, tuple[int, Record]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,25 @@ class Processes:
             for number, slot in enumerate(self._slots)
             for name, read in slot.process.measures.items()
         }
-        self._thresholds = tuple(
-            thresholds(space, slot.process, slot.entity) for slot in self._slots
-        )
+        self._inputs: tuple[tuple[Value, ...], tuple[Inputs, ...]] | None = None
+        self._crossings: dict[GroundEvent, list[tuple[int, Threshold]]] = {}
+        followers: list[Follower] = []
+        for number, slot in enumerate(self._slots):
+            passed = thresholds(space, slot.process, slot.entity)
+            followers.append(Follower(slot.process, gauges(passed)))
+            for one in passed:
+                self._crossings.setdefault(one.event, []).append((number, one))
+        self._followers = tuple(followers)
+        read = sorted({number for slot in self._slots for number in slot.numbers if number >= 0})
+        self._read = _picking(read)
+        places = {number: place for place, number in enumerate(read)}
+        for slot in self._slots:
+            slot.places = tuple(places.get(number, -1) for number in slot.numbers)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Whose each record is, by slot."""
+        return tuple(slot.entity for slot in self._slots)
 
     def __bool__(self) -> bool:
         """Whether anything in this world is measured."""
@@ -89,8 +115,7 @@ class Processes:
             slot.process.start(slot.given, now)
             for slot, now in zip(self._slots, inputs, strict=True)
         )
-        powers = (0.0,) * len(records)
-        return self._looking_ahead(0, records, inputs, powers)
+        return Quantities(0, records, inputs, (0.0,) * len(records))
 
     def brought(self, quantities: Quantities, now_ms: int) -> Quantities:
         """The quantities at `now_ms`, nothing having moved them otherwise since.
@@ -98,26 +123,41 @@ class Processes:
         Cost: one step for each record and step of at most a minute; none where the time has come
         that was looked ahead to.
         """
-        while quantities.ahead_ms < now_ms:
-            quantities = self._looking_ahead(
-                quantities.ahead_ms, quantities.ahead, quantities.inputs, quantities.powers
-            )
-        if quantities.at_ms == now_ms:
-            return quantities
-        if quantities.ahead_ms == now_ms:
-            records = quantities.ahead
-        else:
-            records = self._stepped(
-                quantities.records,
-                quantities.inputs,
-                quantities.powers,
-                (now_ms - quantities.at_ms) / MS,
-            )
-        return self._looking_ahead(now_ms, records, quantities.inputs, quantities.powers)
+        while True:
+            if quantities.at_ms == now_ms:
+                return quantities
+            courses = self._ahead(quantities)
+            ahead_ms = quantities.at_ms + (courses[0].span_ms if courses else LONGEST_STEP_MS)
+            if ahead_ms > now_ms:
+                break
+            records = tuple([course.ahead for course in courses])
+            inputs, powers = quantities.inputs, quantities.powers
+            quantities = Quantities(ahead_ms, records, inputs, powers, quantities)
+        seconds = (now_ms - quantities.at_ms) / MS
+        records = tuple(
+            [
+                slot.process.advance(record, now, power_w, seconds)
+                for slot, record, now, power_w in zip(
+                    self._slots,
+                    quantities.records,
+                    quantities.inputs,
+                    quantities.powers,
+                    strict=True,
+                )
+            ]
+        )
+        return Quantities(now_ms, records, quantities.inputs, quantities.powers, quantities)
 
     def inputs(self, state: State) -> tuple[Inputs, ...]:
-        """What the state says that moves each record. Equal inputs are one object."""
-        return tuple([slot.inputs(state) for slot in self._slots])
+        """What the state says that moves each record. Equal inputs are one object.
+
+        Cost: where no value that anything measured goes by has changed since it was last asked,
+        one comparison.
+        """
+        values = self._read(state.values)
+        if self._inputs is None or self._inputs[0] != values:
+            self._inputs = values, tuple([slot.inputs(values) for slot in self._slots])
+        return self._inputs[1]
 
     def powers(self, power_w: Callable[[str], float]) -> tuple[float, ...]:
         """What each entity exerts itself by, told by its name."""
@@ -139,7 +179,7 @@ class Processes:
                 self._slots, quantities.records, quantities.inputs, inputs, strict=True
             )
         )
-        return self._looking_ahead(now_ms, records, inputs, powers)
+        return Quantities(now_ms, records, inputs, powers, quantities)
 
     def changed(
         self, quantities: Quantities, now_ms: int, change: Mapping[tuple[str, str], Change]
@@ -153,7 +193,8 @@ class Processes:
         for key, changed in change.items():
             number, _ = self._measures[key]
             records[number] = changed(records[number])
-        return self._looking_ahead(now_ms, tuple(records), quantities.inputs, quantities.powers)
+        inputs, powers = quantities.inputs, quantities.powers
+        return Quantities(now_ms, tuple(records), inputs, powers, quantities)
 
     def measures(self, name: str, entity: str) -> bool:
         """Whether a property of an entity is measured."""
@@ -169,36 +210,40 @@ class Processes:
         A threshold that is passed already is crossed now, if its event has only now
         become possible. Of those that cross together the first in order counts.
         """
-        due_ms, due = quantities.ahead_ms, None
-        waiting: set[GroundEvent] = set()
-        for number, passed in enumerate(self._thresholds):
-            record, ahead = quantities.records[number], quantities.ahead[number]
-            inputs = quantities.inputs[number]
-            for threshold in passed:
-                start, end = threshold.beyond(record, inputs), threshold.beyond(ahead, inputs)
-                if (start < 0 and end < 0) or not threshold.event.possible(state):
+        courses = self._ahead(quantities)
+        due_ms, due = quantities.at_ms + (courses[0].span_ms if courses else LONGEST_STEP_MS), None
+        waiting: list[GroundEvent] = []
+        for course in courses:
+            for near in course.near:
+                event = near.threshold.event
+                if not event.possible(state):
                     continue
-                crossed_ms = quantities.at_ms
-                if start < 0:
-                    crossed_ms += self._crossing_ms(quantities, number, threshold, start, end)
-                elif threshold.event in crossed:
-                    waiting.add(threshold.event)
+                if near.start >= 0 and event in crossed:
+                    waiting.append(event)
                     continue
+                crossed_ms = quantities.at_ms + course.crossed_after_ms(near)
                 if due is None or crossed_ms < due_ms:
-                    due_ms, due = crossed_ms, threshold.event
+                    due_ms, due = crossed_ms, event
         return Due(due_ms, due, frozenset(waiting))
 
-    def _crossing_ms(
-        self, quantities: Quantities, number: int, threshold: Threshold, start: float, end: float
-    ) -> int:
-        """How long from now a record is on its way to a threshold, in ms."""
-        process, inputs = self._slots[number].process, quantities.inputs[number]
-        record, power_w = quantities.records[number], quantities.powers[number]
+    def waiting(
+        self, quantities: Quantities, state: State, crossed: frozenset[GroundEvent]
+    ) -> frozenset[GroundEvent]:
+        """Of the events that have happened since their threshold was crossed, those that wait.
 
-        def beyond(after_ms: int) -> float:
-            return threshold.beyond(process.advance(record, inputs, power_w, after_ms / MS), inputs)
-
-        return crossing_ms(start, end, quantities.ahead_ms - quantities.at_ms, beyond)
+        They are what `due` leaves of `crossed`, found without asking what is due.
+        """
+        return frozenset(
+            [
+                event
+                for event in crossed
+                if any(
+                    mark.beyond(quantities.records[number], quantities.inputs[number]) >= 0
+                    for number, mark in self._crossings[event]
+                )
+                and event.possible(state)
+            ]
+        )
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
         """What a measured property of an entity is, nothing having moved it otherwise since.
@@ -208,40 +253,42 @@ class Processes:
         number, read = self._measures[name, entity]
         record, inputs = quantities.records[number], quantities.inputs[number]
         if now_ms > quantities.at_ms:
-            record = self._slots[number].process.advance(
-                record, inputs, quantities.powers[number], (now_ms - quantities.at_ms) / MS
-            )
+            # More than one thing is measured of a record at one moment.
+            known = quantities._advanced.get(number)  # noqa: SLF001  # a value's own memory
+            if known is None or known[0] != now_ms:
+                seconds, power_w = (now_ms - quantities.at_ms) / MS, quantities.powers[number]
+                record = self._slots[number].process.advance(record, inputs, power_w, seconds)
+                known = quantities._advanced[number] = now_ms, record  # noqa: SLF001  # as above
+            record = known[1]
         return read(record, inputs)
 
-    def _looking_ahead(
-        self,
-        now_ms: int,
-        records: tuple[Record, ...],
-        inputs: tuple[Inputs, ...],
-        powers: tuple[float, ...],
-    ) -> Quantities:
-        span_ms = LONGEST_STEP_MS
-        for slot, record, now, power_w in zip(self._slots, records, inputs, powers, strict=True):
-            span_ms = min(span_ms, round(MS * slot.process.pace(record, now, power_w)))
-        span_ms = max(1, span_ms)
-        ahead = self._stepped(records, inputs, powers, span_ms / MS)
-        return Quantities(now_ms, records, inputs, powers, now_ms + span_ms, ahead)
-
-    def _stepped(
-        self,
-        records: tuple[Record, ...],
-        inputs: tuple[Inputs, ...],
-        powers: tuple[float, ...],
-        seconds: float,
-    ) -> tuple[Record, ...]:
-        return tuple(
-            [
-                slot.process.advance(record, now, power_w, seconds)
-                for slot, record, now, power_w in zip(
-                    self._slots, records, inputs, powers, strict=True
+    def _ahead(self, quantities: Quantities) -> Courses:
+        """Where the quantities lead, by slot. All courses are of one length."""
+        found = quantities._courses  # noqa: SLF001  # a value's own memory
+        if found is None:
+            followers, count = self._followers, len(self._slots)
+            earlier = quantities._earlier or (None,) * count  # noqa: SLF001  # as above
+            courses = [
+                follower.set_out(record, inputs, power_w, before)
+                for follower, record, inputs, power_w, before in zip(
+                    followers,
+                    quantities.records,
+                    quantities.inputs,
+                    quantities.powers,
+                    earlier,
+                    strict=True,
                 )
             ]
-        )
+            span_ms = min([LONGEST_STEP_MS, *[course.pace_ms for course in courses]])
+            span_ms = max(1, span_ms)
+            found = tuple(
+                [
+                    follower.gone(course, span_ms)
+                    for follower, course in zip(followers, courses, strict=True)
+                ]
+            )
+            quantities._courses, quantities._earlier = found, None  # noqa: SLF001  # as above
+        return found
 
 
 class _Slot:
@@ -257,17 +304,24 @@ class _Slot:
         }
         numbers = space.vocabulary.fluent_number
         self._fluents = process.reads(entity, space.vocabulary.domain)
-        self._numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
+        self.numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
+        self.places: tuple[int, ...] = ()
         self._decoded: dict[tuple[Value, ...], Inputs] = {}
 
-    def inputs(self, state: State) -> Inputs:
-        """What the state says that moves this record."""
-        values = state.values
-        key = tuple([None if number < 0 else values[number] for number in self._numbers])
+    def inputs(self, values: tuple[Value, ...]) -> Inputs:
+        """What moves this record, by the values of all fluents that move any, of which `places`."""
+        key = tuple([None if place < 0 else values[place] for place in self.places])
         known = self._decoded.get(key)
         if known is None:
             known = self._decoded[key] = self.process.inputs(self._fluents, key)
         return known
+
+
+def _picking(numbers: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+    """A function that picks the values with those numbers out of all."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda values: tuple([values[number] for number in numbers])
 
 
 def _entities(space: StateSpace, type_name: str) -> tuple[str, ...]:

@@ -69,13 +69,16 @@ class Watch:
     """The quantities of a run, and the look at them that is scheduled.
 
     `state` is the one they were last held against, `serial` the scheduled `Measure`.
-    `crossed` are the events that have happened since their threshold was crossed.
+    `crossed` are the events that have happened since their threshold was crossed. `reserved` is
+    the serial for another `Measure` in the place of that, if something has moved the quantities
+    since it was scheduled.
     """
 
     quantities: Quantities
     state: State
     serial: int
     crossed: frozenset[GroundEvent]
+    reserved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 A `Threshold` is of one measured property of one entity, and belongs to the event that happens
 as it is crossed. Between two looks at a quantity it is taken to move on a straight line; where
 it jumps instead, the jump is searched for.
+
+A `Gauge` is all thresholds that are read off a record in one way. It is read once for all of
+them, and knows how far a quantity has to get before any of them is touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, TypeAlias
 
 from gaslamp.model import Action, Name
@@ -35,7 +39,53 @@ class Threshold:
 
     def beyond(self, record: Record, inputs: Inputs) -> float:
         """How far beyond the threshold a record is; below 0: not yet."""
-        return self.sign * (self.read(record, inputs) - self.threshold)
+        return self.passed_by(self.read(record, inputs))
+
+    def passed_by(self, quantity: float) -> float:
+        """How far beyond the threshold a quantity is; below 0: not yet."""
+        return self.sign * (quantity - self.threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The thresholds that are read off a record in one way, each with its place among all of it.
+
+    Nothing is touched by a quantity that stays below `least` and above `most`: below every
+    threshold that is crossed rising, above every one that is crossed falling.
+    """
+
+    read: Callable[[Record, Inputs], float]
+    marks: tuple[tuple[int, Threshold], ...]
+    least: float
+    most: float
+
+    def touched(self, start: float, end: float) -> list[tuple[int, Threshold, float, float]]:
+        """The thresholds that a quantity on its way from `start` to `end` is beyond at either.
+
+        Each with its place, and how far beyond it the two ends are.
+        """
+        if self.most < start < self.least and self.most < end < self.least:
+            return []
+        found = [
+            (place, mark, mark.passed_by(start), mark.passed_by(end)) for place, mark in self.marks
+        ]
+        return [one for one in found if one[2] >= 0 or one[3] >= 0]
+
+
+def gauges(passed: Sequence[Threshold]) -> tuple[Gauge, ...]:
+    """Thresholds of one record by how they are read, in the order of the first of each."""
+    by_reading: dict[Callable[[Record, Inputs], float], list[tuple[int, Threshold]]] = {}
+    for place, mark in enumerate(passed):
+        by_reading.setdefault(mark.read, []).append((place, mark))
+    return tuple(
+        Gauge(
+            read,
+            tuple(marks),
+            min((mark.threshold for _, mark in marks if mark.sign > 0), default=inf),
+            max((mark.threshold for _, mark in marks if mark.sign < 0), default=-inf),
+        )
+        for read, marks in by_reading.items()
+    )
 
 
 def thresholds(space: StateSpace, process: Process[Any, Any], entity: str) -> tuple[Threshold, ...]:
