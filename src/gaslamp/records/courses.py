@@ -11,6 +11,7 @@ record was changed outright, the others keep their courses.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from gaslamp.records.thresholds import Gauge, Inputs, Record, Threshold, crossing_ms
@@ -127,12 +128,14 @@ class Follower:
         if ahead is not record:
             ends = tuple([gauge.read(ahead, inputs) for gauge in self._gauges])
         course.span_ms, course.ahead, course.starts, course.ends = span_ms, ahead, starts, ends
-        near = [
-            one
-            for gauge, start, end in zip(self._gauges, starts, ends, strict=True)
-            for one in gauge.touched(start, end)
-        ]
+        near: list[tuple[int, Threshold, float, float]] = []
+        for gauge, start, end in zip(self._gauges, starts, ends, strict=True):
+            # Asked here as well, for this is where a run spends its time.
+            least, most = gauge.least, gauge.most
+            if start >= least or end >= least or start <= most or end <= most:
+                near += gauge.touched(start, end)
         # In the order of their events, of which those that cross together go by the first.
-        near.sort(key=lambda one: one[0])
+        if len(near) > 1:
+            near.sort(key=itemgetter(0))
         course.near = tuple([Nearing(mark, start, end) for _, mark, start, end in near])
         return course

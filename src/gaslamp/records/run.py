@@ -17,7 +17,7 @@ from gaslamp.records.chance import Chance
 from gaslamp.records.decisions import Decision, Intention
 from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.records.feelings import Feelings
-from gaslamp.records.log import Log
+from gaslamp.records.log import Log, Telling
 from gaslamp.records.quantities import Quantities
 from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
@@ -148,6 +148,6 @@ class Run:
         schedule = self.schedule.add(self.now_ms + delay_ms, task, PRIORITY[type(task)])
         return serial, replace(self, schedule=schedule)
 
-    def logging(self, kind: str, **body: str | int | bool | list[str] | None) -> Run:
-        """The run with one more line in its log."""
-        return replace(self, log=self.log.append(self.now_ms, kind, body))
+    def logging(self, kind: str, body: Telling) -> Run:
+        """The run with one more line in its log, told by `body` if anybody ever reads it."""
+        return replace(self, log=self.log.telling(self.now_ms, kind, body))

@@ -50,7 +50,7 @@ class Threshold:
 class Gauge:
     """The thresholds that are read off a record in one way, each with its place among all of it.
 
-    Nothing is touched by a quantity that stays below `least` and above `most`: below every
+    None is touched by a quantity that stays below `least` and above `most`: below every
     threshold that is crossed rising, above every one that is crossed falling.
     """
 
@@ -64,8 +64,6 @@ class Gauge:
 
         Each with its place, and how far beyond it the two ends are.
         """
-        if self.most < start < self.least and self.most < end < self.least:
-            return []
         found = [
             (place, mark, mark.passed_by(start), mark.passed_by(end)) for place, mark in self.marks
         ]

@@ -81,7 +81,8 @@ class Engine:
             people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
         )
-        run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
+        title = self._space.world.front.title
+        run = run.logging("start", lambda: {"title": title, "seed": str(seed)})
         for process in self._space.processes:
             if isinstance(process.schema, Process):
                 _, run = run.scheduling(process.schema.every_ms, Tick(process))
@@ -175,15 +176,17 @@ class Engine:
             # How long whoever plays them waits is up to them.
             patience = 1.0 if who in run.played else self._temper.waiting(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return self._freeing(run.logging("wait", who=name), who, delay)
+            return self._freeing(run.logging("wait", lambda: {"who": name}), who, delay)
         run = run.logging(
             "begin",
-            who=name,
-            act=str(act),
-            plan=[str(step) for step in decision.plan],
-            habit=decision.habit,
-            ground=decision.ground,
-            likeliest=decision.likeliest,
+            lambda: {
+                "who": name,
+                "act": str(act),
+                "plan": [str(step) for step in decision.plan],
+                "habit": decision.habit,
+                "ground": decision.ground,
+                "likeliest": decision.likeliest,
+            },
         )
         delay, run = self._pacing.act(run, name, act)
         serial, run = run.scheduling(delay, Finish(who, act))
@@ -212,7 +215,7 @@ class Engine:
             schedule = schedule.cancel(person.pending)
         run = replace(run, schedule=schedule)
         if person.act is not None:
-            run = run.logging("drop", who=name, act=str(person.act))
+            run = run.logging("drop", lambda: {"who": name, "act": str(person.act)})
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.threatened(run, who, seen, warning.doer)
         return self._freeing(run, who, delay)
@@ -237,7 +240,7 @@ class Engine:
         run = self._freeing(run, who, 0)
         meant = self._space.meant(run.state, name, act)
         if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
-            run = run.logging("fail", who=name, act=str(act))
+            run = run.logging("fail", lambda: {"who": name, "act": str(act)})
             before, run = run, self._perceiver.failing(run, act, meant or act, name)
             return self._lookout.around(self._appraiser.failed(before, run))
         succeeds, run = self._succeeds(run, meant)
@@ -264,7 +267,7 @@ class Engine:
         had = [len(person.percepts) for person in run.people]
         words, run = self._perceiver.speaking(run, event, doer)
         said = {"words": words} if words else {}
-        run = run.logging("happen", event=str(event), doer=doer, **said)
+        run = run.logging("happen", lambda: {"event": str(event), "doer": doer, **said})
         before, run = run, self._perceiver.happening(run, event, doer, words)
         run = self._appraiser.happened(before, run, doer, act)
         for who, person in enumerate(run.people):

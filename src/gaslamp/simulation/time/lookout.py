@@ -38,7 +38,8 @@ class Lookout:
         possible = self._possible_happenings(run.state)
         if not possible and not run.awaited:
             return run
-        for event in self._happenings:
+        concerned = {*possible, *run.awaited}
+        for event in sorted(concerned, key=lambda one: one.number):
             waiting = run.awaited.get(event)
             if event in possible:
                 if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
@@ -66,4 +67,4 @@ class Lookout:
 
 def ended(run: Run, name: str) -> Run:
     """The run, come to an ending."""
-    return replace(run.logging("end", ending=name), ending=name, due=None)
+    return replace(run.logging("end", lambda: {"ending": name}), ending=name, due=None)

@@ -12,6 +12,7 @@ from gaslamp.systems.mathematics.likelihood import (
 )
 from gaslamp.systems.mathematics.portable import (
     exp,
+    halved,
     log,
     log10,
     power,
@@ -21,6 +22,7 @@ __all__ = [
     "Curve",
     "arctangent_deg",
     "exp",
+    "halved",
     "interpolated",
     "log",
     "log10",
