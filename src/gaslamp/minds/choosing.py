@@ -70,7 +70,9 @@ class Minds:
         # The truth may be changed behind everybody's back, and minds must not take for
         # granted what could not have come about.
         self._planner = Planner(space, foresight, anywhere=True, most_remembered=MOST_REMEMBERED)
-        self._habits = _ground_habits(space)
+        self._habits: dict[str, list[_Habit]] = {}
+        for habit in _ground_habits(space):
+            self._habits.setdefault(habit[1], []).append(habit)
 
     def decide(
         self, who: str, believed: State, chance: Chance, stance: Stance = CALM
@@ -200,7 +202,10 @@ class Minds:
             return options, ground, dropped
         if stance.intention is not None:
             dropped = _why_dropped(stance, stance.intention, believed, None)
-        habits = (replace(o, factors=unusual(o.act)) for o in self._held_habits(who, believed))
+        habits = [
+            replace(option, factors=found) if (found := unusual(option.act)) else option
+            for option in self._held_habits(who, believed)
+        ]
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 
     def _unexpected(
@@ -219,8 +224,8 @@ class Minds:
         return factor
 
     def _held_habits(self, who: str, believed: State) -> Iterator[Option]:
-        for name, person, act, holds, weight in self._habits:
-            if person == who and holds(believed) and act.possible(believed):
+        for name, _, act, holds, weight in self._habits.get(who, ()):
+            if holds(believed) and act.possible(believed):
                 yield Option(act, habit=name, weight=weight)
 
 

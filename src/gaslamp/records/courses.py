@@ -10,6 +10,7 @@ record was changed outright, the others keep their courses.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -85,12 +86,14 @@ Courses: TypeAlias = tuple[Course, ...]
 class Follower:
     """Works out the courses of one record."""
 
-    __slots__ = ("_gauges", "_process")
+    __slots__ = ("_edges", "_gauges", "_passed", "_process")
 
     def __init__(self, process: Process[Any, Any], gauges: Sequence[Gauge]) -> None:
         """`process` moves the record, and `gauges` are the thresholds there are of it."""
         self._process = process
         self._gauges = tuple(gauges)
+        self._edges = tuple(gauge.edges for gauge in self._gauges)
+        self._passed: dict[tuple[int, ...], tuple[Nearing, ...]] = {}
 
     def set_out(
         self, record: Record, inputs: Inputs, power_w: float, before: Course | None
@@ -128,14 +131,35 @@ class Follower:
         if ahead is not record:
             ends = tuple([gauge.read(ahead, inputs) for gauge in self._gauges])
         course.span_ms, course.ahead, course.starts, course.ends = span_ms, ahead, starts, ends
-        near: list[tuple[int, Threshold, float, float]] = []
-        for gauge, start, end in zip(self._gauges, starts, ends, strict=True):
-            # Asked here as well, for this is where a run spends its time.
-            least, most = gauge.least, gauge.most
-            if start >= least or end >= least or start <= most or end <= most:
-                near += gauge.touched(start, end)
-        # In the order of their events, of which those that cross together go by the first.
-        if len(near) > 1:
-            near.sort(key=itemgetter(0))
-        course.near = tuple([Nearing(mark, start, end) for _, mark, start, end in near])
+        course.near = self._near(starts, ends)
         return course
+
+    def _near(self, starts: tuple[float, ...], ends: tuple[float, ...]) -> tuple[Nearing, ...]:
+        """The thresholds near, in the order of their events.
+
+        Of those that cross together the first counts.
+        """
+        bands: list[int] = []
+        for edges, start, end in zip(self._edges, starts, ends, strict=True):
+            low, high = (start, end) if start < end else (end, start)
+            band = bisect_left(edges, low)
+            if band != bisect_right(edges, high):
+                return self._crossed(starts, ends)
+            bands.append(band)
+        # Nothing is crossed or touched: what is passed already is all that is near, and that is
+        # alike as long as every quantity stays between the same two thresholds.
+        key = tuple(bands)
+        known = self._passed.get(key)
+        if known is None:
+            known = self._passed[key] = self._crossed(starts, ends)
+        return known
+
+    def _crossed(self, starts: tuple[float, ...], ends: tuple[float, ...]) -> tuple[Nearing, ...]:
+        """The thresholds near, each looked at."""
+        near = [
+            (place, Nearing(mark, mark.passed_by(start), mark.passed_by(end)))
+            for gauge, start, end in zip(self._gauges, starts, ends, strict=True)
+            for place, mark in gauge.marks
+        ]
+        near.sort(key=itemgetter(0))
+        return tuple([one for _, one in near if one.start >= 0 or one.end >= 0])

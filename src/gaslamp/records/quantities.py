@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, TypeAlias
 
 from gaslamp.model import State, Value
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent
+from gaslamp.model.ground import GroundEvent, reads
+from gaslamp.records.answers import Answers
 from gaslamp.records.courses import LONGEST_STEP_MS, MS, Courses, Follower
 from gaslamp.records.thresholds import Inputs, Record, Threshold, gauges, thresholds
 from gaslamp.systems import Process
@@ -84,7 +84,6 @@ class Processes:
             for number, slot in enumerate(self._slots)
             for name, read in slot.process.measures.items()
         }
-        self._inputs: tuple[tuple[Value, ...], tuple[Inputs, ...]] | None = None
         self._crossings: dict[GroundEvent, list[tuple[int, Threshold]]] = {}
         followers: list[Follower] = []
         for number, slot in enumerate(self._slots):
@@ -93,11 +92,16 @@ class Processes:
             for one in passed:
                 self._crossings.setdefault(one.event, []).append((number, one))
         self._followers = tuple(followers)
-        read = sorted({number for slot in self._slots for number in slot.numbers if number >= 0})
-        self._read = _picking(read)
-        places = {number: place for place, number in enumerate(read)}
-        for slot in self._slots:
-            slot.places = tuple(places.get(number, -1) for number in slot.numbers)
+        slots = self._slots
+        self._inputs = Answers(
+            [slot.fluents for slot in slots], lambda number, state: slots[number].inputs(state)
+        )
+        events = tuple(self._crossings)
+        self._can_be = Answers(
+            [_asked(event) for event in events],
+            lambda number, state: events[number].possible(state),
+        )
+        self._possible_last: tuple[tuple[bool, ...], frozenset[GroundEvent]] = ((), frozenset())
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -151,13 +155,9 @@ class Processes:
     def inputs(self, state: State) -> tuple[Inputs, ...]:
         """What the state says that moves each record. Equal inputs are one object.
 
-        Cost: where no value that anything measured goes by has changed since it was last asked,
-        one comparison.
+        Cost: one comparison, and what hangs on values that changed since it was last asked.
         """
-        values = self._read(state.values)
-        if self._inputs is None or self._inputs[0] != values:
-            self._inputs = values, tuple([slot.inputs(values) for slot in self._slots])
-        return self._inputs[1]
+        return self._inputs.of(state)
 
     def powers(self, power_w: Callable[[str], float]) -> tuple[float, ...]:
         """What each entity exerts itself by, told by its name."""
@@ -210,13 +210,13 @@ class Processes:
         A threshold that is passed already is crossed now, if its event has only now
         become possible. Of those that cross together the first in order counts.
         """
-        courses = self._ahead(quantities)
+        courses, possible = self._ahead(quantities), self._possible(state)
         due_ms, due = quantities.at_ms + (courses[0].span_ms if courses else LONGEST_STEP_MS), None
         waiting: list[GroundEvent] = []
         for course in courses:
             for near in course.near:
                 event = near.threshold.event
-                if not event.possible(state):
+                if event not in possible:
                     continue
                 if near.start >= 0 and event in crossed:
                     waiting.append(event)
@@ -244,6 +244,17 @@ class Processes:
                 and event.possible(state)
             ]
         )
+
+    def _possible(self, state: State) -> frozenset[GroundEvent]:
+        """The events of thresholds that are possible in a state.
+
+        Cost: as for `inputs`.
+        """
+        can_be = self._can_be.of(state)
+        if can_be is not self._possible_last[0]:
+            events = zip(self._crossings, can_be, strict=True)
+            self._possible_last = can_be, frozenset([event for event, can in events if can])
+        return self._possible_last[1]
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
         """What a measured property of an entity is, nothing having moved it otherwise since.
@@ -304,24 +315,24 @@ class _Slot:
         }
         numbers = space.vocabulary.fluent_number
         self._fluents = process.reads(entity, space.vocabulary.domain)
-        self.numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
-        self.places: tuple[int, ...] = ()
+        self._numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
+        self.fluents = tuple(number for number in self._numbers if number >= 0)
         self._decoded: dict[tuple[Value, ...], Inputs] = {}
 
-    def inputs(self, values: tuple[Value, ...]) -> Inputs:
-        """What moves this record, by the values of all fluents that move any, of which `places`."""
-        key = tuple([None if place < 0 else values[place] for place in self.places])
+    def inputs(self, state: State) -> Inputs:
+        """What the state says that moves this record."""
+        values = state.values
+        key = tuple([None if number < 0 else values[number] for number in self._numbers])
         known = self._decoded.get(key)
         if known is None:
             known = self._decoded[key] = self.process.inputs(self._fluents, key)
         return known
 
 
-def _picking(numbers: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
-    """A function that picks the values with those numbers out of all."""
-    if len(numbers) > 1:
-        return itemgetter(*numbers)
-    return lambda values: tuple([values[number] for number in numbers])
+def _asked(event: GroundEvent) -> tuple[int, ...] | None:
+    """The fluents that say whether an event is possible; None: what somebody believes says it."""
+    asked = tuple(reads(event.precondition))
+    return None if any(one.chain for one in asked) else tuple(one.fluent for one in asked)
 
 
 def _entities(space: StateSpace, type_name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ log. Keeping an old `Run` is a fork, going back to one is undo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -141,6 +141,17 @@ class Run:
         people = list(self.people)
         people[who] = person
         return replace(self, people=tuple(people))
+
+    def with_people(self, people: Iterable[Person]) -> Run:
+        """The run with everybody's record replaced, by their numbers."""
+        return replace(self, people=tuple(people))
+
+    def freeing(self, who: int, delay_ms: int) -> Run:
+        """The run with somebody doing nothing, who may choose again `delay_ms` from now."""
+        schedule, people = self.schedule, list(self.people)
+        people[who] = replace(people[who], pending=schedule.next_serial, act=None)
+        schedule = schedule.add(self.now_ms + delay_ms, Free(who), PRIORITY[Free])
+        return replace(self, schedule=schedule, people=tuple(people))
 
     def scheduling(self, delay_ms: int, task: Task) -> tuple[int, Run]:
         """The run with a task due `delay_ms` from now, and the task's serial."""

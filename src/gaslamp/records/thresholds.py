@@ -4,15 +4,13 @@ A `Threshold` is of one measured property of one entity, and belongs to the even
 as it is crossed. Between two looks at a quantity it is taken to move on a straight line; where
 it jumps instead, the jump is searched for.
 
-A `Gauge` is all thresholds that are read off a record in one way. It is read once for all of
-them, and knows how far a quantity has to get before any of them is touched.
+A `Gauge` is all thresholds that are read off a record in one way. It is read once for all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Any, TypeAlias
 
 from gaslamp.model import Action, Name
@@ -50,24 +48,12 @@ class Threshold:
 class Gauge:
     """The thresholds that are read off a record in one way, each with its place among all of it.
 
-    None is touched by a quantity that stays below `least` and above `most`: below every
-    threshold that is crossed rising, above every one that is crossed falling.
+    `edges` are where they are, rising, each number once.
     """
 
     read: Callable[[Record, Inputs], float]
     marks: tuple[tuple[int, Threshold], ...]
-    least: float
-    most: float
-
-    def touched(self, start: float, end: float) -> list[tuple[int, Threshold, float, float]]:
-        """The thresholds that a quantity on its way from `start` to `end` is beyond at either.
-
-        Each with its place, and how far beyond it the two ends are.
-        """
-        found = [
-            (place, mark, mark.passed_by(start), mark.passed_by(end)) for place, mark in self.marks
-        ]
-        return [one for one in found if one[2] >= 0 or one[3] >= 0]
+    edges: tuple[float, ...]
 
 
 def gauges(passed: Sequence[Threshold]) -> tuple[Gauge, ...]:
@@ -76,12 +62,7 @@ def gauges(passed: Sequence[Threshold]) -> tuple[Gauge, ...]:
     for place, mark in enumerate(passed):
         by_reading.setdefault(mark.read, []).append((place, mark))
     return tuple(
-        Gauge(
-            read,
-            tuple(marks),
-            min((mark.threshold for _, mark in marks if mark.sign > 0), default=inf),
-            max((mark.threshold for _, mark in marks if mark.sign < 0), default=-inf),
-        )
+        Gauge(read, tuple(marks), tuple(sorted({mark.threshold for _, mark in marks})))
         for read, marks in by_reading.items()
     )
 

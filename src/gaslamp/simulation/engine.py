@@ -89,7 +89,7 @@ class Engine:
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else spread(run, START_MS, "start")
-            run = self._freeing(run, who, delay)
+            run = run.freeing(who, delay)
         return self._lookout.around(self._watcher.started(run))
 
     def advance(self, run: Run) -> Run:
@@ -153,7 +153,7 @@ class Engine:
             # Waiting is always possible, for whoever is awake to do it.
             return replace(run, due=who)
         if not can_act:
-            return self._freeing(run, who, STUNNED_MS)
+            return run.freeing(who, STUNNED_MS)
         stance = self.stance(run, who)
         decision, chance = self._minds.decide(name, mind, run.chance, stance)
         return self._begin(replace(run, chance=chance), who, decision)
@@ -176,7 +176,7 @@ class Engine:
             # How long whoever plays them waits is up to them.
             patience = 1.0 if who in run.played else self._temper.waiting(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return self._freeing(run.logging("wait", lambda: {"who": name}), who, delay)
+            return run.logging("wait", lambda: {"who": name}).freeing(who, delay)
         run = run.logging(
             "begin",
             lambda: {
@@ -218,7 +218,7 @@ class Engine:
             run = run.logging("drop", lambda: {"who": name, "act": str(person.act)})
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.threatened(run, who, seen, warning.doer)
-        return self._freeing(run, who, delay)
+        return run.freeing(who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
         """End somebody's waiting because there is news."""
@@ -227,17 +227,13 @@ class Engine:
             return run
         delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
         run = replace(run, schedule=run.schedule.cancel(person.pending))
-        return self._freeing(run, who, delay)
-
-    def _freeing(self, run: Run, who: int, delay_ms: int) -> Run:
-        serial, run = run.scheduling(delay_ms, Free(who))
-        return run.with_person(who, replace(run.people[who], pending=serial, act=None))
+        return run.freeing(who, delay)
 
     # -- ending an act ----------------------------------------------------------
 
     def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
         name = self._space.characters[who]
-        run = self._freeing(run, who, 0)
+        run = run.freeing(who, 0)
         meant = self._space.meant(run.state, name, act)
         if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
             run = run.logging("fail", lambda: {"who": name, "act": str(act)})
@@ -279,7 +275,8 @@ class Engine:
     # -- what the world does by itself ------------------------------------------
 
     def _come_due(self, run: Run, event: GroundEvent) -> Run:
-        run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
+        if event in run.awaited:
+            run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
         if not event.possible(run.state):
             return run
         succeeds, run = self._succeeds(run, event)

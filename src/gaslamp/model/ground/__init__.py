@@ -54,6 +54,7 @@ from gaslamp.model.ground.terms import (
     combine,
     compare,
     negation,
+    reads,
 )
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "names_in",
     "negation",
     "parts",
+    "reads",
     "signature",
     "spoken",
 ]

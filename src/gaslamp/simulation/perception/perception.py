@@ -109,7 +109,7 @@ class Perceiver:
         }
         choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
         words, person = uttering(run.people[who], choices)
-        return words, run.with_person(who, person)
+        return words, run if person is run.people[who] else run.with_person(who, person)
 
     def happening(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
@@ -121,17 +121,17 @@ class Perceiver:
         change = self._learner.change(before, after, event, drawn)
         scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, words)
         had, run = run.people, replace(run, state=after)
-        learnt = []
+        learnt, people = [], []
         for who, person in enumerate(had):
-            _, doubted = doubts.get(who, (None, ()))
-            got = replace(self._percept(scene, who, person), doubts=doubted)
+            got = self._percept(scene, who, person)
+            if who in doubts:
+                got = _doubting(got, doubts[who][1])
             if got.percept is not None:
-                percept = replace(got.percept, disbelieved=bool(doubted))
-                got = replace(got, percept=percept)
-                person = _with(person, percept)  # noqa: PLW2901  # the same person, later
+                person = _with(person, got.percept)  # noqa: PLW2901  # the same person, later
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             learnt.append(news)
-            run = run.with_person(who, person)
+            people.append(person)
+        run = run.with_people(people)
         for who, news in enumerate(learnt):
             run = self._reviser.revise(run, who, event, news, had[who])
         return run
@@ -305,6 +305,12 @@ class Perceiver:
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),
         )
+
+
+def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
+    """What somebody got who does not believe all of it."""
+    percept = None if got.percept is None else replace(got.percept, disbelieved=bool(doubts))
+    return replace(got, percept=percept, doubts=doubts)
 
 
 def _with(person: Person, percept: Percept) -> Person:
