@@ -203,7 +203,7 @@ class Appraiser:
         emotions = tuple(
             Emotion(one.type, one.intensity, run.now_ms, cause, want, towards) for one in arising
         )
-        feelings = replace(person.feelings, emotions=(*person.feelings.emotions, *emotions))
+        feelings = replace(person.feelings, emotions=person.feelings.emotions.plus(*emotions))
         run = run.with_person(who, replace(person, feelings=feelings))
         return self._watcher.stirred(run, self._space.characters[who], arising)
 

@@ -56,6 +56,9 @@ from gaslamp.records.run import (
 from gaslamp.records.schedule import (
     Schedule,
 )
+from gaslamp.records.trail import (
+    Trail,
+)
 from gaslamp.records.watching import (
     Watcher,
 )
@@ -91,6 +94,7 @@ __all__ = [
     "Schedule",
     "Task",
     "Tick",
+    "Trail",
     "Watcher",
     "replace",
     "worked_out",

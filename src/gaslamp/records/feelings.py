@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaslamp.records.replacement import replace
+from gaslamp.records.trail import Trail
 from gaslamp.systems.psychology import faded
 from gaslamp.views import Act
 
@@ -53,7 +54,7 @@ class Prospect:
 class Feelings:
     """Every emotion somebody has had in the run, in order, and what they hope and fear for now."""
 
-    emotions: tuple[Emotion, ...] = ()
+    emotions: Trail[Emotion] = Trail()  # a value: it only seems to grow
     prospects: tuple[Prospect, ...] = ()
 
     def at(self, now_ms: int) -> tuple[Emotion, ...]:

@@ -21,6 +21,7 @@ from gaslamp.records.log import Log, Telling
 from gaslamp.records.quantities import Quantities
 from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
+from gaslamp.records.trail import Trail
 from gaslamp.views import Percept
 
 
@@ -97,12 +98,12 @@ class Person:
 
     pending: int | None = None
     act: GroundEvent | None = None
-    percepts: tuple[Percept, ...] = ()
+    percepts: Trail[Percept] = Trail()  # a value: it only seems to grow
     evidence: Mapping[int, Evidence] | None = None
-    moments: tuple[Moment, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    moments: Trail[Moment] = Trail()  # as above
+    revisions: Trail[Revision] = Trail()
+    doubts: Trail[Doubt] = Trail()
+    decisions: Trail[Decision] = Trail()
     intention: Intention | None = None
     alarmed: bool = False
     threat: str | None = None

@@ -302,7 +302,7 @@ def _recorded(run: Run, who: int, decision: Decision) -> Run:
         since_ms = person.intention.since_ms
     person = replace(
         person,
-        decisions=(*person.decisions, made),
+        decisions=person.decisions.plus(made),
         intention=Intention(rest, decision.gain, since_ms) if rest else None,
         alarmed=False,
         threat=None,

@@ -17,7 +17,16 @@ from functools import cached_property
 from gaslamp.model import State, Trigger, Value
 from gaslamp.model.epistemic import Derivation, Firing, StateSpace, Step, Turn, premises
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, replace, worked_out
+from gaslamp.records import (
+    WEAKEST_FIRST,
+    Doubt,
+    Evidence,
+    Moment,
+    Person,
+    Trail,
+    replace,
+    worked_out,
+)
 from gaslamp.simulation.perception.credulity import LIES, concluded
 from gaslamp.simulation.perception.grades import (
     ASSUMED,
@@ -116,7 +125,7 @@ class Learner:
             fluent: TAKEN_FOR_GRANTED if (who, fluent) in assumed else REMEMBERED
             for fluent in range(len(mind.values))
         }
-        return Person(evidence=evidence, moments=(Moment(0, None, mind, mind, mind),))
+        return Person(evidence=evidence, moments=Trail([Moment(0, None, mind, mind, mind)]))
 
     def change(
         self,
@@ -145,7 +154,7 @@ class Learner:
             percept = perceived.percept
             if percept is None or isinstance(turn.by.schema, Trigger):
                 percept = self._showing(person, who, perceived.at_ms, turn, change.after)
-                person = replace(person, percepts=(*person.percepts, percept))
+                person = replace(person, percepts=person.percepts.plus(percept))
             learnt.append(Learnt(turn, percept))
             person = self._moved(person, who, turn, percept)
         if perceived.seen is not None and perceived.percept is not None:
@@ -168,7 +177,7 @@ class Learner:
             for fluent in fluents:
                 evidence[fluent] = self._evidence(step, fluent, evidence, who, turn, percept)
         moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
-        return replace(person, evidence=evidence, moments=(*person.moments, moment))
+        return replace(person, evidence=evidence, moments=person.moments.plus(moment))
 
     def _evidence(  # one step of one mind, by one percept
         self,
@@ -235,7 +244,7 @@ class Learner:
             if doubt.verdict == "lies"
             and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
         }
-        return replace(person, doubts=(*person.doubts, *doubts)).knowing(liars)
+        return replace(person, doubts=person.doubts.plus(*doubts)).knowing(liars)
 
 
 def _confirmed(

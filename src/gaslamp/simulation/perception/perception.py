@@ -314,4 +314,4 @@ def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
 
 
 def _with(person: Person, percept: Percept) -> Person:
-    return replace(person, percepts=(*person.percepts, percept))
+    return replace(person, percepts=person.percepts.plus(percept))

@@ -75,7 +75,7 @@ class Reviser:
         premises = tuple(one.fluent for one in revisions)
         why = worked_out(GIVEN_UP, premises, grounds, run.now_ms, last.percept)
         revisions = tuple(replace(one, fallen=fallen) for one in revisions)
-        person = replace(person, revisions=(*person.revisions, *revisions))
+        person = replace(person, revisions=person.revisions.plus(*revisions))
         run = run.with_person(who, person.knowing(dict.fromkeys(fallen, why)))
         for one in revisions:
             run = run.logging("revise", partial(self._told, self._space.characters[who], one))
