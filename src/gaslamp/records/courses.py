@@ -86,12 +86,13 @@ Courses: TypeAlias = tuple[Course, ...]
 class Follower:
     """Works out the courses of one record."""
 
-    __slots__ = ("_edges", "_gauges", "_passed", "_process")
+    __slots__ = ("_edges", "_gauges", "_passed", "_process", "_reads")
 
     def __init__(self, process: Process[Any, Any], gauges: Sequence[Gauge]) -> None:
         """`process` moves the record, and `gauges` are the thresholds there are of it."""
         self._process = process
         self._gauges = tuple(gauges)
+        self._reads = tuple(gauge.read for gauge in self._gauges)
         self._edges = tuple(gauge.edges for gauge in self._gauges)
         self._passed: dict[tuple[int, ...], tuple[Nearing, ...]] = {}
 
@@ -126,36 +127,33 @@ class Follower:
         ahead = self._process.advance(record, inputs, course.power_w, span_ms / MS)
         starts = course.starts
         if starts is None:
-            starts = tuple([gauge.read(record, inputs) for gauge in self._gauges])
+            starts = tuple([read(record, inputs) for read in self._reads])
         ends = starts
         if ahead is not record:
-            ends = tuple([gauge.read(ahead, inputs) for gauge in self._gauges])
+            ends = tuple([read(ahead, inputs) for read in self._reads])
         course.span_ms, course.ahead, course.starts, course.ends = span_ms, ahead, starts, ends
-        course.near = self._near(starts, ends)
-        return course
-
-    def _near(self, starts: tuple[float, ...], ends: tuple[float, ...]) -> tuple[Nearing, ...]:
-        """The thresholds near, in the order of their events.
-
-        Of those that cross together the first counts.
-        """
         bands: list[int] = []
         for edges, start, end in zip(self._edges, starts, ends, strict=True):
             low, high = (start, end) if start < end else (end, start)
             band = bisect_left(edges, low)
             if band != bisect_right(edges, high):
-                return self._crossed(starts, ends)
+                course.near = self._crossed(starts, ends)
+                return course
             bands.append(band)
         # Nothing is crossed or touched: what is passed already is all that is near, and that is
         # alike as long as every quantity stays between the same two thresholds.
         key = tuple(bands)
-        known = self._passed.get(key)
-        if known is None:
-            known = self._passed[key] = self._crossed(starts, ends)
-        return known
+        near = self._passed.get(key)
+        if near is None:
+            near = self._passed[key] = self._crossed(starts, ends)
+        course.near = near
+        return course
 
     def _crossed(self, starts: tuple[float, ...], ends: tuple[float, ...]) -> tuple[Nearing, ...]:
-        """The thresholds near, each looked at."""
+        """The thresholds near, each looked at, in the order of their events.
+
+        Of those that cross together the first counts.
+        """
         near = [
             (place, Nearing(mark, mark.passed_by(start), mark.passed_by(end)))
             for gauge, start, end in zip(self._gauges, starts, ends, strict=True)

@@ -277,25 +277,20 @@ class Processes:
         """Where the quantities lead, by slot. All courses are of one length."""
         found = quantities._courses  # noqa: SLF001  # a value's own memory
         if found is None:
-            followers, count = self._followers, len(self._slots)
-            earlier = quantities._earlier or (None,) * count  # noqa: SLF001  # as above
-            courses = [
-                follower.set_out(record, inputs, power_w, before)
-                for follower, record, inputs, power_w, before in zip(
-                    followers,
-                    quantities.records,
-                    quantities.inputs,
-                    quantities.powers,
-                    earlier,
-                    strict=True,
-                )
-            ]
-            span_ms = min([LONGEST_STEP_MS, *[course.pace_ms for course in courses]])
+            earlier = quantities._earlier  # noqa: SLF001  # as above
+            powers, courses = quantities.powers, []
+            span_ms, moved_by = LONGEST_STEP_MS, quantities.inputs
+            for number, record in enumerate(quantities.records):
+                before = None if earlier is None else earlier[number]
+                follower = self._followers[number]
+                course = follower.set_out(record, moved_by[number], powers[number], before)
+                courses.append((follower, course))
+                span_ms = min(span_ms, course.pace_ms)
             span_ms = max(1, span_ms)
             found = tuple(
                 [
-                    follower.gone(course, span_ms)
-                    for follower, course in zip(followers, courses, strict=True)
+                    course if course.span_ms == span_ms else follower.gone(course, span_ms)
+                    for follower, course in courses
                 ]
             )
             quantities._courses, quantities._earlier = found, None  # noqa: SLF001  # as above

@@ -170,26 +170,20 @@ class Learner:
 
     def _moved(self, person: Person, who: int, turn: Turn, percept: Percept) -> Person:
         evidence = dict(person.evidence or {})
+        perceived = self.by_percept(percept, who, turn.before)
         for step in turn.steps:
-            fluents = step.moved
-            if step.cause == "rule":
-                fluents = (*fluents, *self._reaffirmed(step, evidence))
-            for fluent in fluents:
-                evidence[fluent] = self._evidence(step, fluent, evidence, who, turn, percept)
+            if step.cause != "rule":
+                # One percept is the evidence for all that it says.
+                evidence.update(dict.fromkeys(step.moved, perceived))
+                continue
+            for fluent in (*step.moved, *self._reaffirmed(step, evidence)):
+                evidence[fluent] = self._worked_out(step, fluent, evidence, who, percept)
         moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
         return replace(person, evidence=evidence, moments=person.moments.plus(moment))
 
-    def _evidence(  # one step of one mind, by one percept
-        self,
-        step: Step,
-        fluent: int,
-        known: Mapping[int, Evidence],
-        who: int,
-        turn: Turn,
-        percept: Percept,
+    def _worked_out(
+        self, step: Step, fluent: int, known: Mapping[int, Evidence], who: int, percept: Percept
     ) -> Evidence:
-        if step.cause != "rule":
-            return self.by_percept(percept, who, turn.before)
         own = ((), (who,))
         read = [one.fluent for one in premises(step.by, step.before, fluent) if one.chain in own]
         read = [number for number in dict.fromkeys(read) if number != fluent]
