@@ -122,7 +122,9 @@ class Engine:
         """The run as whoever is due begins an act (None: waits), and no further."""
         if run.due is None:
             raise ValueError("nobody has to decide now")
-        return self._begin(replace(run, due=None), run.due, Decision(act, ground="played"))
+        who, decision = run.due, Decision(act, ground="played")
+        run = _recorded(replace(run, due=None), who, decision, run.chance)
+        return self._begin(run, who, decision)
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
@@ -146,17 +148,17 @@ class Engine:
 
     def _choose(self, run: Run, who: int) -> Run:
         name = self._space.characters[who]
-        run = run.with_person(who, replace(run.people[who], pending=None, act=None))
         mind = run.state.beliefs[who]
         can_act = bool(self._minds.possible(name, mind))
         if who in run.played and (can_act or self._waking.is_awake(name, mind)):
             # Waiting is always possible, for whoever is awake to do it.
-            return replace(run, due=who)
+            person = replace(run.people[who], pending=None, act=None)
+            return replace(run.with_person(who, person), due=who)
         if not can_act:
             return run.freeing(who, STUNNED_MS)
         stance = self.stance(run, who)
         decision, chance = self._minds.decide(name, mind, run.chance, stance)
-        return self._begin(replace(run, chance=chance), who, decision)
+        return self._begin(_recorded(run, who, decision, chance), who, decision)
 
     def stance(self, run: Run, who: int) -> Stance:
         """What somebody's choice depends on now, beside what they believe."""
@@ -170,8 +172,9 @@ class Engine:
         return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
+        """The run as somebody begins what they decided, which is on record."""
         name, act = self._space.characters[who], decision.act
-        run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
+        run = self._appraiser.setting_out(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
             patience = 1.0 if who in run.played else self._temper.waiting(run, name)
@@ -293,8 +296,11 @@ class Engine:
         return self._lookout.around(self._perceiver.happening(run, process, None))
 
 
-def _recorded(run: Run, who: int, decision: Decision) -> Run:
-    """The run with a decision on record, and with what is still to be done of its plan."""
+def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
+    """The run with a decision on record, and with what is still to be done of its plan.
+
+    `chance` are the dice after it. Whoever decides is doing nothing yet.
+    """
     person = run.people[who]
     made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
     rest, since_ms = decision.plan[1:], run.now_ms
@@ -302,9 +308,13 @@ def _recorded(run: Run, who: int, decision: Decision) -> Run:
         since_ms = person.intention.since_ms
     person = replace(
         person,
+        pending=None,
+        act=None,
         decisions=person.decisions.plus(made),
         intention=Intention(rest, decision.gain, since_ms) if rest else None,
         alarmed=False,
         threat=None,
     )
-    return run.with_person(who, person)
+    people = list(run.people)
+    people[who] = person
+    return replace(run, people=tuple(people), chance=chance)
