@@ -17,14 +17,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from gaslamp.model import State, Value
+from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, reads
 from gaslamp.records.answers import Answers
 from gaslamp.records.courses import LONGEST_STEP_MS, MS, Courses, Follower
+from gaslamp.records.slots import Slot, entities
 from gaslamp.records.thresholds import Inputs, Record, Threshold, gauges, thresholds
 from gaslamp.systems import Process
-from gaslamp.systems.recognition import FIGURE
 
 Change: TypeAlias = Callable[[Any], Any]
 
@@ -75,9 +75,9 @@ class Processes:
     def __init__(self, space: StateSpace, processes: Sequence[Process[Any, Any]]) -> None:
         """Which fluents move which entity's record is settled here, once."""
         self._slots = tuple(
-            _Slot(space, process, entity)
+            Slot(space, process, entity)
             for process in processes
-            for entity in _entities(space, process.type)
+            for entity in entities(space, process.type)
         )
         self._measures = {
             (name, slot.entity): (number, read)
@@ -297,39 +297,7 @@ class Processes:
         return found
 
 
-class _Slot:
-    """One entity's record of one process: which fluents move it, and what they mean."""
-
-    def __init__(self, space: StateSpace, process: Process[Any, Any], entity: str) -> None:
-        self.process = process
-        self.entity = entity
-        self.given = {
-            name: value
-            for (name, names), value in space.measured_starts.items()
-            if names == (entity,) and name in process.measures
-        }
-        numbers = space.vocabulary.fluent_number
-        self._fluents = process.reads(entity, space.vocabulary.domain)
-        self._numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
-        self.fluents = tuple(number for number in self._numbers if number >= 0)
-        self._decoded: dict[tuple[Value, ...], Inputs] = {}
-
-    def inputs(self, state: State) -> Inputs:
-        """What the state says that moves this record."""
-        values = state.values
-        key = tuple([None if number < 0 else values[number] for number in self._numbers])
-        known = self._decoded.get(key)
-        if known is None:
-            known = self._decoded[key] = self.process.inputs(self._fluents, key)
-        return known
-
-
 def _asked(event: GroundEvent) -> tuple[int, ...] | None:
     """The fluents that say whether an event is possible; None: what somebody believes says it."""
     asked = tuple(reads(event.precondition))
     return None if any(one.chain for one in asked) else tuple(one.fluent for one in asked)
-
-
-def _entities(space: StateSpace, type_name: str) -> tuple[str, ...]:
-    figures = set(space.vocabulary.domain(FIGURE))
-    return tuple(name for name in space.vocabulary.domain(type_name) if name not in figures)
