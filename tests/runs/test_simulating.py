@@ -80,16 +80,6 @@ def test_a_stage_is_made_once_for_a_text_and_few_are_kept() -> None:
     assert stage_of(RunSpec("sally_anne")) is not kept
 
 
-def test_a_stage_that_keeps_too_much_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    heads = [simulate(spec).head for spec in SPECS[:4]]
-    monkeypatch.setattr(stages, "MOST_STATES", 1)
-    assert [simulate(spec).head for spec in SPECS[:4]] == heads
-    used = stage_of(SPECS[0])
-    used.start(seed=1)
-    assert used.states > 1
-    assert stage_of(SPECS[0]) is not used
-
-
 def test_a_stage_can_be_sent() -> None:
     stage = Stage(open_world("sally_anne"))
     stage.start(seed=1)

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -318,3 +319,25 @@ def test_one_and_one_point_nothing_and_true_stay_different() -> None:
         "-0.0",
         "[" * 64 + "null" + "]" * 64,
     ]
+
+
+def test_what_is_told_when_asked_for_is_logged_as_if_it_had_been_at_once() -> None:
+    asked: list[int] = []
+
+    def told(number: int) -> dict[str, Json]:
+        asked.append(number)
+        return {"n": number, "who": "Zoë"}
+
+    at_once = late = Log()
+    for number in range(5):
+        at_once = at_once.append(number, "tick", {"n": number, "who": "Zoë"})
+        late = late.telling(number, "tick", partial(told, number))
+    assert (len(late), asked) == (5, [])
+    assert late.prefix(3).head == at_once.prefix(3).head
+    assert asked == [0, 1, 2]
+    assert late.append(9, "end", {}).to_lines() == at_once.append(9, "end", {}).to_lines()
+    assert asked == [0, 1, 2, 3, 4]
+    with pytest.raises(LogRunsBack):
+        late.telling(3, "tick", dict)
+    with pytest.raises(NotJson):
+        _ = late.telling(9, "tick", lambda: {"n": {1}}).head  # type: ignore[dict-item]

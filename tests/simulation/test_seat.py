@@ -221,18 +221,6 @@ def test_anew_is_another_run_of_the_same_people(stage: Stage) -> None:
     assert (seat.who, seat.seed) == ("bob", 7)
 
 
-def test_afresh_is_the_same_run_with_nothing_remembered(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seat = stage.start(3, ("ann",)).seat("ann")
-    assert seat.wait().afresh() is None
-    monkeypatch.setattr("gaslamp.simulation.seat.MOST_STATES", 0)
-    fresh = seat.wait().afresh()
-    assert fresh is not None
-    assert fresh.head == seat.head
-    assert Scene.of(fresh).stage.states <= stage.states
-
-
 def test_a_seat_holds_nothing_is_its_own_copy_and_opens_nothing_elsewhere(stage: Stage) -> None:
     seat = stage.start(1, ("ann",)).seat("ann")
     assert not hasattr(seat, "__dict__")

@@ -17,7 +17,6 @@ of `systems.psychology.appraisal`; what is ours is what counts as a prospect:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from gaslamp.minds.attraction import Attraction
@@ -25,7 +24,7 @@ from gaslamp.minds.choosing import Minds
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import LEAST, Decision, Emotion, Prospect, Run, Watcher
+from gaslamp.records import LEAST, Decision, Emotion, Prospect, Run, Watcher, replace
 from gaslamp.systems.minds import FELT, LIKES, STAKES, feelings
 from gaslamp.systems.psychology import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
 from gaslamp.views import WORD, Act, Percept
@@ -206,7 +205,7 @@ class Appraiser:
         emotions = tuple(
             Emotion(one.type, one.intensity, run.now_ms, cause, want, towards) for one in arising
         )
-        feelings = replace(person.feelings, emotions=(*person.feelings.emotions, *emotions))
+        feelings = replace(person.feelings, emotions=person.feelings.emotions.plus(*emotions))
         run = run.with_person(who, replace(person, feelings=feelings))
         return self._watcher.stirred(run, self._space.characters[who], arising)
 

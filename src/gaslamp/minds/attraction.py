@@ -80,7 +80,10 @@ class Attraction:
 
 
 def _is_still_moved(feelings: Feelings, thing: str, now_ms: int) -> bool:
-    return any(
-        one.towards == thing and one.type in ATTRACTION and now_ms - one.at_ms < STILL_MOVED_MS
-        for one in reversed(feelings.emotions)
-    )
+    for one in reversed(feelings.emotions):
+        # In order of time: what came before is over as well, however long the run.
+        if now_ms - one.at_ms >= STILL_MOVED_MS:
+            return False
+        if one.towards == thing and one.type in ATTRACTION:
+            return True
+    return False

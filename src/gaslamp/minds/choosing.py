@@ -11,7 +11,6 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
@@ -21,7 +20,7 @@ from gaslamp.model import Action, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
 from gaslamp.planning import Limits, Planner
-from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Option
+from gaslamp.records import Chance, Decision, Expected, Ground, Intention, Option, replace
 from gaslamp.values import dataclass
 
 FORESIGHT = Limits(character=2, belief=2)
@@ -80,14 +79,16 @@ class Minds:
             most_answers=MOST_ANSWERS,
             most_remembered=MOST_REMEMBERED,
         )
-        self._habits = _ground_habits(space)
+        self._habits: dict[str, list[_Habit]] = {}
+        for habit in _ground_habits(space):
+            self._habits.setdefault(habit[1], []).append(habit)
 
     def decide(
         self, who: str, believed: State, chance: Chance, stance: Stance = CALM
     ) -> tuple[Decision, Chance]:
         """What `who`, who believes in that state, chooses, and the dice after."""
         options, ground, dropped = self._weighed(who, believed, stance)
-        made = partial(Decision, options=options, mind=believed, dropped=dropped)
+        made = partial(Decision, options=options, dropped=dropped)
         if not any(option.weight for option in options):
             return made(None), chance
         # A stream for each person and kind: what one draws shifts nobody else's draws
@@ -209,7 +210,10 @@ class Minds:
             return options, ground, dropped
         if stance.intention is not None:
             dropped = _why_dropped(stance, stance.intention, believed, None)
-        habits = (replace(o, factors=unusual(o.act)) for o in self._held_habits(who, believed))
+        habits = [
+            replace(option, factors=found) if (found := unusual(option.act)) else option
+            for option in self._held_habits(who, believed)
+        ]
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 
     def _unexpected(
@@ -228,8 +232,8 @@ class Minds:
         return factor
 
     def _held_habits(self, who: str, believed: State) -> Iterator[Option]:
-        for name, person, act, holds, weight in self._habits:
-            if person == who and holds(believed) and self._space.possible(act, believed):
+        for name, _, act, holds, weight in self._habits.get(who, ()):
+            if holds(believed) and self._space.possible(act, believed):
                 yield Option(act, habit=name, weight=weight)
 
 

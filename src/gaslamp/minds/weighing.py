@@ -9,14 +9,13 @@ best at temperature 1, by a higher power when colder, a lower when hotter.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import prod
 from typing import Final
 
 from gaslamp.minds.disposition import Disposition
 from gaslamp.model import Action, State
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Option
+from gaslamp.records import Option, replace
 from gaslamp.systems.mathematics import power
 
 NEAR_BEST: Final = 0.5

@@ -42,6 +42,9 @@ from gaslamp.records.log import (
     Entry,
     Log,
 )
+from gaslamp.records.replacement import (
+    replace,
+)
 from gaslamp.records.run import (
     Finish,
     Free,
@@ -54,6 +57,9 @@ from gaslamp.records.run import (
 )
 from gaslamp.records.schedule import (
     Schedule,
+)
+from gaslamp.records.trail import (
+    Trail,
 )
 from gaslamp.records.watching import (
     Watcher,
@@ -90,8 +96,10 @@ __all__ = [
     "Schedule",
     "Task",
     "Tick",
+    "Trail",
     "Watcher",
     "checked_ms",
     "checked_seed",
+    "replace",
     "worked_out",
 ]

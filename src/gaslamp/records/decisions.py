@@ -1,14 +1,13 @@
 """What somebody decided, among what, and for what: the record that `why` reads.
 
-A `Decision` holds the mind it was made in and every option weighed, so that why, and why
-not, can be answered later from the record alone.
+A `Decision` holds every option weighed, so that why, and why not, can be answered later from the
+record alone. The mind it was made in it does not hold: a run would then keep every mind there was.
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
-from gaslamp.model import State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
 
@@ -63,8 +62,7 @@ class Intention:
 class Decision:
     """What somebody chose: an act, or None to wait.
 
-    `options` are all that were weighed, the chosen one among them; `mind` is what was
-    believed. `dropped` says why an intention was given up, where one was: "no longer
+    `options` are all that were weighed, the chosen one among them. `dropped` says why an intention was given up, where one was: "no longer
     possible", "no longer helps", "something better: ACT" or "startled by ACT"; `expected` what
     others were taken to expect instead, where that mattered.
     """
@@ -75,7 +73,6 @@ class Decision:
     gain: float = 0.0
     ground: Ground = "nothing"
     options: tuple[Option, ...] = ()
-    mind: State | None = None
     at_ms: int = 0
     dropped: str | None = None
     expected: tuple[Expected, ...] = ()

@@ -5,9 +5,10 @@ How much of it is left, and the mood beneath it, is measured: `systems.minds.fee
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from gaslamp.records.replacement import replace
+from gaslamp.records.trail import Trail
 from gaslamp.systems.psychology import faded
 from gaslamp.values import dataclass
 from gaslamp.views import Act
@@ -55,7 +56,7 @@ class Prospect:
 class Feelings:
     """Every emotion somebody has had in the run, in order, and what they hope and fear for now."""
 
-    emotions: tuple[Emotion, ...] = ()
+    emotions: Trail[Emotion] = Trail()  # a value: it only seems to grow
     prospects: tuple[Prospect, ...] = ()
 
     def at(self, now_ms: int) -> tuple[Emotion, ...]:

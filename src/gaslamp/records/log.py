@@ -9,14 +9,15 @@ went alike, to the byte.
 A log only grows, and is a value: `append` answers a longer log that shares the
 old one, so any number of branches cost only what they add, and undo is keeping
 the shorter log. Bodies are kept as text and parsed when asked for: nobody who
-holds one can change what was logged.
+holds one can change what was logged. Entries are written out and hashed when the first of
+them, or the head, is asked for: a run whose log nobody reads does not pay for one.
 
 On disk a log is JSON lines, one entry each, readable by anything. `from_lines`
 checks each and says which entry was touched. What the chain alone cannot show is
 that the end was cut off, or everything rewritten from some entry on: for that,
 keep the `head` elsewhere and give it to `from_lines`.
 
-Cost: append is O(body); `prefix` is O(entries dropped); reading all is O(entries).
+Cost: append is O(body), `telling` O(1); `prefix` is O(entries dropped); reading all is O(entries).
 
 >>> log = Log().append(0, "start", {"seed": 7}).append(1_500, "said", {"words": "who's there"})
 >>> [(entry.index, entry.at_ms, entry.body) for entry in log]
@@ -30,9 +31,9 @@ True
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeAlias
 
 from gaslamp.errors import GaslampError, WorldFault
 from gaslamp.records.canonical import Json, NotJson, canonical, checked_text
@@ -51,6 +52,10 @@ __all__ = [
 
 # The head of a log with no entries. It names the format: a new format, a new text.
 EMPTY_HEAD: Final = sha256(b"gaslamp log 1").hexdigest()
+
+
+Telling: TypeAlias = Callable[[], Mapping[str, Json]]
+"""Tells the body of an entry."""
 
 
 class LogRunsBack(WorldFault):
@@ -117,20 +122,62 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """One place in a chain: what is logged there, and its entry once somebody has asked for it."""
+
+    __slots__ = ("at_ms", "before", "body", "entry", "index", "kind")
+
+    def __init__(self, before: _Place | None, at_ms: int, kind: str, body: str | Telling) -> None:
+        """`body` is canonical text, or what tells it."""
+        self.before, self.at_ms, self.kind, self.body = before, at_ms, kind, body
+        self.index: int = 0 if before is None else before.index + 1
+        self.entry: Entry | None = None
+
+    def written(self) -> Entry:
+        """The entry, made now if it never was, with all before it, one after the other."""
+        if self.entry is not None:
+            return self.entry
+        unwritten = []
+        place: _Place | None = self
+        while place is not None and place.entry is None:
+            unwritten.append(place)
+            place = place.before
+        entry = None if place is None else place.entry
+        for one in reversed(unwritten):
+            text = one.body if isinstance(one.body, str) else _written(one.body())
+            head = EMPTY_HEAD if entry is None else entry.hash
+            digest = _hash(head, one.index, one.at_ms, one.kind, text)
+            one.entry = entry = Entry(one.index, one.at_ms, one.kind, text, digest)
+            one.body = text  # What told it is not kept.
+        assert entry is not None, "the first place of a chain was unwritten at least"
+        return entry
+
+
 class Log:
     """A chain of entries, which branches share. Start from ``Log()``.
 
     Two logs are equal if their heads are, that is, if all their entries are.
     """
 
-    last: Entry | None = None
-    before: Log | None = None
+    __slots__ = ("_place", "before")
+
+    def __init__(self, place: _Place | None = None, before: Log | None = None) -> None:
+        """The log without entries; others are made by `append` and `telling`."""
+        self._place, self.before = place, before
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry; None: there is none.
+
+        Cost: O(1) once asked for; the first time, that of what has been logged since.
+        """
+        return None if self._place is None else self._place.written()
 
     @property
     def head(self) -> str:
         """The hash of the last entry, 64 hexadecimal digits; `EMPTY_HEAD` if none."""
-        return self.last.hash if self.last else EMPTY_HEAD
+        last = self.last
+        return last.hash if last else EMPTY_HEAD
 
     def append(self, at_ms: int, kind: str, body: Mapping[str, Json]) -> Log:
         """Answer the log with one entry more.
@@ -140,16 +187,34 @@ class Log:
             LogRunsBack: `at_ms` is before the last entry.
             NotJson: `kind` is not text, or `body` no mapping that `canonical` can write.
 
-        Cost: O(size of `body`), however long the log.
+        Cost: O(size of `body`), however long the log; its hash is taken when it is asked for.
         """
-        if self.last and checked_ms(at_ms) < self.last.at_ms:
-            raise LogRunsBack(at_ms, self.last.at_ms)
-        text = canonical(body)
-        if not text.startswith("{"):
-            raise NotJson("$", "a body is a mapping")
+        checked_ms(at_ms)
+        return self._longer(at_ms, kind, _written(body))
+
+    def telling(self, at_ms: int, kind: str, body: Telling) -> Log:
+        """Answer the log with one entry more, whose body is told when somebody asks for it.
+
+        Most logs of long series of runs are never read, and cost next to nothing then.
+
+        Args:
+            body: tells the body; asked at most once. What it goes by must not change, and it has
+                to be what `append` takes: an error in it is raised by who reads the log.
+
+        Raises:
+            BadTime: `at_ms` is not a time.
+            LogRunsBack: `at_ms` is before the last entry.
+            NotJson: `kind` is not text.
+        """
+        checked_ms(at_ms)
+        return self._longer(at_ms, kind, body)
+
+    def _longer(self, at_ms: int, kind: str, body: str | Telling) -> Log:
+        place = self._place
+        if place is not None and at_ms < place.at_ms:
+            raise LogRunsBack(at_ms, place.at_ms)
         checked_text(kind, "the kind")
-        digest = _hash(self.head, len(self), checked_ms(at_ms), kind, text)
-        return Log(Entry(len(self), at_ms, kind, text, digest), self)
+        return Log(_Place(place, at_ms, kind, body), self)
 
     def prefix(self, length: int) -> Log:
         """Answer the log as it was when it had `length` entries.
@@ -201,12 +266,14 @@ class Log:
         return log
 
     def __len__(self) -> int:
-        return self.last.index + 1 if self.last else 0
+        """Count the entries."""
+        return 0 if self._place is None else self._place.index + 1
 
     def __iter__(self) -> Iterator[Entry]:
         """Go through the entries from the first. Cost: O(entries), even for a few."""
         entries: list[Entry] = []
         log: Log | None = self
+        # The last first: that writes out all before it, one after the other.
         while log is not None and log.last is not None:
             entries.append(log.last)
             log = log.before
@@ -235,6 +302,14 @@ def _act(text: str) -> Act:
     """
     name, _, rest = text.removesuffix(")").partition("(")
     return Act(name, tuple(rest.split(", ")) if rest else ())
+
+
+def _written(body: Mapping[str, Json]) -> str:
+    """A body as canonical text. Raises `NotJson`."""
+    text = canonical(body)
+    if not text.startswith("{"):
+        raise NotJson("$", "a body is a mapping")
+    return text
 
 
 def _hash(before: str, index: int, at_ms: int, kind: str, body_json: str) -> str:

@@ -16,36 +16,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from gaslamp.model import State, Value
+from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent
-from gaslamp.records.thresholds import Inputs, Record, Threshold, crossing_ms, thresholds
+from gaslamp.model.ground import GroundEvent, reads
+from gaslamp.records.answers import Answers
+from gaslamp.records.courses import LONGEST_STEP_MS, MS, Courses, Follower
+from gaslamp.records.slots import Slot, entities
+from gaslamp.records.thresholds import Inputs, Record, Threshold, gauges, thresholds
 from gaslamp.systems import Process
-from gaslamp.systems.recognition import FIGURE
 from gaslamp.values import dataclass
 
 Change: TypeAlias = Callable[[Any], Any]
 
-MS = 1000
-LONGEST_STEP_MS = 60 * MS
-"""Nothing is looked ahead to for longer. A look once a minute costs nothing, and a run in which
-nothing moves would otherwise have a look due beyond its end."""
 
-
-@dataclass(frozen=True, slots=True)
 class Quantities:
-    """Every record of a run at one time, what moves it from there, and where that leads.
+    """Every record of a run at one time, and what moves it from there. A value.
 
-    By slot: `records`, `inputs`, `powers` (W above rest). `ahead` are the records at
-    `ahead_ms`, if nothing happens until then.
+    By slot: `records`, `inputs`, `powers` (W above rest). Where that leads is worked out when it
+    is first asked for, and kept: it follows from these alone.
     """
 
-    at_ms: int
-    records: tuple[Record, ...]
-    inputs: tuple[Inputs, ...]
-    powers: tuple[float, ...]
-    ahead_ms: int
-    ahead: tuple[Record, ...]
+    __slots__ = ("_advanced", "_courses", "_earlier", "at_ms", "inputs", "powers", "records")
+
+    def __init__(
+        self,
+        at_ms: int,
+        records: tuple[Record, ...],
+        inputs: tuple[Inputs, ...],
+        powers: tuple[float, ...],
+        earlier: Quantities | None = None,
+    ) -> None:
+        """`earlier` are the quantities until now: what of their courses still holds is kept."""
+        self.at_ms, self.records, self.inputs, self.powers = at_ms, records, inputs, powers
+        self._courses: Courses | None = None
+        self._earlier: Courses | None = None
+        if earlier is not None:
+            # Courses and not the quantities: else every moment of a run would be kept.
+            self._earlier = earlier._courses or earlier._earlier  # noqa: SLF001  # its like
+        self._advanced: dict[int, tuple[int, Record]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +75,38 @@ class Processes:
     def __init__(self, space: StateSpace, processes: Sequence[Process[Any, Any]]) -> None:
         """Which fluents move which entity's record is settled here, once."""
         self._slots = tuple(
-            _Slot(space, process, entity)
+            Slot(space, process, entity)
             for process in processes
-            for entity in _entities(space, process.type)
+            for entity in entities(space, process.type)
         )
         self._measures = {
             (name, slot.entity): (number, read)
             for number, slot in enumerate(self._slots)
             for name, read in slot.process.measures.items()
         }
-        self._thresholds = tuple(
-            thresholds(space, slot.process, slot.entity) for slot in self._slots
+        self._crossings: dict[GroundEvent, list[tuple[int, Threshold]]] = {}
+        followers: list[Follower] = []
+        for number, slot in enumerate(self._slots):
+            passed = thresholds(space, slot.process, slot.entity)
+            followers.append(Follower(slot.process, gauges(passed)))
+            for one in passed:
+                self._crossings.setdefault(one.event, []).append((number, one))
+        self._followers = tuple(followers)
+        slots = self._slots
+        self._inputs = Answers(
+            [slot.fluents for slot in slots], lambda number, state: slots[number].inputs(state)
         )
+        events = tuple(self._crossings)
+        self._can_be = Answers(
+            [_asked(event) for event in events],
+            lambda number, state: events[number].possible(state),
+        )
+        self._possible_last: tuple[tuple[bool, ...], frozenset[GroundEvent]] = ((), frozenset())
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Whose each record is, by slot."""
+        return tuple(slot.entity for slot in self._slots)
 
     def __bool__(self) -> bool:
         """Whether anything in this world is measured."""
@@ -91,8 +119,7 @@ class Processes:
             slot.process.start(slot.given, now)
             for slot, now in zip(self._slots, inputs, strict=True)
         )
-        powers = (0.0,) * len(records)
-        return self._looking_ahead(0, records, inputs, powers)
+        return Quantities(0, records, inputs, (0.0,) * len(records))
 
     def brought(self, quantities: Quantities, now_ms: int) -> Quantities:
         """The quantities at `now_ms`, nothing having moved them otherwise since.
@@ -100,27 +127,37 @@ class Processes:
         Cost: one step for each record and step of at most a minute; none where the time has come
         that was looked ahead to.
         """
-        # Never in one leap: no step is longer than the processes asked for.
-        while quantities.ahead_ms < now_ms:
-            quantities = self._looking_ahead(
-                quantities.ahead_ms, quantities.ahead, quantities.inputs, quantities.powers
-            )
-        if quantities.at_ms == now_ms:
-            return quantities
-        if quantities.ahead_ms == now_ms:
-            records = quantities.ahead
-        else:
-            records = self._stepped(
-                quantities.records,
-                quantities.inputs,
-                quantities.powers,
-                (now_ms - quantities.at_ms) / MS,
-            )
-        return self._looking_ahead(now_ms, records, quantities.inputs, quantities.powers)
+        while True:
+            if quantities.at_ms == now_ms:
+                return quantities
+            courses = self._ahead(quantities)
+            ahead_ms = quantities.at_ms + (courses[0].span_ms if courses else LONGEST_STEP_MS)
+            if ahead_ms > now_ms:
+                break
+            records = tuple([course.ahead for course in courses])
+            inputs, powers = quantities.inputs, quantities.powers
+            quantities = Quantities(ahead_ms, records, inputs, powers, quantities)
+        seconds = (now_ms - quantities.at_ms) / MS
+        records = tuple(
+            [
+                slot.process.advance(record, now, power_w, seconds)
+                for slot, record, now, power_w in zip(
+                    self._slots,
+                    quantities.records,
+                    quantities.inputs,
+                    quantities.powers,
+                    strict=True,
+                )
+            ]
+        )
+        return Quantities(now_ms, records, quantities.inputs, quantities.powers, quantities)
 
     def inputs(self, state: State) -> tuple[Inputs, ...]:
-        """What the state says that moves each record. Equal inputs are one object."""
-        return tuple([slot.inputs(state) for slot in self._slots])
+        """What the state says that moves each record. Equal inputs are one object.
+
+        Cost: one comparison, and what hangs on values that changed since it was last asked.
+        """
+        return self._inputs.of(state)
 
     def powers(self, power_w: Callable[[str], float]) -> tuple[float, ...]:
         """What each entity exerts itself by, told by its name."""
@@ -143,7 +180,7 @@ class Processes:
                 self._slots, quantities.records, quantities.inputs, inputs, strict=True
             )
         )
-        return self._looking_ahead(now_ms, records, inputs, powers)
+        return Quantities(now_ms, records, inputs, powers, quantities)
 
     def changed(
         self, quantities: Quantities, now_ms: int, change: Mapping[tuple[str, str], Change]
@@ -157,7 +194,8 @@ class Processes:
         for key, changed in change.items():
             number, _ = self._measures[key]
             records[number] = changed(records[number])
-        return self._looking_ahead(now_ms, tuple(records), quantities.inputs, quantities.powers)
+        inputs, powers = quantities.inputs, quantities.powers
+        return Quantities(now_ms, tuple(records), inputs, powers, quantities)
 
     def measures(self, name: str, entity: str) -> bool:
         """Whether a property of an entity is measured."""
@@ -173,38 +211,51 @@ class Processes:
         A threshold that is passed already is crossed now, if its event has only now
         become possible. Of those that cross together the first in order counts.
         """
-        due_ms, due = quantities.ahead_ms, None
-        waiting: set[GroundEvent] = set()
-        for number, passed in enumerate(self._thresholds):
-            record, ahead = quantities.records[number], quantities.ahead[number]
-            inputs = quantities.inputs[number]
-            for threshold in passed:
-                start, end = threshold.beyond(record, inputs), threshold.beyond(ahead, inputs)
-                if (start < 0 and end < 0) or not threshold.event.possible(state):
+        courses, possible = self._ahead(quantities), self._possible(state)
+        due_ms, due = quantities.at_ms + (courses[0].span_ms if courses else LONGEST_STEP_MS), None
+        waiting: list[GroundEvent] = []
+        for course in courses:
+            for near in course.near:
+                event = near.threshold.event
+                if event not in possible:
                     continue
-                crossed_ms = quantities.at_ms
-                if start < 0:
-                    crossed_ms += self._crossing_ms(quantities, number, threshold, start, end)
-                elif threshold.event in crossed:
-                    waiting.add(threshold.event)
+                if near.start >= 0 and event in crossed:
+                    waiting.append(event)
                     continue
-                # Strictly sooner, so that of those that cross together the first in order of
-                # declaration counts.
+                crossed_ms = quantities.at_ms + course.crossed_after_ms(near)
                 if due is None or crossed_ms < due_ms:
-                    due_ms, due = crossed_ms, threshold.event
+                    due_ms, due = crossed_ms, event
         return Due(due_ms, due, frozenset(waiting))
 
-    def _crossing_ms(
-        self, quantities: Quantities, number: int, threshold: Threshold, start: float, end: float
-    ) -> int:
-        """How long from now a record is on its way to a threshold, in ms."""
-        process, inputs = self._slots[number].process, quantities.inputs[number]
-        record, power_w = quantities.records[number], quantities.powers[number]
+    def waiting(
+        self, quantities: Quantities, state: State, crossed: frozenset[GroundEvent]
+    ) -> frozenset[GroundEvent]:
+        """Of the events that have happened since their threshold was crossed, those that wait.
 
-        def beyond(after_ms: int) -> float:
-            return threshold.beyond(process.advance(record, inputs, power_w, after_ms / MS), inputs)
+        They are what `due` leaves of `crossed`, found without asking what is due.
+        """
+        return frozenset(
+            [
+                event
+                for event in crossed
+                if any(
+                    mark.beyond(quantities.records[number], quantities.inputs[number]) >= 0
+                    for number, mark in self._crossings[event]
+                )
+                and event.possible(state)
+            ]
+        )
 
-        return crossing_ms(start, end, quantities.ahead_ms - quantities.at_ms, beyond)
+    def _possible(self, state: State) -> frozenset[GroundEvent]:
+        """The events of thresholds that are possible in a state.
+
+        Cost: as for `inputs`.
+        """
+        can_be = self._can_be.of(state)
+        if can_be is not self._possible_last[0]:
+            events = zip(self._crossings, can_be, strict=True)
+            self._possible_last = can_be, frozenset([event for event, can in events if can])
+        return self._possible_last[1]
 
     def measure(self, quantities: Quantities, now_ms: int, name: str, entity: str) -> float:
         """What a measured property of an entity is, nothing having moved it otherwise since.
@@ -214,71 +265,40 @@ class Processes:
         number, read = self._measures[name, entity]
         record, inputs = quantities.records[number], quantities.inputs[number]
         if now_ms > quantities.at_ms:
-            record = self._slots[number].process.advance(
-                record, inputs, quantities.powers[number], (now_ms - quantities.at_ms) / MS
-            )
+            # More than one thing is measured of a record at one moment.
+            known = quantities._advanced.get(number)  # noqa: SLF001  # a value's own memory
+            if known is None or known[0] != now_ms:
+                seconds, power_w = (now_ms - quantities.at_ms) / MS, quantities.powers[number]
+                record = self._slots[number].process.advance(record, inputs, power_w, seconds)
+                known = quantities._advanced[number] = now_ms, record  # noqa: SLF001  # as above
+            record = known[1]
         return read(record, inputs)
 
-    def _looking_ahead(
-        self,
-        now_ms: int,
-        records: tuple[Record, ...],
-        inputs: tuple[Inputs, ...],
-        powers: tuple[float, ...],
-    ) -> Quantities:
-        span_ms = LONGEST_STEP_MS
-        for slot, record, now, power_w in zip(self._slots, records, inputs, powers, strict=True):
-            span_ms = min(span_ms, round(MS * slot.process.pace(record, now, power_w)))
-        # A process that wants a look sooner than in a millisecond gets it in one: time has to pass.
-        span_ms = max(1, span_ms)
-        ahead = self._stepped(records, inputs, powers, span_ms / MS)
-        return Quantities(now_ms, records, inputs, powers, now_ms + span_ms, ahead)
-
-    def _stepped(
-        self,
-        records: tuple[Record, ...],
-        inputs: tuple[Inputs, ...],
-        powers: tuple[float, ...],
-        seconds: float,
-    ) -> tuple[Record, ...]:
-        return tuple(
-            [
-                slot.process.advance(record, now, power_w, seconds)
-                for slot, record, now, power_w in zip(
-                    self._slots, records, inputs, powers, strict=True
-                )
-            ]
-        )
+    def _ahead(self, quantities: Quantities) -> Courses:
+        """Where the quantities lead, by slot. All courses are of one length."""
+        found = quantities._courses  # noqa: SLF001  # a value's own memory
+        if found is None:
+            earlier = quantities._earlier  # noqa: SLF001  # as above
+            powers, courses = quantities.powers, []
+            span_ms, moved_by = LONGEST_STEP_MS, quantities.inputs
+            for number, record in enumerate(quantities.records):
+                before = None if earlier is None else earlier[number]
+                follower = self._followers[number]
+                course = follower.set_out(record, moved_by[number], powers[number], before)
+                courses.append((follower, course))
+                span_ms = min(span_ms, course.pace_ms)
+            span_ms = max(1, span_ms)
+            found = tuple(
+                [
+                    course if course.span_ms == span_ms else follower.gone(course, span_ms)
+                    for follower, course in courses
+                ]
+            )
+            quantities._courses, quantities._earlier = found, None  # noqa: SLF001  # as above
+        return found
 
 
-class _Slot:
-    """One entity's record of one process: which fluents move it, and what they mean."""
-
-    def __init__(self, space: StateSpace, process: Process[Any, Any], entity: str) -> None:
-        self.process = process
-        self.entity = entity
-        self.given = {
-            name: value
-            for (name, names), value in space.measured_starts.items()
-            if names == (entity,) and name in process.measures
-        }
-        numbers = space.vocabulary.fluent_number
-        self._fluents = process.reads(entity, space.vocabulary.domain)
-        self._numbers = tuple(numbers.get((f.name, f.arguments), -1) for f in self._fluents)
-        self._decoded: dict[tuple[Value, ...], Inputs] = {}
-
-    def inputs(self, state: State) -> Inputs:
-        """What the state says that moves this record."""
-        values = state.values
-        # -1: the world has no such property; a process is told of it as of what is unknown.
-        key = tuple([None if number < 0 else values[number] for number in self._numbers])
-        known = self._decoded.get(key)
-        if known is None:
-            known = self._decoded[key] = self.process.inputs(self._fluents, key)
-        return known
-
-
-def _entities(space: StateSpace, type_name: str) -> tuple[str, ...]:
-    # Whom somebody is not yet recognised as has no body of their own.
-    figures = set(space.vocabulary.domain(FIGURE))
-    return tuple(name for name in space.vocabulary.domain(type_name) if name not in figures)
+def _asked(event: GroundEvent) -> tuple[int, ...] | None:
+    """The fluents that say whether an event is possible; None: what somebody believes says it."""
+    asked = tuple(reads(event.precondition))
+    return None if any(one.chain for one in asked) else tuple(one.fluent for one in asked)

@@ -7,8 +7,7 @@ log. Keeping an old `Run` is a fork, going back to one is undo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from gaslamp.model import State
@@ -17,9 +16,11 @@ from gaslamp.records.chance import Chance
 from gaslamp.records.decisions import Decision, Intention
 from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.records.feelings import Feelings
-from gaslamp.records.log import Log
+from gaslamp.records.log import Log, Telling
 from gaslamp.records.quantities import Quantities
+from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
+from gaslamp.records.trail import Trail
 from gaslamp.values import dataclass
 from gaslamp.views import Percept
 
@@ -72,13 +73,16 @@ class Watch:
     """The quantities of a run, and the look at them that is scheduled.
 
     `state` is the one they were last held against, `serial` the scheduled `Measure`.
-    `crossed` are the events that have happened since their threshold was crossed.
+    `crossed` are the events that have happened since their threshold was crossed. `reserved` is
+    the serial for another `Measure` in the place of that, if something has moved the quantities
+    since it was scheduled.
     """
 
     quantities: Quantities
     state: State
     serial: int
     crossed: frozenset[GroundEvent]
+    reserved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Person:
     fluent numbers to how their present value came to be believed. `moments` are the
     history of their mind as far back as it is kept, `revisions` what they found themselves
     wrong about, `doubts` what they were told and did not believe, `decisions` what they chose,
-    in order of time; only the last holds on to the mind it was made in.
+    in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
     as templates, the longest not said first.
@@ -98,12 +102,12 @@ class Person:
 
     pending: int | None = None
     act: GroundEvent | None = None
-    percepts: tuple[Percept, ...] = ()
+    percepts: Trail[Percept] = Trail()  # a value: it only seems to grow
     evidence: Mapping[int, Evidence] | None = None
     moments: tuple[Moment, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    revisions: Trail[Revision] = Trail()
+    doubts: Trail[Doubt] = Trail()
+    decisions: Trail[Decision] = Trail()
     intention: Intention | None = None
     alarmed: bool = False
     threat: str | None = None
@@ -143,12 +147,23 @@ class Run:
         people[who] = person
         return replace(self, people=tuple(people))
 
+    def with_people(self, people: Iterable[Person]) -> Run:
+        """The run with everybody's record replaced, by their numbers."""
+        return replace(self, people=tuple(people))
+
+    def freeing(self, who: int, delay_ms: int) -> Run:
+        """The run with somebody doing nothing, who may choose again `delay_ms` from now."""
+        schedule, people = self.schedule, list(self.people)
+        people[who] = replace(people[who], pending=schedule.next_serial, act=None)
+        schedule = schedule.add(self.now_ms + delay_ms, Free(who), PRIORITY[Free])
+        return replace(self, schedule=schedule, people=tuple(people))
+
     def scheduling(self, delay_ms: int, task: Task) -> tuple[int, Run]:
         """The run with a task due `delay_ms` from now, and the task's serial."""
         serial = self.schedule.next_serial
         schedule = self.schedule.add(self.now_ms + delay_ms, task, PRIORITY[type(task)])
         return serial, replace(self, schedule=schedule)
 
-    def logging(self, kind: str, **body: str | int | bool | list[str] | None) -> Run:
-        """The run with one more line in its log."""
-        return replace(self, log=self.log.append(self.now_ms, kind, body))
+    def logging(self, kind: str, body: Telling) -> Run:
+        """The run with one more line in its log, told by `body` if anybody ever reads it."""
+        return replace(self, log=self.log.telling(self.now_ms, kind, body))

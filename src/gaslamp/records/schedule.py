@@ -24,9 +24,9 @@ microsecond or so. With a hundred thousand, take a persistent heap instead.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from gaslamp.errors import WorldFault
 from gaslamp.records.clock import checked_ms
@@ -52,9 +52,11 @@ class NotScheduled(WorldFault):
     serial: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Item]):
-    """One thing to happen: when, how soon among those due together, and what."""
+class Entry(NamedTuple, Generic[Item]):
+    """One thing to happen: when, how soon among those due together, and what.
+
+    Its fields stand in the order that entries do: no two have one serial, so items are never asked.
+    """
 
     at_ms: int
     priority: int
@@ -81,7 +83,9 @@ class Schedule(Generic[Item]):
         """Go through the entries in the order they will come."""
         return iter(self.entries)
 
-    def add(self, at_ms: int, item: Item, priority: int = 0) -> Schedule[Item]:
+    def add(
+        self, at_ms: int, item: Item, priority: int = 0, serial: int | None = None
+    ) -> Schedule[Item]:
         """Schedule an item after everything due before it or together with it.
 
         The schedule does not know what time it is: an item may be due before one
@@ -89,6 +93,8 @@ class Schedule(Generic[Item]):
 
         Args:
             priority: any whole number; lower goes first among entries due at once.
+            serial: one got by `reserve` and not used yet: the item takes the place it would have
+                been given then. None: the next.
 
         Raises:
             BadTime: `at_ms` is not a time.
@@ -99,11 +105,23 @@ class Schedule(Generic[Item]):
         >>> [entry.item for entry in urgent]
         ['catch', 'fall']
         """
-        entry = Entry(checked_ms(at_ms), priority, self.next_serial, item)
-        # Its serial is the highest, so it goes after all that are due together.
-        at = bisect_right(self.entries, (at_ms, priority), key=_due)
-        entries = (*self.entries[:at], entry, *self.entries[at:])
-        return Schedule(entries, self.next_serial + 1)
+        following = self.next_serial
+        if serial is None:
+            serial, following = following, following + 1
+        entry = Entry(checked_ms(at_ms), priority, serial, item)
+        # Ends before the item: what two entries hold is never compared.
+        at = bisect_left(self.entries, (at_ms, priority, serial))
+        return Schedule((*self.entries[:at], entry, *self.entries[at:]), following)
+
+    def reserve(self) -> tuple[int, Schedule[Item]]:
+        """A serial for an item to be added later, and the schedule that gives it to no other.
+
+        >>> held, schedule = Schedule[str]().reserve()
+        >>> schedule = schedule.add(5, "second").add(5, "first", serial=held)
+        >>> [entry.item for entry in schedule]
+        ['first', 'second']
+        """
+        return self.next_serial, Schedule(self.entries, self.next_serial + 1)
 
     def peek(self) -> Entry[Item] | None:
         """Answer the entry that comes next, or None if nothing is scheduled."""
@@ -138,8 +156,3 @@ class Schedule(Generic[Item]):
         if len(kept) == len(self.entries):
             raise NotScheduled(serial)
         return Schedule(kept, self.next_serial)
-
-
-def _due(entry: Entry[Item]) -> tuple[int, int]:
-    """Answer what orders entries, serial aside."""
-    return entry.at_ms, entry.priority

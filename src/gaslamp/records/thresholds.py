@@ -3,11 +3,13 @@
 A `Threshold` is of one measured property of one entity, and belongs to the event that happens
 as it is crossed. Between two looks at a quantity it is taken to move on a straight line; where
 it jumps instead, the jump is searched for.
+
+A `Gauge` is all thresholds that are read off a record in one way. It is read once for all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from gaslamp.model import Action, Name
@@ -37,7 +39,34 @@ class Threshold:
 
     def beyond(self, record: Record, inputs: Inputs) -> float:
         """How far beyond the threshold a record is; below 0: not yet."""
-        return self.sign * (self.read(record, inputs) - self.threshold)
+        return self.passed_by(self.read(record, inputs))
+
+    def passed_by(self, quantity: float) -> float:
+        """How far beyond the threshold a quantity is; below 0: not yet."""
+        return self.sign * (quantity - self.threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The thresholds that are read off a record in one way, each with its place among all of it.
+
+    `edges` are where they are, rising, each number once.
+    """
+
+    read: Callable[[Record, Inputs], float]
+    marks: tuple[tuple[int, Threshold], ...]
+    edges: tuple[float, ...]
+
+
+def gauges(passed: Sequence[Threshold]) -> tuple[Gauge, ...]:
+    """Thresholds of one record by how they are read, in the order of the first of each."""
+    by_reading: dict[Callable[[Record, Inputs], float], list[tuple[int, Threshold]]] = {}
+    for place, mark in enumerate(passed):
+        by_reading.setdefault(mark.read, []).append((place, mark))
+    return tuple(
+        Gauge(read, tuple(marks), tuple(sorted({mark.threshold for _, mark in marks})))
+        for read, marks in by_reading.items()
+    )
 
 
 def thresholds(space: StateSpace, process: Process[Any, Any], entity: str) -> tuple[Threshold, ...]:

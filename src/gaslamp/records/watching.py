@@ -1,20 +1,23 @@
 """Keeps the quantities of a run in step with its state, and one look at them scheduled.
 
-After everything that happens the engine calls `refreshed`. The quantities then follow
+Before anything comes due the engine calls `refreshed`. The quantities then follow
 what the state says now, and the next crossing of a threshold is scheduled, or the
-next look if nothing crosses before that.
+next look if nothing crosses before that. What moves them meanwhile (`stirred`) only holds
+the place of that look among what is due together: several things may move them in one moment,
+and when the next threshold is crossed is asked after the last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.records.quantities import Processes, Quantities
-from gaslamp.records.run import Measure, Run, Watch
+from gaslamp.records.replacement import replace
+from gaslamp.records.run import PRIORITY, Measure, Run, Watch
 from gaslamp.systems import processes
 from gaslamp.systems.bodies import ACHES
 from gaslamp.systems.minds import FELT, feelings
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     # A world without bodies starts without their physics.
     from gaslamp.systems.bodies import vital_signs
 
+MOST_DOINGS = 10_000
+"""Of how many things that people do at one time it is remembered what they take."""
+
 
 class Watcher:
     """Watches the quantities of one world's runs."""
@@ -31,6 +37,7 @@ class Watcher:
     def __init__(self, space: StateSpace) -> None:
         self._number = space.vocabulary.character_number
         self._processes = Processes(space, processes(space.world))
+        self._exerted: dict[tuple[GroundEvent | None, ...], tuple[float, ...]] = {}
 
     def started(self, run: Run) -> Run:
         """The run with its quantities at their start, if its world measures any."""
@@ -48,16 +55,11 @@ class Watcher:
         watch = run.watch
         if watch is None or run.ending is not None:
             return run
-        quantities = watch.quantities
-        inputs = quantities.inputs
-        # Equal states are one object, so what has not moved is not even looked into.
-        if run.state is not watch.state:
-            inputs = self._processes.inputs(run.state)
-        powers = self._processes.powers(lambda name: self._power_w(run, name))
-        if inputs != quantities.inputs or powers != quantities.powers:
-            quantities = self._processes.turned(quantities, run.now_ms, inputs, powers)
-        elif run.state is watch.state and watch.serial >= 0:
-            return run
+        quantities = self._followed(run, watch)
+        if quantities is watch.quantities and run.state is watch.state and watch.serial >= 0:
+            if watch.reserved is None:
+                return run
+            return self._scheduled(run, watch, watch.reserved)
         return self._scheduled(run, replace(watch, quantities=quantities))
 
     def looked(self, run: Run, task: Measure) -> Run:
@@ -74,13 +76,16 @@ class Watcher:
         if run.watch is None or not emotions or not self._processes.measures(FELT, name):
             return run
         # What just happened moves the quantities first.
-        run = self.refreshed(run)
-        watch = run.watch
-        assert watch is not None, "refreshing keeps the watch"
+        watch, state = run.watch, run.state
+        quantities = self._followed(run, watch)
+        crossed = self._processes.waiting(quantities, state, watch.crossed)
         change = {(FELT, name): lambda felt: feelings.stirred(felt, emotions)}
-        quantities = self._processes.changed(watch.quantities, run.now_ms, change)
+        quantities = self._processes.changed(quantities, run.now_ms, change)
         quantities = self._roused(quantities, run.now_ms, name)
-        return self._scheduled(run, replace(watch, quantities=quantities))
+        crossed = self._processes.waiting(quantities, state, crossed)
+        reserved, schedule = run.schedule.reserve()
+        watch = Watch(quantities, state, watch.serial, crossed, reserved)
+        return replace(run, watch=watch, schedule=schedule)
 
     def measuring(self, run: Run) -> Callable[[str, tuple[str, ...]], float]:
         """A function that answers what a measured property of entities is now.
@@ -107,18 +112,43 @@ class Watcher:
 
         return self._processes.changed(quantities, now_ms, {(ACHES, name): roused})
 
-    def _scheduled(self, run: Run, watch: Watch) -> Run:
+    def _followed(self, run: Run, watch: Watch) -> Quantities:
+        """The quantities as what the state says, and what everybody does, moves them from now."""
+        quantities = watch.quantities
+        inputs = quantities.inputs
+        if run.state is not watch.state:
+            inputs = self._processes.inputs(run.state)
+        powers = self._powers(run)
+        if inputs == quantities.inputs and powers == quantities.powers:
+            return quantities
+        return self._processes.turned(quantities, run.now_ms, inputs, powers)
+
+    def _scheduled(self, run: Run, watch: Watch, serial: int | None = None) -> Run:
+        """The run with the next look scheduled, in the place held by `serial`, if by any."""
         due = self._processes.due(watch.quantities, run.state, watch.crossed)
         schedule = run.schedule if watch.serial < 0 else run.schedule.cancel(watch.serial)
-        # Crossed already, and only now possible: at once, and not in the past.
-        delay_ms = max(0, due.at_ms - run.now_ms)
-        serial, run = replace(run, schedule=schedule).scheduling(delay_ms, Measure(due.event))
-        return replace(run, watch=Watch(watch.quantities, run.state, serial, due.crossed))
+        if serial is None:
+            serial, schedule = schedule.reserve()
+        task, at_ms = Measure(due.event), max(run.now_ms, due.at_ms)
+        schedule = schedule.add(at_ms, task, PRIORITY[Measure], serial)
+        watch = Watch(watch.quantities, run.state, serial, due.crossed)
+        return replace(run, schedule=schedule, watch=watch)
 
-    def _power_w(self, run: Run, name: str) -> float:
-        """What somebody exerts themselves by in what they are doing, in watts above rest."""
-        who = self._number.get(name)
-        act = None if who is None else run.people[who].act
-        if act is None or not isinstance(act.schema, Action):
-            return 0.0
-        return float(act.schema.power_w or 0.0)
+    def _powers(self, run: Run) -> tuple[float, ...]:
+        """What each entity exerts itself by in what it is doing, in watts above rest."""
+        doing = tuple([person.act for person in run.people])
+        known = self._exerted.get(doing)
+        if known is None:
+            if len(self._exerted) >= MOST_DOINGS:
+                self._exerted.clear()
+            known = self._exerted[doing] = self._processes.powers(
+                lambda name: _power_w(doing[self._number[name]]) if name in self._number else 0.0
+            )
+        return known
+
+
+def _power_w(act: GroundEvent | None) -> float:
+    """What somebody exerts themselves by in what they are doing, in watts above rest."""
+    if act is None or not isinstance(act.schema, Action):
+        return 0.0
+    return float(act.schema.power_w or 0.0)

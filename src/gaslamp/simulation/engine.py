@@ -11,7 +11,6 @@ nothing above may read this.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from gaslamp.minds import Appraiser, Minds, Stance, Temper
@@ -33,6 +32,7 @@ from gaslamp.records import (
     Task,
     Tick,
     Watcher,
+    replace,
 )
 from gaslamp.simulation.perception.perception import Perceiver, Warned
 from gaslamp.simulation.perception.waking import Waking
@@ -83,14 +83,15 @@ class Engine:
             people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
         )
-        run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
+        title = self._space.world.front.title
+        run = run.logging("start", lambda: {"title": title, "seed": str(seed)})
         for process in self._space.processes:
             if isinstance(process.schema, Process):
                 _, run = run.scheduling(process.schema.every_ms, Tick(process))
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else spread(run, START_MS, "start")
-            run = self._freeing(run, who, delay)
+            run = run.freeing(who, delay)
         return self._lookout.around(self._watcher.started(run))
 
     def advance(self, run: Run) -> Run:
@@ -125,7 +126,9 @@ class Engine:
         """The run as whoever is due begins an act (None: waits), and no further."""
         if run.due is None:
             raise ValueError("nobody has to decide now")
-        return self._begin(replace(run, due=None), run.due, Decision(act, ground="played"))
+        who, decision = run.due, Decision(act, ground="played")
+        run = _recorded(replace(run, due=None), who, decision, run.chance)
+        return self._begin(run, who, decision)
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
@@ -149,18 +152,18 @@ class Engine:
 
     def _choose(self, run: Run, who: int) -> Run:
         name = self._space.characters[who]
-        run = run.with_person(who, replace(run.people[who], pending=None, act=None))
         mind = run.state.beliefs[who]
         can_act = bool(self._minds.possible(name, mind))
         if who in run.played and (can_act or self._waking.is_awake(name, mind)):
             # Waiting is always possible, for whoever is awake to do it.
-            return replace(run, due=who)
+            person = replace(run.people[who], pending=None, act=None)
+            return replace(run.with_person(who, person), due=who)
         # Neither awake to wait nor able to do anything: asked again in a while.
         if not can_act:
-            return self._freeing(run, who, STUNNED_MS)
+            return run.freeing(who, STUNNED_MS)
         stance = self.stance(run, who)
         decision, chance = self._minds.decide(name, mind, run.chance, stance)
-        return self._begin(replace(run, chance=chance), who, decision)
+        return self._begin(_recorded(run, who, decision, chance), who, decision)
 
     def stance(self, run: Run, who: int) -> Stance:
         """What somebody's choice depends on now, beside what they believe."""
@@ -174,21 +177,24 @@ class Engine:
         return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
+        """The run as somebody begins what they decided, which is on record."""
         name, act = self._space.characters[who], decision.act
-        run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
+        run = self._appraiser.setting_out(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
             patience = 1.0 if who in run.played else self._temper.waiting(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return self._freeing(run.logging("wait", who=name), who, delay)
+            return run.logging("wait", lambda: {"who": name}).freeing(who, delay)
         run = run.logging(
             "begin",
-            who=name,
-            act=str(act),
-            plan=[str(step) for step in decision.plan],
-            habit=decision.habit,
-            ground=decision.ground,
-            likeliest=decision.likeliest,
+            lambda: {
+                "who": name,
+                "act": str(act),
+                "plan": [str(step) for step in decision.plan],
+                "habit": decision.habit,
+                "ground": decision.ground,
+                "likeliest": decision.likeliest,
+            },
         )
         # How long it takes is drawn as it begins, whether it comes off as it ends: nobody, the log
         # included, knows beforehand.
@@ -221,10 +227,10 @@ class Engine:
             schedule = schedule.cancel(person.pending)
         run = replace(run, schedule=schedule)
         if person.act is not None:
-            run = run.logging("drop", who=name, act=str(person.act))
+            run = run.logging("drop", lambda: {"who": name, "act": str(person.act)})
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.threatened(run, who, seen, warning.doer)
-        return self._freeing(run, who, delay)
+        return run.freeing(who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
         """End somebody's waiting because there is news."""
@@ -235,11 +241,7 @@ class Engine:
             return run
         delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
         run = replace(run, schedule=run.schedule.cancel(person.pending))
-        return self._freeing(run, who, delay)
-
-    def _freeing(self, run: Run, who: int, delay_ms: int) -> Run:
-        serial, run = run.scheduling(delay_ms, Free(who))
-        return run.with_person(who, replace(run.people[who], pending=serial, act=None))
+        return run.freeing(who, delay)
 
     # -- ending an act ----------------------------------------------------------
 
@@ -247,12 +249,12 @@ class Engine:
         name = self._space.characters[who]
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
-        run = self._freeing(run, who, 0)
+        run = run.freeing(who, 0)
         meant = self._space.meant(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)
         if meant is None or not possible or not self._willing(run, meant, name):
-            run = run.logging("fail", who=name, act=str(act))
+            run = run.logging("fail", lambda: {"who": name, "act": str(act)})
             before, run = run, self._perceiver.failing(run, act, meant or act, name)
             return self._lookout.around(self._appraiser.failed(before, run))
         succeeds, run = self._succeeds(run, meant)
@@ -282,7 +284,7 @@ class Engine:
         had = [len(person.percepts) for person in run.people]
         words, run = self._perceiver.speaking(run, event, doer)
         said = {"words": words} if words else {}
-        run = run.logging("happen", event=str(event), doer=doer, **said)
+        run = run.logging("happen", lambda: {"event": str(event), "doer": doer, **said})
         before, run = run, self._perceiver.happening(run, event, doer, words)
         run = self._appraiser.happened(before, run, doer, act)
         for who, person in enumerate(run.people):
@@ -296,7 +298,8 @@ class Engine:
 
     def _come_due(self, run: Run, event: GroundEvent) -> Run:
         # By identity: events are compared so, and this one's own entry is the one that came due.
-        run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
+        if event in run.awaited:
+            run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
         if not self._space.possible(event, run.state):
             return run
         succeeds, run = self._succeeds(run, event)
@@ -315,25 +318,25 @@ class Engine:
         return self._lookout.around(self._perceiver.happening(run, process, None))
 
 
-def _recorded(run: Run, who: int, decision: Decision) -> Run:
-    """The run with a decision on record, and with what is still to be done of its plan."""
+def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
+    """The run with a decision on record, and with what is still to be done of its plan.
+
+    `chance` are the dice after it. Whoever decides is doing nothing yet.
+    """
     person = run.people[who]
-    made = replace(decision, mind=run.state.beliefs[who], at_ms=run.now_ms)
+    made = replace(decision, at_ms=run.now_ms)
     rest, since_ms = decision.plan[1:], run.now_ms
     if decision.ground == "intention" and person.intention is not None:
         since_ms = person.intention.since_ms
     person = replace(
         person,
-        decisions=(*_without_mind(person.decisions), made),
+        pending=None,
+        act=None,
+        decisions=person.decisions.plus(made),
         intention=Intention(rest, decision.gain, since_ms) if rest else None,
         alarmed=False,
         threat=None,
     )
-    return run.with_person(who, person)
-
-
-def _without_mind(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """Decisions made before: now the last, too, lets go of the mind it was made in."""
-    if not decisions:
-        return ()
-    return (*decisions[:-1], replace(decisions[-1], mind=None))
+    people = list(run.people)
+    people[who] = person
+    return replace(run, people=tuple(people), chance=chance)

@@ -9,13 +9,12 @@ Nothing is read but what the person believed and perceived.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from gaslamp.model import State, Trigger, Value
 from gaslamp.model.epistemic import StateSpace, Step, premises
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Evidence, Moment, Person
+from gaslamp.records import Evidence, Moment, Person, replace
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import REMEMBERED, Learner
 from gaslamp.views import Act, Percept

@@ -11,14 +11,21 @@ Nothing but a person's own mind and percepts goes into their evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from gaslamp.model import State, Trigger, Value
 from gaslamp.model.epistemic import Derivation, Firing, Premises, StateSpace, Step, Turn
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, worked_out
+from gaslamp.records import (
+    WEAKEST_FIRST,
+    Doubt,
+    Evidence,
+    Moment,
+    Person,
+    replace,
+    worked_out,
+)
 from gaslamp.simulation.perception.credulity import LIES, concluded
 from gaslamp.simulation.perception.grades import (
     ASSUMED,
@@ -157,7 +164,7 @@ class Learner:
             # the percept.
             if percept is None or isinstance(turn.by.schema, Trigger):
                 percept = self._showing(person, who, perceived.at_ms, turn, change.after)
-                person = replace(person, percepts=(*person.percepts, percept))
+                person = replace(person, percepts=person.percepts.plus(percept))
             learnt.append(Learnt(turn, percept))
             person = self._moved(person, who, turn, percept)
         if perceived.seen is not None and perceived.percept is not None:
@@ -173,29 +180,21 @@ class Learner:
 
     def _moved(self, person: Person, who: int, turn: Turn, percept: Percept) -> Person:
         evidence = dict(person.evidence or {})
+        perceived = self.by_percept(percept, who, turn.before)
         for step in turn.steps:
-            fluents = step.moved
-            if step.cause == "rule":
-                fluents = (*fluents, *self._reaffirmed(step, evidence))
-            for fluent in fluents:
-                evidence[fluent] = self._evidence(step, fluent, evidence, who, turn, percept)
+            if step.cause != "rule":
+                # One percept is the evidence for all that it says.
+                evidence.update(dict.fromkeys(step.moved, perceived))
+                continue
+            for fluent in (*step.moved, *self._reaffirmed(step, evidence)):
+                evidence[fluent] = self._worked_out(step, fluent, evidence, who, percept)
         moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
-        return replace(
-            person, evidence=evidence, moments=(*person.moments, moment)[-self._most_moments :]
-        )
+        moments = (*person.moments, moment)[-self._most_moments :]
+        return replace(person, evidence=evidence, moments=moments)
 
-    def _evidence(  # one step of one mind, by one percept
-        self,
-        step: Step,
-        fluent: int,
-        known: Mapping[int, Evidence],
-        who: int,
-        turn: Turn,
-        percept: Percept,
+    def _worked_out(
+        self, step: Step, fluent: int, known: Mapping[int, Evidence], who: int, percept: Percept
     ) -> Evidence:
-        if step.cause != "rule":
-            return self.by_percept(percept, who, turn.before)
-        # What a mind reads of its own beliefs is what it believes: a premise like any other.
         own = ((), (who,))
         going_by = self._premises.of(step.by, step.before, fluent)
         read = [one.fluent for one in going_by if one.chain in own]
@@ -254,7 +253,7 @@ class Learner:
             if doubt.verdict == "lies"
             and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
         }
-        return replace(person, doubts=(*person.doubts, *doubts)).knowing(liars)
+        return replace(person, doubts=person.doubts.plus(*doubts)).knowing(liars)
 
 
 def _confirmed(

@@ -21,6 +21,10 @@ class Lines:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
+        self._choices: dict[
+            tuple[tuple[int, ...], str | None, bool, bool],
+            tuple[tuple[Line, ...], tuple[Line, ...]],
+        ] = {}
         self._certain: dict[tuple[int, tuple[tuple[str, str], ...]], Certain] = {}
 
     def best(  # which lines, of what, in whose mind
@@ -38,14 +42,35 @@ class Lines:
             sense: by which it was perceived; a line for another sense is left out.
             words: what was said aloud; if nothing was, a line that quotes it is left out.
         """
-        fitting = tuple(
-            line
-            for line in lines
-            if line.sense in {None, sense} and (words or not is_quoting(line.text, bound))
-        )
-        special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
+        given = tuple(lines)
+        if not given:
+            return ()
+        fitting, special = self._choice(given, sense, bool(words), "words" in bound)
         held = self.holding(special, bound, who, mind, words)
         return held or self.holding(fitting, bound, who, mind, words)
+
+    def _choice(
+        self,
+        lines: tuple[Line, ...],
+        sense: str | None,
+        spoken: bool,  # noqa: FBT001  # private
+        named: bool,  # noqa: FBT001  # private
+    ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The lines that fit a sense, and those of them with conditions of their own.
+
+        `spoken`: something is said aloud; `named`: `words` is a parameter of its own.
+        """
+        key = (tuple(map(id, lines)), sense, spoken, named)
+        if key not in self._choices:
+            bound = {"words": ""} if named else {}
+            fitting = tuple(
+                line
+                for line in lines
+                if line.sense in {None, sense} and (spoken or not is_quoting(line.text, bound))
+            )
+            special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
+            self._choices[key] = fitting, special
+        return self._choices[key]
 
     def holding(
         self,
@@ -61,16 +86,18 @@ class Lines:
         """
         roles = tuple(sorted({**bound, "me": who}.items()))
         return tuple(
-            Told(
-                template=line.text,
-                roles=roles,
-                styles=line.styles,
-                is_thought=line.is_thought,
-                once=line.once,
-                words=words if is_quoting(line.text, bound) else "",
-            )
-            for line in lines
-            if self._condition(line, roles)(mind)
+            [
+                Told(
+                    template=line.text,
+                    roles=roles,
+                    styles=line.styles,
+                    is_thought=line.is_thought,
+                    once=line.once,
+                    words=words if is_quoting(line.text, bound) else "",
+                )
+                for line in lines
+                if line.condition == TRUE or self._condition(line, roles)(mind)
+            ]
         )
 
     def reasons(

@@ -9,7 +9,6 @@ the lines the world has for it, and each fluent believed anew is marked with how
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -17,7 +16,7 @@ from gaslamp.minds import attended_to
 from gaslamp.model import Action, Event, Line, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import Doubt, Person, Run
+from gaslamp.records import Doubt, Person, Run, replace
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
@@ -110,7 +109,7 @@ class Perceiver:
         }
         choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
         words, person = uttering(run.people[who], choices)
-        return words, run.with_person(who, person)
+        return words, run if person is run.people[who] else run.with_person(who, person)
 
     def happening(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
@@ -124,17 +123,17 @@ class Perceiver:
         change = self._learner.change(before, after, event, drawn)
         scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, words)
         had, run = run.people, replace(run, state=after)
-        learnt = []
+        learnt, people = [], []
         for who, person in enumerate(had):
-            _, doubted = doubts.get(who, (None, ()))
-            got = replace(self._percept(scene, who, person), doubts=doubted)
+            got = self._percept(scene, who, person)
+            if who in doubts:
+                got = _doubting(got, doubts[who][1])
             if got.percept is not None:
-                percept = replace(got.percept, disbelieved=bool(doubted))
-                got = replace(got, percept=percept)
-                person = _with(person, percept)  # noqa: PLW2901  # the same person, later
+                person = _with(person, got.percept)  # noqa: PLW2901  # the same person, later
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             learnt.append(news)
-            run = run.with_person(who, person)
+            people.append(person)
+        run = run.with_people(people)
         for who, news in enumerate(learnt):
             run = self._reviser.revise(run, who, event, news, had[who])
         return run
@@ -311,5 +310,11 @@ class Perceiver:
         )
 
 
+def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
+    """What somebody got who does not believe all of it."""
+    percept = None if got.percept is None else replace(got.percept, disbelieved=bool(doubts))
+    return replace(got, percept=percept, doubts=doubts)
+
+
 def _with(person: Person, percept: Percept) -> Person:
-    return replace(person, percepts=(*person.percepts, percept))
+    return replace(person, percepts=person.percepts.plus(percept))

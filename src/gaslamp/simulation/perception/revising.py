@@ -13,12 +13,12 @@ minds, what was worked out stays until something changes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from gaslamp.model import Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Evidence, Person, Revision, Run, worked_out
+from gaslamp.records import Evidence, Json, Person, Revision, Run, replace, worked_out
 from gaslamp.simulation.perception.learning import Learner, Learnt, Perceived
 from gaslamp.systems.mathematics import log
 from gaslamp.views import WORD, Percept
@@ -76,19 +76,23 @@ class Reviser:
         premises = tuple(one.fluent for one in revisions)
         why = worked_out(GIVEN_UP, premises, grounds, run.now_ms, last.percept)
         revisions = tuple(replace(one, fallen=fallen) for one in revisions)
-        person = replace(person, revisions=(*person.revisions, *revisions))
+        person = replace(person, revisions=person.revisions.plus(*revisions))
         run = run.with_person(who, person.knowing(dict.fromkeys(fallen, why)))
         for one in revisions:
-            run = run.logging(
-                "revise",
-                who=self._space.characters[who],
-                fact=str(self._space.vocabulary.fluents[one.fluent]),
-                before=_written(one.before),
-                after=_written(one.after),
-                bits=f"{one.surprise_bits:.2f}",
-                fallen=[str(self._space.vocabulary.fluents[number]) for number in fallen],
-            )
+            run = run.logging("revise", partial(self._told, self._space.characters[who], one))
         return run
+
+    def _told(self, name: str, revision: Revision) -> Mapping[str, Json]:
+        """What the log says of a revision."""
+        fluents = self._space.vocabulary.fluents
+        return {
+            "who": name,
+            "fact": str(fluents[revision.fluent]),
+            "before": _written(revision.before),
+            "after": _written(revision.after),
+            "bits": f"{revision.surprise_bits:.2f}",
+            "fallen": [str(fluents[number]) for number in revision.fallen],
+        }
 
     def _default(self, fluent: int) -> Value:
         found = self._space.vocabulary.fluents[fluent]
@@ -132,11 +136,13 @@ def _shows(cause: str, percept: Percept) -> bool:
 def _resting_on(overturned: Mapping[int, Evidence], known: Mapping[int, Evidence]) -> list[int]:
     """What was worked out from overturned evidence, however far down, in order of fluents."""
     fallen = dict(overturned)
+    # Little of what a mind holds was worked out, and only that can fall.
+    derived = [(fluent, evidence) for fluent, evidence in known.items() if evidence.premises]
     growing = True
     while growing:
         fresh = {
             fluent: evidence
-            for fluent, evidence in known.items()
+            for fluent, evidence in derived
             if fluent not in fallen
             and any(
                 # By identity: what was known since on better grounds does not fall with what it

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from gaslamp.model import Action, Name
 from gaslamp.model.ground import Schema
-from gaslamp.records import Person
+from gaslamp.records import Person, replace
 from gaslamp.views import Told
 
 _QUOTE: Final = "{words}"

@@ -6,12 +6,10 @@ precondition holds, and called off when that no longer does.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Happen, Run
+from gaslamp.records import Happen, Run, replace
 from gaslamp.simulation.time.pacing import spread
 
 MOST_STATES = 500
@@ -42,8 +40,9 @@ class Lookout:
         possible = self._possible_happenings(run.state)
         if not possible and not run.awaited:
             return run
+        concerned = {*possible, *run.awaited}
         # In canonical order, in which delays are drawn and serials given: the log hangs on it.
-        for event in self._happenings:
+        for event in sorted(concerned, key=lambda one: one.number):
             waiting = run.awaited.get(event)
             if event in possible:
                 if waiting is None and isinstance(event.schema, Action) and event.schema.happens:
@@ -72,4 +71,4 @@ class Lookout:
 
 def ended(run: Run, name: str) -> Run:
     """The run, come to an ending."""
-    return replace(run.logging("end", ending=name), ending=name, due=None)
+    return replace(run.logging("end", lambda: {"ending": name}), ending=name, due=None)

@@ -65,7 +65,9 @@ class Moderation:
         self._now_ms = -1  # before any time there is
         self._spans = [0] * len(SPANS)
         self._in_spans = [0] * len(SPANS)
-        self._causes: Counter[Schema | None] = Counter()
+        # By identity: a declaration is a deep value, and hashing one costs more than a step may.
+        self._schemas: dict[int, Schema] = {}
+        self._causes: Counter[int] = Counter()
 
     def count(self, before: Run, after: Run) -> None:
         """Take note of one step of a run.
@@ -79,7 +81,7 @@ class Moderation:
         self._at_once += 1
         first = before.schedule.peek()
         if first is not None:
-            self._causes[_cause(first.item, before)] += 1
+            self._blame(_cause(first.item, before))
         if self._at_once > MOST_AT_ONCE:
             raise TooMuchAtOnce(*self._most())
         for place, (span_ms, most, until) in enumerate(SPANS):
@@ -91,16 +93,20 @@ class Moderation:
         if self._count > MOST_AT_A_STRETCH:
             self._refuse(MOST_AT_A_STRETCH, "before anybody is asked or it ends")
 
+    def _blame(self, schema: Schema | None) -> None:
+        if schema is not None:
+            self._schemas[id(schema)] = schema
+            self._causes[id(schema)] += 1
+
     def _refuse(self, most: int, until: str) -> NoReturn:
         what, place = self._most()
         raise TooMuchHappens(what, most, until, place)
 
     def _most(self) -> tuple[str, Place | None]:
         """What most of it came of, and where that stands."""
-        known = [(count, schema) for schema, count in self._causes.items() if schema is not None]
-        if not known:
+        if not self._causes:
             return "waiting", None
-        _, schema = max(known, key=lambda pair: pair[0])
+        schema = self._schemas[max(self._causes, key=self._causes.__getitem__)]
         return named(schema), schema.place
 
 

@@ -9,12 +9,11 @@ is first is what comes of that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from gaslamp.model import Action, Duration
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Run, Watcher
+from gaslamp.records import Run, Watcher, replace
 from gaslamp.systems.bodies import SLOWNESS
 from gaslamp.systems.minds import EXCITEMENT
 from gaslamp.systems.psychology import RESTING_AROUSAL, Sense, reaction_ms

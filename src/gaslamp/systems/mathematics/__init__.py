@@ -4,12 +4,18 @@ from gaslamp.systems.mathematics.curves import (
     Curve,
 )
 from gaslamp.systems.mathematics.portable import (
+    exp,
+    halved,
     log,
     power,
 )
 
 __all__ = [
     "Curve",
+    "arctangent_deg",
+    "exp",
+    "halved",
+    "interpolated",
     "log",
     "power",
 ]

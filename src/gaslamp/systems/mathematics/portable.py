@@ -37,6 +37,9 @@ _EXP_NEGLIGIBLE = 1e-17
 # Powers up to this are multiplied out.
 _LARGEST_WHOLE = 64.0
 
+# log(0.5), as `log` has it.
+_LOG_HALF = -6.93147180559945286227e-01
+
 
 def exp(x: float) -> float:
     """The exponential of `x`.
@@ -142,3 +145,16 @@ def power(x: float, y: float) -> float:
                 factor *= factor
         return product
     return exp(y * log(x))
+
+
+def halved(times: float) -> float:
+    """A half to the power of `times`, 0 or above: what is left after so many half-lives.
+
+    The same to the last bit as ``power(0.5, times)``, at half its cost.
+
+    >>> halved(0.0), halved(3.0), halved(1.7) == power(0.5, 1.7)
+    (1.0, 0.125, True)
+    """
+    if times <= _LARGEST_WHOLE and times == int(times):
+        return ldexp(1.0, -int(times))
+    return exp(times * _LOG_HALF)

@@ -9,7 +9,6 @@ fear(b) >= 0.6``), so that what shows of a feeling is perceived as anything is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Final, TypeAlias
 
 from gaslamp.model import Value
@@ -20,7 +19,7 @@ from gaslamp.systems.psychology.emotion import (
     RESTING_AROUSAL,
     Pad,
     arousal,
-    faded,
+    left_of_emotion,
     moved,
     settled,
 )
@@ -47,6 +46,7 @@ STAKES: Final = 10.0
 
 Reading: TypeAlias = "Callable[[Felt, float], float]"
 
+_PLACE: Final[Mapping[str, int]] = {kind: number for number, kind in enumerate(KINDS)}
 _PACE_S: Final = EMOTION_HALF_LIFE_S / 3
 """Halving is straight to 1 % over a third of the half-life (.7 % off in its middle)."""
 _STILL_S: Final = 3600.0
@@ -58,17 +58,21 @@ ends."""
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """What somebody feels, by the order of `KINDS`, their mood, and what they are like."""
+    """What somebody feels, by the order of `KINDS`, their mood, and what they are like.
+
+    `usual` is the mood that `factors` bring them back to.
+    """
 
     factors: Factors
     contrariness: float
     stakes: float
     strengths: tuple[float, ...]
     mood: Pad
+    usual: Pad
 
     def strength(self, kind: str) -> float:
         """How much there is of a kind of feeling, 0 to 1."""
-        return self.strengths[tuple(KINDS).index(kind)]
+        return self.strengths[_PLACE[kind]]
 
 
 def _of_kind(number: int) -> Reading:
@@ -132,6 +136,7 @@ class Feelings(Process[Felt, float]):
             given.get("stakes", STAKES),
             tuple(given.get(kind, 0.0) for kind in KINDS),
             usual_mood(factors),
+            usual_mood(factors),
         )
 
     def turn(self, record: Felt, before: float, after: float) -> Felt:
@@ -142,14 +147,13 @@ class Feelings(Process[Felt, float]):
     def advance(self, record: Felt, inputs: float, power_w: float, seconds: float) -> Felt:
         """The record after a time in which nothing stirred it, in closed form."""
         del inputs, power_w
-        usual = usual_mood(record.factors)
-        if record.mood == usual and not any(record.strengths):
+        usual, strengths = record.usual, record.strengths
+        if any(strengths):
+            left = left_of_emotion(seconds)
+            strengths = tuple([_lasting(one * left) if one else one for one in strengths])
+        elif record.mood == usual:
             return record
-        return replace(
-            record,
-            strengths=tuple(_lasting(faded(one, seconds)) for one in record.strengths),
-            mood=settled(record.mood, usual, seconds),
-        )
+        return _as_felt(record, strengths, settled(record.mood, usual, seconds))
 
     def pace(self, record: Felt, inputs: float, power_w: float) -> float:
         """A third of the half-life; an hour while nothing is felt."""
@@ -165,7 +169,12 @@ def stirred(record: Felt, emotions: Iterable[Appraised]) -> Felt:
             if kind in kinds:
                 strengths[number] = min(1.0, strengths[number] + strength)
         mood = moved(mood, kind, strength)
-    return replace(record, strengths=tuple(strengths), mood=mood)
+    return _as_felt(record, tuple(strengths), mood)
+
+
+def _as_felt(record: Felt, strengths: tuple[float, ...], mood: Pad) -> Felt:
+    """The record with other feelings. `dataclasses.replace` would cost as much as all the rest."""
+    return Felt(record.factors, record.contrariness, record.stakes, strengths, mood, record.usual)
 
 
 def stirring(record: Felt, clock: float) -> Stirring:

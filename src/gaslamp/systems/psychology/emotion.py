@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from gaslamp.systems.mathematics.portable import power
+from gaslamp.systems.mathematics.portable import halved
 from gaslamp.systems.psychology.appraisal import EmotionType
 
 Pad: TypeAlias = tuple[float, float, float]
@@ -57,7 +57,12 @@ PAD: Final[Mapping[EmotionType, Pad]] = {
 
 def faded(strength: float, seconds: float) -> float:
     """How strong an emotion still is: half of it every 15 s [P, FAtiMA]."""
-    return strength * power(0.5, seconds / EMOTION_HALF_LIFE_S)
+    return strength * left_of_emotion(seconds)
+
+
+def left_of_emotion(seconds: float) -> float:
+    """What share of any emotion is left after a time, 1 down to 0."""
+    return halved(seconds / EMOTION_HALF_LIFE_S)
 
 
 def moved(mood: Pad, kind: EmotionType, strength: float) -> Pad:
@@ -73,7 +78,7 @@ def moved(mood: Pad, kind: EmotionType, strength: float) -> Pad:
 
 def settled(mood: Pad, usual: Pad, seconds: float) -> Pad:
     """The mood after a time in which nothing moved it: half way back every 60 s [P, FAtiMA]."""
-    left = power(0.5, seconds / MOOD_HALF_LIFE_S)
+    left = halved(seconds / MOOD_HALF_LIFE_S)
     return (
         usual[0] + (mood[0] - usual[0]) * left,
         usual[1] + (mood[1] - usual[1]) * left,
