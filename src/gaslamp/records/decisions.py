@@ -62,9 +62,10 @@ class Intention:
 class Decision:
     """What somebody chose: an act, or None to wait.
 
-    `options` are all that were weighed, the chosen one among them. `dropped` says why an intention was given up, where one was: "no longer
-    possible", "no longer helps", "something better: ACT" or "startled by ACT"; `expected` what
-    others were taken to expect instead, where that mattered.
+    `options` are all that were weighed, the chosen one among them. `dropped` says why an
+    intention was given up, where one was: "no longer possible", "no longer helps", "something
+    better: ACT" or "startled by ACT"; `expected` what others were taken to expect instead, where
+    that mattered.
     """
 
     act: GroundEvent | None

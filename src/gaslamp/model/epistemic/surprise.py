@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaslamp.model.expressions import Value
-from gaslamp.model.ground.compiling import compile_condition, compile_term
+from gaslamp.model.ground.evaluation import holds, value_of
 from gaslamp.model.ground.terms import (
     AllOf,
     AnyOf,
@@ -55,10 +55,10 @@ def repairs(
         for atom in clause:
             match atom:
                 case Atom(left=Read() | Fixed() as left, right=Read() | Fixed() as right):
-                    holds = compare(atom.operator, believed(left), believed(right))
+                    is_held = compare(atom.operator, believed(left), believed(right))
                 case _:
-                    holds = compile_condition(atom)(belief)
-            for read, value in () if holds else _remedy(atom, truth):
+                    is_held = holds(atom, belief)
+            for read, value in () if is_held else _remedy(atom, truth):
                 if believed(read) != value:
                     known[read.chain, read.fluent] = value
                     yield read.chain, read.fluent, value
@@ -77,7 +77,7 @@ def corrections(
     # The first is how they thought that it would go. Of more ways to be wrong nothing has shown.
     for clause in true_clauses(precondition, belief)[:1]:
         for atom in clause:
-            if compile_condition(atom)(truth):
+            if holds(atom, truth):
                 continue
             for read in reads(atom):
                 # `==` named what it is, and it is not that: which of all the others it is nobody
@@ -110,7 +110,7 @@ def true_clauses(condition: Condition, truth: Mind) -> list[tuple[Atom, ...]]:
     """The clauses of a condition's disjunctive normal form that hold, in order."""
     match condition:
         case Atom():
-            return [(condition,)] if compile_condition(condition)(truth) else []
+            return [(condition,)] if holds(condition, truth) else []
         case AnyOf(parts=parts):
             return [clause for part in parts for clause in true_clauses(part, truth)]
         case AllOf(parts=parts):
@@ -122,4 +122,4 @@ def true_clauses(condition: Condition, truth: Mind) -> list[tuple[Atom, ...]]:
 
 
 def _value(read: Read, mind: Mind) -> Value:
-    return compile_term(read)(mind)
+    return value_of(read, mind)

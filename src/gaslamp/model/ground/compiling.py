@@ -1,34 +1,36 @@
-"""Terms and conditions as functions of a state.
+"""Terms and conditions as functions of a mind.
 
-These read a state's `values` and `beliefs` only, so they work on anything that has
-both: a state, a draft whose triggers are still running, what is said of the start.
+What these answer is what `evaluation` says, and so is how they go about it at first: most of
+what a world makes possible is asked about once or never. What is asked about again and again
+becomes `flat_code`, part by part as parts are reached.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final, TypeVar
 
 from gaslamp.model.expressions import Value
-from gaslamp.model.ground.terms import (
-    AllOf,
-    AnyOf,
-    Atom,
-    Choose,
-    Combine,
-    Condition,
-    Fixed,
-    Mind,
-    Node,
-    Read,
-    Term,
-    Truth,
-    combine,
-    compare,
-)
+from gaslamp.model.ground.evaluation import holds, value_of
+from gaslamp.model.ground.flat_code import flat_condition, flat_term
+from gaslamp.model.ground.terms import Atom, Condition, Fixed, Mind, Node, Read, Term
+
+PATIENCE: Final = 2
+"""How often a term or condition is walked before code is made of it.
+
+Code of a known shape costs about as much as to walk the term five times, and is then asked at
+a tenth of that. Of what 16 runs of `dark_room` ask more than once they ask most very often: to
+wait for 12 times rather than 2 made all that asking dearer by a fifth.
+"""
+
+_Answer = TypeVar("_Answer")
 
 
 def compile_term(term: Term) -> Callable[[Mind], Value]:
-    """A function that gives the term's value in a state: of one term the same each time."""
+    """A function that gives the term's value in a mind: of one term the same each time.
+
+    It raises what `evaluation.value_of` raises. Cost: nothing until it is asked.
+    """
     if not isinstance(term, Node):
         return _term(term)
     made = term.function
@@ -41,44 +43,19 @@ def compile_term(term: Term) -> Callable[[Mind], Value]:
 def _term(term: Term) -> Callable[[Mind], Value]:
     match term:
         case Fixed(value=value):
-            return lambda _state: value
-        case Read(chain=chain, fluent=fluent):
-            return _compile_read(chain, fluent)
-        case Combine(operator=how, left=left, right=right):
-            first, second = compile_term(left), compile_term(right)
-            return lambda state: combine(how, first(state), second(state))
-        case Truth(condition=condition):
-            return compile_condition(condition)
-        case Choose(cases=cases, otherwise=otherwise):
-            tests = [(compile_condition(c), compile_term(t)) for c, t in cases]
-            rest = compile_term(otherwise)
-
-            def choose(state: Mind) -> Value:
-                for holds, value in tests:
-                    if holds(state):
-                        return value(state)
-                return rest(state)
-
-            return choose
-
-
-def _compile_read(chain: tuple[int, ...], fluent: int) -> Callable[[Mind], Value]:
-    if not chain:
-        return lambda state: state.values[fluent]
-    if len(chain) == 1:
-        (who,) = chain
-        return lambda state: state.beliefs[who].values[fluent]
-
-    def read(state: Mind) -> Value:
-        for who in chain:
-            state = state.beliefs[who]
-        return state.values[fluent]
-
-    return read
+            return lambda _mind: value
+        case Read(chain=(), fluent=fluent):
+            return lambda mind: mind.values[fluent]
+        case Read(chain=(who,), fluent=fluent):
+            return lambda mind: mind.beliefs[who].values[fluent]
+    return _patient(lambda mind: value_of(term, mind), lambda: flat_term(term, _part))
 
 
 def compile_condition(condition: Condition) -> Callable[[Mind], bool]:
-    """A function that says whether the condition holds in a state: of one the same each time."""
+    """A function that says whether the condition holds in a mind: of one the same each time.
+
+    It raises what `evaluation.holds` raises. Cost: nothing until it is asked.
+    """
     made = condition.function
     if made is None:
         made = _condition(condition)
@@ -88,36 +65,33 @@ def compile_condition(condition: Condition) -> Callable[[Mind], bool]:
 
 def _condition(condition: Condition) -> Callable[[Mind], bool]:
     match condition:
-        case AllOf(parts=parts):
-            return _compile_all(tuple(compile_condition(part) for part in parts))
-        case AnyOf(parts=parts):
-            return _compile_any(tuple(compile_condition(part) for part in parts))
-        case Atom(operator=how, left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
-            if how == "==":
-                return lambda state: state.values[fluent] == value
-            if how == "!=":
-                return lambda state: state.values[fluent] != value
-            return lambda state: compare(how, state.values[fluent], value)
-        case Atom(operator=how, left=left, right=right):
-            first, second = compile_term(left), compile_term(right)
-            return lambda state: compare(how, first(state), second(state))
+        case Atom(operator="==", left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
+            return lambda mind: mind.values[fluent] == value
+        case Atom(operator="!=", left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
+            return lambda mind: mind.values[fluent] != value
+    return _patient(lambda mind: holds(condition, mind), lambda: flat_condition(condition, _part))
 
 
-def _compile_all(tests: tuple[Callable[[Mind], bool], ...]) -> Callable[[Mind], bool]:
-    def every(state: Mind) -> bool:
-        for test in tests:  # noqa: SIM110  # twice as fast as all() of a generator
-            if not test(state):
-                return False
-        return True
-
-    return every
+def _part(node: Term | Condition) -> Callable[[Mind], Value]:
+    return compile_condition(node) if isinstance(node, Condition) else compile_term(node)
 
 
-def _compile_any(tests: tuple[Callable[[Mind], bool], ...]) -> Callable[[Mind], bool]:
-    def some(state: Mind) -> bool:
-        for test in tests:  # noqa: SIM110  # as above
-            if test(state):
-                return True
-        return False
+def _patient(
+    walk: Callable[[Mind], _Answer], made: Callable[[], Callable[[Mind], _Answer]]
+) -> Callable[[Mind], _Answer]:
+    """The answers of `walk` for a while, then those of what is `made`."""
+    asked, body = 0, walk
 
-    return some
+    def first(mind: Mind) -> _Answer:
+        nonlocal asked, body
+        asked += 1
+        if asked <= PATIENCE:
+            return walk(mind)
+        body = made()
+        return body(mind)
+
+    def answer(mind: Mind) -> _Answer:
+        return body(mind)
+
+    body = first
+    return answer
