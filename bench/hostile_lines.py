@@ -36,7 +36,7 @@ from hostile_grammar import HostileLines
 
 import gaslamp
 from gaslamp.cli import gaslamp as command
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = (
@@ -263,7 +263,7 @@ def rows(made: dict[str, Count]) -> Iterator[str]:
 def main(*, lines: int, worlds: tuple[str, ...], seed: int, as_json: bool) -> None:  # noqa: D103
     made: dict[str, Count] = {}
     chosen = tuple(str(Path(one).resolve()) if Path(one).exists() else one for one in worlds)
-    for name, count in played(chosen or (*shipped(), *EXAMPLES), lines, seed):
+    for name, count in played(chosen or (*shipped_worlds(), *EXAMPLES), lines, seed):
         one = made.setdefault(name, Count())
         one.lines, one.games = one.lines + count.lines, one.games + count.games
         one.slowest = max(one.slowest, count.slowest)

@@ -7,7 +7,7 @@ import pytest
 from gaslamp.checks import Counts, breakdown, count_states, exact_counts, examine, explore
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning import LimitReached, Watch
+from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.worlds import read_world
 
 # One switch, one door that never opens, a chance, somebody who is wrong about the bulb.
@@ -143,7 +143,7 @@ def test_a_depth_that_takes_in_everything_is_no_bound() -> None:
 
 
 def test_a_watch_ends_an_exploration_with_what_was_met() -> None:
-    class Impatient(Watch):
+    class Impatient(SearchBudget):
         def check(self) -> None:
             if self.states() >= 5:
                 raise LimitReached("time")

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from gaslamp.checks.moves import Move, moves
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning import LimitReached, Watch
+from gaslamp.planning import LimitReached, SearchBudget
 
 MOST_MOVES = 20_000
 """So many moves are looked at, or ten for each state that may be met, if that is more."""
@@ -56,7 +56,7 @@ def explore(
     space: StateSpace,
     most_states: int,
     depth: int | None = None,
-    watch: Watch | None = None,
+    watch: SearchBudget | None = None,
 ) -> Explored:
     """Meet the states of a world, nearest first.
 
@@ -65,7 +65,7 @@ def explore(
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end the exploration.
     """
-    return _Explorer(space, most_states, watch or Watch()).explore(depth)
+    return _Explorer(space, most_states, watch or SearchBudget()).explore(depth)
 
 
 class _Enough(Exception):  # no error: it ends an exploration
@@ -76,7 +76,7 @@ class _Enough(Exception):  # no error: it ends an exploration
 class _Explorer:
     space: StateSpace
     most_states: int
-    watch: Watch
+    watch: SearchBudget
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     happened: set[str] = field(default_factory=set)

@@ -29,7 +29,7 @@ class Keeping:
     is_off: bool = False
     resume: str | None = None
 
-    def checked(self) -> Keeping:
+    def check(self) -> Keeping:
         """The same, if it makes sense. Raises `click.UsageError`."""
         if self.is_off and self.path is not None:
             raise click.UsageError("--no-journal and --journal FILE do not go together.")
@@ -92,7 +92,7 @@ def usual_path() -> Path:
     return folder / _FILE
 
 
-def opened(keeping: Keeping) -> Journal:
+def open_journal(keeping: Keeping) -> Journal:
     """The journal that is asked for, ready to be written. Raises `GaslampError`."""
     path = keeping.path
     if path is None:
@@ -112,7 +112,7 @@ def opened(keeping: Keeping) -> Journal:
     return journal
 
 
-def opened_if_wanted(keeping: Keeping, *, by_program: bool) -> Journal | None:
+def open_wanted_journal(keeping: Keeping, *, by_program: bool) -> Journal | None:
     """The journal, if there is to be one.
 
     One that was asked for must work. Without the usual one the game is played unkept, and that
@@ -121,7 +121,7 @@ def opened_if_wanted(keeping: Keeping, *, by_program: bool) -> Journal | None:
     if not keeping.is_wanted(by_program=by_program):
         return None
     try:
-        return opened(keeping)
+        return open_journal(keeping)
     except (JournalFailure, JournalTooNew, NotAPlainFile, NowhereToKeep) as error:
         if keeping.path is not None or keeping.resume is not None:
             raise

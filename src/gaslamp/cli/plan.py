@@ -10,7 +10,15 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.plan_search import PlanSearch
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.planning import BODY, GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
+from gaslamp.planning import (
+    DEFAULT_BACKEND,
+    GaveUp,
+    Limits,
+    Outcome,
+    Plan,
+    ProvedImpossible,
+    Solved,
+)
 from gaslamp.reports.plans import Bounds, PlanReport, improvement_text
 from gaslamp.reports.plans import dot as drawing
 
@@ -114,7 +122,7 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     _check_usage(every=every, anytime=anytime, dot=dot, more=as_json or explained is not None)
     limits = Limits(author_limit, character_limit, belief_limit)
     bounds = Bounds(limits, time_limit, state_limit, memory_limit)
-    body = "reference" if reference else BODY
+    body = "reference" if reference else DEFAULT_BACKEND
     search = PlanSearch(bounds, body, ProgressLine(always=progress))
     better = (_quiet if as_json or dot else _tell) if anytime else None
     search.run(file, notation, goal, every=every, better=better)

@@ -19,11 +19,11 @@ from gaslamp.cli.game_options import (
     Command,
     Keeping,
     keeping_options,
-    opened_if_wanted,
+    open_wanted_journal,
     usual_path,
 )
 from gaslamp.cli.telling_options import PERSONS, telling_options
-from gaslamp.english.commands import cleaned
+from gaslamp.english.commands import clean_line
 from gaslamp.english.words import lexicon_of
 from gaslamp.model import World
 from gaslamp.narration import Manner
@@ -40,13 +40,13 @@ from gaslamp.sessions import (
     Style,
     as_path,
     fault_of,
+    last_unfinished_game,
     open_wording,
     own_folder,
     person_in,
     person_to_play,
     read_save,
     style_of,
-    unfinished,
 )
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source
@@ -159,7 +159,7 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
-    keeping = Keeping(journal, no_journal, resume).checked()
+    keeping = Keeping(journal, no_journal, resume).check()
     if games:
         return _list(keeping, as_json=as_json)
     if no_files and files is not None:
@@ -192,7 +192,7 @@ def _play(loaded: World, wishes: Wishes, stack: ExitStack) -> int:
     edition = Edition.of(source(wishes.world))
     stage = Stage(loaded)
     keeping = wishes.keeping
-    journal = opened_if_wanted(keeping, by_program=wishes.as_json)
+    journal = open_wanted_journal(keeping, by_program=wishes.as_json)
     if journal is not None:
         stack.enter_context(journal)
     who = person_to_play(loaded, stage.people, wishes.who or _before(wishes, journal, edition))
@@ -268,7 +268,7 @@ def _list(keeping: Keeping, *, as_json: bool) -> int:
 def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
     try:
-        left = unfinished(journal, edition, who)
+        left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:
         return (str(error),)
     return () if left is None else (f"(Game {left.id} is unfinished: --resume goes on with it.)",)
@@ -282,7 +282,7 @@ def _is_kept(save: str | None) -> TypeGuard[str]:
 def _before(wishes: Wishes, journal: Journal | None, edition: Edition) -> str | None:
     """Who is played in the game that is to go on; None if there is none, or none of this text."""
     if _is_kept(wishes.save):
-        save = read_save(Files(None, wishes.save).read(wishes.save), cleaned(wishes.save))
+        save = read_save(Files(None, wishes.save).read(wishes.save), clean_line(wishes.save))
         if save.edition == edition:
             return save.who
     if journal is not None and wishes.keeping.number is not None:
@@ -299,10 +299,10 @@ def _keeper(transcript: str | None, stack: ExitStack) -> Callable[[str], None]:
         file = stack.enter_context(Path(transcript).open("x", encoding="utf-8"))  # noqa: SIM115
     except FileExistsError:
         raise CannotBeWritten(
-            cleaned(transcript), "there is such a file already; give another name"
+            clean_line(transcript), "there is such a file already; give another name"
         ) from None
     except (OSError, ValueError) as error:
-        raise CannotBeWritten(cleaned(transcript), fault_of(error)) from None
+        raise CannotBeWritten(clean_line(transcript), fault_of(error)) from None
 
     def keep(text: str) -> None:
         file.write(text)

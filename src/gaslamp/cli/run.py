@@ -17,7 +17,7 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.display import displayed
+from gaslamp.display import escape_unsafe
 from gaslamp.model import World
 from gaslamp.runs import (
     EndingCounts,
@@ -162,7 +162,7 @@ def _write_beliefs(scene: Scene, order: int, write: Callable[[str], object]) -> 
     from gaslamp.inquiry import Trace, belief_lines
 
     for found in belief_lines(Trace(scene), order):
-        write(f"{displayed(json.dumps(found))}\n")
+        write(f"{escape_unsafe(json.dumps(found))}\n")
 
 
 def _shown(found: Iterator[RunResult], count: int, line: ProgressLine) -> Iterator[RunResult]:

@@ -6,7 +6,7 @@ import click
 
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import open_world, shipped_worlds
 
 
 @click.command()
@@ -14,7 +14,7 @@ from gaslamp.worlds import open_world, shipped
 @debug_option
 def worlds(*, as_json: bool) -> None:
     """List the worlds that ship, by the name to call them by, with their titles."""
-    opened = {name: open_world(name) for name in shipped()}
+    opened = {name: open_world(name) for name in shipped_worlds()}
     if as_json:
         listed = [
             {"name": name, "title": world.front.title, "playable": list(world.playable)}

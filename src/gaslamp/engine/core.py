@@ -60,7 +60,7 @@ class Core(Settling):
 
     # -- what an event does -----------------------------------------------------------------
 
-    def expected(self, node: int, act: int) -> int:
+    def expected_event(self, node: int, act: int) -> int:
         """The event that a mind believing in `node` expects of an act, by its chance."""
         if self.chance[act] < 0:
             return act
@@ -78,7 +78,7 @@ class Core(Settling):
         if known is None:
             self.successors += 1
             self.top = 0
-            known = self.settle(self.cook(node, self.expected(node, act), 0))
+            known = self.settle(self.cook(node, self.expected_event(node, act), 0))
             self.after_of[key] = known
         return known
 
@@ -87,7 +87,7 @@ class Core(Settling):
         arguments = tuple([self.term(what, node) for what in terms])
         return self.task.named.get((name, arguments), -1)
 
-    def seen(self, node: int, event: int) -> tuple[int, ...]:
+    def percepts_of_event(self, node: int, event: int) -> tuple[int, ...]:
         """What an event in a node looks like to each character; -1: to them, nothing."""
         if not self.sight_plain[event]:
             return self._looks(node, event)
@@ -136,7 +136,7 @@ class Core(Settling):
         row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
         if row < 0:
             return -1
-        row = self.changed(row, lesson)
+        row = self.row_after_lesson(row, lesson)
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
@@ -156,8 +156,8 @@ class Core(Settling):
     def _cook_beliefs(self, node: int, event: int, lesson: int, start: int) -> bool:
         """Write what everybody believes after it; false if that takes a deeper look."""
         self.lost = False
-        looks: tuple[int, ...] = self.seen(node, event) if event >= 0 else ()
-        told = self.told(event, node) if event >= 0 and self.has_minds[event] else None
+        looks: tuple[int, ...] = self.percepts_of_event(node, event) if event >= 0 else ()
+        told = self.lessons_of_event(event, node) if event >= 0 and self.has_minds[event] else None
         if self.lost:
             self.lost = False
             return False
@@ -174,7 +174,7 @@ class Core(Settling):
             if told is not None:
                 learnt = told[who]
             if lesson:
-                learnt = self.lessons.joined(who, learnt, self.lessons.within(lesson, who))
+                learnt = self.lessons.merge(who, learnt, self.lessons.within(lesson, who))
             if learnt:
                 learnt = self._news(believed, seen, learnt)
             if seen >= 0 or learnt:

@@ -10,8 +10,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gaslamp.engine.discrimination_net import Net, discrimination_net
 from gaslamp.engine.grounding.task import GroundTask, Kind, Nodes, Setting, TaskEvent
-from gaslamp.engine.net import Net, net
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Tables:
     want_plain: array[int]
 
 
-def lay_out(task: GroundTask) -> Tables:
+def event_tables(task: GroundTask) -> Tables:
     """The tables of a task."""
     source = (*task.events, *task.triggers)
     own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
@@ -74,11 +74,13 @@ def lay_out(task: GroundTask) -> Tables:
     value_rules = sorted(set(rules) - set(mind_rules))
     both = [n for n in mind_rules if source[n].own]
     wanted = [event.wanted for event in source]
-    wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
-    own_start, own_items = joined(
+    wanted_start, wanted_items = concatenate(
+        [code for pair in each for code in pair] for each in wanted
+    )
+    own_start, own_items = concatenate(
         [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
     )
-    chain_start, chain_items = joined(task.chains)
+    chain_start, chain_items = concatenate(task.chains)
     wants = (*(task.utilities or (-1,)), task.author)
     return Tables(
         source=source,
@@ -92,10 +94,10 @@ def lay_out(task: GroundTask) -> Tables:
         own_plain=_full(own_plain),
         sight_plain=_full(_sees_plainly(task, event) for event in source),
         has_minds=_full(bool(event.minds) for event in source),
-        act_net=net(wanted, range(task.acts)),
-        value_net=net(wanted, value_rules),
-        mind_net=net(wanted, mind_rules),
-        both_net=net(wanted, both),
+        act_net=discrimination_net(wanted, range(task.acts)),
+        value_net=discrimination_net(wanted, value_rules),
+        mind_net=discrimination_net(wanted, mind_rules),
+        both_net=discrimination_net(wanted, both),
         has_both=bool(both),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
@@ -185,7 +187,7 @@ def _full(numbers: Iterable[int]) -> array[int]:
     return array("i", numbers) or array("i", [0])
 
 
-def joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
+def concatenate(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
     """Where each list begins (and at last where they end), and all their items."""
     start, items = array("i", [0]), array("i")
     for each in lists:

@@ -50,11 +50,6 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.kept_commands import (
-    KEPT_COMMANDS,
-    NAMING,
-    command_problems,
-)
 from gaslamp.model.kinds import (
     ANYTHING,
     BOOLEAN,
@@ -62,7 +57,7 @@ from gaslamp.model.kinds import (
     VALUE_TYPES,
     Kind,
     Lattice,
-    joined,
+    join_kinds,
     kind_of_type,
     kind_of_value,
 )
@@ -76,6 +71,11 @@ from gaslamp.model.numbers import (
     MOST,
     NumberBeyond,
     NumberTooLarge,
+)
+from gaslamp.model.reserved_commands import (
+    KEPT_COMMANDS,
+    NAMING,
+    reserved_command_problems,
 )
 from gaslamp.model.state import (
     Draft,
@@ -174,8 +174,8 @@ __all__ = [
     "Within",
     "Words",
     "World",
-    "command_problems",
-    "joined",
+    "join_kinds",
     "kind_of_type",
     "kind_of_value",
+    "reserved_command_problems",
 ]

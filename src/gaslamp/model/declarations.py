@@ -23,7 +23,7 @@ from gaslamp.model.expressions import (
     Name,
     Parameter,
     Value,
-    unplaced,
+    place_field,
 )
 from gaslamp.model.lines import EventWords, Line, PropertyWords, Words
 
@@ -34,7 +34,7 @@ class Type:
 
     name: str
     parents: tuple[str, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Entity:
     name: str
     types: tuple[str, ...]
     words: Words = Words()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Property:
     least: float | None = None
     most: float | None = None
     words: PropertyWords = PropertyWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
     def allows(self, number: float) -> bool:
         """Whether a number is within the bounds."""
@@ -96,7 +96,7 @@ class Law:
     condition: Expression
     says: str
     parameters: tuple[Parameter, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Definition:
     name: str
     parameters: tuple[Parameter, ...]
     body: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Observing:
     sense: str | None = None
     percept: Apply | None = None
     odds: Expression | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Action:
     chance: Expression | None = None
     otherwise: Apply | None = None
     words: EventWords = EventWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Event:
     effect: Effect = NOTHING
     observing: tuple[Observing, ...] = ()
     words: EventWords = EventWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class Trigger:
     precondition: Expression = TRUE
     effect: Effect = NOTHING
     sense: str | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class Process:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     effect: Effect = NOTHING
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class Utility:
 
     who: str | None
     value: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class Want:
     weight: float = 1.0
     condition: Expression = TRUE
     says: str = ""
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class Habit:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     weight: int = 1
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,4 +265,4 @@ class Ending:
     name: str
     condition: Expression
     tells: tuple[Line, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()

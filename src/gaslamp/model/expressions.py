@@ -26,7 +26,7 @@ Operator = Literal["+", "-", "*", "/"]
 Quantifier = Literal["forall", "exists", "sum", "product"]
 
 
-def unplaced() -> Place | None:
+def place_field() -> Place | None:
     """The field of a place in a text, none unless given; two things are equal whatever it is."""
     return field(default=None, compare=False, repr=False, kw_only=True)
 
@@ -41,7 +41,7 @@ class Parameter:
 
     name: str
     type: str | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Constant:
     """A boolean, a number or `UNKNOWN`; entities are named by `Name`."""
 
     value: bool | int | float | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Name:
     """A variable in scope, else an entity."""
 
     name: str
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Apply:
 
     name: str
     arguments: tuple[Expression, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Believes:
 
     who: Expression
     what: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Not:
     """True where `what` is false; pushed inwards before anything is evaluated."""
 
     what: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class And:
     """True if every part is. Parts are kept in the order written."""
 
     parts: tuple[Expression, ...]
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Or:
     """True if some part is."""
 
     parts: tuple[Expression, ...]
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Compare:
     operator: Comparison
     left: Expression
     right: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class IsA:
 
     what: Expression
     type: str
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Quantified:
     quantifier: Quantifier
     variable: Parameter
     body: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class If:
 
     cases: tuple[Case, ...]
     otherwise: Expression | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Arithmetic:
     operator: Operator
     left: Expression
     right: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 Expression: TypeAlias = (
@@ -184,7 +184,7 @@ class Assign:
 
     target: Apply | Believes
     value: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class Within:
     who: Expression
     effect: Effect
     assumed: bool = False
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class Together:
     """Several effects at once: all read the state before, none sees another's work."""
 
     effects: tuple[Effect, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class When:
 
     branches: tuple[Branch, ...]
     otherwise: Effect | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ class ForEach:
 
     variable: Parameter
     effect: Effect
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 Effect: TypeAlias = Assign | Within | Together | When | ForEach

@@ -23,7 +23,7 @@ from typing import Final, Literal, TypeAlias
 
 from gaslamp.model.declarations import Type
 from gaslamp.model.expressions import Value
-from gaslamp.model.problems.wording import listed, with_article
+from gaslamp.model.problems.wording import enumeration, with_article
 from gaslamp.model.world import World
 
 Family = Literal["boolean", "number", "entity", "unknown", "anything"]
@@ -49,7 +49,7 @@ class Kind:
                 return "a number"
             case "entity":
                 kinds = dict.fromkeys(with_article(types[0]) for types in self.alternatives)
-                return listed(list(kinds), "or")
+                return enumeration(list(kinds), "or")
         return self.family
 
 
@@ -76,7 +76,7 @@ def kind_of_value(value: Value) -> Kind:
     return UNKNOWN_KIND if value is None else NUMBER
 
 
-def joined(first: Kind, second: Kind) -> Kind | None:
+def join_kinds(first: Kind, second: Kind) -> Kind | None:
     """The kind of a choice between two; None if they do not go together."""
     if "anything" in (first.family, second.family):
         return ANYTHING

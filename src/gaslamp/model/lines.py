@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gaslamp.errors import Place
-from gaslamp.model.expressions import TRUE, Expression, unplaced
+from gaslamp.model.expressions import TRUE, Expression, place_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Line:
     sense: str | None = None
     is_thought: bool = False
     once: bool = False
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)

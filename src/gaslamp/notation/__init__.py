@@ -7,7 +7,7 @@ reads back as the same world. The notation itself is described in
 """
 
 from gaslamp.notation.expression_text import (
-    flat,
+    one_line,
 )
 from gaslamp.notation.library import (
     combine,
@@ -27,7 +27,7 @@ from gaslamp.notation.writer import (
 __all__ = [
     "EXPRESSION",
     "combine",
-    "flat",
+    "one_line",
     "read",
     "read_expression",
     "read_question",

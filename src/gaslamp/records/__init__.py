@@ -15,11 +15,11 @@ from gaslamp.records.clock import (
     SECOND_MS,
 )
 from gaslamp.records.decisions import (
+    Alternative,
     Decision,
-    Expected,
+    ExpectationOfAct,
     Ground,
     Intention,
-    Option,
 )
 from gaslamp.records.evidence import (
     FIRST_HAND,
@@ -28,7 +28,7 @@ from gaslamp.records.evidence import (
     Evidence,
     Moment,
     Revision,
-    worked_out,
+    inferred_evidence,
 )
 from gaslamp.records.feelings import (
     LEAST,
@@ -39,6 +39,9 @@ from gaslamp.records.feelings import (
 from gaslamp.records.log import (
     Entry,
     Log,
+)
+from gaslamp.records.quantity_monitor import (
+    QuantityMonitor,
 )
 from gaslamp.records.run import (
     Finish,
@@ -53,9 +56,6 @@ from gaslamp.records.run import (
 from gaslamp.records.schedule import (
     Schedule,
 )
-from gaslamp.records.watching import (
-    Watcher,
-)
 
 __all__ = [
     "FIRST_HAND",
@@ -63,13 +63,14 @@ __all__ = [
     "SECOND_MS",
     "SEEDS",
     "WEAKEST_FIRST",
+    "Alternative",
     "Chance",
     "Decision",
     "Doubt",
     "Emotion",
     "Entry",
     "Evidence",
-    "Expected",
+    "ExpectationOfAct",
     "Feelings",
     "Finish",
     "Free",
@@ -80,14 +81,13 @@ __all__ = [
     "Log",
     "Measure",
     "Moment",
-    "Option",
     "Person",
     "Prospect",
+    "QuantityMonitor",
     "Revision",
     "Run",
     "Schedule",
     "Task",
     "Tick",
-    "Watcher",
-    "worked_out",
+    "inferred_evidence",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gaslamp.systems.psychology import faded
+from gaslamp.systems.psychology import intensity_after
 from gaslamp.views import Act
 
 LEAST: Final = 0.02
@@ -58,7 +58,7 @@ class Feelings:
     def at(self, now_ms: int) -> tuple[Emotion, ...]:
         """The emotions that have not faded by then, as strong as they still are, latest first."""
         left = (
-            replace(one, intensity=faded(one.intensity, (now_ms - one.at_ms) / 1000))
+            replace(one, intensity=intensity_after(one.intensity, (now_ms - one.at_ms) / 1000))
             for one in reversed(self.emotions)
         )
         return tuple(one for one in left if one.intensity >= LEAST)

@@ -92,7 +92,7 @@ class Processes:
         powers = (0.0,) * len(records)
         return self._looking_ahead(0, records, inputs, powers)
 
-    def brought(self, quantities: Quantities, now_ms: int) -> Quantities:
+    def advance(self, quantities: Quantities, now_ms: int) -> Quantities:
         """The quantities at `now_ms`, nothing having moved them otherwise since.
 
         Cost: one step for each record and step of at most a minute; none where the time has come
@@ -123,7 +123,7 @@ class Processes:
         """What each entity exerts itself by, told by its name."""
         return tuple([power_w(slot.entity) for slot in self._slots])
 
-    def turned(
+    def with_inputs(
         self,
         quantities: Quantities,
         now_ms: int,
@@ -132,7 +132,7 @@ class Processes:
     ) -> Quantities:
         """The quantities at `now_ms`, moved from there on by other inputs and powers."""
         # What led here is brought up to now before anything else moves it.
-        quantities = self.brought(quantities, now_ms)
+        quantities = self.advance(quantities, now_ms)
         records = tuple(
             record if before is after else slot.process.turn(record, before, after)
             for slot, record, before, after in zip(
@@ -141,14 +141,14 @@ class Processes:
         )
         return self._looking_ahead(now_ms, records, inputs, powers)
 
-    def changed(
+    def with_records(
         self, quantities: Quantities, now_ms: int, change: Mapping[tuple[str, str], Change]
     ) -> Quantities:
         """The quantities at `now_ms`, some records changed outright.
 
         `change` is by a property that the record's process measures, and the entity.
         """
-        quantities = self.brought(quantities, now_ms)
+        quantities = self.advance(quantities, now_ms)
         records = list(quantities.records)
         for key, changed in change.items():
             number, _ = self._measures[key]

@@ -19,6 +19,7 @@ from gaslamp.model import Action, Duration, Process
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import (
+    Alternative,
     Chance,
     Decision,
     Finish,
@@ -27,18 +28,17 @@ from gaslamp.records import (
     Intention,
     Log,
     Measure,
-    Option,
+    QuantityMonitor,
     Run,
     Schedule,
     Task,
     Tick,
-    Watcher,
 )
 from gaslamp.simulation.perception.perception import Perceiver, Warned
-from gaslamp.simulation.perception.waking import Waking
-from gaslamp.simulation.time.lookout import Lookout, ended
-from gaslamp.simulation.time.moderation import Moderation
-from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, spread
+from gaslamp.simulation.perception.wakefulness import Wakefulness
+from gaslamp.simulation.time.condition_monitor import ConditionMonitor, with_ending
+from gaslamp.simulation.time.event_limits import EventLimits
+from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration
 
 LONGEST_MS = 45 * 60 * 1000
 """A run ends here if nothing ended it before."""
@@ -56,19 +56,19 @@ class Engine:
     def __init__(self, space: StateSpace, minds: Minds) -> None:
         self._space = space
         self._minds = minds
-        self._watcher = Watcher(space)
-        self._pacing = Pacing(space, self._watcher)
-        self._temper = Temper(space, self._watcher)
+        self._quantity_monitor = QuantityMonitor(space)
+        self._pacing = Pacing(space, self._quantity_monitor)
+        self._temper = Temper(space, self._quantity_monitor)
         self._perceiver = Perceiver(space, self._temper.attention)
-        self._appraiser = Appraiser(space, minds, self._watcher)
-        self._lookout = Lookout(space)
-        self._waking = Waking(space)
+        self._appraiser = Appraiser(space, minds, self._quantity_monitor)
+        self._condition_monitor = ConditionMonitor(space)
+        self._waking = Wakefulness(space)
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
-        return self.advance(self.begun(seed, played))
+        return self.advance(self.initial_run(seed, played))
 
-    def begun(self, seed: int, played: frozenset[int]) -> Run:
+    def initial_run(self, seed: int, played: frozenset[int]) -> Run:
         """A run at its first moment: everybody free, processes wound up."""
         run = Run(
             seed=seed,
@@ -81,15 +81,15 @@ class Engine:
             people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
         )
-        run = run.logging("start", title=self._space.world.front.title, seed=str(seed))
+        run = run.with_entry("start", title=self._space.world.front.title, seed=str(seed))
         for process in self._space.processes:
             if isinstance(process.schema, Process):
-                _, run = run.scheduling(process.schema.every_ms, Tick(process))
+                _, run = run.with_task(process.schema.every_ms, Tick(process))
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
-            delay, run = (0, run) if who in played else spread(run, START_MS, "start")
+            delay, run = (0, run) if who in played else draw_duration(run, START_MS, "start")
             run = self._freeing(run, who, delay)
-        return self._lookout.around(self._watcher.started(run))
+        return self._condition_monitor.update(self._quantity_monitor.start(run))
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends.
@@ -97,7 +97,7 @@ class Engine:
         Raises:
             TooMuchAtOnce, TooMuchHappens: the world never comes to that.
         """
-        moderation = Moderation()
+        moderation = EventLimits()
         while run.ending is None and run.due is None:
             before, run = run, self.step(run)
             moderation.count(before, run)
@@ -105,19 +105,19 @@ class Engine:
 
     def step(self, run: Run) -> Run:
         """The run after the next thing that is due, which at most one event comes of."""
-        run = self._watcher.refreshed(run)
+        run = self._quantity_monitor.refresh(run)
         if run.schedule.peek() is None:
-            return ended(run, UNRESOLVED)
+            return with_ending(run, UNRESOLVED)
         entry, rest = run.schedule.pop()
         if entry.at_ms > LONGEST_MS:
-            return ended(run, UNRESOLVED)
+            return with_ending(run, UNRESOLVED)
         return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
-        return self.advance(self.decided(run, act))
+        return self.advance(self.after_decision(run, act))
 
-    def decided(self, run: Run, act: GroundEvent | None) -> Run:
+    def after_decision(self, run: Run, act: GroundEvent | None) -> Run:
         """The run as whoever is due begins an act (None: waits), and no further."""
         if run.due is None:
             raise ValueError("nobody has to decide now")
@@ -125,7 +125,7 @@ class Engine:
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
-        return self._watcher.measuring(run)(name, (entity,))
+        return self._quantity_monitor.quantity_reader(run)(name, (entity,))
 
     def _do(self, run: Run, task: Task) -> Run:
         match task:
@@ -138,7 +138,7 @@ class Engine:
             case Tick(process=process):
                 return self._tick(run, process)
             case Measure(event=crossed):
-                run = self._watcher.looked(run, task)
+                run = self._quantity_monitor.advance(run, task)
                 return run if crossed is None else self._come_due(run, crossed)
 
     # -- choosing and beginning -------------------------------------------------
@@ -163,20 +163,20 @@ class Engine:
         disposition = self._temper.disposition(run, self._space.characters[who])
         return Stance(disposition, person.intention, person.alarmed, person.threat)
 
-    def weighed(self, run: Run, who: int) -> tuple[Option, ...]:
+    def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:
         """What somebody would weigh who had to choose now; nothing is decided."""
         mind = run.state.beliefs[who]
-        return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
+        return self._minds.weigh(self._space.characters[who], mind, self.stance(run, who))
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         name, act = self._space.characters[who], decision.act
         run = self._appraiser.setting_out(_recorded(run, who, decision), who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
-            patience = 1.0 if who in run.played else self._temper.waiting(run, name)
+            patience = 1.0 if who in run.played else self._temper.waiting_factor(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return self._freeing(run.logging("wait", who=name), who, delay)
-        run = run.logging(
+            return self._freeing(run.with_entry("wait", who=name), who, delay)
+        run = run.with_entry(
             "begin",
             who=name,
             act=str(act),
@@ -186,10 +186,10 @@ class Engine:
             likeliest=decision.likeliest,
         )
         delay, run = self._pacing.act(run, name, act)
-        serial, run = run.scheduling(delay, Finish(who, act))
+        serial, run = run.with_task(delay, Finish(who, act))
         run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
-        run, warned = self._perceiver.beginning(
-            run, self._space.meant(run.state, name, act) or act, name
+        run, warned = self._perceiver.after_beginning(
+            run, self._space.actual_act(run.state, name, act) or act, name
         )
         for warning in warned:
             run = self._startle(run, warning)
@@ -212,9 +212,9 @@ class Engine:
             schedule = schedule.cancel(person.pending)
         run = replace(run, schedule=schedule)
         if person.act is not None:
-            run = run.logging("drop", who=name, act=str(person.act))
+            run = run.with_entry("drop", who=name, act=str(person.act))
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
-        run = self._appraiser.threatened(run, who, seen, warning.doer)
+        run = self._appraiser.after_threat(run, who, seen, warning.doer)
         return self._freeing(run, who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
@@ -227,7 +227,7 @@ class Engine:
         return self._freeing(run, who, delay)
 
     def _freeing(self, run: Run, who: int, delay_ms: int) -> Run:
-        serial, run = run.scheduling(delay_ms, Free(who))
+        serial, run = run.with_task(delay_ms, Free(who))
         return run.with_person(who, replace(run.people[who], pending=serial, act=None))
 
     # -- ending an act ----------------------------------------------------------
@@ -235,11 +235,11 @@ class Engine:
     def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
         name = self._space.characters[who]
         run = self._freeing(run, who, 0)
-        meant = self._space.meant(run.state, name, act)
+        meant = self._space.actual_act(run.state, name, act)
         if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
-            run = run.logging("fail", who=name, act=str(act))
-            before, run = run, self._perceiver.failing(run, act, meant or act, name)
-            return self._lookout.around(self._appraiser.failed(before, run))
+            run = run.with_entry("fail", who=name, act=str(act))
+            before, run = run, self._perceiver.after_failure(run, act, meant or act, name)
+            return self._condition_monitor.update(self._appraiser.after_failure(before, run))
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act)
@@ -262,16 +262,16 @@ class Engine:
         self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
     ) -> Run:
         had = [len(person.percepts) for person in run.people]
-        words, run = self._perceiver.speaking(run, event, doer)
+        words, run = self._perceiver.utterance(run, event, doer)
         said = {"words": words} if words else {}
-        run = run.logging("happen", event=str(event), doer=doer, **said)
-        before, run = run, self._perceiver.happening(run, event, doer, words)
-        run = self._appraiser.happened(before, run, doer, act)
+        run = run.with_entry("happen", event=str(event), doer=doer, **said)
+        before, run = run, self._perceiver.after_event(run, event, doer, words)
+        run = self._appraiser.after_event(before, run, doer, act)
         for who, person in enumerate(run.people):
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
                 run = self._wake(run, who, fresh[-1].sense)
-        return self._lookout.around(run)
+        return self._condition_monitor.update(run)
 
     # -- what the world does by itself ------------------------------------------
 
@@ -285,12 +285,12 @@ class Engine:
     def _tick(self, run: Run, process: GroundEvent) -> Run:
         if not isinstance(process.schema, Process):
             raise TypeError(f"{process} is no process")
-        _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        _, run = run.with_task(process.schema.every_ms, Tick(process))
         if not process.possible(run.state):
             return run
         if self._space.successor(run.state, process) is run.state:
             return run
-        return self._lookout.around(self._perceiver.happening(run, process, None))
+        return self._condition_monitor.update(self._perceiver.after_event(run, process, None))
 
 
 def _recorded(run: Run, who: int, decision: Decision) -> Run:

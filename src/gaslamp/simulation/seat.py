@@ -37,11 +37,11 @@ from weakref import WeakKeyDictionary
 
 from gaslamp.records import Run
 from gaslamp.simulation.problems import NotYourTurn
-from gaslamp.simulation.works import Works
+from gaslamp.simulation.runtime import Runtime
 from gaslamp.views import WAIT, Act, Choice, View
 
 MOST_STATES: Final = 8_000
-"""How many states works may keep; some six kilobytes each in a world as large as `dark_room`."""
+"""How many states a runtime may keep: six kilobytes each in a world as large as `dark_room`."""
 
 
 class Seat:
@@ -71,7 +71,7 @@ class Seat:
     def view_to_tell(self) -> View:
         """The view without choices and refusals, made several times as fast."""
         opened = _OPENED[self]
-        return opened.works.viewer.view(opened.run, opened.who, choices=False)
+        return opened.runtime.viewer.view(opened.run, opened.who, choices=False)
 
     @property
     def pulse(self) -> tuple[int, bool, str | None]:
@@ -80,7 +80,7 @@ class Seat:
         It is how many percepts they had, whether they are awake, and how the run ended.
         """
         opened = _OPENED[self]
-        return opened.works.viewer.pulse(opened.run, opened.who)
+        return opened.runtime.viewer.pulse(opened.run, opened.who)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -93,7 +93,7 @@ class Seat:
         Cost: a search in their mind, remembered for every run of the stage.
         """
         opened = _OPENED[self]
-        return opened.works.viewer.advice(opened.run, opened.who)
+        return opened.runtime.viewer.advice(opened.run, opened.who)
 
     @property
     def is_due(self) -> bool:
@@ -132,8 +132,8 @@ class Seat:
         opened = _OPENED[self]
         if not opened.is_due:
             raise NotYourTurn(None if opened.run.ending is not None else opened.who)
-        works, run = opened.works, opened.run
-        return seat_at(works, works.engine.decide(run, works.event(run, act)), opened.who)
+        runtime, run = opened.runtime, opened.run
+        return seat_at(runtime, runtime.engine.decide(run, runtime.event(run, act)), opened.who)
 
     def wait(self) -> Seat:
         """As `decide`, for waiting."""
@@ -142,8 +142,8 @@ class Seat:
     def anew(self, seed: int) -> Seat:
         """The same person's seat at the start of another run, the same people played."""
         opened = _OPENED[self]
-        run = opened.works.engine.start(seed, opened.run.played)
-        return seat_at(opened.works, run, opened.who)
+        run = opened.runtime.engine.start(seed, opened.run.played)
+        return seat_at(opened.runtime, run, opened.who)
 
     def afresh(self) -> Seat | None:
         """This person's seat at the start of this very run, with nothing remembered of any other.
@@ -152,10 +152,12 @@ class Seat:
         lead to the same again.
         """
         opened = _OPENED[self]
-        if len(opened.works.space.states) <= MOST_STATES:
+        if len(opened.runtime.space.states) <= MOST_STATES:
             return None
-        works = Works(opened.works.world)
-        return seat_at(works, works.engine.start(opened.run.seed, opened.run.played), opened.who)
+        runtime = Runtime(opened.runtime.world)
+        return seat_at(
+            runtime, runtime.engine.start(opened.run.seed, opened.run.played), opened.who
+        )
 
     def __copy__(self) -> Seat:
         """The seat itself: it never changes."""
@@ -174,7 +176,7 @@ class Seat:
 class Opened:
     """What a seat opens: a run, and whose eyes see it. For `simulation.stage` alone."""
 
-    works: Works
+    runtime: Runtime
     run: Run
     who: str
 
@@ -182,22 +184,22 @@ class Opened:
     def is_due(self) -> bool:
         """Whether this person must decide now."""
         due = self.run.due
-        return due is not None and self.works.people[due] == self.who
+        return due is not None and self.runtime.people[due] == self.who
 
     @cached_property
     def view(self) -> View:
         """All that this person can know."""
-        return self.works.viewer.view(self.run, self.who)
+        return self.runtime.viewer.view(self.run, self.who)
 
 
 _OPENED: Final = WeakKeyDictionary[Seat, Opened]()
 
 
-def seat_at(works: Works, run: Run, who: str) -> Seat:
+def seat_at(runtime: Runtime, run: Run, who: str) -> Seat:
     """Somebody's seat in a run. Raises `NobodyOfThatName`."""
-    works.number(who)
+    runtime.number(who)
     seat = Seat()
-    _OPENED[seat] = Opened(works, run, who)
+    _OPENED[seat] = Opened(runtime, run, who)
     return seat
 
 

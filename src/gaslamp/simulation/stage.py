@@ -24,25 +24,25 @@ from operator import index
 from gaslamp.model import Value, World
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run
+from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
-from gaslamp.simulation.time.moderation import Moderation
-from gaslamp.simulation.works import Works
+from gaslamp.simulation.time.event_limits import EventLimits
 from gaslamp.views import Act, Choice
 
 
 class Stage:
     """A world made ready: ground, with everything its minds have worked out so far."""
 
-    __slots__ = ("_works",)
+    __slots__ = ("_runtime",)
 
     def __init__(self, world: World) -> None:
         """Raises what `StateSpace` raises. `world` is one that `check_world` accepts."""
-        self._works = Works(world)
+        self._runtime = Runtime(world)
 
     @property
     def world(self) -> World:
         """The world it is of."""
-        return self._works.world
+        return self._runtime.world
 
     def __reduce__(self) -> tuple[type[Stage], tuple[World]]:
         # What it has worked out it works out again: as much to send, and full of functions.
@@ -51,12 +51,12 @@ class Stage:
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody there is, in canonical order."""
-        return self._works.people
+        return self._runtime.people
 
     @property
     def states(self) -> int:
         """How many states, minds included, it has met, all of which it keeps."""
-        return len(self._works.space.states)
+        return len(self._runtime.space.states)
 
     def start(self, seed: int, played: Collection[str] = ()) -> Scene:
         """A new run. Those `played` decide from outside; the others for themselves.
@@ -67,7 +67,7 @@ class Stage:
             NobodyOfThatName: somebody played is no character of this world.
         """
         numbers = frozenset(self.number(name) for name in played)
-        return Scene(self, self._works.engine.start(index(seed), numbers))
+        return Scene(self, self._runtime.engine.start(index(seed), numbers))
 
     def moments(
         self,
@@ -88,20 +88,22 @@ class Stage:
             CannotDoThat: a decision is not among the choices then.
             TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
-        run = self._works.engine.begun(index(seed), frozenset(self.number(name) for name in played))
+        run = self._runtime.engine.initial_run(
+            index(seed), frozenset(self.number(name) for name in played)
+        )
         ahead = iter(decisions)
-        moderation = Moderation()
+        moderation = EventLimits()
         yield Scene(self, run)
         while run.ending is None:
             if run.due is None:
-                before, run = run, self._works.engine.step(run)
+                before, run = run, self._runtime.engine.step(run)
                 moderation.count(before, run)
             else:
-                moderation = Moderation()
+                moderation = EventLimits()
                 decision = next(ahead, None)
                 if decision is None:
                     return
-                run = self._works.engine.decided(run, self._works.event(run, decision))
+                run = self._runtime.engine.after_decision(run, self._runtime.event(run, decision))
             yield Scene(self, run)
 
     def question(self, text: str) -> Callable[[Mind], Value]:
@@ -110,11 +112,11 @@ class Stage:
         Raises:
             UnreadableExpression: it is none.
         """
-        return self._works.question(text)
+        return self._runtime.question(text)
 
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
-        return self._works.number(name)
+        return self._runtime.number(name)
 
 
 class Scene:
@@ -132,7 +134,7 @@ class Scene:
         """The scene that a seat is in: for a host that has several people play one run."""
         opened = opened_by(seat)
         stage = Stage.__new__(Stage)
-        stage._works = opened.works  # noqa: SLF001  # the same world, made ready already
+        stage._runtime = opened.runtime  # noqa: SLF001  # the same world, made ready already
         return cls(stage, opened.run)
 
     @property
@@ -163,7 +165,7 @@ class Scene:
 
     def seat(self, who: str) -> Seat:
         """Somebody's seat at this moment, played or not. Raises `NobodyOfThatName`."""
-        return seat_at(self._stage._works, self._run, who)  # noqa: SLF001  # this module's own
+        return seat_at(self._stage._runtime, self._run, who)  # noqa: SLF001  # this module's own
 
     def seats(self, people: Iterable[str]) -> tuple[Seat, ...]:
         """The seats of several people, in their order. Raises `NobodyOfThatName`."""
@@ -178,5 +180,5 @@ class Scene:
             NotYourTurn: the run has ended.
             CannotDoThat: the act is not among the choices in that person's view.
         """
-        works = self._stage._works  # noqa: SLF001  # this module's own
-        return Scene(self._stage, works.engine.decide(self._run, works.event(self._run, act)))
+        runtime = self._stage._runtime  # noqa: SLF001  # this module's own
+        return Scene(self._stage, runtime.engine.decide(self._run, runtime.event(self._run, act)))

@@ -19,7 +19,7 @@ from gaslamp.systems.process import (
     Process,
 )
 from gaslamp.systems.registry import (
-    computed,
+    computed_values,
     processes,
     shipped_systems,
     system,
@@ -39,7 +39,7 @@ __all__ = [
     "Process",
     "System",
     "Table",
-    "computed",
+    "computed_values",
     "processes",
     "shipped_systems",
     "system",

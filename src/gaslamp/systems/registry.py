@@ -86,7 +86,7 @@ def tables(world: World) -> dict[str, Table]:
     return found
 
 
-def computed(world: World) -> tuple[Row, ...]:
+def computed_values(world: World) -> tuple[Row, ...]:
     """Every value of every computed property the world declares: name, arguments, number.
 
     In the order of the declarations, then of the entities. A property that is declared of another

@@ -88,7 +88,7 @@ class Link:
     before: Assign | None = None
 
 
-def moving(who: str, *, there: bool) -> Link:
+def move_action(who: str, *, there: bool) -> Link:
     """Somebody goes from one place to the other."""
     here, other = PLACES if there else reversed(PLACES)
     return Link(
@@ -137,7 +137,7 @@ def links(people: tuple[str, ...]) -> st.SearchStrategy[Link]:
             )
         ),
         who.map(lambda c: Link(Compare("==", HOLDER, Name(c)), Assign(HOLDER, Name(c)))),
-        st.builds(lambda c, there: moving(c, there=there), who, st.booleans()),
+        st.builds(lambda c, there: move_action(c, there=there), who, st.booleans()),
         place.map(lambda p: Link(Compare("!=", LID, UNKNOWN_PLACE), Assign(LID, p))),
         st.builds(
             lambda c, f: Link(Believes(Name(c), f), Assign(Believes(Name(c), f), TRUE)), who, fact
@@ -155,7 +155,7 @@ def consenters(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Name, ...]]:
 
 
 @cache
-def seen(people: tuple[str, ...], *, calm: bool) -> st.SearchStrategy[tuple[Observing, ...]]:
+def observers(people: tuple[str, ...], *, calm: bool) -> st.SearchStrategy[tuple[Observing, ...]]:
     """Mostly by everybody: a story needs that people notice what the others do."""
     everybody = [st.just(EVERYBODY)] * (8 if calm else 2)
     here = Observing("o", Compare("==", at("o"), at(people[0])), "sight")
@@ -226,7 +226,7 @@ def steps(
         And(tuple(needs)) if needs else TRUE,
         effect,
         consenting=draw(consenters(people)),
-        observing=draw(seen(people, calm=calm)),
+        observing=draw(observers(people, calm=calm)),
         chance=chance,
         otherwise=draw(st.sampled_from([None, Apply("noise")])) if chance else None,
     )

@@ -12,8 +12,8 @@ from gaslamp.worlds.sources import (
     MOST_BYTES,
     Source,
     digest_of,
-    shipped,
     shipped_file,
+    shipped_worlds,
     source,
 )
 
@@ -24,8 +24,8 @@ __all__ = [
     "digest_of",
     "open_world",
     "read_world",
-    "shipped",
     "shipped_file",
+    "shipped_worlds",
     "source",
     "systems",
 ]

@@ -2,9 +2,9 @@
 
 from gaslamp.model.epistemic.derivation import (
     Derivation,
+    DerivationStep,
     Firing,
-    Step,
-    Turn,
+    MindChange,
     premises,
 )
 from gaslamp.model.epistemic.foresight import (
@@ -26,11 +26,11 @@ from gaslamp.model.epistemic.triggers import (
 __all__ = [
     "MOST_CLAUSES",
     "Derivation",
+    "DerivationStep",
     "Firing",
+    "MindChange",
     "StateSpace",
-    "Step",
     "TriggerLoop",
-    "Turn",
     "ValuesOnly",
     "broken_at_start",
     "premises",

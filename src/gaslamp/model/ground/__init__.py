@@ -1,7 +1,7 @@
 """From what an author wrote to what can be: ground terms, conditions, effects and events."""
 
 from gaslamp.model.ground.argument_fitting import (
-    misfit,
+    first_mismatch,
 )
 from gaslamp.model.ground.certainty import (
     Certain,
@@ -19,7 +19,7 @@ from gaslamp.model.ground.events import (
     Naming,
     Noticing,
     Schema,
-    named,
+    declaration_title,
 )
 from gaslamp.model.ground.memory import (
     names_in,
@@ -28,10 +28,10 @@ from gaslamp.model.ground.scopes import (
     Names,
     Scope,
     all_parts,
-    found,
+    describe_kind,
     parts,
+    quote_expression,
     signature,
-    spoken,
 )
 from gaslamp.model.ground.slots import (
     foreign_slots,
@@ -87,13 +87,13 @@ __all__ = [
     "compare",
     "compile_condition",
     "compile_term",
+    "declaration_title",
+    "describe_kind",
+    "first_mismatch",
     "foreign_slots",
-    "found",
-    "misfit",
-    "named",
     "names_in",
     "negation",
     "parts",
+    "quote_expression",
     "signature",
-    "spoken",
 ]

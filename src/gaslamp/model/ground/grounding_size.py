@@ -1,7 +1,7 @@
 """How large a declaration becomes when every variable is every entity: counted, not built.
 
 A quantifier within a quantifier within a quantifier over a hundred entities is a
-million conditions. `Extent` counts them from the text alone, so a world that would
+million conditions. `GroundingSize` counts them from the text alone, so a world that would
 not fit is refused at once. Counts are of what grounding looks at in one instance, before
 anything is found to be impossible and left out; they are never too small by more than a
 factor that does not depend on the world. How many instances there are is for `bindings`
@@ -37,7 +37,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.ground.events import named
+from gaslamp.model.ground.events import declaration_title
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
 
@@ -48,7 +48,7 @@ MOST_PARTS_OF_ONE = 200_000
 """At most this many parts in one instance, or in an expression. 10 microseconds each."""
 
 
-class Extent:
+class GroundingSize:
     """Counts the ground parts of what one world declares."""
 
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
@@ -76,7 +76,7 @@ class Extent:
             *world.processes,
         )
         for schema in schemas:
-            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE)
+            _check(declaration_title(schema), self.of_instance(schema), MOST_PARTS_OF_ONE)
         for line in world.initially:
             _check("a line of what is so initially", self.of_effect(line), MOST_PARTS_OF_ONE)
         for utility in world.utilities:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gaslamp.errors import Place, WorldError, nearest_name
-from gaslamp.model.problems.wording import counted, listed
+from gaslamp.model.problems.wording import count_phrase, enumeration
 
 
 class _Unknown(WorldError):
@@ -86,7 +86,7 @@ class UnknownSense(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listed(self.senses, "and")
+        return enumeration(self.senses, "and")
 
 
 class UnknownSlot(WorldError):
@@ -100,7 +100,7 @@ class UnknownSlot(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listed(self.known, "and")
+        return enumeration(self.known, "and")
 
 
 class DuplicateName(WorldError):
@@ -190,8 +190,8 @@ class WrongNumberOfArguments(WorldError):
 
     @property
     def _takes(self) -> str:
-        return listed(
-            [str(number) for number in self.wanted[:-1]] + [counted(self.wanted[-1])], "or"
+        return enumeration(
+            [str(number) for number in self.wanted[:-1]] + [count_phrase(self.wanted[-1])], "or"
         )
 
     @property

@@ -10,13 +10,13 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"
 
 
-def listed(words: Sequence[str], last: str) -> str:
+def enumeration(words: Sequence[str], last: str) -> str:
     """`a, b and c`, with `last` before the last."""
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def counted(number: int) -> str:
+def count_phrase(number: int) -> str:
     """`1 argument`, `2 arguments`."""
     return f"{number or 'no'} argument{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ _OTHER_UNITS: Final = {
 """What people write for a unit, and no spelling check would find."""
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """The text, or its beginning where it is longer than is good to read."""
     return text if len(text) <= most else f"{text[:most].rstrip()}..."
 
@@ -76,7 +76,7 @@ class UnclosedText(WorldError):
 
     @property
     def _begins(self) -> str:
-        return shortened(self.begins, 30)
+        return shorten(self.begins, 30)
 
 
 class UnclosedName(WorldError):
@@ -89,7 +89,7 @@ class UnclosedName(WorldError):
 
     @property
     def _begins(self) -> str:
-        return shortened(self.begins, 30)
+        return shorten(self.begins, 30)
 
 
 class UnknownEscape(WorldError):
@@ -114,7 +114,7 @@ class BadNumber(WorldError):
 
     @property
     def _shown(self) -> str:
-        return shortened(self.word, 24)
+        return shorten(self.word, 24)
 
 
 class CapitalTruth(WorldError):

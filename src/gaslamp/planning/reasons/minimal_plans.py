@@ -53,7 +53,7 @@ class MinimalPlans(Distances):
                     if (
                         end > need
                         and who in self.consenting[one]
-                        and not self.explained(one, node, who, rest, level)
+                        and not self.explanation_length(one, node, who, rest, level)
                     ):
                         higher = end
                     kept = self._with_act(shorter, one, who, budget, level)

@@ -60,7 +60,7 @@ class Acts:
             if action.consenting
         }
 
-    def done(self, text: str) -> str | None:
+    def past_clause(self, text: str) -> str | None:
         """Act ``move(anne, basket, box)`` as a clause in the past; None if it has no words."""
         found = self._pattern(text)
         return None if found is None else self._names.clause(found[0], found[1])

@@ -15,16 +15,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gaslamp.model import State, Trigger, Value
-from gaslamp.model.epistemic import Derivation, Firing, StateSpace, Step, Turn, premises
+from gaslamp.model.epistemic import (
+    Derivation,
+    DerivationStep,
+    Firing,
+    MindChange,
+    StateSpace,
+    premises,
+)
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, worked_out
-from gaslamp.simulation.perception.credulity import LIES, concluded
+from gaslamp.records import WEAKEST_FIRST, Doubt, Evidence, Moment, Person, inferred_evidence
+from gaslamp.simulation.perception.credulity import LIES, evidence_of_lie
 from gaslamp.simulation.perception.grades import (
     ASSUMED,
     BY_SENSE,
     KNEW,
     OTHER_SENSE,
-    of_percept,
+    belief_certainty,
     trust,
 )
 from gaslamp.views import How, Percept
@@ -59,7 +66,7 @@ class Perceived:
 class Learnt:
     """What moved somebody's mind, and the percept that did."""
 
-    turn: Turn
+    turn: MindChange
     percept: Percept
 
 
@@ -93,7 +100,7 @@ class Change:
         """Whether it makes the mind of a character another."""
         return self.before.beliefs[who] is not self.after.beliefs[who]
 
-    def turns(self, who: int, seen: GroundEvent | None) -> tuple[Turn, ...]:
+    def turns(self, who: int, seen: GroundEvent | None) -> tuple[MindChange, ...]:
         """What moved the mind of a character, percept by percept; empty if nothing did."""
         if not self.moves(who):
             return ()
@@ -128,12 +135,12 @@ class Learner:
         """What people learn from as `event` happens in `before`."""
         derivation = self._space.derivation
         return Change(
-            derivation, before, after, event, lambda: self._space.executed(before, event, drawn)
+            derivation, before, after, event, lambda: self._space.execute(before, event, drawn)
         )
 
     def lesson(self, before: State, taught: State, event: GroundEvent) -> Change:
         """What people learn from where one was taught something in `before`."""
-        after = self._space.settled(taught)
+        after = self._space.after_triggers(taught)
         return Change(self._space.derivation, before, after, event, lambda: taught)
 
     def learn(
@@ -159,7 +166,7 @@ class Learner:
             person = _confirmed(person, change.after.beliefs[who], said, evidence)
         return self._doubting(person, perceived.doubts), tuple(learnt)
 
-    def _moved(self, person: Person, who: int, turn: Turn, percept: Percept) -> Person:
+    def _moved(self, person: Person, who: int, turn: MindChange, percept: Percept) -> Person:
         evidence = dict(person.evidence or {})
         for step in turn.steps:
             fluents = step.moved
@@ -172,11 +179,11 @@ class Learner:
 
     def _evidence(  # one step of one mind, by one percept
         self,
-        step: Step,
+        step: DerivationStep,
         fluent: int,
         known: Mapping[int, Evidence],
         who: int,
-        turn: Turn,
+        turn: MindChange,
         percept: Percept,
     ) -> Evidence:
         if step.cause != "rule":
@@ -185,9 +192,9 @@ class Learner:
         read = [one.fluent for one in premises(step.by, step.before, fluent) if one.chain in own]
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)
-        return worked_out(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
+        return inferred_evidence(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
 
-    def _reaffirmed(self, step: Step, known: Mapping[int, Evidence]) -> list[int]:
+    def _reaffirmed(self, step: DerivationStep, known: Mapping[int, Evidence]) -> list[int]:
         """What a rule leads to anew that had been worked out before, and is as it was."""
         values = step.before.values
         said = self._space.set_by(step.by, step.before).items()
@@ -206,10 +213,12 @@ class Learner:
             at_ms=percept.at_ms,
             percept=percept.number,
             teller=percept.doer if told else None,
-            certainty=of_percept(how, percept.certainty, trusted),
+            certainty=belief_certainty(how, percept.certainty, trusted),
         )
 
-    def _showing(self, person: Person, who: int, at_ms: int, turn: Turn, state: State) -> Percept:
+    def _showing(
+        self, person: Person, who: int, at_ms: int, turn: MindChange, state: State
+    ) -> Percept:
         """The percept of what showed by itself: no event, and no lines."""
         schema, name = turn.by.schema, self._space.characters[who]
         sense = schema.sense if isinstance(schema, Trigger) else None
@@ -230,12 +239,12 @@ class Learner:
             return person
         numbers = self._space.vocabulary.fluent_number
         liars = {
-            number: concluded(doubt)
+            number: evidence_of_lie(doubt)
             for doubt in doubts
             if doubt.verdict == "lies"
             and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
         }
-        return replace(person, doubts=(*person.doubts, *doubts)).knowing(liars)
+        return replace(person, doubts=(*person.doubts, *doubts)).with_evidence(liars)
 
 
 def _confirmed(
@@ -248,4 +257,4 @@ def _confirmed(
         for fluent, value in said.items()
         if mind.values[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good
     }
-    return person.knowing(better)
+    return person.with_evidence(better)

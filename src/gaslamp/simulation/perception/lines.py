@@ -44,10 +44,10 @@ class Lines:
             if line.sense in {None, sense} and (words or not is_quoting(line.text, bound))
         )
         special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
-        held = self.holding(special, bound, who, mind, words)
-        return held or self.holding(fitting, bound, who, mind, words)
+        held = self.lines_that_hold(special, bound, who, mind, words)
+        return held or self.lines_that_hold(fitting, bound, who, mind, words)
 
-    def holding(
+    def lines_that_hold(
         self,
         lines: Iterable[Line],
         bound: Mapping[str, str],
@@ -91,12 +91,12 @@ class Lines:
             held = []
         else:
             held = [line for line in given if line.condition == TRUE]
-        return self.holding(held, bound, knowing.who, knowing.mind)
+        return self.lines_that_hold(held, bound, knowing.who, knowing.mind)
 
-    def believed(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
+    def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
         """The lines whose conditions are believed to hold, in the order written."""
         held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
-        return self.holding(held, {}, knowing.who, knowing.mind)
+        return self.lines_that_hold(held, {}, knowing.who, knowing.mind)
 
     def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
         roles = tuple(sorted(bound.items()))

@@ -2,7 +2,7 @@
 
 from gaslamp.systems.mathematics.curves import (
     Curve,
-    interpolated,
+    interpolate,
 )
 from gaslamp.systems.mathematics.likelihood import (
     arctangent_deg,
@@ -21,7 +21,7 @@ __all__ = [
     "Curve",
     "arctangent_deg",
     "exp",
-    "interpolated",
+    "interpolate",
     "log",
     "log10",
     "logistic",

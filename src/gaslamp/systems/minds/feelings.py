@@ -20,9 +20,9 @@ from gaslamp.systems.psychology.emotion import (
     RESTING_AROUSAL,
     Pad,
     arousal,
-    faded,
-    moved,
-    settled,
+    intensity_after,
+    mood_after_emotion,
+    mood_after_rest,
 )
 from gaslamp.systems.psychology.rousing import Stirring, shown_share
 from gaslamp.systems.psychology.temperament import Factors, self_command, usual_mood
@@ -142,8 +142,8 @@ class Feelings(Process[Felt, float]):
             return record
         return replace(
             record,
-            strengths=tuple(_lasting(faded(one, seconds)) for one in record.strengths),
-            mood=settled(record.mood, usual, seconds),
+            strengths=tuple(_lasting(intensity_after(one, seconds)) for one in record.strengths),
+            mood=mood_after_rest(record.mood, usual, seconds),
         )
 
     def pace(self, record: Felt, inputs: float, power_w: float) -> float:
@@ -152,18 +152,18 @@ class Feelings(Process[Felt, float]):
         return _PACE_S if any(record.strengths) else _STILL_S
 
 
-def stirred(record: Felt, emotions: Iterable[Appraised]) -> Felt:
+def with_emotions(record: Felt, emotions: Iterable[Appraised]) -> Felt:
     """The record after emotions that arise together."""
     strengths, mood = list(record.strengths), record.mood
     for kind, strength in emotions:
         for number, kinds in enumerate(KINDS.values()):
             if kind in kinds:
                 strengths[number] = min(1.0, strengths[number] + strength)
-        mood = moved(mood, kind, strength)
+        mood = mood_after_emotion(mood, kind, strength)
     return replace(record, strengths=tuple(strengths), mood=mood)
 
 
-def stirring(record: Felt, clock: float) -> Stirring:
+def stirring_at(record: Felt, clock: float) -> Stirring:
     """What a body whose clock says `clock` keeps of this."""
     fear, anger = record.strength("fear"), record.strength("anger")
     return Stirring(clock, record.factors, record.mood, fear, anger)

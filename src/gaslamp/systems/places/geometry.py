@@ -40,7 +40,7 @@ MOST_PAIRS: Final = 3600
 MOST_SPOTS_APART: Final = 30
 
 
-def rounded(number: float) -> int | float:
+def round_significant(number: float) -> int | float:
     """A number to three significant digits, whole where it is whole."""
     short = float(f"{number:.3g}")
     return int(short) if short == int(short) else short
@@ -55,7 +55,7 @@ def of_distance(answer: Callable[[float], float]) -> Callable[[Constants], Answe
         def value(a: str, b: str) -> float:
             metres = distance(a, b)
             if metres not in known:
-                known[metres] = rounded(answer(metres))
+                known[metres] = round_significant(answer(metres))
             return known[metres]
 
         return value
@@ -101,7 +101,7 @@ class SiteMap:
 
 def _apart(constants: Constants) -> Answer:
     site = SiteMap(constants)
-    return lambda c, a, b: rounded(site.apart(c, a, b))
+    return lambda c, a, b: round_significant(site.apart(c, a, b))
 
 
 TABLES: Final = (

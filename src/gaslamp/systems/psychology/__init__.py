@@ -19,8 +19,8 @@ from gaslamp.systems.psychology.emotion import (
     PAD,
     RESTING_AROUSAL,
     Pad,
-    faded,
-    settled,
+    intensity_after,
+    mood_after_rest,
 )
 from gaslamp.systems.psychology.temperament import (
     Factors,
@@ -40,7 +40,8 @@ __all__ = [
     "Factors",
     "Pad",
     "Sense",
-    "faded",
+    "intensity_after",
+    "mood_after_rest",
     "of_act",
     "of_deed",
     "of_event",
@@ -48,6 +49,5 @@ __all__ = [
     "of_object",
     "of_prospect",
     "reaction_ms",
-    "settled",
     "usual_mood",
 ]
