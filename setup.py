@@ -229,7 +229,7 @@ def types_needed() -> dict[str, set[str]]:
 
 def still_good(package: Path, made_of: dict[str, str]) -> dict[str, object]:
     """The machine code that compiling again would only make once more, by module."""
-    listed = NATIVE["sealed"](str(package)) or {}
+    listed = NATIVE["read_seal"](str(package)) or {}
     return {
         name: one
         for name, one in listed.items()

@@ -36,7 +36,7 @@ from hostile_grammar import HostileLines
 
 import gaslamp
 from gaslamp.cli import gaslamp as command
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = (
@@ -274,7 +274,7 @@ def main(  # noqa: D103
     ways = (False, True) if way is None else (way == "json",)
     made: dict[str, Count] = {}
     chosen = tuple(str(Path(one).resolve()) if Path(one).exists() else one for one in worlds)
-    for name, count in played(chosen or (*shipped(), *EXAMPLES), lines, seed, ways):
+    for name, count in played(chosen or (*shipped_worlds(), *EXAMPLES), lines, seed, ways):
         one = made.setdefault(name, Count())
         one.lines, one.games = one.lines + count.lines, one.games + count.games
         one.slowest = max(one.slowest, count.slowest)

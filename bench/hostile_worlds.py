@@ -137,12 +137,12 @@ def _be_the_command(folder: Path, arguments: Sequence[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (KILLED_ABOVE_MB * 1_000_000,) * 2)
     code = 99
     with contextlib.suppress(SystemExit):
-        from gaslamp.cli import gaslamp, guarded  # noqa: PLC0415
+        from gaslamp.cli import gaslamp, run_guarded  # noqa: PLC0415
 
         if arguments:
             code = gaslamp.main(list(arguments), standalone_mode=False)
         else:
-            code = guarded([], _begin)
+            code = run_guarded([], _begin)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

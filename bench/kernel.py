@@ -41,7 +41,7 @@ def walk(count: int) -> dict[str, object]:
     from gaslamp.engine import Core  # noqa: PLC0415
     from gaslamp.engine.grounding import ground  # noqa: PLC0415
     from gaslamp.model.epistemic import StateSpace  # noqa: PLC0415
-    from gaslamp.native import body  # noqa: PLC0415
+    from gaslamp.native import implementation  # noqa: PLC0415
     from gaslamp.notation import read  # noqa: PLC0415
 
     space = StateSpace(read(WORLD.read_text("utf-8"), WORLD.name))
@@ -62,7 +62,7 @@ def walk(count: int) -> dict[str, object]:
                 waiting.append(after)
     seconds = time.perf_counter() - begun
     return {
-        "body": body("gaslamp.engine.core"),
+        "body": implementation("gaslamp.engine.core"),
         "successors": done,
         "states": len(met),
         "ways": ways.hexdigest(),

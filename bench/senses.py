@@ -29,7 +29,7 @@ from gaslamp.minds import Minds
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.native import UNCOMPILED
-from gaslamp.records import Free, Watcher
+from gaslamp.records import Free, QuantityMonitor
 from gaslamp.simulation import Engine
 from gaslamp.worlds import read_world
 
@@ -94,7 +94,7 @@ class Hall:
     def __init__(self, people: int) -> None:
         self._space = StateSpace(read_world(world(people)))
         self._engine = Engine(self._space, Minds(self._space))
-        self._watcher = Watcher(self._space)
+        self._watcher = QuantityMonitor(self._space)
         self._run = replace(self._engine.start(1, frozenset(range(people))), due=None)
 
     def seconds(self, count: int, *, acting: bool) -> float:
@@ -110,7 +110,7 @@ class Hall:
 
     def _pass(self, until_ms: int) -> None:
         """Let time go by; whoever would choose what to do stays as they are."""
-        run = self._watcher.refreshed(self._run)
+        run = self._watcher.refresh(self._run)
         while (entry := run.schedule.peek()) is not None and entry.at_ms <= until_ms:
             _, rest = run.schedule.pop()
             run = replace(run, schedule=rest, now_ms=entry.at_ms)
@@ -118,7 +118,7 @@ class Hall:
                 run = run.freeing(entry.item.who, 3000)
             else:
                 run = self._engine._do(run, entry.item)  # noqa: SLF001
-            run = self._watcher.refreshed(run)
+            run = self._watcher.refresh(run)
         self._run = replace(run, now_ms=until_ms)
 
     def _next(self) -> tuple[str, GroundEvent]:

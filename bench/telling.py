@@ -20,11 +20,11 @@ from typing import Final
 import click
 
 from gaslamp.checks.prose import TELLINGS
-from gaslamp.english.prose import told
+from gaslamp.english.prose import run_paragraphs
 from gaslamp.narration import Memory, beat, opening
 from gaslamp.simulation import Stage
 from gaslamp.views import View
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import open_world, shipped_worlds
 
 BAR_WORDS_PER_SECOND: Final = 20_000
 
@@ -85,7 +85,7 @@ def tell(views: list[Taken]) -> int:
     words = 0
     for _, moments in views:
         for telling, manner in TELLINGS:
-            for page in told([(one,) for one in moments], telling, manner):
+            for page in run_paragraphs([(one,) for one in moments], telling, manner):
                 words += len(page.text.split())
     return words
 
@@ -122,7 +122,7 @@ def timed(work: Callable[[list[Taken]], int], views: list[Taken], rounds: int) -
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 def main(*, worlds: tuple[str, ...], runs: int, rounds: int, as_json: bool) -> None:  # noqa: D103
     rows: dict[str, Speed] = {}
-    for world in worlds or shipped():
+    for world in worlds or shipped_worlds():
         views = taken(world, runs)
         words, seconds = timed(tell, views, rounds)
         rows[world] = Speed(words, seconds, timed(choose, views, rounds)[1])

@@ -22,7 +22,7 @@ from typing import Final
 import click
 
 from gaslamp.checks.prose import REPETITION, Tally, tell_all
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import open_world, shipped_worlds
 
 BLOCK: Final = 20
 """Runs a process does before it reports: opening a world costs as much as a few of them."""
@@ -83,7 +83,7 @@ def main(  # noqa: D103
     *, worlds: tuple[str, ...], runs: int, jobs: int, at_random: bool, as_json: bool
 ) -> None:
     is_shown = sys.stderr.isatty()
-    made = tallies(worlds or shipped(), runs, jobs, at_random=at_random, is_shown=is_shown)
+    made = tallies(worlds or shipped_worlds(), runs, jobs, at_random=at_random, is_shown=is_shown)
     if as_json:
         click.echo(json.dumps({name: _plain(one) for name, one in made.items()}))
     else:

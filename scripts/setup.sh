@@ -49,7 +49,7 @@ stamp() {
 ask_for_work() {
     : >"$venv/gaslamp-asked.new"
     work=$("$venv/bin/python" -I -S -c 'import sys; sys.path.append(sys.argv[1])
-import native; sys.stdout.write(native.to_do(native.PACKAGE) or "")' "$root/src/gaslamp" 2>&1)
+import native; sys.stdout.write(native.pending_compilation(native.PACKAGE) or "")' "$root/src/gaslamp" 2>&1)
     if [ -z "$work" ]; then mv -f "$venv/gaslamp-asked.new" "$venv/gaslamp-asked"; fi
 }
 

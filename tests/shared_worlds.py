@@ -13,7 +13,7 @@ from processor_time import shared, shared_work
 from gaslamp.model import World
 from gaslamp.sessions import Edition
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, opening, shipped, source
+from gaslamp.worlds import open_world, opening, shipped_worlds, source
 
 
 @shared
@@ -26,7 +26,7 @@ def world_of(name: str | Path) -> World:
 def stage_of(name: str | Path) -> Stage:
     """The stage of such a world; one that ships has thought its first thoughts, by one run."""
     stage = Stage(world_of(name))
-    if name in shipped():
+    if name in shipped_worlds():
         stage.start(seed=0)
     return stage
 
@@ -39,7 +39,7 @@ def warm() -> None:
 def charge_nobody_for_shipped_texts() -> None:
     """Reading a text that ships is kept by the program itself, for all tests of a process."""
     read = opening._parsed
-    files = {f"{name}.lamp" for name in (*shipped(), *opening.systems())}
+    files = {f"{name}.lamp" for name in (*shipped_worlds(), *opening.systems())}
 
     @wraps(read)
     def uncharged(text: str | bytes, file: str) -> World:

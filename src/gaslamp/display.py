@@ -13,7 +13,7 @@ compared and typed, they are unsafe everywhere, and so is a new line.
 
 `Edge` stands before a stream, and lets through nothing unsafe but the few marks of our own.
 
->>> displayed("cellar\x1b[2J.lamp")
+>>> escape_unsafe("cellar\x1b[2J.lamp")
 'cellar\\u001b[2J.lamp'
 >>> unsafe_in("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"), unsafe_in("pass\u200cword")
 (None, 4)
@@ -67,7 +67,7 @@ def unsafe_in_name(name: str) -> int | None:
     return found.start() if found else None
 
 
-def displayed(text: str) -> str:
+def escape_unsafe(text: str) -> str:
     r"""The text with what is unsafe spelled out, as JSON and Python would: ``\u001b``.
 
     A text without is the same object, so whoever is honest pays for one look.
@@ -101,7 +101,7 @@ class Edge(io.TextIOBase):
 
     def write(self, text: str, /) -> int:
         """Write a text, what is unsafe in it spelled out; how long it was."""
-        self._stream.write(displayed(text))
+        self._stream.write(escape_unsafe(text))
         return len(text)
 
     def mark(self, mark: Mark) -> None:
@@ -141,6 +141,6 @@ class Edge(io.TextIOBase):
         return self._stream.errors or "strict"
 
 
-def before(stream: TextIO | Edge) -> Edge:
+def guard_stream(stream: TextIO | Edge) -> Edge:
     """The edge before a stream: a new one, or itself if it is one."""
     return stream if isinstance(stream, Edge) else Edge(stream)

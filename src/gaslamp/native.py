@@ -147,7 +147,7 @@ def texts_digest(text: str) -> str:
     return digest_of(text, f"{text[:-3]}.pxd", as_text=True)
 
 
-def sealed(package: str) -> dict[str, Compiled] | None:
+def read_seal(package: str) -> dict[str, Compiled] | None:
     """What the seal of a package lists, by module; None if there is none that can be read."""
     try:
         with open(os.path.join(package, SEAL), encoding="ascii") as file:
@@ -183,7 +183,7 @@ def why_uncompiled(
     """
     if environment.get(UNCOMPILED, "0") not in {"", "0"}:
         return f"as {UNCOMPILED} asks"
-    listed = sealed(package)
+    listed = read_seal(package)
     if listed is None:
         return "not compiled when it was installed"
     if not all(one.file.endswith(tuple(EXTENSION_SUFFIXES)) for one in listed.values()):
@@ -198,16 +198,16 @@ def why_uncompiled(
     return None
 
 
-def left_behind(package: str) -> list[str]:
+def stale_machine_code(package: str) -> list[str]:
     """The machine code that no seal lists: it is not used, and setting up removes it."""
-    listed = {one.file for one in (sealed(package) or {}).values()}
+    listed = {one.file for one in (read_seal(package) or {}).values()}
     return sorted(machine_code(package) - listed)
 
 
-def to_do(package: str) -> str | None:
+def pending_compilation(package: str) -> str | None:
     """What setting up would have to compile or remove, in one line; None if nothing."""
     why = why_uncompiled(package, {}, whole=True)
-    surplus = left_behind(package)
+    surplus = stale_machine_code(package)
     texts = compilable(package).values()
     if not surplus and (why is None or not texts):
         return None
@@ -216,7 +216,7 @@ def to_do(package: str) -> str | None:
     return " ".join([f"{why or 'left behind'}:", *surplus, EXTENSION_SUFFIXES[0], written])
 
 
-def body(module: str) -> str:
+def implementation(module: str) -> str:
     """How a module was loaded, now if not before: "compiled" to machine code, or "pure" Python."""
     from importlib import import_module  # noqa: PLC0415
 
@@ -224,7 +224,7 @@ def body(module: str) -> str:
     return "compiled" if file.endswith(tuple(EXTENSION_SUFFIXES)) else "pure"
 
 
-class Bodies(FileFinder):
+class ModuleFinder(FileFinder):
     """Finds the modules in one folder: the machine code that is listed, else only texts."""
 
     def __init__(self, folder: str, listed: Mapping[str, str]) -> None:
@@ -261,17 +261,17 @@ class Bodies(FileFinder):
 
 
 def use(package: str, listed: Mapping[str, str]) -> None:
-    """From now on find the modules of a package with `Bodies`.
+    """From now on find the modules of a package with `ModuleFinder`.
 
     Args:
         package: its folder, as Python has it in `__path__`.
         listed: the machine code to use: name of a module to file.
     """
 
-    def finder(folder: str) -> Bodies:
+    def finder(folder: str) -> ModuleFinder:
         if not (f"{folder}{os.sep}".startswith(f"{package}{os.sep}") and os.path.isdir(folder)):
             raise ImportError(f"only for folders of {package}", path=folder)
-        return Bodies(folder, listed)
+        return ModuleFinder(folder, listed)
 
     sys.path_hooks.insert(0, finder)
     # It stood here already, for this module was found with it.
@@ -284,5 +284,5 @@ WHY_UNCOMPILED: Final = why_uncompiled(PACKAGE, os.environ) if __package__ else 
 """Why the texts run here even where there is machine code, or None."""
 
 if __package__:
-    _listed = (sealed(PACKAGE) or {}) if WHY_UNCOMPILED is None else {}
+    _listed = (read_seal(PACKAGE) or {}) if WHY_UNCOMPILED is None else {}
     use(PACKAGE, {one.name: os.path.join(PACKAGE, one.file) for one in _listed.values()})

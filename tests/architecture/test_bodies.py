@@ -38,13 +38,17 @@ def test_the_machine_code_runs_where_it_is_required() -> None:
         pytest.skip("GASLAMP_REQUIRE_NATIVE is not set")
     assert set(bodies().values()) == {"compiled"}
     loaded = [name for name in native.compilable(native.PACKAGE) if name in sys.modules]
-    assert {name: native.body(name) for name in loaded} == dict.fromkeys(loaded, "compiled")
+    assert {name: native.implementation(name) for name in loaded} == dict.fromkeys(
+        loaded, "compiled"
+    )
 
 
 def test_the_texts_run_where_they_are_asked_for() -> None:
     assert set(bodies(GASLAMP_UNCOMPILED="1").values()) == {"pure"}
     if native.WHY_UNCOMPILED is not None:  # in this run, too
-        assert {native.body(name) for name in native.compilable(native.PACKAGE)} == {"pure"}
+        assert {native.implementation(name) for name in native.compilable(native.PACKAGE)} == {
+            "pure"
+        }
 
 
 def test_every_module_that_can_be_compiled_is_named(root: Path) -> None:
@@ -134,7 +138,7 @@ def test_machine_code_is_used_as_long_as_its_text_is_the_same(toy: Toy) -> None:
     (toy.folder / "cold.py").write_text("# another\n")
     (toy.folder / "hot.py").write_bytes(b"body = 'text'\r\n")
     assert toy.why(GASLAMP_UNCOMPILED="0") is None
-    assert native.to_do(toy.package) is None
+    assert native.pending_compilation(toy.package) is None
 
 
 @pytest.mark.parametrize("changed", ["hot.py", "hot.pxd"])
@@ -195,8 +199,8 @@ def test_machine_code_that_is_on_no_list_is_not_loaded(toy: Toy, left: str) -> N
     for environment in ({}, {"GASLAMP_UNCOMPILED": "1"}):
         run = toy.run(f"import {name} as cold; print(cold.body)", **environment)
         assert (run.stdout, run.stderr) == ("text\n", "")
-    assert native.left_behind(toy.package) == [left]
-    work = native.to_do(toy.package)
+    assert native.stale_machine_code(toy.package) == [left]
+    work = native.pending_compilation(toy.package)
     assert work is not None
     assert work.startswith(f"left behind: {left} ")
 

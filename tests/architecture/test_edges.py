@@ -18,7 +18,7 @@ WRITERS: Final = {
     "screens/jsonl.py": "JSON, spelled out",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
-    "sessions/keeping.py": "a shelf, which is one of these",
+    "sessions/save_shelf.py": "a shelf, which is one of these",
     "sessions/regular_files.py": "what `sessions/files.py` gives it",
     "records/journal.py": "SQLite",
     "prepared/cache.py": "JSON that is read by nobody but itself",

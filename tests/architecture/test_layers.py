@@ -12,7 +12,7 @@ TRUE_STATE = (
     "gaslamp.inquiry",
     "gaslamp.simulation.engine",
     "gaslamp.simulation.stage",
-    "gaslamp.simulation.works",
+    "gaslamp.simulation.runtime",
 )
 
 SPEAKING = ("screens", "cli")

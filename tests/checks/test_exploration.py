@@ -8,7 +8,7 @@ from gaslamp.checks import Counts, breakdown, count_states, exact_counts, examin
 from gaslamp.checks.exploration import _Explorer, work_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning import LimitReached, Watch
+from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.worlds import read_world
 
 # One switch, one door that never opens, a chance, somebody who is wrong about the bulb.
@@ -144,7 +144,7 @@ def test_a_depth_that_takes_in_everything_is_no_bound() -> None:
 
 
 def test_a_watch_ends_an_exploration_with_what_was_met() -> None:
-    class Impatient(Watch):
+    class Impatient(SearchBudget):
         def check(self) -> None:
             if self.states() >= 5:
                 raise LimitReached("time")
@@ -245,5 +245,5 @@ def test_an_exploration_ends_at_the_bound_of_its_moves() -> None:
     space = StateSpace(read_world(HOUSE.encode(), "house.lamp"))
     explored = explore(space, most_states=1_000)
     assert explored.is_complete
-    stopped = _Explorer(space, 1_000, 2, Watch()).explore(None)
+    stopped = _Explorer(space, 1_000, 2, SearchBudget()).explore(None)
     assert stopped.bound == "moves"

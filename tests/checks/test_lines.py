@@ -6,7 +6,7 @@ import pytest
 from shared_worlds import world_of
 
 from gaslamp.checks import line_findings
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 ROOM = """
 title: "Room"
@@ -47,7 +47,7 @@ def test_mistakes_and_verbs_in_no_slot_are_found_with_their_place(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_worlds())
 def test_every_line_of_a_shipped_world_can_be_told(name: str) -> None:
     found = line_findings(world_of(name))
     assert [str(one) for one in found if one.kind == "mistake"] == []

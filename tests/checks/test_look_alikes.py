@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 from shared_worlds import world_of
 
-from gaslamp.checks import look_alikes
+from gaslamp.checks import confusable_names
 from gaslamp.checks.names_alike import skeleton
 from gaslamp.cli import gaslamp
 from gaslamp.notation import read
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 CYRILLIC_ANNA = "\u0430nn\u0430"
 WHOLLY_CYRILLIC = "\u0441\u043e\u0440\u0435"  # which looks like "cope"
@@ -21,7 +21,7 @@ HEBREW = "\u05d3\u05dc\u05ea"
 
 
 def messages(text: str) -> list[str]:
-    return [str(one) for one in look_alikes(read(text, "w"))]
+    return [str(one) for one in confusable_names(read(text, "w"))]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_honest_names_are_left_alone(text: str) -> None:
     assert messages(text) == []
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_worlds())
 def test_no_shipped_world_has_such_names(name: str) -> None:
-    assert look_alikes(world_of(name)) == ()
+    assert confusable_names(world_of(name)) == ()
 
 
 def test_check_warns_and_does_not_fail(tmp_path: Path) -> None:

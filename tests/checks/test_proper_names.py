@@ -10,7 +10,7 @@ from shared_worlds import world_of
 from gaslamp.checks import name_findings
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.notation import read
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 INN: Final = """
 type guest: character
@@ -73,6 +73,6 @@ def test_a_name_may_stand_where_whoever_is_told_knows_it(line: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_no_shipped_line_gives_away_a_name(world: str) -> None:
     assert name_findings(StateSpace(world_of(world))) == ()

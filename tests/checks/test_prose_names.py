@@ -13,8 +13,8 @@ from gaslamp.checks.prose.names import (
     unknown_names,
     unnamed_roles,
 )
-from gaslamp.checks.prose.tellings import run
-from gaslamp.english.prose.story import Page, told
+from gaslamp.checks.prose.tellings import run_moments
+from gaslamp.english.prose.run_telling import Page, run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.views import View
 
@@ -51,9 +51,12 @@ def test_a_slot_with_something_that_the_view_has_no_name_for_is_found() -> None:
 
 def test_a_witness_changes_nothing_of_what_is_told() -> None:
     stage = stage_of("sally_anne")
-    seats, telling = [scene.seat("anne") for scene in run(stage, 1, None)], Telling(3, "past")
+    seats, telling = (
+        [scene.seat("anne") for scene in run_moments(stage, 1, None)],
+        Telling(3, "past"),
+    )
     witness = Witness()
-    seen = list(told(witness.at(seats), telling))
-    assert seen == list(told(((seat,) for seat in seats), telling))
+    seen = list(run_paragraphs(witness.at(seats), telling))
+    assert seen == list(run_paragraphs(((seat,) for seat in seats), telling))
     assert witness.known == {"Sally", "Anne"}
     assert witness.findings == []

@@ -11,8 +11,8 @@ from gaslamp.checks.prose.readability import (
     EASE_BAND,
     SENTENCE_BAND,
     readability,
+    readability_findings,
     syllables,
-    unreadable,
 )
 
 SYLLABLES = {
@@ -109,17 +109,17 @@ def test_the_band_holds_prose_that_is_known_to_be_plain(name: str) -> None:
 
 
 def test_the_band_leaves_learned_prose_out() -> None:
-    assert {one.kind for one in unreadable(LEARNED * 2)} == {"readability"}
-    assert len(list(unreadable(LEARNED * 2))) == 2
+    assert {one.kind for one in readability_findings(LEARNED * 2)} == {"readability"}
+    assert len(list(readability_findings(LEARNED * 2))) == 2
 
 
 def test_the_band_leaves_chopped_prose_out() -> None:
     chopped = "It was dark. He ran. Rain fell. She did not. " * 20
-    assert len(list(unreadable(chopped))) == 2
+    assert len(list(readability_findings(chopped))) == 2
 
 
 def test_of_a_short_text_nothing_is_said() -> None:
-    assert list(unreadable("Dark. Cold.")) == []
+    assert list(readability_findings("Dark. Cold.")) == []
 
 
 def test_stops_are_counted_as_sentences_end() -> None:

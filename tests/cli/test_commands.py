@@ -10,7 +10,7 @@ from click.testing import Result
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import open_world, shipped_worlds
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -256,5 +256,5 @@ def test_beliefs_of_a_benchmark_file(run: Run) -> None:
 def test_the_worlds_that_ship_are_listed(run: Run, ask: Ask) -> None:
     code, found = ask("worlds")
     assert code == 0
-    assert [world["name"] for world in found["worlds"]] == list(shipped())
+    assert [world["name"] for world in found["worlds"]] == list(shipped_worlds())
     assert "sally_anne" in run("worlds").stdout

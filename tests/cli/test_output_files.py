@@ -66,7 +66,7 @@ def test_nothing_is_written_through_a_link_or_to_what_is_no_file(
 
 @needs_posix
 def test_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gaslamp.sessions.made", lambda _: os.open("/dev/full", os.O_WRONLY))
+    monkeypatch.setattr("gaslamp.sessions.create_new", lambda _: os.open("/dev/full", os.O_WRONLY))
     with (
         pytest.raises(CannotBeWritten, match="No space left on device"),
         OutputFile(tmp_path / "x", force=False) as file,

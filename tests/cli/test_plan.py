@@ -238,7 +238,7 @@ def test_a_full_memory_is_a_limit_too(ask: Ask, monkeypatch: pytest.MonkeyPatch)
     def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gaslamp.planning.planner.Bodies.search", full)
+    monkeypatch.setattr("gaslamp.planning.planner.Backends.search", full)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (11, "gave_up", "memory")
 

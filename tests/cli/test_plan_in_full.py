@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from gaslamp.planning import LimitReached
-from gaslamp.reports.plans.dot import quoted
+from gaslamp.reports.plans.dot import quote_dot
 
 Run = Callable[..., Result]
 Ask = Callable[..., tuple[int, dict[str, Any]]]
@@ -166,7 +166,7 @@ def test_no_story_is_no_drawing(run: Run) -> None:
 
 
 def test_a_name_with_quotes_in_it_is_drawn() -> None:
-    assert quoted('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c\\nd"'
+    assert quote_dot('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c\\nd"'
 
 
 @pytest.mark.slow

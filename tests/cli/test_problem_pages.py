@@ -35,8 +35,8 @@ from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
-from gaslamp.simulation.time import moderation
-from gaslamp.simulation.views.viewing import TooManyChoices
+from gaslamp.simulation.time import event_limits
+from gaslamp.simulation.views.view_builder import TooManyChoices
 from gaslamp.views import Act
 from gaslamp.worlds import problems as files
 
@@ -62,8 +62,10 @@ SHOWN: Final[list[GaslampError]] = [
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
     TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),
-    moderation.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
-    moderation.TooMuchHappens("process tick", 300, "within one second", Place("tower.lamp", 9, 1)),
+    event_limits.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
+    event_limits.TooMuchHappens(
+        "process tick", 300, "within one second", Place("tower.lamp", 9, 1)
+    ),
     NumberTooLarge("process spreads", Place("forge.lamp", 12, 1)),
     NumberBeyond("9" * 399, Place("forge.lamp", 12, 20)),
     TooManyChoices("action carry", 64_000, 400, Place("maze.lamp", 20, 1)),

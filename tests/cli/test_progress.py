@@ -9,9 +9,9 @@ import pytest
 
 from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
-from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
-from gaslamp.planning import LimitReached, Watch
-from gaslamp.planning.watch import MEMORY_EVERY
+from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
+from gaslamp.planning import LimitReached, SearchBudget
+from gaslamp.planning.search_budget import MEMORY_EVERY
 
 
 class Terminal(io.StringIO):
@@ -51,11 +51,11 @@ def test_work_that_reports_nothing_is_reported_all_the_same() -> None:
         seen.set()
         return "grounding"
 
-    with line.ticking(stage, seconds=0.01):
+    with line.show_elapsed(stage, seconds=0.01):
         assert seen.wait(10)
     told = stream.getvalue()
     assert told.startswith("grounding: 0 s\n")
-    with line.ticking(stage, seconds=60):
+    with line.show_elapsed(stage, seconds=60):
         pass
     assert stream.getvalue() == told
 
@@ -64,7 +64,7 @@ def test_work_that_reports_nothing_is_reported_all_the_same() -> None:
     ("sent", "limit"), [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "terminated")]
 )
 def test_a_signal_ends_a_search_at_its_next_look(sent: signal.Signals, limit: str) -> None:
-    with InterruptibleWatch() as watch:
+    with InterruptibleBudget() as watch:
         watch.check()
         signal.raise_signal(sent)
         with pytest.raises(LimitReached) as caught:
@@ -73,12 +73,12 @@ def test_a_signal_ends_a_search_at_its_next_look(sent: signal.Signals, limit: st
 
 
 def test_work_that_never_looks_is_ended_at_once() -> None:
-    with InterruptibleWatch() as watch, pytest.raises(LimitReached), watch.impatient():
+    with InterruptibleBudget() as watch, pytest.raises(LimitReached), watch.impatient():
         signal.raise_signal(signal.SIGINT)
 
 
 def test_a_search_that_holds_too_much_memory_ends() -> None:
-    watch = Watch(most_bytes=1_000, memory=lambda: 1_001)
+    watch = SearchBudget(most_bytes=1_000, memory=lambda: 1_001)
     for _ in range(MEMORY_EVERY - 1):
         watch.check()
     with pytest.raises(LimitReached) as caught:
@@ -92,7 +92,7 @@ def test_the_memory_in_use_is_told() -> None:
 
 
 def test_a_second_ctrl_c_does_not_wait() -> None:
-    with InterruptibleWatch():
+    with InterruptibleBudget():
         signal.raise_signal(signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
@@ -100,7 +100,7 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
 
 def test_afterwards_ctrl_c_is_as_before() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with InterruptibleWatch():
+    with InterruptibleBudget():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
 
@@ -111,7 +111,7 @@ def test_a_deadline_ends_work_that_never_looks_at_the_clock() -> None:
     begun = time.perf_counter()
 
     def work() -> None:
-        with Deadline(0.05).enforced():
+        with Deadline(0.05).enforce():
             while time.perf_counter() - begun < 10:
                 pass
 
@@ -123,7 +123,7 @@ def test_a_deadline_ends_work_that_never_looks_at_the_clock() -> None:
 
 
 def test_without_a_deadline_work_ends_by_itself() -> None:
-    with Deadline(None).enforced():
+    with Deadline(None).enforce():
         pass
     assert Deadline(None).left is None
     assert Deadline(0).left == 0

@@ -43,11 +43,11 @@ def test_an_act_is_said_in_the_words_of_the_world(
 ) -> None:
     opened = world_of(world)
     acts = Acts(opened, Names(opened))
-    assert (acts.done(act), acts.to_do(act)) == (done, to_do)
+    assert (acts.past_clause(act), acts.to_do(act)) == (done, to_do)
 
 
 def test_what_nobody_does_keeps_the_notation() -> None:
     opened = world_of("dark_room")
     acts = Acts(opened, Names(opened))
-    assert acts.done(Act("grow_restless")) is None
+    assert acts.past_clause(Act("grow_restless")) is None
     assert (acts.to_do(Act("grow_restless")), acts.to_do(None)) == ("grow_restless()", "wait")

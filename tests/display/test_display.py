@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.display import Edge, Mark, before, displayed, unsafe_in, unsafe_in_name
+from gaslamp.display import Edge, Mark, escape_unsafe, guard_stream, unsafe_in, unsafe_in_name
 
 JOINERS: Final = "\u200c\u200d"
 STEERING: Final = frozenset(["Cc", "Cf", "Co", "Cs", "Zl", "Zp"])
@@ -63,7 +63,7 @@ def test_what_can_be_seen_is_safe() -> None:
 
 @pytest.mark.parametrize("text", HONEST)
 def test_honest_writing_is_left_alone(text: str) -> None:
-    assert displayed(text) == text
+    assert escape_unsafe(text) == text
     assert unsafe_in(text) is None
 
 
@@ -77,21 +77,21 @@ def test_a_joiner_stands_between_letters_that_join_and_nowhere_else(joiner: str)
 
 @given(every_text)
 def test_what_is_displayed_is_safe_and_stays_as_it_is(text: str) -> None:
-    shown = displayed(text)
+    shown = escape_unsafe(text)
     assert not any(map(steers, shown))
-    assert displayed(shown) == shown
+    assert escape_unsafe(shown) == shown
     assert (shown == text) == (unsafe_in(text) is None)
 
 
 @given(every_text)
 def test_what_is_displayed_of_json_is_the_same_json(text: str) -> None:
-    assert json.loads(displayed(json.dumps(text))) == text
+    assert json.loads(escape_unsafe(json.dumps(text))) == text
 
 
 @given(st.lists(every_text, max_size=4))
 def test_an_edge_lets_nothing_by(pieces: list[str]) -> None:
     stream = io.StringIO()
-    edge = before(before(stream))
+    edge = guard_stream(guard_stream(stream))
     for piece in pieces:
         assert edge.write(piece) == len(piece)
     edge.writelines(pieces)

@@ -47,7 +47,7 @@ def test_some_are_lied_to_and_believe_it_until_they_look() -> None:
         scene = stage().start(seed=seed)
         god = GodView(scene)
         said |= {str(e.body.get("act")) for e in GodView(scene).log if e.kind == "begin"}
-        assert god.believed(("ida",), "where", "iron_key") == "shelf"
+        assert god.belief(("ida",), "where", "iron_key") == "shelf"
     assert {"say_where(max, ida, stairs)", "say_where(max, ida, shelf)"} <= said
 
 
@@ -56,7 +56,7 @@ def test_who_has_seen_it_does_not_believe_what_is_said_against_it() -> None:
     while scene.waiting_for != "ida":
         scene = scene.decide(WAIT)
     scene = scene.decide(Act("look_round", ("ida",)))
-    while GodView(scene).believed(("ida",), "where", "iron_key") != "shelf":
+    while GodView(scene).belief(("ida",), "where", "iron_key") != "shelf":
         scene = scene.decide(WAIT)
     while scene.waiting_for == "ida":
         scene = scene.decide(WAIT)
@@ -65,6 +65,6 @@ def test_who_has_seen_it_does_not_believe_what_is_said_against_it() -> None:
     while scene.waiting_for is not None and scene.now_ms < 20_000:
         scene = scene.decide(WAIT)
     god = GodView(scene)
-    assert god.believed(("ida",), "where", "iron_key") == "shelf"
-    assert god.believed(("ida",), "lies", "max") is True
-    assert god.believed(("max",), "lies", "max") is False
+    assert god.belief(("ida",), "where", "iron_key") == "shelf"
+    assert god.belief(("ida",), "lies", "max") is True
+    assert god.belief(("max",), "lies", "max") is False

@@ -29,7 +29,7 @@ def test_the_script_shown_is_the_file_and_passes_as_shown(monkeypatch: pytest.Mo
 
 def test_the_wording_shown_can_be_read_and_every_condition_is_in_the_table() -> None:
     wording = read_wording(block("text"), "page")
-    assert (len(wording.rules), wording.typed("hang up cloak")) == (2, "hang cloak")
+    assert (len(wording.rules), wording.line_to_type("hang up cloak")) == (2, "hang cloak")
     table = PAGE.partition("| condition | holds if |")[2].partition("\n\n")[0]
     for kind in (*moments.BARE, *moments.NAMED, *moments.CALLS, "says", "typed", "knows"):
         assert re.search(rf"`{kind}\b", table), kind

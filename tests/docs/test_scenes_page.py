@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gaslamp.minds import choosing as minds
+from gaslamp.minds import deliberation as minds
 from gaslamp.model.epistemic.space import SURE
 from gaslamp.simulation import engine as turn
 from gaslamp.simulation.time import pacing

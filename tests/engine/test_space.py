@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gaslamp.engine import EngineSpace
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import State, World
-from gaslamp.model.epistemic import Firing, StateSpace, Step, TriggerLoop
+from gaslamp.model.epistemic import DerivationStep, Firing, StateSpace, TriggerLoop
 from gaslamp.model.ground import GroundEvent, Mind
 from gaslamp.notation import read, write
 from gaslamp.testing.plots import planning_worlds
@@ -108,7 +108,7 @@ def test_what_moved_a_mind_is_what_moved_it_in_the_definition(
     mine, right = pair.start()
     act = somehow(data, pair, right)
     try:
-        executed = pair.engine.executed(mine, pair.twin(act)), pair.model.executed(right, act)
+        executed = pair.engine.execute(mine, pair.twin(act)), pair.model.execute(right, act)
         found = [*pair.engine.derivation.firings(executed[0])]
         wanted = [*pair.model.derivation.firings(executed[1])]
     except TriggerLoop:
@@ -126,9 +126,9 @@ def fired(one: Firing) -> object:
     return str(one.trigger), one.before.values, one.after.values, one.lessons
 
 
-def moving(steps: tuple[Step, ...]) -> object:
+def moving(steps: tuple[DerivationStep, ...]) -> object:
     """What the steps of a turn changed; those that changed only minds further down are left out."""
-    return [(one.cause, str(one.by), one.moved, one.after.values) for one in steps if one.moved]
+    return [(one.cause, str(one.by), one.changed_fluents, one.after.values) for one in steps if one.changed_fluents]
 
 
 @law(100)

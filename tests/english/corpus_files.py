@@ -125,7 +125,7 @@ def _single(reading: Understood | Meta | Addressed, repertoire: Repertoire) -> s
         case Understood(action, roles):
             named = ", ".join(f"{role}: {value}" for role, value in roles.items())
             timeless = action in {EXAMINE, RECALL, "wait"}
-            possible = timeless or repertoire.meant(reading) is not None
+            possible = timeless or repertoire.choice_for(reading) is not None
             return f"{'' if possible else 'cannot '}{action.strip('()')}({named})"
         case Meta(name, argument):
             return f'meta {name} "{argument}"' if argument else f"meta {name}"

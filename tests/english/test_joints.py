@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from gaslamp.english.sentences import Discourse, Referent, Role, Sentence, Telling, compose
-from gaslamp.english.sentences.joints import Around, joined
+from gaslamp.english.sentences.joints import Around, join_candidates
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.paragraphs import in_rhythm
 from gaslamp.english.sentences.rhythm import Rhythm
@@ -47,7 +47,7 @@ def sentences(*done: Done, telling: Telling = PRESENT) -> list[Sentence]:
 
 def ways(first: Done, second: Done, telling: Telling = PRESENT) -> dict[str, str]:
     one, other = sentences(first, second, telling=telling)
-    return {joint: made.text for joint, made in joined(one, other, Around())}
+    return {joint: made.text for joint, made in join_candidates(one, other, Around())}
 
 
 PUTS = Done("{anne} {put} {ball} into {box}", "anne")
@@ -138,7 +138,7 @@ def test_no_pronoun_looks_forward_to_somebody_else() -> None:
         Done("{joker} {laugh}", "joker", 9_000),
     )  # fmt: skip
     assert told[1].text == "He rises."
-    texts = [made.text for _, made in joined(told[1], told[2], Around(told[0]))]
+    texts = [made.text for _, made in join_candidates(told[1], told[2], Around(told[0]))]
     assert texts == ["As Crane rises, the Joker laughs.", "He rises just as the Joker laughs."]
 
 

@@ -25,7 +25,7 @@ from gaslamp.english.words import (
     present_participle,
     with_article,
 )
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 
 def words(table: str) -> list[str]:
@@ -294,7 +294,7 @@ def test_every_verb_in_a_slot_of_a_shipped_world_agrees_with_lemminflect_or_is_r
     lemminflect = pytest.importorskip("lemminflect", reason="lemminflect is not installed")
     lemmas = {
         lemma.split()[0].lower()
-        for name in shipped()
+        for name in shipped_worlds()
         for lemma in lemmas_of(world_of(name))
         if lemma.split()[0] not in {"be", *irregular.MODALS, *irregular.DENIALS}
     }
@@ -321,7 +321,7 @@ def test_every_noun_of_a_shipped_world_agrees_with_inflect() -> None:
     engine = inflect.engine()
     called = {
         re.sub("^(?:an?|the) ", "", name)
-        for world in shipped()
+        for world in shipped_worlds()
         for entity in world_of(world).entities
         for name in entity.words.called
     }

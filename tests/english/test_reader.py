@@ -19,7 +19,7 @@ from gaslamp.english.commands import (
     Several,
     Understood,
     Verb,
-    answered,
+    parse_answer,
     read,
     readings,
     synonyms,
@@ -235,13 +235,13 @@ def test_a_question_can_be_answered(reply: str, meant: str | None) -> None:
     asked = reading("take lamp")
     assert isinstance(asked, Ambiguous)
     expected = None if meant is None else command("take", what=meant)
-    assert answered(asked, reply, EVERYTHING) == expected
+    assert parse_answer(asked, reply, EVERYTHING) == expected
 
 
 def test_a_question_keeps_the_rest_of_the_line() -> None:
     asked = reading("wait, then take lamp, then listen")
     assert isinstance(asked, Ambiguous)
-    assert answered(asked, "brass", EVERYTHING) == Several(
+    assert parse_answer(asked, "brass", EVERYTHING) == Several(
         (command("wait"), command("take", what="brass"), command("listen"))
     )
 
@@ -367,7 +367,7 @@ def test_any_reply_to_a_question_is_taken_calmly(line: str, reply: str) -> None:
     asked = reading(line)
     if isinstance(asked, Ambiguous):
         assert asked.options
-        answered(asked, reply, EVERYTHING)
+        parse_answer(asked, reply, EVERYTHING)
 
 
 # What the reader holds against forms is not always what was typed: "down" is tried as "go down",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gaslamp.english.commands.grammar import CommandGrammar
 from gaslamp.english.commands.reader import read
 from gaslamp.english.commands.readings import Meta
-from gaslamp.english.commands.spelling import meant, slips_between
+from gaslamp.english.commands.spelling import correct_spelling, slips_between
 from gaslamp.english.commands.synonyms import META_WORDS
 
 LETTERS = st.text(alphabet="abc", max_size=7)
@@ -30,20 +30,20 @@ def test_counting_no_further_than_asked_changes_no_count_below(
 
 
 def test_a_word_that_could_be_two_is_left_alone() -> None:
-    assert meant("lomp", {"lamp", "lump"}) is None
-    assert meant("shuot", {"shoot", "shout"}) == "shout"
-    assert meant("sho", {"shoot", "shout"}) is None
-    assert meant("matchsitck", {"matchstick"}) == "matchstick"
-    assert meant("matchsitk", {"matchstick"}) == "matchstick"
-    assert meant("abcd", {"wxyz"}) is None
+    assert correct_spelling("lomp", {"lamp", "lump"}) is None
+    assert correct_spelling("shuot", {"shoot", "shout"}) == "shout"
+    assert correct_spelling("sho", {"shoot", "shout"}) is None
+    assert correct_spelling("matchsitck", {"matchstick"}) == "matchstick"
+    assert correct_spelling("matchsitk", {"matchstick"}) == "matchstick"
+    assert correct_spelling("abcd", {"wxyz"}) is None
 
 
 def test_a_word_of_three_letters_may_have_two_of_them_swapped_and_no_more() -> None:
-    assert meant("gnu", {"gun"}) == "gun"
-    assert meant("ugn", {"gun", "door"}) == "gun"
-    assert meant("fun", {"gun"}) is None
-    assert meant("tow", {"two", "owt"}) == "two"
-    assert meant("atc", {"act", "tac"}) is None
+    assert correct_spelling("gnu", {"gun"}) == "gun"
+    assert correct_spelling("ugn", {"gun", "door"}) == "gun"
+    assert correct_spelling("fun", {"gun"}) is None
+    assert correct_spelling("tow", {"two", "owt"}) == "two"
+    assert correct_spelling("atc", {"act", "tac"}) is None
 
 
 @pytest.mark.parametrize("name", ["quit", "restart", "restore", "save", "transcript", "undo"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from shared_worlds import stage_of
 
-from gaslamp.english.prose.story import Page, told
+from gaslamp.english.prose.run_telling import Page, run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.simulation import Stage
 
@@ -19,7 +19,7 @@ def barn() -> Stage:
 
 
 def pages(stage: Stage, *minds: str, telling: Telling = PAST, seed: int = 0) -> list[Page]:
-    return list(told((scene.seats(minds) for scene in stage.moments(seed)), telling))
+    return list(run_paragraphs((scene.seats(minds) for scene in stage.moments(seed)), telling))
 
 
 def text(stage: Stage, *minds: str, telling: Telling = PAST) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaslamp.english.sentences.unslotted import unslotted
+from gaslamp.english.sentences.verbs_outside_slots import verbs_outside_slots
 
 FOUND = {
     "{who} opens the door": '"opens" stays in the present; write "{open}"',
@@ -27,13 +27,13 @@ SOUND = (
 
 @pytest.mark.parametrize(("template", "message"), FOUND.items())
 def test_a_verb_in_no_slot_is_found(template: str, message: str) -> None:
-    assert unslotted(template, ["who"], {"zorp"}) == (message,)
+    assert verbs_outside_slots(template, ["who"], {"zorp"}) == (message,)
 
 
 @pytest.mark.parametrize("template", SOUND)
 def test_what_may_be_a_noun_or_is_said_is_left_alone(template: str) -> None:
-    assert unslotted(template, ["who"]) == ()
+    assert verbs_outside_slots(template, ["who"]) == ()
 
 
 def test_a_template_that_cannot_be_taken_apart_is_another_check_s() -> None:
-    assert unslotted("{who} goes {", ["who"]) == ()
+    assert verbs_outside_slots("{who} goes {", ["who"]) == ()

@@ -20,8 +20,8 @@ def test_the_steps_end_in_the_mind_that_the_model_gives(world: World) -> None:
         if not acts:
             return
         for act in acts:
-            executed = space.executed(state, act)
-            after = space.settled(executed)
+            executed = space.execute(state, act)
+            after = space.after_triggers(executed)
             around = list(space.derivation.firings(executed))
             for who in range(len(space.characters)):
                 seen = space.percept(act, space.characters[who], state)

@@ -7,13 +7,13 @@ import itertools
 import pytest
 
 from gaslamp.checking.world_checking import problems
-from gaslamp.english.commands.questions import answered
+from gaslamp.english.commands.questions import parse_answer
 from gaslamp.english.commands.reader import read
-from gaslamp.english.commands.readings import Ambiguous, Meta, Option, Understood
+from gaslamp.english.commands.readings import Ambiguous, Interpretation, Meta, Understood
 from gaslamp.english.commands.synonyms import ARTICLES, META_WITH_ARGUMENT, META_WORDS, POLITE
 from gaslamp.model.declarations import Action
-from gaslamp.model.kept_commands import FILLERS, KEPT_COMMANDS, NAMING, taken_by
 from gaslamp.model.lines import EventWords
+from gaslamp.model.reserved_commands import FILLERS, KEPT_COMMANDS, NAMING, taken_by
 from gaslamp.model.world import World
 from gaslamp.sessions.commands import Verb, _grammar
 
@@ -86,11 +86,11 @@ def test_a_long_pattern_costs_nothing() -> None:
 
 def test_no_name_in_a_question_keeps_anybody_from_stopping() -> None:
     options = (
-        Option("the quit lever", Understood("pull", {"what": "a"}), "a"),
-        Option("the save button", Understood("pull", {"what": "b"}), "b"),
+        Interpretation("the quit lever", Understood("pull", {"what": "a"}), "a"),
+        Interpretation("the save button", Understood("pull", {"what": "b"}), "b"),
     )
     asked = Ambiguous("Which do you mean, the quit lever or the save button?", options)
     for typed in ("quit", "Quit.", "q", "save", "undo", "?", "help", "restart"):
-        assert answered(asked, typed, ()) is None
-    assert answered(asked, "the quit lever", ()) == options[0].command
-    assert answered(asked, "button", ()) == options[1].command
+        assert parse_answer(asked, typed, ()) is None
+    assert parse_answer(asked, "the quit lever", ()) == options[0].command
+    assert parse_answer(asked, "button", ()) == options[1].command

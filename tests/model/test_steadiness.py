@@ -26,9 +26,9 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.epistemic.initial import initial_draft
+from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.ground.static_fluents import steady_values
+from gaslamp.model.ground.static_fluents import static_values
 
 ANN, HALL = Name("ann"), Name("hall")
 HOME, PLACE, LIT = Apply("home", (ANN,)), Apply("place", (ANN,)), Apply("lit")
@@ -56,7 +56,7 @@ def steady(**more: object) -> set[str]:
     vocabulary = Vocabulary(world)
     grounder = Grounder(vocabulary, {(d.name, len(d.parameters)): d for d in world.definitions})
     start = initial_draft(vocabulary, grounder, world.initially, vocabulary.rank).draft
-    known = steady_values(world, vocabulary, start)
+    known = static_values(world, vocabulary, start)
     for number, value in known.items():
         assert StateSpace(world).initial.values[number] == value
     return {vocabulary.fluents[number].property for number in known}

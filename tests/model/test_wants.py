@@ -84,15 +84,15 @@ def test_the_sum_is_what_is_wanted_however_often_a_space_is_made() -> None:
     space = space_of(WANTS)
     again = StateSpace(space.world)
     assert again.utility("ann")(again.initial) == 5.5
-    wanted = space.wanted("ann")
+    wanted = space.utility_expression("ann")
     assert wanted is not None
     assert space.term(wanted)(space.initial) == 5.5
-    assert space.wanted(None) is None
+    assert space.utility_expression(None) is None
 
 
 def test_a_world_without_wants_is_as_it_was() -> None:
     space = space_of("utility of ann: dry(ann)\n")
-    assert space.wanted("ann") is space.world.utilities[0].value
+    assert space.utility_expression("ann") is space.world.utilities[0].value
     assert dict(space.wants) == {"ann": (), "bob": ()}
 
 

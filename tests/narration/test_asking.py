@@ -8,12 +8,12 @@ from gaslamp.narration import (
     Reason,
     Unremarkable,
     Whereabouts,
-    about,
-    carried,
+    beliefs,
+    description,
     evidence,
-    known,
-    looked,
+    inventory,
     reason,
+    surroundings,
 )
 from gaslamp.views.view import Known
 
@@ -25,7 +25,7 @@ WENT_OUT = Known("lit", ("lamp",), False, "saw", 10_000)
 
 
 def test_a_look_around_tells_of_the_place_and_who_is_there() -> None:
-    told, memory = looked(knowing(HERE, LAMP), Memory())
+    told, memory = surroundings(knowing(HERE, LAMP), Memory())
     assert told.paragraphs == (
         (Looks("room", ("It {be} dark here.",)),),
         (Present(("other",)),),
@@ -34,23 +34,23 @@ def test_a_look_around_tells_of_the_place_and_who_is_there() -> None:
 
 
 def test_whoever_does_not_know_where_they_are_is_told_so() -> None:
-    assert looked(view(place=None), Memory())[0].paragraphs == ((Whereabouts(None),),)
+    assert surroundings(view(place=None), Memory())[0].paragraphs == ((Whereabouts(None),),)
 
 
 def test_a_closer_look_tells_looks_else_beliefs_else_that_there_is_no_more() -> None:
-    assert about(view(), "crane").paragraphs == ((Looks("crane", ("A thin man.",)),),)
-    assert about(knowing(LAMP, NOT_LIT), "lamp").paragraphs == ((Fact(LAMP),),)
-    assert about(knowing(NOT_LIT), "lamp").paragraphs == ((Unremarkable("lamp"),),)
+    assert description(view(), "crane").paragraphs == ((Looks("crane", ("A thin man.",)),),)
+    assert description(knowing(LAMP, NOT_LIT), "lamp").paragraphs == ((Fact(LAMP),),)
+    assert description(knowing(NOT_LIT), "lamp").paragraphs == ((Unremarkable("lamp"),),)
 
 
 def test_a_mood_is_not_carried() -> None:
-    assert carried(knowing(HERE, LAMP, MOOD)).paragraphs == ((Fact(LAMP),),)
+    assert inventory(knowing(HERE, LAMP, MOOD)).paragraphs == ((Fact(LAMP),),)
 
 
 def test_what_was_never_touched_on_is_not_worth_telling() -> None:
     nowhere = Known("truce", (), True, "saw", 1)
-    assert known(knowing(HERE, NOT_LIT, nowhere)).paragraphs == ((Fact(HERE),),)
-    assert known(knowing(WENT_OUT)).paragraphs == ((Fact(WENT_OUT),),)
+    assert beliefs(knowing(HERE, NOT_LIT, nowhere)).paragraphs == ((Fact(HERE),),)
+    assert beliefs(knowing(WENT_OUT)).paragraphs == ((Fact(WENT_OUT),),)
 
 
 def test_evidence_says_how_long_ago() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from shared_worlds import stage_of
 
-from gaslamp.english.prose.story import told
+from gaslamp.english.prose.run_telling import run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner, Realised, beat, opening
 from gaslamp.views import Act
@@ -26,14 +26,14 @@ def test_what_was_wrong_is_told_after_what_showed_it() -> None:
 
 def test_it_is_told_in_the_telling_s_tense() -> None:
     moments = (scene.seats(["ann"]) for scene in STAGE.moments(0, ("ann",), [LEFT]))
-    text = " ".join(page.text for page in told(moments, Telling(3, "past")))
+    text = " ".join(page.text for page in run_paragraphs(moments, Telling(3, "past")))
     assert "It was not under the left cup, then." in text
 
 
 def test_a_thought_is_left_out_where_none_are_wanted() -> None:
     moments = (scene.seats(["ann"]) for scene in STAGE.moments(0, ("ann",), [LEFT]))
     manner = Manner(thoughts=False)
-    text = " ".join(page.text for page in told(moments, Telling(3, "past"), manner))
+    text = " ".join(page.text for page in run_paragraphs(moments, Telling(3, "past"), manner))
     assert "The table was bare." in text
     assert "then" not in text
 

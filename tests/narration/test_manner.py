@@ -1,7 +1,7 @@
 """Which of a world's lines are told: by style, by sense, as thoughts, and how often."""
 
 from gaslamp.checking.world_checking import check_world
-from gaslamp.english.prose.story import told
+from gaslamp.english.prose.run_telling import run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.narration import Manner
 from gaslamp.notation import read
@@ -34,7 +34,7 @@ def text(who: str, manner: Manner) -> list[str]:
     world = read(DOOR.encode(), "door.lamp")
     check_world(world)
     moments = (scene.seats([who]) for scene in Stage(world).moments(0))
-    pages = told(moments, Telling(3, "past"), manner)
+    pages = run_paragraphs(moments, Telling(3, "past"), manner)
     return [
         sentence
         for page in pages

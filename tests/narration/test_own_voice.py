@@ -1,8 +1,8 @@
 """A world's own voice: names by what one knows, lines for silence, forms of words."""
 
 from gaslamp.checking.world_checking import check_world
+from gaslamp.english.prose.run_telling import run_paragraphs
 from gaslamp.english.prose.stock import LINES
-from gaslamp.english.prose.story import told
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.english.words.lexicon import lexicon_of
 from gaslamp.model.voice import STOCK
@@ -48,7 +48,7 @@ def pages(manner: Manner) -> list[str]:
     check_world(world)
     moments = (scene.seats(["ann"]) for scene in Stage(world).moments(0))
     lexicon = lexicon_of(world.words)
-    return [page.text for page in told(moments, Telling(3, "past"), manner, lexicon)]
+    return [page.text for page in run_paragraphs(moments, Telling(3, "past"), manner, lexicon)]
 
 
 def test_somebody_is_called_by_what_one_knows_of_them() -> None:

@@ -14,11 +14,11 @@ from gaslamp.narration import (
     Message,
     Silence,
     beat,
+    beliefs,
     evidence,
-    known,
-    looked,
     opening,
     reason,
+    surroundings,
 )
 from gaslamp.views.view import Known, Told, View
 
@@ -116,7 +116,7 @@ def test_a_look_around_in_words() -> None:
         Known("at", ("other",), "room", "heard", 20_000),
         Known("at", ("lamp",), "room", "saw", 20_000),
     )
-    told, _ = looked(seen, Memory())
+    told, _ = surroundings(seen, Memory())
     assert said(told, seen) == "It is dark here.\n\nSomeone and the gas lamp are here."
     assert said(told, seen, PAST) == "It was dark here.\n\nSomeone and the gas lamp were here."
 
@@ -131,7 +131,7 @@ def test_beliefs_in_words() -> None:
         Known("spoke", ("other",), True, "heard", 20_000),
         Known("blood", ("crane",), 4.5, "felt", 20_000),
     )
-    assert said(known(seen), seen).split("\n\n") == [
+    assert said(beliefs(seen), seen).split("\n\n") == [
         "Someone is at the room.",
         "You have the gas lamp.",
         "Your state is hale.",

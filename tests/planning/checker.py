@@ -50,7 +50,7 @@ class Checker:
         return self.space.utility(who)(state)
 
     def after(self, state: State, act: GroundEvent) -> State:
-        return self.space.successor(state, self.space.expected(state, act))
+        return self.space.successor(state, self.space.expected_event(state, act))
 
     def ends(self, acts: Acts, state: State) -> list[State] | None:
         """The state before each act and at the end; None if they cannot be carried out."""
@@ -250,7 +250,7 @@ class Checker:
 
     def hope(self, state: State, act: GroundEvent, who: str, above: float, left: int) -> bool:
         """False only if `who` cannot stand above after `act` and `left` acts more."""
-        event = self.space.expected(state, act)
+        event = self.space.expected_event(state, act)
         values = self.space.foresight.values(state, event)
         values = self.after(state, act).values if values is None else values
         return self.horizon.best(values, who, left) > above

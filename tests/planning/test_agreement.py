@@ -22,7 +22,7 @@ from gaslamp.notation import write
 from gaslamp.planning import Limits, Outcome, ProvedImpossible, Solved
 from gaslamp.planning.definition import Explainer, ReferenceSearch
 from gaslamp.planning.reasons.reasons import Reasons
-from gaslamp.planning.stories.story_search import Stories
+from gaslamp.planning.stories.story_search import StorySearch
 from gaslamp.testing.plots import planning_worlds
 
 pytestmark = pytest.mark.slow
@@ -62,7 +62,7 @@ def walk(data: st.DataObject, space: StateSpace) -> list[State]:
         if not possible:
             break
         act = data.draw(st.sampled_from(possible))
-        states.append(space.successor(states[-1], space.expected(states[-1], act)))
+        states.append(space.successor(states[-1], space.expected_event(states[-1], act)))
     return states
 
 
@@ -78,7 +78,7 @@ def test_every_story_is_found_and_no_other(world: World, goal: float | None) -> 
             expected = ReferenceSearch(space, limits).all(goal)
         except TriggerLoop:
             assume(condition=False)
-        outcome = Stories(space, limits).all(goal)
+        outcome = StorySearch(space, limits).all(goal)
         assert stories(outcome) == stories(expected), limits
         if isinstance(outcome, Solved):
             lengths = [len(plan.acts) for plan in outcome.plans]
@@ -96,7 +96,7 @@ def test_the_shortest_story_is_as_short(world: World, goal: float | None) -> Non
             expected = ReferenceSearch(space, limits).shortest(goal)
         except TriggerLoop:
             assume(condition=False)
-        outcome = Stories(space, limits).shortest(goal)
+        outcome = StorySearch(space, limits).shortest(goal)
         assert type(outcome) is type(expected), limits
         if isinstance(outcome, Solved):
             (plan,) = outcome.plans
@@ -154,7 +154,7 @@ def test_the_acts_that_may_be_taken_are_the_same(
     world: World, limits: Limits, data: st.DataObject
 ) -> None:
     space = ground(world)
-    plain, fast = ReferenceSearch(space, limits), Stories(space, limits)
+    plain, fast = ReferenceSearch(space, limits), StorySearch(space, limits)
     try:
         for state in walk(data, space):
             assert fast.sensible_acts(state) == plain.sensible_acts(state)
@@ -171,7 +171,7 @@ def sequences(space: StateSpace, most: int) -> list[tuple[GroundEvent, ...]]:
     layer: list[tuple[tuple[GroundEvent, ...], State]] = [((), space.initial)]
     for _ in range(most):
         layer = [
-            ((*acts, act), space.successor(state, space.expected(state, act)))
+            ((*acts, act), space.successor(state, space.expected_event(state, act)))
             for acts, state in layer
             for act in space.possible_actions(state)
         ]

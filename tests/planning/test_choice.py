@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning import Body, Limits, Planner
-from gaslamp.planning.choice import MOST_CONSIDERED, MOST_PLANS
+from gaslamp.planning import BackendName, Limits, Planner
+from gaslamp.planning.explained_acts import MOST_CONSIDERED, MOST_PLANS
 from gaslamp.worlds import read_world
 
-BODIES: tuple[Body, ...] = ("fast", "reference")
+BODIES: tuple[BackendName, ...] = ("fast", "reference")
 
 
 def street(houses: int, wanted: str) -> Planner:
@@ -66,14 +66,14 @@ def test_where_more_could_follow_than_anybody_goes_through_she_looks_no_further(
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_both_bodies_bound_it_alike(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_bodies_bound_it_alike(body: BackendName, monkeypatch: pytest.MonkeyPatch) -> None:
     space = street(3, "at(ann) == h2").space
     asked = Planner(space, Limits(character=2), body=body)
     assert planned(asked) == [["unlock(ann, h2)", "enter(ann, h2)"]]
-    monkeypatch.setattr("gaslamp.planning.choice.MOST_PLANS", 8)
+    monkeypatch.setattr("gaslamp.planning.explained_acts.MOST_PLANS", 8)
     asked = Planner(space, Limits(character=2), body=body)
     assert planned(asked) == []
-    monkeypatch.setattr("gaslamp.planning.choice.MOST_PLANS", 9)
-    monkeypatch.setattr("gaslamp.planning.choice.MOST_CONSIDERED", 2)
+    monkeypatch.setattr("gaslamp.planning.explained_acts.MOST_PLANS", 9)
+    monkeypatch.setattr("gaslamp.planning.explained_acts.MOST_CONSIDERED", 2)
     asked = Planner(space, Limits(character=2), body=body)
     assert planned(asked) == []

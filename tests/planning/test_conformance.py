@@ -20,7 +20,7 @@ from gaslamp.adapters.sabre import read_sabre
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import Limits, Solved
 from gaslamp.planning.definition import ReferenceSearch
-from gaslamp.planning.stories.story_search import Stories
+from gaslamp.planning.stories.story_search import StorySearch
 
 SETS = {
     "treasure": Limits(4, 4, 3),
@@ -89,7 +89,9 @@ def variant(benchmarks: Path, name: str) -> tuple[StateSpace, Limits, float]:
     return world, limits, float(row["goal_utility"])
 
 
-def assert_published(benchmarks: Path, name: str, search: type[ReferenceSearch | Stories]) -> None:
+def assert_published(
+    benchmarks: Path, name: str, search: type[ReferenceSearch | StorySearch]
+) -> None:
     (stored,) = (benchmarks / "all_solutions").glob(f"{name}_*")
     expected = [written(line).rstrip(";") for line in stored.read_text().splitlines() if line]
     world, limits = space(benchmarks / "problems" / f"{name}.txt"), SETS[name]
@@ -102,7 +104,9 @@ def assert_published(benchmarks: Path, name: str, search: type[ReferenceSearch |
         checker.assert_solution(plan, 1)
 
 
-def assert_shortest(benchmarks: Path, name: str, search: type[ReferenceSearch | Stories]) -> None:
+def assert_shortest(
+    benchmarks: Path, name: str, search: type[ReferenceSearch | StorySearch]
+) -> None:
     world, limits, goal = variant(benchmarks, name)
     outcome = search(world, limits).shortest(goal)
     assert isinstance(outcome, Solved)
@@ -119,7 +123,7 @@ def test_the_reference_finds_the_published_set_of_solutions(benchmarks: Path, na
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.slow
 def test_the_fast_search_finds_the_published_set_of_solutions(benchmarks: Path, name: str) -> None:
-    assert_published(benchmarks, name, Stories)
+    assert_published(benchmarks, name, StorySearch)
 
 
 def test_every_published_set_is_compared(benchmarks: Path) -> None:
@@ -137,9 +141,9 @@ def test_the_reference_finds_a_story_as_short_as_any_known(benchmarks: Path, nam
 @pytest.mark.slow
 @pytest.mark.blocks(5)
 def test_the_fast_search_finds_a_story_as_short_as_any_known(benchmarks: Path, name: str) -> None:
-    if name in LONG and native.body("gaslamp.engine.core") != "compiled":
+    if name in LONG and native.implementation("gaslamp.engine.core") != "compiled":
         pytest.skip("takes the plain text of the core more than 20 s; compile it to run this")
-    assert_shortest(benchmarks, name, Stories)
+    assert_shortest(benchmarks, name, StorySearch)
 
 
 def test_every_variant_is_looked_for(benchmarks: Path) -> None:

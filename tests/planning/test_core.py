@@ -80,7 +80,7 @@ class Pair:
         return [act for act in acts if act in self.number]
 
     def after(self, state: State, act: GroundEvent) -> State:
-        return self.space.successor(state, self.space.expected(state, act))
+        return self.space.successor(state, self.space.expected_event(state, act))
 
     def after_or_loop(self, state: State, act: GroundEvent) -> tuple[State | None, set[str]]:
         """What follows, or the names of the triggers that never come to rest."""
@@ -157,7 +157,7 @@ def test_values_told_without_minds_are_those_of_what_follows(world: World) -> No
             row = core.row(core.after(node, act))
         except TriggerLoop:
             assume(condition=False)
-        assert core.row_after(core.row(node), core.expected(node, act)) in {-1, row}
+        assert core.row_after(core.row(node), core.expected_event(node, act)) in {-1, row}
 
 
 def test_so_they_are_where_what_is_noticed_changes_the_notice_too() -> None:

@@ -20,7 +20,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.notation import read
 from gaslamp.planning import Limits, Solved
 from gaslamp.planning.reasons.reasons import Reasons
-from gaslamp.planning.stories.story_search import Stories
+from gaslamp.planning.stories.story_search import StorySearch
 
 LANTERN = """
 type thing: entity
@@ -133,7 +133,7 @@ def test_asking_what_makes_sense_at_the_start_takes_as_many_states(
 def test_all_stories_of_a_tiny_world_take_as_many_states(
     limits: Limits, expected: tuple[int, int, int, int]
 ) -> None:
-    stories = Stories(StateSpace(read(LANTERN, "lantern.lamp")), limits)
+    stories = StorySearch(StateSpace(read(LANTERN, "lantern.lamp")), limits)
     outcome = stories.all()
     found = len(outcome.plans) if isinstance(outcome, Solved) else 0
     assert (found, stories.states, stories.successors, stories.expanded) == expected
@@ -158,7 +158,7 @@ def test_a_shortest_story_of_the_benchmark_takes_as_many_states(
     names = ("author_temporal_limit", "character_temporal_limit", "epistemic_limit")
     limits, problem = Limits(*(int(row[name]) for name in names)), row["problem"]
     text = (benchmarks / "problems" / f"{problem}.txt").read_text()
-    stories = Stories(StateSpace(read_sabre(text, problem)), limits)
+    stories = StorySearch(StateSpace(read_sabre(text, problem)), limits)
     outcome = stories.shortest(float(row["goal_utility"]))
     assert isinstance(outcome, Solved)
     assert (stories.states, stories.successors, stories.expanded) == expected

@@ -49,7 +49,7 @@ from gaslamp.model import (
     World,
 )
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
-from gaslamp.model.epistemic.beliefs import changed, fire
+from gaslamp.model.epistemic.beliefs import fire, with_settings
 from gaslamp.model.epistemic.surprise import repairs
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.compiling import compile_condition
@@ -95,7 +95,7 @@ def walked(space: StateSpace, random: Random, steps: int) -> Iterator[State]:
                 believed = space.possible_actions(state.beliefs[number])
                 failed = [each for each in believed if not each.possible(state)]
                 if failed:
-                    state = space.disappointed(state, random.choice(failed), who)
+                    state = space.after_failed_attempt(state, random.choice(failed), who)
         except TriggerLoop:
             return
 
@@ -145,7 +145,7 @@ class Held:
 
     def _own(self, source: GroundEvent, state: State) -> list[Value]:
         rank = self.space.vocabulary.rank
-        values = changed(state.values, fire(source.own, state, rank))
+        values = with_settings(state.values, fire(source.own, state, rank))
         return [values[fluent] for fluent in self.task.fluents]
 
     def _same_effects(self, source: GroundEvent, state: State) -> None:

@@ -12,12 +12,20 @@ from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.state import Draft
 from gaslamp.notation import read_expression
-from gaslamp.planning import Body, GaveUp, Limits, Planner, ProvedImpossible, Solved, Watch
-from gaslamp.planning.recent import Recent
+from gaslamp.planning import (
+    BackendName,
+    GaveUp,
+    Limits,
+    Planner,
+    ProvedImpossible,
+    SearchBudget,
+    Solved,
+)
+from gaslamp.planning.lru_cache import LruCache
 from gaslamp.worlds import read_world
 
 CUP = Path(__file__).parents[2] / "docs" / "how-to" / "cup.lamp"
-BODIES: tuple[Body, ...] = ("fast", "reference")
+BODIES: tuple[BackendName, ...] = ("fast", "reference")
 
 
 def cup() -> World:
@@ -46,7 +54,7 @@ def test_the_story_is_found(planner: Planner) -> None:
 
 
 def test_the_last_story_of_ever_shorter_ones_is_the_shortest(planner: Planner) -> None:
-    found = planner.improving()
+    found = planner.improvements()
     lengths = []
     while True:
         try:
@@ -61,7 +69,7 @@ def test_the_last_story_of_ever_shorter_ones_is_the_shortest(planner: Planner) -
 
 def test_what_cannot_be_is_proved(planner: Planner) -> None:
     assert planner.plan(2) == ProvedImpossible(planner.limits)
-    assert list(planner.improving(2)) == []
+    assert list(planner.improvements(2)) == []
 
 
 def test_somebody_says_what_they_would_do_it_for(planner: Planner) -> None:
@@ -156,7 +164,7 @@ def test_a_full_memory_ends_a_search_with_what_it_has(monkeypatch: pytest.Monkey
     monkeypatch.setattr(planner, "_stories", _full)
     assert planner.plan() == GaveUp("memory")
     with pytest.raises(StopIteration) as caught:
-        next(planner.improving())
+        next(planner.improvements())
     assert caught.value.value == GaveUp("memory")
 
 
@@ -165,7 +173,7 @@ def _full() -> None:
 
 
 def test_a_bound_ends_a_search_with_what_it_has() -> None:
-    watch = Watch(most_states=1)
+    watch = SearchBudget(most_states=1)
     planner = Planner(StateSpace(world_of("sally_anne")), Limits(6, 4, 2), watch)
     assert planner.plan() == GaveUp("states") or planner.plan() == ProvedImpossible(planner.limits)
 
@@ -204,7 +212,7 @@ utility of ann: lit()
 
 
 def test_what_was_used_longest_ago_is_forgotten() -> None:
-    recent = Recent[int, str](2)
+    recent = LruCache[int, str](2)
     for question in (1, 2, 1, 3):
         recent.get(question) or recent.put(question, str(question))
     assert [recent.get(question) for question in (1, 2, 3)] == ["1", None, "3"]
@@ -228,7 +236,7 @@ def iter_growing(met: dict[State, None]) -> object:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("body", BODIES)
-def test_thousands_of_questions_fill_no_memory_and_change_no_answer(body: Body) -> None:
+def test_thousands_of_questions_fill_no_memory_and_change_no_answer(body: BackendName) -> None:
     space = StateSpace(world_of("sally_anne"))
     limits = Limits(character=2, belief=1)
     asked = [(who, state) for state in states(space, 300) for who in space.characters]

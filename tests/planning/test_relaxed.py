@@ -45,7 +45,7 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.terms import DividedByZero
-from gaslamp.planning.relaxation.circular import circular
+from gaslamp.planning.relaxation.cyclic_fluents import cyclic_fluents
 from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.relaxation.layers import UtilityBounds
 from gaslamp.planning.relaxation.propagation import PATIENCE
@@ -152,7 +152,7 @@ class Plainly:
         self.task, self.nodes, self.numbers = task, task.nodes, task.codes.numbers
         self.acts = [task.events[act] for act in acts]
         self.values = [Could({code}) for code in start]
-        self.circular = circular(task)
+        self.circular = cyclic_fluents(task)
         self.settle()
 
     def bests(self, worth: int, layers: int) -> Iterator[float]:

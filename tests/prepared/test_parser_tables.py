@@ -9,7 +9,7 @@ from gaslamp.notation import grammar
 from gaslamp.notation.layout import Layout
 from gaslamp.notation.parser_tables import UnreadableTables, parser_of, tables_of
 from gaslamp.prepared import Cache, keep
-from gaslamp.worlds import shipped, source
+from gaslamp.worlds import shipped_worlds, source
 
 WRONG = (
     "type\n",
@@ -24,7 +24,7 @@ WRONG = (
 def test_trees_and_refusals_are_the_same() -> None:
     built = grammar._built()
     loaded = parser_of(tables_of(built), Layout())
-    for name in shipped():
+    for name in shipped_worlds():
         text = source(name).content.decode() + "\n"
         assert loaded.parse(text, start="world") == built.parse(text, start="world")
     for text in WRONG:

@@ -15,7 +15,7 @@ from gaslamp.errors import WorldError
 from gaslamp.model import NotEncoded, World, read_back, written_down
 from gaslamp.prepared import Cache, facts, shipped_from
 from gaslamp.testing.worlds import worlds
-from gaslamp.worlds import describe, open_source, open_world, opening, shipped, source
+from gaslamp.worlds import describe, open_source, open_world, opening, shipped_worlds, source
 from gaslamp.worlds.preparing import prepare
 
 CELLAR = b"""title: "The Cellar"
@@ -44,7 +44,7 @@ def never_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "_read", read)
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_worlds())
 def test_what_is_written_down_reads_back_places_included(name: str) -> None:
     world = world_of(name)
     data = written_down(world)
@@ -58,7 +58,7 @@ def test_any_world_reads_back_and_can_be_pickled(world: World) -> None:
     assert pickle.loads(pickle.dumps(world)) == world  # noqa: S301  # our own, just made
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_worlds())
 def test_a_shipped_world_can_be_pickled(name: str) -> None:
     world = world_of(name)
     assert pickle.loads(pickle.dumps(world)) == world  # noqa: S301  # our own, just made
@@ -184,7 +184,7 @@ def ships(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.usefixtures("never_read")
 def test_what_ships_prepared_is_what_its_texts_say(ships: Path) -> None:
     with shipped_from(ships):
-        for name in shipped():
+        for name in shipped_worlds():
             opened = open_source(source(name))
             assert written_down(opened) == written_down(world_of(name))
             assert describe(name) == (opened.front.title, opened.playable)

@@ -74,7 +74,7 @@ def test_a_decision_that_cannot_be_is_refused() -> None:
 def test_a_stage_is_made_once_for_a_text_and_few_are_kept() -> None:
     kept = stage_of(RunSpec("sally_anne"))
     assert stage_of(RunSpec("sally_anne", seed=9)) is kept
-    assert stage_of(RunSpec("sally_anne").pinned()) is kept
+    assert stage_of(RunSpec("sally_anne").pin()) is kept
     for number in range(stages.MOST_STAGES):
         stage_of(RunSpec("small", text=f"# {number}\nentity ann: character\n"))
     assert stage_of(RunSpec("sally_anne")) is not kept

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gaslamp.runs import NotARunSpec, RunResult, RunSpec, WorldChanged, simulate
 from gaslamp.views import Act
-from gaslamp.worlds import open_world, shipped
+from gaslamp.worlds import open_world, shipped_worlds
 
 ROOM = """\
 title: "A room"
@@ -100,7 +100,7 @@ def test_json_that_is_no_spec_is_refused_by_field(given: dict[str, object], mess
 def test_a_pinned_spec_refuses_another_text(tmp_path: Path) -> None:
     path = tmp_path / "room.lamp"
     path.write_text(ROOM)
-    spec = RunSpec(str(path)).pinned()
+    spec = RunSpec(str(path)).pin()
     assert simulate(spec).ending == "taken"
     path.write_text(ROOM + "# changed\n")
     assert simulate(RunSpec(str(path))).ending == "taken"
@@ -127,11 +127,11 @@ def test_a_text_is_run_as_a_file_of_it_is(tmp_path: Path) -> None:
     (tmp_path / "room.lamp").write_text(ROOM)
     by_text, by_path = RunSpec("room", text=ROOM), RunSpec(str(tmp_path / "room.lamp"))
     assert simulate(by_text).head == simulate(by_path).head
-    assert by_text.pinned().digest == by_path.pinned().digest
+    assert by_text.pin().digest == by_path.pin().digest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", shipped_worlds())
 def test_worlds_can_be_pickled(name: str) -> None:
     world = open_world(name)
     assert sent(world) == world

@@ -18,7 +18,7 @@ from gaslamp.cli.command import gaslamp
 from gaslamp.records.journal import Journal, JournalDamaged
 from gaslamp.reports import games
 from gaslamp.screens.jsonl import play_json
-from gaslamp.sessions import Edition, Session, halting
+from gaslamp.sessions import Edition, Session, halted_journal
 from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
 from gaslamp.sessions.problems import NothingToResume, SaveDiffers
 from gaslamp.simulation import Stage
@@ -99,7 +99,7 @@ def test_what_game_there_is_not_is_said(play: Begin) -> None:
         play(resume=True)
     with pytest.raises(NoSuchGame) as caught:
         play(resume=True, number=4)
-    path = play().story.standing().kept._journal.path
+    path = play().story.checkpoint().kept._journal.path
     assert str(caught.value) == (
         f'the journal "{path}" holds no game 4: --games lists those it holds [GL530]'
     )
@@ -147,7 +147,7 @@ def test_a_game_that_comes_to_something_else_now_is_refused(
     journal: Journal, edition: Edition, play: Begin
 ) -> None:
     play().type("take lamp")
-    decisions = journal.standing(1)
+    decisions = journal.standing_rows(1)
     number = journal.start(
         edition.name, edition.sha256, 2, "anne", head=journal.sessions()[0].start, rows=decisions
     )
@@ -208,10 +208,10 @@ def test_one_may_go_on_without_a_journal_by_saying_so(play: Begin, journal: Jour
     session = play()
     session.type("shout")
     # Nobody has said that anything is wrong: then it is a line like any other.
-    assert session.type(halting.WITHOUT).is_refused
+    assert session.type(halted_journal.WITHOUT).is_refused
     holder = lock(journal)
     session.type("take lamp")
-    assert session.type("Go on without!").text == halting.GONE_ON
+    assert session.type("Go on without!").text == halted_journal.GONE_ON
     assert session.type("again").text == "You pick the oil lamp up."
     holder.close()
     session.type("wait")

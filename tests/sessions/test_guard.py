@@ -17,7 +17,7 @@ from gaslamp.screens.jsonl import play_json
 from gaslamp.screens.plain import Screen, play
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.guard import Guard
-from gaslamp.sessions.story import Story
+from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.sessions.turns import Teller
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -36,8 +36,8 @@ PLACES = {
     "in reading": (Session, "_answer"),
     "in telling": (Teller, "aside"),
     "after deciding": (Session, "_decided"),
-    "in going back": (Story, "undo"),
-    "in saving": (Story, "save"),
+    "in going back": (TurnHistory, "undo"),
+    "in saving": (TurnHistory, "save"),
     "in listing": (Session, "offers"),
 }
 LINES = ["take lamp", "shout then look", "?", "1", "look", "undo", "save", "take", "1", "wait", "z"]
@@ -83,10 +83,10 @@ def test_a_fault_leaves_story_and_journal_as_they_stood(
         guard = Guard(session)
         for line in LINES:
             mend = breaking(monkeypatch, place, IndexError("7319"), after=after)
-            stood, kept = session.standing(), decisions(journal)
-            faulty = guard.guarded(line, lambda line=line: session.type(line))
+            stood, kept = session.checkpoint(), decisions(journal)
+            faulty = guard.call(line, lambda line=line: session.type(line))
             if getattr(faulty, "code", None) == "GL001":
-                assert session.standing() == stood
+                assert session.checkpoint() == stood
                 assert decisions(journal) == kept
                 mend()
                 session.type(line)
@@ -148,7 +148,7 @@ def test_a_fault_of_the_world_is_said_to_be_the_worlds_and_gives_no_value_away(
 ) -> None:
     session = begin()
     breaking(monkeypatch, "in telling", DividedByZero(7319.0))
-    fault = Guard(session).guarded("look", lambda: session.type("look"))
+    fault = Guard(session).call("look", lambda: session.type("look"))
     assert getattr(fault, "text", "") == OF_THE_WORLD
 
 
@@ -157,7 +157,7 @@ def test_too_little_memory_for_one_command_is_said_and_the_game_goes_on(
 ) -> None:
     session = begin()
     mend = breaking(monkeypatch, "in telling", MemoryError())
-    fault = Guard(session).guarded("look", lambda: session.type("look"))
+    fault = Guard(session).call("look", lambda: session.type("look"))
     mend()
     assert getattr(fault, "code", "") == "GL002"
     assert session.type("look").text
@@ -168,11 +168,11 @@ def test_what_is_no_fault_passes_and_leaves_the_game_as_it_stood(
     error: BaseException, begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = begin()
-    stood = session.standing()
+    stood = session.checkpoint()
     breaking(monkeypatch, "after deciding", error)
     with pytest.raises(type(error)):
-        Guard(session).guarded("take lamp", lambda: session.type("take lamp"))
-    assert session.standing() == stood
+        Guard(session).call("take lamp", lambda: session.type("take lamp"))
+    assert session.checkpoint() == stood
 
 
 def test_only_the_edges_catch_whatever_there_is() -> None:

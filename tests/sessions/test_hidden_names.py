@@ -9,11 +9,11 @@ from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
-from gaslamp.english.commands.spelling import meant
+from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 CELLAR = str(Path(__file__).parent / "cellar.lamp")
 SHAPES = (
@@ -30,7 +30,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
 
 
 def situations() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for world in (CELLAR, *shipped()):
+    for world in (CELLAR, *shipped_worlds()):
         before = BEFORE.get(world.rpartition("/")[2], ((),))
         for person in world_of(world).playable:
             yield from ((world, person, lines) for lines in before)
@@ -52,7 +52,7 @@ def nonsense(name: str, repertoire: Repertoire) -> str | None:
     known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
     words = name.split()
     unknown = [word for word in words if word.lower() not in known] or words[-1:]
-    if any(meant(word.lower(), known) for word in unknown):
+    if any(correct_spelling(word.lower(), known) for word in unknown):
         return None
     return " ".join("zq" * 4 if word in unknown else word for word in words)
 

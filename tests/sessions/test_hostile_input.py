@@ -13,7 +13,7 @@ from gaslamp.english.commands.matching import MOST_STEPS
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.reader import read
 from gaslamp.english.commands.readings import TOO_LONG, NotUnderstood
-from gaslamp.english.commands.tokens import LONGEST_LINE, cleaned
+from gaslamp.english.commands.tokens import LONGEST_LINE, clean_line
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.file_names import MOST_LETTERS
@@ -142,7 +142,7 @@ def reply_texts(shape: str, begin: Begin) -> set[str]:
 @settings(deadline=None, max_examples=300)
 def test_any_text_gets_an_answer(typed: str) -> None:
     assert SESSIONS[0].type(typed).text
-    assert len(cleaned(typed)) <= LONGEST_LINE + 1
+    assert len(clean_line(typed)) <= LONGEST_LINE + 1
 
 
 SESSIONS: list[Session] = []

@@ -10,7 +10,7 @@ import pytest
 from gaslamp.records.journal import Journal
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.pages import MOST_CHARACTERS, Pages
-from gaslamp.sessions.story import MOST_UNDONE
+from gaslamp.sessions.turn_history import MOST_UNDONE
 from gaslamp.simulation import Scene, Seat, Stage
 from gaslamp.testing import new_session
 from gaslamp.worlds import open_world, source
@@ -20,7 +20,7 @@ Begin = Callable[[], Session]
 
 def works_of(seat: Seat) -> object:
     """What runs behind a seat."""
-    return Scene.of(seat).stage._works
+    return Scene.of(seat).stage._runtime
 
 
 @pytest.mark.parametrize("line", ["transcript", "script", "look then transcript", "trnscript"])
@@ -72,7 +72,7 @@ def test_a_hundred_acts_can_be_taken_back_and_every_decision_is_kept(
         session.type("take lamp")
         for _ in range(MOST_UNDONE + 20):
             session.type("z")
-        assert len(session.story.standing().turns) == MOST_UNDONE + 2
+        assert len(session.story.checkpoint().turns) == MOST_UNDONE + 2
         assert len(session.story.decisions) == MOST_UNDONE + 21
         texts = [session.type("undo") for _ in range(MOST_UNDONE + 1)]
         assert [one.is_refused for one in texts] == [False] * MOST_UNDONE + [True]
@@ -111,7 +111,7 @@ def test_what_a_stage_keeps_does_not_grow_with_the_lines_typed(
 ) -> None:
     """The same with less of it: without bounds, 2,400 lines left 24,000 states."""
     monkeypatch.setattr("gaslamp.engine.space.MOST_ROOM", 4_000_000)
-    monkeypatch.setattr("gaslamp.minds.choosing.MOST_REMEMBERED", 2_000)
+    monkeypatch.setattr("gaslamp.minds.deliberation.MOST_REMEMBERED", 2_000)
     edition = Edition.of(source("dark_room"))
     session = new_session(Stage(open_world("dark_room")), "crane", 1, edition=edition)
     kept = list[int]()

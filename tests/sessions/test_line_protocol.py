@@ -21,7 +21,7 @@ from gaslamp.screens.jsonl import LONGEST_LINE, play_json
 from gaslamp.sessions import Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 Begin = Callable[[], Session]
 PROGRAM = "from gaslamp.cli.command import main; main()"
@@ -50,7 +50,7 @@ def objects(session: Session, *lines: str) -> list[dict[str, Any]]:
 @pytest.mark.slow
 @settings(max_examples=2, deadline=None)
 @given(data=st.data(), seed=st.integers(0, 99))
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_what_makes_sense_now_means_the_same_sent_back_as_an_act_and_as_a_command(
     world: str, data: st.DataObject, seed: int
 ) -> None:
@@ -91,7 +91,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 @pytest.mark.slow("dark_room")
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_nothing_in_it_names_what_the_view_does_not_hold(world: str) -> None:
     session = game(world, 1)
     entities = {entity.name for entity in world_of(world).entities}

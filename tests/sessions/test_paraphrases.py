@@ -6,8 +6,14 @@ import pytest
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.english.commands.nameables import KnownNames, Nameable
-from gaslamp.english.commands.questions import answered
-from gaslamp.english.commands.readings import Ambiguous, NotUnderstood, Option, Several, Understood
+from gaslamp.english.commands.questions import parse_answer
+from gaslamp.english.commands.readings import (
+    Ambiguous,
+    Interpretation,
+    NotUnderstood,
+    Several,
+    Understood,
+)
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -20,7 +26,10 @@ GLOVES = (
 )
 WHICH = Ambiguous(
     "Which do you mean, the left glove or the right glove?",
-    (Option("the left glove", LEFT, "left"), Option("the right glove", RIGHT, "right")),
+    (
+        Interpretation("the left glove", LEFT, "left"),
+        Interpretation("the right glove", RIGHT, "right"),
+    ),
 )
 
 
@@ -41,21 +50,21 @@ def repertoire(world: str, who: str, *typed: str) -> Repertoire:
 
 @pytest.mark.parametrize("typed", ["number two", "two", "2", "the second", "the second one"])
 def test_an_answer_by_place(typed: str) -> None:
-    assert answered(WHICH, typed, GLOVES) == RIGHT
+    assert parse_answer(WHICH, typed, GLOVES) == RIGHT
 
 
 @pytest.mark.parametrize("typed", ["number one", "one", "the first", "the first one"])
 def test_an_answer_by_the_first_place(typed: str) -> None:
-    assert answered(WHICH, typed, GLOVES) == LEFT
+    assert parse_answer(WHICH, typed, GLOVES) == LEFT
 
 
 def test_both_are_done_one_after_the_other() -> None:
-    assert answered(WHICH, "both", GLOVES) == Several((LEFT, RIGHT))
-    assert answered(WHICH, "both of them", GLOVES) == Several((LEFT, RIGHT))
+    assert parse_answer(WHICH, "both", GLOVES) == Several((LEFT, RIGHT))
+    assert parse_answer(WHICH, "both of them", GLOVES) == Several((LEFT, RIGHT))
 
 
 def test_the_other_one_is_not_the_one_mentioned_last() -> None:
-    names = KnownNames.of(GLOVES).mentioning(["left"])
+    names = KnownNames.of(GLOVES).with_mention(["left"])
     for typed in ("the other", "the other one", "the other glove"):
         phrase = names.find(typed.split())
         assert phrase is not None

@@ -117,7 +117,7 @@ def test_nothing_repeated_is_soon_made() -> None:
 def test_every_place_for_a_pattern_is_bounded() -> None:
     assert not Check(1, "pattern", "(a+)+b").passes(("a" * 500,))
     wording = read_wording("> (a+)+b => look\nwhen typed /(a+)+b/\n    x\n", "w")
-    assert wording.typed("a" * 500) == "a" * 500
+    assert wording.line_to_type("a" * 500) == "a" * 500
     for text in ("* a\n> i\n/(a)\\1\n", "> i\n[OK: matches /(a)\\1/]\n"):
         with pytest.raises(GaslampError, match=r"looks back at a group, .* \[GL619\]"):
             read_script(text, "s")

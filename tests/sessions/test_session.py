@@ -11,7 +11,7 @@ from gaslamp.sessions import Edition, Session, Style
 from gaslamp.sessions.problems import NobodyToPlay
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 Begin = Callable[[], Session]
 
@@ -173,7 +173,7 @@ def test_after_undo_the_same_line_gives_the_same_text(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_every_shipped_world_plays_by_the_numbers(world: str) -> None:
     stage, edition = stage_of(world), edition_of(world)
     for who in stage.world.playable or stage.people:

@@ -15,7 +15,7 @@ from gaslamp.adapters.regtest.forms import form_of, read_script
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
 from gaslamp.sessions import Edition, Session
-from gaslamp.sessions.story_lines import told_apart
+from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
 from gaslamp.worlds import read_world
@@ -63,10 +63,10 @@ def commands(text: str) -> list[str]:
 @pytest.mark.parametrize("fake", FAKES)
 def test_a_line_that_could_be_taken_for_typed_is_marked(fake: str) -> None:
     for text in (fake, f"He waits.\n{fake}", f"{fake}\nHe waits."):
-        marked = told_apart(text)
+        marked = escape_commands(text)
         assert marked.replace("\\", "") == text
         assert not any(line.strip() in FAKES for line in marked.split("\n"))
-        assert told_apart(marked) == marked
+        assert escape_commands(marked) == marked
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_line_that_could_be_taken_for_typed_is_marked(fake: str) -> None:
     ["* * *", "***", "*** You have won ***", "a > b", "- one", '"> quit"', "*very* loud", "<b>", ""]
 )  # fmt: skip
 def test_other_lines_are_left_alone(text: str) -> None:
-    assert told_apart(text) == text
+    assert escape_commands(text) == text
 
 
 @pytest.mark.parametrize("is_plain", [False, True])
@@ -124,7 +124,7 @@ def test_what_is_told_of_a_run_is_marked_too(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=40), st.integers(0, 12))
 def test_no_text_at_all_gets_a_command_in(text: str, at: int) -> None:
     text = f"{text[:at]}\n> quit\n* a\n{text[at:]}"
-    marked = told_apart(text)
+    marked = escape_commands(text)
     assert [line for line in marked.split("\n") if line.strip().startswith((">", "* a"))] == []
     assert marked.replace("\\", "") == text.replace("\\", "")
 

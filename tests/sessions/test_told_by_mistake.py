@@ -11,7 +11,7 @@ from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
 from gaslamp.views import View
-from gaslamp.worlds import read_world, shipped
+from gaslamp.worlds import read_world, shipped_worlds
 from gaslamp.worlds.sources import Source
 
 CUP = """
@@ -151,7 +151,7 @@ def held(view: View) -> frozenset[str]:
 
 
 @pytest.mark.slow("dark_room")
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> None:
     stage = stage_of(world)
     opened, types = stage.world, stage.people

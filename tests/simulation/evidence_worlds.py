@@ -121,7 +121,7 @@ def _is_busy(scene: Scene, who: str) -> bool:
 
 def known(scene: Scene, who: str, name: str, *arguments: str) -> Evidence:
     """The evidence that somebody has for a property's value."""
-    space = scene._stage._works.space
+    space = scene._stage._runtime.space
     person = scene._run.people[space.vocabulary.character_number[who]]
     return (person.evidence or {})[space.vocabulary.fluent_number[name, arguments]]
 
@@ -133,9 +133,9 @@ def person(scene: Scene, who: str) -> Person:
 
 def fluent(scene: Scene, name: str, *arguments: str) -> int:
     """A fluent's number."""
-    return scene._stage._works.space.vocabulary.fluent_number[name, arguments]
+    return scene._stage._runtime.space.vocabulary.fluent_number[name, arguments]
 
 
 def believed(scene: Scene, who: str, name: str, *arguments: str) -> Value:
     """What somebody believes."""
-    return GodView(scene).believed((who,), name, *arguments)
+    return GodView(scene).belief((who,), name, *arguments)

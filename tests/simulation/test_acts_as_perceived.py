@@ -311,7 +311,7 @@ def test_of_acts_that_look_alike_it_does_not_show_which_it_is(
 def test_somebody_agrees_to_what_they_take_a_poisoned_cup_for(alike: tuple[str, str]) -> None:
     scene = table("true", *alike).start(3)
     assert GodView(scene).true("ill", "ann") is True
-    assert GodView(scene).believed(("ann",), "ill", "ann") is False
+    assert GodView(scene).belief(("ann",), "ill", "ann") is False
 
 
 def test_nobody_is_woken_by_a_beginning_of_which_nothing_shows() -> None:

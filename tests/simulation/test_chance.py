@@ -89,7 +89,7 @@ def test_uniform_is_an_exact_multiple_of_two_to_the_minus_53(
     value, after = Chance.resume(seed, {purpose: used}).uniform(purpose)
     assert 0 <= value < 1
     assert Fraction(value) * 2**53 == draw(seed, purpose, used) >> 11
-    assert after.used(purpose) == used + 1
+    assert after.words_used(purpose) == used + 1
 
 
 @given(SEEDS, PURPOSES, st.integers(1, 2**200))
@@ -100,7 +100,7 @@ def test_below_is_below_and_takes_the_first_fair_word(seed: int, purpose: str, l
     while 2 ** (64 * words) < limit:
         words += 1
     # Every word before the last was one that a fair division leaves over.
-    drawn = [draw(seed, purpose, n) for n in range(after.used(purpose))]
+    drawn = [draw(seed, purpose, n) for n in range(after.words_used(purpose))]
     numbers = [
         sum(word << 64 * (words - 1 - place) for place, word in enumerate(drawn[at : at + words]))
         for at in range(0, len(drawn), words)
@@ -122,7 +122,7 @@ def test_below_draws_every_value_about_as_often() -> None:
 
 def test_a_word_left_over_is_drawn_again() -> None:
     # Just over half of all words are fair here, so some of 20 seeds must draw twice.
-    used = [Chance(seed).below("p", 2**63 + 1)[1].used("p") for seed in range(20)]
+    used = [Chance(seed).below("p", 2**63 + 1)[1].words_used("p") for seed in range(20)]
     assert min(used) == 1
     assert max(used) > 1
 
@@ -132,7 +132,7 @@ def test_a_word_left_over_is_drawn_again() -> None:
 def test_weighted_never_draws_a_weight_of_nothing(
     seed: int, purpose: str, weights: list[int | Fraction]
 ) -> None:
-    at, _ = Chance(seed).weighted(purpose, weights)
+    at, _ = Chance(seed).draw_weighted(purpose, weights)
     assert weights[at] > 0
 
 
@@ -141,7 +141,7 @@ def test_weighted_never_draws_a_weight_of_nothing(
 def test_weighted_is_decided_by_running_sums(
     seed: int, purpose: str, weights: list[int | Fraction]
 ) -> None:
-    at, _ = Chance(seed).weighted(purpose, weights)
+    at, _ = Chance(seed).draw_weighted(purpose, weights)
     scale = lcm(*(weight.denominator for weight in weights))
     point, _ = Chance(seed).below(purpose, int(sum(weights) * scale))
     assert sum(weights[:at]) * scale <= point < sum(weights[: at + 1]) * scale
@@ -153,7 +153,9 @@ def test_fractions_draw_as_the_whole_numbers_in_their_proportion(
 ) -> None:
     whole = [*weights, 1]
     divided = [Fraction(weight, parts) for weight in whole]
-    assert Chance(seed).weighted(purpose, whole) == Chance(seed).weighted(purpose, divided)
+    assert Chance(seed).draw_weighted(purpose, whole) == Chance(seed).draw_weighted(
+        purpose, divided
+    )
 
 
 @given(SEEDS, PURPOSES, st.fractions(0, 100))
@@ -163,7 +165,7 @@ def test_percent_is_certain_at_its_ends_and_always_takes_a_word(
     chance = Chance(seed)
     assert chance.percent(purpose, 100)[0]
     assert not chance.percent(purpose, 0)[0]
-    assert chance.percent(purpose, percent)[1].used(purpose) >= 1
+    assert chance.percent(purpose, percent)[1].words_used(purpose) >= 1
 
 
 @given(SEEDS, PURPOSES, st.integers(0, 100), st.integers(0, 100))
@@ -183,7 +185,7 @@ def test_resuming_from_saved_counters_gives_an_equal_chance(
     chance = Chance.resume(seed, counters)
     assert chance == Chance.resume(seed, backwards)
     assert Chance.resume(seed, dict(chance.counters)) == chance
-    assert {p: chance.used(p) for p in counters} == counters
+    assert {p: chance.words_used(p) for p in counters} == counters
 
 
 @pytest.mark.parametrize(
@@ -211,11 +213,11 @@ def test_odds_that_cannot_be_drawn_from_say_why() -> None:
     chance = Chance(0)
     cases: list[tuple[Callable[[], object], str]] = [
         (lambda: chance.below("p", 0), "there is no whole number from 0 below 0"),
-        (lambda: chance.weighted("p", []), "there is no weight above 0"),
-        (lambda: chance.weighted("p", [0, Fraction(0)]), "there is no weight above 0"),
-        (lambda: chance.weighted("p", [1, -2]), "weight 1 is -2: give 0 or more"),
+        (lambda: chance.draw_weighted("p", []), "there is no weight above 0"),
+        (lambda: chance.draw_weighted("p", [0, Fraction(0)]), "there is no weight above 0"),
+        (lambda: chance.draw_weighted("p", [1, -2]), "weight 1 is -2: give 0 or more"),
         (
-            lambda: chance.weighted("p", [0.5]),  # type: ignore[list-item]
+            lambda: chance.draw_weighted("p", [0.5]),  # type: ignore[list-item]
             "weight 0 is 0.5: give an int or a Fraction",
         ),
         (

@@ -50,9 +50,9 @@ def together(stage: Stage, who: str, seed: int, steps: int, facts_per_step: int)
         for place in range(facts_per_step):
             fluent = fluents[(7 * seed + 11 * step + 13 * place) % len(fluents)]
             for value in islice(god.alternatives(fluent), 1):
-                compared += stays_equal(scene, god.supposing({fluent: value}), who, chance)
+                compared += stays_equal(scene, god.counterfactual({fluent: value}), who, chance)
         everything = changed(god)
-        compared += stays_equal(scene, god.supposing(everything), who, chance)
+        compared += stays_equal(scene, god.counterfactual(everything), who, chance)
         scene, chance = decided(scene, scene, chance)[1:]
     return compared
 

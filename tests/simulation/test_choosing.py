@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gaslamp.minds.choosing import CALM, Minds, Stance
+from gaslamp.minds.deliberation import CALM, Minds, Stance
 from gaslamp.minds.disposition import Disposition
 from gaslamp.minds.weighing import worth
 from gaslamp.model import State
@@ -122,9 +122,9 @@ def test_whoever_is_startled_drops_it_and_looks_one_act_ahead() -> None:
 
 def test_what_is_worth_half_the_best_is_on_record_with_no_weight() -> None:
     safe = Safe(1, "key()", "warned()")
-    weights = {str(one.act): one.weight for one in safe.minds.weighed("ann", safe.mind)}
+    weights = {str(one.act): one.weight for one in safe.minds.weigh("ann", safe.mind)}
     assert weights == {"open_safe(ann)": 1000, "find_purse(ann)": 0}
-    assert safe.minds.weighed("bob", safe.mind) == ()
+    assert safe.minds.weigh("bob", safe.mind) == ()
 
 
 def test_the_hotter_the_evener_the_draw() -> None:
@@ -132,7 +132,7 @@ def test_the_hotter_the_evener_the_draw() -> None:
 
     def weight(temperature: float) -> int:
         stance = Stance(Disposition(temperature=temperature))
-        return min(one.weight for one in safe.minds.weighed("ann", safe.mind, stance))
+        return min(one.weight for one in safe.minds.weigh("ann", safe.mind, stance))
 
     assert weight(0.2) < weight(1.0) < weight(5.0) < 1000
     assert weight(1.0) == round(1000 * 0.75**3)
@@ -141,7 +141,7 @@ def test_the_hotter_the_evener_the_draw() -> None:
 def test_whoever_wants_what_nobody_expects_finds_more_in_what_they_do_not() -> None:
     safe = Safe(3, "key()", "warned()")
     contrary = Stance(Disposition(contrariness=1.0))
-    options = safe.minds.weighed("ann", safe.mind, contrary)
+    options = safe.minds.weigh("ann", safe.mind, contrary)
     factors = {str(one.act): dict(one.factors)["unexpected"] for one in options}
     assert factors["find_purse(ann)"] > factors["open_safe(ann)"] > 1
     assert options[0].act is safe.act("find_purse")

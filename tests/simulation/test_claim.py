@@ -8,7 +8,7 @@ what it was, byte for byte.
 import pytest
 from shared_worlds import stage_of
 
-from gaslamp.checks.leaks import serialised
+from gaslamp.checks.leaks import view_json
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
@@ -51,8 +51,8 @@ def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
     god = GodView(scene)
     (fluent,) = (f for f in god.fluents if (f.property, f.arguments) == (fact, arguments))
     assert god.true(fact, *arguments) != value
-    other = god.supposing({fluent: value})
-    assert serialised(other.seat("crane").view) == serialised(scene.seat("crane").view)
+    other = god.counterfactual({fluent: value})
+    assert view_json(other.seat("crane").view) == view_json(scene.seat("crane").view)
     assert other.seat("crane").advice() == scene.seat("crane").advice()
 
 
@@ -66,7 +66,7 @@ def test_quantities_in_another_body_show_in_no_view(said: str) -> None:
     stages = [Stage(read_world(one, "dark_room.lamp")) for one in (text, other)]
     scenes = [stage.start(4, ("crane",)) for stage in stages]
     for act, arguments in (("listen", ("crane",)), ("keep_still", ("crane",)), ("wait", ())):
-        assert len({serialised(scene.seat("crane").view) for scene in scenes}) == 1
+        assert len({view_json(scene.seat("crane").view) for scene in scenes}) == 1
         scenes = [scene.decide(Act(act, arguments)) for scene in scenes]
 
 
@@ -76,9 +76,9 @@ def test_a_view_that_could_see_the_truth_would_be_caught() -> None:
     scene = stage.start(1, ("crane",))
     god = GodView(scene)
     (lamp,) = (f for f in god.fluents if (f.property, f.arguments) == ("at", ("lamp",)))
-    moved = god.supposing({lamp: "middle"})
+    moved = god.counterfactual({lamp: "middle"})
     assert repr(GodView(moved).true("at", "lamp")) != repr(god.true("at", "lamp"))
-    assert serialised(stage.start(1, ("joker",)).seat("joker").view) != serialised(
+    assert view_json(stage.start(1, ("joker",)).seat("joker").view) != view_json(
         scene.seat("crane").view
     )
 
@@ -94,7 +94,7 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
     }
     scenes: dict[bool, Scene] = {kept: stage.start(2, ("crane",)) for kept, stage in fates.items()}
     for act, arguments in (("listen", ("crane",)), ("draw", ("crane", "pistol"))):
-        views = [serialised(scene.seat("crane").view) for scene in scenes.values()]
+        views = [view_json(scene.seat("crane").view) for scene in scenes.values()]
         assert views[0] == views[1], f"he could tell before he did {act}"
         scenes = {
             kept: scene.decide(Act(act, arguments))
@@ -103,7 +103,7 @@ def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
             for kept, scene in scenes.items()
         }
     assert scenes[True].seat("crane").view != scenes[False].seat("crane").view
-    assert GodView(scenes[False]).believed(("crane",), "at", "pistol") is None
+    assert GodView(scenes[False]).belief(("crane",), "at", "pistol") is None
 
 
 @pytest.mark.slow

@@ -125,7 +125,7 @@ def test_a_liar_is_found_out_by_who_knows_what_they_know() -> None:
 
 def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
     scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"), ("tell", "cat", "hall"))
-    space, ann = scene._stage._works.space, person(scene, "ann")
+    space, ann = scene._stage._runtime.space, person(scene, "ann")
     cup, used = fluent(scene, "cup_at"), fluent(scene, "used", "attic")
     seen = evidence_for(space, ann, ("ann", "bob"), cup)
     assert (seen.how, ann.percepts[seen.percept or 0].act.name) == ("was told", "word_of")
@@ -140,7 +140,7 @@ def test_beliefs_about_beliefs_go_back_to_the_percept_that_made_them() -> None:
 
 def test_others_are_taken_to_perceive_what_they_are_placed_to() -> None:
     scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
-    space, ann = scene._stage._works.space, person(scene, "ann")
+    space, ann = scene._stage._runtime.space, person(scene, "ann")
     assert [p.act.name for p in takes_to_have_perceived(space, ann, "bob")] == [
         "walk",
         "walk",

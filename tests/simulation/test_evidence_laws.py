@@ -71,8 +71,8 @@ def ends_well(
 @given(worlds(), st.lists(st.integers(0, 10), min_size=1, max_size=5))
 def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[int]) -> None:
     stage = Stage(world)
-    run, space = stage.start(1, stage.people)._run, stage._works.space
-    perceiver = stage._works.engine._perceiver
+    run, space = stage.start(1, stage.people)._run, stage._runtime.space
+    perceiver = stage._runtime.engine._perceiver
     hold_to_the_laws(space, run)
     for chosen in choices:
         acts = space.possible_actions(run.state)
@@ -80,7 +80,7 @@ def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[in
             return
         act = acts[chosen % len(acts)]
         doer = act.consenting[0] if act.consenting else None
-        before, run = run, perceiver.happening(run, act, doer)
+        before, run = run, perceiver.after_event(run, act, doer)
         for who, name in enumerate(space.characters):
             fresh = run.people[who].percepts[len(before.people[who].percepts) :]
             seen = space.percept(act, name, before.state)
@@ -103,15 +103,15 @@ def test_every_belief_rests_on_what_its_owner_had(world: World, choices: list[in
 def test_every_belief_in_the_worlds_that_ship_rests_on_evidence(name: str, seeds: int) -> None:
     stage = Stage(open_world(name))
     for seed in range(seeds):
-        hold_to_the_laws(stage._works.space, stage.start(seed)._run)
+        hold_to_the_laws(stage._runtime.space, stage.start(seed)._run)
 
 
 def test_a_belief_out_of_nowhere_would_be_caught() -> None:
     """The check is able to fail."""
     stage = Stage(open_world("sally_anne"))
     run = stage.start(1)._run
-    fluents = stage._works.space.vocabulary.fluents
+    fluents = stage._runtime.space.vocabulary.fluents
     ball = next(one.number for one in fluents if str(one) == "has_played_outside(sally)")
-    out_of_nowhere = run.people[0].knowing({ball: Evidence("knew", certainty=0.95)})
+    out_of_nowhere = run.people[0].with_evidence({ball: Evidence("knew", certainty=0.95)})
     with pytest.raises(AssertionError):
-        hold_to_the_laws(stage._works.space, run.with_person(0, out_of_nowhere))
+        hold_to_the_laws(stage._runtime.space, run.with_person(0, out_of_nowhere))

@@ -163,7 +163,7 @@ def test_fear_fades_by_half_in_fifteen_seconds_and_shows_meanwhile() -> None:
     emotions = felt(scene, "ann")
     fear, confirmed = emotions["fear"], emotions["fears-confirmed"]
     left = fear.intensity * 0.5 ** ((scene.now_ms - fear.at_ms) / 15_000)
-    assert GodView(scene).measured("fear", "ann") == pytest.approx(left + confirmed.intensity)
+    assert GodView(scene).quantity("fear", "ann") == pytest.approx(left + confirmed.intensity)
     assert "hands_shake" in {percept.act.name for percept in scene.seat("ann").view.percepts}
 
 
@@ -194,7 +194,7 @@ def test_a_thing_pleases_or_repels_whoever_is_shown_it(taste: str, emotion: str)
     assert repelled.intensity == pytest.approx(0.35)
     # It is there to be noticed as any feeling is, and hers alone.
     kind = "joy" if emotion == "love" else "anger"
-    assert GodView(scene).measured(kind, "eve") > 0
+    assert GodView(scene).quantity(kind, "eve") > 0
     assert felt(scene, "ann") == {}
 
 

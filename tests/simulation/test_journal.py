@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.records.canonical import Json, NotJson
-from gaslamp.records.journal import Journal, Mark, Row, Session
+from gaslamp.records.journal import Journal, JournalRow, JournalSession, RunMark
 from gaslamp.records.journal_problems import (
     BadSession,
     JournalDamaged,
@@ -66,12 +66,12 @@ def test_the_decisions_that_stand_are_those_of_a_list_cut_back(
         journal.record(other, 0, "apart")
         for step, number in steps:
             if step == "record":
-                rows.append(Row(len(standing), is_undo=False, decision=number))
+                rows.append(JournalRow(len(standing), is_undo=False, decision=number))
                 journal.record(session, len(standing), number)
                 standing.append(number)
             else:
                 length = number % (len(standing) + 1)
-                rows.append(Row(length, is_undo=True))
+                rows.append(JournalRow(length, is_undo=True))
                 journal.truncate(session, length)
                 del standing[length:]
         assert journal.decisions(session) == tuple(standing)
@@ -130,7 +130,7 @@ def test_a_journal_closed_and_opened_holds_what_it_held(tmp_path: Path) -> None:
     with Journal(tmp_path / "a.journal") as journal:
         assert journal.decisions(session) == decisions
         assert journal.sessions() == (
-            Session(session, "dark_room", SHA256, -(2**63), "Zoë", len(decisions)),
+            JournalSession(session, "dark_room", SHA256, -(2**63), "Zoë", len(decisions)),
         )
         assert journal.start("dark_room", SHA256, 2**63 - 1, None) == session + 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.journal"]
@@ -167,7 +167,7 @@ def test_a_refused_step_leaves_nothing_behind() -> None:
                 journal.truncate(session, index)
         with pytest.raises(NotJson):
             journal.record(session, 1, float("nan"))
-        assert journal.history(session) == (Row(0, is_undo=False, decision="first"),)
+        assert journal.history(session) == (JournalRow(0, is_undo=False, decision="first"),)
         journal.record(session, 1, "second")
 
 
@@ -314,10 +314,10 @@ def kept(path: Path) -> int:
     with Journal(path, clock=lambda: 1_000) as journal:
         session = journal.start("cellar", SHA256, 7, "Anna", head=HEADS[0])
         for index in range(3):
-            mark = Mark(HEADS[index + 1])
+            mark = RunMark(HEADS[index + 1])
             journal.record(session, index, {"act": "wait"}, mark, after=HEADS[index])
-        journal.truncate(session, 2, Mark(HEADS[2]), after=HEADS[3])
-        journal.record(session, 2, {"act": "go"}, Mark(HEADS[4], has_ended=True), after=HEADS[2])
+        journal.truncate(session, 2, RunMark(HEADS[2]), after=HEADS[3])
+        journal.record(session, 2, {"act": "go"}, RunMark(HEADS[4], has_ended=True), after=HEADS[2])
     return session
 
 
@@ -325,10 +325,10 @@ def test_what_a_run_came_to_is_kept_beside_each_decision(tmp_path: Path) -> None
     session = kept(tmp_path / "a")
     with Journal(tmp_path / "a") as journal:
         journal.check()
-        assert [row.mark for row in journal.standing(session)] == [
-            Mark(HEADS[1]),
-            Mark(HEADS[2]),
-            Mark(HEADS[4], has_ended=True),
+        assert [row.mark for row in journal.standing_rows(session)] == [
+            RunMark(HEADS[1]),
+            RunMark(HEADS[2]),
+            RunMark(HEADS[4], has_ended=True),
         ]
         (only,) = journal.sessions()
         assert (only.start, only.has_ended, only.at, only.length) == (HEADS[0], True, 1_000, 3)
@@ -454,12 +454,12 @@ def test_a_journal_of_the_first_version_goes_on_with_all_that_was_in_it(tmp_path
         with Journal(tmp_path / "a") as journal:
             journal.check()
             assert journal.history(1)[:3] == (
-                Row(0, is_undo=False, decision="a"),
-                Row(1, is_undo=False, decision="b"),
-                Row(1, is_undo=True),
+                JournalRow(0, is_undo=False, decision="a"),
+                JournalRow(1, is_undo=False, decision="b"),
+                JournalRow(1, is_undo=True),
             )
             assert journal.sessions()[0].player == "Anna"
-            journal.record(1, journal.sessions()[0].length, "c", Mark(HEADS[1]), after=before)
+            journal.record(1, journal.sessions()[0].length, "c", RunMark(HEADS[1]), after=before)
     with Journal(tmp_path / "a") as journal:
         assert journal.decisions(1) == ("a", "c", "c")
 
@@ -470,11 +470,11 @@ def test_a_journal_of_the_first_version_goes_on_with_all_that_was_in_it(tmp_path
 def test_two_who_play_one_session_are_told_apart_by_what_it_came_to(tmp_path: Path) -> None:
     session = kept(tmp_path / "a")
     with Journal(tmp_path / "a") as one, Journal(tmp_path / "a") as other:
-        other.truncate(session, 2, Mark(HEADS[2]), after=HEADS[4])
-        other.record(session, 2, {"act": "stay"}, Mark(HEADS[5]), after=HEADS[2])
+        other.truncate(session, 2, RunMark(HEADS[2]), after=HEADS[4])
+        other.record(session, 2, {"act": "stay"}, RunMark(HEADS[5]), after=HEADS[2])
         # As many decisions as before, so their number alone would not tell.
         with pytest.raises(PlayedElsewhere) as caught:
-            one.record(session, 3, {"act": "wait"}, Mark(HEADS[0]), after=HEADS[4])
+            one.record(session, 3, {"act": "wait"}, RunMark(HEADS[0]), after=HEADS[4])
         with pytest.raises(PlayedElsewhere):
             one.truncate(session, 1, after=HEADS[4])
         assert len(one.history(session)) == 7
@@ -487,12 +487,12 @@ def test_two_who_play_one_session_are_told_apart_by_what_it_came_to(tmp_path: Pa
 def test_what_may_be_there_already_is_recorded_once(tmp_path: Path) -> None:
     session = kept(tmp_path / "a")
     with Journal(tmp_path / "a") as journal:
-        journal.record(session, 2, {"act": "go"}, Mark(HEADS[4], has_ended=True), after=HEADS[2])
+        journal.record(session, 2, {"act": "go"}, RunMark(HEADS[4], has_ended=True), after=HEADS[2])
         assert len(journal.history(session)) == 5
 
 
 def test_a_session_is_recorded_with_all_that_was_decided_or_not_at_all() -> None:
-    rows = [Row(0, is_undo=False, decision="a"), Row(2, is_undo=False, decision="b")]
+    rows = [JournalRow(0, is_undo=False, decision="a"), JournalRow(2, is_undo=False, decision="b")]
     with Journal(":memory:") as journal:
         with pytest.raises(WrongIndex):
             journal.start("cellar", SHA256, 7, "Anna", rows=rows)

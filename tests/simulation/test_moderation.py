@@ -8,8 +8,8 @@ from gaslamp.errors import GaslampError
 from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.notation import read
 from gaslamp.simulation import Stage
-from gaslamp.simulation.time.moderation import TooMuchAtOnce, TooMuchHappens
-from gaslamp.simulation.views.viewing import TooManyChoices
+from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
+from gaslamp.simulation.views.view_builder import TooManyChoices
 from gaslamp.worlds.opening import read_world
 
 HEAD = """title: "A room"

@@ -11,7 +11,7 @@ from gaslamp.inquiry.god_view import GodView
 from gaslamp.model import Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import watching
+from gaslamp.records import quantity_monitor
 from gaslamp.records.quantities import Processes
 from gaslamp.simulation import Stage
 from gaslamp.systems.process import Fluent, OfType, Process
@@ -100,7 +100,7 @@ class Filling(Process[float, bool]):
 @pytest.fixture(params=[0.5, 2.0, 7.0])
 def stage(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Stage:
     filling = Filling(step_s=request.param)
-    monkeypatch.setattr(watching, "processes", lambda _world: (filling,))
+    monkeypatch.setattr(quantity_monitor, "processes", lambda _world: (filling,))
     return Stage(read_world(CISTERN))
 
 
@@ -131,7 +131,7 @@ def test_a_branch_goes_its_own_way_and_the_old_scene_stays(stage: Stage) -> None
     off, on = start.decide(Act("turn_off", ("ann", "cistern"))), start.decide(WAIT)
     for _ in range(3):
         off, on = off.decide(WAIT), on.decide(WAIT)
-    levels = [GodView(scene).measured("level", "cistern") for scene in (start, off, on)]
+    levels = [GodView(scene).quantity("level", "cistern") for scene in (start, off, on)]
     assert levels[0] < levels[1] < levels[2]
     assert levels[0] == 10
     assert levels[1] == 15
@@ -144,7 +144,7 @@ def test_an_event_that_stays_possible_happens_once_for_each_crossing() -> None:
     quantities = processes.start(space.initial)
     state = space.successor(space.initial, _event(space, "turn_on", "ann", "cistern"))
     inputs = processes.inputs(state)
-    quantities = processes.turned(quantities, 0, inputs, processes.powers(lambda _: 0.0))
+    quantities = processes.with_inputs(quantities, 0, inputs, processes.powers(lambda _: 0.0))
     crossed: frozenset[GroundEvent] = frozenset()
     found: list[int] = []
     for _ in range(12):
@@ -153,7 +153,7 @@ def test_an_event_that_stays_possible_happens_once_for_each_crossing() -> None:
         if due.event is not None:
             found.append(due.at_ms)
             crossed |= {due.event}
-        quantities = processes.brought(quantities, due.at_ms)
+        quantities = processes.advance(quantities, due.at_ms)
     assert found == [8000, 18000]
 
 
@@ -175,7 +175,7 @@ def test_what_jumps_crosses_when_it_jumps(step_s: float) -> None:
     found: list[tuple[str, int]] = []
     for _ in range(12):
         due = processes.due(quantities, state, frozenset())
-        quantities = processes.brought(quantities, due.at_ms)
+        quantities = processes.advance(quantities, due.at_ms)
         if due.event is not None:
             found.append((due.event.name, due.at_ms))
             state = space.successor(state, due.event)

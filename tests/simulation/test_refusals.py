@@ -16,10 +16,10 @@ from gaslamp.model.expressions import Constant
 from gaslamp.model.ground.certainty import Values
 from gaslamp.simulation import Scene
 from gaslamp.views import WAIT, Choice
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
-WORLDS = (*shipped(), str(HOW_TO / "watchman.lamp"), str(HOW_TO / "study.lamp"))
+WORLDS = (*shipped_worlds(), str(HOW_TO / "watchman.lamp"), str(HOW_TO / "study.lamp"))
 COMPLETIONS = 5
 TURNS = 3
 

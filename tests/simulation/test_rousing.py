@@ -77,7 +77,7 @@ def waited(made: Stage, until_ms: int, seed: int = 1) -> Scene:
 
 
 def measured(scene: Scene, what: str) -> float:
-    return GodView(scene).measured(what, "ann")
+    return GodView(scene).quantity(what, "ann")
 
 
 @pytest.mark.slow

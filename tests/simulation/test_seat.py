@@ -21,15 +21,16 @@ from gaslamp.records.chance import BadStream
 from gaslamp.sessions import Edition, Guard, Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import CannotDoThat, Engine, NotYourTurn, Scene, Seat, Stage
+from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Opened
-from gaslamp.simulation.views.viewing import Viewer
-from gaslamp.simulation.works import Works
+from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.testing import new_session, reachable, reached_secrets
 from gaslamp.views import WAIT, Act, View
-from gaslamp.worlds import open_world, read_world, shipped, source
+from gaslamp.worlds import open_world, read_world, shipped_worlds, source
 
 SECRET = (
-    State, StateSpace, World, Log, Run, Engine, Core, Viewer, Works, Opened, Stage, Scene, GodView,
+    State, StateSpace, World, Log, Run, Engine, Core, ViewBuilder, Runtime, Opened,
+    Stage, Scene, GodView,
 )  # fmt: skip
 
 
@@ -51,14 +52,14 @@ def played(world: str) -> Iterator[tuple[Session, list[object]]]:
         handed: list[object] = [Guard(session), session.turn, session.story]
         for line in ("look", "?", "1", "know", "why", "wait", "undo", "2", "script", "fly"):
             reply = session.type(line)
-            handed += [reply, session.turn, session.turn.view, session.asked, session.standing()]
+            handed += [reply, session.turn, session.turn.view, session.asked, session.checkpoint()]
         handed += [session.offers(), session.story.save(), Repertoire.of(session.turn)]
         yield session, handed
 
 
 WORLDS = [
     pytest.param(world, marks=[pytest.mark.slow] if world == "dark_room" else [])
-    for world in shipped()
+    for world in shipped_worlds()
 ]
 
 
@@ -235,7 +236,7 @@ def test_a_seat_holds_nothing_is_its_own_copy_and_opens_nothing_elsewhere(stage:
 def test_what_a_seat_opens_goes_when_the_seat_goes() -> None:
     seat: Seat | None = Stage(open_world("sally_anne")).start(1, ("sally",)).seat("sally")
     assert seat is not None
-    behind = weakref.ref(Scene.of(seat).stage._works)
+    behind = weakref.ref(Scene.of(seat).stage._runtime)
     gc.collect()
     assert behind() is not None
     seat = None

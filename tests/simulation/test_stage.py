@@ -103,7 +103,7 @@ def test_what_is_no_longer_possible_at_its_end_fails_and_its_doer_learns_why(due
     stage = Stage(read_world(sleepy + thief + "initially:\n    asleep(ann)\n", "duel.lamp"))
     scene = stage.start(2, ("ann",)).decide(Act("take", ("ann",)))
     assert told(scene, "ann") == ["take fails"]
-    assert GodView(scene).believed(("ann",), "asleep", "ann") is True
+    assert GodView(scene).belief(("ann",), "asleep", "ann") is True
 
 
 def test_somebody_who_sees_a_threat_begin_may_answer_before_it_ends(angry_stage: Stage) -> None:

@@ -48,7 +48,7 @@ def test_what_was_supposed_cannot_be_traced(stage: Stage) -> None:
     god = GodView(stage.start(1, ("ann",)))
     angry = next(one for one in god.fluents if str(one) == "angry(bob)")
     with pytest.raises(NoTrace) as caught:
-        Trace(god.supposing({angry: not god.true("angry", "bob")}))
+        Trace(god.counterfactual({angry: not god.true("angry", "bob")}))
     assert str(caught.value) == (
         "this scene cannot be gone through again: it was changed from outside; "
         "trace the one it was made from [GL523]"

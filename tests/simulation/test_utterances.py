@@ -9,13 +9,13 @@ from typing import Final
 import pytest
 from shared_worlds import stage_of
 
-from gaslamp.english.prose.story import told
+from gaslamp.english.prose.run_telling import run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.inquiry import GodView
 from gaslamp.notation import read
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import WAIT, Act
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 HALL: Final = r"""
 title: "Hall"
@@ -116,13 +116,13 @@ def test_words_are_told_within_the_line_in_any_person() -> None:
     decided = [Act("ask", ("bob", "ann", "lamp"))] * 2
     run = stage.moments(1, played=("bob",), decisions=decided)
     moments = [scene.seats(["bob"]) for scene in run]
-    text = " ".join(page.text for page in told(moments, Telling(1, "past")))
+    text = " ".join(page.text for page in run_paragraphs(moments, Telling(1, "past")))
     assert '"The lamp," I said. "Now."' in text
     assert 'I coughed. "The lamp. Now."' in text
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped())
+@pytest.mark.parametrize("world", shipped_worlds())
 def test_two_tellings_of_a_run_quote_the_same(world: str) -> None:
     stage = stage_of(world)
     for seed in range(4):

@@ -14,7 +14,7 @@ from gaslamp.inquiry.trace import NoSuchEvent, Trace
 from gaslamp.inquiry.why import Why
 from gaslamp.simulation import Stage
 from gaslamp.views import Act
-from gaslamp.worlds import shipped
+from gaslamp.worlds import shipped_worlds
 
 SEEDS = range(3)
 ACTS = ("begin", "wait", "happen", "fail", "drop")
@@ -40,7 +40,7 @@ every_run = pytest.mark.parametrize(
     ("world", "seed"),
     [
         pytest.param(world, seed, marks=pytest.mark.slow if world == "dark_room" else ())
-        for world in shipped()
+        for world in shipped_worlds()
         for seed in SEEDS
     ],
 )
@@ -184,7 +184,7 @@ def _is_figure(why: Why, act: Act | None, found: EventReason) -> bool:
         return False
     state = why.trace.step_of(found.index).before.state
     meant = why.trace.ground(act)
-    return meant is not None and act_of(why.trace.space.meant(state, found.doer, meant)) in (
+    return meant is not None and act_of(why.trace.space.actual_act(state, found.doer, meant)) in (
         found.event,
         found.meant,
     )
@@ -212,7 +212,7 @@ def test_every_act_not_begun_has_one_reason_that_holds(world: str, seed: int) ->
                 assert act is decision.act
             case "no gain":
                 assert act.possible(mind)
-                assert all(option.act is not act for option in decision.options)
+                assert all(option.act is not act for option in decision.alternatives)
             case "drawn":
                 assert {act_of(act), found.did} <= shares
             case "better" | "intention":

@@ -78,7 +78,7 @@ class Bodies:
         while quantities.at_ms < until_ms and space.value(state, "condition", of) != "dead":
             due = moved.due(quantities, state, crossed)
             now_ms = min(due.at_ms, quantities.at_ms + looks_ms)
-            quantities = moved.brought(quantities, now_ms)
+            quantities = moved.advance(quantities, now_ms)
             if now_ms < due.at_ms or due.event is None:
                 crossed = due.crossed
                 missed += (f"{name} at {now_ms} ms" for name in self._passed(quantities, state, of))
@@ -88,7 +88,7 @@ class Bodies:
                 happened.append(Happened(due.event.name, now_ms))
             state = space.successor(state, due.event)
             still = moved.powers(lambda _: 0.0)
-            quantities = moved.turned(quantities, now_ms, moved.inputs(state), still)
+            quantities = moved.with_inputs(quantities, now_ms, moved.inputs(state), still)
         return Course(
             space.value(state, "condition", of),
             tuple(happened),

@@ -19,7 +19,13 @@ from gaslamp.systems.psychology.appraisal import (
     of_object,
     of_prospect,
 )
-from gaslamp.systems.psychology.emotion import PAD, arousal, faded, moved, settled
+from gaslamp.systems.psychology.emotion import (
+    PAD,
+    arousal,
+    intensity_after,
+    mood_after_emotion,
+    mood_after_rest,
+)
 from gaslamp.systems.psychology.temperament import Factors, usual_mood
 
 CASES: dict[str, Appraised | None] = {
@@ -111,16 +117,18 @@ def test_all_strengths_are_shares(a: float, b: float) -> None:
 
 @given(shares, st.floats(0, 600), st.floats(0, 600))
 def test_fading_goes_on_where_it_left_off(strength: float, first: float, then: float) -> None:
-    assert faded(faded(strength, first), then) == pytest.approx(faded(strength, first + then))
+    assert intensity_after(intensity_after(strength, first), then) == pytest.approx(
+        intensity_after(strength, first + then)
+    )
 
 
 @given(st.tuples(signed, signed, signed), st.sampled_from(sorted(PAD)), shares)
 def test_a_mood_stays_in_its_cube_and_comes_back(
     mood: tuple[float, float, float], kind: EmotionType, strength: float
 ) -> None:
-    after = moved(mood, kind, strength)
+    after = mood_after_emotion(mood, kind, strength)
     assert all(-1 <= part <= 1 for part in after)
-    assert settled(after, (0.0, 0.0, 0.0), 3600.0) == pytest.approx((0, 0, 0), abs=1e-9)
+    assert mood_after_rest(after, (0.0, 0.0, 0.0), 3600.0) == pytest.approx((0, 0, 0), abs=1e-9)
     assert 0 <= arousal(after, strength, strength) <= 1
 
 

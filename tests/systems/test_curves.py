@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.systems.mathematics.curves import Curve, interpolated
+from gaslamp.systems.mathematics.curves import Curve, interpolate
 
 KNOTS = st.dictionaries(
     st.integers(-1000, 1000), st.floats(-1000, 1000), min_size=2, max_size=8
@@ -32,7 +32,7 @@ def test_a_curve_is_flat_outside(knots: tuple[tuple[float, float], ...], beyond:
 
 
 def test_a_curve_is_straight_between_two_points() -> None:
-    assert interpolated(0.25, ((0.0, 0.0), (1.0, 8.0))) == 2.0
+    assert interpolate(0.25, ((0.0, 0.0), (1.0, 8.0))) == 2.0
 
 
 @pytest.mark.parametrize("knots", [(), ((0.0, 1.0),), ((1.0, 0.0), (1.0, 2.0)), ((2, 0), (1, 0))])

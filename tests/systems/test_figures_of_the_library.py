@@ -58,7 +58,9 @@ def test_every_sound_is_as_loud_as_the_act_it_is_of(constants: Constants) -> Non
     sounds = constants.of_type("sound")
     assert sorted(sounds) == sorted(ACT_OF)
     for name in sounds:
-        assert constants.number("decibels", name, -1.0) == sound.act(ACT_OF[name]).level_db, name
+        assert (
+            constants.number("decibels", name, -1.0) == sound.sound_source(ACT_OF[name]).level_db
+        ), name
 
 
 def test_the_levels_of_brightness_begin_where_the_physics_says(constants: Constants) -> None:

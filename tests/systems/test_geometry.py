@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.notation import read
-from gaslamp.systems import computed, system
-from gaslamp.systems.places.geometry import MOST_SPOTS_APART, rounded
+from gaslamp.systems import computed_values, system
+from gaslamp.systems.places.geometry import MOST_SPOTS_APART, round_significant
 
 TABLES = [
     table.name
@@ -78,7 +78,7 @@ def world_of(text: str) -> World:
 
 
 def tables(world: World) -> dict[tuple[str, ...], int | float]:
-    return {(name, *arguments): number for name, arguments, number in computed(world)}
+    return {(name, *arguments): number for name, arguments, number in computed_values(world)}
 
 
 @pytest.fixture(scope="module")
@@ -167,19 +167,22 @@ def test_distances_and_angles_are_alike_both_ways(points: list[tuple[float, floa
 
 @given(st.floats(-1e9, 1e9))
 def test_numbers_keep_three_digits(number: float) -> None:
-    assert rounded(number) == pytest.approx(number, rel=0.00501)
-    assert len(f"{abs(rounded(number)):e}".partition("e")[0].rstrip("0").replace(".", "")) <= 3
+    assert round_significant(number) == pytest.approx(number, rel=0.00501)
+    assert (
+        len(f"{abs(round_significant(number)):e}".partition("e")[0].rstrip("0").replace(".", ""))
+        <= 3
+    )
 
 
 def test_a_world_that_wants_no_table_has_none() -> None:
-    assert computed(world_of(PLAN.partition("property distance")[0])) == ()
+    assert computed_values(world_of(PLAN.partition("property distance")[0])) == ()
 
 
 def test_a_property_of_another_name_or_of_fewer_spots_is_not_filled_in() -> None:
     plain = PLAN.partition("property distance")[0]
     other = plain + "property charm(a: spot, b: spot): number, computed\n"
     fewer = plain + "property fade(a: spot): number, computed\n"
-    assert computed(world_of(other)) == computed(world_of(fewer)) == ()
+    assert computed_values(world_of(other)) == computed_values(world_of(fewer)) == ()
 
 
 def spots(count: int) -> str:
@@ -188,7 +191,7 @@ def spots(count: int) -> str:
 
 def test_too_many_spots_are_refused() -> None:
     with pytest.raises(GroundingTooLarge) as caught:
-        computed(world_of(spots(56)))
+        computed_values(world_of(spots(56)))
     assert str(caught.value) == (
         "plan.lamp:44:1: the computed property distance has 3,721 instances and at most 3,600 fit; "
         "give its variables narrower types [GL301]"
@@ -198,5 +201,5 @@ def test_too_many_spots_are_refused() -> None:
 def test_angles_are_left_out_of_a_large_world() -> None:
     plain = "type spot\nproperty apart(c: spot, a: spot, b: spot): number, computed\n"
     many = "".join(f"entity spot_{number}: spot\n" for number in range(MOST_SPOTS_APART))
-    assert len(computed(world_of(plain + many))) == MOST_SPOTS_APART**3
-    assert computed(world_of(plain + many + "entity one_more: spot\n")) == ()
+    assert len(computed_values(world_of(plain + many))) == MOST_SPOTS_APART**3
+    assert computed_values(world_of(plain + many + "entity one_more: spot\n")) == ()

@@ -51,7 +51,7 @@ def lost_after(scene: Scene, until_ms: int) -> float:
     """What Ann has lost of her blood once she has rested until then."""
     while scene.now_ms < until_ms:
         scene = scene.decide(Act("rest", ("ann",)))
-    return GodView(scene).measured("lost", "ann") / scene.now_ms
+    return GodView(scene).quantity("lost", "ann") / scene.now_ms
 
 
 def choices(scene: Scene) -> set[tuple[str, ...]]:
@@ -113,7 +113,7 @@ def test_a_tourniquet_holds_on_half_of_all_tries_and_stops_an_artery() -> None:
             held.append(tied)
     assert 12 <= len(held) <= 28  # 62 - 11 in a hundred: 20 expected, within 2.5 deviations
     god = GodView(held[0])
-    assert god.measured("flow", "ann") < 5.0
+    assert god.quantity("flow", "ann") < 5.0
     assert 70_000 <= held[0].now_ms <= 130_000
 
 
@@ -144,7 +144,7 @@ def test_a_hand_with_broken_fingers_is_not_firm() -> None:
     fingers = ("index_finger", "middle_finger", "ring_finger")
     broken = "".join(f"    broken(ann, right_hand, {finger})\n" for finger in fingers)
     scene = opened(broken)
-    assert GodView(scene).measured("grip_right", "ann") < 0.35
+    assert GodView(scene).quantity("grip_right", "ann") < 0.35
     # The other hand draws, and takes half as long again.
     assert true(scene.decide(Act("draw", ("ann", "pistol"))), "kept", "pistol") == "in_left_hand"
     assert seconds(scene, "draw", "ann", "pistol") == pytest.approx(

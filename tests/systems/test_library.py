@@ -242,8 +242,8 @@ def test_nobody_expects_to_hit_in_the_dark_what_they_only_hear() -> None:
     shot = space().find("shoot", ("bruno", "anna"))
     assert shot is not None
     assert shot.chance is not None
-    assert space().expected(opened, shot) is not shot
-    assert space().expected(lit, shot) is shot
+    assert space().expected_event(opened, shot) is not shot
+    assert space().expected_event(lit, shot) is shot
     assert shot.chance(opened) < 50 < shot.chance(lit)
 
 

@@ -15,19 +15,22 @@ DEPTHS: st.SearchStrategy[Depth] = st.sampled_from(["skin", "deep"])
 def test_no_more_is_felt_than_there_is(
     base: float, since: float, delayed: float, arousal: float
 ) -> None:
-    assert 0 <= pain.felt(base, since, delayed, arousal) <= base
+    assert 0 <= pain.felt_pain(base, since, delayed, arousal) <= base
 
 
 @given(NRS, st.floats(0, 600), st.floats(0, 600), st.floats(0, 200))
 def test_pain_comes_and_stays(base: float, one: float, other: float, delayed: float) -> None:
     early, late = sorted((one, other))
     slack = 1e-12
-    assert pain.felt(base, early, delayed, 0.3) <= pain.felt(base, late, delayed, 0.3) + slack
+    assert (
+        pain.felt_pain(base, early, delayed, 0.3)
+        <= pain.felt_pain(base, late, delayed, 0.3) + slack
+    )
 
 
 @given(st.lists(NRS, max_size=6))
 def test_the_worst_pain_prevails(pains: list[float]) -> None:
-    together = pain.together(pains)
+    together = pain.combined_pain(pains)
     assert max(pains, default=0) - 1e-9 <= together <= min(10, sum(pains) + 1e-9)
 
 
@@ -43,13 +46,13 @@ def test_half_of_those_who_feel_nothing_at_first_do_within_28_minutes() -> None:
 
 
 def test_fright_takes_up_to_half() -> None:
-    assert pain.felt(8, 100, 0, 1) == 4
-    assert pain.felt(8, 4, 0, 0) == pytest.approx(4)
+    assert pain.felt_pain(8, 100, 0, 1) == 4
+    assert pain.felt_pain(8, 4, 0, 0) == pytest.approx(4)
 
 
 def test_onlookers_guess_low() -> None:
-    assert pain.guessed(6.8) == pytest.approx(5.14)
-    assert pain.guessed(0.1) == 0
+    assert pain.guessed_pain(6.8) == pytest.approx(5.14)
+    assert pain.guessed_pain(0.1) == 0
 
 
 def test_pain_alone_hardly_slows() -> None:

@@ -170,7 +170,7 @@ def test_a_gait_that_is_seen_tells_as_often_as_was_measured() -> None:
 def test_who_walks_like_another_is_taken_for_that_one() -> None:
     made = stage("walked", "slightly_known", GLIMPSED, "false", "walks_like(bob) = carl")
     seed = next(s for s in range(50) if taken_for(after(3, made, s)) == "carl")
-    assert after(3, made, seed).believed(("ann",), "at", "carl") == "there"
+    assert after(3, made, seed).belief(("ann",), "at", "carl") == "there"
 
 
 def test_it_is_weighed_once_for_each_time_it_is_heard() -> None:
@@ -192,8 +192,8 @@ def test_who_is_taken_for_another_is_believed_to_be_there_and_found_out_by_light
     made = stage("laughed", "slightly_known", 0, "true", "sounds_like(bob) = carl")
     seed = next(s for s in range(50) if taken_for(after(3, made, s)) == "carl")
     wrong = after(3, made, seed)
-    assert wrong.believed(("ann",), "at", "carl") == "there"
+    assert wrong.belief(("ann",), "at", "carl") == "there"
     right = after(12, made, seed)
     assert taken_for(right) is None
-    assert right.believed(("ann",), "at", "bob") == "there"
-    assert right.believed(("ann",), "at", "carl") is None
+    assert right.belief(("ann",), "at", "bob") == "there"
+    assert right.belief(("ann",), "at", "carl") is None

@@ -115,13 +115,13 @@ def test_a_match_lights_the_room_for_as_long_as_it_burns() -> None:
     for spot, x in SPOTS.items():
         expected = light.level_of(light.lux(10.0, 4.5 - x, ROOM_M2))
         assert truth(scene, "brightness", spot) == expected
-        assert GodView(scene).believed(("bob",), "brightness", spot) == expected
+        assert GodView(scene).belief(("bob",), "brightness", spot) == expected
     struck_ms = scene.now_ms
     scene = wait_until(scene, "alight", "matches", value=False)
     assert scene.now_ms - struck_ms >= 15_000
     assert truth(scene, "brightness", "far_side") == "black"
     assert "match_dies" in seen(scene, "ann")
-    assert GodView(scene).measured("fuel", "matches") == pytest.approx(585.0, abs=0.1)
+    assert GodView(scene).quantity("fuel", "matches") == pytest.approx(585.0, abs=0.1)
 
 
 def test_a_lamp_is_lit_with_a_match_and_put_out() -> None:
@@ -139,7 +139,7 @@ def test_light_shows_a_face_and_the_door() -> None:
     lit, dark = start(AT_THE_DOOR + LAMP_BURNS), start(AT_THE_DOOR)
     assert truth(lit, "taken_for", "ann", "bob") is None
     assert "recognise" in seen(lit, "ann")
-    assert GodView(lit).believed(("ann",), "at", "bob") == "by_door"
+    assert GodView(lit).belief(("ann",), "at", "bob") == "by_door"
     assert truth(lit, "found", "ann", "door") is True
     assert truth(dark, "taken_for", "ann", "bob") == "somebody"
     assert truth(dark, "found", "ann", "door") is not True
@@ -171,7 +171,7 @@ def test_in_the_dark_eyes_grow_keen() -> None:
     scene = start(AT_THE_DOOR + "    dark_adapted(ann) = 0.78\n")
     assert truth(scene, "eyes", "ann") == "fair"
     scene = wait_until(scene, "eyes", "ann", value="keen")
-    assert GodView(scene).measured("dark_adapted", "ann") == pytest.approx(0.8, abs=0.002)
+    assert GodView(scene).quantity("dark_adapted", "ann") == pytest.approx(0.8, abs=0.002)
     assert scene.now_ms == pytest.approx(36_500, abs=5_000)  # .02 of 7.3 log units at .24 a minute
 
 
@@ -192,7 +192,7 @@ def test_in_the_same_room_even_barefoot_steps_are_heard() -> None:
     scene = start(AT_THE_DOOR + "    soft_soled(bob)\n", "bob")
     scene = scene.decide(Act("walk", ("bob", "by_door", "far_side")))
     assert "steps_to" in seen(scene, "ann")
-    assert GodView(scene).believed(("ann",), "at", "somebody") == "far_side"
+    assert GodView(scene).belief(("ann",), "at", "somebody") == "far_side"
 
 
 def test_creeping_is_not_heard_next_door() -> None:
@@ -231,7 +231,7 @@ def test_a_laugh_is_known_only_by_whoever_would_know_it_anywhere() -> None:
 def test_listening_hears_breath_unless_it_is_held() -> None:
     scene = start(AT_THE_DOOR).decide(Act("listen", ("ann",)))
     assert "breath" in seen(scene, "ann")
-    assert GodView(scene).believed(("ann",), "at", "somebody") == "by_door"
+    assert GodView(scene).belief(("ann",), "at", "somebody") == "by_door"
     held = start(AT_THE_DOOR + "    breath_held(bob)\n").decide(Act("listen", ("ann",)))
     assert "breath" not in seen(held, "ann")
     behind = start(OUTSIDE).decide(Act("listen", ("ann",)))
@@ -249,7 +249,7 @@ def test_a_door_is_felt_for_opened_and_gone_through() -> None:
         scene = scene.decide(Act("feel_along", ("bob", "door")))
     scene = scene.decide(Act("open_way", ("bob", "door")))
     assert truth(scene, "barrier", "door") == "open"
-    assert GodView(scene).believed(("ann",), "barrier", "door") == "open"
+    assert GodView(scene).belief(("ann",), "barrier", "door") == "open"
     scene = scene.decide(Act("walk", ("bob", "by_door", "outside")))
     assert truth(scene, "at", "bob") == "outside"
 

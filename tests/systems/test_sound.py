@@ -28,7 +28,7 @@ def test_a_bare_room_and_the_next_are_as_the_study_has_them(
     name: str, here: float, door: float, wall: float
 ) -> None:
     assert pytest.approx(10.0) == BARE
-    room_db = sound.in_room(sound.act(name).level_db, 4.0, BARE)
+    room_db = sound.in_room(sound.sound_source(name).level_db, 4.0, BARE)
     assert [room_db, sound.next_room(room_db, 20), sound.next_room(room_db, 40)] == pytest.approx(
         [here, door, wall], abs=0.5
     )
@@ -56,14 +56,14 @@ def test_louder_and_in_less_noise_more_is_heard(
 ) -> None:
     soft, loud = sorted((one, other))
     quiet, noisy = sorted((here, there))
-    for chance in (sound.detected, sound.understood):
+    for chance in (sound.detection_odds, sound.comprehension_odds):
         assert 0.0 <= chance(soft, noisy) <= chance(loud, quiet) <= 1.0
 
 
 @given(LEVELS, NOISE)
 def test_what_is_understood_is_mostly_heard(level: float, noise: float) -> None:
-    if sound.understood(level, noise) >= 0.05:
-        assert sound.detected(level, noise) > sound.understood(level, noise) - 0.01
+    if sound.comprehension_odds(level, noise) >= 0.05:
+        assert sound.detection_odds(level, noise) > sound.comprehension_odds(level, noise) - 0.01
 
 
 @given(NOISE)
@@ -103,17 +103,20 @@ def test_every_act_says_how_far_to_trust_it_and_is_hushed_no_louder() -> None:
         assert act.tag in {"P", "P2", "M", "O"}
         assert act.source
         assert act.hushed_db <= act.level_db
-        assert sound.act(act.name) is act
+        assert sound.sound_source(act.name) is act
 
 
 def test_by_night_a_shod_step_is_heard_through_a_door_and_a_bare_foot_is_not() -> None:
     night = sound.AMBIENT_DB["night"]
     heard = {
-        name: sound.detected(
-            sound.next_room(sound.in_room(sound.act(name).level_db, 4.0, BARE), 20.0), night
+        name: sound.detection_odds(
+            sound.next_room(sound.in_room(sound.sound_source(name).level_db, 4.0, BARE), 20.0),
+            night,
         )
         for name in ("step_hard", "step_barefoot")
     }
     assert heard["step_hard"] > 0.99
-    creeping = sound.in_room(sound.act("step_barefoot").hushed_db, 4.0, BARE)
-    assert sound.detected(creeping, night) > 0.5 > sound.detected(creeping - 20.0, night)
+    creeping = sound.in_room(sound.sound_source("step_barefoot").hushed_db, 4.0, BARE)
+    assert (
+        sound.detection_odds(creeping, night) > 0.5 > sound.detection_odds(creeping - 20.0, night)
+    )

@@ -111,14 +111,14 @@ def heard(scene: Scene, who: str) -> list[str]:
 
 def test_what_is_told_is_believed_and_makes_nothing_true() -> None:
     god = GodView(said(began(), "bob", "tell", "bob", "ann", "dog_is_dead"))
-    assert god.believed(("ann",), "dead", "dog") is True
+    assert god.belief(("ann",), "dead", "dog") is True
     assert god.true("dead", "dog") is False
 
 
 def test_a_lie_is_not_believed_by_who_has_seen_otherwise() -> None:
     scene = said(began(), "ann", "look_at_dog", "ann")
     god = GodView(said(scene, "bob", "tell", "bob", "ann", "dog_is_dead"))
-    assert god.believed(("ann",), "dead", "dog") is False
+    assert god.belief(("ann",), "dead", "dog") is False
     assert [
         one.verdict
         for one in said(scene, "bob", "tell", "bob", "ann", "dog_is_dead").seat("ann").view.doubts
@@ -128,14 +128,14 @@ def test_a_lie_is_not_believed_by_who_has_seen_otherwise() -> None:
 def test_a_denial_makes_believe_the_contrary() -> None:
     scene = said(began(), "bob", "tell", "bob", "ann", "dog_is_dead")
     god = GodView(said(scene, "bob", "deny", "bob", "ann", "dog_is_dead"))
-    assert god.believed(("ann",), "dead", "dog") is False
+    assert god.belief(("ann",), "dead", "dog") is False
 
 
 def test_through_a_wall_there_is_a_voice_and_nothing_is_conveyed() -> None:
     scene = said(began("yard"), "bob", "tell", "bob", "ann", "dog_is_dead")
     assert "voice" in heard(scene, "ann")
     assert "is_told" not in heard(scene, "ann")
-    assert GodView(scene).believed(("ann",), "dead", "dog") is False
+    assert GodView(scene).belief(("ann",), "dead", "dog") is False
 
 
 def test_silence_is_an_answer() -> None:
@@ -143,7 +143,7 @@ def test_silence_is_an_answer() -> None:
     assert "no_answer_comes" not in heard(scene, "ann")
     scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=9)
     assert "no_answer_comes" in heard(scene, "ann")
-    assert GodView(scene).believed(("ann",), "no_answer", "the_dog") is True
+    assert GodView(scene).belief(("ann",), "no_answer", "the_dog") is True
 
 
 def test_after_an_answer_no_silence_counts() -> None:
@@ -157,8 +157,8 @@ def test_a_demand_can_be_refused_or_met() -> None:
     asked = said(began(), "bob", "demand", "bob", "ann", "give_paw")
     no = GodView(said(asked, "ann", "refuse", "ann", "bob", "give_paw"))
     yes = GodView(said(asked, "ann", "yield_to", "ann", "bob", "give_paw"))
-    assert no.believed(("bob",), "refused", "give_paw") is True
-    assert yes.believed(("bob",), "yielded", "give_paw") is True
+    assert no.belief(("bob",), "refused", "give_paw") is True
+    assert yes.belief(("bob",), "yielded", "give_paw") is True
 
 
 def test_parts_of_a_story_are_lost_on_who_faints() -> None:
@@ -173,8 +173,8 @@ def test_parts_of_a_story_are_lost_on_who_faints() -> None:
         told("    wound(ann, left_leg) = femoral\n    bleeds(ann) = 3\n    lost(ann) = 0.25\n"),
     )
     assert well.true("told_parts", "the_flood") == fainting.true("told_parts", "the_flood") == 3
-    assert well.believed(("ann",), "heard_parts", "ann", "the_flood") == 3
-    assert fainting.believed(("ann",), "heard_parts", "ann", "the_flood") in {1, 2}
+    assert well.belief(("ann",), "heard_parts", "ann", "the_flood") == 3
+    assert fainting.belief(("ann",), "heard_parts", "ann", "the_flood") in {1, 2}
 
 
 def test_how_people_sound_is_what_they_are_like() -> None:
@@ -242,7 +242,7 @@ def test_the_same_is_said_by_everybody_in_their_own_way() -> None:
     (threat,) = [one for one in scene.seat("ann").view.percepts if one.act.name == "is_threatened"]
     assert threat.sense == "word"
     assert threat.act.arguments == ("bob", "ann", "give_paw", "plainly")
-    assert GodView(scene).believed(("ann",), "cowed_by", "ann") == "bob"
+    assert GodView(scene).belief(("ann",), "cowed_by", "ann") == "bob"
     # Whom somebody takes to be in earnest is a fact about them, bluff or no bluff.
     assert GodView(scene).true("cowed_by", "ann") == "bob"
 
@@ -298,7 +298,7 @@ def test_a_threat_convinces_by_what_its_hearer_sees_and_believes(
     scene = said(scene, "bob", "threaten_into", "bob", "ann", "give_paw")
     assert event in heard(scene, "ann")
     cowed = "bob" if event == "is_threatened" else None
-    assert GodView(scene).believed(("ann",), "cowed_by", "ann") == cowed
+    assert GodView(scene).belief(("ann",), "cowed_by", "ann") == cowed
     assert GodView(scene).true("cowed_by", "ann") == cowed
 
 

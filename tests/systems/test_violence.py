@@ -28,7 +28,7 @@ CLOSE: list[Callable[[Fighter, Fighter], float]] = [
     violence.shove,
     violence.slam,
     violence.choke,
-    violence.cut,
+    violence.cut_odds,
     violence.stab,
     violence.disarm,
     violence.break_free,
@@ -66,7 +66,7 @@ def test_nobody_fires_a_pistol_they_cannot_grip(shooter: Fighter) -> None:
     can = shooter.grip >= violence.PISTOL_GRIP
     assert (violence.shot_at_contact(shooter) > 0.0) == can
     assert (violence.steadiness(shooter) > 0.0) == can
-    assert (violence.cut(shooter, HALE) > 0.0) == can
+    assert (violence.cut_odds(shooter, HALE) > 0.0) == can
 
 
 def test_the_off_hand_pain_and_daze_spoil_the_aim() -> None:
@@ -85,7 +85,7 @@ def test_odds_are_percent(doer: Fighter, other: Fighter) -> None:
 
 @given(FIGHTERS, FIGHTERS)
 def test_surprise_and_a_firm_hold_help(doer: Fighter, other: Fighter) -> None:
-    for odds in (violence.punch, violence.shove, violence.cut, violence.stab):
+    for odds in (violence.punch, violence.shove, violence.cut_odds, violence.stab):
         assert odds(doer, other, seen_coming=False) >= odds(doer, other)
     assert violence.slam(doer, other, held=True) >= violence.slam(doer, other)
     assert violence.choke(doer, other, from_behind=True) >= violence.choke(doer, other)
@@ -93,7 +93,7 @@ def test_surprise_and_a_firm_hold_help(doer: Fighter, other: Fighter) -> None:
     assert violence.break_free(doer, other, pinned=True) <= violence.break_free(doer, other)
     assert violence.punch(doer, other, in_sight=False) <= violence.punch(doer, other)
     assert violence.stab(doer, other, in_sight=False) <= violence.stab(doer, other)
-    assert violence.cut(doer, other, in_sight=False) <= violence.cut(doer, other)
+    assert violence.cut_odds(doer, other, in_sight=False) <= violence.cut_odds(doer, other)
 
 
 @given(

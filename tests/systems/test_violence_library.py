@@ -92,7 +92,7 @@ def foreseen(facts: Mapping[str, Value], who: str, name: str, *arguments: str) -
     """What somebody expects of an act."""
     act = space().find(name, arguments)
     assert act is not None
-    return space().expected(space().belief(supposing(facts), who), act).name
+    return space().expected_event(space().belief(supposing(facts), who), act).name
 
 
 def possible(facts: Mapping[str, Value], name: str, *arguments: str) -> bool:

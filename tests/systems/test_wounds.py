@@ -9,9 +9,9 @@ from gaslamp.systems.bodies.wounds import (
     LIMBS,
     PARTS,
     WOUNDS,
-    clotted,
-    held_back,
-    stirred,
+    clotting_factor,
+    movement_factor,
+    share_held_back,
     wound_flow_ml_per_min,
     wound_of,
 )
@@ -36,27 +36,27 @@ def test_a_wound_never_bleeds_more_as_it_ages(
 def test_nothing_stops_a_wound_wholly_and_nothing_makes_it_worse(
     *, kind: str, pressed: str, dressed: str, limb: bool
 ) -> None:
-    back = held_back(WOUNDS[kind], pressed, dressed, limb=limb)
+    back = share_held_back(WOUNDS[kind], pressed, dressed, limb=limb)
     assert 0 <= back < 1
-    assert back >= held_back(WOUNDS[kind], "unpressed", dressed, limb=limb)
-    assert back >= held_back(WOUNDS[kind], pressed, "bare", limb=limb)
+    assert back >= share_held_back(WOUNDS[kind], "unpressed", dressed, limb=limb)
+    assert back >= share_held_back(WOUNDS[kind], pressed, "bare", limb=limb)
 
 
 def test_pressing_holds_back_the_studys_shares() -> None:
     by_hand = ("two_hands", "one_hand", "hurt_hand")
-    low = [held_back(WOUNDS["vein"], hands, "bare", limb=True) for hands in by_hand]
-    arterial = [held_back(WOUNDS["artery"], hands, "bare", limb=True) for hands in by_hand]
+    low = [share_held_back(WOUNDS["vein"], hands, "bare", limb=True) for hands in by_hand]
+    arterial = [share_held_back(WOUNDS["artery"], hands, "bare", limb=True) for hands in by_hand]
     assert low == pytest.approx([0.9, 0.6, 0.24])
     assert arterial == pytest.approx([0.7, 0.4, 0.16])
-    assert held_back(WOUNDS["vein"], "unpressed", "bandage", limb=True) == 0.75
-    assert held_back(WOUNDS["artery"], "unpressed", "tourniquet", limb=True) == 0.99
-    assert held_back(WOUNDS["artery"], "unpressed", "tourniquet", limb=False) == 0.75
+    assert share_held_back(WOUNDS["vein"], "unpressed", "bandage", limb=True) == 0.75
+    assert share_held_back(WOUNDS["artery"], "unpressed", "tourniquet", limb=True) == 0.99
+    assert share_held_back(WOUNDS["artery"], "unpressed", "tourniquet", limb=False) == 0.75
 
 
 def test_nothing_from_outside_helps_an_internal_wound_but_lying_still_does() -> None:
     wound = WOUNDS["internal"]
-    assert held_back(wound, "two_hands", "bandage", limb=False) == 0
-    assert stirred(wound, limb=False) == 1.5
+    assert share_held_back(wound, "two_hands", "bandage", limb=False) == 0
+    assert movement_factor(wound, limb=False) == 1.5
 
 
 def test_a_deep_cut_bleeds_more_in_a_leg() -> None:
@@ -72,7 +72,7 @@ def test_a_cut_stops_by_itself_after_120_ml() -> None:
     ada = Patient({"wound left_arm": "cut"})
     ada.wait(3600)
     assert ada.measure("lost") * ada.inputs.volume_ml == pytest.approx(120, rel=0.02)
-    assert clotted(240, 0, 0) == 1
+    assert clotting_factor(240, 0, 0) == 1
 
 
 # Minutes to 15, 30 and 40 % at 90, 500 and 1000 ml/min, from the study's own run.

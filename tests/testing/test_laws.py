@@ -9,7 +9,7 @@ from shared_worlds import stage_of, world_of
 from gaslamp.model import World
 from gaslamp.records import Run
 from gaslamp.simulation import Scene
-from gaslamp.simulation.views.viewing import Viewer
+from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.testing import assert_nothing_leaks, assert_replays
 from gaslamp.testing.worlds import worlds
 from gaslamp.views import WAIT, Act, View
@@ -35,12 +35,12 @@ def test_a_run_replays(played: tuple[str, ...]) -> None:
 
 
 def test_a_view_of_the_truth_is_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = Viewer.view
+    honest = ViewBuilder.view
 
-    def nosy(viewer: Viewer, run: Run, who: str, *, choices: bool = True) -> View:
+    def nosy(viewer: ViewBuilder, run: Run, who: str, *, choices: bool = True) -> View:
         return replace(honest(viewer, run, who, choices=choices), place=str(run.state.values))
 
-    monkeypatch.setattr(Viewer, "view", nosy)
+    monkeypatch.setattr(ViewBuilder, "view", nosy)
     with pytest.raises(AssertionError, match="what sally sees depends on what they cannot know: "):
         assert_nothing_leaks(stage_of("sally_anne").world, ["sally"], [1])
 

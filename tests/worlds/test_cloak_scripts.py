@@ -15,7 +15,7 @@ from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.sessions.moments import Moment
-from gaslamp.sessions.worded import Game
+from gaslamp.sessions.worded_session import WordedSession
 from gaslamp.sessions.wording_files import shipped_wording
 from gaslamp.testing import new_session
 
@@ -56,7 +56,7 @@ def moments(*lines: str) -> Iterator[tuple[str, Moment, tuple[str, ...]]]:
     stage = stage_of(WORLD)
     wording = shipped_wording(WORLD)
     assert wording is not None
-    game = Game(new_session(stage, "guest", 1, edition=edition_of(WORLD)), wording)
+    game = WordedSession(new_session(stage, "guest", 1, edition=edition_of(WORLD)), wording)
     for line in lines:
         game.type(line)
         yield line, game.moment, game.said

@@ -7,7 +7,7 @@ from shared_worlds import world_of
 
 from gaslamp.checks import Counts, breakdown, exact_counts
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.worlds import shipped, shipped_file
+from gaslamp.worlds import shipped_file, shipped_worlds
 
 
 def expected(name: str) -> Counts:
@@ -16,7 +16,7 @@ def expected(name: str) -> Counts:
     return Counts(tuple(content["states"]), taken)
 
 
-COUNTED = [name for name in shipped() if shipped_file(name, "counts.json")]
+COUNTED = [name for name in shipped_worlds() if shipped_file(name, "counts.json")]
 
 
 def test_sally_and_anne_are_counted() -> None:

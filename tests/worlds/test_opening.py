@@ -8,7 +8,7 @@ import pytest
 from gaslamp.checking.world_checking import problems
 from gaslamp.errors import GaslampError, WorldError
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.worlds import open_world, read_world, shipped, shipped_file, source
+from gaslamp.worlds import open_world, read_world, shipped_file, shipped_worlds, source
 from gaslamp.worlds.sources import MOST_BYTES
 
 LAMP = b'title: "T"\ntype room\nentity hall: room\n'
@@ -26,12 +26,12 @@ def message(name: str) -> str:
 
 
 def test_sally_and_anne_ships() -> None:
-    assert "sally_anne" in shipped()
+    assert "sally_anne" in shipped_worlds()
     assert open_world("sally_anne").front.title == "Sally and Anne"
 
 
 def test_shipped_names_are_in_order() -> None:
-    assert list(shipped()) == sorted(shipped())
+    assert list(shipped_worlds()) == sorted(shipped_worlds())
 
 
 def test_a_shipped_name_comes_before_a_file_of_that_name() -> None:
@@ -59,7 +59,7 @@ def test_no_such_world_names_the_nearest() -> None:
 
 
 def test_no_such_world_lists_all_when_none_is_near() -> None:
-    listed = ", ".join(shipped())
+    listed = ", ".join(shipped_worlds())
     assert message("x.lamp") == (
         'there is no file "x.lamp", nor a world of that name; '
         f"the worlds that ship are {listed} [GL601]"

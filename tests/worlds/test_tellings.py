@@ -18,15 +18,15 @@ from shared_worlds import stage_of, world_of
 
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.report import report
-from gaslamp.checks.prose.tellings import run, tell_all
+from gaslamp.checks.prose.tellings import run_moments, tell_all
 from gaslamp.cli import gaslamp
-from gaslamp.english.prose.story import Onlooker, told
+from gaslamp.english.prose.run_telling import Onlooker, run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.english.words import PERSONS
 from gaslamp.narration import Memory, Perceived, Prose, Realised, beat, opening
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import View
-from gaslamp.worlds import shipped, shipped_file, sources
+from gaslamp.worlds import shipped_file, shipped_worlds, sources
 
 LEAST_WORDS = 600
 PAST = Telling(3, "past")
@@ -68,7 +68,7 @@ class Golden:
 
 
 def goldens() -> Iterator[Golden]:
-    for world in shipped():
+    for world in shipped_worlds():
         found = shipped_file(world, "tellings/tellings.json")
         for entry in json.loads(found) if found else ():
             yield Golden(world, entry)
@@ -127,11 +127,11 @@ class Recorded:
 
 def scenes_of(world: str, seed: int) -> tuple[Stage, tuple[Scene, ...]]:
     stage = stage_of(world)
-    return stage, tuple(run(stage, seed, None))
+    return stage, tuple(run_moments(stage, seed, None))
 
 
 def pages(seats: Iterable[Onlooker]) -> list[str]:
-    return [page.text for page in told(((seat,) for seat in seats), PAST)]
+    return [page.text for page in run_paragraphs(((seat,) for seat in seats), PAST)]
 
 
 @pytest.mark.parametrize(("world", "seed"), RUNS)
@@ -173,7 +173,7 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
     "world",
     [
         pytest.param(world, marks=[pytest.mark.slow] if world != "sally_anne" else [])
-        for world in shipped()
+        for world in shipped_worlds()
     ],
 )
 @pytest.mark.parametrize("at_random", [False, True], ids=["by itself", "at random"])

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from gaslamp.checking.context import Context
 from gaslamp.model import Apply, Kind, Name, Parameter, kind_of_type
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import Scope, found, misfit, spoken
+from gaslamp.model.ground import Scope, describe_kind, first_mismatch, quote_expression
 
 
-def fitting(
+def matching_signatures(
     what: Apply, kinds: Sequence[Kind], choices: Sequence[tuple[Parameter, ...]], context: Context
 ) -> list[int]:
     """Which of the parameter lists the arguments fit, if any; if none, that is reported.
@@ -26,7 +26,8 @@ def fitting(
         return []
     for may_be in (False, True):
         misfits = {
-            n: misfit(context.lattice, what, choices[n], kinds, may_be=may_be) for n in right_number
+            n: first_mismatch(context.lattice, what, choices[n], kinds, may_be=may_be)
+            for n in right_number
         }
         if fits := [n for n, at in misfits.items() if at is None]:
             return fits
@@ -38,7 +39,7 @@ def fitting(
         str(kind_of_type(one.type)) if one.type else f'"{one.name}"' for one in wanted_here
     )
     place = context.place_of(argument.place or what.place)
-    is_what = found(argument, kinds[furthest])
+    is_what = describe_kind(argument, kinds[furthest])
     context.report(wrong.WrongArgument(what.name, " or ".join(types), is_what, place))
     return []
 
@@ -50,6 +51,6 @@ def plainly_named(what: Apply, variables: Scope, context: Context) -> bool:
             argument.name in context.scope and argument.name not in variables
         ):
             place = context.place_of(argument.place or what.place)
-            context.report(wrong.MeasuredOfWhat(what.name, spoken(argument), place))
+            context.report(wrong.MeasuredOfWhat(what.name, quote_expression(argument), place))
             return False
     return True

@@ -87,7 +87,7 @@ def check_new(variable: str, place: Place | None, context: Context) -> None:
         context.report(wrong.HiddenEntity(variable, place))
 
 
-def binding(variable: Parameter, context: Context) -> Context:
+def with_variable(variable: Parameter, context: Context) -> Context:
     """The context with one more variable, which must be new and range over entities."""
     place = context.place_of(variable.place)
     check_new(variable.name, place, context)
@@ -118,5 +118,5 @@ def with_parameters(parameters: Iterable[Parameter], context: Context) -> Contex
         if parameter.type is None:
             check_parameter(parameter, context)
         else:
-            context = binding(parameter, context)
+            context = with_variable(parameter, context)
     return context

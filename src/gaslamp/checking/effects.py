@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from gaslamp.checking.arguments import fitting, plainly_named
-from gaslamp.checking.context import Context, binding
+from gaslamp.checking.arguments import matching_signatures, plainly_named
+from gaslamp.checking.context import Context, with_variable
 from gaslamp.checking.expressions import (
     DEEPEST,
     check_believer,
@@ -34,7 +34,7 @@ from gaslamp.model import (
     Within,
 )
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import found, misfit, spoken
+from gaslamp.model.ground import describe_kind, first_mismatch, quote_expression
 from gaslamp.values import dataclass
 
 Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]]
@@ -92,7 +92,7 @@ def _check_part(effect: Effect, context: Context, standing: Standing) -> None:
             if otherwise is not None:
                 _check_part(otherwise, inner, standing)
         case ForEach(variable=variable, effect=each):
-            _check_part(each, binding(variable, inner), standing)
+            _check_part(each, with_variable(variable, inner), standing)
 
 
 def _check_of_the_world(effect: Within | Assign, context: Context, standing: Standing) -> None:
@@ -117,7 +117,7 @@ def _check_assignment(effect: Assign, context: Context, standing: Standing) -> N
     value = kind_of(effect.value, context)
     place = context.place_of(target.place or effect.place)
     if not isinstance(target, Apply):
-        message = f"{spoken(target)} is none"
+        message = f"{quote_expression(target)} is none"
         if isinstance(target, Name) and any(
             not one.parameters for one in context.names.properties.get(target.name, ())
         ):
@@ -154,7 +154,7 @@ def _meant_by(target: Apply, context: Context) -> Sequence[Property]:
         one
         for one in declared
         if len(one.parameters) == len(kinds)
-        and misfit(context.lattice, target, one.parameters, kinds, may_be=True) is None
+        and first_mismatch(context.lattice, target, one.parameters, kinds, may_be=True) is None
     ]
 
 
@@ -167,7 +167,9 @@ def _check_start_of(
         place = context.place_of(target.place or effect.place)
         context.report(wrong.Measured(target.name, place))
     elif plainly_named(target, context.scope, context):
-        fitting(target, kinds_of_arguments(target, context), [declared.parameters], context)
+        matching_signatures(
+            target, kinds_of_arguments(target, context), [declared.parameters], context
+        )
 
 
 def check_range(declared: Property, value: float, place: Place | None, context: Context) -> None:
@@ -184,7 +186,7 @@ def _check_assignable(
     place = context.place_of(value.place or target.place)
     if given.family == "unknown":
         if holds.family == "boolean":
-            context.report(wrong.UnknownTruth(spoken(target), place))
+            context.report(wrong.UnknownTruth(quote_expression(target), place))
         return
     fits = given.family == holds.family
     if fits and holds.family == "entity":
@@ -193,7 +195,11 @@ def _check_assignable(
             for types in holds.alternatives
         )
     if not fits:
-        context.report(wrong.WrongValue(spoken(target), str(holds), found(value, given), place))
+        context.report(
+            wrong.WrongValue(
+                quote_expression(target), str(holds), describe_kind(value, given), place
+            )
+        )
 
 
 def given_numbers(value: Expression) -> Iterator[tuple[float, Place | None]]:
@@ -235,7 +241,7 @@ def unconditional(
                 for who in reversed(outside):
                     value = Believes(who, value)
             place = target.place or effect.place
-            yield Step((minds, inner, variables), value, spoken(target), place)
+            yield Step((minds, inner, variables), value, quote_expression(target), place)
         case Within(who=who, effect=within):
             yield from unconditional(within, (*minds, who), variables)
         case Together(effects=effects):

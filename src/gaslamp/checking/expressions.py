@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.checking.arguments import fitting, plainly_named
-from gaslamp.checking.context import CHARACTER, Context, binding, is_type
+from gaslamp.checking.arguments import matching_signatures, plainly_named
+from gaslamp.checking.context import CHARACTER, Context, is_type, with_variable
 from gaslamp.model import (
     ANYTHING,
     BOOLEAN,
@@ -29,12 +29,12 @@ from gaslamp.model import (
     Not,
     Or,
     Quantified,
-    joined,
+    join_kinds,
     kind_of_type,
     kind_of_value,
 )
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import found, spoken
+from gaslamp.model.ground import describe_kind, quote_expression
 
 DEEPEST: Final = 120
 _OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
@@ -47,7 +47,7 @@ def check_condition(what: Expression, context: Context) -> None:
     """`what` must be true or false."""
     kind = kind_of(what, context)
     if kind.family not in ("boolean", "anything"):
-        context.report(wrong.NotACondition(found(what, kind), context.place_of(what.place)))
+        context.report(wrong.NotACondition(describe_kind(what, kind), context.place_of(what.place)))
 
 
 def check_number(what: Expression, operation: str, context: Context) -> None:
@@ -55,7 +55,7 @@ def check_number(what: Expression, operation: str, context: Context) -> None:
     kind = kind_of(what, context)
     if kind.family not in ("number", "anything"):
         place = context.place_of(what.place)
-        context.report(wrong.NotANumber(operation, found(what, kind), place))
+        context.report(wrong.NotANumber(operation, describe_kind(what, kind), place))
 
 
 def check_character(who: Expression, role: str, context: Context, *, may_be: bool = False) -> None:
@@ -63,7 +63,9 @@ def check_character(who: Expression, role: str, context: Context, *, may_be: boo
     kind = kind_of(who, context)
     could_be = may_be and context.lattice.overlap(kind, CHARACTER)
     if not could_be and not context.lattice.is_below(kind, "character"):
-        context.report(wrong.NotACharacter(role, found(who, kind), context.place_of(who.place)))
+        context.report(
+            wrong.NotACharacter(role, describe_kind(who, kind), context.place_of(who.place))
+        )
 
 
 def check_believer(who: Expression, context: Context) -> None:
@@ -71,7 +73,7 @@ def check_believer(who: Expression, context: Context) -> None:
     if isinstance(who, Name):
         check_character(who, "believe something", context)
     else:
-        context.report(wrong.BelieverNotNamed(spoken(who), context.place_of(who.place)))
+        context.report(wrong.BelieverNotNamed(quote_expression(who), context.place_of(who.place)))
 
 
 # -- kinds ------------------------------------------------------------------------------------
@@ -136,7 +138,9 @@ def _kind_of_applied(what: Apply, context: Context) -> Kind:
     names = context.names
     definition = names.definition(what.name, len(what.arguments))
     if definition is not None:
-        fitting(what, kinds_of_arguments(what, context), [definition.parameters], context)
+        matching_signatures(
+            what, kinds_of_arguments(what, context), [definition.parameters], context
+        )
         return context.definition_kinds.get((what.name, len(what.arguments)), ANYTHING)
     properties = names.properties.get(what.name, [])
     definitions = names.definitions.get(what.name, [])
@@ -149,10 +153,12 @@ def _kind_of_applied(what: Apply, context: Context) -> Kind:
         place = context.place_of(what.place)
         is_entity = what.name in names.entities
         return context.report(wrong.UnknownProperty(what.name, known, place, is_entity=is_entity))
-    held = [kind_of_type(properties[n].type) for n in fitting(what, kinds, choices, context)]
+    held = [
+        kind_of_type(properties[n].type) for n in matching_signatures(what, kinds, choices, context)
+    ]
     result = held[0] if held else ANYTHING
     for kind in held:
-        result = joined(result, kind) or ANYTHING
+        result = join_kinds(result, kind) or ANYTHING
     if result.family == "entity" and not all(
         name in context.lattice for types in result.alternatives for name in types
     ):
@@ -178,15 +184,19 @@ def _check_compared(what: Compare, context: Context) -> None:
     families = {left.family, right.family}
     if families == {"boolean", "unknown"}:
         truth = what.left if left == BOOLEAN else what.right
-        context.report(wrong.UnknownTruth(spoken(truth), place))
+        context.report(wrong.UnknownTruth(quote_expression(truth), place))
         return
     if families == {"entity"}:
         # That two things differ may be said for safety, whatever their types.
         can_be = what.operator == "!=" or context.lattice.overlap(left, right)
     else:
-        can_be = joined(left, right) is not None
+        can_be = join_kinds(left, right) is not None
     if not can_be:
-        context.report(wrong.NeverEqual(found(what.left, left), found(what.right, right), place))
+        context.report(
+            wrong.NeverEqual(
+                describe_kind(what.left, left), describe_kind(what.right, right), place
+            )
+        )
 
 
 def _check_tested(what: IsA, context: Context) -> None:
@@ -199,11 +209,11 @@ def _check_tested(what: IsA, context: Context) -> None:
         kind.family != "entity" or context.lattice.overlap(kind, wanted)
     )
     if not can_be:
-        context.report(wrong.NeverOfType(found(what.what, kind), str(wanted), place))
+        context.report(wrong.NeverOfType(describe_kind(what.what, kind), str(wanted), place))
 
 
 def _kind_of_quantified(what: Quantified, context: Context) -> Kind:
-    inner = binding(what.variable, context)
+    inner = with_variable(what.variable, context)
     if what.quantifier in ("forall", "exists"):
         check_condition(what.body, inner)
         return BOOLEAN
@@ -220,15 +230,15 @@ def _kind_of_choice(what: If, context: Context) -> Kind:
         for value, kind in zip(values, kinds, strict=True):
             if kind.family not in ("boolean", "anything"):
                 place = context.place_of(value.place)
-                return context.report(wrong.MissingElse(found(value, kind), place))
+                return context.report(wrong.MissingElse(describe_kind(value, kind), place))
         return BOOLEAN
     values.append(what.otherwise)
     kinds.append(kind_of(what.otherwise, context))
     result = kinds[0]
     for value, kind in zip(values, kinds, strict=True):
-        both = joined(result, kind)
+        both = join_kinds(result, kind)
         if both is None:
-            first, second = found(values[0], result), found(value, kind)
+            first, second = describe_kind(values[0], result), describe_kind(value, kind)
             place = context.place_of(value.place)
             return context.report(wrong.BranchesDiffer(first, second, place))
         result = both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.checking.arguments import fitting
+from gaslamp.checking.arguments import matching_signatures
 from gaslamp.checking.context import CHARACTER, Context, check_new, with_parameters
 from gaslamp.checking.duplicates import check_distinct
 from gaslamp.checking.effects import check_effect
@@ -101,7 +101,7 @@ def _check_event_call(call: Apply, context: Context) -> None:
     choices = [event.parameters for event in events.get(call.name, ())]
     choices += [action.parameters for action in actions.get(call.name, ())]
     if choices:
-        fitting(call, kinds_of_arguments(call, context), choices, context)
+        matching_signatures(call, kinds_of_arguments(call, context), choices, context)
     else:
         known = context.names.near(call.name, events, actions)
         context.report(wrong.UnknownEvent(call.name, known, context.place_of(call.place)))

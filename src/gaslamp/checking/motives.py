@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.checking.arguments import fitting
+from gaslamp.checking.arguments import matching_signatures
 from gaslamp.checking.context import Context, with_parameters
 from gaslamp.checking.duplicates import check_unique
 from gaslamp.checking.expressions import (
@@ -15,7 +15,7 @@ from gaslamp.checking.expressions import (
 )
 from gaslamp.model import Expression, Habit, Name, Utility, Want, World
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import found
+from gaslamp.model.ground import describe_kind
 
 MOST_WANTS: Final = 100
 """Of one person. They are added up, each a step deeper; the shipped worlds have ten."""
@@ -57,7 +57,7 @@ def _check_want(want: Want, context: Context) -> None:
 def _check_worth(value: Expression, context: Context) -> None:
     kind = kind_of(value, context)
     if kind.family not in ("number", "boolean", "anything"):
-        context.report(wrong.BadUtility(found(value, kind), context.place_of(value.place)))
+        context.report(wrong.BadUtility(describe_kind(value, kind), context.place_of(value.place)))
 
 
 def _check_habit(habit: Habit, context: Context) -> None:
@@ -73,6 +73,6 @@ def _check_habit(habit: Habit, context: Context) -> None:
         context.report(wrong.UnknownAction(act.name, known, place))
         return
     choices = [action.parameters for action in declared]
-    fits = fitting(act, kinds_of_arguments(act, context), choices, context)
+    fits = matching_signatures(act, kinds_of_arguments(act, context), choices, context)
     if fits and not any(declared[n].consenting for n in fits):
         context.report(wrong.NobodysHabit(habit.name, act.name, place))

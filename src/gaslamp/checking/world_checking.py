@@ -35,7 +35,7 @@ from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
 from gaslamp.errors import WorldError, wanted
-from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
+from gaslamp.model import Entity, Lattice, Name, World, kind_of_type, reserved_command_problems
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
 from gaslamp.model.ground import Names
@@ -92,7 +92,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
         place = people[MOST_CHARACTERS].place
         return (wrong.TooMany("characters", len(people), MOST_CHARACTERS, place),)
     found += character_problems(strings_and_numbers)
-    found += command_problems(world)
+    found += reserved_command_problems(world)
     _check_declarations(world, context)
     _check_play(world, context)
     if not found:

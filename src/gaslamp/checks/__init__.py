@@ -20,8 +20,8 @@ from gaslamp.checks.lines import (
     line_findings,
 )
 from gaslamp.checks.names_alike import (
-    NameWarning,
-    look_alikes,
+    NameFinding,
+    confusable_names,
 )
 from gaslamp.checks.proper_names import (
     name_findings,
@@ -33,13 +33,13 @@ __all__ = [
     "Explored",
     "Finding",
     "LineFinding",
-    "NameWarning",
+    "NameFinding",
     "breakdown",
+    "confusable_names",
     "count_states",
     "exact_counts",
     "examine",
     "explore",
     "line_findings",
-    "look_alikes",
     "name_findings",
 ]

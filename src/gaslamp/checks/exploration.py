@@ -18,7 +18,7 @@ from gaslamp.checks.moves import Move, moves
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, reads
-from gaslamp.planning import LimitReached, Watch
+from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.values import dataclass
 
 MOST_MOVES = 20_000
@@ -66,7 +66,7 @@ def explore(
     space: StateSpace,
     most_states: int,
     depth: int | None = None,
-    watch: Watch | None = None,
+    watch: SearchBudget | None = None,
 ) -> Explored:
     """Meet the states of a world, nearest first.
 
@@ -76,7 +76,7 @@ def explore(
         watch: asked before each state is gone on from; may end the exploration.
     """
     most = max(MOST_MOVES, 10 * most_states)
-    return _Explorer(space, most_states, most, watch or Watch()).explore(depth)
+    return _Explorer(space, most_states, most, watch or SearchBudget()).explore(depth)
 
 
 def work_of(space: StateSpace) -> Callable[[GroundEvent], float]:
@@ -103,7 +103,7 @@ class _Explorer:
     space: StateSpace
     most_states: int
     most_moves: int
-    watch: Watch
+    watch: SearchBudget
     work_of: Callable[[GroundEvent], float] = field(init=False)
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from typing import Literal
 from gaslamp.checks.exploration import Explored, explore
 from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.planning import Watch
+from gaslamp.planning import SearchBudget
 from gaslamp.values import dataclass
 
 Verdict = Literal["reached", "not_reached", "proved_impossible"]
@@ -45,7 +45,7 @@ class Examination:
 
 
 def examine(
-    space: StateSpace, most_states: int, depth: int | None = None, watch: Watch | None = None
+    space: StateSpace, most_states: int, depth: int | None = None, watch: SearchBudget | None = None
 ) -> Examination:
     """Explore a world within bounds, and say what comes about in it."""
     explored = explore(space, most_states, depth, watch)

@@ -31,7 +31,7 @@ class Leak:
     facts: tuple[tuple[str, Value], ...]
 
 
-def serialised(view: View) -> bytes:
+def view_json(view: View) -> bytes:
     """A view as canonical JSON: equal views, and only they, give equal bytes."""
     return json.dumps(view, default=_fields, ensure_ascii=False).encode()
 
@@ -61,9 +61,9 @@ def find_leaks(
                 break
             god = GodView(scene)
             view = scene.seat(who).view
-            before = serialised(view)
+            before = view_json(view)
             for facts in _changes(god, turn, facts_per_step):
-                if serialised(god.supposing(facts).seat(who).view) != before:
+                if view_json(god.counterfactual(facts).seat(who).view) != before:
                     named = tuple((str(fluent), value) for fluent, value in facts.items())
                     yield Leak(seed, scene.now_ms, who, named)
             turn += facts_per_step

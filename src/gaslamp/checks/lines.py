@@ -17,7 +17,7 @@ from typing import Final, Literal
 from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
-from gaslamp.english.sentences import check_template, unslotted
+from gaslamp.english.sentences import check_template, verbs_outside_slots
 from gaslamp.errors import Place
 from gaslamp.model import Property, Stock, World
 from gaslamp.values import dataclass
@@ -61,7 +61,7 @@ def _wrong(
 ) -> Iterator[tuple[Literal["mistake", "warning"], str]]:
     for message in check_template(text, names):
         yield "mistake", message
-    for message in unslotted(text, names, lemmas):
+    for message in verbs_outside_slots(text, names, lemmas):
         yield "warning", message
 
 

@@ -46,7 +46,7 @@ def moves(space: StateSpace, state: State) -> Iterator[Move]:
         for who in act.consenting[:1]:
             believed = space.belief(state, who)
             if act.possible(believed) and _comes_to_nothing(space, state, who, act):
-                yield Move(act, None, space.disappointed(state, act, who))
+                yield Move(act, None, space.after_failed_attempt(state, act, who))
 
 
 def action_moves(space: StateSpace, state: State) -> Iterator[Move]:
@@ -69,5 +69,5 @@ def outcomes(space: StateSpace, state: State, act: GroundEvent) -> tuple[GroundE
 
 
 def _comes_to_nothing(space: StateSpace, state: State, who: str, act: GroundEvent) -> bool:
-    meant = space.meant(state, who, act)
+    meant = space.actual_act(state, who, act)
     return meant is None or not meant.possible(state)

@@ -8,7 +8,7 @@ no mistake: a world may have its reasons.
 >>> from gaslamp.model import Entity, World
 >>> names = ("anna", "\u0430nn\u0430")
 >>> world = World(entities=tuple(Entity(name, ("character",)) for name in names))
->>> for one in look_alikes(world): print(one)
+>>> for one in confusable_names(world): print(one)
 "\u0430nn\u0430" mixes letters of Latin and Cyrillic that look alike
 "\u0430nn\u0430" cannot be told from "anna" by eye
 """
@@ -39,7 +39,7 @@ _LEFTWARDS: Final = frozenset(["R", "AL", "AN"])
 
 
 @dataclass(frozen=True, slots=True)
-class NameWarning:
+class NameFinding:
     """What may mislead about a name."""
 
     name: str
@@ -50,21 +50,21 @@ class NameWarning:
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-def look_alikes(world: World) -> tuple[NameWarning, ...]:
+def confusable_names(world: World) -> tuple[NameFinding, ...]:
     """All that may mislead about the names of a world, by kind and in the order of the text.
 
     Cost: linear in the names.
     """
-    found: dict[NameWarning, None] = {}
+    found: dict[NameFinding, None] = {}
     for names in _kinds(world):
         seen: dict[str, str] = {}
         for name, place in names:
             for message in (*_mixed(name), *_turned(name)):
-                found[NameWarning(name, message, place)] = None
+                found[NameFinding(name, message, place)] = None
             other = seen.setdefault(skeleton(name), name)
             if other != name:
                 message = f'"{name}" cannot be told from "{other}" by eye'
-                found[NameWarning(name, message, place)] = None
+                found[NameFinding(name, message, place)] = None
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ from gaslamp.checks.prose.declared_lines import declared_lines
 from gaslamp.model import And, Compare, Expression, Line, Name, Opening, Or, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation.perception import Lines
-from gaslamp.simulation.views import Outlooks
+from gaslamp.simulation.views import BeliefViews
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ALOUD: Final = re.compile(r'"[^"]*"?|“[^”]*”?|\{[^{}]*\}')
@@ -68,9 +68,9 @@ def _wrong(
 
 
 def _known_at_the_start(space: StateSpace) -> Mapping[str, frozenset[str]]:
-    outlooks = Outlooks(space, Lines(space))
+    belief_views = BeliefViews(space, Lines(space))
     return {
-        name: outlooks.aware(name, space.initial.beliefs[who])
+        name: belief_views.aware(name, space.initial.beliefs[who])
         for who, name in enumerate(space.characters)
     }
 

@@ -5,11 +5,11 @@ from gaslamp.cli.command import (
     main,
 )
 from gaslamp.cli.reporting import (
-    guarded,
+    run_guarded,
 )
 
 __all__ = [
     "gaslamp",
-    "guarded",
     "main",
+    "run_guarded",
 ]

@@ -12,7 +12,7 @@ import click
 
 from gaslamp.cli.options import with_options
 from gaslamp.cli.output_files import OutputFile
-from gaslamp.display import displayed
+from gaslamp.display import escape_unsafe
 from gaslamp.simulation import Scene
 from gaslamp.values import dataclass
 
@@ -44,7 +44,7 @@ class Beliefs:
         from gaslamp.inquiry import Trace, belief_lines
 
         for found in belief_lines(Trace(scene), self.order):
-            put(f"{displayed(json.dumps(found))}\n")
+            put(f"{escape_unsafe(json.dumps(found))}\n")
 
 
 def belief_options(command: Callable[..., None]) -> Callable[..., None]:

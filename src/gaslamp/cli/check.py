@@ -11,7 +11,7 @@ from gaslamp.checks import exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
 from gaslamp.cli.options import debug_option, json_option, progress_option
-from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
+from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
         return ExitCode.DONE
     line = ProgressLine(always=progress)
-    watch = InterruptibleWatch(
+    watch = InterruptibleBudget(
         seconds=time_limit,
         clock=time.perf_counter,
         report=lambda gone, states: line.show(f"exploring: {gone:.0f} s, {states:,} states"),

@@ -15,8 +15,8 @@ from typing import Final
 
 import click
 
-from gaslamp.cli.reporting import guarded
-from gaslamp.display import before
+from gaslamp.cli.reporting import run_guarded
+from gaslamp.display import guard_stream
 from gaslamp.prepared import use_cache, usual_cache
 from gaslamp.values import dataclass
 
@@ -57,7 +57,7 @@ def guarded_streams() -> Iterator[None]:
     What is unsafe on a terminal is spelled out there, in whatever it came: a world, a save, a
     name of a file, a word on the command line. Nothing else has to think of it.
     """
-    with redirect_stdout(before(sys.stdout)), redirect_stderr(before(sys.stderr)):
+    with redirect_stdout(guard_stream(sys.stdout)), redirect_stderr(guard_stream(sys.stderr)):
         yield
 
 
@@ -103,7 +103,7 @@ class LazyGroup(click.Group):
             )
 
         with guarded_streams():
-            code = guarded(given, run)
+            code = run_guarded(given, run)
         if standalone_mode:
             sys.exit(code)
         return code

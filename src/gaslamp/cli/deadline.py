@@ -29,7 +29,7 @@ class Deadline:
         return None if self._end is None else max(0.0, self._end - time.perf_counter())
 
     @contextmanager
-    def enforced(self) -> Iterator[None]:
+    def enforce(self) -> Iterator[None]:
         """Raise `LimitReached` in what is done within, once the time is over."""
         left = self.left
         if left is None:

@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from gaslamp.cli.options import with_options
-from gaslamp.english.commands import cleaned
+from gaslamp.english.commands import clean_line
 from gaslamp.sessions import (
     CannotBeWritten,
     Edition,
@@ -49,7 +49,7 @@ class Saving:
         """The saved game to go on from; None if there is none, or none of this text."""
         if self.save is None or not self.is_begun:
             return None
-        save = read_save(self.given.read(self.save), cleaned(self.save))
+        save = read_save(self.given.read(self.save), clean_line(self.save))
         return save if save.edition == edition else None
 
     def shelf(self, *, by_program: bool) -> Files:
@@ -101,9 +101,9 @@ def transcript_to(name: str | None, stack: ExitStack) -> Callable[[str], None]:
         file = stack.enter_context(Path(name).open("x", encoding="utf-8"))  # noqa: SIM115
     except FileExistsError:
         fault = "there is such a file already; give another name"
-        raise CannotBeWritten(cleaned(name), fault) from None
+        raise CannotBeWritten(clean_line(name), fault) from None
     except (OSError, ValueError) as error:
-        raise CannotBeWritten(cleaned(name), fault_of(error)) from None
+        raise CannotBeWritten(clean_line(name), fault_of(error)) from None
 
     def keep(text: str) -> None:
         file.write(text)

@@ -33,7 +33,7 @@ class Keeping:
     resume: str | None = None
     is_listed: bool = False
 
-    def checked(self) -> Keeping:
+    def check(self) -> Keeping:
         """The same, if it makes sense. Raises `click.UsageError`."""
         if self.is_off and self.path is not None:
             raise click.UsageError("--no-journal and --journal FILE do not go together.")
@@ -88,7 +88,7 @@ def keeping_options(command: Callable[..., int]) -> Callable[..., int]:
     def collected(
         *, journal: str | None, no_journal: bool, resume: str | None, games: bool, **others: object
     ) -> int:
-        return command(keeping=Keeping(journal, no_journal, resume, games).checked(), **others)
+        return command(keeping=Keeping(journal, no_journal, resume, games).check(), **others)
 
     return with_options(collected, *options)
 
@@ -101,7 +101,7 @@ def usual_path() -> Path:
     return folder / _FILE
 
 
-def opened(keeping: Keeping) -> Journal:
+def open_journal(keeping: Keeping) -> Journal:
     """The journal that is asked for, ready to be written. Raises `GaslampError`."""
     path = keeping.path
     if path is None:
@@ -121,7 +121,7 @@ def opened(keeping: Keeping) -> Journal:
     return journal
 
 
-def opened_if_wanted(keeping: Keeping, *, by_program: bool) -> Journal | None:
+def open_wanted_journal(keeping: Keeping, *, by_program: bool) -> Journal | None:
     """The journal, if there is to be one.
 
     One that was asked for must work. Without the usual one the game is played unkept, and that
@@ -130,7 +130,7 @@ def opened_if_wanted(keeping: Keeping, *, by_program: bool) -> Journal | None:
     if not keeping.is_wanted(by_program=by_program):
         return None
     try:
-        return opened(keeping)
+        return open_journal(keeping)
     except (JournalFailure, JournalTooNew, NotAPlainFile, NowhereToKeep) as error:
         if keeping.path is not None or keeping.resume is not None:
             raise

@@ -32,9 +32,9 @@ class OutputFile:
     """
 
     def __init__(self, path: str | Path, *, force: bool) -> None:
-        from gaslamp.english.commands import cleaned
+        from gaslamp.english.commands import clean_line
 
-        self._name = cleaned(str(path))
+        self._name = clean_line(str(path))
         try:
             self._file = os.fdopen(_descriptor(path, force=force), "wb")
         except FileExistsError:
@@ -74,10 +74,10 @@ def _refused(name: str, fault: OSError | ValueError) -> GaslampError:
 
 def _descriptor(path: str | Path, *, force: bool) -> int:
     # Few commands write a file, and those that may should not load what plays games before.
-    from gaslamp.sessions import is_there, made, opened
+    from gaslamp.sessions import create_new, is_there, open_existing
 
     if not force or not is_there(path):
-        return made(path)
-    descriptor = opened(path, os.O_WRONLY)
+        return create_new(path)
+    descriptor = open_existing(path, os.O_WRONLY)
     os.ftruncate(descriptor, 0)
     return descriptor

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from gaslamp.cli.problems import TooMuchToRead
-from gaslamp.english.commands import cleaned
+from gaslamp.english.commands import clean_line
 from gaslamp.worlds import CannotBeRead
 
 MOST_BYTES: Final = 32 * 2**20
@@ -32,7 +32,7 @@ def content(file: str) -> str:
             with gzip.GzipFile(fileobj=BytesIO(found)) as packed:
                 found = packed.read(MOST_BYTES + 1)
         if len(found) > MOST_BYTES:
-            raise TooMuchToRead(cleaned(file), MOST_BYTES)
+            raise TooMuchToRead(clean_line(file), MOST_BYTES)
         return found.decode("utf-8")
     except UnicodeDecodeError:
         raise CannotBeRead(file, "it is no text in UTF-8") from None

@@ -11,7 +11,7 @@ from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.plan_search import PlanSearch
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.planning import BODY, GaveUp, Outcome, Plan, ProvedImpossible, Solved
+from gaslamp.planning import DEFAULT_BACKEND, GaveUp, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.reports.plans import Bounds, improvement_text
 
 
@@ -66,7 +66,7 @@ def plan(  # noqa: PLR0913  # one parameter for each option
     limits, 11 if a limit on time, states or memory came first.
     """
     _check_usage(every=every, anytime=anytime, dot=dot, more=as_json or explained is not None)
-    body = "reference" if reference else BODY
+    body = "reference" if reference else DEFAULT_BACKEND
     search = PlanSearch(bounds, body, ProgressLine(always=progress))
     better = (_quiet if as_json or dot else _tell) if anytime else None
     search.run(file, notation, goal, every=every, better=better)

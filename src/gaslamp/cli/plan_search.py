@@ -10,11 +10,11 @@ from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.input_files import Notation, open_file
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.problems import BadUsage
-from gaslamp.cli.progress import InterruptibleWatch, ProgressLine
+from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.model import GroundingTooLarge
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.native import body as body_running
-from gaslamp.planning import Body, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
+from gaslamp.native import implementation as body_running
+from gaslamp.planning import BackendName, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
 from gaslamp.reports.plans import CORE, Bounds, PlanReport, read_goal
 
@@ -22,15 +22,15 @@ from gaslamp.reports.plans import CORE, Bounds, PlanReport, read_goal
 class PlanSearch:
     """Fills a report."""
 
-    def __init__(self, bounds: Bounds, body: Body, line: ProgressLine) -> None:
+    def __init__(self, bounds: Bounds, body: BackendName, line: ProgressLine) -> None:
         """The bound on time counts from now."""
         self.report = PlanReport(bounds, body_running(CORE) if body == "fast" else body)
-        self._body: Body = body
+        self._body: BackendName = body
         self._line = line
         self._deadline = Deadline(bounds.seconds)
         self._planner: Planner | None = None
         megabytes = bounds.memory_mb
-        self._watch = InterruptibleWatch(
+        self._watch = InterruptibleBudget(
             most_states=bounds.states,
             clock=time.perf_counter,
             report=self._show,
@@ -97,7 +97,7 @@ class PlanSearch:
             count = len(first.acts)
             raise BadUsage(f"--explain {number}: the story has only acts 1 to {count}.")
         try:
-            with self._watch, self._line.ticking(lambda: "explaining"):
+            with self._watch, self._line.show_elapsed(lambda: "explaining"):
                 self.report.account = account(self._planner, first, number)
         except LimitReached as reached:
             self.report.unexplained = reached.limit
@@ -109,8 +109,8 @@ class PlanSearch:
     def _prepare(self, file: str, notation: Notation, goal_text: str | None) -> float | None:
         """Make the planner, for an author who wants the goal; how much of it is enough."""
         stage = ["reading"]
-        ticking = self._line.ticking(lambda: stage[0])
-        with self._deadline.enforced(), self._watch.impatient(), ticking:
+        ticking = self._line.show_elapsed(lambda: stage[0])
+        with self._deadline.enforce(), self._watch.impatient(), ticking:
             with self._timed("read"):
                 goal = read_goal(open_file(file, notation), goal_text)
             stage[0] = "grounding"
@@ -136,7 +136,7 @@ class PlanSearch:
         if better is None:
             return self._planner.plan(goal)
         begun = time.perf_counter()
-        found = self._planner.improving(goal)
+        found = self._planner.improvements(goal)
         while True:
             try:
                 plan = next(found)

@@ -15,7 +15,7 @@ from gaslamp.cli.game_options import (
     Command,
     Keeping,
     keeping_options,
-    opened_if_wanted,
+    open_wanted_journal,
     usual_path,
 )
 from gaslamp.cli.options import person_option
@@ -31,10 +31,10 @@ from gaslamp.sessions import (
     Edition,
     Session,
     Style,
+    last_unfinished_game,
     open_wording,
     person_in,
     person_to_play,
-    unfinished,
 )
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, source
@@ -113,7 +113,7 @@ def play(  # noqa: PLR0913  # an option each
     manner = told_in.manner(loaded)
     style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
     with ExitStack() as stack:
-        journal = opened_if_wanted(keeping, by_program=as_json)
+        journal = open_wanted_journal(keeping, by_program=as_json)
         if journal is not None:
             stack.enter_context(journal)
         stage = Stage(loaded)
@@ -171,7 +171,7 @@ def _list(keeping: Keeping, *, as_json: bool) -> int:
 def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
     try:
-        left = unfinished(journal, edition, who)
+        left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:
         return (str(error),)
     return () if left is None else (f"(Game {left.id} is unfinished: --resume goes on with it.)",)

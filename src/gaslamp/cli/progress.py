@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Final, Self, TextIO
 
-from gaslamp.display import Mark, before, displayed
-from gaslamp.planning import LimitReached, Watch
+from gaslamp.display import Mark, escape_unsafe, guard_stream
+from gaslamp.planning import LimitReached, SearchBudget
 
 SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 """The signals that end a search, and what the limit is then called that was reached."""
@@ -25,7 +25,7 @@ class ProgressLine:
     """
 
     def __init__(self, *, always: bool = False, stream: TextIO | None = None) -> None:
-        self._stream = before(stream or sys.stderr)
+        self._stream = guard_stream(stream or sys.stderr)
         self._over = self._stream.isatty()
         self.is_shown = always or self._over
         self._width = 0
@@ -35,7 +35,7 @@ class ProgressLine:
         if not self.is_shown:
             return
         if self._over:
-            shown = displayed(line).replace("\n", " ")
+            shown = escape_unsafe(line).replace("\n", " ")
             self._stream.mark(Mark.LINE_ANEW)
             self._stream.write(shown.ljust(self._width))
             self._width = len(shown)
@@ -53,7 +53,7 @@ class ProgressLine:
             self._width = 0
 
     @contextmanager
-    def ticking(self, what: Callable[[], str], seconds: float = 1.0) -> Iterator[None]:
+    def show_elapsed(self, what: Callable[[], str], seconds: float = 1.0) -> Iterator[None]:
         """Every so many seconds of what is done within, show `what` and the seconds gone.
 
         For work that reports nothing itself.
@@ -76,7 +76,7 @@ class ProgressLine:
             thread.join()
 
 
-class InterruptibleWatch(Watch):
+class InterruptibleBudget(SearchBudget):
     """A watch that also ends the search on Ctrl-C or SIGTERM, with what was found so far.
 
     Used as a context; only within it are the signals taken. A second one does not wait
@@ -87,10 +87,10 @@ class InterruptibleWatch(Watch):
     _is_impatient = False
 
     def check(self) -> None:
-        """As `Watch.check`, and raise `LimitReached` if a signal came."""
+        """As `SearchBudget.check`, and raise `LimitReached` if a signal came."""
         if self._asked_to_stop is not None:
             raise LimitReached(self._asked_to_stop)
-        Watch.check(self)
+        SearchBudget.check(self)
 
     @contextmanager
     def impatient(self) -> Iterator[None]:

@@ -54,7 +54,7 @@ def show_json(answer: Mapping[str, object]) -> None:
     click.echo(json.dumps(answer))
 
 
-def guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
+def run_guarded(arguments: Sequence[str], command: Callable[[], object]) -> int:
     """The exit code of a command, whatever happens in it."""
     as_json, debug = "--json" in arguments, "--debug" in arguments
     # Whoever plays is shown nothing that the world may hide; its author asks with --debug.

@@ -13,20 +13,20 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
 from gaslamp.cli.telling_options import ToldIn, telling_options
-from gaslamp.english.prose import Page, told
+from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import wrap
 from gaslamp.english.words import lexicon_of
 from gaslamp.sessions import (
     Edition,
-    Recounted,
+    RunRecipe,
     Save,
     Session,
+    escape_commands,
     is_save,
     person_to_play,
     read_save,
-    saved,
-    told_apart,
-    typed,
+    run_from_lines,
+    run_from_save,
 )
 from gaslamp.simulation import Scene, Seat, Stage
 from gaslamp.worlds import Source, source
@@ -91,16 +91,16 @@ def tell(  # noqa: PLR0913  # an option each
         return stage.start(seed, (played,)).seat(played)
 
     if save is not None:
-        recounted = saved(save, begin, edition, run)
+        recounted = run_from_save(save, begin, edition, run)
     elif commands is not None:
         seat = begin(person_to_play(opened, stage.people, who), seed)
-        recounted = typed(Session(seat, edition=edition, lexicon=lexicon), commands)
+        recounted = run_from_lines(Session(seat, edition=edition, lexicon=lexicon), commands)
     else:
-        recounted = Recounted(seed)
+        recounted = RunRecipe(seed)
     telling, manner = told_in.telling, told_in.manner(opened)
     own = minds or (recounted.who or person_to_play(opened, stage.people),)
     moments = (scene.seats(own) for scene in _moments(recounted, stage))
-    pages = told(moments, telling, manner, lexicon)
+    pages = run_paragraphs(moments, telling, manner, lexicon)
     if is_report:
         text = "\n\n".join(page.text for page in pages)
         _show_report(report(text, telling, lemmas_of(opened), lexicon), as_json=as_json)
@@ -123,7 +123,7 @@ def _save_in(found: Source, name: str) -> Save | None:
     return read_save(text, name) if text.lstrip().startswith("{") and is_save(text) else None
 
 
-def _moments(recounted: Recounted, stage: Stage) -> Iterator[Scene]:
+def _moments(recounted: RunRecipe, stage: Stage) -> Iterator[Scene]:
     """A run's scenes, one after each thing that came due."""
     played = () if recounted.who is None else (recounted.who,)
     return stage.moments(recounted.seed, played, recounted.decisions)
@@ -141,5 +141,5 @@ def _show_report(found: Report, *, as_json: bool) -> None:
 def _show(pages: Iterator[Page], width: int) -> None:
     """The pages as they come, so that a long run can be read while it is told."""
     for number, page in enumerate(pages):
-        text = told_apart(wrap(page.text, width) if width else page.text)
+        text = escape_commands(wrap(page.text, width) if width else page.text)
         click.echo(text if number == 0 else f"\n{text}")

@@ -16,9 +16,9 @@ def show_version(*, as_json: bool) -> None:
 
     Here machine code is read whole, which each start spares itself.
     """
-    bodies = {name: native.body(name) for name in native.compilable(native.PACKAGE)}
+    bodies = {name: native.implementation(name) for name in native.compilable(native.PACKAGE)}
     python = platform.python_version()
-    unused = native.left_behind(native.PACKAGE)
+    unused = native.stale_machine_code(native.PACKAGE)
     if as_json:
         show_json({"version": __version__, "python": python, "modules": bodies, "unused": unused})
         return

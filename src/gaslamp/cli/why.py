@@ -9,7 +9,7 @@ from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
 from gaslamp.inquiry import Trace, Why
 from gaslamp.reports.reasons import entry_lines
-from gaslamp.runs.reasons import answer_to, explained
+from gaslamp.runs.reasons import answer_to, explain
 from gaslamp.simulation import Scene, Seat, Stage
 
 
@@ -49,7 +49,7 @@ def why(  # one parameter for each option
     if not question:
         _list(world, asked.trace, as_json=as_json)
         return
-    found = explained(asked, answer_to(asked, question, moment))
+    found = explain(asked, answer_to(asked, question, moment))
     if as_json:
         of = {"world": world, "seed": asked.trace.run.seed, "question": list(question)}
         show_json({**of, "why": found.as_json()})

@@ -6,7 +6,7 @@ import click
 
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
-from gaslamp.worlds import describe, shipped
+from gaslamp.worlds import describe, shipped_worlds
 
 
 @click.command()
@@ -14,7 +14,7 @@ from gaslamp.worlds import describe, shipped
 @debug_option
 def worlds(*, as_json: bool) -> None:
     """List the worlds that ship, by the name to call them by, with their titles."""
-    listed = {name: describe(name) for name in shipped()}
+    listed = {name: describe(name) for name in shipped_worlds()}
     if as_json:
         objects = [
             {"name": name, "title": world.title, "playable": list(world.playable)}

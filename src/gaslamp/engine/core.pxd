@@ -19,7 +19,7 @@ cdef class Core(Settling):
     cpdef int row_after(self, int row, int event) except -9
 
     @cython.locals(chance=cython.double, found=cython.int)
-    cpdef int expected(self, int node, int act) except -9
+    cpdef int expected_event(self, int node, int act) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef int after(self, int node, int act) except -9
@@ -27,7 +27,7 @@ cdef class Core(Settling):
     cpdef int _find(self, named, int node) except -9
 
     @cython.locals(key=cython.longlong)
-    cpdef tuple seen(self, int node, int event)
+    cpdef tuple percepts_of_event(self, int node, int event)
 
     @cython.locals(fluent=cython.int, figure=cython.int)
     cpdef int _taken_for(self, int node, int who, int somebody) except -9

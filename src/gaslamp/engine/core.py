@@ -72,7 +72,7 @@ class Core(Settling):
 
     # -- what an event does -----------------------------------------------------------------
 
-    def expected(self, node: int, act: int) -> int:
+    def expected_event(self, node: int, act: int) -> int:
         """The event that a mind believing in `node` expects of an act, by its chance."""
         if self.chance[act] < 0:
             return act
@@ -94,7 +94,7 @@ class Core(Settling):
             # left scratch nodes taken. No question is asked within another here, so none is in use
             # now.
             self.top = 0
-            known = self.settle(self.cook(node, self.expected(node, act), 0))
+            known = self.settle(self.cook(node, self.expected_event(node, act), 0))
             self.after_of[key] = known
         return known
 
@@ -103,7 +103,7 @@ class Core(Settling):
         arguments = tuple([self.term(what, node) for what in terms])
         return self.task.named.get((name, arguments), -1)
 
-    def seen(self, node: int, event: int) -> tuple[int, ...]:
+    def percepts_of_event(self, node: int, event: int) -> tuple[int, ...]:
         """What an event in a node looks like to each character; -1: to them, nothing."""
         if not self.sight_plain[event]:
             return self._looks(node, event)
@@ -160,7 +160,7 @@ class Core(Settling):
         row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
         if row < 0:
             return -1
-        row = self.changed(row, lesson)
+        row = self.row_after_lesson(row, lesson)
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
@@ -185,8 +185,8 @@ class Core(Settling):
         # what they are told, is read in the node before anything in it moves; repairs come before
         # the event is executed in the mind, and explicit effects override what was inferred from
         # it.
-        looks: tuple[int, ...] = self.seen(node, event) if event >= 0 else ()
-        told = self.told(event, node) if event >= 0 and self.has_minds[event] else None
+        looks: tuple[int, ...] = self.percepts_of_event(node, event) if event >= 0 else ()
+        told = self.lessons_of_event(event, node) if event >= 0 and self.has_minds[event] else None
         if self.lost:
             self.lost = False
             return False
@@ -203,7 +203,7 @@ class Core(Settling):
             if told is not None:
                 learnt = told[who]
             if lesson:
-                learnt = self.lessons.joined(who, learnt, self.lessons.within(lesson, who))
+                learnt = self.lessons.merge(who, learnt, self.lessons.within(lesson, who))
             if learnt:
                 learnt = self._news(believed, seen, learnt)
             if seen >= 0 or learnt:

@@ -20,7 +20,7 @@ cdef class Effects(States):
     cpdef int moved_row(self, int node, int event) except -9
 
     @cython.locals(base=cython.int, fluent=cython.int, code=cython.int, own=tuple)
-    cpdef int changed(self, int row, int lesson) except -9
+    cpdef int row_after_lesson(self, int row, int lesson) except -9
 
     @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int)
     cpdef int close(self, int row) except -9
@@ -29,7 +29,7 @@ cdef class Effects(States):
                    start=cython.int)
     cpdef int rest_of(self, int row) except -9
 
-    cpdef list told(self, int event, int node)
+    cpdef list lessons_of_event(self, int event, int node)
 
     @cython.locals(single=cython.int, cell=cython.int, mind=cython.int, fluent=cython.int,
                    code=cython.int, who=cython.int)

@@ -1,8 +1,8 @@
 """What effects do to values, and lessons to minds: the parts that events and triggers share.
 
 An event's own effects give a new row, and triggers about own values alone then run on it
-to rest (`close`). What is set in somebody's mind is a lesson (`told`), of which they learn
-what they did not believe already (`new_to`).
+to rest (`close`). What is set in somebody's mind is a lesson (`lessons_of_event`), of
+which they learn what they did not believe already (`new_to`).
 
 This module is plain Python. Cython compiles it where it can, by `effects.pxd`.
 """
@@ -83,7 +83,7 @@ class Effects(States):
             known = self.moved[key] = self.fire(event, node)
         return known
 
-    def changed(self, row: int, lesson: int) -> int:
+    def row_after_lesson(self, row: int, lesson: int) -> int:
         """A row after the part of a lesson that is about its own mind."""
         own = self.lessons.own[lesson]
         if not own:
@@ -107,7 +107,7 @@ class Effects(States):
         # agree come to rest where the model's do.
         while True:
             moved = now
-            for rule in self.matching(self.tables.value_net, now):
+            for rule in self.matching_events(self.tables.value_net, now):
                 moved = self.moved_row(self.alone(now), rule)
                 self.top -= 1
                 if moved != now:
@@ -137,7 +137,7 @@ class Effects(States):
         fired: list[int] = []
         while True:
             moved = now
-            for rule in self.matching(self.tables.both_net, now):
+            for rule in self.matching_events(self.tables.both_net, now):
                 moved = self.moved_row(self.alone(now), rule)
                 self.top -= 1
                 if moved != now:
@@ -157,7 +157,7 @@ class Effects(States):
         # The later half: what came first may only have led into the circle.
         return [self.tables.source[rule].source for rule in fired[len(fired) // 2 :]]
 
-    def told(self, event: int, node: int) -> list[int]:
+    def lessons_of_event(self, event: int, node: int) -> list[int]:
         """For each character, the lesson of what an event sets in their mind; 0: nothing."""
         self.at_work = event
         found = [0] * self.people

@@ -74,7 +74,7 @@ class Lessons:
             known = self._within[key] = self.of(who, inner)
         return known
 
-    def joined(self, who: int, lesson: int, later: int) -> int:
+    def merge(self, who: int, lesson: int, later: int) -> int:
         """Two lessons of one owner as one, the later counting where they differ."""
         if lesson == 0 or later == 0:
             return lesson or later

@@ -159,15 +159,15 @@ class SceneCore(Core):
         start = draft * self.stride
         self.kids[start] = row
         leaf = self.is_leaf(node)
-        usual = self.seen(node, event)
-        told = self.told(event, node) if self.has_minds[event] else [0] * self.people
+        usual = self.percepts_of_event(node, event)
+        told = self.lessons_of_event(event, node) if self.has_minds[event] else [0] * self.people
         for who in range(self.people):
             if leaf:
                 self.kids[start + 1 + who] = -1
                 continue
             drawn = looks[who] != NOT_DRAWN
             seen = looks[who] if drawn else usual[who]
-            learnt = self.lessons.joined(who, told[who], insists[who])
+            learnt = self.lessons.merge(who, told[who], insists[who])
             believed = self.kids[node * self.stride + 1 + who]
             aware = who if drawn and seen >= 0 else -1
             self.kids[start + 1 + who] = self._mind_after(node, believed, seen, learnt, who, aware)
@@ -195,20 +195,20 @@ class SceneCore(Core):
         known = self.drawn.get(key)
         if known is not None:
             return known
-        row = self.changed(self.moved_row(node, event), lesson)
+        row = self.row_after_lesson(self.moved_row(node, event), lesson)
         draft = self.take()
         start = draft * self.stride
         self.kids[start] = row
         leaf = self.is_leaf(node)
-        looks = self.seen(node, event)
-        told = self.told(event, node) if self.has_minds[event] else [0] * self.people
+        looks = self.percepts_of_event(node, event)
+        told = self.lessons_of_event(event, node) if self.has_minds[event] else [0] * self.people
         for other in range(self.people):
             if leaf:
                 self.kids[start + 1 + other] = -1
                 continue
             learnt = told[other]
             if lesson:
-                learnt = self.lessons.joined(other, learnt, self.lessons.within(lesson, other))
+                learnt = self.lessons.merge(other, learnt, self.lessons.within(lesson, other))
             believed = self.kids[node * self.stride + 1 + other]
             seen = event if other == who else looks[other]
             aware = who if other == who else -1
@@ -270,14 +270,14 @@ class SceneCore(Core):
         start = draft * self.stride
         row = self.kids[start]
         before = self.minds(draft)
-        for rule in self.matching(self.tables.value_net, row):
+        for rule in self.matching_events(self.tables.value_net, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
                 self.kids[start] = moved
                 return rule, row, before, moved, before, []
         if not self.has_mind_rules:
             return None
-        for rule in self.matching(self.tables.mind_net, row):
+        for rule in self.matching_events(self.tables.mind_net, row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue

@@ -25,11 +25,11 @@ from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
 from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
-from gaslamp.model.epistemic.derivation import Derivation, Firing, Standing
+from gaslamp.model.epistemic.derivation import Derivation, Firing, PendingMind
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.expressions import Value
-from gaslamp.model.ground.events import GroundEvent, Noticing, named
+from gaslamp.model.ground.events import GroundEvent, Noticing, declaration_title
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.ground.wants import GroundWant
 from gaslamp.model.numbers import NumberTooLarge
@@ -85,7 +85,7 @@ class EngineSpace(StateSpace):
             who: tuple(map(self._numbered_want, wants, self.task.wants[number]))
             for number, (who, wants) in enumerate(self.wants.items())
         }
-        self.initial = self.settled(self._interned(self._start))
+        self.initial = self.after_triggers(self._interned(self._start))
 
     def node(self, number: int) -> Node:
         """The state of a node."""
@@ -155,12 +155,12 @@ class EngineSpace(StateSpace):
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
         """As `StateSpace.successor`."""
-        return self.settled(self.executed(state, event, drawn))
+        return self.after_triggers(self.execute(state, event, drawn))
 
-    def executed(
+    def execute(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
-        """As `StateSpace.executed`."""
+        """As `StateSpace.execute`."""
         self._make_room()
         try:
             return self.node(self._executed(state, event, drawn))
@@ -195,17 +195,17 @@ class EngineSpace(StateSpace):
         if not isinstance(fault, NumberTooLarge) or fault.what:
             return fault
         schema = self._event[core.at_work].schema
-        return NumberTooLarge(named(schema), schema.place)
+        return NumberTooLarge(declaration_title(schema), schema.place)
 
-    def settled(self, state: State) -> State:
-        """As `StateSpace.settled`."""
+    def after_triggers(self, state: State) -> State:
+        """As `StateSpace.after_triggers`."""
         try:
             return self.node(self.core.settle(state.number))
         except WorldFault as fault:
             raise self._laid(fault) from None
 
-    def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
-        """As `StateSpace.taught`."""
+    def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
+        """As `StateSpace.with_facts`."""
         lesson = self._lesson(who, (((), fluent, value) for fluent, value in facts))
         if lesson == 0:
             return state
@@ -217,13 +217,13 @@ class EngineSpace(StateSpace):
         """As `StateSpace.shown_wrong`."""
         number = self.vocabulary.character_number[who]
         found = corrections(event.precondition, state, state.beliefs[number])
-        return self.taught(state, number, [(fluent, value) for _, fluent, value in found])
+        return self.with_facts(state, number, [(fluent, value) for _, fluent, value in found])
 
-    def repaired(self, state: State, event: GroundEvent, who: int) -> State:
-        """As `StateSpace.repaired`."""
-        return self.repaired_from(state, state.beliefs[who], event, who)
+    def after_surprise(self, state: State, event: GroundEvent, who: int) -> State:
+        """As `StateSpace.after_surprise`."""
+        return self.after_surprise_from(state, state.beliefs[who], event, who)
 
-    def repaired_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
+    def after_surprise_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
         return self.node(self.core.repaired(state.number, old.number, self._number[event], who))
 
@@ -259,8 +259,8 @@ class EngineSpace(StateSpace):
             )
         ]
 
-    def _standing(self, row: int, minds: Sequence[int]) -> Standing:
-        return Standing(self.core.values(row), tuple(map(self.node, minds)))
+    def _standing(self, row: int, minds: Sequence[int]) -> PendingMind:
+        return PendingMind(self.core.values(row), tuple(map(self.node, minds)))
 
     # -- lessons ----------------------------------------------------------------------------
 
@@ -280,17 +280,17 @@ class EngineSpace(StateSpace):
         """As `StateSpace.percept`."""
         if not isinstance(state, Node):
             return super().percept(event, who, state)
-        looks = self.core.seen(state.number, self._number[event])
+        looks = self.core.percepts_of_event(state.number, self._number[event])
         seen = looks[self.vocabulary.character_number[who]]
         return None if seen < 0 else self._event[seen]
 
-    def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
-        """As `StateSpace.noticing`."""
+    def way_of_noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
+        """As `StateSpace.way_of_noticing`."""
         if not isinstance(state, Node):
-            return super().noticing(event, who, state)
+            return super().way_of_noticing(event, who, state)
         number = self.vocabulary.character_number[who]
         way = self.core.sight(state.number, self._number[event], number)
-        return None if way < 0 else event.noticing[number][way]
+        return None if way < 0 else event.ways_of_noticing[number][way]
 
     def _numbered_want(self, want: GroundWant, nodes: tuple[int, int]) -> GroundWant:
         """A want that is asked about in numbers, where that can be."""
@@ -344,10 +344,10 @@ class EngineDerivation(Derivation):
         return iter(self._space.firings(unsettled))
 
     def _rested(self, mind: State) -> State:
-        return self._space.settled(mind)
+        return self._space.after_triggers(mind)
 
     def _taught(self, mind: State, lesson: Lesson) -> State:
         return self._space.teach(mind, lesson)
 
     def _repaired(self, outer: State, old: State, seen: GroundEvent, who: int) -> State:
-        return self._space.repaired_from(outer, old, seen, who)
+        return self._space.after_surprise_from(outer, old, seen, who)

@@ -30,7 +30,7 @@ cdef class States(Rows):
     cpdef bint holds(self, int what, int node) except -9
 
     @cython.locals(start=cython.int, answers=dict)
-    cpdef int recalled(self, int what, int node) except -9
+    cpdef int memoised_value(self, int what, int node) except -9
 
     @cython.locals(one=cython.double, other=cython.double)
     cpdef bint compare(self, int how, int left, int right) except -9
@@ -43,7 +43,7 @@ cdef class States(Rows):
 
     @cython.locals(base=cython.int, event=cython.int, fluent=cython.int, alone=cython.int,
                    waiting=list, found=list, entries=list, below=dict)
-    cpdef list matching(self, start, int row)
+    cpdef list matching_events(self, start, int row)
 
     cpdef double utility(self, int node, int who) except? -9
 

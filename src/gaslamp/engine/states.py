@@ -12,11 +12,11 @@ from array import array
 from math import inf
 from operator import itemgetter
 
-from gaslamp.engine.dear import MOST_KEPT, dear, values_read
+from gaslamp.engine.discrimination_net import Net
+from gaslamp.engine.expensive_nodes import MOST_KEPT, expensive_nodes, values_read
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.net import Net
 from gaslamp.engine.rows import Rows
-from gaslamp.engine.tables import lay_out
+from gaslamp.engine.tables import event_tables
 from gaslamp.model.expressions import Operator
 from gaslamp.model.ground.terms import combine
 
@@ -41,8 +41,8 @@ class States(Rows):
         nodes = task.nodes
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
-        self.dear = dear(nodes)
-        tables = self.tables = lay_out(task)
+        self.dear = expensive_nodes(nodes)
+        tables = self.tables = event_tables(task)
         self.test, self.rest = tables.test, tables.rest
         self.wanted_start, self.wanted = tables.wanted_start, tables.wanted
         self.chain_start, self.chain_items = tables.chain_start, tables.chain_items
@@ -77,7 +77,7 @@ class States(Rows):
         if kind == TRUTH:
             return 1 if self.holds(self.first[what], node) else 0
         if self.dear[what]:
-            return self.recalled(what, node)
+            return self.memoised_value(what, node)
         if kind == CHOOSE:
             start = self.first[what]
             for place in range(start, start + self.second[what], 2):
@@ -105,9 +105,10 @@ class States(Rows):
         if kind == IS or kind == IS_NOT:
             cell = self.kids[node * self.stride] * self.width + self.first[what]
             return (self.cells[cell] == self.second[what]) == (kind == IS)
-        # A comparison is never dear itself (`dear`); not to ask saves a look on the commonest kind.
+        # A comparison is never dear itself (`expensive_nodes`); not to ask saves a look on the
+        # commonest kind.
         if kind != COMPARE and self.dear[what]:
-            return self.recalled(what, node) != 0
+            return self.memoised_value(what, node) != 0
         if kind == ALL:
             start = self.first[what]
             for place in range(start, start + self.second[what]):
@@ -124,7 +125,7 @@ class States(Rows):
         right = self.term(self.third[what], node)
         return self.compare(self.first[what], left, right)
 
-    def recalled(self, what: int, node: int) -> int:
+    def memoised_value(self, what: int, node: int) -> int:
         """What a dear condition or term comes to, kept by the values that it reads."""
         if what not in self.kept:
             self.kept[what] = values_read(self.task.nodes, what), {}
@@ -184,14 +185,14 @@ class States(Rows):
         # ask of each node is what reads beliefs.
         acts = self.acts_at[row]
         if acts is None:
-            acts = self.acts_at[row] = tuple(self.matching(self.act_net, row))
+            acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
         found = []
         for act in acts:
             if self.rest[act] < 0 or self.holds(self.rest[act], node):
                 found.append(act)
         return found
 
-    def matching(self, start: Net, row: int) -> list[int]:
+    def matching_events(self, start: Net, row: int) -> list[int]:
         """The events of a net whose conditions on own values hold, in order."""
         alone = self.alone(row)
         base = row * self.width

@@ -9,8 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
+from gaslamp.engine.discrimination_net import Net, discrimination_net
 from gaslamp.engine.grounding.task import GroundTask, Kind, Named, Nodes, Setting, TaskEvent
-from gaslamp.engine.net import Net, net
 from gaslamp.values import dataclass
 
 
@@ -77,7 +77,7 @@ class Tables:
     want_plain: array[int]
 
 
-def lay_out(task: GroundTask) -> Tables:
+def event_tables(task: GroundTask) -> Tables:
     """The tables of a task."""
     source = (*task.events, *task.triggers)
     own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
@@ -88,16 +88,18 @@ def lay_out(task: GroundTask) -> Tables:
     value_rules = sorted(set(rules) - set(mind_rules))
     both = [n for n in mind_rules if source[n].own]
     wanted = [event.wanted for event in source]
-    wanted_start, wanted_items = joined([code for pair in each for code in pair] for each in wanted)
+    wanted_start, wanted_items = concatenate(
+        [code for pair in each for code in pair] for each in wanted
+    )
     atoms = [own_atoms(task.nodes, event.precondition) for event in source]
-    atom_start, atom_items = joined(
+    atom_start, atom_items = concatenate(
         [part for atom in each or () for part in atom] for each in atoms
     )
-    own_start, own_items = joined(
+    own_start, own_items = concatenate(
         [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
     )
     sight_start, sights, percepts = _sights(source)
-    chain_start, chain_items = joined(task.chains)
+    chain_start, chain_items = concatenate(task.chains)
     # One for nobody in a world of nobody, whose `people` is 1: the author's comes after
     # everybody's.
     wants = (*(task.utilities or (-1,)), task.author)
@@ -119,10 +121,10 @@ def lay_out(task: GroundTask) -> Tables:
         sight_start=sight_start,
         sights=sights,
         percepts=percepts,
-        act_net=net(wanted, range(task.acts)),
-        value_net=net(wanted, value_rules),
-        mind_net=net(wanted, mind_rules),
-        both_net=net(wanted, both),
+        act_net=discrimination_net(wanted, range(task.acts)),
+        value_net=discrimination_net(wanted, value_rules),
+        mind_net=discrimination_net(wanted, mind_rules),
+        both_net=discrimination_net(wanted, both),
         has_both=bool(both),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
@@ -160,7 +162,7 @@ def own_atoms(nodes: Nodes, precondition: int) -> list[tuple[int, int, int]] | N
 
 def _sights(source: Iterable[TaskEvent]) -> tuple[array[int], array[int], tuple[Named, ...]]:
     percepts: dict[Named, int] = {}
-    start, items = joined(
+    start, items = concatenate(
         [
             part
             for sight in ways
@@ -249,7 +251,7 @@ def _full(numbers: Iterable[int]) -> array[int]:
     return array("i", numbers) or array("i", [0])
 
 
-def joined(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
+def concatenate(lists: Iterable[Iterable[int]]) -> tuple[array[int], array[int]]:
     """Where each list begins (and at last where they end), and all their items."""
     start, items = array("i", [0]), array("i")
     for each in lists:

@@ -144,7 +144,7 @@ class Settling(Effects):
         by_who = self.rules_at.get(row)
         if by_who is None:
             by_who = [[] for _ in range(self.people)]
-            for rule in self.matching(self.tables.mind_net, row):
+            for rule in self.matching_events(self.tables.mind_net, row):
                 for learner, lesson in self._teaching(rule, row):
                     by_who[learner].append((rule, self.rest[rule], lesson))
             self.rules_at[row] = by_who
@@ -175,7 +175,7 @@ class Settling(Effects):
         known = self.taught_to.get(key)
         if known is not None:
             return known
-        row = self.changed(self.kids[node * self.stride], lesson)
+        row = self.row_after_lesson(self.kids[node * self.stride], lesson)
         if self.pairwise:
             made = self._teach_pairwise(self.close(row), node, lesson)
         else:
@@ -314,13 +314,13 @@ class Settling(Effects):
         return True
 
     def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
-        told = self.told(rule, draft)
+        told = self.lessons_of_event(rule, draft)
         return [(who, told[who]) for who in range(self.people) if told[who]]
 
     def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
         """Triggers that own values do not rule out: number, rest, what they teach if known."""
         found: list[tuple[int, int, Teaching | None]] = []
-        for rule in self.matching(self.tables.mind_net, row):
+        for rule in self.matching_events(self.tables.mind_net, row):
             if self.tables.teaches_plainly[rule]:
                 found.append((rule, self.rest[rule], self._teaching(rule, row)))
             else:

@@ -10,7 +10,7 @@ from gaslamp.inquiry.grounds import (
     Belief,
 )
 from gaslamp.inquiry.reasons import (
-    Alternative,
+    AlternativeReason,
     BeliefReason,
     Cause,
     EventReason,
@@ -29,7 +29,7 @@ from gaslamp.inquiry.why_not import (
 )
 
 __all__ = [
-    "Alternative",
+    "AlternativeReason",
     "Belief",
     "BeliefReason",
     "Cause",

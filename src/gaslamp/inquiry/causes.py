@@ -13,7 +13,7 @@ from gaslamp.inquiry.reasons import Cause
 from gaslamp.inquiry.trace import Step, Trace
 from gaslamp.model import State
 from gaslamp.model.ground import AllOf, Condition, Read, compile_condition
-from gaslamp.planning.accounts import Fact, changing, of_condition, value
+from gaslamp.planning.accounts import Fact, changeable_fluents, of_condition, value
 
 
 class Causes:
@@ -22,7 +22,7 @@ class Causes:
     def __init__(self, trace: Trace) -> None:
         self._trace = trace
         self._space = trace.space
-        self._changing = changing(trace.space)
+        self._changing = changeable_fluents(trace.space)
 
     def moves(self, read: Read) -> bool:
         """Whether anything that can happen sets what is read."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.grounds import Grounds
-from gaslamp.inquiry.reasons import Alternative, Expectation, Purpose, Reason
+from gaslamp.inquiry.reasons import AlternativeReason, Expectation, Purpose, Reason
 from gaslamp.inquiry.trace import Step, Trace
 from gaslamp.model import Name, State
 from gaslamp.model.epistemic import StateSpace
@@ -70,7 +70,7 @@ class Decisions:
         if not decision.plan or decision.habit is not None:
             return ()
         says = {want.name: want.says for want in self._space.wants.get(name, ())}
-        served = self._trace.minds.served(name, mind, decision.plan)
+        served = self._trace.minds.want_gains(name, mind, decision.plan)
         return tuple(
             Purpose(want if want in says else None, says.get(want, ""), gain)
             for want, gain in served
@@ -102,15 +102,15 @@ class Decisions:
         return None
 
 
-def alternatives(decision: Decision) -> tuple[Alternative, ...]:
+def alternatives(decision: Decision) -> tuple[AlternativeReason, ...]:
     """All that was weighed, the chosen one first, then by share and gain."""
-    total = sum(option.weight for option in decision.options)
+    total = sum(option.weight for option in decision.alternatives)
     ranked = sorted(
-        decision.options,
+        decision.alternatives,
         key=lambda one: (one.act is not decision.act, -one.weight, -one.gain, str(one.act)),
     )
     return tuple(
-        Alternative(
+        AlternativeReason(
             act=act_of(one.act),
             gain=one.gain,
             share=one.weight / total if total else 0.0,

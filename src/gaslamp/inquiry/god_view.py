@@ -6,7 +6,7 @@ played may be handed one; the import contracts keep it out of their packages.
 >>> from gaslamp.simulation import Stage
 >>> from gaslamp.worlds import open_world
 >>> god = GodView(Stage(open_world("sally_anne")).start(seed=1))
->>> god.true("at", "sally"), god.believed(("anne", "sally"), "at", "sally")
+>>> god.true("at", "sally"), god.belief(("anne", "sally"), "at", "sally")
 ('nursery', 'nursery')
 >>> run = god.at(10_000)
 >>> run.believes("sally", "inside(ball)"), run.believes("anne", "sally", "inside(ball)")
@@ -21,10 +21,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from gaslamp.inquiry.probes import Literal, believed, next_choice, prospects
+from gaslamp.inquiry.probes import BeliefProbe, act_probabilities, believed_value, next_decision
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Fluent, State, Value
-from gaslamp.records import Evidence, Feelings, Log, Option, Person, checked_ms
+from gaslamp.records import Alternative, Evidence, Feelings, Log, Person, checked_ms
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
 from gaslamp.views import Percept, View
@@ -37,8 +37,8 @@ class GodView:
         """Look behind `scene`; `within`: a trace that goes on from it, after that step."""
         self._scene = scene
         self._stage, self._run = scene._stage, scene._run  # noqa: SLF001  # the one door
-        self._works = self._stage._works  # noqa: SLF001
-        self._space = self._works.space
+        self._runtime = self._stage._runtime  # noqa: SLF001
+        self._space = self._runtime.space
         self._within = within
 
     @property
@@ -94,7 +94,7 @@ class GodView:
         """The true value of a property. KeyError if there is none such."""
         return self._space.value(self._run.state, name, *arguments)
 
-    def believed(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
+    def belief(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
         """What the first of `chain` believes that the second believes that ... it is."""
         return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
 
@@ -109,9 +109,9 @@ class GodView:
             UnreadableExpression: the expression means nothing in this world.
         """
         *chain, expression = chain_and_expression
-        return believed(self._stage, self._run, chain, expression)
+        return believed_value(self._stage, self._run, chain, expression)
 
-    def literal(self, *chain_and_expression: str) -> Literal:
+    def literal(self, *chain_and_expression: str) -> BeliefProbe:
         """A belief, as `believes` has it, beside what the first of the chain then does with it.
 
         Raises:
@@ -124,18 +124,18 @@ class GodView:
         if not chain:
             raise ValueError("a literal probe names whose belief it is")
         who = self._stage.number(chain[0])
-        did = None if self._within is None else next_choice(*self._within, who)
-        return Literal(
+        did = None if self._within is None else next_decision(*self._within, who)
+        return BeliefProbe(
             chain=tuple(chain),
             expression=expression,
-            believed=believed(self._stage, self._run, chain, expression),
-            true=believed(self._stage, self._run, chain[1:], expression),
-            may_do=prospects(self._stage, self._run, who),
+            believed=believed_value(self._stage, self._run, chain, expression),
+            true=believed_value(self._stage, self._run, chain[1:], expression),
+            may_do=act_probabilities(self._stage, self._run, who),
             did=did,
         )
 
     def evidence(self, chain: Sequence[str], name: str, *arguments: str) -> Evidence:
-        """How the first of `chain` came to believe what `believed` says they do.
+        """How the first of `chain` came to believe what `believed_value` says they do.
 
         Raises:
             KeyError: somebody of the chain, or the property, is not of this world.
@@ -153,21 +153,21 @@ class GodView:
             raise ValueError("evidence is somebody's: the chain names nobody")
         return self._run.people[self._space.vocabulary.character_number[named[0]]]
 
-    def measured(self, name: str, entity: str) -> float:
+    def quantity(self, name: str, entity: str) -> float:
         """What a measured property of an entity is now. KeyError if nothing measures it."""
-        return self._works.engine.measure(self._run, name, entity)
+        return self._runtime.engine.measure(self._run, name, entity)
 
     def feelings(self, who: str) -> Feelings:
         """What somebody has felt so far, and what they hope and fear for now."""
         return self._run.people[self._stage.number(who)].feelings
 
-    def weighs(self, who: str) -> tuple[Option, ...]:
+    def weighs(self, who: str) -> tuple[Alternative, ...]:
         """What somebody would choose among now, each option with the weight it has.
 
         KeyError if there is nobody of that name.
         """
         number = self._space.vocabulary.character_number[who]
-        return self._works.engine.weighed(self._run, number)
+        return self._runtime.engine.weigh(self._run, number)
 
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
         """The other values a fluent could truly have; for a number, one more and one less."""
@@ -179,7 +179,7 @@ class GodView:
             values = (*values, None)
         return (value for value in values if value != now)
 
-    def supposing(self, facts: Mapping[Fluent, Value]) -> Scene:
+    def counterfactual(self, facts: Mapping[Fluent, Value]) -> Scene:
         """The scene as it would be if these were true instead, and every mind unchanged."""
         state = self._run.state
         numbered = {fluent.number: value for fluent, value in facts.items()}

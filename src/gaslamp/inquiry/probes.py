@@ -2,7 +2,7 @@
 
 A *literal* probe asks a mind, as a test of theory of mind asks its questions: where does
 Sally believe the ball to be? A *functional* one looks at what is done with it: where does
-she look? `Literal` holds both of one moment, so that they can be compared.
+she look? `BeliefProbe` holds both of one moment, so that they can be compared.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gaslamp.views import Act
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class ActProbability:
     """One thing that somebody may do next, and the chance, from 0 to 1, that they choose it.
 
     `act` is None for waiting. `gain` is what they expect of it, `habit` the habit it is.
@@ -32,7 +32,7 @@ class Prospect:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
+class NextDecision:
     """A choice that somebody truly made later: when, what (None: to wait), and why."""
 
     at_ms: int
@@ -41,10 +41,10 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
+class BeliefProbe:
     """A belief beside what whoever has it does.
 
-    `chain` are the minds, outermost first; `believed` is what the expression comes to
+    `chain` are the minds, outermost first; `believed_value` is what the expression comes to
     down them, `true` what it comes to in what the belief is about: the world, or, of a
     belief about a belief, the mind of the second. `may_do` is what the first of
     them would choose if they had to at this moment, likeliest first, as far as the mind
@@ -55,8 +55,8 @@ class Literal:
     expression: str
     believed: Value
     true: Value
-    may_do: tuple[Prospect, ...]
-    did: Choosing | None
+    may_do: tuple[ActProbability, ...]
+    did: NextDecision | None
 
     @property
     def is_wrong(self) -> bool:
@@ -64,7 +64,7 @@ class Literal:
         return self.believed != self.true
 
 
-def believed(stage: Stage, run: Run, chain: Sequence[str], expression: str) -> Value:
+def believed_value(stage: Stage, run: Run, chain: Sequence[str], expression: str) -> Value:
     """What an expression comes to in what the first of `chain` believes that the second ...
 
     Raises:
@@ -78,29 +78,29 @@ def believed(stage: Stage, run: Run, chain: Sequence[str], expression: str) -> V
     return question(state)
 
 
-def next_choice(trace: Trace, step: int, who: int) -> Choosing | None:
+def next_decision(trace: Trace, step: int, who: int) -> NextDecision | None:
     """What somebody next decides after a step of a run; None: nothing more."""
     for later in trace.steps[step + 1 :]:
         if later.decided is not None and later.decided[0] == who:
             decision = later.decided[1]
-            return Choosing(later.at_ms, act_of(decision.act), decision.ground)
+            return NextDecision(later.at_ms, act_of(decision.act), decision.ground)
     return None
 
 
-def prospects(stage: Stage, run: Run, who: int) -> tuple[Prospect, ...]:
+def act_probabilities(stage: Stage, run: Run, who: int) -> tuple[ActProbability, ...]:
     """What somebody would choose if they had to at this moment, likeliest first.
 
     The chances add up to 1; who sees nothing to do waits. Cost: a search in that mind,
     remembered.
     """
-    works = stage._works  # noqa: SLF001  # the author's door
-    engine, minds = works.engine, works.minds
-    options = minds.weighed(stage.people[who], run.state.beliefs[who], engine.stance(run, who))
+    runtime = stage._runtime  # noqa: SLF001  # the author's door
+    engine, minds = runtime.engine, runtime.minds
+    options = minds.weigh(stage.people[who], run.state.beliefs[who], engine.stance(run, who))
     total = sum(option.weight for option in options)
     if not total:
-        return (Prospect(None, 1.0),)
+        return (ActProbability(None, 1.0),)
     drawn = [
-        Prospect(act_of(one.act), one.weight / total, one.gain, one.habit)
+        ActProbability(act_of(one.act), one.weight / total, one.gain, one.habit)
         for one in options
         if one.weight
     ]

@@ -41,7 +41,7 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class AlternativeReason:
     """Something else that was weighed: its gain, its share of the draw (0: passed over).
 
     `factors` are what its worth was multiplied by, by name.
@@ -87,7 +87,7 @@ class Reason:
     purposes: tuple[Purpose, ...]
     beliefs: tuple[Belief, ...]
     feelings: tuple[Emotion, ...]
-    options: tuple[Alternative, ...]
+    options: tuple[AlternativeReason, ...]
     dropped: str | None
     alarm: int | None
     expected: tuple[Expectation, ...] = ()

@@ -51,7 +51,7 @@ class Step:
 
     `event` is what moved the state, if anything did or was logged to happen: an act that
     came to nothing is here with what its doer learned. `entries` are the new ones of the log;
-    `decided` is who chose something, by number, and what.
+    `after_decision` is who chose something, by number, and what.
     """
 
     number: int
@@ -78,8 +78,8 @@ class Trace:
         """
         self.scene = scene
         self.run = scene._run  # noqa: SLF001  # the author's door
-        works = scene._stage._works  # noqa: SLF001
-        self.space, self.minds, self._engine = works.space, works.minds, works.engine
+        runtime = scene._stage._runtime  # noqa: SLF001
+        self.space, self.minds, self._engine = runtime.space, runtime.minds, runtime.engine
         self.steps = tuple(self._steps())
         last = self.steps[-1].after
         if last.log != self.run.log or last.state is not self.run.state:
@@ -118,7 +118,7 @@ class Trace:
         return None
 
     def _steps(self) -> Iterator[Step]:
-        run = self._engine.begun(self.run.seed, self.run.played)
+        run = self._engine.initial_run(self.run.seed, self.run.played)
         yield Step(0, run, run, None, tuple(run.log))
         acts = iter(self._played_acts())
         for number in count(1):
@@ -131,7 +131,7 @@ class Trace:
                 act = next(acts, None)
                 if act is None:
                     return
-                run = self._engine.decided(run, self.ground(act))
+                run = self._engine.after_decision(run, self.ground(act))
             entries = _new(before, run)
             event = self._event(before, run)
             yield Step(number, before, run, event, entries, self._decided(before, run))

@@ -27,7 +27,7 @@ from gaslamp.inquiry.trace import NoSuchEvent, Step, Trace
 from gaslamp.inquiry.why_not import WhyNot, why_not
 from gaslamp.model import Action, Apply, Name
 from gaslamp.model.ground import GroundEvent, Read
-from gaslamp.notation import flat, read_question
+from gaslamp.notation import one_line, read_question
 from gaslamp.planning.accounts import Fact, of_term
 from gaslamp.records import Entry
 from gaslamp.views import Act
@@ -111,7 +111,7 @@ class Why:
         numbers = tuple(map(stage.number, chain))
         question, run = stage.question(expression), self.trace.steps[step].after
         mind = self._space.belief(run.state, *chain)
-        term = self._space.grounded(read_question(self._space.world, expression))
+        term = self._space.ground_term(read_question(self._space.world, expression))
         reads = (Read((*numbers[1:], *one.chain), one.fluent) for one in of_term(term, mind))
         return BeliefReason(
             chain=tuple(chain),
@@ -173,7 +173,7 @@ class Why:
         assert event is not None, "what is logged to happen is an event"
         if found.doer is not None:
             act = step.before.people[self.trace.scene.stage.number(found.doer)].act
-            return event if act is None else space.meant(state, found.doer, act) or act
+            return event if act is None else space.actual_act(state, found.doer, act) or act
         if isinstance(event.schema, Action):
             return event
         for act in space.actions:
@@ -188,7 +188,7 @@ class Why:
         """What made the condition of an ending hold after a step."""
         for ending in self._space.world.endings:
             if ending.name == name:
-                term = self._space.grounded(ending.condition)
+                term = self._space.ground_term(ending.condition)
                 return self._causes.after(of_term(term, step.after.state), step)
         return ()
 
@@ -226,7 +226,7 @@ def _occasion(event: GroundEvent) -> str | None:
             Name(event.bound.get(one.name, one.name)) if isinstance(one, Name) else one
             for one in quantity.arguments
         )
-        shown = flat(Apply(quantity.name, given))
+        shown = one_line(Apply(quantity.name, given))
         return f"{shown} {schema.measured.relation} {schema.measured.threshold:g}"
     if schema.happens is not None:
         least, most = schema.happens.least_ms, schema.happens.most_ms

@@ -15,7 +15,7 @@ from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.decisions import alternatives, habit_conditions
 from gaslamp.inquiry.grounds import Belief, Grounds
-from gaslamp.inquiry.reasons import Alternative
+from gaslamp.inquiry.reasons import AlternativeReason
 from gaslamp.inquiry.trace import Step, Trace
 from gaslamp.model import State
 from gaslamp.model.ground import AllOf, Condition, GroundEvent, Read, compile_condition
@@ -50,7 +50,7 @@ class WhyNot:
     unmet: tuple[Belief, ...] = ()
     gain: float | None = None
     share: float = 0.0
-    instead: tuple[Alternative, ...] = ()
+    instead: tuple[AlternativeReason, ...] = ()
 
 
 def why_not(
@@ -82,8 +82,8 @@ def why_not(
     if not act.possible(mind):
         unmet = _reads(_failing(act.precondition, mind), mind, causes)
         return replace(found, hindrance="impossible", unmet=held(unmet))
-    if all(option.act is not act for option in decision.options):
-        gain = sum(part for _, part in trace.minds.served(name, mind, (act,)))
+    if all(option.act is not act for option in decision.alternatives):
+        gain = sum(part for _, part in trace.minds.want_gains(name, mind, (act,)))
         conditions = tuple(habit_conditions(trace.space, act))
         failing = _failing(conditions[0], mind) if conditions else None
         return replace(

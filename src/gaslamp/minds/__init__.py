@@ -6,9 +6,9 @@ from gaslamp.minds.appraisal import (
 from gaslamp.minds.attention import (
     attended_to,
 )
-from gaslamp.minds.choosing import (
+from gaslamp.minds.deliberation import (
     CALM,
-    Advice,
+    HelpfulAct,
     Minds,
     Stance,
 )
@@ -18,8 +18,8 @@ from gaslamp.minds.temperament import (
 
 __all__ = [
     "CALM",
-    "Advice",
     "Appraiser",
+    "HelpfulAct",
     "Minds",
     "Stance",
     "Temper",

@@ -20,11 +20,11 @@ from __future__ import annotations
 from typing import Final
 
 from gaslamp.minds.attraction import Attraction
-from gaslamp.minds.choosing import Minds
+from gaslamp.minds.deliberation import Minds
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import LEAST, Decision, Emotion, Prospect, Run, Watcher, replace
+from gaslamp.records import LEAST, Decision, Emotion, Prospect, QuantityMonitor, Run, replace
 from gaslamp.systems.minds import FELT, LIKES, STAKES, feelings
 from gaslamp.systems.psychology import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
 from gaslamp.views import WORD, Act, Percept
@@ -37,10 +37,10 @@ it has happened. What has no odds is this likely. A proposal."""
 class Appraiser:
     """Appraises what people of one world perceive; does nothing in a world without feelings."""
 
-    def __init__(self, space: StateSpace, minds: Minds, watcher: Watcher) -> None:
+    def __init__(self, space: StateSpace, minds: Minds, monitor: QuantityMonitor) -> None:
         self._space = space
         self._minds = minds
-        self._watcher = watcher
+        self._quantity_monitor = monitor
         self._attraction = Attraction(space)
         self._felt = FELT in space.measured
         starts = space.measured_starts
@@ -53,7 +53,7 @@ class Appraiser:
         if not self._felt or decision.act is None or decision.gain <= 0:
             return run
         name, mind = self._space.characters[who], run.state.beliefs[who]
-        wants = self._minds.served(name, mind, decision.plan)
+        wants = self._minds.want_gains(name, mind, decision.plan)
         hope = Prospect(
             act=Act(decision.act.name, decision.act.arguments),
             own=True,
@@ -65,7 +65,7 @@ class Appraiser:
         felt = of_prospect(0.0, hope.likelihood, hope.at_stake)
         return self._foreseeing(run, who, hope, felt)
 
-    def threatened(self, run: Run, who: int, act: GroundEvent, doer: str | None) -> Run:
+    def after_threat(self, run: Run, who: int, act: GroundEvent, doer: str | None) -> Run:
         """The run as somebody sees an act begin, as it looks to them, that they are afraid of."""
         if not self._felt:
             return run
@@ -76,7 +76,7 @@ class Appraiser:
         fear = Prospect(seen, own=False, by=doer, want=None, at_stake=change, likelihood=safe)
         return self._foreseeing(run, who, fear, of_prospect(1.0, safe, change))
 
-    def happened(self, before: Run, run: Run, doer: str | None, act: GroundEvent | None) -> Run:
+    def after_event(self, before: Run, run: Run, doer: str | None, act: GroundEvent | None) -> Run:
         """The run after something happened, with what that made everybody feel.
 
         `before` is the run before it; `act` is what the doer set out to do. Whether it came
@@ -108,7 +108,7 @@ class Appraiser:
                 run = self._for_things(run, who, old, new, seen)
         return run
 
-    def failed(self, before: Run, run: Run) -> Run:
+    def after_failure(self, before: Run, run: Run) -> Run:
         """The run after an act came to nothing, for who began it and who feared and saw it."""
         if not self._felt:
             return run
@@ -185,7 +185,9 @@ class Appraiser:
         """The run with what is felt at things themselves, if they show."""
         concerned, cause = ((), None) if seen is None else (seen.act.arguments, seen.act)
         feelings = run.people[who].feelings
-        for thing, felt in self._attraction.moved(who, old, new, concerned, feelings, run.now_ms):
+        for thing, felt in self._attraction.attractions(
+            who, old, new, concerned, feelings, run.now_ms
+        ):
             run = self._feeling(run, who, [felt], cause, thing)
         return run
 
@@ -207,7 +209,7 @@ class Appraiser:
         )
         feelings = replace(person.feelings, emotions=person.feelings.emotions.plus(*emotions))
         run = run.with_person(who, replace(person, feelings=feelings))
-        return self._watcher.stirred(run, self._space.characters[who], arising)
+        return self._quantity_monitor.after_emotions(run, self._space.characters[who], arising)
 
     def _change(self, name: str, old: State, new: State) -> float:
         if old is new:

@@ -54,7 +54,7 @@ class Attraction:
             for who in space.characters
         )
 
-    def moved(
+    def attractions(
         self,
         who: int,
         old: State,

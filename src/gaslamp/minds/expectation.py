@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Expected, Option
+from gaslamp.records import Alternative, ExpectationOfAct
 from gaslamp.systems.mathematics import log
 from gaslamp.values import dataclass
 
@@ -44,7 +44,7 @@ class Prediction:
         return max(self.chances, key=lambda one: one[1])
 
 
-def prediction(of: str, options: Sequence[Option]) -> Prediction:
+def prediction(of: str, options: Sequence[Alternative]) -> Prediction:
     """What options weighed in a mind come to; None, to wait, where there are none."""
     total = sum(option.weight for option in options)
     if not total:
@@ -61,8 +61,11 @@ def least_expected(act: GroundEvent, predictions: Sequence[Prediction]) -> tuple
     return found, found.bits(act)
 
 
-def expected(act: GroundEvent | None, predictions: Sequence[Prediction]) -> tuple[Expected, ...]:
+def expectations(
+    act: GroundEvent | None, predictions: Sequence[Prediction]
+) -> tuple[ExpectationOfAct, ...]:
     """For the record: what each was taken to expect instead, and what chance they give this."""
     return tuple(
-        Expected(one.of, one.likeliest[0], one.likeliest[1], one.chance(act)) for one in predictions
+        ExpectationOfAct(one.of, one.likeliest[0], one.likeliest[1], one.chance(act))
+        for one in predictions
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.records import Run, Watcher
+from gaslamp.records import QuantityMonitor, Run
 from gaslamp.systems.minds import ANGER, CONTRARINESS, EXCITEMENT, FELT, feelings
 from gaslamp.systems.psychology import Factors, temperament
 
@@ -16,8 +16,8 @@ from gaslamp.systems.psychology import Factors, temperament
 class Temper:
     """Tells the dispositions of one world's people."""
 
-    def __init__(self, space: StateSpace, watcher: Watcher) -> None:
-        self._watcher = watcher
+    def __init__(self, space: StateSpace, monitor: QuantityMonitor) -> None:
+        self._quantity_monitor = monitor
         self._felt = FELT in space.measured
         starts = space.measured_starts
         self._factors = {
@@ -35,15 +35,15 @@ class Temper:
         found = self.disposition(run, name)
         return found.attention if attended else found.periphery
 
-    def waiting(self, run: Run, name: str) -> float:
+    def waiting_factor(self, run: Run, name: str) -> float:
         """By what factor somebody who sees nothing to do waits longer now."""
-        return temperament.waiting(self.disposition(run, name).patience)
+        return temperament.waiting_factor(self.disposition(run, name).patience)
 
     def disposition(self, run: Run, name: str) -> Disposition:
         """How somebody is disposed to choose now."""
         if not self._felt:
             return NEUTRAL
-        measure, factors = self._watcher.measuring(run), self._factors[name]
+        measure, factors = self._quantity_monitor.quantity_reader(run), self._factors[name]
         fear, anger = measure(FELT, (name,)), measure(ANGER, (name,))
         roused = measure(EXCITEMENT, (name,))
         return Disposition(

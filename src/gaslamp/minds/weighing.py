@@ -15,7 +15,7 @@ from typing import Final
 from gaslamp.minds.disposition import Disposition
 from gaslamp.model import Action, State
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Option, replace
+from gaslamp.records import Alternative, replace
 from gaslamp.systems.mathematics import power
 
 NEAR_BEST: Final = 0.5
@@ -38,16 +38,18 @@ _SURE: Final = 100.0
 """Percent."""
 
 
-def worth(option: Option) -> float:
+def worth(option: Alternative) -> float:
     """Gain for each act of the plan, times its factors."""
     return option.gain / max(1, len(option.plan)) * _product(option)
 
 
-def _product(option: Option) -> float:
+def _product(option: Alternative) -> float:
     return prod(factor for _, factor in option.factors)
 
 
-def drawn_from(options: Iterable[Option], temperature: float = 1.0) -> tuple[Option, ...]:
+def draw_weights(
+    options: Iterable[Alternative], temperature: float = 1.0
+) -> tuple[Alternative, ...]:
     """The options, best first, each with the weight it is drawn by; 0: passed over."""
     ranked = sorted(options, key=lambda option: -worth(option))
     if not ranked or worth(ranked[0]) <= 0:
@@ -58,7 +60,7 @@ def drawn_from(options: Iterable[Option], temperature: float = 1.0) -> tuple[Opt
     )
 
 
-def by_habit(options: Iterable[Option]) -> tuple[Option, ...]:
+def by_habit(options: Iterable[Alternative]) -> tuple[Alternative, ...]:
     """Habits, each drawn by the weight that its world gives it, times its factors."""
     options = tuple(options)
     if not any(option.factors for option in options):

@@ -53,11 +53,6 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.kept_commands import (
-    KEPT_COMMANDS,
-    NAMING,
-    command_problems,
-)
 from gaslamp.model.kinds import (
     ANYTHING,
     BOOLEAN,
@@ -65,7 +60,7 @@ from gaslamp.model.kinds import (
     VALUE_TYPES,
     Kind,
     Lattice,
-    joined,
+    join_kinds,
     kind_of_type,
     kind_of_value,
 )
@@ -80,6 +75,11 @@ from gaslamp.model.numbers import (
     NumberBeyond,
     NumberTooLarge,
     is_beyond,
+)
+from gaslamp.model.reserved_commands import (
+    KEPT_COMMANDS,
+    NAMING,
+    reserved_command_problems,
 )
 from gaslamp.model.state import (
     Draft,
@@ -185,11 +185,11 @@ __all__ = [
     "Within",
     "Words",
     "World",
-    "command_problems",
     "is_beyond",
-    "joined",
+    "join_kinds",
     "kind_of_type",
     "kind_of_value",
     "read_back",
+    "reserved_command_problems",
     "written_down",
 ]

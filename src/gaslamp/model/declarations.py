@@ -21,7 +21,7 @@ from gaslamp.model.expressions import (
     Name,
     Parameter,
     Value,
-    unplaced,
+    place_field,
 )
 from gaslamp.model.lines import EventWords, Line, PropertyWords, Words
 from gaslamp.values import dataclass
@@ -33,7 +33,7 @@ class Type:
 
     name: str
     parents: tuple[str, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Entity:
     name: str
     types: tuple[str, ...]
     words: Words = Words()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Property:
     least: float | None = None
     most: float | None = None
     words: PropertyWords = PropertyWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
     def allows(self, number: float) -> bool:
         """Whether a number is within the bounds."""
@@ -95,7 +95,7 @@ class Law:
     condition: Expression
     says: str
     parameters: tuple[Parameter, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Definition:
     name: str
     parameters: tuple[Parameter, ...]
     body: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Observing:
     sense: str | None = None
     percept: Apply | None = None
     odds: Expression | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Action:
     chance: Expression | None = None
     otherwise: Apply | None = None
     words: EventWords = EventWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Event:
     effect: Effect = NOTHING
     observing: tuple[Observing, ...] = ()
     words: EventWords = EventWords()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class Trigger:
     precondition: Expression = TRUE
     effect: Effect = NOTHING
     sense: str | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Process:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     effect: Effect = NOTHING
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class Utility:
 
     who: str | None
     value: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Want:
     weight: float = 1.0
     condition: Expression = TRUE
     says: str = ""
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class Habit:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     weight: int = 1
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +264,4 @@ class Ending:
     name: str
     condition: Expression
     tells: tuple[Line, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()

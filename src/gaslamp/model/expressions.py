@@ -27,7 +27,7 @@ Operator = Literal["+", "-", "*", "/"]
 Quantifier = Literal["forall", "exists", "sum", "product"]
 
 
-def unplaced() -> Place | None:
+def place_field() -> Place | None:
     """The field of a place in a text, none unless given; two things are equal whatever it is."""
     return field(default=None, compare=False, repr=False, kw_only=True)
 
@@ -42,7 +42,7 @@ class Parameter:
 
     name: str
     type: str | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Constant:
     """A boolean, a number or `UNKNOWN`; entities are named by `Name`."""
 
     value: bool | int | float | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Name:
     """A variable in scope, else an entity."""
 
     name: str
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Apply:
 
     name: str
     arguments: tuple[Expression, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Believes:
 
     who: Expression
     what: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Not:
     """True where `what` is false; pushed inwards before anything is evaluated."""
 
     what: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class And:
     """True if every part is. Parts are kept in the order written."""
 
     parts: tuple[Expression, ...]
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Or:
     """True if some part is."""
 
     parts: tuple[Expression, ...]
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Compare:
     operator: Comparison
     left: Expression
     right: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class IsA:
 
     what: Expression
     type: str
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Quantified:
     quantifier: Quantifier
     variable: Parameter
     body: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class If:
 
     cases: tuple[Case, ...]
     otherwise: Expression | None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Arithmetic:
     operator: Operator
     left: Expression
     right: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 Expression: TypeAlias = (
@@ -185,7 +185,7 @@ class Assign:
 
     target: Apply | Believes
     value: Expression
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Within:
     who: Expression
     effect: Effect
     assumed: bool = False
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class Together:
     """Several effects at once: all read the state before, none sees another's work."""
 
     effects: tuple[Effect, ...] = ()
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class When:
 
     branches: tuple[Branch, ...]
     otherwise: Effect | None = None
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ class ForEach:
 
     variable: Parameter
     effect: Effect
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 Effect: TypeAlias = Assign | Within | Together | When | ForEach

@@ -74,7 +74,7 @@ def kind_of_value(value: Value) -> Kind:
     return UNKNOWN_KIND if value is None else NUMBER
 
 
-def joined(first: Kind, second: Kind) -> Kind | None:
+def join_kinds(first: Kind, second: Kind) -> Kind | None:
     """The kind of a choice between two; None if they do not go together."""
     if "anything" in (first.family, second.family):
         return ANYTHING

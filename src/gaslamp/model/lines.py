@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gaslamp.errors import Place
-from gaslamp.model.expressions import TRUE, Expression, unplaced
+from gaslamp.model.expressions import TRUE, Expression, place_field
 from gaslamp.values import dataclass
 
 
@@ -22,7 +22,7 @@ class Line:
     sense: str | None = None
     is_thought: bool = False
     once: bool = False
-    place: Place | None = unplaced()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def blame(what: str, place: Place | None) -> Iterator[None]:
         raise NumberTooLarge(what, place) from None
 
 
-def blaming(
+def with_blame(
     what: str, place: Place | None, asked: Callable[[_Asked], _Answer]
 ) -> Callable[[_Asked], _Answer]:
     """`blame`, for a question that is asked again and again."""

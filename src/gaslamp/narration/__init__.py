@@ -5,18 +5,18 @@ a view, `opening` the first, and the rest answer what a person can ask of their 
 head: what is here, what a thing looks like, what they have, know, and how they know it.
 """
 
-from gaslamp.narration.asking import (
-    about,
-    carried,
-    evidence,
-    known,
-    looked,
-    reason,
-)
 from gaslamp.narration.beats import (
     beat,
     opening,
     taking_over,
+)
+from gaslamp.narration.descriptions import (
+    beliefs,
+    description,
+    evidence,
+    inventory,
+    reason,
+    surroundings,
 )
 from gaslamp.narration.manner import (
     PLAIN,
@@ -76,13 +76,13 @@ __all__ = [
     "Unremarkable",
     "Unworded",
     "Whereabouts",
-    "about",
     "beat",
-    "carried",
+    "beliefs",
+    "description",
     "evidence",
-    "known",
-    "looked",
+    "inventory",
     "opening",
     "reason",
+    "surroundings",
     "taking_over",
 ]

@@ -54,7 +54,7 @@ def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     if place is not None and looks:
         if not view.opening:
             draft.paragraph(Looks(place.id, looks))
-        draft.memory = draft.memory.looking(place.id, looks)
+        draft.memory = draft.memory.with_look(place.id, looks)
     elif not view.opening and _has_places(view):
         draft.paragraph(Whereabouts(view.place))
     draft.news()
@@ -155,7 +155,7 @@ class _Draft:
         for percept in reversed(mine):
             lines = self.manner.alternatives(percept.told)
             if lines:
-                told, self.memory = self.memory.picking(lines)
+                told, self.memory = self.memory.pick(lines)
                 self.paragraph(
                     Perceived(told, percept.sense, percept.doer, percept.number, percept)
                 )
@@ -177,7 +177,7 @@ class _Draft:
         is_new = not set(looks) & (set(before) if self.chooses else self.memory.seen)
         if looks and is_new:
             self.paragraph(Looks(place.id, looks))
-            self.memory = self.memory.looking(place.id, looks)
+            self.memory = self.memory.with_look(place.id, looks)
         elif not looks and view.place != self.memory.place and not are_known:
             self.paragraph(Whereabouts(view.place))
 
@@ -199,7 +199,7 @@ class _Draft:
         message = None if self._is_old(percept) else self._message(percept)
         if message is None:
             return
-        self.memory = self.memory.hearing(percept)
+        self.memory = self.memory.with_percept(percept)
         self._gap(percept, last)
         me = self.view.who
         alike = last is not None and (last.doer == me) == (percept.doer == me)
@@ -219,7 +219,7 @@ class _Draft:
             self.memory = replace(self.memory, revisions=self.memory.revisions + 1)
             lines = self.manner.alternatives(revised.told, self.memory.templates)
             if lines and revised.at_ms == percept.at_ms:
-                told, self.memory = self.memory.picking(lines)
+                told, self.memory = self.memory.pick(lines)
                 self.paragraphs[-1].append(Realised(told))
 
     def _is_old(self, percept: Percept) -> bool:
@@ -281,7 +281,7 @@ class _Draft:
         choices = fresh or (self.manner.alternatives(choices) if mine else ())
         if not choices:
             return None
-        told, self.memory = self.memory.picking(choices)
+        told, self.memory = self.memory.pick(choices)
         return Perceived(told, percept.sense, percept.doer, percept.number, percept)
 
     def _count(self) -> None:

@@ -7,7 +7,7 @@ moment takes up the memory of that moment, so that the same is told again.
 >>> memory = Memory()
 >>> picked = []
 >>> for _ in range(3):
-...     chosen, memory = memory.picking((usual, other))
+...     chosen, memory = memory.pick((usual, other))
 ...     picked.append(chosen is usual)
 >>> picked
 [True, False, True]
@@ -45,7 +45,7 @@ class Memory:
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     seen: frozenset[str] = frozenset()
 
-    def picking(self, choices: Sequence[Told]) -> tuple[Told, Memory]:
+    def pick(self, choices: Sequence[Told]) -> tuple[Told, Memory]:
         """The line to tell, and the memory of having told it.
 
         The first that was never told, else the one not told for longest: so no line
@@ -59,12 +59,12 @@ class Memory:
         others = tuple(one for one in self.templates if one != chosen.template)
         return chosen, replace(self, templates=(*others, chosen.template))
 
-    def hearing(self, percept: Percept) -> Memory:
+    def with_percept(self, percept: Percept) -> Memory:
         """The memory of having told a percept."""
         if percept.doer is not None:
             return self
         return replace(self, heard=self.heard | {percept.act})
 
-    def looking(self, what: str, lines: tuple[str, ...]) -> Memory:
+    def with_look(self, what: str, lines: tuple[str, ...]) -> Memory:
         """The memory of having looked."""
         return replace(self, looks={**self.looks, what: lines}, seen=self.seen.union(lines))

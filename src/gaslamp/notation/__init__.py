@@ -7,7 +7,7 @@ reads back as the same world. The notation itself is described in
 """
 
 from gaslamp.notation.expression_text import (
-    flat,
+    one_line,
 )
 from gaslamp.notation.grammar import (
     tables_to_prepare,
@@ -30,7 +30,7 @@ from gaslamp.notation.writer import (
 __all__ = [
     "EXPRESSION",
     "combine",
-    "flat",
+    "one_line",
     "read",
     "read_expression",
     "read_question",

@@ -227,7 +227,7 @@ class WorldReader:
         """The least and the most that a number may be."""
         for word in ("range", "least", "most"):
             if word in words:
-                bounds = [self._sections.signed(bound) for bound in subtrees(words[word])]
+                bounds = [self._sections.read_signed(bound) for bound in subtrees(words[word])]
                 least = None if word == "most" else bounds[0]
                 return least, None if word == "least" else bounds[-1]
         return None, None

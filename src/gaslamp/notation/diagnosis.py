@@ -1,7 +1,7 @@
 """What is wrong where the parser stopped, in the author's words.
 
 The parser knows the word it did not expect and the kinds of word it would have
-taken. From these and the line they stand on, `diagnosed` picks the problem that
+taken. From these and the line they stand on, `parse_problem` picks the problem that
 says best what to do; `Unexpected` is what is left. No name of the grammar's own
 ever reaches an author.
 """
@@ -110,7 +110,7 @@ class _Spot:
         return sorted(kind.lower() for kind in self.accepts if kind.isalpha())
 
 
-def diagnosed(error: UnexpectedInput, text: str, file: str) -> WorldError:
+def parse_problem(error: UnexpectedInput, text: str, file: str) -> WorldError:
     """The problem that made the parser stop, for the author of the text."""
     spot = _spot(error, text, file)
     for diagnose in _DIAGNOSES:

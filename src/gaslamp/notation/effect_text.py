@@ -24,8 +24,8 @@ from gaslamp.notation.expression_text import (
     INDENT,
     WIDTH,
     apply_text,
-    broken,
-    flat,
+    break_lines,
+    one_line,
     parameter_text,
     value_text,
 )
@@ -42,7 +42,7 @@ def statement(effect: Effect, indent: str) -> list[str]:
             if assumed and not isinstance(who, Name):
                 raise Unwritable("an assumption of somebody who is not named")
             word = "assumes" if assumed else "believes"
-            return _headed(f"{indent}{word}({flat(who)}):", inner, indent)
+            return _headed(f"{indent}{word}({one_line(who)}):", inner, indent)
         case ForEach(variable, inner):
             return _headed(f"{indent}for each {parameter_text(variable)}:", inner, indent)
         case Together(effects) if effects:
@@ -61,7 +61,7 @@ def body(effect: Effect, indent: str) -> list[str]:
     return statement(effect, indent)
 
 
-def headed(header: str, effect: Effect, indent: str) -> list[str]:
+def header_and_body(header: str, effect: Effect, indent: str) -> list[str]:
     """A header that ends in a colon, with the effect after it or below it."""
     return _headed(indent + header, effect, indent)
 
@@ -78,9 +78,9 @@ def _when(effect: When, indent: str) -> list[str]:
     lines: list[str] = []
     for i, branch in enumerate(effect.branches):
         word = "elif" if i else "if"
-        header = f"{indent}{word} {flat(branch.condition)}:"
+        header = f"{indent}{word} {one_line(branch.condition)}:"
         if len(header) > WIDTH:
-            *above, last = broken(branch.condition, indent + INDENT)
+            *above, last = break_lines(branch.condition, indent + INDENT)
             lines += [f"{indent}{word} (", *above, last]
             header = f"{indent}):"
         lines += _headed(header, branch.effect, indent)
@@ -97,7 +97,7 @@ def _one_line(effect: Effect, *, last: bool) -> str | None:
             return _assignment(target, value, last=last)
         case Within(who, inner, assumed) if not assumed:
             line = _within_line(inner)
-            return None if line is None else f"believes({flat(who)}, {line})"
+            return None if line is None else f"believes({one_line(who)}, {line})"
         case Together(effects):
             return _together_line(effects, last=last)
         case _:
@@ -147,6 +147,6 @@ def _target(target: Expression) -> str:
         case Apply():
             return apply_text(target)
         case Believes(who, what):
-            return f"believes({flat(who)}, {_target(what)})"
+            return f"believes({one_line(who)}, {_target(what)})"
         case _:
             raise Unwritable("a value given to something that is no property")

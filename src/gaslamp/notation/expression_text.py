@@ -1,6 +1,6 @@
 """Expressions as text: with the brackets they need, on as many lines as they need.
 
-`flat` gives one line. `broken` gives several, for a place where a line may end
+`one_line` gives one line. `break_lines` gives several, for a place where a line may end
 after a colon: it breaks at `and` and `or`, and within brackets of its own.
 Reading the text gives the expression back.
 """
@@ -39,7 +39,7 @@ DEEPEST: Final = 60
 _ANY, _OR, _AND, _NOT, _COMPARE, _SUM, _TERM, _FACTOR = range(8)
 
 
-def flat(expression: Expression) -> str:
+def one_line(expression: Expression) -> str:
     """The expression on one line."""
     return _text(expression, _ANY, last=True)
 
@@ -79,7 +79,7 @@ def parameter_text(parameter: Parameter) -> str:
 
 def apply_text(apply: Apply) -> str:
     """A name with its arguments, and brackets even around none."""
-    return f"{spelled_name(apply.name)}({', '.join(map(flat, apply.arguments))})"
+    return f"{spelled_name(apply.name)}({', '.join(map(one_line, apply.arguments))})"
 
 
 def _text(expression: Expression, tightest: int, *, last: bool) -> str:
@@ -127,7 +127,7 @@ def _plain(expression: Expression, *, last: bool) -> str:
         case Apply():
             return apply_text(expression)
         case Believes(who, what):
-            return f"believes({flat(who)}, {flat(what)})"
+            return f"believes({one_line(who)}, {one_line(what)})"
         case Or(parts) | And(parts):
             return _joined(parts, expression, last=last)
         case Not(IsA(what, kind)):
@@ -152,7 +152,7 @@ def _plain(expression: Expression, *, last: bool) -> str:
 def _joined(parts: tuple[Expression, ...], whole: And | Or, *, last: bool) -> str:
     word, tightest = ("and", _NOT) if isinstance(whole, And) else ("or", _AND)
     if len(parts) < 2:  # noqa: PLR2004
-        return f"({' '.join([word, *map(flat, parts)])})"
+        return f"({' '.join([word, *map(one_line, parts)])})"
     return f" {word} ".join(
         _text(part, tightest, last=last and i == len(parts)) for i, part in enumerate(parts, 1)
     )
@@ -165,7 +165,7 @@ def _article(kind: str) -> str:
 def _if_text(expression: If, *, last: bool) -> str:
     if not expression.cases:
         other = expression.otherwise
-        return "(if)" if other is None else f"(if else {flat(other)})"
+        return "(if)" if other is None else f"(if else {one_line(other)})"
     return " ".join(_if_parts(expression, last=last))
 
 
@@ -182,10 +182,10 @@ def _if_parts(expression: If, *, last: bool) -> list[str]:
     return parts
 
 
-def broken(expression: Expression, indent: str) -> list[str]:
+def break_lines(expression: Expression, indent: str) -> list[str]:
     """The expression on as few lines as keep within the width, each indented."""
-    if len(indent) + len(flat(expression)) <= WIDTH or len(indent) > DEEPEST:
-        return [indent + flat(expression)]
+    if len(indent) + len(one_line(expression)) <= WIDTH or len(indent) > DEEPEST:
+        return [indent + one_line(expression)]
     return _split(expression, indent)
 
 
@@ -198,17 +198,17 @@ def _split(expression: Expression, indent: str) -> list[str]:
             return list(_broken_sum(expression, indent))
         case Quantified(quantifier, variable, body):
             opening = f"{indent}{quantifier} {parameter_text(variable)}: ("
-            return [opening, *broken(body, indent + INDENT), f"{indent})"]
+            return [opening, *break_lines(body, indent + INDENT), f"{indent})"]
         case Not(what) if not isinstance(what, IsA):
-            return [f"{indent}not (", *broken(what, indent + INDENT), f"{indent})"]
+            return [f"{indent}not (", *break_lines(what, indent + INDENT), f"{indent})"]
         case Believes(who, what):
-            opening = f"{indent}believes({flat(who)}, ("
-            return [opening, *broken(what, indent + INDENT), f"{indent}))"]
+            opening = f"{indent}believes({one_line(who)}, ("
+            return [opening, *break_lines(what, indent + INDENT), f"{indent}))"]
         case If() if expression.cases:
             cases = _if_parts(expression, last=True)
             return [f"{indent}(", *(indent + INDENT + case for case in cases), f"{indent})"]
         case _:
-            return [indent + flat(expression)]
+            return [indent + one_line(expression)]
 
 
 def _broken_parts(parts: tuple[Expression, ...], whole: And | Or, indent: str) -> Iterable[str]:
@@ -240,5 +240,5 @@ def _broken_part(part: Expression, line: str, indent: str, start: str) -> Iterab
         yield from others
     else:
         yield f"{indent}{start}("
-        yield from broken(part, indent + INDENT)
+        yield from break_lines(part, indent + INDENT)
         yield f"{indent})"

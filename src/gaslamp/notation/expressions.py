@@ -36,7 +36,7 @@ from gaslamp.model import (
 )
 from gaslamp.notation import limits, problems
 from gaslamp.notation.grammar import Node
-from gaslamp.notation.spelling import unescaped
+from gaslamp.notation.spelling import unescape
 
 _MEANINGFUL: Final = frozenset(
     (
@@ -75,7 +75,7 @@ def first_word(node: Node) -> Token:
 def name_of(node: Node) -> str:
     """The name a `name` node holds."""
     word = str(tokens(node)[0])
-    return unescaped(word[1:-1]) if word.startswith("`") else word
+    return unescape(word[1:-1]) if word.startswith("`") else word
 
 
 def number_of(word: str) -> int | float:

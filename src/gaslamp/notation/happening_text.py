@@ -19,9 +19,9 @@ from gaslamp.model import (
     Utility,
     Want,
 )
-from gaslamp.notation.effect_text import headed
-from gaslamp.notation.expression_text import INDENT, constant_text, flat, parameter_text
-from gaslamp.notation.happenings import numbered
+from gaslamp.notation.effect_text import header_and_body
+from gaslamp.notation.expression_text import INDENT, constant_text, one_line, parameter_text
+from gaslamp.notation.happenings import numbered_parameter
 from gaslamp.notation.problems.systems import Unwritable
 from gaslamp.notation.section_text import (
     condition_section,
@@ -47,7 +47,7 @@ def parameters_text(parameters: Sequence[Parameter]) -> str:
     for parameter in parameters:
         kind = parameter.type
         number = seen.get(kind, 0) + 1 if kind is not None else 0
-        if kind is not None and parameter.name == numbered(kind, number):
+        if kind is not None and parameter.name == numbered_parameter(kind, number):
             seen[kind] = number
             parts.append(spelled_name(kind))
         else:
@@ -61,7 +61,7 @@ def header_text(kind: str, name: str, parameters: Sequence[Parameter]) -> str:
 
 
 def _effect(effect: Effect) -> Block:
-    return [] if effect == Together() else headed("effect:", effect, INDENT)
+    return [] if effect == Together() else header_and_body("effect:", effect, INDENT)
 
 
 def action_block(one: Action) -> Block:
@@ -87,7 +87,7 @@ def action_block(one: Action) -> Block:
 
 
 def _cost(one: Action) -> str:
-    times = "" if one.times is None else f", times {flat(one.times)}"
+    times = "" if one.times is None else f", times {one_line(one.times)}"
     if one.power_w is None:
         return times
     if one.power_w < 0:
@@ -98,13 +98,13 @@ def _cost(one: Action) -> str:
 def _crossing(one: Crossing) -> str:
     if one.relation not in (">=", "<="):
         raise Unwritable(f'a threshold crossed by "{one.relation}"')
-    return f"{flat(one.quantity)} {one.relation} {constant_text(one.threshold)}"
+    return f"{one_line(one.quantity)} {one.relation} {constant_text(one.threshold)}"
 
 
 def _chance(one: Action) -> Block:
     if one.chance is None and one.otherwise is None:
         return []
-    chance = [] if one.chance is None else [flat(one.chance)]
+    chance = [] if one.chance is None else [one_line(one.chance)]
     otherwise = [] if one.otherwise is None else [f"otherwise {occurrence_text(one.otherwise)}"]
     return [f"{INDENT}chance: {' '.join(chance + otherwise)}"]
 

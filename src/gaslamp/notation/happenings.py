@@ -39,14 +39,14 @@ def parameters_of(node: Node, expressions: ExpressionReader) -> tuple[Parameter,
         if part.data == "kind":
             kind = name_of(subtrees(part)[0])
             seen[kind] = seen.get(kind, 0) + 1
-            name = numbered(kind, seen[kind])
+            name = numbered_parameter(kind, seen[kind])
             found.append(Parameter(name, kind, place=expressions.place(part)))
         else:
             found.append(expressions.parameter(part))
     return tuple(found)
 
 
-def numbered(kind: str, number: int) -> str:
+def numbered_parameter(kind: str, number: int) -> str:
     """What the parameter written as the bare type `kind`, for the n-th time, is called."""
     return kind if number == 1 else f"{kind}_{number}"
 
@@ -71,10 +71,10 @@ class HappeningReader:
             precondition=self._sections.condition(parts.get("precondition")),
             effect=self._effect(parts),
             consenting=self._sections.names(parts.get("consenting")),
-            observing=self._sections.observing(parts.all("observing")),
+            observing=self._sections.read_observing(parts.all("observing")),
             duration=self._sections.durations(parts.get("takes")),
             happens=self._sections.delay(parts.get("happens")),
-            measured=self._sections.crossing(parts.get("happens")),
+            measured=self._sections.read_crossing(parts.get("happens")),
             times=self._sections.times(parts.get("takes")),
             power_w=self._sections.power_w(parts.get("takes")),
             chance=chance,
@@ -90,7 +90,7 @@ class HappeningReader:
             name,
             parameters_of(node, self._expressions),
             effect=self._effect(parts),
-            observing=self._sections.observing(parts.all("observing")),
+            observing=self._sections.read_observing(parts.all("observing")),
             words=self._sections.event_words(parts),
             place=place,
         )
@@ -111,7 +111,7 @@ class HappeningReader:
     def process(self, node: Node) -> Process:
         """A change that time makes."""
         parts, name, place = self._opened(node)
-        (every,) = subtrees(parts.needed("every", place))
+        (every,) = subtrees(parts.required_section("every", place))
         return Process(
             name,
             self._sections.milliseconds(every),
@@ -126,8 +126,8 @@ class HappeningReader:
         parts, name, place = self._opened(node)
         return Law(
             name,
-            self._sections.condition(parts.needed("holds", place)),
-            self._sections.text(subtrees(parts.needed("told", place))[0]),
+            self._sections.condition(parts.required_section("holds", place)),
+            self._sections.text(subtrees(parts.required_section("told", place))[0]),
             parameters_of(node, self._expressions),
             place=place,
         )
@@ -135,7 +135,7 @@ class HappeningReader:
     def habit(self, node: Node) -> Habit:
         """What somebody does when no plan helps."""
         parts, name, place = self._opened(node)
-        (act,) = subtrees(parts.needed("does", place))
+        (act,) = subtrees(parts.required_section("does", place))
         weight = parts.get("weight")
         return Habit(
             name,
@@ -149,7 +149,7 @@ class HappeningReader:
     def ending(self, node: Node) -> Ending:
         """A way a run can end."""
         parts, name, place = self._opened(node)
-        when = self._sections.condition(parts.needed("when", place))
+        when = self._sections.condition(parts.required_section("when", place))
         return Ending(name, when, self._sections.lines(parts.get("says")), place=place)
 
     def utility(self, node: Node) -> Utility:
@@ -168,8 +168,8 @@ class HappeningReader:
         return Want(
             name_of(name),
             name_of(who),
-            self._sections.condition(parts.needed("worth", place)),
-            weight=self._sections.signed(subtrees(share)[0]) if share else 1.0,
+            self._sections.condition(parts.required_section("worth", place)),
+            weight=self._sections.read_signed(subtrees(share)[0]) if share else 1.0,
             condition=self._sections.condition(parts.get("when")),
             says=self._sections.text(subtrees(purpose)[0]) if purpose else "",
             place=place,

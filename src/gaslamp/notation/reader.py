@@ -23,11 +23,11 @@ from gaslamp.errors import Place
 from gaslamp.model import Expression, World
 from gaslamp.notation import problems
 from gaslamp.notation.declarations import WorldReader
-from gaslamp.notation.diagnosis import diagnosed
+from gaslamp.notation.diagnosis import parse_problem
 from gaslamp.notation.expressions import ExpressionReader
 from gaslamp.notation.grammar import Node, Start, parse
 from gaslamp.notation.library import combine
-from gaslamp.notation.scanning import decoded, is_empty, scan
+from gaslamp.notation.scanning import decode_text, is_empty, scan
 
 __all__ = ["read", "read_expression"]
 
@@ -51,7 +51,7 @@ def read(
     Cost: linear in the text, about 0.1 s for a thousand lines; `limits` bounds it. The
         first call in a process takes half a second more, to build the parser.
     """
-    source = decoded(text, file)
+    source = decode_text(text, file)
     scan(source, file)
     if is_empty(source):
         raise problems.EmptyFile("a world", Place(file, 1, 1))
@@ -71,7 +71,7 @@ def read_expression(text: str, file: str = "<text>") -> Expression:
     Raises:
         WorldError: the first mistake, with its place.
     """
-    source = decoded(text, file).rstrip()
+    source = decode_text(text, file).rstrip()
     scan(source, file)
     if is_empty(source):
         wanted = "a condition or value, such as at(ball) == box"
@@ -83,7 +83,7 @@ def _tree(source: str, file: str, start: Start) -> Node:
     try:
         return parse(source, start)
     except UnexpectedInput as error:
-        raise diagnosed(error, source, file) from None
+        raise parse_problem(error, source, file) from None
 
 
 def _check(world: World, library: Callable[[str], str], used_at: dict[str, Place]) -> None:

@@ -16,7 +16,7 @@ from gaslamp.display import unsafe_in, unsafe_in_name
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import NumberBeyond, is_beyond
 from gaslamp.notation import limits, problems
-from gaslamp.notation.spelling import CAPITALS, bad_escape, offset_of, unescaped
+from gaslamp.notation.spelling import CAPITALS, bad_escape, offset_of, unescape
 
 _WORDS: Final = re.compile(
     r"""
@@ -59,7 +59,7 @@ _QUOTES: Final = (
 )
 
 
-def decoded(source: str | bytes, file: str) -> str:
+def decode_text(source: str | bytes, file: str) -> str:
     """The text itself: of bytes as UTF-8, without a byte order mark, lines ended by LF.
 
     Raises:
@@ -149,7 +149,7 @@ class _Scan:
         inner = match.group()
         if "\\" in inner and (bad := bad_escape(inner)):
             raise problems.UnknownEscape(bad.group(), self._place(match.start() + bad.start()))
-        meant = unescaped(inner[1:-1])
+        meant = unescape(inner[1:-1])
         at = unsafe_in_name(meant) if match.lastgroup == "name" else unsafe_in(meant)
         if at is not None:
             written = match.start() + 1 + offset_of(inner[1:-1], at)

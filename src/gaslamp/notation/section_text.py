@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gaslamp.model import Apply, Constant, Duration, EventWords, Expression, Line, Name, Observing
 from gaslamp.notation import limits
-from gaslamp.notation.expression_text import INDENT, WIDTH, apply_text, broken, flat
+from gaslamp.notation.expression_text import INDENT, WIDTH, apply_text, break_lines, one_line
 from gaslamp.notation.problems.systems import Unwritable
 from gaslamp.notation.sections import EVERYONE
 from gaslamp.notation.spelling import quoted_text, spelled_name
@@ -25,10 +25,10 @@ def names_text(names: Iterable[str]) -> str:
 
 def condition_section(header: str, condition: Expression, indent: str) -> list[str]:
     """A header and a condition, after it if there is room."""
-    line = f"{indent}{header}: {flat(condition)}"
+    line = f"{indent}{header}: {one_line(condition)}"
     if len(line) <= WIDTH:
         return [line]
-    return [f"{indent}{header}:", *broken(condition, indent + INDENT)]
+    return [f"{indent}{header}:", *break_lines(condition, indent + INDENT)]
 
 
 def texts_section(header: str, texts: Sequence[str], indent: str) -> list[str]:
@@ -103,7 +103,7 @@ def _line(line: Line, indent: str) -> list[str]:
         marks.append(f"in {names_text(line.styles)}")
     if line.sense is not None:
         marks.append(f"by {spelled_name(line.sense)}")
-    when = "" if is_true(line.condition) else f" when {flat(line.condition)}"
+    when = "" if is_true(line.condition) else f" when {one_line(line.condition)}"
     return text_lines(line.text, indent, when, "".join(f" {mark}" for mark in marks))
 
 
@@ -181,8 +181,8 @@ def _observer(observing: Observing, indent: str) -> list[str]:
     if observing.sense is not None:
         after += f", by {spelled_name(observing.sense)}"
     if observing.odds is not None:
-        after += f", odds {flat(observing.odds)}"
-    line = f"{indent}{flat(observing.condition)}{after}"
+        after += f", odds {one_line(observing.odds)}"
+    line = f"{indent}{one_line(observing.condition)}{after}"
     if len(line) <= WIDTH:
         return [line]
-    return [f"{indent}(", *broken(observing.condition, indent + INDENT), f"{indent}){after}"]
+    return [f"{indent}(", *break_lines(observing.condition, indent + INDENT), f"{indent}){after}"]

@@ -28,7 +28,7 @@ from gaslamp.model import (
 from gaslamp.notation import limits, problems
 from gaslamp.notation.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
-from gaslamp.notation.spelling import unescaped
+from gaslamp.notation.spelling import unescape
 
 EVERYONE = "c"
 """The variable that `observing: everyone` stands for."""
@@ -65,7 +65,7 @@ class Sections:
         """The sections of a kind that may be repeated."""
         return self._nodes.get(kind, [])
 
-    def needed(self, kind: str, place: Place) -> Node:
+    def required_section(self, kind: str, place: Place) -> Node:
         """The section of a kind that has to be there.
 
         Raises:
@@ -89,7 +89,7 @@ class SectionReader:
 
     def text(self, node: Node) -> str:
         """A text, its parts joined."""
-        return "".join(unescaped(str(part)[1:-1]) for part in tokens(node) if part.type == "TEXT")
+        return "".join(unescape(str(part)[1:-1]) for part in tokens(node) if part.type == "TEXT")
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
         """The texts of a section."""
@@ -169,7 +169,7 @@ class SectionReader:
         """How long after its precondition something happens; None: not for that alone."""
         return None if _part(node, "crossing") else self.durations(node)
 
-    def crossing(self, node: Node | None) -> Crossing | None:
+    def read_crossing(self, node: Node | None) -> Crossing | None:
         """The threshold at whose crossing something happens.
 
         Raises:
@@ -232,12 +232,12 @@ class SectionReader:
             raise problems.NotWhole(str(number), self._expressions.at(number))
         return -int(number) if sign else int(number)
 
-    def signed(self, node: Node) -> float:
+    def read_signed(self, node: Node) -> float:
         """A number, which may be negative."""
         *sign, number = tokens(node)
         return -number_of(number) if sign else number_of(number)
 
-    def observing(self, nodes: Iterable[Node]) -> tuple[Observing, ...]:
+    def read_observing(self, nodes: Iterable[Node]) -> tuple[Observing, ...]:
         """Who observes, in the order written."""
         return tuple(one for node in nodes for one in self._observers(node))
 

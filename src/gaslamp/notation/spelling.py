@@ -52,7 +52,7 @@ _SHORT: Final = {"n": "\n", "t": "\t"}
 _LARGEST_CHARACTER: Final = 0x10FFFF
 
 
-def unescaped(inner: str) -> str:
+def unescape(inner: str) -> str:
     """What stands between the quotes, with its escapes put in. The escapes must be good ones."""
 
     def character(match: re.Match[str]) -> str:

@@ -11,13 +11,16 @@ of what it must answer. Beneath it, each package standing on those after it:
 * `definition` is all of this, plain and slow.
 """
 
-from gaslamp.planning.bodies import (
-    BODY,
-    Body,
+from gaslamp.planning.backends import (
+    DEFAULT_BACKEND,
+    BackendName,
     Effort,
 )
-from gaslamp.planning.choice import (
-    Prospect,
+from gaslamp.planning.explained_acts import (
+    ExplainedAct,
+)
+from gaslamp.planning.lru_cache import (
+    LruCache,
 )
 from gaslamp.planning.outcome import (
     GaveUp,
@@ -32,29 +35,26 @@ from gaslamp.planning.planner import (
     Planner,
     too_large,
 )
-from gaslamp.planning.recent import (
-    Recent,
-)
-from gaslamp.planning.watch import (
+from gaslamp.planning.search_budget import (
     LimitReached,
-    Watch,
+    SearchBudget,
 )
 
 __all__ = [
-    "BODY",
-    "Body",
+    "DEFAULT_BACKEND",
+    "BackendName",
     "Effort",
+    "ExplainedAct",
     "GaveUp",
     "LimitReached",
     "Limits",
+    "LruCache",
     "Outcome",
     "Plan",
     "Planner",
-    "Prospect",
     "ProvedImpossible",
-    "Recent",
+    "SearchBudget",
     "Solved",
     "Thought",
-    "Watch",
     "too_large",
 ]

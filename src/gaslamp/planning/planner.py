@@ -25,10 +25,17 @@ from gaslamp.checking import check_world
 from gaslamp.model import Expression, GroundingTooLarge, State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.planning.bodies import BODY, Bodies, Body, Effort, Reasoner, Search
-from gaslamp.planning.choice import Prospect, own_acts, prospects
+from gaslamp.planning.backends import (
+    DEFAULT_BACKEND,
+    BackendName,
+    Backends,
+    Effort,
+    Reasoner,
+    Search,
+)
 from gaslamp.planning.definition.explanation import Acts
-from gaslamp.planning.happening import reached_by_any_acts, reached_by_sensible_acts
+from gaslamp.planning.explained_acts import ExplainedAct, explained_acts, own_acts
+from gaslamp.planning.lru_cache import LruCache
 from gaslamp.planning.outcome import (
     GaveUp,
     Limits,
@@ -38,8 +45,8 @@ from gaslamp.planning.outcome import (
     Solved,
     Thought,
 )
-from gaslamp.planning.recent import Recent
-from gaslamp.planning.watch import LimitReached, Watch
+from gaslamp.planning.reachability import reached_by_any_acts, reached_by_sensible_acts
+from gaslamp.planning.search_budget import LimitReached, SearchBudget
 
 _DEFAULT = Limits()
 MOST_ANSWERS = 20_000
@@ -58,9 +65,9 @@ class Planner:
         self,
         space: StateSpace,
         limits: Limits = _DEFAULT,
-        watch: Watch | None = None,
+        watch: SearchBudget | None = None,
         *,
-        body: Body = BODY,
+        body: BackendName = DEFAULT_BACKEND,
         anywhere: bool = False,
         most_answers: int = MOST_ANSWERS,
         most_remembered: int = MOST_REMEMBERED,
@@ -70,23 +77,23 @@ class Planner:
         Args:
             watch: bounds each search for a story, and may interrupt any question.
             anywhere: answer of states, too, that cannot come about from the start, as after
-                `GodView.supposing`. A little slower; otherwise such answers are undefined.
+                `GodView.counterfactual`. A little slower; otherwise such answers are undefined.
         """
         self.space = space
         self.limits = limits
-        self._watch = watch or Watch()
-        self._bodies = Bodies(space, self._watch, body, anywhere=anywhere)
+        self._watch = watch or SearchBudget()
+        self._backends = Backends(space, self._watch, body, anywhere=anywhere)
         self._most_remembered = most_remembered
         self._search: Search | None = None
         self._reasons: Reasoner | None = None
-        self._chosen = Recent[tuple[State, str, int], tuple[Prospect, ...]](most_answers)
+        self._chosen = LruCache[tuple[State, str, int], tuple[ExplainedAct, ...]](most_answers)
 
     @classmethod
     def of(
         cls,
         world: World,
         limits: Limits = _DEFAULT,
-        watch: Watch | None = None,
+        watch: SearchBudget | None = None,
     ) -> Planner | GaveUp:
         """A planner for a world; or `GaveUp("grounding")`.
 
@@ -133,7 +140,7 @@ class Planner:
 
         Returns:
             `Solved` with one plan. It is a shortest if it is as long as `Solved.least`;
-            that is always so of `improving`, and here unless to prove it would take much
+            that is always so of `improvements`, and here unless to prove it would take much
             longer than finding it did. `ProvedImpossible`; or `GaveUp` with what was found.
 
         Raises:
@@ -150,7 +157,7 @@ class Planner:
             return replace(outcome, least=len(outcome.plans[0].acts))
         return outcome
 
-    def improving(self, goal: float | None = None) -> Generator[Plan, None, Outcome]:
+    def improvements(self, goal: float | None = None) -> Generator[Plan, None, Outcome]:
         """A first story as soon as there is one, then ever shorter ones; at last, the outcome.
 
         The outcome, which `yield from` gives, is as that of `plan`, with the last plan that
@@ -158,7 +165,7 @@ class Planner:
         """
         best: tuple[Plan, ...] = ()
         try:
-            for found in self._stories().improving(goal):
+            for found in self._stories().improvements(goal):
                 best = (found,)
                 yield found
         except LimitReached as reached:
@@ -191,7 +198,7 @@ class Planner:
         if holds(self.space.initial):
             return Solved((Plan((), 1.0, ()),))
         return self._guarded(
-            lambda: reached_by_sensible_acts(self.space, self._bodies, condition, self.limits)
+            lambda: reached_by_sensible_acts(self.space, self._backends, condition, self.limits)
         )
 
     # -- reasons ----------------------------------------------------------------------------
@@ -223,7 +230,7 @@ class Planner:
 
     def sensible_acts(
         self, who: str, state: State, length: int | None = None
-    ) -> tuple[Prospect, ...]:
+    ) -> tuple[ExplainedAct, ...]:
         """What `who` could begin now to be better off by their own lights, best first.
 
         As many acts ahead as it takes to find anything, and at most `length` (None: the
@@ -236,13 +243,15 @@ class Planner:
 
     def sensible_acts_believing(
         self, who: str, believed: State, length: int | None = None
-    ) -> tuple[Prospect, ...]:
+    ) -> tuple[ExplainedAct, ...]:
         """`sensible_acts`, given the state that `who` believes in."""
         longest = self.limits.character if length is None else length
         question = (believed, who, longest)
         found = self._chosen.get(question)
         if found is None:
-            found = self._chosen.put(question, prospects(self._reasoner(), who, believed, longest))
+            found = self._chosen.put(
+                question, explained_acts(self._reasoner(), who, believed, longest)
+            )
         return found
 
     def own_acts(self, who: str, believed: State) -> Acts:
@@ -253,13 +262,13 @@ class Planner:
 
     def _stories(self) -> Search:
         if self._search is None:
-            self._search = self._bodies.search(self.limits)
+            self._search = self._backends.search(self.limits)
         return self._search
 
     def _reasoner(self) -> Reasoner:
         """The body to ask, with what it has worked out, unless that has become too much."""
         if self._reasons is None:
-            self._reasons = self._bodies.reasoner(self.limits)
+            self._reasons = self._backends.reasoner(self.limits)
         elif self._reasons.remembered > self._most_remembered:
             self._reasons.forget()
         return self._reasons

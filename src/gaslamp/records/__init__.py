@@ -17,11 +17,11 @@ from gaslamp.records.clock import (
     checked_ms,
 )
 from gaslamp.records.decisions import (
+    Alternative,
     Decision,
-    Expected,
+    ExpectationOfAct,
     Ground,
     Intention,
-    Option,
 )
 from gaslamp.records.evidence import (
     FIRST_HAND,
@@ -30,7 +30,7 @@ from gaslamp.records.evidence import (
     Evidence,
     Moment,
     Revision,
-    worked_out,
+    inferred_evidence,
 )
 from gaslamp.records.feelings import (
     LEAST,
@@ -41,6 +41,9 @@ from gaslamp.records.feelings import (
 from gaslamp.records.log import (
     Entry,
     Log,
+)
+from gaslamp.records.quantity_monitor import (
+    QuantityMonitor,
 )
 from gaslamp.records.replacement import (
     replace,
@@ -61,9 +64,6 @@ from gaslamp.records.schedule import (
 from gaslamp.records.trail import (
     Trail,
 )
-from gaslamp.records.watching import (
-    Watcher,
-)
 
 __all__ = [
     "FIRST_HAND",
@@ -71,13 +71,14 @@ __all__ = [
     "SECOND_MS",
     "SEEDS",
     "WEAKEST_FIRST",
+    "Alternative",
     "Chance",
     "Decision",
     "Doubt",
     "Emotion",
     "Entry",
     "Evidence",
-    "Expected",
+    "ExpectationOfAct",
     "Feelings",
     "Finish",
     "Free",
@@ -88,18 +89,17 @@ __all__ = [
     "Log",
     "Measure",
     "Moment",
-    "Option",
     "Person",
     "Prospect",
+    "QuantityMonitor",
     "Revision",
     "Run",
     "Schedule",
     "Task",
     "Tick",
     "Trail",
-    "Watcher",
     "checked_ms",
     "checked_seed",
+    "inferred_evidence",
     "replace",
-    "worked_out",
 ]

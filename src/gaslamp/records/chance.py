@@ -134,7 +134,7 @@ class Chance:
                 raise BadStream(f'the counter of "{purpose}" is {used!r}')
         return cls(seed, tuple(sorted((p, used) for p, used in counters.items() if used)))
 
-    def used(self, purpose: str) -> int:
+    def words_used(self, purpose: str) -> int:
         """Count the words that a purpose has used; 0 for one never drawn for."""
         at = bisect_left(self.counters, (purpose, 0))
         found = at < len(self.counters) and self.counters[at][0] == purpose
@@ -147,7 +147,7 @@ class Chance:
         >>> 0 <= value < 1 and (value * 2**53).is_integer()
         True
         """
-        n = self.used(purpose)
+        n = self.words_used(purpose)
         bits = draw(self.seed, purpose, n) >> (WORD_BITS - UNIFORM_BITS)
         return bits / 2**UNIFORM_BITS, self._after(purpose, n + 1)
 
@@ -175,7 +175,7 @@ class Chance:
         # Of the values from here on some results would get one more than others: those are drawn
         # again.
         fair = space - space % limit
-        n = self.used(purpose)
+        n = self.words_used(purpose)
         while True:
             value = 0
             for number in range(n, n + words):
@@ -184,7 +184,7 @@ class Chance:
             if value < fair:
                 return value % limit, self._after(purpose, n)
 
-    def weighted(self, purpose: str, weights: Sequence[int | Fraction]) -> tuple[int, Chance]:
+    def draw_weighted(self, purpose: str, weights: Sequence[int | Fraction]) -> tuple[int, Chance]:
         """Draw a position in `weights`, each as likely as its share of their sum.
 
         The options behind the weights must stand in an order that does not hang
@@ -196,7 +196,7 @@ class Chance:
 
         Cost: O(weights) and one draw.
 
-        >>> Chance(7).weighted("who answers", [0, 3, 0])[0]
+        >>> Chance(7).draw_weighted("who answers", [0, 3, 0])[0]
         1
         """
         shares = _shares(purpose, weights)

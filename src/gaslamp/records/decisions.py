@@ -21,7 +21,7 @@ scenes weigh dozens, most of them passed over, and a log is read by people."""
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Alternative:
     """One thing that could have been done.
 
     `plan` is the plan it begins and `gain` what that gains by the person's utility; `wants`
@@ -40,7 +40,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectationOfAct:
     """What `who` was taken to expect: `act` (None: waiting) with a chance, `this` with another."""
 
     who: str
@@ -62,7 +62,7 @@ class Intention:
 class Decision:
     """What somebody chose: an act, or None to wait.
 
-    `options` are all that were weighed, the chosen one among them. `dropped` says why an
+    `alternatives` are all that were weighed, the chosen one among them. `dropped` says why an
     intention was given up, where one was: "no longer possible", "no longer helps", "something
     better: ACT" or "startled by ACT"; `expected` what others were taken to expect instead, where
     that mattered.
@@ -73,14 +73,14 @@ class Decision:
     habit: str | None = None
     gain: float = 0.0
     ground: Ground = "nothing"
-    options: tuple[Option, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     at_ms: int = 0
     dropped: str | None = None
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ExpectationOfAct, ...] = ()
 
     @property
     def likeliest(self) -> list[str]:
         """Of what was drawn from, the few likeliest: the chance of each in percent, and the act."""
-        total = sum(option.weight for option in self.options)
-        ranked = sorted((o for o in self.options if o.weight), key=lambda one: -one.weight)
+        total = sum(option.weight for option in self.alternatives)
+        ranked = sorted((o for o in self.alternatives if o.weight), key=lambda one: -one.weight)
         return [f"{round(100 * o.weight / total)} % {o.act}" for o in ranked[:LOGGED]]

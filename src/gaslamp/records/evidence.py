@@ -125,7 +125,7 @@ class Doubt:
     verdict: Verdict
 
 
-def worked_out(
+def inferred_evidence(
     rule: str | None,
     premises: tuple[int, ...],
     grounds: tuple[Evidence, ...],

@@ -9,7 +9,7 @@ from typing import Final
 
 from gaslamp.records.replacement import replace
 from gaslamp.records.trail import Trail
-from gaslamp.systems.psychology import faded
+from gaslamp.systems.psychology import intensity_after
 from gaslamp.values import dataclass
 from gaslamp.views import Act
 
@@ -62,7 +62,7 @@ class Feelings:
     def at(self, now_ms: int) -> tuple[Emotion, ...]:
         """The emotions that have not faded by then, as strong as they still are, latest first."""
         left = (
-            replace(one, intensity=faded(one.intensity, (now_ms - one.at_ms) / 1000))
+            replace(one, intensity=intensity_after(one.intensity, (now_ms - one.at_ms) / 1000))
             for one in reversed(self.emotions)
         )
         return tuple(one for one in left if one.intensity >= LEAST)

@@ -56,8 +56,8 @@ from gaslamp.records.journal_problems import (
     SessionInUse,
     WrongIndex,
 )
-from gaslamp.records.journal_queries import Last
-from gaslamp.records.journal_rows import UNMARKED, Mark, NotAsWritten, Row, Session
+from gaslamp.records.journal_queries import SessionEnd
+from gaslamp.records.journal_rows import UNMARKED, JournalRow, JournalSession, NotAsWritten, RunMark
 from gaslamp.records.journal_tables import (
     VERSION,
     bring_to_now,
@@ -71,15 +71,15 @@ __all__ = [
     "Journal",
     "JournalDamaged",
     "JournalFailure",
+    "JournalRow",
+    "JournalSession",
     "JournalTooNew",
     "JournalUnavailable",
-    "Mark",
     "NoSuchSession",
     "NotAJournal",
     "NotAPlainFile",
     "PlayedElsewhere",
-    "Row",
-    "Session",
+    "RunMark",
     "SessionInUse",
     "WrongIndex",
 ]
@@ -144,7 +144,7 @@ class Journal:
         player: str | None,
         *,
         head: str | None = None,
-        rows: Sequence[Row] = (),
+        rows: Sequence[JournalRow] = (),
     ) -> int:
         """Begin a session and answer its number, which no other ever has here.
 
@@ -176,7 +176,7 @@ class Journal:
         session: int,
         index: int,
         decision: Json,
-        mark: Mark = UNMARKED,
+        mark: RunMark = UNMARKED,
         *,
         after: str | None = None,
     ) -> None:
@@ -197,7 +197,7 @@ class Journal:
             PlayedElsewhere: the same number, and they have come to something else.
             NotJson: `decision` cannot be written as JSON.
         """
-        row = Row(index, is_undo=False, decision=decision, mark=mark)
+        row = JournalRow(index, is_undo=False, decision=decision, mark=mark)
         text = canonical(decision)
         with self._transaction():
             last = self._last(session)
@@ -207,7 +207,7 @@ class Journal:
             self._add(session, last, row, after)
 
     def truncate(
-        self, session: int, index: int, mark: Mark = UNMARKED, *, after: str | None = None
+        self, session: int, index: int, mark: RunMark = UNMARKED, *, after: str | None = None
     ) -> None:
         """Undo: let only the first `index` decisions stand. `history` keeps the others.
 
@@ -216,24 +216,24 @@ class Journal:
             WrongIndex: fewer decisions stand, or `index` is below 0.
             PlayedElsewhere: those that stand have come to something else than `after`.
         """
-        row = Row(index, is_undo=True, mark=mark)
+        row = JournalRow(index, is_undo=True, mark=mark)
         with self._transaction():
             self._add(session, self._last(session), row, after)
 
     def decisions(self, session: int) -> tuple[Json, ...]:
         """Answer the decisions that stand, in order. Raises as `history` does."""
-        return tuple(row.decision for row in self.standing(session))
+        return tuple(row.decision for row in self.standing_rows(session))
 
-    def standing(self, session: int) -> tuple[Row, ...]:
+    def standing_rows(self, session: int) -> tuple[JournalRow, ...]:
         """Answer the rows of the decisions that stand, in order. Raises as `history` does."""
-        standing: list[Row] = []
+        standing: list[JournalRow] = []
         for row in self.history(session):
             del standing[row.index :]
             if not row.is_undo:
                 standing.append(row)
         return tuple(standing)
 
-    def history(self, session: int) -> tuple[Row, ...]:
+    def history(self, session: int) -> tuple[JournalRow, ...]:
         """Answer all that was recorded, in order, what was undone and the undoing too.
 
         Raises:
@@ -249,15 +249,15 @@ class Journal:
             except NotAsWritten as error:
                 raise JournalDamaged(self.path, f"game {session}: {error}") from None
 
-    def sessions(self) -> tuple[Session, ...]:
+    def sessions(self) -> tuple[JournalSession, ...]:
         """Answer every session, the oldest first."""
         return self._sessions(queries.EVERY)
 
-    def latest(self) -> tuple[Session, ...]:
+    def latest(self) -> tuple[JournalSession, ...]:
         """Answer every session in which anything was recorded, the last one played first."""
         return self._sessions(queries.LATEST_FIRST)
 
-    def session(self, number: int) -> Session:
+    def session(self, number: int) -> JournalSession:
         """Answer one session. Raises `NoSuchSession`."""
         # Any other whole number SQLite could not even look for.
         found = self._sessions(queries.ONE, number) if number in SEEDS else ()
@@ -314,18 +314,20 @@ class Journal:
                 # Another process may have done so in the meantime, which this sees to.
                 bring_to_now(self._connection, self.path)
 
-    def _sessions(self, which: str, *values: int) -> tuple[Session, ...]:
+    def _sessions(self, which: str, *values: int) -> tuple[JournalSession, ...]:
         with self._explained():
             return queries.sessions(self._connection, which, values)
 
-    def _last(self, session: int) -> Last:
+    def _last(self, session: int) -> SessionEnd:
         """Where a session stands. Raises `NoSuchSession`."""
-        last = queries.last(self._connection, session) if session in SEEDS else None
+        last = queries.session_end(self._connection, session) if session in SEEDS else None
         if last is None:
             raise NoSuchSession(session)
         return last
 
-    def _add(self, session: int, last: Last, row: Row, after: str | None = None) -> Last:
+    def _add(
+        self, session: int, last: SessionEnd, row: JournalRow, after: str | None = None
+    ) -> SessionEnd:
         """Add a row to a session that stands at `last`, and answer where it then stands."""
         is_next = 0 <= row.index <= last.length if row.is_undo else row.index == last.length
         if not is_next:

@@ -7,8 +7,8 @@ from typing import Final
 
 from gaslamp.records.journal_rows import (
     Cell,
-    Row,
-    Session,
+    JournalRow,
+    JournalSession,
     cells_of,
     read_rows,
     read_session,
@@ -37,7 +37,7 @@ _LAST: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
+class SessionEnd:
     """Where a session stands: at its last row, or at itself where it has none."""
 
     length: int
@@ -48,7 +48,7 @@ class Last:
 
 def sessions(
     connection: sqlite3.Connection, which: str, values: tuple[int, ...] = ()
-) -> tuple[Session, ...]:
+) -> tuple[JournalSession, ...]:
     """The sessions that one of the questions above finds."""
     found = connection.execute(which, values).fetchall()
     return tuple(
@@ -57,13 +57,13 @@ def sessions(
     )
 
 
-def last(connection: sqlite3.Connection, session: int) -> Last | None:
+def session_end(connection: sqlite3.Connection, session: int) -> SessionEnd | None:
     """Where a session stands; None if there is none. Cost: O(log rows)."""
     found = connection.execute(_LAST, (session,)).fetchone()
-    return None if found is None else Last(*found)
+    return None if found is None else SessionEnd(*found)
 
 
-def rows(connection: sqlite3.Connection, session: int) -> tuple[Row, ...]:
+def rows(connection: sqlite3.Connection, session: int) -> tuple[JournalRow, ...]:
     """The rows of a session, in order. Raises `NotAsWritten`."""
     (seal,) = connection.execute("SELECT seal FROM session WHERE id = ?", (session,)).fetchone()
     found = connection.execute(
@@ -74,7 +74,7 @@ def rows(connection: sqlite3.Connection, session: int) -> tuple[Row, ...]:
     return read_rows(seal, found)
 
 
-def add_session(connection: sqlite3.Connection, facts: tuple[Cell, ...]) -> tuple[int, Last]:
+def add_session(connection: sqlite3.Connection, facts: tuple[Cell, ...]) -> tuple[int, SessionEnd]:
     """Add a session of these facts, head last; its number, and where it stands."""
     seal, head = session_seal(facts), facts[-1]
     cursor = connection.execute(
@@ -83,10 +83,12 @@ def add_session(connection: sqlite3.Connection, facts: tuple[Cell, ...]) -> tupl
         (*facts, seal),
     )
     # SQLite always answers a number here; 0 is for the type checker.
-    return cursor.lastrowid or 0, Last(0, head if isinstance(head, str) else None, seal)
+    return cursor.lastrowid or 0, SessionEnd(0, head if isinstance(head, str) else None, seal)
 
 
-def add_row(connection: sqlite3.Connection, session: int, before: Last, row: Row) -> Last:
+def add_row(
+    connection: sqlite3.Connection, session: int, before: SessionEnd, row: JournalRow
+) -> SessionEnd:
     """Add a row to a session that stands so, and answer how it then stands."""
     cells = cells_of(row)
     seal = row_seal(before.seal, cells)
@@ -95,4 +97,4 @@ def add_row(connection: sqlite3.Connection, session: int, before: Last, row: Row
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (session, *cells, seal),
     )
-    return Last(row.index + (not row.is_undo), row.mark.head, seal)
+    return SessionEnd(row.index + (not row.is_undo), row.mark.head, seal)

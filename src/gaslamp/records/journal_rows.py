@@ -20,18 +20,18 @@ Cell = str | int | float | bytes | None
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class RunMark:
     """What a run had come to: the head of its log, None if unknown, and whether it had ended."""
 
     head: str | None = None
     has_ended: bool = False
 
 
-UNMARKED: Final = Mark()
+UNMARKED: Final = RunMark()
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class JournalSession:
     """What a run needs besides its decisions. `player` is None if nobody is played.
 
     ``world_sha256`` is of the world's text, 64 hexadecimal digits; ``seed`` is from
@@ -54,7 +54,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class JournalRow:
     """One thing recorded: decision `index`, or with `is_undo`, going back to `index` decisions.
 
     `mark` is of the run when that was done, `at` as of a session.
@@ -63,7 +63,7 @@ class Row:
     index: int
     is_undo: bool
     decision: Json = None
-    mark: Mark = UNMARKED
+    mark: RunMark = UNMARKED
     at: int | None = None
 
 
@@ -81,13 +81,13 @@ def row_seal(before: str, cells: Iterable[Cell]) -> str:
     return _seal(before, cells)
 
 
-def cells_of(row: Row) -> tuple[Cell, ...]:
+def cells_of(row: JournalRow) -> tuple[Cell, ...]:
     """A row as the table has it. Raises `NotJson`."""
     text = None if row.is_undo else canonical(row.decision)
     return (row.index, text, row.mark.head, int(row.mark.has_ended), row.at)
 
 
-def read_session(cells: tuple[Cell, ...], length: int, last: tuple[Cell, ...]) -> Session:
+def read_session(cells: tuple[Cell, ...], length: int, last: tuple[Cell, ...]) -> JournalSession:
     """The session in a row of its table: id, what is sealed, and the seal.
 
     Args:
@@ -106,23 +106,23 @@ def read_session(cells: tuple[Cell, ...], length: int, last: tuple[Cell, ...]) -
             (0 | 1) as ended,
             (int() | None) as at,
         ) if seed in SEEDS:
-            return Session(
+            return JournalSession(
                 number, name, digest, seed, player, length, bool(ended), at, start, fault
             )
         case _:
-            return Session(
+            return JournalSession(
                 number if isinstance(number, int) else 0, "", "", 0, None, 0,
                 fault=fault or "it was changed by hand, or is damaged",
             )  # fmt: skip
 
 
-def read_rows(seal: Cell, found: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+def read_rows(seal: Cell, found: Iterable[tuple[Cell, ...]]) -> tuple[JournalRow, ...]:
     """The rows of a session, of whose seal the first must follow.
 
     Raises:
         NotAsWritten: one is not what a journal writes there; its number is in the message.
     """
-    rows: list[Row] = []
+    rows: list[JournalRow] = []
     length = 0
     for place, (*cells, own) in enumerate(found, start=1):
         if not isinstance(seal, str) or row_seal(seal, cells) != own:
@@ -136,7 +136,7 @@ def read_rows(seal: Cell, found: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row(cells: Iterable[Cell]) -> Row | None:
+def _row(cells: Iterable[Cell]) -> JournalRow | None:
     match tuple(cells):
         case (
             int(index),
@@ -149,7 +149,7 @@ def _row(cells: Iterable[Cell]) -> Row | None:
                 decision: Json = None if text is None else json.loads(text)
             except (ValueError, RecursionError):
                 return None
-            return Row(index, text is None, decision, Mark(head, bool(ended)), at)
+            return JournalRow(index, text is None, decision, RunMark(head, bool(ended)), at)
         case _:
             return None
 

@@ -121,7 +121,7 @@ class Processes:
         )
         return Quantities(0, records, inputs, (0.0,) * len(records))
 
-    def brought(self, quantities: Quantities, now_ms: int) -> Quantities:
+    def advance(self, quantities: Quantities, now_ms: int) -> Quantities:
         """The quantities at `now_ms`, nothing having moved them otherwise since.
 
         Cost: one step for each record and step of at most a minute; none where the time has come
@@ -163,7 +163,7 @@ class Processes:
         """What each entity exerts itself by, told by its name."""
         return tuple([power_w(slot.entity) for slot in self._slots])
 
-    def turned(
+    def with_inputs(
         self,
         quantities: Quantities,
         now_ms: int,
@@ -172,7 +172,7 @@ class Processes:
     ) -> Quantities:
         """The quantities at `now_ms`, moved from there on by other inputs and powers."""
         # What led here is brought up to now before anything else moves it.
-        quantities = self.brought(quantities, now_ms)
+        quantities = self.advance(quantities, now_ms)
         records = tuple(
             # Equal inputs are one object (`inputs`), so nothing turned whatever it is.
             record if before is after else slot.process.turn(record, before, after)
@@ -182,14 +182,14 @@ class Processes:
         )
         return Quantities(now_ms, records, inputs, powers, quantities)
 
-    def changed(
+    def with_records(
         self, quantities: Quantities, now_ms: int, change: Mapping[tuple[str, str], Change]
     ) -> Quantities:
         """The quantities at `now_ms`, some records changed outright.
 
         `change` is by a property that the record's process measures, and the entity.
         """
-        quantities = self.brought(quantities, now_ms)
+        quantities = self.advance(quantities, now_ms)
         records = list(quantities.records)
         for key, changed in change.items():
             number, _ = self._measures[key]

@@ -69,7 +69,7 @@ an order here changes logs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class MonitoredQuantities:
     """The quantities of a run, and the look at them that is scheduled.
 
     `state` is the one they were last held against, `serial` the scheduled `Measure`.
@@ -114,7 +114,7 @@ class Person:
     feelings: Feelings = Feelings()
     said: tuple[str, ...] = ()
 
-    def knowing(self, fluents: Mapping[int, Evidence]) -> Person:
+    def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""
         return replace(self, evidence={**(self.evidence or {}), **fluents}) if fluents else self
 
@@ -137,7 +137,7 @@ class Run:
     log: Log
     people: tuple[Person, ...]
     awaited: Mapping[GroundEvent, int]
-    watch: Watch | None = None
+    watch: MonitoredQuantities | None = None
     due: int | None = None
     ending: str | None = None
 
@@ -158,12 +158,12 @@ class Run:
         schedule = schedule.add(self.now_ms + delay_ms, Free(who), PRIORITY[Free])
         return replace(self, schedule=schedule, people=tuple(people))
 
-    def scheduling(self, delay_ms: int, task: Task) -> tuple[int, Run]:
+    def with_task(self, delay_ms: int, task: Task) -> tuple[int, Run]:
         """The run with a task due `delay_ms` from now, and the task's serial."""
         serial = self.schedule.next_serial
         schedule = self.schedule.add(self.now_ms + delay_ms, task, PRIORITY[type(task)])
         return serial, replace(self, schedule=schedule)
 
-    def logging(self, kind: str, body: Telling) -> Run:
+    def with_entry(self, kind: str, body: Telling) -> Run:
         """The run with one more line in its log, told by `body` if anybody ever reads it."""
         return replace(self, log=self.log.telling(self.now_ms, kind, body))

@@ -12,10 +12,10 @@ from gaslamp.checks import (
     Examination,
     Finding,
     LineFinding,
-    NameWarning,
+    NameFinding,
+    confusable_names,
     examine,
     line_findings,
-    look_alikes,
     name_findings,
 )
 from gaslamp.errors import Place, WorldError, whole_number
@@ -49,7 +49,7 @@ class CheckReport:
     problems: tuple[WorldError, ...] = ()
     found: Examination | None = None
     lines: tuple[LineFinding, ...] = ()
-    names: tuple[NameWarning, ...] = ()
+    names: tuple[NameFinding, ...] = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -167,7 +167,7 @@ def report_of(space: StateSpace, found: Examination) -> CheckReport:
     """What was explored of a world without mistakes, with what its lines and names are like."""
     world = space.world
     lines = (*line_findings(world), *name_findings(space))
-    return CheckReport(world.front.title, (), found, lines, tuple(look_alikes(world)))
+    return CheckReport(world.front.title, (), found, lines, tuple(confusable_names(world)))
 
 
 def counts_text(found: Counts) -> str:

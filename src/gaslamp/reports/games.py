@@ -9,13 +9,13 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from gaslamp.records.journal import Journal, JournalDamaged, Session
+from gaslamp.records.journal import Journal, JournalDamaged, JournalSession
 
 _COLUMNS: Final = ("number", "world", "as", "seed", "last played", "decisions", "")
 _NUMBERS: Final = frozenset(["number", "seed", "decisions"])
 
 
-def games_in(path: str) -> tuple[Session, ...]:
+def games_in(path: str) -> tuple[JournalSession, ...]:
     """The games in a journal, the oldest first; none where no file is.
 
     One that is not as it was written is among them, with its `fault`.
@@ -30,7 +30,7 @@ def games_in(path: str) -> tuple[Session, ...]:
         return tuple(_looked_at(journal, one) for one in journal.sessions())
 
 
-def as_text(path: str, games: Sequence[Session], zone: tzinfo | None = None) -> str:
+def as_text(path: str, games: Sequence[JournalSession], zone: tzinfo | None = None) -> str:
     """A line each; times in the zone, that of the machine if it is None."""
     if not games:
         return f"No games are kept in {path}."
@@ -40,7 +40,7 @@ def as_text(path: str, games: Sequence[Session], zone: tzinfo | None = None) -> 
     return "\n".join([*lines, "", "Go on with one: gaslamp play WORLD --resume NUMBER"])
 
 
-def as_json(path: str, games: Sequence[Session]) -> str:
+def as_json(path: str, games: Sequence[JournalSession]) -> str:
     """One object, on one line, in ASCII."""
     listed = [
         {
@@ -59,7 +59,7 @@ def as_json(path: str, games: Sequence[Session]) -> str:
     return json.dumps({"journal": path, "games": listed})
 
 
-def _looked_at(journal: Journal, session: Session) -> Session:
+def _looked_at(journal: Journal, session: JournalSession) -> JournalSession:
     """A session, with what is wrong with its rows if nothing is with itself."""
     try:
         journal.history(session.id)
@@ -68,7 +68,7 @@ def _looked_at(journal: Journal, session: Session) -> Session:
     return session
 
 
-def _cells(one: Session, zone: tzinfo | None) -> tuple[str, ...]:
+def _cells(one: JournalSession, zone: tzinfo | None) -> tuple[str, ...]:
     state = "ended" if one.has_ended else ""
     cells = (
         str(one.id),
@@ -83,7 +83,7 @@ def _cells(one: Session, zone: tzinfo | None) -> tuple[str, ...]:
     return tuple("".join(c if c.isprintable() else "?" for c in cell) for cell in cells)
 
 
-def _when(one: Session, zone: tzinfo | None, form: str) -> str:
+def _when(one: JournalSession, zone: tzinfo | None, form: str) -> str:
     if one.at is None:
         return ""
     try:

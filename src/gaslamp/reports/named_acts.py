@@ -15,7 +15,7 @@ from gaslamp.errors import WorldError, nearest_name
 from gaslamp.model import Action, Apply, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, conjuncts
-from gaslamp.notation import flat
+from gaslamp.notation import one_line
 from gaslamp.reports.problems import ImpossibleAct, UnknownAct
 
 AFTER: Final = "--after"
@@ -90,7 +90,7 @@ def _unmet(space: StateSpace, act: GroundEvent, state: State) -> Iterator[str]:
     assert isinstance(act.schema, Action)
     for part in conjuncts(act.schema.precondition):
         if not space.condition(part, act.bound)(state):
-            yield f"{flat(_with_names(part, dict(act.bound)))} does not hold"
+            yield f"{one_line(_with_names(part, dict(act.bound)))} does not hold"
 
 
 def _with_names(what: T, bound: dict[str, str]) -> T:

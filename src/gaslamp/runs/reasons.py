@@ -136,10 +136,10 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
     if at is not None:
         wanted(str, at, "at", 'a text such as "12.5s" or "move"')
     inquiry = Why(Trace(scene_asked(asked)))
-    return explained(inquiry, answer_to(inquiry, _words(question), at))
+    return explain(inquiry, answer_to(inquiry, _words(question), at))
 
 
-def explained(inquiry: Why, answer: Answer) -> Explanation:
+def explain(inquiry: Why, answer: Answer) -> Explanation:
     """An answer with its words."""
     world = inquiry.trace.scene.stage.world
     names = Names(world)

@@ -45,7 +45,7 @@ class RunSpec:
         with_log: whether the result is to hold every line of the log.
         text: the world itself, in the notation; None: it is looked up by `world`.
         digest: SHA-256 of the world's bytes, 64 hexadecimal digits, to be sure that it is still
-            the same text; None: whatever it is when it is run. `pinned` fills it in.
+            the same text; None: whatever it is when it is run. `pin` fills it in.
 
     Raises:
         NotARunSpec: a field is of another kind, `decisions` are given with nobody played, or
@@ -102,7 +102,7 @@ class RunSpec:
         from gaslamp.notation import write  # noqa: PLC0415  # loads the notation: few need it
 
         check_world(world)
-        spec = cls(world.front.title or "<world>", seed, text=write(world)).pinned()
+        spec = cls(world.front.title or "<world>", seed, text=write(world)).pin()
         read_world(spec.source().content, spec.world)
         return spec
 
@@ -121,7 +121,7 @@ class RunSpec:
             raise WorldChanged(self.world, self.digest, digest_of(found))
         return found
 
-    def pinned(self) -> RunSpec:
+    def pin(self) -> RunSpec:
         """The same, of the world as it is now and of no other. Raises what `source` raises."""
         return replace(self, digest=digest_of(self.source()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gaslamp.english.prose import Page, told
+from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling, wrap
 from gaslamp.english.words import PERSONS, Tense, lexicon_of
 from gaslamp.errors import WrongArgument, wanted, whole_number
@@ -80,7 +80,7 @@ def _pages(
     stage: Stage, moments: Iterator[Scene], who: str, telling: Telling, manner: Manner
 ) -> Iterator[Page]:
     seats = (scene.seats((who,)) for scene in moments)
-    return told(seats, telling, manner, lexicon_of(stage.world.words))
+    return run_paragraphs(seats, telling, manner, lexicon_of(stage.world.words))
 
 
 def _moments(asked: Asked) -> tuple[Stage, Iterator[Scene]]:

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Final, TextIO
 
-from gaslamp.display import displayed
+from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import Ambiguous, label
 from gaslamp.errors import GaslampError
 from gaslamp.screens.plain import INTERRUPTED
@@ -74,7 +74,7 @@ def play_json(
                 continue
             command = _command(line, source)
             typed = command if isinstance(command, str) else line.strip()
-            answer = guard.guarded(typed, partial(_answer, session, command))
+            answer = guard.call(typed, partial(_answer, session, command))
             if isinstance(answer, Fault | GaslampError):
                 _put(sink, {"error": {"code": answer.code, "message": answer.message}})
                 continue
@@ -190,5 +190,5 @@ def _command(line: str, source: TextIO) -> str | Act | GaslampError:
 
 def _put(sink: TextIO, value: Mapping[str, object]) -> None:
     """Write one line, in ASCII so that any pipe takes it; even DEL is spelled out."""
-    sink.write(f"{displayed(json.dumps({'protocol': PROTOCOL, **value}))}\n")
+    sink.write(f"{escape_unsafe(json.dumps({'protocol': PROTOCOL, **value}))}\n")
     sink.flush()

@@ -18,12 +18,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, TextIO
 
-from gaslamp.display import Edge, Mark, displayed
-from gaslamp.display import before as edge_before
-from gaslamp.english.commands import LONGEST_LINE, cleaned
+from gaslamp.display import Edge, Mark, escape_unsafe
+from gaslamp.display import guard_stream as edge_before
+from gaslamp.english.commands import LONGEST_LINE, clean_line
 from gaslamp.english.sentences import wrap
 from gaslamp.model import World
-from gaslamp.sessions import Fault, Game, Guard, Session, Wording, told_apart
+from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
 from gaslamp.values import dataclass
 
 PROMPT: Final = "> "
@@ -74,7 +74,7 @@ class Screen:
 def front(world: World, screen: Screen) -> str:
     """Title, author and what else stands before the story, warnings last."""
     matter = world.front
-    title = displayed(matter.title) or "Untitled"
+    title = escape_unsafe(matter.title) or "Untitled"
     marked = f"{Mark.BOLD.value}{title}{Mark.PLAIN.value}"
     lines = [marked if screen.has_colour else title]
     if matter.author:
@@ -112,7 +112,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
     out = edge_before(sink)
 
     def show(text: str) -> None:
-        shown = displayed(text)
+        shown = escape_unsafe(text)
         out.write(shown)
         out.flush()
         keep(shown)
@@ -163,7 +163,7 @@ class _Lines(_Pages):
 
     def __init__(self, session: Session, wording: Wording | None) -> None:
         super().__init__(session)
-        self._game = Game(session, wording or Wording())
+        self._game = WordedSession(session, wording or Wording())
 
     def opening(self) -> str:
         return "\n\n".join(self._game.said)
@@ -191,9 +191,9 @@ def _show_title(title: str, show: Callable[[str], None], out: Edge) -> None:
 def _page(text: str, screen: Screen) -> str:
     """A text as it is shown, with the end that keeps the prompt apart."""
     if not screen.is_plain:
-        return f"{told_apart(laid_out(text, screen.width))}\n\n"
+        return f"{escape_commands(laid_out(text, screen.width))}\n\n"
     lines = laid_out(text, screen.width).split("\n")
-    return told_apart("\n".join(line for line in lines if line.strip())) + "\n\n"
+    return escape_commands("\n".join(line for line in lines if line.strip())) + "\n\n"
 
 
 def _converse(
@@ -208,9 +208,9 @@ def _converse(
         while not line.endswith("\n") and source.readline(_LONGEST_READ)[-1:] not in {"\n", ""}:
             continue  # the rest of a line longer than anybody types
         if screen.echoes:
-            show(f"{cleaned(line)[:LONGEST_LINE]}\n")
+            show(f"{clean_line(line)[:LONGEST_LINE]}\n")
         typed = line.rstrip("\r\n")
-        answer = guard.guarded(typed, partial(game.answer, typed))
+        answer = guard.call(typed, partial(game.answer, typed))
         text, quits = (answer.text, False) if isinstance(answer, Fault) else answer
         show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
         if quits:

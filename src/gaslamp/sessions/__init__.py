@@ -3,6 +3,9 @@
 from gaslamp.sessions.casting import (
     person_to_play,
 )
+from gaslamp.sessions.command_escapes import (
+    escape_commands,
+)
 from gaslamp.sessions.commands import (
     Repertoire,
 )
@@ -17,8 +20,8 @@ from gaslamp.sessions.game_problems import (
     NowhereToKeep,
 )
 from gaslamp.sessions.games import (
+    last_unfinished_game,
     person_in,
-    unfinished,
 )
 from gaslamp.sessions.guard import (
     Fault,
@@ -36,15 +39,15 @@ from gaslamp.sessions.problems import (
     NobodyToPlay,
     UnreadableScript,
 )
-from gaslamp.sessions.recounting import (
-    Recounted,
-    saved,
-    typed,
-)
 from gaslamp.sessions.regular_files import (
+    create_new,
     is_there,
-    made,
-    opened,
+    open_existing,
+)
+from gaslamp.sessions.run_reconstruction import (
+    RunRecipe,
+    run_from_lines,
+    run_from_save,
 )
 from gaslamp.sessions.save_texts import (
     is_save,
@@ -58,9 +61,6 @@ from gaslamp.sessions.saves import (
 from gaslamp.sessions.session import (
     Session,
 )
-from gaslamp.sessions.story_lines import (
-    told_apart,
-)
 from gaslamp.sessions.style import (
     Edition,
     Reply,
@@ -68,8 +68,8 @@ from gaslamp.sessions.style import (
     Style,
     manner_of,
 )
-from gaslamp.sessions.worded import (
-    Game,
+from gaslamp.sessions.worded_session import (
+    WordedSession,
 )
 from gaslamp.sessions.wording import (
     Wording,
@@ -86,38 +86,38 @@ __all__ = [
     "Fault",
     "Files",
     "Folder",
-    "Game",
     "Guard",
     "NobodyToPlay",
     "NowhereToKeep",
     "Pattern",
-    "Recounted",
     "Repertoire",
     "Reply",
+    "RunRecipe",
     "Save",
     "Session",
     "Shelf",
     "Style",
     "UnreadableScript",
+    "WordedSession",
     "Wording",
     "act_from",
     "as_path",
+    "create_new",
+    "escape_commands",
     "fault_of",
     "is_save",
     "is_there",
-    "made",
+    "last_unfinished_game",
     "manner_of",
+    "open_existing",
     "open_wording",
-    "opened",
     "own_folder",
     "person_in",
     "person_to_play",
     "read_given",
     "read_save",
-    "saved",
+    "run_from_lines",
+    "run_from_save",
     "seats_of_save",
     "shipped_wording",
-    "told_apart",
-    "typed",
-    "unfinished",
 ]

@@ -26,7 +26,7 @@ def worded_as(reading: Addressed, repertoire: Repertoire) -> Understood | None:
     for form in _SPEECH:
         line = form.replace("{name}", name).replace("{words}", reading.words)
         found = repertoire.reading(line)
-        if isinstance(found, Understood) and repertoire.meant(found) is not None:
+        if isinstance(found, Understood) and repertoire.choice_for(found) is not None:
             return found
     plain = repertoire.reading(reading.words)
     return plain if isinstance(plain, Understood) and reading.command is None else None

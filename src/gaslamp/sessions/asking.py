@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.narration import Beat, Memory, Prose, about, carried, evidence, known, looked, reason
+from gaslamp.narration import (
+    Beat,
+    Memory,
+    Prose,
+    beliefs,
+    description,
+    evidence,
+    inventory,
+    reason,
+    surroundings,
+)
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.turns import Teller, Turn
 from gaslamp.views import Act, Choice, View
@@ -24,22 +34,22 @@ MOST_REMEMBERED: Final = 500
 """Asides in one turn. Later ones are answered, and leave no trace: memory has a bound."""
 
 
-def examining(what: str) -> Aside:
+def examination(what: str) -> Aside:
     """A closer look at something."""
     return Aside("examine", (what,))
 
 
-def recalling(what: str) -> Aside:
+def recollection(what: str) -> Aside:
     """What one believes about something, and how one came to."""
     return Aside("recall", (what,))
 
 
-def refusing(choice: Choice) -> Aside:
+def explain_refusal(choice: Choice) -> Aside:
     """Why something cannot be done."""
     return Aside("refuse", (choice.act.name, *choice.act.arguments))
 
 
-def answered(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | None:
+def answer_question(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | None:
     """The answer, "" if there is nothing to tell, and the turn when it was given.
 
     None for what cannot be asked in this turn: of a kind there is not, or about something
@@ -49,16 +59,16 @@ def answered(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | Non
     if told is None:
         return None
     of_thing = aside.about if aside.kind in {"examine", "recall"} else ()
-    text, after = teller.aside(turn.attending(of_thing), *told)
+    text, after = teller.aside(turn.with_attention(of_thing), *told)
     if len(turn.asides) >= MOST_REMEMBERED:
         return text, turn
     return text, replace(after, asides=(*turn.asides, aside))
 
 
-def asked_again(teller: Teller, turn: Turn, asides: Iterable[Aside]) -> Turn | None:
+def repeat_questions(teller: Teller, turn: Turn, asides: Iterable[Aside]) -> Turn | None:
     """The turn when these have been asked in it; None if one of them cannot be."""
     for aside in asides:
-        found = answered(teller, turn, aside)
+        found = answer_question(teller, turn, aside)
         if found is None:
             return None
         turn = found[1]
@@ -69,15 +79,15 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
     view, manner = turn.view, teller.style.manner
     match aside.kind, aside.about:
         case "look", ():
-            return looked(view, turn.memory, manner)
+            return surroundings(view, turn.memory, manner)
         case "inventory", ():
-            return carried(view), None
+            return inventory(view), None
         case "know", ():
-            return known(view), None
+            return beliefs(view), None
         case "why", ():
             return reason(view), None
         case "examine", (what,) if _is_known(view, what):
-            return about(view, what, manner), None
+            return description(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):
             return evidence(view, what), None
         case "refuse", (name, *arguments):
@@ -93,6 +103,6 @@ def _is_known(view: View, what: str) -> bool:
 def _refusal(turn: Turn, act: Act) -> tuple[Beat, Memory] | None:
     for one in turn.view.refused:
         if one.act == act and one.refusal:
-            picked, memory = turn.memory.picking(one.refusal)
+            picked, memory = turn.memory.pick(one.refusal)
             return Beat(((Prose(picked),),)), memory
     return None

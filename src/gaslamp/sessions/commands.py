@@ -17,10 +17,10 @@ from gaslamp.english.commands import (
     META_WORDS,
     Ambiguous,
     CommandGrammar,
+    Interpretation,
     KnownNames,
     Nameable,
     NotUnderstood,
-    Option,
     Reading,
     Understood,
     Verb,
@@ -29,11 +29,11 @@ from gaslamp.english.commands import (
     command_lines,
     label,
     read,
-    to_type,
+    typed_nameable,
 )
 from gaslamp.english.sentences import listing
 from gaslamp.model import KEPT_COMMANDS
-from gaslamp.sessions.describing import adjectives, placed
+from gaslamp.sessions.adjectives import adjectives, located_things
 from gaslamp.sessions.paraphrases import plainer
 from gaslamp.sessions.turns import Turn
 from gaslamp.values import dataclass
@@ -88,13 +88,13 @@ class Repertoire:
             for act, names in roles.items()
         )
         rank = {one: place for place, one in enumerate(turn.attention)}
-        described, things = adjectives(view), placed(view)
+        described, things = adjectives(view), located_things(view)
         return cls(
             turn,
             _grammar(verbs),
             tuple(
                 replace(
-                    to_type(one, view.who, rank.get(one.id)),
+                    typed_nameable(one, view.who, rank.get(one.id)),
                     adjectives=described.get(one.id, ()),
                     is_own=not one.is_person and one.id not in things,
                 )
@@ -132,7 +132,7 @@ class Repertoire:
             return found
         commands = [one.command for one in found.options if isinstance(one.command, Understood)]
         possible = [one for one in commands if self.sense(one) == _POSSIBLE]
-        choice = self.meant(possible[0]) if len(possible) == 1 else None
+        choice = self.choice_for(possible[0]) if len(possible) == 1 else None
         if not isinstance(choice, Choice):
             return found
         return replace(possible[0], corrected=self.line(choice))
@@ -158,7 +158,7 @@ class Repertoire:
         seat = self.turn.seat
         return () if seat.ended else seat.advice()
 
-    def meant(self, command: Understood) -> Choice | Ambiguous | None:
+    def choice_for(self, command: Understood) -> Choice | Ambiguous | None:
         """The choice a command asks for, the question which, or None: nothing possible."""
         fitting = [one for one in self.possible.get(command.action, ()) if fits(command, one)]
         if len(fitting) > 1:
@@ -170,7 +170,7 @@ class Repertoire:
             fitting = ranked
         return fitting[0] if fitting else None
 
-    def refused(self, command: Understood) -> Choice | None:
+    def refused_choice(self, command: Understood) -> Choice | None:
         """The first of what was asked for that the person believes impossible."""
         fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
@@ -197,18 +197,20 @@ class Repertoire:
 
     def _asks_for(self, line: str, choice: Choice) -> bool:
         reading = self.reading(line)
-        meant = self.meant(reading) if isinstance(reading, Understood) else None
+        meant = self.choice_for(reading) if isinstance(reading, Understood) else None
         return isinstance(meant, Choice) and meant.act == choice.act
 
     def _which(self, command: Understood, fitting: Sequence[Choice]) -> Choice | Ambiguous:
         """The question which of these is meant; the first, if nobody could tell them apart."""
-        options: dict[str, Option] = {}
+        options: dict[str, Interpretation] = {}
         for choice in fitting:
             roles = dict(choice.roles)
             own = [value for role, value in choice.roles if _varies(role, fitting)]
             shown = listing([self.labels.get(one, one.replace("_", " ")) for one in own])
             meant = own[0] if len(own) == 1 else ""
-            options.setdefault(shown, Option(shown, Understood(command.action, roles), meant))
+            options.setdefault(
+                shown, Interpretation(shown, Understood(command.action, roles), meant)
+            )
         if len(options) == 1:
             return fitting[0]
         asked = listing(list(options), "or")

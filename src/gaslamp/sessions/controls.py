@@ -11,10 +11,10 @@ from dataclasses import replace
 from gaslamp.errors import GaslampError, WorldError, WorldFault
 from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
-from gaslamp.sessions.keeping import Keeper
 from gaslamp.sessions.pages import Pages
-from gaslamp.sessions.story import Story
+from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Reply
+from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
 
 
@@ -22,17 +22,17 @@ from gaslamp.values import dataclass
 class Controls:
     """The controls of one game."""
 
-    story: Story
-    keeper: Keeper
+    story: TurnHistory
+    keeper: SaveShelf
     pages: Pages
 
-    def said(self, text: str) -> Reply:
+    def free_reply(self, text: str) -> Reply:
         """An answer that takes no time."""
         return Reply(text, self.story.is_over, took_time=False)
 
-    def refused(self, text: str, code: str | None = None) -> Reply:
+    def refusal(self, text: str, code: str | None = None) -> Reply:
         """The answer to what could not be done."""
-        return replace(self.said(text), is_refused=True, code=code)
+        return replace(self.free_reply(text), is_refused=True, code=code)
 
     def with_end(self, text: str) -> str:
         """A text, and at the end of the story what can still be done."""
@@ -47,7 +47,7 @@ class Controls:
         answers: Mapping[str, Callable[[str], Reply]] = {
             "undo": lambda _: self._undo(),
             "restart": lambda _: self._restart(),
-            "save": lambda name: self.said(self.keeper.save(self.story, name)),
+            "save": lambda name: self.free_reply(self.keeper.save(self.story, name)),
             "restore": self._restore,
             "transcript": self._transcript,
         }
@@ -58,23 +58,23 @@ class Controls:
         except (JournalFailure, WorldError, WorldFault):
             raise
         except GaslampError as error:
-            return self.refused(str(error), error.code)
+            return self.refusal(str(error), error.code)
 
     def _undo(self) -> Reply:
         if self.story.undo():
-            return self.said(f"{asides.UNDONE}\n\n{self.story.turn.text}")
+            return self.free_reply(f"{asides.UNDONE}\n\n{self.story.turn.text}")
         is_start = not self.story.decisions
-        return self.refused(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)
+        return self.refusal(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)
 
     def _restart(self) -> Reply:
         self.story.restart()
-        return self.said(f"{asides.RESTARTED}\n\n{self.story.turn.text}")
+        return self.free_reply(f"{asides.RESTARTED}\n\n{self.story.turn.text}")
 
     def _restore(self, name: str) -> Reply:
         self.keeper.restore(self.story, name)
-        return self.said(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
+        return self.free_reply(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
 
     def _transcript(self, name: str) -> Reply:
-        reply = self.said(self.keeper.transcript(self.pages.transcript, name))
+        reply = self.free_reply(self.keeper.transcript(self.pages.transcript, name))
         # What shows all pages is not itself a page: each time there would be twice as much.
         return reply if name else replace(reply, page=asides.SHOWN)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from gaslamp.english.commands import cleaned
+from gaslamp.english.commands import clean_line
 from gaslamp.sessions.file_names import bare_name
 from gaslamp.sessions.problems import CannotBeWritten, FilesClosed
 from gaslamp.sessions.regular_files import is_there, read_regular, write_whole
@@ -33,7 +33,7 @@ def read_given(path: str) -> str:
         with Path(path).open("rb") as file:
             return file.read(MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
-        raise CannotBeRead(cleaned(path), fault_of(error)) from None
+        raise CannotBeRead(clean_line(path), fault_of(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Files:
             # Whose machine it is may keep a save behind a link.
             found = read_regular(name, MOST_BYTES, follows_links=True)
         except (OSError, ValueError) as error:
-            raise CannotBeRead(cleaned(name), fault_of(error)) from None
+            raise CannotBeRead(clean_line(name), fault_of(error)) from None
         return found.decode("utf-8", "replace")
 
     def write(self, name: str, text: str, *, is_new: bool = False) -> None:
@@ -129,7 +129,7 @@ class Files:
         try:
             write_whole(name, _content(name, text), is_new=is_new)
         except (OSError, ValueError) as error:
-            raise CannotBeWritten(cleaned(name), fault_of(error)) from None
+            raise CannotBeWritten(clean_line(name), fault_of(error)) from None
 
     def _is_given(self, name: str) -> bool:
         return bool(self.given) and name == self.given
@@ -149,13 +149,13 @@ def as_path(given: str) -> str:
 
 def fault_of(error: Exception) -> str:
     """What the system says is wrong."""
-    return (isinstance(error, OSError) and error.strerror) or cleaned(str(error))
+    return (isinstance(error, OSError) and error.strerror) or clean_line(str(error))
 
 
 def _content(name: str, text: str) -> bytes:
     content = text.encode("utf-8", "replace")
     if len(content) > MOST_BYTES:
         raise CannotBeWritten(
-            cleaned(name), f"it would hold more than {MOST_BYTES // 2**20} MB, and not be read"
+            clean_line(name), f"it would hold more than {MOST_BYTES // 2**20} MB, and not be read"
         )
     return content

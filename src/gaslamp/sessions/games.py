@@ -13,17 +13,17 @@ from dataclasses import replace
 from gaslamp.records.journal import (
     Journal,
     JournalDamaged,
-    Mark,
+    JournalRow,
+    JournalSession,
     NoSuchSession,
     PlayedElsewhere,
-    Row,
-    Session,
+    RunMark,
     SessionInUse,
     WrongIndex,
 )
 from gaslamp.sessions.game_problems import AnotherGame, GameOfOtherText, NoSuchGame
 from gaslamp.sessions.problems import NothingToResume, SaveDiffers
-from gaslamp.sessions.saves import Save, act_as_json, act_from, replayed
+from gaslamp.sessions.saves import Save, act_as_json, act_from, replay_seats
 from gaslamp.sessions.style import Edition
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
@@ -56,19 +56,19 @@ def game_to_resume(journal: Journal, edition: Edition, who: str, number: int | N
         JournalDamaged: it is not as it was written.
     """
     journal.check()
-    session = _last(journal, edition, who) if number is None else numbered(journal, number)
+    session = _last(journal, edition, who) if number is None else game_by_number(journal, number)
     if (session.world_name, session.player) != (edition.name, who):
         raise AnotherGame(session.id, session.world_name, session.player)
     if session.world_sha256 != edition.sha256:
         raise GameOfOtherText(session.id, edition.name)
     journal.hold(session.id)
-    rows = journal.standing(session.id)
+    rows = journal.standing_rows(session.id)
     heads = (session.start, *(row.mark.head for row in rows))
     save = Save(edition, session.seed, who, _decisions(journal, session.id, rows), heads[-1] or "")
     return Game(session.id, save, heads)
 
 
-def numbered(journal: Journal, number: int) -> Session:
+def game_by_number(journal: Journal, number: int) -> JournalSession:
     """The game of that number. Raises `NoSuchGame`, `JournalDamaged`."""
     try:
         return _sound(journal, journal.session(number))
@@ -78,13 +78,13 @@ def numbered(journal: Journal, number: int) -> Session:
 
 def person_in(journal: Journal, edition: Edition, number: int) -> str:
     """Who is played in a game of this world. Raises as `game_to_resume` does."""
-    session = numbered(journal, number)
+    session = game_by_number(journal, number)
     if session.world_name != edition.name or session.player is None:
         raise AnotherGame(number, session.world_name, session.player)
     return session.player
 
 
-def unfinished(journal: Journal, edition: Edition, who: str) -> Session | None:
+def last_unfinished_game(journal: Journal, edition: Edition, who: str) -> JournalSession | None:
     """The last game of this text and person, if it has not come to its end."""
     own = (edition.name, edition.sha256, who)
     for one in journal.latest():
@@ -103,14 +103,14 @@ def seats_of(game: Game, first: Seat, edition: Edition, path: str) -> tuple[Seat
     """
     name = f"game {game.number} in {path}"
     # Its own head is compared below, with the others: the first that differs is the one to name.
-    seats = replayed(replace(game.save, head=""), first, edition, name)
+    seats = replay_seats(replace(game.save, head=""), first, edition, name)
     for place, (seat, head) in enumerate(zip(seats, game.heads, strict=True)):
         if head is not None and seat.head != head:
             raise SaveDiffers(name, place)
     return seats
 
 
-class Kept:
+class KeptGame:
     """The game that is played, in its journal.
 
     Each method raises `JournalFailure`, having recorded nothing: then what was to be recorded
@@ -125,7 +125,7 @@ class Kept:
 
     def decide(self, index: int, act: Act, before: Seat, after: Seat) -> None:
         """Record a decision, the one after `index` others, and what came of it."""
-        row = Row(index, is_undo=False, decision=act_as_json(act), mark=_mark(after))
+        row = JournalRow(index, is_undo=False, decision=act_as_json(act), mark=_mark(after))
         if self._number is None:
             self._number = self._begun(before, (row,))
             return
@@ -143,19 +143,19 @@ class Kept:
         except WrongIndex:
             raise PlayedElsewhere(self._number) from None
 
-    def anew(self, facts: Save, seats: Sequence[Seat]) -> Kept:
+    def anew(self, facts: Save, seats: Sequence[Seat]) -> KeptGame:
         """The same journal with another game, which has come so far already: all of it recorded."""
         rows = [
-            Row(place, is_undo=False, decision=act_as_json(act), mark=_mark(seat))
+            JournalRow(place, is_undo=False, decision=act_as_json(act), mark=_mark(seat))
             for place, (act, seat) in enumerate(zip(facts.decisions, seats[1:], strict=True))
         ]
         # A game restored at its very start is one to go on with too.
-        rows = rows or [Row(0, is_undo=True, mark=_mark(seats[0]))]
-        other = Kept(self._journal, facts)
+        rows = rows or [JournalRow(0, is_undo=True, mark=_mark(seats[0]))]
+        other = KeptGame(self._journal, facts)
         other._number = other._begun(seats[0], rows)
         return other
 
-    def _begun(self, start: Seat, rows: Sequence[Row]) -> int:
+    def _begun(self, start: Seat, rows: Sequence[JournalRow]) -> int:
         edition = self._facts.edition
         number = self._journal.start(
             edition.name,
@@ -171,9 +171,9 @@ class Kept:
         return number
 
 
-def _last(journal: Journal, edition: Edition, who: str) -> Session:
+def _last(journal: Journal, edition: Edition, who: str) -> JournalSession:
     """The last game of a world and person, of this text if there is one."""
-    other: Session | None = None
+    other: JournalSession | None = None
     for session in journal.latest():
         # One whose world cannot be told may be the very one that is meant.
         _sound(journal, session)
@@ -186,13 +186,13 @@ def _last(journal: Journal, edition: Edition, who: str) -> Session:
     return other
 
 
-def _sound(journal: Journal, session: Session) -> Session:
+def _sound(journal: Journal, session: JournalSession) -> JournalSession:
     if session.fault:
         raise JournalDamaged(journal.path, f"game {session.id}: {session.fault}")
     return session
 
 
-def _decisions(journal: Journal, number: int, rows: Sequence[Row]) -> tuple[Act, ...]:
+def _decisions(journal: Journal, number: int, rows: Sequence[JournalRow]) -> tuple[Act, ...]:
     made: list[Act] = []
     for row in rows:
         act = act_from(row.decision)
@@ -203,5 +203,5 @@ def _decisions(journal: Journal, number: int, rows: Sequence[Row]) -> tuple[Act,
     return tuple(made)
 
 
-def _mark(seat: Seat) -> Mark:
-    return Mark(seat.head, seat.ended)
+def _mark(seat: Seat) -> RunMark:
+    return RunMark(seat.head, seat.ended)

@@ -1,6 +1,6 @@
 """The guard of a session: a fault of ours in one command ends that command, and not the game.
 
-Whatever a command does is done here within `Guard.guarded`. Where it fails by something that
+Whatever a command does is done here within `Guard.call`. Where it fails by something that
 nobody foresaw, the game is put back to where it stood (turns, journal, question), whoever
 plays is told so in a sentence that gives nothing away, and all there is to know about it goes
 to whoever mends the program. What is not a fault passes: Ctrl-C, which is a wish to stop, and
@@ -18,7 +18,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.saves import act_as_json
-from gaslamp.sessions.session import Session, Standing
+from gaslamp.sessions.session import Checkpoint, Session
 from gaslamp.values import dataclass
 
 BUG_CODE: Final = "GL001"
@@ -48,14 +48,14 @@ class Guard:
         self._session = session
         self._record = record
 
-    def guarded(self, typed: str, answer: Callable[[], T]) -> T | Fault:
+    def call(self, typed: str, answer: Callable[[], T]) -> T | Fault:
         """What `answer` answers to a line; or the fault it ran into, the game as it stood.
 
         Raises:
             KeyboardInterrupt: somebody pressed Ctrl-C; the game is as it stood.
             GaslampError: the journal cannot be used any more; the game is as it stood.
         """
-        stood = self._session.standing()
+        stood = self._session.checkpoint()
         try:
             return answer()
         except KeyboardInterrupt:
@@ -74,7 +74,7 @@ class Guard:
             # our mistake, and nothing is passed over in silence: it is answered and recorded.
             return self._failed(Fault(BUG_CODE, asides.FAULT), typed, stood)
 
-    def _failed(self, fault: Fault, typed: str, stood: Standing) -> Fault:
+    def _failed(self, fault: Fault, typed: str, stood: Checkpoint) -> Fault:
         """The fault that is being handled, once the game stands where it stood and all is noted."""
         said = traceback.format_exc()
         self._session.stand(stood)

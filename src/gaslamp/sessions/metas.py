@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gaslamp.english.commands import Addressed, KnownNames, Meta, Understood, cleaned, tokens_of
+from gaslamp.english.commands import Addressed, KnownNames, Meta, Understood, clean_line, tokens_of
 from gaslamp.sessions import asides, asking
 from gaslamp.sessions.commands import EXAMINE, KNOW, RECALL, Repertoire
-from gaslamp.sessions.story import Story
+from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 _MOST_WORDS = 30
 
 
-def answers(story: Story) -> Mapping[str, Callable[[str], str]]:
+def answers(story: TurnHistory) -> Mapping[str, Callable[[str], str]]:
     """What answers each of these commands, given what was typed after it."""
     return {
         "look": lambda _: look(story),
@@ -33,32 +33,32 @@ def is_look(command: Understood | Meta | Addressed) -> bool:
     )
 
 
-def look(story: Story) -> str:
+def look(story: TurnHistory) -> str:
     """Where one is, and who and what is there."""
     return story.ask(asking.LOOK)
 
 
-def examine(story: Story, what: str) -> str:
+def examine(story: TurnHistory, what: str) -> str:
     """A closer look at something one knows of."""
-    return story.ask(asking.examining(what)) or asides.NOTHING_SEEN
+    return story.ask(asking.examination(what)) or asides.NOTHING_SEEN
 
 
-def inventory(story: Story) -> str:
+def inventory(story: TurnHistory) -> str:
     """What one believes one has."""
     return story.ask(asking.INVENTORY) or asides.NOTHING_CARRIED
 
 
-def knowledge(story: Story) -> str:
+def knowledge(story: TurnHistory) -> str:
     """What one believes, a line for each."""
     return _listed(story.ask(asking.KNOW))
 
 
-def recall(story: Story, what: str) -> str:
+def recall(story: TurnHistory, what: str) -> str:
     """What one believes about somebody or something, and how one came to."""
-    return _listed(story.ask(asking.recalling(what)))
+    return _listed(story.ask(asking.recollection(what)))
 
 
-def why(story: Story, question: str, repertoire: Repertoire) -> str | None:
+def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None:
     """How one knows: of the last thing that happened, or of somebody or something named.
 
     None: nothing known is named.
@@ -66,7 +66,7 @@ def why(story: Story, question: str, repertoire: Repertoire) -> str | None:
     if not question.strip(" ?."):
         return _why_that(story, repertoire)
     names = KnownNames.of(repertoire.names)
-    words = [token.word for token in tokens_of(cleaned(question))][:_MOST_WORDS]
+    words = [token.word for token in tokens_of(clean_line(question))][:_MOST_WORDS]
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):
             phrase = names.find(words[start : start + size])
@@ -75,14 +75,14 @@ def why(story: Story, question: str, repertoire: Repertoire) -> str | None:
     return None
 
 
-def refusal(story: Story, choice: Choice | None) -> str:
+def refusal(story: TurnHistory, choice: Choice | None) -> str:
     """Why something cannot be done, in the words of the world; "" if it has none."""
     if choice is None or not choice.refusal:
         return ""
-    return story.ask(asking.refusing(choice))
+    return story.ask(asking.explain_refusal(choice))
 
 
-def _why_that(story: Story, repertoire: Repertoire) -> str:
+def _why_that(story: TurnHistory, repertoire: Repertoire) -> str:
     turn, before = story.turn, story.before
     told = story.ask(asking.WHY) or asides.NOTHING_HAPPENED
     last = turn.view.percepts[-1] if turn.view.percepts else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from gaslamp.planning import Recent
+from gaslamp.planning import LruCache
 from gaslamp.sessions.turns import Turn
 from gaslamp.views import Choice
 
@@ -20,7 +20,7 @@ class Offers:
     """Lists by turn, the latest of them."""
 
     def __init__(self) -> None:
-        self._listed = Recent[tuple[str, str], tuple[Choice, ...]](MOST_TURNS)
+        self._listed = LruCache[tuple[str, str], tuple[Choice, ...]](MOST_TURNS)
 
     def put(self, turn: Turn, choices: Iterable[Choice]) -> None:
         """Note what was listed at a turn, in order."""

@@ -17,7 +17,7 @@ from gaslamp.english.commands import (
     KnownNames,
     Reading,
     Understood,
-    cleaned,
+    clean_line,
     synonyms,
     tokens_of,
 )
@@ -44,7 +44,7 @@ def plainer(
 
     Cost: at most a dozen readings, and none of a line of more than a dozen words.
     """
-    words = tuple(token.word for token in tokens_of(cleaned(typed)))
+    words = tuple(token.word for token in tokens_of(clean_line(typed)))
     while words and words[-1] in {".", "!"}:
         words = words[:-1]
     # What is quoted is said, word for word: there is no shorter way to say it.

@@ -49,7 +49,7 @@ def read_regular(
     Raises:
         OSError: it cannot be opened, is not regular, or is larger than `most_bytes`.
     """
-    descriptor = opened(path, os.O_RDONLY, within=within, follows_links=follows_links)
+    descriptor = open_existing(path, os.O_RDONLY, within=within, follows_links=follows_links)
     with os.fdopen(descriptor, "rb") as file:
         # A file of a gigabyte is refused by its size; one that grows, by what came of it.
         found = file.read(most_bytes + 1) if os.fstat(descriptor).st_size <= most_bytes else None
@@ -58,7 +58,7 @@ def read_regular(
     return found
 
 
-def opened(
+def open_existing(
     path: str | Path, flags: int, *, within: int | None = None, follows_links: bool = False
 ) -> int:
     """A descriptor of a regular file that is there already.
@@ -80,7 +80,7 @@ def opened(
     return descriptor
 
 
-def made(path: str | Path, *, within: int | None = None) -> int:
+def create_new(path: str | Path, *, within: int | None = None) -> int:
     """A descriptor of a new file, to write to.
 
     Raises:
@@ -102,7 +102,7 @@ def write_whole(
         OSError: it cannot be written, or what stands there may not be replaced.
     """
     if not is_new and is_there(path, within=within):
-        os.close(opened(path, os.O_RDONLY, within=within))
+        os.close(open_existing(path, os.O_RDONLY, within=within))
     folder, name = os.path.split(path)
     # Nothing that is typed begins with a dot, so nobody can ask for this one.
     beside = name if is_new else f".{name}.{os.getpid()}.new"
@@ -110,7 +110,7 @@ def write_whole(
     if not is_new:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(written, dir_fd=within)  # one of our number that was killed left it
-    descriptor = made(written, within=within)
+    descriptor = create_new(written, within=within)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

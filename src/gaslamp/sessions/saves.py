@@ -73,7 +73,7 @@ def act_from(value: object) -> Act | None:
             return None
 
 
-def replayed(save: Save, first: Seat, edition: Edition, name: str) -> tuple[Seat, ...]:
+def replay_seats(save: Save, first: Seat, edition: Edition, name: str) -> tuple[Seat, ...]:
     """Its person's seat at every turn of a saved game, from its start to where it was saved.
 
     `first` is that person's in any run of the world.
@@ -109,7 +109,7 @@ def seats_of_save(
     """The same for whoever it is a game of; `begin` gives somebody's seat at a run's start.
 
     Raises:
-        SaveOfAnotherWorld, SaveDiffers, DamagedSave: as `replayed`.
+        SaveOfAnotherWorld, SaveDiffers, DamagedSave: as `replay_seats`.
     """
     if save.edition != edition:
         raise SaveOfAnotherWorld(name, save.edition.name, edition.name)
@@ -117,4 +117,4 @@ def seats_of_save(
         first = begin(save.who, save.seed)
     except NobodyOfThatName:
         raise SaveDiffers(name, 0) from None
-    return replayed(save, first, edition, name)
+    return replay_seats(save, first, edition, name)

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from gaslamp.display import displayed
+from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import (
     LONGEST_LINE,
     UNKNOWN_NAME,
@@ -29,23 +29,23 @@ from gaslamp.english.commands import (
     Reading,
     Several,
     Understood,
-    answered,
-    cleaned,
+    clean_line,
     first_of_several,
+    parse_answer,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halting, metas
+from gaslamp.sessions import asides, halted_journal, metas
 from gaslamp.sessions.addressing import worded_as
+from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
-from gaslamp.sessions.keeping import Keeper
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
-from gaslamp.sessions.story import Story, StoryStanding
-from gaslamp.sessions.story_lines import told_apart
+from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
+from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
@@ -55,10 +55,10 @@ _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Checkpoint:
     """Where a game stands, to be gone back to: the story, and the question that is open."""
 
-    story: StoryStanding
+    story: HistoryCheckpoint
     asked: Ambiguous | None
 
 
@@ -92,7 +92,7 @@ class Session:
         Raises:
             GaslampError: what is to be resumed cannot be.
         """
-        self.story = Story(
+        self.story = TurnHistory(
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
         self._halted: Callable[[], Reply] | None = None
@@ -101,7 +101,7 @@ class Session:
         self._offered = Offers()
         self._pages = Pages()
         self._controls = Controls(
-            self.story, Keeper(shelf, save_name or usual_name(edition.name)), self._pages
+            self.story, SaveShelf(shelf, save_name or usual_name(edition.name)), self._pages
         )
 
     @property
@@ -122,7 +122,7 @@ class Session:
     def opening(self) -> str:
         """How the story begins, or, taken up again, where it stands."""
         text = self._controls.with_end(self.turn.text)
-        self._pages.add(told_apart(displayed(text)))
+        self._pages.add(escape_commands(escape_unsafe(text)))
         return text
 
     def type(self, typed: str) -> Reply:
@@ -151,14 +151,14 @@ class Session:
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
-        shown = displayed(cleaned(typed)[:LONGEST_LINE])
-        self._pages.add(f"> {shown}\n\n{told_apart(displayed(answer))}")
+        shown = escape_unsafe(clean_line(typed)[:LONGEST_LINE])
+        self._pages.add(f"> {shown}\n\n{escape_commands(escape_unsafe(answer))}")
 
-    def standing(self) -> Standing:
+    def checkpoint(self) -> Checkpoint:
         """Where the game stands now."""
-        return Standing(self.story.standing(), self._asked)
+        return Checkpoint(self.story.checkpoint(), self._asked)
 
-    def stand(self, standing: Standing) -> None:
+    def stand(self, standing: Checkpoint) -> None:
         """Go back to where the game stood, after a command failed. Raises what a journal raises."""
         self._asked, self._known = standing.asked, None
         self.story.stand(standing.story)
@@ -180,14 +180,14 @@ class Session:
     # -- reading ------------------------------------------------------------------
 
     def _answer(self, typed: str) -> Reply:
-        if self._halted is not None and halting.goes_on_without(typed):
+        if self._halted is not None and halted_journal.goes_on_without(typed):
             self.story.go_on_unkept()
-            return self._said(halting.GONE_ON)
+            return self._said(halted_journal.GONE_ON)
         repertoire = self._repertoire()
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
         if asked is not None:
-            command = answered(asked, typed, repertoire.names)
+            command = parse_answer(asked, typed, repertoire.names)
             if command is not None:
                 return self._taken(command, repertoire)
         if number.isascii() and number.isdigit():
@@ -214,18 +214,18 @@ class Session:
         before, done = self.turn, self._taken(first, repertoire)
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
-        return Reply.joined((done, self._answer(rest)))
+        return Reply.join((done, self._answer(rest)))
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
             case Understood():
-                return self._perform(reading, repertoire).noting(reading.corrected)
+                return self._perform(reading, repertoire).with_note(reading.corrected)
             case Meta():
-                return self._meta(reading, repertoire).noting(reading.corrected)
+                return self._meta(reading, repertoire).with_note(reading.corrected)
             case Addressed():
                 return self._addressed(reading, repertoire)
             case Several():
-                return self._in_turn(reading).noting(reading.corrected)
+                return self._in_turn(reading).with_note(reading.corrected)
             case Ambiguous():
                 self._asked = reading
                 return self._said(reading.question)
@@ -238,14 +238,14 @@ class Session:
             return self._said(answer(self.story, command.roles["what"]))
         if self.ended:
             return self._refused(asides.OVER)
-        meant = repertoire.meant(command)
+        meant = repertoire.choice_for(command)
         if meant is None and command.action == WAIT.name:
             return self._decided(WAIT)
         if isinstance(meant, Choice):
             return self._decided(meant.act)
         if meant is not None:
             return self._taken(meant, repertoire)
-        reason = metas.refusal(self.story, repertoire.refused(command))
+        reason = metas.refusal(self.story, repertoire.refused_choice(command))
         return self._refused(asides.refusal_text(reason, repertoire.near(command)))
 
     def _chosen(self, number: int) -> Reply:
@@ -277,7 +277,7 @@ class Session:
                 break
             if timeless and not metas.is_look(command):
                 break
-        return Reply.joined(replies)
+        return Reply.join(replies)
 
     # -- answering ----------------------------------------------------------------
 
@@ -290,15 +290,15 @@ class Session:
         return Reply(self._controls.with_end(turn.text), self.ended, took_time=True)
 
     def _said(self, text: str) -> Reply:
-        return self._controls.said(text)
+        return self._controls.free_reply(text)
 
     def _refused(self, text: str) -> Reply:
-        return self._controls.refused(text)
+        return self._controls.refusal(text)
 
     def _halt(self, error: JournalFailure, once_more: Callable[[], Reply]) -> Reply:
         """What could not be kept is not done; `again` tries it once more."""
         self._halted = once_more
-        refused = self._controls.refused(halting.halted_text(error), error.code)
+        refused = self._controls.refusal(halted_journal.halted_text(error), error.code)
         return replace(refused, halted=error)
 
     def _meta(self, meta: Meta, repertoire: Repertoire) -> Reply:

@@ -73,7 +73,7 @@ class Reply:
     halted: JournalFailure | None = None
 
     @classmethod
-    def joined(cls, replies: Sequence[Reply]) -> Reply:
+    def join(cls, replies: Sequence[Reply]) -> Reply:
         """Several, at least one, as one answer: whether it was refused, the last of them says."""
         if len(replies) == 1:
             return replies[0]
@@ -88,7 +88,7 @@ class Reply:
             page="\n\n".join(pages) if has_page else None,
         )
 
-    def noting(self, corrected: str | None) -> Reply:
+    def with_note(self, corrected: str | None) -> Reply:
         """The reply, after the line as it was taken, where that is not what was typed."""
         if corrected is None:
             return self

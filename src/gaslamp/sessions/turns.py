@@ -43,7 +43,7 @@ class Turn:
         fresh = self.view.percepts[len(before.view.percepts) :]
         return any(one.doer != self.view.who for one in fresh)
 
-    def attending(self, ids: Iterable[str]) -> Turn:
+    def with_attention(self, ids: Iterable[str]) -> Turn:
         """The turn when these have been spoken of too."""
         spoken = tuple(dict.fromkeys(ids))
         return replace(
@@ -82,7 +82,7 @@ class Teller:
         turn = replace(
             turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=()
         )
-        text, turn = self.aside(turn.attending(decision.arguments), told, memory)
+        text, turn = self.aside(turn.with_attention(decision.arguments), told, memory)
         return replace(turn, text=text)
 
     def aside(self, turn: Turn, told: Beat, memory: Memory | None = None) -> tuple[str, Turn]:
@@ -92,7 +92,7 @@ class Teller:
             told = Beat(tuple((one,) for messages in told.paragraphs for one in messages))
         text, discourse = tell(told, turn.view, self.telling, turn.discourse, self.lexicon, style)
         turn = replace(turn, discourse=discourse, memory=memory or turn.memory)
-        return text, turn.attending(_spoken_of(told, turn.view))
+        return text, turn.with_attention(_spoken_of(told, turn.view))
 
 
 def _spoken_of(told: Beat, view: View) -> Iterable[str]:

@@ -6,7 +6,7 @@ with ``>`` say what to type here for what is typed there. docs/how-to/regression
 has the form of the file.
 
 >>> wording = read_wording('when place bar\n    Foyer bar\n> hang up (.*) => hang \\1\n', "w.txt")
->>> wording.typed("hang up cloak"), wording.rules[0].lines
+>>> wording.line_to_type("hang up cloak"), wording.rules[0].lines
 ('hang cloak', ('Foyer bar',))
 """
 
@@ -49,7 +49,7 @@ class Wording:
     rules: tuple[Rule, ...] = ()
     commands: tuple[tuple[Pattern, str], ...] = ()
 
-    def typed(self, line: str) -> str:
+    def line_to_type(self, line: str) -> str:
         """What to type here; "" if there is nothing to be typed."""
         asked = line.strip()
         if len(asked) > LONGEST_LINE:
@@ -60,7 +60,7 @@ class Wording:
                 return _expanded(ours, groups)
         return line
 
-    def said(self, moment: Moment, *, of_status: bool = False) -> tuple[str, ...]:
+    def extra_lines(self, moment: Moment, *, of_status: bool = False) -> tuple[str, ...]:
         """The lines that count as said too, each once; "{turns}" is how many turns it has been."""
         chosen = (rule for rule in self.rules if rule.is_of_status == of_status)
         lines = (

@@ -18,6 +18,7 @@ from gaslamp.model import Action, Duration, Process
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import (
+    Alternative,
     Chance,
     Decision,
     Finish,
@@ -26,19 +27,18 @@ from gaslamp.records import (
     Intention,
     Log,
     Measure,
-    Option,
+    QuantityMonitor,
     Run,
     Schedule,
     Task,
     Tick,
-    Watcher,
     replace,
 )
 from gaslamp.simulation.perception.perception import Perceiver, Warned
-from gaslamp.simulation.perception.waking import Waking
-from gaslamp.simulation.time.lookout import Lookout, ended
-from gaslamp.simulation.time.moderation import Moderation
-from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, spread
+from gaslamp.simulation.perception.wakefulness import Wakefulness
+from gaslamp.simulation.time.condition_monitor import ConditionMonitor, with_ending
+from gaslamp.simulation.time.event_limits import EventLimits
+from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration
 
 LONGEST_MS = 45 * 60 * 1000
 """A run ends here if nothing ended it before. A proposal: scenes are minutes long, and a world in
@@ -58,19 +58,19 @@ class Engine:
     def __init__(self, space: StateSpace, minds: Minds) -> None:
         self._space = space
         self._minds = minds
-        self._watcher = Watcher(space)
-        self._pacing = Pacing(space, self._watcher)
-        self._temper = Temper(space, self._watcher)
+        self._quantity_monitor = QuantityMonitor(space)
+        self._pacing = Pacing(space, self._quantity_monitor)
+        self._temper = Temper(space, self._quantity_monitor)
         self._perceiver = Perceiver(space, self._temper.attention)
-        self._appraiser = Appraiser(space, minds, self._watcher)
-        self._lookout = Lookout(space)
-        self._waking = Waking(space)
+        self._appraiser = Appraiser(space, minds, self._quantity_monitor)
+        self._condition_monitor = ConditionMonitor(space)
+        self._waking = Wakefulness(space)
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
-        return self.advance(self.begun(seed, played))
+        return self.advance(self.initial_run(seed, played))
 
-    def begun(self, seed: int, played: frozenset[int]) -> Run:
+    def initial_run(self, seed: int, played: frozenset[int]) -> Run:
         """A run at its first moment: everybody free, processes wound up."""
         run = Run(
             seed=seed,
@@ -84,15 +84,15 @@ class Engine:
             awaited={},
         )
         title = self._space.world.front.title
-        run = run.logging("start", lambda: {"title": title, "seed": str(seed)})
+        run = run.with_entry("start", lambda: {"title": title, "seed": str(seed)})
         for process in self._space.processes:
             if isinstance(process.schema, Process):
-                _, run = run.scheduling(process.schema.every_ms, Tick(process))
+                _, run = run.with_task(process.schema.every_ms, Tick(process))
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
-            delay, run = (0, run) if who in played else spread(run, START_MS, "start")
+            delay, run = (0, run) if who in played else draw_duration(run, START_MS, "start")
             run = run.freeing(who, delay)
-        return self._lookout.around(self._watcher.started(run))
+        return self._condition_monitor.update(self._quantity_monitor.start(run))
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends.
@@ -100,7 +100,7 @@ class Engine:
         Raises:
             TooMuchAtOnce, TooMuchHappens: the world never comes to that.
         """
-        moderation = Moderation()
+        moderation = EventLimits()
         while run.ending is None and run.due is None:
             before, run = run, self.step(run)
             moderation.count(before, run)
@@ -110,19 +110,19 @@ class Engine:
         """The run after the next thing that is due, which at most one event comes of."""
         # Before anything is taken up: what was due may have moved with the state, and what crossed
         # first is to happen first.
-        run = self._watcher.refreshed(run)
+        run = self._quantity_monitor.refresh(run)
         if run.schedule.peek() is None:
-            return ended(run, UNRESOLVED)
+            return with_ending(run, UNRESOLVED)
         entry, rest = run.schedule.pop()
         if entry.at_ms > LONGEST_MS:
-            return ended(run, UNRESOLVED)
+            return with_ending(run, UNRESOLVED)
         return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
-        return self.advance(self.decided(run, act))
+        return self.advance(self.after_decision(run, act))
 
-    def decided(self, run: Run, act: GroundEvent | None) -> Run:
+    def after_decision(self, run: Run, act: GroundEvent | None) -> Run:
         """The run as whoever is due begins an act (None: waits), and no further."""
         if run.due is None:
             raise ValueError("nobody has to decide now")
@@ -132,7 +132,7 @@ class Engine:
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
-        return self._watcher.measuring(run)(name, (entity,))
+        return self._quantity_monitor.quantity_reader(run)(name, (entity,))
 
     def _do(self, run: Run, task: Task) -> Run:
         match task:
@@ -145,7 +145,7 @@ class Engine:
             case Tick(process=process):
                 return self._tick(run, process)
             case Measure(event=crossed):
-                run = self._watcher.looked(run, task)
+                run = self._quantity_monitor.advance(run, task)
                 return run if crossed is None else self._come_due(run, crossed)
 
     # -- choosing and beginning -------------------------------------------------
@@ -171,10 +171,10 @@ class Engine:
         disposition = self._temper.disposition(run, self._space.characters[who])
         return Stance(disposition, person.intention, person.alarmed, person.threat)
 
-    def weighed(self, run: Run, who: int) -> tuple[Option, ...]:
+    def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:
         """What somebody would weigh who had to choose now; nothing is decided."""
         mind = run.state.beliefs[who]
-        return self._minds.weighed(self._space.characters[who], mind, self.stance(run, who))
+        return self._minds.weigh(self._space.characters[who], mind, self.stance(run, who))
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
@@ -182,10 +182,10 @@ class Engine:
         run = self._appraiser.setting_out(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
-            patience = 1.0 if who in run.played else self._temper.waiting(run, name)
+            patience = 1.0 if who in run.played else self._temper.waiting_factor(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return run.logging("wait", lambda: {"who": name}).freeing(who, delay)
-        run = run.logging(
+            return run.with_entry("wait", lambda: {"who": name}).freeing(who, delay)
+        run = run.with_entry(
             "begin",
             lambda: {
                 "who": name,
@@ -199,10 +199,10 @@ class Engine:
         # How long it takes is drawn as it begins, whether it comes off as it ends: nobody, the log
         # included, knows beforehand.
         delay, run = self._pacing.act(run, name, act)
-        serial, run = run.scheduling(delay, Finish(who, act))
+        serial, run = run.with_task(delay, Finish(who, act))
         run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
-        run, warned = self._perceiver.beginning(
-            run, self._space.meant(run.state, name, act) or act, name
+        run, warned = self._perceiver.after_beginning(
+            run, self._space.actual_act(run.state, name, act) or act, name
         )
         # In canonical order of people; each draws from a stream of their own, so that who is
         # startled shifts nobody's reaction but their own.
@@ -227,9 +227,9 @@ class Engine:
             schedule = schedule.cancel(person.pending)
         run = replace(run, schedule=schedule)
         if person.act is not None:
-            run = run.logging("drop", lambda: {"who": name, "act": str(person.act)})
+            run = run.with_entry("drop", lambda: {"who": name, "act": str(person.act)})
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
-        run = self._appraiser.threatened(run, who, seen, warning.doer)
+        run = self._appraiser.after_threat(run, who, seen, warning.doer)
         return run.freeing(who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
@@ -250,13 +250,13 @@ class Engine:
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
         run = run.freeing(who, 0)
-        meant = self._space.meant(run.state, name, act)
+        meant = self._space.actual_act(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)
         if meant is None or not possible or not self._willing(run, meant, name):
-            run = run.logging("fail", lambda: {"who": name, "act": str(act)})
-            before, run = run, self._perceiver.failing(run, act, meant or act, name)
-            return self._lookout.around(self._appraiser.failed(before, run))
+            run = run.with_entry("fail", lambda: {"who": name, "act": str(act)})
+            before, run = run, self._perceiver.after_failure(run, act, meant or act, name)
+            return self._condition_monitor.update(self._appraiser.after_failure(before, run))
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act)
@@ -282,17 +282,17 @@ class Engine:
     ) -> Run:
         # Counted and not kept: percepts are only ever added.
         had = [len(person.percepts) for person in run.people]
-        words, run = self._perceiver.speaking(run, event, doer)
+        words, run = self._perceiver.utterance(run, event, doer)
         said = {"words": words} if words else {}
-        run = run.logging("happen", lambda: {"event": str(event), "doer": doer, **said})
-        before, run = run, self._perceiver.happening(run, event, doer, words)
-        run = self._appraiser.happened(before, run, doer, act)
+        run = run.with_entry("happen", lambda: {"event": str(event), "doer": doer, **said})
+        before, run = run, self._perceiver.after_event(run, event, doer, words)
+        run = self._appraiser.after_event(before, run, doer, act)
         for who, person in enumerate(run.people):
             # What shows by itself is no event, and wakes nobody: else a rule in a mind would.
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
                 run = self._wake(run, who, fresh[-1].sense)
-        return self._lookout.around(run)
+        return self._condition_monitor.update(run)
 
     # -- what the world does by itself ------------------------------------------
 
@@ -308,14 +308,14 @@ class Engine:
     def _tick(self, run: Run, process: GroundEvent) -> Run:
         if not isinstance(process.schema, Process):
             raise TypeError(f"{process} is no process")
-        _, run = run.scheduling(process.schema.every_ms, Tick(process))
+        _, run = run.with_task(process.schema.every_ms, Tick(process))
         if not self._space.possible(process, run.state):
             return run
         # Equal states are one object. A step that changes nothing is none: no percept, no line in
         # the log.
         if self._space.successor(run.state, process) is run.state:
             return run
-        return self._lookout.around(self._perceiver.happening(run, process, None))
+        return self._condition_monitor.update(self._perceiver.after_event(run, process, None))
 
 
 def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:

@@ -42,7 +42,7 @@ from weakref import WeakKeyDictionary
 from gaslamp.errors import GaslampError, WrongArgument, whole_number
 from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.problems import NotYourTurn
-from gaslamp.simulation.works import Works
+from gaslamp.simulation.runtime import Runtime
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
@@ -167,7 +167,7 @@ class Seat:
 class Opened:
     """What a seat opens: a run, and whose eyes see it. For `simulation.stage` alone."""
 
-    works: Works
+    runtime: Runtime
     run: Run
     who: str
 
@@ -175,47 +175,47 @@ class Opened:
     def is_due(self) -> bool:
         """Whether this person must decide now."""
         due = self.run.due
-        return due is not None and self.works.people[due] == self.who
+        return due is not None and self.runtime.people[due] == self.who
 
     @cached_property
     def view(self) -> View:
         """All that this person can know."""
-        return self.works.viewer.view(self.run, self.who)
+        return self.runtime.viewer.view(self.run, self.who)
 
     @property
     def view_to_tell(self) -> View:
         """The view without choices and refusals."""
-        return self.works.viewer.view(self.run, self.who, choices=False)
+        return self.runtime.viewer.view(self.run, self.who, choices=False)
 
     @property
     def pulse(self) -> tuple[int, bool, str | None]:
         """What tells whether there is anything new for this person."""
-        return self.works.viewer.pulse(self.run, self.who)
+        return self.runtime.viewer.pulse(self.run, self.who)
 
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first."""
-        return self.works.viewer.advice(self.run, self.who)
+        return self.runtime.viewer.advice(self.run, self.who)
 
     def decided(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""
         if not self.is_due:
             raise NotYourTurn(None if self.run.ending is not None else self.who)
-        event = self.works.event(self.run, act)
-        return seat_at(self.works, self.works.engine.decide(self.run, event), self.who)
+        event = self.runtime.event(self.run, act)
+        return seat_at(self.runtime, self.runtime.engine.decide(self.run, event), self.who)
 
     def anew(self, seed: int) -> Seat:
         """The seat at the start of another run."""
-        return seat_at(self.works, self.works.engine.start(seed, self.run.played), self.who)
+        return seat_at(self.runtime, self.runtime.engine.start(seed, self.run.played), self.who)
 
 
 _OPENED: Final = WeakKeyDictionary[Seat, Opened]()
 
 
-def seat_at(works: Works, run: Run, who: str) -> Seat:
+def seat_at(runtime: Runtime, run: Run, who: str) -> Seat:
     """Somebody's seat in a run. Raises `NobodyOfThatName`."""
-    works.number(who)
+    runtime.number(who)
     seat = Seat.__new__(Seat)
-    _OPENED[seat] = Opened(works, run, who)
+    _OPENED[seat] = Opened(runtime, run, who)
     return seat
 
 

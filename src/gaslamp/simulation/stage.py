@@ -25,16 +25,16 @@ from gaslamp.errors import texts, wanted, whole_number
 from gaslamp.model import Value, World
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
+from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
-from gaslamp.simulation.time.moderation import Moderation
-from gaslamp.simulation.works import Works
+from gaslamp.simulation.time.event_limits import EventLimits
 from gaslamp.views import Act, Choice
 
 
 class Stage:
     """A world made ready: ground, with everything its minds have worked out so far."""
 
-    __slots__ = ("_works",)
+    __slots__ = ("_runtime",)
 
     def __init__(self, world: World) -> None:
         """Make a world ready.
@@ -47,12 +47,12 @@ class Stage:
         Cost: checking, unless this very world was found right before, and grounding.
         """
         check_world(world)
-        self._works = Works(world)
+        self._runtime = Runtime(world)
 
     @property
     def world(self) -> World:
         """The world it is of."""
-        return self._works.world
+        return self._runtime.world
 
     def __reduce__(self) -> tuple[type[Stage], tuple[World]]:
         # What it has worked out it works out again: as much to send, and full of functions.
@@ -61,12 +61,12 @@ class Stage:
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody there is, in canonical order."""
-        return self._works.people
+        return self._runtime.people
 
     @property
     def states(self) -> int:
         """How many states, those in minds included, it has met and not forgotten."""
-        return len(self._works.space.states)
+        return len(self._runtime.space.states)
 
     def start(self, seed: int, played: Collection[str] = ()) -> Scene:
         """A new run. Those `played` decide from outside; the others for themselves.
@@ -80,7 +80,7 @@ class Stage:
         """
         return Scene(
             self,
-            self._works.engine.start(checked_seed(whole_number(seed, "seed")), self._who(played)),
+            self._runtime.engine.start(checked_seed(whole_number(seed, "seed")), self._who(played)),
         )
 
     def moments(
@@ -102,22 +102,24 @@ class Stage:
             CannotDoThat: a decision is not among the choices then.
             TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
-        run = self._works.engine.begun(checked_seed(whole_number(seed, "seed")), self._who(played))
+        run = self._runtime.engine.initial_run(
+            checked_seed(whole_number(seed, "seed")), self._who(played)
+        )
         ahead = iter(
             wanted(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
         )
-        moderation = Moderation()
+        moderation = EventLimits()
         yield Scene(self, run)
         while run.ending is None:
             if run.due is None:
-                before, run = run, self._works.engine.step(run)
+                before, run = run, self._runtime.engine.step(run)
                 moderation.count(before, run)
             else:
-                moderation = Moderation()
+                moderation = EventLimits()
                 decision = next(ahead, None)
                 if decision is None:
                     return
-                run = self._works.engine.decided(run, self._works.event(run, decision))
+                run = self._runtime.engine.after_decision(run, self._runtime.event(run, decision))
             yield Scene(self, run)
 
     def _who(self, played: Collection[str]) -> frozenset[int]:
@@ -129,11 +131,11 @@ class Stage:
         Raises:
             UnreadableExpression: it is none.
         """
-        return self._works.question(text)
+        return self._runtime.question(text)
 
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
-        return self._works.number(name)
+        return self._runtime.number(name)
 
 
 class Scene:
@@ -151,7 +153,7 @@ class Scene:
         """The scene that a seat is in: for a host that has several people play one run."""
         opened = opened_by(seat)
         stage = Stage.__new__(Stage)
-        stage._works = opened.works  # noqa: SLF001  # the same world, made ready already
+        stage._runtime = opened.runtime  # noqa: SLF001  # the same world, made ready already
         return cls(stage, opened.run)
 
     @property
@@ -182,7 +184,7 @@ class Scene:
 
     def seat(self, who: str) -> Seat:
         """Somebody's seat at this moment, played or not. Raises `NobodyOfThatName`."""
-        return seat_at(self._stage._works, self._run, who)  # noqa: SLF001  # this module's own
+        return seat_at(self._stage._runtime, self._run, who)  # noqa: SLF001  # this module's own
 
     def seats(self, people: Iterable[str]) -> tuple[Seat, ...]:
         """The seats of several people, in their order. Raises `NobodyOfThatName`."""
@@ -197,5 +199,5 @@ class Scene:
             NotYourTurn: the run has ended.
             CannotDoThat: the act is not among the choices in that person's view.
         """
-        works = self._stage._works  # noqa: SLF001  # this module's own
-        return Scene(self._stage, works.engine.decide(self._run, works.event(self._run, act)))
+        runtime = self._stage._runtime  # noqa: SLF001  # this module's own
+        return Scene(self._stage, runtime.engine.decide(self._run, runtime.event(self._run, act)))

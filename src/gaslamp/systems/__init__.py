@@ -19,7 +19,7 @@ from gaslamp.systems.process import (
     Process,
 )
 from gaslamp.systems.registry import (
-    computed,
+    computed_values,
     is_computed_here,
     processes,
     shipped_systems,
@@ -40,7 +40,7 @@ __all__ = [
     "Process",
     "System",
     "Table",
-    "computed",
+    "computed_values",
     "is_computed_here",
     "processes",
     "shipped_systems",

@@ -92,7 +92,7 @@ def is_computed_here(world: World) -> bool:
     return not wanted or wanted <= _tables(map(_shipped, shipped_systems())).keys()
 
 
-def computed(world: World) -> tuple[Row, ...]:
+def computed_values(world: World) -> tuple[Row, ...]:
     """Every value of every computed property the world declares: name, arguments, number.
 
     In the order of the declarations, then of the entities. A property that is declared of another

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 # Past the face of `checks`, which `plan` imports and which knows nothing of runs.
-from gaslamp.checks.leaks import find_leaks, serialised
+from gaslamp.checks.leaks import find_leaks, view_json
 from gaslamp.inquiry import GodView
 from gaslamp.model import World
 from gaslamp.records import Chance
@@ -76,7 +76,7 @@ def assert_replays(
     seen.log.verify()
     assert seen_again.log.head == seen.log.head, f"seed {seed} gives two logs of the same decisions"
     for who in Stage(world).people:
-        same = serialised(seen_again.view(who)) == serialised(seen.view(who))
+        same = view_json(seen_again.view(who)) == view_json(seen.view(who))
         assert same, f"seed {seed} gives {who} two views of the same decisions"
 
 

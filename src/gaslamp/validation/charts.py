@@ -73,10 +73,10 @@ class Figure:
     panels: tuple[Panel, ...]
 
 
-def sampled(formula: Callable[[float], float], places: Sequence[float]) -> Points:
+def sample_curve(formula: Callable[[float], float], places: Sequence[float]) -> Points:
     """A curve by its values at some places.
 
-    >>> sampled(lambda x: x * x, [0, 1, 2])
+    >>> sample_curve(lambda x: x * x, [0, 1, 2])
     ((0, 0), (1, 1), (2, 4))
     """
     return tuple((place, formula(place)) for place in places)

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaslamp.systems.psychology import PAD, Factors, faded, of_prospect, settled, usual_mood
+from gaslamp.systems.psychology import (
+    PAD,
+    Factors,
+    intensity_after,
+    mood_after_rest,
+    of_prospect,
+    usual_mood,
+)
 from gaslamp.validation.rows import Row, Subject, exactly, near
 
 SECTION: Final = "8.4"
@@ -41,8 +48,8 @@ def _prospects() -> Iterator[Row]:
 
 def _fading() -> Iterator[Row]:
     subject = Subject(SECTION, "CAL", _FATIMA)
-    yield near(subject, "an emotion after 15 s", 0.5, faded(1.0, 15.0), 0.0)
-    mood = settled((1.0, 0.0, 0.0), (0.0, 0.0, 0.0), 60.0)
+    yield near(subject, "an emotion after 15 s", 0.5, intensity_after(1.0, 15.0), 0.0)
+    mood = mood_after_rest((1.0, 0.0, 0.0), (0.0, 0.0, 0.0), 60.0)
     yield near(subject, "a mood after 60 s", 0.5, mood[0], 0.0)
 
 

@@ -14,7 +14,16 @@ from gaslamp.systems.light import light
 from gaslamp.systems.mathematics import power
 from gaslamp.systems.sound import sound
 from gaslamp.validation.blood import LOST, OUTPUT_PERCENT, PRESSURE_PERCENT, REST, STAGES, loss_at
-from gaslamp.validation.charts import Curve, Figure, Marks, Panel, Points, Span, between, sampled
+from gaslamp.validation.charts import (
+    Curve,
+    Figure,
+    Marks,
+    Panel,
+    Points,
+    Span,
+    between,
+    sample_curve,
+)
 from gaslamp.validation.patients import Patient, falls_to
 
 _ROOM_M: Final = (5.0, 4.0, 3.0)
@@ -46,7 +55,7 @@ def _blood() -> Figure:
     pressure = Panel(
         lost,
         "mean arterial pressure, % of normal",
-        (Curve("ours", _percent(sampled(circulation.pressure_share, places), 100.0)),),
+        (Curve("ours", _percent(sample_curve(circulation.pressure_share, places), 100.0)),),
         marks=(
             Marks("published: Guyton 2006, animals", _points(PRESSURE_PERCENT)),
             Marks(volunteers, tuple((f, 100.0 * one.mean / REST.mean) for f, one in stages), 1),
@@ -57,7 +66,7 @@ def _blood() -> Figure:
     output = Panel(
         lost,
         "cardiac output, % of normal",
-        (Curve("ours", _percent(sampled(circulation.output_share, places), 100.0)),),
+        (Curve("ours", _percent(sample_curve(circulation.output_share, places), 100.0)),),
         marks=(Marks("published: Guyton 2006, animals", _points(OUTPUT_PERCENT)),),
         x_range=(0.0, 46.0),
         y_range=(0.0, 130.0),
@@ -66,9 +75,9 @@ def _blood() -> Figure:
         lost,
         "blood pressure, mmHg",
         (
-            Curve("systolic", _percent(sampled(circulation.systolic_mmhg, places))),
-            Curve("mean", _percent(sampled(circulation.mean_pressure_mmhg, places)), 2),
-            Curve("diastolic", _percent(sampled(circulation.diastolic_mmhg, places)), 3),
+            Curve("systolic", _percent(sample_curve(circulation.systolic_mmhg, places))),
+            Curve("mean", _percent(sample_curve(circulation.mean_pressure_mmhg, places)), 2),
+            Curve("diastolic", _percent(sample_curve(circulation.diastolic_mmhg, places)), 3),
         ),
         marks=(
             Marks(
@@ -95,10 +104,10 @@ def _pulse(lost: str, places: list[float]) -> Panel:
         (
             Curve(
                 "as in ATLS",
-                _percent(sampled(lambda f: circulation.pulse_per_min(f, 1.0), places)),
+                _percent(sample_curve(lambda f: circulation.pulse_per_min(f, 1.0), places)),
                 1,
             ),
-            Curve("as in patients", _percent(sampled(circulation.pulse_per_min, places))),
+            Curve("as in patients", _percent(sample_curve(circulation.pulse_per_min, places))),
         ),
         marks=(Marks(patients, ((30.0, 88.0),)),),
         spans=(
@@ -189,7 +198,9 @@ def _sight() -> Figure:
         (
             Curve(
                 "ours",
-                sampled(light.face_distance_m, [0.03 * power(1.1, step) for step in range(86)]),
+                sample_curve(
+                    light.face_distance_m, [0.03 * power(1.1, step) for step in range(86)]
+                ),
             ),
         ),
         title="Faces",
@@ -213,7 +224,7 @@ def _speech() -> Figure:
         tuple(
             Curve(
                 name,
-                tuple((db, 100.0 * sound.understood(db, noise)) for db in levels),
+                tuple((db, 100.0 * sound.comprehension_odds(db, noise)) for db in levels),
                 tone,
                 dashed=noise > 0.0,
             )
@@ -244,8 +255,8 @@ def _heard(title: str, loss_db: float) -> Panel:
     bare_m2 = sound.room_constant_m2(light.room_m2(*_ROOM_M), _BARE)
 
     def percent(voice: str, metres: float) -> float:
-        level = sound.in_room(sound.act(voice).level_db, metres, bare_m2) - loss_db
-        return 100.0 * sound.understood(level, _NOISE_DB)
+        level = sound.in_room(sound.sound_source(voice).level_db, metres, bare_m2) - loss_db
+        return 100.0 * sound.comprehension_odds(level, _NOISE_DB)
 
     return Panel(
         "distance, m",

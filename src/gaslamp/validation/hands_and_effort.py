@@ -62,7 +62,7 @@ def _pains() -> Iterator[Row]:
     nrs = arriving.measure("pain")
     fitted = Subject(SECTION, "CAL", _BAHARUDDIN)
     yield near(fitted, "pain on arrival, deep injury, calm", 6.8, nrs, 0.8, " NRS")
-    yield between(fitted, "onlooker's guess at 6.8", 4.3, 5.6, pain.guessed(6.8), " NRS")
+    yield between(fitted, "onlooker's guess at 6.8", 4.3, 5.6, pain.guessed_pain(6.8), " NRS")
     slower = 100.0 * (1.0 - pain.swiftness(10.0))
     bank = Subject(SECTION, "CAL", _BANK)
     yield bounded(bank, "speed lost to the worst pain alone", "small", "<=", 20.0, slower, " %")

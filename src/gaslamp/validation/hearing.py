@@ -31,7 +31,7 @@ def rows() -> tuple[Row, ...]:
             hint,
             "sentences understood at 23.9 dB(A), quiet",
             50.0,
-            100.0 * sound.understood(23.9, _QUIET_DB),
+            100.0 * sound.comprehension_odds(23.9, _QUIET_DB),
             5.0,
             " %",
         ),
@@ -39,7 +39,7 @@ def rows() -> tuple[Row, ...]:
             hint,
             "sentences understood at 69.1 in 72 dB(A)",
             50.0,
-            100.0 * sound.understood(69.1, 72.0),
+            100.0 * sound.comprehension_odds(69.1, 72.0),
             5.0,
             " %",
         ),
@@ -48,7 +48,7 @@ def rows() -> tuple[Row, ...]:
             "slope at the threshold (18 published)",
             15.0,
             20.0,
-            100.0 * (sound.understood(69.6, 72.0) - sound.understood(68.6, 72.0)),
+            100.0 * (sound.comprehension_odds(69.6, 72.0) - sound.comprehension_odds(68.6, 72.0)),
             " %/dB",
         ),
         *_walls(),
@@ -74,14 +74,14 @@ def _walls() -> tuple[Row, ...]:
             "easily understood",
             ">=",
             0.8,
-            sound.understood(_beyond("talk", 28.0), 30.0),
+            sound.comprehension_odds(_beyond("talk", 28.0), 30.0),
         ),
         between(
             walls,
             "STC 45, loud speech, noise 35: understood (less intelligible)",
             0.02,
             0.6,
-            sound.understood(loud, 35.0),
+            sound.comprehension_odds(loud, 35.0),
         ),
         bounded(
             walls,
@@ -98,7 +98,7 @@ def _walls() -> tuple[Row, ...]:
             "private",
             "<=",
             0.02,
-            sound.understood(_beyond("talk", 52.0), 30.0),
+            sound.comprehension_odds(_beyond("talk", 52.0), 30.0),
         ),
     )
 
@@ -124,7 +124,9 @@ def _voices() -> tuple[Row, ...]:
 
 def _beyond(name: str, loss_db: float) -> float:
     """dB(A) of an act beyond a partition of so many dB."""
-    return sound.next_room(sound.in_room(sound.act(name).level_db, _SPEECH_M, _ROOM_M2), loss_db)
+    return sound.next_room(
+        sound.in_room(sound.sound_source(name).level_db, _SPEECH_M, _ROOM_M2), loss_db
+    )
 
 
 def _rms_deg() -> float:

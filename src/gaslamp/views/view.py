@@ -1,6 +1,6 @@
 """What one person can know now: the one way out of the simulation.
 
-A `View` is plain data, made by `simulation.views.viewing` from two things only: what the
+A `View` is plain data, made by `simulation.views.view_builder` from two things only: what the
 person believes, and the percepts they had. It holds no reference to the true state,
 so whoever is handed one (the teller, a player, a program or language model that
 plays the person) can learn nothing the person could not. Ids in a view are names of

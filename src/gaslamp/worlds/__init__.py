@@ -17,8 +17,8 @@ from gaslamp.worlds.sources import (
     MOST_BYTES,
     Source,
     digest_of,
-    shipped,
     shipped_file,
+    shipped_worlds,
     source,
 )
 
@@ -32,8 +32,8 @@ __all__ = [
     "open_source",
     "open_world",
     "read_world",
-    "shipped",
     "shipped_file",
+    "shipped_worlds",
     "source",
     "systems",
 ]

@@ -128,12 +128,12 @@ def _with_tables(world: World) -> World:
     if not any(declared.computed for declared in world.properties):
         return world
     from gaslamp.model import Apply, Assign, Constant, Name  # noqa: PLC0415  # as said above
-    from gaslamp.systems import computed  # noqa: PLC0415  # only where it is wanted
+    from gaslamp.systems import computed_values  # noqa: PLC0415  # only where it is wanted
 
     _check_tables(world)
     tables = tuple(
         Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
-        for name, arguments, number in computed(world)
+        for name, arguments, number in computed_values(world)
     )
     return replace(world, initially=(*tables, *world.initially))
 

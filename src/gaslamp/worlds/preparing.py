@@ -13,7 +13,7 @@ from gaslamp.notation import read, tables_to_prepare
 from gaslamp.systems import system
 from gaslamp.worlds.opening import open_source, systems
 from gaslamp.worlds.prepared_worlds import payload_of, system_wanted, world_wanted
-from gaslamp.worlds.sources import shipped, source
+from gaslamp.worlds.sources import shipped_worlds, source
 
 __all__ = ["prepare"]
 
@@ -39,7 +39,7 @@ def prepare(folder: Path | str = prepared.FOLDER) -> tuple[str, ...]:
             found = system(name)
             declared = read(found.text(), found.file)
             made += _shipped(folder, system_wanted(name, found.text()), *payload_of(declared))
-        for name in shipped():
+        for name in shipped_worlds():
             world = source(name)
             made += _shipped(folder, world_wanted(world), *payload_of(open_source(world)))
     for file in folder.iterdir():

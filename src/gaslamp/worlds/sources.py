@@ -31,7 +31,7 @@ class Source:
     is_shipped: bool
 
 
-def shipped() -> tuple[str, ...]:
+def shipped_worlds() -> tuple[str, ...]:
     """The names of the worlds that ship, in order of the alphabet."""
     folders = [folder for folder in _package().iterdir() if folder.is_dir()]
     return tuple(sorted(folder.name for folder in folders if _world_in(folder).is_file()))
@@ -40,7 +40,7 @@ def shipped() -> tuple[str, ...]:
 def shipped_file(world: str, name: str) -> bytes | None:
     """A file that lies beside a shipped world, such as its counts; None if there is none."""
     file = _package().joinpath(world).joinpath(name)
-    return file.read_bytes() if world in shipped() and file.is_file() else None
+    return file.read_bytes() if world in shipped_worlds() and file.is_file() else None
 
 
 def source(name_or_path: str | os.PathLike[str]) -> Source:
@@ -52,7 +52,7 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
         CannotBeRead: the system refuses.
         NotText: it is binary.
     """
-    if _may_be_a_name(name_or_path) and name_or_path in shipped():
+    if _may_be_a_name(name_or_path) and name_or_path in shipped_worlds():
         text = _world_in(_package().joinpath(name_or_path)).read_bytes()
         return Source(f"{name_or_path}{SUFFIX}", text, is_shipped=True)
     path = Path(name_or_path)
@@ -81,7 +81,7 @@ def _content(path: Path, file: str) -> bytes:
         with path.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise NoSuchWorld(file, shipped()) from None
+        raise NoSuchWorld(file, shipped_worlds()) from None
     except IsADirectoryError:
         raise IsAFolder(file, _within(path)) from None
     except OSError as error:

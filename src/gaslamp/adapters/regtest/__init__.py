@@ -10,16 +10,16 @@ from gaslamp.adapters.regtest.report import (
     ScriptReport,
 )
 from gaslamp.adapters.regtest.running import (
+    CaseResult,
     Outcome,
-    Ran,
     run_test,
 )
 
 __all__ = [
     "FORMS",
+    "CaseResult",
     "Form",
     "Outcome",
-    "Ran",
     "ScriptReport",
     "form_of",
     "read_script",

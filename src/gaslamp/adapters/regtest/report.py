@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaslamp.adapters.regtest.forms import Form
-from gaslamp.adapters.regtest.running import Outcome, Ran
+from gaslamp.adapters.regtest.running import CaseResult, Outcome
 from gaslamp.values import dataclass
 
 
@@ -16,7 +16,7 @@ class ScriptReport:
     file: str
     world: str
     form: Form
-    ran: tuple[Ran, ...]
+    ran: tuple[CaseResult, ...]
 
     @property
     def passed(self) -> bool:
@@ -35,7 +35,7 @@ class ScriptReport:
 
     def _failure(self, outcome: Outcome) -> Iterator[str]:
         yield f'  {self.file}:{outcome.check.line}: after "{outcome.command or ""}"'
-        yield f"    expected: {outcome.check.expected()}"
+        yield f"    expected: {outcome.check.expectation()}"
         for said in outcome.got or ("nothing",):
             yield f"    got: {said}"
         for said in outcome.also:
@@ -47,7 +47,7 @@ class ScriptReport:
         return {"file": self.file, "world": self.world, "form": self.form, "tests": tests}
 
 
-def _test(ran: Ran) -> dict[str, object]:
+def _test(ran: CaseResult) -> dict[str, object]:
     return {
         "name": ran.test.name,
         "line": ran.test.line,
@@ -57,7 +57,7 @@ def _test(ran: Ran) -> dict[str, object]:
             {
                 "line": one.check.line,
                 "command": one.command,
-                "expected": one.check.expected(),
+                "expected": one.check.expectation(),
                 "passed": one.passed,
                 "got": list(one.got),
                 "also": list(one.also),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gaslamp.adapters.regtest.scripts import Case, Check, Step
-from gaslamp.sessions import Game, Session, Wording
+from gaslamp.sessions import Session, WordedSession, Wording
 from gaslamp.values import dataclass
 
 
@@ -21,7 +21,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class CaseResult:
     """A test that was run. It passed if every check did; `left_out` is how many were not made."""
 
     test: Case
@@ -39,19 +39,19 @@ class Ran:
         return not self.failures
 
 
-def run_test(test: Case, begin: Callable[[], Session], wording: Wording) -> Ran:
+def run_test(test: Case, begin: Callable[[], Session], wording: Wording) -> CaseResult:
     """Play a test from the start of a game."""
-    game = Game(begin(), wording)
+    game = WordedSession(begin(), wording)
     outcomes: list[Outcome] = []
     for step in test.steps:
         outcomes.extend(_outcomes(game, step))
         if any(one.check.is_vital and not one.passed for one in outcomes):
             break
     total = sum(len(step.checks) for step in test.steps)
-    return Ran(test, tuple(outcomes), total - len(outcomes))
+    return CaseResult(test, tuple(outcomes), total - len(outcomes))
 
 
-def _outcomes(game: Game, step: Step) -> Iterator[Outcome]:
+def _outcomes(game: WordedSession, step: Step) -> Iterator[Outcome]:
     if step.command is not None:
         game.type(step.command)
     for check in step.checks:

@@ -40,7 +40,7 @@ class Check:
     is_loose: bool = False
     count: int = 1
 
-    def expected(self) -> str:
+    def expectation(self) -> str:
         """What it looks for, in words."""
         if self.kind == "understood":
             return "a command that is understood"
@@ -50,7 +50,7 @@ class Check:
 
     def passes(self, lines: tuple[str, ...]) -> bool:
         """Whether what was said, a paragraph to a line, is as this wants it."""
-        made = tuple(plain(line) for line in lines)
+        made = tuple(plain_text(line) for line in lines)
         found = sum(self._is_in(line) for line in made)
         if found < self.count and self.count == 1:
             found += self._is_in(" ".join(made))
@@ -60,7 +60,7 @@ class Check:
         if self.kind == "pattern":
             return Pattern.of(self.text).is_in(line)
         sought, line = (
-            _TURNS.sub("in some turns", plain(self.text)),
+            _TURNS.sub("in some turns", plain_text(self.text)),
             _TURNS.sub("in some turns", line),
         )
         if self.is_loose:
@@ -87,10 +87,10 @@ class Case:
     is_part: bool = False
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     r"""A text with one blank between words and with straight quotation marks.
 
-    >>> plain("You\u2019ve  only just\tarrived\u2026")
+    >>> plain_text("You\u2019ve  only just\tarrived\u2026")
     "You've only just arrived..."
     """
     return " ".join(text.translate(_PLAIN).split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gaslamp.adapters.sabre.expressions import ExpressionReader
 from gaslamp.adapters.sabre.problems import NotAnEffect, NotAssignable
-from gaslamp.adapters.sabre.spans import Span, indexed
+from gaslamp.adapters.sabre.spans import Span, index_tokens
 from gaslamp.model import (
     FALSE,
     NOTHING,
@@ -32,7 +32,7 @@ class EffectReader(ExpressionReader):
 
     def change(self, start: int, end: int) -> Effect:
         """The effect these tokens write."""
-        return self.effect(indexed(self.source, start, end))
+        return self.effect(index_tokens(self.source, start, end))
 
     def effect(self, span: Span) -> Effect:
         """The effect a span writes, trying forms from loosest to tightest."""
@@ -49,7 +49,7 @@ class EffectReader(ExpressionReader):
             cases, otherwise = self.branches(span, cuts, self.effect)
             return When(tuple(Branch(*case) for case in cases), otherwise, place=place)
         if span.head() == "forall":
-            variable, body = self.bound(span)
+            variable, body = self.read_quantified(span)
             return ForEach(variable, self.effect(body), place=place)
         return self._assignment(span)
 
@@ -89,7 +89,7 @@ class EffectReader(ExpressionReader):
             case "exists" | "sum" | "product" | "False" | "?":
                 raise NotAnEffect(span.head(), place)
         if span.start >= span.end:
-            raise self.unexpected("an effect", span.end)
+            raise self.unexpected_token("an effect", span.end)
         if self.is_call(span):
             return Assign(self.application(span), TRUE, place=place)
         self.expression(span)
@@ -99,7 +99,7 @@ class EffectReader(ExpressionReader):
         """What is assigned to: a property, or somebody's belief about one."""
         place = self.source.place(span.start)
         if span.start >= span.end:
-            raise self.unexpected("a property", span.end)
+            raise self.unexpected_token("a property", span.end)
         if span.head() == "(":
             self.check_depth(span)
             return self._target(self.inside(span))
@@ -108,5 +108,5 @@ class EffectReader(ExpressionReader):
             who, what = self.belief(span)
             return Believes(who, self._target(what), place=place)
         if not self.is_call(span) or self.source.partner[span.start + 1] + 1 != span.end:
-            raise NotAssignable(self.source.written(span.start, span.end), place)
+            raise NotAssignable(self.source.source_text(span.start, span.end), place)
         return self.application(span)

@@ -23,7 +23,7 @@ from gaslamp.adapters.sabre.problems import (
     NumberTooLarge,
     UnexpectedToken,
 )
-from gaslamp.adapters.sabre.spans import DEEPEST, Span, indexed, separated
+from gaslamp.adapters.sabre.spans import DEEPEST, Span, index_tokens, split_at
 from gaslamp.errors import Place
 from gaslamp.model import (
     And,
@@ -61,7 +61,7 @@ class ExpressionReader:
 
     def condition(self, start: int, end: int) -> Expression:
         """The expression these tokens write, which gives a value and changes nothing."""
-        return self.expression(indexed(self.source, start, end))
+        return self.expression(index_tokens(self.source, start, end))
 
     def expression(self, span: Span) -> Expression:
         """The expression a span writes, trying forms from loosest to tightest."""
@@ -99,13 +99,13 @@ class ExpressionReader:
         return self._atom(span, place)
 
     def _quantified(self, span: Span, quantifier: Quantifier) -> Expression:
-        variable, body = self.bound(span)
+        variable, body = self.read_quantified(span)
         place = self.source.place(span.start)
         return Quantified(quantifier, variable, self.expression(body), place=place)
 
     def _atom(self, span: Span, place: Place) -> Expression:
         if span.start >= span.end:
-            raise self.unexpected("an expression", span.end)
+            raise self.unexpected_token("an expression", span.end)
         token = self.source.tokens[span.start]
         match token.text:
             case "(":
@@ -136,7 +136,9 @@ class ExpressionReader:
         for word, following in pairwise(edges):
             if self.source.text(word) == "else":
                 if following != span.end:
-                    raise self.unexpected("an operator or the end of this expression", following)
+                    raise self.unexpected_token(
+                        "an operator or the end of this expression", following
+                    )
                 return cases, read(span.between(word + 1, following))
             opening = self.expect(word + 1, "(", span.end)
             closing = self.source.partner[opening]
@@ -144,7 +146,7 @@ class ExpressionReader:
             cases.append((condition, read(span.between(closing + 1, following))))
         return cases, None
 
-    def bound(self, span: Span) -> tuple[Parameter, Span]:
+    def read_quantified(self, span: Span) -> tuple[Parameter, Span]:
         """The variable and the body of a quantifier."""
         opening = self.expect(span.start + 1, "(", span.end)
         closing = self.source.partner[opening]
@@ -157,7 +159,7 @@ class ExpressionReader:
         self.expect(start + 1, ":", end)
         parameter = Parameter(name, self.type_name(start + 2), place=self.source.place(start))
         if start + 3 != end:
-            raise self.unexpected('")"', start + 3)
+            raise self.unexpected_token('")"', start + 3)
         return parameter
 
     def belief(self, span: Span) -> tuple[Name, Span]:
@@ -173,7 +175,7 @@ class ExpressionReader:
         """A property of its arguments, which can only be names and truth values."""
         opening = span.start + 1
         closing = self.source.partner[opening]
-        stretches = list(separated(self.source, opening + 1, closing, ","))
+        stretches = list(split_at(self.source, opening + 1, closing, ","))
         if opening + 1 == closing:
             stretches = []
         arguments = tuple(self._argument(start, end) for start, end in stretches)
@@ -190,7 +192,7 @@ class ExpressionReader:
         else:
             argument = Name(self.name(start, "a name"), place=place)
         if start + 1 != end:
-            raise self.unexpected('"," or ")"', start + 1)
+            raise self.unexpected_token('"," or ")"', start + 1)
         return argument
 
     def is_call(self, span: Span) -> bool:
@@ -205,12 +207,12 @@ class ExpressionReader:
         return self._deeper(span, span.start + 1, closing)
 
     def _deeper(self, span: Span, start: int, end: int) -> Span:
-        return indexed(self.source, start, end, span.depth + 1)
+        return index_tokens(self.source, start, end, span.depth + 1)
 
     def name(self, index: int, expected: str) -> str:
         """The name at this index; reserved words are none."""
         if self.source.tokens[index].kind != "name":
-            raise self.unexpected(expected, index)
+            raise self.unexpected_token(expected, index)
         return self.source.text(index)
 
     def type_name(self, index: int) -> str:
@@ -220,7 +222,7 @@ class ExpressionReader:
     def expect(self, index: int, text: str, end: int) -> int:
         """The index, if this very token stands there before `end`."""
         if index >= end or self.source.text(index) != text:
-            raise self.unexpected(f'"{text}"', index)
+            raise self.unexpected_token(f'"{text}"', index)
         return index
 
     def end_after(self, span: Span, index: int) -> None:
@@ -229,9 +231,9 @@ class ExpressionReader:
             return
         if span.head() == "if" and (second := span.second_if()) is not None:
             raise NestedConditional(self.source.place(second))
-        raise self.unexpected("an operator or the end of this expression", index + 1)
+        raise self.unexpected_token("an operator or the end of this expression", index + 1)
 
-    def unexpected(self, expected: str, index: int) -> UnexpectedToken:
+    def unexpected_token(self, expected: str, index: int) -> UnexpectedToken:
         """The complaint that something else was expected at this token."""
         found = self.source.tokens[index]
         hint = ""
@@ -242,7 +244,7 @@ class ExpressionReader:
     def _no_expression(self, span: Span) -> UnexpectedToken | NestedConditional:
         if span.head() == "if" and (second := span.second_if()) is not None:
             return NestedConditional(self.source.place(second))
-        return self.unexpected("an expression", span.start)
+        return self.unexpected_token("an expression", span.start)
 
     def _number(self, index: int) -> int | float:
         text = self.source.text(index)

@@ -84,7 +84,7 @@ class Source:
         """What the token with this index says; empty at the end of the file."""
         return self.tokens[index].text
 
-    def written(self, start: int, end: int) -> str:
+    def source_text(self, start: int, end: int) -> str:
         """The author's own text from one token up to, not including, another."""
         last = self.tokens[end - 1]
         return self._written[self.tokens[start].offset : last.offset + len(last.text)]
@@ -154,7 +154,7 @@ class Source:
         return partner
 
 
-def decoded(content: str | bytes, file: str) -> str:
+def decode_text(content: str | bytes, file: str) -> str:
     """The text of a file, given as text or as UTF-8 with or without a byte order mark.
 
     Raises:

@@ -23,13 +23,13 @@ __all__ = [
     "UnbalancedBracket",
     "UnclosedComment",
     "UnexpectedToken",
-    "quoted",
+    "quote_source",
 ]
 
 LONGEST_QUOTE = 40
 
 
-def quoted(text: str) -> str:
+def quote_source(text: str) -> str:
     """The author's own text between quotation marks, cut where it would flood a line."""
     short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
     return f'"{short}"'
@@ -58,7 +58,7 @@ class BadToken(SabreProblem):
 
     @property
     def _quoted(self) -> str:
-        return quoted(self.text)
+        return quote_source(self.text)
 
 
 class UnclosedComment(SabreProblem):
@@ -99,7 +99,7 @@ class UnexpectedToken(SabreProblem):
 
     @property
     def _what(self) -> str:
-        return quoted(self.found) if self.found else "the end of the file"
+        return quote_source(self.found) if self.found else "the end of the file"
 
 
 class NestedTooDeeply(SabreProblem):
@@ -137,7 +137,7 @@ class NotAnEffect(SabreProblem):
 
     @property
     def _quoted(self) -> str:
-        return quoted(self.found)
+        return quote_source(self.found)
 
 
 class NotAssignable(SabreProblem):
@@ -150,7 +150,7 @@ class NotAssignable(SabreProblem):
 
     @property
     def _quoted(self) -> str:
-        return quoted(self.found)
+        return quote_source(self.found)
 
 
 class NumberTooLarge(SabreProblem):
@@ -163,7 +163,7 @@ class NumberTooLarge(SabreProblem):
 
     @property
     def _quoted(self) -> str:
-        return quoted(self.text)
+        return quote_source(self.text)
 
 
 class RepeatedSection(SabreProblem):
@@ -177,7 +177,7 @@ class RepeatedSection(SabreProblem):
 
     @property
     def _quoted(self) -> str:
-        return quoted(self.event)
+        return quote_source(self.event)
 
 
 class FileTooLarge(SabreProblem):

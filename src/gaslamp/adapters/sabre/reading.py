@@ -14,9 +14,9 @@ from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.adapters.sabre.effects import EffectReader
-from gaslamp.adapters.sabre.lexing import Source, decoded
+from gaslamp.adapters.sabre.lexing import Source, decode_text
 from gaslamp.adapters.sabre.problems import RepeatedSection
-from gaslamp.adapters.sabre.spans import separated
+from gaslamp.adapters.sabre.spans import split_at
 from gaslamp.model import (
     TRUE,
     Action,
@@ -64,7 +64,7 @@ def read_sabre(text: str | bytes, file: str) -> World:
     Raises:
         SabreProblem: with the place, at the first thing that cannot be read.
     """
-    reader = _FileReader(Source(decoded(text, file), file))
+    reader = _FileReader(Source(decode_text(text, file), file))
     return reader.world()
 
 
@@ -78,7 +78,7 @@ class _FileReader(EffectReader):
     def world(self) -> World:
         """Everything the file declares."""
         last = len(self.source.tokens) - 1
-        stretches = list(separated(self.source, 0, last, ";"))
+        stretches = list(split_at(self.source, 0, last, ";"))
         if stretches[-1] == (last, last):
             stretches.pop()
         for start, end in stretches:
@@ -97,7 +97,7 @@ class _FileReader(EffectReader):
 
     def _definition(self, start: int, end: int) -> None:
         if start == end:
-            raise self.unexpected("a definition", start)
+            raise self.unexpected_token("a definition", start)
         match self.source.text(start):
             case "type":
                 name, parents = self._name_and_types(start, end)
@@ -122,14 +122,14 @@ class _FileReader(EffectReader):
         if start + 2 == end:
             return name, ()
         self.expect(start + 2, ":", end)
-        stretches = separated(self.source, start + 3, end, ",")
+        stretches = split_at(self.source, start + 3, end, ",")
         return name, tuple(self._single_type(*stretch) for stretch in stretches)
 
     def _single_type(self, start: int, end: int) -> str:
         """The one type that is all of this stretch."""
         name = self.type_name(start)
         if start + 1 != end:
-            raise self.unexpected('"," or ";"', start + 1)
+            raise self.unexpected_token('"," or ";"', start + 1)
         return name
 
     def _property(self, start: int, end: int) -> None:
@@ -144,7 +144,7 @@ class _FileReader(EffectReader):
         name = self.name(start + 1, "a name")
         opening = self.expect(start + 2, "(", end)
         closing = self.source.partner[opening]
-        stretches = list(separated(self.source, opening + 1, closing, ","))
+        stretches = list(split_at(self.source, opening + 1, closing, ","))
         if opening + 1 == closing:
             stretches = []
         return name, tuple(self._parameter(*stretch) for stretch in stretches), closing + 1
@@ -160,7 +160,7 @@ class _FileReader(EffectReader):
         self.expect(after, "{", end)
         closing = self.source.partner[after]
         if closing + 1 != end:
-            raise self.unexpected('";"', closing + 1)
+            raise self.unexpected_token('";"', closing + 1)
         place = self.source.place(start + 1)
         if self.source.text(start) == "trigger":
             blank = Trigger(name, parameters, place=place)
@@ -197,14 +197,14 @@ class _FileReader(EffectReader):
     ) -> Iterator[tuple[str, int, int]]:
         """The name, start and end of each section of an event."""
         seen: set[str] = set()
-        stretches = list(separated(self.source, start, end, ";"))
+        stretches = list(split_at(self.source, start, end, ";"))
         if stretches[-1] == (end, end):
             stretches.pop()
         for begin, finish in stretches:
             section = self.source.text(begin)
             if begin == finish or section not in allowed:
                 choices = ", ".join(f'"{word}"' for word in allowed[:-1])
-                raise self.unexpected(f'{choices} or "{allowed[-1]}"', begin)
+                raise self.unexpected_token(f'{choices} or "{allowed[-1]}"', begin)
             if section in seen:
                 raise RepeatedSection(section, event, self.source.place(begin))
             seen.add(section)
@@ -219,10 +219,10 @@ class _FileReader(EffectReader):
             if start == end:
                 return ()
         names: dict[str, Name] = {}
-        for begin, finish in separated(self.source, start, end, ","):
+        for begin, finish in split_at(self.source, start, end, ","):
             name = self.name(begin, "a character")
             if begin + 1 != finish:
-                raise self.unexpected('"," or ";"', begin + 1)
+                raise self.unexpected_token('"," or ";"', begin + 1)
             names.setdefault(name, Name(name, place=self.source.place(begin)))
         return tuple(names.values())
 

@@ -118,7 +118,7 @@ class Span:
         return positions[before - 1 : before] if before else []
 
 
-def indexed(source: Source, start: int, end: int, depth: int = 0) -> Span:
+def index_tokens(source: Source, start: int, end: int, depth: int = 0) -> Span:
     """A new region over these tokens, as one span."""
     marks: dict[str, list[int]] = {}
     index = start
@@ -132,7 +132,7 @@ def indexed(source: Source, start: int, end: int, depth: int = 0) -> Span:
     return Span(Region(source, marks), start, end, depth)
 
 
-def separated(source: Source, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
+def split_at(source: Source, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators outside brackets; one empty stretch if there is nothing."""
     begin = index = start
     while index < end:

@@ -1,7 +1,7 @@
 """Where the stories are in a file: JSON lines, JSON, or the numbered lines of bAbi.
 
 A wrapper is read liberally: fields of many names, stories as lists or as texts, with and
-without line numbers, one question to a line or all in a list. What is found is `Told`: the
+without line numbers, one question to a line or all in a list. What is found is `StoryText`: the
 sentences and questions in order, each with the line of the file that it is in. Told again
 for the next question, a story is one story still.
 """
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
 
 @dataclass(slots=True)
-class Told:
+class StoryText:
     """The sentences of a story as they stand, and the questions, each where it is asked."""
 
     lines: list[Line] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Told:
 Record: TypeAlias = Mapping[str, object]
 
 
-def told(text: str, file: str) -> tuple[Told, ...]:
+def story_texts(text: str, file: str) -> tuple[StoryText, ...]:
     """Every story in a file.
 
     Raises:
@@ -71,9 +71,9 @@ def told(text: str, file: str) -> tuple[Told, ...]:
     return stories
 
 
-def _joined(stories: Iterable[Told]) -> Iterator[Told]:
+def _joined(stories: Iterable[StoryText]) -> Iterator[StoryText]:
     """Stories told again at once for another question, put together."""
-    last: Told | None = None
+    last: StoryText | None = None
     sentences: list[str] = []
     for story in stories:
         its = [text for text, _, is_question, _ in story.lines if not is_question]
@@ -122,7 +122,7 @@ def _records_by_line(text: str, file: str) -> Iterator[tuple[int, Record]]:
         yield number, record
 
 
-def _of_record(record: Record, number: int, file: str) -> Told:
+def _of_record(record: Record, number: int, file: str) -> StoryText:
     story = _first(record, STORY)
     if isinstance(story, str):
         story = story.splitlines()
@@ -130,7 +130,7 @@ def _of_record(record: Record, number: int, file: str) -> Told:
         raise NoStories("this object has no field with a story", Place(file, number, 1))
     lines = [Line(sentence, number) for sentence in _sentences(map(str, story))]
     lines += [Line(q, number, True, a) for q, a in _questions(record)]
-    return Told(lines)
+    return StoryText(lines)
 
 
 def _questions(record: Record) -> Iterator[tuple[str, Answer]]:
@@ -190,19 +190,19 @@ def _split(line: str) -> Iterator[str]:
 # -- bAbi -----------------------------------------------------------------------
 
 
-def _of_lines(text: str) -> Iterator[Told]:
+def _of_lines(text: str) -> Iterator[StoryText]:
     """Stories as bAbi has them: `N sentence`, `N question<TAB>answer<TAB>1`, N from 1 again.
 
     Without numbers, an empty line stands between stories.
     """
-    story = Told()
+    story = StoryText()
     for number, line in enumerate(text.split("\n"), 1):
         found = _NUMBER.match(line)
         rest = line[found.end() :] if found else line
         is_first = found is not None and _ONE.fullmatch(found[0]) is not None
         if story.lines and (is_first or not rest.strip()):
             yield story
-            story = Told()
+            story = StoryText()
         asked, *more = (part.strip() for part in rest.split("\t"))
         if asked.endswith("?") or "? " in asked:
             story.lines.append(Line(asked, number, True, more[0] if more and more[0] else None))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gaslamp.adapters.tom.files import Told, told
+from gaslamp.adapters.tom.files import StoryText, story_texts
 from gaslamp.adapters.tom.problems import UnknownQuestion, UnknownSentence
 from gaslamp.adapters.tom.questions import ask
 from gaslamp.adapters.tom.sentences import NotUnderstood, tell
@@ -42,7 +42,7 @@ class Stories:
     file: str
     suite: Suite
     rules: Rules
-    told: tuple[Told, ...]
+    told: tuple[StoryText, ...]
 
     def __len__(self) -> int:
         return len(self.told)
@@ -56,7 +56,7 @@ class Stories:
         for one in self.told:
             yield self._read(one)
 
-    def _read(self, one: Told) -> Story:
+    def _read(self, one: StoryText) -> Story:
         may_lie = self.suite == "hi-tom" and any(
             claim in line.text for line in one.lines for claim in _CLAIMS
         )
@@ -68,7 +68,7 @@ class Stories:
         return Story(tuple(telling.acts), questions, telling.cast, strict)
 
     def _telling(
-        self, one: Told, rules: Rules, *, may_lie: bool
+        self, one: StoryText, rules: Rules, *, may_lie: bool
     ) -> tuple[Telling, tuple[Question, ...]]:
         telling = Telling(rules, may_lie=may_lie)
         questions: list[Question] = []
@@ -102,14 +102,14 @@ def read_stories(
     Raises:
         NoStories: there is none.
     """
-    found = told(text, file)
+    found = story_texts(text, file)
     suite = suite_of(found)
     if containers is None:
         containers = "opaque" if suite == "exploretom" else "transparent"
     return Stories(file, suite, Rules(containers, talk), found)
 
 
-def suite_of(stories: Sequence[Told]) -> Suite:
+def suite_of(stories: Sequence[StoryText]) -> Suite:
     """Which suite has the forms of the first `LOOKED_AT` stories."""
     text = "\n".join(line.text for story in stories[:LOOKED_AT] for line in story.lines)
     return next((suite for suite, sign in _SIGN_OF if sign.search(text)), "tomi")

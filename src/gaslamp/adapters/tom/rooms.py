@@ -71,7 +71,7 @@ class Rooms:
                 ways = self._ways(drawn, space.chances(event, state))
                 state = space.successor(state, event, ways)
             states.append(state)
-        called = story.cast.called()
+        called = story.cast.name_in_story()
         found: list[Answer] = []
         for question in story.questions:
             probe = question.probe

@@ -56,7 +56,7 @@ def _is_short(telling: Telling, words: list[str]) -> bool:
             telling.move(who, what, into)
         case ["The", what, "is", "in", "the", within]:
             telling.last_told = len(telling.acts)
-            telling.stated(what, within)
+            telling.place_by_statement(what, within)
         case _:
             return False
     return True
@@ -120,7 +120,7 @@ def _form(text: str) -> _Match:
 _LIKES: Final = _form(r"[^\s,]+ (?:likes|dislikes|loves|hates) (?:the )?[^,]+")
 
 _FORMS: Final[tuple[tuple[_Match, _Take], ...]] = (
-    (_form(r"The WHAT (?:is|are) in the WHAT"), Telling.stated),
+    (_form(r"The WHAT (?:is|are) in the WHAT"), Telling.place_by_statement),
     (_form(r"ALL (?:entered|is in|are in) the WHAT"), Telling.enter),
     (_form(r"ALL (?:exited|left) the WHAT"), Telling.leave),
     (_form(r"WHO made no movements and stayed in the [^,]+ for 1 minute"), _stayed),

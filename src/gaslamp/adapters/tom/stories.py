@@ -65,7 +65,7 @@ class Cast:
     thing: dict[str, str] = field(default_factory=dict)
     topic: dict[str, str] = field(default_factory=dict)
 
-    def called(self) -> Mapping[str, str]:
+    def name_in_story(self) -> Mapping[str, str]:
         """By a spot's name in the world, what the story calls it."""
         return {v: k for names in (self.container, self.room) for k, v in names.items()}
 

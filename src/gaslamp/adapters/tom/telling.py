@@ -102,7 +102,7 @@ class Telling:
             if self.may_lie:
                 self.act("count_out", who)
 
-    def stated(self, what: str, within: str) -> None:
+    def place_by_statement(self, what: str, within: str) -> None:
         """A thing is where most people are; or a container is said to be in a room."""
         if what in self.cast.container and within in self.cast.room:
             return

@@ -5,7 +5,7 @@ agree with it; in a telling in the past, a verb of the present; and a pronoun of
 the telling does not use ("you" where it says "he"). What is said is left out.
 
 >>> def kinds(text, telling=Telling(3, "past")):
-...     return [one.kind for one in misfits(text, telling)]
+...     return [one.kind for one in agreement_findings(text, telling)]
 >>> kinds("He were late. They was not. If he were late, so were they.")
 ['agreement', 'agreement']
 >>> kinds("The lamp is out. He takes it. You look away.")
@@ -102,7 +102,7 @@ _PERSONS: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:—–.!?…“]")
 
 
-def misfits(
+def agreement_findings(
     text: str, telling: Telling | None = None, lemmas: frozenset[str] = frozenset()
 ) -> Iterator[ProseFinding]:
     """Verbs and pronouns that do not fit.

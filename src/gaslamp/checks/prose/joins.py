@@ -5,7 +5,7 @@ Rules about words leave out what is said, which may break any of them on purpose
 marks, blanks and slots do not.
 
 >>> told = 'The The lamp goes out , and an usher find {it}. "Who is there? he said.'
->>> sorted({found.kind for found in joins(told)})
+>>> sorted({found.kind for found in join_findings(told)})
 ['blank', 'doubled_word', 'quotation', 'raw']
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gaslamp.checks.prose.findings import ProseFinding
-from gaslamp.checks.prose.joints import joint_faults
+from gaslamp.checks.prose.joints import joint_findings
 from gaslamp.checks.prose.text import SPEECH, WORD, TextSentence, paragraphs, sentences
 from gaslamp.english.words import EMPTY, Lexicon, indefinite_article
 
@@ -42,7 +42,7 @@ _SMALL: Final = re.compile(r"(?<!\.)[.!?] [a-z]")
 _FINAL: Final = re.compile(r"[.!?…:—][\"”'’)]*$")
 
 
-def joins(text: str, lexicon: Lexicon = EMPTY) -> Iterator[ProseFinding]:
+def join_findings(text: str, lexicon: Lexicon = EMPTY) -> Iterator[ProseFinding]:
     """What is wrong where words, marks and quotations meet. Cost: linear in the text's length."""
     for match in re.finditer(r"[^\S\n]{2,}(?=\S)", text):
         around = text[max(0, match.start() - 30) : match.end() + 30]
@@ -100,7 +100,7 @@ def _doubled(one: TextSentence) -> Iterator[Fault]:
 
 
 def _joints(one: TextSentence) -> Iterator[Fault]:
-    yield from joint_faults(one.narration)
+    yield from joint_findings(one.narration)
 
 
 def _small(one: TextSentence) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 A sentence is read as told, what is said left out.
 
 >>> def kinds(text):
-...     return [what for _, what in joint_faults(text)]
+...     return [what for _, what in joint_findings(text)]
 >>> kinds("As you fall, The lamp goes out.")
 ['a capital after a joint: "The"']
 >>> kinds("While the lamp goes out."), kinds("You fall, but.")
@@ -30,7 +30,7 @@ _JOINTS: Final = re.compile(r"\b(?:just as|and then)\b|^(?:as|while|when|after)\
 _EMPTY: Final = re.compile(r"^(?:As|While|When|After)\s*,|,\s*\.$")
 
 
-def joint_faults(narration: str) -> Iterator[tuple[str, str]]:
+def joint_findings(narration: str) -> Iterator[tuple[str, str]]:
     """The kind of each fault, and what it is. Cost: linear in the sentence's length."""
     for match in _CAPITAL.finditer(narration):
         yield "joint", f'a capital after a joint: "{match.group(1)}"'

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from gaslamp.checks.prose.agreement import misfits
+from gaslamp.checks.prose.agreement import agreement_findings
 from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.checks.prose.findings import ProseFinding
-from gaslamp.checks.prose.joins import joins
+from gaslamp.checks.prose.joins import join_findings
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.commands import referent
@@ -67,12 +67,15 @@ def told_lines(world: World) -> Iterator[ToldLine]:
                 yield ToldLine(template, telling, text)
 
 
-def wrong_lines(world: World) -> Iterator[tuple[ToldLine, ProseFinding]]:
+def told_line_findings(world: World) -> Iterator[tuple[ToldLine, ProseFinding]]:
     """What is wrong with the lines of a world, each fault of a line once."""
     lemmas, lexicon = lemmas_of(world), lexicon_of(world.words)
     met: set[tuple[str, str]] = set()
     for one in told_lines(world):
-        for found in (*joins(one.text, lexicon), *misfits(one.text, one.telling, lemmas)):
+        for found in (
+            *join_findings(one.text, lexicon),
+            *agreement_findings(one.text, one.telling, lemmas),
+        ):
             key = (one.template, found.kind)
             if key not in met:
                 met.add(key)

@@ -99,7 +99,7 @@ def readability(text: str) -> Readability:
     return Readability(len(found), stops + is_open, sum(map(syllables, found)))
 
 
-def unreadable(text: str) -> Iterator[ProseFinding]:
+def readability_findings(text: str) -> Iterator[ProseFinding]:
     """What of a text's readability is outside the bands."""
     found = readability(text)
     if found.words < LEAST_WORDS:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from gaslamp.checks.prose.agreement import misfits
+from gaslamp.checks.prose.agreement import agreement_findings
 from gaslamp.checks.prose.findings import ProseFinding
-from gaslamp.checks.prose.joins import joins
-from gaslamp.checks.prose.readability import Readability, readability, unreadable
+from gaslamp.checks.prose.joins import join_findings
+from gaslamp.checks.prose.readability import Readability, readability, readability_findings
 from gaslamp.checks.prose.repetition import repeated_frames, repeated_openings
 from gaslamp.checks.prose.text import sentences
 from gaslamp.english.sentences import Telling
@@ -76,8 +76,8 @@ def report(
     findings = (
         *repeated_frames(told, lemmas),
         *repeated_openings(told),
-        *unreadable(text),
-        *joins(text, lexicon),
-        *misfits(text, telling, lemmas),
+        *readability_findings(text),
+        *join_findings(text, lexicon),
+        *agreement_findings(text, telling, lemmas),
     )
     return Report(readability(text), findings)

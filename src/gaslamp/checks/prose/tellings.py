@@ -21,7 +21,7 @@ from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.names import Witness, proper_names, unknown_names
 from gaslamp.checks.prose.report import Report, report
-from gaslamp.english.prose import told
+from gaslamp.english.prose import run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import Lexicon, lexicon_of
 from gaslamp.model import World
@@ -96,7 +96,7 @@ def tell_all(world: World, seeds: Iterable[int], *, at_random: bool = False) -> 
     people = world.playable or stage.people
     for seed in seeds:
         who = people[seed % len(people)] if at_random else None
-        scenes = tuple(run(stage, seed, who))
+        scenes = tuple(run_moments(stage, seed, who))
         tally.runs += 1
         telling, manner = TELLINGS[seed % len(TELLINGS)]
         for mind in stage.people:
@@ -109,7 +109,7 @@ def tell_all(world: World, seeds: Iterable[int], *, at_random: bool = False) -> 
     return tally
 
 
-def run(stage: Stage, seed: int, who: str | None) -> Iterator[Scene]:
+def run_moments(stage: Stage, seed: int, who: str | None) -> Iterator[Scene]:
     """The moments of a run; if somebody is played, they do whatever comes to hand."""
     if who is None:
         yield from stage.moments(seed)
@@ -139,7 +139,7 @@ def _told(
     """The text of a run from one mind, and the names in it that this mind does not know."""
     witness = Witness()
     texts: list[str] = []
-    for page in told(witness.at(seats), telling, manner, lexicon):
+    for page in run_paragraphs(witness.at(seats), telling, manner, lexicon):
         texts.append(page.text)
         witness.findings.extend(unknown_names(page, names, witness.known))
         witness.new_paragraph()

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from gaslamp.english.sentences import quoted
+from gaslamp.english.sentences import quote_words
 from gaslamp.model import Action, Event, EventWords, Line, World
 from gaslamp.simulation.perception import as_heard, is_quoting
 
@@ -63,4 +63,4 @@ def _quoting(line: Line, names: Mapping[str, str], said: Sequence[str]) -> Itera
     if not is_quoting(line.text, names):
         yield line
     for words in said if is_quoting(line.text, names) else ():
-        yield replace(line, text=quoted(line.text, words))
+        yield replace(line, text=quote_words(line.text, words))

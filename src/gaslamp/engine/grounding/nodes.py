@@ -55,7 +55,7 @@ class NodeTable:
         """The number of a chain."""
         return self._chains.setdefault(characters, len(self._chains))
 
-    def fixed(self, code: int) -> int:
+    def constant_node(self, code: int) -> int:
         """The term of one value."""
         return self._make(FIXED, code, 0, 0, 0)
 
@@ -67,7 +67,7 @@ class NodeTable:
         """A condition as a term."""
         nodes = self.nodes
         if condition in (self.always, self.never):
-            return self.fixed(TRUE if condition == self.always else FALSE)
+            return self.constant_node(TRUE if condition == self.always else FALSE)
         return self._make(TRUTH, condition, 0, 0, nodes.reach[condition])
 
     def combine(self, how: int, left: int, right: int) -> int:
@@ -86,9 +86,9 @@ class NodeTable:
                 if how == DIFFERENT and code in (FALSE, TRUE):
                     # A boolean that is not true is false (the semantics, section 5): never unknown,
                     # so `==` of the other says the same, and events can be sorted by it
-                    # (`engine.net`).
+                    # (`engine.discrimination_net`).
                     how, code = EQUAL, TRUE + FALSE - code
-                    right = self.fixed(code)
+                    right = self.constant_node(code)
                 if nodes.kind[left] == READ and nodes.first[left] == 0:
                     return self.own(IS if how == EQUAL else IS_NOT, nodes.second[left], code)
         return self._make(COMPARE, how, left, right, self._reach((left, right)))
@@ -211,7 +211,7 @@ class Transcriber:
             case AnyOf(parts=parts):
                 return table.several(ANY, [self.node(part) for part in parts])
             case Fixed(value=value):
-                return table.fixed(self._codes.code(value))
+                return table.constant_node(self._codes.code(value))
             case Read(chain=chain, fluent=fluent):
                 return table.read(chain, fluent)
             case Combine(operator=how, left=left, right=right):

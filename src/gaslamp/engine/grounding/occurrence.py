@@ -145,7 +145,7 @@ class Occurrence:
         elif percept is not None:
             self._look(percept, who)
         elif self._figures:
-            terms = tuple(map(self._table.fixed, sketch.arguments))
+            terms = tuple(map(self._table.constant_node, sketch.arguments))
             self._look((sketch.source.name, terms), who)
 
     def _look(self, named: Named, who: int) -> None:

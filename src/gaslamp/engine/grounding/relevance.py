@@ -14,7 +14,7 @@ from gaslamp.engine.grounding.sketches import Draft
 from gaslamp.engine.grounding.task import NONE, Setting, TaskEvent
 
 
-def relevant(
+def relevant_fluents(
     table: NodeTable,
     events: Sequence[Draft],
     triggers: Sequence[Draft],

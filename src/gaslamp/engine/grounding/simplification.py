@@ -92,7 +92,7 @@ class Simplifier:
             return node
         if kind == READ:
             code = self._possibilities.only(nodes.second[node])
-            return node if code is None else table.fixed(code)
+            return node if code is None else table.constant_node(code)
         if kind in (ALL, ANY, IS, IS_NOT, COMPARE):
             return self._condition(node, kind)
         if kind == COMBINE:
@@ -145,7 +145,7 @@ class Simplifier:
             # Left standing: whether anything is ever divided there the run tells, with the author's
             # place.
             if not (OPERATORS[how] == "/" and other == 0):
-                return table.fixed(self._codes.code(combine(OPERATORS[how], one, other)))
+                return table.constant_node(self._codes.code(combine(OPERATORS[how], one, other)))
         return table.combine(how, left, right)
 
     def _chosen(self, node: int) -> int:
@@ -191,7 +191,7 @@ class Copier:
         source, target, nodes = self._source, self._target, self._source.nodes
         kind, first = nodes.kind[node], nodes.first[node]
         if kind == FIXED:
-            return target.fixed(first)
+            return target.constant_node(first)
         if kind == READ:
             return target.read(self._chains[first], self._fluents[nodes.second[node]])
         if kind in (IS, IS_NOT):

@@ -52,7 +52,7 @@ class Sketch:
     @cached_property
     def sights(self) -> Sights:
         """As in `TaskEvent`."""
-        return self._desk.sights(self.source.noticing)
+        return self._desk.sights(self.source.ways_of_noticing)
 
     @cached_property
     def chance(self) -> int:
@@ -62,7 +62,7 @@ class Sketch:
     @cached_property
     def otherwise(self) -> Named | None:
         """As in `TaskEvent`."""
-        return self._desk.named(self.source.otherwise)
+        return self._desk.naming_nodes(self.source.otherwise)
 
 
 class Desk:
@@ -93,13 +93,15 @@ class Desk:
         made = self._sights.get(id(noticing))
         if made is None:
             sights = tuple(
-                tuple(Sight(self.node(way.condition), self.named(way.percept)) for way in ways)
+                tuple(
+                    Sight(self.node(way.condition), self.naming_nodes(way.percept)) for way in ways
+                )
                 for ways in noticing
             )
             made = self._sights[id(noticing)] = (noticing, sights)
         return made[1]
 
-    def named(self, naming: Naming | None) -> Named | None:
+    def naming_nodes(self, naming: Naming | None) -> Named | None:
         """A naming in nodes."""
         return None if naming is None else (naming.name, tuple(map(self.node, naming.terms)))
 

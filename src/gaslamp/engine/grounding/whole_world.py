@@ -29,8 +29,8 @@ def ground_whole(world: GroundWorld) -> GroundTask:
     """
     codes = Codes(world.vocabulary.entities)
     desk = Desk(codes)
-    wants = [world.wanted(who) for who in (*world.characters, None)]
-    wanted = [NONE if want is None else desk.node(world.grounded(want)) for want in wants]
+    wants = [world.utility_expression(who) for who in (*world.characters, None)]
+    wanted = [NONE if want is None else desk.node(world.ground_term(want)) for want in wants]
     events = tuple(
         _event(world, desk, one) for one in (*world.actions, *world.events, *world.processes)
     )
@@ -91,5 +91,5 @@ def _event(world: GroundWorld, desk: Desk, source: GroundEvent) -> TaskEvent:
 def _wants(world: GroundWorld, desk: Desk, who: str) -> Iterator[tuple[int, int]]:
     for want in world.world.wants:
         if want.who == who:
-            worth = world.grounded(worth_of(world.world, want))
+            worth = world.ground_term(worth_of(world.world, want))
             yield desk.node(world.ground_condition(want.condition)), desk.node(worth)

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from gaslamp.engine.grounding.codes import UNKNOWN, Codes
 from gaslamp.engine.grounding.occurrence import Occurrence
 from gaslamp.engine.grounding.possibilities import Possibilities
-from gaslamp.engine.grounding.relevance import relevant
+from gaslamp.engine.grounding.relevance import relevant_fluents
 from gaslamp.engine.grounding.simplification import Simplifier
 from gaslamp.engine.grounding.sketches import Desk, Draft, Sights, Sketch
 from gaslamp.engine.grounding.task import NONE, GroundTask, Named, Setting, Sight
@@ -56,16 +56,18 @@ def ground(
     """
     codes = codes or Codes(space.vocabulary.entities)
     desk = Desk(codes)
-    wants = [space.wanted(who) for who in space.characters]
-    wants.append(space.wanted(None) if author is None else author)
-    wanted = [NONE if want is None else desk.node(space.grounded(want)) for want in wants]
+    wants = [space.utility_expression(who) for who in space.characters]
+    wants.append(space.utility_expression(None) if author is None else author)
+    wanted = [NONE if want is None else desk.node(space.ground_term(want)) for want in wants]
     explored = _Explored(space, desk, check, anywhere=anywhere)
     simple = explored.simplifier.simple
     utilities = [NONE if node == NONE else simple(node) for node in wanted]
     acts = list(map(explored.draft, explored.acts))
     others = list(map(explored.draft, explored.others))
     triggers = list(map(explored.draft, explored.triggers))
-    fluents = relevant(desk.table, (*acts, *others), triggers, utilities, explored.figures.values())
+    fluents = relevant_fluents(
+        desk.table, (*acts, *others), triggers, utilities, explored.figures.values()
+    )
     return TaskWriter(space, codes, desk.table, fluents).task(
         acts, others, triggers, utilities, explored.figures
     )

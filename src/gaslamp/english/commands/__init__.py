@@ -17,10 +17,10 @@ from gaslamp.english.commands.nameables import (
 from gaslamp.english.commands.names import (
     label,
     referent,
-    to_type,
+    typed_nameable,
 )
 from gaslamp.english.commands.questions import (
-    answered,
+    parse_answer,
 )
 from gaslamp.english.commands.reader import (
     read,
@@ -30,9 +30,9 @@ from gaslamp.english.commands.readings import (
     UNKNOWN_VERB,
     Addressed,
     Ambiguous,
+    Interpretation,
     Meta,
     NotUnderstood,
-    Option,
     Reading,
     Several,
     Understood,
@@ -43,7 +43,7 @@ from gaslamp.english.commands.synonyms import (
 from gaslamp.english.commands.tokens import (
     LONGEST_LINE,
     QUOTED,
-    cleaned,
+    clean_line,
     first_of_several,
     tokens_of,
 )
@@ -57,25 +57,25 @@ __all__ = [
     "Addressed",
     "Ambiguous",
     "CommandGrammar",
+    "Interpretation",
     "KnownNames",
     "Meta",
     "Nameable",
     "NotUnderstood",
-    "Option",
     "PatternError",
     "Reading",
     "Several",
     "Understood",
     "Verb",
-    "answered",
     "check_pattern",
-    "cleaned",
+    "clean_line",
     "command_line",
     "command_lines",
     "first_of_several",
     "label",
+    "parse_answer",
     "read",
     "referent",
-    "to_type",
     "tokens_of",
+    "typed_nameable",
 ]

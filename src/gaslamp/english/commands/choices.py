@@ -9,7 +9,7 @@
 from collections.abc import Iterator, Mapping
 
 from gaslamp.english.commands.grammar import PatternError, elements_of
-from gaslamp.english.commands.questions import rendered
+from gaslamp.english.commands.questions import render_pattern
 from gaslamp.views import Choice
 
 
@@ -24,19 +24,19 @@ def command_line(choice: Choice, labels: Mapping[str, str]) -> str:
 
 def command_lines(choice: Choice, labels: Mapping[str, str]) -> Iterator[str]:
     """A line by each pattern that can be typed, or the name of the action if none can."""
-    roles = {role: spelled(value, labels) for role, value in choice.roles}
+    roles = {role: typed_value(value, labels) for role, value in choice.roles}
     has_any = False
     for pattern in choice.typed:
         try:
-            yield rendered(elements_of(pattern, roles), roles)
+            yield render_pattern(elements_of(pattern, roles), roles)
         except PatternError:
             continue
         has_any = True
     if not has_any:
-        others = [spelled(one, labels) for one in choice.act.arguments]
+        others = [typed_value(one, labels) for one in choice.act.arguments]
         yield " ".join([choice.act.name.replace("_", " "), *others])
 
 
-def spelled(value: str, labels: Mapping[str, str]) -> str:
+def typed_value(value: str, labels: Mapping[str, str]) -> str:
     """How a role's value is typed: a label, or the words themselves."""
     return labels.get(value, value.replace("_", " ") if value[:1] != '"' else value)

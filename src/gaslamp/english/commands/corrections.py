@@ -33,7 +33,7 @@ def texts_in(reading: Reading) -> Iterator[str]:
             pass
 
 
-def spelt(tokens: Sequence[Token], as_typed: frozenset[str]) -> str:
+def corrected_line(tokens: Sequence[Token], as_typed: frozenset[str]) -> str:
     """The words as one line, a quotation in its marks, words of text as they were typed."""
     parts: list[str] = []
     for token in tokens:

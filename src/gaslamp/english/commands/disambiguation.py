@@ -22,15 +22,15 @@ from gaslamp.english.commands.nameables import KnownNames, NounPhrase
 from gaslamp.english.commands.questions import (
     Way,
     first_label,
-    option_for,
+    interpretation_for,
     question,
-    rendered,
-    shown,
+    render_command,
+    render_pattern,
 )
 from gaslamp.english.commands.readings import (
     Ambiguous,
+    Interpretation,
     NotUnderstood,
-    Option,
     Preference,
     Reading,
     Several,
@@ -42,7 +42,7 @@ _MOST_WAYS: Final = 200
 _MOST_COMMANDS: Final = 50
 
 
-def chosen(
+def disambiguate(
     matches: Sequence[Match], names: KnownNames, preference: Preference | None
 ) -> Understood | Several | Ambiguous | NotUnderstood:
     """What a command that fits these forms is taken to mean. `matches` is not empty."""
@@ -54,7 +54,7 @@ def chosen(
     return _one(single, names, preference)
 
 
-def completed(
+def complete_name(
     miss: Miss, names: KnownNames, preference: Preference | None
 ) -> Understood | Ambiguous | NotUnderstood:
     """What a command that lacks its last name is taken to mean, or the question for it.
@@ -64,7 +64,7 @@ def completed(
     slot = miss.missing
     if slot is None or slot.is_text or any(map(_names_many, miss.roles.values())):
         labels = {role: first_label(filling, names) for role, filling in miss.roles.items()}
-        text = rendered(miss.form.plain, labels, gap="...")
+        text = render_pattern(miss.form.plain, labels, gap="...")
         return NotUnderstood(readings.NOT_FOLLOWED, "", text)
     everything = NounPhrase((names.others(),))
     match = Match(miss.form, {**miss.roles, slot.role: everything})
@@ -73,15 +73,17 @@ def completed(
         return NotUnderstood(readings.NOTHING_FITS)
     if len(ways) == 1 and preference is not None and ways[0].liking > -math.inf:
         command = ways[0].command
-        return replace(command, corrected=shown(ways[0], names))
-    options = tuple(option_for(way, slot.role, names) for way in _ranked(ways))
+        return replace(command, corrected=render_command(ways[0], names))
+    options = tuple(interpretation_for(way, slot.role, names) for way in _ranked(ways))
     everyone = all(names.nameables[one.id].is_person for one in options)
     gap = "whom" if everyone else "what"
     filled = {role: first_label(filling, names) for role, filling in miss.roles.items()}
-    return Ambiguous(capitalise(rendered(miss.form.plain, filled, gap=gap)) + "?", options)
+    return Ambiguous(capitalise(render_pattern(miss.form.plain, filled, gap=gap)) + "?", options)
 
 
-def completable(misses: Sequence[Miss], names: KnownNames, preference: Preference | None) -> Miss:
+def best_incomplete_form(
+    misses: Sequence[Miss], names: KnownNames, preference: Preference | None
+) -> Miss:
     """Of forms that all lack a last name, the one for which something makes most sense."""
     if preference is None:
         return misses[0]
@@ -108,7 +110,7 @@ def suggestion_for(miss: Miss, names: KnownNames, preference: Preference | None)
     if any(map(_names_many, match.roles.values())):
         return None
     best = _strictly_best(_sensible(_ways([match], preference)))
-    return None if best is None or best.liking < 0 else shown(best, names)
+    return None if best is None or best.liking < 0 else render_command(best, names)
 
 
 def _one(
@@ -155,7 +157,7 @@ def _antecedents(way: Way) -> tuple[int, ...]:
 
 
 def _said_as(way: Way, names: KnownNames) -> Way:
-    return replace(way, command=replace(way.command, corrected=shown(way, names)))
+    return replace(way, command=replace(way.command, corrected=render_command(way, names)))
 
 
 def _each(
@@ -173,12 +175,12 @@ def _each(
         return NotUnderstood(readings.NOTHING_FITS)
     asked = next((one for one in found if isinstance(one, Ambiguous)), None)
     if asked is not None:
-        return in_sequence(found)
+        return read_sequence(found)
     commands = tuple(one for one in found if isinstance(one, Understood))
     return commands[0] if len(commands) == 1 else Several(commands)
 
 
-def in_sequence(results: Sequence[Reading]) -> Several | Ambiguous:
+def read_sequence(results: Sequence[Reading]) -> Several | Ambiguous:
     """Readings one after another. A question among them is asked for all that was typed.
 
     After a second question nothing is kept: one at a time.
@@ -194,7 +196,7 @@ def in_sequence(results: Sequence[Reading]) -> Several | Ambiguous:
     assert isinstance(asked, Ambiguous)
     before = tuple(done[: places[0]])
     after = () if len(places) > 1 else tuple(done[places[0] :])
-    options: list[Option] = []
+    options: list[Interpretation] = []
     for option in asked.options:
         own = option.command
         middle = own.commands if isinstance(own, Several) else (own,)

@@ -10,7 +10,11 @@ from itertools import groupby
 from typing import Final
 
 from gaslamp.english.commands import readings, synonyms
-from gaslamp.english.commands.disambiguation import completable, completed, suggestion_for
+from gaslamp.english.commands.disambiguation import (
+    best_incomplete_form,
+    complete_name,
+    suggestion_for,
+)
 from gaslamp.english.commands.forms import Slot
 from gaslamp.english.commands.grammar import CommandGrammar
 from gaslamp.english.commands.matching import Miss, Search
@@ -33,7 +37,7 @@ def why_not(search: Search, tokens: Sequence[Token], preference: Preference | No
     if short:
         least = min(map(_shortness, short))
         nearest = [one for one in short if _shortness(one) == least]
-        return completed(completable(nearest, names, preference), names, preference)
+        return complete_name(best_incomplete_form(nearest, names, preference), names, preference)
     if not misses:
         word = tokens[0].text if tokens else ""
         return NotUnderstood(readings.UNKNOWN_VERB, word)

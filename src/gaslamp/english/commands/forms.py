@@ -1,7 +1,8 @@
 """The forms of a pattern: with synonyms of its verb, and its parts in other orders.
 
 >>> drop = (Words((("drop",),)), Slot("what"))
->>> [leading(form.elements)[0].phrases[0][0] for form in forms_of("drop", drop, frozenset())][:4]
+>>> forms = forms_of("drop", drop, frozenset())
+>>> [leading_words(form.elements)[0].phrases[0][0] for form in forms][:4]
 ['drop', 'put', 'put', 'let']
 """
 
@@ -104,7 +105,7 @@ def _renamed(
     elements: tuple[Element, ...], taken: frozenset[tuple[str, ...]]
 ) -> Iterator[tuple[Element, ...]]:
     """The pattern with each synonym of the verb it begins with, unless the world has that verb."""
-    said_as = tuple(itertools.islice(spoken(leading(elements)), _MOST_SPOKEN))
+    said_as = tuple(itertools.islice(phrases_of_words(leading_words(elements)), _MOST_SPOKEN))
     for group in synonyms.VERB_GROUPS:
         members = [tuple(member.split()) for member in group]
         own = [one for one in members if any(one == said[: len(one)] for said in said_as)]
@@ -140,7 +141,7 @@ def _reordered(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
 
 def _with_text_last(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
     """As "say to him something" for "say something to him": text may run to the line's end."""
-    verb = leading(elements)
+    verb = leading_words(elements)
     match elements[len(verb) :]:
         case (Slot(is_text=True) as text, Words() as to, Slot(is_text=False) as person):
             yield (*verb, to, person, text)
@@ -149,7 +150,7 @@ def _with_text_last(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ..
 
 
 def _with_phrases_moved(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
-    verb = leading(elements)
+    verb = leading_words(elements)
     if len(verb) > _MOST_OF_A_VERB and verb[-1].phrases[0] in _BEFORE_SLOTS:
         verb = verb[:-1]  # "unlock trap door with {key}"
     rest = elements[len(verb) :]
@@ -170,13 +171,13 @@ def _with_phrases_moved(elements: tuple[Element, ...]) -> Iterator[tuple[Element
         yield (*pair, *verb, *itertools.chain(*others))
 
 
-def leading(elements: tuple[Element, ...]) -> tuple[Words, ...]:
+def leading_words(elements: tuple[Element, ...]) -> tuple[Words, ...]:
     """The words before the first slot."""
     taken = itertools.takewhile(lambda element: isinstance(element, Words), elements)
     return tuple(element for element in taken if isinstance(element, Words))
 
 
-def spoken(verb: tuple[Words, ...]) -> Iterator[tuple[str, ...]]:
+def phrases_of_words(verb: tuple[Words, ...]) -> Iterator[tuple[str, ...]]:
     """Every phrase these words can be typed as."""
     choices = ([phrase[0] for phrase in words.phrases] for words in verb)
     yield from itertools.product(*choices)

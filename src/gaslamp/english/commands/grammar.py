@@ -30,9 +30,9 @@ from gaslamp.english.commands.forms import (
     Slot,
     Words,
     forms_of,
-    leading,
+    leading_words,
     phrases_of,
-    spoken,
+    phrases_of_words,
 )
 from gaslamp.values import dataclass
 
@@ -88,7 +88,9 @@ class CommandGrammar:
         given = tuple(verbs)
         plain = [(verb, elements_of(text, verb.roles)) for verb in given for text in verb.patterns]
         taken = frozenset(
-            itertools.chain.from_iterable(spoken(leading(elements)) for _, elements in plain)
+            itertools.chain.from_iterable(
+                phrases_of_words(leading_words(elements)) for _, elements in plain
+            )
         )
         index: dict[str, dict[Form, None]] = {}
         for verb, elements in plain:

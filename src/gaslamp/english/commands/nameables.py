@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import synonyms
-from gaslamp.english.commands.tokens import cleaned, tokens_of
+from gaslamp.english.commands.tokens import clean_line, tokens_of
 from gaslamp.english.sentences.referents import Gender
 from gaslamp.english.words.morphology import pluralise
 from gaslamp.values import dataclass
@@ -51,7 +51,7 @@ class Nameable:
     label: str = ""
     is_own: bool = False
 
-    def shown(self) -> str:
+    def display_name(self) -> str:
         """How to call it: "the gas lamp", "Crane"."""
         noun = self.nouns[0] if self.nouns else self.id
         if self.label:
@@ -94,7 +94,7 @@ class KnownNames:
         """The index of these; a later one of the same id takes the place of an earlier."""
         return _indexed(tuple(nameables))
 
-    def mentioning(self, ids: Iterable[str]) -> "KnownNames":
+    def with_mention(self, ids: Iterable[str]) -> "KnownNames":
         """The same names, these having been mentioned last."""
         latest = max((one.last_mentioned or 0 for one in self.nameables.values()), default=0)
         own = [one for one in ids if one in self.nameables and "me" not in self.words[one]]
@@ -105,9 +105,9 @@ class KnownNames:
         """The ids of all but the player's own person, who is "me"."""
         return tuple(one for one, own in self.words.items() if "me" not in own)
 
-    def shown(self, meant: str) -> str:
+    def display_name(self, meant: str) -> str:
         """How to call what fills a role: a nameable's label, or the words themselves."""
-        return self.nameables[meant].shown() if meant in self.nameables else f'"{meant}"'
+        return self.nameables[meant].display_name() if meant in self.nameables else f'"{meant}"'
 
     def find(self, words: Sequence[str]) -> NounPhrase | None:
         """What these words name, or None if they name nothing known.
@@ -282,7 +282,7 @@ def _indexed(nameables: tuple[Nameable, ...]) -> KnownNames:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """The words of an author's noun, as the reader folds what is typed."""
-    return tuple(token.word for token in tokens_of(cleaned(text)))
+    return tuple(token.word for token in tokens_of(clean_line(text)))
 
 
 @lru_cache(maxsize=4096)

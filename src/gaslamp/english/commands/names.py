@@ -8,7 +8,7 @@ that everybody in the scene can be taken to know; no article a name, or a mass.
 >>> lamp = Nameable("lamp1", ("a gas lamp", "the light"), "it", False, ())
 >>> referent(lamp).name, referent(lamp).kind, is_introduced(lamp)
 ('gas lamp', 'common', False)
->>> to_type(lamp, "joker", 3).nouns, label(lamp)
+>>> typed_nameable(lamp, "joker", 3).nouns, label(lamp)
 (('gas lamp', 'light'), 'the gas lamp')
 """
 
@@ -69,7 +69,7 @@ def label(nameable: Nameable) -> str:
     return made.name if made.kind in {"proper", "words"} else f"the {made.name}"
 
 
-def to_type(nameable: Nameable, who: str, last_mentioned: int | None) -> reading.Nameable:
+def typed_nameable(nameable: Nameable, who: str, last_mentioned: int | None) -> reading.Nameable:
     """The nameable as the reader of commands takes it; `who` is the player's person."""
     nouns = tuple(map(_without_article, nameable.called)) or (_spaced(nameable.id),)
     own = nameable.id == who

@@ -11,8 +11,8 @@ from gaslamp.english.commands import synonyms
 from gaslamp.english.commands.forms import Element, Words
 from gaslamp.english.commands.matching import Filling, Match
 from gaslamp.english.commands.nameables import KnownNames, Nameable
-from gaslamp.english.commands.readings import Ambiguous, Option, Several, Understood
-from gaslamp.english.commands.tokens import cleaned, tokens_of
+from gaslamp.english.commands.readings import Ambiguous, Interpretation, Several, Understood
+from gaslamp.english.commands.tokens import clean_line, tokens_of
 from gaslamp.english.sentences.paragraphs import listing
 from gaslamp.english.words.morphology import capitalise
 from gaslamp.english.words.numerals import cardinal, ordinal
@@ -37,7 +37,7 @@ class Way:
     liking: float
 
 
-def answered(
+def parse_answer(
     asked: Ambiguous, typed: str, nameables: Iterable[Nameable]
 ) -> Understood | Several | None:
     """What a line typed after a question chooses, or None if it is no answer to it.
@@ -45,7 +45,7 @@ def answered(
     Taken are the option's number or place ("2", "number two", "the second"), "both" of
     two, its name, or any of its words that no other option has ("the old one").
     """
-    words = [token.word for token in tokens_of(cleaned(typed)) if token.word not in {".", "!"}]
+    words = [token.word for token in tokens_of(clean_line(typed)) if token.word not in {".", "!"}]
     if " ".join(words) in _NO_ANSWERS:
         return None
     bare = [word for word in words if word not in {"the", "a", "an", "one", "number"}]
@@ -75,7 +75,9 @@ def _both(asked: Ambiguous) -> Several | None:
     return Several(tuple(commands)) if len(commands) == len(asked.options) else None
 
 
-def rendered(elements: Iterable[Element], labels: Mapping[str, str], gap: str = "what") -> str:
+def render_pattern(
+    elements: Iterable[Element], labels: Mapping[str, str], gap: str = "what"
+) -> str:
     """A pattern as a line one could type: "put the lamp in the box"."""
     parts: list[str] = []
     for element in elements:
@@ -96,13 +98,13 @@ def question(ways: Sequence[Way], names: KnownNames) -> Understood | Ambiguous:
         if any(way.command.roles.get(role) != meant for way in ways)
     ]
     if same_action and len(varying) == 1:
-        options = [option_for(way, varying[0], names) for way in ways]
+        options = [interpretation_for(way, varying[0], names) for way in ways]
         everyone = all(names.nameables[one.id].is_person for one in options)
         opening = "Whom do you mean" if everyone else "Which do you mean"
         if len(options) > _MOST_LISTED:
             return _open_question(ways[0], varying[0], options, names, everyone=everyone)
     else:
-        options = [Option(shown(way, names), way.command) for way in ways]
+        options = [Interpretation(render_command(way, names), way.command) for way in ways]
         opening = "Do you mean to"
     distinct = {option.label: option for option in reversed(options)}
     if len(distinct) == 1:
@@ -114,36 +116,40 @@ def question(ways: Sequence[Way], names: KnownNames) -> Understood | Ambiguous:
 
 
 def _open_question(
-    way: Way, role: str, options: Sequence[Option], names: KnownNames, *, everyone: bool
+    way: Way, role: str, options: Sequence[Interpretation], names: KnownNames, *, everyone: bool
 ) -> Ambiguous:
     """As "take what?", where to list all that it could be would take too long."""
-    filled = {one: names.shown(meant) for one, meant in way.command.roles.items() if one != role}
-    asked = rendered(way.match.form.plain, filled, gap="whom" if everyone else "what")
+    filled = {
+        one: names.display_name(meant) for one, meant in way.command.roles.items() if one != role
+    }
+    asked = render_pattern(way.match.form.plain, filled, gap="whom" if everyone else "what")
     return Ambiguous(f"{capitalise(asked)}?", tuple(options))
 
 
-def option_for(way: Way, role: str, names: KnownNames) -> Option:
+def interpretation_for(way: Way, role: str, names: KnownNames) -> Interpretation:
     """The option of taking a way, told apart by the nameable in this role."""
     meant = way.command.roles[role]
     nameable = names.nameables[meant]
-    alike = [one for one in names.nameables.values() if one.shown() == nameable.shown()]
-    label = nameable.shown()
-    if len(alike) > 1 and not nameable.label and not nameable.shown()[:1].isupper():
+    alike = [
+        one for one in names.nameables.values() if one.display_name() == nameable.display_name()
+    ]
+    label = nameable.display_name()
+    if len(alike) > 1 and not nameable.label and not nameable.display_name()[:1].isupper():
         label = "the " + " ".join((*nameable.adjectives, *nameable.nouns[:1]))
-    return Option(label, way.command, meant)
+    return Interpretation(label, way.command, meant)
 
 
-def shown(way: Way, names: KnownNames) -> str:
+def render_command(way: Way, names: KnownNames) -> str:
     """The command as a line, in the author's own order of words."""
-    labels = {role: names.shown(meant) for role, meant in way.command.roles.items()}
-    return rendered(way.match.form.plain, labels)
+    labels = {role: names.display_name(meant) for role, meant in way.command.roles.items()}
+    return render_pattern(way.match.form.plain, labels)
 
 
 def first_label(filling: Filling, names: KnownNames) -> str:
     """What to show for a slot that is filled: the first of what it could be."""
     if isinstance(filling, str):
         return f'"{filling}"'
-    return names.nameables[filling.items[0][0]].shown()
+    return names.nameables[filling.items[0][0]].display_name()
 
 
 def _words(label: str) -> list[str]:

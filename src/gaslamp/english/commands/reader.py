@@ -28,8 +28,13 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import readings, synonyms
-from gaslamp.english.commands.corrections import is_dangerous, spelt, texts_in, with_correction
-from gaslamp.english.commands.disambiguation import chosen, in_sequence
+from gaslamp.english.commands.corrections import (
+    corrected_line,
+    is_dangerous,
+    texts_in,
+    with_correction,
+)
+from gaslamp.english.commands.disambiguation import disambiguate, read_sequence
 from gaslamp.english.commands.failures import GRAMMAR_WORDS, near_verb, why_not
 from gaslamp.english.commands.grammar import CommandGrammar
 from gaslamp.english.commands.matching import Budget, Match, Search
@@ -42,13 +47,13 @@ from gaslamp.english.commands.readings import (
     Reading,
     Understood,
 )
-from gaslamp.english.commands.spelling import meant
+from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.tokens import (
     LONGEST_LINE,
     QUOTED,
     STOPS,
     Token,
-    cleaned,
+    clean_line,
     spoken_words,
     tokens_of,
 )
@@ -76,7 +81,7 @@ def read(
     Returns:
         A reading whose ids are those of `nameables`.
     """
-    line = cleaned(typed)
+    line = clean_line(typed)
     if len(typed) > LONGEST_LINE or len(line) > LONGEST_LINE:
         return NotUnderstood(readings.TOO_LONG)
     names = KnownNames.of(nameables)
@@ -92,7 +97,7 @@ def read(
     if mended is None or isinstance(again, NotUnderstood):
         is_verb = first.reason == readings.UNKNOWN_VERB
         return replace(first, suggestion=near_verb(first.word, grammar)) if is_verb else first
-    shown = spelt(mended, frozenset(texts_in(again)))
+    shown = corrected_line(mended, frozenset(texts_in(again)))
     if is_dangerous(again):
         return replace(first, suggestion=shown)
     return with_correction(again, shown)
@@ -156,7 +161,7 @@ class _Reader:
             start = after
         if not results:
             return NotUnderstood(readings.NOTHING_TYPED)
-        return results[0] if len(results) == 1 else in_sequence(results)
+        return results[0] if len(results) == 1 else read_sequence(results)
 
     def commands(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """One command, or two and more joined by "and"; and whether it would run on."""
@@ -176,7 +181,7 @@ class _Reader:
             if len(results) > _MOST_COMMANDS:
                 return NotUnderstood(readings.TOO_LONG), False
         complete = start > len(tokens) and len(results) > 1
-        return (in_sequence(results), False) if complete else (whole, False)
+        return (read_sequence(results), False) if complete else (whole, False)
 
     def command(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """Exactly one command; and whether it ends in text that would run on."""
@@ -188,7 +193,7 @@ class _Reader:
         if not matches:
             return why_not(search, tokens, self.preference), False
         runs_on = max(matches, key=Match.closeness).open_text
-        return chosen(matches, self.names, self.preference), runs_on
+        return disambiguate(matches, self.names, self.preference), runs_on
 
     def meta_with_argument(self, tokens: Sequence[Token]) -> Meta | None:
         """The rest of the line goes with the word: "save before the fight", "why did he"."""
@@ -232,14 +237,14 @@ class _Reader:
         unknown = [one for one in tokens if one.word not in known and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
-        right = {one.word: meant(one.word, known) for one in unknown}
+        right = {one.word: correct_spelling(one.word, known) for one in unknown}
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
 
     def _mention(self, said: Reading) -> None:
         """Let "it" mean, in what follows, what has been named."""
         if isinstance(said, Understood):
-            self.names = self.names.mentioning(said.roles.values())
+            self.names = self.names.with_mention(said.roles.values())
 
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""

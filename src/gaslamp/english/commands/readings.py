@@ -64,7 +64,7 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Interpretation:
     """One way to take an ambiguous line: what to show, what it would do.
 
     command: all that was typed, if more than the doubtful command was.
@@ -85,7 +85,7 @@ class Ambiguous:
     """
 
     question: str
-    options: tuple[Option, ...]
+    options: tuple[Interpretation, ...]
 
 
 @dataclass(frozen=True, slots=True)

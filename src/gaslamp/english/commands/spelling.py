@@ -6,9 +6,11 @@ neighbours swapped and no other slip. A word that could be two
 known words is left alone. A beginning of three letters or more stands for the only
 known word that begins so.
 
->>> meant("lanp", {"lamp", "door"}), meant("pist", {"pistol", "door"}), meant("dor", {"door"})
-('lamp', 'pistol', None)
->>> meant("ugn", {"gun", "door"}), meant("fun", {"gun", "door"})
+>>> correct_spelling("lanp", {"lamp", "door"}), correct_spelling("pist", {"pistol", "door"})
+('lamp', 'pistol')
+>>> correct_spelling("dor", {"door"}) is None
+True
+>>> correct_spelling("ugn", {"gun", "door"}), correct_spelling("fun", {"gun", "door"})
 ('gun', None)
 """
 
@@ -26,7 +28,7 @@ _SHORTEST_BEGINNING: Final = 3
 _ONLY_SWAPPED: Final = 3
 
 
-def meant(word: str, known: Iterable[str]) -> str | None:
+def correct_spelling(word: str, known: Iterable[str]) -> str | None:
     """The one known word meant by a word that is not known, or None.
 
     Cost: O(length squared) for each known word of about the same length.

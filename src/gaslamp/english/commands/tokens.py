@@ -2,7 +2,7 @@ r"""A typed line, cut into words.
 
 Typed text is hostile until shown otherwise: it may hold control characters, marks
 that turn the direction of writing, half of a surrogate pair, or ten megabytes of
-one letter. `cleaned` makes it one line of visible text, `tokens_of` cuts it; both
+one letter. `clean_line` makes it one line of visible text, `tokens_of` cuts it; both
 look at no more than `LONGEST_LINE` characters.
 
 >>> [token.word for token in tokens_of('Say "Who\'s there?" to him.')]
@@ -41,7 +41,7 @@ class Token:
     end: int
 
 
-def cleaned(typed: str) -> str:
+def clean_line(typed: str) -> str:
     """The line as visible text: control and format characters gone, quotes straight."""
     shown = (_visible(letter) for letter in typed[: LONGEST_LINE + 1])
     text = unicodedata.normalize("NFKC", "".join(shown)).translate(_QUOTES)

@@ -5,10 +5,10 @@ from gaslamp.english.prose.facts import (
     clause,
     is_sayable,
 )
-from gaslamp.english.prose.story import (
+from gaslamp.english.prose.run_telling import (
     Onlooker,
     Page,
-    told,
+    run_paragraphs,
 )
 from gaslamp.english.prose.telling import (
     tell,
@@ -20,6 +20,6 @@ __all__ = [
     "adjective",
     "clause",
     "is_sayable",
+    "run_paragraphs",
     "tell",
-    "told",
 ]

@@ -20,7 +20,7 @@ Clause(template="{0}'s colour {be} {1}", filled=('door', 'red'), is_attribute=Tr
 from collections.abc import Collection
 from typing import Final
 
-from gaslamp.english.prose.time import felt
+from gaslamp.english.prose.elapsed_time import approximate_duration
 from gaslamp.systems.places import AT
 from gaslamp.values import dataclass
 from gaslamp.views import How, Known
@@ -142,7 +142,7 @@ def how_known(how: How, age_ms: int, *, teller: bool = False) -> str:
         return told
     if age_ms <= _JUST_NOW_MS:
         return f"{told}, just now"
-    return f"{told}, {felt(age_ms)} ago"
+    return f"{told}, {approximate_duration(age_ms)} ago"
 
 
 def _yes_or_no(words: list[str], count: int, *, holds: bool) -> str:

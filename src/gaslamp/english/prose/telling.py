@@ -12,13 +12,13 @@ from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.commands.names import is_introduced, label, referents
+from gaslamp.english.prose.elapsed_time import approximate_duration
 from gaslamp.english.prose.facts import Clause, clause, how_known, is_sayable
 from gaslamp.english.prose.stock import Key, stock_line
-from gaslamp.english.prose.time import felt
 from gaslamp.english.sentences.discourse import Discourse
 from gaslamp.english.sentences.occasions import occasion_of
 from gaslamp.english.sentences.paragraphs import in_rhythm, listing
-from gaslamp.english.sentences.quoting import quoted
+from gaslamp.english.sentences.quotation import quote_words
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.english.sentences.rhythm import Rhythm
 from gaslamp.english.sentences.sentences import Role, Sentence, compose
@@ -85,7 +85,7 @@ def tell(  # what is told, from whose view, and how
         telling: its protagonist is whose view this is, or nobody, to be told from outside.
         style: which of the engine's own lines to tell in.
     """
-    wording = Wording(view, telling, discourse, lexicon, style)
+    wording = Realiser(view, telling, discourse, lexicon, style)
     rhythm = discourse.rhythm or Rhythm.of(style)
     texts: list[str] = []
     for messages in beat.paragraphs:
@@ -96,7 +96,7 @@ def tell(  # what is told, from whose view, and how
 
 
 @dataclass(slots=True)
-class Wording:
+class Realiser:
     """Messages being put into sentences; `discourse` is what has been spoken of so far."""
 
     view: View
@@ -136,7 +136,7 @@ class Wording:
                 | Nothing() | BrokenOff() | Over() | Disbelieved()
             ):  # fmt: skip
                 key, turn, ms = _stock(message)
-                return [self._stock(key, turn, time=felt(ms))]
+                return [self._stock(key, turn, time=approximate_duration(ms))]
             case Looks(_, lines):
                 return [self._said(line) for line in lines]
             case Unremarkable(what):
@@ -152,7 +152,7 @@ class Wording:
 
     def _told(self, told: Told) -> Sentence:
         """A line of the world's, its roles filled by what the view calls them."""
-        template = quoted(told.template, told.words) if told.words else told.template
+        template = quote_words(told.template, told.words) if told.words else told.template
         return self._said(template, **{role: self._named(one) for role, one in told.roles})
 
     def _said(self, template: str, **roles: Role) -> Sentence:

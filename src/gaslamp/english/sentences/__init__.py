@@ -17,8 +17,8 @@ from gaslamp.english.sentences.phrases import (
 from gaslamp.english.sentences.proofreading import (
     check_template,
 )
-from gaslamp.english.sentences.quoting import (
-    quoted,
+from gaslamp.english.sentences.quotation import (
+    quote_words,
 )
 from gaslamp.english.sentences.referents import (
     Agreement,
@@ -34,8 +34,8 @@ from gaslamp.english.sentences.sentences import (
 from gaslamp.english.sentences.templates import (
     TemplateError,
 )
-from gaslamp.english.sentences.unslotted import (
-    unslotted,
+from gaslamp.english.sentences.verbs_outside_slots import (
+    verbs_outside_slots,
 )
 
 __all__ = [
@@ -54,8 +54,8 @@ __all__ = [
     "listing",
     "noun_phrase",
     "paragraph",
-    "quoted",
+    "quote_words",
     "realise",
-    "unslotted",
+    "verbs_outside_slots",
     "wrap",
 ]

@@ -31,7 +31,7 @@ class Raw:
     is_quoted: bool = False
 
 
-def listed(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a table written in one string."""
     return frozenset(text.split())
 
@@ -43,20 +43,20 @@ _BOUNDARY: Final = re.compile(
 )
 WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _PAIRING: Final = frozenset(["both", "either", "neither"])
-_ADVERBS: Final = listed(
+_ADVERBS: Final = word_set(
     "again almost also always at both even just last never not now once only soon still then too"
 )
 # Nouns and names that look like adverbs.
-_NOUNS_IN_LY: Final = listed(
+_NOUNS_IN_LY: Final = word_set(
     "ally anomaly assembly belly billy bully butterfly doily emily family fly folly gully jelly "
     "kelly lily melancholy molly monopoly polly rally reply sally supply tally willy"
 )
-_BEFORE_PLAIN_VERB: Final = listed(
+_BEFORE_PLAIN_VERB: Final = word_set(
     "can cannot could did do does let may might must shall should to will would"
 )
 
 
-def marked(raws: Iterable[Raw]) -> tuple[Raw, ...]:
+def mark_parts(raws: Iterable[Raw]) -> tuple[Raw, ...]:
     """The same parts, each with its sentence's number and whether it is quoted."""
     made: list[Raw] = []
     sentence, quotes = 0, 0

@@ -79,7 +79,7 @@ class Discourse:
         """The discourse in which these are known, so that they take "the" at once."""
         return replace(self, introduced=self.introduced | frozenset(ids))
 
-    def forgetting(self, referent_id: str) -> "Discourse":
+    def without(self, referent_id: str) -> "Discourse":
         """The discourse as if this one had not been spoken of just now."""
         kept = tuple(one for one in self.mentions if one.referent_id != referent_id)
         return replace(self, mentions=kept)

@@ -42,7 +42,9 @@ class Around:
     outcome: Occasion | None = None
 
 
-def joined(first: Sentence, second: Sentence, around: Around) -> Iterator[tuple[Joint, Sentence]]:
+def join_candidates(
+    first: Sentence, second: Sentence, around: Around
+) -> Iterator[tuple[Joint, Sentence]]:
     """The ways in which two sentences can rightly be one, what fits best first."""
     if first.occasion is None or second.occasion is None or first.shape != "clause":
         return

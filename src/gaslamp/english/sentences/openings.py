@@ -3,9 +3,9 @@
 An opening is the first word, with the next one where the first is an article, a demonstrative or
 a possessive; none where a sentence begins with direct speech.
 
->>> first("The lamp goes out. It is dark."), last("The lamp goes out. It is dark.")
+>>> first_opening("The lamp goes out. It is dark."), last_opening("The lamp goes out. It is dark.")
 ('the lamp', 'it')
->>> first('"Oh," says Anne.')
+>>> first_opening('"Oh," says Anne.')
 ''
 """
 
@@ -22,7 +22,7 @@ _DETERMINERS: Final = frozenset(
 )
 
 
-def first(text: str) -> str:
+def first_opening(text: str) -> str:
     """How the first sentence of a text opens."""
     text = text.lstrip()
     if text.startswith(_QUOTES):
@@ -36,7 +36,7 @@ def first(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def last(text: str) -> str:
+def last_opening(text: str) -> str:
     """How the last sentence of a text opens."""
     chunks = sentence_chunks(text.strip(), starts_quoted=False)
-    return first(chunks[-1][0]) if chunks else ""
+    return first_opening(chunks[-1][0]) if chunks else ""

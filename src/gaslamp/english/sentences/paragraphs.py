@@ -25,7 +25,7 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.sentences import openings
-from gaslamp.english.sentences.joints import COMPLEX, STATES, Around, joined
+from gaslamp.english.sentences.joints import COMPLEX, STATES, Around, join_candidates
 from gaslamp.english.sentences.occasions import is_same_act
 from gaslamp.english.sentences.phrases import PRONOUNS
 from gaslamp.english.sentences.rhythm import Joint, Rhythm
@@ -52,13 +52,13 @@ def in_rhythm(
     """
     left = tuple(sentences)
     texts: list[str] = []
-    opening = openings.last(before)
+    opening = openings.last_opening(before)
     last: Sentence | None = None
     while left:
         last, joint, left = _next(left, last, rhythm, opening)
         text = _varied(last, opening)
         texts.append(text)
-        opening = openings.last(text)
+        opening = openings.last_opening(text)
         rhythm = rhythm.after(text, joint)
     return " ".join(texts), rhythm
 
@@ -72,8 +72,8 @@ def _next(
         return first, None, ()
     second, after = rest[0], rest[1] if len(rest) > 1 else None
     outcome = next((one.occasion for one in rest if _is_outcome(first, one)), None)
-    for joint, made in joined(first, second, Around(before, after, outcome)):
-        is_new = openings.first(made.text) != opening
+    for joint, made in join_candidates(first, second, Around(before, after, outcome)):
+        is_new = openings.first_opening(made.text) != opening
         if is_new and rhythm.allows(joint, made.text):
             return made, joint, left[2:]
     # "Crane hit the Joker and fell. He laughed": what comes next must not reach back further.
@@ -89,9 +89,9 @@ def _is_outcome(first: Sentence, later: Sentence) -> bool:
 
 def _varied(sentence: Sentence, before: str) -> str:
     """The sentence opening otherwise than the one before it, where it can."""
-    if not before or openings.first(sentence.text) != before:
+    if not before or openings.first_opening(sentence.text) != before:
         return sentence.text
-    if sentence.named is not None and openings.first(sentence.named.text) != before:
+    if sentence.named is not None and openings.first_opening(sentence.named.text) != before:
         return sentence.named.text
     if not _can_follow_then(sentence):
         return sentence.text

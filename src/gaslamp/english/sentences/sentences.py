@@ -22,7 +22,6 @@ from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.english.sentences.discourse import Discourse, Mention
-from gaslamp.english.sentences.finishing import finished
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.phrases import (
     Case,
@@ -31,6 +30,7 @@ from gaslamp.english.sentences.phrases import (
     can_be_pronoun,
     noun_phrase,
 )
+from gaslamp.english.sentences.punctuation import punctuate
 from gaslamp.english.sentences.referents import (
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -132,7 +132,7 @@ def compose(
     sentence, after = _composed(template, roles, telling, discourse, lexicon)
     if sentence.subject is None or sentence.opening.lower() not in _PRONOUNS:
         return sentence, after
-    unsaid = discourse.forgetting(sentence.subject)
+    unsaid = discourse.without(sentence.subject)
     named, _ = _composed(template, roles, telling, unsaid, lexicon)
     return replace(sentence, named=named), after
 
@@ -217,7 +217,7 @@ class _Draft:
 
     def finished(self, first: int, shape: Shape) -> tuple[Sentence, Discourse]:
         """The sentence, and what comes after; it began as the discourse's sentence `first`."""
-        text = finished("".join(self.texts))
+        text = punctuate("".join(self.texts))
         said, after = self.discourse, self.discourse.next_sentence()
         mentions = tuple(one for one in said.mentions if one.sentence >= first)
         inner = ""

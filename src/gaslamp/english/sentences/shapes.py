@@ -18,7 +18,7 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-from gaslamp.english.sentences import agreeing
+from gaslamp.english.sentences import verb_agreement
 from gaslamp.english.sentences.chunks import QUOTES
 from gaslamp.english.sentences.clauses import has_boundary
 from gaslamp.english.sentences.templates import Acting, Naming, Part, Words
@@ -55,7 +55,7 @@ def _opens_with_subject(before: tuple[Part, ...], verb: Part) -> bool:
         case (Naming(case="possessive", opens=True), Words(text)):
             return _is_head(text)
         case (Words(text),):
-            is_noun = agreeing.is_noun_phrase(text) and _is_head(text)
+            is_noun = verb_agreement.is_noun_phrase(text) and _is_head(text)
             is_subject = is_noun or text.strip().lower() in _FORMAL
             return verb.agrees is not None and is_subject and text[:1].isupper()
     return False

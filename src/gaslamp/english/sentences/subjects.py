@@ -3,7 +3,7 @@
 A parameter is a subject if it opens a sentence, or if it opens a clause (adverbs aside) and
 a verb slot follows with no new clause between. A verb agrees with the template's own words
 if they open its clause ("the lamp {go} out", "{who}'s knees {buckle}"), otherwise with the
-latest subject. `agreeing` has the rules for words that do not simply stand before their verb.
+latest subject. `verb_agreement` has the rules for words that do not simply stand before their verb.
 That is all the grammar there is; it is meant for one or two plain sentences.
 """
 
@@ -11,24 +11,24 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from gaslamp.english.sentences import agreeing, clauses
+from gaslamp.english.sentences import clauses, verb_agreement
 from gaslamp.english.sentences.clauses import Raw
 from gaslamp.english.sentences.referents import THIRD_PLURAL, THIRD_SINGULAR, Agreement
 from gaslamp.english.words.morphology import looks_plural
 
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*\b(?:and|n?or)\b)\s*")
 _CHOICE: Final = re.compile(r"\bn?or\b")
-_PREPOSITIONS: Final = clauses.listed(
+_PREPOSITIONS: Final = clauses.word_set(
     "about above against at behind below beside by for from in into near of on over through to "
     "towards under with without"
 )
-_BEFORE_OBJECT: Final = _PREPOSITIONS | clauses.listed(
+_BEFORE_OBJECT: Final = _PREPOSITIONS | clauses.word_set(
     "a across after along among an and around before between but down inside like neither nor off "
     "opposite or out outside past round since than the till toward underneath unlike until up upon "
     "within is was are were that has have had"
 )
 _CLOSING_QUOTES: Final = frozenset('"”')
-_BEFORE_CLAUSE: Final = clauses.listed(
+_BEFORE_CLAUSE: Final = clauses.word_set(
     "believe doubt expect fear guess hope know say suppose swear think wish"
 )
 _SPOKEN_SUBJECTS: Final = {
@@ -67,7 +67,9 @@ def joins_subject(raws: tuple[Raw, ...], place: int) -> bool:
 def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     """What the template's own words ask of this verb; None if a parameter is its subject."""
     text = clauses.lead(raws, place)
-    of_relative = agreeing.relative(agreeing.without_aside(text)) or _turned_or_fused(raws, place)
+    of_relative = verb_agreement.relative_antecedent(
+        verb_agreement.without_aside(text)
+    ) or _turned_or_fused(raws, place)
     if of_relative is not None:
         return of_relative
     far = _far_subject(raws, place)
@@ -78,7 +80,7 @@ def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     elif not starts and not _is_owned_subject(raws, place):
         return _there_is(raws, place) or _placed(raws, place)
     else:
-        text = agreeing.without_aside(text)
+        text = verb_agreement.without_aside(text)
     words = clauses.content_words(clauses.clause_tail(text))
     if not words and clauses.last_word(text) == "both":
         return THIRD_PLURAL
@@ -88,7 +90,9 @@ def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
         turned = _turned(raws, place, words)
         if turned is not None:
             return turned
-        if agreeing.coordinated(text, is_start=opens) or agreeing.is_many(" ".join(words)):
+        if verb_agreement.is_coordinated(text, is_start=opens) or verb_agreement.is_many(
+            " ".join(words)
+        ):
             return THIRD_PLURAL
     return _of_words(words, is_start=starts)
 
@@ -98,7 +102,9 @@ def _turned_or_fused(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     text = clauses.lead(raws, place)
     before = clauses.slot_place(raws, place, -1)
     if text.rstrip()[-1:] in _CLOSING_QUOTES and place + 1 < len(raws):
-        return agreeing.phrase(raws[place + 1].text) if raws[place + 1].kind == "text" else None
+        return (
+            verb_agreement.phrase(raws[place + 1].text) if raws[place + 1].kind == "text" else None
+        )
     is_all = clauses.last_word(text) == "there" and clauses.content_words(text) != ["there"]
     if is_all and before is not None and not clauses.has_boundary(text):
         return THIRD_SINGULAR
@@ -106,7 +112,7 @@ def _turned_or_fused(raws: tuple[Raw, ...], place: int) -> Agreement | None:
         return THIRD_SINGULAR
     if before is None or raws[before].kind != "verb" or clauses.has_boundary(text):
         return None
-    return THIRD_SINGULAR if agreeing.is_fused(clauses.lead(raws, before)) else None
+    return THIRD_SINGULAR if verb_agreement.is_fused(clauses.lead(raws, before)) else None
 
 
 def _of_words(words: list[str], *, is_start: bool) -> Agreement:
@@ -126,10 +132,10 @@ def _turned(raws: tuple[Raw, ...], place: int, words: list[str]) -> Agreement | 
     text = raws[place + 1].text if place + 1 < len(raws) else ""
     after = text if place + 1 < len(raws) and raws[place + 1].kind == "text" else ""
     if len(words) == 1:
-        there = agreeing.following(words[0], after)
+        there = verb_agreement.subject_after_there(words[0], after)
         if there is not None:
             return there
-    return agreeing.after_place(words, raws[place].text, after)
+    return verb_agreement.subject_after_place(words, raws[place].text, after)
 
 
 def _there_is(raws: tuple[Raw, ...], place: int) -> Agreement | None:
@@ -173,7 +179,7 @@ def _far_subject(raws: tuple[Raw, ...], place: int) -> str | None:
     head, between = clauses.lead(raws, who).strip(), clauses.lead(raws, place).strip()
     if head.endswith(","):
         return head[:-1] if between == "," else None
-    is_about = agreeing.is_noun_phrase(head) and not clauses.has_boundary(head + between)
+    is_about = verb_agreement.is_noun_phrase(head) and not clauses.has_boundary(head + between)
     return head if is_about else None
 
 
@@ -228,7 +234,7 @@ def _is_inverted_subject(raws: tuple[Raw, ...], place: int) -> bool:
     before = clauses.slot_place(raws, place, -1)
     if before is None or raws[before].kind != "verb" or clauses.lead(raws, place).strip():
         return False
-    if agreeing.turns(clauses.lead(raws, before)):
+    if verb_agreement.is_inverted(clauses.lead(raws, before)):
         return True
     names_before = any(
         raw.kind == "name" and not raw.is_quoted and raw.sentence == raws[place].sentence

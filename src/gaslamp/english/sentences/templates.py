@@ -25,7 +25,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from gaslamp.english.sentences import agreeing, chunks, clauses, subjects
+from gaslamp.english.sentences import chunks, clauses, subjects, verb_agreement
 from gaslamp.english.sentences.clauses import Raw
 from gaslamp.english.sentences.phrases import Article, Case
 from gaslamp.english.sentences.referents import Agreement, PronounSet
@@ -150,7 +150,7 @@ def raw_parts(template: str, parameters: frozenset[str]) -> tuple[Raw, ...]:
     text += _plain(template, template[end:])
     if text:
         raws.append(Raw("text", text))
-    return clauses.marked(raws)
+    return clauses.mark_parts(raws)
 
 
 def _plain(template: str, text: str) -> str:
@@ -201,13 +201,13 @@ def _acting(raws: tuple[Raw, ...], place: int) -> Acting:
         return Acting(raw.text, is_plain=True)
     about, lead = clauses.last_slot(raws, place), clauses.lead(raws, place)
     is_named = about is not None and about.kind == "name" and not about.owns
-    if about is not None and is_named and agreeing.is_of_slot(lead):
+    if about is not None and is_named and verb_agreement.is_of_slot(lead):
         return Acting(raw.text, inverted=about.text, is_aside=True)
     follower = clauses.next_slot(raws, place)
-    if agreeing.turns(lead) and follower is not None and follower.kind == "name":
+    if verb_agreement.is_inverted(lead) and follower is not None and follower.kind == "name":
         return Acting(raw.text, inverted=follower.text)
     agrees = subjects.literal_subject(raws, place)
-    if agreeing.relative(lead) is not None:
+    if verb_agreement.relative_antecedent(lead) is not None:
         return Acting(raw.text, agrees, is_aside=True)
     is_first = agrees is None and not subjects.has_subject_before(raws, place)
     if is_first and follower is not None and follower.kind == "name":

@@ -2,10 +2,10 @@
 
 from gaslamp.model.epistemic.derivation import (
     Derivation,
+    DerivationStep,
     Firing,
+    MindChange,
     Premises,
-    Step,
-    Turn,
     premises,
 )
 from gaslamp.model.epistemic.foresight import (
@@ -27,12 +27,12 @@ from gaslamp.model.epistemic.triggers import (
 __all__ = [
     "MOST_CLAUSES",
     "Derivation",
+    "DerivationStep",
     "Firing",
+    "MindChange",
     "Premises",
     "StateSpace",
-    "Step",
     "TriggerLoop",
-    "Turn",
     "ValuesOnly",
     "broken_at_start",
     "premises",

@@ -142,8 +142,8 @@ class Execution:
     def _values(self, recipe: _Recipe) -> Values:
         values = recipe.state.values
         if recipe.event is not None:
-            values = changed(values, fire(recipe.event.own, recipe.state, self._rank))
-        return values if recipe.lesson is None else changed(values, recipe.lesson.settings)
+            values = with_settings(values, fire(recipe.event.own, recipe.state, self._rank))
+        return values if recipe.lesson is None else with_settings(values, recipe.lesson.settings)
 
     def _beliefs(
         self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]
@@ -166,7 +166,7 @@ class Execution:
                 else:
                     seen = self.percept(event, who, state)
                 if seen is not None:
-                    believed = self.repaired(state, old, seen, who)
+                    believed = self.after_surprise(state, old, seen, who)
                 if who in event.minds:
                     told = fire(event.minds[who], state, self._rank)
                 # After what the event tells, and so in its place: nobody takes over what they know
@@ -224,7 +224,7 @@ class Execution:
         figure = None if fluent is None else state.values[fluent]
         return somebody if figure is None else figure
 
-    def repaired(self, state: State, old: State, event: GroundEvent, who: int) -> State:
+    def after_surprise(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what `who` believes in `state`, made such that `event` was possible."""
         if event.possible(old):
             return old
@@ -243,7 +243,7 @@ def _look(mind: Mind, chain: tuple[int, ...], fluent: int) -> Value:
 
 def notices(event: GroundEvent, who: int, state: Mind) -> Noticing | None:
     """The way in which a character perceives an event in a state, if at all."""
-    for noticing in event.noticing[who]:
+    for noticing in event.ways_of_noticing[who]:
         if noticing.holds(state):
             return noticing
     return None
@@ -265,7 +265,7 @@ def fire(assignments: Sequence[Assignment], state: Mind, rank: RankOfValue) -> t
     return tuple((chain, fluent, value) for (chain, fluent), value in found.items())
 
 
-def changed(values: Values, settings: Iterable[Setting]) -> Values:
+def with_settings(values: Values, settings: Iterable[Setting]) -> Values:
     """`values` with the settings that concern this mind itself put in."""
     fresh = {fluent: value for chain, fluent, value in settings if not chain}
     # The very same tuple where nothing changes: who asks whether anything did compares identity

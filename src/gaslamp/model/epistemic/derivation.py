@@ -22,7 +22,7 @@ from itertools import compress, count
 from operator import is_not
 from typing import Literal, TypeAlias
 
-from gaslamp.model.epistemic.beliefs import Execution, Lesson, changed, fire
+from gaslamp.model.epistemic.beliefs import Execution, Lesson, fire, with_settings
 from gaslamp.model.epistemic.surprise import true_clauses
 from gaslamp.model.epistemic.triggers import MOST_DRAFTS, Settler
 from gaslamp.model.expressions import Value
@@ -35,7 +35,7 @@ Cause: TypeAlias = Literal["repair", "event", "rule", "lesson"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PendingMind:
     """A mind whose triggers are still to run, those of the minds in it being at rest."""
 
     values: Values
@@ -47,13 +47,13 @@ class Firing:
     """One trigger that fired: in what, what that became, and whom it taught what."""
 
     trigger: GroundEvent
-    before: Standing
-    after: Standing
+    before: PendingMind
+    after: PendingMind
     lessons: tuple[Lesson, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DerivationStep:
     """One thing that moved a mind, from what to what.
 
     `by` is the event that was perceived, or the trigger. After a step of each kind but
@@ -68,11 +68,11 @@ class Step:
     @property
     def moved(self) -> tuple[int, ...]:
         """The fluents of this mind itself that it set otherwise, in order."""
-        return moved(self.before.values, self.after.values)
+        return changed_fluents(self.before.values, self.after.values)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class MindChange:
     """What moved a mind at once, by one percept: the steps, and the mind's rest afterwards.
 
     `before` is the mind once it allowed for what was perceived, `executed` after the percept
@@ -80,7 +80,7 @@ class Turn:
     """
 
     by: GroundEvent
-    steps: tuple[Step, ...]
+    steps: tuple[DerivationStep, ...]
     before: State
     executed: State
     mind: State
@@ -100,7 +100,7 @@ class Derivation:
 
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
-        standing = Standing(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
+        standing = PendingMind(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
         # As many as the settling itself may have gone through, which has succeeded: it never ends
         # by this.
         for _ in range(MOST_DRAFTS):
@@ -110,13 +110,13 @@ class Derivation:
             yield firing
             standing = firing.after
 
-    def _fire_one(self, mind: Standing) -> Firing | None:
+    def _fire_one(self, mind: PendingMind) -> Firing | None:
         rank = self._settler.rank
         for candidate in self._settler.triggers.candidates(mind.values):
             if candidate.rest is not None and not candidate.rest(mind):
                 continue
             trigger = candidate.event
-            values = changed(mind.values, fire(trigger.own, mind, rank))
+            values = with_settings(mind.values, fire(trigger.own, mind, rank))
             lessons = tuple(
                 lesson
                 for who, assignments in trigger.minds.items()
@@ -129,7 +129,7 @@ class Derivation:
                     # Settled at once, before the next trigger looks: section 7.3 of the semantics.
                     taught = self._taught(beliefs[lesson.owner], lesson)
                     beliefs[lesson.owner] = self._rested(taught)
-                return Firing(trigger, mind, Standing(values, tuple(beliefs)), lessons)
+                return Firing(trigger, mind, PendingMind(values, tuple(beliefs)), lessons)
         return None
 
     def _rested(self, mind: State) -> State:
@@ -139,7 +139,7 @@ class Derivation:
         return self._execution.teach(mind, lesson)
 
     def _repaired(self, outer: State, old: State, seen: GroundEvent, who: int) -> State:
-        return self._execution.repaired(outer, old, seen, who)
+        return self._execution.after_surprise(outer, old, seen, who)
 
     def turns(  # what happened, and in whose mind
         self,
@@ -149,7 +149,7 @@ class Derivation:
         seen: GroundEvent | None,
         who: int,
         around: Sequence[Firing],
-    ) -> Iterator[Turn]:
+    ) -> Iterator[MindChange]:
         """What moved the mind of `who` in `outer`, as `event` happened and triggers ran around it.
 
         Args:
@@ -177,7 +177,7 @@ class Derivation:
                     yield self._turn("lesson", firing.trigger, settled, taught)
                     settled = self._rested(taught)
 
-    def revised(self, by: GroundEvent, old: State, taught: State) -> Turn:
+    def after_lesson(self, by: GroundEvent, old: State, taught: State) -> MindChange:
         """What moved a mind that was taught something after `by`, triggers not yet run."""
         return self._turn("lesson", by, old, taught)
 
@@ -188,15 +188,17 @@ class Derivation:
         old: State,
         executed: State,
         allowed: State | None = None,
-    ) -> Turn:
+    ) -> MindChange:
         before = old if allowed is None else allowed
-        steps = [] if before is old else [Step("repair", by, old, before)]
-        steps.append(Step(cause, by, before, executed))
-        steps += (Step("rule", f.trigger, f.before, f.after) for f in self.firings(executed))
-        return Turn(by, tuple(steps), before, executed, self._rested(executed))
+        steps = [] if before is old else [DerivationStep("repair", by, old, before)]
+        steps.append(DerivationStep(cause, by, before, executed))
+        steps += (
+            DerivationStep("rule", f.trigger, f.before, f.after) for f in self.firings(executed)
+        )
+        return MindChange(by, tuple(steps), before, executed, self._rested(executed))
 
 
-def moved(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
+def changed_fluents(old: Sequence[Value], new: Sequence[Value]) -> tuple[int, ...]:
     """The numbers of the fluents whose values differ, in order."""
     if old is new:
         return ()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from gaslamp.model.epistemic.beliefs import RankOfValue, changed, fire
+from gaslamp.model.epistemic.beliefs import RankOfValue, fire, with_settings
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.state import State, Values
@@ -53,7 +53,7 @@ class Foresight:
         key = (state.values, event)
         found = self._known.get(key)
         if found is None:
-            found = self._settled(changed(state.values, fire(event.own, state, self._rank)))
+            found = self._settled(with_settings(state.values, fire(event.own, state, self._rank)))
             if found is not None:
                 self._known[key] = found
         return found
@@ -62,7 +62,7 @@ class Foresight:
         for _ in range(MOST_FIRINGS):
             for candidate in self._triggers.candidates(values):
                 own = candidate.event.own
-                after = changed(values, fire(own, ValuesOnly(values), self._rank))
+                after = with_settings(values, fire(own, ValuesOnly(values), self._rank))
                 if after != values:
                     values = after
                     break

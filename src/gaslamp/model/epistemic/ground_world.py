@@ -12,25 +12,25 @@ from functools import cached_property
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Want
-from gaslamp.model.epistemic.initial import initial_draft
+from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.ground.certainty import Certain, certainty
 from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.ground.grounding_size import Extent
+from gaslamp.model.ground.grounding_size import GroundingSize
 from gaslamp.model.ground.instances import FIGURE, Instances
-from gaslamp.model.ground.measured import (
+from gaslamp.model.ground.measured_properties import (
     Measure,
     measured_names,
     measured_starts,
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
-from gaslamp.model.ground.static_fluents import steady_values
+from gaslamp.model.ground.static_fluents import static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
-from gaslamp.model.numbers import blame, blaming
+from gaslamp.model.numbers import blame, with_blame
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -45,7 +45,7 @@ class GroundWorld:
 
     `actions`, `events`, `processes`, `triggers` are its ground events in canonical order.
     `wants` are everybody's, in the order written. `assumed`, `unsaid` and `standing` say of the
-    start what `gaslamp.model.epistemic.initial.Start` says.
+    start what `gaslamp.model.epistemic.initial_state.Start` says.
     """
 
     def __init__(self, world: World) -> None:
@@ -58,7 +58,7 @@ class GroundWorld:
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
-        self._extent = Extent(summed, self.vocabulary)
+        self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         rank = self.vocabulary.rank
@@ -67,7 +67,7 @@ class GroundWorld:
         start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
-        steady = steady_values(world, self.vocabulary, self._start)
+        steady = static_values(world, self.vocabulary, self._start)
         instances = Instances(world, self.vocabulary, self._grounder, steady)
         self.actions = instances.of(world.actions)
         self.events = instances.of(world.events)
@@ -151,13 +151,13 @@ class GroundWorld:
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""
-        return compile_term(self.grounded(what, bound))
+        return compile_term(self.ground_term(what, bound))
 
-    def wanted(self, who: str | None) -> Expression | None:
+    def utility_expression(self, who: str | None) -> Expression | None:
         """What a character (None: the author) wants more of; None: nothing."""
         return self._wanted.get(who)
 
-    def grounded(self, what: Expression, bound: Bindings | None = None) -> Term:
+    def ground_term(self, what: Expression, bound: Bindings | None = None) -> Term:
         """Any expression as a ground term, its variables `bound`.
 
         Raises:
@@ -186,7 +186,7 @@ class GroundWorld:
     ) -> Callable[[Mind], float | None]:
         with blame(called, place):
             term = self._grounder.term(value, {})
-        worth = blaming(called, place, compile_term(term))
+        worth = with_blame(called, place, compile_term(term))
 
         def utility(state: Mind) -> float | None:
             found = worth(state)

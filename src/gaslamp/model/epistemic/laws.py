@@ -16,15 +16,15 @@ from typing import Final
 
 from gaslamp.errors import GaslampError, Place, WorldError
 from gaslamp.model.declarations import Law
-from gaslamp.model.epistemic.initial import initial_draft
+from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Expression, Or, Together, first_place
 from gaslamp.model.ground.compiling import compile_condition
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.ground.grounding_size import Extent
+from gaslamp.model.ground.grounding_size import GroundingSize
 from gaslamp.model.ground.instances import Instances
-from gaslamp.model.ground.measured import measured_starts
-from gaslamp.model.ground.static_fluents import properties_set, steady_values
+from gaslamp.model.ground.measured_properties import measured_starts
+from gaslamp.model.ground.static_fluents import properties_set, static_values
 from gaslamp.model.ground.terms import Condition, DividedByZero, Mind, reads
 from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.model.problems.quantities import BrokenLaw, OutOfRange
@@ -62,7 +62,7 @@ class _Start:
     def __init__(self, world: World) -> None:
         self._world = world
         self._vocabulary = Vocabulary(world)
-        Extent(world, self._vocabulary).check_world()
+        GroundingSize(world, self._vocabulary).check_world()
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._grounder = Grounder(self._vocabulary, definitions)
         _, self._lines = measured_starts(world, self._vocabulary)
@@ -123,7 +123,7 @@ class _Start:
 
     @cached_property
     def _settled(self) -> Mind:
-        steady = steady_values(self._world, self._vocabulary, self._draft)
+        steady = static_values(self._world, self._vocabulary, self._draft)
         instances = Instances(self._world, self._vocabulary, self._grounder, steady)
         states = StateTable()
         settler = Settler(states, instances.of(self._world.triggers), self._vocabulary.rank)

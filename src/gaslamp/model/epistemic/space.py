@@ -70,13 +70,13 @@ class StateSpace(GroundWorld):
         return self.states.intern(draft)
 
     @cached_property
-    def concluded(self) -> frozenset[tuple[int, int]]:
+    def initial_conclusions(self) -> frozenset[tuple[int, int]]:
         """What people themselves concluded as the world started, as numbers of them and of fluents.
 
         It is what rules in a mind make of it alone, without what the world taught it.
         """
         minds = self._start.beliefs
-        alone = [self.settled(self._interned(mind)).values for mind in minds]
+        alone = [self.after_triggers(self._interned(mind)).values for mind in minds]
         return frozenset(
             (who, number)
             for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
@@ -123,17 +123,17 @@ class StateSpace(GroundWorld):
             self._successors[key] = known
         return known
 
-    def disappointed(self, state: State, event: GroundEvent, who: str) -> State:
+    def after_failed_attempt(self, state: State, event: GroundEvent, who: str) -> State:
         """The state after `who` tried `event`, believing it possible, and it failed."""
-        return self.settled(self.shown_wrong(state, event, who))
+        return self.after_triggers(self.shown_wrong(state, event, who))
 
     def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
-        """`disappointed`, before triggers run."""
+        """`after_failed_attempt`, before triggers run."""
         number = self.vocabulary.character_number[who]
         found = corrections(event.precondition, state, state.beliefs[number])
-        return self.taught(state, number, ((fluent, value) for _, fluent, value in found))
+        return self.with_facts(state, number, ((fluent, value) for _, fluent, value in found))
 
-    def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
+    def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
         """The state after one character alone learns what fluents are; triggers not yet run."""
         lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
         if lesson is None:
@@ -143,20 +143,20 @@ class StateSpace(GroundWorld):
         beliefs[who] = self._execution.teach(state.beliefs[who], lesson)
         return self.states.intern(Draft(state.values, beliefs))
 
-    def executed(
+    def execute(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
         """The state after `event`, triggers not yet run: half of `successor`, for who asks why."""
         self._grounder.start_over()
         return self._execution.execute(state, event, drawn)
 
-    def settled(self, state: State) -> State:
+    def after_triggers(self, state: State) -> State:
         """The state with the triggers of every mind in it run to rest. O(1) once computed."""
         return self._settler.settle(state)
 
-    def repaired(self, state: State, event: GroundEvent, who: int) -> State:
+    def after_surprise(self, state: State, event: GroundEvent, who: int) -> State:
         """What a character believes in `state`, such that `event`, which they see, is possible."""
-        return self._execution.repaired(state, state.beliefs[who], event, who)
+        return self._execution.after_surprise(state, state.beliefs[who], event, who)
 
     def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
         """What `event` itself sets where it happens in a state or mind, by fluent number."""
@@ -177,7 +177,7 @@ class StateSpace(GroundWorld):
         number = self.vocabulary.character_number[who]
         return str(self._execution.taken_for(state, number, somebody))
 
-    def meant(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:
+    def actual_act(self, state: Mind, who: str, act: GroundEvent) -> GroundEvent | None:
         """The act that `who` truly does who sets about `act`: figures are who they are.
 
         None if an argument is a figure that stands for nobody.
@@ -200,7 +200,7 @@ class StateSpace(GroundWorld):
         # An event that is none (of nobody, in this state) cannot happen: then the act does.
         return self.find(failed.name, failed.arguments(state)) or action
 
-    def expected(self, state: Mind, action: GroundEvent) -> GroundEvent:
+    def expected_event(self, state: Mind, action: GroundEvent) -> GroundEvent:
         """What a mind that believes `state` expects of an action, by its chance."""
         if action.chance is None:
             return action
@@ -218,7 +218,7 @@ class StateSpace(GroundWorld):
         """The value of a property. KeyError if there is no such fluent."""
         return state.values[self.vocabulary.fluent_number[name, arguments]]
 
-    def noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
+    def way_of_noticing(self, event: GroundEvent, who: str, state: Mind) -> Noticing | None:
         """How somebody perceives an event that happens in `state`; None: not at all."""
         return notices(event, self.vocabulary.character_number[who], state)
 
@@ -232,7 +232,7 @@ class StateSpace(GroundWorld):
         if not event.may_escape_notice:
             return {}
         found: dict[int, tuple[tuple[Noticing, float], ...]] = {}
-        for who, ways in enumerate(event.noticing):
+        for who, ways in enumerate(event.ways_of_noticing):
             open_ways = [(way, percent) for way in ways if (percent := way.percent(state)) > 0]
             if any(way.odds is not None for way, _ in open_ways):
                 found[who] = tuple(open_ways)

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from gaslamp.errors import Place, WorldFault
-from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, changed, fire
+from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, fire, with_settings
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.state import Draft, State, StateTable, Values
@@ -113,7 +113,7 @@ class _Settling:
         )
         news = lesson.new_to(before)
         if news is not None:
-            self.values = changed(self.values, news.settings)
+            self.values = with_settings(self.values, news.settings)
             for who in range(len(self.origins)):
                 self.learn(Lesson.of(who, news.within(who)))
 
@@ -237,7 +237,7 @@ class _Work:
             if candidate.rest is not None and not candidate.rest(draft):
                 continue
             trigger = candidate.event
-            values = changed(draft.values, fire(trigger.own, draft, rank))
+            values = with_settings(draft.values, fire(trigger.own, draft, rank))
             lessons = [
                 lesson
                 for who, assignments in trigger.minds.items()

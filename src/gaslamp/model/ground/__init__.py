@@ -1,7 +1,7 @@
 """From what an author wrote to what can be: ground terms, conditions, effects and events."""
 
 from gaslamp.model.ground.argument_fitting import (
-    misfit,
+    first_mismatch,
 )
 from gaslamp.model.ground.bindings import (
     conjuncts,
@@ -22,7 +22,7 @@ from gaslamp.model.ground.events import (
     Naming,
     Noticing,
     Schema,
-    named,
+    declaration_title,
 )
 from gaslamp.model.ground.memory import (
     names_in,
@@ -31,10 +31,10 @@ from gaslamp.model.ground.scopes import (
     Names,
     Scope,
     all_parts,
-    found,
+    describe_kind,
     parts,
+    quote_expression,
     signature,
-    spoken,
 )
 from gaslamp.model.ground.slots import (
     foreign_slots,
@@ -92,14 +92,14 @@ __all__ = [
     "compile_condition",
     "compile_term",
     "conjuncts",
+    "declaration_title",
+    "describe_kind",
+    "first_mismatch",
     "foreign_slots",
-    "found",
-    "misfit",
-    "named",
     "names_in",
     "negation",
     "parts",
+    "quote_expression",
     "reads",
     "signature",
-    "spoken",
 ]

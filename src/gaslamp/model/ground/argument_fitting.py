@@ -8,7 +8,7 @@ from gaslamp.model.expressions import Apply, Name, Parameter
 from gaslamp.model.kinds import Kind, Lattice, kind_of_type
 
 
-def misfit(
+def first_mismatch(
     lattice: Lattice,
     what: Apply,
     parameters: Sequence[Parameter],

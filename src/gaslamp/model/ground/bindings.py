@@ -26,7 +26,7 @@ from gaslamp.model.expressions import (
     Parameter,
     Value,
 )
-from gaslamp.model.ground.events import named
+from gaslamp.model.ground.events import declaration_title
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import NEVER
@@ -143,7 +143,9 @@ class Binder:
             for name in choices:
                 tried += 1
                 if tried > MOST_TRIED:
-                    raise GroundingTooLarge(named(schema), tried, MOST_TRIED, schema.place)
+                    raise GroundingTooLarge(
+                        declaration_title(schema), tried, MOST_TRIED, schema.place
+                    )
                 extended = {**bound, step.name: name}
                 if all(condition(part, extended) != NEVER for part in step.due):
                     yield from bind(depth + 1, extended)

@@ -165,7 +165,7 @@ def _worth(term: Term, who: str) -> _Worth:
 
 
 def _opinion(read: Read) -> _Worth:
-    """What somebody takes another to believe; if that is nothing, it is not known."""
+    """A belief about somebody else's belief; if that is nothing, it is not known."""
     plain = compile_term(read)
 
     def opinion(mind: Mind, _doubted: Doubted) -> Value | _Doubt:

@@ -26,7 +26,7 @@ from gaslamp.model.ground.terms import (
     looks_into_minds,
     works_out,
 )
-from gaslamp.model.numbers import blame, blaming
+from gaslamp.model.numbers import blame, with_blame
 from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
@@ -152,7 +152,7 @@ class GroundEvent:
     @cached_property
     def effects(self) -> tuple[GroundEffect, ...]:
         """Everything it may set, in the order written."""
-        with blame(named(self.schema), self.schema.place):
+        with blame(declaration_title(self.schema), self.schema.place):
             found = self.grounder.effects(self.schema.effect, self.bound)
         return tuple(effect for effect in found if effect.condition != NEVER)
 
@@ -172,12 +172,12 @@ class GroundEvent:
         }
 
     @cached_property
-    def noticing(self) -> tuple[tuple[Noticing, ...], ...]:
+    def ways_of_noticing(self) -> tuple[tuple[Noticing, ...], ...]:
         """By character, the ways in which they may perceive it; the first that holds counts."""
         everybody = self.grounder.characters
         if not isinstance(self.schema, (Action, Event)) or not self.schema.observing:
             return ((),) * len(everybody)
-        return self.grounder.shared(
+        return self.grounder.memoise(
             self.schema.observing,
             self.bound,
             lambda: tuple(tuple(self._noticing(who)) for who in everybody),
@@ -186,7 +186,7 @@ class GroundEvent:
     @cached_property
     def may_escape_notice(self) -> bool:
         """Whether noticing it is, for anybody, a matter of odds."""
-        return any(way.odds is not None for ways in self.noticing for way in ways)
+        return any(way.odds is not None for ways in self.ways_of_noticing for way in ways)
 
     @cached_property
     def odds(self) -> Term | None:
@@ -194,7 +194,7 @@ class GroundEvent:
         chance = self.schema.chance if isinstance(self.schema, Action) else None
         if chance is None:
             return None
-        with blame(named(self.schema), self.schema.place):
+        with blame(declaration_title(self.schema), self.schema.place):
             return self.grounder.term(chance, self.bound)
 
     @cached_property
@@ -251,7 +251,7 @@ class GroundEvent:
         return f"<{self}>"
 
 
-def named(schema: Schema) -> str:
+def declaration_title(schema: Schema) -> str:
     """What to call a declaration in front of its author."""
     return f"{type(schema).__name__.lower()} {schema.name}"
 
@@ -260,7 +260,7 @@ def laid_to(
     schema: Schema | None, asked: Callable[[_Asked], _Answer]
 ) -> Callable[[_Asked], _Answer]:
     """The same question; a number that grows too large in it is said to be the declaration's."""
-    return asked if schema is None else blaming(named(schema), schema.place, asked)
+    return asked if schema is None else with_blame(declaration_title(schema), schema.place, asked)
 
 
 def contradictory(effects: Iterable[GroundEffect]) -> bool:

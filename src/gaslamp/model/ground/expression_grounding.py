@@ -34,7 +34,13 @@ from gaslamp.model.expressions import (
     Quantified,
     Value,
 )
-from gaslamp.model.ground.choosing import arithmetic, choice, over_cases, spread, together
+from gaslamp.model.ground.conditional_terms import (
+    arithmetic,
+    choice,
+    over_cases,
+    over_entities,
+    together,
+)
 from gaslamp.model.ground.memory import Bindings, Chain, Memory
 from gaslamp.model.ground.terms import (
     ALWAYS,
@@ -87,9 +93,9 @@ class ExpressionGrounder:
         """Count one step of the work; GroundingTooLarge after too many."""
         self._memory.step()
 
-    def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
+    def memoise(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
-        return self._memory.shared(what, bound, make)
+        return self._memory.memoise(what, bound, make)
 
     # -- conditions -------------------------------------------------------------
 
@@ -211,7 +217,7 @@ class ExpressionGrounder:
             return Read(chain, number)
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
-        term = spread(fixed, (), read, self.vocabulary.places_of(name, len(arguments)))
+        term = over_entities(fixed, (), read, self.vocabulary.places_of(name, len(arguments)))
         # Of nothing a boolean is false, as it is never unknown (the semantics, section 5).
         if isinstance(term, Choose) and self._is_boolean(term):
             return Choose(term.cases, Fixed(value=False))
@@ -270,4 +276,4 @@ class ExpressionGrounder:
             fits = all(name in choice for name, choice in zip(chosen, choices, strict=True))
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
-        return spread(terms, (), body, choices)
+        return over_entities(terms, (), body, choices)

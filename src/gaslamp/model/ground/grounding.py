@@ -20,7 +20,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.ground.choosing import leaves
+from gaslamp.model.ground.conditional_terms import leaves
 from gaslamp.model.ground.expression_grounding import ExpressionGrounder
 from gaslamp.model.ground.memory import Bindings, Chain
 from gaslamp.model.ground.terms import ALWAYS, NEVER, Condition, Term, all_of, negation

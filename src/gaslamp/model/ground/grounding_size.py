@@ -1,7 +1,7 @@
 """How large a declaration becomes when every variable is every entity: counted, not built.
 
 A quantifier within a quantifier within a quantifier over a hundred entities is a
-million conditions. `Extent` counts them from the text alone, so a world that would
+million conditions. `GroundingSize` counts them from the text alone, so a world that would
 not fit is refused at once. Counts are of what grounding looks at in one instance, before
 anything is found to be impossible and left out; they are never too small by more than a
 factor that does not depend on the world. How many instances there are is for `bindings`
@@ -39,7 +39,7 @@ from gaslamp.model.expressions import (
     Within,
     first_place,
 )
-from gaslamp.model.ground.events import named
+from gaslamp.model.ground.events import declaration_title
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
 
@@ -52,7 +52,7 @@ MOST_PARTS_OF_ONE = 200_000
 ships, in `cloak_of_darkness`, has 40,000."""
 
 
-class Extent:
+class GroundingSize:
     """Counts the ground parts of what one world declares."""
 
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
@@ -80,7 +80,9 @@ class Extent:
             *world.processes,
         )
         for schema in schemas:
-            _check(named(schema), self.of_instance(schema), MOST_PARTS_OF_ONE, schema.place)
+            _check(
+                declaration_title(schema), self.of_instance(schema), MOST_PARTS_OF_ONE, schema.place
+            )
         for line in world.initially:
             parts, place = self.of_effect(line), first_place(line)
             _check("a line of what is so initially", parts, MOST_PARTS_OF_ONE, place)

@@ -28,9 +28,9 @@ from gaslamp.model.expressions import (
     Within,
 )
 from gaslamp.model.ground.bindings import MANY, Binder, precondition
-from gaslamp.model.ground.events import GroundEvent, contradictory, named
+from gaslamp.model.ground.events import GroundEvent, contradictory, declaration_title
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.ground.grounding_size import Extent, Schema
+from gaslamp.model.ground.grounding_size import GroundingSize, Schema
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.numbers import blame
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -55,7 +55,7 @@ class Instances:
         self._grounder = grounder
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._binder = Binder(vocabulary, Grounder(vocabulary, definitions, steady), steady)
-        self._extent = Extent(world, vocabulary)
+        self._extent = GroundingSize(world, vocabulary)
         self._looked_like = _looked_like(world)
 
     def of(self, schemas: Sequence[Schema]) -> tuple[GroundEvent, ...]:
@@ -67,7 +67,7 @@ class Instances:
         made: list[GroundEvent] = []
         for schema in schemas:
             careful = _sets_something_twice(schema.effect)
-            with blame(named(schema), schema.place), _placing(schema.place):
+            with blame(declaration_title(schema), schema.place), _placing(schema.place):
                 made += self._made(schema, len(made), careful=careful)
         return tuple(made)
 
@@ -88,7 +88,7 @@ class Instances:
             return self._binder.bindings(schema, self._grounder.condition)
         few = None if seen else self._binder.few_bindings(schema, most)
         if few is None:
-            raise GroundingTooLarge(named(schema), all_of_them, most, schema.place)
+            raise GroundingTooLarge(declaration_title(schema), all_of_them, most, schema.place)
         return few
 
     def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:

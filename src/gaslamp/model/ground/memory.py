@@ -51,7 +51,7 @@ class Memory:
             mentioned = self._mentioned[id(what)] = (what, names)
         return (id(what), chain, *map(bound.get, mentioned[1]))
 
-    def shared(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
+    def memoise(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
         # A chain of minds is no part of it: what is shared is whole declarations, read in the
         # world.
@@ -64,7 +64,7 @@ class Memory:
     def step(self) -> None:
         """Count the work, and refuse to do too much of it; make room where that is needed.
 
-        `Extent` refuses at once what cannot fit; this is for what it passed because
+        `GroundingSize` refuses at once what cannot fit; this is for what it passed because
         most instances might have been impossible, but were not.
         """
         self._steps += 1

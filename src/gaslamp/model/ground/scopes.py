@@ -84,15 +84,15 @@ def signature(name: str, parameters: Iterable[Parameter]) -> str:
     return f"{name}({', '.join(parameter.type or parameter.name for parameter in parameters)})"
 
 
-def spoken(what: Expression) -> str:
+def quote_expression(what: Expression) -> str:
     """An expression as the author wrote it, between quotation marks, or "this" if it is long."""
     text = _written(what)
     return f'"{text}"' if text and len(text) <= _LONGEST_QUOTE else "this"
 
 
-def found(what: Expression, kind: Kind) -> str:
+def describe_kind(what: Expression, kind: Kind) -> str:
     """A finding for a message: ``"lamp" is a thing``."""
-    return f"{spoken(what)} is {kind}"
+    return f"{quote_expression(what)} is {kind}"
 
 
 def _written(what: Expression) -> str:

@@ -33,7 +33,7 @@ from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
 
-def steady_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mapping[int, Value]:
+def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mapping[int, Value]:
     """The fluents of steady properties, by number, and what they are.
 
     `initial` is the state the world starts in, before triggers.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gaslamp.display import displayed
+from gaslamp.display import escape_unsafe
 from gaslamp.errors import Place, WorldError
 
 _LONGEST = 40
@@ -34,7 +34,7 @@ class UnsafeCharacter(WorldError):
     def _shown(self) -> str:
         begins = max(0, self.at - _LONGEST // 2)
         ends = begins + _LONGEST
-        shown = displayed(self.text[begins:ends]).replace("\n", "\\n")
+        shown = escape_unsafe(self.text[begins:ends]).replace("\n", "\\n")
         return f"{'...' if begins else ''}{shown}{'...' if len(self.text) > ends else ''}"
 
 
@@ -52,7 +52,7 @@ class ReservedCommand(WorldError):
 
     @property
     def _typed(self) -> str:
-        return displayed(self.pattern)
+        return escape_unsafe(self.pattern)
 
     @property
     def _called(self) -> str:

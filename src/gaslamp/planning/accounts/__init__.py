@@ -15,7 +15,7 @@ from gaslamp.planning.accounts.links import (
     BeliefLink,
     Fact,
     Links,
-    changing,
+    changeable_fluents,
     links,
     rests_on,
 )
@@ -34,7 +34,7 @@ __all__ = [
     "Reason",
     "Step",
     "account",
-    "changing",
+    "changeable_fluents",
     "links",
     "of_condition",
     "of_term",

@@ -22,7 +22,7 @@ from typing import Literal, TypeAlias
 from gaslamp.model import Fluent, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Mind, Read
-from gaslamp.planning.accounts.needs import needs, since, value
+from gaslamp.planning.accounts.needs import last_change, needs, value
 from gaslamp.planning.definition.explanation import Acts
 from gaslamp.planning.outcome import Plan, Thought
 from gaslamp.values import dataclass
@@ -123,7 +123,7 @@ def causal_links(
     for number, needed in enumerate(needs(space, acts, states, who), start=1):
         of = number if number <= len(acts) else None
         for read in needed:
-            by = since(states[:number], read)
+            by = last_change(states[:number], read)
             if by:
                 found.append(CausalLink(by, _fact(space, (), read, states[number - 1]), of))
     return tuple(found)
@@ -138,11 +138,11 @@ def belief_links(
     """
     believed = space.belief(states[thought.act - 1], thought.who)
     for read in rests_on(space, thought, believed):
-        by = since(states[: thought.act], _held_by(space, thought.who, read))
+        by = last_change(states[: thought.act], _held_by(space, thought.who, read))
         if not by:
             continue
         state = states[by - 1]
-        event = space.expected(state, acts[by - 1])
+        event = space.expected_event(state, acts[by - 1])
         seen = space.percept(event, thought.who, state)
         fact = _fact(space, (thought.who,), read, believed)
         how = _how(space, event, seen, thought.who, read)
@@ -153,11 +153,11 @@ def bases(space: StateSpace, plan: Plan, thought: Thought) -> tuple[Basis, ...]:
     """What somebody believed that their reason rests on, without what never changes."""
     states = states_of(space, space.initial, plan.acts)
     state = states[thought.act - 1]
-    moving = changing(space)
+    moving = changeable_fluents(space)
     return tuple(
         Basis(
             _fact(space, (thought.who,), read, space.belief(state, thought.who)),
-            since(states[: thought.act], _held_by(space, thought.who, read)),
+            last_change(states[: thought.act], _held_by(space, thought.who, read)),
             value(read, state) == value(read, space.belief(state, thought.who)),
         )
         for read in rests_on(space, thought, space.belief(state, thought.who))
@@ -169,7 +169,7 @@ def states_of(space: StateSpace, start: State, acts: Acts) -> tuple[State, ...]:
     """The state before each act, and the one at the end."""
     states = [start]
     for act in acts:
-        states.append(space.successor(states[-1], space.expected(states[-1], act)))
+        states.append(space.successor(states[-1], space.expected_event(states[-1], act)))
     return tuple(states)
 
 
@@ -189,7 +189,7 @@ def rests_on(space: StateSpace, thought: Thought, believed: State) -> tuple[Read
         read
         for number, needed in enumerate(needs(space, thought.plan, states, thought.who), start=1)
         for read in needed
-        if not since(states[:number], read)
+        if not last_change(states[:number], read)
     )
     return tuple(dict.fromkeys(reads))
 
@@ -203,7 +203,7 @@ def _fact(space: StateSpace, minds: tuple[str, ...], read: Read, state: Mind) ->
     return Fact.of((*minds, *within), space.vocabulary.fluents[read.fluent], value(read, state))
 
 
-def changing(space: StateSpace) -> frozenset[int]:
+def changeable_fluents(space: StateSpace) -> frozenset[int]:
     """The fluents that anything can set."""
     events = (*space.actions, *space.events, *space.triggers)
     own = {one.fluent for event in events for one in event.own}

@@ -43,17 +43,17 @@ def needs(
 
     `states` are those before each act, and the end; `who` None is the author.
     """
-    wanted = space.wanted(who)
-    worth = Fixed(0) if wanted is None else space.grounded(wanted)
+    wanted = space.utility_expression(who)
+    worth = Fixed(0) if wanted is None else space.ground_term(wanted)
     needed = [tuple(dict.fromkeys(of_term(worth, states[-1])))]
     used: dict[int, list[Read]] = {}
     # Backwards: what an act's effect is needed for is known once all later acts have been asked.
     for number in range(len(acts), -1, -1):
         for read in needed[-1]:
-            used.setdefault(since(states[: number + 1], read), []).append(read)
+            used.setdefault(last_change(states[: number + 1], read), []).append(read)
         if number:
             act, before, after = acts[number - 1], states[number - 1], states[number]
-            event = space.expected(before, act)
+            event = space.expected_event(before, act)
             found = [*of_condition(act.precondition, before)]
             for read in dict.fromkeys(used.get(number, ())):
                 found += _of_effect(space, event, read, before, after)
@@ -61,7 +61,7 @@ def needs(
     return tuple(reversed(needed))
 
 
-def since(states: Sequence[State], read: Read) -> int:
+def last_change(states: Sequence[State], read: Read) -> int:
     """The act, from 1, that last changed what is read, up to the last of the states; 0: none."""
     for number in range(len(states) - 1, 0, -1):
         if value(read, states[number]) != value(read, states[number - 1]):

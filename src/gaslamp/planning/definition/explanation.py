@@ -75,7 +75,7 @@ class Explainer:
 
     def after(self, state: State, act: GroundEvent) -> State:
         """What is expected to follow from `act` in `state`."""
-        return self.space.successor(state, self.space.expected(state, act))
+        return self.space.successor(state, self.space.expected_event(state, act))
 
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
         """How well off `who` expects to be at the end of a plan; None: they cannot tell."""
@@ -175,7 +175,7 @@ class Explainer:
         """Whether `who` may stand above after `act`, by what can be told without minds."""
         if who in self.space.wants_beliefs:
             return True
-        values = self.space.foresight.values(state, self.space.expected(state, act))
+        values = self.space.foresight.values(state, self.space.expected_event(state, act))
         if values is None:
             return True
         end = self.space.utility(who)(ValuesOnly(values))
@@ -220,10 +220,10 @@ class Explainer:
             return self._sensible_to_others(act, who, at, budget - kept, level)
 
         return not any(
-            utility(reached) == end for reached in self.shortened(plan, state, explained)
+            utility(reached) == end for reached in self.subsequence_ends(plan, state, explained)
         )
 
-    def shortened(
+    def subsequence_ends(
         self, plan: Acts, state: State, explained: Callable[[GroundEvent, State, int], bool]
     ) -> tuple[State, ...]:
         """Where the strict subsequences of a plan end that are possible and explained.

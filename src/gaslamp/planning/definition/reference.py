@@ -28,16 +28,18 @@ from gaslamp.planning.outcome import (
     Solved,
     Thought,
 )
-from gaslamp.planning.watch import LimitReached, Watch
+from gaslamp.planning.search_budget import LimitReached, SearchBudget
 
 
 class ReferenceSearch:
     """Author plans for one world, within limits."""
 
-    def __init__(self, space: StateSpace, limits: Limits, watch: Watch | None = None) -> None:
+    def __init__(
+        self, space: StateSpace, limits: Limits, watch: SearchBudget | None = None
+    ) -> None:
         self._space = space
         self._limits = limits
-        self._watch = watch or Watch()
+        self._watch = watch or SearchBudget()
         self._watch.states = lambda: len(space.states)
         self._explainer = Explainer(space, limits, self._watch.check)
         self._author = space.utility(None)
@@ -60,14 +62,14 @@ class ReferenceSearch:
         With no goal, any improvement will do.
         """
         try:
-            found = next(self.improving(goal), None)
+            found = next(self.improvements(goal), None)
         except LimitReached as reached_limit:
             return GaveUp(reached_limit.limit)
         if found is None:
             return ProvedImpossible(self._limits)
         return Solved((found,), least=len(found.acts))
 
-    def improving(self, goal: float | None = None) -> Iterator[Plan]:
+    def improvements(self, goal: float | None = None) -> Iterator[Plan]:
         """Ever shorter solutions; here the first is a shortest, and there is no other.
 
         Breadth first over states: the first way found to a state is a shortest, and the
@@ -122,7 +124,7 @@ class ReferenceSearch:
         end = self._worth(states[-1])
         if any(self._worth(state) >= end for state in states[:-1]):
             return False
-        shorter = self._explainer.shortened(
+        shorter = self._explainer.subsequence_ends(
             acts, states[0], lambda act, at, _: self._explainer.makes_sense(act, at)
         )
         return all(self._author(state) != end for state in shorter)

@@ -14,7 +14,7 @@ cdef class Distances:
     cdef public dict number, act_number, distances
     cdef public list bounds, answers
 
-    cpdef int explained(self, int act, int believed, int who, int budget, int level) except -9
+    cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(core=Core)
     cdef int _row_after(self, int node, int act, int who) except -9

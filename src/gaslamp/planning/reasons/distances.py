@@ -72,13 +72,13 @@ class Distances:
         self.core.forget()
         self.bounds: list[list[list[float]] | None] = []
         # A table for each level and budget, by ``level * (longest + 1) + budget``: so that the
-        # packed key of `explained` holds only state, act and person, within 64 bits.
+        # packed key of `explanation_length` holds only state, act and person, within 64 bits.
         self.answers: list[dict[int, int]] = [
             {} for _ in range((self.deepest + 1) * (self.longest + 1))
         ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
 
-    def explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+    def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
         raise NotImplementedError
 
@@ -87,7 +87,7 @@ class Distances:
         core = self.core
         if not core.want_plain[who]:
             return -1
-        return core.row_after(core.row(node), core.expected(node, act))
+        return core.row_after(core.row(node), core.expected_event(node, act))
 
     def fewest(self, row: int, who: int, above: float) -> int:
         """A lower bound on the acts after which `who` could have more, by a row's values."""
@@ -199,6 +199,6 @@ class Distances:
         for other in self.consenting[act]:
             if other != who:
                 believed = self.core.child(node, other)
-                if self.explained(act, believed, other, budget, level + 1) == 0:
+                if self.explanation_length(act, believed, other, budget, level + 1) == 0:
                     return False
         return True

@@ -57,7 +57,7 @@ class MinimalPlans(Distances):
                     if (
                         end > need
                         and who in self.consenting[one]
-                        and not self.explained(one, node, who, rest, level)
+                        and not self.explanation_length(one, node, who, rest, level)
                     ):
                         # D1.4: an act that `who` consents to wants something better after it than
                         # just before.

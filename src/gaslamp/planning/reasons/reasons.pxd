@@ -10,7 +10,7 @@ cdef class Reasons(MinimalPlans):
     cpdef bint sensible(self, int act, int node) except -9
 
     @cython.locals(key=cython.longlong, table=dict)
-    cpdef int explained(self, int act, int believed, int who, int budget, int level) except -9
+    cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(core=Core, before=cython.double, end=cython.double, row=cython.int,
                    rest=cython.int, length=cython.int, following=cython.int, tables=list)

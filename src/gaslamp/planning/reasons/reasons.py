@@ -51,11 +51,11 @@ class Reasons(MinimalPlans):
         """Whether an act possible in a node is explained to everybody it needs (D2)."""
         for who in self.consenting[act]:
             believed = self.core.child(node, who)
-            if self.explained(act, believed, who, self.limits.character, 1) == 0:
+            if self.explanation_length(act, believed, who, self.limits.character, 1) == 0:
                 return False
         return True
 
-    def explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+    def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation (D1) of an act for who believes in a node.
 
         0 if there is none of at most `budget` acts. `level`: minds within minds, from 1.
@@ -116,7 +116,7 @@ class Reasons(MinimalPlans):
         if level >= self.deepest:
             level, budget = self.deepest, 1
         budget = max(budget, 1)
-        length = self.explained(act, believed, who, budget, level)
+        length = self.explanation_length(act, believed, who, budget, level)
         if length == 0:
             return None
         found = self.exact_plans.get((self.twins[act], believed, who, budget, level))

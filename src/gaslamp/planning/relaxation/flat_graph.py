@@ -15,12 +15,12 @@ from collections.abc import Sequence
 
 from gaslamp.engine.grounding.codes import TRUE
 from gaslamp.engine.grounding.task import NONE
-from gaslamp.engine.tables import joined
-from gaslamp.planning.relaxation.circular import circular
+from gaslamp.engine.tables import concatenate
 from gaslamp.planning.relaxation.comparisons import Comparisons
+from gaslamp.planning.relaxation.cyclic_fluents import cyclic_fluents
+from gaslamp.planning.relaxation.dependents import Dependent
 from gaslamp.planning.relaxation.points import NO, YES, Needs
 from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
-from gaslamp.planning.relaxation.things import Thing
 
 GATHERED, READ_BY = 1, 2
 """What a point being met means besides: a measured place has grown; things read it. Bits, since a
@@ -52,7 +52,7 @@ class FlatGraph(Comparisons):
         for number, point in enumerate(graph.points):
             for one in point.inputs:
                 after[one].append(number)
-        self.after_start, self.after = joined(after)
+        self.after_start, self.after = concatenate(after)
         needs = [len(point.inputs) if point.needs else 1 for point in graph.points]
         # A count that nothing brings down: whoever begins a walk meets `YES`, and nobody meets
         # `NO`.
@@ -60,7 +60,7 @@ class FlatGraph(Comparisons):
         self.need = array("i", needs)
         self.adds_up = array("i", [point.needs == Needs.ALL for point in graph.points])
         self.price = array("i", [point.price for point in graph.points])
-        self.readers_start, self.readers = joined(
+        self.readers_start, self.readers = concatenate(
             [graph.readers.get(number, []) for number in range(self.points)]
         )
         self.role, self.place = array("i", bytes(4 * self.room)), array("i", [NONE]) * self.room
@@ -92,20 +92,20 @@ class FlatGraph(Comparisons):
             numbers = [code for code in some if code >= first_number or code <= TRUE]
             number_facts.append([graph.facts[place, code] for code in numbers])
         self.lowest = array("i", lowest)
-        self.table_start, self.table = joined(table)
-        self.number_facts_start, self.number_facts = joined(number_facts)
+        self.table_start, self.table = concatenate(table)
+        self.number_facts_start, self.number_facts = concatenate(number_facts)
         self.other = array("i", [graph.others.get(place, NO) for place in places])
         self.measured = array("i", [place in graph.measured for place in places])
         asked = sorted({place for place, _ in graph.facts} | {*graph.others} | graph.measured)
         # Only these are cleared and filled for each state: a walk costs what it asks about.
         self.asked = array("i", [*asked, 0])
         self.asked_count = len(asked)
-        self.watch_start, self.watch = joined(
+        self.watch_start, self.watch = concatenate(
             [graph.place_readers.get(place, []) for place in places]
         )
-        self.circular = circular(graph.task) * graph.minds
+        self.circular = cyclic_fluents(graph.task) * graph.minds
 
-    def _load_things(self, things: Sequence[Thing]) -> None:
+    def _load_things(self, things: Sequence[Dependent]) -> None:
         self.things = len(things)
         # A 0 more at the end of each, which nothing reads: no buffer is empty.
         self.thing_kind = array("i", [*(thing.kind for thing in things), 0])

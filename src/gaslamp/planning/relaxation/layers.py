@@ -33,7 +33,7 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.planning.relaxation.points import YES
 from gaslamp.planning.relaxation.propagation import PATIENCE, Propagation
 from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
-from gaslamp.planning.relaxation.tops import top
+from gaslamp.planning.relaxation.utility_maximum import utility_maximum
 
 
 class UtilityBounds:
@@ -81,7 +81,7 @@ class Layers(Propagation):
         self.most_layers = most_layers
         self.worths = len(worths)
         self.worth = array("d", bytes(8 * (self.worths + 1)))
-        self.tops = array("d", [*(top(task, node) for node in worths), 0.0])
+        self.tops = array("d", [*(utility_maximum(task, node) for node in worths), 0.0])
         self.queue, self.acts = array("i", self.need), array("i", self.need)
         self.copies: list[tuple[int, int]] = []
         self.moves: list[tuple[int, float, float]] = []

@@ -16,10 +16,10 @@ from math import inf
 
 from gaslamp.engine.grounding.codes import UNKNOWN
 from gaslamp.engine.grounding.task import NONE
+from gaslamp.planning.relaxation.dependents import COMPARISON, WORTH
 from gaslamp.planning.relaxation.flat_graph import GATHERED, NAMED, FlatGraph
 from gaslamp.planning.relaxation.points import NO
 from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
-from gaslamp.planning.relaxation.things import COMPARISON, WORTH
 
 READ = 1
 PATIENCE = 24

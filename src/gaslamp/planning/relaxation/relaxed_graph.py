@@ -24,15 +24,15 @@ from typing import TypeAlias
 
 from gaslamp.engine.grounding import NONE, GroundTask, Kind, TaskEvent
 from gaslamp.planning.relaxation.achievers import Achiever, Achievers
-from gaslamp.planning.relaxation.points import NO, YES, Points
-from gaslamp.planning.relaxation.things import (
+from gaslamp.planning.relaxation.dependents import (
     COMPARISON,
     COPY,
     WORTH,
+    Dependent,
     Gate,
-    Thing,
     note_what_is_read,
 )
+from gaslamp.planning.relaxation.points import NO, YES, Points
 
 Occasion: TypeAlias = tuple[int, ...]
 """Points that must all be met for an event to happen, or to be noticed."""
@@ -64,7 +64,7 @@ class RelaxedGraph(Points):
         """By place and code."""
         self.others: dict[int, int] = {}
         """For places that something asks not to have a value: a value that has no fact."""
-        self.things: list[Thing] = []
+        self.things: list[Dependent] = []
         self.gates: list[Gate] = []
         self.measured: set[int] = set()
         """Places whose values are gathered, since terms read them."""
@@ -82,7 +82,7 @@ class RelaxedGraph(Points):
         self._things_to_connect: list[int] = []
         # Things are numbered as they are added, so the first are the wants, as `Layers` reads them.
         for node in wants:
-            self._add(Thing(WORTH, YES, WORLD, node))
+            self._add(Dependent(WORTH, YES, WORLD, node))
         while self._facts_to_supply or self._things_to_connect:
             if self._things_to_connect:
                 self._connect(self._things_to_connect.pop())
@@ -129,7 +129,7 @@ class RelaxedGraph(Points):
         if nodes.reach[node]:
             return self._believed(mind, node, truly=truly)
         point = self.new()
-        self._add(Thing(COMPARISON, point, mind, node, truly=truly))
+        self._add(Dependent(COMPARISON, point, mind, node, truly=truly))
         return point
 
     def _believed(self, mind: int, node: int, *, truly: bool) -> int:
@@ -151,7 +151,7 @@ class RelaxedGraph(Points):
 
     # -- things -----------------------------------------------------------------------------
 
-    def _add(self, thing: Thing) -> None:
+    def _add(self, thing: Dependent) -> None:
         self._things_to_connect.append(len(self.things))
         self.things.append(thing)
 
@@ -192,7 +192,7 @@ class RelaxedGraph(Points):
             point = self._giver(way, mind, occasion, price=0)
             if point != NO:
                 price = int(self._achievers.is_act(way.event))
-                self._add(Thing(COPY, point, mind, way.node, place, price=price))
+                self._add(Dependent(COPY, point, mind, way.node, place, price=price))
 
     # -- what sets a place ------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class Author:
     def row_after(self, node: int, act: int) -> int:
         """The row after an act, without working out beliefs where that can be helped."""
         core = self.core
-        row = core.row_after(core.row(node), core.expected(node, act))
+        row = core.row_after(core.row(node), core.expected_event(node, act))
         return row if row >= 0 else core.row(core.after(node, act))
 
     def fewest(self, row: int, above: float) -> int:

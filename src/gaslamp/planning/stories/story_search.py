@@ -15,11 +15,11 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.outcome import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.planning.reasons.reasons import Reasons
+from gaslamp.planning.search_budget import LimitReached, SearchBudget
+from gaslamp.planning.stories.all_stories import Acts, all_stories
 from gaslamp.planning.stories.author import Author
-from gaslamp.planning.stories.every import Acts, every_story
-from gaslamp.planning.stories.greedy import Greedy
-from gaslamp.planning.stories.shortest import ShortestFirst
-from gaslamp.planning.watch import LimitReached, Watch
+from gaslamp.planning.stories.greedy_search import GreedySearch
+from gaslamp.planning.stories.shortest_first import ShortestFirst
 
 TURN = 20_000
 """Successors worked out by one kind of search before the other has its turn: a second or so, so
@@ -29,21 +29,21 @@ that the answer is the same on every machine (docs/design/0005)."""
 PATIENCE = 0.5
 """How much of the work of finding a story may be spent again on proving that it is a shortest. A
 proposal: who asks for a story waits half as long again, and who wants the proof asks for it
-(`Stories.improving`)."""
+(`StorySearch.improvements`)."""
 
 
-class Stories:
+class StorySearch:
     """Author plans for one world, within limits."""
 
     def __init__(
         self,
         space: StateSpace,
         limits: Limits,
-        watch: Watch | None = None,
+        watch: SearchBudget | None = None,
         task: GroundTask | None = None,
     ) -> None:
         self._limits = limits
-        self._watch = watch or Watch()
+        self._watch = watch or SearchBudget()
         task = ground(space) if task is None else task
         # From the start to the end of a plan that somebody has in mind at the last act.
         steps = limits.author + limits.character
@@ -83,7 +83,7 @@ class Stories:
             return ProvedImpossible(self._limits)
         return Solved((found,), least=min(self.searched + 1, len(found.acts)))
 
-    def improving(self, goal: float | None = None) -> Iterator[Plan]:
+    def improvements(self, goal: float | None = None) -> Iterator[Plan]:
         """Ever shorter solutions; ends when the last is proved a shortest.
 
         Raises:
@@ -98,7 +98,7 @@ class Stories:
         self.searched = 0
         author = self._author_of(goal)
         try:
-            for acts in every_story(author):
+            for acts in all_stories(author):
                 found.append(author.story(acts))  # noqa: PERF401  # kept if a limit comes first
         except LimitReached as reached:
             return GaveUp(reached.limit, tuple(found))
@@ -128,10 +128,10 @@ class Stories:
         """
         author = self._author_of(goal)
         proving = ShortestFirst(author)
-        guessing: Greedy | None = None
+        guessing: GreedySearch | None = None
         turn = TURN
         while not self._proved(proving, turn):
-            guessing = guessing or Greedy(author)
+            guessing = guessing or GreedySearch(author)
             if guessing.run(turn) and guessing.found is not None:
                 yield guessing.found
                 left = None if patience is None else int(patience * self.successors)

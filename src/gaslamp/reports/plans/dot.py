@@ -23,7 +23,7 @@ def dot(plan: Plan, links: Links, name: str = "story") -> str:
     """One directed graph; the same story gives the same text."""
     return "\n".join(
         [
-            f"digraph {quoted(name)} {{",
+            f"digraph {quote_dot(name)} {{",
             '  graph [fontname="Helvetica"];',
             '  node [shape=box, fontname="Helvetica"];',
             '  edge [fontname="Helvetica", fontsize=10];',
@@ -37,8 +37,8 @@ def dot(plan: Plan, links: Links, name: str = "story") -> str:
 
 def _acts(plan: Plan) -> Iterator[str]:
     for number, act in enumerate(plan.acts, start=1):
-        yield f"{number} [label={quoted(f'{number}. {act}')}];"
-    worth = quoted(f"the author has {plan.author_utility:g}")
+        yield f"{number} [label={quote_dot(f'{number}. {act}')}];"
+    worth = quote_dot(f"the author has {plan.author_utility:g}")
     yield f"{GOAL} [label={worth}, shape=ellipse];"
     order = " -> ".join([*map(str, range(1, len(plan.acts) + 1)), GOAL])
     yield f"{order} [color=grey, penwidth=3, arrowhead=none, weight=10];"
@@ -69,7 +69,7 @@ def _links(links: Links) -> Iterator[str]:
 def _arrows(labels: Labels, style: str) -> Iterator[str]:
     for (by, of), lines in labels.items():
         to = GOAL if of is None else str(of)
-        label = quoted("\n".join(lines))
+        label = quote_dot("\n".join(lines))
         yield f"{by} -> {to} [label={label}{style}];"
 
 
@@ -95,11 +95,11 @@ def _meant(plan: Plan) -> Iterator[str]:
             last = node
     for number, ((who, step), acts) in enumerate(boxes.items(), start=1):
         at = " and ".join(str(act) for act in dict.fromkeys(acts))
-        label = quoted(f"{step}\nmeant by {who} at {at}")
+        label = quote_dot(f"{step}\nmeant by {who} at {at}")
         yield f"meant_{number} [label={label}, style=dashed, fontsize=11];"
     for (one, other), people in arrows.items():
         who = ", ".join(dict.fromkeys(people))
-        yield f"{one} -> {other} [style=dashed, label={quoted(who)}];"
+        yield f"{one} -> {other} [style=dashed, label={quote_dot(who)}];"
 
 
 def _steps(plan: Plan, thought: Thought) -> Iterator[tuple[str, int]]:
@@ -111,7 +111,7 @@ def _steps(plan: Plan, thought: Thought) -> Iterator[tuple[str, int]]:
         yield str(step), came[0] if came else 0
 
 
-def quoted(text: str) -> str:
+def quote_dot(text: str) -> str:
     """A text as Graphviz takes it; a line's end is one in the drawing."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

@@ -8,15 +8,15 @@ from gaslamp.checking import check_world
 from gaslamp.errors import WrongArgument, wanted, whole_number
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.native import body
+from gaslamp.native import implementation
 from gaslamp.planning import (
-    BODY,
+    DEFAULT_BACKEND,
     GaveUp,
     LimitReached,
     Limits,
     Outcome,
     Planner,
-    Watch,
+    SearchBudget,
     too_large,
 )
 from gaslamp.planning.accounts import links
@@ -67,13 +67,16 @@ def plan(
     check_world(world)
     _check_bounds(goal, limits, seconds, states)
     asked = read_goal(world, None if goal is None else str(goal))
-    report = PlanReport(Bounds(limits, seconds, states), body(CORE) if BODY == "fast" else BODY)
+    report = PlanReport(
+        Bounds(limits, seconds, states),
+        implementation(CORE) if DEFAULT_BACKEND == "fast" else DEFAULT_BACKEND,
+    )
     begun = time.perf_counter()
     try:
         space = StateSpace(asked.world)
         asked.check_start(space)
-        watch = Watch(seconds, states, clock=time.perf_counter)
-        planner = Planner(space, limits, watch, body=BODY)
+        watch = SearchBudget(seconds, states, clock=time.perf_counter)
+        planner = Planner(space, limits, watch, body=DEFAULT_BACKEND)
         planner.prepare()
     except GroundingTooLarge as large:
         report.outcome = too_large(large)

@@ -60,7 +60,7 @@ class Acts:
             if action.consenting
         }
 
-    def done(self, act: Act) -> str | None:
+    def past_clause(self, act: Act) -> str | None:
         """Act ``move(anne, basket, box)`` as a clause in the past; None if it has no words."""
         found = self._pattern(act)
         return None if found is None else self._names.clause(found[0], found[1])

@@ -27,7 +27,7 @@ class Names:
             one.name for one in world.properties if self._only_people(world, one.type, above)
         }
 
-    def called(self, name: str) -> str:
+    def name_of(self, name: str) -> str:
         """Somebody or something, as within a sentence: "Anne", "the box"."""
         found = self._nameables.get(name)
         return name.replace("_", " ") if found is None else label(found)

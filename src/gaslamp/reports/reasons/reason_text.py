@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gaslamp.english.sentences import listing
 from gaslamp.english.words import capitalise
 from gaslamp.inquiry import (
-    Alternative,
+    AlternativeReason,
     Belief,
     BeliefReason,
     Cause,
@@ -60,7 +60,7 @@ class WhyText:
 
     def not_done(self, found: WhyNot) -> Iterator[str]:
         """Why somebody did not do something."""
-        who = capitalise(self._names.called(found.who))
+        who = capitalise(self._names.name_of(found.who))
         when, because = seconds(found.at_ms), self._hindrance(found)
         act = self._acts.to_do(found.act)
         yield f"{who} did not begin to {act} at {when}: {because}."
@@ -78,7 +78,7 @@ class WhyText:
             case "no decision":
                 return f"{he} had decided nothing yet"
             case "not theirs":
-                return f"it is not for {self._names.called(found.who)} to do"
+                return f"it is not for {self._names.name_of(found.who)} to do"
             case "did it":
                 return "but that is what was begun"
             case "impossible":
@@ -113,8 +113,8 @@ class WhyText:
         """A belief that was shown to be wrong, and what it had rested on."""
         now = self._names.fact(one.fact.property, one.fact.arguments, one.fact.value)
         yield (
-            f"It showed {self._names.called(one.who)} that {now}: {one.bits:.1f} bits of surprise. "
-            "Believed till then:"
+            f"It showed {self._names.name_of(one.who)} that {now}: "
+            f"{one.bits:.1f} bits of surprise. Believed till then:"
         )
         yield from self._belief(one.belief, "  ")
         if one.fallen:
@@ -129,7 +129,7 @@ class WhyText:
         yield from self._beliefs(found.rests_on)
 
     def _headline(self, found: EventReason) -> str:
-        who = None if found.doer is None else capitalise(self._names.called(found.doer))
+        who = None if found.doer is None else capitalise(self._names.name_of(found.doer))
         match found.kind:
             case "begin":
                 return f"{who} began to {self._acts.to_do(found.event)}."
@@ -145,7 +145,7 @@ class WhyText:
                 return f"{who} found out about {found.subject}."
             case "start":
                 return "the run began."
-        said = found.event and self._acts.done(found.event)
+        said = found.event and self._acts.past_clause(found.event)
         return f"{capitalise(said) if said else found.event}."
 
     def _reason(self, reason: Reason) -> Iterator[str]:
@@ -165,8 +165,9 @@ class WhyText:
             yield f"{he} felt {listing(list(felt))}."
         for one in reason.expected:
             yield (
-                f"{capitalise(self._names.called(one.who))} was taken to expect something else: to "
-                f"{self._acts.to_do(one.act)} ({one.chance:.0%}) rather than this ({one.this:.0%})."
+                f"{capitalise(self._names.name_of(one.who))} was taken to expect something else: "
+                f"to {self._acts.to_do(one.act)} ({one.chance:.0%}) "
+                f"rather than this ({one.this:.0%})."
             )
         if reason.dropped is not None:
             yield f"An intention was given up: {reason.dropped}."
@@ -223,7 +224,7 @@ class WhyText:
         who = self._pronoun(belief.chain[0])
         told = f"{who} {_UNSAID if belief.is_unsaid else _HOW[evidence.how]}"
         if evidence.teller is not None:
-            told = f"{told} by {self._names.called(evidence.teller)}"
+            told = f"{told} by {self._names.name_of(evidence.teller)}"
         if evidence.rule is not None:
             told = f"{told} by {evidence.rule}"
         if belief.percept is not None:
@@ -247,7 +248,7 @@ class WhyText:
                 yield f"  {fact}, since {self._done(cause.by)}{number} at {when}"
 
     def _minds(self, chain: tuple[str, ...]) -> str:
-        return "".join(f"{self._names.called(who)} believed that " for who in chain)
+        return "".join(f"{self._names.name_of(who)} believed that " for who in chain)
 
     def _purpose(self, who: str, purpose: Purpose) -> str:
         worth = f"{purpose.gain:+g}"
@@ -257,21 +258,21 @@ class WhyText:
             return f"for what {he} {wants}, all in all ({worth})"
         return f"{purpose.says or 'for ' + purpose.name.replace('_', ' ')} ({worth})"
 
-    def _option(self, option: Alternative) -> str:
+    def _option(self, option: AlternativeReason) -> str:
         habit = "" if option.habit is None else f', by habit ("{option.habit}")'
         act = self._acts.to_do(option.act)
         return f"  to {act}{habit}: gain {option.gain:g}, share {option.share:.0%}"
 
     def _done(self, event: Act) -> str:
         """What happened as a clause; in the notation, if nobody does it or it has no words."""
-        return self._acts.done(event) or str(event)
+        return self._acts.past_clause(event) or str(event)
 
     def _about(self, felt: Emotion) -> str:
         return "" if felt.cause is None else f", {self._on(felt.cause)}"
 
     def _on(self, event: Act) -> str:
         """What was perceived, after what came of it."""
-        said = self._acts.done(event)
+        said = self._acts.past_clause(event)
         return f"from {event}" if said is None else f"as {said}"
 
     def _pronoun(self, who: str) -> str:

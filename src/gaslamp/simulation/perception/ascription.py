@@ -1,4 +1,4 @@
-"""What somebody takes others to believe, and why; what they take others to have perceived.
+"""Ascribed beliefs and percepts: what others are taken to believe, why, and to have perceived.
 
 Beliefs about others' beliefs are without end, so their evidence is not kept but found when it
 is asked for: back through the moments of the person's own mind to the last that changed
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gaslamp.model import State, Trigger, Value
-from gaslamp.model.epistemic import StateSpace, Step, premises
+from gaslamp.model.epistemic import DerivationStep, StateSpace, premises
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Evidence, Moment, Person, replace
 from gaslamp.simulation.perception.grades import Grader, certainty
@@ -64,7 +64,7 @@ def _taken_to_perceive(
         space.find(percept.act.name, percept.act.arguments),
         _mind_at(person, percept.number),
     )
-    noticing = None if event is None else space.noticing(event, other, mind)
+    noticing = None if event is None else space.way_of_noticing(event, other, mind)
     if event is None or noticing is None:
         return None
     seen = space.looks_like(event, other, mind, noticing)
@@ -135,7 +135,7 @@ def _found(  # as above
     event: GroundEvent | None,
     chain: Sequence[int],
     fluent: int,
-) -> Step | None:
+) -> DerivationStep | None:
     """The step that made a fluent what it is, at the end of a chain of minds in a mind."""
     who, rest = chain[0], chain[1:]
     seen = None if event is None else space.percept(event, space.characters[who], before)

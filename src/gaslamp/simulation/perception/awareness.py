@@ -63,7 +63,7 @@ class Awareness:
         for who, name in enumerate(space.characters):
             self._unsaid[name] = frozenset(f for c, f in space.unsaid if c == who)
             self._veiled[name] = tuple(self._veiled_from(name))
-            general = space.standing | space.concluded
+            general = space.standing | space.initial_conclusions
             self._standing[name] = frozenset(f for c, f in general if c == who)
             self._limbs[name] = frozenset(self._limbs_of(name))
 

@@ -24,7 +24,7 @@ from dataclasses import replace
 from gaslamp.model import Event, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.records import Doubt, Evidence, Person, worked_out
+from gaslamp.records import Doubt, Evidence, Person, inferred_evidence
 from gaslamp.simulation.perception.grades import trust
 from gaslamp.values import dataclass
 from gaslamp.views import Verdict
@@ -63,7 +63,7 @@ class Credulity:
         trusted = trust(self._space, hearing.who, hearing.speaker, mind) >= HALF
         return tuple(self._doubts(self._told(state, who, hearing), mind, person, hearing, trusted))
 
-    def insisting(self, noticing: Noticing, doubts: tuple[Doubt, ...]) -> Noticing:
+    def insistence(self, noticing: Noticing, doubts: tuple[Doubt, ...]) -> Noticing:
         """The way of noticing by which the listener keeps to what they know."""
         kept = [(doubt.fluent, doubt.kept) for doubt in doubts]
         liars = (doubt.speaker for doubt in doubts if doubt.verdict == "lies")
@@ -75,7 +75,7 @@ class Credulity:
     def _told(self, state: State, who: int, hearing: Hearing) -> Mapping[int, Value]:
         told: dict[int, Value] = {}
         if isinstance(hearing.heard.schema, Event):
-            allowed = self._space.repaired(state, hearing.heard, who)
+            allowed = self._space.after_surprise(state, hearing.heard, who)
             told.update(self._space.set_by(hearing.heard, allowed))
         told.update(self._space.set_outright(hearing.event, state, who))
         return dict(sorted(told.items()))
@@ -121,8 +121,8 @@ class Credulity:
         return "mistaken" if knows else "untrusted"
 
 
-def concluded(doubt: Doubt) -> Evidence:
+def evidence_of_lie(doubt: Doubt) -> Evidence:
     """The evidence for a speaker's being a liar: that they said what they do not believe."""
     grounds = () if doubt.was is None else (doubt.was,)
     premises = (doubt.fluent,) if grounds else ()
-    return worked_out(CONTRADICTION, premises, grounds, doubt.at_ms, doubt.percept)
+    return inferred_evidence(CONTRADICTION, premises, grounds, doubt.at_ms, doubt.percept)

@@ -106,7 +106,7 @@ def certainty(
     would hardly be noticed is less sure that it was. The odds are read in their own mind.
     """
     sure = BY_SENSE.get(sense, OTHER_SENSE) * BY_DETAIL[how_much]
-    ways = [way for way in event.noticing[who] if way.sense == sense]
+    ways = [way for way in event.ways_of_noticing[who] if way.sense == sense]
     if not ways or any(way.odds is None for way in ways):
         return sure
     # Not below evens: whoever perceived it did notice, against whatever odds.
@@ -122,7 +122,7 @@ def trust(space: StateSpace, listener: str, speaker: str | None, mind: State) ->
     return min(max(float(value), 0.0), 1.0) if isinstance(value, (int, float)) else TOLD
 
 
-def of_percept(how: How, perceived: float, trusted: float) -> float:
+def belief_certainty(how: How, perceived: float, trusted: float) -> float:
     """How sure a belief is that came with a percept so sure, by somebody trusted so far."""
     if how == "did":
         return DID

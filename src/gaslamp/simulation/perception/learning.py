@@ -15,7 +15,14 @@ from functools import cached_property
 from typing import Final
 
 from gaslamp.model import State, Trigger, Value
-from gaslamp.model.epistemic import Derivation, Firing, Premises, StateSpace, Step, Turn
+from gaslamp.model.epistemic import (
+    Derivation,
+    DerivationStep,
+    Firing,
+    MindChange,
+    Premises,
+    StateSpace,
+)
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import (
     WEAKEST_FIRST,
@@ -23,16 +30,16 @@ from gaslamp.records import (
     Evidence,
     Moment,
     Person,
+    inferred_evidence,
     replace,
-    worked_out,
 )
-from gaslamp.simulation.perception.credulity import LIES, concluded
+from gaslamp.simulation.perception.credulity import LIES, evidence_of_lie
 from gaslamp.simulation.perception.grades import (
     ASSUMED,
     BY_SENSE,
     KNEW,
     OTHER_SENSE,
-    of_percept,
+    belief_certainty,
     trust,
 )
 from gaslamp.values import dataclass
@@ -74,7 +81,7 @@ with all that is in it. How they came by what is older, people do not know any m
 class Learnt:
     """What moved somebody's mind, and the percept that did."""
 
-    turn: Turn
+    turn: MindChange
     percept: Percept
 
 
@@ -108,7 +115,7 @@ class Change:
         """Whether it makes the mind of a character another."""
         return self.before.beliefs[who] is not self.after.beliefs[who]
 
-    def turns(self, who: int, seen: GroundEvent | None) -> tuple[Turn, ...]:
+    def turns(self, who: int, seen: GroundEvent | None) -> tuple[MindChange, ...]:
         """What moved the mind of a character, percept by percept; empty if nothing did."""
         if not self.moves(who):
             return ()
@@ -145,12 +152,12 @@ class Learner:
         """What people learn from as `event` happens in `before`."""
         derivation = self._space.derivation
         return Change(
-            derivation, before, after, event, lambda: self._space.executed(before, event, drawn)
+            derivation, before, after, event, lambda: self._space.execute(before, event, drawn)
         )
 
     def lesson(self, before: State, taught: State, event: GroundEvent) -> Change:
         """What people learn from where one was taught something in `before`."""
-        after = self._space.settled(taught)
+        after = self._space.after_triggers(taught)
         return Change(self._space.derivation, before, after, event, lambda: taught)
 
     def learn(
@@ -178,7 +185,7 @@ class Learner:
             person = _confirmed(person, change.after.beliefs[who], said, evidence)
         return self._doubting(person, perceived.doubts), tuple(learnt)
 
-    def _moved(self, person: Person, who: int, turn: Turn, percept: Percept) -> Person:
+    def _moved(self, person: Person, who: int, turn: MindChange, percept: Percept) -> Person:
         evidence = dict(person.evidence or {})
         perceived = self.by_percept(percept, who, turn.before)
         for step in turn.steps:
@@ -193,7 +200,12 @@ class Learner:
         return replace(person, evidence=evidence, moments=moments)
 
     def _worked_out(
-        self, step: Step, fluent: int, known: Mapping[int, Evidence], who: int, percept: Percept
+        self,
+        step: DerivationStep,
+        fluent: int,
+        known: Mapping[int, Evidence],
+        who: int,
+        percept: Percept,
     ) -> Evidence:
         own = ((), (who,))
         going_by = self._premises.of(step.by, step.before, fluent)
@@ -201,9 +213,9 @@ class Learner:
         # What rests on itself would have no ground.
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)
-        return worked_out(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
+        return inferred_evidence(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
 
-    def _reaffirmed(self, step: Step, known: Mapping[int, Evidence]) -> list[int]:
+    def _reaffirmed(self, step: DerivationStep, known: Mapping[int, Evidence]) -> list[int]:
         """What a rule leads to anew that had been worked out before, and is as it was."""
         values = step.before.values
         said = self._space.set_by(step.by, step.before).items()
@@ -222,10 +234,12 @@ class Learner:
             at_ms=percept.at_ms,
             percept=percept.number,
             teller=percept.doer if told else None,
-            certainty=of_percept(how, percept.certainty, trusted),
+            certainty=belief_certainty(how, percept.certainty, trusted),
         )
 
-    def _showing(self, person: Person, who: int, at_ms: int, turn: Turn, state: State) -> Percept:
+    def _showing(
+        self, person: Person, who: int, at_ms: int, turn: MindChange, state: State
+    ) -> Percept:
         """The percept of what showed by itself: no event, and no lines."""
         schema, name = turn.by.schema, self._space.characters[who]
         sense = schema.sense if isinstance(schema, Trigger) else None
@@ -248,12 +262,12 @@ class Learner:
             return person
         numbers = self._space.vocabulary.fluent_number
         liars = {
-            number: concluded(doubt)
+            number: evidence_of_lie(doubt)
             for doubt in doubts
             if doubt.verdict == "lies"
             and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
         }
-        return replace(person, doubts=person.doubts.plus(*doubts)).knowing(liars)
+        return replace(person, doubts=person.doubts.plus(*doubts)).with_evidence(liars)
 
 
 def _confirmed(
@@ -266,4 +280,4 @@ def _confirmed(
         for fluent, value in said.items()
         if mind.values[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good
     }
-    return person.knowing(better)
+    return person.with_evidence(better)

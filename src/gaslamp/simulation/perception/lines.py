@@ -46,8 +46,8 @@ class Lines:
         if not given:
             return ()
         fitting, special = self._choice(given, sense, bool(words), "words" in bound)
-        held = self.holding(special, bound, who, mind, words)
-        return held or self.holding(fitting, bound, who, mind, words)
+        held = self.lines_that_hold(special, bound, who, mind, words)
+        return held or self.lines_that_hold(fitting, bound, who, mind, words)
 
     def _choice(
         self,
@@ -72,7 +72,7 @@ class Lines:
             self._choices[key] = fitting, special
         return self._choices[key]
 
-    def holding(
+    def lines_that_hold(
         self,
         lines: Iterable[Line],
         bound: Mapping[str, str],
@@ -118,12 +118,12 @@ class Lines:
             held = []
         else:
             held = [line for line in given if line.condition == TRUE]
-        return self.holding(held, bound, knowing.who, knowing.mind)
+        return self.lines_that_hold(held, bound, knowing.who, knowing.mind)
 
-    def believed(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
+    def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
         """The lines whose conditions are believed to hold, in the order written."""
         held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
-        return self.holding(held, {}, knowing.who, knowing.mind)
+        return self.lines_that_hold(held, {}, knowing.who, knowing.mind)
 
     def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
         roles = tuple(sorted(bound.items()))

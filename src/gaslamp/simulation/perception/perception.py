@@ -17,12 +17,12 @@ from gaslamp.model import Action, Event, Line, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
+from gaslamp.simulation.perception.belief_revision import BeliefReviser
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
-from gaslamp.simulation.perception.revising import Reviser
-from gaslamp.simulation.perception.utterance import as_heard, uttering
+from gaslamp.simulation.perception.utterance import as_heard, speak
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
 
@@ -87,7 +87,7 @@ class Perceiver:
         self._attention = attention
         self._lines = Lines(space)
         self._learner = Learner(space)
-        self._reviser = Reviser(space, self._learner)
+        self._reviser = BeliefReviser(space, self._learner)
         self._credulity = Credulity(space)
         self._grader = Grader(space)
         schemas: tuple[Action | Event, ...] = (*space.world.actions, *space.world.events)
@@ -97,7 +97,7 @@ class Perceiver:
         """Somebody who has perceived nothing yet."""
         return self._learner.newcomer(who)
 
-    def speaking(self, run: Run, event: GroundEvent, doer: str | None) -> tuple[str, Run]:
+    def utterance(self, run: Run, event: GroundEvent, doer: str | None) -> tuple[str, Run]:
         """What is said aloud with an event, as a template, and the run after; nothing: empty."""
         schema = event.schema
         if doer is None or not isinstance(schema, Action) or not schema.words.utters:
@@ -108,10 +108,10 @@ class Perceiver:
             role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()
         }
         choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
-        words, person = uttering(run.people[who], choices)
+        words, person = speak(run.people[who], choices)
         return words, run if person is run.people[who] else run.with_person(who, person)
 
-    def happening(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
+    def after_event(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""
         before = run.state
         drawn, run = self._drawn(run, event)
@@ -138,7 +138,9 @@ class Perceiver:
             run = self._reviser.revise(run, who, event, news, had[who])
         return run
 
-    def beginning(self, run: Run, act: GroundEvent, doer: str) -> tuple[Run, tuple[Warned, ...]]:
+    def after_beginning(
+        self, run: Run, act: GroundEvent, doer: str
+    ) -> tuple[Run, tuple[Warned, ...]]:
         """The run after an act has begun, and those to whom that shows.
 
         It shows by the lines for the beginning of what the act looks like. To whom none of them
@@ -165,7 +167,7 @@ class Perceiver:
         looks = (one.percept.name for one in observing if one.percept is not None)
         return frozenset((act.name, *looks))
 
-    def failing(self, run: Run, act: GroundEvent, meant: GroundEvent, doer: str) -> Run:
+    def after_failure(self, run: Run, act: GroundEvent, meant: GroundEvent, doer: str) -> Run:
         """The run after an act came to nothing: its doer learns why, who watched saw it fail.
 
         `act` is what the doer set about, `meant` the same with figures as who they truly are.
@@ -240,7 +242,7 @@ class Perceiver:
             hearing = Hearing(name, event, heard, speaker, name == doer, run.now_ms)
             doubts = self._credulity.doubts(run.state, run.people[who], hearing)
             if doubts:
-                found[who] = self._credulity.insisting(noticing, doubts), doubts
+                found[who] = self._credulity.insistence(noticing, doubts), doubts
         return found
 
     def _noticing(
@@ -248,7 +250,7 @@ class Perceiver:
     ) -> Noticing | None:
         if who in drawn:
             return drawn[who]
-        return self._space.noticing(event, self._space.characters[who], state)
+        return self._space.way_of_noticing(event, self._space.characters[who], state)
 
     def _doer_seen(
         self, state: State, noticing: Noticing, seen: GroundEvent, name: str, doer: str | None

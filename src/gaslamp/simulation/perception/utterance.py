@@ -20,7 +20,7 @@ _QUOTE: Final = "{words}"
 _SLOT: Final = re.compile(r"\{((?:an?|the) )?(\w+)('s)?\}")
 
 
-def uttering(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
+def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
     """What somebody says of what they could say, and the person after saying it."""
     if not choices:
         return "", person

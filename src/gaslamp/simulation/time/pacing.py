@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from gaslamp.model import Action, Duration
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Run, Watcher, replace
+from gaslamp.records import QuantityMonitor, Run, replace
 from gaslamp.systems.bodies import SLOWNESS
 from gaslamp.systems.minds import EXCITEMENT
 from gaslamp.systems.psychology import RESTING_AROUSAL, Sense, reaction_ms
@@ -42,24 +42,24 @@ ANSWERS = 2
 class Pacing:
     """Draws how long things take in one world's runs."""
 
-    def __init__(self, space: StateSpace, watcher: Watcher) -> None:
+    def __init__(self, space: StateSpace, monitor: QuantityMonitor) -> None:
         self._space = space
-        self._watcher = watcher
+        self._quantity_monitor = monitor
 
     def act(self, run: Run, who: str, act: GroundEvent) -> tuple[int, Run]:
         """How long an act takes who begins it now, in ms."""
         schema = act.schema
         assert isinstance(schema, Action), "only actions are begun"
-        taken_ms, run = spread(run, schema.duration or USUAL_MS, f"doing of {who}")
+        taken_ms, run = draw_duration(run, schema.duration or USUAL_MS, f"doing of {who}")
         if schema.times is not None:
-            factor = self._space.factor(act, run.state, self._watcher.measuring(run))
+            factor = self._space.factor(act, run.state, self._quantity_monitor.quantity_reader(run))
             # At least one: an act that takes no time would let a moment never end (`moderation`).
             taken_ms = max(1, round(taken_ms * factor))
         return taken_ms, run
 
     def wait(self, run: Run, who: str, patience: float = 1.0) -> tuple[int, Run]:
         """How long somebody waits who has nothing to do, in ms, by a factor of their patience."""
-        waited_ms, run = spread(run, WAIT_MS, f"waiting of {who}")
+        waited_ms, run = draw_duration(run, WAIT_MS, f"waiting of {who}")
         return round(waited_ms * patience), run
 
     def reaction(self, run: Run, who: int, sense: str | None, *, alarmed: bool) -> tuple[int, Run]:
@@ -79,17 +79,17 @@ class Pacing:
         )
         least, most = SPREAD
         bounds = Duration(round(mean_ms * least), round(mean_ms * most))
-        return spread(run, bounds, f"reaction of {name}")
+        return draw_duration(run, bounds, f"reaction of {name}")
 
     def _measured(self, run: Run, name: str, what: str, usual: float) -> float:
         """What is measured of somebody's body or feelings; the usual where nothing measures it."""
         try:
-            return self._watcher.measuring(run)(what, (name,))
+            return self._quantity_monitor.quantity_reader(run)(what, (name,))
         except KeyError:
             return usual
 
 
-def spread(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
+def draw_duration(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
     """A duration drawn evenly between its bounds, in ms."""
     # Nothing to draw, so no word of the stream is used: how a world that gives exact durations goes
     # hangs on no dice.

@@ -1,9 +1,9 @@
 """Makes views: the one way from the true state to those who may not see it."""
 
-from gaslamp.simulation.views.outlook import (
-    Outlooks,
+from gaslamp.simulation.views.belief_view import (
+    BeliefViews,
 )
 
 __all__ = [
-    "Outlooks",
+    "BeliefViews",
 ]

@@ -26,7 +26,7 @@ class FactWords:
             if fluent.property == declared.name and _is_of(space, fluent, declared)
         }
 
-    def told(self, fluent: Fluent, who: str, mind: State) -> tuple[Told, ...]:
+    def fact_lines(self, fluent: Fluent, who: str, mind: State) -> tuple[Told, ...]:
         """The lines for what is believed of a fluent in a mind; none if there are none."""
         declared = self._declared.get(fluent.number)
         if declared is None or not declared.words.says:

@@ -148,12 +148,12 @@ def _bleeding(
         if wound is None:
             continue
         limb = part in wounds.LIMBS
-        back = wounds.held_back(
+        back = wounds.share_held_back(
             wound, str(said.get(("pressed", part))), str(said.get(("dressed", part))), limb=limb
         )
         still = wound.flow * (1.0 - back) * dial / volume_ml / _SECONDS
         if still > 0.0:
-            stirred = still * wounds.stirred(wound, limb=limb)
+            stirred = still * wounds.movement_factor(wound, limb=limb)
             yield Bleeding(site, still, stirred, wound.clots_s, wound.floor)
 
 
@@ -175,7 +175,7 @@ def _fingers_out(hand: str, said: Mapping[tuple[str, ...], Value]) -> frozenset[
     whole = len(grip.FINGERS)
     there = min(whole, max(0, int(_number(said.get(("fingers", hand)), whole))))
     broken = (f for f in grip.FINGERS if said.get(("broken", hand, f)) is True)
-    return grip.missing(there).union(broken)
+    return grip.missing_fingers(there).union(broken)
 
 
 def _number(value: Value, usual: float) -> float:

@@ -56,7 +56,7 @@ _DAZED_S: Final = 1800.0
 
 
 _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
-    "lost": vital_signs.lost,
+    "lost": vital_signs.blood_loss,
     "flow": vital_signs.flow,
     "pulse": vital_signs.pulse,
     "pressure": vital_signs.pressure,
@@ -70,8 +70,8 @@ _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
     "vigour": vital_signs.vigour,
     "grip_left": vital_signs.grip_left,
     "grip_right": vital_signs.grip_right,
-    "limping": vital_signs.limping,
-    "fumbling": vital_signs.fumbling,
+    "limping": vital_signs.walking_hindrance,
+    "fumbling": vital_signs.hand_work_hindrance,
     "slowness": vital_signs.slowness,
 }
 

@@ -11,7 +11,7 @@ evenly [O]; a factor of 0.85 once any finger is out [O], set by the grip without
 0.27
 >>> round(strength({"index", "middle", "ring"}, nrs=6.0), 2)
 0.21
->>> can("pistol", strength({"middle"}, 0.0), frozenset({"middle"}))
+>>> can_do("pistol", strength({"middle"}, 0.0), frozenset({"middle"}))
 True
 """
 
@@ -60,7 +60,7 @@ USELESS_BELOW: Final = 0.2
 """A hand with less strength than this counts as none (proposal): it cannot carry."""
 
 
-def missing(fingers: int) -> frozenset[str]:
+def missing_fingers(fingers: int) -> frozenset[str]:
     """The fingers that a hand with so many lacks, the little finger first (proposal).
 
     Raises:
@@ -85,7 +85,7 @@ def strength(out: AbstractSet[str], nrs: float) -> float:
     return whole * (1.0 - _PER_NRS * nrs)
 
 
-def can(task: Task, left: float, out: AbstractSet[str]) -> bool:
+def can_do(task: Task, left: float, out: AbstractSet[str]) -> bool:
     """Whether a hand with `left` of its strength and these fingers out can do a task."""
     need = NEEDS[task]
     return left >= need.strength and need.fingers.isdisjoint(out)

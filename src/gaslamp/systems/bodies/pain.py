@@ -12,9 +12,9 @@ Tags as in `circulation`; formulas are proposals [O], the ramp of 4 s is BioGear
 
 >>> delay_s("deep", 0.5), round(delay_s("skin", 0.5))
 (0.0, 140)
->>> round(felt(6.8, since_s=60.0, delayed_s=0.0, arousal=0.0), 2)
+>>> round(felt_pain(6.8, since_s=60.0, delayed_s=0.0, arousal=0.0), 2)
 6.8
->>> round(guessed(6.8), 1)
+>>> round(guessed_pain(6.8), 1)
 5.1
 """
 
@@ -56,7 +56,7 @@ def delay_s(depth: Depth, quantile: float = 0.5) -> float:
     return -_MEAN_DELAY_S * log((1.0 - quantile) / painless)
 
 
-def felt(base: float, since_s: float, delayed_s: float, arousal: float) -> float:
+def felt_pain(base: float, since_s: float, delayed_s: float, arousal: float) -> float:
     """What is felt of one injury, NRS 0 to 10 [O].
 
     It comes within 8 s (a ramp about 4 s), and fright takes up to a half of it.
@@ -74,13 +74,13 @@ def felt(base: float, since_s: float, delayed_s: float, arousal: float) -> float
     return calm / (1.0 + exp(-late)) if late > -_RAMPED_S else 0.0
 
 
-def together(pains: Iterable[float]) -> float:
+def combined_pain(pains: Iterable[float]) -> float:
     """Several pains as one, NRS 0 to 10: the root of the cubes, so that the worst prevails [O]."""
     cubes = sum(pain * pain * pain for pain in pains)
     return min(_WORST, power(cubes, 1.0 / 3.0)) if cubes > 0.0 else 0.0
 
 
-def guessed(nrs: float) -> float:
+def guessed_pain(nrs: float) -> float:
     """What an onlooker takes somebody's pain for, NRS 0 to 8; the spread is 1.8.
 
     Source: a straight line [O] on patients at 6.8 whose doctors said 5.6 and triagers 4.3

@@ -27,7 +27,7 @@ _SIDES: Final = ({"left_arm", "left_hand"}, {"right_arm", "right_hand"})
 class Body(NamedTuple):
     """The quantities of one body that time moves.
 
-    `clock` seconds since the start; `lost` share of the blood volume, 0 to 1; `reserve`,
+    `clock` seconds since the start; `blood_loss` share of the blood volume, 0 to 1; `reserve`,
     `saturation`, `anoxia` of `brain`; `vigour` of `effort`; `hazard` of a vasovagal faint,
     summed up to ln 2; `faint_until` the clock at which such a faint is over; `blow` the clock
     of the last concussion; `struck` the clock at which each site was injured, part by part
@@ -48,7 +48,7 @@ class Body(NamedTuple):
     stirring: rousing.Stirring | None = None
 
 
-def lost(body: Body, _: Afflictions) -> float:
+def blood_loss(body: Body, _: Afflictions) -> float:
     """The share of the blood volume that is lost, 0 to 1."""
     return body.lost
 
@@ -82,7 +82,7 @@ def conductance(body: Body, now: Afflictions, clock: float, power_w: float) -> f
     for site, still, stirred, clots_s, floor in now.bleeding:
         flow = stirred if moving else still
         if floor < 1.0:
-            flow *= wounds.clotted(clots_s, floor, clock - struck[site])
+            flow *= wounds.clotting_factor(clots_s, floor, clock - struck[site])
         total += flow
     return total
 
@@ -131,8 +131,8 @@ def arousal(body: Body, now: Afflictions) -> float:
 def pain_in(body: Body, now: Afflictions, parts: frozenset[str] | set[str]) -> float:
     """The pain in some parts of the body together, NRS 0 to 10."""
     roused = arousal(body, now)
-    return pain.together(
-        pain.felt(ache.base, body.clock - body.struck[ache.site], ache.delay_s, roused)
+    return pain.combined_pain(
+        pain.felt_pain(ache.base, body.clock - body.struck[ache.site], ache.delay_s, roused)
         for ache in now.aches
         if ache.where in parts
     )
@@ -175,7 +175,7 @@ def _grip(body: Body, now: Afflictions, side: int) -> float:
     return grip.strength(out, nrs) * (_CUT_ARM if now.cut_arm[side] else 1.0)
 
 
-def limping(body: Body, now: Afflictions) -> float:
+def walking_hindrance(body: Body, now: Afflictions) -> float:
     """By how much walking takes longer, 1 to 9.5.
 
     Pain in the legs and cut muscle (leg 1 - 0.06 NRS - 0.3, at least 0.25), fatigue
@@ -188,7 +188,7 @@ def limping(body: Body, now: Afflictions) -> float:
     return 1.0 / (leg * effort.speed_factor(body.vigour) * pain.swiftness(other))
 
 
-def fumbling(body: Body, now: Afflictions) -> float:
+def hand_work_hindrance(body: Body, now: Afflictions) -> float:
     """By how much work of the hands takes longer, 1 to 2.6: pain, blood loss, one hand."""
     useless = min(grip_left(body, now), grip_right(body, now)) < grip.USELESS_BELOW
     return (

@@ -22,7 +22,7 @@ a great vessel about 1 l/min [P2]; severed arteries draw back and bleed less [P2
 
 >>> [round(wound_flow_ml_per_min(WOUNDS["cut"], age_s, 1.0)) for age_s in (0.0, 240.0, 3600.0)]
 [30, 11, 0]
->>> round(held_back(WOUNDS["artery"], "one_hand", "bare", limb=True), 2)
+>>> round(share_held_back(WOUNDS["artery"], "one_hand", "bare", limb=True), 2)
 0.4
 """
 
@@ -95,8 +95,8 @@ _PRESSED: Final[Mapping[str, tuple[float, float]]] = {
     "two_hands": (0.9, 0.7),
     "hurt_hand": (0.6 * 0.4, 0.4 * 0.4),
 }
-# What dressings hold back, and by what moving a limb multiplies: `held_back` and `stirred` have the
-# sources.
+# What dressings hold back, and by what moving a limb multiplies: `share_held_back` and
+# `movement_factor` have the sources.
 _BANDAGED: Final = 0.75
 _TIED_OFF: Final = 0.99
 _MOVING: Final = 1.5
@@ -110,7 +110,7 @@ def wound_of(kind: str, part: str) -> Wound | None:
     return wound
 
 
-def held_back(wound: Wound, pressed: str, dressed: str, *, limb: bool) -> float:
+def share_held_back(wound: Wound, pressed: str, dressed: str, *, limb: bool) -> float:
     """The share of its flow that hands and dressing hold back, 0 to 0.998.
 
     Hands pressing on a dressing each hold back their share of what is left (proposal).
@@ -134,7 +134,7 @@ def held_back(wound: Wound, pressed: str, dressed: str, *, limb: bool) -> float:
     return 1.0 - (1.0 - by_hand) * (1.0 - by_dressing)
 
 
-def stirred(wound: Wound, *, limb: bool) -> float:
+def movement_factor(wound: Wound, *, limb: bool) -> float:
     """By how much moving about multiplies its flow: 1.5 in a limb, else 1 [O].
 
     Internal wounds count with the limbs, because lying still is all that can be done
@@ -143,7 +143,7 @@ def stirred(wound: Wound, *, limb: bool) -> float:
     return _MOVING if limb or not wound.reachable else 1.0
 
 
-def clotted(clots_s: float, floor: float, age_s: float) -> float:
+def clotting_factor(clots_s: float, floor: float, age_s: float) -> float:
     """What is left of the flow once a wound is `age_s` seconds old, as a share: 1 to `floor` [O].
 
     Skin bleeds 2 to 9 minutes, whole blood clots in 5 to 10 [M].
@@ -160,4 +160,4 @@ def wound_flow_ml_per_min(wound: Wound, age_s: float, pressure_share: float) -> 
         age_s: seconds since it was dealt.
         pressure_share: mean pressure as a share of normal.
     """
-    return wound.flow * pressure_share * clotted(wound.clots_s, wound.floor, age_s)
+    return wound.flow * pressure_share * clotting_factor(wound.clots_s, wound.floor, age_s)

@@ -7,7 +7,7 @@ from typing import Final
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.light import direct_lux, face_lux_needed, indirect_lux
 from gaslamp.systems.light.rooms import Rooms
-from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, of_distance, rounded
+from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, of_distance, round_significant
 from gaslamp.systems.system import Answer, Table
 
 
@@ -21,9 +21,9 @@ def _lux_per_lumen(constants: Constants) -> Answer:
             return 0
         direct = direct_lux(1.0, distance(a, b))
         if rooms.outdoors(place):
-            return rounded(direct)
+            return round_significant(direct)
         reflectance = rooms.number("reflectance", place, 0.3)
-        return rounded(direct + indirect_lux(1.0, rooms.room_m2(place), reflectance))
+        return round_significant(direct + indirect_lux(1.0, rooms.room_m2(place), reflectance))
 
     return value
 

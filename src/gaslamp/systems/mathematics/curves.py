@@ -3,7 +3,7 @@
 Nothing smoother is honest where a source gives ten points. Outside its points a curve
 is flat: beyond what was measured nothing is claimed.
 
->>> interpolated(0.1, ((0.0, 70.0), (0.15, 100.0), (0.3, 120.0)))
+>>> interpolate(0.1, ((0.0, 70.0), (0.15, 100.0), (0.3, 120.0)))
 90.0
 >>> pulse = Curve(((0.0, 70.0), (0.15, 100.0), (0.3, 120.0)))
 >>> pulse(0.1), pulse(-1.0), pulse(9.0)
@@ -51,6 +51,6 @@ class Curve:
         return y0 + (x - x0) * slope if slope else y0
 
 
-def interpolated(x: float, knots: Iterable[Knot]) -> float:
+def interpolate(x: float, knots: Iterable[Knot]) -> float:
     """The height at `x` of the curve through `knots`: for a curve that is used once."""
     return Curve(knots)(x)

@@ -20,8 +20,8 @@ from gaslamp.systems.psychology.emotion import (
     Pad,
     arousal,
     left_of_emotion,
-    moved,
-    settled,
+    mood_after_emotion,
+    mood_after_rest,
 )
 from gaslamp.systems.psychology.rousing import Stirring, shown_share
 from gaslamp.systems.psychology.temperament import Factors, self_command, usual_mood
@@ -153,7 +153,7 @@ class Feelings(Process[Felt, float]):
             strengths = tuple([_lasting(one * left) if one else one for one in strengths])
         elif record.mood == usual:
             return record
-        return _as_felt(record, strengths, settled(record.mood, usual, seconds))
+        return _as_felt(record, strengths, mood_after_rest(record.mood, usual, seconds))
 
     def pace(self, record: Felt, inputs: float, power_w: float) -> float:
         """A third of the half-life; an hour while nothing is felt."""
@@ -161,14 +161,14 @@ class Feelings(Process[Felt, float]):
         return _PACE_S if any(record.strengths) else _STILL_S
 
 
-def stirred(record: Felt, emotions: Iterable[Appraised]) -> Felt:
+def with_emotions(record: Felt, emotions: Iterable[Appraised]) -> Felt:
     """The record after emotions that arise together."""
     strengths, mood = list(record.strengths), record.mood
     for kind, strength in emotions:
         for number, kinds in enumerate(KINDS.values()):
             if kind in kinds:
                 strengths[number] = min(1.0, strengths[number] + strength)
-        mood = moved(mood, kind, strength)
+        mood = mood_after_emotion(mood, kind, strength)
     return _as_felt(record, tuple(strengths), mood)
 
 
@@ -177,7 +177,7 @@ def _as_felt(record: Felt, strengths: tuple[float, ...], mood: Pad) -> Felt:
     return Felt(record.factors, record.contrariness, record.stakes, strengths, mood, record.usual)
 
 
-def stirring(record: Felt, clock: float) -> Stirring:
+def stirring_at(record: Felt, clock: float) -> Stirring:
     """What a body whose clock says `clock` keeps of this."""
     fear, anger = record.strength("fear"), record.strength("anger")
     return Stirring(clock, record.factors, record.mood, fear, anger)

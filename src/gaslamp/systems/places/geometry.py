@@ -42,7 +42,7 @@ MOST_SPOTS_APART: Final = 30
 """27,000 threes, a quarter of a second. Of more spots the table is left out."""
 
 
-def rounded(number: float) -> int | float:
+def round_significant(number: float) -> int | float:
     """A number to three significant digits, whole where it is whole."""
     # As text and back, which rounds decimal digits exactly; a tenth is no float.
     short = float(f"{number:.3g}")
@@ -58,7 +58,7 @@ def of_distance(answer: Callable[[float], float]) -> Callable[[Constants], Answe
         def value(a: str, b: str) -> float:
             metres = distance(a, b)
             if metres not in known:
-                known[metres] = rounded(answer(metres))
+                known[metres] = round_significant(answer(metres))
             return known[metres]
 
         return value
@@ -104,7 +104,7 @@ class SiteMap:
 
 def _apart(constants: Constants) -> Answer:
     site = SiteMap(constants)
-    return lambda c, a, b: rounded(site.apart(c, a, b))
+    return lambda c, a, b: round_significant(site.apart(c, a, b))
 
 
 TABLES: Final = (

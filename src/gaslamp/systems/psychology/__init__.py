@@ -17,8 +17,8 @@ from gaslamp.systems.psychology.emotion import (
     EMOTION_HALF_LIFE_S,
     PAD,
     RESTING_AROUSAL,
-    faded,
-    settled,
+    intensity_after,
+    mood_after_rest,
 )
 from gaslamp.systems.psychology.temperament import (
     Factors,
@@ -36,7 +36,8 @@ __all__ = [
     "Appraised",
     "Factors",
     "Sense",
-    "faded",
+    "intensity_after",
+    "mood_after_rest",
     "of_act",
     "of_deed",
     "of_event",
@@ -44,6 +45,5 @@ __all__ = [
     "of_object",
     "of_prospect",
     "reaction_ms",
-    "settled",
     "usual_mood",
 ]

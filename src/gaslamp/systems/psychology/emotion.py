@@ -5,7 +5,7 @@ memory]. GAMYGDALA [P] has other signs for gloating (pleasure -.45) and relief (
 -.28); ALMA's were taken, since gloating pleases and relief sets free. Half-lives and the
 share of mood are FAtiMA's defaults [P]. Pleasure, arousal, dominance: each -1 to 1.
 
->>> faded(1.0, 15.0)
+>>> intensity_after(1.0, 15.0)
 0.5
 >>> arousal((0.0, 0.0, 0.0), fear=0.0, anger=0.0)
 0.3
@@ -55,7 +55,7 @@ PAD: Final[Mapping[EmotionType, Pad]] = {
 }
 
 
-def faded(strength: float, seconds: float) -> float:
+def intensity_after(strength: float, seconds: float) -> float:
     """How strong an emotion still is: half of it every 15 s [P, FAtiMA]."""
     return strength * left_of_emotion(seconds)
 
@@ -65,7 +65,7 @@ def left_of_emotion(seconds: float) -> float:
     return halved(seconds / EMOTION_HALF_LIFE_S)
 
 
-def moved(mood: Pad, kind: EmotionType, strength: float) -> Pad:
+def mood_after_emotion(mood: Pad, kind: EmotionType, strength: float) -> Pad:
     """The mood after an emotion of that strength (0 to 1): .3 of it is added [P, FAtiMA]."""
     p, a, d = PAD[kind]
     share = SHARE_OF_MOOD * strength
@@ -76,7 +76,7 @@ def moved(mood: Pad, kind: EmotionType, strength: float) -> Pad:
     )
 
 
-def settled(mood: Pad, usual: Pad, seconds: float) -> Pad:
+def mood_after_rest(mood: Pad, usual: Pad, seconds: float) -> Pad:
     """The mood after a time in which nothing moved it: half way back every 60 s [P, FAtiMA]."""
     left = halved(seconds / MOOD_HALF_LIFE_S)
     return (

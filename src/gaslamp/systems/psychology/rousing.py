@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from gaslamp.systems.psychology.emotion import Pad, arousal, faded, settled
+from gaslamp.systems.psychology.emotion import Pad, arousal, intensity_after, mood_after_rest
 from gaslamp.systems.psychology.temperament import Factors, self_command, usual_mood
 
 AVERAGE: Final = 0.5
@@ -49,8 +49,8 @@ def arousal_at(clock: float, resting: float, stirring: Stirring | None) -> float
     if stirring is None:
         return resting
     seconds = clock - stirring.clock
-    mood = settled(stirring.mood, usual_mood(stirring.factors), seconds)
-    fear, anger = faded(stirring.fear, seconds), faded(stirring.anger, seconds)
+    mood = mood_after_rest(stirring.mood, usual_mood(stirring.factors), seconds)
+    fear, anger = intensity_after(stirring.fear, seconds), intensity_after(stirring.anger, seconds)
     return arousal(mood, fear, anger, resting)
 
 

@@ -92,7 +92,7 @@ def periphery(of: Factors, fear: float) -> float:
     return min(2.0, max(0.0, attention(of, fear) - 0.7 * fear * fear))
 
 
-def waiting(patience: float) -> float:
+def waiting_factor(patience: float) -> float:
     """By what factor somebody waits longer before they look again for something to do.
 
     0.5 to 1.5, by a patience of 0 to 1: 1 on average.

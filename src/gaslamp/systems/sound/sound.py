@@ -1,8 +1,8 @@
 """Sound: how loud each act is, how far it carries, and who hears what in it.
 
 `ACTS` says what an act gives at 1 m, plainly and by somebody who keeps quiet. `open_air`,
-`in_room` and `next_room` carry it to a listener, dB(A). Then `detected` is the chance that
-it is heard at all, `understood` that its words are, and `azimuth_error_deg` how far off
+`in_room` and `next_room` carry it to a listener, dB(A). Then `detection_odds` is the chance that
+it is heard at all, `comprehension_odds` that its words are, and `azimuth_error_deg` how far off
 one points at it. Indoors a sound hardly falls with distance: all is heard in the same
 room, and privacy is walls and doors.
 
@@ -11,9 +11,9 @@ Levels are dB(A) re 20 µPa. Tags: [P] published and read, [P2] from a secondary
 Nilsson, Soli, Sullivan, HINT, JASA 1994 [P]; slope Duquesnoy 1983 [P].
 
 >>> bare = room_constant_m2(94.0, 0.1)
->>> [round(in_room(act("talk").level_db, 4.0, bare) - loss) for loss in (0, 20, 40)]
+>>> [round(in_room(sound_source("talk").level_db, 4.0, bare) - loss) for loss in (0, 20, 40)]
 [64, 44, 24]
->>> round(understood(23.9, 0.0), 2)
+>>> round(comprehension_odds(23.9, 0.0), 2)
 0.5
 """
 
@@ -30,7 +30,7 @@ Kind: TypeAlias = Literal["voice", "breath", "step", "hand", "impact", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class SoundSource:
     """What gives a sound: dB(A) at 1 m, `hushed_db` when done as quietly as it can be.
 
     All hushed levels are proposals; equal to `level_db` where nothing can be done about it.
@@ -47,53 +47,57 @@ class Act:
 _ISO = "ISO 9921, vocal effort"
 
 ACTS: Final = (
-    Act("whisper", "voice", 33, 26, "P2", "20-40 in tables, which disagree"),
-    Act("murmur", "voice", 40, 34, "P", "Sramkova 2015: softest phonation 25-43 at 1 m"),
-    Act("talk_low", "voice", 54, 40, "M", f"{_ISO}: relaxed"),
-    Act("talk", "voice", 60, 54, "M", f"{_ISO}: normal; 60 PSIL [P2]"),
-    Act("talk_up", "voice", 66, 60, "M", f"{_ISO}: raised"),
-    Act("call", "voice", 72, 66, "M", f"{_ISO}: loud"),
-    Act("cry_out", "voice", 78, 60, "M", f"{_ISO}: very loud; held back, proposal"),
-    Act("shout", "voice", 84, 78, "M", f"{_ISO}: 82-88"),
-    Act("scream", "voice", 95, 65, "O", "proposal: above a shout; held back behind the teeth"),
-    Act("groan", "voice", 55, 35, "O", "proposal: as relaxed talk"),
-    Act("sob", "voice", 50, 32, "O", "proposal"),
-    Act("laugh", "voice", 68, 45, "O", "60-75: speech raised to loud"),
-    Act("cough", "voice", 70, 50, "O", "proposal: between raised and loud"),
-    Act("breathing", "breath", 15, 8, "P2", "10-20"),
-    Act("breathing_hard", "breath", 35, 22, "O", "proposal: as a whisper"),
-    Act("gasping", "breath", 45, 38, "O", "proposal: air through a half closed throat"),
-    Act("heartbeat", "breath", -5, -5, "O", "proposal: only with an ear on the chest"),
-    Act("step_barefoot", "step", 38, 28, "P2", "35-40 on wood, weak"),
-    Act("step_soft", "step", 27, 20, "P2", "25-30: soft shoe on carpet, weak"),
-    Act("step_hard", "step", 55, 42, "P2", "50-60: hard sole on concrete, weak"),
-    Act("step_limping", "step", 57, 46, "O", "proposal: a hard sole that drags"),
-    Act("run", "step", 65, 58, "O", "proposal: 10 above a hard step"),
-    Act("crawl", "step", 42, 32, "O", "proposal: cloth and knees on boards"),
-    Act("cloth", "hand", 28, 20, "O", "proposal: a sleeve, a coat"),
-    Act("tear_cloth", "hand", 55, 45, "O", "proposal"),
-    Act("feel_along_wall", "hand", 32, 22, "O", "proposal"),
-    Act("match_struck", "hand", 45, 42, "O", "proposal"),
-    Act("lamp_lit", "hand", 35, 30, "O", "proposal: the pop of a mantle"),
-    Act("hammer_cocked", "hand", 50, 40, "O", "proposal: two clicks; with a thumb on the hammer"),
-    Act("blade_drawn", "hand", 40, 28, "O", "proposal"),
-    Act("key_turned", "hand", 50, 40, "O", "proposal"),
-    Act("blow", "impact", 65, 65, "O", "proposal: a fist on a body"),
-    Act("body_falls", "impact", 75, 75, "O", "proposal: a thud on boards"),
-    Act("slump", "impact", 60, 55, "O", "proposal: down along a wall"),
-    Act("head_against_wall", "impact", 72, 72, "O", "proposal"),
-    Act("struggle", "impact", 62, 55, "O", "proposal: bodies, boots, breath"),
-    Act("thing_falls", "thing", 70, 70, "O", "proposal: iron on boards"),
-    Act("soft_thing_falls", "thing", 50, 50, "O", "proposal: a boot, a book"),
-    Act("glass_breaks", "thing", 85, 85, "O", "proposal"),
-    Act("drip", "thing", 28, 28, "O", "proposal"),
-    Act("door_creaks", "thing", 52, 40, "O", "proposal: slowly, it creaks less"),
-    Act("latch", "thing", 55, 40, "O", "proposal"),
-    Act("door_shut", "thing", 65, 45, "O", "proposal"),
-    Act("door_slam", "thing", 90, 65, "O", "80-90"),
-    Act("knock", "thing", 68, 58, "O", "proposal"),
-    Act("board_broken", "thing", 85, 78, "O", "proposal"),
-    Act("shot", "thing", 160, 160, "P2", "9 mm at the shooter, peak 156-168"),
+    SoundSource("whisper", "voice", 33, 26, "P2", "20-40 in tables, which disagree"),
+    SoundSource("murmur", "voice", 40, 34, "P", "Sramkova 2015: softest phonation 25-43 at 1 m"),
+    SoundSource("talk_low", "voice", 54, 40, "M", f"{_ISO}: relaxed"),
+    SoundSource("talk", "voice", 60, 54, "M", f"{_ISO}: normal; 60 PSIL [P2]"),
+    SoundSource("talk_up", "voice", 66, 60, "M", f"{_ISO}: raised"),
+    SoundSource("call", "voice", 72, 66, "M", f"{_ISO}: loud"),
+    SoundSource("cry_out", "voice", 78, 60, "M", f"{_ISO}: very loud; held back, proposal"),
+    SoundSource("shout", "voice", 84, 78, "M", f"{_ISO}: 82-88"),
+    SoundSource(
+        "scream", "voice", 95, 65, "O", "proposal: above a shout; held back behind the teeth"
+    ),
+    SoundSource("groan", "voice", 55, 35, "O", "proposal: as relaxed talk"),
+    SoundSource("sob", "voice", 50, 32, "O", "proposal"),
+    SoundSource("laugh", "voice", 68, 45, "O", "60-75: speech raised to loud"),
+    SoundSource("cough", "voice", 70, 50, "O", "proposal: between raised and loud"),
+    SoundSource("breathing", "breath", 15, 8, "P2", "10-20"),
+    SoundSource("breathing_hard", "breath", 35, 22, "O", "proposal: as a whisper"),
+    SoundSource("gasping", "breath", 45, 38, "O", "proposal: air through a half closed throat"),
+    SoundSource("heartbeat", "breath", -5, -5, "O", "proposal: only with an ear on the chest"),
+    SoundSource("step_barefoot", "step", 38, 28, "P2", "35-40 on wood, weak"),
+    SoundSource("step_soft", "step", 27, 20, "P2", "25-30: soft shoe on carpet, weak"),
+    SoundSource("step_hard", "step", 55, 42, "P2", "50-60: hard sole on concrete, weak"),
+    SoundSource("step_limping", "step", 57, 46, "O", "proposal: a hard sole that drags"),
+    SoundSource("run", "step", 65, 58, "O", "proposal: 10 above a hard step"),
+    SoundSource("crawl", "step", 42, 32, "O", "proposal: cloth and knees on boards"),
+    SoundSource("cloth", "hand", 28, 20, "O", "proposal: a sleeve, a coat"),
+    SoundSource("tear_cloth", "hand", 55, 45, "O", "proposal"),
+    SoundSource("feel_along_wall", "hand", 32, 22, "O", "proposal"),
+    SoundSource("match_struck", "hand", 45, 42, "O", "proposal"),
+    SoundSource("lamp_lit", "hand", 35, 30, "O", "proposal: the pop of a mantle"),
+    SoundSource(
+        "hammer_cocked", "hand", 50, 40, "O", "proposal: two clicks; with a thumb on the hammer"
+    ),
+    SoundSource("blade_drawn", "hand", 40, 28, "O", "proposal"),
+    SoundSource("key_turned", "hand", 50, 40, "O", "proposal"),
+    SoundSource("blow", "impact", 65, 65, "O", "proposal: a fist on a body"),
+    SoundSource("body_falls", "impact", 75, 75, "O", "proposal: a thud on boards"),
+    SoundSource("slump", "impact", 60, 55, "O", "proposal: down along a wall"),
+    SoundSource("head_against_wall", "impact", 72, 72, "O", "proposal"),
+    SoundSource("struggle", "impact", 62, 55, "O", "proposal: bodies, boots, breath"),
+    SoundSource("thing_falls", "thing", 70, 70, "O", "proposal: iron on boards"),
+    SoundSource("soft_thing_falls", "thing", 50, 50, "O", "proposal: a boot, a book"),
+    SoundSource("glass_breaks", "thing", 85, 85, "O", "proposal"),
+    SoundSource("drip", "thing", 28, 28, "O", "proposal"),
+    SoundSource("door_creaks", "thing", 52, 40, "O", "proposal: slowly, it creaks less"),
+    SoundSource("latch", "thing", 55, 40, "O", "proposal"),
+    SoundSource("door_shut", "thing", 65, 45, "O", "proposal"),
+    SoundSource("door_slam", "thing", 90, 65, "O", "80-90"),
+    SoundSource("knock", "thing", 68, 58, "O", "proposal"),
+    SoundSource("board_broken", "thing", 85, 78, "O", "proposal"),
+    SoundSource("shot", "thing", 160, 160, "P2", "9 mm at the shooter, peak 156-168"),
 )
 """Sounds, by kind."""
 
@@ -129,7 +133,7 @@ _SHOT_SHIFT_DB, _SHOT_SHIFT_S = 20.0, 600.0  # [O] no data was found (the study,
 _BY_NAME: Final = {one.name: one for one in ACTS}
 
 
-def act(name: str) -> Act:
+def sound_source(name: str) -> SoundSource:
     """The act of that name. KeyError if there is none."""
     return _BY_NAME[name]
 
@@ -179,13 +183,13 @@ def snr_db(level_db: float, noise_db: float) -> float:
     return level_db - noise_with_own(noise_db)
 
 
-def detected(level_db: float, noise_db: float) -> float:
+def detection_odds(level_db: float, noise_db: float) -> float:
     """The chance that a sound at the ear is heard: 50 % at an SNR of -12 dB [O on M]."""
     # As steep as understanding, whose 18 % a dB are published, for want of a figure of its own [O].
     return logistic(0.7 * (snr_db(level_db, noise_db) - DETECTED_SNR_DB))
 
 
-def understood(level_db: float, noise_db: float) -> float:
+def comprehension_odds(level_db: float, noise_db: float) -> float:
     """The chance that a sentence is understood: 50 % at 23.9 dB(A) in quiet [P, Nilsson 1994].
 
     And at an SNR of -2.92 dB in noise [P]; 18 % a dB [P, Duquesnoy 1983].

@@ -19,7 +19,7 @@ from typing import Final
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.rooms import Rooms
 from gaslamp.systems.mathematics.portable import log10
-from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, rounded
+from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, round_significant
 from gaslamp.systems.sound.sound import in_room, open_air, room_constant_m2
 from gaslamp.systems.system import Answer, Table
 
@@ -99,7 +99,7 @@ class Ways(Rooms):
 def _fading(*, shut: bool) -> Callable[[Constants], Answer]:
     def prepare(constants: Constants) -> Answer:
         ways, distance = Ways(constants), SiteMap(constants).distance
-        return lambda a, b: rounded(ways.fade_db(a, b, distance(a, b), shut=shut))
+        return lambda a, b: round_significant(ways.fade_db(a, b, distance(a, b), shut=shut))
 
     return prepare
 

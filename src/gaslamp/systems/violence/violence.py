@@ -174,7 +174,9 @@ def choke(doer: Fighter, other: Fighter, *, from_behind: bool = False) -> float:
     return contest(hold_might(doer), might(other), 7.0 / 3.0 if from_behind else 2.0 / 3.0)
 
 
-def cut(doer: Fighter, other: Fighter, *, seen_coming: bool = True, in_sight: bool = True) -> float:
+def cut_odds(
+    doer: Fighter, other: Fighter, *, seen_coming: bool = True, in_sight: bool = True
+) -> float:
     """A blade drawn across somebody: against equals 65 if seen coming, 95 if not; x .6 unseen."""
     if doer.grip < PISTOL_GRIP:
         return 0.0

@@ -1,0 +1,77 @@
+"""Conditions and terms that are expensive to work out, and the values they hang on.
+
+What somebody wants may be hundreds of comparisons over a few dozen values. Most acts change
+none of those, so what was worked out for one row of values serves many: it is kept by
+those values alone. Only what reads own values, and many times, is worth that.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Final
+
+from gaslamp.engine.grounding.task import Kind, Nodes
+
+LEAST_READS: Final = 24
+"""What reads values so often is dear. To look up what was kept costs about eight reads."""
+
+MOST_KEPT: Final = 20_000
+"""Answers kept for one condition or term; with one more, all of them are forgotten. Three
+runs of `dark_room` come to 600; a search that runs for hours would keep one for each row."""
+
+
+def expensive_nodes(nodes: Nodes) -> array[int]:
+    """For each node 1 if it is dear, else 0. Not empty, so that it can be read as a buffer.
+
+    Cost: linear in the nodes and their parts.
+    """
+    reads = array("i", bytes(4 * len(nodes.kind)))
+    found = array("i", bytes(4 * max(1, len(reads))))
+    # In order of number, which has parts before what they are part of (`NodeTable` makes them so).
+    for what in range(len(reads)):
+        kind = nodes.kind[what]
+        own = kind in (Kind.READ, Kind.IS, Kind.IS_NOT)
+        count = int(own) + sum(reads[part] for part in _below(nodes, what))
+        # No more than is needed to be dear: parts are shared, so that the true count of a term
+        # doubled a few dozen times over would not fit 32 bits.
+        reads[what] = min(count, LEAST_READS)
+        several = kind in (Kind.COMBINE, Kind.CHOOSE, Kind.ALL, Kind.ANY)
+        # Not what looks into minds: rows of values would not be all that it hangs on.
+        found[what] = int(several and count >= LEAST_READS and not nodes.reach[what])
+    return found
+
+
+def values_read(nodes: Nodes, what: int) -> itemgetter[object]:
+    """Picks from a row the values that a dear condition or term reads, at least two items.
+
+    Cost: linear in what is below it.
+    """
+    met, waiting = {what}, [what]
+    fluents = set()
+    while waiting:
+        one = waiting.pop()
+        kind = nodes.kind[one]
+        if kind == Kind.READ:
+            fluents.add(nodes.second[one])
+        elif kind in (Kind.IS, Kind.IS_NOT):
+            fluents.add(nodes.first[one])
+        for part in _below(nodes, one):
+            if part not in met:
+                met.add(part)
+                waiting.append(part)
+    return itemgetter(*sorted(fluents))
+
+
+def _below(nodes: Nodes, what: int) -> Iterator[int]:
+    """The conditions and terms that a node is made of."""
+    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
+    if kind in (Kind.COMBINE, Kind.COMPARE):
+        yield second
+    if kind == Kind.TRUTH:
+        yield first
+    if kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+        yield from nodes.parts[first : first + second]
+    if kind in (Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE):
+        yield nodes.third[what]

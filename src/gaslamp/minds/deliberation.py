@@ -1,0 +1,295 @@
+"""How somebody decides what to do: by search over their own beliefs, else by habit.
+
+A mind is given the state it believes in and how it is disposed, and nothing else. Acts
+that make sense by its wants are weighed (`weighing`), and one is drawn, the best most
+often. A plan once begun is gone on with until there is a reason to drop it. Who answers a
+threat has no time to plan: what helps at once, or a habit. If nothing helps, a habit whose
+condition holds in that mind is drawn by weight; if there is none, it waits. What was
+weighed and chosen, and what for, is returned, so that the log and `why` can say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from gaslamp.minds.disposition import NEUTRAL, Disposition
+from gaslamp.minds.expectation import Prediction, expectations, least_expected, prediction
+from gaslamp.minds.weighing import by_habit, draw_weights, factors, worth
+from gaslamp.model import Action, Name, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
+from gaslamp.planning import Limits, Planner
+from gaslamp.records import (
+    Alternative,
+    Chance,
+    Decision,
+    ExpectationOfAct,
+    Ground,
+    Intention,
+    replace,
+)
+from gaslamp.values import dataclass
+
+FORESIGHT = Limits(character=2, belief=2)
+"""How far a mind plans: acts ahead, and minds within minds. Why no further: docs/design/0004."""
+
+AT_ONCE = 1
+"""How many acts ahead somebody looks who answers a threat. A proposal: there is no time for a
+plan."""
+
+WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
+"""How somebody notices what they take part in, where no clause says how."""
+MOST_ANSWERS = 1_000
+"""In how many minds it is remembered what to do. Each is held on to with all that is in it."""
+MOST_REMEMBERED = 40_000
+"""What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
+world held open. Three runs of `dark_room` come to ten thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a choice depends on beside the mind it is made in.
+
+    `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
+    threat, and what they fear is named by `threat`.
+    """
+
+    disposition: Disposition = NEUTRAL
+    intention: Intention | None = None
+    alarmed: bool = False
+    threat: str | None = None
+
+
+CALM = Stance()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpfulAct:
+    """One thing somebody could do, and what it would be good for."""
+
+    act: GroundEvent
+    plan: tuple[GroundEvent, ...] = ()
+    gain: float = 0.0
+
+
+class Minds:
+    """The minds of one world's people. Shared by all its runs: what one thought, all reuse."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+        # The truth may be changed behind everybody's back, and minds must not take for
+        # granted what could not have come about.
+        self._planner = Planner(
+            space,
+            FORESIGHT,
+            anywhere=True,
+            most_answers=MOST_ANSWERS,
+            most_remembered=MOST_REMEMBERED,
+        )
+        self._habits: dict[str, list[_Habit]] = {}
+        for habit in _ground_habits(space):
+            self._habits.setdefault(habit[1], []).append(habit)
+
+    def decide(
+        self, who: str, believed: State, chance: Chance, stance: Stance = CALM
+    ) -> tuple[Decision, Chance]:
+        """What `who`, who believes in that state, chooses, and the dice after."""
+        options, ground, dropped = self._weighed(who, believed, stance)
+        made = partial(Decision, alternatives=options, dropped=dropped)
+        if not any(option.weight for option in options):
+            return made(None), chance
+        # A stream for each person and kind: what one draws shifts nobody else's draws
+        # (`records.chance`).
+        purpose = f"{'habit' if ground == 'habit' else 'choice'} of {who}"
+        drawn, chance = chance.draw_weighted(purpose, [option.weight for option in options])
+        chosen = options[drawn]
+        foreseen: tuple[ExpectationOfAct, ...] = ()
+        if any(name == "unexpected" for name, _ in chosen.factors):
+            foreseen = expectations(chosen.act, self.predictions(who, believed))
+        gain = 0.0 if chosen.habit else chosen.gain
+        return made(chosen.act, chosen.plan, chosen.habit, gain, ground, expected=foreseen), chance
+
+    def weigh(self, who: str, believed: State, stance: Stance = CALM) -> tuple[Alternative, ...]:
+        """Everything `who` weighs, each with the weight it is drawn by; 0: passed over.
+
+        Depends on nothing but what is given: equal minds weigh alike.
+        """
+        return self._weighed(who, believed, stance)[0]
+
+    def predictions(self, who: str, believed: State) -> tuple[Prediction, ...]:
+        """What `who` takes each of the others to expect of them."""
+        number = self._space.vocabulary.character_number
+        return tuple(
+            prediction(other, self.weigh(who, believed.beliefs[index].beliefs[number[who]]))
+            for other, index in number.items()
+            if other != who
+        )
+
+    def advise(self, who: str, believed: State) -> tuple[HelpfulAct, ...]:
+        """Everything `who` believes they can do, what helps first, the rest in canonical order."""
+        helpful = self._planner.sensible_acts_believing(who, believed)
+        found = {p.act: HelpfulAct(p.act, p.plan, p.gain) for p in helpful}
+        rest = (HelpfulAct(act) for act in self.possible(who, believed) if act not in found)
+        return (*found.values(), *rest)
+
+    def possible(self, who: str, believed: State) -> tuple[GroundEvent, ...]:
+        """The acts `who` believes they can do."""
+        return self._planner.own_acts(who, believed)
+
+    def consents(self, who: str, act: GroundEvent, state: State) -> bool:
+        """Whether somebody asked to take part in an act would: it makes sense to them.
+
+        They agree to what it looks like to them, by whomever they take to ask it. What is no
+        act makes sense where they expect to be better off by it. Who does not notice it is asked
+        for all that.
+        """
+        seen = self._space.percept(act, who, state)
+        seen = seen or self._space.looks_like(act, who, state, WHOLE)
+        if seen is None:
+            return False
+        if isinstance(seen.schema, Action):
+            return self._planner.explain(seen, who, state) is not None
+        believed = state.beliefs[self._space.vocabulary.character_number[who]]
+        return self._change(who, seen, believed) > 0
+
+    def fears(self, who: str, act: GroundEvent, believed: State) -> bool:
+        """Whether somebody to whom it looks as if that act began expects to be worse off by it."""
+        return self._change(who, act, believed) < 0
+
+    def _change(self, who: str, event: GroundEvent, believed: State) -> float:
+        """By how much somebody expects to be better off by what they see; 0: no matter."""
+        if not self._space.possible(event, believed):
+            return 0.0
+        utility = self._space.utility(who)
+        before, after = utility(believed), utility(self.after(believed, event))
+        return 0.0 if before is None or after is None else after - before
+
+    def after(self, believed: State, *plan: GroundEvent) -> State:
+        """The state a mind expects at the end of a plan."""
+        for act in plan:
+            believed = self._space.successor(believed, self._space.expected_event(believed, act))
+        return believed
+
+    def want_gains(
+        self, who: str, believed: State, plan: Sequence[GroundEvent]
+    ) -> tuple[tuple[str, float], ...]:
+        """By the names of wants, what a plan is expected to change in each. The sum is its gain.
+
+        What no want names goes under ``utility``. Cost: a successor for each act, remembered.
+        """
+        end = self.after(believed, *plan)
+        named = [
+            (want.name, (want.worth(end) or 0.0) - (want.worth(believed) or 0.0))
+            for want in self._space.wants[who]
+        ]
+        utility = self._space.utility(who)
+        gain = (utility(end) or 0.0) - (utility(believed) or 0.0)
+        rest = gain - sum(part for _, part in named)
+        return tuple((name, part) for name, part in (*named, ("utility", rest)) if part)
+
+    # -- weighing ---------------------------------------------------------------------------
+
+    def _weighed(
+        self, who: str, believed: State, stance: Stance
+    ) -> tuple[tuple[Alternative, ...], Ground, str | None]:
+        """The options with their weights, what the choice rests on, and why a plan is dropped."""
+        longest = AT_ONCE if stance.alarmed else None
+        helpful = self._planner.sensible_acts_believing(who, believed, longest)
+        unusual = self._unexpected(who, believed, stance.disposition)
+        options = tuple(
+            Alternative(
+                p.act,
+                p.plan,
+                p.gain,
+                factors=(*factors(p.act, believed, stance.disposition), *unusual(p.act)),
+            )
+            for p in helpful
+        )
+        ground: Ground = "reaction" if stance.alarmed else "plan"
+        dropped = None
+        if options:
+            # Weighed before it is asked whether to go on: what is intended is held against the
+            # best.
+            options = draw_weights(options, stance.disposition.temperature)
+            going_on, dropped = _gone_on_with(options, stance, believed)
+            if going_on is not None:
+                return going_on, "intention", None
+            return options, ground, dropped
+        if stance.intention is not None:
+            dropped = _why_dropped(stance, stance.intention, believed, None)
+        habits = [
+            replace(option, factors=found) if (found := unusual(option.act)) else option
+            for option in self._held_habits(who, believed)
+        ]
+        return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
+
+    def _unexpected(
+        self, who: str, believed: State, disposition: Disposition
+    ) -> Callable[[GroundEvent], tuple[tuple[str, float], ...]]:
+        if disposition.contrariness <= 0:
+            return lambda _act: ()
+        predictions = self.predictions(who, believed)
+        if not predictions:
+            return lambda _act: ()
+
+        def factor(act: GroundEvent) -> tuple[tuple[str, float], ...]:
+            _, bits = least_expected(act, predictions)
+            return (("unexpected", 1 + disposition.contrariness * bits),)
+
+        return factor
+
+    def _held_habits(self, who: str, believed: State) -> Iterator[Alternative]:
+        for name, _, act, holds, weight in self._habits.get(who, ()):
+            if holds(believed) and self._space.possible(act, believed):
+                yield Alternative(act, habit=name, weight=weight)
+
+
+def _gone_on_with(
+    options: tuple[Alternative, ...], stance: Stance, believed: State
+) -> tuple[tuple[Alternative, ...] | None, str | None]:
+    """The options with all the weight on what is intended, or why that is dropped."""
+    intention = stance.intention
+    if intention is None:
+        return None, None
+    meant = next((one for one in options if one.act is intention.plan[0]), None)
+    if meant is None or stance.alarmed:
+        return None, _why_dropped(stance, intention, believed, None)
+    best = options[0]
+    # An intention is kept unless something is clearly better (Bratman, Intention, Plans, and
+    # Practical Reason, 1987): better at all for the impatient, twice as good for the most patient.
+    if worth(best) > (1 + stance.disposition.patience) * worth(meant):
+        return None, _why_dropped(stance, intention, believed, best)
+    # One draw all the same, with one possible outcome: so whether somebody is in the middle of a
+    # plan shifts no later draw of theirs.
+    alone = tuple(replace(one, weight=int(one is meant)) for one in options)
+    return alone, None
+
+
+def _why_dropped(
+    stance: Stance, intention: Intention, believed: State, better: Alternative | None
+) -> str:
+    if stance.alarmed:
+        return f"startled by {stance.threat}" if stance.threat else "startled"
+    if better is not None:
+        return f"something better: {better.act}"
+    return "no longer helps" if intention.plan[0].possible(believed) else "no longer possible"
+
+
+_Habit = tuple[str, str, GroundEvent, Callable[[Mind], bool], int]
+
+
+def _ground_habits(space: StateSpace) -> Sequence[_Habit]:
+    found: list[_Habit] = []
+    for habit in space.world.habits:
+        for names in space.vocabulary.bindings(habit.parameters):
+            bound = dict(zip((p.name for p in habit.parameters), names, strict=True))
+            arguments = tuple(
+                bound.get(a.name, a.name) for a in habit.act.arguments if isinstance(a, Name)
+            )
+            act = space.find(habit.act.name, arguments)
+            if act is None or not isinstance(act.schema, Action) or not act.consenting:
+                continue
+            holds = space.condition(habit.precondition, bound)
+            found.append((habit.name, act.consenting[0], act, holds, habit.weight))
+    return found

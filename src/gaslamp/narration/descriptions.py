@@ -1,0 +1,129 @@
+"""Descriptions from a view: surroundings, things, what one has, what one believes and why.
+
+What a person can ask of their own head, at no cost of time. Every answer is made from the
+view alone. What was assumed from the start and never touched on since (a boolean that is
+false, a number that is nought) is not worth telling and is left out, unless it is asked for
+by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gaslamp.narration.manner import USUAL, Manner
+from gaslamp.narration.memory import Memory
+from gaslamp.narration.messages import (
+    Beat,
+    Fact,
+    Looks,
+    Message,
+    Present,
+    Reason,
+    Unremarkable,
+    Whereabouts,
+)
+from gaslamp.systems.places import AT
+from gaslamp.views import Known, View
+
+
+def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
+    """Where the person is, what it looks like, and who and what they take to be there."""
+    place = next((one for one in view.nameables if one.id == view.place), None)
+    first: Message = Whereabouts(view.place)
+    looks = () if place is None else manner.looks(place)
+    if place is not None and looks:
+        first = Looks(place.id, looks)
+        memory = memory.with_look(place.id, looks)
+    present = _present(view)
+    others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
+    return Beat(((first,), *others)), memory
+
+
+def description(view: View, what: str, manner: Manner = USUAL) -> Beat:
+    """What somebody or something the person knows of looks like, or else what is believed of it."""
+    nameable = next(one for one in view.nameables if one.id == what)
+    looks = manner.looks(nameable)
+    if looks:
+        return Beat(((Looks(what, looks),),))
+    facts = tuple(Fact(one) for one in _telling(view) if _concerns(one, what))
+    return Beat((facts or (Unremarkable(what),),))
+
+
+def inventory(view: View) -> Beat:
+    """What the person believes they have: facts that hold between them and a thing.
+
+    A thing is what something more can be said of; what somebody's mood is, is no thing.
+    """
+    places = {fact.value for fact in view.known if fact.property == AT}
+    people = {one.id for one in view.nameables if one.is_person}
+    spoken_of = {one for fact in view.known for one in fact.arguments}
+    things = (spoken_of - people) - places
+    facts = [fact for fact in view.known if _links(fact, view.who, things)]
+    return Beat(tuple((Fact(one),) for one in facts))
+
+
+def beliefs(view: View) -> Beat:
+    """All that the person believes and that is worth telling, a paragraph for each fact."""
+    return Beat(tuple((Fact(one),) for one in _telling(view)))
+
+
+def evidence(view: View, what: str) -> Beat:
+    """What the person believes about something, and how they came to believe each part of it."""
+    facts = [one for one in view.known if _concerns(one, what)]
+    telling = [one for one in _telling(view) if _concerns(one, what)]
+    return Beat(tuple((_with_age(view, one),) for one in telling or facts))
+
+
+def reason(view: View) -> Beat:
+    """How the last thing perceived was perceived, whose doing it was, and what came of it.
+
+    Why others do what they do is not in a view; what is, is what this person could
+    make of it.
+    """
+    if not view.percepts:
+        return Beat()
+    last = view.percepts[-1]
+    fresh = [one for one in view.known if one.at_ms == last.at_ms and one.arguments]
+    facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in fresh)
+    return Beat(((Reason(last.sense, last.doer),), *facts))
+
+
+def _present(view: View) -> tuple[str, ...]:
+    """Who and what the person takes to be where they are, as far as they could name it."""
+    if view.place is None:
+        return ()
+    here = {
+        fact.arguments for fact in view.known if fact.property == AT and fact.value == view.place
+    }
+    return tuple(one.id for one in view.nameables if (one.id,) in here and one.id != view.who)
+
+
+def _with_age(view: View, fact: Known) -> Fact:
+    return Fact(fact, -1 if fact.at_ms is None else view.at_ms - fact.at_ms)
+
+
+def _concerns(fact: Known, what: str) -> bool:
+    return what in fact.arguments or fact.value == what
+
+
+def _telling(view: View) -> list[Known]:
+    """What is worth telling: facts about something, and what they say has a name.
+
+    Of what was known from before, neither what is not so, nor a number, such as an age.
+    """
+    named = {one.id for one in view.nameables}
+    return [
+        fact
+        for fact in view.known
+        if fact.arguments
+        and (not isinstance(fact.value, str) or fact.value in named)
+        and (fact.how != "knew" or fact.value is True or isinstance(fact.value, str))
+    ]
+
+
+def _links(fact: Known, who: str, things: set[str]) -> bool:
+    if fact.value is True:
+        return who in fact.arguments and bool(things & set(fact.arguments))
+    if fact.value == who:
+        return bool(things & set(fact.arguments))
+    return who in fact.arguments and isinstance(fact.value, str) and fact.value in things

@@ -1,0 +1,77 @@
+"""The runtime of a stage: what moves runs of a world, and what looks into them.
+
+Stages, scenes and seats share it: a `Stage` makes it, a `Scene` is a run in it that its host
+holds, a `Seat` a key to a run in it that tells its holder nothing. What it has worked out is
+kept for every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gaslamp.engine import EngineSpace
+from gaslamp.errors import wanted
+from gaslamp.minds import Minds
+from gaslamp.model import Value, World
+from gaslamp.model.ground import GroundEvent, Mind
+from gaslamp.records import Run
+from gaslamp.simulation.engine import Engine
+from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn
+from gaslamp.simulation.views.view_builder import ViewBuilder
+from gaslamp.views import WAIT, Act, Choice
+
+
+class Runtime:
+    """A world, its states and minds, the engine that moves them, the viewer that sees into them."""
+
+    def __init__(self, world: World) -> None:
+        """Raises what `StateSpace` raises."""
+        self.world = world
+        self.space = EngineSpace(world)
+        self.minds = Minds(self.space)
+        self.engine = Engine(self.space, self.minds)
+        self.viewer = ViewBuilder(self.space, self.minds)
+        self._asked: dict[str, Callable[[Mind], Value]] = {}
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody there is, in canonical order."""
+        return self.space.characters
+
+    def number(self, name: str) -> int:
+        """Somebody's number in canonical order. Raises `NobodyOfThatName`, `WrongArgument`."""
+        wanted(str, name, "who", "the name of somebody")
+        if name not in self.space.vocabulary.character_number:
+            raise NobodyOfThatName(name, self.people)
+        return self.space.vocabulary.character_number[name]
+
+    def question(self, text: str) -> Callable[[Mind], Value]:
+        """What a text asks, as `Stage.question` says."""
+        wanted(str, text, "expression", "a condition or value, as text,")
+        if text not in self._asked:
+            # It brings the parser, which whoever only plays does without.
+            from gaslamp.notation import read_question  # noqa: PLC0415
+
+            self._asked[text] = self.space.term(read_question(self.world, text))
+        return self._asked[text]
+
+    def event(self, run: Run, act: Act | Choice) -> GroundEvent | None:
+        """What it is, in a run, that whoever must decide there does; None for waiting.
+
+        Raises:
+            NotYourTurn: the run has ended.
+            CannotDoThat: the act is not among the choices in that person's view.
+            WrongArgument: it is neither an act nor a choice.
+        """
+        act = act.act if isinstance(act, Choice) else act
+        wanted(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
+        if run.due is None:
+            raise NotYourTurn
+        if act == WAIT:
+            return None
+        who = self.people[run.due]
+        choices = self.viewer.choices(run, who)
+        chosen = self.space.find(act.name, act.arguments)
+        if chosen is None or act not in (choice.act for choice in choices):
+            raise CannotDoThat(act, who)
+        return chosen

@@ -1,0 +1,166 @@
+"""The part of a view that rests on beliefs: who and what is known of, where, by what names.
+
+What they *know of* (`simulation.perception.awareness`) is what occurs in something they believe
+of it in particular: an entity that stands in no such belief of theirs cannot be named to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gaslamp.model import Fluent, Line, State, Words
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.records import Evidence, Person
+from gaslamp.simulation.perception.awareness import Awareness, Knowing
+from gaslamp.simulation.perception.learning import REMEMBERED
+from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.wakefulness import Wakefulness
+from gaslamp.simulation.views.wording import FactWords
+from gaslamp.systems.places import AT, LEVEL
+from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.talk import SAYING
+from gaslamp.values import dataclass
+from gaslamp.views import Known, Nameable, Told
+
+MOST_BELIEF_VIEWS = 2_000
+"""How many minds' views are remembered before starting over. One is made for each change
+of what somebody believes or knows of."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeliefView:
+    """The part of a view that stays while its person believes the same and knows of the same."""
+
+    knowing: Knowing
+    is_awake: bool
+    place: str | None
+    nameables: tuple[Nameable, ...]
+    opening: tuple[Told, ...]
+
+
+class BeliefViews:
+    """Makes the belief views of one world."""
+
+    def __init__(self, space: StateSpace, lines: Lines) -> None:
+        self._space = space
+        self._lines = lines
+        self._fact_words = FactWords(space, lines)
+        self._awareness = Awareness(space)
+        self._levels = frozenset(space.vocabulary.domain(LEVEL))
+        self._views: dict[Knowing, BeliefView] = {}
+        self._waking = Wakefulness(space)
+        self._words = {entity.name: entity.words for entity in space.world.entities}
+
+    def of(self, name: str, mind: State, person: Person) -> BeliefView:
+        """The part of a view that is the same whenever the person believes the same."""
+        knowing = self._awareness.of(name, mind, person)
+        found = self._views.get(knowing)
+        if found is not None:
+            return found
+        known = (e for e in self._space.vocabulary.entities if e in knowing.aware - self._levels)
+        found = BeliefView(
+            knowing,
+            is_awake=self.is_awake(name, mind),
+            place=self._place(name, mind),
+            nameables=tuple(self._nameable(entity, knowing) for entity in known),
+            opening=self._opening(name, mind),
+        )
+        # All at once: which of them will be asked for again nobody knows.
+        if len(self._views) >= MOST_BELIEF_VIEWS:
+            self._views.clear()
+        self._views[knowing] = found
+        return found
+
+    def aware(self, name: str, mind: State) -> frozenset[str]:
+        """The entities somebody knows of as the scene begins."""
+        return self._awareness.of(name, mind).aware
+
+    def _place(self, name: str, mind: State) -> str | None:
+        """Where somebody takes themselves to be, if they do."""
+        for fluent in self._space.vocabulary.fluents:
+            if (fluent.property, fluent.arguments) == (AT, (name,)):
+                place = mind.values[fluent.number]
+                return None if place is None else str(place)
+        return None
+
+    def is_awake(self, name: str, mind: State) -> bool:
+        """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""
+        return self._waking.is_awake(name, mind)
+
+    def once_named(self, person: Person, belief_view: BeliefView) -> Iterator[Nameable]:
+        """Who and what percepts named and is no longer known of: a figure since recognised."""
+        happened = (percept for percept in person.percepts if percept.phase != "shows")
+        named = {argument for percept in happened for argument in percept.act.arguments}
+        known = {nameable.id for nameable in belief_view.nameables}
+        for entity in self._space.vocabulary.entities:
+            if entity in named - known:
+                yield self._nameable(entity, belief_view.knowing)
+
+    def believed_facts(self, knowing: Knowing, person: Person) -> Iterator[Known]:
+        """What is believed of those whom the person knows of, as far as they know anything."""
+        fluents, evidence = self._space.vocabulary.fluents, person.evidence or {}
+        mind, of_whom = knowing.mind, knowing.aware | self._levels
+
+        def is_told(fluent: Fluent) -> bool:
+            value = mind.values[fluent.number]
+            return (
+                value is not None
+                and fluent.number not in knowing.doubted
+                and knowing.aware.issuperset(fluent.arguments)
+                and (not isinstance(value, str) or value in of_whom)
+            )
+
+        for fluent in filter(is_told, fluents):
+            found = evidence.get(fluent.number, REMEMBERED)
+            told = self._fact_words.fact_lines(fluent, knowing.who, mind)
+            one = _known(fluent, mind, found, told)
+            because = tuple(
+                _known(fluents[premise], mind, ground)
+                for premise, ground in zip(found.premises, found.grounds, strict=True)
+                if evidence.get(premise) is ground and is_told(fluents[premise])
+            )
+            yield replace(one, because=because) if because else one
+
+    def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
+        words = self._words.get(entity, Words())
+        types = self._space.vocabulary.types_of[entity]
+        is_person = "character" in types or FIGURE in types
+        looks = self._lines.lines_believed_to_hold(words.looks, knowing)
+        named = (told.template for told in self._lines.lines_believed_to_hold(words.named, knowing))
+        called = (*dict.fromkeys(named), *words.called)
+        return Nameable(
+            id=entity,
+            called=called or (_plain(entity, is_person=is_person),),
+            pronoun=words.pronoun or ("they" if is_person else "it"),
+            is_person=is_person,
+            looks=looks,
+            is_words=SAYING in types,
+        )
+
+    def _opening(self, name: str, mind: State) -> tuple[Told, ...]:
+        lines: tuple[Line, ...] = ()
+        for opening in self._space.world.openings:
+            if opening.who == name:
+                lines = (*lines, *opening.lines)
+        return self._lines.lines_that_hold(lines, {}, name, mind)
+
+
+def _known(fluent: Fluent, mind: State, found: Evidence, told: tuple[Told, ...] = ()) -> Known:
+    return Known(
+        property=fluent.property,
+        arguments=fluent.arguments,
+        value=mind.values[fluent.number],
+        how=found.how,
+        at_ms=found.at_ms,
+        teller=found.teller,
+        rule=found.rule,
+        certainty=found.certainty,
+        told=told,
+    )
+
+
+def _plain(entity: str, *, is_person: bool) -> str:
+    """What to call an entity whose world does not say: its id, as a name or as a thing."""
+    words = entity.replace("_", " ")
+    return words.title() if is_person else f"the {words}"

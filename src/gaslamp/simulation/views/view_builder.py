@@ -1,0 +1,239 @@
+"""Makes views: the one door from the true state to those who may not see it.
+
+Everything in a view comes from what the person believes and from the percepts they
+had. The true state is touched once, to take the person's own beliefs out of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gaslamp.errors import Place, WorldFault
+from gaslamp.minds import HelpfulAct, Minds
+from gaslamp.model import Action, Parameter, State
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent, declaration_title
+from gaslamp.records import Doubt, Revision, Run
+from gaslamp.simulation.perception.awareness import Knowing
+from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.views.belief_view import BeliefViews
+from gaslamp.simulation.views.thoughts import Thoughts
+from gaslamp.simulation.views.wording import FactWords
+from gaslamp.values import dataclass
+from gaslamp.views import Act, Choice, Doubted, Revised, Told, View
+
+MOST_CHOICES = 400
+"""So many acts can somebody choose from at a time. Each is put into words where they are listed,
+and told from all the others, which takes half a second in all. In the shipped worlds there are
+twenty."""
+
+MOST_ACTS = 4_000
+"""So many acts may a world have in which one person is asked first, possible now or not. In the
+shipped worlds there are a hundred."""
+
+MOST_ACTS_OF_ALL = 12_000
+"""So many of all the people: to make them ready for minds takes a tenth of a millisecond each."""
+
+MOST_RANGES = 2_000
+"""Of how many minds it is remembered what they can do before starting over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What somebody believes they can do, and what they believe they cannot."""
+
+    choices: tuple[Choice, ...] = ()
+    refused: tuple[Choice, ...] = ()
+
+
+class TooManyChoices(WorldFault):
+    """More acts of one person, or of all, than could be chosen from; `what` are most of them."""
+
+    code = "GL310"
+    template = (
+        "{whose} {count:,} acts to choose from, most of them {what}, and at most {most:,} "
+        "may be; give its variables narrower types, or fewer of them"
+    )
+    what: str
+    count: int
+    most: int
+    place: Place | None
+    whose: str = "one person has"
+
+
+def _few_enough(acts: Sequence[GroundEvent], most: int, whose: str = TooManyChoices.whose) -> None:
+    """Pass if these acts are not too many. Raises `TooManyChoices`."""
+    if len(acts) > most:
+        schema, _ = Counter(act.schema for act in acts).most_common(1)[0]
+        raise TooManyChoices(declaration_title(schema), len(acts), most, schema.place, whose)
+
+
+class ViewBuilder:
+    """Makes views of the runs of one world."""
+
+    def __init__(self, space: StateSpace, minds: Minds) -> None:
+        self._space = space
+        self._minds = minds
+        self._lines = Lines(space)
+        self._fact_words = FactWords(space, self._lines)
+        self._belief_views = BeliefViews(space, self._lines)
+        self._thoughts = Thoughts(space)
+        self._ranges: dict[Knowing, _Range] = {}
+        self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
+        for act in space.actions:
+            if act.consenting:
+                self._acts[act.consenting[0]].append(act)
+        for acts in self._acts.values():
+            _few_enough(acts, MOST_ACTS)
+        everybodys = [act for acts in self._acts.values() for act in acts]
+        _few_enough(everybodys, MOST_ACTS_OF_ALL, "all the people together have")
+
+    def view(self, run: Run, name: str, *, choices: bool = True) -> View:
+        """All that one person can know at this moment of a run.
+
+        Without `choices` it leaves out what they could do and what not, which is most of
+        the work and of no use to whoever only tells.
+        """
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        belief_view = self._belief_views.of(name, mind, person)
+        within = self._range(belief_view.knowing) if choices else _Range()
+        return View(
+            who=name,
+            at_ms=run.now_ms,
+            is_awake=belief_view.is_awake,
+            place=belief_view.place,
+            doing=self._doing(person.act),
+            known=tuple(self._belief_views.believed_facts(belief_view.knowing, person)),
+            percepts=tuple(one for one in person.percepts if one.phase != "shows"),
+            nameables=(*belief_view.nameables, *self._belief_views.once_named(person, belief_view)),
+            choices=within.choices,
+            refused=within.refused,
+            opening=belief_view.opening,
+            ending=run.ending,
+            closing=self._closing(run.ending, name, mind),
+            revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
+            doubts=tuple(map(self._doubted, person.doubts)),
+            stock=tuple(self._stock(name, mind)),
+        )
+
+    def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
+        """The acts one person believes possible, as a view has them."""
+        who = self._space.vocabulary.character_number[name]
+        knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
+        return self._range(knowing).choices
+
+    def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
+        for stock in self._space.world.stock:
+            held = self._lines.best(stock.lines, {}, name, mind)
+            if held:
+                yield stock.key, held
+
+    def _revised(self, revision: Revision, who: str, mind: State) -> Revised:
+        fluents = self._space.vocabulary.fluents
+        fluent = fluents[revision.fluent]
+        return Revised(
+            at_ms=revision.at_ms,
+            property=fluent.property,
+            arguments=fluent.arguments,
+            before=revision.before,
+            after=revision.after,
+            how=revision.was.how,
+            bits=revision.surprise_bits,
+            fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
+            told=self._fact_words.wrong(fluent, revision, who, mind),
+        )
+
+    def _doubted(self, doubt: Doubt) -> Doubted:
+        fluent = self._space.vocabulary.fluents[doubt.fluent]
+        return Doubted(
+            at_ms=doubt.at_ms,
+            speaker=doubt.speaker,
+            property=fluent.property,
+            arguments=fluent.arguments,
+            said=doubt.said,
+            kept=doubt.kept,
+            how=None if doubt.was is None else doubt.was.how,
+            verdict=doubt.verdict,
+        )
+
+    def _range(self, knowing: Knowing) -> _Range:
+        """What somebody can do and what not; the same whenever they believe and know the same."""
+        found = self._ranges.get(knowing)
+        if found is None:
+            possible = self._minds.possible(knowing.who, knowing.mind)
+            within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
+            _few_enough(within, MOST_CHOICES)
+            made = (self._choice(HelpfulAct(act), knowing) for act in within)
+            found = _Range(
+                choices=tuple(one for one in made if one is not None),
+                refused=tuple(self._refused(knowing)),
+            )
+            if len(self._ranges) >= MOST_RANGES:
+                self._ranges.clear()
+            self._ranges[knowing] = found
+        return found
+
+    def pulse(self, run: Run, name: str) -> tuple[int, bool, str | None]:
+        """What tells whether there is anything new to tell somebody: cheaper than a view.
+
+        How many percepts they had, whether they are awake, and how the run ended.
+        """
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        return len(person.percepts), self._belief_views.is_awake(name, mind), run.ending
+
+    def advice(self, run: Run, name: str) -> tuple[Choice, ...]:
+        """What one person could do, what helps most first; needs a search in their mind."""
+        who = self._space.vocabulary.character_number[name]
+        mind = run.state.beliefs[who]
+        knowing = self._belief_views.of(name, mind, run.people[who]).knowing
+        made = (self._choice(option, knowing) for option in self._minds.advise(name, mind))
+        return tuple(one for one in made if one is not None)
+
+    def _choice(self, advice: HelpfulAct, knowing: Knowing) -> Choice | None:
+        """Something somebody could do or not; None if they cannot think of it."""
+        act = advice.act
+        typed = self._thoughts.patterns(act, knowing)
+        if typed is None:
+            return None
+        schema = act.schema
+        words = schema.words if isinstance(schema, Action) else None
+        return Choice(
+            act=Act(act.name, act.arguments),
+            roles=_roles(act),
+            typed=typed,
+            gain=advice.gain,
+            purpose=tuple(Act(step.name, step.arguments) for step in advice.plan),
+            refusal=()
+            if act.possible(knowing.mind) or not words
+            else self._lines.reasons(words.fails, act.bound, knowing),
+        )
+
+    def _refused(self, knowing: Knowing) -> Iterator[Choice]:
+        for act in self._acts[knowing.who]:
+            # Asked first, for it is cheap: most acts are about what somebody does not know of.
+            if knowing.aware.issuperset(act.arguments) and not act.possible(knowing.mind):
+                choice = self._choice(HelpfulAct(act), knowing)
+                if choice is not None:
+                    yield choice
+
+    def _doing(self, act: GroundEvent | None) -> Told | None:
+        if act is None or not isinstance(act.schema, Action) or not act.schema.words.says:
+            return None
+        return Told(act.schema.words.says[0].text, _roles(act))
+
+    def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
+        for declared in self._space.world.endings:
+            if declared.name == ending:
+                return self._lines.lines_that_hold(declared.tells, {}, name, mind)
+        return ()
+
+
+def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
+    parameters: tuple[Parameter, ...] = act.schema.parameters
+    return tuple(
+        (parameter.name, argument)
+        for parameter, argument in zip(parameters, act.arguments, strict=True)
+    )
