@@ -13,4 +13,4 @@ cdef class Lessons:
     @cython.locals(key=cython.longlong)
     cpdef int within(self, int lesson, int who) except -9
 
-    cpdef int joined(self, int who, int lesson, int later) except -9
+    cpdef int merge(self, int who, int lesson, int later) except -9

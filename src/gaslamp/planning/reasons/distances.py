@@ -140,7 +140,8 @@ class Distances:
         least = -known
         if least > most:
             return NEVER
-        if self.core.want_plain[who]:
+        # To look one act ahead costs less than the bound on it.
+        if most > 1 and self.core.want_plain[who]:
             hoped = self.fewest(self.core.row(node), who, above)
             if hoped > least:
                 least = hoped

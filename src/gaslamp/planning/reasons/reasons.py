@@ -95,7 +95,7 @@ class Reasons(MinimalPlans):
         if budget <= 1 or end != end:
             return 0
         rest = budget - 1
-        if row >= 0 and self.fewest(row, who, before) > rest:
+        if rest > 1 and row >= 0 and self.fewest(row, who, before) > rest:
             return 0
         tables = self._tables(who, before, level)
         following = core.after(believed, act)
