@@ -43,25 +43,31 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
     return found
 
 
-def values_read(nodes: Nodes, what: int) -> itemgetter[object]:
-    """Picks from a row the values that a dear condition or term reads, at least two items.
+class FluentsRead:
+    """The own fluents that conditions and terms read, each worked out from those of its parts."""
 
-    Cost: linear in what is below it.
-    """
-    met, waiting = {what}, [what]
-    fluents = set()
-    while waiting:
-        one = waiting.pop()
-        kind = nodes.kind[one]
-        if kind == Kind.READ:
-            fluents.add(nodes.second[one])
-        elif kind in (Kind.IS, Kind.IS_NOT):
-            fluents.add(nodes.first[one])
-        for part in _below(nodes, one):
-            if part not in met:
-                met.add(part)
-                waiting.append(part)
-    return itemgetter(*sorted(fluents))
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
+        self._known: dict[int, frozenset[int]] = {}
+
+    def of(self, what: int) -> frozenset[int]:
+        """Those of one condition or term. Cost: once for each part, however often it is shared."""
+        found = self._known.get(what)
+        if found is None:
+            nodes = self._nodes
+            kind = nodes.kind[what]
+            if kind == Kind.READ:
+                found = frozenset((nodes.second[what],))
+            elif kind in (Kind.IS, Kind.IS_NOT):
+                found = frozenset((nodes.first[what],))
+            else:
+                found = frozenset[int]().union(*map(self.of, _below(nodes, what)))
+            self._known[what] = found
+        return found
+
+    def picked(self, what: int) -> itemgetter[object]:
+        """Picks from a row the values that a dear condition or term reads, at least two items."""
+        return itemgetter(*sorted(self.of(what)))
 
 
 def _below(nodes: Nodes, what: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, UNK
 
 
 cdef class States(Rows):
-    cdef public object tables, act_net
+    cdef public object tables, act_net, fluents_read
     cdef public list numbers
     cdef public bint lost
     cdef public int at_work
@@ -38,7 +38,10 @@ cdef class States(Rows):
     @cython.locals(base=cython.int, place=cython.int)
     cpdef bint can(self, int event, int node) except -9
 
-    @cython.locals(row=cython.int, act=cython.int, found=list, acts=tuple)
+    @cython.locals(acts=tuple)
+    cpdef tuple possible_by_values(self, int row)
+
+    @cython.locals(act=cython.int, found=list)
     cpdef list possible(self, int node)
 
     @cython.locals(base=cython.int, event=cython.int, fluent=cython.int, alone=cython.int,

@@ -13,7 +13,7 @@ from math import inf
 from operator import itemgetter
 
 from gaslamp.engine.discrimination_net import Net
-from gaslamp.engine.expensive_nodes import MOST_KEPT, expensive_nodes, values_read
+from gaslamp.engine.expensive_nodes import MOST_KEPT, FluentsRead, expensive_nodes
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.rows import Rows
 from gaslamp.engine.tables import event_tables
@@ -42,6 +42,7 @@ class States(Rows):
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
         self.dear = expensive_nodes(nodes)
+        self.fluents_read = FluentsRead(nodes)
         tables = self.tables = event_tables(task)
         self.test, self.rest = tables.test, tables.rest
         self.wanted_start, self.wanted = tables.wanted_start, tables.wanted
@@ -128,7 +129,7 @@ class States(Rows):
     def memoised_value(self, what: int, node: int) -> int:
         """What a dear condition or term comes to, kept by the values that it reads."""
         if what not in self.kept:
-            self.kept[what] = values_read(self.task.nodes, what), {}
+            self.kept[what] = self.fluents_read.picked(what), {}
         pick, answers = self.kept[what]
         start = self.kids[node * self.stride] * self.width
         values = pick(self.cells_array[start : start + self.width])
@@ -180,17 +181,20 @@ class States(Rows):
 
     def possible(self, node: int) -> list[int]:
         """The acts whose preconditions hold in a node, in canonical order."""
-        row = self.kids[node * self.stride]
         # Own values rule out nearly all acts, the same ones at every node of a row; what is left to
         # ask of each node is what reads beliefs.
-        acts = self.acts_at[row]
-        if acts is None:
-            acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
         found = []
-        for act in acts:
+        for act in self.possible_by_values(self.kids[node * self.stride]):
             if self.rest[act] < 0 or self.holds(self.rest[act], node):
                 found.append(act)
         return found
+
+    def possible_by_values(self, row: int) -> tuple[int, ...]:
+        """The acts that a row's values allow, in canonical order, whatever anybody believes."""
+        acts = self.acts_at[row]
+        if acts is None:
+            acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
+        return acts
 
     def matching_events(self, start: Net, row: int) -> list[int]:
         """The events of a net whose conditions on own values hold, in order."""

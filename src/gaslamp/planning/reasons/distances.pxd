@@ -13,6 +13,8 @@ cdef class Distances:
     cdef public tuple twins
     cdef public dict number, act_number, distances
     cdef public list bounds, answers
+    cdef public dict next_worth
+    cdef int[::1] relevant, chance_plain
 
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
@@ -21,6 +23,13 @@ cdef class Distances:
 
     @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
     cpdef int fewest(self, int row, int who, double above) except -9
+
+    @cython.locals(key=cython.longlong)
+    cpdef double best_next(self, int row, int who) except? -9
+
+    @cython.locals(core=Core, best=cython.double, worth=cython.double, alone=cython.int,
+                   act=cython.int, after=cython.int)
+    cdef double _best_next(self, int row, int who) except? -9
 
     cdef list _tables(self, int who, double above, int level)
 

@@ -10,13 +10,16 @@ them; `reasons` closes that circle.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
+from math import inf
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
+from gaslamp.planning.reasons.utility_relevance import relevant_acts
 from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
@@ -61,6 +64,13 @@ class Distances:
         # At least 1: keys are packed by it.
         self.act_count = max(1, self.task.acts)
         self.twins = self.task.twins
+        self.relevant = relevant_acts(self.task)
+        reach = self.task.nodes.reach
+        # Never empty, so that it can be read as a buffer.
+        self.chance_plain = array(
+            "i",
+            [event.chance < 0 or reach[event.chance] == 0 for event in self.task.events] or [True],
+        )
         self.number = {name: n for n, name in enumerate(self.task.characters)}
         self.act_number = {
             event.source: n for n, event in enumerate(self.task.events[: self.task.acts])
@@ -77,6 +87,7 @@ class Distances:
             {} for _ in range((self.deepest + 1) * (self.longest + 1))
         ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
+        self.next_worth: dict[int, float] = {}
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
@@ -105,6 +116,42 @@ class Distances:
                 return acts
             acts += 1
         return NEVER
+
+    def best_next(self, row: int, who: int) -> float:
+        """No act after which `who` has more than now, by a row's values, leaves them with more.
+
+        -inf: there is none at all; inf: values cannot tell.
+        """
+        key = row * self.people + who
+        known = self.next_worth.get(key)
+        if known is None:
+            known = self.next_worth[key] = self._best_next(row, who)
+        return known
+
+    def _best_next(self, row: int, who: int) -> float:
+        core = self.core
+        if not core.want_plain[who] or not core.values_exact:
+            return inf
+        best = -inf
+        alone = core.alone(row)
+        for act in core.possible_by_values(row):
+            # As in `_reaches`. An act that moves nothing of what is wanted leaves it as it is.
+            if not self.relevant[act * self.people + who] or self.twins[act] != act:
+                continue
+            if not self.consenting[act]:
+                continue
+            if not self.chance_plain[act]:
+                best = inf
+                break
+            after = core.row_after(row, core.expected_event(alone, act))
+            if after < 0:
+                best = inf
+                break
+            worth = core.utility_at(after, who)
+            if worth > best:
+                best = worth
+        core.top = alone
+        return best
 
     def _tables(self, who: int, above: float, level: int) -> list[dict[int, int]]:
         """What is known of distances to more than `above`, by budget and node."""
@@ -140,7 +187,8 @@ class Distances:
         least = -known
         if least > most:
             return NEVER
-        # To look one act ahead costs less than the bound on it.
+        if most == 1 and self.best_next(self.core.row(node), who) <= above:
+            return NEVER
         if most > 1 and self.core.want_plain[who]:
             hoped = self.fewest(self.core.row(node), who, above)
             if hoped > least:

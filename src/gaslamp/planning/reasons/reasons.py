@@ -95,7 +95,9 @@ class Reasons(MinimalPlans):
         if budget <= 1 or end != end:
             return 0
         rest = budget - 1
-        if rest > 1 and row >= 0 and self.fewest(row, who, before) > rest:
+        if row >= 0 and rest == 1 and self.best_next(row, who) <= before:
+            return 0
+        if row >= 0 and rest > 1 and self.fewest(row, who, before) > rest:
             return 0
         tables = self._tables(who, before, level)
         following = core.after(believed, act)
