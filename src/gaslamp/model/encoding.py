@@ -98,7 +98,11 @@ def decoded(data: object, classes: Iterable[type]) -> object:
 
 def _fields_of(classes: Iterable[type]) -> dict[type, tuple[str, ...]]:
     """Of each class the names of its fields, all of which are slots of its own."""
-    return {kind: tuple(vars(kind)["__slots__"]) for kind in classes}
+    # Weak references are no field, and what is written is referred to by nobody.
+    return {
+        kind: tuple(name for name in vars(kind)["__slots__"] if name != "__weakref__")
+        for kind in classes
+    }
 
 
 def _from_the_leaves(

@@ -1,8 +1,8 @@
 """Which acts can move what somebody wants, at once, with the triggers that run on them.
 
 Backwards from what a utility reads: a trigger that sets any of that moves it by whatever the
-trigger reads, and so on until nothing is added. An act that sets nothing of all this leaves the utility
-as it was, whatever it does to the rest of the world or to anybody's mind.
+trigger reads, and so on until nothing is added. An act that sets nothing of all this leaves the
+utility as it was, whatever it does to the rest of the world or to anybody's mind.
 
 That holds where utility and triggers go by own values alone; whoever asks sees to it
 (`Tables.want_plain`, `Tables.values_exact`).

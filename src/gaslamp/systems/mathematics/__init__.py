@@ -12,10 +12,8 @@ from gaslamp.systems.mathematics.portable import (
 
 __all__ = [
     "Curve",
-    "arctangent_deg",
     "exp",
     "halved",
-    "interpolated",
     "log",
     "power",
 ]
