@@ -1,5 +1,8 @@
 """The definition of states and minds: where a world starts, what follows, triggers, surprise."""
 
+from gaslamp.model.epistemic.depth import (
+    DepthSpace,
+)
 from gaslamp.model.epistemic.derivation import (
     Derivation,
     Firing,
@@ -26,6 +29,7 @@ from gaslamp.model.epistemic.triggers import (
 
 __all__ = [
     "MOST_CLAUSES",
+    "DepthSpace",
     "Derivation",
     "Firing",
     "Premises",

@@ -33,6 +33,9 @@ shipped worlds and the benchmark need three at most."""
 MOST_DRAFTS = 5_000
 """States that one attempt may be at work on, and that one of them may go through, before its
 triggers count as never coming to rest. `dark_room` comes to 37."""
+MOST_FIRINGS = 5_000
+"""So many triggers may fire in one mind until they count as never coming to rest, where none of
+what it went through came again: a number that only grows. In `dark_room` at most eight fire."""
 DEEPEST = 60
 """How many minds within minds may be waiting for each other at once: nine in `dark_room`, the
 deepest world that ships. Each is some frames of Python's stack, of which it has a thousand."""
