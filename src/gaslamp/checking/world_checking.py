@@ -35,7 +35,7 @@ from gaslamp.errors import WorldError
 from gaslamp.model import Entity, Lattice, Name, World, command_problems, kind_of_type
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
-from gaslamp.model.ground import Names
+from gaslamp.model.ground import DEEPEST_MINDS, Names, deepest_minds
 
 __all__ = ["SENSES", "check_world", "problems"]
 
@@ -73,7 +73,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     _check_declarations(world, context)
     _check_play(world, context)
     if not found:
-        found += broken_at_start(world)
+        found += _depth_problems(world) or broken_at_start(world)
     files: dict[str, int] = {}
     for problem in found:
         if problem.place is not None:
@@ -85,6 +85,17 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return files[problem.place.file], problem.place.line, problem.place.column
 
     return tuple(sorted(found, key=position))
+
+
+def _depth_problems(world: World) -> tuple[WorldError, ...]:
+    """What is wrong with how deep minds go."""
+    if world.minds is None:
+        return ()
+    levels = world.minds.levels
+    if not 1 <= levels <= DEEPEST_MINDS:
+        return (wrong.BadDepth(levels, DEEPEST_MINDS, world.minds.place),)
+    asked, where = deepest_minds(world)
+    return (wrong.TooShallow(asked, levels, DEEPEST_MINDS, where),) if asked > levels else ()
 
 
 def _is_character(entity: Entity, lattice: Lattice) -> bool:

@@ -4,7 +4,6 @@ from gaslamp.engine.core import (
     Core,
 )
 from gaslamp.engine.space import (
-    DEPTH,
     EngineSpace,
 )
 from gaslamp.engine.tables import (
@@ -12,7 +11,6 @@ from gaslamp.engine.tables import (
 )
 
 __all__ = [
-    "DEPTH",
     "Core",
     "EngineSpace",
     "fluents_read",

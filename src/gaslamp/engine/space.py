@@ -28,14 +28,10 @@ from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent, Noticing
+from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
-
-DEPTH: Final = 4
-"""How deep people think of one another where their world does not say: what I believe that she
-believes that I believe, and what she would do then."""
-
 
 MOST_ROOM: Final = 48_000_000
 """Bytes that states may take before those are forgotten that nobody holds. What else is worked out
@@ -58,13 +54,13 @@ class EngineSpace(StateSpace):
     def __init__(self, world: World, depth: int | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
 
-        `depth`: levels of belief below the truth; None: as the world says.
+        `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.depth = DEPTH if depth is None else depth
+        self.depth = minds_depth(world) if depth is None else depth
         super().__init__(world)
 
     def _prepare(self) -> None:
@@ -96,7 +92,7 @@ class EngineSpace(StateSpace):
             self._most_room = max(MOST_ROOM, 2 * self.core.room)
 
     def forget_unheld(self) -> None:
-        """Forget the states that nobody holds, and all that was worked out. Others stay as they are.
+        """Forget the states that nobody holds, and all worked out. Others stay as they are.
 
         Done by itself where states take much room.
         """

@@ -110,6 +110,14 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Depth:
+    """How many minds within minds people think of, from 1: what one believes that others believe."""
+
+    levels: int
+    place: Place | None = unplaced()
+
+
+@dataclass(frozen=True, slots=True)
 class Observing:
     """Who perceives something, how well, and through which sense.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gaslamp.model.declarations import (
     Action,
     Definition,
+    Depth,
     Ending,
     Entity,
     Event,
@@ -52,7 +53,8 @@ class World:
 
     Every tuple keeps the order of the text, and order is part of the meaning:
     of entities it settles ties, of `initially` later lines override earlier ones,
-    of endings the first that holds counts. `uses` names the library systems whose
+    of endings the first that holds counts. `minds` is how deep people think of one another;
+    None: as deep as `model.ground.minds_depth` says. `uses` names the library systems whose
     declarations this world builds on; `combined` has them put in.
     """
 
@@ -76,3 +78,4 @@ class World:
     stock: tuple[Stock, ...] = ()
     words: tuple[OwnWord, ...] = ()
     playable: tuple[str, ...] = ()
+    minds: Depth | None = None

@@ -50,7 +50,7 @@ Declared = TypeVar("Declared", bound=Named)
 def combine(world: World, library_world: Callable[[str], World]) -> World:
     """The world with the declarations of what it uses before its own.
 
-    Front matter and who is playable are the world's own. The result uses nothing any more, so
+    Front matter, who is playable and how deep minds go are the world's own. The result uses nothing any more, so
     that combining it again changes nothing.
 
     Args:

@@ -24,6 +24,13 @@ from gaslamp.model.ground.events import (
 from gaslamp.model.ground.memory import (
     names_in,
 )
+from gaslamp.model.ground.nesting import (
+    DEEPEST_MINDS,
+    DEPTH,
+    Nesting,
+    deepest_minds,
+    minds_depth,
+)
 from gaslamp.model.ground.scopes import (
     Names,
     Scope,
@@ -59,6 +66,8 @@ from gaslamp.model.ground.terms import (
 __all__ = [
     "ALWAYS",
     "CERTAIN",
+    "DEEPEST_MINDS",
+    "DEPTH",
     "SURE",
     "AllOf",
     "AnyOf",
@@ -75,6 +84,7 @@ __all__ = [
     "Minds",
     "Names",
     "Naming",
+    "Nesting",
     "Noticing",
     "Read",
     "Schema",
@@ -87,8 +97,10 @@ __all__ = [
     "compare",
     "compile_condition",
     "compile_term",
+    "deepest_minds",
     "foreign_slots",
     "found",
+    "minds_depth",
     "misfit",
     "named",
     "names_in",
