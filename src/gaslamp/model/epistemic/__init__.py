@@ -24,6 +24,7 @@ from gaslamp.model.epistemic.surprise import (
     MOST_CLAUSES,
 )
 from gaslamp.model.epistemic.triggers import (
+    EndlessMinds,
     TriggerLoop,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "MOST_CLAUSES",
     "DepthSpace",
     "Derivation",
+    "EndlessMinds",
     "Firing",
     "Premises",
     "StateSpace",
