@@ -31,7 +31,7 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import DepthSpace, TriggerLoop
 from gaslamp.model.epistemic.depth import Tree
 from gaslamp.model.ground import GroundEvent, Noticing
-from gaslamp.notation import write
+from gaslamp.notation import read, write
 from gaslamp.testing.plots import TAKEN_FOR, planning_worlds
 from gaslamp.testing.worlds import conditions, worlds
 
@@ -165,3 +165,23 @@ def test_every_mind_is_that_of_the_plain_reading(
             break
         mine, right = after
         assert_same(mine, right)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_a_closed_mind_that_nobody_disagrees_with_is_no_loop(depth: int) -> None:
+    world = read(CONTRARY, "contrary.lamp")
+    plain, engine = DepthSpace(world, depth), EngineSpace(world, depth)
+    assert_same(engine.initial, plain.initial)
+    assert plain.value(plain.initial, "rain") is False
+
+
+CONTRARY = """
+entity ann, bob: character
+property rain(): boolean
+
+initially: believes(bob, rain()) = true
+
+trigger contrary
+    precondition: believes(ann, rain()) == rain() and believes(bob, rain()) == rain()
+    effect: rain() = not rain()
+"""

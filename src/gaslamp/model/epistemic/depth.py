@@ -9,7 +9,9 @@ guessing. docs/reference/semantics.md says why minds are closed this way, and wh
 those of the definition without a depth.
 
 A closed mind has no minds of its own to move: what an event, a trigger or a lesson would change
-in them is not kept. Its own values move as any mind's do.
+in them is not kept. Its own values move as any mind's do. Triggers that go round in it because
+everybody in it always agrees with it (whoever agrees with me changes my mind) are no loop: it rests
+where it first comes to what it was before.
 
 This is what the engine must answer, to the last mind; read it beside the semantics and run
 it only on what is small.
@@ -139,12 +141,20 @@ class TreeSettler:
 
     def _run(self, tree: Tree) -> Tree:
         fired: list[str] = []
-        met = {tree}
+        met, asked = {tree}, set[Tree]()
         while (found := self._fire_one(tree)) is not None:
-            trigger, tree = found
+            trigger, after = found
+            if tree.depth == 0 and trigger.reads_beliefs:
+                # What goes round here goes round because nobody disagrees with a closed mind, which
+                # is no fault of the triggers: it rests where it first comes again.
+                if tree in asked:
+                    return tree
+                asked.add(tree)
+                met = set()
             fired.append(trigger.name)
-            if tree in met or len(fired) > MOST_FIRINGS:
+            if after in met or len(fired) > MOST_FIRINGS:
                 raise TriggerLoop(fired)
+            tree = after
             met.add(tree)
         return tree
 
