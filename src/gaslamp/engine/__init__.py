@@ -5,6 +5,7 @@ from gaslamp.engine.core import (
 )
 from gaslamp.engine.space import (
     EngineSpace,
+    space_of,
 )
 from gaslamp.engine.tables import (
     fluents_read,
@@ -14,4 +15,5 @@ __all__ = [
     "Core",
     "EngineSpace",
     "fluents_read",
+    "space_of",
 ]

@@ -38,6 +38,22 @@ MOST_ROOM: Final = 48_000_000
 about a state takes about as much again."""
 
 
+def space_of(world: World, asked: int = 0) -> StateSpace:
+    """The states of a world: with minds as deep as it says, or without end if it does not say.
+
+    Args:
+        asked: how many minds deep it will be asked; it is made at least so deep.
+
+    Raises:
+        GroundingTooLarge: some declaration has too many instances.
+        TriggerLoop: triggers do not come to rest at the start.
+        EndlessMinds: the world does not say how deep minds go, and they grow without end.
+    """
+    return (
+        StateSpace(world) if world.minds is None else EngineSpace(world, minds_depth(world, asked))
+    )
+
+
 class Nodes:
     """All states of an `EngineSpace`, to be counted."""
 

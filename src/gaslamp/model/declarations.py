@@ -111,7 +111,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How many minds within minds people think of, from 1: what one believes that others believe."""
+    """How many minds within minds people think of. 1: what one believes that others believe."""
 
     levels: int
     place: Place | None = unplaced()

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
+from gaslamp.engine import space_of
 from gaslamp.model import Expression, GroundingTooLarge, State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -95,7 +96,7 @@ class Planner:
             TriggerLoop: triggers do not come to rest at the start.
         """
         try:
-            return cls(StateSpace(world), limits, watch)
+            return cls(space_of(world), limits, watch)
         except GroundingTooLarge as large:
             return too_large(large)
 

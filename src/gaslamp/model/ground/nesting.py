@@ -1,6 +1,6 @@
 """How many minds within minds a world speaks of.
 
-``believes(ann, believes(bob, rain()))`` goes two minds deep; so does the setting of it, and whatever
+``believes(ann, believes(bob, rain()))`` goes two minds deep; so does the setting of it, and what
 uses a definition that does. How deep people think of one another is the world's to say
 (`World.minds`), and no less than what it speaks of.
 
@@ -32,7 +32,7 @@ as many times more as there are people."""
 
 
 def minds_depth(world: World, asked: int = 0) -> int:
-    """How deep people think of one another in a world of which nothing deeper than `asked` is asked.
+    """How deep people think of one another in a world that is asked nothing deeper than `asked`.
 
     At least what it says (`DEPTH`, if it says nothing), and what it speaks of.
     """

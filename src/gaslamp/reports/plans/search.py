@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
+from gaslamp.engine import space_of
 from gaslamp.model import GroundingTooLarge, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import body
 from gaslamp.planning import (
     BODY,
@@ -64,7 +64,7 @@ def plan(
     report = PlanReport(Bounds(limits, seconds, states), body(CORE) if BODY == "fast" else BODY)
     begun = time.perf_counter()
     try:
-        space = StateSpace(wanted.world)
+        space = space_of(wanted.world)
         wanted.check_start(space)
         watch = Watch(seconds, states, clock=time.perf_counter)
         planner = Planner(space, limits, watch, body=BODY)
