@@ -23,7 +23,7 @@ from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace
 from gaslamp.model import GroundingTooLarge
-from gaslamp.model.epistemic import TriggerLoop
+from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
 from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
 from gaslamp.model.problems import sizes
@@ -38,6 +38,7 @@ from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
+from gaslamp.simulation.problems import TooDeep
 from gaslamp.simulation.time import moderation
 from gaslamp.simulation.views.viewing import TooManyChoices
 from gaslamp.views import Act
@@ -64,6 +65,7 @@ SHOWN: Final[list[GaslampError]] = [
     GroundingTooLarge("property near", 1_000_000, 200_000),
     DividedByZero(3),
     TriggerLoop(["flip", "flop", "flip"]),
+    EndlessMinds(5_000, 60, 4),
     moderation.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
     moderation.TooMuchHappens("process tick", 300, "within one second", Place("tower.lamp", 9, 1)),
     NumberTooLarge("process spreads", Place("forge.lamp", 12, 1)),
@@ -78,6 +80,7 @@ SHOWN: Final[list[GaslampError]] = [
     sizes.TypesTooDeep("t101", 100, Place("tower.lamp", 130, 1)),
     sizes.TooManyWaysToType(16_777_216, 1_000, Place("tower.lamp", 20, 1)),
     sizes.TypedTooLong(61, 30, Place("tower.lamp", 20, 1)),
+    TooDeep(5, 4),
     asked.BadUsage("No such command 'paint'."),
     questions.UnreadableGoal(
         'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)

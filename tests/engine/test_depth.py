@@ -16,6 +16,7 @@ from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from gaslamp.engine import EngineSpace
+from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import (
     TRUE,
     Action,
@@ -28,7 +29,7 @@ from gaslamp.model import (
     Trigger,
     World,
 )
-from gaslamp.model.epistemic import DepthSpace, TriggerLoop
+from gaslamp.model.epistemic import DepthSpace, StateSpace, TriggerLoop
 from gaslamp.model.epistemic.depth import Tree
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.notation import read, write
@@ -184,4 +185,28 @@ initially: believes(bob, rain()) = true
 trigger contrary
     precondition: believes(ann, rain()) == rain() and believes(bob, rain()) == rain()
     effect: rain() = not rain()
+"""
+
+
+def test_what_a_trigger_lifts_from_below_the_last_level_is_not_seen() -> None:
+    """Triggers that read deeper than they set carry at once through any number of minds."""
+    world = read(TRUSTING, "trusting.lamp")
+    believed = {
+        depth: space.value(space.belief(space.initial, "ann"), "rain")
+        for depth, space in {4: DepthSpace(world, 4), 6: DepthSpace(world, 6)}.items()
+    }
+    endless = StateSpace(world)
+    assert endless.value(endless.belief(endless.initial, "ann"), "rain") is True
+    assert believed == {4: False, 6: True}
+    assert ground(endless).reach_settled == 1
+
+
+TRUSTING = f"""
+entity ann, bob: character
+property rain(): boolean
+initially: {"believes(ann, believes(bob, " * 3}rain(){"))" * 3} = true
+
+trigger trusts(c: character, o: character)
+    precondition: c != o and believes(c, believes(o, rain())) and not believes(c, rain())
+    effect: believes(c, rain()) = true
 """

@@ -115,7 +115,7 @@ class PlanSearch:
                 goal = read_goal(open_file(file, notation), goal_text)
             stage[0] = "grounding"
             with self._timed("ground"):
-                space = space_of(goal.world)
+                space = space_of(goal.world, self.report.bounds.limits.belief + 1)
                 goal.check_start(space)
                 self._planner = Planner(
                     space, self.report.bounds.limits, self._watch, body=self._body

@@ -96,7 +96,7 @@ class Planner:
             TriggerLoop: triggers do not come to rest at the start.
         """
         try:
-            return cls(space_of(world), limits, watch)
+            return cls(space_of(world, limits.belief + 1), limits, watch)
         except GroundingTooLarge as large:
             return too_large(large)
 

@@ -64,7 +64,7 @@ def plan(
     report = PlanReport(Bounds(limits, seconds, states), body(CORE) if BODY == "fast" else BODY)
     begun = time.perf_counter()
     try:
-        space = space_of(wanted.world)
+        space = space_of(wanted.world, limits.belief + 1)
         wanted.check_start(space)
         watch = Watch(seconds, states, clock=time.perf_counter)
         planner = Planner(space, limits, watch, body=BODY)
