@@ -27,8 +27,8 @@ from gaslamp.model.epistemic.derivation import Derivation, Firing, Standing
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.expressions import Value
+from gaslamp.model.ground import minds_depth
 from gaslamp.model.ground.events import GroundEvent, Noticing
-from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
