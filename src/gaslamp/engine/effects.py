@@ -47,6 +47,7 @@ class Effects(States):
 
         Of several that set a fluent to different values, the first in canonical order wins.
         """
+        self.at_work = event
         base = self.kids[node * self.stride] * self.width
         self.pen[:] = self.cells[base : base + self.width]
         self.lost = False
@@ -159,6 +160,7 @@ class Effects(States):
 
     def told(self, event: int, node: int) -> list[int]:
         """For each character, the lesson of what an event sets in their mind; 0: nothing."""
+        self.at_work = event
         found = [0] * self.people
         chains = self.task.chains
         for who, settings in self.tables.source[event].minds:

@@ -132,7 +132,7 @@ class SceneCore(Core):
         first, second = one * self.width, other * self.width
         for fluent in range(self.width):
             if self.cells[first + fluent] != self.cells[second + fluent]:
-                found.append(fluent)  # Cython is quicker so
+                found.append(fluent)
         return found
 
     # -- perceiving -------------------------------------------------------------------------

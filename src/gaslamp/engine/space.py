@@ -14,6 +14,7 @@ Tests hold the two together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import isnan
 from typing import Final
@@ -22,14 +23,17 @@ from weakref import WeakValueDictionary
 from gaslamp.engine.grounding.whole_world import ground_whole
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
+from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
 from gaslamp.model.epistemic.derivation import Derivation, Firing, Standing
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground import minds_depth
-from gaslamp.model.ground.events import GroundEvent, Noticing
+from gaslamp.model.ground.events import GroundEvent, Noticing, named
 from gaslamp.model.ground.terms import Mind
+from gaslamp.model.ground.wants import GroundWant
+from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
 
@@ -89,6 +93,10 @@ class EngineSpace(StateSpace):
         self._event = [event.source for event in self.core.tables.source]
         self._execution = Execution(StateTable(), self.vocabulary.rank, self.find, self.figures)
         self.states = Nodes(self.core)  # type: ignore[assignment]  # all that is asked is how many
+        self.wants = {
+            who: tuple(map(self._numbered_want, wants, self.task.wants[number]))
+            for number, (who, wants) in enumerate(self.wants.items())
+        }
         self.initial = self.settled(self._interned(self._start))
 
     def node(self, number: int) -> Node:
@@ -108,9 +116,9 @@ class EngineSpace(StateSpace):
             self._most_room = max(MOST_ROOM, 2 * self.core.room)
 
     def forget_unheld(self) -> None:
-        """Forget the states that nobody holds, and all worked out. Others stay as they are.
+        """Forget the states that nobody holds, and all that was worked out; others stay.
 
-        Done by itself where states take much room.
+        Done unasked where states take much room.
         """
         held = dict(self._known)
         number = self.core.keep_only(held)
@@ -140,6 +148,15 @@ class EngineSpace(StateSpace):
         number = core.with_row(state.number, core.row_with(core.row(state.number), coded))
         return self.node(number)
 
+    def possible(self, event: GroundEvent, state: Mind) -> bool:
+        """As `StateSpace.possible`."""
+        if not isinstance(state, Node):
+            return event.possible(state)
+        try:
+            return self.core.can(self._number[event], state.number)
+        except WorldFault as fault:
+            raise self._laid(fault) from None
+
     # -- what follows -----------------------------------------------------------------------
 
     def possible_actions(self, state: State) -> list[GroundEvent]:
@@ -157,9 +174,17 @@ class EngineSpace(StateSpace):
     ) -> State:
         """As `StateSpace.executed`."""
         self._make_room()
+        try:
+            return self.node(self._executed(state, event, drawn))
+        except WorldFault as fault:
+            raise self._laid(fault) from None
+
+    def _executed(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
+    ) -> int:
         number = self._number[event]
         if not drawn:
-            return self.node(self.core.cook(state.number, number, 0))
+            return self.core.cook(state.number, number, 0)
         looks = [NOT_DRAWN] * self.core.people
         insists = [0] * self.core.people
         for who, noticing in drawn.items():
@@ -170,11 +195,26 @@ class EngineSpace(StateSpace):
                 insists[who] = self._lesson(
                     who, (((), fluent, kept) for fluent, kept in noticing.insists)
                 )
-        return self.node(self.core.executed_drawn(state.number, number, looks, insists))
+        return self.core.executed_drawn(state.number, number, looks, insists)
+
+    def _laid(self, fault: WorldFault) -> WorldFault:
+        """A fault of the world, laid to the declaration that was at work, if it does not say whose.
+
+        What was begun in numbers is given up.
+        """
+        core = self.core
+        core.top = 0
+        if not isinstance(fault, NumberTooLarge) or fault.what:
+            return fault
+        schema = self._event[core.at_work].schema
+        return NumberTooLarge(named(schema), schema.place)
 
     def settled(self, state: State) -> State:
         """As `StateSpace.settled`."""
-        return self.node(self.core.settle(state.number))
+        try:
+            return self.node(self.core.settle(state.number))
+        except WorldFault as fault:
+            raise self._laid(fault) from None
 
     def taught(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
         """As `StateSpace.taught`."""
@@ -264,14 +304,43 @@ class EngineSpace(StateSpace):
         way = self.core.sight(state.number, self._number[event], number)
         return None if way < 0 else event.noticing[number][way]
 
+    def _numbered_want(self, want: GroundWant, nodes: tuple[int, int]) -> GroundWant:
+        """A want that is asked about in numbers, where that can be."""
+        core, (raised, worth) = self.core, nodes
+
+        def is_raised(mind: Mind) -> bool:
+            return core.holds(raised, mind.number) if isinstance(mind, Node) else want.raised(mind)
+
+        def is_worth(mind: Mind) -> float | None:
+            if not isinstance(mind, Node):
+                return want.worth(mind)
+            try:
+                found = core.numbers[core.term(worth, mind.number)]
+            except WorldFault:
+                core.top = 0
+                return want.worth(mind)  # which says whose fault it is
+            return None if isnan(found) else found
+
+        return replace(want, raised=is_raised, worth=is_worth)
+
     def utility(self, who: str | None) -> Callable[[Mind], float | None]:
         """As `StateSpace.utility`."""
         slow = super().utility(who)
         number = len(self.characters) if who is None else self.vocabulary.character_number[who]
-        return lambda mind: self._utility_of(number, mind) if isinstance(mind, Node) else slow(mind)
 
-    def _utility_of(self, who: int, state: Node) -> float | None:
-        found = self.core.utility(state.number, who)
+        def utility(mind: Mind) -> float | None:
+            return self._utility_of(number, mind, slow) if isinstance(mind, Node) else slow(mind)
+
+        return utility
+
+    def _utility_of(
+        self, who: int, state: Node, slow: Callable[[Mind], float | None]
+    ) -> float | None:
+        try:
+            found = self.core.utility(state.number, who)
+        except WorldFault:
+            self.core.top = 0
+            return slow(state)  # which says whose fault it is
         return None if isnan(found) else found
 
 

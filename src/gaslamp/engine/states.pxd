@@ -10,6 +10,7 @@ cdef class States(Rows):
     cdef public object tables, act_net
     cdef public list numbers
     cdef public bint lost
+    cdef public int at_work
     cdef int[::1] kind, first, second, third, parts, dear, chain_start, chain_items
     cdef int[::1] test, rest, wanted_start, wanted, want
     cdef public int[::1] want_plain

@@ -34,6 +34,8 @@ class States(Rows):
         super().__init__(task, depth, closed=closed)
         self.numbers = task.codes.numbers
         self.lost = False
+        # The event last asked about: whose fault it is where a number grows too large.
+        self.at_work = 0
         # All that the loops read lies in flat arrays, which Cython reads as C buffers. A buffer
         # cannot be empty, hence the 0 in place of no parts.
         nodes = task.nodes

@@ -10,14 +10,28 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from gaslamp.engine.grounding.codes import TRUE, UNKNOWN
-from gaslamp.engine.grounding.task import Kind
+from gaslamp.engine.grounding.nodes import (
+    ALL,
+    ANY,
+    CHOOSE,
+    COMBINE,
+    COMPARE,
+    FIXED,
+    IS,
+    IS_NOT,
+    READ,
+    TRUTH,
+)
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic import MOST_CLAUSES
 
 Place: TypeAlias = tuple[int, int]
 """A chain number and a fluent."""
 
-# As `Kind.COMPARE` counts comparisons.
+Clause: TypeAlias = tuple[int, ...]
+"""Conditions that hold together."""
+
+# As `COMPARE` counts comparisons.
 EQUAL, DIFFERENT = 0, 1
 
 
@@ -36,6 +50,8 @@ def repairs(
 
 
 class _Repair:
+    """What is learnt of one event, in numbers."""
+
     def __init__(self, states: States, truth: int, belief: int) -> None:
         self._states = states
         self._nodes = states.task.nodes
@@ -59,22 +75,22 @@ class _Repair:
         states.lost = False
         # What lies deeper than the belief goes is lost either way: not learnt, no reason to give
         # up.
-        if self._code(*place) != code and not states.lost:
+        if self._code(place[0], place[1]) != code and not states.lost:
             self._known[place] = code
         states.lost = False
 
     def _true_clauses(self, what: int) -> list[tuple[int, ...]]:
         kind = self._nodes.kind[what]
-        if kind not in (Kind.ALL, Kind.ANY):
+        if kind not in (ALL, ANY):
             return [(what,)] if self._holds(what, self._truth) else []
         start = self._nodes.first[what]
         parts = self._nodes.parts[start : start + self._nodes.second[what]]
-        if kind == Kind.ANY:
+        if kind == ANY:
             return [clause for part in parts for clause in self._true_clauses(part)]
         clauses: list[tuple[int, ...]] = [()]
         for part in parts:
             found = self._true_clauses(part)
-            clauses = [(*a, *b) for a in clauses for b in found][:MOST_CLAUSES]
+            clauses = [(*one, *other) for one in clauses for other in found][:MOST_CLAUSES]
         return clauses
 
     def _holds(self, what: int, node: int) -> bool:
@@ -94,14 +110,14 @@ class _Repair:
         """
         nodes, states = self._nodes, self._states
         kind = nodes.kind[atom]
-        if kind in (Kind.IS, Kind.IS_NOT):
+        if kind in (IS, IS_NOT):
             equal = self._code(0, nodes.first[atom]) == nodes.second[atom]
-            return equal == (kind == Kind.IS)
-        sides = nodes.second[atom], nodes.third[atom]
-        simple = all(nodes.kind[side] in (Kind.FIXED, Kind.READ) for side in sides)
+            return equal == (kind == IS)
+        left, right = nodes.second[atom], nodes.third[atom]
+        simple = nodes.kind[left] <= READ and nodes.kind[right] <= READ  # FIXED or READ
         states.lost = False
         if simple:
-            answer = states.compare(nodes.first[atom], *(self._side(side) for side in sides))
+            answer = states.compare(nodes.first[atom], self._side(left), self._side(right))
         else:
             # Anything but two plain readings is asked of the mind as it was, repairs left out: the
             # model does so, too, for what such a term comes to is nobody's fluent to repair.
@@ -112,12 +128,15 @@ class _Repair:
         # It reads the believer's own values beside minds too deep: whether those must be repaired
         # hangs on what is not there. What reads only such minds may be left as it is, since
         # nothing of them is kept.
-        if any(chain == 0 for chain, _ in self._reads(atom)):
+        if self._reads_own(atom):
             raise TooDeep
         return True
 
+    def _reads_own(self, atom: int) -> bool:
+        return any(chain == 0 for chain, _ in self._reads(atom))
+
     def _side(self, term: int) -> int:
-        if self._nodes.kind[term] == Kind.FIXED:
+        if self._nodes.kind[term] == FIXED:
             return self._nodes.first[term]
         return self._code(self._nodes.first[term], self._nodes.second[term])
 
@@ -129,13 +148,13 @@ class _Repair:
         """What to believe instead, where an atom that is true in fact is believed false."""
         nodes = self._nodes
         kind, how = nodes.kind[atom], nodes.first[atom]
-        if kind == Kind.IS or (kind == Kind.COMPARE and how == EQUAL):
+        if kind == IS or (kind == COMPARE and how == EQUAL):
             for place in self._reads(atom):
                 yield place, self._true(place)
             return
-        if kind == Kind.COMPARE and how == DIFFERENT:
+        if kind == COMPARE and how == DIFFERENT:
             left, right = nodes.second[atom], nodes.third[atom]
-            if nodes.kind[left] == Kind.READ == nodes.kind[right]:
+            if nodes.kind[left] == READ == nodes.kind[right]:
                 # That two fluents differ is, expanded over what the right one may be, that it is
                 # this and the left one is not (the semantics, section 5): so the right is learnt.
                 yield (one := self._place(right)), self._true(one)
@@ -153,7 +172,7 @@ class _Repair:
     def _true(self, place: Place) -> int:
         states = self._states
         states.lost = False
-        code = states.read(*place, self._truth)
+        code = states.read(place[0], place[1], self._truth)
         if states.lost:
             states.lost = False
             raise TooDeep
@@ -167,17 +186,17 @@ class _Repair:
         nodes = self._nodes
         kind = nodes.kind[what]
         first, second, third = nodes.first[what], nodes.second[what], nodes.third[what]
-        if kind == Kind.READ:
+        if kind == READ:
             yield first, second
-        elif kind in (Kind.IS, Kind.IS_NOT):
+        elif kind in (IS, IS_NOT):
             yield 0, first
-        elif kind in (Kind.COMBINE, Kind.COMPARE):
+        elif kind in (COMBINE, COMPARE):
             yield from self._reads(second)
             yield from self._reads(third)
-        elif kind == Kind.TRUTH:
+        elif kind == TRUTH:
             yield from self._reads(first)
-        elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+        elif kind in (CHOOSE, ALL, ANY):
             for part in nodes.parts[first : first + second]:
                 yield from self._reads(part)
-            if kind == Kind.CHOOSE:
+            if kind == CHOOSE:
                 yield from self._reads(third)

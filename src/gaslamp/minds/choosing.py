@@ -154,7 +154,7 @@ class Minds:
 
     def _change(self, who: str, event: GroundEvent, believed: State) -> float:
         """By how much somebody expects to be better off by what they see; 0: no matter."""
-        if not event.possible(believed):
+        if not self._space.possible(event, believed):
             return 0.0
         utility = self._space.utility(who)
         before, after = utility(believed), utility(self.after(believed, event))
@@ -233,7 +233,7 @@ class Minds:
 
     def _held_habits(self, who: str, believed: State) -> Iterator[Option]:
         for name, person, act, holds, weight in self._habits:
-            if person == who and holds(believed) and act.possible(believed):
+            if person == who and holds(believed) and self._space.possible(act, believed):
                 yield Option(act, habit=name, weight=weight)
 
 

@@ -250,7 +250,8 @@ class Engine:
         run = self._freeing(run, who, 0)
         meant = self._space.meant(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
-        if meant is None or not meant.possible(run.state) or not self._willing(run, meant, name):
+        possible = meant is not None and self._space.possible(meant, run.state)
+        if meant is None or not possible or not self._willing(run, meant, name):
             run = run.logging("fail", who=name, act=str(act))
             before, run = run, self._perceiver.failing(run, act, meant or act, name)
             return self._lookout.around(self._appraiser.failed(before, run))
@@ -296,7 +297,7 @@ class Engine:
     def _come_due(self, run: Run, event: GroundEvent) -> Run:
         # By identity: events are compared so, and this one's own entry is the one that came due.
         run = replace(run, awaited={e: s for e, s in run.awaited.items() if e is not event})
-        if not event.possible(run.state):
+        if not self._space.possible(event, run.state):
             return run
         succeeds, run = self._succeeds(run, event)
         return self._happen(run, self._space.outcome(run.state, event, succeeds=succeeds), None)
@@ -305,7 +306,7 @@ class Engine:
         if not isinstance(process.schema, Process):
             raise TypeError(f"{process} is no process")
         _, run = run.scheduling(process.schema.every_ms, Tick(process))
-        if not process.possible(run.state):
+        if not self._space.possible(process, run.state):
             return run
         # Equal states are one object. A step that changes nothing is none: no percept, no line in
         # the log.

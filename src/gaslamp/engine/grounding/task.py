@@ -145,6 +145,7 @@ class GroundTask:
     triggers: those that read own values only first, each part in canonical order.
     utilities: for each character a term node, NONE: nothing is wanted (always 0).
     author: the author's utility, likewise.
+    wants: for each character, in the order written, when each want counts and what it is worth.
     named: events by name and argument codes.
     figures: (observer, code of somebody) to the fluent holding whom they take them for.
     reach_asked: longest chain in what is asked of a state: preconditions, utilities,
@@ -174,6 +175,7 @@ class GroundTask:
     reach_asked: int
     reach_moved: int
     reach_settled: int = 0
+    wants: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     def row(self, state: State) -> tuple[int, ...]:
         """The codes of a state's own values, by the task's fluents."""

@@ -9,12 +9,15 @@ for one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.sketches import Desk, Sketch
 from gaslamp.engine.grounding.task import NONE, GroundTask, TaskEvent
 from gaslamp.engine.grounding.task_writing import taken_apart
 from gaslamp.model.epistemic.ground_world import GroundWorld
 from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.wants import worth_of
 
 
 def ground_whole(world: GroundWorld) -> GroundTask:
@@ -40,6 +43,7 @@ def ground_whole(world: GroundWorld) -> GroundTask:
         for number in reversed(range(nameable))
     }
     triggers = tuple(_event(world, desk, one) for one in rules)
+    wants_of = tuple(tuple(_wants(world, desk, who)) for who in world.characters)
     return GroundTask(
         codes=codes,
         space=world,
@@ -60,6 +64,7 @@ def ground_whole(world: GroundWorld) -> GroundTask:
         },
         reach_asked=0,
         reach_moved=0,
+        wants=wants_of,
     )
 
 
@@ -81,3 +86,10 @@ def _event(world: GroundWorld, desk: Desk, source: GroundEvent) -> TaskEvent:
         otherwise=sketch.otherwise,
         arguments=sketch.arguments,
     )
+
+
+def _wants(world: GroundWorld, desk: Desk, who: str) -> Iterator[tuple[int, int]]:
+    for want in world.world.wants:
+        if want.who == who:
+            worth = world.grounded(worth_of(world.world, want))
+            yield desk.node(world.ground_condition(want.condition)), desk.node(worth)

@@ -22,6 +22,7 @@ class Lookout:
     """Watches the states of runs of one world."""
 
     def __init__(self, space: StateSpace) -> None:
+        self._space = space
         self._happenings = tuple(
             act
             for act in space.actions
@@ -63,7 +64,8 @@ class Lookout:
         if known is None:
             if len(self._possible) >= MOST_STATES:
                 self._possible.clear()
-            known = frozenset(event for event in self._happenings if event.possible(state))
+            possible = self._space.possible
+            known = frozenset(event for event in self._happenings if possible(event, state))
             self._possible[state] = known
         return known
 
