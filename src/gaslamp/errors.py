@@ -9,6 +9,7 @@ GaslampError
 ├── WorldFault          a mistake in a world that shows as it runs
 │   ├── GroundingTooLarge   a world whose ground instances would not fit
 │   ├── TriggerLoop         triggers that never come to rest
+│   ├── EndlessMinds        minds within minds that grow without end
 │   └── ...
 └── ...                 each upper layer derives its own (logs, saves, sessions)
 

@@ -38,7 +38,7 @@ from gaslamp.errors import WorldError, wanted
 from gaslamp.model import Entity, Lattice, Name, World, kind_of_type, reserved_command_problems
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
-from gaslamp.model.ground import Names
+from gaslamp.model.ground import DEEPEST_MINDS, Names, deepest_minds
 
 __all__ = ["SENSES", "check_world", "problems"]
 
@@ -96,7 +96,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     _check_declarations(world, context)
     _check_play(world, context)
     if not found:
-        found += broken_at_start(world)
+        found += _depth_problems(world) or broken_at_start(world)
     files: dict[str, int] = {}
     for problem in found:
         if problem.place is not None:
@@ -108,6 +108,17 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return files[problem.place.file], problem.place.line, problem.place.column
 
     return tuple(sorted(found, key=position))
+
+
+def _depth_problems(world: World) -> tuple[WorldError, ...]:
+    """What is wrong with how deep minds go."""
+    if world.minds is None:
+        return ()
+    levels = world.minds.levels
+    if not 1 <= levels <= DEEPEST_MINDS:
+        return (wrong.BadDepth(levels, DEEPEST_MINDS, world.minds.place),)
+    asked, where = deepest_minds(world)
+    return (wrong.TooShallow(asked, levels, DEEPEST_MINDS, where),) if asked > levels else ()
 
 
 def _is_character(entity: Entity, lattice: Lattice) -> bool:

@@ -11,8 +11,8 @@ from gaslamp.cli.input_files import Notation, open_file
 from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
+from gaslamp.engine import space_of
 from gaslamp.model import GroundingTooLarge
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import implementation as body_running
 from gaslamp.planning import BackendName, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
@@ -115,7 +115,7 @@ class PlanSearch:
                 goal = read_goal(open_file(file, notation), goal_text)
             stage[0] = "grounding"
             with self._timed("ground"):
-                space = StateSpace(goal.world)
+                space = space_of(goal.world, self.report.bounds.limits.belief + 1)
                 goal.check_start(space)
                 self._planner = Planner(
                     space, self.report.bounds.limits, self._watch, body=self._body

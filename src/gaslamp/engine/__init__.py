@@ -4,16 +4,16 @@ from gaslamp.engine.core import (
     Core,
 )
 from gaslamp.engine.space import (
-    DEPTH,
     EngineSpace,
+    space_of,
 )
 from gaslamp.engine.tables import (
     fluents_read,
 )
 
 __all__ = [
-    "DEPTH",
     "Core",
     "EngineSpace",
     "fluents_read",
+    "space_of",
 ]

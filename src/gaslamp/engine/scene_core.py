@@ -255,10 +255,17 @@ class SceneCore(Core):
         else:
             for who in range(self.people):
                 self.kids[start + 1 + who] = self.settle(self.kids[node * self.stride + 1 + who])
+        asked: set[int] = set()
         while True:
+            row = self.kids[start]
             fired = self._fire_first(draft, leaf)
             if fired is None:
                 break
+            if leaf and self.tables.source[fired[0]].source.reads_beliefs:
+                # As in `_run`: a closed mind rests where it first comes again.
+                if row in asked:
+                    break
+                asked.add(row)
             found.append(fired)
             if len(found) > MOST_FIRINGS:
                 self.top = 0

@@ -29,6 +29,7 @@ from gaslamp.model.epistemic.derivation import Derivation, Firing, PendingMind
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.expressions import Value
+from gaslamp.model.ground import minds_depth
 from gaslamp.model.ground.events import GroundEvent, Noticing, declaration_title
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.ground.wants import GroundWant
@@ -36,14 +37,25 @@ from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
 
-DEPTH: Final = 4
-"""How deep people think of one another where their world does not say: what I believe that she
-believes that I believe, and what she would do then."""
-
-
 MOST_ROOM: Final = 48_000_000
 """Bytes that states may take before those are forgotten that nobody holds. What else is worked out
 about a state takes about as much again."""
+
+
+def space_of(world: World, asked: int = 0) -> StateSpace:
+    """The states of a world: with minds as deep as it says, or without end if it does not say.
+
+    Args:
+        asked: how many minds deep it will be asked; it is made at least so deep.
+
+    Raises:
+        GroundingTooLarge: some declaration has too many instances.
+        TriggerLoop: triggers do not come to rest at the start.
+        EndlessMinds: the world does not say how deep minds go, and they grow without end.
+    """
+    return (
+        StateSpace(world) if world.minds is None else EngineSpace(world, minds_depth(world, asked))
+    )
 
 
 class Nodes:
@@ -62,13 +74,13 @@ class EngineSpace(StateSpace):
     def __init__(self, world: World, depth: int | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
 
-        `depth`: levels of belief below the truth; None: as the world says.
+        `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.depth = DEPTH if depth is None else depth
+        self.depth = minds_depth(world) if depth is None else depth
         super().__init__(world)
 
     def _prepare(self) -> None:

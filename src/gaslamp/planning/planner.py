@@ -22,6 +22,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 from gaslamp.checking import check_world
+from gaslamp.engine import space_of
 from gaslamp.model import Expression, GroundingTooLarge, State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -107,7 +108,7 @@ class Planner:
         """
         check_world(world)
         try:
-            return cls(StateSpace(world), limits, watch)
+            return cls(space_of(world, limits.belief + 1), limits, watch)
         except GroundingTooLarge as large:
             return too_large(large)
 

@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gaslamp.errors import GaslampError
+from gaslamp.model.ground import DEEPEST_MINDS
 from gaslamp.views import Act
+
+
+class TooDeep(GaslampError):
+    """A question of more minds within minds than people of this world think of."""
+
+    code = "GL536"
+    template = (
+        "this asks what {asked} minds within one another hold, and people think of one another "
+        "{depth} deep here; {_remedy}"
+    )
+    asked: int
+    depth: int
+
+    @property
+    def _remedy(self) -> str:
+        if self.asked > DEEPEST_MINDS:
+            return f"no world's minds go more than {DEEPEST_MINDS} deep"
+        return f"a world that says minds: {self.asked} deep has an answer"
 
 
 class NobodyOfThatName(GaslampError):

@@ -133,6 +133,14 @@ class Stage:
         """
         return self._runtime.question(text)
 
+    def check_depth(self, chain: int, text: str = "") -> None:
+        """Pass if people think so deep of one another as a text asks down `chain` minds.
+
+        Raises:
+            TooDeep: they do not.
+        """
+        self._runtime.check_depth(chain, text)
+
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
         return self._runtime.number(name)

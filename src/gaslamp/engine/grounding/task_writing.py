@@ -78,6 +78,7 @@ class TaskWriter:
             figures={key: self._number[fluent] for key, fluent in figures.items()},
             reach_asked=reach_asked(table, (*events, *rules), wants),
             reach_moved=reach_moved(table, events, rules),
+            reach_settled=reach_moved(table, (), rules),
         )
 
     def _is_idle(self, event: TaskEvent) -> bool:

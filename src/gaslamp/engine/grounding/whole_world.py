@@ -23,7 +23,7 @@ from gaslamp.model.ground.wants import worth_of
 def ground_whole(world: GroundWorld) -> GroundTask:
     """The task of a whole world: acts, then events, then processes; triggers beside them.
 
-    `twins` and `reach_moved` are for planners and not worked out.
+    `twins` and how far is reached are for planners and not worked out.
 
     Cost: linear in the world's ground events and what they say.
     """

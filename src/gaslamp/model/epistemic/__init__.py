@@ -1,5 +1,8 @@
 """The definition of states and minds: where a world starts, what follows, triggers, surprise."""
 
+from gaslamp.model.epistemic.depth import (
+    DepthSpace,
+)
 from gaslamp.model.epistemic.derivation import (
     Derivation,
     DerivationStep,
@@ -21,13 +24,16 @@ from gaslamp.model.epistemic.surprise import (
     MOST_CLAUSES,
 )
 from gaslamp.model.epistemic.triggers import (
+    EndlessMinds,
     TriggerLoop,
 )
 
 __all__ = [
     "MOST_CLAUSES",
+    "DepthSpace",
     "Derivation",
     "DerivationStep",
+    "EndlessMinds",
     "Firing",
     "MindChange",
     "Premises",

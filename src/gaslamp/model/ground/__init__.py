@@ -27,6 +27,13 @@ from gaslamp.model.ground.events import (
 from gaslamp.model.ground.memory import (
     names_in,
 )
+from gaslamp.model.ground.nesting import (
+    DEEPEST_MINDS,
+    DEPTH,
+    Nesting,
+    deepest_minds,
+    minds_depth,
+)
 from gaslamp.model.ground.scopes import (
     Names,
     Scope,
@@ -63,6 +70,8 @@ from gaslamp.model.ground.terms import (
 __all__ = [
     "ALWAYS",
     "CERTAIN",
+    "DEEPEST_MINDS",
+    "DEPTH",
     "SURE",
     "AllOf",
     "AnyOf",
@@ -79,6 +88,7 @@ __all__ = [
     "Minds",
     "Names",
     "Naming",
+    "Nesting",
     "Noticing",
     "Read",
     "Schema",
@@ -93,9 +103,11 @@ __all__ = [
     "compile_term",
     "conjuncts",
     "declaration_title",
+    "deepest_minds",
     "describe_kind",
     "first_mismatch",
     "foreign_slots",
+    "minds_depth",
     "names_in",
     "negation",
     "parts",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from gaslamp.checking import check_world
+from gaslamp.engine import space_of
 from gaslamp.errors import WrongArgument, wanted, whole_number
 from gaslamp.model import GroundingTooLarge, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import implementation
 from gaslamp.planning import (
     DEFAULT_BACKEND,
@@ -73,7 +73,7 @@ def plan(
     )
     begun = time.perf_counter()
     try:
-        space = StateSpace(asked.world)
+        space = space_of(asked.world, limits.belief + 1)
         asked.check_start(space)
         watch = SearchBudget(seconds, states, clock=time.perf_counter)
         planner = Planner(space, limits, watch, body=DEFAULT_BACKEND)
