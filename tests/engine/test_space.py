@@ -128,7 +128,11 @@ def fired(one: Firing) -> object:
 
 def moving(steps: tuple[DerivationStep, ...]) -> object:
     """What the steps of a turn changed; those that changed only minds further down are left out."""
-    return [(one.cause, str(one.by), one.changed_fluents, one.after.values) for one in steps if one.changed_fluents]
+    return [
+        (one.cause, str(one.by), one.changed_fluents, one.after.values)
+        for one in steps
+        if one.changed_fluents
+    ]
 
 
 @law(100)

@@ -1,15 +1,24 @@
 """The definition of states and minds: where a world starts, what follows, triggers, surprise."""
 
+from gaslamp.model.epistemic.beliefs import (
+    NOTHING_DRAWN,
+    Execution,
+    Lesson,
+)
 from gaslamp.model.epistemic.derivation import (
     Derivation,
     DerivationStep,
     Firing,
     MindChange,
+    PendingMind,
     Premises,
     premises,
 )
 from gaslamp.model.epistemic.foresight import (
     ValuesOnly,
+)
+from gaslamp.model.epistemic.ground_world import (
+    GroundWorld,
 )
 from gaslamp.model.epistemic.laws import (
     broken_at_start,
@@ -19,6 +28,7 @@ from gaslamp.model.epistemic.space import (
 )
 from gaslamp.model.epistemic.surprise import (
     MOST_CLAUSES,
+    corrections,
 )
 from gaslamp.model.epistemic.triggers import (
     TriggerLoop,
@@ -26,14 +36,20 @@ from gaslamp.model.epistemic.triggers import (
 
 __all__ = [
     "MOST_CLAUSES",
+    "NOTHING_DRAWN",
     "Derivation",
     "DerivationStep",
+    "Execution",
     "Firing",
+    "GroundWorld",
+    "Lesson",
     "MindChange",
+    "PendingMind",
     "Premises",
     "StateSpace",
     "TriggerLoop",
     "ValuesOnly",
     "broken_at_start",
+    "corrections",
     "premises",
 ]

@@ -59,6 +59,10 @@ from gaslamp.model.ground.terms import (
     negation,
     reads,
 )
+from gaslamp.model.ground.wants import (
+    GroundWant,
+    worth_of,
+)
 
 __all__ = [
     "ALWAYS",
@@ -75,6 +79,7 @@ __all__ = [
     "DividedByZero",
     "Fixed",
     "GroundEvent",
+    "GroundWant",
     "Mind",
     "Minds",
     "Names",
@@ -102,4 +107,5 @@ __all__ = [
     "quote_expression",
     "reads",
     "signature",
+    "worth_of",
 ]
