@@ -34,7 +34,7 @@ from gaslamp.checking.leaves import leaves
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
-from gaslamp.errors import WorldError, wanted
+from gaslamp.errors import WorldError, require
 from gaslamp.model import Entity, Lattice, Name, World, kind_of_type, reserved_command_problems
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
@@ -77,7 +77,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     Raises:
         WrongArgument: it is no world.
     """
-    wanted(World, world, "world", "a World", 'open_world("sally_anne") opens one')
+    require(World, world, "world", "a World", 'open_world("sally_anne") opens one')
     if len(world.types) > MOST_TYPES:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)

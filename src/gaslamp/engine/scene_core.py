@@ -219,7 +219,7 @@ class SceneCore(Core):
         self.top = draft
         return made
 
-    def repaired(self, node: int, old: int, event: int, who: int) -> int:
+    def repair(self, node: int, old: int, event: int, who: int) -> int:
         """`old`, what somebody believes in a node, made such that an event was possible."""
         return self._repaired(node, old, event, who)
 

@@ -24,18 +24,25 @@ from gaslamp.engine.grounding.whole_world import ground_whole
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
 from gaslamp.errors import WorldFault
-from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
-from gaslamp.model.epistemic.derivation import Derivation, Firing, PendingMind
-from gaslamp.model.epistemic.space import StateSpace
-from gaslamp.model.epistemic.surprise import corrections
-from gaslamp.model.expressions import Value
-from gaslamp.model.ground import minds_depth
-from gaslamp.model.ground.events import GroundEvent, Noticing, declaration_title
-from gaslamp.model.ground.terms import Mind
-from gaslamp.model.ground.wants import GroundWant
-from gaslamp.model.numbers import NumberTooLarge
-from gaslamp.model.state import Draft, State, StateTable
-from gaslamp.model.world import World
+from gaslamp.model import Draft, NumberTooLarge, State, StateTable, Value, World
+from gaslamp.model.epistemic import (
+    NOTHING_DRAWN,
+    Derivation,
+    Execution,
+    Firing,
+    Lesson,
+    PendingMind,
+    StateSpace,
+    corrections,
+)
+from gaslamp.model.ground import (
+    GroundEvent,
+    GroundWant,
+    Mind,
+    Noticing,
+    declaration_title,
+    minds_depth,
+)
 
 MOST_ROOM: Final = 48_000_000
 """Bytes that states may take before those are forgotten that nobody holds. What else is worked out
@@ -237,7 +244,7 @@ class EngineSpace(StateSpace):
 
     def after_surprise_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
-        return self.node(self.core.repaired(state.number, old.number, self._number[event], who))
+        return self.node(self.core.repair(state.number, old.number, self._number[event], who))
 
     def teach(self, mind: State, lesson: Lesson) -> State:
         """The mind of a lesson's owner after the lesson; triggers not yet run."""

@@ -85,6 +85,7 @@ from gaslamp.model.reserved_commands import (
 from gaslamp.model.state import (
     Draft,
     State,
+    StateTable,
 )
 from gaslamp.model.vocabulary import (
     Fluent,
@@ -174,6 +175,7 @@ __all__ = [
     "Quantified",
     "Quantifier",
     "State",
+    "StateTable",
     "Stock",
     "Together",
     "Trigger",

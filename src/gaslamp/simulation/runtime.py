@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gaslamp.engine import EngineSpace
-from gaslamp.errors import wanted
+from gaslamp.errors import require
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
 from gaslamp.model.ground import GroundEvent, Mind, Nesting
@@ -40,14 +40,14 @@ class Runtime:
 
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`, `WrongArgument`."""
-        wanted(str, name, "who", "the name of somebody")
+        require(str, name, "who", "the name of somebody")
         if name not in self.space.vocabulary.character_number:
             raise NobodyOfThatName(name, self.people)
         return self.space.vocabulary.character_number[name]
 
     def question(self, text: str) -> Callable[[Mind], Value]:
         """What a text asks, as `Stage.question` says."""
-        wanted(str, text, "expression", "a condition or value, as text,")
+        require(str, text, "expression", "a condition or value, as text,")
         return self._read(text)[0]
 
     def _read(self, text: str) -> tuple[Callable[[Mind], Value], int]:
@@ -84,7 +84,7 @@ class Runtime:
             WrongArgument: it is neither an act nor a choice.
         """
         act = act.act if isinstance(act, Choice) else act
-        wanted(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
+        require(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
         if run.due is None:
             raise NotYourTurn
         if act == WAIT:

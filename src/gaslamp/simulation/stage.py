@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from gaslamp.checking import check_world
-from gaslamp.errors import texts, wanted, whole_number
+from gaslamp.errors import require, texts, whole_number
 from gaslamp.model import Value, World
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
@@ -106,7 +106,7 @@ class Stage:
             checked_seed(whole_number(seed, "seed")), self._who(played)
         )
         ahead = iter(
-            wanted(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
+            require(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
         )
         moderation = EventLimits()
         yield Scene(self, run)

@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
-from gaslamp.model.epistemic.ground_world import GroundWorld
+from gaslamp.model.epistemic import GroundWorld
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
 

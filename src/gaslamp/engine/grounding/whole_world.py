@@ -15,9 +15,8 @@ from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.sketches import Desk, Sketch
 from gaslamp.engine.grounding.task import NONE, GroundTask, TaskEvent
 from gaslamp.engine.grounding.task_writing import taken_apart
-from gaslamp.model.epistemic.ground_world import GroundWorld
-from gaslamp.model.ground.events import GroundEvent
-from gaslamp.model.ground.wants import worth_of
+from gaslamp.model.epistemic import GroundWorld
+from gaslamp.model.ground import GroundEvent, worth_of
 
 
 def ground_whole(world: GroundWorld) -> GroundTask:

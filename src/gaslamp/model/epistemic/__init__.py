@@ -1,5 +1,10 @@
 """The definition of states and minds: where a world starts, what follows, triggers, surprise."""
 
+from gaslamp.model.epistemic.beliefs import (
+    NOTHING_DRAWN,
+    Execution,
+    Lesson,
+)
 from gaslamp.model.epistemic.depth import (
     DepthSpace,
 )
@@ -8,11 +13,15 @@ from gaslamp.model.epistemic.derivation import (
     DerivationStep,
     Firing,
     MindChange,
+    PendingMind,
     Premises,
     premises,
 )
 from gaslamp.model.epistemic.foresight import (
     ValuesOnly,
+)
+from gaslamp.model.epistemic.ground_world import (
+    GroundWorld,
 )
 from gaslamp.model.epistemic.laws import (
     broken_at_start,
@@ -22,6 +31,7 @@ from gaslamp.model.epistemic.space import (
 )
 from gaslamp.model.epistemic.surprise import (
     MOST_CLAUSES,
+    corrections,
 )
 from gaslamp.model.epistemic.triggers import (
     EndlessMinds,
@@ -30,16 +40,22 @@ from gaslamp.model.epistemic.triggers import (
 
 __all__ = [
     "MOST_CLAUSES",
+    "NOTHING_DRAWN",
     "DepthSpace",
     "Derivation",
     "DerivationStep",
     "EndlessMinds",
+    "Execution",
     "Firing",
+    "GroundWorld",
+    "Lesson",
     "MindChange",
+    "PendingMind",
     "Premises",
     "StateSpace",
     "TriggerLoop",
     "ValuesOnly",
     "broken_at_start",
+    "corrections",
     "premises",
 ]

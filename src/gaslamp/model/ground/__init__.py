@@ -66,6 +66,10 @@ from gaslamp.model.ground.terms import (
     negation,
     reads,
 )
+from gaslamp.model.ground.wants import (
+    GroundWant,
+    worth_of,
+)
 
 __all__ = [
     "ALWAYS",
@@ -84,6 +88,7 @@ __all__ = [
     "DividedByZero",
     "Fixed",
     "GroundEvent",
+    "GroundWant",
     "Mind",
     "Minds",
     "Names",
@@ -114,4 +119,5 @@ __all__ = [
     "quote_expression",
     "reads",
     "signature",
+    "worth_of",
 ]

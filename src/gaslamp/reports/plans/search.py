@@ -6,7 +6,7 @@ import time
 
 from gaslamp.checking import check_world
 from gaslamp.engine import space_of
-from gaslamp.errors import WrongArgument, wanted, whole_number
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.native import implementation
 from gaslamp.planning import (
@@ -94,7 +94,7 @@ def _check_bounds(goal: object, limits: object, seconds: object, states: object)
     """Pass if these are what `plan` says of them. Raises `WrongArgument`."""
     if goal is not None and (isinstance(goal, bool) or not isinstance(goal, (str, int, float))):
         raise WrongArgument.of("goal", "a number or a condition, as text,", goal)
-    wanted(Limits, limits, "limits", "Limits")
+    require(Limits, limits, "limits", "Limits")
     if seconds is not None and not isinstance(seconds, (int, float)):
         raise WrongArgument.of("seconds", "a number", seconds)
     if states is not None:
