@@ -16,7 +16,8 @@ import math
 import resource
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -88,14 +89,17 @@ def read(text: str) -> World:
     return world
 
 
-def without_end() -> None:
-    """Let runs go on for longer than the 45 minutes after which they otherwise end."""
-    for name in ("gaslamp.simulation.engine", "gaslamp.simulation.turn"):
-        try:
-            module = import_module(name)
-        except ImportError:
-            continue
-        module.LONGEST_MS = 2 * HOUR_MS  # type: ignore[attr-defined]
+@contextmanager
+def without_end() -> Iterator[None]:
+    """Within, runs go on for longer than the 45 minutes after which they otherwise end."""
+    names = ("gaslamp.simulation.engine", "gaslamp.simulation.turn")
+    module = import_module(next(filter(_there, names)))
+    before = module.LONGEST_MS
+    module.LONGEST_MS = 24 * HOUR_MS  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        module.LONGEST_MS = before  # type: ignore[attr-defined]
 
 
 # -- the pieces of work -----------------------------------------------------------------------
@@ -185,7 +189,6 @@ def wandering(people: int, most: int) -> None:
 
 def hour(world: str, until_ms: int = HOUR_MS) -> None:
     """Seconds of story a second, up to an hour of it."""
-    without_end()
     texts = {
         "meet3": lambda: wanderers(3, triggers=True),
         "meet4": lambda: wanderers(4, triggers=True),
@@ -201,7 +204,8 @@ def hour(world: str, until_ms: int = HOUR_MS) -> None:
             "memory_mb": megabytes(),
         }
 
-    run_on(texts[world](), lambda run: run.now_ms >= until_ms, figures)
+    with without_end():
+        run_on(texts[world](), lambda run: run.now_ms >= until_ms, figures)
 
 
 def decisions(world: str, runs: int) -> None:
