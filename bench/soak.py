@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from speed_work import engine_of, megabytes, opened, read, stage_of, without_end
+from speed_work import engine_of, first_moment, megabytes, opened, read, stage_of, without_end
 from wanderers import wanderers
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def kinds() -> Counter[str]:
 
 def long_run(soak: Soak, engine: Engine, entries: int, seconds: float) -> int:
     """One run of so many entries, or until the time is over; how many it came to."""
-    run, until = engine.begun(1, frozenset()), time.process_time() + seconds
+    run, until = first_moment(engine, 1), time.process_time() + seconds
     while run.ending is None and len(run.log) < entries and time.process_time() < until:
         run = engine.step(run)
         soak.sample("one long run", len(run.log), 0)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gaslamp.model import State, World
     from gaslamp.records import Chance, Decision, Run
     from gaslamp.simulation import Engine, Stage
+    from gaslamp.simulation.runtime import Runtime
 
 HERE: Final = Path(__file__).parent
 STATM: Final = Path("/proc/self/statm")
@@ -71,10 +72,20 @@ def stage_of(world: World) -> Stage:
 
 
 def engine_of(stage: Stage) -> Engine:
-    """What moves runs of a stage: `begun(seed, played)`, then `step(run)` after `step(run)`."""
-    works = getattr(stage, "_works", None)
-    engine: Engine = stage._engine if works is None else works.engine  # type: ignore[attr-defined]  # noqa: SLF001
+    """What moves runs of a stage: from `first_moment` on, by `step(run)` after `step(run)`."""
+    for name in ("_runtime", "_works"):
+        if hasattr(stage, name):
+            runtime: Runtime = getattr(stage, name)
+            return runtime.engine
+    engine: Engine = stage._engine  # type: ignore[attr-defined]  # noqa: SLF001  # before there was one
     return engine
+
+
+def first_moment(engine: Engine, seed: int) -> Run:
+    """A run that nobody plays, at its start."""
+    begin: Callable[[int, frozenset[int]], Run]
+    begin = engine.initial_run if hasattr(engine, "initial_run") else engine.begun
+    return begin(seed, frozenset())
 
 
 def opened(name: str) -> World:
@@ -148,7 +159,7 @@ def run_on(
 ) -> None:
     """Run a world until it is done or over, saying now and then how far it came."""
     engine = engine_of(stage_of(read(world)))
-    course = Course(engine.begun(1, frozenset()))
+    course = Course(first_moment(engine, 1))
     begun = said = time.process_time()
     try:
         while course.run.ending is None and not done(course.run):

@@ -76,6 +76,10 @@ from gaslamp.model.numbers import (
     NumberTooLarge,
     is_beyond,
 )
+from gaslamp.model.packing import (
+    MadeReady,
+    PackedWorld,
+)
 from gaslamp.model.reserved_commands import (
     KEPT_COMMANDS,
     NAMING,
@@ -155,6 +159,7 @@ __all__ = [
     "Lattice",
     "Law",
     "Line",
+    "MadeReady",
     "Name",
     "Not",
     "NotEncoded",
@@ -165,6 +170,7 @@ __all__ = [
     "Operator",
     "Or",
     "OwnWord",
+    "PackedWorld",
     "Parameter",
     "Process",
     "Property",
