@@ -31,6 +31,7 @@ from speed_work import engine_of, first_moment, megabytes, opened, read, stage_o
 from wanderers import wanderers
 
 if TYPE_CHECKING:
+    from gaslamp.records import Run
     from gaslamp.simulation import Engine, Stage
 
 MOST_MB: Final = 200.0
@@ -97,14 +98,14 @@ def kinds() -> Counter[str]:
     return Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
 
 
-def long_run(soak: Soak, engine: Engine, entries: int, seconds: float) -> int:
-    """One run of so many entries, or until the time is over; how many it came to."""
+def long_run(soak: Soak, engine: Engine, entries: int, seconds: float) -> Run:
+    """One run of so many entries, or until the time is over."""
     run, until = first_moment(engine, 1), time.process_time() + seconds
     while run.ending is None and len(run.log) < entries and time.process_time() < until:
         run = engine.step(run)
         soak.sample("one long run", len(run.log), 0)
     soak.sample("one long run", len(run.log), 0, now=True)
-    return len(run.log)
+    return run
 
 
 def short_runs(soak: Soak, stage: Stage, runs: int, seconds: float) -> int:
@@ -121,6 +122,7 @@ def short_runs(soak: Soak, stage: Stage, runs: int, seconds: float) -> int:
 
 def grown(soak: Soak) -> Iterator[str]:
     """The kinds of object, and with `--trace` the lines, of which there is most more."""
+    gc.collect()
     more = kinds() - soak.kinds
     yield "more than at the start:"
     for name, count in more.most_common(MOST_SHOWN):
@@ -200,7 +202,10 @@ def main(  # noqa: PLR0913  # one parameter for each option
     soak = Soak()
     soak.begin()
     with without_end():
-        reached = long_run(soak, engine_of(wide), entries, seconds)
+        run = long_run(soak, engine_of(wide), entries, seconds)
+    # While the run is still held, and after.
+    held, reached = list(grown(soak)), len(run.log)
+    del run
     done = short_runs(soak, stage, runs, seconds)
     gc.collect()
     soak.sample("end", 0, done, now=True)
@@ -225,7 +230,7 @@ def main(  # noqa: PLR0913  # one parameter for each option
         click.echo(
             f"start {soak.start_mb:.1f} MB, at most {above:+.1f} MB, at the end {last:+.1f} MB"
         )
-        click.echo("\n".join(grown(soak)))
+        click.echo("\n".join(("with the long run held,", *held, "at the end,", *grown(soak))))
     if plot is not None:
         draw(soak, plot)
     sys.exit(0 if is_met else 1)

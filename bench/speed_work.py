@@ -84,7 +84,7 @@ def engine_of(stage: Stage) -> Engine:
 def first_moment(engine: Engine, seed: int) -> Run:
     """A run that nobody plays, at its start."""
     begin: Callable[[int, frozenset[int]], Run]
-    begin = engine.initial_run if hasattr(engine, "initial_run") else engine.begun
+    begin = getattr(engine, "initial_run", None) or getattr(engine, "begun")  # noqa: B009  # before
     return begin(seed, frozenset())
 
 
