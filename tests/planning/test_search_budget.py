@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
-from gaslamp.planning import GaveUp, LimitReached, Limits, Outcome, Planner, Solved, SearchBudget
+from gaslamp.planning import GaveUp, LimitReached, Limits, Outcome, Planner, SearchBudget, Solved
 from gaslamp.planning.relaxation import estimate, layers
 from gaslamp.planning.search_budget import MEMORY_SECONDS
 from gaslamp.testing.plots import planning_worlds
@@ -153,7 +153,7 @@ def most_between_checks(
 ASKED: dict[str, Callable[[Planner], object]] = {
     "plan": Planner.plan,
     "plans": Planner.plans,
-    "improving": lambda planner: list(planner.improving()),
+    "improvements": lambda planner: list(planner.improvements()),
 }
 
 
@@ -173,7 +173,7 @@ def test_no_more_than_a_state_is_worked_out_between_checks(
 def test_guesses_are_asked_before_and_while_they_are_prepared() -> None:
     world = read_world(HOUSE.read_bytes(), HOUSE.name)
     planner = Planner(StateSpace(world), LIMITS)
-    task = planner._bodies._ground()
+    task = planner._backends._ground()
     asked = [0]
 
     def check() -> None:
