@@ -41,9 +41,9 @@ DEPTH: Final = 4
 believes that I believe, and what she would do then."""
 
 
-MOST_ROOM: Final = 48_000_000
-"""Bytes that states may take before those are forgotten that nobody holds. What else is worked out
-about a state takes about as much again."""
+MOST_ROOM: Final = 64_000_000
+"""Bytes that states, and what was worked out about them, may take before those are forgotten that
+nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
 
 
 class Nodes:
