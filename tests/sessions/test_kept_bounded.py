@@ -113,7 +113,7 @@ def test_what_a_stage_keeps_does_not_grow_with_the_lines_typed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same with less of it: without bounds, 2,400 lines left 24,000 states."""
-    monkeypatch.setattr("gaslamp.engine.space.MOST_ROOM", 4_000_000)
+    monkeypatch.setattr("gaslamp.engine.space.MOST_ROOM", 6_000_000)
     monkeypatch.setattr("gaslamp.minds.deliberation.MOST_REMEMBERED", 2_000)
     edition = Edition.of(source("dark_room"))
     session = new_session(Stage(open_world("dark_room")), "crane", 1, edition=edition)

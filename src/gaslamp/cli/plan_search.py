@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.input_files import Notation, open_file
-from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
+from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use, usual_bound
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.engine import space_of
@@ -23,7 +24,7 @@ class PlanSearch:
     """Fills a report."""
 
     def __init__(self, bounds: Bounds, body: BackendName, line: ProgressLine) -> None:
-        """The bound on time counts from now."""
+        """The bound on time counts from now; that on memory is `usual_bound` if none is named."""
         self.report = PlanReport(bounds, body_running(CORE) if body == "fast" else body)
         self._body: BackendName = body
         self._line = line
@@ -34,7 +35,7 @@ class PlanSearch:
             most_states=bounds.states,
             clock=time.perf_counter,
             report=self._show,
-            most_bytes=None if megabytes is None else round(megabytes * BYTES_PER_MB),
+            most_bytes=usual_bound() if megabytes is None else round(megabytes * BYTES_PER_MB),
             memory=bytes_in_use,
         )
 
@@ -71,8 +72,19 @@ class PlanSearch:
             report.outcome = GaveUp("memory")
         finally:
             self._line.clear()
+        if report.bounds.memory_mb is None:
+            report.outcome = self._explained(report.outcome)
         if self._planner is not None:
             report.effort = self._planner.effort
+
+    def _explained(self, outcome: Outcome) -> Outcome:
+        """An outcome that says so if it was nobody's bound on memory but the usual one."""
+        most = self._watch.most_bytes
+        if most is None or not isinstance(outcome, GaveUp) or outcome.limit != "memory":
+            return outcome
+        megabytes = round(most / BYTES_PER_MB)
+        why = f"the program holds more than half of the memory there is, {megabytes:,} MB"
+        return replace(outcome, why=f"{why}; say --memory-limit to allow it more")
 
     def add_links(self) -> None:
         """Work out how each story hangs together."""

@@ -18,6 +18,11 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
 
+ENTRY_BYTES = 110
+"""What an entry of a table takes, its key and value included: 80 to 170 as measured, by the table.
+Where states are small, as where people only wander, all of it together is ten times what the
+states themselves take."""
+
 NOT_DRAWN = -2
 """In place of what somebody perceives, where no chance decided on it; -1 is: nothing."""
 
@@ -42,8 +47,18 @@ class SceneCore(Core):
 
     @property
     def room(self) -> int:
-        """Bytes that rows and nodes take, each kept in an array and as a key."""
-        return 8 * (self.rows * self.width + self.nodes * self.stride)
+        """Bytes that states and what was worked out about them take, about.
+
+        Counted and not asked of the system, so that forgetting comes at the same place of a run on
+        every machine.
+        """
+        # Rows and nodes are kept in an array and as a key each; a row read by Python once more.
+        held = self.rows + len(self.decoded)
+        entries = len(self.row_of) + len(self.node_of) + len(self.drawn) + len(self.seen_by)
+        entries += len(self.moved) + len(self.rested) + len(self.rules_at) + len(self.told_by)
+        entries += len(self.seen_at) + len(self.cooked) + len(self.cooked_with)
+        entries += len(self.repairing) + len(self.after_of) + len(self.taught_to)
+        return 8 * (held * self.width + self.nodes * self.stride) + ENTRY_BYTES * entries
 
     def keep_only(self, nodes: Collection[int]) -> dict[int, int]:
         """Forget all but some nodes and what is believed in them; their numbers from now on.

@@ -44,9 +44,9 @@ from gaslamp.model.ground import (
     minds_depth,
 )
 
-MOST_ROOM: Final = 48_000_000
-"""Bytes that states may take before those are forgotten that nobody holds. What else is worked out
-about a state takes about as much again."""
+MOST_ROOM: Final = 64_000_000
+"""Bytes that states, and what was worked out about them, may take before those are forgotten that
+nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
 
 
 def space_of(world: World, asked: int = 0) -> StateSpace:

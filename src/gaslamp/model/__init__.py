@@ -77,6 +77,10 @@ from gaslamp.model.numbers import (
     NumberTooLarge,
     is_beyond,
 )
+from gaslamp.model.packing import (
+    MadeReady,
+    PackedWorld,
+)
 from gaslamp.model.reserved_commands import (
     KEPT_COMMANDS,
     NAMING,
@@ -158,6 +162,7 @@ __all__ = [
     "Lattice",
     "Law",
     "Line",
+    "MadeReady",
     "Name",
     "Not",
     "NotEncoded",
@@ -168,6 +173,7 @@ __all__ = [
     "Operator",
     "Or",
     "OwnWord",
+    "PackedWorld",
     "Parameter",
     "Process",
     "Property",

@@ -57,6 +57,19 @@ class NotYourTurn(GaslampError):
         return f"{self.who} has nothing to decide now: only who is due decides"
 
 
+class RebuiltOtherwise(GaslampError):
+    """A scene that arrived came out otherwise here than where it was sent from."""
+
+    code = "GL537"
+    template = (
+        'the scene of "{world}" came out otherwise here: its log ends in {found:.12}..., and ended '
+        "in {sent:.12}... where it was sent from; run both with the same version of Gaslamp"
+    )
+    world: str
+    sent: str
+    found: str
+
+
 class CannotDoThat(GaslampError):
     """A decision that the person who must decide does not believe possible."""
 

@@ -81,6 +81,9 @@ def plan(
     except GroundingTooLarge as large:
         report.outcome = too_large(large)
         return report
+    except LimitReached as reached:
+        report.outcome = GaveUp(reached.limit)
+        return report
     report.seconds["ground"] = time.perf_counter() - begun
     begun = time.perf_counter()
     report.outcome = _outcome(planner, asked.at_least, every=every)
