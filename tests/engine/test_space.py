@@ -131,11 +131,7 @@ def fired(one: Firing) -> object:
 
 def moving(steps: tuple[DerivationStep, ...]) -> object:
     """What the steps of a turn changed; those that changed only minds further down are left out."""
-    return [
-        (one.cause, str(one.by), one.changed_fluents, one.after.values)
-        for one in steps
-        if one.changed_fluents
-    ]
+    return [(one.cause, str(one.by), one.moved, one.after.values) for one in steps if one.moved]
 
 
 @law(100)
