@@ -35,7 +35,7 @@ from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
-from gaslamp.simulation.problems import TooDeep
+from gaslamp.simulation.problems import RebuiltOtherwise, TooDeep
 from gaslamp.simulation.time import event_limits
 from gaslamp.simulation.views.view_builder import TooManyChoices
 from gaslamp.views import Act
@@ -81,6 +81,7 @@ SHOWN: Final[list[GaslampError]] = [
     sizes.TooManyWaysToType(16_777_216, 1_000, Place("tower.lamp", 20, 1)),
     sizes.TypedTooLong(61, 30, Place("tower.lamp", 20, 1)),
     TooDeep(5, 4),
+    RebuiltOtherwise("Sally and Anne", "9c41d0e87a55" + 52 * "0", "1f0c52a97b3e" + 52 * "0"),
     asked.BadUsage("No such command 'paint'."),
     questions.UnreadableGoal(
         'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)

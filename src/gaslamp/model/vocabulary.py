@@ -66,7 +66,7 @@ class Fluent:
 class Home(Protocol):
     """Where the ground events of a world are, for one that is to be found again elsewhere."""
 
-    def naming(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+    def address(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """A function of the top of a module, and what it is given to find the like of an event."""
 
 

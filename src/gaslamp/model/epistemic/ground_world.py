@@ -235,7 +235,7 @@ class _Home:
     def packed(self) -> PackedWorld:
         return PackedWorld.of(self._world)
 
-    def naming(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+    def address(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """See `vocabulary.Home`."""
         assert isinstance(event, GroundEvent)
         ground = self._ground()

@@ -251,7 +251,7 @@ class GroundEvent:
         home = self.grounder.vocabulary.home
         if home is None:
             raise TypeError(f"{self} is of no ground world, and so cannot be pickled")
-        return home.naming(self)
+        return home.address(self)
 
     def __copy__(self) -> GroundEvent:
         """The event itself: it never changes."""
