@@ -294,9 +294,9 @@ def test_the_wheel_holds_every_file_of_the_package(source: Path, tmp_path: Path)
 
 BELIEVED: Final = """
 import sys
-from gaslamp.worlds import open_world, shipped, systems
+from gaslamp.worlds import open_world, shipped_worlds, systems
 from gaslamp.worlds.opening import _system
-for name in shipped():
+for name in shipped_worlds():
     open_world(name)
 for name in systems():
     _system(name)

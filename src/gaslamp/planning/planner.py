@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
-from gaslamp.checking import check_world
 from gaslamp.engine import space_of
 from gaslamp.model import Expression, GroundingTooLarge, State, World
 from gaslamp.model.epistemic import StateSpace
@@ -107,6 +106,9 @@ class Planner:
             WrongArgument: it is no world.
             TriggerLoop: triggers do not come to rest at the start.
         """
+        # Brought only where a world is taken that nobody need have opened.
+        from gaslamp.checking import check_world  # noqa: PLC0415
+
         check_world(world)
         try:
             return cls(space_of(world, limits.belief + 1), limits, watch)

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from gaslamp.checking import check_world
 from gaslamp.errors import require, texts, whole_number
 from gaslamp.model import PackedWorld, Value, World
 from gaslamp.model.ground import Mind
@@ -47,6 +46,9 @@ class Stage:
 
         Cost: checking, unless this very world was found right before, and grounding.
         """
+        # Only who hands in a world of their own needs it: what was opened has been checked.
+        from gaslamp.checking import check_world  # noqa: PLC0415
+
         check_world(world)
         self._runtime = Runtime(world)
 
