@@ -3,6 +3,10 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.grounding.task_encoding import (
+    read_task,
+    written_task,
+)
 from gaslamp.engine.space import (
     DEPTH,
     EngineSpace,
@@ -10,10 +14,20 @@ from gaslamp.engine.space import (
 from gaslamp.engine.tables import (
     fluents_read,
 )
+from gaslamp.engine.task_store import (
+    TaskKind,
+    TaskStore,
+    found_or_made,
+)
 
 __all__ = [
     "DEPTH",
     "Core",
     "EngineSpace",
+    "TaskKind",
+    "TaskStore",
     "fluents_read",
+    "found_or_made",
+    "read_task",
+    "written_task",
 ]

@@ -20,9 +20,10 @@ from math import isnan
 from typing import Final
 from weakref import WeakValueDictionary
 
-from gaslamp.engine.grounding.whole_world import ground_whole
+from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
+from gaslamp.engine.task_store import TaskStore, found_or_made
 from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
 from gaslamp.model.epistemic.derivation import Derivation, Firing, PendingMind
@@ -59,20 +60,24 @@ class Nodes:
 class EngineSpace(StateSpace):
     """One world, ground, with every state met so far and not forgotten, in numbers."""
 
-    def __init__(self, world: World, depth: int | None = None) -> None:
+    def __init__(
+        self, world: World, depth: int | None = None, tasks: TaskStore | None = None
+    ) -> None:
         """Ground `world`, which `check_world` accepts.
 
-        `depth`: levels of belief below the truth; None: as the world says.
+        `depth`: levels of belief below the truth; None: as the world says. `tasks`: where its
+        tasks may be had ready made, for that depth.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
         self.depth = DEPTH if depth is None else depth
+        self.tasks = tasks
         super().__init__(world)
 
     def _prepare(self) -> None:
-        self.task = ground_whole(self)
+        self.task = found_or_made(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
         self._known = WeakValueDictionary[int, Node]()
@@ -86,6 +91,12 @@ class EngineSpace(StateSpace):
             for number, (who, wants) in enumerate(self.wants.items())
         }
         self.initial = self.after_triggers(self._interned(self._start))
+
+    def _ground(self) -> GroundTask:
+        # Whoever has the task ready made has no need of what makes it.
+        from gaslamp.engine.grounding.whole_world import ground_whole  # noqa: PLC0415
+
+        return ground_whole(self)
 
     def node(self, number: int) -> Node:
         """The state of a node."""

@@ -20,9 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from gaslamp.checking import check_world
 from gaslamp.errors import texts, wanted, whole_number
-from gaslamp.model import Value, World
+from gaslamp.model import Value, World, is_known_right
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.runtime import Runtime
@@ -46,7 +45,10 @@ class Stage:
 
         Cost: checking, unless this very world was found right before, and grounding.
         """
-        check_world(world)
+        if not is_known_right(world):
+            from gaslamp.checking import check_world  # noqa: PLC0415  # most were checked before
+
+            check_world(world)
         self._runtime = Runtime(world)
 
     @property

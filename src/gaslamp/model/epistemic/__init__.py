@@ -11,6 +11,9 @@ from gaslamp.model.epistemic.derivation import (
 from gaslamp.model.epistemic.foresight import (
     ValuesOnly,
 )
+from gaslamp.model.epistemic.ground_world import (
+    GroundWorld,
+)
 from gaslamp.model.epistemic.laws import (
     broken_at_start,
 )
@@ -29,6 +32,7 @@ __all__ = [
     "Derivation",
     "DerivationStep",
     "Firing",
+    "GroundWorld",
     "MindChange",
     "Premises",
     "StateSpace",

@@ -1,0 +1,56 @@
+"""Tasks of worlds that were opened here, prepared: found as data, and kept as data.
+
+What a task comes to depends on the world, and so on all that the world was made of, and on the
+engine. These are the facts of its prepared file. Of a world that was not opened from a text, or was
+changed since, nobody knows what it was made of: it is ground.
+"""
+
+from __future__ import annotations
+
+from gaslamp import prepared
+from gaslamp.engine import TaskKind, read_task, written_task
+from gaslamp.engine.grounding import Codes, GroundTask
+from gaslamp.model import NotEncoded, World
+from gaslamp.model.epistemic import GroundWorld
+from gaslamp.worlds import origin_of
+
+
+class PreparedTasks:
+    """The prepared tasks of one world; a `gaslamp.engine.TaskStore`."""
+
+    def __init__(self, world: prepared.Wanted) -> None:
+        """`world`: the prepared file of the world."""
+        self._world = world
+
+    @classmethod
+    def of(cls, world: World) -> PreparedTasks | None:
+        """Those of a world; None if nobody knows what it was made of."""
+        origin = origin_of(world)
+        return None if origin is None else cls(origin)
+
+    def found(
+        self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None
+    ) -> GroundTask | None:
+        """As `TaskStore.found`."""
+        wanted = self.wanted(kind)
+        file = None if wanted is None else prepared.found(wanted)
+        if file is None:
+            return None
+        try:
+            return read_task(file.payload, world, codes)
+        except NotEncoded:
+            return None
+
+    def keep(self, kind: TaskKind, task: GroundTask) -> None:
+        """As `TaskStore.keep`: into the cache, if one is in use."""
+        wanted = self.wanted(kind)
+        if wanted is not None and prepared.is_kept():
+            prepared.keep(wanted, written_task(task))
+
+    def wanted(self, kind: TaskKind) -> prepared.Wanted | None:
+        """The prepared file of a task; None if none would be believed."""
+        engine = prepared.code_digest("engine")
+        if engine is None:
+            return None
+        facts = {**self._world.facts, "engine": engine}
+        return prepared.Wanted("task", f"{kind} {self._world.name}", facts)
