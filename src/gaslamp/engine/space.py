@@ -74,7 +74,10 @@ class EngineSpace(StateSpace):
         """
         self.depth = DEPTH if depth is None else depth
         self.tasks = tasks
-        super().__init__(world)
+        known = None if tasks is None else tasks.instances(world)
+        super().__init__(world, known)
+        if tasks is not None and known is None:
+            tasks.keep_instances(self)
 
     def _prepare(self) -> None:
         self.task = found_or_made(self.tasks, "scene", self, None, self._ground)

@@ -10,7 +10,9 @@ from typing import Literal, Protocol, TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.model import World
 from gaslamp.model.epistemic import GroundWorld
+from gaslamp.model.ground import KnownInstances
 
 TaskKind: TypeAlias = Literal["scene", "anywhere"]
 """The whole of a world, as `ground_whole` makes it; or what a planner is asked about anywhere in
@@ -19,6 +21,12 @@ it, as `ground` makes it of a space of the usual depth."""
 
 class TaskStore(Protocol):
     """Tasks of one world, ready made."""
+
+    def instances(self, world: World) -> KnownInstances | None:
+        """The instances of its declarations; None: they have to be found."""
+
+    def keep_instances(self, world: GroundWorld) -> None:
+        """Take those that had to be found."""
 
     def found(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None

@@ -12,6 +12,7 @@ from gaslamp.engine import TaskKind, read_task, written_task
 from gaslamp.engine.grounding import Codes, GroundTask
 from gaslamp.model import NotEncoded, World
 from gaslamp.model.epistemic import GroundWorld
+from gaslamp.model.ground import KnownInstances, read_instances
 from gaslamp.worlds import origin_of
 
 
@@ -27,6 +28,26 @@ class PreparedTasks:
         """Those of a world; None if nobody knows what it was made of."""
         origin = origin_of(world)
         return None if origin is None else cls(origin)
+
+    def instances(self, world: World) -> KnownInstances | None:
+        """As `TaskStore.instances`."""
+        file = prepared.found(self.instances_wanted)
+        if file is None:
+            return None
+        try:
+            return read_instances(file.payload, world)
+        except NotEncoded:
+            return None
+
+    def keep_instances(self, world: GroundWorld) -> None:
+        """As `TaskStore.keep_instances`."""
+        if prepared.is_kept():
+            prepared.keep(self.instances_wanted, world.written_instances())
+
+    @property
+    def instances_wanted(self) -> prepared.Wanted:
+        """The prepared file of the instances. They hang on nothing but what the world hangs on."""
+        return prepared.Wanted("instances", self._world.name, self._world.facts)
 
     def found(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None

@@ -48,7 +48,8 @@ def _tasks_shipped(folder: Path, name: str) -> list[str]:
         # As its minds ground it, whose thoughts may be about what cannot come about.
         "anywhere": ground(space, anywhere=True, codes=space.codes),
     }
-    files: list[str] = []
+    prepared.ship(folder, tasks.instances_wanted, space.written_instances())
+    files = [tasks.instances_wanted.file]
     for kind, task in made.items():
         wanted = tasks.wanted(kind)
         if wanted is not None:

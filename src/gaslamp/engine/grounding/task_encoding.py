@@ -252,7 +252,7 @@ def _read_pools(data: _Data, coded: Mapping[int, int] | None) -> dict[str, list[
 def _read_events(
     columns: _Data, pools: Mapping[str, list[Any]], sources: Sequence[GroundEvent], codes: Codes
 ) -> tuple[TaskEvent, ...]:
-    """Events in their order; refused where another event of the model stands in the place of one."""
+    """Events in their order; refused where other events of the model stand in their places."""
     found = [sources[place] for place in columns["at"]]
     arguments = list(map(tuple, columns["arguments"]))
     if [source.name for source in found] != columns["name"] or [

@@ -24,6 +24,10 @@ from gaslamp.model.ground.events import (
     Schema,
     declaration_title,
 )
+from gaslamp.model.ground.known_instances import (
+    KnownInstances,
+    read_instances,
+)
 from gaslamp.model.ground.memory import (
     names_in,
 )
@@ -75,6 +79,7 @@ __all__ = [
     "DividedByZero",
     "Fixed",
     "GroundEvent",
+    "KnownInstances",
     "Mind",
     "Minds",
     "Names",
@@ -100,6 +105,7 @@ __all__ = [
     "negation",
     "parts",
     "quote_expression",
+    "read_instances",
     "reads",
     "signature",
 ]
