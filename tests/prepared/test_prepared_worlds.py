@@ -14,9 +14,9 @@ from gaslamp.cli import gaslamp
 from gaslamp.errors import WorldError
 from gaslamp.model import NotEncoded, World, read_back, written_down
 from gaslamp.prepared import Cache, facts, shipped_from
+from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import describe, open_source, open_world, opening, shipped_worlds, source
-from gaslamp.worlds.preparing import prepare
 
 CELLAR = b"""title: "The Cellar"
 use sound
@@ -209,7 +209,12 @@ print(*sys.modules, file=sys.stderr)
         ("worlds", ("lark", "gaslamp.model", "gaslamp.notation", "gaslamp.systems")),
         (
             "play --no-journal",
-            ("lark", "gaslamp.notation", "gaslamp.checking", "gaslamp.engine.core"),
+            (
+                "lark",
+                "gaslamp.notation",
+                "gaslamp.checking",
+                "gaslamp.engine.grounding.whole_world",
+            ),
         ),
     ],
 )

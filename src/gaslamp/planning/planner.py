@@ -21,8 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
-from gaslamp.checking import check_world
-from gaslamp.model import Expression, GroundingTooLarge, State, World
+from gaslamp.model import Expression, GroundingTooLarge, State, World, is_known_right
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.backends import (
@@ -105,7 +104,10 @@ class Planner:
             WrongArgument: it is no world.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        check_world(world)
+        if not is_known_right(world):
+            from gaslamp.checking import check_world  # noqa: PLC0415  # most were checked before
+
+            check_world(world)
         try:
             return cls(StateSpace(world), limits, watch)
         except GroundingTooLarge as large:
