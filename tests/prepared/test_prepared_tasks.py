@@ -20,7 +20,7 @@ from gaslamp.prepared import Cache, shipped_from
 from gaslamp.simulation import Stage
 from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
-from gaslamp.worlds import open_world, origin_of, shipped_worlds
+from gaslamp.worlds import open_world, origin_of, origins, shipped_worlds
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = (*shipped_worlds(), *sorted((ROOT / "docs" / "how-to").glob("*.lamp")))
@@ -57,6 +57,7 @@ def test_a_task_reads_back_field_by_field(name: str | Path) -> None:
         assert shared_sights(found) <= shared_sights(task)
 
 
+@pytest.mark.slow
 @given(worlds())
 def test_the_tasks_of_any_world_read_back(world: World) -> None:
     space = EngineSpace(world)
@@ -64,6 +65,7 @@ def test_the_tasks_of_any_world_read_back(world: World) -> None:
         assert_same(read_task(written_task(task), space, space.codes), task)
 
 
+@pytest.mark.slow
 @given(worlds())
 def test_any_world_is_the_same_from_its_instances(world: World) -> None:
     right = EngineSpace(world)
@@ -218,6 +220,7 @@ def test_a_world_ground_before_is_not_ground_again(
         head(replace(open_world(file), words=open_world(file).words))  # nobody knows of what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["task", "instances"])
 def test_a_file_damaged_anywhere_is_not_believed(cache: Cache, file: Path, kind: str) -> None:
     right = head(open_world(file))
@@ -251,7 +254,6 @@ def test_whoever_lives_no_longer_is_not_remembered(file: Path) -> None:
     world = open_world(file)
     assert origin_of(world) is not None
     assert origin_of(replace(world)) is None
-    from gaslamp.worlds import origins  # noqa: PLC0415
 
     before = len(origins._ORIGINS)
     del world
