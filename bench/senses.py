@@ -115,7 +115,7 @@ class Hall:
             _, rest = run.schedule.pop()
             run = replace(run, schedule=rest, now_ms=entry.at_ms)
             if isinstance(entry.item, Free):
-                run = run.freeing(entry.item.who, 3000)
+                run = run.with_pause(entry.item.who, 3000)
             else:
                 run = self._engine._do(run, entry.item)  # noqa: SLF001
             run = self._watcher.refresh(run)

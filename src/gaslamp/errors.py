@@ -9,6 +9,7 @@ GaslampError
 ├── WorldFault          a mistake in a world that shows as it runs
 │   ├── GroundingTooLarge   a world whose ground instances would not fit
 │   ├── TriggerLoop         triggers that never come to rest
+│   ├── EndlessMinds        minds within minds that grow without end
 │   └── ...
 └── ...                 each upper layer derives its own (logs, saves, sessions)
 
@@ -36,11 +37,11 @@ __all__ = [
     "WorldError",
     "WorldFault",
     "WrongArgument",
-    "listed",
+    "join_words",
     "nearest_name",
-    "shortened",
+    "require",
+    "shorten",
     "texts",
-    "wanted",
     "whole_number",
     "with_article",
 ]
@@ -197,14 +198,14 @@ def nearest_name(name: str, known: Iterable[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def listed(words: Sequence[str], last: str) -> str:
+def join_words(words: Sequence[str], last: str) -> str:
     """`a, b and c`, with `last` before the last."""
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """The text, or its beginning where it is longer than is good to read."""
     return text if len(text) <= most else f"{text[:most].rstrip()}..."
 
@@ -214,13 +215,13 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"
 
 
-def wanted(kind: type[T], value: object, name: str, what: str, advice: str = "") -> T:
+def require(kind: type[T], value: object, name: str, what: str, advice: str = "") -> T:
     """The value itself, if it is of this kind. `what` names the kind, `name` the argument.
 
     Raises:
         WrongArgument: it is of another.
 
-    >>> wanted(str, 3, "who", "a name")
+    >>> require(str, 3, "who", "a name")
     Traceback (most recent call last):
     gaslamp.errors.WrongArgument: who: a name is wanted, not 3 [GL004]
     """
@@ -249,7 +250,7 @@ def texts(value: object, name: str, what: str) -> tuple[str, ...]:
         raise WrongArgument.of(name, what, value)
     found = tuple(value)
     for one in found:
-        wanted(str, one, name, what)
+        require(str, one, name, what)
     return found
 
 

@@ -78,7 +78,7 @@ def test_a_command_line_nobody_takes(
 
 
 def test_a_bug_is_called_a_bug(run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", fail)
+    monkeypatch.setattr("gaslamp.cli.plan_search.space_of", fail)
     message = "this is a bug in gaslamp, not in your world: ZeroDivisionError: oops; "
     message += "--debug shows where"
     error = {"code": "GL001", "message": message, "where": None}
@@ -88,7 +88,7 @@ def test_a_bug_is_called_a_bug(run: Run, ask: Ask, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_traceback_is_shown_when_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", fail)
+    monkeypatch.setattr("gaslamp.cli.plan_search.space_of", fail)
     for words in (("plan", "room.lamp", "--debug"), ("--debug", "plan", "room.lamp")):
         assert run(*words).stderr.startswith("Traceback (most recent call last):\n")
     both = run("plan", "room.lamp", "--debug", "--json")
@@ -99,7 +99,7 @@ def test_full_memory_is_said(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("gaslamp.cli.check.StateSpace", full)
+    monkeypatch.setattr("gaslamp.cli.check.space_of", full)
     message = "there is not enough memory for this"
     error = {"code": "GL002", "message": message, "where": None}
     assert ask("check", "room.lamp") == (1, {"error": error})
@@ -120,7 +120,7 @@ def test_an_interrupted_plan_reports_what_it_has(ask: Ask, monkeypatch: pytest.M
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gaslamp.cli.plan_search.StateSpace", interrupt)
+    monkeypatch.setattr("gaslamp.cli.plan_search.space_of", interrupt)
     code, found = ask("plan", "room.lamp")
     assert (code, found["outcome"], found["limit"]) == (130, "gave_up", "interrupted")
 

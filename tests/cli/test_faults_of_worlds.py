@@ -144,6 +144,8 @@ OTHERS = {
     "GL522": "a caller decides",
     "GL523": "an author asks why",
     "GL524": "an author asks why",
+    "GL536": "a caller asks",
+    "GL537": "a caller sends a scene elsewhere",
 }
 """Errors of these packages that are no fault of a world, and whose they are."""
 

@@ -20,7 +20,7 @@ from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace
 from gaslamp.model import GroundingTooLarge
-from gaslamp.model.epistemic import TriggerLoop
+from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
 from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
 from gaslamp.model.problems import sizes
@@ -35,6 +35,7 @@ from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
+from gaslamp.simulation.problems import RebuiltOtherwise, TooDeep
 from gaslamp.simulation.time import event_limits
 from gaslamp.simulation.views.view_builder import TooManyChoices
 from gaslamp.views import Act
@@ -62,6 +63,7 @@ SHOWN: Final[list[GaslampError]] = [
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
     TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),
+    EndlessMinds(5_000, 60, 4),
     event_limits.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),
     event_limits.TooMuchHappens(
         "process tick", 300, "within one second", Place("tower.lamp", 9, 1)
@@ -78,6 +80,8 @@ SHOWN: Final[list[GaslampError]] = [
     sizes.TypesTooDeep("t101", 100, Place("tower.lamp", 130, 1)),
     sizes.TooManyWaysToType(16_777_216, 1_000, Place("tower.lamp", 20, 1)),
     sizes.TypedTooLong(61, 30, Place("tower.lamp", 20, 1)),
+    TooDeep(5, 4),
+    RebuiltOtherwise("Sally and Anne", "9c41d0e87a55" + 52 * "0", "1f0c52a97b3e" + 52 * "0"),
     asked.BadUsage("No such command 'paint'."),
     questions.UnreadableGoal(
         'nothing is called "an"; did you mean "ann"?', LIKE, Place("--goal", 1, 5)

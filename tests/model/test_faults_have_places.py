@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gaslamp.model import GroundingTooLarge
-from gaslamp.model.epistemic import StateSpace, TriggerLoop
+from gaslamp.model.epistemic import EndlessMinds, StateSpace, TriggerLoop
 from gaslamp.planning import Limits, Planner
 from gaslamp.worlds import read_world
 
@@ -77,7 +77,6 @@ trigger outdo
     [
         (CIRCLE, ("flip", "flop"), "definition"),
         (CIRCLE, ("flip", "flop"), "engine"),
-        (NEST, ("outdo",), "definition"),  # minds that look ahead do not go so deep
     ],
 )
 def test_triggers_that_never_rest_are_said_with_the_place_of_one_of_them(
@@ -96,3 +95,9 @@ def test_triggers_that_never_rest_are_said_with_the_place_of_one_of_them(
     assert caught.value.place is not None
     declared = text.splitlines()[caught.value.place.line - 1]
     assert declared in {f"trigger {name}" for name in names}, "one that keeps on, not one before"
+
+
+def test_minds_that_grow_without_end_are_no_loop() -> None:
+    space = StateSpace(read_world((FLAGS + NEST).encode(), "nest.lamp"))
+    with pytest.raises(EndlessMinds, match="minds: "):
+        space.successor(space.initial, space.actions[0])

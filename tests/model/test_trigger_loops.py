@@ -22,7 +22,7 @@ from gaslamp.model import (
     Trigger,
     World,
 )
-from gaslamp.model.epistemic import StateSpace, TriggerLoop
+from gaslamp.model.epistemic import DepthSpace, EndlessMinds, StateSpace, TriggerLoop
 
 RAIN, COUNT = Apply("rain"), Apply("count")
 
@@ -72,13 +72,27 @@ def test_a_number_that_only_grows_is_found() -> None:
     assert caught.value.triggers == ("grow",)
 
 
-def test_minds_within_minds_that_never_agree_are_found() -> None:
+def test_minds_that_grow_without_end_are_no_loop_and_said_to_grow() -> None:
     """Everybody takes the other to count one further than they do, without end."""
     further = Believes(Name("ann"), COUNT)
     nest = rule("outdo", Compare("!=", further, plus_one(COUNT)), Assign(further, plus_one(COUNT)))
-    with pytest.raises(TriggerLoop) as caught:
+    with pytest.raises(EndlessMinds) as caught:
         StateSpace(world(nest))
-    assert caught.value.triggers == ("outdo",)
+    assert str(caught.value) == (
+        "minds within minds grow without end here: more than 5,000 differ, or more than 60 lie "
+        "within one another; let them go as deep as anybody asks, with: minds: 4 deep [GL316]"
+    )
+    space = DepthSpace(world(nest), caught.value.depth)
+    minds = [space.belief(space.initial, *["ann"] * depth) for depth in range(5)]
+    assert [space.value(mind, "count") for mind in minds[:4]] == [0, 1, 2, 3]
+
+
+def test_guesses_that_come_again_are_a_loop() -> None:
+    """Ann is of the other opinion than she herself is taken to be of: that is so of no mind."""
+    contrary = Compare("==", Believes(Name("ann"), RAIN), RAIN)
+    with pytest.raises(TriggerLoop) as caught:
+        StateSpace(world(rule("contrary", contrary, Assign(RAIN, Not(RAIN)))))
+    assert caught.value.triggers == ("contrary",)
 
 
 def test_a_mind_that_is_always_of_the_other_opinion_is_settled() -> None:

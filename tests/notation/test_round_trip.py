@@ -17,6 +17,7 @@ from gaslamp.model.declarations import (
     Action,
     Crossing,
     Definition,
+    Depth,
     Duration,
     Ending,
     Entity,
@@ -245,6 +246,7 @@ parts: dict[str, st.SearchStrategy] = {
     "endings": some(st.builds(Ending, names, expressions, some(lines, 2)), 2),
     "openings": some(st.builds(Opening, names, some(lines, 2)), 2),
     "playable": some(names),
+    "minds": st.none() | st.builds(Depth, st.integers(0, 99)),
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp.prepared import Cache, Wanted, found, keep, usual_cache
+from gaslamp.prepared import Cache, Wanted, find, keep, usual_cache
 from gaslamp.prepared import cache as caches
 
 CELLAR = Wanted("world", "cellar.lamp", {"text": "1", "code": "2"})
@@ -23,15 +23,15 @@ def only_file(cache: Cache) -> Path:
 @pytest.mark.usefixtures("cache")
 def test_what_was_kept_is_found() -> None:
     keep(CELLAR, b"[1]", {"title": "The Cellar"})
-    assert found(CELLAR) == ({"title": "The Cellar"}, b"[1]")
+    assert find(CELLAR) == ({"title": "The Cellar"}, b"[1]")
 
 
 def test_what_was_made_of_something_else_is_not_found_and_is_replaced(cache: Cache) -> None:
     keep(CELLAR, b"[1]")
     other = CELLAR._replace(facts={"text": "1", "code": "3"})
-    assert found(other) is None
+    assert find(other) is None
     keep(other, b"[2]")
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
     assert only_file(cache).name == CELLAR.file
 
 
@@ -42,7 +42,7 @@ def test_another_form_and_another_version_are_not_believed(
 ) -> None:
     keep(CELLAR, b"[1]")
     monkeypatch.setattr(f"gaslamp.prepared.envelope.{name}", "of tomorrow")
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
 
 
 def test_no_byte_of_it_can_change_unseen(cache: Cache) -> None:
@@ -51,17 +51,17 @@ def test_no_byte_of_it_can_change_unseen(cache: Cache) -> None:
     whole = file.read_bytes()
     for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        prepared = found(CELLAR)
+        prepared = find(CELLAR)
         # The head is for looking something up in: what it says beside the facts is not sealed.
         assert prepared is None or prepared.payload == b"[1,2,3]"
         file.write_bytes(whole[:at])
-        assert found(CELLAR) is None
+        assert find(CELLAR) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"{}\n[1]", b"[" * 100_000 + b"\n", b"\xff\n[1]"])
 def test_what_was_never_ours_is_as_if_it_were_not_there(cache: Cache, content: bytes) -> None:
     cache.write(CELLAR.file, content)
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
 
 
 @POSIX
@@ -70,9 +70,9 @@ def test_no_link_is_followed(cache: Cache, tmp_path: Path) -> None:
     file = only_file(cache)
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
     keep(CELLAR, b"[2]")  # takes the place of the link, and leaves alone where it led
-    assert found(CELLAR) == ({}, b"[2]")
+    assert find(CELLAR) == ({}, b"[2]")
     assert (tmp_path / "elsewhere").read_bytes().endswith(b"[1]")
 
 
@@ -93,7 +93,7 @@ def test_what_others_can_write_is_not_read(cache: Cache, what: str) -> None:
     keep(CELLAR, b"[1]")
     changed = only_file(cache) if what == "file" else cache.folder
     changed.chmod(changed.stat().st_mode | stat.S_IWOTH)
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
 
 
 @POSIX
@@ -102,7 +102,7 @@ def test_what_somebody_else_owns_is_not_read(monkeypatch: pytest.MonkeyPatch) ->
     keep(CELLAR, b"[1]")
     other = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: other)
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
 
 
 @POSIX
@@ -111,7 +111,7 @@ def test_a_pipe_in_its_place_holds_nobody_up(cache: Cache) -> None:
     file = only_file(cache)
     file.unlink()
     os.mkfifo(file)
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
 
 
 def test_what_is_too_large_is_neither_read_nor_written(
@@ -119,7 +119,7 @@ def test_what_is_too_large_is_neither_read_nor_written(
 ) -> None:
     keep(CELLAR, b"[1]")
     monkeypatch.setattr(caches, "MOST_BYTES", 10)
-    assert found(CELLAR) is None
+    assert find(CELLAR) is None
     only_file(cache).unlink()
     keep(CELLAR, b"[1]")
     assert list(cache.folder.iterdir()) == []
@@ -138,7 +138,7 @@ def test_a_folder_that_may_not_be_written_is_read(cache: Cache) -> None:
     keep(CELLAR, b"[1]")
     cache.folder.chmod(0o500)
     keep(CELLAR._replace(name="other"), b"[2]")
-    assert found(CELLAR) == ({}, b"[1]")
+    assert find(CELLAR) == ({}, b"[1]")
     assert only_file(cache).name == CELLAR.file
     cache.folder.chmod(0o700)
 

@@ -92,10 +92,10 @@ class Instances:
     def __init__(self, known: object) -> None:
         self.instances = lambda _world: known
 
-    def found(self, *_: object) -> None:
+    def find(self, *_: object) -> None:
         return None
 
-    keep = found
+    keep = find
 
 
 def test_a_task_is_read_into_the_codes_that_there_are() -> None:

@@ -112,6 +112,14 @@ MESSAGES: Final = {
     "GL141": (
         'wrong.lamp:5:13: only a property can be given a value, and "dark" is a definition [GL141]'
     ),
+    "GL161": (
+        "wrong.lamp:1:8: minds go from 1 to 8 deep, and 20 is not one of these; "
+        "write, say: minds: 4 deep [GL161]"
+    ),
+    "GL162": (
+        "wrong.lamp:6:1: this goes 2 minds deep, and people think of one another 1 deep here; "
+        "write: minds: 2 deep [GL162]"
+    ),
     "GL143": (
         'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number '
         'under initially, and stand in "happens when" and after "times" [GL143]'

@@ -61,10 +61,10 @@ def test_an_entry_beyond_the_log_is_refused(sally: Scene) -> None:
     assert str(caught.value) == 'the run has no event "42": its events are 0 to 41 [GL524]'
 
 
-def test_a_probe_asks_to_any_order(sally: Scene) -> None:
+def test_a_probe_asks_as_deep_as_people_think(sally: Scene) -> None:
     run = GodView(sally).at(10_000)
     assert run.believes("inside(ball)") == "box"
-    for order in range(1, 6):
+    for order in range(1, 5):
         chain = (("sally", "anne") * order)[-order:]
         # Whatever goes through Sally's mind, who was out, ends where she left the ball.
         assert run.believes(*chain, "inside(ball) == basket") is ("sally" in chain)

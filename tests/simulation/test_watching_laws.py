@@ -12,7 +12,7 @@ from gaslamp.model import Action, Value
 from gaslamp.records.answers import Answers
 from gaslamp.records.courses import LONGEST_STEP_MS, Follower
 from gaslamp.records.thresholds import Threshold, crossing_ms, gauges
-from gaslamp.systems.mathematics import halved, power
+from gaslamp.systems.mathematics import power, power_of_half
 from gaslamp.systems.process import Fluent, OfType, Process
 
 NUMBERS = st.integers(0, 3)
@@ -100,7 +100,7 @@ def test_the_thresholds_near_are_all_that_a_quantity_is_beyond_at_either_end(
     record, before = (0.0, 0.0), None
     for move in moves:
         inputs = (float(move[0]), float(move[1]))
-        course = follower.gone(follower.set_out(record, inputs, 0.0, before), LONGEST_STEP_MS)
+        course = follower.go(follower.set_out(record, inputs, 0.0, before), LONGEST_STEP_MS)
         found = [
             (near.threshold, course.crossed_after_ms(near) if near.start < 0 else 0)
             for near in course.near
@@ -137,4 +137,4 @@ def _event(place: int) -> Action:
 
 @given(st.one_of(st.floats(0, 2000), st.integers(0, 2000).map(float), st.just(0.0)))
 def test_a_half_life_is_the_power_of_a_half_to_the_last_bit(times: float) -> None:
-    assert halved(times) == power(0.5, times)
+    assert power_of_half(times) == power(0.5, times)

@@ -3,7 +3,7 @@
 import pytest
 
 from gaslamp.validation import blood, hands_and_effort, head, neck
-from gaslamp.validation.rows import Row, Subject, between, bounded, exactly, near
+from gaslamp.validation.rows import Row, Subject, between, exactly, near, within_limit
 
 DEVIATING = {
     "suction presyncope: pulse ratio",
@@ -65,10 +65,10 @@ def test_a_row_passes_up_to_its_bounds() -> None:
     assert between(SUBJECT, "x", 1, 2, 2).passes
     assert not between(SUBJECT, "x", 1, 2, 2.1).passes
     assert between(SUBJECT, "x", 1, 2, 2.1, "", 0.1).passes
-    assert bounded(SUBJECT, "x", "", "<=", 1, 1).passes
-    assert not bounded(SUBJECT, "x", "", "<", 1, 1).passes
-    assert bounded(SUBJECT, "x", "", ">=", 1, 1).passes
-    assert not bounded(SUBJECT, "x", "", ">", 1, 1).passes
+    assert within_limit(SUBJECT, "x", "", "<=", 1, 1).passes
+    assert not within_limit(SUBJECT, "x", "", "<", 1, 1).passes
+    assert within_limit(SUBJECT, "x", "", ">=", 1, 1).passes
+    assert not within_limit(SUBJECT, "x", "", ">", 1, 1).passes
     assert exactly(SUBJECT, "x", "A", "A").passes
     assert not exactly(SUBJECT, "x", "A", "B").passes
     assert not near(SUBJECT, "x", 10, float("nan"), 2).passes

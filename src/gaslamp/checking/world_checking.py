@@ -33,7 +33,7 @@ from gaslamp.checking.leaves import leaves
 from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
-from gaslamp.errors import WorldError, wanted
+from gaslamp.errors import WorldError, require
 from gaslamp.model import (
     Entity,
     Lattice,
@@ -46,7 +46,7 @@ from gaslamp.model import (
 )
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
-from gaslamp.model.ground import Names
+from gaslamp.model.ground import DEEPEST_MINDS, Names, deepest_minds
 
 __all__ = ["SENSES", "check_world", "problems"]
 
@@ -80,7 +80,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     Raises:
         WrongArgument: it is no world.
     """
-    wanted(World, world, "world", "a World", 'open_world("sally_anne") opens one')
+    require(World, world, "world", "a World", 'open_world("sally_anne") opens one')
     if len(world.types) > MOST_TYPES:
         place = world.types[MOST_TYPES].place
         return (wrong.TooMany("types", len(world.types), MOST_TYPES, place),)
@@ -99,7 +99,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     _check_declarations(world, context)
     _check_play(world, context)
     if not found:
-        found += broken_at_start(world)
+        found += _depth_problems(world) or broken_at_start(world)
     files: dict[str, int] = {}
     for problem in found:
         if problem.place is not None:
@@ -111,6 +111,17 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return files[problem.place.file], problem.place.line, problem.place.column
 
     return tuple(sorted(found, key=position))
+
+
+def _depth_problems(world: World) -> tuple[WorldError, ...]:
+    """What is wrong with how deep minds go."""
+    if world.minds is None:
+        return ()
+    levels = world.minds.levels
+    if not 1 <= levels <= DEEPEST_MINDS:
+        return (wrong.BadDepth(levels, DEEPEST_MINDS, world.minds.place),)
+    asked, where = deepest_minds(world)
+    return (wrong.TooShallow(asked, levels, DEEPEST_MINDS, where),) if asked > levels else ()
 
 
 def _is_character(entity: Entity, lattice: Lattice) -> bool:

@@ -41,7 +41,8 @@ _COSTS: Final = (
     ),
     click.option(
         "--memory-limit", "memory_mb", type=_AMOUNT, metavar="MB",
-        help="Give up when the program holds more than so many megabytes.",
+        help="Give up when the program holds more than so many megabytes.  [default: half of what "
+        "the machine has]",
     ),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from gaslamp.cli.input_files import Notation, format_option, read_file
 from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.model.epistemic import StateSpace
+from gaslamp.engine import space_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
 
 
@@ -72,7 +72,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if wrong:
         _show(CheckReport(world.front.title, wrong), as_json=as_json)
         return ExitCode.WRONG_INPUT
-    space = StateSpace(world)
+    space = space_of(world)
     if counted_depth is not None:
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
         return ExitCode.DONE

@@ -45,7 +45,7 @@ class Saving:
         """The save that was named and nothing else."""
         return Files(None, self.save or "")
 
-    def begun(self, edition: Edition) -> Save | None:
+    def saved_game(self, edition: Edition) -> Save | None:
         """The saved game to go on from; None if there is none, or none of this text."""
         if self.save is None or not self.is_begun:
             return None

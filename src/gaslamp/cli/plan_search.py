@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from gaslamp.cli.deadline import Deadline
 from gaslamp.cli.input_files import Notation, open_file
-from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use
+from gaslamp.cli.memory import BYTES_PER_MB, bytes_in_use, usual_bound
 from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
+from gaslamp.engine import space_of
 from gaslamp.model import GroundingTooLarge
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import implementation as body_running
 from gaslamp.planning import BackendName, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
@@ -23,7 +24,7 @@ class PlanSearch:
     """Fills a report."""
 
     def __init__(self, bounds: Bounds, body: BackendName, line: ProgressLine) -> None:
-        """The bound on time counts from now."""
+        """The bound on time counts from now; that on memory is `usual_bound` if none is named."""
         self.report = PlanReport(bounds, body_running(CORE) if body == "fast" else body)
         self._body: BackendName = body
         self._line = line
@@ -34,7 +35,7 @@ class PlanSearch:
             most_states=bounds.states,
             clock=time.perf_counter,
             report=self._show,
-            most_bytes=None if megabytes is None else round(megabytes * BYTES_PER_MB),
+            most_bytes=usual_bound() if megabytes is None else round(megabytes * BYTES_PER_MB),
             memory=bytes_in_use,
         )
 
@@ -71,8 +72,19 @@ class PlanSearch:
             report.outcome = GaveUp("memory")
         finally:
             self._line.clear()
+        if report.bounds.memory_mb is None:
+            report.outcome = self._explained(report.outcome)
         if self._planner is not None:
             report.effort = self._planner.effort
+
+    def _explained(self, outcome: Outcome) -> Outcome:
+        """An outcome that says so if it was nobody's bound on memory but the usual one."""
+        most = self._watch.most_bytes
+        if most is None or not isinstance(outcome, GaveUp) or outcome.limit != "memory":
+            return outcome
+        megabytes = round(most / BYTES_PER_MB)
+        why = f"the program holds more than half of the memory there is, {megabytes:,} MB"
+        return replace(outcome, why=f"{why}; say --memory-limit to allow it more")
 
     def add_links(self) -> None:
         """Work out how each story hangs together."""
@@ -115,7 +127,7 @@ class PlanSearch:
                 goal = read_goal(open_file(file, notation), goal_text)
             stage[0] = "grounding"
             with self._timed("ground"):
-                space = StateSpace(goal.world)
+                space = space_of(goal.world, self.report.bounds.limits.belief + 1)
                 goal.check_start(space)
                 self._planner = Planner(
                     space, self.report.bounds.limits, self._watch, body=self._body

@@ -181,7 +181,7 @@ def _before(
     saving: Saving, keeping: Keeping, journal: Journal | None, edition: Edition
 ) -> str | None:
     """Who is played in the game that is to go on; None if there is none, or none of this text."""
-    save = saving.begun(edition)
+    save = saving.saved_game(edition)
     if save is not None:
         return save.who
     if journal is not None and keeping.number is not None:

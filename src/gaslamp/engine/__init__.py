@@ -8,8 +8,8 @@ from gaslamp.engine.grounding.task_encoding import (
     written_task,
 )
 from gaslamp.engine.space import (
-    DEPTH,
     EngineSpace,
+    space_of,
 )
 from gaslamp.engine.tables import (
     fluents_read,
@@ -17,17 +17,17 @@ from gaslamp.engine.tables import (
 from gaslamp.engine.task_store import (
     TaskKind,
     TaskStore,
-    found_or_made,
+    find_or_make,
 )
 
 __all__ = [
-    "DEPTH",
     "Core",
     "EngineSpace",
     "TaskKind",
     "TaskStore",
+    "find_or_make",
     "fluents_read",
-    "found_or_made",
     "read_task",
+    "space_of",
     "written_task",
 ]

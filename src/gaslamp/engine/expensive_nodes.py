@@ -80,7 +80,7 @@ class FluentsRead:
             self._known[what] = found
         return found
 
-    def picked(self, what: int) -> itemgetter[object]:
+    def picker(self, what: int) -> itemgetter[object]:
         """Picks from a row the values that a dear condition or term reads, at least two items."""
         return itemgetter(*sorted(self.of(what)))
 

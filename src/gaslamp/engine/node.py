@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gaslamp.model.state import State
+from gaslamp.model import State
 
 if TYPE_CHECKING:
     from gaslamp.engine.space import EngineSpace

@@ -43,7 +43,7 @@ cdef class SceneCore(Core):
                    learnt=cython.int, believed=cython.int, aware=cython.int, made=cython.int)
     cdef int _cook_aware(self, int node, int event, int lesson, int who) except -9
 
-    cpdef int repaired(self, int node, int old, int event, int who) except -9
+    cpdef int repair(self, int node, int old, int event, int who) except -9
 
     @cython.locals(place=cython.int, condition=cython.int, fluent=cython.int, code=cython.int,
                    found=dict)

@@ -18,6 +18,11 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
 
+ENTRY_BYTES = 110
+"""What an entry of a table takes, its key and value included: 80 to 170 as measured, by the table.
+Where states are small, as where people only wander, all of it together is ten times what the
+states themselves take."""
+
 NOT_DRAWN = -2
 """In place of what somebody perceives, where no chance decided on it; -1 is: nothing."""
 
@@ -42,8 +47,18 @@ class SceneCore(Core):
 
     @property
     def room(self) -> int:
-        """Bytes that rows and nodes take, each kept in an array and as a key."""
-        return 8 * (self.rows * self.width + self.nodes * self.stride)
+        """Bytes that states and what was worked out about them take, about.
+
+        Counted and not asked of the system, so that forgetting comes at the same place of a run on
+        every machine.
+        """
+        # Rows and nodes are kept in an array and as a key each; a row read by Python once more.
+        held = self.rows + len(self.decoded)
+        entries = len(self.row_of) + len(self.node_of) + len(self.drawn) + len(self.seen_by)
+        entries += len(self.moved) + len(self.rested) + len(self.rules_at) + len(self.told_by)
+        entries += len(self.seen_at) + len(self.cooked) + len(self.cooked_with)
+        entries += len(self.repairing) + len(self.after_of) + len(self.taught_to)
+        return 8 * (held * self.width + self.nodes * self.stride) + ENTRY_BYTES * entries
 
     def keep_only(self, nodes: Collection[int]) -> dict[int, int]:
         """Forget all but some nodes and what is believed in them; their numbers from now on.
@@ -219,7 +234,7 @@ class SceneCore(Core):
         self.top = draft
         return made
 
-    def repaired(self, node: int, old: int, event: int, who: int) -> int:
+    def repair(self, node: int, old: int, event: int, who: int) -> int:
         """`old`, what somebody believes in a node, made such that an event was possible."""
         return self._repaired(node, old, event, who)
 
@@ -255,10 +270,17 @@ class SceneCore(Core):
         else:
             for who in range(self.people):
                 self.kids[start + 1 + who] = self.settle(self.kids[node * self.stride + 1 + who])
+        asked: set[int] = set()
         while True:
+            row = self.kids[start]
             fired = self._fire_first(draft, leaf)
             if fired is None:
                 break
+            if leaf and self.tables.source[fired[0]].source.reads_beliefs:
+                # As in `_run`: a closed mind rests where it first comes again.
+                if row in asked:
+                    break
+                asked.add(row)
             found.append(fired)
             if len(found) > MOST_FIRINGS:
                 self.top = 0

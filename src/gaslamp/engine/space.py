@@ -23,28 +23,47 @@ from weakref import WeakValueDictionary
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
-from gaslamp.engine.task_store import TaskStore, found_or_made
+from gaslamp.engine.task_store import TaskStore, find_or_make
 from gaslamp.errors import WorldFault
-from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson
-from gaslamp.model.epistemic.derivation import Derivation, Firing, PendingMind
-from gaslamp.model.epistemic.space import StateSpace
-from gaslamp.model.epistemic.surprise import corrections
-from gaslamp.model.expressions import Value
-from gaslamp.model.ground.events import GroundEvent, Noticing, declaration_title
-from gaslamp.model.ground.terms import Mind
-from gaslamp.model.ground.wants import GroundWant
-from gaslamp.model.numbers import NumberTooLarge
-from gaslamp.model.state import Draft, State, StateTable
-from gaslamp.model.world import World
+from gaslamp.model import Draft, NumberTooLarge, State, StateTable, Value, World
+from gaslamp.model.epistemic import (
+    NOTHING_DRAWN,
+    Derivation,
+    Execution,
+    Firing,
+    Lesson,
+    PendingMind,
+    StateSpace,
+    corrections,
+)
+from gaslamp.model.ground import (
+    GroundEvent,
+    GroundWant,
+    Mind,
+    Noticing,
+    declaration_title,
+    minds_depth,
+)
 
-DEPTH: Final = 4
-"""How deep people think of one another where their world does not say: what I believe that she
-believes that I believe, and what she would do then."""
+MOST_ROOM: Final = 64_000_000
+"""Bytes that states, and what was worked out about them, may take before those are forgotten that
+nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
 
 
-MOST_ROOM: Final = 48_000_000
-"""Bytes that states may take before those are forgotten that nobody holds. What else is worked out
-about a state takes about as much again."""
+def space_of(world: World, asked: int = 0) -> StateSpace:
+    """The states of a world: with minds as deep as it says, or without end if it does not say.
+
+    Args:
+        asked: how many minds deep it will be asked; it is made at least so deep.
+
+    Raises:
+        GroundingTooLarge: some declaration has too many instances.
+        TriggerLoop: triggers do not come to rest at the start.
+        EndlessMinds: the world does not say how deep minds go, and they grow without end.
+    """
+    return (
+        StateSpace(world) if world.minds is None else EngineSpace(world, minds_depth(world, asked))
+    )
 
 
 class Nodes:
@@ -65,14 +84,14 @@ class EngineSpace(StateSpace):
     ) -> None:
         """Ground `world`, which `check_world` accepts.
 
-        `depth`: levels of belief below the truth; None: as the world says. `tasks`: where its
-        tasks may be had ready made, for that depth.
+        `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
+        `tasks`: where its tasks may be had ready made, for that depth.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.depth = DEPTH if depth is None else depth
+        self.depth = minds_depth(world) if depth is None else depth
         self.tasks = tasks
         known = None if tasks is None else tasks.instances(world)
         super().__init__(world, known)
@@ -80,7 +99,7 @@ class EngineSpace(StateSpace):
             tasks.keep_instances(self)
 
     def _prepare(self) -> None:
-        self.task = found_or_made(self.tasks, "scene", self, None, self._ground)
+        self.task = find_or_make(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
         self._known = WeakValueDictionary[int, Node]()
@@ -239,7 +258,7 @@ class EngineSpace(StateSpace):
 
     def after_surprise_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
-        return self.node(self.core.repaired(state.number, old.number, self._number[event], who))
+        return self.node(self.core.repair(state.number, old.number, self._number[event], who))
 
     def teach(self, mind: State, lesson: Lesson) -> State:
         """The mind of a lesson's owner after the lesson; triggers not yet run."""

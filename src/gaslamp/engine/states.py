@@ -129,7 +129,7 @@ class States(Rows):
     def memoised_value(self, what: int, node: int) -> int:
         """What a dear condition or term comes to, kept by the values that it reads."""
         if what not in self.kept:
-            self.kept[what] = self.fluents_read.picked(what), {}
+            self.kept[what] = self.fluents_read.picker(what), {}
         pick, answers = self.kept[what]
         start = self.kids[node * self.stride] * self.width
         values = pick(self.cells_array[start : start + self.width])

@@ -7,7 +7,7 @@ their order, then triggers. No array is empty, so that each can be read as a buf
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gaslamp.engine.discrimination_net import Net, discrimination_net
 from gaslamp.engine.grounding.task import GroundTask, Kind, Named, Nodes, Setting, TaskEvent
@@ -81,11 +81,7 @@ def event_tables(task: GroundTask) -> Tables:
     """The tables of a task."""
     source = (*task.events, *task.triggers)
     own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
-    rules = range(len(task.events), len(source))
-    # A rule that neither reads nor sets a belief, nor sets a value by one, is about values alone:
-    # it can be run on a row, once for all nodes with it, and goes first as in the model.
-    mind_rules = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
-    value_rules = sorted(set(rules) - set(mind_rules))
+    value_rules, mind_rules = _value_and_mind_rules(task, source, own_plain)
     both = [n for n in mind_rules if source[n].own]
     wanted = [event.wanted for event in source]
     wanted_start, wanted_items = concatenate(
@@ -139,6 +135,19 @@ def event_tables(task: GroundTask) -> Tables:
         want=_full(wants),
         want_plain=_full(node < 0 or task.nodes.reach[node] == 0 for node in wants),
     )
+
+
+def _value_and_mind_rules(
+    task: GroundTask, source: Sequence[TaskEvent], own_plain: Sequence[bool]
+) -> tuple[list[int], list[int]]:
+    """The rules about values alone, and the others; `own_plain` by event.
+
+    A rule that neither reads nor sets a belief, nor sets a value by one, is about values alone: it
+    can be run on a row, once for all nodes with it, and goes first as in the model.
+    """
+    rules = range(len(task.events), len(source))
+    minds = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
+    return sorted(set(rules) - set(minds)), minds
 
 
 def own_atoms(nodes: Nodes, precondition: int) -> list[tuple[int, int, int]] | None:

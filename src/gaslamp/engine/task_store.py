@@ -28,7 +28,7 @@ class TaskStore(Protocol):
     def keep_instances(self, world: GroundWorld) -> None:
         """Take those that had to be found."""
 
-    def found(
+    def find(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None
     ) -> GroundTask | None:
         """The task of a world, in some codes; None: it has to be ground."""
@@ -37,7 +37,7 @@ class TaskStore(Protocol):
         """Take a task that had to be ground."""
 
 
-def found_or_made(
+def find_or_make(
     store: TaskStore | None,
     kind: TaskKind,
     world: GroundWorld,
@@ -47,7 +47,7 @@ def found_or_made(
     """A task from a store, if there is one and it has it; else made, and kept there."""
     if store is None:
         return make()
-    task = store.found(kind, world, codes)
+    task = store.find(kind, world, codes)
     if task is None:
         task = make()
         store.keep(kind, task)

@@ -227,6 +227,7 @@ class Settling(Effects):
         row = self.close(row)
         self.kids[start] = row
         fired: list[int] = []
+        asked = {row}
         while self.has_mind_rules:
             rule = self._fire_rule(draft, leaf)
             if rule == -1:
@@ -235,6 +236,12 @@ class Settling(Effects):
                 self.top = draft
                 return -1
             fired.append(rule)
+            if leaf and self.is_closed:
+                # What goes round in a closed mind does so because nobody in it disagrees: it rests
+                # where it first comes again (`model.epistemic.depth`).
+                if self.kids[start] in asked:
+                    break
+                asked.add(self.kids[start])
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))

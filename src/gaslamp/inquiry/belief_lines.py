@@ -40,9 +40,13 @@ def belief_lines(trace: Trace, order: int) -> Iterator[dict[str, Json]]:
     Args:
         order: how deep the chains of minds are, from 0 (the truth alone).
 
+    Raises:
+        TooDeep: that is deeper than people think of one another in this world.
+
     Cost: linear in the steps times the chains that changed, which are as many as
         the characters to the power of `order`.
     """
+    trace.scene._stage.check_depth(order)  # noqa: SLF001  # the author's door
     asked = chains(trace.space, order)
     for step in trace.steps:
         changes = list(_changes(trace.space, step, asked))

@@ -95,7 +95,13 @@ class GodView:
         return self._space.value(self._run.state, name, *arguments)
 
     def belief(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
-        """What the first of `chain` believes that the second believes that ... it is."""
+        """What the first of `chain` believes that the second believes that ... it is.
+
+        Raises:
+            KeyError: somebody of the chain, or the property, is not of this world.
+            TooDeep: the chain has more minds than people think of here.
+        """
+        self._stage.check_depth(len(chain))
         return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
 
     def believes(self, *chain_and_expression: str) -> Value:
@@ -107,6 +113,7 @@ class GodView:
         Raises:
             NobodyOfThatName: somebody of the chain is no character of this world.
             UnreadableExpression: the expression means nothing in this world.
+            TooDeep: it asks more minds within one another than people think of here.
         """
         *chain, expression = chain_and_expression
         return believed_value(self._stage, self._run, chain, expression)
@@ -140,7 +147,9 @@ class GodView:
         Raises:
             KeyError: somebody of the chain, or the property, is not of this world.
             ValueError: nobody is named.
+            TooDeep: the chain has more minds than people think of here.
         """
+        self._stage.check_depth(len(chain))
         fluent = self._space.vocabulary.fluent_number[name, arguments]
         return evidence_for(self._space, self._person(chain[:1]), chain, fluent)
 

@@ -70,8 +70,10 @@ def believed_value(stage: Stage, run: Run, chain: Sequence[str], expression: str
     Raises:
         NobodyOfThatName: somebody of the chain is no character of this world.
         UnreadableExpression: the expression means nothing in this world.
+        TooDeep: it asks more minds within one another than people think of here.
     """
     question = stage.question(expression)
+    stage.check_depth(len(chain), expression)
     state = run.state
     for name in chain:
         state = state.beliefs[stage.number(name)]

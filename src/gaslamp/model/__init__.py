@@ -8,6 +8,7 @@ from gaslamp.model.declarations import (
     Action,
     Crossing,
     Definition,
+    Depth,
     Duration,
     Ending,
     Entity,
@@ -80,6 +81,10 @@ from gaslamp.model.numbers import (
     NumberTooLarge,
     is_beyond,
 )
+from gaslamp.model.packing import (
+    MadeReady,
+    PackedWorld,
+)
 from gaslamp.model.reserved_commands import (
     KEPT_COMMANDS,
     NAMING,
@@ -88,6 +93,7 @@ from gaslamp.model.reserved_commands import (
 from gaslamp.model.state import (
     Draft,
     State,
+    StateTable,
 )
 from gaslamp.model.vocabulary import (
     Fluent,
@@ -140,6 +146,7 @@ __all__ = [
     "Constant",
     "Crossing",
     "Definition",
+    "Depth",
     "Draft",
     "Duration",
     "Effect",
@@ -159,6 +166,7 @@ __all__ = [
     "Lattice",
     "Law",
     "Line",
+    "MadeReady",
     "Name",
     "Not",
     "NotEncoded",
@@ -169,6 +177,7 @@ __all__ = [
     "Operator",
     "Or",
     "OwnWord",
+    "PackedWorld",
     "Parameter",
     "Process",
     "Property",
@@ -176,6 +185,7 @@ __all__ = [
     "Quantified",
     "Quantifier",
     "State",
+    "StateTable",
     "Stock",
     "Together",
     "Trigger",

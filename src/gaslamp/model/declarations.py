@@ -109,6 +109,14 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Depth:
+    """How many minds within minds people think of. 1: what one believes that others believe."""
+
+    levels: int
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
 class Observing:
     """Who perceives something, how well, and through which sense.
 

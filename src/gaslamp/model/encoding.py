@@ -6,7 +6,7 @@ class that stand equally high above the leaves are a *group*, and of a group the
 each field. Whatever a group refers to is in a group before it, by number. To read a group is then
 a few passes over lists, all of them in C.
 
-`encoded` gives lists, texts and numbers, which JSON carries; `decoded` makes no object of a class
+`encode` gives lists, texts and numbers, which JSON carries; `decode` makes no object of a class
 that it was not given, runs nothing that was written, and refuses what does not fit the classes as
 they are now. It does not check the types of fields: whoever keeps what was written holds it to
 a digest (`gaslamp.prepared`).
@@ -15,7 +15,7 @@ Cost: linear; 20 ms to read the 22,000 values of `dark_room`.
 
 >>> from gaslamp.model.expressions import And, Name
 >>> whole = And((Name("lit"), Name("open")))
->>> decoded(encoded(whole, (And, Name)), (And, Name)) == whole
+>>> decode(encode(whole, (And, Name)), (And, Name)) == whole
 True
 """
 
@@ -36,11 +36,11 @@ _SCALARS: Final = frozenset((bool, int, float, str, type(None)))
 
 
 class NotEncoded(ValueError):
-    """What is to be read was not written by `encoded`, or from other classes than there are now."""
+    """What is to be read was not written by `encode`, or from other classes than there are now."""
 
 
-def encoded(whole: object, classes: Iterable[type]) -> Json:
-    """A value and all that it is made of, as groups: see `decoded`.
+def encode(whole: object, classes: Iterable[type]) -> Json:
+    """A value and all that it is made of, as groups: see `decode`.
 
     Args:
         whole: made of dataclasses with slots, tuples and scalars.
@@ -66,14 +66,14 @@ def encoded(whole: object, classes: Iterable[type]) -> Json:
     return written
 
 
-def decoded(data: object, classes: Iterable[type]) -> object:
+def decode(data: object, classes: Iterable[type]) -> object:
     """The value that was written.
 
     `data` are groups, the last of one value: the name of a class, the names of its fields, how
     many values, and for each field its column.
 
     Raises:
-        NotEncoded: it was not written by `encoded` from these classes.
+        NotEncoded: it was not written by `encode` from these classes.
     """
     fields = _fields_of(classes)
     by_name = {kind.__name__: kind for kind in fields}

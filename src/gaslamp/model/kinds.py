@@ -20,7 +20,7 @@ from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias
 
-from gaslamp.errors import listed, with_article
+from gaslamp.errors import join_words, with_article
 from gaslamp.model.declarations import Type
 from gaslamp.model.expressions import Value
 from gaslamp.model.world import World
@@ -47,7 +47,7 @@ class Kind:
                 return "a number"
             case "entity":
                 kinds = dict.fromkeys(with_article(types[0]) for types in self.alternatives)
-                return listed(list(kinds), "or")
+                return join_words(list(kinds), "or")
         return self.family
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from gaslamp.errors import Place, WorldError, WorldFault, shortened
+from gaslamp.errors import Place, WorldError, WorldFault, shorten
 
 MOST: Final = 1e100
 """No number of a world is larger, or smaller than this below 0. Two of them multiplied still
@@ -71,7 +71,7 @@ class NumberBeyond(WorldError):
 
     @property
     def _shown(self) -> str:
-        return shortened(self.word, LONGEST_SHOWN)
+        return shorten(self.word, LONGEST_SHOWN)
 
 
 def is_beyond(number: float) -> bool:

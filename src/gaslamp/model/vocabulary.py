@@ -9,9 +9,10 @@ for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from math import prod
+from typing import Protocol
 
 from gaslamp.errors import Place, WorldFault
 from gaslamp.model.declarations import Property, Type
@@ -62,6 +63,13 @@ class Fluent:
         return f"{self.property}({', '.join(self.arguments)})"
 
 
+class Home(Protocol):
+    """Where the ground events of a world are, for one that is to be found again elsewhere."""
+
+    def address(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """A function of the top of a module, and what it is given to find the like of an event."""
+
+
 class TypeAncestors:
     """Which types each type of a world is below, as they are declared.
 
@@ -95,6 +103,9 @@ class TypeAncestors:
 
 class Vocabulary:
     """Entities, types and fluents of one world, looked up by name in O(1)."""
+
+    home: Home | None = None
+    """Set by the ground world whose vocabulary it is."""
 
     def __init__(self, world: World) -> None:
         ancestors = TypeAncestors(world.types)

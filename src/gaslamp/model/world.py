@@ -10,6 +10,7 @@ from __future__ import annotations
 from gaslamp.model.declarations import (
     Action,
     Definition,
+    Depth,
     Ending,
     Entity,
     Event,
@@ -51,7 +52,8 @@ class World:
 
     Every tuple keeps the order of the text, and order is part of the meaning:
     of entities it settles ties, of `initially` later lines override earlier ones,
-    of endings the first that holds counts. `uses` names the library systems whose
+    of endings the first that holds counts. `minds` is how deep people think of one another;
+    None: as deep as `model.ground.minds_depth` says. `uses` names the library systems whose
     declarations this world builds on; `combined` has them put in.
     """
 
@@ -75,3 +77,4 @@ class World:
     stock: tuple[Stock, ...] = ()
     words: tuple[OwnWord, ...] = ()
     playable: tuple[str, ...] = ()
+    minds: Depth | None = None

@@ -17,7 +17,7 @@ from functools import cache
 
 from gaslamp.errors import Place
 from gaslamp.model import declarations, expressions, lines, voice, world
-from gaslamp.model.encoding import NotEncoded, decoded, encoded
+from gaslamp.model.encoding import NotEncoded, decode, encode
 from gaslamp.model.world import World
 
 
@@ -29,7 +29,7 @@ def written_down(whole: World) -> bytes:
 
     Cost: a tenth of a second for the largest that ships.
     """
-    return json.dumps(encoded(whole, classes()), separators=(",", ":")).encode()
+    return json.dumps(encode(whole, classes()), separators=(",", ":")).encode()
 
 
 def read_back(data: bytes) -> World:
@@ -41,7 +41,7 @@ def read_back(data: bytes) -> World:
     Cost: 15 ms for the largest that ships.
     """
     try:
-        whole = decoded(json.loads(data), classes())
+        whole = decode(json.loads(data), classes())
     except (ValueError, RecursionError) as error:
         raise NotEncoded(str(error)) from None
     if not isinstance(whole, World):

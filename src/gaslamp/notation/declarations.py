@@ -14,6 +14,7 @@ from gaslamp.model import (
     Action,
     Constant,
     Definition,
+    Depth,
     Effect,
     Ending,
     Entity,
@@ -61,6 +62,7 @@ class WorldReader:
         self.used_at: dict[str, Place] = {}
         self._uses: list[str] = []
         self._playable: list[str] = []
+        self._minds: Depth | None = None
         self._types: list[Type] = []
         self._entities: list[Entity] = []
         self._properties: list[Property] = []
@@ -91,6 +93,7 @@ class WorldReader:
             "front": self._read_front,
             "use": self._read_uses,
             "playable": self._read_playable,
+            "minds": self._read_minds,
             "type": self._read_types,
             "entity": self._read_entities,
             "property": lambda node: self._properties.append(self._property(node)),
@@ -137,6 +140,7 @@ class WorldReader:
             stock=tuple(self._stock),
             words=tuple(self._own_words),
             playable=tuple(self._playable),
+            minds=self._minds,
         )
 
     def _read_uses(self, node: Node) -> None:
@@ -161,6 +165,12 @@ class WorldReader:
     def _read_playable(self, node: Node) -> None:
         self._note_once("playable", node)
         self._playable.extend(_listed(node)[0])
+
+    def _read_minds(self, node: Node) -> None:
+        self._note_once("minds", node)
+        (number,) = subtrees(node)
+        levels = self._sections.whole_number(number)
+        self._minds = Depth(levels, place=self._expressions.place(number))
 
     def _read_types(self, node: Node) -> None:
         names, *parents = _listed(node)

@@ -15,7 +15,7 @@ from typing import Final
 
 from lark import Token, UnexpectedInput, UnexpectedToken
 
-from gaslamp.errors import Place, WorldError, listed, nearest_name
+from gaslamp.errors import Place, WorldError, join_words, nearest_name
 from gaslamp.notation import limits, problems
 from gaslamp.notation.spelling import DECLARATIONS, RESERVED
 from gaslamp.values import dataclass
@@ -268,7 +268,7 @@ def _wanted(spot: _Spot) -> str:
         accepts.discard("PLUS")  # the same of a text that goes on
     wanted += sorted(_CALLED[kind] for kind in accepts if kind in _CALLED)
     wanted += [f'"{kind.lower()}"' for kind in sorted(accepts) if kind not in _CALLED]
-    return listed(wanted, "or") or "nothing more"
+    return join_words(wanted, "or") or "nothing more"
 
 
 def _near(spot: _Spot) -> list[str]:

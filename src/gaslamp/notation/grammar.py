@@ -27,14 +27,14 @@ _FILE: Final = "lamp.lark"
 def parser() -> Lark:
     """The parser, the same one each time."""
     wanted = _wanted()
-    found = prepared.found(wanted)
+    found = prepared.find(wanted)
     if found is not None:
         try:
             return parser_of(found.payload, Layout())
         except UnreadableTables:
             pass  # as if it were not there
     made = _built()
-    if prepared.is_kept():
+    if prepared.has_cache():
         prepared.keep(wanted, tables_of(made))
     return made
 

@@ -50,8 +50,8 @@ Declared = TypeVar("Declared", bound=Named)
 def combine(world: World, library_world: Callable[[str], World]) -> World:
     """The world with the declarations of what it uses before its own.
 
-    Front matter and who is playable are the world's own. The result uses nothing any more, so
-    that combining it again changes nothing.
+    Front matter, who is playable and how deep minds go are the world's own. The result uses
+    nothing any more, so that combining it again changes nothing.
 
     Args:
         library_world: the world a system declares, by the system's name; raises `LookupError`

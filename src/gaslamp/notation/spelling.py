@@ -28,7 +28,18 @@ RESERVED: Final = frozenset(
 """Words that mean something wherever a name could stand, and so need backticks as names."""
 
 DECLARATIONS: Final = (
-    *("use", "playable", "type", "entity", "property", "define", "law", "initially", "action"),
+    *(
+        "minds",
+        "use",
+        "playable",
+        "type",
+        "entity",
+        "property",
+        "define",
+        "law",
+        "initially",
+        "action",
+    ),
     *("event", "trigger", "process", "utility", "want", "habit", "ending", "opening"),
     *("lines", "words"),
 )

@@ -22,6 +22,7 @@ from itertools import groupby
 
 from gaslamp.model import (
     Definition,
+    Depth,
     Effect,
     Entity,
     Front,
@@ -70,7 +71,7 @@ def write(world: World) -> str:
     """
     groups: list[list[Block]] = [
         [_front(world.front)],
-        [_uses(world.uses) + _playable(world.playable)],
+        [_minds(world.minds) + _uses(world.uses) + _playable(world.playable)],
         _types(world.types),
         _entities(world.entities),
         [_property(one) for one in world.properties],
@@ -112,6 +113,10 @@ def _front(front: Front) -> Block:
         for key, text in (*own, *front.details)
         for line in text_section(spelled_key(key), text, "")
     ]
+
+
+def _minds(depth: Depth | None) -> Block:
+    return [] if depth is None else [f"minds: {depth.levels} deep"]
 
 
 def _uses(uses: Sequence[str]) -> Block:

@@ -13,7 +13,7 @@ from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
-from gaslamp.engine import EngineSpace, found_or_made
+from gaslamp.engine import EngineSpace, find_or_make
 from gaslamp.model import Expression, State, Utility
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -188,7 +188,7 @@ class Backends:
             return ground(space, wanted, check=self._check, anywhere=anywhere, codes=codes)
 
         if anywhere and isinstance(space, EngineSpace):
-            return found_or_made(space.tasks, "anywhere", space, codes, make)
+            return find_or_make(space.tasks, "anywhere", space, codes, make)
         return make()
 
     def _check(self) -> None:

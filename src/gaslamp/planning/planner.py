@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
+from gaslamp.engine import space_of
 from gaslamp.model import Expression, GroundingTooLarge, State, World, is_known_right
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -74,7 +75,8 @@ class Planner:
         """A planner that has worked out nothing yet.
 
         Args:
-            watch: bounds each search for a story, and may interrupt any question.
+            watch: bounds each search for a story, grounding for the first included, and may
+                interrupt any question. Its clock is started anew with each search.
             anywhere: answer of states, too, that cannot come about from the start, as after
                 `GodView.counterfactual`. A little slower; otherwise such answers are undefined.
         """
@@ -109,7 +111,7 @@ class Planner:
 
             check_world(world)
         try:
-            return cls(StateSpace(world), limits, watch)
+            return cls(space_of(world, limits.belief + 1), limits, watch)
         except GroundingTooLarge as large:
             return too_large(large)
 
@@ -166,6 +168,7 @@ class Planner:
         was yielded: if it is `Solved`, by a shortest. Errors are those of `plan`.
         """
         best: tuple[Plan, ...] = ()
+        self._watch.begin()
         try:
             for found in self._stories().improvements(goal):
                 best = (found,)
@@ -196,6 +199,7 @@ class Planner:
         """
         holds = self.space.condition(condition)
         if by_any_acts:
+            self._watch.begin()
             return reached_by_any_acts(self.space, holds, self.limits, self._watch)
         if holds(self.space.initial):
             return Solved((Plan((), 1.0, ()),))
@@ -276,6 +280,7 @@ class Planner:
         return self._reasons
 
     def _guarded(self, answer: Callable[[], Outcome]) -> Outcome:
+        self._watch.begin()
         try:
             return answer()
         except LimitReached as reached:  # while grounding

@@ -1,8 +1,8 @@
 """Bounds on a search's time and memory, and its progress.
 
 Searching reads no clock of its own, nor how much memory is in use: whoever wants such
-a limit hands the means in. A `SearchBudget` is asked often (`check`), looks at its bounds now
-and then, and raises `LimitReached` inside the search, which turns it into `GaveUp`.
+a limit hands the means in. A `SearchBudget` is asked (`check`) before anything is worked out anew,
+looks at its bounds, and raises `LimitReached` inside the search, which turns it into `GaveUp`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from dataclasses import field
 from gaslamp.values import dataclass
 
 LOOK_EVERY = 16
-"""The bounds are looked at once in so many checks, which are about a state's work apart: within
-some hundredths of a second, and so seldom that looking costs nothing to speak of."""
+"""States are counted once in so many checks."""
 
 MEMORY_EVERY = 16 * LOOK_EVERY
-"""The bound on memory, which is dearer to look at (it asks the system), once in so many."""
+"""Without a clock, the bound on memory, which is dearer to look at (it asks the system), is looked
+at once in so many."""
+
+MEMORY_SECONDS = 0.05
+"""With a clock, so often: searches take 50 MB a second at most, so some MB late."""
 
 
 class LimitReached(Exception):  # not an error: it ends a search, which reports it
@@ -48,28 +51,41 @@ class SearchBudget:
     _asked: int = field(default=0, init=False)
     _start: float | None = field(default=None, init=False)
     _reported: float = field(default=0.0, init=False)
+    _memory_due: float = field(default=0.0, init=False)
+
+    def begin(self) -> None:
+        """Start the clock anew, for a search that begins now: a watch may serve several."""
+        self._start, self._reported, self._memory_due = None, 0.0, 0.0
 
     def check(self) -> None:
-        """Raise `LimitReached` if a bound was hit. Cheap."""
+        """Raise `LimitReached` if a bound was hit. Costs a look at the clock."""
         self._asked += 1
-        if self._asked % LOOK_EVERY:
-            return
-        count = self.states()
-        if self.most_states is not None and count > self.most_states:
-            raise LimitReached("states")
-        if self._asked % MEMORY_EVERY == 0:
+        if self.clock is not None:
+            self._check_time(self.clock())
+        elif self._asked % MEMORY_EVERY == 0:
             self._check_memory()
-        if self.clock is None:
-            return
-        # The first look starts the clock: a watch may be made long before the search it is for.
+        if (
+            self.most_states is not None
+            and self._asked % LOOK_EVERY == 0
+            and self.states() > self.most_states
+        ):
+            raise LimitReached("states")
+
+    def _check_time(self, now: float) -> None:
+        # Looked at every time, and not once in so many: what lies between two checks may be a
+        # table row or a tenth of a second's work, and which, is known only afterwards.
         if self._start is None:
-            self._start = self.clock()
-        gone = self.clock() - self._start
-        if self.report is not None and gone - self._reported >= 1:
-            self._reported = gone
-            self.report(gone, count)
+            # The first look starts the clock: a watch may be made long before its search.
+            self._start = now
+        gone = now - self._start
         if self.seconds is not None and gone > self.seconds:
             raise LimitReached("time")
+        if gone >= self._memory_due:
+            self._memory_due = gone + MEMORY_SECONDS
+            self._check_memory()
+        if self.report is not None and gone - self._reported >= 1:
+            self._reported = gone
+            self.report(gone, self.states())
 
     def _check_memory(self) -> None:
         if self.most_bytes is None or self.memory is None:

@@ -31,8 +31,8 @@ from gaslamp.prepared.facts import (
 )
 from gaslamp.prepared.store import (
     FOLDER,
-    found,
-    is_kept,
+    find,
+    has_cache,
     keep,
     ship,
     shipped_from,
@@ -51,8 +51,8 @@ __all__ = [
     "Wanted",
     "code_digest",
     "digest_of",
-    "found",
-    "is_kept",
+    "find",
+    "has_cache",
     "keep",
     "ship",
     "shipped_from",

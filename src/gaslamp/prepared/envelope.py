@@ -1,15 +1,15 @@
 """The form of a prepared file: one line of facts, then what was prepared, both JSON.
 
 The first line says what the file is, what it was made of, and the digest of all that follows.
-`opened` believes it only if that is what is wanted, fact for fact; whatever else is wrong with it,
+`unseal` believes it only if that is what is wanted, fact for fact; whatever else is wrong with it,
 it is as if it were not there. `summary` is for who wants to know a little of what was prepared
 without reading it whole: the title of a world.
 
 >>> wanted = Wanted("world", "cellar.lamp", {"text": "17"})
->>> file = sealed(wanted, {"title": "The Cellar"}, b"[1,2]")
->>> opened(file, wanted)
+>>> file = seal(wanted, {"title": "The Cellar"}, b"[1,2]")
+>>> unseal(file, wanted)
 Prepared(summary={'title': 'The Cellar'}, payload=b'[1,2]')
->>> opened(file, Wanted("world", "cellar.lamp", {"text": "18"})) is None
+>>> unseal(file, Wanted("world", "cellar.lamp", {"text": "18"})) is None
 True
 """
 
@@ -55,7 +55,7 @@ class Prepared(NamedTuple):
     payload: bytes
 
 
-def sealed(wanted: Wanted, summary: Mapping[str, Json], payload: bytes) -> bytes:
+def seal(wanted: Wanted, summary: Mapping[str, Json], payload: bytes) -> bytes:
     """The prepared file of something."""
     head = {
         "format": FORMAT,
@@ -69,7 +69,7 @@ def sealed(wanted: Wanted, summary: Mapping[str, Json], payload: bytes) -> bytes
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + payload
 
 
-def opened(file: bytes, wanted: Wanted) -> Prepared | None:
+def unseal(file: bytes, wanted: Wanted) -> Prepared | None:
     """What a file holds, if it is what is wanted and whole."""
     first, newline, payload = file.partition(b"\n")
     try:

@@ -1,6 +1,6 @@
 """Where prepared files are: with the package, and in a cache if one is in use.
 
-`found` looks with the package first. `keep` writes to the cache in use; `ship` is for the build,
+`find` looks with the package first. `keep` writes to the cache in use; `ship` is for the build,
 which writes to a folder. Of what ships, nothing is ever written when Gaslamp runs.
 
 From Python there is no cache unless `use_cache` says so: a library writes no files unasked. The
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from gaslamp.prepared.cache import Cache
-from gaslamp.prepared.envelope import MOST_BYTES, Json, Prepared, Wanted, opened, sealed
+from gaslamp.prepared.envelope import MOST_BYTES, Json, Prepared, Wanted, seal, unseal
 
 FOLDER: Final = Path(__file__).parent / "files"
 """Where what ships lies, made by the build; a checkout may lack it."""
@@ -29,24 +29,24 @@ class _Store:
     shipped: Path | None = FOLDER
 
 
-def found(wanted: Wanted) -> Prepared | None:
+def find(wanted: Wanted) -> Prepared | None:
     """What is wanted, if it was prepared and what it was made of has not changed since."""
     if _Store.shipped is not None and (file := _shipped(_Store.shipped, wanted.file)) is not None:
-        prepared = opened(file, wanted)
+        prepared = unseal(file, wanted)
         if prepared is not None:
             return prepared
     if _Store.cache is not None and (file := _Store.cache.read(wanted.file)) is not None:
-        return opened(file, wanted)
+        return unseal(file, wanted)
     return None
 
 
 def keep(wanted: Wanted, payload: bytes, summary: Mapping[str, Json] | None = None) -> None:
     """Put something prepared into the cache, if one is in use and can be written."""
     if _Store.cache is not None:
-        _Store.cache.write(wanted.file, sealed(wanted, summary or {}, payload))
+        _Store.cache.write(wanted.file, seal(wanted, summary or {}, payload))
 
 
-def is_kept() -> bool:
+def has_cache() -> bool:
     """Whether `keep` does anything: who has to work for what is to be kept asks before."""
     return _Store.cache is not None
 
@@ -73,7 +73,7 @@ def ship(
     """Write a prepared file into a folder, in one step."""
     folder.mkdir(parents=True, exist_ok=True)
     new = folder / f"{wanted.file}.new"
-    new.write_bytes(sealed(wanted, summary or {}, payload))
+    new.write_bytes(seal(wanted, summary or {}, payload))
     new.replace(folder / wanted.file)
 
 

@@ -113,7 +113,7 @@ class Follower:
             course.starts = before.ends
         return course
 
-    def gone(self, course: Course, span_ms: int) -> Course:
+    def go(self, course: Course, span_ms: int) -> Course:
         """The course to the end of a step of `span_ms`."""
         if course.span_ms == span_ms:
             return course

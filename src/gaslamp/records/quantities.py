@@ -227,7 +227,7 @@ class Processes:
                     due_ms, due = crossed_ms, event
         return Due(due_ms, due, frozenset(waiting))
 
-    def waiting(
+    def waiting_events(
         self, quantities: Quantities, state: State, crossed: frozenset[GroundEvent]
     ) -> frozenset[GroundEvent]:
         """Of the events that have happened since their threshold was crossed, those that wait.
@@ -290,7 +290,7 @@ class Processes:
             span_ms = max(1, span_ms)
             found = tuple(
                 [
-                    course if course.span_ms == span_ms else follower.gone(course, span_ms)
+                    course if course.span_ms == span_ms else follower.go(course, span_ms)
                     for follower, course in courses
                 ]
             )

@@ -78,11 +78,11 @@ class QuantityMonitor:
         # What just happened moves the quantities first.
         watch, state = run.watch, run.state
         quantities = self._followed(run, watch)
-        crossed = self._processes.waiting(quantities, state, watch.crossed)
+        crossed = self._processes.waiting_events(quantities, state, watch.crossed)
         change = {(FELT, name): lambda felt: feelings.with_emotions(felt, emotions)}
         quantities = self._processes.with_records(quantities, run.now_ms, change)
         quantities = self._roused(quantities, run.now_ms, name)
-        crossed = self._processes.waiting(quantities, state, crossed)
+        crossed = self._processes.waiting_events(quantities, state, crossed)
         reserved, schedule = run.schedule.reserve()
         watch = MonitoredQuantities(quantities, state, watch.serial, crossed, reserved)
         return replace(run, watch=watch, schedule=schedule)

@@ -151,7 +151,7 @@ class Run:
         """The run with everybody's record replaced, by their numbers."""
         return replace(self, people=tuple(people))
 
-    def freeing(self, who: int, delay_ms: int) -> Run:
+    def with_pause(self, who: int, delay_ms: int) -> Run:
         """The run with somebody doing nothing, who may choose again `delay_ms` from now."""
         schedule, people = self.schedule, list(self.people)
         people[who] = replace(people[who], pending=schedule.next_serial, act=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from gaslamp.engine import space_of
 from gaslamp.model import Value, World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import Nesting
 from gaslamp.notation import read_question
 from gaslamp.reports.named_acts import acts_named, state_after
 from gaslamp.reports.problems import UnknownCharacter
@@ -62,6 +64,7 @@ def belief_report(
     Raises:
         UnreadableExpression: the expression means nothing in this world.
         UnknownCharacter, UnknownAct, ImpossibleAct: as they say.
+        EndlessMinds: minds grow without end, and the world does not say how deep they go.
 
     Cost: grounding the world; then as many chains as characters to the power of `order`.
 
@@ -75,7 +78,8 @@ def belief_report(
     2: anne believes that sally believes inside(ball): basket
     """
     what = read_question(world, expression)
-    space = StateSpace(world)
+    deep = max(len(who or ()), order or 0, 1) + Nesting(world.definitions).of(what)
+    space = space_of(world, deep)
     chains = tuple(_chains(space, who, order))
     acts = acts_named(space, after)
     state = state_after(space, acts)

@@ -18,6 +18,7 @@ from gaslamp.checks import (
     line_findings,
     name_findings,
 )
+from gaslamp.engine import space_of
 from gaslamp.errors import Place, WorldError, whole_number
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
@@ -159,7 +160,7 @@ def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = N
     wrong = tuple(problems(world))
     if wrong:
         return CheckReport(world.front.title, wrong)
-    space = StateSpace(world)
+    space = space_of(world)
     return report_of(space, examine(space, most_states, depth))
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from gaslamp.errors import WrongArgument, wanted
+from gaslamp.errors import WrongArgument, require
 from gaslamp.inquiry import GodView, Trace, Why
 from gaslamp.model import Value, World
 from gaslamp.records import SECOND_MS
@@ -132,9 +132,9 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
     >>> why(run, "event move").answer.doer
     'anne'
     """
-    wanted(str, question, "question", 'a text such as "event move"')
+    require(str, question, "question", 'a text such as "event move"')
     if at is not None:
-        wanted(str, at, "at", 'a text such as "12.5s" or "move"')
+        require(str, at, "at", 'a text such as "12.5s" or "move"')
     inquiry = Why(Trace(scene_asked(asked)))
     return explain(inquiry, answer_to(inquiry, _words(question), at))
 

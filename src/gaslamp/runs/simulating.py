@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Final
 
-from gaslamp.errors import WrongArgument, wanted
+from gaslamp.errors import WrongArgument, require
 from gaslamp.records import Log
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
@@ -65,7 +65,7 @@ def simulate_many(
     """
     if isinstance(specs, (str, RunSpec)):
         raise WrongArgument.of("simulate_many", "a row of RunSpecs", specs, "simulate takes one")
-    wanted(Iterable, specs, "simulate_many", "a row of RunSpecs")  # type: ignore[type-abstract]
+    require(Iterable, specs, "simulate_many", "a row of RunSpecs")  # type: ignore[type-abstract]
     if executor is None:
         yield from map(simulate, specs)
         return
@@ -84,7 +84,7 @@ def simulate_many(
 
 def scene_of(spec: RunSpec) -> Scene:
     """The scene that a spec leads to. Raises what `simulate` raises."""
-    wanted(RunSpec, spec, "simulate", "a RunSpec", 'RunSpec("sally_anne", seed=1) is one')
+    require(RunSpec, spec, "simulate", "a RunSpec", 'RunSpec("sally_anne", seed=1) is one')
     if not spec.played and spec.until_ms is None:
         return stage_of(spec).start(spec.seed)
     # A run has a first moment, whatever it is.

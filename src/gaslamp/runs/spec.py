@@ -13,7 +13,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar
 
 from gaslamp.checking import check_world
-from gaslamp.errors import WrongArgument, texts, wanted, whole_number
+from gaslamp.errors import WrongArgument, require, texts, whole_number
 from gaslamp.records import SEEDS, Json
 from gaslamp.runs.problems import NotARunSpec, WorldChanged
 from gaslamp.values import dataclass
@@ -147,7 +147,7 @@ class RunSpec:
         Raises:
             NotARunSpec: a field is missing, of another kind, or none that a spec has.
         """
-        wanted(Mapping, given, "from_json", "what as_json gives")  # type: ignore[type-abstract]
+        require(Mapping, given, "from_json", "what as_json gives")  # type: ignore[type-abstract]
         known = cls("").as_json()
         if unknown := sorted(given.keys() - known):
             raise NotARunSpec(unknown[0], "is no field that there is")

@@ -8,7 +8,7 @@ from typing import Literal
 from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling, wrap
 from gaslamp.english.words import PERSONS, Tense, lexicon_of
-from gaslamp.errors import WrongArgument, wanted, whole_number
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.inquiry import Trace
 from gaslamp.model import World
 from gaslamp.narration import Manner
@@ -61,7 +61,7 @@ def tell(
     _one_of(tuple(PERSONS), person, "person")
     _one_of(("past", "present"), tense, "tense")
     if style is not None:
-        wanted(str, style, "style", "the name of a style")
+        require(str, style, "style", "the name of a style")
     width = whole_number(width, "width")
     stage, moments = _moments(asked)
     manner = manner_of(stage.world, style, thoughts=thoughts)

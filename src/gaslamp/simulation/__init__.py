@@ -11,6 +11,7 @@ from gaslamp.simulation.problems import (
     CannotDoThat,
     NobodyOfThatName,
     NotYourTurn,
+    RebuiltOtherwise,
 )
 from gaslamp.simulation.seat import (
     Seat,
@@ -26,6 +27,7 @@ __all__ = [
     "Engine",
     "NobodyOfThatName",
     "NotYourTurn",
+    "RebuiltOtherwise",
     "Scene",
     "Seat",
     "Stage",

@@ -91,7 +91,7 @@ class Engine:
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
             delay, run = (0, run) if who in played else draw_duration(run, START_MS, "start")
-            run = run.freeing(who, delay)
+            run = run.with_pause(who, delay)
         return self._condition_monitor.update(self._quantity_monitor.start(run))
 
     def advance(self, run: Run) -> Run:
@@ -160,7 +160,7 @@ class Engine:
             return replace(run.with_person(who, person), due=who)
         # Neither awake to wait nor able to do anything: asked again in a while.
         if not can_act:
-            return run.freeing(who, STUNNED_MS)
+            return run.with_pause(who, STUNNED_MS)
         stance = self.stance(run, who)
         decision, chance = self._minds.decide(name, mind, run.chance, stance)
         return self._begin(_recorded(run, who, decision, chance), who, decision)
@@ -184,7 +184,7 @@ class Engine:
             # How long whoever plays them waits is up to them.
             patience = 1.0 if who in run.played else self._temper.waiting_factor(run, name)
             delay, run = self._pacing.wait(run, name, patience)
-            return run.with_entry("wait", lambda: {"who": name}).freeing(who, delay)
+            return run.with_entry("wait", lambda: {"who": name}).with_pause(who, delay)
         run = run.with_entry(
             "begin",
             lambda: {
@@ -230,7 +230,7 @@ class Engine:
             run = run.with_entry("drop", lambda: {"who": name, "act": str(person.act)})
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.after_threat(run, who, seen, warning.doer)
-        return run.freeing(who, delay)
+        return run.with_pause(who, delay)
 
     def _wake(self, run: Run, who: int, sense: str | None) -> Run:
         """End somebody's waiting because there is news."""
@@ -241,7 +241,7 @@ class Engine:
             return run
         delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
         run = replace(run, schedule=run.schedule.cancel(person.pending))
-        return run.freeing(who, delay)
+        return run.with_pause(who, delay)
 
     # -- ending an act ----------------------------------------------------------
 
@@ -249,7 +249,7 @@ class Engine:
         name = self._space.characters[who]
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
-        run = run.freeing(who, 0)
+        run = run.with_pause(who, 0)
         meant = self._space.actual_act(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)

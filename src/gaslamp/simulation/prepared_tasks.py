@@ -31,7 +31,7 @@ class PreparedTasks:
 
     def instances(self, world: World) -> KnownInstances | None:
         """As `TaskStore.instances`."""
-        file = prepared.found(self.instances_wanted)
+        file = prepared.find(self.instances_file)
         if file is None:
             return None
         try:
@@ -41,20 +41,20 @@ class PreparedTasks:
 
     def keep_instances(self, world: GroundWorld) -> None:
         """As `TaskStore.keep_instances`."""
-        if prepared.is_kept():
-            prepared.keep(self.instances_wanted, world.written_instances())
+        if prepared.has_cache():
+            prepared.keep(self.instances_file, world.written_instances())
 
     @property
-    def instances_wanted(self) -> prepared.Wanted:
+    def instances_file(self) -> prepared.Wanted:
         """The prepared file of the instances. They hang on nothing but what the world hangs on."""
         return prepared.Wanted("instances", self._world.name, self._world.facts)
 
-    def found(
+    def find(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None
     ) -> GroundTask | None:
-        """As `TaskStore.found`."""
-        wanted = self.wanted(kind)
-        file = None if wanted is None else prepared.found(wanted)
+        """As `TaskStore.find`."""
+        wanted = self.file_of(kind)
+        file = None if wanted is None else prepared.find(wanted)
         if file is None:
             return None
         try:
@@ -64,11 +64,11 @@ class PreparedTasks:
 
     def keep(self, kind: TaskKind, task: GroundTask) -> None:
         """As `TaskStore.keep`: into the cache, if one is in use."""
-        wanted = self.wanted(kind)
-        if wanted is not None and prepared.is_kept():
+        wanted = self.file_of(kind)
+        if wanted is not None and prepared.has_cache():
             prepared.keep(wanted, written_task(task))
 
-    def wanted(self, kind: TaskKind) -> prepared.Wanted | None:
+    def file_of(self, kind: TaskKind) -> prepared.Wanted | None:
         """The prepared file of a task; None if none would be believed."""
         engine = prepared.code_digest("engine")
         if engine is None:

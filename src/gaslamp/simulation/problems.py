@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gaslamp.errors import GaslampError
+from gaslamp.model.ground import DEEPEST_MINDS
 from gaslamp.views import Act
+
+
+class TooDeep(GaslampError):
+    """A question of more minds within minds than people of this world think of."""
+
+    code = "GL536"
+    template = (
+        "this asks what {asked} minds within one another hold, and people think of one another "
+        "{depth} deep here; {_remedy}"
+    )
+    asked: int
+    depth: int
+
+    @property
+    def _remedy(self) -> str:
+        if self.asked > DEEPEST_MINDS:
+            return f"no world's minds go more than {DEEPEST_MINDS} deep"
+        return f"a world that says minds: {self.asked} deep has an answer"
 
 
 class NobodyOfThatName(GaslampError):
@@ -36,6 +55,19 @@ class NotYourTurn(GaslampError):
         if self.who is None:
             return "nobody has to decide now: the run has ended"
         return f"{self.who} has nothing to decide now: only who is due decides"
+
+
+class RebuiltOtherwise(GaslampError):
+    """A scene that arrived came out otherwise here than where it was sent from."""
+
+    code = "GL537"
+    template = (
+        'the scene of "{world}" came out otherwise here: its log ends in {found:.12}..., and ended '
+        "in {sent:.12}... where it was sent from; run both with the same version of Gaslamp"
+    )
+    world: str
+    sent: str
+    found: str
 
 
 class CannotDoThat(GaslampError):

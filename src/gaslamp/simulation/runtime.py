@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gaslamp.engine import EngineSpace
-from gaslamp.errors import wanted
+from gaslamp.errors import require
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
-from gaslamp.model.ground import GroundEvent, Mind
+from gaslamp.model.ground import GroundEvent, Mind, Nesting
 from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.prepared_tasks import PreparedTasks
-from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn
+from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn, TooDeep
 from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.views import WAIT, Act, Choice
 
@@ -32,7 +32,7 @@ class Runtime:
         self.minds = Minds(self.space)
         self.engine = Engine(self.space, self.minds)
         self.viewer = ViewBuilder(self.space, self.minds)
-        self._asked: dict[str, Callable[[Mind], Value]] = {}
+        self._asked: dict[str, tuple[Callable[[Mind], Value], int]] = {}
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -41,20 +41,40 @@ class Runtime:
 
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`, `WrongArgument`."""
-        wanted(str, name, "who", "the name of somebody")
+        require(str, name, "who", "the name of somebody")
         if name not in self.space.vocabulary.character_number:
             raise NobodyOfThatName(name, self.people)
         return self.space.vocabulary.character_number[name]
 
     def question(self, text: str) -> Callable[[Mind], Value]:
         """What a text asks, as `Stage.question` says."""
-        wanted(str, text, "expression", "a condition or value, as text,")
+        require(str, text, "expression", "a condition or value, as text,")
+        return self._read(text)[0]
+
+    def _read(self, text: str) -> tuple[Callable[[Mind], Value], int]:
+        """A question, and how many minds deep it goes by itself."""
         if text not in self._asked:
             # It brings the parser, which whoever only plays does without.
             from gaslamp.notation import read_question  # noqa: PLC0415
 
-            self._asked[text] = self.space.term(read_question(self.world, text))
+            what = read_question(self.world, text)
+            deep = Nesting(self.world.definitions).of(what)
+            self._asked[text] = self.space.term(what), deep
         return self._asked[text]
+
+    def check_depth(self, chain: int, text: str = "") -> None:
+        """Pass if people think so deep of one another as a text asks down a chain of minds.
+
+        Args:
+            chain: how many minds within one another are asked.
+            text: what is asked of the last; empty: what can be read there.
+
+        Raises:
+            TooDeep: they do not.
+        """
+        asked = chain + (self._read(text)[1] if text else 0)
+        if asked > self.space.depth:
+            raise TooDeep(asked, self.space.depth)
 
     def event(self, run: Run, act: Act | Choice) -> GroundEvent | None:
         """What it is, in a run, that whoever must decide there does; None for waiting.
@@ -65,7 +85,7 @@ class Runtime:
             WrongArgument: it is neither an act nor a choice.
         """
         act = act.act if isinstance(act, Choice) else act
-        wanted(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
+        require(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
         if run.due is None:
             raise NotYourTurn
         if act == WAIT:

@@ -139,7 +139,7 @@ class Seat:
             NotYourTurn: this person has nothing to decide now.
             CannotDoThat: the act is not among their choices.
         """
-        return _asked(self, lambda opened: opened.decided(act))
+        return _asked(self, lambda opened: opened.decide(act))
 
     def wait(self) -> Seat:
         """As `decide`, for waiting."""
@@ -196,7 +196,7 @@ class Opened:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
 
-    def decided(self, act: Act | Choice) -> Seat:
+    def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""
         if not self.is_due:
             raise NotYourTurn(None if self.run.ending is not None else self.who)

@@ -20,10 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from gaslamp.errors import texts, wanted, whole_number
-from gaslamp.model import Value, World, is_known_right
+from gaslamp.errors import require, texts, whole_number
+from gaslamp.model import PackedWorld, Value, World, is_known_right
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
+from gaslamp.simulation.rebuilding import SceneSpec, packed_of, rebuilt, runtime_of, spec_of
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
 from gaslamp.simulation.time.event_limits import EventLimits
@@ -56,9 +57,15 @@ class Stage:
         """The world it is of."""
         return self._runtime.world
 
-    def __reduce__(self) -> tuple[type[Stage], tuple[World]]:
+    @classmethod
+    def _on(cls, runtime: Runtime) -> Stage:
+        stage = cls.__new__(cls)
+        stage._runtime = runtime  # noqa: SLF001  # its own
+        return stage
+
+    def __reduce__(self) -> tuple[Callable[[PackedWorld], Stage], tuple[PackedWorld]]:
         # What it has worked out it works out again: as much to send, and full of functions.
-        return Stage, (self.world,)
+        return _arrived_stage, (packed_of(self._runtime),)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -108,7 +115,7 @@ class Stage:
             checked_seed(whole_number(seed, "seed")), self._who(played)
         )
         ahead = iter(
-            wanted(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
+            require(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
         )
         moderation = EventLimits()
         yield Scene(self, run)
@@ -135,28 +142,66 @@ class Stage:
         """
         return self._runtime.question(text)
 
+    def check_depth(self, chain: int, text: str = "") -> None:
+        """Pass if people think so deep of one another as a text asks down `chain` minds.
+
+        Raises:
+            TooDeep: they do not.
+        """
+        self._runtime.check_depth(chain, text)
+
     def number(self, name: str) -> int:
         """Somebody's number in canonical order. Raises `NobodyOfThatName`."""
         return self._runtime.number(name)
 
 
 class Scene:
-    """A run at a moment when somebody played must decide, or at its end. Immutable."""
+    """A run at a moment when somebody played must decide, or at its end. Immutable.
 
-    __slots__ = ("_run", "_stage")
+    It is pickled as what made it: world, seed and decisions. What arrives elsewhere is run again
+    when it is first asked anything, in the thread that asks: `RebuiltOtherwise` is raised then if
+    that is another version of the program, in which it comes out otherwise.
+    """
+
+    __slots__ = ("_made_from", "_run", "_stage")
+    _run: Run
+    _stage: Stage
+    _made_from: SceneSpec | None
 
     def __init__(self, stage: Stage, run: Run) -> None:
         """Made by `Stage.start` and `Scene.decide`."""
         self._stage = stage
         self._run = run
+        self._made_from = None
+
+    def __getattr__(self, name: str) -> Stage | Run:
+        # Only what is not there yet comes here: afterwards it is a slot like any other.
+        if name not in {"_run", "_stage"} or self._made_from is None:
+            raise AttributeError(name)
+        runtime, run = rebuilt(self._made_from)
+        self._stage, self._run = Stage._on(runtime), run  # noqa: SLF001  # this module's own
+        return self._run if name == "_run" else self._stage
+
+    def __reduce__(self) -> tuple[Callable[[SceneSpec], Scene], tuple[SceneSpec]]:
+        if self._made_from is None:
+            runtime = self._stage._runtime  # noqa: SLF001  # this module's own
+            self._made_from = spec_of(runtime, self._run)
+        return _arrived_scene, (self._made_from,)
+
+    def __copy__(self) -> Scene:
+        """The scene itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Scene:
+        """The scene itself: it never changes."""
+        return self
 
     @classmethod
     def of(cls, seat: Seat) -> Scene:
         """The scene that a seat is in: for a host that has several people play one run."""
         opened = opened_by(seat)
-        stage = Stage.__new__(Stage)
-        stage._runtime = opened.runtime  # noqa: SLF001  # the same world, made ready already
-        return cls(stage, opened.run)
+        # The same world, made ready already.
+        return cls(Stage._on(opened.runtime), opened.run)  # noqa: SLF001  # this module's own
 
     @property
     def stage(self) -> Stage:
@@ -203,3 +248,15 @@ class Scene:
         """
         runtime = self._stage._runtime  # noqa: SLF001  # this module's own
         return Scene(self._stage, runtime.engine.decide(self._run, runtime.event(self._run, act)))
+
+
+def _arrived_stage(packed: PackedWorld) -> Stage:
+    """A stage that was pickled: its world, made ready now or before in this thread."""
+    return Stage._on(runtime_of(packed))  # noqa: SLF001  # this module's own
+
+
+def _arrived_scene(spec: SceneSpec) -> Scene:
+    """A scene that was pickled; it is run again when somebody looks."""
+    scene = Scene.__new__(Scene)
+    scene._made_from = spec  # noqa: SLF001  # this module's own
+    return scene

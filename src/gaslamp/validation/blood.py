@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from gaslamp.model import Value
 from gaslamp.systems.bodies import brain, circulation
 from gaslamp.validation.patients import Patient, reaches
-from gaslamp.validation.rows import Row, Subject, between, bounded, near
+from gaslamp.validation.rows import Row, Subject, between, near, within_limit
 
 SECTION: Final = "1.3"
 
@@ -67,23 +67,25 @@ def _curves() -> Iterator[Row]:
         ]
         squares = [error * error for error in errors]
         error = sqrt(sum(squares) / len(squares))
-        yield bounded(guyton, what, "curve", "<", 3.0, error, " % of baseline")
+        yield within_limit(guyton, what, "curve", "<", 3.0, error, " % of baseline")
 
 
 def _classes() -> Iterator[Row]:
     atls = Subject(SECTION, "CAL", _ATLS)
     hold = Subject(SECTION, "HOLD", _ATLS)
     pulse = [circulation.pulse_per_min(lost, alpha=1.0) for lost in (0.10, 0.22, 0.35, 0.42)]
-    yield bounded(atls, "pulse, class I (10 %)", "< 100 /min", "<", 100.0, pulse[0], " /min")
+    yield within_limit(atls, "pulse, class I (10 %)", "< 100 /min", "<", 100.0, pulse[0], " /min")
     yield between(atls, "pulse, class II (22 %)", 100.0, 120.0, pulse[1], " /min")
     yield between(atls, "pulse, class III (35 %)", 120.0, 140.0, pulse[2], " /min")
-    yield bounded(atls, "pulse, class IV (42 %)", "> 140 /min", ">", 140.0, pulse[3], " /min")
+    yield within_limit(atls, "pulse, class IV (42 %)", "> 140 /min", ">", 140.0, pulse[3], " /min")
     systolic = [circulation.systolic_mmhg(lost, alpha=1.0) for lost in (0.20, 0.35)]
     pulse_pressure = circulation.pulse_pressure_mmhg(0.20, alpha=1.0)
     breaths = circulation.breaths_per_min(0.35)
-    yield bounded(hold, "systolic at 20 %", "normal", ">=", 100.0, systolic[0], " mmHg")
-    yield bounded(hold, "pulse pressure at 20 %", "decreased", "<", 35.0, pulse_pressure, " mmHg")
-    yield bounded(hold, "systolic at 35 %", "decreased", "<", 90.0, systolic[1], " mmHg")
+    yield within_limit(hold, "systolic at 20 %", "normal", ">=", 100.0, systolic[0], " mmHg")
+    yield within_limit(
+        hold, "pulse pressure at 20 %", "decreased", "<", 35.0, pulse_pressure, " mmHg"
+    )
+    yield within_limit(hold, "systolic at 35 %", "decreased", "<", 90.0, systolic[1], " mmHg")
     yield between(atls, "breaths at 35 %", 30.0, 40.0, breaths, " /min")
     engine = Subject(SECTION, "CAL", _PULSE)
     pressure = [100.0 * circulation.pressure_share(lost) for lost in (0.25, 0.35)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from gaslamp.systems.bodies import effort, grip, pain, wounds
 from gaslamp.validation.patients import Patient
-from gaslamp.validation.rows import Row, Subject, between, bounded, near
+from gaslamp.validation.rows import Row, Subject, between, near, within_limit
 
 SECTION: Final = "4.3"
 
@@ -65,7 +65,9 @@ def _pains() -> Iterator[Row]:
     yield between(fitted, "onlooker's guess at 6.8", 4.3, 5.6, pain.guessed_pain(6.8), " NRS")
     slower = 100.0 * (1.0 - pain.swiftness(10.0))
     bank = Subject(SECTION, "CAL", _BANK)
-    yield bounded(bank, "speed lost to the worst pain alone", "small", "<=", 20.0, slower, " %")
+    yield within_limit(
+        bank, "speed lost to the worst pain alone", "small", "<=", 20.0, slower, " %"
+    )
 
 
 def _half_time_s() -> float:

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Final
 
 from gaslamp.systems.sound import sound, voices
-from gaslamp.validation.rows import Row, Subject, between, bounded, near
+from gaslamp.validation.rows import Row, Subject, between, near, within_limit
 
 SECTION: Final = "6.3"
 _HINT = "Nilsson, Soli, Sullivan, JASA 1994"
@@ -68,7 +68,7 @@ def _walls() -> tuple[Row, ...]:
     walls = Subject(SECTION, "HOLD", _WALLS)
     loud = _beyond("call", 45.0)
     return (
-        bounded(
+        within_limit(
             walls,
             "STC 28, normal speech, noise 30: understood",
             "easily understood",
@@ -83,7 +83,7 @@ def _walls() -> tuple[Row, ...]:
             0.6,
             sound.comprehension_odds(loud, 35.0),
         ),
-        bounded(
+        within_limit(
             walls,
             "STC 45, loud speech, noise 35: SNR",
             "audible",
@@ -92,7 +92,7 @@ def _walls() -> tuple[Row, ...]:
             sound.snr_db(loud, 35.0),
             " dB",
         ),
-        bounded(
+        within_limit(
             walls,
             "STC 52, normal speech, noise 30: understood",
             "private",
@@ -106,10 +106,10 @@ def _walls() -> tuple[Row, ...]:
 def _voices() -> tuple[Row, ...]:
     voice = Subject(SECTION, "CAL", _VOICE)
     return (
-        bounded(
+        within_limit(
             voice, "very familiar voice, 4 syllables", ".999", ">=", 0.95, voices.voice_known(4)
         ),
-        bounded(
+        within_limit(
             voice, "very familiar voice, 1 syllable", "chance", "<=", 0.2, voices.voice_known(1)
         ),
         between(

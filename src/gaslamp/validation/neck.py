@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gaslamp.validation.patients import Patient, falls_to, reaches
-from gaslamp.validation.rows import Row, Subject, between, bounded, near
+from gaslamp.validation.rows import Row, Subject, between, near, within_limit
 
 SECTION: Final = "2.3"
 
@@ -78,9 +78,9 @@ def _recovery() -> Iterator[Row]:
     oriented = awake + choked.until(reaches("reserve", 1.0))
     weak = Subject(SECTION, "CAL", _RELEASE)
     yield between(weak, "awake after release", 3.0, 20.0, awake, " s")
-    yield bounded(weak, "oriented after release", "< 60 s", "<", 60.0, oriented, " s")
+    yield within_limit(weak, "oriented after release", "< 60 s", "<", 60.0, oriented, " s")
     killed = Patient({"throat": "fully", "posture": "lying"}).until(reaches("anoxia", 1.0))
-    yield bounded(
+    yield within_limit(
         Subject(SECTION, "HOLD", _SAUVAGEAU),
         "neck held: brain dead after the last movement",
         "252 s, and later by 100 s",

@@ -93,7 +93,7 @@ def between(
     )
 
 
-def bounded(  # what a row says
+def within_limit(  # what a row says
     subject: Subject,
     what: str,
     published: str,

@@ -6,7 +6,7 @@ from typing import Final
 
 from gaslamp.systems.light import eyes, light
 from gaslamp.systems.violence import violence
-from gaslamp.validation.rows import Row, Subject, bounded, near
+from gaslamp.validation.rows import Row, Subject, near, within_limit
 
 SECTION: Final = "5.3"
 _CANDELA = "Wikipedia, Orders of magnitude (illuminance)"
@@ -54,7 +54,7 @@ def rows() -> tuple[Row, ...]:
             5.0,
             " %",
         ),
-        bounded(
+        within_limit(
             Subject(SECTION, "HOLD", _HANDS),
             "object in hand told at 4.8 lx",
             "far better",
@@ -75,7 +75,7 @@ def rows() -> tuple[Row, ...]:
 
 def _darkness() -> tuple[Row, ...]:
     return (
-        bounded(
+        within_limit(
             Subject(SECTION, "CAL", _DARK),
             # Wholly used to it they are too early, and no row tests that: see `systems.eyes`.
             "25 min in the dark, above the floor",
@@ -85,7 +85,7 @@ def _darkness() -> tuple[Row, ...]:
             eyes.dark_threshold(25.0) - eyes.FLOOR,
             " log",
         ),
-        bounded(
+        within_limit(
             Subject(SECTION, "HOLD", _DARK),
             "dark clothes below .002 lx within 3 m: movement is seen",
             "movement",
@@ -97,7 +97,7 @@ def _darkness() -> tuple[Row, ...]:
                 for metres in _CLOSE_M
             ),
         ),
-        bounded(
+        within_limit(
             Subject(SECTION, "HOLD", _DARK),
             "dark clothes below .002 lx within 3 m: anything more is seen",
             "only movement",

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from gaslamp.errors import WrongArgument, wanted
+from gaslamp.errors import WrongArgument, require
 from gaslamp.model import Value
 from gaslamp.values import dataclass
 
@@ -59,7 +59,7 @@ class Act:
             object.__setattr__(self, "arguments", tuple(given))
         for one in (self.name, *self.arguments):
             if type(one) is not str:
-                wanted(str, one, "an act", "a name of the world, as text,")
+                require(str, one, "an act", "a name of the world, as text,")
 
     def __str__(self) -> str:
         """The act as logs and authors write it."""

@@ -16,14 +16,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gaslamp import prepared
-from gaslamp.errors import WrongArgument, wanted
+from gaslamp.errors import WrongArgument, require
 from gaslamp.worlds.origins import remember_origin
 from gaslamp.worlds.prepared_worlds import (
     Described,
-    described,
     payload_of,
     prepared_world,
     system_wanted,
+    world_description,
     world_wanted,
 )
 from gaslamp.worlds.sources import Source, source
@@ -70,7 +70,7 @@ def open_source(found: Source) -> World:
     check_world(world)
     if facts is not None and is_lasting:
         remember_origin(world, facts)
-        if prepared.is_kept():
+        if prepared.has_cache():
             prepared.keep(facts, *payload_of(world))
     return world
 
@@ -78,7 +78,7 @@ def open_source(found: Source) -> World:
 def describe(name_or_path: str | os.PathLike[str]) -> Described:
     """A little of a world, which is not read whole where it is prepared. Raises as `open_world`."""
     found = source(name_or_path)
-    known = described(world_wanted(found))
+    known = world_description(world_wanted(found))
     if known is not None:
         return known
     world = open_source(found)
@@ -94,7 +94,7 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
     """
     if not isinstance(text, (str, bytes)):
         raise WrongArgument.of("read_world", "text or its bytes", text)
-    wanted(str, file, "file", "what to call the text")
+    require(str, file, "file", "what to call the text")
     return _read(text, file)[0]
 
 
@@ -177,6 +177,6 @@ def _declared(name: str, text: bytes, file: str, *, ships: bool) -> World:
     if known is not None:
         return known
     world = _parsed(text, file)
-    if facts is not None and prepared.is_kept():
+    if facts is not None and prepared.has_cache():
         prepared.keep(facts, *payload_of(world))
     return world

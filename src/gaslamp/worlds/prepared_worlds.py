@@ -50,7 +50,7 @@ def _wanted(kind: str, name: str, text: bytes) -> prepared.Wanted | None:
 
 def prepared_world(wanted: prepared.Wanted | None) -> World | None:
     """A world that is wanted, if it was prepared."""
-    found = None if wanted is None else prepared.found(wanted)
+    found = None if wanted is None else prepared.find(wanted)
     if found is None:
         return None
     from gaslamp.model import NotEncoded, read_back  # noqa: PLC0415  # who lists worlds spares it
@@ -61,9 +61,9 @@ def prepared_world(wanted: prepared.Wanted | None) -> World | None:
         return None
 
 
-def described(wanted: prepared.Wanted | None) -> Described | None:
+def world_description(wanted: prepared.Wanted | None) -> Described | None:
     """A little of a world that is wanted, if it was prepared."""
-    found = None if wanted is None else prepared.found(wanted)
+    found = None if wanted is None else prepared.find(wanted)
     if found is None:
         return None
     title, playable = found.summary.get("title"), found.summary.get("playable")

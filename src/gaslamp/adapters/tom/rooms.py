@@ -14,12 +14,15 @@ from typing import Final
 
 from gaslamp.adapters.tom.stories import Act, Answer, Cast, Drawn, Story
 from gaslamp.checking import check_world
+from gaslamp.engine import EngineSpace
 from gaslamp.model import Entity, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.worlds import read_world
 
 FILE: Final = "rooms.lamp"
+SET_DEEP: Final = 2
+"""How many minds deep an act of these rooms sets what somebody believes."""
+
 TYPES: Final = {"person": "character"}
 
 
@@ -50,8 +53,9 @@ class Rooms:
     something was drawn in it.
     """
 
-    def __init__(self, world: World) -> None:
-        self.space = StateSpace(world)
+    def __init__(self, world: World, deepest: int = 4) -> None:
+        """`deepest`: the longest chain of minds that any story asks down."""
+        self.space = EngineSpace(world, deepest + SET_DEEP)
         self._number = self.space.vocabulary.character_number
         self._fluent = self.space.vocabulary.fluent_number
         self._action: dict[tuple[str, tuple[str, ...]], GroundEvent] = {

@@ -33,6 +33,9 @@ MOST_GUISES: Final = 1000
 in, which costs room, and none left out. Shipped worlds come to twenty; a percept of three
 arguments, each of whom may be anybody of eleven, would be past it."""
 
+OFTEN: Final = 64
+"""Whether to go on is asked once in so many events: some milliseconds' work."""
+
 _Task: TypeAlias = tuple[Any, ...]
 
 
@@ -88,7 +91,7 @@ class Occurrence:
         """Find all that may happen; those `surprising` may be seen, or tried in vain."""
         for number, sketch in enumerate(events):
             # Often enough to be interrupted at once, and too seldom to cost anything.
-            if number % 1000 == 0:
+            if number % OFTEN == 0:
                 self._check()
             self._try(sketch, sketch in surprising)
         while self._due:

@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
-from gaslamp.model.epistemic.ground_world import GroundWorld
+from gaslamp.model.epistemic import GroundWorld
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
 
@@ -154,6 +154,9 @@ class GroundTask:
     reach_moved: longest chain in what decides new values: conditions and values of own
         effects, sights, comparisons in preconditions that mix chains, triggers that set
         own values. So many levels of belief are lost from sight with every event.
+    reach_settled: how much deeper a trigger reads than it sets. Above 0, one settling may carry
+        what is believed ever so deep up through all minds around it: then `reach_moved` bounds
+        nothing, and no depth is deep enough for every state.
     """
 
     space: GroundWorld
@@ -172,6 +175,7 @@ class GroundTask:
     figures: Mapping[tuple[int, int], int]
     reach_asked: int
     reach_moved: int
+    reach_settled: int = 0
     wants: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     def row(self, state: State) -> tuple[int, ...]:

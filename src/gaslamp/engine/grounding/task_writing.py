@@ -6,7 +6,7 @@ are taken apart, acts that change nothing left out where they need a reason, twi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.nodes import ALL, IS, NodeTable, conjuncts
@@ -22,9 +22,20 @@ class TaskWriter:
     """Writes one task down."""
 
     def __init__(
-        self, space: StateSpace, codes: Codes, drafts: NodeTable, fluents: Iterable[int]
+        self,
+        space: StateSpace,
+        codes: Codes,
+        drafts: NodeTable,
+        fluents: Iterable[int],
+        check: Callable[[], None] = lambda: None,
     ) -> None:
-        """`drafts`: the table that drafts are in; `fluents`: those of the world that matter."""
+        """A writer.
+
+        Args:
+            drafts: the table that drafts are in.
+            fluents: those of the world that matter.
+            check: called with every event; may raise, to interrupt.
+        """
         self._space = space
         self._codes = codes
         self._fluents = tuple(sorted(fluents))
@@ -32,6 +43,7 @@ class TaskWriter:
         self._table = NodeTable()
         self._copy = Copier(drafts, self._table, self._number)
         self._made: dict[int, tuple[Sights, Sights]] = {}
+        self._check = check
 
     def task(
         self,
@@ -78,6 +90,7 @@ class TaskWriter:
             figures={key: self._number[fluent] for key, fluent in figures.items()},
             reach_asked=reach_asked(table, (*events, *rules), wants),
             reach_moved=reach_moved(table, events, rules),
+            reach_settled=reach_moved(table, (), rules),
         )
 
     def _is_idle(self, event: TaskEvent) -> bool:
@@ -95,6 +108,7 @@ class TaskWriter:
         )
 
     def _event(self, draft: Draft) -> TaskEvent:
+        self._check()
         node = self._copy.node
         wanted, test, rest = taken_apart(self._table, node(draft.asked))
         minds = ((who, self._settings(some)) for who, some in draft.minds)

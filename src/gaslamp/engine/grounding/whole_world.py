@@ -15,15 +15,14 @@ from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.sketches import Desk, Sketch
 from gaslamp.engine.grounding.task import NONE, GroundTask, TaskEvent
 from gaslamp.engine.grounding.task_writing import taken_apart
-from gaslamp.model.epistemic.ground_world import GroundWorld
-from gaslamp.model.ground.events import GroundEvent
-from gaslamp.model.ground.wants import worth_of
+from gaslamp.model.epistemic import GroundWorld
+from gaslamp.model.ground import GroundEvent, worth_of
 
 
 def ground_whole(world: GroundWorld) -> GroundTask:
     """The task of a whole world: acts, then events, then processes; triggers beside them.
 
-    `twins` and `reach_moved` are for planners and not worked out.
+    `twins` and how far is reached are for planners and not worked out.
 
     Cost: linear in the world's ground events and what they say.
     """

@@ -15,10 +15,11 @@ state that can be reached from the start, also in a simulation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from gaslamp.engine.grounding.codes import UNKNOWN, Codes
-from gaslamp.engine.grounding.occurrence import Occurrence
+from gaslamp.engine.grounding.occurrence import OFTEN, Occurrence
 from gaslamp.engine.grounding.possibilities import Possibilities
 from gaslamp.engine.grounding.relevance import relevant_fluents
 from gaslamp.engine.grounding.simplification import Simplifier
@@ -28,8 +29,7 @@ from gaslamp.engine.grounding.task_writing import TaskWriter
 from gaslamp.model import Expression, State
 from gaslamp.model.epistemic import StateSpace
 
-OFTEN = 500
-"""Whether to go on is asked once in so many events: some milliseconds' work."""
+T = TypeVar("T")
 
 
 def ground(
@@ -62,15 +62,28 @@ def ground(
     explored = _Explored(space, desk, check, anywhere=anywhere)
     simple = explored.simplifier.simple
     utilities = [NONE if node == NONE else simple(node) for node in wanted]
-    acts = list(map(explored.draft, explored.acts))
-    others = list(map(explored.draft, explored.others))
-    triggers = list(map(explored.draft, explored.triggers))
-    fluents = relevant_fluents(
-        desk.table, (*acts, *others), triggers, utilities, explored.figures.values()
+    acts, others, triggers = (
+        list(map(explored.draft, _asking(some, check)))
+        for some in (explored.acts, explored.others, explored.triggers)
     )
-    return TaskWriter(space, codes, desk.table, fluents).task(
+    fluents = relevant_fluents(
+        desk.table,
+        tuple(_asking((*acts, *others), check)),
+        tuple(_asking(triggers, check)),
+        utilities,
+        explored.figures.values(),
+    )
+    return TaskWriter(space, codes, desk.table, fluents, check).task(
         acts, others, triggers, utilities, explored.figures
     )
+
+
+def _asking(some: Iterable[T], check: Callable[[], None]) -> Iterator[T]:
+    """What is given, asking now and then whether to go on."""
+    for number, one in enumerate(some):
+        if number % OFTEN == 0:
+            check()
+        yield one
 
 
 class _Explored:
@@ -80,10 +93,10 @@ class _Explored:
         self, space: StateSpace, desk: Desk, check: Callable[[], None], *, anywhere: bool
     ) -> None:
         codes = desk.codes
-        acts = [Sketch(event, desk) for event in space.actions]
-        events = [Sketch(event, desk) for event in space.events]
-        triggers = [Sketch(event, desk) for event in space.triggers]
-        processes = [Sketch(event, desk) for event in space.processes]
+        acts, events, triggers, processes = (
+            [Sketch(event, desk) for event in _asking(some, check)]
+            for some in (space.actions, space.events, space.triggers, space.processes)
+        )
         possibilities = Possibilities(desk.table, codes, len(space.vocabulary.fluents))
         figures = {
             (observer, codes.code(somebody)): fluent
@@ -117,15 +130,10 @@ class _Explored:
         }
         self._possibilities = possibilities
         self._seen = reached.seen
-        self._check = check
-        self._drafts = 0
         self._made: dict[int, tuple[Sights, Sights]] = {}
 
     def draft(self, sketch: Sketch) -> Draft:
         """What is left of an event where the impossible is left out."""
-        self._drafts += 1
-        if self._drafts % OFTEN == 0:
-            self._check()
         simplifier = self.simplifier
         return Draft(
             source=sketch.source,

@@ -69,7 +69,7 @@ class Lesson:
         return (*self.settings, *inner) if who == self.owner else inner
 
 
-class _Recipe(NamedTuple):
+class Recipe(NamedTuple):
     """A mind to be made: what happens in which state, and what its owner learns besides.
 
     `aware` is the number of a character who perceives it all here, whatever is likely; -1: of none.
@@ -111,16 +111,16 @@ class Execution:
         Minds go by what is likely, but for what somebody knows of themselves: whoever has
         noticed it against the odds knows that they have.
         """
-        return self._cook(_Recipe(state, event, None), drawn)
+        return self._cook(Recipe(state, event, None), drawn)
 
     def teach(self, state: State, lesson: Lesson) -> State:
         """`state`, the mind of the lesson's owner, after the lesson; triggers not yet run."""
-        return self._cook(_Recipe(state, None, lesson))
+        return self._cook(Recipe(state, None, lesson))
 
-    def _cook(self, root: _Recipe, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN) -> State:
+    def _cook(self, root: Recipe, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN) -> State:
         top = Draft(self._values(root))
         # What happens in the truth is drawn, so a mind that holds the same becomes another.
-        drafts: dict[_Recipe, Draft] = {} if drawn else {root: top}
+        drafts: dict[Recipe, Draft] = {} if drawn else {root: top}
         # In any order, for all is read in states that are complete; the last first, for it costs no
         # queue.
         waiting = [(root, top)]
@@ -139,15 +139,15 @@ class Execution:
             draft.beliefs = beliefs
         return self._table.intern(top)
 
-    def _values(self, recipe: _Recipe) -> Values:
+    def _values(self, recipe: Recipe) -> Values:
         values = recipe.state.values
         if recipe.event is not None:
             values = with_settings(values, fire(recipe.event.own, recipe.state, self._rank))
         return values if recipe.lesson is None else with_settings(values, recipe.lesson.settings)
 
     def _beliefs(
-        self, recipe: _Recipe, drawn: Mapping[int, Noticing | None]
-    ) -> Iterator[_Recipe | State]:
+        self, recipe: Recipe, drawn: Mapping[int, Noticing | None]
+    ) -> Iterator[Recipe | State]:
         """By character, the mind to be made of what they believed, or that as it was."""
         state, event = recipe.state, recipe.event
         for who, old in enumerate(state.beliefs):
@@ -180,7 +180,7 @@ class Execution:
             if seen is None and news is None:
                 yield believed
             else:
-                yield _Recipe(believed, seen, news, who if aware and seen is not None else -1)
+                yield Recipe(believed, seen, news, who if aware and seen is not None else -1)
 
     def _news(
         self, state: State, event: GroundEvent | None, lesson: Lesson | None
@@ -189,7 +189,7 @@ class Execution:
         if lesson is None or event is None:
             return lesson and lesson.new_to(state)
         # What else the event does to minds within this one is settled there.
-        values = self._values(_Recipe(state, event, None))
+        values = self._values(Recipe(state, event, None))
         news = [s for s in lesson.settings if s[0] or values[s[1]] != s[2]]
         return Lesson.of(lesson.owner, news)
 

@@ -24,7 +24,7 @@ from typing import Literal, TypeAlias
 
 from gaslamp.model.epistemic.beliefs import Execution, Lesson, fire, with_settings
 from gaslamp.model.epistemic.surprise import true_clauses
-from gaslamp.model.epistemic.triggers import MOST_DRAFTS, Settler
+from gaslamp.model.epistemic.triggers import MOST_FIRINGS, Settler
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.terms import AllOf, AnyOf, Condition, Mind, Read, reads
@@ -103,7 +103,7 @@ class Derivation:
         standing = PendingMind(unsettled.values, tuple(map(self._rested, unsettled.beliefs)))
         # As many as the settling itself may have gone through, which has succeeded: it never ends
         # by this.
-        for _ in range(MOST_DRAFTS):
+        for _ in range(MOST_FIRINGS):
             firing = self._fire_one(standing)
             if firing is None:
                 return

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import count
+from threading import Lock
+from typing import Final
+from weakref import WeakValueDictionary, ref
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Want
@@ -37,6 +41,7 @@ from gaslamp.model.ground.static_fluents import static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.numbers import blame, with_blame
+from gaslamp.model.packing import MadeReady, PackedWorld
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
@@ -66,6 +71,7 @@ class GroundWorld:
         self.world = world
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
+        self._home = self.vocabulary.home = _Home(self)
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
@@ -120,6 +126,15 @@ class GroundWorld:
             if looks_into_minds(self.ground_term(wanted))
         )
 
+    @property
+    def packed(self) -> PackedWorld:
+        """The world as bytes, made once."""
+        return self._home.packed
+
+    def arrived_as(self, packed: PackedWorld) -> None:
+        """Go by the bytes that the world came in, so that it is known again where it came from."""
+        self._home.packed = packed
+
     @cached_property
     def figures(self) -> Mapping[tuple[int, str], int]:
         """By an observer's number and somebody's name: the fluent of whom they take them for."""
@@ -138,6 +153,18 @@ class GroundWorld:
     def find(self, name: str, arguments: tuple[Value, ...]) -> GroundEvent | None:
         """The ground event or action of that name and arguments, if there is one."""
         return self._named.get((name, arguments))
+
+    def find_kind(self, kind: str, name: str, arguments: tuple[str, ...]) -> GroundEvent:
+        """The ground event of a kind ("Action", "Trigger", ...), by name. KeyError: there is none.
+
+        Cost: a look-up; the first time, linear in the events of the world.
+        """
+        return self._every[kind, name, arguments]
+
+    @cached_property
+    def _every(self) -> Mapping[tuple[str, str, tuple[str, ...]], GroundEvent]:
+        every = (*self.actions, *self.events, *self.processes, *self.triggers)
+        return {(type(one.schema).__name__, one.name, one.arguments): one for one in every}
 
     def utility(self, who: str | None) -> Callable[[Mind], float | None]:
         """What a character (None: the author) has of what it wants; None if unknown."""
@@ -225,6 +252,52 @@ class GroundWorld:
             return float(found) if isinstance(found, (bool, int, float)) else None
 
         return utility
+
+
+class _Home:
+    """A ground world, for as long as somebody uses it, and its world, packed when that is asked."""
+
+    def __init__(self, ground: GroundWorld) -> None:
+        self._world = ground.world
+        # An event that somebody keeps does not keep all that its world has worked out.
+        self._ground = ref(ground)
+        _MADE[next(_COUNTED)] = ground
+
+    @cached_property
+    def packed(self) -> PackedWorld:
+        return PackedWorld.of(self._world)
+
+    def address(self, event: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """See `vocabulary.Home`."""
+        assert isinstance(event, GroundEvent)
+        ground = self._ground()
+        if ground is not None:
+            # Whatever comes back to this process finds the event that it left as.
+            _ARRIVED.note(self.packed.digest, ground)
+        kind = type(event.schema).__name__
+        return _event_of, (self.packed, kind, event.name, event.arguments)
+
+
+_COUNTED: Final = count()
+_MADE: Final = WeakValueDictionary[int, GroundWorld]()
+"""Every ground world that is in use in this process, in the order made."""
+
+_ARRIVED: Final = MadeReady[GroundWorld]()
+_ONE_AT_A_TIME: Final = Lock()
+"""Values of one pool of processes arrive in a thread of its own."""
+
+
+def _event_of(packed: PackedWorld, kind: str, name: str, arguments: tuple[str, ...]) -> GroundEvent:
+    """The event that was pickled, of a ground world in this process, grounding it if need be."""
+    with _ONE_AT_A_TIME:
+        ground = _ARRIVED.get(packed.digest)
+        if ground is None:
+            world = packed.world()
+            alike = [one for one in list(_MADE.values()) if one.world == world]
+            ground = alike[-1] if alike else GroundWorld(world)
+            ground.arrived_as(packed)
+            _ARRIVED.keep(packed.digest, ground)
+    return ground.find_kind(kind, name, arguments)
 
 
 def _nothing(_state: Mind) -> float | None:

@@ -30,6 +30,7 @@ from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import SURE, GroundEvent, Noticing
 from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.ground.known_instances import KnownInstances
+from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
@@ -47,6 +48,7 @@ class StateSpace(GroundWorld):
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
+            EndlessMinds: they do, in more minds than can be held.
         """
         super().__init__(world, known)
         self._prepare()
@@ -57,7 +59,9 @@ class StateSpace(GroundWorld):
         self.states = StateTable()
         self._execution = Execution(self.states, rank, self.find, self.figures)
         self._index = EventIndex(self.actions)
-        self._settler = Settler(self.states, self.triggers, rank)
+        self._settler = Settler(
+            self.states, self.triggers, rank, depth=lambda: minds_depth(self.world)
+        )
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self.initial = self._settler.settle(self.states.intern(self._start))
 
@@ -112,6 +116,7 @@ class StateSpace(GroundWorld):
 
         Raises:
             TriggerLoop: triggers do not come to rest.
+            EndlessMinds: they do, in more minds than can be held.
         """
         if drawn:
             self._grounder.start_over()

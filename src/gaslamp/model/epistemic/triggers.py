@@ -12,32 +12,42 @@ inwards), those that meet are taken for one, the later value counting, so that o
 finitely many. A mind's own values are settled as soon as it is met; what it believes is only
 looked at when a condition reads it. A mind that is read while it is itself being settled
 (everybody sees everybody) is read as it stands then; should it change afterwards, the work is
-done again with what it came to, until nothing read was wrong. Triggers that never agree with
-themselves, or that build beliefs without end, end in a `TriggerLoop` that names them.
+done again with what it came to, until nothing read was wrong.
+
+Triggers that bring a mind back to where it was, or never agree with themselves, end in a
+`TriggerLoop` that names them. Minds that grow without end, each at rest and more of them than can
+be held, are no loop: `EndlessMinds` says so, and how deep minds would have to go instead. So are
+they where people part and meet, and everybody sees no more than their own room: with each event
+somebody's opinion of somebody's opinion differs from all that there were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from gaslamp.errors import Place, WorldFault
 from gaslamp.model.epistemic.beliefs import Lesson, RankOfValue, fire, with_settings
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.ground.index import EventIndex
+from gaslamp.model.ground.nesting import DEPTH
 from gaslamp.model.state import Draft, State, StateTable, Values
 
 MOST_ROUNDS = 25
 """Attempts at settling one state: each starts from what the last found, until two agree. The
 shipped worlds and the benchmark need three at most."""
 MOST_DRAFTS = 5_000
-"""States that one attempt may be at work on, and that one of them may go through, before its
-triggers count as never coming to rest. `dark_room` comes to 37."""
+"""States that one attempt may be at work on, before minds count as growing without end.
+`dark_room` comes to 37."""
+MOST_FIRINGS = 5_000
+"""So many triggers may fire in one mind until they count as never coming to rest, where none of
+what it went through came again: a number that only grows. In `dark_room` at most eight fire."""
 DEEPEST = 60
 """How many minds within minds may be waiting for each other at once: nine in `dark_room`, the
 deepest world that ships. Each is some frames of Python's stack, of which it has a thousand."""
 
 _Origin: TypeAlias = "tuple[State | _Origin, Lesson | None]"
+_Found: TypeAlias = frozenset[tuple[_Origin, Values, tuple[_Origin, ...]]]
 
 
 class TriggerLoop(WorldFault):
@@ -71,6 +81,20 @@ class TriggerLoop(WorldFault):
     @property
     def _listed(self) -> str:
         return ", ".join(self.triggers)
+
+
+class EndlessMinds(WorldFault):
+    """More minds within minds than the definition without a depth can hold; `depth` would do."""
+
+    code = "GL316"
+    template = (
+        "minds within minds grow without end here: more than {most:,} differ, or more than "
+        "{deepest} lie within one another; let them go as deep as anybody asks, with: "
+        "minds: {depth} deep"
+    )
+    most: int
+    deepest: int
+    depth: int
 
 
 class _Settling:
@@ -135,9 +159,15 @@ class Settler:
     """Runs the triggers of one world; remembers what every state settles to."""
 
     def __init__(
-        self, table: StateTable, triggers: Sequence[GroundEvent], rank: RankOfValue
+        self,
+        table: StateTable,
+        triggers: Sequence[GroundEvent],
+        rank: RankOfValue,
+        depth: Callable[[], int] = lambda: DEPTH,
     ) -> None:
+        """`depth`: how deep minds would have to go where they cannot go on without end."""
         self.table = table
+        self._depth = depth
         self.rank = rank
         # Those about values alone go first: they settle without looking into minds.
         self.triggers = EventIndex(sorted(triggers, key=lambda trigger: trigger.reads_beliefs))
@@ -149,6 +179,7 @@ class Settler:
 
         Raises:
             TriggerLoop: they do not come to rest.
+            EndlessMinds: they do, in more minds than can be held.
         """
         if self._idle:
             return state
@@ -159,21 +190,31 @@ class Settler:
     def _settle(self, origin: _Origin) -> State:
         try:
             return self._attempt(origin, joins=False)
-        except TriggerLoop:
+        except (TriggerLoop, EndlessMinds):
             # Joining is no part of the definition: it takes away the order in which lessons came,
             # and only that makes what would never end finite (docs/design/0005).
             return self._attempt(origin, joins=True)
 
     def _attempt(self, origin: _Origin, *, joins: bool) -> State:
         seeds: dict[_Origin, _Settling] = {}
+        met: set[_Found] = set()
         for _ in range(MOST_ROUNDS):
             work = _Work(self, seeds, joins=joins)
             work.finish(origin)
             if work.consistent():
                 return work.record(origin)
-            # What was found, wrong guesses and all, is the next guess.
+            # What was found, wrong guesses and all, is the next guess. Guesses that come again
+            # come again for ever.
             seeds = work.drafts
+            found = work.found()
+            if found in met:
+                break
+            met.add(found)
         raise TriggerLoop.of(one for draft in seeds.values() for one in draft.fired)
+
+    def endless(self) -> EndlessMinds:
+        """The error that minds grow without end."""
+        return EndlessMinds(MOST_DRAFTS, DEEPEST, self._depth())
 
 
 class _Work:
@@ -210,7 +251,7 @@ class _Work:
 
     def _start(self, origin: _Origin) -> _Settling:
         if len(self.drafts) >= MOST_DRAFTS or len(self._busy) >= DEEPEST:
-            raise TriggerLoop.of(one for draft in self.drafts.values() for one in draft.fired)
+            raise self._settler.endless()
         before, lesson = origin
         draft = self.drafts[origin] = _Settling(self, _first(origin))
         self._busy.add(origin)
@@ -226,7 +267,7 @@ class _Work:
             now = (draft.values, tuple(draft.origins))
             # Back where it was: a circle, found at once. A count that only grows is found by the
             # cap.
-            if now in seen or len(seen) > MOST_DRAFTS:
+            if now in seen or len(seen) > MOST_FIRINGS:
                 raise TriggerLoop.of(draft.fired)
             seen.add(now)
 
@@ -263,6 +304,10 @@ class _Work:
             fresh = [origin for origin in dict.fromkeys(mind.origins) if origin not in met]
             met.update(fresh)
             waiting.extend(fresh)
+
+    def found(self) -> _Found:
+        """What every mind at work came to, to tell whether it has been so before."""
+        return frozenset((o, d.values, tuple(d.origins)) for o, d in self.drafts.items())
 
     def consistent(self) -> bool:
         """Whether every guess was right in the end."""

@@ -31,6 +31,13 @@ from gaslamp.model.ground.known_instances import (
 from gaslamp.model.ground.memory import (
     names_in,
 )
+from gaslamp.model.ground.nesting import (
+    DEEPEST_MINDS,
+    DEPTH,
+    Nesting,
+    deepest_minds,
+    minds_depth,
+)
 from gaslamp.model.ground.scopes import (
     Names,
     Scope,
@@ -63,10 +70,16 @@ from gaslamp.model.ground.terms import (
     negation,
     reads,
 )
+from gaslamp.model.ground.wants import (
+    GroundWant,
+    worth_of,
+)
 
 __all__ = [
     "ALWAYS",
     "CERTAIN",
+    "DEEPEST_MINDS",
+    "DEPTH",
     "SURE",
     "AllOf",
     "AnyOf",
@@ -79,11 +92,13 @@ __all__ = [
     "DividedByZero",
     "Fixed",
     "GroundEvent",
+    "GroundWant",
     "KnownInstances",
     "Mind",
     "Minds",
     "Names",
     "Naming",
+    "Nesting",
     "Noticing",
     "Read",
     "Schema",
@@ -98,9 +113,11 @@ __all__ = [
     "compile_term",
     "conjuncts",
     "declaration_title",
+    "deepest_minds",
     "describe_kind",
     "first_mismatch",
     "foreign_slots",
+    "minds_depth",
     "names_in",
     "negation",
     "parts",
@@ -108,4 +125,5 @@ __all__ = [
     "read_instances",
     "reads",
     "signature",
+    "worth_of",
 ]

@@ -123,6 +123,8 @@ class Noticing:
 class GroundEvent:
     """Something particular that may happen. Compared by identity.
 
+    It is pickled by its name: what arrives is the event so called of an equal world there.
+
     `number` counts instances of one kind in canonical order. `consenting` names
     characters, each once, in the order written.
     """
@@ -254,6 +256,21 @@ class GroundEvent:
         terms = tuple(self.grounder.term(argument, bound) for argument in event.arguments)
         return Naming(event.name, terms)
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        # What it is made of are functions, and all that its world has worked out.
+        home = self.grounder.vocabulary.home
+        if home is None:
+            raise TypeError(f"{self} is of no ground world, and so cannot be pickled")
+        return home.address(self)
+
+    def __copy__(self) -> GroundEvent:
+        """The event itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> GroundEvent:
+        """The event itself: it never changes."""
+        return self
+
     def __str__(self) -> str:
         return f"{self.schema.name}({', '.join(self.arguments)})"
 
@@ -266,7 +283,7 @@ def precondition(schema: Schema) -> Expression:
     return TRUE if isinstance(schema, Event) else schema.precondition
 
 
-def made_event(  # what an event is made from
+def make_event(  # what an event is made from
     number: int,
     schema: Schema,
     bound: Bindings,

@@ -32,7 +32,7 @@ from gaslamp.model.ground.events import (
     GroundEvent,
     contradictory,
     declaration_title,
-    made_event,
+    make_event,
     precondition,
 )
 from gaslamp.model.ground.grounding import Grounder
@@ -101,7 +101,7 @@ class Instances:
         needed = self._grounder.condition(precondition(schema), bound)
         if needed == NEVER:
             return None
-        return made_event(number, schema, bound, self._vocabulary, self._grounder, needed)
+        return make_event(number, schema, bound, self._vocabulary, self._grounder, needed)
 
 
 def _looked_like(world: World) -> set[str]:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from gaslamp.model.encoding import NotEncoded
-from gaslamp.model.ground.events import GroundEvent, Schema, made_event
+from gaslamp.model.ground.events import GroundEvent, Schema, make_event
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
@@ -66,7 +66,7 @@ def instances_from(
     """The events of one kind. Nothing is ground yet."""
     names = [[parameter.name for parameter in schema.parameters] for schema in schemas]
     return tuple(
-        made_event(
+        make_event(
             number, schemas[at], dict(zip(names[at], entities, strict=True)), vocabulary, grounder
         )
         for number, (at, entities) in enumerate(rows)

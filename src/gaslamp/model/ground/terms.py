@@ -52,7 +52,7 @@ class Node:
     _hash: int
     _into_minds: bool
 
-    def hashed(self, *fields: object) -> int:
+    def keep_hash(self, *fields: object) -> int:
         """The hash of those fields, kept from now on."""
         found = hash(fields)
         object.__setattr__(self, "_hash", found)
@@ -104,7 +104,7 @@ class Combine(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.operator, self.left, self.right)
+            return self.keep_hash(self.operator, self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Choose(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.cases, self.otherwise)
+            return self.keep_hash(self.cases, self.otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Truth(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.condition)
+            return self.keep_hash(self.condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Atom(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.operator, self.left, self.right)
+            return self.keep_hash(self.operator, self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class AllOf(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.parts)
+            return self.keep_hash(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class AnyOf(Node):
         try:
             return self._hash
         except AttributeError:
-            return self.hashed(self.parts)
+            return self.keep_hash(self.parts)
 
 
 Term: TypeAlias = Fixed | Read | Combine | Choose | Truth

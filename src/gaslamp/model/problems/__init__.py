@@ -1,10 +1,11 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL160.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL162.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
 
 from gaslamp.model.problems.declarations import (
     BadChance,
+    BadDepth,
     BadDuration,
     BadParent,
     BadPeriod,
@@ -17,6 +18,7 @@ from gaslamp.model.problems.declarations import (
     NoDomain,
     OtherwiseWithoutChance,
     RecursiveDefinition,
+    TooShallow,
     TypeCycle,
     WrongDefault,
 )
@@ -84,6 +86,7 @@ from gaslamp.model.problems.values import (
 
 __all__ = [
     "BadChance",
+    "BadDepth",
     "BadDuration",
     "BadParent",
     "BadPeriod",
@@ -130,6 +133,7 @@ __all__ = [
     "TooMany",
     "TooManySlots",
     "TooManyWaysToType",
+    "TooShallow",
     "TypeCycle",
     "TypedTooLong",
     "TypesTooDeep",

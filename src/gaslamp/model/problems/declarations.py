@@ -133,6 +133,37 @@ class BadWeight(WorldError):
     place: Place | None
 
 
+class BadDepth(WorldError):
+    """A depth of minds that there is none of."""
+
+    code = "GL161"
+    template = (
+        "minds go from 1 to {most} deep, and {depth} is not one of these; write, say: minds: 4 deep"
+    )
+    depth: int
+    most: int
+    place: Place | None
+
+
+class TooShallow(WorldError):
+    """Minds less deep than what the world itself says of them."""
+
+    code = "GL162"
+    template = (
+        "this goes {asked} minds deep, and people think of one another {depth} deep here; {_remedy}"
+    )
+    asked: int
+    depth: int
+    most: int
+    place: Place | None
+
+    @property
+    def _remedy(self) -> str:
+        if self.asked > self.most:
+            return f"minds can go {self.most} deep at most"
+        return f"write: minds: {self.asked} deep"
+
+
 class NobodysHabit(WorldError):
     """A habit of an action that nobody consents to."""
 

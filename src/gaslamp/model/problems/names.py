@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, listed, nearest_name
+from gaslamp.errors import Place, WorldError, join_words, nearest_name
 
 
 class _Unknown(WorldError):
@@ -75,7 +75,7 @@ class UnknownSense(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listed(self.senses, "and")
+        return join_words(self.senses, "and")
 
 
 class UnknownSlot(WorldError):
@@ -89,7 +89,7 @@ class UnknownSlot(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listed(self.known, "and")
+        return join_words(self.known, "and")
 
 
 class DuplicateName(WorldError):
@@ -179,7 +179,7 @@ class WrongNumberOfArguments(WorldError):
 
     @property
     def _takes(self) -> str:
-        return listed(
+        return join_words(
             [str(number) for number in self.wanted[:-1]] + [_counted(self.wanted[-1])], "or"
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.errors import Place, WorldError, nearest_name, shortened
+from gaslamp.errors import Place, WorldError, nearest_name, shorten
 
 _UNITS: Final = ("ms", "s", "min", "h")
 _OTHER_UNITS: Final = {
@@ -69,7 +69,7 @@ class _Unclosed(WorldError):
 
     @property
     def _begins(self) -> str:
-        return shortened(self.begins, 30)
+        return shorten(self.begins, 30)
 
 
 class UnclosedText(_Unclosed):
@@ -108,7 +108,7 @@ class BadNumber(WorldError):
 
     @property
     def _shown(self) -> str:
-        return shortened(self.word, 24)
+        return shorten(self.word, 24)
 
 
 class CapitalTruth(WorldError):

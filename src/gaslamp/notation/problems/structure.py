@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError, listed, nearest_name, with_article
+from gaslamp.errors import Place, WorldError, join_words, nearest_name, with_article
 
 
 class UnknownDeclaration(WorldError):
@@ -50,7 +50,7 @@ class UnknownSection(WorldError):
     @property
     def _hint(self) -> str:
         near = nearest_name(self.word, self.known)
-        return near or f"; it may have {listed(sorted(self.known), 'and')}"
+        return near or f"; it may have {join_words(sorted(self.known), 'and')}"
 
 
 class SectionTwice(WorldError):
@@ -135,7 +135,7 @@ class SharedWords(WorldError):
 
     @property
     def _listed(self) -> str:
-        return listed(self.names, "and")
+        return join_words(self.names, "and")
 
 
 class ElseIf(WorldError):

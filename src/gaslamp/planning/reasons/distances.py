@@ -46,16 +46,16 @@ class Distances:
         task: GroundTask | None = None,
         steps: int | None = None,
     ) -> None:
-        """`check` is called often and may raise, to interrupt a long search.
+        """`check` is called before anything is worked out, and may raise, to interrupt.
 
         `steps`: most acts that may lie between a state asked about and the end of a plan.
         """
         self.space = space
         self.limits = limits
-        self.task = ground(space) if task is None else task
+        self.task = ground(space, check=check) if task is None else task
         steps = limits.character if steps is None else steps
         self.core = Core(self.task, depth_needed(self.task, limits, steps))
-        self.utility_bounds = UtilityBounds(self.task, max(limits.author, limits.character))
+        self.utility_bounds = UtilityBounds(self.task, max(limits.author, limits.character), check)
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)
@@ -107,6 +107,7 @@ class Distances:
             self.bounds.append(None)
         table = self.bounds[row]
         if table is None:
+            self.check()
             table = self.bounds[row] = self.utility_bounds.best(
                 self.core.cells, row * self.core.width
             )

@@ -51,6 +51,7 @@ class MinimalPlans(Distances):
                     continue
                 rest = budget - length
                 for one in core.possible(node):
+                    self.check()
                     if not self._may_follow(one, node, who, before, rest, level):
                         continue
                     higher = need
@@ -96,6 +97,7 @@ class MinimalPlans(Distances):
         core = self.core
         kept = []
         for at, count in shorter:
+            self.check()
             if core.can(act, at) and self._suits_others(act, at, who, budget - count, level):
                 kept.append((core.after(at, act), count + 1))
         return kept

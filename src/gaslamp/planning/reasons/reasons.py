@@ -74,6 +74,7 @@ class Reasons(MinimalPlans):
         key = (believed * self.act_count + act) * self.people + who
         known = table.get(key)
         if known is None:
+            self.check()
             known = table[key] = self._explained(act, believed, who, budget, level)
         return known
 

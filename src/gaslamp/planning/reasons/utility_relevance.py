@@ -13,8 +13,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from gaslamp.engine.grounding.task import GroundTask, Setting, TaskEvent
-from gaslamp.engine.tables import fluents_read
+from gaslamp.engine import fluents_read
+from gaslamp.engine.grounding import GroundTask, Setting, TaskEvent
 
 
 def relevant_acts(task: GroundTask) -> array[int]:

@@ -21,7 +21,7 @@ Source: B. Bonet and H. Geffner, "Planning as heuristic search", Artificial Inte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
 from gaslamp.engine.grounding.task import NONE, GroundTask
@@ -40,9 +40,11 @@ dearer than it might be."""
 class Estimate(Gates):
     """Guesses for the states of one task."""
 
-    def __init__(self, task: GroundTask) -> None:
+    def __init__(self, task: GroundTask, check: Callable[[], None] = lambda: None) -> None:
+        """`check` may raise, to interrupt the making."""
         wants = () if task.author == NONE else (task.author,)
-        super().__init__(RelaxedGraph(task, range(task.acts), wants, len(task.characters) + 1))
+        minds = len(task.characters) + 1
+        super().__init__(RelaxedGraph(task, range(task.acts), wants, minds, check=check))
 
     def cost(self, cells: Sequence[int], base: int, minds: Sequence[int], wanted: float) -> float:
         """A guess at the acts until the author has at least `wanted`.

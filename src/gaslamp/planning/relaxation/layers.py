@@ -27,7 +27,7 @@ Journal of Artificial Intelligence Research 20 (2003), for numbers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.planning.relaxation.points import YES
@@ -39,14 +39,16 @@ from gaslamp.planning.relaxation.utility_maximum import utility_maximum
 class UtilityBounds:
     """The best that everybody could come to, by layers."""
 
-    def __init__(self, task: GroundTask, most_layers: int) -> None:
-        """`most_layers`: layers after the first that are of interest."""
+    def __init__(
+        self, task: GroundTask, most_layers: int, check: Callable[[], None] = lambda: None
+    ) -> None:
+        """`most_layers`: layers after the first that are of interest. `check`: may interrupt."""
         # Nobody counts on what only the author can make happen (D1.3 of the semantics, section 9).
         # To leave those acts out took the planner notes' western problem from 9.6 s to 5.7 s
         # (section 3).
         shared = [act for act in range(task.acts) if task.events[act].consenting]
-        self._characters = Layers(task, shared, task.utilities, most_layers)
-        self._author = Layers(task, range(task.acts), (task.author,), most_layers)
+        self._characters = Layers(task, shared, task.utilities, most_layers, check)
+        self._author = Layers(task, range(task.acts), (task.author,), most_layers, check)
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
         """For every character, by layer, no less than the most they could have.
@@ -76,8 +78,9 @@ class Layers(Propagation):
         acts: Sequence[int] | range,
         worths: Sequence[int],
         most_layers: int,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(RelaxedGraph(task, acts, worths))
+        super().__init__(RelaxedGraph(task, acts, worths, check=check))
         self.most_layers = most_layers
         self.worths = len(worths)
         self.worth = array("d", bytes(8 * (self.worths + 1)))

@@ -19,7 +19,7 @@ Only what some wanted utility depends on is in the graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from gaslamp.engine.grounding import NONE, GroundTask, Kind, TaskEvent
@@ -47,7 +47,13 @@ class RelaxedGraph(Points):
     """The graph of one task, some of its acts, and some utilities, in some minds."""
 
     def __init__(
-        self, task: GroundTask, acts: Iterable[int], wants: Sequence[int], minds: int = 1
+        self,
+        task: GroundTask,
+        acts: Iterable[int],
+        wants: Sequence[int],
+        minds: int = 1,
+        *,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         """Make it.
 
@@ -55,6 +61,7 @@ class RelaxedGraph(Points):
             acts: by number.
             wants: utilities: terms, NONE for one that is always 0. They are the first things.
             minds: how many: 1, or one more than there are characters.
+            check: called with every fact and thing; may raise, to interrupt.
         """
         super().__init__()
         self.task = task
@@ -84,6 +91,7 @@ class RelaxedGraph(Points):
         for node in wants:
             self._add(Dependent(WORTH, YES, WORLD, node))
         while self._facts_to_supply or self._things_to_connect:
+            check()
             if self._things_to_connect:
                 self._connect(self._things_to_connect.pop())
             else:

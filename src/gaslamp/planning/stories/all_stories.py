@@ -27,6 +27,7 @@ def _longer(
     author.reasons.check()
     author.expanded += 1
     for act in author.core.possible(node):
+        author.reasons.check()
         length = len(acts) + 1
         # Values first, sense after: to ask whether an act makes sense is a search of its own.
         if length + author.fewest(author.row_after(node, act), best) > author.most:
@@ -47,11 +48,12 @@ def _longer(
 def with_act(author: Author, nodes: frozenset[int], act: int) -> list[int]:
     """Where an act leads from those nodes in which it is possible and makes sense."""
     core = author.core
-    return [
-        core.after(node, act)
-        for node in sorted(nodes)
-        if core.can(act, node) and author.makes_sense(act, node)
-    ]
+    found = []
+    for node in sorted(nodes):
+        author.reasons.check()
+        if core.can(act, node) and author.makes_sense(act, node):
+            found.append(core.after(node, act))
+    return found
 
 
 def minimal_subsequence(author: Author, acts: Acts) -> Acts:
@@ -63,6 +65,7 @@ def minimal_subsequence(author: Author, acts: Acts) -> Acts:
         # all 2**n. That search leaves acts over is known (the planner notes, section 1: 11 acts for
         # 10).
         for node, so_far in list(kept.items()):
+            author.reasons.check()
             if core.can(act, node) and author.makes_sense(act, node):
                 reached, longer = core.after(node, act), (*so_far, act)
                 if reached not in kept or len(longer) < len(kept[reached]):

@@ -50,6 +50,7 @@ class Author:
         key = node * self.reasons.act_count + act
         known = self._sensible.get(key)
         if known is None:
+            self.reasons.check()
             known = self._sensible[key] = self.reasons.sensible(act, node)
         return known
 
@@ -63,6 +64,7 @@ class Author:
         """A lower bound on the acts after which the goal may be met, and more had than `above`."""
         bounds = self._bounds.get(row)
         if bounds is None:
+            self.reasons.check()
             core = self.core
             bounds = self.reasons.utility_bounds.best_for_author(core.cells, row * core.width)
             self._bounds[row] = bounds

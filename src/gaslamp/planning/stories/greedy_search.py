@@ -26,7 +26,7 @@ class GreedySearch:
 
     def __init__(self, author: Author) -> None:
         self._author = author
-        self._estimate = Estimate(author.reasons.task)
+        self._estimate = Estimate(author.reasons.task, author.reasons.check)
         self._length = {author.start: 0}
         self._way: dict[int, tuple[int, int]] = {}
         # What is missing, the guess, acts done, first come; then the state: as a state
@@ -71,6 +71,7 @@ class GreedySearch:
         author, core = self._author, self._author.core
         author.expanded += 1
         for act in core.possible(node):
+            author.reasons.check()
             row = author.row_after(node, act)
             if length + 1 + author.fewest(row, author.before) > author.most:
                 continue
@@ -96,6 +97,7 @@ class GreedySearch:
     def _guess(self, node: int) -> float:
         """How many acts the next thing the author wants may take."""
         author, core = self._author, self._author.core
+        author.reasons.check()
         self.guesses += 1
         minds = [core.row(core.child(node, who)) * core.width for who in range(core.people)]
         # The next thing, not all at once: of several wants one after another. With this, and not

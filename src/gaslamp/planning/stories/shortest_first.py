@@ -72,6 +72,7 @@ class ShortestFirst:
         author = self._author
         author.expanded += 1
         for act in author.core.possible(node):
+            author.reasons.check()
             least = length + author.fewest(author.row_after(node, act), author.before)
             if least <= author.most:
                 self._serial += 1

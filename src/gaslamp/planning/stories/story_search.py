@@ -44,7 +44,7 @@ class StorySearch:
     ) -> None:
         self._limits = limits
         self._watch = watch or SearchBudget()
-        task = ground(space) if task is None else task
+        task = ground(space, check=self._watch.check) if task is None else task
         # From the start to the end of a plan that somebody has in mind at the last act.
         steps = limits.author + limits.character
         self.reasons = Reasons(space, limits, self._watch.check, task, steps)
@@ -79,6 +79,8 @@ class StorySearch:
                 found = self._author_of(goal).story(acts)
         except LimitReached as reached:
             return GaveUp(reached.limit, () if found is None else (found,))
+        except MemoryError:
+            return GaveUp("memory", () if found is None else (found,))
         if found is None:
             return ProvedImpossible(self._limits)
         return Solved((found,), least=min(self.searched + 1, len(found.acts)))
@@ -102,6 +104,8 @@ class StorySearch:
                 found.append(author.story(acts))  # noqa: PERF401  # kept if a limit comes first
         except LimitReached as reached:
             return GaveUp(reached.limit, tuple(found))
+        except MemoryError:
+            return GaveUp("memory", tuple(found))
         self.searched = self._limits.author
         if not found:
             return ProvedImpossible(self._limits)

@@ -139,8 +139,9 @@ class PlanReport:
                 yield self._extent()
             case GaveUp(limit="grounding", why=why):
                 yield f"Gave up: the world is too large to ground: {why}."
-            case GaveUp(limit=limit):
-                yield f"Gave up: the limit on {limit} was reached, after {count}."
+            case GaveUp(limit=limit, why=why):
+                particulars = f": {why}" if why else ""
+                yield f"Gave up: the limit on {limit} was reached, after {count}{particulars}."
                 yield self._extent()
 
     def _extent(self) -> str:

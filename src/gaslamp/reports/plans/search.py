@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from gaslamp.checking import check_world
-from gaslamp.errors import WrongArgument, wanted, whole_number
+from gaslamp.engine import space_of
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.model import GroundingTooLarge, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.native import implementation
 from gaslamp.planning import (
     DEFAULT_BACKEND,
@@ -73,13 +73,16 @@ def plan(
     )
     begun = time.perf_counter()
     try:
-        space = StateSpace(asked.world)
+        space = space_of(asked.world, limits.belief + 1)
         asked.check_start(space)
         watch = SearchBudget(seconds, states, clock=time.perf_counter)
         planner = Planner(space, limits, watch, body=DEFAULT_BACKEND)
         planner.prepare()
     except GroundingTooLarge as large:
         report.outcome = too_large(large)
+        return report
+    except LimitReached as reached:
+        report.outcome = GaveUp(reached.limit)
         return report
     report.seconds["ground"] = time.perf_counter() - begun
     begun = time.perf_counter()
@@ -94,7 +97,7 @@ def _check_bounds(goal: object, limits: object, seconds: object, states: object)
     """Pass if these are what `plan` says of them. Raises `WrongArgument`."""
     if goal is not None and (isinstance(goal, bool) or not isinstance(goal, (str, int, float))):
         raise WrongArgument.of("goal", "a number or a condition, as text,", goal)
-    wanted(Limits, limits, "limits", "Limits")
+    require(Limits, limits, "limits", "Limits")
     if seconds is not None and not isinstance(seconds, (int, float)):
         raise WrongArgument.of("seconds", "a number", seconds)
     if states is not None:

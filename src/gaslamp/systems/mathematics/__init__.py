@@ -5,15 +5,15 @@ from gaslamp.systems.mathematics.curves import (
 )
 from gaslamp.systems.mathematics.portable import (
     exp,
-    halved,
     log,
     power,
+    power_of_half,
 )
 
 __all__ = [
     "Curve",
     "exp",
-    "halved",
     "log",
     "power",
+    "power_of_half",
 ]

@@ -147,12 +147,12 @@ def power(x: float, y: float) -> float:
     return exp(y * log(x))
 
 
-def halved(times: float) -> float:
+def power_of_half(times: float) -> float:
     """A half to the power of `times`, 0 or above: what is left after so many half-lives.
 
     The same to the last bit as ``power(0.5, times)``, at half its cost.
 
-    >>> halved(0.0), halved(3.0), halved(1.7) == power(0.5, 1.7)
+    >>> power_of_half(0.0), power_of_half(3.0), power_of_half(1.7) == power(0.5, 1.7)
     (1.0, 0.125, True)
     """
     if times <= _LARGEST_WHOLE and times == int(times):

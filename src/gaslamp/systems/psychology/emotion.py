@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from gaslamp.systems.mathematics.portable import halved
+from gaslamp.systems.mathematics.portable import power_of_half
 from gaslamp.systems.psychology.appraisal import EmotionType
 
 Pad: TypeAlias = tuple[float, float, float]
@@ -62,7 +62,7 @@ def intensity_after(strength: float, seconds: float) -> float:
 
 def left_of_emotion(seconds: float) -> float:
     """What share of any emotion is left after a time, 1 down to 0."""
-    return halved(seconds / EMOTION_HALF_LIFE_S)
+    return power_of_half(seconds / EMOTION_HALF_LIFE_S)
 
 
 def mood_after_emotion(mood: Pad, kind: EmotionType, strength: float) -> Pad:
@@ -78,7 +78,7 @@ def mood_after_emotion(mood: Pad, kind: EmotionType, strength: float) -> Pad:
 
 def mood_after_rest(mood: Pad, usual: Pad, seconds: float) -> Pad:
     """The mood after a time in which nothing moved it: half way back every 60 s [P, FAtiMA]."""
-    left = halved(seconds / MOOD_HALF_LIFE_S)
+    left = power_of_half(seconds / MOOD_HALF_LIFE_S)
     return (
         usual[0] + (mood[0] - usual[0]) * left,
         usual[1] + (mood[1] - usual[1]) * left,

@@ -1,9 +1,11 @@
 """Small random worlds with a plot in them."""
 
 from gaslamp.testing.plots.planning_worlds import (
+    TAKEN_FOR,
     planning_worlds,
 )
 
 __all__ = [
+    "TAKEN_FOR",
     "planning_worlds",
 ]

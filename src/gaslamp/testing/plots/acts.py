@@ -55,7 +55,7 @@ def consenters(people: tuple[str, ...]) -> st.SearchStrategy[tuple[Name, ...]]:
 
 
 @cache
-def seen(people: tuple[str, ...], *, calm: bool) -> st.SearchStrategy[tuple[Observing, ...]]:
+def audiences(people: tuple[str, ...], *, calm: bool) -> st.SearchStrategy[tuple[Observing, ...]]:
     """Mostly by everybody: a story needs that people notice what the others do."""
     everybody = [st.just(EVERYBODY)] * (8 if calm else 2)
     here = Observing("o", Compare("==", at("o"), at(people[0])), "sight")
@@ -126,7 +126,7 @@ def steps(
         And(tuple(needs)) if needs else TRUE,
         effect,
         consenting=draw(consenters(people)),
-        observing=draw(seen(people, calm=calm)),
+        observing=draw(audiences(people, calm=calm)),
         chance=chance,
         otherwise=draw(st.sampled_from([None, Apply("noise")])) if chance else None,
     )

@@ -39,7 +39,7 @@ class Link:
     before: Assign | None = None
 
 
-def moving(who: str, *, there: bool) -> Link:
+def movement(who: str, *, there: bool) -> Link:
     """Somebody goes from one place to the other."""
     here, other = PLACES if there else reversed(PLACES)
     return Link(
@@ -80,7 +80,7 @@ def links(people: tuple[str, ...]) -> st.SearchStrategy[Link]:
             )
         ),
         who.map(lambda c: Link(Compare("==", HOLDER, Name(c)), Assign(HOLDER, Name(c)))),
-        st.builds(lambda c, there: moving(c, there=there), who, st.booleans()),
+        st.builds(lambda c, there: movement(c, there=there), who, st.booleans()),
         place.map(lambda p: Link(Compare("!=", LID, UNKNOWN_PLACE), Assign(LID, p))),
         st.builds(
             lambda c, f: Link(Believes(Name(c), f), Assign(Believes(Name(c), f), TRUE)), who, fact

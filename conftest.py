@@ -1,0 +1,19 @@
+"""What all tests share, wherever they lie: examples in texts and documents, too."""
+
+from importlib import import_module
+
+from gaslamp import native
+
+
+def load_machine_code() -> None:
+    """Import by name all that runs compiled here.
+
+    pytest imports what it looks for examples in by its file, so it would run the text of a module
+    where machine code builds on its machine code; but it takes what was imported before.
+    """
+    if native.WHY_UNCOMPILED is None:
+        for name in native.compilable(native.PACKAGE):
+            import_module(name)
+
+
+load_machine_code()
