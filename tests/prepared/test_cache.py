@@ -164,7 +164,7 @@ use_cache(Cache(Path(sys.argv[1])))
 wanted = Wanted("world", "cellar.lamp", {"text": "1"})
 for _ in range(200):
     keep(wanted, b"[" + sys.argv[2].encode() * 100_000 + b"]")
-    assert len(found(wanted).payload) == 100_002
+    assert len(find(wanted).payload) == 100_002
 """
 
 
