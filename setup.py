@@ -158,7 +158,7 @@ class MachineCode(build_ext):
 
 def prepare(package: Path) -> None:
     """Have a package prepare what it ships, or say why not. It takes some seconds."""
-    asked = "from gaslamp.worlds.preparing import prepare; prepare()"
+    asked = "from gaslamp.simulation.preparing import prepare; prepare()"
     environment = {
         **os.environ,
         "PYTHONPATH": str(package.parent.resolve()),

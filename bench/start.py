@@ -26,7 +26,7 @@ from typing import Final
 import click
 
 _ROOT: Final = Path(__file__).parents[1]
-_PREPARE: Final = "from gaslamp.worlds.preparing import prepare; prepare()"
+_PREPARE: Final = "from gaslamp.simulation.preparing import prepare; prepare()"
 _OPEN: Final = "import gaslamp; from gaslamp.worlds import open_world; open_world('dark_room')"
 _PROMPT: Final = b"\n> "
 

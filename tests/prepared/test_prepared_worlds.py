@@ -3,6 +3,8 @@
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,12 @@ from hypothesis import given
 from shared_worlds import world_of
 
 from gaslamp.cli import gaslamp
-from gaslamp.errors import WorldError
+from gaslamp.errors import Place, WorldError
 from gaslamp.model import NotEncoded, World, read_back, written_down
 from gaslamp.prepared import Cache, facts, shipped_from
+from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import describe, open_source, open_world, opening, shipped_worlds, source
-from gaslamp.worlds.preparing import prepare
 
 CELLAR = b"""title: "The Cellar"
 use sound
@@ -172,6 +174,18 @@ def test_without_a_cache_nothing_is_written_and_nothing_taken(
 # ---- What ships ----
 
 
+def places_in(value: object) -> Iterator[Place]:
+    """Every place in a value of the model, which equality does not look at."""
+    if isinstance(value, Place):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from places_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from places_in(getattr(value, field.name))
+
+
 @pytest.fixture(scope="module")
 def ships(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ships")
@@ -186,7 +200,9 @@ def test_what_ships_prepared_is_what_its_texts_say(ships: Path) -> None:
     with shipped_from(ships):
         for name in shipped_worlds():
             opened = open_source(source(name))
-            assert written_down(opened) == written_down(world_of(name))
+            # Not what is written down: which equal values are one hangs on what was read before.
+            assert opened == world_of(name)
+            assert list(places_in(opened)) == list(places_in(world_of(name)))
             assert describe(name) == (opened.front.title, opened.playable)
 
 
@@ -209,7 +225,12 @@ print(*sys.modules, file=sys.stderr)
         ("worlds", ("lark", "gaslamp.model", "gaslamp.notation", "gaslamp.systems")),
         (
             "play --no-journal",
-            ("lark", "gaslamp.notation", "gaslamp.checking", "gaslamp.planning.stories"),
+            (
+                "lark",
+                "gaslamp.notation",
+                "gaslamp.checking",
+                "gaslamp.engine.grounding.whole_world",
+            ),
         ),
     ],
 )

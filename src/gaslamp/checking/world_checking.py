@@ -20,7 +20,6 @@ of which at most a hundred are compared with each other.
 from __future__ import annotations
 
 from typing import Final
-from weakref import WeakValueDictionary
 
 from gaslamp.checking.characters import character_problems
 from gaslamp.checking.context import Context, with_parameters
@@ -35,7 +34,16 @@ from gaslamp.checking.lines import SENSES, check_lines, check_property_lines
 from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
 from gaslamp.errors import WorldError, require
-from gaslamp.model import Entity, Lattice, Name, World, kind_of_type, reserved_command_problems
+from gaslamp.model import (
+    Entity,
+    Lattice,
+    Name,
+    World,
+    is_known_right,
+    kind_of_type,
+    remember_right,
+    reserved_command_problems,
+)
 from gaslamp.model import problems as wrong
 from gaslamp.model.epistemic import broken_at_start
 from gaslamp.model.ground import DEEPEST_MINDS, Names, deepest_minds
@@ -47,11 +55,6 @@ MOST_CHARACTERS: Final = 400
 """Every mind holds every fluent, so what a world takes grows with their square."""
 
 
-# Whoever makes a world ready asks again, and most worlds were asked about as they were opened. By
-# identity, for to hash a world is to walk it; what is gone leaves by itself.
-_RIGHT: Final = WeakValueDictionary[int, World]()
-
-
 def check_world(world: World) -> None:
     """Pass if the world makes sense.
 
@@ -61,12 +64,12 @@ def check_world(world: World) -> None:
 
     Cost: as `problems`; nothing of a world, the very object, that has passed before.
     """
-    found = _RIGHT.get(id(world))
-    if found is not None and found is world:
+    # Whoever makes a world ready asks again, and most were asked about as they were opened.
+    if is_known_right(world):
         return
     for problem in problems(world):
         raise problem
-    _RIGHT[id(world)] = world
+    remember_right(world)
 
 
 def problems(world: World) -> tuple[WorldError, ...]:

@@ -3,6 +3,10 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.grounding.task_encoding import (
+    read_task,
+    written_task,
+)
 from gaslamp.engine.space import (
     EngineSpace,
     space_of,
@@ -10,10 +14,20 @@ from gaslamp.engine.space import (
 from gaslamp.engine.tables import (
     fluents_read,
 )
+from gaslamp.engine.task_store import (
+    TaskKind,
+    TaskStore,
+    find_or_make,
+)
 
 __all__ = [
     "Core",
     "EngineSpace",
+    "TaskKind",
+    "TaskStore",
+    "find_or_make",
     "fluents_read",
+    "read_task",
     "space_of",
+    "written_task",
 ]

@@ -22,24 +22,39 @@ MOST_KEPT: Final = 20_000
 runs of `dark_room` come to 600; a search that runs for hours would keep one for each row."""
 
 
+# As plain integers, which are quicker to tell apart: every node is looked at, at every start.
+_TRUTH, _COMBINE, _COMPARE, _CHOOSE = map(
+    int, (Kind.TRUTH, Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE)
+)
+_OWN: Final = frozenset(map(int, (Kind.READ, Kind.IS, Kind.IS_NOT)))
+_OF_PARTS: Final = frozenset(map(int, (Kind.CHOOSE, Kind.ALL, Kind.ANY)))
+
+
 def expensive_nodes(nodes: Nodes) -> array[int]:
     """For each node 1 if it is dear, else 0. Not empty, so that it can be read as a buffer.
 
     Cost: linear in the nodes and their parts.
     """
-    reads = array("i", bytes(4 * len(nodes.kind)))
-    found = array("i", bytes(4 * max(1, len(reads))))
+    reads: list[int] = []
+    found = array("i", bytes(4 * max(1, len(nodes.kind))))
+    columns = zip(nodes.kind, nodes.first, nodes.second, nodes.third, strict=True)
     # In order of number, which has parts before what they are part of (`NodeTable` makes them so).
-    for what in range(len(reads)):
-        kind = nodes.kind[what]
-        own = kind in (Kind.READ, Kind.IS, Kind.IS_NOT)
-        count = int(own) + sum(reads[part] for part in _below(nodes, what))
+    for what, (kind, first, second, third) in enumerate(columns):
+        if kind in _OWN:
+            count = 1
+        elif kind in _OF_PARTS:
+            count = sum([reads[part] for part in nodes.parts[first : first + second]])
+            count += reads[third] if kind == _CHOOSE else 0
+        elif kind in (_COMBINE, _COMPARE):
+            count = reads[second] + reads[third]
+        else:
+            count = reads[first] if kind == _TRUTH else 0
         # No more than is needed to be dear: parts are shared, so that the true count of a term
-        # doubled a few dozen times over would not fit 32 bits.
-        reads[what] = min(count, LEAST_READS)
-        several = kind in (Kind.COMBINE, Kind.CHOOSE, Kind.ALL, Kind.ANY)
+        # doubled a few dozen times over would have hundreds of digits.
+        reads.append(min(count, LEAST_READS))
         # Not what looks into minds: rows of values would not be all that it hangs on.
-        found[what] = int(several and count >= LEAST_READS and not nodes.reach[what])
+        if count >= LEAST_READS and (kind in _OF_PARTS or kind == _COMBINE):
+            found[what] = not nodes.reach[what]
     return found
 
 

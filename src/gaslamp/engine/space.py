@@ -20,9 +20,10 @@ from math import isnan
 from typing import Final
 from weakref import WeakValueDictionary
 
-from gaslamp.engine.grounding.whole_world import ground_whole
+from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
+from gaslamp.engine.task_store import TaskStore, find_or_make
 from gaslamp.errors import WorldFault
 from gaslamp.model import Draft, NumberTooLarge, State, StateTable, Value, World
 from gaslamp.model.epistemic import (
@@ -78,20 +79,27 @@ class Nodes:
 class EngineSpace(StateSpace):
     """One world, ground, with every state met so far and not forgotten, in numbers."""
 
-    def __init__(self, world: World, depth: int | None = None) -> None:
+    def __init__(
+        self, world: World, depth: int | None = None, tasks: TaskStore | None = None
+    ) -> None:
         """Ground `world`, which `check_world` accepts.
 
         `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
+        `tasks`: where its tasks may be had ready made, for that depth.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
         self.depth = minds_depth(world) if depth is None else depth
-        super().__init__(world)
+        self.tasks = tasks
+        known = None if tasks is None else tasks.instances(world)
+        super().__init__(world, known)
+        if tasks is not None and known is None:
+            tasks.keep_instances(self)
 
     def _prepare(self) -> None:
-        self.task = ground_whole(self)
+        self.task = find_or_make(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
         self._known = WeakValueDictionary[int, Node]()
@@ -105,6 +113,12 @@ class EngineSpace(StateSpace):
             for number, (who, wants) in enumerate(self.wants.items())
         }
         self.initial = self.after_triggers(self._interned(self._start))
+
+    def _ground(self) -> GroundTask:
+        # Whoever has the task ready made has no need of what makes it.
+        from gaslamp.engine.grounding.whole_world import ground_whole  # noqa: PLC0415
+
+        return ground_whole(self)
 
     def node(self, number: int) -> Node:
         """The state of a node."""

@@ -1,5 +1,9 @@
 """Worlds as values: what one declares, and how its states follow from one another."""
 
+from gaslamp.model.checked_worlds import (
+    is_known_right,
+    remember_right,
+)
 from gaslamp.model.declarations import (
     Action,
     Crossing,
@@ -196,10 +200,12 @@ __all__ = [
     "Words",
     "World",
     "is_beyond",
+    "is_known_right",
     "join_kinds",
     "kind_of_type",
     "kind_of_value",
     "read_back",
+    "remember_right",
     "reserved_command_problems",
     "written_down",
 ]

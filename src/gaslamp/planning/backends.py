@@ -13,7 +13,7 @@ from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
-from gaslamp.engine import EngineSpace
+from gaslamp.engine import EngineSpace, find_or_make
 from gaslamp.model import Expression, State, Utility
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -179,11 +179,17 @@ class Backends:
         return self._task
 
     def _ground_for(self, wanted: Expression | None) -> GroundTask:
-        from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
-
         space, anywhere = self._space, self._anywhere and wanted is None
         codes = space.codes if isinstance(space, EngineSpace) else None
-        return ground(space, wanted, check=self._check, anywhere=anywhere, codes=codes)
+
+        def make() -> GroundTask:
+            from gaslamp.engine.grounding import ground  # noqa: PLC0415  # as said above
+
+            return ground(space, wanted, check=self._check, anywhere=anywhere, codes=codes)
+
+        if anywhere and isinstance(space, EngineSpace):
+            return find_or_make(space.tasks, "anywhere", space, codes, make)
+        return make()
 
     def _check(self) -> None:
         self._watch.check()

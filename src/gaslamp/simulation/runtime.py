@@ -16,6 +16,7 @@ from gaslamp.model import Value, World
 from gaslamp.model.ground import GroundEvent, Mind, Nesting
 from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
+from gaslamp.simulation.prepared_tasks import PreparedTasks
 from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn, TooDeep
 from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.views import WAIT, Act, Choice
@@ -27,7 +28,7 @@ class Runtime:
     def __init__(self, world: World) -> None:
         """Raises what `StateSpace` raises."""
         self.world = world
-        self.space = EngineSpace(world)
+        self.space = EngineSpace(world, tasks=PreparedTasks.of(world))
         self.minds = Minds(self.space)
         self.engine = Engine(self.space, self.minds)
         self.viewer = ViewBuilder(self.space, self.minds)

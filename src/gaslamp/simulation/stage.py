@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from gaslamp.errors import require, texts, whole_number
-from gaslamp.model import PackedWorld, Value, World
+from gaslamp.model import PackedWorld, Value, World, is_known_right
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.rebuilding import SceneSpec, packed_of, rebuilt, runtime_of, spec_of
@@ -46,10 +46,10 @@ class Stage:
 
         Cost: checking, unless this very world was found right before, and grounding.
         """
-        # Only who hands in a world of their own needs it: what was opened has been checked.
-        from gaslamp.checking import check_world  # noqa: PLC0415
+        if not is_known_right(world):
+            from gaslamp.checking import check_world  # noqa: PLC0415  # most were checked before
 
-        check_world(world)
+            check_world(world)
         self._runtime = Runtime(world)
 
     @property

@@ -7,6 +7,9 @@ from gaslamp.worlds.opening import (
     read_world,
     systems,
 )
+from gaslamp.worlds.origins import (
+    origin_of,
+)
 from gaslamp.worlds.prepared_worlds import (
     Described,
 )
@@ -31,6 +34,7 @@ __all__ = [
     "digest_of",
     "open_source",
     "open_world",
+    "origin_of",
     "read_world",
     "shipped_file",
     "shipped_worlds",

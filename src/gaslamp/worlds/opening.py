@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from gaslamp import prepared
 from gaslamp.errors import WrongArgument, require
+from gaslamp.worlds.origins import remember_origin
 from gaslamp.worlds.prepared_worlds import (
     Described,
     payload_of,
@@ -57,14 +58,20 @@ def open_source(found: Source) -> World:
     """
     facts = world_wanted(found)
     known = prepared_world(facts)
-    if known is not None:
+    if facts is not None and known is not None:
+        from gaslamp.model import remember_right  # noqa: PLC0415  # as said above
+
+        remember_right(known)  # only what was checked is kept
+        remember_origin(known, facts)
         return known
     from gaslamp.checking import check_world  # noqa: PLC0415  # as said above
 
     world, is_lasting = _read(found.content, found.file)
     check_world(world)
-    if facts is not None and is_lasting and prepared.has_cache():
-        prepared.keep(facts, *payload_of(world))
+    if facts is not None and is_lasting:
+        remember_origin(world, facts)
+        if prepared.has_cache():
+            prepared.keep(facts, *payload_of(world))
     return world
 
 

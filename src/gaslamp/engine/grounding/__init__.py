@@ -10,6 +10,7 @@ from gaslamp.engine.grounding.codes import (
     FALSE,
     TRUE,
     UNKNOWN,
+    Codes,
 )
 from gaslamp.engine.grounding.task import (
     NONE,
@@ -28,6 +29,7 @@ __all__ = [
     "NONE",
     "TRUE",
     "UNKNOWN",
+    "Codes",
     "GroundTask",
     "Kind",
     "Nodes",

@@ -7,8 +7,8 @@ expression a function of a state. It holds no state that has been reached: `Stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import count
 from threading import Lock
 from typing import Final
@@ -20,10 +20,16 @@ from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.ground.certainty import Certain, certainty
 from gaslamp.model.ground.compiling import compile_condition, compile_term
-from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.events import GroundEvent, Schema
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize
 from gaslamp.model.ground.instances import FIGURE, Instances
+from gaslamp.model.ground.known_instances import (
+    KINDS,
+    KnownInstances,
+    instances_from,
+    written_instances,
+)
 from gaslamp.model.ground.measured_properties import (
     Measure,
     measured_names,
@@ -53,8 +59,11 @@ class GroundWorld:
     start what `gaslamp.model.epistemic.initial_state.Start` says.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, known: KnownInstances | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
+
+        `known`: its instances, where it was ground before, without fault. Much is then ground when
+        it is first asked for.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
@@ -73,12 +82,8 @@ class GroundWorld:
         start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
-        steady = static_values(world, self.vocabulary, self._start)
-        instances = Instances(world, self.vocabulary, self._grounder, steady)
-        self.actions = instances.of(world.actions)
-        self.events = instances.of(world.events)
-        self.processes = instances.of(world.processes)
-        self.triggers = instances.of(world.triggers)
+        self.actions, self.events, self.processes, self.triggers = self._instances(known)
+        self._is_faultless = known is not None
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
             # Actions later: of two of one name and arguments the action is found.
             (event.name, event.arguments): event
@@ -91,15 +96,35 @@ class GroundWorld:
             )
             for utility in summed.utilities
         }
-        self.wants_beliefs = frozenset(
-            utility.who
-            for utility in summed.utilities
-            if looks_into_minds(self._grounder.term(utility.value, {}))
-        )
         self.wants: Mapping[str, tuple[GroundWant, ...]] = {
             who: tuple(self._want(one) for one in world.wants if one.who == who)
             for who in self.characters
         }
+
+    def _instances(self, known: KnownInstances | None) -> Iterable[tuple[GroundEvent, ...]]:
+        """The events of each of `KINDS`."""
+        schemas: list[Sequence[Schema]] = [getattr(self.world, kind) for kind in KINDS]
+        if known is not None:
+            return [
+                instances_from(known[kind], some, self.vocabulary, self._grounder)
+                for kind, some in zip(KINDS, schemas, strict=True)
+            ]
+        steady = static_values(self.world, self.vocabulary, self._start)
+        instances = Instances(self.world, self.vocabulary, self._grounder, steady)
+        return list(map(instances.of, schemas))
+
+    def written_instances(self) -> bytes:
+        """Its instances as data, for `gaslamp.model.ground.read_instances`."""
+        return written_instances(self.world, {kind: getattr(self, kind) for kind in KINDS})
+
+    @cached_property
+    def wants_beliefs(self) -> frozenset[str | None]:
+        """Whose utility (None: the author's) reads what somebody believes."""
+        return frozenset(
+            who
+            for who, wanted in self._wanted.items()
+            if looks_into_minds(self.ground_term(wanted))
+        )
 
     @property
     def packed(self) -> PackedWorld:
@@ -211,12 +236,19 @@ class GroundWorld:
     def _utility(
         self, value: Expression, called: str, place: Place | None
     ) -> Callable[[Mind], float | None]:
-        with blame(called, place):
-            term = self._grounder.term(value, {})
-        worth = with_blame(called, place, compile_term(term))
+        @cache
+        def worth() -> Callable[[Mind], Value]:
+            if self._is_faultless:
+                self._grounder.start_over()
+            with blame(called, place):
+                term = self._grounder.term(value, {})
+            return with_blame(called, place, compile_term(term))
+
+        if not self._is_faultless:
+            worth()  # for what may be wrong with it
 
         def utility(state: Mind) -> float | None:
-            found = worth(state)
+            found = worth()(state)
             return float(found) if isinstance(found, (bool, int, float)) else None
 
         return utility

@@ -29,6 +29,7 @@ from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import SURE, GroundEvent, Noticing
 from gaslamp.model.ground.index import EventIndex
+from gaslamp.model.ground.known_instances import KnownInstances
 from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
@@ -41,15 +42,15 @@ class StateSpace(GroundWorld):
     `initial` is the state it starts in, triggers run.
     """
 
-    def __init__(self, world: World) -> None:
-        """Ground `world`, which `check_world` accepts.
+    def __init__(self, world: World, known: KnownInstances | None = None) -> None:
+        """Ground `world`, which `check_world` accepts; `known` as in `GroundWorld`.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
             EndlessMinds: they do, in more minds than can be held.
         """
-        super().__init__(world)
+        super().__init__(world, known)
         self._prepare()
 
     def _prepare(self) -> None:

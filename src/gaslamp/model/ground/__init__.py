@@ -24,6 +24,10 @@ from gaslamp.model.ground.events import (
     Schema,
     declaration_title,
 )
+from gaslamp.model.ground.known_instances import (
+    KnownInstances,
+    read_instances,
+)
 from gaslamp.model.ground.memory import (
     names_in,
 )
@@ -89,6 +93,7 @@ __all__ = [
     "Fixed",
     "GroundEvent",
     "GroundWant",
+    "KnownInstances",
     "Mind",
     "Minds",
     "Names",
@@ -117,6 +122,7 @@ __all__ = [
     "negation",
     "parts",
     "quote_expression",
+    "read_instances",
     "reads",
     "signature",
     "worth_of",

@@ -26,7 +26,7 @@ from gaslamp.model.expressions import (
     Parameter,
     Value,
 )
-from gaslamp.model.ground.events import declaration_title
+from gaslamp.model.ground.events import declaration_title, precondition
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import NEVER
@@ -256,11 +256,6 @@ def _matched(
         if (found.setdefault(name, entity) if name in free else name) != entity:
             return None
     return found
-
-
-def precondition(schema: Schema) -> Expression:
-    """What must hold for a declared thing to happen."""
-    return TRUE if isinstance(schema, Event) else schema.precondition
 
 
 def _needs(schema: Schema) -> list[tuple[Expression, set[str]]]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
-from gaslamp.model.expressions import And, Apply, Compare, Constant, Value
+from gaslamp.model.expressions import TRUE, And, Apply, Compare, Constant, Expression, Value
 from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
 from gaslamp.model.ground.memory import Bindings
@@ -27,6 +27,7 @@ from gaslamp.model.ground.terms import (
     works_out,
 )
 from gaslamp.model.numbers import blame, with_blame
+from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
@@ -131,9 +132,10 @@ class GroundEvent:
     number: int
     schema: Schema
     bound: Bindings
-    precondition: Condition
     consenting: tuple[str, ...]
     grounder: Grounder = field(repr=False)
+    needed: Condition | None = field(default=None, repr=False)
+    """The precondition, where it is ground already."""
 
     @property
     def name(self) -> str:
@@ -144,6 +146,14 @@ class GroundEvent:
     def arguments(self) -> tuple[str, ...]:
         """What its parameters stand for."""
         return tuple(self.bound[parameter.name] for parameter in self.schema.parameters)
+
+    @cached_property
+    def precondition(self) -> Condition:
+        """What must hold for it to happen."""
+        if self.needed is not None:
+            return self.needed
+        self.grounder.start_over()
+        return self.grounder.condition(precondition(self.schema), self.bound)
 
     @cached_property
     def possible(self) -> Callable[[Mind], bool]:
@@ -266,6 +276,27 @@ class GroundEvent:
 
     def __repr__(self) -> str:
         return f"<{self}>"
+
+
+def precondition(schema: Schema) -> Expression:
+    """What must hold for a declared thing to happen."""
+    return TRUE if isinstance(schema, Event) else schema.precondition
+
+
+def make_event(  # what an event is made from
+    number: int,
+    schema: Schema,
+    bound: Bindings,
+    vocabulary: Vocabulary,
+    grounder: Grounder,
+    needed: Condition | None = None,
+) -> GroundEvent:
+    """One instance of a declaration; `needed`: its precondition, if that is ground already."""
+    who = schema.consenting if isinstance(schema, Action) else ()
+    consenting = dict.fromkeys(bound.get(one.name, one.name) for one in who)
+    if not consenting.keys() <= vocabulary.character_number.keys():
+        consenting = {}  # a figure's act: perceived of somebody, but nobody's to choose
+    return GroundEvent(number, schema, bound, tuple(consenting), grounder, needed)
 
 
 def declaration_title(schema: Schema) -> str:

@@ -27,8 +27,14 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.ground.bindings import MANY, Binder, precondition
-from gaslamp.model.ground.events import GroundEvent, contradictory, declaration_title
+from gaslamp.model.ground.bindings import MANY, Binder
+from gaslamp.model.ground.events import (
+    GroundEvent,
+    contradictory,
+    declaration_title,
+    make_event,
+    precondition,
+)
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize, Schema
 from gaslamp.model.ground.terms import NEVER
@@ -95,13 +101,7 @@ class Instances:
         needed = self._grounder.condition(precondition(schema), bound)
         if needed == NEVER:
             return None
-        action = schema if isinstance(schema, Action) else None
-        consenting = dict.fromkeys(
-            bound.get(who.name, who.name) for who in (action.consenting if action else ())
-        )
-        if not consenting.keys() <= self._vocabulary.character_number.keys():
-            consenting = {}  # a figure's act: perceived of somebody, but nobody's to choose
-        return GroundEvent(number, schema, bound, needed, tuple(consenting), self._grounder)
+        return make_event(number, schema, bound, self._vocabulary, self._grounder, needed)
 
 
 def _looked_like(world: World) -> set[str]:

@@ -32,6 +32,7 @@ class Thoughts:
     """Which acts of one world somebody can think of."""
 
     def __init__(self, space: StateSpace) -> None:
+        self._space = space
         self._certain: dict[int, Certain] = {}
         self._nouns = dict(_nouns(space))
         self._open = self._nouns.keys() - hideable(space)
@@ -44,7 +45,7 @@ class Thoughts:
         """
         if not knowing.aware.issuperset(act.arguments):
             return None
-        if not act.possible(knowing.mind) and not self._is_decided(act, knowing):
+        if not self._space.possible(act, knowing.mind) and not self._is_decided(act, knowing):
             return None
         typed = act.schema.words.typed if isinstance(act.schema, Action) else ()
         strange = self._strange(knowing.aware)

@@ -207,14 +207,16 @@ class ViewBuilder:
             gain=advice.gain,
             purpose=tuple(Act(step.name, step.arguments) for step in advice.plan),
             refusal=()
-            if act.possible(knowing.mind) or not words
+            if not words or self._space.possible(act, knowing.mind)
             else self._lines.reasons(words.fails, act.bound, knowing),
         )
 
     def _refused(self, knowing: Knowing) -> Iterator[Choice]:
         for act in self._acts[knowing.who]:
             # Asked first, for it is cheap: most acts are about what somebody does not know of.
-            if knowing.aware.issuperset(act.arguments) and not act.possible(knowing.mind):
+            if knowing.aware.issuperset(act.arguments) and not self._space.possible(
+                act, knowing.mind
+            ):
                 choice = self._choice(HelpfulAct(act), knowing)
                 if choice is not None:
                     yield choice
