@@ -175,7 +175,7 @@ else
         fail 'needs Python 3.11 or newer, and none is on PATH.' \
             'Install one, or name it in GASLAMP_PYTHON.'
     case $purpose in test) tools=' the test tools' ;; *) tools= ;; esac
-    say "setting up$tools in .venv (takes a minute and the network, only this once) ..."
+    say "setting up$tools in .venv (takes minutes and the network, only this once; .venv.log has more) ..."
     : >"$log" || fail "cannot write in $root"
     if ! is_usable; then
         make_environment >>"$log" 2>&1 ||

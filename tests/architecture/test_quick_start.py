@@ -124,7 +124,8 @@ def test_the_first_run_says_one_line_beside_the_output(checkout: Checkout) -> No
     run = checkout.play()
     assert run.stdout == f"play dark_room\n{checkout.elsewhere}\n"
     assert run.stderr == (
-        "gaslamp: setting up in .venv (takes a minute and the network, only this once) ...\n"
+        "gaslamp: setting up in .venv (takes minutes and the network, only this once; "
+        ".venv.log has more) ...\n"
     )
 
 
