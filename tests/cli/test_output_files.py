@@ -107,6 +107,8 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
         "cli/reporting.py",  # os.devnull
         "cli/game_files.py",  # --transcript, where nothing is yet
         "native.py",  # what was compiled of what
+        "prepared/cache.py",  # what was worked out before, in a folder of its own
+        "prepared/store.py",  # the same, as the build asks for it
         "screens/plain.py",  # os.devnull
         "sessions/regular_files.py",  # saves and transcripts, and those of options
     }

@@ -12,7 +12,6 @@ from dataclasses import fields, replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar
 
-from gaslamp.checking import check_world
 from gaslamp.errors import WrongArgument, require, texts, whole_number
 from gaslamp.records import SEEDS, Json
 from gaslamp.runs.problems import NotARunSpec, WorldChanged
@@ -99,6 +98,8 @@ class RunSpec:
 
         Cost: writing the world as text, and reading that.
         """
+        # Only who hands in a world of their own needs it: what was opened has been checked.
+        from gaslamp.checking import check_world  # noqa: PLC0415
         from gaslamp.notation import write  # noqa: PLC0415  # loads the notation: few need it
 
         check_world(world)
