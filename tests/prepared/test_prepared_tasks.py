@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from shared_worlds import world_of
 
+from gaslamp import prepared
 from gaslamp.engine import EngineSpace, TaskKind, read_task, written_task
 from gaslamp.engine.grounding import Codes, GroundTask, Kind, ground, whole_world
 from gaslamp.model import NotEncoded, World
@@ -245,9 +246,22 @@ def test_a_text_or_an_engine_that_changed_is_ground_anew(
         head(open_world(file))
     file.write_bytes(text)
     head(open_world(file))
-    monkeypatch.setattr("gaslamp.simulation.prepared_tasks.prepared.code_digest", lambda *_: "new")
+    digest = prepared.code_digest
+    monkeypatch.setattr(
+        prepared, "code_digest", lambda *of: "another" if of == ("engine",) else digest(*of)
+    )
     with pytest.raises(Ground):
         head(open_world(file))
+
+
+@pytest.mark.usefixtures("cache")
+def test_another_text_has_instances_of_its_own(file: Path) -> None:
+    before = Stage(open_world(file))
+    file.write_bytes(file.read_bytes() + b"\nentity zed: character\n")
+    world = open_world(file)
+    found, right = Stage(world)._runtime.space, EngineSpace(world)
+    assert [*map(str, found.actions)] == [*map(str, right.actions)]
+    assert len(found.actions) > len(before._runtime.space.actions)
 
 
 def test_whoever_lives_no_longer_is_not_remembered(file: Path) -> None:
