@@ -23,7 +23,7 @@ FIRST_DRAWS = """
 from gaslamp.records.chance import Chance, draw
 chance = Chance(-5)
 for purpose in sorted({"mind:anna", "aim", "weather"}):
-    _, chance = chance.weighted(purpose, [3, 1, 4, 1, 5])
+    _, chance = chance.draw_weighted(purpose, [3, 1, 4, 1, 5])
     print(purpose, draw(-5, purpose, 2**40), *chance.uniform(purpose))
 """
 
