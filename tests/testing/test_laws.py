@@ -11,7 +11,7 @@ from gaslamp.records import Run
 from gaslamp.simulation import Scene
 from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.testing import assert_nothing_leaks, assert_replays
-from gaslamp.testing.worlds import worlds
+from gaslamp.testing.worlds import right_worlds
 from gaslamp.views import WAIT, Act, View
 
 
@@ -24,7 +24,7 @@ def test_nothing_leaks_in_a_world_that_ships(world: str) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(worlds(triggers=False))
+@given(right_worlds(triggers=False))
 def test_nothing_leaks_in_any_world(world: World) -> None:
     assert_nothing_leaks(world, seeds=[1], most_steps=3)
 

@@ -17,7 +17,9 @@ _RIGHT: Final = WeakValueDictionary[int, World]()
 
 def is_known_right(world: World) -> bool:
     """Whether this very world was said to make sense."""
-    return _RIGHT.get(id(world)) is world
+    # What is no world is not known at all, and None is not the same as nothing there.
+    found = _RIGHT.get(id(world))
+    return found is not None and found is world
 
 
 def remember_right(world: World) -> None:

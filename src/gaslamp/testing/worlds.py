@@ -16,6 +16,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from gaslamp.checking import problems
 from gaslamp.model import (
     FALSE,
     TRUE,
@@ -401,3 +402,12 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
         triggers=rules,
         wants=draw(wants(people)),
     )
+
+
+def right_worlds(*, most_people: int = 3, triggers: bool = True) -> st.SearchStrategy[World]:
+    """`worlds` without those that an author would be told to mend: what a `Stage` takes.
+
+    Cost: one of six is drawn again.
+    """
+    drawn = worlds(most_people=most_people, triggers=triggers)
+    return drawn.filter(lambda world: not any(problems(world)))
