@@ -57,5 +57,6 @@ cdef class Core(Settling):
     cdef int _surprise(self, int node, int old, int event, int who) except -9
 
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
-                   code=cython.int, true=cython.int, wanted=cython.bint, wrong=list)
+                   code=cython.int, true=cython.int, learnt=cython.int, wanted=cython.bint,
+                   wrong=list)
     cdef list _plainly_wrong(self, int node, int old, int event)

@@ -284,5 +284,8 @@ class Core(Settling):
                 return []
             if (self.cells[belief + fluent] == code) != wanted:
                 # What it is, it is seen to be; of what it is not, only a yes or no is then known.
-                wrong.append(((), fluent, true if wanted or true <= TRUE else UNKNOWN))
+                # Who does not know it learns nothing: a lesson would reach the minds within.
+                learnt = true if wanted or true <= TRUE else UNKNOWN
+                if self.cells[belief + fluent] != learnt:
+                    wrong.append(((), fluent, learnt))
         return wrong
