@@ -18,7 +18,7 @@ from gaslamp.engine import EngineSpace
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import DerivationStep, Firing, StateSpace, TriggerLoop
-from gaslamp.model.ground import GroundEvent, Mind
+from gaslamp.model.ground import DividedByZero, GroundEvent, Mind
 from gaslamp.notation import read, write
 from gaslamp.testing.plots import planning_worlds
 from gaslamp.testing.worlds import worlds
@@ -185,4 +185,31 @@ action look(who: character)
     effect: lit() = true
     consenting: who
     observing o: o == who
+"""
+
+
+def test_a_fault_of_the_world_gives_back_what_was_begun() -> None:
+    """Else a few dozen of them would use up the scratch, and no question be answered any more."""
+    space = EngineSpace(read(BY_ZERO, "zero.lamp"))
+    (halve,) = space.actions
+    executed = space.execute(space.initial, halve)
+    for ask in (space.firings, space.after_triggers):
+        with pytest.raises(DividedByZero):
+            ask(executed)
+        assert space.core.top == 0
+
+
+BY_ZERO = """
+title: "Halves"
+entity ann: character
+property parts(): number = 1
+property small(): boolean
+
+action halve(who: character)
+    effect: parts() = 0
+    consenting: who
+
+trigger notices()
+    precondition: not small() and 1 / parts() > 1
+    effect: small()
 """

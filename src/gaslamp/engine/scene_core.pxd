@@ -5,8 +5,7 @@ from gaslamp.engine.core cimport Core
 
 
 cdef class SceneCore(Core):
-    cdef public int rules_from
-    cdef public dict drawn, decoded, seen_by
+    cdef public dict drawn, decoded
 
     @cython.locals(start=cython.int)
     cpdef tuple values(self, int row)
@@ -23,9 +22,6 @@ cdef class SceneCore(Core):
 
     @cython.locals(base=cython.int, fluent=cython.int, code=cython.int)
     cpdef int row_with(self, int row, list facts) except -9
-
-    @cython.locals(first=cython.int, second=cython.int, fluent=cython.int, found=list)
-    cpdef list moved_between(self, int one, int other)
 
     @cython.locals(place=cython.int, first=cython.int, way=cython.int)
     cpdef int sight(self, int node, int event, int who) except -9

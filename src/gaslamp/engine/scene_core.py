@@ -36,14 +36,12 @@ class SceneCore(Core):
     def __init__(self, task: GroundTask, depth: int) -> None:
         """`depth`: levels of belief below the truth, at least 0."""
         super().__init__(task, depth, closed=True)
-        self.rules_from = len(task.events)
 
     def forget(self) -> None:
         """Forget every state and successor. Numbers given out before mean nothing after."""
         super().forget()
         self.drawn: dict[tuple[int, int, int, int], int] = {}
         self.decoded: dict[int, tuple[Value, ...]] = {}
-        self.seen_by: dict[tuple[int, int, int], int] = {}
 
     @property
     def room(self) -> int:
@@ -54,7 +52,7 @@ class SceneCore(Core):
         """
         # Rows and nodes are kept in an array and as a key each; a row read by Python once more.
         held = self.rows + len(self.decoded)
-        entries = len(self.row_of) + len(self.node_of) + len(self.drawn) + len(self.seen_by)
+        entries = len(self.row_of) + len(self.node_of) + len(self.drawn)
         entries += len(self.moved) + len(self.rested) + len(self.rules_at) + len(self.told_by)
         entries += len(self.seen_at) + len(self.cooked) + len(self.cooked_with)
         entries += len(self.repairing) + len(self.after_of) + len(self.taught_to)
@@ -120,7 +118,7 @@ class SceneCore(Core):
         return made
 
     def with_row(self, node: int, row: int) -> int:
-        """A node with the same minds in which other things are true; it counts as settled."""
+        """A node with the same minds in which other things are true; no triggers run."""
         draft = self.take()
         start = draft * self.stride
         leaf = self.is_leaf(node)
@@ -138,17 +136,6 @@ class SceneCore(Core):
         for fluent, code in facts:
             self.pen[fluent] = code
         return self.intern_row()
-
-    def moved_between(self, one: int, other: int) -> list[int]:
-        """The fluents in which two rows differ, in order."""
-        found: list[int] = []
-        if one == other:
-            return found
-        first, second = one * self.width, other * self.width
-        for fluent in range(self.width):
-            if self.cells[first + fluent] != self.cells[second + fluent]:
-                found.append(fluent)
-        return found
 
     # -- perceiving -------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
-from typing import Final
+from typing import Final, TypeVar
 from weakref import WeakValueDictionary
 
 from gaslamp.engine.grounding.task import GroundTask
@@ -48,6 +48,9 @@ from gaslamp.model.ground import (
 MOST_ROOM: Final = 64_000_000
 """Bytes that states, and what was worked out about them, may take before those are forgotten that
 nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
+
+
+_Answer = TypeVar("_Answer")
 
 
 def space_of(world: World, asked: int = 0) -> StateSpace:
@@ -173,16 +176,13 @@ class EngineSpace(StateSpace):
         """As `StateSpace.possible`."""
         if not isinstance(state, Node):
             return event.possible(state)
-        try:
-            return self.core.can(self._number[event], state.number)
-        except WorldFault as fault:
-            raise self._laid(fault) from None
+        return self._ask(self.core.can, self._number[event], state.number)
 
     # -- what follows -----------------------------------------------------------------------
 
     def possible_actions(self, state: State) -> list[GroundEvent]:
         """As `StateSpace.possible_actions`."""
-        return [self._event[act] for act in self.core.possible(state.number)]
+        return [self._event[act] for act in self._ask(self.core.possible, state.number)]
 
     def successor(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
@@ -195,10 +195,7 @@ class EngineSpace(StateSpace):
     ) -> State:
         """As `StateSpace.execute`."""
         self._make_room()
-        try:
-            return self.node(self._executed(state, event, drawn))
-        except WorldFault as fault:
-            raise self._laid(fault) from None
+        return self.node(self._ask(self._executed, state, event, drawn))
 
     def _executed(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
@@ -218,24 +215,24 @@ class EngineSpace(StateSpace):
                 )
         return self.core.executed_drawn(state.number, number, looks, insists)
 
-    def _laid(self, fault: WorldFault) -> WorldFault:
-        """A fault of the world, laid to the declaration that was at work, if it does not say whose.
+    def _ask(self, question: Callable[..., _Answer], *given: object) -> _Answer:
+        """What the core answers.
 
-        What was begun in numbers is given up.
+        After a fault of the world what was begun in numbers is given up, or its scratch would stay
+        taken. A number that grew too large is laid to the declaration that was at work.
         """
-        core = self.core
-        core.top = 0
-        if not isinstance(fault, NumberTooLarge) or fault.what:
-            return fault
-        schema = self._event[core.at_work].schema
-        return NumberTooLarge(declaration_title(schema), schema.place)
+        try:
+            return question(*given)
+        except WorldFault as fault:
+            self.core.top = 0
+            if not isinstance(fault, NumberTooLarge) or fault.what:
+                raise
+            schema = self._event[self.core.at_work].schema
+            raise NumberTooLarge(declaration_title(schema), schema.place) from None
 
     def after_triggers(self, state: State) -> State:
         """As `StateSpace.after_triggers`."""
-        try:
-            return self.node(self.core.settle(state.number))
-        except WorldFault as fault:
-            raise self._laid(fault) from None
+        return self.node(self._ask(self.core.settle, state.number))
 
     def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
         """As `StateSpace.with_facts`."""
@@ -243,7 +240,7 @@ class EngineSpace(StateSpace):
         if lesson == 0:
             return state
         core = self.core
-        mind = core.cook(core.child(state.number, who), -1, lesson)
+        mind = self._ask(core.cook, core.child(state.number, who), -1, lesson)
         return self.node(core.with_mind(state.number, who, mind))
 
     def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
@@ -258,12 +255,13 @@ class EngineSpace(StateSpace):
 
     def after_surprise_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
-        return self.node(self.core.repair(state.number, old.number, self._number[event], who))
+        number = self._number[event]
+        return self.node(self._ask(self.core.repair, state.number, old.number, number, who))
 
     def teach(self, mind: State, lesson: Lesson) -> State:
         """The mind of a lesson's owner after the lesson; triggers not yet run."""
         number = self._lesson(lesson.owner, lesson.settings)
-        return self.node(self.core.cook(mind.number, -1, number))
+        return self.node(self._ask(self.core.cook, mind.number, -1, number))
 
     def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
         """As `StateSpace.set_by`."""
@@ -271,7 +269,8 @@ class EngineSpace(StateSpace):
         if number is None or not isinstance(mind, Node):
             return super().set_by(event, mind)
         values = self.codes.values
-        return {f: values[code] for f, code in self.core.set_by(number, mind.number)}
+        found = self._ask(self.core.set_by, number, mind.number)
+        return {f: values[code] for f, code in found}
 
     @cached_property
     def derivation(self) -> Derivation:
@@ -287,8 +286,8 @@ class EngineSpace(StateSpace):
                 self._standing(row_after, minds_after),
                 tuple(self._lesson_of(lesson) for _, lesson in lessons),
             )
-            for rule, row, minds, row_after, minds_after, lessons in self.core.firings(
-                unsettled.number
+            for rule, row, minds, row_after, minds_after, lessons in self._ask(
+                self.core.firings, unsettled.number
             )
         ]
 
@@ -313,7 +312,7 @@ class EngineSpace(StateSpace):
         """As `StateSpace.percept`."""
         if not isinstance(state, Node):
             return super().percept(event, who, state)
-        looks = self.core.percepts_of_event(state.number, self._number[event])
+        looks = self._ask(self.core.percepts_of_event, state.number, self._number[event])
         seen = looks[self.vocabulary.character_number[who]]
         return None if seen < 0 else self._event[seen]
 
@@ -322,7 +321,7 @@ class EngineSpace(StateSpace):
         if not isinstance(state, Node):
             return super().way_of_noticing(event, who, state)
         number = self.vocabulary.character_number[who]
-        way = self.core.sight(state.number, self._number[event], number)
+        way = self._ask(self.core.sight, state.number, self._number[event], number)
         return None if way < 0 else event.ways_of_noticing[number][way]
 
     def _numbered_want(self, want: GroundWant, nodes: tuple[int, int]) -> GroundWant:
@@ -330,7 +329,9 @@ class EngineSpace(StateSpace):
         core, (raised, worth) = self.core, nodes
 
         def is_raised(mind: Mind) -> bool:
-            return core.holds(raised, mind.number) if isinstance(mind, Node) else want.raised(mind)
+            if not isinstance(mind, Node):
+                return want.raised(mind)
+            return self._ask(core.holds, raised, mind.number)
 
         def is_worth(mind: Mind) -> float | None:
             if not isinstance(mind, Node):
