@@ -99,11 +99,11 @@ class Seat:
         return self.view.choices
 
     def advice(self) -> tuple[Choice, ...]:
-        """What this person could do now, what helps most by their own lights first.
+        """What this person could do now, what helps most by their own lights first; made once.
 
         Cost: a search in their mind, remembered for every run of the stage.
         """
-        return _asked(self, Opened.advice)
+        return _asked(self, lambda opened: opened.advice)
 
     @property
     def is_due(self) -> bool:
@@ -192,6 +192,7 @@ class Opened:
         """What tells whether there is anything new for this person."""
         return self.runtime.viewer.pulse(self.run, self.who)
 
+    @cached_property
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
