@@ -108,7 +108,7 @@ class Lines:
         What they state is believed: no condition rests on what the person does not know. Those
         without one are for what is left over, and so only where all others are known not to be.
         """
-        roles = {**bound, "me": knowing.who}
+        roles = tuple(sorted({**bound, "me": knowing.who}.items()))
         given = tuple(lines)
         special = [line for line in given if line.condition != TRUE]
         found = [self._sure(line, roles, knowing) for line in special]
@@ -122,15 +122,19 @@ class Lines:
 
     def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
         """The lines whose conditions are believed to hold, in the order written."""
-        held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
+        roles = (("me", knowing.who),)
+        held = [line for line in lines if self._sure(line, roles, knowing)]
         return self.lines_that_hold(held, {}, knowing.who, knowing.mind)
 
-    def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
-        roles = tuple(sorted(bound.items()))
+    def _sure(
+        self, line: Line, roles: tuple[tuple[str, str], ...], knowing: Knowing
+    ) -> bool | None:
         key = (id(line), roles)
-        if key not in self._certain:
-            self._certain[key] = self._space.certainty(line.condition, bound, knowing.who)
-        return self._certain[key](knowing.mind, knowing.doubted)
+        found = self._certain.get(key)
+        if found is None:
+            found = self._space.certainty(line.condition, dict(roles), knowing.who)
+            self._certain[key] = found
+        return found(knowing.mind, knowing.doubted)
 
     def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
         # Lines live as long as their world, so their identity is a name for them.
