@@ -85,13 +85,12 @@ def _named_forms(
     """
     with_prepositions = tuple(_with_prepositions(_without_determiners(elements)))
     own = Form(action, with_prepositions, elements)
-    made: list[tuple[tuple[str, ...], Form]] = [((), own)]
-    for varied in _reordered(with_prepositions):
-        made.append(((), replace(own, elements=varied, is_varied=True)))
+    orders: list[tuple[tuple[str, ...], tuple[Element, ...]]]
+    orders = [((), order) for order in _reordered(with_prepositions)]
     for member, renamed in _renamed(with_prepositions):
-        for order in (renamed, *_reordered(renamed)):
-            made.append((member, replace(own, elements=order, is_varied=True)))
-    return tuple(made)
+        orders += [(member, order) for order in (renamed, *_reordered(renamed))]
+    varied = ((one, replace(own, elements=order, is_varied=True)) for one, order in orders)
+    return (((), own), *varied)
 
 
 def _without_determiners(elements: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -38,7 +38,8 @@ SPANS: Final = (
 """So many things may come due within so many milliseconds of a scene, beside everybody's share."""
 
 MOST_AT_A_STRETCH: Final = 20_000
-"""Things that come due until somebody played is asked, or the run ends, beside everybody's share."""
+"""Things that come due until somebody played is asked, or the run ends, beside everybody's
+share."""
 
 
 class TooMuchAtOnce(WorldFault):
