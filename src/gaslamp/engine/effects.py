@@ -17,7 +17,7 @@ from gaslamp.engine.states import States
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.ground.events import GroundEvent
 
-MOST_FIRINGS = 5_000
+MOST_FIRINGS = 1_000
 """So many triggers may fire in one mind until it is said that they never come to rest; as many as
 in the definition (`model.epistemic.triggers`). There is no other test for a circle (the semantics,
 section 7.3, has none at all). In the shipped worlds and on the benchmark at most eight fire."""
