@@ -7,6 +7,7 @@ from gaslamp.engine.effects cimport Effects
 cdef class Settling(Effects):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
+    cdef int just_taught
     cdef dict rules_at, told_by, shown, showing, taught_to
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)
@@ -34,7 +35,7 @@ cdef class Settling(Effects):
     cdef int _teach_pairwise(self, int row, int node, int lesson) except -9
 
     @cython.locals(draft=cython.int, start=cython.int, leaf=cython.bint, who=cython.int,
-                   kid=cython.int, rule=cython.int, made=cython.int)
+                   kid=cython.int, rule=cython.int, made=cython.int, taught=cython.longlong)
     cdef int _run(self, int row, list kids, list lessons) except -9
 
     @cython.locals(who=cython.int)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from gaslamp.engine.effects import MOST_FIRINGS, Effects
+from gaslamp.engine.effects import MOST_FIRINGS, MOST_TAUGHT, Effects
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.model.epistemic.triggers import TriggerLoop
 
@@ -30,6 +30,7 @@ class Settling(Effects):
         self.has_rules = bool(task.triggers)
         self.has_mind_rules = self.tables.has_mind_rules
         self.pairwise = self.tables.pairwise
+        self.just_taught = 0
 
     def clear(self) -> None:
         """Forget every state, and what triggers did."""
@@ -227,6 +228,7 @@ class Settling(Effects):
         row = self.close(row)
         self.kids[start] = row
         fired: list[int] = []
+        taught = 0
         asked = {row}
         while self.has_mind_rules:
             rule = self._fire_rule(draft, leaf)
@@ -242,7 +244,9 @@ class Settling(Effects):
                 if self.kids[start] in asked:
                     break
                 asked.add(self.kids[start])
-            if len(fired) > MOST_FIRINGS:
+            # In whom a lesson is learnt, it is looked for in everybody again.
+            taught += self.just_taught * self.people
+            if len(fired) > MOST_FIRINGS or taught > MOST_TAUGHT:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))
             leaf = leaf or self.kids[start + 1] < 0
@@ -318,6 +322,7 @@ class Settling(Effects):
                     self.kids[start + 1 + other] = -1
                 return True
             self.kids[start + 1 + who] = kid
+        self.just_taught = len(news)
         return True
 
     def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
