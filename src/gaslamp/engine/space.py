@@ -154,13 +154,16 @@ class EngineSpace(StateSpace):
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
         met: dict[tuple[int, int], int] = {}
+        rows: dict[int, Sequence[int]] = {}
         core = self.core
 
         def cut(state: State, depth: int) -> int:
             key = (state.number, depth)
             if key not in met:
                 minds = [cut(mind, depth - 1) for mind in state.beliefs] if depth else []
-                met[key] = core.node_with(self.task.row(state), minds)
+                if state.number not in rows:  # the same at every depth
+                    rows[state.number] = self.task.row(state)
+                met[key] = core.node_with(rows[state.number], minds)
             return met[key]
 
         return self.node(cut(StateTable().intern(draft), core.depth))
