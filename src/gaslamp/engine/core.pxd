@@ -56,6 +56,9 @@ cdef class Core(Settling):
 
     cdef int _surprise(self, int node, int old, int event, int who) except -9
 
+    @cython.locals(fluent=cython.int, code=cython.int)
+    cdef int _lesson_of_wrong(self, int who, list wrong) except -9
+
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
                    code=cython.int, true=cython.int, learnt=cython.int, wanted=cython.bint,
                    wrong=list)

@@ -63,8 +63,7 @@ class ConditionMonitor:
         if known is None:
             if len(self._possible) >= MOST_STATES:
                 self._possible.clear()
-            possible = self._space.possible
-            known = frozenset(event for event in self._happenings if possible(event, state))
+            known = frozenset(self._space.possible_among(self._happenings, state))
             self._possible[state] = known
         return known
 
