@@ -32,8 +32,11 @@ of 4 bytes in a table, and what it is at rest."""
 NOT_DRAWN = -2
 """In place of what somebody perceives, where no chance decided on it; -1 is: nothing."""
 
-Fired: TypeAlias = tuple[int, int, tuple[int, ...], int, tuple[int, ...], list[tuple[int, int]]]
-"""A trigger, the row and minds before it, those after it, and whom it taught which lesson."""
+Fired: TypeAlias = tuple[
+    int, int, tuple[int, ...], int, tuple[int, ...], list[tuple[int, int]], list[int]
+]
+"""A trigger, the row and minds before it, those after it, whom it taught which lesson, and which
+fluents it set to what they were."""
 
 
 class SceneCore(Core):
@@ -382,8 +385,9 @@ class SceneCore(Core):
         for rule in self.matching_events(self.tables.value_net, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
+                same = self._reaffirmed(rule, draft)
                 self.kids[start] = moved
-                return rule, row, before, moved, before, []
+                return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
         for rule in self.matching_events(self.tables.mind_net, row):
@@ -399,8 +403,18 @@ class SceneCore(Core):
                         news.append((who, new))
             if moved == row and not news:
                 continue
+            same = self._reaffirmed(rule, draft)
             self.kids[start] = moved
             for who, lesson in news:
                 self.kids[start + 1 + who] = self._taught(self.kids[start + 1 + who], lesson)
-            return rule, row, before, moved, self.minds(draft), news
+            return rule, row, before, moved, self.minds(draft), news, same
         return None
+
+    def _reaffirmed(self, rule: int, node: int) -> list[int]:
+        """The fluents that a trigger sets to what they are."""
+        values = self.codes.values
+        return [
+            fluent
+            for fluent, code in self.set_by(rule, node)
+            if values[code] == values[self.value(node, fluent)]
+        ]

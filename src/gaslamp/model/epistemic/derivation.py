@@ -46,7 +46,8 @@ class PendingMind:
 class Firing:
     """One trigger that fired: in what, what that became, and whom it taught what.
 
-    `moved` are the fluents of the mind itself that it set otherwise, in order.
+    `moved` are the fluents of the mind itself that it set otherwise, in order; `reaffirmed`
+    those that it set to what they were, in the order written.
     """
 
     trigger: GroundEvent
@@ -54,6 +55,7 @@ class Firing:
     after: PendingMind
     lessons: tuple[Lesson, ...]
     moved: tuple[int, ...]
+    reaffirmed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class DerivationStep:
 
     `by` is the event that was perceived, or the trigger. After a step of each kind but
     ``rule`` the triggers of the mind are still to run. `moved` are the fluents of this mind
-    itself that it set otherwise, in order.
+    itself that it set otherwise, in order; `reaffirmed`, of a trigger, those that it set to what
+    they were.
     """
 
     cause: Cause
@@ -70,6 +73,7 @@ class DerivationStep:
     before: Mind
     after: Mind
     moved: tuple[int, ...]
+    reaffirmed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Derivation:
             if candidate.rest is not None and not candidate.rest(mind):
                 continue
             trigger = candidate.event
-            values = with_settings(mind.values, fire(trigger.own, mind, rank))
+            said = fire(trigger.own, mind, rank)
+            values = with_settings(mind.values, said)
             lessons = tuple(
                 lesson
                 for who, assignments in trigger.minds.items()
@@ -131,7 +136,9 @@ class Derivation:
                     taught = self._taught(beliefs[lesson.owner], lesson)
                     beliefs[lesson.owner] = self._rested(taught)
                 moved = changed_fluents(mind.values, values)
-                return Firing(trigger, mind, PendingMind(values, tuple(beliefs)), lessons, moved)
+                same = tuple(f for _, f, value in said if mind.values[f] == value)
+                after = PendingMind(values, tuple(beliefs))
+                return Firing(trigger, mind, after, lessons, moved, same)
         return None
 
     def _rested(self, mind: State) -> State:
@@ -202,7 +209,7 @@ class Derivation:
         steps = [] if before is old else [self._step("repair", by, old, before)]
         steps.append(self._step(cause, by, before, executed))
         steps += (
-            DerivationStep("rule", f.trigger, f.before, f.after, f.moved)
+            DerivationStep("rule", f.trigger, f.before, f.after, f.moved, f.reaffirmed)
             for f in self.firings(executed)
         )
         return MindChange(by, tuple(steps), before, executed, self._rested(executed))

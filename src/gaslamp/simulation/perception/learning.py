@@ -221,7 +221,9 @@ class Learner:
                 # One percept is the evidence for all that it says.
                 known.update(dict.fromkeys(step.moved, perceived))
                 continue
-            for fluent in (*step.moved, *self._reaffirmed(step, known)):
+            # What had been worked out before is worked out anew, though it is as it was.
+            again = [f for f in step.reaffirmed if known[f].how == "worked out"]
+            for fluent in (*step.moved, *again):
                 known[fluent] = self._worked_out(step, fluent, known, who, percept)
 
     def _confirm(
@@ -263,12 +265,6 @@ class Learner:
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)
         return inferred_evidence(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
-
-    def _reaffirmed(self, step: DerivationStep, known: Mapping[int, Evidence]) -> list[int]:
-        """What a rule leads to anew that had been worked out before, and is as it was."""
-        values = step.before.values
-        said = self._space.set_by(step.by, step.before).items()
-        return [f for f, value in said if values[f] == value and known[f].how == "worked out"]
 
     def by_percept(self, percept: Percept, who: int, mind: State) -> Evidence:
         """The evidence that a percept itself is, for somebody who believed `mind` until then."""

@@ -38,7 +38,7 @@ class ConditionMonitor:
             if holds(run.state):
                 return with_ending(run, name)
         possible = self._possible_happenings(run.state)
-        if not possible and not run.awaited:
+        if possible == run.awaited.keys():
             return run
         concerned = {*possible, *run.awaited}
         # In canonical order, in which delays are drawn and serials given: the log hangs on it.
