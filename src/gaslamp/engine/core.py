@@ -160,7 +160,11 @@ class Core(Settling):
             known = self.cooked_with.get((node, event, lesson))
         if known is not None:
             return known
-        row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
+        leaf = self.is_leaf(node)
+        row = self.kids[node * self.stride]
+        if event >= 0 and self.own_start[event] != self.own_start[event + 1]:
+            # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
+            row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:
             return -1
         row = self.row_after_lesson(row, lesson)
@@ -170,7 +174,7 @@ class Core(Settling):
         # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
         # of one whose minds could not be told everything is dropped, not only the mind in question:
         # `leaf` is one yes or no for all that reads a node.
-        if self.is_leaf(node) or not self._cook_beliefs(node, event, lesson, start):
+        if leaf or not self._cook_beliefs(node, event, lesson, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
         made = self.intern_node(draft)

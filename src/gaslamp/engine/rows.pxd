@@ -2,6 +2,7 @@
 cimport cython
 
 cdef unsigned long long MIX, BITS
+cdef long long LEAF
 
 
 cdef class Rows:
@@ -11,7 +12,8 @@ cdef class Rows:
     cdef public bint is_closed
     cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room
     cdef public int[::1] cells
-    cdef int[::1] pen, kids, settled, closed, row_slots, node_slots
+    cdef int[::1] pen, kids, settled, closed, row_slots, node_slots, worth_place
+    cdef public int wanting
     cdef long long[::1] row_digest, node_digest
     cdef long long row_mask, node_mask
     cdef double[::1] worth

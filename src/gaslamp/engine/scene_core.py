@@ -65,7 +65,7 @@ class SceneCore(Core):
         entries += len(self.after_of) + len(self.taught_to)
         # An int for each cell, and beside it a digest, a place in the table, and what is said of it
         # once for all; a row read by Python is a tuple besides.
-        rows = self.rows * (4 * self.width + 8 * self.stride + ROW_BYTES)
+        rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
         nodes = self.nodes * (4 * self.stride + NODE_BYTES)
         return rows + nodes + 8 * len(self.decoded) * self.width + ENTRY_BYTES * entries
 
@@ -390,7 +390,7 @@ class SceneCore(Core):
                 return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
-        for rule in self.matching_events(self.tables.mind_net, row):
+        for rule in self._mind_rules(row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue

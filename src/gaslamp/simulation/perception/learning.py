@@ -73,9 +73,12 @@ class Perceived:
 
 
 MOST_MOMENTS: Final = 1_000
-LEAST_MOMENTS: Final = 32
-"""Moments that are kept of all people together, and of one person at least. Each holds on to a mind
-with all that is in it. How they came by what is older, people do not know any more."""
+CROWD_MOMENTS: Final = 4_000
+LEAST_MOMENTS: Final = 8
+"""Moments that are kept of all people together; how many, by the square of the people, of one; and
+of one at least. Each holds on to a mind with all that is in it, and the minds in it are the more
+the more people there are: of twenty, four deep, one event makes some thousand. How they came by
+what is older, people do not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,9 @@ class Learner:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         self._premises = Premises()
-        self._most_moments = max(LEAST_MOMENTS, MOST_MOMENTS // max(1, len(space.characters)))
+        people = max(1, len(space.characters))
+        most = min(MOST_MOMENTS // people, CROWD_MOMENTS // people**2)
+        self._most_moments = max(LEAST_MOMENTS, most)
 
     def newcomer(self, who: int) -> Person:
         """Somebody who has perceived nothing yet, and remembers or assumes what they believe."""
