@@ -152,9 +152,9 @@ class Core(Settling):
 
         -1 if even its values cannot be told from what the node knows.
         """
-        # No tuple is made but where a lesson is learnt: most of what is asked here is answered here.
+        # No tuple is made but where a lesson is learnt: most of what is asked is found here.
         key = node * self.count + event
-        if lesson == 0:
+        if lesson == 0:  # noqa: SIM108  # it would be too long a line
             known = self.cooked.get(key)
         else:
             known = self.cooked_with.get((node, event, lesson))

@@ -13,9 +13,9 @@ believes in itself, that is, everybody whom it thinks of is taken to believe wha
 The first few nodes are *scratch*: places to write a node in before its number is known,
 and to read from while it is being made.
 
-Equal rows, and nodes, are found by digest in an open-addressed table of numbers, which looks at what
-they stand for in the arrays themselves. A dictionary would hold each row, and node, once more as
-its key, and take three times the memory; with many people that is what a scene's memory goes to.
+Equal rows, and nodes, are found by digest in an open-addressed table of numbers, which looks at
+what they stand for in the arrays themselves. A dictionary would hold each row, and node, once more
+as its key, and take three times the memory; with many people a scene's memory goes to that.
 
 This module is plain Python. Cython compiles it where it can, by the types in `rows.pxd`;
 numbers live in flat arrays because those are fast in both.
@@ -210,7 +210,7 @@ class Rows:
         leaf = self.kids[start + 1] < 0
         if leaf or self.is_leaf(node):
             return leaf and self.is_leaf(node)
-        for who in range(1, self.stride):
+        for who in range(1, self.stride):  # noqa: SIM110  # a generator is none of C's loops
             if self.kids[start + who] != self.kids[made + who]:
                 return False
         return True

@@ -26,7 +26,8 @@ cdef class SceneCore(Core):
     @cython.locals(start=cython.int, place=cython.int, values=list)
     cpdef tuple values(self, int row)
 
-    @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int)
+    @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int,
+                   old=cython.int, new=cython.int)
     cpdef list changed(self, int before, int after)
 
     @cython.locals(event=cython.int)

@@ -26,8 +26,8 @@ Where states are small, as where people only wander, all of it together is ten t
 states themselves take."""
 
 ROW_BYTES, NODE_BYTES = 28, 24
-"""What a row, and a node, takes beside its values and minds: a digest of 8 bytes, two to four places
-of 4 bytes in a table, and what it is at rest."""
+"""What a row, and a node, takes beside its values and minds: a digest of 8 bytes, two to four
+places of 4 bytes in a table, and what it is at rest."""
 
 NOT_DRAWN = -2
 """In place of what somebody perceives, where no chance decided on it; -1 is: nothing."""
@@ -334,9 +334,9 @@ class SceneCore(Core):
         values, found = self.codes.values, []
         one, other = before * self.width, after * self.width
         for fluent in range(len(self.task.fluents)):
-            if self.cells[one + fluent] != self.cells[other + fluent]:
-                if values[self.cells[one + fluent]] != values[self.cells[other + fluent]]:
-                    found.append(fluent)
+            old, new = self.cells[one + fluent], self.cells[other + fluent]
+            if old != new and values[old] != values[new]:
+                found.append(fluent)
         return found
 
     def possible_among(self, events: list[int], node: int) -> list[int]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from gaslamp.model import State, Trigger, Value
+from gaslamp.model import State, Trigger
 from gaslamp.model.epistemic import (
     Derivation,
     DerivationStep,

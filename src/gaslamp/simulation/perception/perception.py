@@ -34,7 +34,8 @@ Drawn: TypeAlias = Mapping[int, Noticing | None]
 class _Scene:
     """What there is to perceive: an event in some phase, and the states around it.
 
-    `looks` is what it looks like to everybody of whom nothing is `drawn`. `words` is what is said aloud with it, as a template; empty: nothing.
+    `looks` is what it looks like to everybody of whom nothing is `drawn`, `words` what is said
+    aloud with it, as a template; empty: nothing.
     """
 
     at_ms: int
