@@ -227,15 +227,15 @@ class States(Rows):
 
     def utility_at(self, row: int, who: int) -> float:
         """`utility` by own values alone; only for those whose wants read no beliefs."""
-        place = row * self.stride + who
+        if self.worth_place[who] < 0:
+            return 0.0
+        place = row * self.wanting + self.worth_place[who]
         # `inf` stands for not worked out yet: no utility is infinite, for `model.numbers` ends
         # every number at 1e100; nan is an answer, that it is unknown.
         known = self.worth[place]
         if known != inf:
             return known
-        found: float = 0.0
-        if self.want[who] >= 0:
-            found = self.numbers[self.term(self.want[who], self.alone(row))]
-            self.top -= 1
+        found: float = self.numbers[self.term(self.want[who], self.alone(row))]
+        self.top -= 1
         self.worth[place] = found
         return found

@@ -25,6 +25,7 @@ cdef class Settling(Effects):
     cdef int _showing(self, int row, int who, int mind) except -9
 
     cdef list _pairs(self, int row, int who)
+    cdef list _mind_rules(self, int row)
     cdef tuple _teaching(self, int rule, int row)
 
     @cython.locals(key=cython.longlong, row=cython.int, who=cython.int, made=cython.int)

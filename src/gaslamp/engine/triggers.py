@@ -92,7 +92,7 @@ class Settling(Effects):
         """What a settled mind comes to that learns something, and is shown what is in a row."""
         # Row and learner above, the mind's node below: 32 bits hold any node, which is a C int. In
         # two steps, so that Cython reckons in the 64 bits of `key` and not in those of `row`. Rows
-        # times people stay below 2**31, or `worth` alone would take 16 GB.
+        # times people stay below 2**31, or nodes alone, one a row, would take 8 GB.
         key = row
         key = ((key * self.people + who) << 32) | mind
         if learnt == 0:
@@ -328,6 +328,16 @@ class Settling(Effects):
     def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
         told = self.lessons_of_event(rule, draft)
         return [(who, told[who]) for who in range(self.people) if told[who]]
+
+    def _mind_rules(self, row: int) -> list[int]:
+        """The triggers about minds that own values do not rule out, in canonical order."""
+        if self.pairwise:
+            found: list[int] = self.matching_events(self.tables.mind_net, row)
+            return found
+        rules = self.rules_at.get(row)
+        if rules is None:
+            rules = self.rules_at[row] = self._rules(row)
+        return [one[0] for one in rules]
 
     def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
         """Triggers that own values do not rule out: number, rest, what they teach if known."""

@@ -38,7 +38,7 @@ class ConditionMonitor:
             if holds(run.state):
                 return with_ending(run, name)
         possible = self._possible_happenings(run.state)
-        if not possible and not run.awaited:
+        if possible == run.awaited.keys():
             return run
         concerned = {*possible, *run.awaited}
         # In canonical order, in which delays are drawn and serials given: the log hangs on it.
@@ -63,8 +63,7 @@ class ConditionMonitor:
         if known is None:
             if len(self._possible) >= MOST_STATES:
                 self._possible.clear()
-            possible = self._space.possible
-            known = frozenset(event for event in self._happenings if possible(event, state))
+            known = frozenset(self._space.possible_among(self._happenings, state))
             self._possible[state] = known
         return known
 
