@@ -28,7 +28,7 @@ cdef class SceneCore(Core):
 
     @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int,
                    old=cython.int, new=cython.int)
-    cpdef list changed(self, int before, int after)
+    cpdef list changed_fluents(self, int before, int after)
 
     @cython.locals(event=cython.int)
     cpdef list possible_among(self, list events, int node)

@@ -324,7 +324,7 @@ class SceneCore(Core):
                 found[fluent] = code
         return list(found.items())
 
-    def changed(self, before: int, after: int) -> list[int]:
+    def changed_fluents(self, before: int, after: int) -> list[int]:
         """The fluents whose values differ between two rows, in order.
 
         Codes differ where values do, and where they are equal and yet not the same, as true and 1.

@@ -296,7 +296,7 @@ class EngineSpace(StateSpace):
                 self._standing(row, minds),
                 self._standing(row_after, minds_after),
                 tuple(self._lesson_of(lesson) for _, lesson in lessons),
-                tuple(self.core.changed(row, row_after)),
+                tuple(self.core.changed_fluents(row, row_after)),
                 tuple(same),
             )
             for rule, row, minds, row_after, minds_after, lessons, same in self._ask(
