@@ -398,7 +398,7 @@ class EngineDerivation(Derivation):
 
     def _changed(self, before: State, after: State) -> tuple[int, ...]:
         core = self._space.core
-        return tuple(core.changed(core.row(before.number), core.row(after.number)))
+        return tuple(core.changed_fluents(core.row(before.number), core.row(after.number)))
 
     def _rested(self, mind: State) -> State:
         return self._space.after_triggers(mind)
