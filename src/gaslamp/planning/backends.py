@@ -251,9 +251,7 @@ class FastReasoner:
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
         """See `Reasoner`."""
         reasons = self._reasons
-        core = reasons.core
-        node = core.root(believed)
-        for act in plan:
-            node = core.after(node, reasons.act_number[act])
-        worth: float = core.utility(node, reasons.number[who])
+        numbers = [reasons.act_number[act] for act in plan]
+        node, number = reasons.core.root(believed), reasons.number[who]
+        worth: float = reasons.worth_after(node, number, numbers)
         return None if isnan(worth) else worth
