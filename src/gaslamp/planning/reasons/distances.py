@@ -29,7 +29,11 @@ which a few may still be added."""
 
 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
-    """How many levels of belief a search of `steps` acts in a row has to keep."""
+    """How many levels of belief a search of `steps` acts in a row has to keep.
+
+    For tasks whose `reach_settled` is 0. For others no number is enough, and `backends` asks the
+    definition instead.
+    """
     # Plans within plans go `belief` deep, one deeper an act may still help at once (the semantics,
     # section 10); there is asked what reads `reach_asked` further; and each act loses the sight of
     # `reach_moved` levels, as they hang on what is deeper.
@@ -104,7 +108,7 @@ class Distances:
         return core.row_after(core.row(node), core.expected_event(node, act))
 
     def _row_after_values(self, row: int, act: int, who: int) -> int:
-        """`_row_after`, of all nodes of a row; -1 as well if they may differ in what they expect."""
+        """`_row_after`, of all nodes of a row; -1 as well if they may expect different things."""
         core = self.core
         if not core.want_plain[who] or not self.chance_plain[act]:
             return -1
@@ -164,21 +168,20 @@ class Distances:
         key = row * self.people + who
         if key in self.helps_at:
             return self.helps_at[key]
-        found: list[tuple[float, int]] | None = []
+        self.helps_at[key] = None
+        found: list[tuple[float, int]] = []
         try:
             for act in self.core.matching_events(self.help.nets[who], row):
                 worth = self._worth_next(row, act, who)
                 if worth == inf:
-                    found = None
-                    break
+                    return None
                 if worth == worth:
                     found.append((worth, act))
         except WorldFault:
             # Nobody has asked for this yet. If it matters, it is met again where it is asked.
             self.core.top = 0
-            found = None
-        if found is not None:
-            found.sort(reverse=True)
+            return None
+        found.sort(reverse=True)
         self.helps_at[key] = found
         return found
 

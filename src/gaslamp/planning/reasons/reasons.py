@@ -139,9 +139,7 @@ class Reasons(MinimalPlans):
             plan.append(last)
         return tuple(plan)
 
-    def _step(
-        self, node: int, who: int, above: float, length: int, budget: int, level: int
-    ) -> int:
+    def _step(self, node: int, who: int, above: float, length: int, budget: int, level: int) -> int:
         """The first act of a shortest way to more, `length` acts long."""
         core = self.core
         tables = self._tables(who, above, level)
