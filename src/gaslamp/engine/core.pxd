@@ -9,13 +9,13 @@ cdef int TRUE, UNKNOWN, SURE
 cdef class Core(Settling):
     cdef public long long successors
     cdef public bint values_exact
-    cdef int[::1] chance, sight_plain, has_minds, atom_start, atoms, is_simple
+    cdef public int[::1] chance
+    cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
     cdef int[::1] sight_start, sights
     cdef bint has_figures
     cdef int everybody
     cdef dict seen_at, cooked, cooked_with, repairing, after_of
 
-    @cython.locals(key=cython.longlong)
     cpdef int row_after(self, int row, int event) except -9
 
     @cython.locals(chance=cython.double, found=cython.int)

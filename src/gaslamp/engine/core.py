@@ -54,21 +54,7 @@ class Core(Settling):
         """The row after an event and its triggers, had from the row alone; -1 if it takes more."""
         if not self.values_exact or not self.own_plain[event]:
             return -1
-        # Row and event in one whole number: a key without a tuple to make, in the hottest of all
-        # look-ups. No two pairs meet, for events are counted from 0 to `count` - 1. Rows are C ints
-        # and long before 2**31 of them fill any memory, so the product stays below 2**62
-        # (`core.pxd`).
-        key = row * self.count + event
-        known = self.moved.get(key)
-        if known is None:
-            if self.own_start[event] == self.own_start[event + 1]:
-                known = row
-            else:
-                known = self.fire(event, self.alone(row))
-                # `fire` is done with the scratch node that `alone` took; who took gives back.
-                self.top -= 1
-            self.moved[key] = known
-        return self.rest_of(known)
+        return self.row_after_values(row, event)
 
     # -- what an event does -----------------------------------------------------------------
 

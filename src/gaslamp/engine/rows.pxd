@@ -10,7 +10,7 @@ cdef class Rows:
     cdef object settled_array, closed_array, worth_array, row_digest_array, node_digest_array
     cdef public list acts_at
     cdef public bint is_closed
-    cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room
+    cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room, scratch_row
     cdef public int[::1] cells
     cdef int[::1] pen, kids, settled, closed, row_slots, node_slots, worth_place
     cdef public int wanting

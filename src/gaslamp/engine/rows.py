@@ -83,6 +83,9 @@ class Rows:
         self.projected_rows: dict[int, int] = {}
         self.generation = 0
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
+        # One row is scratch as well, the last there is room for: written over and read as any
+        # other, without being counted.
+        self.scratch_row = self.row_room - 1
         # Scratch nodes come first in the same array, so that a node half made is read like any
         # other; interned ones are counted from `scratch` on, which leaves their numbers good as
         # keys.
@@ -124,7 +127,7 @@ class Rows:
             place = (place + 1) & self.row_mask
             row = self.row_slots[place]
         row = self.rows
-        if row == self.row_room:
+        if row == self.scratch_row:
             self._more_rows()
         start = row * self.width
         self.cells[start : start + self.width] = self.pen
@@ -163,6 +166,7 @@ class Rows:
         self.worth_array = self.worth_array + more
         self.worth = self.worth_array
         self.row_room *= 2
+        self.scratch_row = self.row_room - 1
 
     def intern_node(self, draft: int) -> int:
         """The number of the node written in the scratch node `draft`; a leaf has -1 for minds."""

@@ -1,10 +1,10 @@
 # The types by which Cython compiles settling.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.engine.effects cimport Effects
+from gaslamp.engine.row_changes cimport RowChanges
 
 
-cdef class Settling(Effects):
+cdef class Settling(RowChanges):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
     cdef int just_taught

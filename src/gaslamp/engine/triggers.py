@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from gaslamp.engine.effects import MOST_FIRINGS, MOST_TAUGHT, Effects
+from gaslamp.engine.effects import MOST_FIRINGS, MOST_TAUGHT
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.row_changes import RowChanges
 from gaslamp.model.epistemic.triggers import TriggerLoop
 
 Teaching: TypeAlias = tuple[tuple[int, int], ...]
 """Who is taught which lesson."""
 
 
-class Settling(Effects):
+class Settling(RowChanges):
     """States, and what becomes of them when their triggers have run."""
 
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
