@@ -48,7 +48,8 @@ class GroundingTooLarge(WorldFault):
 class Fluent:
     """A property of particular entities, as numbered in a state's values.
 
-    `private`: hidden, but to its first argument.
+    `hidden`: not everybody knows it as the world starts. `private`: its first argument does, if
+    that is somebody. `assumed`: a mind that does not know it reckons with its default.
     """
 
     number: int
@@ -58,9 +59,20 @@ class Fluent:
     default: Value
     hidden: bool
     private: bool = False
+    assumed: bool = False
 
     def __str__(self) -> str:
         return f"{self.property}({', '.join(self.arguments)})"
+
+    @property
+    def owner(self) -> str | None:
+        """Whose it is to know, if it is private."""
+        return self.arguments[0] if self.private and self.arguments else None
+
+    @property
+    def unlearnt(self) -> Value:
+        """What it is in a mind that does not know it."""
+        return self.default if self.assumed else None
 
 
 class Home(Protocol):
@@ -123,6 +135,7 @@ class Vocabulary:
         self.character_number = {name: n for n, name in enumerate(self.characters)}
         self._entity_number = {name: n for n, name in enumerate(self.entities)}
         self._domains: dict[str, tuple[str, ...]] = {}
+        self.common = world.common
         self.fluents: tuple[Fluent, ...] = tuple(self._ground_properties(world.properties))
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
@@ -190,7 +203,7 @@ class Vocabulary:
                 default = declared.default
                 if default is None:
                     default = {"boolean": False, "number": 0}.get(declared.type)
-                hidden = declared.hidden or declared.private
+                hidden = self._is_hidden(declared)
                 yield Fluent(
                     number,
                     declared.name,
@@ -198,6 +211,14 @@ class Vocabulary:
                     declared.type,
                     default,
                     hidden,
-                    declared.private,
+                    hidden and not declared.hidden,
+                    declared.assumed or declared.type == "boolean",
                 )
                 number += 1
+
+    def _is_hidden(self, declared: Property) -> bool:
+        """Whether a property is not known to everybody as the world starts."""
+        if declared.hidden or declared.private:
+            return True
+        known = declared.common or declared.computed or declared.name in self.common.names
+        return not (self.common.everything or known)

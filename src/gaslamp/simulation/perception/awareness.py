@@ -56,14 +56,16 @@ class Awareness:
         self._hideable = hideable(space)
         self._computed = {one.name for one in space.world.properties if one.computed}
         self._figures = frozenset(space.vocabulary.domain(FIGURE))
+        self._common = frozenset(space.world.common.names)
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
         for who, name in enumerate(space.characters):
-            self._unsaid[name] = frozenset(f for c, f in space.unsaid if c == who)
+            learnt = space.initial_percepts | space.initial_conclusions
+            self._unsaid[name] = frozenset(f for c, f in space.unsaid - learnt if c == who)
             self._veiled[name] = tuple(self._veiled_from(name))
-            general = space.standing | space.initial_conclusions
+            general = (space.standing - space.initial_percepts) | space.initial_conclusions
             self._standing[name] = frozenset(f for c, f in general if c == who)
             self._limbs[name] = frozenset(self._limbs_of(name))
 
@@ -71,7 +73,7 @@ class Awareness:
         """What somebody knows of; without a `person`, as the scene begins."""
         person = person or Person()
         evidence = person.evidence or {}
-        aware = {name, *self._limbs[name]}
+        aware = {name, *self._limbs[name], *self._common}
         for fluent in self._space.vocabulary.fluents:
             value = mind.values[fluent.number]
             # Else everybody would know of everything that is not somewhere, not hurt, not owned.
