@@ -56,6 +56,7 @@ class Awareness:
         self._hideable = hideable(space)
         self._computed = {one.name for one in space.world.properties if one.computed}
         self._figures = frozenset(space.vocabulary.domain(FIGURE))
+        self._is_planners = space.world.common.everything
         self._common = frozenset(space.world.common.names)
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
@@ -93,6 +94,16 @@ class Awareness:
         # Values may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
         return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
+
+    def says_nothing(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
+        """Whether nobody would say that somebody knows this of the world.
+
+        What is as it usually is, and what everybody reckons with in figures.
+        """
+        if self._is_planners or known.how != "knew" or fluent.number not in self._standing[name]:
+            return False
+        value = mind.values[fluent.number]
+        return value == fluent.default or (fluent.type == "number" and not fluent.hidden)
 
     def _doubted(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> frozenset[int]:
         """The fluents of which somebody knows nothing, whatever their mind reckons with."""
