@@ -5,8 +5,11 @@ percept, or by what they worked out from either. What holds by default, what is 
 what is so of everything alike is so of hidden things too, and tells nobody that they are there.
 Nor do "not so", nought and unknown say anything of what they are said of.
 
-That holds of what can be hidden: what no hidden property is of, or names, is nowhere hidden, and
-whoever believes anything of it knows of it.
+What is common says nothing either: it is so of whatever one knows of otherwise. Whom and what
+everybody knows of a world lists itself (`Common.names`).
+
+Where everything is common (`Common.everything`) that holds of what can be hidden: what no hidden
+property is of, or names, is nowhere hidden, and whoever believes anything of it knows of it.
 
 Nobody comes upon their own limbs, or upon words they may say: these are at hand.
 
@@ -28,6 +31,7 @@ from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
 from gaslamp.systems.hands import FINGER, HAND
+from gaslamp.systems.places import PLACE_OF
 from gaslamp.systems.recognition import FIGURE
 from gaslamp.systems.talk import SAYABLE
 from gaslamp.values import dataclass
@@ -58,6 +62,11 @@ class Awareness:
         self._figures = frozenset(space.vocabulary.domain(FIGURE))
         self._is_planners = space.world.common.everything
         self._common = frozenset(space.world.common.names)
+        self._place_of = tuple(
+            (fluent.number, fluent.arguments[0])
+            for fluent in space.vocabulary.fluents
+            if fluent.property == PLACE_OF and fluent.arguments
+        )
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}
@@ -91,6 +100,9 @@ class Awareness:
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.act.arguments) - self._figures)
+        # Who knows of a spot knows of the place that it is in.
+        places = [mind.values[number] for number, spot in self._place_of if spot in aware]
+        aware.update(place for place in places if isinstance(place, str))
         # Values may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
         return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
@@ -151,7 +163,12 @@ class Awareness:
 
 
 def hideable(space: StateSpace) -> frozenset[str]:
-    """The entities that a hidden property is of, or may name: those that somebody may not know."""
+    """The entities that somebody may not know: those that a hidden property is of, or may name.
+
+    In a world that says what is common they are all there are.
+    """
+    if not space.world.common.everything:
+        return frozenset(space.vocabulary.entities)
     found: set[str] = set()
     for fluent in space.vocabulary.fluents:
         if fluent.hidden:
