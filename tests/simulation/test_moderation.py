@@ -12,7 +12,8 @@ from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
 from gaslamp.simulation.views.view_builder import TooManyChoices
 from gaslamp.worlds.opening import read_world
 
-HEAD = """title: "A room"
+HEAD = """common: everything
+title: "A room"
 type room
 entity ann: character
 entity hall, yard: room
