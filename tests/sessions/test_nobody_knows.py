@@ -41,9 +41,12 @@ def words_of(text: str) -> set[str]:
 def strange_names(world: World, view: View) -> Iterator[str]:
     """The names of all that a view does not name, as far as nothing that it names shares a word."""
     known = {one.id for one in view.nameables}
-    shared = {
-        word for one in view.nameables for name in one.called for word in words_of(name)
-    } | {word for choice in (*view.choices, *view.refused) for p in choice.typed for word in words_of(p)}
+    shared = {word for one in view.nameables for name in one.called for word in words_of(name)} | {
+        word
+        for choice in (*view.choices, *view.refused)
+        for p in choice.typed
+        for word in words_of(p)
+    }
     levels = {one.name for one in world.types if "level" in one.parents} | {"level"}
     for entity in world.entities:
         if entity.name not in known and not levels & set(entity.types):
@@ -53,7 +56,7 @@ def strange_names(world: World, view: View) -> Iterator[str]:
 
 
 def walked(scene: Scene, who: str, steps: int) -> Scene:
-    dice = random.Random(f"{who}, at random")
+    dice = random.Random(f"{who}, at random")  # noqa: S311
     for _ in range(steps):
         if scene.ending is not None:
             return scene
@@ -95,8 +98,11 @@ def within_reach_of_mind(scene: Scene, who: str) -> set[str]:
         found.update(percept.act.arguments)
     declared = {one.name: one for one in world.properties}
     for fluent in god.fluents:
-        value, kind = god.belief((who,), fluent.property, *fluent.arguments), declared[fluent.property]
-        says = value not in {None, False, 0, kind.default} and not (kind.common or kind.computed)
+        value, kind = (
+            god.belief((who,), fluent.property, *fluent.arguments),
+            declared[fluent.property],
+        )
+        says = value not in {None, False, kind.default} and not (kind.common or kind.computed)
         if says or (value is not None and fluent.property in SAYABLE):
             found.update((*fluent.arguments, str(value)))
     for entity in world.entities:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.engine import space_of
-from gaslamp.model import State, Value, World
+from gaslamp.model import Action, Event, Process, State, Trigger, Value, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import properties_set
 from gaslamp.simulation import Stage
@@ -91,8 +91,13 @@ class _Reader:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         world = space.world
-        happening = (*world.actions, *world.events, *world.triggers, *world.processes)
-        self._changing = {name for one in happening for name in properties_set(one.effect)}
+        schemas: tuple[Action | Event | Trigger | Process, ...] = (
+            *world.actions,
+            *world.events,
+            *world.triggers,
+            *world.processes,
+        )
+        self._changing = {name for one in schemas for name in properties_set(one.effect)}
 
     def beginning(self, who: str, view: View) -> Beginning:
         """What somebody with this first view starts with."""
@@ -112,9 +117,7 @@ class _Reader:
         if known.how not in _BEFORE:
             return "worked out" if known.how == "worked out" else "perceived"
         vocabulary = self._space.vocabulary
-        fluent = vocabulary.fluents[
-            vocabulary.fluent_number[known.property, known.arguments]
-        ]
+        fluent = vocabulary.fluents[vocabulary.fluent_number[known.property, known.arguments]]
         key = vocabulary.character_number[who], fluent.number
         if key in self._space.initial_percepts:
             return "perceived"
@@ -124,7 +127,7 @@ class _Reader:
             return "assumed"
         if not fluent.hidden:
             return "common"
-        return "own" if fluent.owner == who else "remembered"
+        return "own" if fluent.is_own(who) else "remembered"
 
     def _is_elsewhere(self, who: str, what: tuple[str, ...]) -> bool:
         """Whether something has a place, and another than somebody's."""
@@ -142,4 +145,3 @@ class _Reader:
             met.add(str(where))
         inside = numbers.get((PLACE_OF, (str(where),)))
         return where if inside is None else state.values[inside]
-

@@ -49,7 +49,7 @@ class Fluent:
     """A property of particular entities, as numbered in a state's values.
 
     `hidden`: not everybody knows it as the world starts. `private`: its first argument does, if
-    that is somebody. `assumed`: a mind that does not know it reckons with its default.
+    that is somebody. `unlearnt` is what it is in a mind that does not know it.
     """
 
     number: int
@@ -59,20 +59,14 @@ class Fluent:
     default: Value
     hidden: bool
     private: bool = False
-    assumed: bool = False
+    unlearnt: Value = None
 
     def __str__(self) -> str:
         return f"{self.property}({', '.join(self.arguments)})"
 
-    @property
-    def owner(self) -> str | None:
-        """Whose it is to know, if it is private."""
-        return self.arguments[0] if self.private and self.arguments else None
-
-    @property
-    def unlearnt(self) -> Value:
-        """What it is in a mind that does not know it."""
-        return self.default if self.assumed else None
+    def is_own(self, name: str) -> bool:
+        """Whether it is somebody's own to know: private, and of them."""
+        return self.private and self.arguments[:1] == (name,)
 
 
 class Home(Protocol):
@@ -212,7 +206,7 @@ class Vocabulary:
                     default,
                     hidden,
                     hidden and not declared.hidden,
-                    declared.assumed or declared.type == "boolean",
+                    default if declared.assumed or declared.type == "boolean" else None,
                 )
                 number += 1
 

@@ -58,8 +58,8 @@ class World:
     of entities it settles ties, of `initially` later lines override earlier ones,
     of endings the first that holds counts. `minds` is how deep people think of one another;
     None: as deep as `model.ground.minds_depth` says. `common` is what everybody knows as it starts:
-    everything in a world that no text of ours says otherwise of, as the planner has it. `uses` names the library systems whose
-    declarations this world builds on; `combined` has them put in.
+    everything in a world that no text of ours says otherwise of, as the planner has it. `uses`
+    names the library systems whose declarations this world builds on; `combined` has them put in.
     """
 
     front: Front = Front()

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from gaslamp.errors import Place
 from gaslamp.model import (
     Action,
+    Common,
     Constant,
     Definition,
-    Common,
     Depth,
     Effect,
     Ending,
@@ -46,7 +46,17 @@ from gaslamp.notation.section_text import is_true
 from gaslamp.notation.sections import SectionReader, Sections
 from gaslamp.notation.voice import VoiceReader
 
-_PROPERTY_WORDS = ("hidden", "private", "common", "granted", "measured", "computed", "range", "least", "most")
+_PROPERTY_WORDS = (
+    "hidden",
+    "private",
+    "common",
+    "granted",
+    "measured",
+    "computed",
+    "range",
+    "least",
+    "most",
+)
 _PROPERTY_SECTIONS = ("says", "wrong")
 
 

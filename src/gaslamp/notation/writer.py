@@ -21,8 +21,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gaslamp.model import (
-    Definition,
     Common,
+    Definition,
     Depth,
     Effect,
     Entity,
@@ -129,7 +129,9 @@ def _common(common: Common) -> Block:
     if common.everything:
         return ["common: everything"]
     # As a name it would be the word for all there is.
-    names = ("`everything`" if name == "everything" else spelled_name(name) for name in common.names)
+    names = (
+        "`everything`" if name == "everything" else spelled_name(name) for name in common.names
+    )
     return [f"common: {', '.join(names)}"] if common.names else []
 
 

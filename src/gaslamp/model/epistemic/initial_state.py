@@ -36,7 +36,7 @@ class _Said:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lines: dict[tuple[Chain, int], Value] = {}
         self._fluents = vocabulary.fluents
-        self._number = vocabulary.character_number
+        self._characters = vocabulary.characters
         self._is_planners = vocabulary.common.everything
 
     def look_up(self, chain: Chain, fluent: int) -> Value:
@@ -52,10 +52,15 @@ class _Said:
 
     def is_veiled(self, chain: Chain, fluent: Fluent) -> bool:
         """Whether a mind does not take over from the one around it what a fluent is."""
-        if not fluent.hidden or not 0 < len(chain) < 3 or (len(chain) == 2 and chain[0] == chain[1]):
+        if not fluent.hidden:
             return False
-        owner = self._number.get(fluent.owner) if fluent.owner else None
-        return chain[-1] != owner or (len(chain) == 2 and self._is_planners)
+        match chain:
+            case (who,):
+                return not fluent.is_own(self._characters[who])
+            case (who, other) if who != other:
+                return self._is_planners or not fluent.is_own(self._characters[other])
+            case _:
+                return False
 
     def rows(self, chains: Iterable[Chain]) -> Mapping[Chain, tuple[Value, ...]]:
         """The values at each of some chains, shorter ones first, as `look_up` has them."""
@@ -66,9 +71,9 @@ class _Said:
         rows: dict[Chain, tuple[Value, ...]] = {}
         for chain in chains:
             row = list(rows[chain[:-1]]) if chain else [one.default for one in self._fluents]
-            for fluent in veiled:
-                if self.is_veiled(chain, fluent):
-                    row[fluent.number] = fluent.unlearnt
+            for one in veiled:
+                if self.is_veiled(chain, one):
+                    row[one.number] = one.unlearnt
             for number, value in said.get(chain, ()):
                 row[number] = value
             rows[chain] = tuple(row)
@@ -177,7 +182,9 @@ def _standing(
             # What was said of the mind goes before what was said of the world, if the mind takes
             # that over.
             around = not said.is_veiled((who,), fluent) and (is_planners or fluent.hidden)
-            by = [c for c in (((who,), ()) if around else ((who,),)) if (c, fluent.number) in at_large]
+            by = [
+                c for c in (((who,), ()) if around else ((who,),)) if (c, fluent.number) in at_large
+            ]
             alike = fluent.property != "at" and len(worth[fluent.property]) == 1
             if not by or (alike and at_large[by[0], fluent.number]):
                 yield who, fluent.number

@@ -63,9 +63,7 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         if fluent.property not in moving
         or (
             fluent.property not in invented
-            and all(
-                row[fluent.number] is None or row[fluent.number] is False for row in rows
-            )
+            and all(row[fluent.number] is None or row[fluent.number] is False for row in rows)
             and all(row[fluent.number] is rows[0][fluent.number] for row in rows)
         )
     }

@@ -36,7 +36,9 @@ SYSTEM: Final = System(
     name="places",
     package=__package__,
     expects=Names(
-        types=(BEING, LEVEL, THING, "spot"), properties=(AT, PLACE_OF, "x", "y"), definitions=(AWARE,)
+        types=(BEING, LEVEL, THING, "spot"),
+        properties=(AT, PLACE_OF, "x", "y"),
+        definitions=(AWARE,),
     ),
     tables=_tables,
 )
