@@ -43,7 +43,7 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
     """
     settings = tuple(_settings_somewhere(world))
     moving = {name for name, _ in settings}
-    invented = {name for name, is_learnt in settings if not is_learnt}
+    learnt = moving - {name for name, is_learnt in settings if not is_learnt}
     rows = [mind.values for mind in _minds(initial)]
     for fluent in vocabulary.fluents:
         first = rows[0][fluent.number]
@@ -55,18 +55,19 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
     growing = True
     while growing:
         doubted = {name for names in compared if names & moving for name in names - truths}
+        learnt -= doubted
         growing = not doubted <= moving
         moving |= doubted
     return {
         fluent.number: rows[0][fluent.number]
         for fluent in vocabulary.fluents
         if fluent.property not in moving
-        or (
-            fluent.property not in invented
-            and all(row[fluent.number] is None or row[fluent.number] is False for row in rows)
-            and all(row[fluent.number] is rows[0][fluent.number] for row in rows)
-        )
+        or (fluent.property in learnt and all(_is_nothing(row[fluent.number]) for row in rows))
     }
+
+
+def _is_nothing(value: Value) -> bool:
+    return value is None or value is False
 
 
 def parts_of(what: object) -> Iterator[object]:
