@@ -13,6 +13,7 @@ from gaslamp.worlds import read_world
 
 # One switch, one door that never opens, a chance, somebody who is wrong about the bulb.
 HOUSE = """\
+common: everything
 entity ann: character
 property lit(): boolean
 property broken(): boolean
@@ -57,6 +58,7 @@ ending gone
 
 # As Sally and Anne were at first, before that world had more to do in it.
 NURSERY = """\
+common: everything
 type room
 type container
 entity sally, anne: character

@@ -13,6 +13,7 @@ from gaslamp.notation import read
 from gaslamp.worlds import shipped_worlds
 
 INN: Final = """
+common: everything
 type guest: character
 entity ann: guest
     called: "Ann", "the widow"

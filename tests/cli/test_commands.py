@@ -258,3 +258,26 @@ def test_the_worlds_that_ship_are_listed(run: Run, ask: Ask) -> None:
     assert code == 0
     assert [world["name"] for world in found["worlds"]] == list(shipped_worlds())
     assert "sally_anne" in run("worlds").stdout
+
+
+def test_what_each_person_knows_as_it_starts_is_listed_with_its_source(run: Run) -> None:
+    page = run("check", "cloak_of_darkness", "--known").stdout
+    assert "\n  exit(foyer, south) = bar (remembered)\n" in page
+    assert "\n  at(guest) = foyer (own)\n" in page
+    assert "hook" not in page
+    found = json.loads(run("check", "cloak_of_darkness", "--known", "--json").stdout)
+    (person,) = found["known"]
+    assert "message" not in person["knows_of"]
+    assert {fact["from"] for fact in person["facts"]} == {"common", "own", "remembered"}
+
+
+def test_what_somebody_could_hardly_know_is_listed_last(run: Run) -> None:
+    text = (
+        "common: at, hall, attic, ann, bob\ntype room\n"
+        "entity ann, bob: character\nentity hall, attic: room\n"
+        "property at(character): room\ninitially:\n    at(ann) = hall\n    at(bob) = attic\n"
+        "action go(w: character, to: room)\n    effect: at(w) = to\n    consenting: w\n"
+    )
+    Path("far.lamp").write_text(text)
+    page = run("check", "far.lamp", "--known").stdout
+    assert page.endswith("  ann: at(bob) = attic (common)\n  bob: at(ann) = hall (common)\n")

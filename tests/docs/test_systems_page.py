@@ -19,7 +19,7 @@ PROPERTY: Final = re.compile(
     r"(?:: (?P<type>[^,=#]+?))?(?: = (?P<default>[^,#]+?))?(?P<marks>(?:, \w+)*)"
     r"\s*(?:# *(?P<said>.*))?$"
 )
-MARKS: Final = ("hidden", "private")
+MARKS: Final = ("hidden", "private", "common", "assumed")
 
 
 class Declared:

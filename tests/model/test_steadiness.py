@@ -12,6 +12,7 @@ from gaslamp.model import (
     Apply,
     Assign,
     Believes,
+    Common,
     Compare,
     Definition,
     Entity,
@@ -104,3 +105,30 @@ def test_a_definition_does_not_hide_what_is_compared() -> None:
     lair = Definition("lair", (), HOME)
     compared = asking(Compare("==", Apply("lair"), PLACE))
     assert steady(actions=compared, definitions=(lair,)) == {"lit"}
+
+
+def test_what_is_only_learnt_as_it_is_is_steady_where_it_is_nothing() -> None:
+    ways = Property("way", (Parameter("a", "room"), Parameter("b", "room")), "room")
+    a, b = Name("a"), Name("b")
+    there = Apply("way", (a, b))
+    rooms = (Parameter("c", "character"), Parameter("a", "room"), Parameter("b", "room"))
+    learning = Trigger("sees", rooms, TRUE, Assign(Believes(Name("c"), there), there))
+    attic = Entity("attic", ("room",))
+    more = {
+        "entities": (*WORLD.entities, attic),
+        "properties": (*WORLD.properties, ways),
+        "initially": (Assign(Apply("way", (HALL, Name("attic"))), HALL),),
+        "common": Common(),
+        "triggers": (learning,),
+    }
+    world = replace(WORLD, **more)
+    vocabulary = Vocabulary(world)
+    start = initial_draft(vocabulary, Grounder(vocabulary, {}), world.initially, vocabulary.rank)
+    known = static_values(world, vocabulary, start.draft)
+    of_ways = [one for one in vocabulary.fluents if one.property == "way"]
+    steady_ways = {one.arguments for one in of_ways if one.number in known}
+    assert steady_ways == {one.arguments for one in of_ways} - {("hall", "attic")}
+    # Once anything else sets it, it can become what it is not.
+    opened = replace(learning, effect=Assign(there, HALL))
+    known = static_values(replace(world, triggers=(opened,)), vocabulary, start.draft)
+    assert not [one for one in of_ways if one.number in known]

@@ -8,6 +8,7 @@ from gaslamp.notation import read
 from gaslamp.simulation import Stage
 
 DOOR = """\
+common: everything
 title: "A door"
 entity ann, bob: character
 property knocks: number

@@ -11,6 +11,7 @@ from gaslamp.notation import read
 from gaslamp.simulation import Stage
 
 YARD = """\
+common: everything
 title: "A yard"
 entity ann: character
     called: "Ann"

@@ -7,6 +7,7 @@ import pytest
 from gaslamp.errors import WorldError
 from gaslamp.model.declarations import (
     Action,
+    Common,
     Definition,
     Duration,
     Observing,
@@ -205,6 +206,7 @@ def test_declarations_may_stand_in_any_order() -> None:
         properties=(Property("a", (), "boolean"),),
         definitions=(Definition("d", (), A),),
         initially=(Assign(A, TRUE), Assign(A, FALSE)),
+        common=Common(),
     )
 
 

@@ -23,6 +23,7 @@ from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.story_search import StorySearch
 
 LANTERN = """
+common: everything
 type thing: entity
 
 entity ann, bob: character

@@ -15,6 +15,7 @@ from gaslamp.worlds import read_world, shipped_worlds
 from gaslamp.worlds.sources import Source
 
 CUP = """
+common: everything
 playable: ann
 type room
 type thing
@@ -75,6 +76,7 @@ def test_what_is_said_not_to_be_so_is_told_with_its_not() -> None:
 
 
 REACH = """
+common: everything
 playable: ann
 type room
 type thing
@@ -171,6 +173,7 @@ def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> Non
 
 
 CRYPT = """
+common: everything
 playable: ann
 type room
 type thing

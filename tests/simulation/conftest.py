@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 DUEL = """
+common: everything
 title: "A duel"
 entity ann, bob: character
 type thing

@@ -11,6 +11,7 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 HOUSE = """
+common: everything
 title: "A house"
 type room
 type thing

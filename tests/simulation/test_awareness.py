@@ -7,6 +7,7 @@ from gaslamp.views import Act
 from gaslamp.worlds import read_world
 
 HOUSE = """
+common: everything
 playable: ann
 type room
 type thing

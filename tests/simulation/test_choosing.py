@@ -17,6 +17,7 @@ from gaslamp.records.decisions import Decision, Intention
 from gaslamp.worlds import read_world
 
 SAFE = """
+common: everything
 title: "A safe"
 entity ann, bob: character
 property key(): boolean

@@ -14,6 +14,7 @@ from gaslamp.simulation import Stage
 from gaslamp.simulation.problems import TooDeep
 
 ROOM = """
+common: everything
 entity ann, bob: character
 property rain(): boolean
 define doubted(): believes(bob, rain()) != rain()

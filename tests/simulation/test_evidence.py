@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from math import log2
+from textwrap import dedent
 
 import pytest
 from evidence_worlds import believed, doing, fluent, house, known, person
 
 from gaslamp.inquiry.god_view import GodView
 from gaslamp.records.evidence import Evidence
-from gaslamp.simulation import Scene
+from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.perception.ascription import evidence_for, takes_to_have_perceived
 from gaslamp.views import WAIT, Act
+from gaslamp.worlds import read_world
 
 BOTH_IN_THE_ATTIC = (("walk", "ann", "attic"), ("walk", "bob", "attic"))
 
@@ -174,3 +176,35 @@ initially:
     assert known(scene, "ann", "cup_at").how == "saw"
     (revised,) = person(scene, "ann").revisions
     assert (revised.before, revised.after, revised.was.how) == ("hall", "attic", "knew")
+
+
+def test_not_to_have_known_is_not_to_have_been_wrong() -> None:
+    text = """
+    type room
+    entity ann: character
+    entity den: room
+    property at(character): room
+    property dusty(room): boolean
+    initially:
+        at(ann) = den
+        dusty(den)
+        {believed}
+    action look(who: character, there: room)
+        takes 1 s
+        precondition: at(who) == ?
+        consenting: who
+    action notices(c: character, r: room)
+        happens after 1 s
+        precondition: dusty(r) and not believes(c, dusty(r))
+        effect: believes(c, dusty(r)) = dusty(r)
+        observing: nobody
+    """
+
+    def revised(believed: str) -> list[bool]:
+        world = read_world(dedent(text.replace("{believed}", believed)), "den.lamp")
+        scene = Stage(world).start(1)
+        assert GodView(scene).belief(("ann",), "dusty", "den") is True
+        return [bool(one.before) for one in scene.seat("ann").view.revisions]
+
+    assert revised("believes(ann): at(ann) = den") == []
+    assert revised("believes(ann): not dusty(den)") == [False]

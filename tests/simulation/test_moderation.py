@@ -194,6 +194,7 @@ def test_a_view_of_more_choices_than_anybody_could_choose_from_is_refused() -> N
     rooms = "".join(f"entity r{n}: room\n" for n in range(11))
     text = f"{rooms}action wave(w: character, x: room, y: room, z: room)\n    consenting: w\n"
     knows = "property lit(room): boolean\ninitially:\n    for each r: room: lit(r)\n"
+    knows += "common: everything\n"
     error = refused_view(text + knows)
     assert str(error) == (
         "room.lamp:24:1: one person has 2,209 acts to choose from, most of them action wave, and "

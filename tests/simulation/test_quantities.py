@@ -19,6 +19,7 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 CISTERN = """
+common: everything
 type character
 type tank
 type tap_position

@@ -18,6 +18,7 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped_worlds
 
 HALL: Final = r"""
+common: everything
 title: "Hall"
 type thing
 entity ann, bob, cy: character

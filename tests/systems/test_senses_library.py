@@ -61,7 +61,11 @@ initially:
         at(matches) = ann
     taken_for(ann, bob) = somebody
 """
-AT_THE_DOOR = "    at(bob) = by_door\n    believes(bob, at(bob)) = by_door\n"
+AT_THE_DOOR = (
+    "    at(bob) = by_door\n    believes(bob, at(bob)) = by_door\n"
+    # That there is a door here he remembers, and not where along the wall.
+    "    believes(bob, opens_on(door, by_door))\n"
+)
 OUTSIDE = "    at(bob) = outside\n    believes(bob, at(bob)) = outside\n"
 LAMP_BURNS = (
     "    alight(lamp)\n    shines_at(lamp) = far_side\n"

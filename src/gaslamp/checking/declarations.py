@@ -85,7 +85,12 @@ def _check_bounds(declared: Property, context: Context) -> None:
 
 def _complaint_of_qualities(declared: Property, context: Context) -> str | None:
     """What does not go together in how a property is said to be."""
-    kept = next((word for word in ("hidden", "private") if getattr(declared, word)), None)
+    words = ("hidden", "private", "common", "assumed")
+    kept = next((word for word in words if getattr(declared, word)), None)
+    if declared.common and kept != "common":
+        return f"{kept}, so it cannot be common as well"
+    if declared.common and declared.assumed:
+        return "common, so nobody has to take it for granted"
     if declared.measured:
         if declared.computed or kept:
             return f"measured, so it cannot be {kept or 'computed'} as well"

@@ -141,6 +141,7 @@ def _check_declarations(world: World, context: Context) -> None:
     for declared in world.properties:
         check_property(declared, context.at(declared.place))
         check_property_lines(declared, context.at(declared.place))
+    _check_common(world, context)
     check_definitions(world, context)
     check_unique("laws", world.laws, context)
     for law in world.laws:
@@ -149,6 +150,18 @@ def _check_declarations(world: World, context: Context) -> None:
         check_effect(effect, context.at(effect.place), starting=True)
     check_happenings(world, context)
     check_motives(world, context)
+
+
+def _check_common(world: World, context: Context) -> None:
+    """What everybody knows as it starts: properties that can be known, and entities."""
+    place = world.common.place
+    unknowable = {one.name for one in world.properties if one.measured}
+    for name in world.common.names:
+        if name in unknowable:
+            context.report(wrong.BadQuality(name, "measured, so nobody can know it", place))
+        elif name not in context.names.properties and name not in context.names.entities:
+            known = context.names.near(name, context.names.properties, context.names.entities)
+            context.report(wrong.UnknownName(name, known, place))
 
 
 def _check_play(world: World, context: Context) -> None:

@@ -1,5 +1,9 @@
 """What can be found out about a world without playing it."""
 
+from gaslamp.checks.beginnings import (
+    Beginning,
+    beginnings,
+)
 from gaslamp.checks.counts import (
     Counts,
     breakdown,
@@ -28,12 +32,14 @@ from gaslamp.checks.proper_names import (
 )
 
 __all__ = [
+    "Beginning",
     "Counts",
     "Examination",
     "Explored",
     "Finding",
     "LineFinding",
     "NameFinding",
+    "beginnings",
     "breakdown",
     "confusable_names",
     "count_states",

@@ -14,6 +14,7 @@ from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
+from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
 
 
@@ -41,6 +42,11 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_
     metavar="N",
     help="Print only the exact numbers of states to depth N, as counts.json holds them.",
 )
+@click.option(
+    "--known",
+    is_flag=True,
+    help="Print only what each person knows as it starts, and from what.",
+)
 @progress_option
 @format_option
 @json_option
@@ -52,6 +58,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     depth: int | None,
     time_limit: float | None,
     counted_depth: int | None,
+    known: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -72,6 +79,13 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if wrong:
         _show(CheckReport(world.front.title, wrong), as_json=as_json)
         return ExitCode.WRONG_INPUT
+    if known:
+        beginning = beginnings_of(world)
+        if as_json:
+            show_json(beginning.as_json())
+        else:
+            click.echo(str(beginning))
+        return ExitCode.DONE
     space = space_of(world)
     if counted_depth is not None:
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)

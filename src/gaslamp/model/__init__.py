@@ -6,6 +6,7 @@ from gaslamp.model.checked_worlds import (
 )
 from gaslamp.model.declarations import (
     Action,
+    Common,
     Crossing,
     Definition,
     Depth,
@@ -141,6 +142,7 @@ __all__ = [
     "Believes",
     "Branch",
     "Case",
+    "Common",
     "Compare",
     "Comparison",
     "Constant",

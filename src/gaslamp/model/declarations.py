@@ -51,11 +51,13 @@ class Property:
     """A fluent's declaration. Signatures of one name may differ but not overlap.
 
     `default` is what it holds where nothing is said: for boolean False, for number
-    0, for entities unknown, unless given. A `hidden` property is unknown to
-    everybody but those the world says know it: entity and number properties start
-    as unknown in every mind, boolean ones at their default. A `private` one is hidden from
-    all but whom it is of, its first argument. A number has bounds where
-    `least` and `most` give any.
+    0, for entities unknown, unless given. A number has bounds where `least` and `most` give any.
+
+    Who knows it as the world starts: everybody, if it is `common`; nobody but those the world says
+    know it, if it is `hidden`; if it is `private`, whom it is of, its first argument. Where nothing
+    is said it is common in a world in which everything is (`Common`), else private. In a mind that
+    does not know it it is unknown, but for what minds take for granted: a boolean, and what is
+    `assumed`, stands at its default there.
 
     A `measured` property is a quantity: the systems' processes move it with time, nobody
     knows it, and no state holds it. A `computed` one is a table that the systems work
@@ -68,6 +70,8 @@ class Property:
     default: Value = None
     hidden: bool = False
     private: bool = False
+    common: bool = False
+    assumed: bool = False
     measured: bool = False
     computed: bool = False
     least: float | None = None
@@ -113,6 +117,19 @@ class Depth:
     """How many minds within minds people think of. 1: what one believes that others believe."""
 
     levels: int
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What everybody of a world knows as it starts, and knows that everybody knows.
+
+    `everything`: all but what is hidden or private, which is the planner's rule. Else `names`:
+    of a property, that it is common; of an entity, that everybody knows of it.
+    """
+
+    everything: bool = False
+    names: tuple[str, ...] = ()
     place: Place | None = place_field()
 
 

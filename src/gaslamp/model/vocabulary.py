@@ -48,7 +48,8 @@ class GroundingTooLarge(WorldFault):
 class Fluent:
     """A property of particular entities, as numbered in a state's values.
 
-    `private`: hidden, but to its first argument.
+    `hidden`: not everybody knows it as the world starts. `private`: its first argument does, if
+    that is somebody. `unlearnt` is what it is in a mind that does not know it.
     """
 
     number: int
@@ -58,9 +59,14 @@ class Fluent:
     default: Value
     hidden: bool
     private: bool = False
+    unlearnt: Value = None
 
     def __str__(self) -> str:
         return f"{self.property}({', '.join(self.arguments)})"
+
+    def is_own(self, name: str) -> bool:
+        """Whether it is somebody's own to know: private, and of them."""
+        return self.private and self.arguments[:1] == (name,)
 
 
 class Home(Protocol):
@@ -123,6 +129,7 @@ class Vocabulary:
         self.character_number = {name: n for n, name in enumerate(self.characters)}
         self._entity_number = {name: n for n, name in enumerate(self.entities)}
         self._domains: dict[str, tuple[str, ...]] = {}
+        self.common = world.common
         self.fluents: tuple[Fluent, ...] = tuple(self._ground_properties(world.properties))
         self.fluent_number: Mapping[tuple[str, tuple[str, ...]], int] = {
             (fluent.property, fluent.arguments): fluent.number for fluent in self.fluents
@@ -190,7 +197,7 @@ class Vocabulary:
                 default = declared.default
                 if default is None:
                     default = {"boolean": False, "number": 0}.get(declared.type)
-                hidden = declared.hidden or declared.private
+                hidden = self._is_hidden(declared)
                 yield Fluent(
                     number,
                     declared.name,
@@ -198,6 +205,14 @@ class Vocabulary:
                     declared.type,
                     default,
                     hidden,
-                    declared.private,
+                    hidden and not declared.hidden,
+                    default if declared.assumed or declared.type == "boolean" else None,
                 )
                 number += 1
+
+    def _is_hidden(self, declared: Property) -> bool:
+        """Whether a property is not known to everybody as the world starts."""
+        if declared.hidden or declared.private:
+            return True
+        known = declared.common or declared.computed or declared.name in self.common.names
+        return not (self.common.everything or known)

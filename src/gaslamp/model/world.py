@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gaslamp.model.declarations import (
     Action,
+    Common,
     Definition,
     Depth,
     Ending,
@@ -46,6 +47,9 @@ class Opening:
     lines: tuple[Line, ...]
 
 
+EVERYTHING = Common(everything=True)
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class World:
     """Types, entities, properties, what can happen, who wants what, and how it starts.
@@ -53,8 +57,9 @@ class World:
     Every tuple keeps the order of the text, and order is part of the meaning:
     of entities it settles ties, of `initially` later lines override earlier ones,
     of endings the first that holds counts. `minds` is how deep people think of one another;
-    None: as deep as `model.ground.minds_depth` says. `uses` names the library systems whose
-    declarations this world builds on; `combined` has them put in.
+    None: as deep as `model.ground.minds_depth` says. `common` is what everybody knows as it starts:
+    everything in a world that no text of ours says otherwise of, as the planner has it. `uses`
+    names the library systems whose declarations this world builds on; `combined` has them put in.
     """
 
     front: Front = Front()
@@ -78,3 +83,4 @@ class World:
     words: tuple[OwnWord, ...] = ()
     playable: tuple[str, ...] = ()
     minds: Depth | None = None
+    common: Common = EVERYTHING

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from gaslamp.errors import Place
 from gaslamp.model import (
     Action,
+    Common,
     Constant,
     Definition,
     Depth,
@@ -45,7 +46,17 @@ from gaslamp.notation.section_text import is_true
 from gaslamp.notation.sections import SectionReader, Sections
 from gaslamp.notation.voice import VoiceReader
 
-_PROPERTY_WORDS = ("hidden", "private", "measured", "computed", "range", "least", "most")
+_PROPERTY_WORDS = (
+    "hidden",
+    "private",
+    "common",
+    "granted",
+    "measured",
+    "computed",
+    "range",
+    "least",
+    "most",
+)
 _PROPERTY_SECTIONS = ("says", "wrong")
 
 
@@ -63,6 +74,7 @@ class WorldReader:
         self._uses: list[str] = []
         self._playable: list[str] = []
         self._minds: Depth | None = None
+        self._common = Common()
         self._types: list[Type] = []
         self._entities: list[Entity] = []
         self._properties: list[Property] = []
@@ -94,6 +106,7 @@ class WorldReader:
             "use": self._read_uses,
             "playable": self._read_playable,
             "minds": self._read_minds,
+            "common_knowledge": self._read_common,
             "type": self._read_types,
             "entity": self._read_entities,
             "property": lambda node: self._properties.append(self._property(node)),
@@ -141,6 +154,7 @@ class WorldReader:
             words=tuple(self._own_words),
             playable=tuple(self._playable),
             minds=self._minds,
+            common=self._common,
         )
 
     def _read_uses(self, node: Node) -> None:
@@ -171,6 +185,13 @@ class WorldReader:
         (number,) = subtrees(node)
         levels = self._sections.whole_number(number)
         self._minds = Depth(levels, place=self._expressions.place(number))
+
+    def _read_common(self, node: Node) -> None:
+        self._note_once("common", node)
+        (what,) = subtrees(node)
+        everything = what.data == "everything"
+        names = () if everything else tuple(map(name_of, subtrees(what)))
+        self._common = Common(everything, names, place=self._expressions.place(node))
 
     def _read_types(self, node: Node) -> None:
         names, *parents = _listed(node)
@@ -221,6 +242,8 @@ class WorldReader:
             default=self._value(values[0]) if values else None,
             hidden="hidden" in words,
             private="private" in words,
+            common="common" in words,
+            assumed="granted" in words,
             measured="measured" in words,
             computed="computed" in words,
             least=least,

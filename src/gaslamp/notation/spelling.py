@@ -30,6 +30,7 @@ RESERVED: Final = frozenset(
 DECLARATIONS: Final = (
     *(
         "minds",
+        "common",
         "use",
         "playable",
         "type",

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gaslamp.model import (
+    Common,
     Definition,
     Depth,
     Effect,
@@ -71,7 +72,12 @@ def write(world: World) -> str:
     """
     groups: list[list[Block]] = [
         [_front(world.front)],
-        [_minds(world.minds) + _uses(world.uses) + _playable(world.playable)],
+        [
+            _minds(world.minds)
+            + _uses(world.uses)
+            + _playable(world.playable)
+            + _common(world.common)
+        ],
         _types(world.types),
         _entities(world.entities),
         [_property(one) for one in world.properties],
@@ -117,6 +123,16 @@ def _front(front: Front) -> Block:
 
 def _minds(depth: Depth | None) -> Block:
     return [] if depth is None else [f"minds: {depth.levels} deep"]
+
+
+def _common(common: Common) -> Block:
+    if common.everything:
+        return ["common: everything"]
+    # As a name it would be the word for all there is.
+    names = (
+        "`everything`" if name == "everything" else spelled_name(name) for name in common.names
+    )
+    return [f"common: {', '.join(names)}"] if common.names else []
 
 
 def _uses(uses: Sequence[str]) -> Block:
@@ -180,6 +196,8 @@ def _property(one: Property) -> Block:
         for word, holds in (
             ("hidden", one.hidden),
             ("private", one.private),
+            ("common", one.common),
+            ("assumed", one.assumed),
             ("measured", one.measured),
             ("computed", one.computed),
         )

@@ -28,6 +28,7 @@ from gaslamp.model import (
     Believes,
     Branch,
     Case,
+    Common,
     Compare,
     Constant,
     Effect,
@@ -401,6 +402,8 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
         events=events,
         triggers=rules,
         wants=draw(wants(people)),
+        # Minds that begin with the truth, or with what is their own.
+        common=Common(everything=draw(st.booleans())),
     )
 
 

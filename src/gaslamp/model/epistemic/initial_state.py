@@ -7,14 +7,16 @@ f; else what is true of f; else the property's default. The states so described 
 finitely many: one for every chain of minds about which something is said, and one
 for all that lies beyond.
 
-A hidden property is said to be unknown (boolean: at its default) in every mind, and
-in everybody's opinion of everybody else's, before the world's own lines. Of a private one
-whom it is of knows the truth.
+What not everybody knows (`Fluent.hidden`) is veiled before the world's own lines: unknown, or at
+its default where minds take that for granted, in every mind and in everybody's opinion of everybody
+else's. Of what is private whom it is of knows the truth; and where a world says what is common,
+others take them to know what they themselves believe of it. In such a world nobody knows of
+anything by what is common: that says how things are of which they know otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ from gaslamp.model.expressions import NOTHING, Effect, ForEach, Together, Value,
 from gaslamp.model.ground.events import Assignment
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.state import Draft
-from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.vocabulary import Fluent, Vocabulary
 
 Chain = tuple[int, ...]
 
@@ -31,17 +33,51 @@ Chain = tuple[int, ...]
 class _Said:
     """What has been said so far, read like a state: `values[f]` and `beliefs[c]`."""
 
-    def __init__(self, lines: dict[tuple[Chain, int], Value], defaults: Sequence[Value]) -> None:
-        self.lines = lines
-        self._defaults = defaults
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.lines: dict[tuple[Chain, int], Value] = {}
+        self._fluents = vocabulary.fluents
+        self._characters = vocabulary.characters
+        self._is_planners = vocabulary.common.everything
 
     def look_up(self, chain: Chain, fluent: int) -> Value:
         while (chain, fluent) not in self.lines:
+            known = self._fluents[fluent]
             if not chain:
-                return self._defaults[fluent]
+                return known.default
+            if self.is_veiled(chain, known):
+                return known.unlearnt
             # The innermost believer is dropped first: the semantics, section 4.
             chain = chain[:-1]
         return self.lines[chain, fluent]
+
+    def is_veiled(self, chain: Chain, fluent: Fluent) -> bool:
+        """Whether a mind does not take over from the one around it what a fluent is."""
+        if not fluent.hidden:
+            return False
+        match chain:
+            case (who,):
+                return not fluent.is_own(self._characters[who])
+            case (who, other) if who != other:
+                return self._is_planners or not fluent.is_own(self._characters[other])
+            case _:
+                return False
+
+    def rows(self, chains: Iterable[Chain]) -> Mapping[Chain, tuple[Value, ...]]:
+        """The values at each of some chains, shorter ones first, as `look_up` has them."""
+        said: dict[Chain, list[tuple[int, Value]]] = {}
+        for (chain, fluent), value in self.lines.items():
+            said.setdefault(chain, []).append((fluent, value))
+        veiled = [fluent for fluent in self._fluents if fluent.hidden]
+        rows: dict[Chain, tuple[Value, ...]] = {}
+        for chain in chains:
+            row = list(rows[chain[:-1]]) if chain else [one.default for one in self._fluents]
+            for one in veiled:
+                if self.is_veiled(chain, one):
+                    row[one.number] = one.unlearnt
+            for number, value in said.get(chain, ()):
+                row[number] = value
+            rows[chain] = tuple(row)
+        return rows
 
     def mind(self, chain: Chain) -> _Reading:
         return _Reading(self, chain)
@@ -93,9 +129,7 @@ def initial_draft(
 
     What a later line gives somebody otherwise is no assumption any more.
     """
-    # First, so that what the world says itself overrides it.
-    hidden = dict(_hidden(vocabulary))
-    said = _Said(dict(hidden), [fluent.default for fluent in vocabulary.fluents])
+    said = _Said(vocabulary)
     assumed: dict[tuple[int, int], bool] = {}
     at_large: dict[tuple[Chain, int], bool] = {}
 
@@ -120,11 +154,11 @@ def initial_draft(
         _build(vocabulary, said),
         frozenset(key for key, so in assumed.items() if so),
         frozenset(
-            (chain[0], fluent)
-            for chain, fluent in hidden
-            if len(chain) == 1
-            and (chain, fluent) not in at_large
-            and hidden[chain, fluent] is not None
+            (who, fluent.number)
+            for fluent in vocabulary.fluents
+            if fluent.hidden and fluent.unlearnt is not None
+            for who in range(len(vocabulary.characters))
+            if said.is_veiled((who,), fluent) and ((who,), fluent.number) not in at_large
         ),
         frozenset(_standing(vocabulary, said, at_large)),
     )
@@ -138,15 +172,19 @@ def _standing(
     A line for everything at once that gave everything the same is such, except where
     somebody or something is: who is said to be somewhere is known to be.
     """
+    is_planners = vocabulary.common.everything
     for who in range(len(vocabulary.characters)):
         mind = said.mind((who,)).values
         worth: dict[str, set[Value]] = {}
         for fluent in vocabulary.fluents:
             worth.setdefault(fluent.property, set()).add(mind[fluent.number])
         for fluent in vocabulary.fluents:
-            # What was said of the mind goes before what was said of the world, which the mind takes
-            # over.
-            by = [c for c in ((who,), ()) if (c, fluent.number) in at_large]
+            # What was said of the mind goes before what was said of the world, if the mind takes
+            # that over.
+            around = not said.is_veiled((who,), fluent) and (is_planners or fluent.hidden)
+            by = [
+                c for c in (((who,), ()) if around else ((who,),)) if (c, fluent.number) in at_large
+            ]
             alike = fluent.property != "at" and len(worth[fluent.property]) == 1
             if not by or (alike and at_large[by[0], fluent.number]):
                 yield who, fluent.number
@@ -180,38 +218,17 @@ def _steps(line: Effect) -> Iterator[Effect]:
         yield line
 
 
-def _hidden(vocabulary: Vocabulary) -> Iterator[tuple[tuple[Chain, int], Value]]:
-    people = range(len(vocabulary.characters))
-    for fluent in vocabulary.fluents:
-        if fluent.hidden:
-            value = fluent.default if fluent.type == "boolean" else None
-            owner = fluent.arguments[0] if fluent.private and fluent.arguments else None
-            for who in people:
-                if vocabulary.characters[who] != owner:
-                    yield ((who,), fluent.number), value
-                for other in people:
-                    if other != who:
-                        yield ((who, other), fluent.number), value
-
-
 def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
     people = range(len(vocabulary.characters))
     # With every mind on the way there: each has to point to the next.
     chains = {chain[:length] for chain, _ in said.lines for length in range(len(chain) + 1)} | {()}
-    drafts: dict[Chain, Draft] = {}
-
-    def values(chain: Chain) -> tuple[Value, ...]:
-        return tuple(said.look_up(chain, fluent.number) for fluent in vocabulary.fluents)
-
-    def beyond(chain: Chain) -> Draft:
-        """Everything below a chain about which no more is said: the same without end."""
-        draft = Draft(values(chain))
-        draft.beliefs = [draft for _ in people]
-        return draft
-
-    for chain in sorted(chains, key=len):
-        drafts[chain] = Draft(values(chain))
+    if any(fluent.hidden for fluent in vocabulary.fluents):
+        chains |= {(who,) for who in people} | {(who, other) for who in people for other in people}
+    rows = said.rows(sorted(chains, key=len))
+    drafts = {chain: Draft(row) for chain, row in rows.items()}
     for chain, draft in drafts.items():
-        rest = beyond(chain)
+        # Everything below a chain about which no more is said: the same without end.
+        rest = Draft(rows[chain])
+        rest.beliefs = [rest for _ in people]
         draft.beliefs = [drafts.get((*chain, who), rest) for who in people]
     return drafts[()]

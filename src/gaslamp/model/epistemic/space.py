@@ -90,6 +90,19 @@ class StateSpace(GroundWorld):
         )
 
     @cached_property
+    def initial_percepts(self) -> frozenset[tuple[int, int]]:
+        """What the world taught people as it started, as numbers of them and of fluents.
+
+        It is what rules made of a mind that it does not make of itself.
+        """
+        return frozenset(
+            (who, number)
+            for who, mind in enumerate(self._start.beliefs)
+            for number, value in enumerate(self.initial.beliefs[who].values)
+            if value != mind.values[number] and (who, number) not in self.initial_conclusions
+        )
+
+    @cached_property
     def foresight(self) -> Foresight:
         """Values after events, told without minds."""
         return Foresight(self.triggers, self.vocabulary.rank)

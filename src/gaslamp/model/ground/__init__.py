@@ -50,6 +50,9 @@ from gaslamp.model.ground.scopes import (
 from gaslamp.model.ground.slots import (
     foreign_slots,
 )
+from gaslamp.model.ground.static_fluents import (
+    properties_set,
+)
 from gaslamp.model.ground.terms import (
     ALWAYS,
     AllOf,
@@ -121,6 +124,7 @@ __all__ = [
     "names_in",
     "negation",
     "parts",
+    "properties_set",
     "quote_expression",
     "read_instances",
     "reads",

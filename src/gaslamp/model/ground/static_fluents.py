@@ -5,6 +5,9 @@ about it, and nobody can come to doubt it. Doubt comes from acts that surprise o
 a comparison of two fluents that turns out wrong makes both of them unknown, so a steady
 property may be compared with values, and with other steady properties, only.
 
+Of a property that only comes to be believed as it is (`believes(c, through(a, b)) = through(a, b)`)
+those fluents are steady besides that are not so, or nothing, in every mind from the start.
+
 Told from the text of a world, before anything is ground.
 """
 
@@ -38,7 +41,9 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
 
     `initial` is the state the world starts in, before triggers.
     """
-    moving = set(_set_somewhere(world))
+    settings = tuple(_settings_somewhere(world))
+    moving = {name for name, _ in settings}
+    learnt = moving - {name for name, is_learnt in settings if not is_learnt}
     rows = [mind.values for mind in _minds(initial)]
     for fluent in vocabulary.fluents:
         first = rows[0][fluent.number]
@@ -50,13 +55,19 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
     growing = True
     while growing:
         doubted = {name for names in compared if names & moving for name in names - truths}
+        learnt -= doubted
         growing = not doubted <= moving
         moving |= doubted
     return {
         fluent.number: rows[0][fluent.number]
         for fluent in vocabulary.fluents
         if fluent.property not in moving
+        or (fluent.property in learnt and all(_is_nothing(row[fluent.number]) for row in rows))
     }
+
+
+def _is_nothing(value: Value) -> bool:
+    return value is None or value is False
 
 
 def parts_of(what: object) -> Iterator[object]:
@@ -68,7 +79,7 @@ def parts_of(what: object) -> Iterator[object]:
             yield getattr(what, slot)
 
 
-def _set_somewhere(world: World) -> Iterator[str]:
+def _settings_somewhere(world: World) -> Iterator[tuple[str, bool]]:
     schemas: tuple[Action | Event | Trigger | Process, ...] = (
         *world.actions,
         *world.events,
@@ -76,28 +87,34 @@ def _set_somewhere(world: World) -> Iterator[str]:
         *world.processes,
     )
     for schema in schemas:
-        yield from properties_set(schema.effect)
+        yield from _settings(schema.effect)
 
 
 def properties_set(what: Effect) -> Iterator[str]:
     """The names of what an effect may set, in the world or in a mind."""
+    for name, _ in _settings(what):
+        yield name
+
+
+def _settings(what: Effect) -> Iterator[tuple[str, bool]]:
+    """The names of what an effect may set, and whether somebody learns it as it is."""
     match what:
         case Together(effects=effects):
             for effect in effects:
-                yield from properties_set(effect)
+                yield from _settings(effect)
         case Within(effect=effect) | ForEach(effect=effect):
-            yield from properties_set(effect)
+            yield from _settings(effect)
         case When(branches=branches, otherwise=otherwise):
             for branch in branches:
-                yield from properties_set(branch.effect)
+                yield from _settings(branch.effect)
             if otherwise is not None:
-                yield from properties_set(otherwise)
-        case Assign(target=target):
+                yield from _settings(otherwise)
+        case Assign(target=target, value=value):
             inner: Expression = target
             while isinstance(inner, Believes):
                 inner = inner.what
             if isinstance(inner, Apply):
-                yield inner.name
+                yield inner.name, isinstance(target, Believes) and inner == value
 
 
 def _minds(root: Draft) -> list[Draft | State]:

@@ -5,8 +5,11 @@ percept, or by what they worked out from either. What holds by default, what is 
 what is so of everything alike is so of hidden things too, and tells nobody that they are there.
 Nor do "not so", nought and unknown say anything of what they are said of.
 
-That holds of what can be hidden: what no hidden property is of, or names, is nowhere hidden, and
-whoever believes anything of it knows of it.
+What is common says nothing either: it is so of whatever one knows of otherwise. Whom and what
+everybody knows of a world lists itself (`Common.names`).
+
+Where everything is common (`Common.everything`) that holds of what can be hidden: what no hidden
+property is of, or names, is nowhere hidden, and whoever believes anything of it knows of it.
 
 Nobody comes upon their own limbs, or upon words they may say: these are at hand.
 
@@ -28,6 +31,7 @@ from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
 from gaslamp.systems.hands import FINGER, HAND
+from gaslamp.systems.places import PLACE_OF
 from gaslamp.systems.recognition import FIGURE
 from gaslamp.systems.talk import SAYABLE
 from gaslamp.values import dataclass
@@ -56,12 +60,20 @@ class Awareness:
         self._hideable = hideable(space)
         self._computed = {one.name for one in space.world.properties if one.computed}
         self._figures = frozenset(space.vocabulary.domain(FIGURE))
+        self._is_planners = space.world.common.everything
+        self._common = frozenset(space.world.common.names)
+        self._place_of = tuple(
+            (fluent.number, fluent.arguments[0])
+            for fluent in space.vocabulary.fluents
+            if fluent.property == PLACE_OF and fluent.arguments
+        )
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
-        unsaid = _by_character(space.unsaid)
-        standing = _by_character(space.standing | space.initial_conclusions)
+        percepts, conclusions = space.initial_percepts, space.initial_conclusions
+        unsaid = _by_character(space.unsaid - percepts - conclusions)
+        standing = _by_character((space.standing - percepts) | conclusions)
         for who, name in enumerate(space.characters):
             self._unsaid[name] = unsaid.get(who, frozenset())
             self._veiled[name] = tuple(self._veiled_from(name))
@@ -72,7 +84,7 @@ class Awareness:
         """What somebody knows of; without a `person`, as the scene begins."""
         person = person or Person()
         evidence = person.evidence or {}
-        aware = {name, *self._limbs[name]}
+        aware = {name, *self._limbs[name], *self._common}
         for fluent in self._space.vocabulary.fluents:
             value = mind.values[fluent.number]
             # Else everybody would know of everything that is not somewhere, not hurt, not owned.
@@ -89,9 +101,22 @@ class Awareness:
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.act.arguments) - self._figures)
+        # Who knows of a spot knows of the place that it is in.
+        places = [mind.values[number] for number, spot in self._place_of if spot in aware]
+        aware.update(place for place in places if isinstance(place, str))
         # Values may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
         return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
+
+    def says_nothing(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
+        """Whether nobody would say that somebody knows this of the world.
+
+        What is as it usually is, and what everybody reckons with in figures.
+        """
+        if self._is_planners or known.how != "knew" or fluent.number not in self._standing[name]:
+            return False
+        value = mind.values[fluent.number]
+        return value == fluent.default or (fluent.type == "number" and not fluent.hidden)
 
     def _doubted(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> frozenset[int]:
         """The fluents of which somebody knows nothing, whatever their mind reckons with."""
@@ -147,7 +172,12 @@ def _by_character(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]
 
 
 def hideable(space: StateSpace) -> frozenset[str]:
-    """The entities that a hidden property is of, or may name: those that somebody may not know."""
+    """The entities that somebody may not know: those that a hidden property is of, or may name.
+
+    In a world that says what is common they are all there are.
+    """
+    if not space.world.common.everything:
+        return frozenset(space.vocabulary.entities)
     found: set[str] = set()
     for fluent in space.vocabulary.fluents:
         if fluent.hidden:

@@ -39,7 +39,13 @@ class BeliefReviser:
         self, run: Run, who: int, event: GroundEvent, learnt: Sequence[Learnt], had: Person
     ) -> Run:
         """The run after somebody has learnt from `event`, having been as `had` until then."""
-        revisions = tuple(_shown_wrong(learnt, had.evidence or {}))
+        evidence = had.evidence or {}
+        revisions = tuple(
+            one
+            for one in _shown_wrong(learnt, evidence)
+            # What stood at its default and was never learnt nobody believed.
+            if (who, one.fluent) not in self._space.unsaid or one.was.how != "knew"
+        )
         if not revisions:
             return run
         known = run.people[who].evidence or {}

@@ -113,6 +113,8 @@ class BeliefViews:
 
         for fluent in filter(is_told, fluents):
             found = evidence.get(fluent.number, REMEMBERED)
+            if self._awareness.says_nothing(knowing.who, fluent, mind, found):
+                continue
             told = self._fact_words.fact_lines(fluent, knowing.who, mind)
             one = _known(fluent, mind, found, told)
             because = tuple(

@@ -5,6 +5,7 @@ from gaslamp.systems.places.system import (
     AWARE,
     BEING,
     LEVEL,
+    PLACE_OF,
     SYSTEM,
     THING,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "AWARE",
     "BEING",
     "LEVEL",
+    "PLACE_OF",
     "SYSTEM",
     "THING",
 ]

@@ -9,6 +9,9 @@ from gaslamp.systems.system import Names, System, Table
 AT: Final = "at"
 """The property that says where somebody or something is."""
 
+PLACE_OF: Final = "place_of"
+"""The property that says in which place a spot is."""
+
 BEING: Final = "being"
 """The type of all who live, be they people, animals or somebody not recognised."""
 
@@ -33,7 +36,9 @@ SYSTEM: Final = System(
     name="places",
     package=__package__,
     expects=Names(
-        types=(BEING, LEVEL, THING, "spot"), properties=(AT, "x", "y"), definitions=(AWARE,)
+        types=(BEING, LEVEL, THING, "spot"),
+        properties=(AT, PLACE_OF, "x", "y"),
+        definitions=(AWARE,),
     ),
     tables=_tables,
 )

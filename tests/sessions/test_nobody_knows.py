@@ -1,0 +1,212 @@
+"""What nobody told somebody of cannot be named: in no world, by no form of words, at no moment."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from shared_worlds import edition_of, stage_of
+
+from gaslamp.english.words import lexicon_of
+from gaslamp.inquiry import GodView
+from gaslamp.model import World
+from gaslamp.sessions import Edition, Session
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.perception.awareness import OWN_BODY
+from gaslamp.systems.talk import SAYABLE
+from gaslamp.testing import new_session
+from gaslamp.views import View
+from gaslamp.worlds import read_world, shipped_worlds
+from gaslamp.worlds.sources import Source
+
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
+WORLDS = (*shipped_worlds(), *sorted(HOW_TO.glob("*.lamp")))
+FORMS = ("x {}", "who is {}", "where is {}", "why {}", "take {}", "{}", "tell me of {}")
+NONSENSE = "zorgblat"
+STEPS = 200
+
+
+def called(world: World, entity: str) -> tuple[str, ...]:
+    (declared,) = [one for one in world.entities if one.name == entity]
+    words = declared.words
+    return (*words.called, *(line.text for line in words.named)) or (entity.replace("_", " "),)
+
+
+def words_of(text: str) -> set[str]:
+    return {word.strip(".,'").casefold() for word in text.split()}
+
+
+def strange_names(world: World, view: View) -> Iterator[str]:
+    """The names of all that a view does not name, as far as nothing that it names shares a word."""
+    known = {one.id for one in view.nameables}
+    shared = {word for one in view.nameables for name in one.called for word in words_of(name)} | {
+        word
+        for choice in (*view.choices, *view.refused)
+        for p in choice.typed
+        for word in words_of(p)
+    }
+    levels = {one.name for one in world.types if "level" in one.parents} | {"level"}
+    for entity in world.entities:
+        if entity.name not in known and not levels & set(entity.types):
+            for name in called(world, entity.name):
+                if not words_of(name) & shared:
+                    yield name
+
+
+def walked(scene: Scene, who: str, steps: int) -> Scene:
+    dice = random.Random(f"{who}, at random")  # noqa: S311
+    for _ in range(steps):
+        if scene.ending is not None:
+            return scene
+        choices = scene.seat(who).view.choices
+        if not choices:
+            return scene
+        after = scene.decide(dice.choice(choices))
+        if after.ending is not None:
+            return scene
+        scene = after
+    return scene
+
+
+CASES = [(name, who) for name in WORLDS for who in stage_of(name).people]
+
+
+def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
+    """The lines in which a stranger's name is answered otherwise than nonsense is."""
+    world, view = scene.stage.world, scene.seat(who).view
+    session = Session(scene.seat(who), edition=edition_of(name), lexicon=lexicon_of(world.words))
+    nonsense = {form: session.type(form.format(NONSENSE)).text for form in FORMS}
+    return [
+        form.format(stranger)
+        for stranger in dict.fromkeys(strange_names(world, view))
+        for form in FORMS
+        if session.type(form.format(stranger)).text != nonsense[form]
+    ]
+
+
+def within_reach_of_mind(scene: Scene, who: str) -> set[str]:
+    """Whom and what somebody has any way to know of, by their beliefs, percepts and world alone.
+
+    By what their mind holds and a mind that knew nothing would not. Their own limbs, what can be
+    said, and the places of what they know of come with them.
+    """
+    god, world = GodView(scene), scene.stage.world
+    found = {who, *world.common.names}
+    for percept in scene.seat(who).view.percepts:
+        found.update(percept.act.arguments)
+    declared = {one.name: one for one in world.properties}
+    for fluent in god.fluents:
+        value, kind = (
+            god.belief((who,), fluent.property, *fluent.arguments),
+            declared[fluent.property],
+        )
+        says = value not in {None, False, kind.default} and not (kind.common or kind.computed)
+        if says or (value is not None and fluent.property in SAYABLE):
+            found.update((*fluent.arguments, str(value)))
+    for entity in world.entities:
+        if OWN_BODY & set(entity.types):
+            found.add(entity.name)
+    for fluent in god.fluents:
+        if fluent.property == "place_of" and fluent.arguments[0] in found:
+            found.add(str(god.true("place_of", *fluent.arguments)))
+    return found
+
+
+def assert_nobody_knows(scene: Scene, who: str, name: str | Path) -> None:
+    assert named_by_mistake(scene, who, name) == []
+    if not scene.stage.world.common.everything:
+        named = {one.id for one in scene.seat(who).view.nameables}
+        assert named <= within_reach_of_mind(scene, who)
+
+
+@pytest.mark.parametrize(("name", "who"), CASES, ids=str)
+def test_a_name_never_heard_of_is_answered_as_nonsense_is(name: str | Path, who: str) -> None:
+    assert_nobody_knows(stage_of(name).start(1, (who,)), who, name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "who"), CASES, ids=str)
+def test_so_it_is_after_many_acts(name: str | Path, who: str) -> None:
+    assert_nobody_knows(walked(stage_of(name).start(2, (who,)), who, STEPS), who, name)
+
+
+VAULT = """
+title: "Leak"
+playable: ann
+use places, light, sound, bodies, hands, things, fire, ways
+entity ann: character
+    called: "Ann"
+entity yard: place
+entity gate: spot
+{entities}
+initially:
+    place_of(gate) = yard
+    at(ann) = gate
+{facts}
+ending never
+    when: at(ann) == ?
+"""
+THINGS = """
+entity vault: place
+entity shelf: spot
+entity steel_door: way
+entity crown: thing
+    called: "the crown"
+entity lantern: source
+    called: "the secret lantern"
+entity bob: character
+    called: "Bob"
+"""
+FACTS = """
+    place_of(shelf) = vault
+    x(shelf) = 9
+    side(steel_door) = yard
+    other_side(steel_door) = vault
+    barrier(steel_door) = locked
+    through(gate, shelf) = steel_door
+    through(shelf, gate) = steel_door
+    at(crown) = shelf
+    at(lantern) = shelf
+    lumens(lantern) = 100
+    fuel(lantern) = 99
+    put_in(crown) = at_waist
+    fixed(crown)
+    at(bob) = shelf
+    mass(bob) = 90
+    condition(bob) = weak
+    broken(bob, left_hand, thumb)
+"""
+ASKED = (
+    *("?", "? all", "know", "inventory", "look", "who is bob", "x crown", "where is the lantern"),
+    *("x lantern", "x vault", "go to shelf", "open steel door", "feel for the crown", "wait", "?"),
+)
+
+
+def told(entities: str, facts: str) -> list[str]:
+    text = VAULT.replace("{entities}", entities).replace("{facts}", facts)
+    edition = Edition.of(Source("vault.lamp", text.encode(), is_shipped=False))
+    session = new_session(Stage(read_world(text, "vault.lamp")), "ann", 1, edition=edition)
+    return [session.type(line).text for line in ASKED]
+
+
+def test_a_shut_vault_is_no_different_from_none() -> None:
+    assert told(THINGS, FACTS) == told("", "")
+
+
+@pytest.mark.parametrize(
+    ("fact", "other"),
+    [
+        ("lumens(lantern) = 100", "lumens(lantern) = 7"),
+        ("fixed(crown)", "soft(crown)"),
+        ("barrier(steel_door) = locked", "barrier(steel_door) = shut"),
+        ("mass(bob) = 90", "mass(bob) = 50"),
+        ("condition(bob) = weak", "condition(bob) = dead"),
+        ("at(crown) = shelf", "at(crown) = bob"),
+        ("broken(bob, left_hand, thumb)", "broken(bob, right_hand, thumb)"),
+    ],
+)
+def test_nothing_that_nobody_told_her_makes_a_difference(fact: str, other: str) -> None:
+    assert fact in FACTS
+    assert told(THINGS, FACTS) == told(THINGS, FACTS.replace(fact, other))
