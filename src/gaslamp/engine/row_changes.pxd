@@ -25,7 +25,7 @@ cdef class RowChanges(Effects):
     cpdef double changed_utility(self, int who) except? -9
 
     @cython.locals(start=cython.int, place=cython.int, fluent=cython.int)
-    cpdef list differing(self, int one, int other)
+    cpdef list differing_fluents(self, int one, int other)
 
     @cython.locals(place=cython.int, rule=cython.int)
     cdef int _run_rules(self, int node, int start) except -9

@@ -118,7 +118,7 @@ class RowChanges(Effects):
             self.top -= 1
         return found
 
-    def differing(self, one: int, other: int) -> list[int]:
+    def differing_fluents(self, one: int, other: int) -> list[int]:
         """The fluents that are not the same in two rows."""
         start, place = one * self.width, other * self.width
         found = []

@@ -151,7 +151,7 @@ class Distances:
         if not core.want_plain[who] or not core.values_exact:
             return inf
         if base >= 0 and base != row:
-            changed = core.differing(base, row)
+            changed = core.differing_fluents(base, row)
             if self.help.is_apart(who, changed):
                 helps = self._helps(base, who)
                 if helps is not None:
@@ -193,7 +193,7 @@ class Distances:
         An act that heeds nothing of what differs leaves `who` with the same in both.
         """
         core, best = self.core, -inf
-        heeding = self.help.heeding(who, changed)
+        heeding = self.help.acts_that_heed(who, changed)
         for worth, act in helps:
             if act not in heeding:
                 best = worth

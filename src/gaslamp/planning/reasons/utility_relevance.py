@@ -76,7 +76,7 @@ class HelpfulActs:
         """Whether nothing that moves what somebody wants is among some fluents."""
         return self._moving[who].isdisjoint(changed)
 
-    def heeding(self, who: int, changed: Iterable[int]) -> set[int]:
+    def acts_that_heed(self, who: int, changed: Iterable[int]) -> set[int]:
         """The acts of `nets` that may leave somebody otherwise off by what some fluents are."""
         heeding = self._heeding[who]
         found = set(self._unsure[who])
