@@ -38,7 +38,7 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
 
     `initial` is the state the world starts in, before triggers.
     """
-    moving = set(_set_somewhere(world))
+    moving = set(properties_set_somewhere(world))
     rows = [mind.values for mind in _minds(initial)]
     for fluent in vocabulary.fluents:
         first = rows[0][fluent.number]
@@ -68,7 +68,8 @@ def parts_of(what: object) -> Iterator[object]:
             yield getattr(what, slot)
 
 
-def _set_somewhere(world: World) -> Iterator[str]:
+def properties_set_somewhere(world: World) -> Iterator[str]:
+    """The names of what anything that can happen may set, in the world or in a mind."""
     schemas: tuple[Action | Event | Trigger | Process, ...] = (
         *world.actions,
         *world.events,

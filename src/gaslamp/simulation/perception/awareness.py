@@ -28,7 +28,7 @@ from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
 from gaslamp.systems.hands import FINGER, HAND
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import FIGURE
 from gaslamp.systems.talk import SAYABLE
 from gaslamp.values import dataclass
 

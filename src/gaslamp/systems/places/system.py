@@ -18,6 +18,9 @@ THING: Final = "thing"
 LEVEL: Final = "level"
 """The type whose entities are degrees of something: nobody names or examines them."""
 
+FIGURE: Final = "figure"
+"""The type whose entities stand for people not recognised: they have no bodies."""
+
 AWARE: Final = "aware"
 """The definition that says who is conscious, of one being."""
 
@@ -33,7 +36,7 @@ SYSTEM: Final = System(
     name="places",
     package=__package__,
     expects=Names(
-        types=(BEING, LEVEL, THING, "spot"), properties=(AT, "x", "y"), definitions=(AWARE,)
+        types=(BEING, LEVEL, THING, FIGURE, "spot"), properties=(AT, "taken_for", "x", "y"), definitions=(AWARE,)
     ),
     tables=_tables,
 )
