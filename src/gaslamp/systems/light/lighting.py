@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from typing import Final
 
@@ -47,20 +48,23 @@ def _threshold(constants: Constants) -> Answer:
     return lambda way, place: spots.get((way, place))
 
 
-def _spill(constants: Constants) -> Answer:
-    found, distance = _Thresholds(constants), SiteMap(constants).distance
+def _spill(end: str) -> Callable[[Constants], Answer]:
+    def prepare(constants: Constants) -> Answer:
+        found, distance = _Thresholds(constants), SiteMap(constants).distance
 
-    def value(way: str, spot: str) -> float:
-        """What falls on a spot for each lux on an open way into its place; elsewhere nothing."""
-        place = found.place_of(spot)
-        at = found.spots.get((way, place or ""))
-        if at is None:
-            return 0
-        walls_m2 = None if found.outdoors(place) else found.room_m2(place)
-        reflectance = found.number("reflectance", place, 0.3)
-        return round_significant(spilt_lux(1.0, distance(at, spot), walls_m2, reflectance))
+        def value(way: str, spot: str) -> float:
+            """What falls on a spot for each lux on an open way into its place; elsewhere nothing."""
+            place = found.place_of(spot)
+            at = found.spots.get((way, place or ""))
+            if at is None or place != constants.value(end, way):
+                return 0
+            walls_m2 = None if found.outdoors(place) else found.room_m2(place)
+            reflectance = found.number("reflectance", place, 0.3)
+            return round_significant(spilt_lux(1.0, distance(at, spot), walls_m2, reflectance))
 
-    return value
+        return value
+
+    return prepare
 
 
 TABLES: Final = (
@@ -79,5 +83,6 @@ TABLES: Final = (
         most_rows=MOST_PAIRS,
     ),
     Table("threshold", 2, "the spot at which a way opens into a place", _threshold),
-    Table("spill", 2, "lux at b for each lux that falls on a's other side, if a is open", _spill),
+    Table("spill_in", 2, "lux at b on a's side for each that falls on a, if open", _spill("side")),
+    Table("spill_out", 2, "the same on a's other side", _spill("other_side")),
 )

@@ -38,6 +38,8 @@ SYSTEM: Final = System(
             "alight",
             "place_of",
             "through",
+            "side",
+            "other_side",
             "length",
             "width",
             "height",
