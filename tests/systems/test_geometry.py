@@ -162,7 +162,9 @@ def test_sound_in_the_open_fades_as_the_distance(
     assert plan["fade", "pump", "pump"] == pytest.approx(-6.02, abs=0.01)
 
 
-def test_angles_are_seen_from_the_first(plan: dict[tuple[str, ...], int | float | str | None]) -> None:
+def test_angles_are_seen_from_the_first(
+    plan: dict[tuple[str, ...], int | float | str | None],
+) -> None:
     assert plan["apart", "bed", "stairs", "cot"] == 90
     assert plan["apart", "bed", "stairs", "desk"] == 53.1
     assert plan["apart", "stairs", "bed", "pump"] == 180

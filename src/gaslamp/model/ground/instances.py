@@ -37,8 +37,8 @@ from gaslamp.model.ground.events import (
 )
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize, Schema
-from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.ground.static_fluents import properties_set, properties_set_somewhere
+from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.numbers import blame
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World

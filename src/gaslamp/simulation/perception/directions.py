@@ -37,7 +37,8 @@ class Directions:
         self._wrong = {
             (arguments[0], arguments[1]): (Fraction(share), str(other))
             for (name, arguments), number in numbers.items()
-            if name == MISHEARD_AS and len(arguments) == 2  # noqa: PLR2004  # from where, and where
+            if name == MISHEARD_AS
+            and len(arguments) == 2  # noqa: PLR2004  # from where, and where
             and (other := space.initial.values[number]) is not None
             and isinstance(share := self._share(arguments), (int, float))
             and share < _SURE
@@ -94,4 +95,6 @@ class Directions:
 
 def _is_heard(event: GroundEvent) -> bool:
     """Whether there is a way in which anybody hears something of it."""
-    return any(way.sense == HEARING and way.percept for ways in event.ways_of_noticing for way in ways)
+    return any(
+        way.sense == HEARING and way.percept for ways in event.ways_of_noticing for way in ways
+    )

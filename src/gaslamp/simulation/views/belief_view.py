@@ -17,8 +17,7 @@ from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.systems.places import AT, LEVEL
-from gaslamp.systems.places import FIGURE
+from gaslamp.systems.places import AT, FIGURE, LEVEL
 from gaslamp.systems.talk import SAYING
 from gaslamp.values import dataclass
 from gaslamp.views import Known, Nameable, Told

@@ -49,7 +49,15 @@ SYSTEM: Final = System(
     use=("places", "light", "sound"),
     expects=Names(
         types=("being", "hand", "finger", PART),
-        properties=(*OF_THE_BODY, *OF_A_PART, *OF_A_HAND, *OF_WHO_PRESSES, "broken", ACHES, SLOWNESS),
+        properties=(
+            *OF_THE_BODY,
+            *OF_A_PART,
+            *OF_A_HAND,
+            *OF_WHO_PRESSES,
+            "broken",
+            ACHES,
+            SLOWNESS,
+        ),
     ),
     processes=_processes,
 )

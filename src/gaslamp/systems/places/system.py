@@ -36,7 +36,9 @@ SYSTEM: Final = System(
     name="places",
     package=__package__,
     expects=Names(
-        types=(BEING, LEVEL, THING, FIGURE, "spot"), properties=(AT, "taken_for", "x", "y"), definitions=(AWARE,)
+        types=(BEING, LEVEL, THING, FIGURE, "spot"),
+        properties=(AT, "taken_for", "x", "y"),
+        definitions=(AWARE,),
     ),
     tables=_tables,
 )
