@@ -12,6 +12,8 @@ from gaslamp.systems import computed_values, system
 from gaslamp.systems.light import light
 from gaslamp.systems.places.geometry import MOST_SPOTS_APART, round_significant
 
+Rows = dict[tuple[str, ...], int | float | str | None]
+
 TABLES = [
     table.name
     for name in ("places", "light", "sound", "violence")
@@ -87,23 +89,23 @@ def world_of(text: str) -> World:
     return read(text, "plan.lamp")
 
 
-def tables(world: World) -> dict[tuple[str, ...], int | float | str | None]:
+def tables(world: World) -> Rows:
     return {(name, *arguments): value for name, arguments, value in computed_values(world)}
 
 
 @pytest.fixture(scope="module")
-def plan() -> dict[tuple[str, ...], int | float | str | None]:
+def plan() -> Rows:
     return tables(world_of(PLAN))
 
 
-def test_every_table_has_every_pair(plan: dict[tuple[str, ...], int | float | str | None]) -> None:
+def test_every_table_has_every_pair(plan: Rows) -> None:
     counts = {name: sum(key[0] == name for key in plan) for name in TABLES}
     of_others = {"apart": 125, "opening_into": 4, "wall_between": 16, "threshold": 8}
     of_others |= {"spill_in": 10, "spill_out": 10}
     assert counts == dict.fromkeys(TABLES, 25) | of_others
 
 
-def test_what_depends_on_distance(plan: dict[tuple[str, ...], int | float | str | None]) -> None:
+def test_what_depends_on_distance(plan: Rows) -> None:
     assert plan["distance", "bed", "desk"] == 5
     assert plan["steps", "bed", "desk"] == 3.85
     assert plan["face_lux", "bed", "desk"] == 1.08
@@ -111,7 +113,7 @@ def test_what_depends_on_distance(plan: dict[tuple[str, ...], int | float | str 
     assert plan["hit_by_ear", "bed", "desk"] == 23.1
 
 
-def test_light_stays_in_its_place(plan: dict[tuple[str, ...], int | float | str | None]) -> None:
+def test_light_stays_in_its_place(plan: Rows) -> None:
     direct, indirect = 1.0 / (4.0 * math.pi * 25.0), 0.3 / (94.0 * 0.7)
     assert plan["lux_per_lumen", "bed", "desk"] == pytest.approx(direct + indirect, rel=0.005)
     assert plan["lux_per_lumen", "bed", "stairs"] == 0
@@ -119,7 +121,7 @@ def test_light_stays_in_its_place(plan: dict[tuple[str, ...], int | float | str 
 
 
 def test_sound_fades_by_the_distance_and_the_room_alone(
-    plan: dict[tuple[str, ...], int | float | str | None],
+    plan: Rows,
 ) -> None:
     assert (plan["fade", "bed", "desk"], plan["fade", "bed", "stairs"]) == (-3.89, -3.86)
     assert plan["opening_into", "hall"] == 7.18
@@ -130,10 +132,10 @@ def test_sound_fades_by_the_distance_and_the_room_alone(
 
 
 def test_what_sounds_in_one_line_is_told_apart_by_its_loudness_alone(
-    plan: dict[tuple[str, ...], int | float | str | None],
+    plan: Rows,
 ) -> None:
-    rows = "\nentity sofa: spot\ninitially:\n    place_of(sofa) = room\n    x(sofa) = 6\n    y(sofa) = 8\n"
-    found = tables(world_of(PLAN + rows))
+    behind = "    place_of(sofa) = room\n    x(sofa) = 6\n    y(sofa) = 8\n"
+    found = tables(world_of(PLAN + "\nentity sofa: spot\ninitially:\n" + behind))
     # Half of ln 2, in spreads of .3: the wrong one of two by 1 - Φ(.58).
     assert found["by_ear", "bed", "sofa"] == found["by_ear", "bed", "desk"] == 71.8
     assert found["misheard_as", "bed", "sofa"] == "desk"
@@ -143,7 +145,7 @@ def test_what_sounds_in_one_line_is_told_apart_by_its_loudness_alone(
 
 
 def test_a_way_opens_at_the_spot_from_where_one_goes_through(
-    plan: dict[tuple[str, ...], int | float | str | None],
+    plan: Rows,
 ) -> None:
     assert plan["threshold", "door", "room"] == "desk"
     assert plan["threshold", "door", "hall"] == "stairs"
@@ -155,7 +157,7 @@ def test_a_way_opens_at_the_spot_from_where_one_goes_through(
 
 
 def test_sound_in_the_open_fades_as_the_distance(
-    plan: dict[tuple[str, ...], int | float | str | None],
+    plan: Rows,
 ) -> None:
     yard = world_of(PLAN + "\nentity well: spot\ninitially: place_of(well) = yard\n")
     assert tables(yard)["fade", "pump", "well"] == pytest.approx(20 * math.log10(12), abs=0.05)
@@ -163,7 +165,7 @@ def test_sound_in_the_open_fades_as_the_distance(
 
 
 def test_angles_are_seen_from_the_first(
-    plan: dict[tuple[str, ...], int | float | str | None],
+    plan: Rows,
 ) -> None:
     assert plan["apart", "bed", "stairs", "cot"] == 90
     assert plan["apart", "bed", "stairs", "desk"] == 53.1

@@ -1,4 +1,4 @@
-"""What the library lets people notice: enough to act on, and never past whom they take somebody for."""
+"""What the library lets people notice: enough to act on, and never past a figure."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_by(what: object, met: frozenset[tuple[str, int]] = frozenset()) -> set[
 
 
 def taught() -> set[str]:
-    """The properties that some noticing teaches whoever looks: outright, or by what it looks like."""
+    """The properties that some noticing teaches: outright, or by what it looks like."""
     events = {one.name: one for one in USED.events}
     found: set[str] = set()
     for one in USED.actions:

@@ -1,4 +1,4 @@
-"""Light and sound through a building, by every way as it stands: against a plain reckoning of each."""
+"""Light and sound through a building, by every way as it stands, against a plain reckoning."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def losses(places: int, ways: list[Way]) -> dict[tuple[int, int], float]:
             found[pair] = min(found[pair], loss)
     for between, one, other in product(range(places), repeat=3):
         found[one, other] = min(found[one, other], found[one, between] + found[between, other])
-    for one, other in found:
+    for one, other in product(range(places), repeat=2):
         walls = 1 if frozenset((one, other)) in beside or other not in joined[one] else 2
         found[one, other] = min(found[one, other], walls * WALL_DB)
     return found

@@ -21,7 +21,7 @@ from gaslamp.systems.process import Process
 from gaslamp.values import dataclass
 
 Answer: TypeAlias = Callable[..., float | str | None]
-"""The value of a table for the names of certain entities: a number, an entity's name, or unknown."""
+"""The value of a table for certain entities: a number, the name of an entity, or unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """From where somebody hears what they hear: rightly, or from the spot it is easily taken for.
 
-What is heard to have been at a spot, in the listener's place, is heard there as often as the table
-`by_ear` says, and else at the spot that `misheard_as` says: drawn once for each who hears it. A world
-without these tables hears rightly. Minds reckon with others' hearing rightly.
+What is heard to have been at a spot, in the listener's place, is heard there as often as the
+table `by_ear` says, and else at the spot that `misheard_as` says: drawn once for each who hears
+it. A world without these tables hears rightly. Minds reckon with others' hearing rightly.
 
 Cost: nothing for what has no spot in it; a few look-ups for each who hears.
 """
@@ -53,7 +53,7 @@ class Directions:
     def drawn(
         self, run: Run, event: GroundEvent, drawn: Mapping[int, Noticing | None]
     ) -> tuple[Mapping[int, Noticing | None], Run]:
-        """How those notice an event who hear it somewhere else than it is, beside what was drawn."""
+        """How those notice an event who hear it elsewhere than it is, beside what was drawn."""
         if not self._wrong or not _is_heard(event):
             return drawn, run
         found = dict(drawn)

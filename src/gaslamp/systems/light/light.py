@@ -172,9 +172,9 @@ def spilt_lux(
 ) -> float:
     """What an open way lets fall on a spot beyond, of so many lux on its other side.
 
-    The hole, of `OPENING_M2`, is a matt source of as many lumens as fall on it: by the form factor of
-    a disc, A / (π r² + A) [M], and what the walls beyond throw back of it. That it shines alike to
-    all sides is a proposal. `surface_m2` as in `lux`.
+    The hole, of `OPENING_M2`, is a matt source of as many lumens as fall on it: by the form
+    factor of a disc, A / (π r² + A) [M], and what the walls beyond throw back of it. That it
+    shines alike to all sides, and that nothing comes back, is a proposal. `surface_m2` as in `lux`.
     """
     direct = falls_lux * OPENING_M2 / (pi * distance_m * distance_m + OPENING_M2)
     if surface_m2 is None:

@@ -53,7 +53,7 @@ def _spill(end: str) -> Callable[[Constants], Answer]:
         found, distance = _Thresholds(constants), SiteMap(constants).distance
 
         def value(way: str, spot: str) -> float:
-            """What falls on a spot for each lux on an open way into its place; elsewhere nothing."""
+            """What falls on a spot for each lux on an open way into its place."""
             place = found.place_of(spot)
             at = found.spots.get((way, place or ""))
             if at is None or place != constants.value(end, way):

@@ -2,8 +2,8 @@
 
 In azimuth ears err by 6.2 degrees [P, Yost et al. 2013], for whoever turns to what they hear; in
 distance they take r metres for 1.3 r^.5, with a spread of .3 in its logarithm [M, Zahorik; O]. So
-of two spots the wrong one is taken with the chance of the nearer of two normal curves, 1 - Φ(d / 2),
-d their distance in those spreads. Only the spot that is easiest taken for the right one counts
+of two spots the wrong one is taken with a chance of 1 - Φ(d / 2), Φ being the normal distribution
+and d their distance in those spreads. Only the spot that is easiest taken for the right one counts
 (proposal). What sounds at one's own spot is known to (proposal).
 
 >>> round(told_apart(0.0, 2.0, 4.0)), round(told_apart(90.0, 2.0, 2.0))
@@ -35,7 +35,7 @@ def spreads_apart(degrees: float, one_m: float, other_m: float) -> float:
 
 
 def told_apart(degrees: float, one_m: float, other_m: float) -> float:
-    """Percent of sounds taken for the right one of two spots, so far off and so many degrees apart."""
+    """Percent of sounds taken for the right one of two spots, so far off and so far apart."""
     return 50.0 + 50.0 * normal_within(spreads_apart(degrees, one_m, other_m) / 2.0)
 
 
