@@ -83,7 +83,7 @@ class GroundWorld:
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
         steady = static_values(world, self.vocabulary, self._start)
-        self._grounder = Grounder(self.vocabulary, definitions, steady)
+        self._grounder.lean = Grounder(self.vocabulary, definitions, steady)
         self.actions, self.events, self.processes, self.triggers = self._instances(known)
         self._is_faultless = known is not None
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {

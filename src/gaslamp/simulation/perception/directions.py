@@ -50,7 +50,7 @@ class Directions:
         number = self._space.vocabulary.fluent_number.get((BY_EAR, spots))
         return None if number is None else self._space.initial.values[number]
 
-    def drawn(
+    def draw(
         self, run: Run, event: GroundEvent, drawn: Mapping[int, Noticing | None]
     ) -> tuple[Mapping[int, Noticing | None], Run]:
         """How those notice an event who hear it elsewhere than it is, beside what was drawn."""

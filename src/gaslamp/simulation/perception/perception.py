@@ -221,7 +221,7 @@ class Perceiver:
                 if noticed:
                     drawn[who] = noticing
                     break
-        return self._directions.drawn(run, event, drawn)
+        return self._directions.draw(run, event, drawn)
 
     def _attention_to(self, run: Run, event: GroundEvent, who: int, noticing: Noticing) -> Fraction:
         name = self._space.characters[who]
