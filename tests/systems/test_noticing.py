@@ -219,3 +219,44 @@ def test_all_that_is_learnt_of_a_figure_is_of_the_figure(bob: str) -> None:
             assert value == before[fluent.number], fluent
         else:
             assert value != "bob", fluent
+
+
+# ---- Near the threshold, and by ear --------------------------------------------------------
+
+ROW = """entity chair: spot
+initially:
+    place_of(chair) = hall
+    x(chair) = 4
+    barrier(hatch) = shut
+    next_to(rug, chair)
+    at(bob) = rug
+    believes(bob): at(bob) = rug
+"""
+
+
+def shares(more: str, runs: int) -> dict[tuple[str, object], int]:
+    """How often Ann perceives Bob's walk to the chair as what, and where she takes him to be."""
+    stage = Stage(read_world(HOUSE + ROW + more))
+    found: dict[tuple[str, object], int] = {}
+    for seed in range(runs):
+        scene = stage.start(seed, played=("bob",)).decide(Act("walk", ("bob", "rug", "chair")))
+        got = [one.act.name for one in scene.seat("ann").view.percepts if one.act.name != "walk"]
+        walked = len(got) < len(scene.seat("ann").view.percepts)
+        key = ("walk" if walked else "heard"), believed(scene, "at", "bob")
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def test_ears_err_about_where_as_often_as_is_published() -> None:
+    found = shares("", 60)
+    # Of 2 m and 4 m in one line: 72 of 100.
+    assert found.keys() <= {("heard", "chair"), ("heard", "sofa")}
+    assert found["heard", "chair"] / 60 == pytest.approx(0.718, abs=0.15)
+
+
+def test_by_the_least_light_half_of_all_moves_are_seen() -> None:
+    found = shares("    daylight(hall) = 0.03\n    dark_adapted(ann) = 0\n", 60)
+    seen = sum(times for (how, _), times in found.items() if how == "walk")
+    assert 15 <= seen <= 50  # at either end: three of four
+    bright = "    daylight(hall) = 0.1\n    dark_adapted(ann) = 0\n"
+    assert not any(how == "heard" for how, _ in shares(bright, 10))
