@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gaslamp.model import Value
 from gaslamp.systems.bodies.bodies import BODY
 from gaslamp.systems.bodies.grip import FINGERS
-from gaslamp.systems.bodies.wounds import WOUNDS
+from gaslamp.systems.bodies.wounds import PARTS, WOUNDS
 from gaslamp.systems.process import Fluent
 from gaslamp.validation.patients import FLUENTS, Patient, falls_to, reaches
 
@@ -29,7 +29,9 @@ DOMAINS: dict[str, tuple[Value, ...]] = {
     "registry_pulse": (0, 0.3, 1, None),
     "bleeds": (0, 0.5, 1, 3, None),
     "wound": (*KINDS, None),
-    "pressed": ("unpressed", "one_hand", "two_hands", "hurt_hand", None),
+    "pressing": ("ada", None),
+    "pressed_part": (*PARTS, None),
+    "pressing_with": ("unpressed", "one_hand", "two_hands", "hurt_hand", None),
     "dressed": ("bare", "bandage", "tourniquet", None),
     "fingers": (0, 3, 5, None),
     "splinted": (True, False, None),
@@ -239,9 +241,9 @@ def test_a_wound_that_becomes_another_clots_and_hurts_anew() -> None:
 def test_pressing_lets_go_without_a_cure() -> None:
     ada = Patient({"wound left_arm": "artery"})
     free = ada.measure("flow")
-    ada.becomes({"pressed left_arm": "two_hands"})
+    ada.becomes({"pressing": "ada", "pressed_part": "left_arm", "pressing_with": "two_hands"})
     assert ada.measure("flow") == pytest.approx(0.3 * free)
-    ada.becomes({"pressed left_arm": "unpressed"})
+    ada.becomes({"pressing": None})
     assert ada.measure("flow") == pytest.approx(free)
 
 

@@ -50,7 +50,9 @@ def of_a_wound(kind: str, part: str, posture: str = "sitting", tended: str = "")
     pressed, dressed = TENDED.get(tended, ("unpressed", "bare"))
     return {
         f"wound ann {part}": kind,
-        f"pressed ann {part}": pressed,
+        "pressing ann": None if pressed == "unpressed" else "ann",
+        "pressed_part ann": part,
+        "pressing_with ann": pressed,
         f"dressed ann {part}": dressed,
         "posture ann": posture,
     }
@@ -169,7 +171,7 @@ def test_where_folk_are_too_early_they_are_right_in_the_end(case: str) -> None:
 @pytest.mark.parametrize("case", [case for case, (_, why) in PARTS.items() if why == TIME])
 def test_hands_that_do_not_save_double_the_time_to_the_faint(case: str) -> None:
     world, state = starting(case)
-    bare = {f"pressed ann {part}": "unpressed" for part in ("left_leg", "belly")}
+    bare: dict[str, Value] = {"pressing ann": None}
     bare |= {f"dressed ann {part}": "bare" for part in ("left_leg", "belly")}
     untended = world.course(world.supposing({**CASES[case][1], **bare}), "ann")
     alone_s, held_s = (

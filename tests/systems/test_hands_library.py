@@ -73,7 +73,7 @@ def seconds(scene: Scene, act: str, *arguments: str) -> float:
 def test_hands_on_a_wound_slow_its_bleeding() -> None:
     scene = opened(SEATED, LEG_ARTERY)
     pressing = scene.decide(Act("press", ("ann", "ann", "left_leg")))
-    assert true(pressing, "pressed", "ann", "left_leg") == "two_hands"
+    assert true(pressing, "pressing_with", "ann") == "two_hands"
     assert lost_after(pressing, 60_000) < 0.5 * lost_after(scene, 60_000)
 
 
@@ -92,14 +92,14 @@ def test_hands_on_a_wound_slow_its_bleeding() -> None:
 )
 def test_a_wound_is_pressed_with_the_hands_there_are(held: str, press: str) -> None:
     scene = opened(SEATED, LEG_ARTERY, held).decide(Act("press", ("ann", "ann", "left_leg")))
-    assert true(scene, "pressed", "ann", "left_leg") == press
+    assert true(scene, "pressing_with", "ann") == press
 
 
 def test_hands_on_a_wound_are_not_free_until_they_let_go() -> None:
     scene = opened(SEATED, LEG_ARTERY).decide(Act("press", ("ann", "ann", "left_leg")))
     assert ("draw", "ann", "pistol") not in choices(scene)
     scene = scene.decide(Act("release_wound", ("ann", "ann", "left_leg")))
-    assert true(scene, "pressed", "ann", "left_leg") == "unpressed"
+    assert true(scene, "pressing_with", "ann") == "unpressed"
     assert ("draw", "ann", "pistol") in choices(scene)
 
 
@@ -135,7 +135,7 @@ def test_whoever_passes_out_lets_go_of_the_wound_and_of_what_they_hold() -> None
     while true(scene, "condition", "ann") not in {"out", "dead"}:
         scene = scene.decide(WAIT)
     assert true(scene, "pressing", "ann") is None
-    assert true(scene, "pressed", "ann", "left_arm") == "unpressed"
+    assert true(scene, "pressing_with", "ann") == "unpressed"
     assert true(scene, "at", "pistol") == "door_side"
 
 

@@ -92,10 +92,10 @@ def test_every_line_of_a_system_can_be_told(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("moved", "said"),
-    [("barrier", "sound_changed"), ("alight", "light_changed"), ("shines_at", "light_changed")],
+    [("alight", "light_changed"), ("shines_at", "light_changed")],
 )
-def test_whatever_moves_a_door_or_a_flame_says_so(moved: str, said: str) -> None:
-    # Brightness and what sounds lose are worked out anew only then.
+def test_whatever_moves_a_flame_says_so(moved: str, said: str) -> None:
+    # Brightness is worked out anew only then. Ways are looked after (test_propagation.py).
     silent = [
         (name, one.name)
         for name in systems()

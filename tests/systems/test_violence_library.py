@@ -102,7 +102,10 @@ def possible(facts: Mapping[str, Value], name: str, *arguments: str) -> bool:
 
 
 FAR: dict[str, Value] = {"at(bob)": "bed"}
-LIGHT: dict[str, Value] = {"brightness(bed)": "bright", "brightness(by_door)": "bright"}
+LIGHT: dict[str, Value] = {
+    **{f"brightness({spot})": "bright" for spot in ("bed", "by_door")},
+    **{f"lux_at({spot})": 50 for spot in ("bed", "by_door")},
+}
 HELD: dict[str, Value] = {"held_by(ann)": "bob", "throat(ann)": "partly"}
 
 

@@ -101,5 +101,6 @@ def test_no_wound_is_without_a_remedy(kind: str, part: str) -> None:
 
     left = lost({}, 100.0)
     dressing = "tourniquet" if part in LIMBS else "bandage"
-    tended = lost({f"pressed {part}": "two_hands", f"dressed {part}": dressing}, 0.0)
+    hands = {"pressing": "ada", "pressed_part": part, "pressing_with": "two_hands"}
+    tended = lost({**hands, f"dressed {part}": dressing}, 0.0)
     assert 0 < tended < (0.7 if kind == "internal" else 0.35) * left

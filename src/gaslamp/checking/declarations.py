@@ -61,8 +61,8 @@ def check_property(declared: Property, context: Context) -> None:
         check_parameter(parameter, context)
     if is_type(declared.type, declared.place, context) and declared.default is not None:
         _check_default(declared, declared.default, context)
-    qualities = [word for word in ("measured", "computed") if getattr(declared, word)]
-    for quality in (*qualities, *(("bounded",) if declared.bounds else ())):
+    numbers = {"measured": declared.measured, "bounded": bool(declared.bounds)}
+    for quality in (word for word, so in numbers.items() if so):
         if declared.type != "number":
             context.report(wrong.NotANumberProperty(declared.name, quality, declared.place))
             return

@@ -8,7 +8,7 @@ from gaslamp.model import State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records.thresholds import Inputs
 from gaslamp.systems import Process
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import FIGURE
 
 
 class Slot:

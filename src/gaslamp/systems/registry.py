@@ -29,7 +29,7 @@ from gaslamp.systems.constants import Constants
 from gaslamp.systems.process import Process
 from gaslamp.systems.system import System, Table
 
-Row: TypeAlias = tuple[str, tuple[str, ...], int | float]
+Row: TypeAlias = tuple[str, tuple[str, ...], int | float | str | None]
 
 GROUP: Final = "gaslamp.systems"
 """The entry-point group in which a package names its systems."""
@@ -93,7 +93,7 @@ def is_computed_here(world: World) -> bool:
 
 
 def computed_values(world: World) -> tuple[Row, ...]:
-    """Every value of every computed property the world declares: name, arguments, number.
+    """Every value of every computed property the world declares: name, arguments, value.
 
     In the order of the declarations, then of the entities. A property that is declared of another
     number of entities than its table is left out.

@@ -20,8 +20,8 @@ from gaslamp.systems.constants import Constants
 from gaslamp.systems.process import Process
 from gaslamp.values import dataclass
 
-Answer: TypeAlias = Callable[..., float]
-"""The value of a table for the names of certain entities."""
+Answer: TypeAlias = Callable[..., float | str | None]
+"""The value of a table for certain entities: a number, the name of an entity, or unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "part": wounds.PARTS,
     "hand": grip.HANDS,
     "finger": grip.FINGERS,
+    "being": ("ada",),
 }
 FLUENTS: Final = bodies.BODY.reads("ada", lambda name: _TYPES.get(name, ()))
 """What the true state says of a body that has every part."""

@@ -139,8 +139,11 @@ def _with_tables(world: World) -> World:
 
     _check_tables(world)
     tables = tuple(
-        Assign(Apply(name, tuple(map(Name, arguments))), Constant(number))
-        for name, arguments, number in computed_values(world)
+        Assign(
+            Apply(name, tuple(map(Name, arguments))),
+            Name(value) if isinstance(value, str) else Constant(value),
+        )
+        for name, arguments, value in computed_values(world)
     )
     return replace(world, initially=(*tables, *world.initially))
 

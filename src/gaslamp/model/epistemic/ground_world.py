@@ -23,7 +23,7 @@ from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent, Schema
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize
-from gaslamp.model.ground.instances import FIGURE, Instances
+from gaslamp.model.ground.instances import FIGURE, Instances, has_figures
 from gaslamp.model.ground.known_instances import (
     KINDS,
     KnownInstances,
@@ -82,6 +82,8 @@ class GroundWorld:
         start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
+        steady = static_values(world, self.vocabulary, self._start)
+        self._grounder.lean = Grounder(self.vocabulary, definitions, steady)
         self.actions, self.events, self.processes, self.triggers = self._instances(known)
         self._is_faultless = known is not None
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
@@ -138,6 +140,8 @@ class GroundWorld:
     @cached_property
     def figures(self) -> Mapping[tuple[int, str], int]:
         """By an observer's number and somebody's name: the fluent of whom they take them for."""
+        if not has_figures(self.world):
+            return {}
         number = self.vocabulary.character_number
         return {
             (number[fluent.arguments[0]], fluent.arguments[1]): fluent.number

@@ -161,11 +161,15 @@ class GroundEvent:
         possible = compile_condition(self.precondition)
         return laid_to(self.schema, possible) if works_out(self.precondition) else possible
 
+    @property
+    def _lean(self) -> Grounder:
+        return self.grounder.lean or self.grounder
+
     @cached_property
     def effects(self) -> tuple[GroundEffect, ...]:
         """Everything it may set, in the order written."""
         with blame(declaration_title(self.schema), self.schema.place):
-            found = self.grounder.effects(self.schema.effect, self.bound)
+            found = self._lean.effects(self.schema.effect, self.bound)
         return tuple(effect for effect in found if effect.condition != NEVER)
 
     @cached_property
@@ -189,7 +193,7 @@ class GroundEvent:
         everybody = self.grounder.characters
         if not isinstance(self.schema, (Action, Event)) or not self.schema.observing:
             return ((),) * len(everybody)
-        return self.grounder.memoise(
+        return self._lean.memoise(
             self.schema.observing,
             self.bound,
             lambda: tuple(tuple(self._noticing(who)) for who in everybody),
@@ -236,12 +240,12 @@ class GroundEvent:
         assert isinstance(self.schema, (Action, Event))
         for clause in self.schema.observing:
             inner = {**self.bound, clause.variable: who}
-            can = likely = self.grounder.condition(clause.condition, inner)
+            can = likely = self._lean.condition(clause.condition, inner)
             odds = None
             if clause.odds is not None:
                 counted = And((clause.condition, Compare(">=", clause.odds, Constant(SURE))))
-                likely = self.grounder.condition(counted, inner)
-                odds = self.grounder.term(clause.odds, inner)
+                likely = self._lean.condition(counted, inner)
+                odds = self._lean.term(clause.odds, inner)
             if can != NEVER:
                 percept = None if clause.percept is None else self._naming(clause.percept, inner)
                 yield Noticing(likely, clause.sense, percept, can, odds)

@@ -43,6 +43,10 @@ class GroundEffect:
 class Grounder(ExpressionGrounder):
     """Grounds effects too."""
 
+    lean: Grounder | None = None
+    """The same with what never changes put in: for what an event does and to whom it shows. Whether
+    it can happen, and why not, is told of what never changes, too."""
+
     def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
         """Every assignment an effect may make, in the order written, each once.
 

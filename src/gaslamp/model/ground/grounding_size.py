@@ -40,6 +40,7 @@ from gaslamp.model.expressions import (
     first_place,
 )
 from gaslamp.model.ground.events import declaration_title
+from gaslamp.model.ground.static_fluents import properties_set_somewhere
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
 
@@ -61,6 +62,10 @@ class GroundingSize:
         self._definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._bodies: dict[tuple[str, int], int] = {}
         self._widths: dict[tuple[str, int], tuple[int, ...]] = {}
+        moving = set(properties_set_somewhere(world))
+        self._unset = {
+            one.name for one in world.properties if not (one.hidden or one.private)
+        } - moving
         for declared in world.properties:
             self._widen(declared.name, declared.parameters)
         for defined in world.definitions:
@@ -196,12 +201,21 @@ class GroundingSize:
         widths = self._widths.get(key, (len(self._vocabulary.entities),) * len(what.arguments))
         return self._bodies.get(key, 1) * self._arguments(what.arguments, widths)
 
+    def _is_plain(self, argument: Expression) -> bool:
+        """Whether an argument is a name, or what nothing sets of such."""
+        if isinstance(argument, Apply):
+            return argument.name in self._unset and all(map(self._is_plain, argument.arguments))
+        return isinstance(argument, (Name, Constant))
+
     def _arguments(self, arguments: Iterable[Expression], widths: Iterable[int]) -> int:
-        """In how many ways arguments can be filled that are not plain names."""
+        """In how many ways arguments can be filled that are not plain names.
+
+        What nothing sets is put in as what it is (`static_fluents`), in one way.
+        """
         return prod(
             width * self.of(argument)
             for argument, width in zip(arguments, widths, strict=True)
-            if not isinstance(argument, (Name, Constant))
+            if not self._is_plain(argument)
         )
 
 

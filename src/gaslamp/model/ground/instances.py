@@ -37,6 +37,7 @@ from gaslamp.model.ground.events import (
 )
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize, Schema
+from gaslamp.model.ground.static_fluents import properties_set, properties_set_somewhere
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.numbers import blame
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -104,9 +105,15 @@ class Instances:
         return make_event(number, schema, bound, self._vocabulary, self._grounder, needed)
 
 
+def has_figures(world: World) -> bool:
+    """Whether anybody may ever be taken for somebody else, told from the text."""
+    said = (name for one in world.initially for name in properties_set(one))
+    return FIGURE in said or FIGURE in set(properties_set_somewhere(world))
+
+
 def _looked_like(world: World) -> set[str]:
     """Names of what something may look like, or turn into; `FIGURE` if of anything."""
-    found = {declared.name for declared in world.properties if declared.name == FIGURE}
+    found = {FIGURE} if has_figures(world) else set()
     schemas: tuple[Action | Event, ...] = (*world.actions, *world.events)
     for schema in schemas:
         found |= {way.percept.name for way in schema.observing if way.percept is not None}

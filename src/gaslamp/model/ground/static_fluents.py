@@ -79,7 +79,14 @@ def parts_of(what: object) -> Iterator[object]:
             yield getattr(what, slot)
 
 
+def properties_set_somewhere(world: World) -> Iterator[str]:
+    """The names of what anything that can happen may set, in the world or in a mind."""
+    for name, _ in _settings_somewhere(world):
+        yield name
+
+
 def _settings_somewhere(world: World) -> Iterator[tuple[str, bool]]:
+    """The same, and whether it is learnt as it is (`_settings`)."""
     schemas: tuple[Action | Event | Trigger | Process, ...] = (
         *world.actions,
         *world.events,

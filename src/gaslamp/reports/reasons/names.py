@@ -9,8 +9,7 @@ from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
 from gaslamp.english.sentences import Discourse, Role, Telling, realise
 from gaslamp.model import Entity, TypeAncestors, Value, World
-from gaslamp.systems.places import AT
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import AT, FIGURE
 from gaslamp.views import Known, Nameable
 
 NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"

@@ -31,8 +31,7 @@ from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
 from gaslamp.systems.hands import FINGER, HAND
-from gaslamp.systems.places import PLACE_OF
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import FIGURE, PLACE_OF
 from gaslamp.systems.talk import SAYABLE
 from gaslamp.values import dataclass
 

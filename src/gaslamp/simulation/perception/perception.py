@@ -19,6 +19,7 @@ from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
 from gaslamp.simulation.perception.belief_revision import BeliefReviser
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
+from gaslamp.simulation.perception.directions import Directions
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
@@ -92,6 +93,7 @@ class Perceiver:
         self._reviser = BeliefReviser(space, self._learner)
         self._credulity = Credulity(space)
         self._grader = Grader(space)
+        self._directions = Directions(space)
         self._is_telling: dict[GroundEvent, bool] = {}
         self._acts: dict[GroundEvent, Act] = {}
         schemas: tuple[Action | Event, ...] = (*space.world.actions, *space.world.events)
@@ -208,6 +210,8 @@ class Perceiver:
     def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
         """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
 
+        So is, for who hears it, from where.
+
         Of somebody's clauses that hold each gets its chance, in order, until one comes off.
         """
         drawn: dict[int, Noticing | None] = {}
@@ -216,7 +220,7 @@ class Perceiver:
             drawn[who], name = None, self._space.characters[who]
             for noticing, percent in clauses:
                 # What is certain is no matter of attention.
-                sure = noticing.odds is None
+                sure = noticing.odds is None or percent >= CERTAIN
                 attention = 1 if sure else self._attention_to(run, event, who, noticing)
                 odds = Fraction(percent) * attention
                 noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
@@ -224,7 +228,7 @@ class Perceiver:
                 if noticed:
                     drawn[who] = noticing
                     break
-        return drawn, run
+        return self._directions.draw(run, event, drawn)
 
     def _attention_to(self, run: Run, event: GroundEvent, who: int, noticing: Noticing) -> Fraction:
         name = self._space.characters[who]

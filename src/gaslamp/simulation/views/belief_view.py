@@ -17,8 +17,7 @@ from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.systems.places import AT, LEVEL
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import AT, FIGURE, LEVEL
 from gaslamp.systems.talk import SAYING
 from gaslamp.values import dataclass
 from gaslamp.views import Known, Nameable, Told
@@ -44,6 +43,7 @@ class BeliefViews:
 
     def __init__(self, space: StateSpace, lines: Lines) -> None:
         self._space = space
+        self._computed = {one.name for one in space.world.properties if one.computed}
         self._lines = lines
         self._fact_words = FactWords(space, lines)
         self._awareness = Awareness(space)
@@ -106,6 +106,8 @@ class BeliefViews:
             value = mind.values[fluent.number]
             return (
                 value is not None
+                # What is worked out from where things are is to reckon with, and nothing to tell.
+                and not (isinstance(value, str) and fluent.property in self._computed)
                 and fluent.number not in knowing.doubted
                 and knowing.aware.issuperset(fluent.arguments)
                 and (not isinstance(value, str) or value in of_whom)

@@ -18,8 +18,7 @@ from gaslamp.model import Action, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Certain, GroundEvent, certainty
 from gaslamp.simulation.perception.awareness import Knowing, hideable
-from gaslamp.systems.places import LEVEL
-from gaslamp.systems.recognition import FIGURE
+from gaslamp.systems.places import FIGURE, LEVEL
 from gaslamp.systems.talk import SAYING
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

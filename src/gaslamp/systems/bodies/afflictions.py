@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from gaslamp.model import Value
 from gaslamp.systems.bodies import circulation, grip, pain, wounds
-from gaslamp.systems.bodies.system import OF_A_HAND, OF_A_PART, OF_THE_BODY
+from gaslamp.systems.bodies.system import OF_A_HAND, OF_A_PART, OF_THE_BODY, OF_WHO_PRESSES
 from gaslamp.systems.process import Fluent, OfType
 from gaslamp.systems.psychology import RESTING_AROUSAL
 
@@ -91,6 +91,8 @@ def fluents(body: str, of_type: OfType) -> tuple[Fluent, ...]:
         for hand in of_type("hand"):
             yield from (Fluent(name, (body, hand)) for name in OF_A_HAND)
             yield from (Fluent("broken", (body, hand, finger)) for finger in of_type("finger"))
+        for helper in of_type("being"):
+            yield from (Fluent(name, (helper,)) for name in OF_WHO_PRESSES)
 
     return tuple(named())
 
@@ -100,7 +102,9 @@ def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Affliction
     said = {
         (fluent.name, *(name.removesuffix(_FINGER) for name in fluent.arguments[1:])): value
         for fluent, value in zip(of, values, strict=True)
+        if fluent.name not in OF_WHO_PRESSES
     }
+    pressed = _pressed(of, values)
     parts = [fluent.arguments[1] for fluent in of if fluent.name == "wound"]
     volume = max(
         _LEAST_VOLUME_ML,
@@ -131,7 +135,7 @@ def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Affliction
         alpha=_number(said.get(("registry_pulse",)), circulation.REGISTRY_ALPHA),
         volume_ml=volume,
         injuries=(*kinds, *fingers_out),
-        bleeding=tuple(_bleeding(parts, kinds, volume, said)),
+        bleeding=tuple(_bleeding(parts, kinds, volume, said, pressed)),
         aches=tuple(_aches(parts, kinds, said)),
         fingers_out=(left, right),
         cut_arm=("left_arm" in cut, "right_arm" in cut),
@@ -139,8 +143,29 @@ def afflictions(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> Affliction
     )
 
 
+def _pressed(of: tuple[Fluent, ...], values: tuple[Value, ...]) -> dict[str, str]:
+    """By part of this body, the firmest hands on it."""
+    body = of[0].arguments[0]
+    presses: dict[str, dict[str, Value]] = {}
+    for fluent, value in zip(of, values, strict=True):
+        if fluent.name in OF_WHO_PRESSES:
+            presses.setdefault(fluent.arguments[0], {})[fluent.name] = value
+    found: dict[str, str] = {}
+    for one in presses.values():
+        part, how = str(one.get("pressed_part")), str(one.get("pressing_with"))
+        if one.get("pressing") == body and wounds.FIRMNESS.get(how, 0) > wounds.FIRMNESS.get(
+            found.get(part, ""), 0
+        ):
+            found[part] = how
+    return found
+
+
 def _bleeding(
-    parts: list[str], kinds: list[str], volume_ml: float, said: Mapping[tuple[str, ...], Value]
+    parts: list[str],
+    kinds: list[str],
+    volume_ml: float,
+    said: Mapping[tuple[str, ...], Value],
+    pressed: Mapping[str, str],
 ) -> Iterator[Bleeding]:
     dial = max(0.0, _number(said.get(("bleeds",)), 1.0))
     for site, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
@@ -149,7 +174,7 @@ def _bleeding(
             continue
         limb = part in wounds.LIMBS
         back = wounds.share_held_back(
-            wound, str(said.get(("pressed", part))), str(said.get(("dressed", part))), limb=limb
+            wound, pressed.get(part, "unpressed"), str(said.get(("dressed", part))), limb=limb
         )
         still = wound.flow * (1.0 - back) * dial / volume_ml / _SECONDS
         if still > 0.0:

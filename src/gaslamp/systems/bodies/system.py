@@ -30,8 +30,10 @@ OF_THE_BODY: Final = (
     "bleeds",
 )
 """What its physics asks of a body, of each of its parts, and of each of its hands."""
-OF_A_PART: Final = ("wound", "pressed", "dressed")
+OF_A_PART: Final = ("wound", "dressed")
 OF_A_HAND: Final = ("fingers", "splinted")
+OF_WHO_PRESSES: Final = ("pressing", "pressed_part", "pressing_with")
+"""What its physics asks of everybody, to know whose hands are on which wound."""
 
 
 def _processes() -> tuple[Process[Any, Any], ...]:
@@ -47,7 +49,15 @@ SYSTEM: Final = System(
     use=("places", "light", "sound"),
     expects=Names(
         types=("being", "hand", "finger", PART),
-        properties=(*OF_THE_BODY, *OF_A_PART, *OF_A_HAND, "broken", ACHES, SLOWNESS),
+        properties=(
+            *OF_THE_BODY,
+            *OF_A_PART,
+            *OF_A_HAND,
+            *OF_WHO_PRESSES,
+            "broken",
+            ACHES,
+            SLOWNESS,
+        ),
     ),
     processes=_processes,
 )

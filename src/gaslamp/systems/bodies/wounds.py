@@ -95,6 +95,8 @@ _PRESSED: Final[Mapping[str, tuple[float, float]]] = {
     "two_hands": (0.9, 0.7),
     "hurt_hand": (0.6 * 0.4, 0.4 * 0.4),
 }
+FIRMNESS: Final[Mapping[str, int]] = {"hurt_hand": 1, "one_hand": 2, "two_hands": 3}
+"""Of several who press on one wound the firmest counts (proposal)."""
 # What dressings hold back, and by what moving a limb multiplies: `share_held_back` and
 # `movement_factor` have the sources.
 _BANDAGED: Final = 0.75

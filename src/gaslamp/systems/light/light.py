@@ -122,6 +122,7 @@ FACE_NO_GAIN_LUX: Final = 25.0  # [P] Rombauts et al.
 RED_LUX: Final = 1.9  # [O]: blood's .03 cd/m², where red is still seen [P2]
 NEAREST_M: Final = 0.5  # proposal: two at one spot are half a metre apart
 NEAR_M: Final = 3.0  # proposal: within it a person is as large as rods can sum up
+OPENING_M2: Final = 2.0  # proposal: a door
 NEVER_LUX: Final = 1_000_000.0  # ten times full sun: worlds compare with it, and have no infinity
 
 _AIM_LUX = 1.0  # [O] what counts as low light: the study, section 5.2
@@ -164,6 +165,21 @@ def lux(
     if surface_m2 is None:
         return direct
     return direct + indirect_lux(lumens, surface_m2, reflectance)
+
+
+def spilt_lux(
+    falls_lux: float, distance_m: float, surface_m2: float | None, reflectance: float = 0.3
+) -> float:
+    """What an open way lets fall on a spot beyond, of so many lux on its other side.
+
+    The hole, of `OPENING_M2`, is a matt source of as many lumens as fall on it: by the form
+    factor of a disc, A / (π r² + A) [M], and what the walls beyond throw back of it. That it
+    shines alike to all sides, and that nothing comes back, is a proposal. `surface_m2` as in `lux`.
+    """
+    direct = falls_lux * OPENING_M2 / (pi * distance_m * distance_m + OPENING_M2)
+    if surface_m2 is None:
+        return direct
+    return direct + indirect_lux(falls_lux * OPENING_M2, surface_m2, reflectance)
 
 
 def luminance(illuminance_lux: float, reflectance: float) -> float:

@@ -28,7 +28,7 @@ SYSTEM: Final = System(
     package=__package__,
     use=("places",),
     expects=Names(
-        types=("being", "source", "spot"),
+        types=("being", "source", "spot", "way"),
         properties=(
             "at",
             "shaded",
@@ -37,6 +37,9 @@ SYSTEM: Final = System(
             "brightness",
             "alight",
             "place_of",
+            "through",
+            "side",
+            "other_side",
             "length",
             "width",
             "height",

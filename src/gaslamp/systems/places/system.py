@@ -21,6 +21,9 @@ THING: Final = "thing"
 LEVEL: Final = "level"
 """The type whose entities are degrees of something: nobody names or examines them."""
 
+FIGURE: Final = "figure"
+"""The type whose entities stand for people not recognised: they have no bodies."""
+
 AWARE: Final = "aware"
 """The definition that says who is conscious, of one being."""
 
@@ -36,8 +39,8 @@ SYSTEM: Final = System(
     name="places",
     package=__package__,
     expects=Names(
-        types=(BEING, LEVEL, THING, "spot"),
-        properties=(AT, PLACE_OF, "x", "y"),
+        types=(BEING, LEVEL, THING, FIGURE, "spot"),
+        properties=(AT, PLACE_OF, "taken_for", "x", "y"),
         definitions=(AWARE,),
     ),
     tables=_tables,

@@ -1,11 +1,9 @@
 """Recognition: whom somebody is taken for, by face, voice, step and clothes."""
 
 from gaslamp.systems.recognition.system import (
-    FIGURE,
     SYSTEM,
 )
 
 __all__ = [
-    "FIGURE",
     "SYSTEM",
 ]

@@ -14,6 +14,12 @@ def _tables() -> tuple[Table, ...]:
     return TABLES
 
 
+BY_EAR: Final = "by_ear"
+"""The table of how often what sounds at a spot is heard from another to be there."""
+
+MISHEARD_AS: Final = "misheard_as"
+"""The table of where the rest of it is heard to be."""
+
 SYSTEM: Final = System(
     name="sound",
     package=__package__,
