@@ -109,6 +109,8 @@ from gaslamp.model.voice import (
     Stock,
 )
 from gaslamp.model.world import (
+    CONVENTION,
+    PLANNING,
     Front,
     Opening,
     World,
@@ -122,12 +124,14 @@ __all__ = [
     "ANYTHING",
     "ARTICLES",
     "BOOLEAN",
+    "CONVENTION",
     "FALSE",
     "KEPT_COMMANDS",
     "MOST",
     "NAMING",
     "NOTHING",
     "NUMBER",
+    "PLANNING",
     "STOCK",
     "TRUE",
     "UNKNOWN",

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary, ref
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Want
+from gaslamp.model.epistemic.inference import Entrenchment
 from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.ground.certainty import Certain, certainty
@@ -37,7 +38,7 @@ from gaslamp.model.ground.measured_properties import (
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
-from gaslamp.model.ground.static_fluents import static_values
+from gaslamp.model.ground.static_fluents import never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.numbers import blame, with_blame
@@ -144,6 +145,19 @@ class GroundWorld:
             for fluent in self.vocabulary.fluents
             if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
         }
+
+    @cached_property
+    def entrenchment(self) -> Entrenchment | None:
+        """How hard beliefs are given up; None where who is surprised is told what is so."""
+        if self.world.is_planning:
+            return None
+        number = self.vocabulary.character_number
+        owners = [number.get(fluent.arguments[0], -1) if fluent.arguments else -1
+                  for fluent in self.vocabulary.fluents]
+        fixed = never_changing(self.world)
+        return Entrenchment(
+            owners, (one.number for one in self.vocabulary.fluents if one.property in fixed)
+        )
 
     @property
     def characters(self) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         first = rows[0][fluent.number]
         if any(row[fluent.number] != first for row in rows):
             moving.add(fluent.property)
+    if not world.is_planning:
+        # What is hidden may be learnt by inference, whatever it is in truth.
+        moving.update(one.name for one in world.properties if one.hidden)
     truths = {declared.name for declared in world.properties if declared.type == "boolean"}
     compared = [names for names in _compared(world) if len(names) > 1]
     # To a fixpoint: what is doubted makes doubtful what it is compared with.
@@ -57,6 +60,35 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         for fluent in vocabulary.fluents
         if fluent.property not in moving
     }
+
+
+def never_changing(world: World) -> frozenset[str]:
+    """The properties in the open that nothing sets and that nobody is said to be wrong about.
+
+    Of those everybody knows what they are for good: no surprise makes anybody doubt them. It is
+    told from the text alone, and so says nothing of what is true.
+    """
+    moving = set(_set_somewhere(world))
+    for line in world.initially:
+        moving.update(_set_in_minds(line))
+    return frozenset(one.name for one in world.properties if not one.hidden) - moving
+
+
+def _set_in_minds(what: Effect) -> Iterator[str]:
+    match what:
+        case Within(effect=effect):
+            yield from properties_set(effect)
+        case Together(effects=effects):
+            for effect in effects:
+                yield from _set_in_minds(effect)
+        case ForEach(effect=effect):
+            yield from _set_in_minds(effect)
+        case When(branches=branches, otherwise=otherwise):
+            for effect in (*(branch.effect for branch in branches), otherwise):
+                if effect is not None:
+                    yield from _set_in_minds(effect)
+        case Assign(target=Believes()):
+            yield from properties_set(what)
 
 
 def parts_of(what: object) -> Iterator[object]:

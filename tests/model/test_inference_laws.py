@@ -1,0 +1,140 @@
+"""Nobody learns by surprise what they could not work out: laws over random worlds."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import law
+from hypothesis import assume, given, note
+from hypothesis import strategies as st
+
+from gaslamp.engine import EngineSpace
+from gaslamp.model import Value, World
+from gaslamp.model.epistemic import StateSpace, TriggerLoop
+from gaslamp.model.ground import GroundEvent, Mind
+from gaslamp.notation import write
+from gaslamp.testing.worlds import worlds
+
+pytestmark = pytest.mark.slow
+
+
+def space_of(world: World, data: st.DataObject) -> StateSpace:
+    note(write(world))
+    kind = data.draw(st.sampled_from([StateSpace, EngineSpace]))
+    try:
+        return kind(world)
+    except TriggerLoop:
+        assume(condition=False)
+        raise
+
+
+def elsewhere(space: StateSpace, state: Mind, data: st.DataObject) -> dict[int, Value]:
+    """Facts that are otherwise, behind everybody's back."""
+    values = {}
+    for fluent in space.vocabulary.fluents:
+        choices: list[Value] = [*space.vocabulary.values_of(fluent.type)]
+        choices += [] if fluent.type == "boolean" else [None]
+        choices += [0, 1, 2, 3] if fluent.type == "number" else []
+        values[fluent.number] = data.draw(st.sampled_from([state.values[fluent.number], *choices]))
+    return values
+
+
+def walked(space: StateSpace, data: st.DataObject) -> Mind:
+    """A state some steps from the start."""
+    state = space.initial
+    for _ in range(data.draw(st.integers(0, 2))):
+        acts = space.possible_actions(state)
+        if not acts:
+            break
+        try:
+            state = space.successor(state, data.draw(st.sampled_from(acts)))
+        except TriggerLoop:
+            assume(condition=False)
+    return state
+
+
+def look(space: StateSpace, event: GroundEvent, who: str, state: Mind) -> object:
+    """All that somebody gets of an event from outside their own mind."""
+    number = space.vocabulary.character_number[who]
+    told = [
+        (one.chain, one.fluent, one.worth(state))
+        for one in event.minds.get(number, ())
+        if one.holds is None or one.holds(state)
+    ]
+    return str(space.percept(event, who, state)), told
+
+
+def told(mind: Mind, depth: int) -> object:
+    inner = [told(one, depth - 1) for one in mind.beliefs] if depth else []
+    return mind.values, inner
+
+
+@law(300)
+@given(worlds(), st.data())
+def test_truths_that_look_alike_to_somebody_leave_them_in_one_mind(
+    world: World, data: st.DataObject
+) -> None:
+    space = space_of(world, data)
+    one = walked(space, data)
+    acts = [act for act in space.actions if act.possible(one)]
+    assume(acts)
+    act = data.draw(st.sampled_from(acts))
+    other = space.with_values(one, elsewhere(space, one, data))
+    for number, who in enumerate(space.characters):
+        if look(space, act, who, one) == look(space, act, who, other):
+            mine, twin = (space.execute(state, act).beliefs[number] for state in (one, other))
+            assert told(mine, 2) == told(twin, 2), (who, str(act))
+
+
+@law(300)
+@given(worlds(), st.data())
+def test_truths_in_which_an_act_fails_leave_who_tries_it_in_one_mind(
+    world: World, data: st.DataObject
+) -> None:
+    space = space_of(world, data)
+    one = walked(space, data)
+    other = space.with_values(one, elsewhere(space, one, data))
+    for number, who in enumerate(space.characters):
+        for act in space.actions:
+            if act.possible(one.beliefs[number]) and not act.possible(one):
+                assume(not act.possible(other))
+                mine, twin = (
+                    space.shown_wrong(state, act, who).beliefs[number] for state in (one, other)
+                )
+                assert told(mine, 2) == told(twin, 2), (who, str(act))
+                return
+    assume(condition=False)
+
+
+@law(200)
+@given(worlds(), st.data())
+def test_who_failed_does_not_believe_that_they_could_have_done_it(
+    world: World, data: st.DataObject
+) -> None:
+    space = space_of(world, data)
+    state = walked(space, data)
+    for number, who in enumerate(space.characters):
+        for act in space.actions:
+            mind = state.beliefs[number]
+            if act.possible(mind) and not act.possible(state):
+                after = space.shown_wrong(state, act, who).beliefs[number]
+                assert not act.possible(after), (who, str(act))
+
+
+@law(200)
+@given(worlds(), st.data())
+def test_the_engine_concludes_what_the_definition_does(
+    world: World, data: st.DataObject
+) -> None:
+    note(write(world))
+    try:
+        model, engine = StateSpace(world), EngineSpace(world, 3)
+    except TriggerLoop:
+        assume(condition=False)
+    acts = {str(act): act for act in engine.actions}
+    for act in model.actions:
+        for number, who in enumerate(model.characters):
+            old = model.initial.beliefs[number]
+            if not act.possible(old):
+                right = model.after_surprise(model.initial, act, number)
+                mine = engine.after_surprise(engine.initial, acts[str(act)], number)
+                assert told(mine, 1) == told(right, 1), (who, str(act))
