@@ -24,6 +24,7 @@ from itertools import product
 from gaslamp.model import Effect, Together, Value
 from gaslamp.model.declarations import Observing, Process, Trigger
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic.inference import conclusion
 from gaslamp.model.expressions import TRUE
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
@@ -64,6 +65,12 @@ class Tree:
 
     values: tuple[Value, ...]
     minds: tuple[Tree, ...]
+
+    @property
+    def beliefs(self) -> tuple[Tree, ...]:
+        if not self.minds:
+            raise TooShallow
+        return self.minds
 
     def look(self, chain: Chain, fluent: int) -> Value:
         mind = self
@@ -289,6 +296,10 @@ class Oracle:
     # -- section 7.4 ----------------------------------------------------------------
 
     def surprised(self, tree: Tree, mind: Tree, precondition: Condition, who: int) -> Tree:
+        if self.space.entrenchment is not None:
+            # What is concluded is held to laws of its own; here it is where it goes.
+            strength = self.space.entrenchment.of(mind, who)
+            return self.taught(mind, who, conclusion(precondition, mind, strength).settings)
         for clause in clauses(precondition):
             if all(true(atom, tree.look) for atom in clause):
                 for atom in clause:

@@ -10,7 +10,7 @@ Nothing but a person's own mind and percepts goes into their evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -42,6 +42,7 @@ from gaslamp.simulation.perception.grades import (
     belief_certainty,
     trust,
 )
+from gaslamp.simulation.perception.revision_order import doubted_evidence
 from gaslamp.values import dataclass
 from gaslamp.views import Act, How, Percept
 
@@ -183,7 +184,16 @@ class Learner:
             }
             evidence = self.by_percept(perceived.percept, who, before)
             person = _confirmed(person, change.after.beliefs[who], said, evidence)
+            old = change.before.beliefs[who]
+            shown = self._space.surprise_shows(perceived.seen, who, old)
+            left_open = {place[1] for place in shown.unsettled if not place[0]} - said.keys()
+            person = self.unsettling(person, left_open, perceived.percept)
         return self._doubting(person, perceived.doubts), tuple(learnt)
+
+    def unsettling(self, person: Person, fluents: Iterable[int], percept: Percept) -> Person:
+        """The person, to whom a percept shows that some of what they believe may be otherwise."""
+        doubted = doubted_evidence(percept.at_ms, percept.number)
+        return person.with_evidence(dict.fromkeys(sorted(fluents), doubted))
 
     def _moved(self, person: Person, who: int, turn: MindChange, percept: Percept) -> Person:
         evidence = dict(person.evidence or {})

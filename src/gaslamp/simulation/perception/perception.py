@@ -8,13 +8,13 @@ the lines the world has for it, and each fluent believed anew is marked with how
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from gaslamp.minds import attended_to
 from gaslamp.model import Action, Event, Line, State
-from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
 from gaslamp.simulation.perception.belief_revision import BeliefReviser
@@ -22,6 +22,7 @@ from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.revision_order import strength_by_evidence
 from gaslamp.simulation.perception.utterance import as_heard, speak
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
@@ -174,7 +175,8 @@ class Perceiver:
         """
         before, had = run.state, run.people
         number = self._space.vocabulary.character_number[doer]
-        taught = self._space.shown_wrong(before, act, doer)
+        strength, unsettled = self._concluding(before, act, had[number], number)
+        taught = self._space.shown_wrong(before, act, doer, strength)
         change = self._learner.lesson(before, taught, act)
         drawn, run = self._drawn(run, meant)
         scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn)
@@ -191,12 +193,25 @@ class Perceiver:
                 person = _with(person, percept)  # noqa: PLW2901
             got = Perceived(run.now_ms, percept)
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            if who == number and percept is not None and taught is not before:
+                person = self._learner.unsettling(person, unsettled, percept)  # noqa: PLW2901
             learnt.append(news)
             run = run.with_person(who, person)
         run = replace(run, state=change.after)
         for who, news in enumerate(learnt):
             run = self._reviser.revise(run, who, act, news, had[who])
         return run
+
+    def _concluding(
+        self, state: State, act: GroundEvent, person: Person, who: int
+    ) -> tuple[StrengthOf | None, Sequence[int]]:
+        """How hard somebody whose act fails gives up which belief, and which they then doubt."""
+        if self._space.entrenchment is None:
+            return None, ()
+        mind = state.beliefs[who]
+        strength = strength_by_evidence(self._space, who, mind, person.evidence or {})
+        shown = self._space.failure_shows(act, who, mind, strength)
+        return strength, [fluent for chain, fluent in shown.unsettled if not chain]
 
     def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
         """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
