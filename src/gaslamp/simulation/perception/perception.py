@@ -227,7 +227,8 @@ class Perceiver:
                 sure = noticing.odds is None
                 attention = 1 if sure else self._attention_to(run, event, who, noticing)
                 odds = Fraction(percent) * attention
-                noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
+                purpose = f"noticing of {event} by {name}"
+                noticed, chance = run.chance.percent(purpose, min(odds, CERTAIN))
                 run = replace(run, chance=chance)
                 if noticed:
                     drawn[who] = noticing
