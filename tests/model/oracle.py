@@ -22,11 +22,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from gaslamp.model import Effect, Together, Value
-from gaslamp.model.declarations import Observing, Process, Trigger
+from gaslamp.model.declarations import Action, Observing, Process, Trigger
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.epistemic.inference import conclusion
 from gaslamp.model.expressions import TRUE
 from gaslamp.model.ground import GroundEvent
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
 from gaslamp.model.ground.terms import (
     AllOf,
@@ -146,7 +147,9 @@ class Oracle:
         self.triggers = [(self.precondition(t), self.effects(t)) for t in triggers]
 
     def precondition(self, event: GroundEvent) -> Condition:
-        return self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
+        needed = self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
+        by_knowledge = isinstance(event.schema, Action) and not self.space.world.is_planning
+        return Ignorance(self.space.world, self.space.vocabulary).known(needed) if by_knowledge else needed
 
     def effects(self, event: GroundEvent) -> tuple[GroundEffect, ...]:
         return self.grounder.effects(event.schema.effect, event.bound)

@@ -24,6 +24,7 @@ from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent, Schema
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.instances import FIGURE, Instances
 from gaslamp.model.ground.known_instances import (
     KINDS,
@@ -77,6 +78,8 @@ class GroundWorld:
         self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
+        if not world.is_planning:
+            self._grounder.ignorance = Ignorance(world, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
@@ -214,6 +217,14 @@ class GroundWorld:
     def certainty(self, what: Expression, bound: Bindings, who: str) -> Certain:
         """Whether a boolean expression holds in the mind of `who`, as far as they can tell."""
         return certainty(self.ground_condition(what, bound), who)
+
+    def known_condition(
+        self, what: Expression, bound: Bindings | None = None
+    ) -> Callable[[Mind], bool]:
+        """`condition`, where somebody acts on it: by what they know (`ground.ignorance`)."""
+        needed = self.ground_condition(what, bound)
+        ignorance = self._grounder.ignorance
+        return compile_condition(needed if ignorance is None else ignorance.known(needed))
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""

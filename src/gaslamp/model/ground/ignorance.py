@@ -1,0 +1,94 @@
+"""Ignorance is no possibility: what must be known for a condition that minds act on.
+
+Unknown (`?`) is a value like others where conditions are worked out: it is unlike every thing, and
+like itself. Of a mind that acts on a condition that would be wrong: who knows where neither of two
+things is does not know them together, and who knows nothing of the gold does not know that it is
+no tin. So in what acts need, a hidden property that is `?` equals nothing and differs from
+nothing. Three things stand as they are:
+
+* ``== ?`` and ``!= ?``, written out, ask whether something is known, and have an answer;
+* what somebody else believes, for not to know is one way to believe otherwise;
+* that something differs, of a property whose `?` the world itself speaks of: it sets it to `?`, or
+  asks whether it is. There `?` is a value, *nowhere*, *nobody*. Two that are nowhere are still
+  not in one place.
+
+It is told from the text of a world, never from what is true. Worlds that came from a planner's
+notation go by that: there `? == ?` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gaslamp.model.expressions import Apply, Assign, Believes, Compare, Constant, Within
+from gaslamp.model.ground.static_fluents import parts_of
+from gaslamp.model.ground.terms import AllOf, AnyOf, Atom, Condition, Fixed, Read, Term, all_of, any_of
+from gaslamp.model.vocabulary import Vocabulary
+from gaslamp.model.world import World
+
+
+class Ignorance:
+    """What may be unknown in one world, and what then does not hold."""
+
+    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+        nothings = frozenset(_with_nothing(world))
+        # Of what is private its owner knows, and nothing is then nothing.
+        veiled = [
+            fluent
+            for fluent in vocabulary.fluents
+            if fluent.hidden and not fluent.private and fluent.type != "boolean"
+        ]
+        self._veiled = frozenset(fluent.number for fluent in veiled)
+        self._without_nothing = frozenset(
+            fluent.number for fluent in veiled if fluent.property not in nothings
+        )
+
+    def known(self, condition: Condition) -> Condition:
+        """A condition that holds where the given one does by what is known."""
+        match condition:
+            case AllOf(parts=parts):
+                return all_of([self.known(part) for part in parts])
+            case AnyOf(parts=parts):
+                return any_of([self.known(part) for part in parts])
+            case Atom(left=left, right=right) if Fixed(None) in (left, right):
+                return condition
+            case Atom(operator="==", left=Read(), right=Read()):
+                # One of them is enough: the other is the same.
+                return all_of([condition, *_are_known(condition, self._veiled)[:1]])
+            case Atom(operator="!="):
+                return all_of([condition, *_are_known(condition, self._without_nothing)])
+        return condition
+
+
+def _are_known(atom: Atom, veiled: frozenset[int]) -> list[Condition]:
+    sides: tuple[Term, ...] = (atom.left, atom.right)
+    return [
+        Atom("!=", side, Fixed(None))
+        for side in sides
+        if isinstance(side, Read) and not side.chain and side.fluent in veiled
+    ]
+
+
+def _with_nothing(what: object) -> Iterator[str]:
+    """The properties whose `?` a world speaks of, outside minds."""
+    match what:
+        case Believes() | Within():
+            return
+        case Compare(left=left, right=right) if Constant(None) in (left, right):
+            yield from _named(left)
+            yield from _named(right)
+        case Assign(target=Apply(name=name), value=value) if _has_nothing(value):
+            yield name
+    for part in parts_of(what):
+        yield from _with_nothing(part)
+
+
+def _named(what: object) -> Iterator[str]:
+    if isinstance(what, Apply):
+        yield what.name
+    for part in parts_of(what):
+        yield from _named(part)
+
+
+def _has_nothing(what: object) -> bool:
+    return what == Constant(None) or any(map(_has_nothing, parts_of(what)))
