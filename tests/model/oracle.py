@@ -27,8 +27,8 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.epistemic.inference import conclusion
 from gaslamp.model.expressions import TRUE
 from gaslamp.model.ground import GroundEvent
-from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.terms import (
     AllOf,
     AnyOf,
@@ -149,7 +149,11 @@ class Oracle:
     def precondition(self, event: GroundEvent) -> Condition:
         needed = self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
         by_knowledge = isinstance(event.schema, Action) and not self.space.world.is_planning
-        return Ignorance(self.space.world, self.space.vocabulary).known(needed) if by_knowledge else needed
+        return (
+            Ignorance(self.space.world, self.space.vocabulary).known(needed)
+            if by_knowledge
+            else needed
+        )
 
     def effects(self, event: GroundEvent) -> tuple[GroundEffect, ...]:
         return self.grounder.effects(event.schema.effect, event.bound)

@@ -119,10 +119,8 @@ def test_who_failed_does_not_believe_that_they_could_have_done_it(
 
 
 @law(60)
-@given(worlds(), st.data())
-def test_the_engine_concludes_what_the_definition_does(
-    world: World, data: st.DataObject
-) -> None:
+@given(worlds())
+def test_the_engine_concludes_what_the_definition_does(world: World) -> None:
     note(write(world))
     try:
         model, engine = StateSpace(world), EngineSpace(world, 3)

@@ -83,7 +83,7 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option(
     "--show-seed", "shows_seed", is_flag=True,
-    help="With --json or --games: say the seed too, by which all that is drawn unseen can be worked out.",
+    help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
 @click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),

@@ -30,7 +30,6 @@ from gaslamp.model.lines import Line
 from gaslamp.model.voice import OwnWord, Stock
 from gaslamp.values import dataclass
 
-
 CONVENTION: Final = "convention"
 PLANNING: Final = "planning"
 """The front matter of a world that came from a planner's notation: ``convention: "planning"``."""

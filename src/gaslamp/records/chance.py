@@ -7,8 +7,8 @@ purpose never shifts those for another; events may be reordered, a run may fork,
 somebody may be given a new habit, and every other throw of the dice falls as before.
 
 Numbers would still tell: who draws the third word of a purpose knows that two were drawn before,
-and by which word it was, unseen or not. So a run draws *on an occasion* (`Chance.at`): what a purpose
-is drawn for then hangs on when it is, and not on how often anything was drawn before.
+by which word it was, unseen or not. So a run draws *on an occasion* (`Chance.at`): what comes of a
+purpose then hangs on when it is, and not on how often anything was drawn before.
 
 A `Chance` is a value: the seed, and how many words each purpose has used. A draw
 answers the result and the `Chance` after it; the old one can be kept and drawn

@@ -123,9 +123,7 @@ class Engine:
         # What is drawn hangs on what it is for and on when it is, and on nothing that was drawn
         # before: else what one draws oneself would tell of what others drew unseen.
         chance = run.chance.at(entry.at_ms)
-        return self._do(
-            replace(run, schedule=rest, now_ms=entry.at_ms, chance=chance), entry.item
-        )
+        return self._do(replace(run, schedule=rest, now_ms=entry.at_ms, chance=chance), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""

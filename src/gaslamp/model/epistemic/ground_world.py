@@ -155,8 +155,10 @@ class GroundWorld:
         if self.world.is_planning:
             return None
         number = self.vocabulary.character_number
-        owners = [number.get(fluent.arguments[0], -1) if fluent.arguments else -1
-                  for fluent in self.vocabulary.fluents]
+        owners = [
+            number.get(fluent.arguments[0], -1) if fluent.arguments else -1
+            for fluent in self.vocabulary.fluents
+        ]
         fixed = never_changing(self.world)
         return Entrenchment(
             owners, (one.number for one in self.vocabulary.fluents if one.property in fixed)

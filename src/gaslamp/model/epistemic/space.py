@@ -70,9 +70,7 @@ class StateSpace(GroundWorld):
         """Make what states are worked out with, and the state that the world starts in."""
         rank = self.vocabulary.rank
         self.states = StateTable()
-        self._execution = Execution(
-            self.states, rank, self.find, self.figures, self.entrenchment
-        )
+        self._execution = Execution(self.states, rank, self.find, self.figures, self.entrenchment)
         self._index = EventIndex(self.actions)
         self._settler = Settler(
             self.states, self.triggers, rank, depth=lambda: minds_depth(self.world)

@@ -22,7 +22,17 @@ from collections.abc import Iterator
 
 from gaslamp.model.expressions import Apply, Assign, Believes, Compare, Constant, Within
 from gaslamp.model.ground.static_fluents import parts_of
-from gaslamp.model.ground.terms import AllOf, AnyOf, Atom, Condition, Fixed, Read, Term, all_of, any_of
+from gaslamp.model.ground.terms import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Condition,
+    Fixed,
+    Read,
+    Term,
+    all_of,
+    any_of,
+)
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 

@@ -84,9 +84,10 @@ def _set_in_minds(what: Effect) -> Iterator[str]:
         case ForEach(effect=effect):
             yield from _set_in_minds(effect)
         case When(branches=branches, otherwise=otherwise):
-            for effect in (*(branch.effect for branch in branches), otherwise):
-                if effect is not None:
-                    yield from _set_in_minds(effect)
+            for branch in branches:
+                yield from _set_in_minds(branch.effect)
+            if otherwise is not None:
+                yield from _set_in_minds(otherwise)
         case Assign(target=Believes()):
             yield from properties_set(what)
 
