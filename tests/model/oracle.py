@@ -150,7 +150,7 @@ class Oracle:
         needed = self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
         by_knowledge = isinstance(event.schema, Action) and not self.space.world.is_planning
         return (
-            Ignorance(self.space.world, self.space.vocabulary).known(needed)
+            Ignorance(self.space.world, self.space.vocabulary).guard(needed)
             if by_knowledge
             else needed
         )

@@ -31,7 +31,7 @@ Place: TypeAlias = tuple[int, int]
 # As `COMPARE` counts comparisons.
 EQUAL, DIFFERENT = 0, 1
 
-NOTHING_KNOWN, BELIEF, OWN, NEVER = range(4)
+NOTHING_KNOWN, BELIEF, OWN, NOTHING, NEVER = range(5)
 """How hard a belief is given up, as in the definition."""
 
 UNSETTLED: Final = -1
@@ -55,6 +55,10 @@ class Inference:
         fixed = frozenset[int]() if entrenchment is None else entrenchment.never_changes
         self.owner = tuple(owners[fluent] for fluent in task.fluents if owners)
         self.is_fixed = tuple(fluent in fixed for fluent in task.fluents)
+        hidden = frozenset[int]() if entrenchment is None else entrenchment.hidden
+        private = frozenset[int]() if entrenchment is None else entrenchment.private
+        self.is_hidden = tuple(fluent in hidden for fluent in task.fluents)
+        self.is_private = tuple(fluent in private for fluent in task.fluents)
 
     def settings(
         self, states: States, condition: int, belief: int, who: int
@@ -159,6 +163,8 @@ class _Ways:
         strength = self._strength(place)
         if strength == NEVER:
             return NEVER, {}
+        if code == UNKNOWN and not is_equal:
+            strength = NOTHING
         return strength, {place: code if is_equal else UNSETTLED}
 
     def _against_each_other(self, how: int, left: Place, right: Place) -> _Way:
@@ -179,14 +185,15 @@ class _Ways:
         return least, {p: UNSETTLED for p, strength in strengths.items() if strength == least}
 
     def _strength(self, place: Place) -> int:
-        chain, fluent = place
-        if self._code(place) == UNKNOWN:
-            return NOTHING_KNOWN
-        if self._by.is_fixed[fluent]:
-            return NEVER
+        by, (chain, fluent) = self._by, place
         characters = self._chains[chain]
-        owner = characters[-1] if characters else self._who
-        return OWN if self._by.owner[fluent] == owner else BELIEF
+        is_own = by.owner[fluent] == (characters[-1] if characters else self._who)
+        is_veiled = by.is_hidden[fluent] and not (is_own and by.is_private[fluent])
+        if is_veiled and self._code(place) == UNKNOWN:
+            return NOTHING_KNOWN
+        if by.is_fixed[fluent]:
+            return NEVER
+        return OWN if is_own else BELIEF
 
     def _code(self, place: Place) -> int:
         if self._is_lost(place):

@@ -154,14 +154,13 @@ class GroundWorld:
         """How hard beliefs are given up; None where who is surprised is told what is so."""
         if self.world.is_planning:
             return None
-        number = self.vocabulary.character_number
-        owners = [
-            number.get(fluent.arguments[0], -1) if fluent.arguments else -1
-            for fluent in self.vocabulary.fluents
-        ]
+        number, fluents = self.vocabulary.character_number, self.vocabulary.fluents
         fixed = never_changing(self.world)
         return Entrenchment(
-            owners, (one.number for one in self.vocabulary.fluents if one.property in fixed)
+            [number.get(one.arguments[0], -1) if one.arguments else -1 for one in fluents],
+            (one.number for one in fluents if one.property in fixed),
+            (one.number for one in fluents if one.hidden),
+            (one.number for one in fluents if one.private),
         )
 
     @property
@@ -226,7 +225,7 @@ class GroundWorld:
         """`condition`, where somebody acts on it: by what they know (`ground.ignorance`)."""
         needed = self.ground_condition(what, bound)
         ignorance = self._grounder.ignorance
-        return compile_condition(needed if ignorance is None else ignorance.known(needed))
+        return compile_condition(needed if ignorance is None else ignorance.guard(needed))
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""

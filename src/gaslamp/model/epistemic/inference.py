@@ -53,6 +53,9 @@ NOTHING_KNOWN: Final[Strength] = (0,)
 BELIEF: Final[Strength] = (1,)
 OWN: Final[Strength] = (2,)
 NEVER: Final[Strength] = (3,)
+NOTHING: Final[Strength] = (*OWN, 99)
+"""That something is nothing (`?`) goes after all that could be otherwise: of a thing that is
+something, and no telling what, a mind has no other idea than `?`."""
 
 
 class _Open(Enum):
@@ -81,21 +84,35 @@ class Conclusion:
 class Entrenchment:
     """How hard beliefs are given up, as far as a world and a mind say it without evidence."""
 
-    def __init__(self, owners: Sequence[int], never_changes: Iterable[int]) -> None:
-        """`owners`: by fluent, the number of the character whose own it is, -1: nobody's."""
+    def __init__(
+        self,
+        owners: Sequence[int],
+        never_changes: Iterable[int],
+        hidden: Iterable[int],
+        private: Iterable[int],
+    ) -> None:
+        """`owners`: by fluent, the number of the character whose own it is, -1: nobody's.
+
+        The others are numbers of fluents; what is private is hidden as well.
+        """
         self.owners = tuple(owners)
         self.never_changes = frozenset(never_changes)
+        self.hidden = frozenset(hidden)
+        self.private = frozenset(private)
 
     def of(self, belief: Mind, who: int) -> StrengthOf:
         """The strength of what `who`, believing `belief`, believes and believes of others."""
 
         def strength(place: InferredPlace) -> Strength:
             chain, fluent = place
-            if value_of(Read(chain, fluent), belief) is None:
+            is_own = self.owners[fluent] == (chain[-1] if chain else who)
+            # In the open, and of one's own, unknown is nothing: that, too, is a belief.
+            is_veiled = fluent in self.hidden and not (is_own and fluent in self.private)
+            if is_veiled and value_of(Read(chain, fluent), belief) is None:
                 return NOTHING_KNOWN
             if fluent in self.never_changes:
                 return NEVER
-            return OWN if self.owners[fluent] == (chain[-1] if chain else who) else BELIEF
+            return OWN if is_own else BELIEF
 
         return strength
 
@@ -193,6 +210,8 @@ class _Ways:
         strength = self._strength(place)
         if strength == NEVER:
             return NEVER, {}
+        if how == "!=" and value is None:
+            strength = NOTHING
         # It is not what it was taken for, or more or less than that: there is no telling what.
         return strength, {place: value if how == "==" else UNSETTLED}
 

@@ -291,7 +291,7 @@ def what_it_needs(schema: Schema, bound: Bindings, grounder: Grounder) -> Condit
     needed = grounder.condition(precondition(schema), bound)
     if grounder.ignorance is None or not isinstance(schema, Action) or not schema.consenting:
         return needed
-    return grounder.ignorance.known(needed)
+    return grounder.ignorance.guard(needed)
 
 
 def make_event(  # what an event is made from

@@ -53,13 +53,13 @@ class Ignorance:
             fluent.number for fluent in veiled if fluent.property not in nothings
         )
 
-    def known(self, condition: Condition) -> Condition:
+    def guard(self, condition: Condition) -> Condition:
         """A condition that holds where the given one does by what is known."""
         match condition:
             case AllOf(parts=parts):
-                return all_of([self.known(part) for part in parts])
+                return all_of([self.guard(part) for part in parts])
             case AnyOf(parts=parts):
-                return any_of([self.known(part) for part in parts])
+                return any_of([self.guard(part) for part in parts])
             case Atom(left=left, right=right) if Fixed(None) in (left, right):
                 return condition
             case Atom(operator="==", left=Read(), right=Read()):

@@ -187,10 +187,10 @@ class Learner:
             old = change.before.beliefs[who]
             shown = self._space.surprise_shows(perceived.seen, who, old)
             left_open = {place[1] for place in shown.unsettled if not place[0]} - said.keys()
-            person = self.unsettling(person, left_open, perceived.percept)
+            person = self.doubt(person, left_open, perceived.percept)
         return self._doubting(person, perceived.doubts), tuple(learnt)
 
-    def unsettling(self, person: Person, fluents: Iterable[int], percept: Percept) -> Person:
+    def doubt(self, person: Person, fluents: Iterable[int], percept: Percept) -> Person:
         """The person, to whom a percept shows that some of what they believe may be otherwise."""
         doubted = doubted_evidence(percept.at_ms, percept.number)
         return person.with_evidence(dict.fromkeys(sorted(fluents), doubted))

@@ -194,7 +194,7 @@ class Perceiver:
             got = Perceived(run.now_ms, percept)
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             if who == number and percept is not None and taught is not before:
-                person = self._learner.unsettling(person, unsettled, percept)  # noqa: PLW2901
+                person = self._learner.doubt(person, unsettled, percept)  # noqa: PLW2901
             learnt.append(news)
             run = run.with_person(who, person)
         run = replace(run, state=change.after)
