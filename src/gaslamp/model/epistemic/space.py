@@ -174,7 +174,7 @@ class StateSpace(GroundWorld):
 
     def surprise_shows(self, event: GroundEvent, who: int, belief: Mind) -> Conclusion:
         """What somebody believing `belief` concludes from seeing `event` happen."""
-        if self.entrenchment is None:
+        if self.entrenchment is None or self.possible(event, belief):
             return Conclusion()
         return conclusion(event.precondition, belief, self.entrenchment.of(belief, who))
 

@@ -18,7 +18,8 @@ notation go by that: there `? == ?` holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
 
 from gaslamp.model.expressions import Apply, Assign, Believes, Compare, Constant, Within
 from gaslamp.model.ground.static_fluents import parts_of
@@ -41,17 +42,19 @@ class Ignorance:
     """What may be unknown in one world, and what then does not hold."""
 
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
-        nothings = frozenset(_with_nothing(world))
+        self._world = world
         # Of what is private its owner knows, and nothing is then nothing.
-        veiled = [
-            fluent
+        self._veiled = {
+            fluent.number: fluent.property
             for fluent in vocabulary.fluents
             if fluent.hidden and not fluent.private and fluent.type != "boolean"
-        ]
-        self._veiled = frozenset(fluent.number for fluent in veiled)
-        self._without_nothing = frozenset(
-            fluent.number for fluent in veiled if fluent.property not in nothings
-        )
+        }
+
+    @cached_property
+    def _without_nothing(self) -> frozenset[int]:
+        """The veiled fluents for which `?` is never a value."""
+        nothings = frozenset(_with_nothing(_said_by(self._world)))
+        return frozenset(n for n, name in self._veiled.items() if name not in nothings)
 
     def guard(self, condition: Condition) -> Condition:
         """A condition that holds where the given one does by what is known."""
@@ -64,19 +67,34 @@ class Ignorance:
                 return condition
             case Atom(operator="==", left=Read(), right=Read()):
                 # One of them is enough: the other is the same.
-                return all_of([condition, *_are_known(condition, self._veiled)[:1]])
+                return all_of([condition, *_are_known(condition, self._veiled.keys())[:1]])
             case Atom(operator="!="):
                 return all_of([condition, *_are_known(condition, self._without_nothing)])
         return condition
 
 
-def _are_known(atom: Atom, veiled: frozenset[int]) -> list[Condition]:
+def _are_known(atom: Atom, veiled: Collection[int]) -> list[Condition]:
     sides: tuple[Term, ...] = (atom.left, atom.right)
     return [
         Atom("!=", side, Fixed(None))
         for side in sides
         if isinstance(side, Read) and not side.chain and side.fluent in veiled
     ]
+
+
+def _said_by(world: World) -> tuple[object, ...]:
+    """All that a world says is or asks for, its words left out."""
+    happening = (*world.actions, *world.triggers, *world.processes)
+    return (
+        world.initially,
+        tuple(one.body for one in world.definitions),
+        tuple(one.condition for one in world.laws),
+        tuple((one.precondition, one.effect) for one in happening),
+        tuple(one.effect for one in world.events),
+        tuple(one.precondition for one in world.habits),
+        tuple(one.condition for one in world.endings),
+        tuple((one.condition, one.worth) for one in world.wants),
+    )
 
 
 def _with_nothing(what: object) -> Iterator[str]:
