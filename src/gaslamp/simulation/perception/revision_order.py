@@ -64,9 +64,9 @@ def strength_by_evidence(
         known = evidence.get(fluent)
         if known is None:
             return plain
-        # Of oneself one knows also what nobody said.
-        if plain == BELIEF and (known.is_doubted or (fluent in unsaid and known.how == "knew")):
-            return NOTHING_KNOWN
+        if known.is_doubted or (fluent in unsaid and known.how == "knew"):
+            # Of oneself one knows also what nobody said, if less well than what is said.
+            return (*plain, _GUESS) if plain == OWN else NOTHING_KNOWN
         since = _BEFORE if known.at_ms is None else known.at_ms
         return (*plain, GIVEN_UP_FIRST.index(known.rests_on), since)
 
