@@ -1,38 +1,47 @@
 """Every world played by somebody who means harm: what breaks, hangs, or gets out.
 
-    python bench/hostile_lines.py --lines 200000
+    python bench/hostile_lines.py --lines 200000 --jobs 2
 
 Lines are made by a grammar from a seed: commands that the world offered with words of them changed,
 the program's own commands, numbers, quotes, semicolons, control characters, marks that turn writing
 around, paths, and lines far too long; with `--json` games, broken JSON too. They are typed to the
-command itself, `gaslamp play`, in this process, in a new folder, and games are begun anew now
-and then. Counted are faults of the program, answers that took more than 2 s of the processor, files
-opened outside that folder (none is: it is refused here), controls in what comes out, and games
-that ended otherwise than by `quit`. The same seed and worlds make the same lines.
+command itself, `gaslamp play`, in a new folder, and games are begun anew now and then. Counted are
+faults of the program, answers that took more than 2 s of the processor, files
+opened outside that folder and a cache (none is: it is refused here), controls in what comes out,
+and games that ended otherwise than by `quit`. The same seed and worlds make the same lines, however
+many jobs share them. How far it is, and what is found, is said on standard error; the table is
+printed also when it is stopped (^C, SIGTERM).
 
-Ends with 1 if anything is found.
+Ends with 1 if anything is found, or it was stopped.
 """
 
 from __future__ import annotations
 
+import gc
 import io
+import itertools
 import json
 import os
 import re
 import resource
+import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from random import Random
 from typing import Final
 
 import click
 from hostile_grammar import HostileLines
+from hostile_progress import Progress, until_stopped
 
 import gaslamp
 from gaslamp.cli import gaslamp as command
@@ -44,7 +53,10 @@ EXAMPLES: Final = (
     str(ROOT / "tests" / "systems" / "two_rooms.lamp"),
     str(ROOT / "tests" / "sessions" / "cellar.lamp"),
 )
-LINES_OF_A_GAME: Final = 400
+LINES_OF_A_SERIES: Final = 400
+CACHE: Final = "XDG_CACHE_HOME"
+GIVEN_UP_SECONDS: Final = 30.0
+_RSS_OF_A_MB: Final = 1_000_000 if sys.platform == "darwin" else 1000
 LONGEST_SECONDS: Final = 2.0
 _CONTROLS: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -71,8 +83,17 @@ class Count:
     lines: int = 0
     games: int = 0
     slowest: float = 0.0
+    most_mb: int = 0
     found: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Count) -> None:
+        """Take in what was found elsewhere, after this."""
+        self.lines, self.games = self.lines + other.lines, self.games + other.games
+        self.slowest = max(self.slowest, other.slowest)
+        self.most_mb = max(self.most_mb, other.most_mb)
+        self.found.update(other.found)
+        self.examples = {**other.examples, **self.examples}
 
     def note(self, kind: str, example: str) -> None:
         """Count one more of a kind."""
@@ -80,25 +101,36 @@ class Count:
         self.examples.setdefault(kind, example[:600])
 
 
+class Hang(BaseException):
+    """A line that is given up. No `Exception`, for those a game answers."""
+
+
+def _give_up(*_: object) -> None:
+    raise Hang
+
+
 class Table(io.TextIOBase):
     """Both ends of a game: types the next line when one is read, and looks at what is written."""
 
     def __init__(self, hostile: HostileLines, count: Count, most: int, *, as_json: bool) -> None:
-        self._hostile, self._count, self._most, self._as_json = hostile, count, most, as_json
+        self._hostile, self._count, self._as_json = hostile, count, as_json
         self._rest, self._last, self._since = "", "(beginning)", time.process_time()
+        self._most = count.lines + most
         self._typed, self._acts, self._written = 0, list[dict[str, object]](), list[str]()
+        signal.signal(signal.SIGPROF, _give_up)
 
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # text, not bytes
         """The next line, or the rest of one longer than `size`; "" ends the game."""
         if not self._rest:
             self._look()
-            if self._typed >= self._most:
+            if self._count.lines >= self._most:
                 return ""
             self._typed += 1
             self._count.lines += 1
             made = self._hostile.json_line(self._acts) if self._as_json else self._hostile.line()
             self._last = made.replace("\n", " ")
             self._rest, self._since = f"{self._last}\n", time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, GIVEN_UP_SECONDS)
         size = len(self._rest) if size is None or size < 0 else size
         given, self._rest = self._rest[:size], self._rest[size:]
         return given
@@ -146,20 +178,27 @@ class Table(io.TextIOBase):
             yield told.get("corrected") or ""
 
 
+def _as_folder(path: str) -> str:
+    return os.path.realpath(path) + os.sep
+
+
 class Fence:
-    """Keeps this process from any file outside a folder while it is up, and counts what tried."""
+    """Keeps this process from any file outside some folders while it is up, and counts what tried.
+
+    There is one a process: an audit hook cannot be taken away again.
+    """
 
     def __init__(self) -> None:
         self.count: Count | None = None
-        self._inside, self._readable = "", tuple[str, ...]()
+        self._inside, self._readable = tuple[str, ...](), tuple[str, ...]()
         sys.addaudithook(self._heard)
 
     @contextmanager
-    def around(self, folder: str, count: Count, world: str) -> Iterator[None]:
+    def around(self, folders: Iterable[str], count: Count, world: str) -> Iterator[None]:
         """Up, while a world is played."""
         given = (sys.prefix, sys.base_prefix, str(Path(gaslamp.__file__).parent), world, *sys.path)
         self._readable = tuple(os.path.realpath(one) for one in given if one)
-        self._inside, self.count = os.path.realpath(folder), count
+        self._inside, self.count = tuple(map(_as_folder, folders)), count
         try:
             yield
         finally:
@@ -175,7 +214,7 @@ class Fence:
                 count.note("files outside", f"{event} {args!r}")
             return
         real = os.path.realpath(os.fsdecode(path))
-        is_inside = f"{real}{os.sep}".startswith(f"{self._inside}{os.sep}")
+        is_inside = _as_folder(real).startswith(self._inside)
         flags = args[2] if event == "open" else _WRITING
         is_read = isinstance(flags, int) and not flags & _WRITING
         if not is_inside and not (is_read and real.startswith(self._readable)):
@@ -183,11 +222,64 @@ class Fence:
             raise PermissionError(1, "outside of the folder of this test")
 
 
-def play(world: str, number: int, most: int, seed: int, fence: Fence, *, as_json: bool) -> Count:
+@cache
+def _fence() -> Fence:
+    return Fence()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Some hundred lines in one world, in one way, in as many games as they take.
+
+    Each is played on its own, so what a table says does not depend on how many are at a time.
+    """
+
+    world: str
+    as_json: bool
+    number: int
+    lines: int
+    seed: int
+
+    @property
+    def name(self) -> str:
+        """Its row in the table."""
+        return f"{Path(self.world).stem}{', JSON' if self.as_json else ''}"
+
+
+def all_series(
+    worlds: tuple[str, ...], lines: int, seed: int, ways: tuple[bool, ...]
+) -> Iterator[Series]:
+    """So many lines, dealt out evenly: every world in turn, in every way."""
+    pairs = [(world, as_json) for world in worlds for as_json in ways]
+    left = [(lines + place) // len(pairs) for place in reversed(range(len(pairs)))]
+    for number in itertools.count(1):
+        if not any(left):
+            return
+        for place, (world, as_json) in enumerate(pairs):
+            most = min(LINES_OF_A_SERIES, left[place])
+            left[place] -= most
+            if most:
+                yield Series(world, as_json, number, most, seed)
+
+
+def play_series(series: Series) -> Count:
+    """Games until the lines of a series have been typed."""
+    count = Count()
+    while count.lines < series.lines:
+        gc.collect()  # what the game before left behind is no time of this one's
+        play(series, count)
+    count.most_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _RSS_OF_A_MB
+    return count
+
+
+def play(series: Series, count: Count) -> None:
     """One game, from its own seed."""
-    count = Count(games=1)
-    hostile = HostileLines(Random(f"{seed} {Path(world).name} {as_json} {number}"))  # noqa: S311
-    table = Table(hostile, count, most, as_json=as_json)
+    count.games += 1
+    dice = Random(  # noqa: S311
+        f"{series.seed} {Path(series.world).name} {series.as_json} {series.number} {count.games}"
+    )
+    most = series.lines - count.lines
+    table = Table(HostileLines(dice), count, most, as_json=series.as_json)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         stack.enter_context(_within(folder))
@@ -195,24 +287,25 @@ def play(world: str, number: int, most: int, seed: int, fence: Fence, *, as_json
         stack.enter_context(redirect_stderr(io.StringIO()))
         before, sys.stdin = sys.stdin, table
         stack.callback(setattr, sys, "stdin", before)
-        stack.enter_context(fence.around(folder, count, world))
+        stack.enter_context(_fence().around((folder, os.environ[CACHE]), count, series.world))
         words = [
-            "play",
-            world,
-            "--seed",
-            str(number),
-            "--faults",
-            "faults",
-            *(["--json"] * as_json),
+            *("play", series.world, "--seed", str(dice.randrange(1_000_000))),
+            *("--faults", "faults"),
+            *(["--json"] * series.as_json),
         ]
-        code = command.main(words, standalone_mode=False)
+        try:
+            code = command.main(words, standalone_mode=False)
+        except Hang:
+            count.note("above 2 s", f"given up after {GIVEN_UP_SECONDS} s: {table.last!r}")
+            return
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
         faults = Path("faults")
         for report in faults.read_text("utf-8").split("\ngame: ") if faults.exists() else ():
             if report.strip():
                 count.note("tracebacks", report[-1500:])
     if code:
         count.note("ended by a fault", f"code {code} after {table.last!r}")
-    return count
 
 
 @contextmanager
@@ -229,21 +322,37 @@ def _within(folder: str) -> Iterator[None]:
         os.environ.update(home)
 
 
-def played(
-    worlds: tuple[str, ...], lines: int, seed: int, ways: tuple[bool, ...] = (False, True)
-) -> Iterator[tuple[str, Count]]:
-    """Games of every world in turn, in text and in JSON, until enough lines have been typed."""
-    fence, typed, number = Fence(), 0, 0
-    while typed < lines:
-        number += 1
-        for world in worlds:
-            for as_json in ways:
-                if typed >= lines:
-                    return
-                most = min(LINES_OF_A_GAME, -(-lines // (len(ways) * len(worlds))), lines - typed)
-                count = play(world, number, most, seed, fence, as_json=as_json)
-                typed += count.lines
-                yield f"{Path(world).stem}{', JSON' if as_json else ''}", count
+def played(every: Sequence[Series], jobs: int) -> Iterator[tuple[int, Count]]:
+    """Each series, by its place, as it is done; so many at a time, in processes of their own.
+
+    They share a cache, for a world is read in moments only by who played it before.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(jobs, get_context("spawn"), _be_a_player, (folder,)) as executor,
+    ):
+        try:
+            done = {executor.submit(play_series, one): place for place, one in enumerate(every)}
+            for future in as_completed(done):
+                yield done[future], future.result()
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+            for child in active_children():
+                child.terminate()
+
+
+def _be_a_player(cache_folder: str) -> None:
+    """A process that plays: whoever started it is told when it is to stop, and stops it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ[CACHE] = cache_folder
+
+
+def merged(every: Sequence[Series], counts: Mapping[int, Count]) -> dict[str, Count]:
+    """What was found, by row; of each kind the example of the earliest series."""
+    made: dict[str, Count] = {}
+    for place in sorted(counts):
+        made.setdefault(every[place].name, Count()).add(counts[place])
+    return made
 
 
 def rows(made: dict[str, Count]) -> Iterator[str]:
@@ -255,9 +364,9 @@ def rows(made: dict[str, Count]) -> Iterator[str]:
         yield f"| {name} | {one.games} | {one.lines:,} | {found} | {one.slowest:.2f} |"
     total = " | ".join(str(sum(one.found[kind] for one in made.values())) for kind in KINDS)
     lines, games = (sum(getattr(one, of) for one in made.values()) for of in ("lines", "games"))
-    slowest = max(one.slowest for one in made.values())
-    yield f"| all | {games} | {lines:,} | {total} | {slowest:.2f} |"
-    yield f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most"
+    slowest = max((one.slowest for one in made.values()), default=0.0)
+    yield f"| all | {games:,} | {lines:,} | {total} | {slowest:.2f} |"
+    yield f"{max((one.most_mb for one in made.values()), default=0)} MB at most"
     for name, one in made.items():
         yield from (f"{name}, {kind}: {example}" for kind, example in one.examples.items())
 
@@ -267,27 +376,28 @@ def rows(made: dict[str, Count]) -> Iterator[str]:
 @click.option("--worlds", multiple=True, help="These worlds instead of all shipped and shown.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--way", type=click.Choice(["text", "json"]), help="Only games played so.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 def main(  # noqa: D103
-    *, lines: int, worlds: tuple[str, ...], seed: int, way: str | None, as_json: bool
+    *, lines: int, worlds: tuple[str, ...], seed: int, way: str | None, jobs: int, as_json: bool
 ) -> None:
     ways = (False, True) if way is None else (way == "json",)
-    made: dict[str, Count] = {}
     chosen = tuple(str(Path(one).resolve()) if Path(one).exists() else one for one in worlds)
-    for name, count in played(chosen or (*shipped_worlds(), *EXAMPLES), lines, seed, ways):
-        one = made.setdefault(name, Count())
-        one.lines, one.games = one.lines + count.lines, one.games + count.games
-        one.slowest = max(one.slowest, count.slowest)
-        one.found.update(count.found)
-        one.examples = {**count.examples, **one.examples}
-        if sys.stderr.isatty():
-            typed = sum(other.lines for other in made.values())
-            click.echo(f"\r{typed:,} of {lines:,} lines", nl=False, err=True)
+    every = [*all_series(chosen or (*shipped_worlds(), *EXAMPLES), lines, seed, ways)]
+    counts: dict[int, Count] = {}
+    progress = Progress(lines, "lines")
+    with until_stopped():
+        for place, count in played(every, jobs):
+            counts[place] = count
+            found = count.examples.items()
+            where = f"{every[place].name}, series {every[place].number}"
+            progress.advance(count.lines, [f"{where}, {kind}: {one}" for kind, one in found])
+    made = merged(every, counts)
     if as_json:
         click.echo(json.dumps({name: _plain(one) for name, one in made.items()}))
     else:
         click.echo("\n".join(rows(made)))
-    if any(one.found for one in made.values()):
+    if any(one.found for one in made.values()) or len(counts) < len(every):
         raise SystemExit(1)
 
 

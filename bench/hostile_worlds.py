@@ -4,8 +4,10 @@
 
 A world from a stranger may be refused, with a code, or it may run. What it may not do: end in
 a bug (GL001) or without an answer, take more than 2 s of processor time or 300 MB, write a file,
-or send a control character to whoever reads. The table says how often each happened, by kind;
-the exit code is 1 if anything did. The same seed makes the same worlds (`hostile_growths`).
+or send a control character to whoever reads. The table says how often each happened, by kind; the
+exit code is 1 if anything did. The same seed makes the same worlds (`hostile_growths`), however
+many jobs share them. How far it is, and what is found, is said on standard error; the table is
+printed also when it is stopped (^C, SIGTERM).
 
 Each command is a child forked from a process that has imported everything, with bounds of the
 operating system on its memory and time, so 2,000 worlds take minutes. Linux and macOS.
@@ -18,12 +20,12 @@ import json
 import os
 import resource
 import shutil
+import signal
 import sys
 import tempfile
-import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +34,7 @@ from typing import Final
 
 import click
 from hostile_growths import GROWTHS, RIGHT, mutated, of_bytes
+from hostile_progress import Progress, until_stopped
 
 MOST_SECONDS: Final = 2.0
 MOST_MB: Final = 300
@@ -44,6 +47,8 @@ COMMANDS: Final = {
     "play": ("play", "world.lamp", "--plain"),
     "play --json": ("play", "world.lamp", "--json"),
 }
+HOME: Final = "home"
+"""Where games, and worlds made ready, are kept: what the program may write."""
 SHORT_MS: Final = 60_000
 """A short run: so much of the scene."""
 TYPED: Final = "?\nlook\ngo to yard\nwait\ndance in the hall\nwhy\nknow\nx lamp\n?all\nwait\nquit\n"
@@ -83,9 +88,13 @@ def hostile(seed: int, number: int) -> tuple[str, bytes]:
     kinds: dict[str, Callable[[Random], str | bytes]] = {
         **GROWTHS, "mutated": mutated, "bytes": of_bytes,
     }  # fmt: skip
-    kind = (*GROWTHS, "mutated", "mutated", "mutated", "bytes")[number % (len(GROWTHS) + 4)]
+    kind = _kind(number)
     text = kinds[kind](dice)
     return kind, text.encode("utf-8") if isinstance(text, str) else text
+
+
+def _kind(number: int) -> str:
+    return (*GROWTHS, "mutated", "mutated", "mutated", "bytes")[number % (len(GROWTHS) + 4)]
 
 
 def measured(kind: str, number: int, text: bytes, command: str) -> Measured:
@@ -93,14 +102,17 @@ def measured(kind: str, number: int, text: bytes, command: str) -> Measured:
     folder = Path(tempfile.mkdtemp(prefix="hostile"))
     try:
         (folder / "world.lamp").write_bytes(text)
-        (folder / "typed").write_text(TYPED, "utf-8")
+        lines = TYPED.splitlines()
+        typed = map(json.dumps, lines) if command.endswith("--json") else lines
+        (folder / "typed").write_text("".join(f"{line}\n" for line in typed), "utf-8")
+        (folder / HOME).mkdir(mode=0o700)
         child = os.fork()
         if child == 0:
             _be_the_command(folder, COMMANDS[command])
         _, status, used = os.wait4(child, 0)
         out = (folder / "out").read_text("utf-8", "backslashreplace")
-        names = {"world.lamp", "typed", "out"}
-        files = tuple(sorted(p.name for p in folder.rglob("*") if p.name not in names))
+        names = {"world.lamp", "typed", "out", HOME}
+        files = tuple(sorted(p.name for p in folder.iterdir() if p.name not in names))
     finally:
         shutil.rmtree(folder)
     code = os.waitstatus_to_exitcode(status)
@@ -129,6 +141,8 @@ def _is_control(one: str) -> bool:
 def _be_the_command(folder: Path, arguments: Sequence[str]) -> None:
     """Run a command with its files in `folder`, and end this process."""
     os.chdir(folder)
+    home = str(folder / HOME)
+    os.environ.update(HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home, XDG_STATE_HOME=home)
     out = os.open("out", os.O_WRONLY | os.O_CREAT)
     os.dup2(os.open("typed", os.O_RDONLY), 0)
     os.dup2(out, 1)
@@ -174,36 +188,45 @@ def _warm(folder: Path) -> None:
     import_module("gaslamp.cli.play")
 
 
-def _each(seed: int, numbers: Sequence[int], kind: str | None) -> Iterator[Measured]:
+def _each(seed: int, numbers: Sequence[int]) -> Iterator[Measured]:
     for number in numbers:
         name, text = hostile(seed, number)
-        if kind in (None, name):
-            for command in COMMANDS:
-                yield measured(name, number, text, command)
+        for command in COMMANDS:
+            yield measured(name, number, text, command)
 
 
-def _in_parallel(seed: int, count: int, jobs: int, kind: str | None) -> Iterator[Measured]:
+def _in_parallel(seed: int, numbers: Sequence[int], jobs: int) -> Generator[Measured, None, None]:
     """The worlds dealt out to so many processes, each telling what it finds by a pipe."""
-    pipes = []
+    pipes, children = [], list[int]()
     for job in range(jobs):
         reading, writing = os.pipe()
-        if os.fork() == 0:
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
             os.close(reading)
             with os.fdopen(writing, "w", encoding="ascii") as tell:
-                for one in _each(seed, range(job, count, jobs), kind):
+                for one in _each(seed, numbers[job::jobs]):
                     tell.write(json.dumps(asdict(one)) + "\n")
                     tell.flush()
             os._exit(0)
         os.close(writing)
+        children.append(child)
         pipes.append(os.fdopen(reading, encoding="ascii"))
-    while pipes:
-        for pipe in list(pipes):
-            line = pipe.readline()
-            if line:
-                found = json.loads(line)
-                yield Measured(**{**found, "files": tuple(found["files"])})
-            else:
-                pipes.remove(pipe)
+    try:
+        while pipes:
+            for pipe in list(pipes):
+                line = pipe.readline()
+                if line:
+                    found = json.loads(line)
+                    yield Measured(**{**found, "files": tuple(found["files"])})
+                else:
+                    pipes.remove(pipe)
+    finally:
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
 
 
 @click.command()
@@ -222,24 +245,21 @@ def main(  # an option each
         return
     with tempfile.TemporaryDirectory() as folder:
         _warm(Path(folder))
-    begun = shown = time.monotonic()
+    numbers = [number for number in range(count) if kind in (None, _kind(number))]
     found: list[Measured] = []
-    for one in _in_parallel(seed, count, jobs, kind):
-        found.append(one)
-        if one.faults:
-            click.echo(_line(one), err=True)
-        if time.monotonic() - shown >= 5:  # noqa: PLR2004
-            shown = time.monotonic()
-            bad = sum(bool(each.faults) for each in found)
-            said = f"{one.number + 1:,} of {count:,} worlds, {shown - begun:.0f} s, {bad} faults"
-            click.echo(said, err=True)
+    progress = Progress(len(numbers), "worlds")
+    with until_stopped(), contextlib.closing(_in_parallel(seed, numbers, jobs)) as every:
+        for one in every:
+            found.append(one)
+            is_last = one.command == [*COMMANDS][-1]
+            progress.advance(int(is_last), [_line(one)] if one.faults else [])
     faulty = [one for one in found if one.faults]
     if as_json:
         sums = {name: row for name, *row in _rows(found)}
         click.echo(json.dumps({"kinds": sums, "faults": [asdict(one) for one in faulty]}))
     else:
         click.echo(_table(found))
-    sys.exit(1 if faulty else 0)
+    sys.exit(1 if faulty or len(found) < len(numbers) * len(COMMANDS) else 0)
 
 
 def _line(one: Measured) -> str:

@@ -9,6 +9,8 @@ that is all the way, for ever. It is so of worlds whose triggers read no deeper 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from blocks import law
 from hypothesis import assume, given, note
@@ -94,6 +96,13 @@ def test_minds_are_those_of_the_definition_as_far_down_as_can_be_told(
         for who in pair.model.characters:
             seen = pair.model.percept(act, who, right)
             assert str(pair.engine.percept(pair.twin(act), who, mine)) == str(seen)
+        assert as_texts(pair.engine.percepts(pair.twin(act), mine)) == as_texts(
+            pair.model.percepts(act, right)
+        )
+        everything = (*pair.model.actions, *pair.model.events)
+        assert as_texts(pair.engine.possible_among([*map(pair.twin, everything)], mine)) == (
+            as_texts(pair.model.possible_among(everything, right))
+        )
         try:
             mine = pair.engine.successor(mine, pair.twin(act))
             right = pair.model.successor(right, act)
@@ -125,13 +134,22 @@ def test_what_moved_a_mind_is_what_moved_it_in_the_definition(
         assert [moving(one.steps) for one in own] == [moving(one.steps) for one in turns]
 
 
+def as_texts(events: Iterable[GroundEvent | None]) -> list[str]:
+    return [str(event) for event in events]
+
+
 def fired(one: Firing) -> object:
-    return str(one.trigger), one.before.values, one.after.values, one.lessons
+    values = one.before.values, one.after.values
+    return str(one.trigger), values, one.lessons, one.moved, one.reaffirmed
 
 
 def moving(steps: tuple[DerivationStep, ...]) -> object:
     """What the steps of a turn changed; those that changed only minds further down are left out."""
-    return [(one.cause, str(one.by), one.moved, one.after.values) for one in steps if one.moved]
+    return [
+        (one.cause, str(one.by), one.moved, one.reaffirmed, one.after.values)
+        for one in steps
+        if one.moved
+    ]
 
 
 @law(100)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from blocks import law
 from hypothesis import assume, given, note
@@ -10,10 +12,13 @@ from hypothesis import strategies as st
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
+from gaslamp.errors import WorldFault
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
 from gaslamp.model.ground import GroundEvent
 from gaslamp.notation import read, write
+from gaslamp.planning import Limits
+from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.testing.plots import planning_worlds
 from gaslamp.testing.worlds import worlds
 
@@ -158,6 +163,90 @@ def test_values_told_without_minds_are_those_of_what_follows(world: World) -> No
         except TriggerLoop:
             assume(condition=False)
         assert core.row_after(core.row(node), core.expected_event(node, act)) in {-1, row}
+
+
+@law(200)
+@given(any_world())
+def test_what_helps_next_is_the_same_beside_another_row_and_by_itself(world: World) -> None:
+    """Where a row came from by an act changes what it costs to tell, and nothing else."""
+    pair = Pair(world)
+    beside, alone = (Reasons(pair.space, Limits(), task=pair.task) for _ in range(2))
+    root = beside.core.root(pair.space.initial)
+    assert alone.core.root(pair.space.initial) == root
+    row = beside.core.row(root)
+    for act in beside.core.possible(root):
+        try:
+            after = beside.core.row_after(row, beside.core.expected_event(root, act))
+            again = alone.core.row_after(row, alone.core.expected_event(root, act))
+            for who in range(len(pair.task.characters) if after >= 0 else 0):
+                best = beside.best_next(after, who, row)
+                assert best == alone.best_next(again, who, -1)
+                assert best == by_all_acts(alone, again, who)
+        except TriggerLoop:
+            assume(condition=False)
+
+
+def by_all_acts(reasons: Reasons, row: int, who: int) -> float:
+    """The most that any act by which `who` may have more leaves them with; inf: cannot be told."""
+    core, best = reasons.core, -inf
+    if not core.want_plain[who] or not core.values_exact:
+        return inf
+    for act in core.possible_by_values(row):
+        if reasons.help.relevant[act * reasons.people + who] and reasons.consenting[act]:
+            plain = core.chance[act] < 0 or pair_reach(reasons, act) == 0
+            event = core.expected_event(core.alone(row), act) if plain else act
+            after = core.row_after(row, event) if plain else -1
+            worth = inf if after < 0 else core.utility_at(after, who)
+            best = max(best, worth)  # never nan: it is above nothing
+    core.top = 0
+    return best
+
+
+def pair_reach(reasons: Reasons, act: int) -> int:
+    """How deep the chance of an act reads."""
+    return reasons.task.nodes.reach[reasons.task.events[act].chance]
+
+
+FAULT = """
+title: "A fault"
+entity ann: character
+property size(): number
+property lit(): boolean
+
+action spoil(who: character)
+    effect:
+        lit()
+        size() = size() * size()
+    consenting: who
+
+action douse(who: character)
+    precondition: lit()
+    effect: lit() = false
+    consenting: who
+
+action swap(who: character)
+    effect: lit() = not lit()
+    consenting: who
+
+utility of ann: if lit() then size() else 0
+
+initially:
+    size() = 1000000000000000000000000000000000000000000000000000000000000
+"""
+
+
+def test_after_a_fault_in_the_midst_of_an_event_the_next_is_as_ever() -> None:
+    """What the event had set already leaves nothing behind."""
+    space = StateSpace(read(FAULT, "fault.lamp"))
+    task = ground(space)
+    core = Core(task, 1)
+    number = {str(event.source): act for act, event in enumerate(task.events)}
+    root = core.root(space.initial)
+    with pytest.raises(WorldFault):
+        core.after(root, number["spoil(ann)"])
+    lit = core.after(root, number["swap(ann)"])
+    found = {str(space.vocabulary.fluents[f]): n for n, f in enumerate(task.fluents)}
+    assert task.codes.values[core.value(lit, found["lit()"])] is True
 
 
 def test_so_they_are_where_what_is_noticed_changes_the_notice_too() -> None:

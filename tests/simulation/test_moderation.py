@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gaslamp.errors import GaslampError
 from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.notation import read
+from gaslamp.records import Run
 from gaslamp.simulation import Stage
+from gaslamp.simulation.engine import Engine
+from gaslamp.simulation.time import event_limits
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
 from gaslamp.simulation.views.view_builder import TooManyChoices
+from gaslamp.views import Act
 from gaslamp.worlds.opening import read_world
 
 HEAD = """title: "A room"
@@ -71,6 +77,99 @@ def test_moments_are_counted_when_they_are_asked_for_one_by_one() -> None:
             pass
 
 
+def crowd(people: int, takes: str, who: str = "character", more: str = "") -> Stage:
+    """A world of so many who nod and nod, if they are a `who`."""
+    others = "".join(f"entity p{n}: character\n" for n in range(people - 1))
+    text = (
+        f"type restless: character\nentity rita: restless\n{others}"
+        f"action nod(who: {who})\n    takes {takes}\n    consenting: who\n    effect: nothing\n"
+        f"habit nods(who: {who})\n    does: nod(who)\n    weight: 1\n{more}"
+    )
+    return Stage(read(HEAD + text))
+
+
+def moments_until(stage: Stage, at_ms: int) -> int:
+    """How many moments there are until then. Raises what the world comes to."""
+    for count, scene in enumerate(stage.moments(1)):
+        if scene.now_ms > at_ms:
+            return count
+    raise AssertionError("the run ended")
+
+
+@pytest.mark.parametrize(("people", "at_ms"), [(4, 10_000), (20, 10_000), (60, 2_000)])
+def test_people_at_a_human_pace_are_never_too_many(people: int, at_ms: int) -> None:
+    # Each chooses and ends what they chose four times a second.
+    assert moments_until(crowd(people, "250 ms"), at_ms) > people * at_ms // 1000 * 6
+
+
+def test_people_at_a_human_pace_may_go_on_as_long_as_they_like(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(event_limits, "MOST_AT_A_STRETCH", 500)
+    assert moments_until(crowd(20, "250 ms"), 5_000) > 600
+
+
+@pytest.mark.parametrize("people", [2, 20, 60])
+@pytest.mark.parametrize(("takes", "error"), [("0 ms", TooMuchAtOnce), ("1 ms", TooMuchHappens)])
+def test_a_crowd_gives_no_room_to_one_who_acts_too_fast(
+    people: int, takes: str, error: type[GaslampError]
+) -> None:
+    stage, seen = crowd(people, takes, "restless"), list[int]()
+    with pytest.raises(error) as caught:
+        seen.extend(scene.now_ms for scene in stage.moments(1))
+    assert "action nod" in str(caught.value)
+    # What comes due by the others is to wait, which each does once or twice in that time.
+    assert len(seen) <= 310 + 2 * people
+
+
+@pytest.mark.parametrize("people", [2, 20, 60])
+@pytest.mark.parametrize(("takes", "error"), [("0 ms", TooMuchAtOnce), ("1 ms", TooMuchHappens)])
+def test_a_crowd_that_acts_too_fast_is_stopped_the_sooner(
+    people: int, takes: str, error: type[GaslampError]
+) -> None:
+    stage, begun = crowd(people, takes), time.process_time()
+    with pytest.raises(error):
+        moments_until(stage, 1_000)
+    assert time.process_time() - begun < 2
+
+
+def test_a_crowd_gives_no_room_to_a_process() -> None:
+    tick = "process tick(r: room)\n    every 5 ms\n    effect: lit(r) = not lit(r)\n"
+    stage = crowd(60, "250 ms", "restless", f"property lit(room): boolean\n{tick}")
+    with pytest.raises(TooMuchHappens) as caught:
+        moments_until(stage, 1_000)
+    assert str(caught.value).startswith("<text>:")
+    assert "most of them process tick" in str(caught.value)
+
+
+def test_what_led_to_a_moment_without_end_is_not_gone_through_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps: list[Run] = []
+    step = Engine.step
+
+    def counted(engine: Engine, run: Run) -> Run:
+        steps.append(run)
+        return step(engine, run)
+
+    monkeypatch.setattr(Engine, "step", counted)
+    text = (
+        "action step(who: character)\n    takes 1 s\n    consenting: who\n    effect: n(who) = 1\n"
+        "action ring\n    happens at once\n    precondition: n(ann) == 1\n    effect: nothing\n"
+    )
+    seat = Stage(read(HEAD + text)).start(1, ("ann",)).seat("ann")
+    errors: list[str] = []
+    counts: list[int] = []
+    for _ in range(2):
+        with pytest.raises(TooMuchAtOnce) as caught:
+            seat.decide(Act("step", ("ann",)))
+        errors.append(str(caught.value))
+        counts.append(len(steps))
+    assert errors[0] == errors[1]
+    assert counts[0] == counts[1] > 200
+    assert seat.wait().is_due  # another act is another matter
+
+
 @pytest.mark.parametrize(
     ("grows", "what"),
     [
@@ -130,3 +229,13 @@ def refused_view(text: str) -> GaslampError:
     with pytest.raises(TooManyChoices) as caught:
         assert scene.seat("ann").view
     return caught.value
+
+
+@pytest.mark.slow
+def test_as_many_people_as_there_may_be_are_soon_made_ready() -> None:
+    people = "".join(f"entity p{n}: character\n" for n in range(399))
+    world = read(f"{HEAD}{people}initially:\n    for each c: character: at(c) = hall\n")
+    begun = time.process_time()
+    Stage(world)
+    # Under two seconds; where other programs press on the caches, twice that.
+    assert time.process_time() - begun < 4

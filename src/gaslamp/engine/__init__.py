@@ -3,6 +3,9 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.discrimination_net import (
+    discrimination_net,
+)
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
@@ -13,6 +16,7 @@ from gaslamp.engine.space import (
 )
 from gaslamp.engine.tables import (
     fluents_read,
+    heeded_fluents,
 )
 from gaslamp.engine.task_store import (
     TaskKind,
@@ -25,8 +29,10 @@ __all__ = [
     "EngineSpace",
     "TaskKind",
     "TaskStore",
+    "discrimination_net",
     "find_or_make",
     "fluents_read",
+    "heeded_fluents",
     "read_task",
     "space_of",
     "written_task",

@@ -9,14 +9,14 @@ cdef int TRUE, UNKNOWN, SURE
 cdef class Core(Settling):
     cdef public long long successors
     cdef public bint values_exact
-    cdef int[::1] chance, sight_plain, has_minds, atom_start, atoms, is_simple
+    cdef public int[::1] chance
+    cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
     cdef int[::1] sight_start, sights
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
     cdef dict seen_at, cooked, cooked_with, repairing, after_of
 
-    @cython.locals(key=cython.longlong)
     cpdef int row_after(self, int row, int event) except -9
 
     @cython.locals(chance=cython.double, found=cython.int)
@@ -41,8 +41,8 @@ cdef class Core(Settling):
     @cython.locals(who=cython.int)
     cdef tuple _looks(self, int node, int event)
 
-    @cython.locals(key=cython.longlong, row=cython.int, draft=cython.int, start=cython.int,
-                   who=cython.int, made=cython.int)
+    @cython.locals(key=cython.longlong, leaf=cython.bint, row=cython.int, draft=cython.int,
+                   start=cython.int, who=cython.int, made=cython.int)
     cpdef int cook(self, int node, int event, int lesson) except -9
 
     @cython.locals(looks=tuple, told=list, who=cython.int, believed=cython.int, seen=cython.int,
@@ -56,6 +56,9 @@ cdef class Core(Settling):
     cdef int _repaired(self, int node, int old, int event, int who) except -9
 
     cdef int _surprise(self, int node, int old, int event, int who) except -9
+
+    @cython.locals(fluent=cython.int, code=cython.int)
+    cdef int _lesson_of_wrong(self, int who, list wrong) except -9
 
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
                    code=cython.int, true=cython.int, learnt=cython.int, wanted=cython.bint,

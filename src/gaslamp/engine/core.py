@@ -57,21 +57,7 @@ class Core(Settling):
         """The row after an event and its triggers, had from the row alone; -1 if it takes more."""
         if not self.values_exact or not self.own_plain[event]:
             return -1
-        # Row and event in one whole number: a key without a tuple to make, in the hottest of all
-        # look-ups. No two pairs meet, for events are counted from 0 to `count` - 1. Rows are C ints
-        # and long before 2**31 of them fill any memory, so the product stays below 2**62
-        # (`core.pxd`).
-        key = row * self.count + event
-        known = self.moved.get(key)
-        if known is None:
-            if self.own_start[event] == self.own_start[event + 1]:
-                known = row
-            else:
-                known = self.fire(event, self.alone(row))
-                # `fire` is done with the scratch node that `alone` took; who took gives back.
-                self.top -= 1
-            self.moved[key] = known
-        return self.rest_of(known)
+        return self.row_after_values(row, event)
 
     # -- what an event does -----------------------------------------------------------------
 
@@ -155,12 +141,19 @@ class Core(Settling):
 
         -1 if even its values cannot be told from what the node knows.
         """
+        # No tuple is made but where a lesson is learnt: most of what is asked is found here.
         key = node * self.count + event
-        with_lesson = (node, event, lesson)
-        known = self.cooked.get(key) if lesson == 0 else self.cooked_with.get(with_lesson)
+        if lesson == 0:  # noqa: SIM108  # it would be too long a line
+            known = self.cooked.get(key)
+        else:
+            known = self.cooked_with.get((node, event, lesson))
         if known is not None:
             return known
-        row = self.moved_row(node, event) if event >= 0 else self.kids[node * self.stride]
+        leaf = self.is_leaf(node)
+        row = self.kids[node * self.stride]
+        if event >= 0 and self.own_start[event] != self.own_start[event + 1]:
+            # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
+            row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:
             return -1
         row = self.row_after_lesson(row, lesson)
@@ -170,7 +163,7 @@ class Core(Settling):
         # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
         # of one whose minds could not be told everything is dropped, not only the mind in question:
         # `leaf` is one yes or no for all that reads a node.
-        if self.is_leaf(node) or not self._cook_beliefs(node, event, lesson, start):
+        if leaf or not self._cook_beliefs(node, event, lesson, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
         made = self.intern_node(draft)
@@ -256,6 +249,9 @@ class Core(Settling):
         Without beliefs in the precondition, it follows from the two rows; where minds conclude,
         from the believed one alone.
         """
+        if self.is_simple[event] and not self.infers:
+            # Sooner worked out than looked up.
+            return self._lesson_of_wrong(who, self._plainly_wrong(node, old, event))
         if self.infers:
             key = (-1, old if self.rest[event] >= 0 else self.row(old), event, who)
         elif self.rest[event] >= 0:
@@ -265,17 +261,20 @@ class Core(Settling):
             key = (self.row(node), self.row(old), event, who)
         lesson = self.repairing.get(key)
         if lesson is None:
-            settings: list[Told] | None
+            needed = self.tables.source[event].precondition
             if self.infers:
-                needed = self.tables.source[event].precondition
                 settings = self.inference.settings(self, needed, old, who)
-            elif self.is_simple[event]:
-                settings = self._plainly_wrong(node, old, event)
             else:
-                settings = repairs(self, self.tables.source[event].precondition, node, old)
+                settings = repairs(self, needed, node, old)
             lesson = -1 if settings is None else self.lessons.of(who, settings)
             self.repairing[key] = lesson
         return lesson
+
+    def _lesson_of_wrong(self, who: int, wrong: list[Told]) -> int:
+        if len(wrong) != 1:
+            return self.lessons.of(who, wrong)
+        _, fluent, code = wrong[0]
+        return self.lessons.of_fact(who, fluent, code)
 
     def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
         """`repairs` for a simple precondition; see `Tables`."""

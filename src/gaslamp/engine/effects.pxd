@@ -9,12 +9,15 @@ cdef class Effects(States):
     cdef public Lessons lessons
     cdef public long long count
     cdef bint has_value_rules, has_both
-    cdef int[::1] own_start, own, own_plain, stamp
+    cdef public int[::1] own_plain
+    cdef int[::1] own_start, own, stamp
     cdef dict moved, rested
 
-    @cython.locals(base=cython.int, fluent=cython.int, place=cython.int, condition=cython.int,
-                   code=cython.int)
+    @cython.locals(base=cython.int)
     cpdef int fire(self, int event, int node) except -9
+
+    @cython.locals(fluent=cython.int, place=cython.int, condition=cython.int, code=cython.int)
+    cdef int _set_in_pen(self, int event, int node) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef int moved_row(self, int node, int event) except -9

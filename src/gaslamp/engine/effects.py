@@ -17,10 +17,13 @@ from gaslamp.engine.states import States
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.ground.events import GroundEvent
 
-MOST_FIRINGS = 5_000
+MOST_FIRINGS = 1_000
 """So many triggers may fire in one mind until it is said that they never come to rest; as many as
 in the definition (`model.epistemic.triggers`). There is no other test for a circle (the semantics,
 section 7.3, has none at all). In the shipped worlds and on the benchmark at most eight fire."""
+MOST_TAUGHT = 20_000
+"""So many lessons may they teach meanwhile, times the number of people, where triggers are not
+pairwise: each takes a twentieth of a millisecond for everybody in the mind it is learnt in."""
 
 
 class Effects(States):
@@ -52,23 +55,28 @@ class Effects(States):
         base = self.kids[node * self.stride] * self.width
         self.pen[:] = self.cells[base : base + self.width]
         self.lost = False
+        self._set_in_pen(event, node)
+        if self.lost:
+            self.lost = False
+            return -1
+        return self.intern_row()
+
+    def _set_in_pen(self, event: int, node: int) -> None:
+        """Write what an event sets into `pen`; `stamp` is 1 where it set something, of its own."""
+        # Cleared beforehand and not afterwards, for a fault of the world may end it in the midst.
+        # And only what it can touch: a world has hundreds of fluents, an event sets a few.
+        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+            self.stamp[self.own[place + 1]] = 0
         for place in range(self.own_start[event], self.own_start[event + 1], 3):
             condition, fluent = self.own[place], self.own[place + 1]
             if condition >= 0 and not self.holds(condition, node):
                 continue
             code = self.term(self.own[place + 2], node)
-            # The pen already holds the old value, which a new one always replaces; `stamp` tells
+            # The pen may hold the old value, which a new one always replaces; `stamp` tells
             # that from a value just set, which only an earlier one in canonical order does.
             if self.stamp[fluent] == 0 or self.codes.comes_before(code, self.pen[fluent]):
                 self.pen[fluent] = code
             self.stamp[fluent] = 1
-        # Only what was touched is cleared: a world has hundreds of fluents, an event sets a few.
-        for place in range(self.own_start[event], self.own_start[event + 1], 3):
-            self.stamp[self.own[place + 1]] = 0
-        if self.lost:
-            self.lost = False
-            return -1
-        return self.intern_row()
 
     def moved_row(self, node: int, event: int) -> int:
         """The row after an event's own effects, before triggers; -1 if that is too deep."""

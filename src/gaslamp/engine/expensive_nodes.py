@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import Final
 
 from gaslamp.engine.grounding.task import Kind, Nodes
@@ -79,10 +78,6 @@ class FluentsRead:
                 found = frozenset[int]().union(*map(self.of, _below(nodes, what)))
             self._known[what] = found
         return found
-
-    def picker(self, what: int) -> itemgetter[object]:
-        """Picks from a row the values that a dear condition or term reads, at least two items."""
-        return itemgetter(*sorted(self.of(what)))
 
 
 def _below(nodes: Nodes, what: int) -> Iterator[int]:

@@ -5,10 +5,12 @@ cimport cython
 cdef class Lessons:
     cdef int _people
     cdef public list owner, settings, own, single, code
-    cdef dict _number, _within, _joined
+    cdef dict _number, _facts, _within, _joined
 
     @cython.locals(latest=dict, number=cython.int, alone=cython.bint)
     cpdef int of(self, int owner, settings) except -9
+
+    cpdef int of_fact(self, int owner, int fluent, int code) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef int within(self, int lesson, int who) except -9

@@ -35,6 +35,7 @@ class Lessons:
         self.single: list[int] = [-1]
         self.code: list[int] = [-1]
         self._number: dict[tuple[int, tuple[Told, ...]], int] = {}
+        self._facts: dict[tuple[int, int, int], int] = {}
         self._within: dict[int, int] = {}
         self._joined: dict[tuple[int, int], int] = {}
 
@@ -58,6 +59,14 @@ class Lessons:
         self.code.append(own[0][1] if alone else -1)
         self._number[owner, sorted_settings] = number
         return number
+
+    def of_fact(self, owner: int, fluent: int, code: int) -> int:
+        """The lesson of one fluent in the owner's mind itself, which most lessons are."""
+        key = (owner, fluent, code)
+        known = self._facts.get(key)
+        if known is None:
+            known = self._facts[key] = self.of(owner, (((), fluent, code),))
+        return known
 
     def within(self, lesson: int, who: int) -> int:
         """What a lesson does to what its owner believes of `who`, as a lesson of theirs."""

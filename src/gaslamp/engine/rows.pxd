@@ -1,24 +1,46 @@
 # The types by which Cython compiles rows.py; the module itself is plain Python.
 cimport cython
 
+cdef unsigned long long MIX, BITS
+cdef long long LEAF
+
 
 cdef class Rows:
     cdef public object task, codes, draft, cells_array, kids_array
-    cdef object settled_array, closed_array, worth_array
+    cdef object settled_array, closed_array, worth_array, row_digest_array, node_digest_array
     cdef public list acts_at
     cdef public bint is_closed
-    cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room
+    cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room, scratch_row
     cdef public int[::1] cells
-    cdef int[::1] pen, kids, settled, closed
+    cdef int[::1] pen, kids, settled, closed, row_slots, node_slots, worth_place
+    cdef public int wanting
+    cdef long long[::1] row_digest, node_digest
+    cdef long long row_mask, node_mask
     cdef double[::1] worth
-    cdef dict row_of, node_of, roots, projected, projected_rows
+    cdef dict roots, projected, projected_rows
     cdef public int generation
 
-    @cython.locals(row=cython.int, start=cython.int)
+    @cython.locals(digest=cython.longlong, place=cython.longlong, row=cython.int, start=cython.int)
     cpdef int intern_row(self) except -9
 
-    @cython.locals(node=cython.int, start=cython.int, place=cython.int, who=cython.int)
+    @cython.locals(start=cython.int)
+    cdef bint _is_draft(self, int row) except -9
+
+    @cython.locals(row=cython.int, place=cython.longlong)
+    cdef int _set_row_slots(self, long long count) except -9
+
+    @cython.locals(digest=cython.longlong, place=cython.longlong, node=cython.int, start=cython.int,
+                   made=cython.int, who=cython.int)
     cpdef int intern_node(self, int draft) except -9
+
+    @cython.locals(found=cython.ulonglong, place=cython.int)
+    cdef long long _digest(self, int draft) except -9
+
+    @cython.locals(start=cython.int, made=cython.int, leaf=cython.bint, who=cython.int)
+    cdef bint _is_same(self, int node, int draft) except -9
+
+    @cython.locals(node=cython.int, place=cython.longlong)
+    cdef int _set_node_slots(self, long long count) except -9
 
     cpdef int take(self) except -9
 

@@ -13,6 +13,10 @@ believes in itself, that is, everybody whom it thinks of is taken to believe wha
 The first few nodes are *scratch*: places to write a node in before its number is known,
 and to read from while it is being made.
 
+Equal rows, and nodes, are found by digest in an open-addressed table of numbers, which looks at
+what they stand for in the arrays themselves. A dictionary would hold each row, and node, once more
+as its key, and take three times the memory; with many people a scene's memory goes to that.
+
 This module is plain Python. Cython compiles it where it can, by the types in `rows.pxd`;
 numbers live in flat arrays because those are fast in both.
 """
@@ -20,8 +24,9 @@ numbers live in flat arrays because those are fast in both.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf
+from typing import Final
 
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
@@ -31,6 +36,16 @@ ROOM = 1024
 """Rows and nodes there is room for at first; doubled when full, so that growing costs a constant
 for each. The benchmark's questions need from fifty to some hundred thousand
 (the planner notes, section 1)."""
+
+SLOTS: Final = 4 * ROOM
+"""Places in a table of numbers at first; a power of two, at most half of them taken."""
+
+MIX, BITS = 0x9E3779B97F4A7C15, 0xFFFFFFFFFFFFFFFF
+"""The odd number nearest to 2**64 over the golden ratio, and 64 bits. Source: Knuth, "The Art of
+Computer Programming", volume 3, section 6.4 (multiplicative hashing)."""
+
+LEAF = 0x9E3779B1
+"""The same for 32 bits, so that a row, of 31, times it stays below 2**63."""
 
 
 class Rows:
@@ -48,6 +63,13 @@ class Rows:
         self.people = max(1, len(task.characters))
         # A node is its row and then everybody's node: `kids[node * stride]` and what follows.
         self.stride = self.people + 1
+        # What a row is worth is kept for those alone who want anything, the author at last.
+        wants = (*(task.utilities or (-1,)), task.author)
+        wanting = [who for who, want in enumerate(wants) if want >= 0]
+        self.wanting = max(1, len(wanting))
+        self.worth_place = array("i", [-1]) * len(wants)
+        for place, who in enumerate(wanting):
+            self.worth_place[who] = place
         # Whoever makes a node holds one for it and makes those within it meanwhile, so one is taken
         # for each level of belief, and a few more to read from at the deepest. Measured on the
         # benchmark and the shipped worlds: depth + 2 at most. Room for more costs nothing, and
@@ -56,13 +78,14 @@ class Rows:
 
     def clear(self) -> None:
         """Forget every row and node. Numbers given out before mean nothing after."""
-        self.row_of: dict[bytes, int] = {}
-        self.node_of: dict[bytes, int] = {}
         self.roots: dict[tuple[int, int], int] = {}
         self.projected: dict[tuple[int, int], int] = {}
         self.projected_rows: dict[int, int] = {}
         self.generation = 0
         self.row_room, self.node_room = ROOM, max(ROOM, 2 * self.scratch)
+        # One row is scratch as well, the last there is room for: written over and read as any
+        # other, without being counted.
+        self.scratch_row = self.row_room - 1
         # Scratch nodes come first in the same array, so that a node half made is read like any
         # other; interned ones are counted from `scratch` on, which leaves their numbers good as
         # keys.
@@ -80,25 +103,55 @@ class Rows:
         self.settled = self.settled_array
         self.closed_array = array("i", [-1]) * self.row_room
         self.closed = self.closed_array
-        self.worth_array = array("d", [inf]) * (self.row_room * self.stride)
+        self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
         self.worth = self.worth_array
         self.acts_at: list[tuple[int, ...] | None] = []
+        # By row, and node, what its values come to as one number, and by that number the place
+        # where it stands, or the next that is free.
+        self.row_digest_array = array("q", bytes(8 * self.row_room))
+        self.row_digest = self.row_digest_array
+        self.node_digest_array = array("q", bytes(8 * self.node_room))
+        self.node_digest = self.node_digest_array
+        self.row_slots = self.node_slots = array("i", [-1])
+        self._set_row_slots(SLOTS)
+        self._set_node_slots(SLOTS)
 
     def intern_row(self) -> int:
         """The number of the row written in `draft`."""
-        key = self.draft.tobytes()
-        known = self.row_of.get(key)
-        if known is not None:
-            return known
+        digest = hash(self.draft.tobytes())
+        place = digest & self.row_mask
+        row = self.row_slots[place]
+        while row >= 0:
+            if self.row_digest[row] == digest and self._is_draft(row):
+                return row
+            place = (place + 1) & self.row_mask
+            row = self.row_slots[place]
         row = self.rows
-        if row == self.row_room:
+        if row == self.scratch_row:
             self._more_rows()
         start = row * self.width
         self.cells[start : start + self.width] = self.pen
+        self.row_digest[row] = digest
+        self.row_slots[place] = row
         self.rows = row + 1
         self.acts_at.append(None)
-        self.row_of[key] = row
+        if 2 * self.rows > self.row_mask:
+            self._set_row_slots(2 * (self.row_mask + 1))
         return row
+
+    def _is_draft(self, row: int) -> bool:
+        start = row * self.width
+        return bool(self.cells_array[start : start + self.width] == self.draft)
+
+    def _set_row_slots(self, count: int) -> None:
+        """Make the table of rows so large, and enter them all."""
+        self.row_slots = array("i", [-1]) * count
+        self.row_mask = count - 1
+        for row in range(self.rows):
+            place = self.row_digest[row] & self.row_mask
+            while self.row_slots[place] >= 0:
+                place = (place + 1) & self.row_mask
+            self.row_slots[place] = row
 
     def _more_rows(self) -> None:
         # A new array, and not one extended: Cython holds the old one's memory, and Python refuses
@@ -107,35 +160,82 @@ class Rows:
         self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
         self.closed = self.closed_array
-        more = array("d", [inf]) * (self.row_room * self.stride)
+        self.row_digest_array = self.row_digest_array + array("q", bytes(8 * self.row_room))
+        self.row_digest = self.row_digest_array
+        more = array("d", [inf]) * (self.row_room * self.wanting)
         self.worth_array = self.worth_array + more
         self.worth = self.worth_array
         self.row_room *= 2
+        self.scratch_row = self.row_room - 1
 
     def intern_node(self, draft: int) -> int:
         """The number of the node written in the scratch node `draft`; a leaf has -1 for minds."""
-        start = draft * self.stride
-        key = self.kids_array[start : start + self.stride].tobytes()
-        known = self.node_of.get(key)
-        if known is not None:
-            return known
+        digest = self._digest(draft)
+        place = digest & self.node_mask
+        node = self.node_slots[place]
+        while node >= 0:
+            if self.node_digest[node] == digest and self._is_same(node, draft):
+                return node
+            place = (place + 1) & self.node_mask
+            node = self.node_slots[place]
         node = self.nodes
         if node == self.node_room:
             self._more_nodes()
-        place = node * self.stride
-        self.kids[place : place + self.stride] = self.kids[start : start + self.stride]
-        if self.is_closed and self.kids[place + 1] < 0:
+        start, made = draft * self.stride, node * self.stride
+        for who in range(self.stride):
+            self.kids[made + who] = self.kids[start + who]
+        if self.is_closed and self.kids[made + 1] < 0:
             for who in range(self.people):
-                self.kids[place + 1 + who] = node
+                self.kids[made + 1 + who] = node
+        self.node_digest[node] = digest
+        self.node_slots[place] = node
         self.nodes = node + 1
-        self.node_of[key] = node
+        if 2 * self.nodes > self.node_mask:
+            self._set_node_slots(2 * (self.node_mask + 1))
         return node
+
+    def _digest(self, draft: int) -> int:
+        """The row and minds of a scratch node as one number of 62 bits at most."""
+        if self.kids[draft * self.stride + 1] < 0:
+            # Most nodes are leaves, and a leaf is its row.
+            return self.kids[draft * self.stride] * LEAF >> 16
+        found = 0
+        for place in range(draft * self.stride, (draft + 1) * self.stride):
+            found = ((found ^ self.kids[place]) * MIX) & BITS
+            # The multiplication moves nothing down, and the table goes by the lowest bits.
+            found ^= found >> 32
+        return found >> 2
+
+    def _is_same(self, node: int, draft: int) -> bool:
+        """Whether a node is what a scratch node has been written as."""
+        start, made = draft * self.stride, node * self.stride
+        if self.kids[start] != self.kids[made]:
+            return False
+        leaf = self.kids[start + 1] < 0
+        if leaf or self.is_leaf(node):
+            return leaf and self.is_leaf(node)
+        for who in range(1, self.stride):  # noqa: SIM110  # a generator is none of C's loops
+            if self.kids[start + who] != self.kids[made + who]:
+                return False
+        return True
+
+    def _set_node_slots(self, count: int) -> None:
+        """Make the table of nodes so large, and enter them all."""
+        self.node_slots = array("i", [-1]) * count
+        self.node_mask = count - 1
+        for node in range(self.scratch, self.nodes):
+            place = self.node_digest[node] & self.node_mask
+            while self.node_slots[place] >= 0:
+                place = (place + 1) & self.node_mask
+            self.node_slots[place] = node
 
     def _more_nodes(self) -> None:
         self.kids_array = self.kids_array + array("i", bytes(4 * self.node_room * self.stride))
         self.kids = self.kids_array
         self.settled_array = self.settled_array + array("i", [-1]) * self.node_room
         self.settled = self.settled_array
+        self.node_digest_array = self.node_digest_array + array("q", bytes(8 * self.node_room))
+        self.node_digest = self.node_digest_array
         self.node_room *= 2
 
     def take(self) -> int:
@@ -212,19 +312,6 @@ class Rows:
         """Whether a node is of the last level, where nothing more is known, or all is closed."""
         kid = self.kids[node * self.stride + 1]
         return kid < 0 or kid == node
-
-    def below(self, nodes: Iterable[int]) -> list[int]:
-        """Some nodes and all that is believed in them, in the order they were made."""
-        met: set[int] = set()
-        waiting = list(nodes)
-        while waiting:
-            node = waiting.pop()
-            if node not in met:
-                met.add(node)
-                if not self.is_leaf(node):
-                    start = node * self.stride + 1
-                    waiting.extend(self.kids_array[start : start + self.stride - 1])
-        return sorted(met)
 
     def row(self, node: int) -> int:
         """The row of a node."""

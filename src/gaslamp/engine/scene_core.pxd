@@ -7,8 +7,31 @@ from gaslamp.engine.core cimport Core
 cdef class SceneCore(Core):
     cdef public dict drawn, decoded
 
-    @cython.locals(start=cython.int)
+    @cython.locals(marks="int[::1]", row_marks="int[::1]", node=cython.int, start=cython.int,
+                   place=cython.int)
+    cdef int _mark_below(self, marks, row_marks) except -9
+
+    @cython.locals(marks="int[::1]", made=cython.int, row=cython.int, start=cython.int,
+                   width=cython.int)
+    cdef int _move_rows(self, marks) except -9
+
+    @cython.locals(marks="int[::1]", rows="int[::1]", made=cython.int, node=cython.int,
+                   start=cython.int, there=cython.int, place=cython.int, kid=cython.int)
+    cdef int _move_nodes(self, marks, rows) except -9
+
+    @cython.locals(draft=cython.int, node=cython.int, leaf=cython.bint, place=cython.int,
+                   kid=cython.int, count=cython.longlong)
+    cdef int _redigest(self) except -9
+
+    @cython.locals(start=cython.int, place=cython.int, values=list)
     cpdef tuple values(self, int row)
+
+    @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int,
+                   old=cython.int, new=cython.int)
+    cpdef list changed_fluents(self, int before, int after)
+
+    @cython.locals(event=cython.int)
+    cpdef list possible_among(self, list events, int node)
 
     @cython.locals(start=cython.int)
     cpdef tuple minds(self, int node)

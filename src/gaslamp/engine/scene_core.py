@@ -9,12 +9,14 @@ This module is plain Python. Cython compiles it where it can, by the types in `s
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection
 from typing import TypeAlias
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.rows import SLOTS
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
 
@@ -23,11 +25,18 @@ ENTRY_BYTES = 110
 Where states are small, as where people only wander, all of it together is ten times what the
 states themselves take."""
 
+ROW_BYTES, NODE_BYTES = 28, 24
+"""What a row, and a node, takes beside its values and minds: a digest of 8 bytes, two to four
+places of 4 bytes in a table, and what it is at rest."""
+
 NOT_DRAWN = -2
 """In place of what somebody perceives, where no chance decided on it; -1 is: nothing."""
 
-Fired: TypeAlias = tuple[int, int, tuple[int, ...], int, tuple[int, ...], list[tuple[int, int]]]
-"""A trigger, the row and minds before it, those after it, and whom it taught which lesson."""
+Fired: TypeAlias = tuple[
+    int, int, tuple[int, ...], int, tuple[int, ...], list[tuple[int, int]], list[int]
+]
+"""A trigger, the row and minds before it, those after it, whom it taught which lesson, and which
+fluents it set to what they were."""
 
 
 class SceneCore(Core):
@@ -50,38 +59,113 @@ class SceneCore(Core):
         Counted and not asked of the system, so that forgetting comes at the same place of a run on
         every machine.
         """
-        # Rows and nodes are kept in an array and as a key each; a row read by Python once more.
-        held = self.rows + len(self.decoded)
-        entries = len(self.row_of) + len(self.node_of) + len(self.drawn)
-        entries += len(self.moved) + len(self.rested) + len(self.rules_at) + len(self.told_by)
-        entries += len(self.seen_at) + len(self.cooked) + len(self.cooked_with)
-        entries += len(self.repairing) + len(self.after_of) + len(self.taught_to)
-        return 8 * (held * self.width + self.nodes * self.stride) + ENTRY_BYTES * entries
+        entries = len(self.drawn) + len(self.moved) + len(self.rested) + len(self.rules_at)
+        entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
+        entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)
+        entries += len(self.after_of) + len(self.taught_to)
+        # An int for each cell, and beside it a digest, a place in the table, and what is said of it
+        # once for all; a row read by Python is a tuple besides.
+        rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
+        nodes = self.nodes * (4 * self.stride + NODE_BYTES)
+        return rows + nodes + 8 * len(self.decoded) * self.width + ENTRY_BYTES * entries
 
     def keep_only(self, nodes: Collection[int]) -> dict[int, int]:
         """Forget all but some nodes and what is believed in them; their numbers from now on.
 
-        Cost: linear in what is kept, and in what there was for Python to give back.
+        Cost: linear in what there was, a few steps for each number kept; and in what Python gives
+        back.
         """
-        old = self.below(nodes)
-        at_rest = [self.settled_array[node] == node for node in old]
-        rows, minds = {}, []
-        for node in old:
-            row = self.kids_array[node * self.stride]
-            if row not in rows:
-                rows[row] = self.cells_array[row * self.width : (row + 1) * self.width]
-            minds.append((node, row, () if self.is_leaf(node) else self.minds(node)))
-        self.generation += 1
+        marks = array("i", bytes(4 * self.nodes))
+        for node in nodes:
+            marks[node] = 1
+        row_marks = array("i", bytes(4 * max(1, self.rows)))
+        self._mark_below(marks, row_marks)
+        # What is kept moves down to where nothing is kept: what is believed in a node was made
+        # before it, and has moved already.
+        rows = self._move_rows(row_marks)
+        end = self._move_nodes(marks, row_marks)
+        found = {node: marks[node] for node in nodes}
+        self._keep(rows, end)
+        return found
+
+    def _mark_below(self, marks: array[int], row_marks: array[int]) -> None:
+        """Mark what is believed in marked nodes, and the rows of all."""
+        for node in range(self.nodes - 1, self.scratch - 1, -1):
+            if marks[node]:
+                start = node * self.stride
+                row_marks[self.kids[start]] = 1
+                for place in range(start + 1, start + self.stride):
+                    if self.kids[place] >= 0:
+                        marks[self.kids[place]] = 1
+
+    def _move_rows(self, marks: array[int]) -> int:
+        """Move marked rows down, and write in place of the marks where to; how many there are."""
+        made, width = 0, self.width
+        for row in range(self.rows):
+            if marks[row]:
+                if made != row:
+                    start = row * width
+                    kept = self.cells_array[start : start + width]
+                    self.cells_array[made * width : (made + 1) * width] = kept
+                    self.row_digest[made] = self.row_digest[row]
+                marks[row] = made
+                made += 1
+        return made
+
+    def _move_nodes(self, marks: array[int], rows: array[int]) -> int:
+        """Move marked nodes down, and write in place of the marks where to; the first free one."""
+        made = self.scratch
+        for node in range(self.scratch, self.nodes):
+            if marks[node] == 0:
+                continue
+            start, there = node * self.stride, made * self.stride
+            marks[node] = made
+            self.kids[there] = rows[self.kids[start]]
+            for place in range(1, self.stride):
+                kid = self.kids[start + place]
+                self.kids[there + place] = kid if kid < 0 else marks[kid]
+            self.settled[made] = made if self.settled[node] == node else -1
+            made += 1
+        return made
+
+    def _keep(self, rows: int, end: int) -> None:
+        """Forget all rows and nodes but the first so many, and whatever was worked out."""
+        old_kids, old_cells = self.kids_array, self.cells_array
+        settled, digests = self.settled_array, self.row_digest_array
         generation = self.generation
         self.forget()
-        self.generation = generation
-        number: dict[int, int] = {}
-        # What is believed in a node was made before it, and so has its new number already.
-        for (node, row, kids), rests in zip(minds, at_rest, strict=True):
-            made = number[node] = self.node_with(rows[row], [number[kid] for kid in kids])
-            if rests:
-                self.settled[made] = made
-        return {node: number[node] for node in nodes}
+        self.generation = generation + 1
+        while self.row_room < rows:
+            self._more_rows()
+        while self.node_room < end:
+            self._more_nodes()
+        self.cells_array[: rows * self.width] = old_cells[: rows * self.width]
+        self.row_digest_array[:rows] = digests[:rows]
+        self.kids_array[: end * self.stride] = old_kids[: end * self.stride]
+        self.settled_array[:end] = settled[:end]
+        self.rows, self.nodes = rows, end
+        self.acts_at = [None] * rows
+        self._redigest()
+
+    def _redigest(self) -> None:
+        """Enter all rows and nodes in tables of the size that they need."""
+        count = SLOTS
+        while count < 4 * self.rows:
+            count *= 2
+        self._set_row_slots(count)
+        draft = self.take()
+        for node in range(self.scratch, self.nodes):
+            leaf = self.is_leaf(node)
+            self.kids[draft * self.stride] = self.kids[node * self.stride]
+            for place in range(1, self.stride):
+                kid = -1 if leaf else self.kids[node * self.stride + place]
+                self.kids[draft * self.stride + place] = kid
+            self.node_digest[node] = self._digest(draft)
+        self.top = draft
+        count = SLOTS
+        while count < 4 * self.nodes:
+            count *= 2
+        self._set_node_slots(count)
 
     # -- rows and minds ---------------------------------------------------------------------
 
@@ -91,9 +175,9 @@ class SceneCore(Core):
         if known is None:
             values = self.codes.values
             start = row * self.width
-            known = tuple([values[code] for code in self.cells_array[start : start + self.width]])
-            known = known[: len(self.task.fluents)]
-            self.decoded[row] = known
+            # In a loop that Cython knows the types of: a scene reads rows by the hundred thousand.
+            places = range(start, start + len(self.task.fluents))
+            known = self.decoded[row] = tuple([values[self.cells[place]] for place in places])
         return known
 
     def minds(self, node: int) -> tuple[int, ...]:
@@ -240,6 +324,25 @@ class SceneCore(Core):
                 found[fluent] = code
         return list(found.items())
 
+    def changed_fluents(self, before: int, after: int) -> list[int]:
+        """The fluents whose values differ between two rows, in order.
+
+        Codes differ where values do, and where they are equal and yet not the same, as true and 1.
+        """
+        if before == after:
+            return []
+        values, found = self.codes.values, []
+        one, other = before * self.width, after * self.width
+        for fluent in range(len(self.task.fluents)):
+            old, new = self.cells[one + fluent], self.cells[other + fluent]
+            if old != new and values[old] != values[new]:
+                found.append(fluent)
+        return found
+
+    def possible_among(self, events: list[int], node: int) -> list[int]:
+        """Those of some events whose preconditions hold in a node, in the order given."""
+        return [event for event in events if self.can(event, node)]
+
     # -- why a mind is what it is -----------------------------------------------------------
 
     def firings(self, node: int) -> list[Fired]:
@@ -282,11 +385,12 @@ class SceneCore(Core):
         for rule in self.matching_events(self.tables.value_net, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
+                same = self._reaffirmed(rule, draft)
                 self.kids[start] = moved
-                return rule, row, before, moved, before, []
+                return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
-        for rule in self.matching_events(self.tables.mind_net, row):
+        for rule in self._mind_rules(row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue
@@ -299,8 +403,18 @@ class SceneCore(Core):
                         news.append((who, new))
             if moved == row and not news:
                 continue
+            same = self._reaffirmed(rule, draft)
             self.kids[start] = moved
             for who, lesson in news:
                 self.kids[start + 1 + who] = self._taught(self.kids[start + 1 + who], lesson)
-            return rule, row, before, moved, self.minds(draft), news
+            return rule, row, before, moved, self.minds(draft), news, same
         return None
+
+    def _reaffirmed(self, rule: int, node: int) -> list[int]:
+        """The fluents that a trigger sets to what they are."""
+        values = self.codes.values
+        return [
+            fluent
+            for fluent, code in self.set_by(rule, node)
+            if values[code] == values[self.value(node, fluent)]
+        ]

@@ -156,13 +156,16 @@ class EngineSpace(StateSpace):
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
         met: dict[tuple[int, int], int] = {}
+        rows: dict[int, Sequence[int]] = {}
         core = self.core
 
         def cut(state: State, depth: int) -> int:
             key = (state.number, depth)
             if key not in met:
                 minds = [cut(mind, depth - 1) for mind in state.beliefs] if depth else []
-                met[key] = core.node_with(self.task.row(state), minds)
+                if state.number not in rows:  # the same at every depth
+                    rows[state.number] = self.task.row(state)
+                met[key] = core.node_with(rows[state.number], minds)
             return met[key]
 
         return self.node(cut(StateTable().intern(draft), core.depth))
@@ -179,6 +182,12 @@ class EngineSpace(StateSpace):
         if not isinstance(state, Node):
             return event.possible(state)
         return self._ask(self.core.can, self._number[event], state.number)
+
+    def possible_among(self, events: Sequence[GroundEvent], state: State) -> list[GroundEvent]:
+        """As `StateSpace.possible_among`."""
+        number = self._number
+        found = self._ask(self.core.possible_among, [number[one] for one in events], state.number)
+        return [self._event[one] for one in found]
 
     # -- what follows -----------------------------------------------------------------------
 
@@ -274,14 +283,18 @@ class EngineSpace(StateSpace):
 
     def firings(self, unsettled: State) -> list[Firing]:
         """The triggers that fire in a state as it comes to rest, in order."""
+        if not self.task.triggers:
+            return []
         return [
             Firing(
                 self._event[rule],
                 self._standing(row, minds),
                 self._standing(row_after, minds_after),
                 tuple(self._lesson_of(lesson) for _, lesson in lessons),
+                tuple(self.core.changed_fluents(row, row_after)),
+                tuple(same),
             )
-            for rule, row, minds, row_after, minds_after, lessons in self._ask(
+            for rule, row, minds, row_after, minds_after, lessons, same in self._ask(
                 self.core.firings, unsettled.number
             )
         ]
@@ -302,6 +315,12 @@ class EngineSpace(StateSpace):
         return Lesson(lessons.owner[number], settings)
 
     # -- what it looks like -----------------------------------------------------------------
+
+    def percepts(self, event: GroundEvent, state: State) -> tuple[GroundEvent | None, ...]:
+        """As `StateSpace.percepts`."""
+        looks = self._ask(self.core.percepts_of_event, state.number, self._number[event])
+        events = self._event
+        return tuple([None if seen < 0 else events[seen] for seen in looks])
 
     def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
         """As `StateSpace.percept`."""
@@ -371,6 +390,10 @@ class EngineDerivation(Derivation):
     def firings(self, unsettled: State) -> Iterator[Firing]:
         """As `Derivation.firings`."""
         return iter(self._space.firings(unsettled))
+
+    def _changed(self, before: State, after: State) -> tuple[int, ...]:
+        core = self._space.core
+        return tuple(core.changed_fluents(core.row(before.number), core.row(after.number)))
 
     def _rested(self, mind: State) -> State:
         return self._space.after_triggers(mind)

@@ -14,6 +14,8 @@ cdef class States(Rows):
     cdef int[::1] kind, first, second, third, parts, dear, chain_start, chain_items
     cdef int[::1] test, rest, wanted_start, wanted, want
     cdef public int[::1] want_plain
+    cdef object picked_array, picks_array
+    cdef int[::1] picked, picks, picks_at
     cdef dict combined, kept
 
     @cython.locals(place=cython.int)
@@ -29,14 +31,20 @@ cdef class States(Rows):
                    right=cython.int, cell=cython.int)
     cpdef bint holds(self, int what, int node) except -9
 
-    @cython.locals(start=cython.int, answers=dict)
+    @cython.locals(start=cython.int, place=cython.int, count=cython.int, at=cython.int,
+                   values=bytes, answers=dict)
     cpdef int memoised_value(self, int what, int node) except -9
+
+    cdef int _pick(self, int what) except -9
 
     @cython.locals(one=cython.double, other=cython.double)
     cpdef bint compare(self, int how, int left, int right) except -9
 
     @cython.locals(base=cython.int, place=cython.int)
     cpdef bint can(self, int event, int node) except -9
+
+    @cython.locals(base=cython.int, place=cython.int, allowed=cython.bint)
+    cpdef bint can_by_values(self, int event, int row) except -9
 
     @cython.locals(acts=tuple)
     cpdef tuple possible_by_values(self, int row)

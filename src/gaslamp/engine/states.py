@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from math import inf
-from operator import itemgetter
 
 from gaslamp.engine.discrimination_net import Net
 from gaslamp.engine.expensive_nodes import MOST_KEPT, FluentsRead, expensive_nodes
@@ -54,7 +53,13 @@ class States(Rows):
         """Forget every row and node. Numbers given out before mean nothing after."""
         super().clear()
         self.combined: dict[tuple[int, int, int], int] = {}
-        self.kept: dict[int, tuple[itemgetter[object], dict[object, int]]] = {}
+        self.kept: dict[int, dict[bytes, int]] = {}
+        # Where in `picks` the fluents stand that a dear node reads; -1: it was not asked for yet.
+        self.picks_at = array("i", [-1]) * max(1, len(self.kind))
+        self.picks_array = array("i", [0])
+        self.picks = self.picks_array
+        self.picked_array = array("i", bytes(4 * self.width))
+        self.picked = self.picked_array
 
     def read(self, chain: int, fluent: int, node: int) -> int:
         """A value down a chain of minds. Sets `lost` if the node does not go so deep."""
@@ -128,11 +133,15 @@ class States(Rows):
 
     def memoised_value(self, what: int, node: int) -> int:
         """What a dear condition or term comes to, kept by the values that it reads."""
-        if what not in self.kept:
-            self.kept[what] = self.fluents_read.picker(what), {}
-        pick, answers = self.kept[what]
+        place = self.picks_at[what]
+        if place < 0:
+            place = self._pick(what)
         start = self.kids[node * self.stride] * self.width
-        values = pick(self.cells_array[start : start + self.width])
+        count = self.picks[place]
+        for at in range(count):
+            self.picked[at] = self.cells[start + self.picks[place + 1 + at]]
+        values = self.picked_array[:count].tobytes()
+        answers = self.kept[what]
         known = answers.get(values)
         if known is None:
             # While it is worked out it does not count as dear; nothing is part of itself.
@@ -147,6 +156,16 @@ class States(Rows):
                 answers.clear()
             answers[values] = known
         return known
+
+    def _pick(self, what: int) -> int:
+        """Where in `picks` it stands how many fluents a dear condition or term reads, and which."""
+        fluents = sorted(self.fluents_read.of(what))
+        self.picks_at[what] = place = len(self.picks_array)
+        # A new array, as for more rows (`Rows.intern_row`).
+        self.picks_array = self.picks_array + array("i", [len(fluents), *fluents])
+        self.picks = self.picks_array
+        self.kept[what] = {}
+        return place
 
     def compare(self, how: int, left: int, right: int) -> bool:
         """Whether two values stand in a relation; as `model.ground.terms.compare`."""
@@ -178,6 +197,18 @@ class States(Rows):
         if self.test[event] >= 0 and not self.holds(self.test[event], node):
             return False
         return self.rest[event] < 0 or self.holds(self.rest[event], node)
+
+    def can_by_values(self, event: int, row: int) -> bool:
+        """Whether a row's values allow an event, whatever anybody believes."""
+        base = row * self.width
+        for place in range(self.wanted_start[event], self.wanted_start[event + 1], 2):
+            if self.cells[base + self.wanted[place]] != self.wanted[place + 1]:
+                return False
+        if self.test[event] < 0:
+            return True
+        allowed = self.holds(self.test[event], self.alone(row))
+        self.top -= 1
+        return allowed
 
     def possible(self, node: int) -> list[int]:
         """The acts whose preconditions hold in a node, in canonical order."""
@@ -227,15 +258,15 @@ class States(Rows):
 
     def utility_at(self, row: int, who: int) -> float:
         """`utility` by own values alone; only for those whose wants read no beliefs."""
-        place = row * self.stride + who
+        if self.worth_place[who] < 0:
+            return 0.0
+        place = row * self.wanting + self.worth_place[who]
         # `inf` stands for not worked out yet: no utility is infinite, for `model.numbers` ends
         # every number at 1e100; nan is an answer, that it is unknown.
         known = self.worth[place]
         if known != inf:
             return known
-        found: float = 0.0
-        if self.want[who] >= 0:
-            found = self.numbers[self.term(self.want[who], self.alone(row))]
-            self.top -= 1
+        found: float = self.numbers[self.term(self.want[who], self.alone(row))]
+        self.top -= 1
         self.worth[place] = found
         return found

@@ -32,7 +32,8 @@ class Tables:
         place in `percepts`, -1: the whole of it.
     percepts: names and terms for what events may look like.
     act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
-    both_net: of those of `mind_net`, the ones that set own values as well.
+    value_rules: the triggers of `value_net`, in order.
+    both_net, both_rules: of those of `mind_net`, the ones that set own values as well.
     pairwise: whether every trigger of `mind_net` sets nothing of its own, and looks into
         and teaches one mind only, of which it sets own values, to what follows from the row.
     teaches_plainly: of every event, whether what it sets in minds, setting nothing of its
@@ -63,7 +64,9 @@ class Tables:
     act_net: Net
     value_net: Net
     mind_net: Net
+    value_rules: tuple[int, ...]
     both_net: Net
+    both_rules: tuple[int, ...]
     has_both: bool
     has_value_rules: bool
     has_mind_rules: bool
@@ -120,7 +123,9 @@ def event_tables(task: GroundTask) -> Tables:
         act_net=discrimination_net(wanted, range(task.acts)),
         value_net=discrimination_net(wanted, value_rules),
         mind_net=discrimination_net(wanted, mind_rules),
+        value_rules=tuple(value_rules),
         both_net=discrimination_net(wanted, both),
+        both_rules=tuple(both),
         has_both=bool(both),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
@@ -135,6 +140,16 @@ def event_tables(task: GroundTask) -> Tables:
         want=_full(wants),
         want_plain=_full(node < 0 or task.nodes.reach[node] == 0 for node in wants),
     )
+
+
+def heeded_fluents(nodes: Nodes, event: TaskEvent, settings: Iterable[Setting]) -> set[int]:
+    """The fluents that decide whether an event is possible, and what some of its settings set."""
+    found = {fluent for fluent, _ in event.wanted}
+    parts = (part for setting in settings for part in (setting.condition, setting.value))
+    for node in (event.test, event.rest, *parts):
+        if node >= 0:
+            found.update(fluents_read(nodes, node))
+    return found
 
 
 def _value_and_mind_rules(

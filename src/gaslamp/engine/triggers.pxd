@@ -1,12 +1,13 @@
 # The types by which Cython compiles settling.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.engine.effects cimport Effects
+from gaslamp.engine.row_changes cimport RowChanges
 
 
-cdef class Settling(Effects):
+cdef class Settling(RowChanges):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
+    cdef int just_taught
     cdef dict rules_at, told_by, shown, showing, taught_to
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)
@@ -24,6 +25,7 @@ cdef class Settling(Effects):
     cdef int _showing(self, int row, int who, int mind) except -9
 
     cdef list _pairs(self, int row, int who)
+    cdef list _mind_rules(self, int row)
     cdef tuple _teaching(self, int rule, int row)
 
     @cython.locals(key=cython.longlong, row=cython.int, who=cython.int, made=cython.int)
@@ -34,7 +36,7 @@ cdef class Settling(Effects):
     cdef int _teach_pairwise(self, int row, int node, int lesson) except -9
 
     @cython.locals(draft=cython.int, start=cython.int, leaf=cython.bint, who=cython.int,
-                   kid=cython.int, rule=cython.int, made=cython.int)
+                   kid=cython.int, rule=cython.int, made=cython.int, taught=cython.longlong)
     cdef int _run(self, int row, list kids, list lessons) except -9
 
     @cython.locals(who=cython.int)

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from gaslamp.engine.effects import MOST_FIRINGS, Effects
+from gaslamp.engine.effects import MOST_FIRINGS, MOST_TAUGHT
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.row_changes import RowChanges
 from gaslamp.model.epistemic.triggers import TriggerLoop
 
 Teaching: TypeAlias = tuple[tuple[int, int], ...]
 """Who is taught which lesson."""
 
 
-class Settling(Effects):
+class Settling(RowChanges):
     """States, and what becomes of them when their triggers have run."""
 
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
@@ -30,6 +31,7 @@ class Settling(Effects):
         self.has_rules = bool(task.triggers)
         self.has_mind_rules = self.tables.has_mind_rules
         self.pairwise = self.tables.pairwise
+        self.just_taught = 0
 
     def clear(self) -> None:
         """Forget every state, and what triggers did."""
@@ -91,7 +93,7 @@ class Settling(Effects):
         """What a settled mind comes to that learns something, and is shown what is in a row."""
         # Row and learner above, the mind's node below: 32 bits hold any node, which is a C int. In
         # two steps, so that Cython reckons in the 64 bits of `key` and not in those of `row`. Rows
-        # times people stay below 2**31, or `worth` alone would take 16 GB.
+        # times people stay below 2**31, or nodes alone, one a row, would take 8 GB.
         key = row
         key = ((key * self.people + who) << 32) | mind
         if learnt == 0:
@@ -227,6 +229,7 @@ class Settling(Effects):
         row = self.close(row)
         self.kids[start] = row
         fired: list[int] = []
+        taught = 0
         asked = {row}
         while self.has_mind_rules:
             rule = self._fire_rule(draft, leaf)
@@ -242,7 +245,9 @@ class Settling(Effects):
                 if self.kids[start] in asked:
                     break
                 asked.add(self.kids[start])
-            if len(fired) > MOST_FIRINGS:
+            # In whom a lesson is learnt, it is looked for in everybody again.
+            taught += self.just_taught * self.people
+            if len(fired) > MOST_FIRINGS or taught > MOST_TAUGHT:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))
             leaf = leaf or self.kids[start + 1] < 0
@@ -318,11 +323,22 @@ class Settling(Effects):
                     self.kids[start + 1 + other] = -1
                 return True
             self.kids[start + 1 + who] = kid
+        self.just_taught = len(news)
         return True
 
     def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
         told = self.lessons_of_event(rule, draft)
         return [(who, told[who]) for who in range(self.people) if told[who]]
+
+    def _mind_rules(self, row: int) -> list[int]:
+        """The triggers about minds that own values do not rule out, in canonical order."""
+        if self.pairwise:
+            found: list[int] = self.matching_events(self.tables.mind_net, row)
+            return found
+        rules = self.rules_at.get(row)
+        if rules is None:
+            rules = self.rules_at[row] = self._rules(row)
+        return [one[0] for one in rules]
 
     def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
         """Triggers that own values do not rule out: number, rest, what they teach if known."""

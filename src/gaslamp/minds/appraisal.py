@@ -43,6 +43,15 @@ class Appraiser:
         self._quantity_monitor = monitor
         self._attraction = Attraction(space)
         self._felt = FELT in space.measured
+        numbers = space.vocabulary.fluent_number
+        self._likings = tuple(
+            tuple(
+                (other, number)
+                for other, somebody in enumerate(space.characters)
+                if other != who and (number := numbers.get((LIKES, (name, somebody)))) is not None
+            )
+            for who, name in enumerate(space.characters)
+        )
         starts = space.measured_starts
         self._stakes = {
             name: starts.get((STAKES, (name,)), feelings.STAKES) for name in space.characters
@@ -168,10 +177,9 @@ class Appraiser:
         self, run: Run, who: int, old: State, new: State, cause: Act | None, doer: str | None
     ) -> Run:
         """The run with what is felt for others, and about `doer`, who was seen to bring it on."""
-        name, numbers = self._space.characters[who], self._space.vocabulary.fluent_number
-        for other, somebody in enumerate(self._space.characters):
-            fluent = numbers.get((LIKES, (name, somebody)))
-            liking = None if fluent is None or other == who else new.values[fluent]
+        name = self._space.characters[who]
+        for other, fluent in self._likings[who]:
+            liking, somebody = new.values[fluent], self._space.characters[other]
             if isinstance(liking, (int, float)) and liking:
                 change = self._change(somebody, old.beliefs[other], new.beliefs[other])
                 felt = of_fortune(change, liking)

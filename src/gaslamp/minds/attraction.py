@@ -67,12 +67,18 @@ class Attraction:
 
         `concerned` are what the event that they perceived names, if they perceived any.
         """
-        for liking in self._likings[who]:
-            appeal = new.values[liking.fluent]
+        likings = self._likings[who]
+        if not likings or (old is new and not concerned):
+            return
+        before, after = old.values, new.values
+        for liking in likings:
+            appeal = after[liking.fluent]
             if not isinstance(appeal, (int, float)) or not appeal:
                 continue
-            shown = any(old.values[one] != new.values[one] for one in liking.shows)
-            if not shown and liking.thing not in concerned:
+            # What is named is had without a look at all that might show of it.
+            if liking.thing not in concerned and (
+                before is after or all(before[one] == after[one] for one in liking.shows)
+            ):
                 continue
             felt = of_object(float(appeal))
             if felt is not None and not _is_still_moved(feelings, liking.thing, now_ms):

@@ -151,7 +151,8 @@ class Backends:
             from gaslamp.planning.stories.story_search import StorySearch  # noqa: PLC0415  # as said above
 
             task = self._ground() if wanted is None else self._ground_for(wanted)
-            return StorySearch(space, limits, self._watch, task)
+            if is_bounded(task):
+                return StorySearch(space, limits, self._watch, task)
         if wanted is not None:
             # The definition asks the space what the author wants, so it gets a space in which that
             # is it; the fast body is told beside the task.
@@ -168,10 +169,13 @@ class Backends:
             return FastReasoner(self._space, limits, lambda: self._reasons(limits))
         return Explainer(self._space, limits, self._check)
 
-    def _reasons(self, limits: Limits) -> Reasons:
+    def _reasons(self, limits: Limits) -> Reasons | Explainer:
         from gaslamp.planning.reasons.reasons import Reasons  # noqa: PLC0415  # as said above
 
-        return Reasons(self._space, limits, self._check, self._ground())
+        task = self._ground()
+        if not is_bounded(task):
+            return Explainer(self._space, limits, self._check)
+        return Reasons(self._space, limits, self._check, task)
 
     def _ground(self) -> GroundTask:
         if self._task is None:
@@ -195,21 +199,32 @@ class Backends:
         self._watch.check()
 
 
+def is_bounded(task: GroundTask) -> bool:
+    """Whether so many levels of minds are enough for any question of so many acts.
+
+    Where a trigger reads deeper than it sets, no number of them is (`GroundTask.reach_settled`);
+    then only the definition answers, which keeps them all.
+    """
+    return task.reach_settled == 0
+
+
 class FastReasoner:
-    """`Reasons`, with the face of a `Reasoner`.
+    """`Reasons`, with the face of a `Reasoner`; the definition where no depth is enough.
 
     They are made when something is first asked that needs them: to ground the task takes as long
     as the world itself, and who may only do what is possible has no need of it.
     """
 
-    def __init__(self, space: StateSpace, limits: Limits, make: Callable[[], Reasons]) -> None:
+    def __init__(
+        self, space: StateSpace, limits: Limits, make: Callable[[], Reasons | Explainer]
+    ) -> None:
         self.space = space
         self.limits = limits
         self._make = make
         self._possible = LruCache[State, Acts](MOST_POSSIBLE)
 
     @cached_property
-    def _reasons(self) -> Reasons:
+    def _reasons(self) -> Reasons | Explainer:
         return self._make()
 
     def explain(self, act: GroundEvent, who: str, state: State) -> Acts | None:
@@ -232,12 +247,18 @@ class FastReasoner:
         if "_reasons" not in vars(self):
             return len(self._possible)
         reasons = self._reasons
+        if isinstance(reasons, Explainer):
+            return reasons.remembered + len(self._possible)
         return reasons.core.nodes + sum(map(len, reasons.answers)) + len(self._possible)
 
     def forget(self) -> None:
         """See `Reasoner`."""
         if "_reasons" in vars(self):
-            self._reasons.clear()
+            reasons = self._reasons
+            if isinstance(reasons, Explainer):
+                reasons.forget()
+            else:
+                reasons.clear()
         self._possible = LruCache(MOST_POSSIBLE)
 
     def possible_acts(self, state: State) -> Acts:
@@ -251,9 +272,9 @@ class FastReasoner:
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
         """See `Reasoner`."""
         reasons = self._reasons
-        core = reasons.core
-        node = core.root(believed)
-        for act in plan:
-            node = core.after(node, reasons.act_number[act])
-        worth: float = core.utility(node, reasons.number[who])
+        if isinstance(reasons, Explainer):
+            return reasons.worth_after(who, believed, plan)
+        numbers = [reasons.act_number[act] for act in plan]
+        node, number = reasons.core.root(believed), reasons.number[who]
+        worth: float = reasons.worth_after(node, number, numbers)
         return None if isnan(worth) else worth

@@ -98,6 +98,7 @@ class Session:
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
+        self._offers: tuple[tuple[str, Choice], ...] | None = None  # of what is known
         self._offered = Offers()
         self._pages = Pages()
         self._controls = Controls(
@@ -142,8 +143,13 @@ class Session:
         return self._refused(asides.refusal_text(reason, ()))
 
     def offers(self) -> tuple[tuple[str, Choice], ...]:
-        """What makes sense now, best first, each with its command. Costs a search."""
-        return () if self.ended else asides.offers(self._repertoire())
+        """What makes sense now, best first, each with its command. Costs a search, once a turn."""
+        if self.ended:
+            return ()
+        repertoire = self._repertoire()
+        if self._offers is None:
+            self._offers = asides.offers(repertoire)
+        return self._offers
 
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
@@ -174,7 +180,7 @@ class Session:
     def _repertoire(self) -> Repertoire:
         """What can be typed now; made anew only when the turn is another."""
         if self._known is None or self._known.turn is not self.turn:
-            self._known = Repertoire.of(self.turn)
+            self._known, self._offers = Repertoire.of(self.turn), None
         return self._known
 
     # -- reading ------------------------------------------------------------------

@@ -35,14 +35,17 @@ views.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from functools import cached_property
 from typing import Final, NoReturn, TypeVar
 from weakref import WeakKeyDictionary
 
-from gaslamp.errors import GaslampError, WrongArgument, whole_number
+from gaslamp.errors import GaslampError, WorldFault, WrongArgument, whole_number
+from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.runtime import Runtime
+from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
@@ -99,11 +102,11 @@ class Seat:
         return self.view.choices
 
     def advice(self) -> tuple[Choice, ...]:
-        """What this person could do now, what helps most by their own lights first.
+        """What this person could do now, what helps most by their own lights first; made once.
 
         Cost: a search in their mind, remembered for every run of the stage.
         """
-        return _asked(self, Opened.advice)
+        return _asked(self, lambda opened: opened.advice)
 
     @property
     def is_due(self) -> bool:
@@ -170,6 +173,11 @@ class Opened:
     runtime: Runtime
     run: Run
     who: str
+    faults: dict[GroundEvent | None, WorldFault] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Acts (None: waiting) after which nothing comes to an end. They lead there again, and what it
+    takes to see that nobody need wait for twice."""
 
     @property
     def is_due(self) -> bool:
@@ -192,6 +200,7 @@ class Opened:
         """What tells whether there is anything new for this person."""
         return self.runtime.viewer.pulse(self.run, self.who)
 
+    @cached_property
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
@@ -201,7 +210,14 @@ class Opened:
         if not self.is_due:
             raise NotYourTurn(None if self.run.ending is not None else self.who)
         event = self.runtime.event(self.run, act)
-        return seat_at(self.runtime, self.runtime.engine.decide(self.run, event), self.who)
+        if event in self.faults:
+            raise self.faults[event]
+        try:
+            run = self.runtime.engine.decide(self.run, event)
+        except (TooMuchAtOnce, TooMuchHappens) as fault:
+            self.faults[event] = fault
+            raise
+        return seat_at(self.runtime, run, self.who)
 
     def anew(self, seed: int) -> Seat:
         """The seat at the start of another run."""

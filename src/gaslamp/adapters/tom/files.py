@@ -182,9 +182,14 @@ def _sentences(lines: Iterable[str]) -> Sequence[str]:
 
 def _split(line: str) -> Iterator[str]:
     """The sentences in a line, without the numbers of those who witnessed them."""
-    line = _WITNESSES.sub("", line).strip()
-    if line:
+    # Looked for first, because neither is in most lines.
+    if "\t" in line:
+        line = _WITNESSES.sub("", line)
+    line = line.strip()
+    if ". " in line or "! " in line:
         yield from _SENTENCES.split(line)
+    elif line:
+        yield line
 
 
 # -- bAbi -----------------------------------------------------------------------

@@ -20,8 +20,10 @@ from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.worlds import read_world
 
 FILE: Final = "rooms.lamp"
-SET_DEEP: Final = 2
-"""How many minds deep an act of these rooms sets what somebody believes."""
+SPOKEN_OF: Final = 2
+"""How many minds deep an act of these rooms sets what somebody believes. None of them reads any
+mind, so what is asked no deeper than minds go is answered as if they had no end (the semantics,
+"Which answers are those without a depth")."""
 
 TYPES: Final = {"person": "character"}
 
@@ -55,7 +57,7 @@ class Rooms:
 
     def __init__(self, world: World, deepest: int = 4) -> None:
         """`deepest`: the longest chain of minds that any story asks down."""
-        self.space = EngineSpace(world, deepest + SET_DEEP)
+        self.space = EngineSpace(world, max(deepest, SPOKEN_OF))
         self._number = self.space.vocabulary.character_number
         self._fluent = self.space.vocabulary.fluent_number
         self._action: dict[tuple[str, tuple[str, ...]], GroundEvent] = {

@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from gaslamp.model import Line, Parameter
 
@@ -22,15 +22,42 @@ def declared_lines(
     Args:
         without: the names of fields that are not looked into.
     """
+    found: list[tuple[Line, tuple[object, ...]]] = []
+    _gather(part, frozenset(without), around, found)
+    yield from found
+
+
+def _gather(
+    part: object,
+    without: frozenset[str],
+    around: tuple[object, ...],
+    found: list[tuple[Line, tuple[object, ...]]],
+) -> None:
+    # A list that is added to, and no generator in a generator: most of a large world is what it
+    # starts with, some ten thousand parts without a line.
     if isinstance(part, Line):
-        yield part, around
+        found.append((part, around))
     elif isinstance(part, tuple):
         for one in part:
-            yield from declared_lines(one, without, around)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            if field.name not in without:
-                yield from declared_lines(getattr(part, field.name), without, (*around, part))
+            _gather(one, without, around, found)
+    else:
+        names = _field_names(type(part))
+        if names:
+            within = (*around, part)
+            for name in names:
+                if name not in without:
+                    _gather(getattr(part, name), without, within, found)
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    names = _FIELDS.get(kind)
+    if names is None:
+        names = _FIELDS[kind] = tuple(getattr(kind, "__dataclass_fields__", ()))
+    return names
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 
 
 def parameters_of(around: Sequence[object]) -> tuple[Parameter, ...]:

@@ -9,6 +9,7 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import synonyms
@@ -68,15 +69,28 @@ def forms_of(
     Args:
         taken: how patterns of the world's own begin; no synonym takes their place.
     """
+    for member, form in _named_forms(action, elements):
+        if member not in taken:
+            yield form
+
+
+@lru_cache(maxsize=2048)  # some kilobytes each
+def _named_forms(
+    action: str, elements: tuple[Element, ...]
+) -> tuple[tuple[tuple[str, ...], Form], ...]:
+    """All forms of a pattern, each with the synonym it begins with, () for the author's own verb.
+
+    Remembered, for a grammar is made anew whenever somebody comes to know of another action, and
+    most of its patterns stay.
+    """
     with_prepositions = tuple(_with_prepositions(_without_determiners(elements)))
     own = Form(action, with_prepositions, elements)
-    yield own
-    for varied in _reordered(with_prepositions):
-        yield replace(own, elements=varied, is_varied=True)
-    for renamed in _renamed(with_prepositions, taken):
-        yield replace(own, elements=renamed, is_varied=True)
-        for varied in _reordered(renamed):
-            yield replace(own, elements=varied, is_varied=True)
+    orders: list[tuple[tuple[str, ...], tuple[Element, ...]]]
+    orders = [((), order) for order in _reordered(with_prepositions)]
+    for member, renamed in _renamed(with_prepositions):
+        orders += [(member, order) for order in (renamed, *_reordered(renamed))]
+    varied = ((one, replace(own, elements=order, is_varied=True)) for one, order in orders)
+    return (((), own), *varied)
 
 
 def _without_determiners(elements: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -102,9 +116,9 @@ def _with_prepositions(elements: tuple[Element, ...]) -> Iterator[Element]:
 
 
 def _renamed(
-    elements: tuple[Element, ...], taken: frozenset[tuple[str, ...]]
-) -> Iterator[tuple[Element, ...]]:
-    """The pattern with each synonym of the verb it begins with, unless the world has that verb."""
+    elements: tuple[Element, ...],
+) -> Iterator[tuple[tuple[str, ...], tuple[Element, ...]]]:
+    """Each synonym of the verb a pattern begins with, and the pattern with it."""
     said_as = tuple(itertools.islice(phrases_of_words(leading_words(elements)), _MOST_SPOKEN))
     for group in synonyms.VERB_GROUPS:
         members = [tuple(member.split()) for member in group]
@@ -113,9 +127,9 @@ def _renamed(
             continue
         longest = max(own, key=len)
         for member in members:
-            if member != longest and member not in taken:
+            if member != longest:
                 words = tuple(Words(((word,),)) for word in member)
-                yield (*words, *elements[len(longest) :])
+                yield member, (*words, *elements[len(longest) :])
 
 
 def _reordered(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:

@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import synonyms
@@ -113,7 +114,11 @@ def elements_of(pattern: str, roles: Iterable[str]) -> tuple[Element, ...]:
     >>> elements_of("shoot {target}", ["target"])
     (Words(phrases=(('shoot',),)), Slot(role='target', is_text=False))
     """
-    known = tuple(roles)
+    return _elements(pattern, tuple(roles))
+
+
+@lru_cache(maxsize=2048)
+def _elements(pattern: str, known: tuple[str, ...]) -> tuple[Element, ...]:
     elements: list[Element] = []
     rest = pattern.strip()
     while rest:

@@ -44,12 +44,18 @@ class PendingMind:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """One trigger that fired: in what, what that became, and whom it taught what."""
+    """One trigger that fired: in what, what that became, and whom it taught what.
+
+    `moved` are the fluents of the mind itself that it set otherwise, in order; `reaffirmed`
+    those that it set to what they were, in the order written.
+    """
 
     trigger: GroundEvent
     before: PendingMind
     after: PendingMind
     lessons: tuple[Lesson, ...]
+    moved: tuple[int, ...]
+    reaffirmed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +63,17 @@ class DerivationStep:
     """One thing that moved a mind, from what to what.
 
     `by` is the event that was perceived, or the trigger. After a step of each kind but
-    ``rule`` the triggers of the mind are still to run.
+    ``rule`` the triggers of the mind are still to run. `moved` are the fluents of this mind
+    itself that it set otherwise, in order; `reaffirmed`, of a trigger, those that it set to what
+    they were.
     """
 
     cause: Cause
     by: GroundEvent
     before: Mind
     after: Mind
-
-    @property
-    def moved(self) -> tuple[int, ...]:
-        """The fluents of this mind itself that it set otherwise, in order."""
-        return changed_fluents(self.before.values, self.after.values)
+    moved: tuple[int, ...]
+    reaffirmed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class Derivation:
             if candidate.rest is not None and not candidate.rest(mind):
                 continue
             trigger = candidate.event
-            values = with_settings(mind.values, fire(trigger.own, mind, rank))
+            said = fire(trigger.own, mind, rank)
+            values = with_settings(mind.values, said)
             lessons = tuple(
                 lesson
                 for who, assignments in trigger.minds.items()
@@ -129,7 +135,10 @@ class Derivation:
                     # Settled at once, before the next trigger looks: section 7.3 of the semantics.
                     taught = self._taught(beliefs[lesson.owner], lesson)
                     beliefs[lesson.owner] = self._rested(taught)
-                return Firing(trigger, mind, PendingMind(values, tuple(beliefs)), lessons)
+                moved = changed_fluents(mind.values, values)
+                same = tuple(f for _, f, value in said if mind.values[f] == value)
+                after = PendingMind(values, tuple(beliefs))
+                return Firing(trigger, mind, after, lessons, moved, same)
         return None
 
     def _rested(self, mind: State) -> State:
@@ -177,6 +186,13 @@ class Derivation:
                     yield self._turn("lesson", firing.trigger, settled, taught)
                     settled = self._rested(taught)
 
+    def _step(self, cause: Cause, by: GroundEvent, before: State, after: State) -> DerivationStep:
+        return DerivationStep(cause, by, before, after, self._changed(before, after))
+
+    def _changed(self, before: State, after: State) -> tuple[int, ...]:
+        """The fluents whose values differ in two states, in order."""
+        return changed_fluents(before.values, after.values)
+
     def after_lesson(self, by: GroundEvent, old: State, taught: State) -> MindChange:
         """What moved a mind that was taught something after `by`, triggers not yet run."""
         return self._turn("lesson", by, old, taught)
@@ -190,10 +206,11 @@ class Derivation:
         allowed: State | None = None,
     ) -> MindChange:
         before = old if allowed is None else allowed
-        steps = [] if before is old else [DerivationStep("repair", by, old, before)]
-        steps.append(DerivationStep(cause, by, before, executed))
+        steps = [] if before is old else [self._step("repair", by, old, before)]
+        steps.append(self._step(cause, by, before, executed))
         steps += (
-            DerivationStep("rule", f.trigger, f.before, f.after) for f in self.firings(executed)
+            DerivationStep("rule", f.trigger, f.before, f.after, f.moved, f.reaffirmed)
+            for f in self.firings(executed)
         )
         return MindChange(by, tuple(steps), before, executed, self._rested(executed))
 

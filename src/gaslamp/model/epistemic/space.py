@@ -17,7 +17,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from gaslamp.model.epistemic.beliefs import (
@@ -110,6 +110,10 @@ class StateSpace(GroundWorld):
     def possible(self, event: GroundEvent, state: Mind) -> bool:
         """Whether the event's precondition holds."""
         return event.possible(state)
+
+    def possible_among(self, events: Sequence[GroundEvent], state: State) -> list[GroundEvent]:
+        """Those of some events whose preconditions hold, in the order given."""
+        return [event for event in events if self.possible(event, state)]
 
     def possible_actions(self, state: State) -> list[GroundEvent]:
         """The actions whose preconditions hold, in canonical order.
@@ -292,6 +296,10 @@ class StateSpace(GroundWorld):
         """What an event that happens in `state` looks like to who notices it in that way."""
         number = self.vocabulary.character_number[who]
         return self._execution.looks_like(event, number, state, noticing)
+
+    def percepts(self, event: GroundEvent, state: State) -> tuple[GroundEvent | None, ...]:
+        """What an event that happens in `state` looks like to everybody, by number."""
+        return tuple(self.percept(event, who, state) for who in self.characters)
 
     def percept(self, event: GroundEvent, who: str, state: Mind) -> GroundEvent | None:
         """What an event that happens in `state` looks like to somebody."""

@@ -39,7 +39,7 @@ shipped worlds and the benchmark need three at most."""
 MOST_DRAFTS = 5_000
 """States that one attempt may be at work on, before minds count as growing without end.
 `dark_room` comes to 37."""
-MOST_FIRINGS = 5_000
+MOST_FIRINGS = 1_000
 """So many triggers may fire in one mind until they count as never coming to rest, where none of
 what it went through came again: a number that only grows. In `dark_room` at most eight fire."""
 DEEPEST = 60

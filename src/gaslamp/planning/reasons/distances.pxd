@@ -13,23 +13,36 @@ cdef class Distances:
     cdef public tuple twins
     cdef public dict number, act_number, distances
     cdef public list bounds, answers
-    cdef public dict next_worth
-    cdef int[::1] relevant, chance_plain
+    cdef public dict next_worth, helps_at
+    cdef public object help
+    cdef int[::1] relevant, wanted, chance_plain
 
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(core=Core)
     cdef int _row_after(self, int node, int act, int who) except -9
 
+    @cython.locals(core=Core, event=cython.int)
+    cdef int _row_after_values(self, int row, int act, int who) except -9
+
     @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
     cpdef int fewest(self, int row, int who, double above) except -9
 
     @cython.locals(key=cython.longlong)
-    cpdef double best_next(self, int row, int who) except? -9
+    cpdef double best_next(self, int row, int who, int base) except? -9
 
-    @cython.locals(core=Core, best=cython.double, worth=cython.double, alone=cython.int,
-                   act=cython.int, after=cython.int)
-    cdef double _best_next(self, int row, int who) except? -9
+    @cython.locals(core=Core, changed=list, helps=list, best=cython.double, worth=cython.double,
+                   act=cython.int)
+    cdef double _best_next(self, int row, int who, int base) except? -9
+
+    @cython.locals(key=cython.longlong, worth=cython.double, act=cython.int, found=list)
+    cdef list _helps(self, int row, int who)
+
+    @cython.locals(core=Core, best=cython.double, worth=cython.double, act=cython.int)
+    cdef double _best_after(self, int row, int who, list changed, list helps) except? -9
+
+    @cython.locals(core=Core, event=cython.int, fluent=cython.int)
+    cdef double _worth_next(self, int row, int act, int who) except? -9
 
     cdef list _tables(self, int who, double above, int level)
 

@@ -17,9 +17,10 @@ from math import inf
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
+from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
-from gaslamp.planning.reasons.utility_relevance import relevant_acts
+from gaslamp.planning.reasons.utility_relevance import HelpfulActs
 from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
@@ -28,7 +29,11 @@ which a few may still be added."""
 
 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
-    """How many levels of belief a search of `steps` acts in a row has to keep."""
+    """How many levels of belief a search of `steps` acts in a row has to keep.
+
+    For tasks whose `reach_settled` is 0. For others no number is enough, and `backends` asks the
+    definition instead.
+    """
     # Plans within plans go `belief` deep, one deeper an act may still help at once (the semantics,
     # section 10); there is asked what reads `reach_asked` further; and each act loses the sight of
     # `reach_moved` levels, as they hang on what is deeper.
@@ -64,7 +69,8 @@ class Distances:
         # At least 1: keys are packed by it.
         self.act_count = max(1, self.task.acts)
         self.twins = self.task.twins
-        self.relevant = relevant_acts(self.task)
+        self.help = HelpfulActs(self.task)
+        self.relevant, self.wanted = self.help.relevant, self.help.wanted
         reach = self.task.nodes.reach
         # Never empty, so that it can be read as a buffer.
         self.chance_plain = array(
@@ -88,6 +94,7 @@ class Distances:
         ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
         self.next_worth: dict[int, float] = {}
+        self.helps_at: dict[int, list[tuple[float, int]] | None] = {}
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
@@ -99,6 +106,15 @@ class Distances:
         if not core.want_plain[who]:
             return -1
         return core.row_after(core.row(node), core.expected_event(node, act))
+
+    def _row_after_values(self, row: int, act: int, who: int) -> int:
+        """`_row_after`, of all nodes of a row; -1 as well if they may expect different things."""
+        core = self.core
+        if not core.want_plain[who] or not self.chance_plain[act]:
+            return -1
+        event = core.expected_event(core.alone(row), act)
+        core.top -= 1
+        return core.row_after(row, event)
 
     def fewest(self, row: int, who: int, above: float) -> int:
         """A lower bound on the acts after which `who` could have more, by a row's values."""
@@ -118,41 +134,96 @@ class Distances:
             acts += 1
         return NEVER
 
-    def best_next(self, row: int, who: int) -> float:
+    def best_next(self, row: int, who: int, base: int) -> float:
         """No act after which `who` has more than now, by a row's values, leaves them with more.
 
-        -inf: there is none at all; inf: values cannot tell.
+        -inf: there is none at all; inf: values cannot tell. `base`: a row it came from by an act,
+        to be compared with; -1: none. It changes what it costs and not what it comes to.
         """
         key = row * self.people + who
         known = self.next_worth.get(key)
         if known is None:
-            known = self.next_worth[key] = self._best_next(row, who)
+            known = self.next_worth[key] = self._best_next(row, who, base)
         return known
 
-    def _best_next(self, row: int, who: int) -> float:
+    def _best_next(self, row: int, who: int, base: int) -> float:
         core = self.core
         if not core.want_plain[who] or not core.values_exact:
             return inf
+        if base >= 0 and base != row:
+            changed = core.differing(base, row)
+            if self.help.is_apart(who, changed):
+                helps = self._helps(base, who)
+                if helps is not None:
+                    return self._best_after(row, who, changed, helps)
         best = -inf
-        alone = core.alone(row)
-        for act in core.possible_by_values(row):
-            # As in `_reaches`. An act that moves nothing of what is wanted leaves it as it is.
-            if not self.relevant[act * self.people + who] or self.twins[act] != act:
-                continue
-            if not self.consenting[act]:
-                continue
-            if not self.chance_plain[act]:
-                best = inf
-                break
-            after = core.row_after(row, core.expected_event(alone, act))
-            if after < 0:
-                best = inf
-                break
-            worth = core.utility_at(after, who)
+        for act in core.matching_events(self.help.nets[who], row):
+            worth = self._worth_next(row, act, who)
             if worth > best:
                 best = worth
-        core.top = alone
         return best
+
+    def _helps(self, row: int, who: int) -> list[tuple[float, int]] | None:
+        """What acts would leave `who` with in a row, most first; None: values cannot tell."""
+        key = row * self.people + who
+        if key in self.helps_at:
+            return self.helps_at[key]
+        self.helps_at[key] = None
+        found: list[tuple[float, int]] = []
+        try:
+            for act in self.core.matching_events(self.help.nets[who], row):
+                worth = self._worth_next(row, act, who)
+                if worth == inf:
+                    return None
+                if worth == worth:
+                    found.append((worth, act))
+        except WorldFault:
+            # Nobody has asked for this yet. If it matters, it is met again where it is asked.
+            self.core.top = 0
+            return None
+        found.sort(reverse=True)
+        self.helps_at[key] = found
+        return found
+
+    def _best_after(
+        self, row: int, who: int, changed: list[int], helps: list[tuple[float, int]]
+    ) -> float:
+        """`_best_next` of a row that differs from another in nothing that is wanted.
+
+        An act that heeds nothing of what differs leaves `who` with the same in both.
+        """
+        core, best = self.core, -inf
+        heeding = self.help.heeding(who, changed)
+        for worth, act in helps:
+            if act not in heeding:
+                best = worth
+                break
+        for act in heeding:
+            if core.can_by_values(act, row):
+                worth = self._worth_next(row, act, who)
+                if worth > best:
+                    best = worth
+        return best
+
+    def _worth_next(self, row: int, act: int, who: int) -> float:
+        """What an act that values allow leaves `who` with; inf: values cannot tell."""
+        core = self.core
+        if not self.chance_plain[act]:
+            return inf
+        event = act
+        if core.chance[act] >= 0:
+            event = core.expected_event(core.alone(row), act)
+            core.top -= 1
+        if not core.own_plain[event]:
+            return inf
+        if not core.is_at_rest(row):
+            return core.utility_at(core.row_after(row, event), who)
+        if not core.change(row, event):
+            return core.utility_at(row, who)
+        for fluent in core.changed:
+            if self.wanted[who * core.width + fluent]:
+                return core.changed_utility(who)
+        return core.utility_at(row, who)
 
     def _tables(self, who: int, above: float, level: int) -> list[dict[int, int]]:
         """What is known of distances to more than `above`, by budget and node."""
@@ -188,7 +259,7 @@ class Distances:
         least = -known
         if least > most:
             return NEVER
-        if most == 1 and self.best_next(self.core.row(node), who) <= above:
+        if most == 1 and self.best_next(self.core.row(node), who, -1) <= above:
             return NEVER
         if most > 1 and self.core.want_plain[who]:
             hoped = self.fewest(self.core.row(node), who, above)

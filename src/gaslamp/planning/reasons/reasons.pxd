@@ -15,3 +15,10 @@ cdef class Reasons(MinimalPlans):
     @cython.locals(core=Core, before=cython.double, end=cython.double, row=cython.int,
                    rest=cython.int, length=cython.int, following=cython.int, tables=list)
     cdef int _explained(self, int act, int believed, int who, int budget, int level) except -9
+
+    @cython.locals(core=Core, row=cython.int, end=cython.double, rest=cython.int, act=cython.int)
+    cdef int _step(self, int node, int who, double above, int length, int budget,
+                   int level) except -9
+
+    @cython.locals(core=Core, row=cython.int, node=cython.int, act=cython.int)
+    cpdef double worth_after(self, int believed, int who, plan) except? -9

@@ -15,6 +15,8 @@ definition (D1 of the semantics, with the limits of section 10). Four things mak
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.state import State
 from gaslamp.planning.reasons.minimal_plans import MinimalPlans
@@ -96,7 +98,7 @@ class Reasons(MinimalPlans):
         if budget <= 1 or end != end:
             return 0
         rest = budget - 1
-        if row >= 0 and rest == 1 and self.best_next(row, who) <= before:
+        if row >= 0 and rest == 1 and self.best_next(row, who, core.row(believed)) <= before:
             return 0
         if row >= 0 and rest > 1 and self.fewest(row, who, before) > rest:
             return 0
@@ -128,34 +130,57 @@ class Reasons(MinimalPlans):
             return (act, *found[1:])
         plan = [act]
         before = self.core.utility(believed, who)
-        node = self.core.after(believed, act)
+        node, last = believed, act
         while len(plan) < length:
+            node = self.core.after(node, last)
             rest = length - len(plan)
             # Only lengths are kept, so the way is looked for again, along distances that are known.
-            step, node = self._step(node, who, before, rest, budget - len(plan), level)
-            plan.append(step)
+            last = self._step(node, who, before, rest, budget - len(plan), level)
+            plan.append(last)
         return tuple(plan)
 
-    def _step(
-        self, node: int, who: int, above: float, length: int, budget: int, level: int
-    ) -> tuple[int, int]:
-        """The first act of a shortest way to more, `length` acts long, and what follows."""
+    def _step(self, node: int, who: int, above: float, length: int, budget: int, level: int) -> int:
+        """The first act of a shortest way to more, `length` acts long."""
         core = self.core
         tables = self._tables(who, above, level)
         for act in core.possible(node):
             if not self.consenting[act] or self.twins[act] != act:
                 continue
+            # As in `_reaches`: by values first, which rule out most.
+            row = self._row_after(node, act, who)
+            end = (
+                core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
+            )
+            if end != end or (length == 1 and end <= above):
+                continue
+            if row >= 0 and length == 2 and self.best_next(row, who, core.row(node)) <= above:
+                continue
             if not self._suits_others(act, node, who, budget, level):
                 continue
-            following = core.after(node, act)
-            end = core.utility(following, who)
-            if length == 1:
-                if end > above:
-                    return act, following
-            elif (
-                end == end
-                and self._distance(following, who, above, length - 1, budget - 1, level, tables)
-                <= length - 1
+            rest = length - 1
+            if (
+                rest == 0
+                or self._distance(
+                    core.after(node, act), who, above, rest, budget - 1, level, tables
+                )
+                <= rest
             ):
-                return act, following
+                return act
         raise AssertionError("a plan that was found is not there after all")
+
+    def worth_after(self, believed: int, who: int, plan: Sequence[int]) -> float:
+        """What somebody expects to have at the end of a plan; nan if they cannot tell.
+
+        By values, where those tell; no mind is moved for it.
+        """
+        core = self.core
+        row = core.row(believed)
+        for act in plan:
+            if row >= 0:
+                row = self._row_after_values(row, act, who)
+        if row >= 0:
+            return core.utility_at(row, who)
+        node = believed
+        for act in plan:
+            node = core.after(node, act)
+        return core.utility(node, who)

@@ -20,7 +20,7 @@ Cost: linear in what there is to be believed, for each question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from gaslamp.model import Fluent, State
@@ -61,11 +61,12 @@ class Awareness:
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
+        unsaid = _by_character(space.unsaid)
+        standing = _by_character(space.standing | space.initial_conclusions)
         for who, name in enumerate(space.characters):
-            self._unsaid[name] = frozenset(f for c, f in space.unsaid if c == who)
+            self._unsaid[name] = unsaid.get(who, frozenset())
             self._veiled[name] = tuple(self._veiled_from(name))
-            general = space.standing | space.initial_conclusions
-            self._standing[name] = frozenset(f for c, f in general if c == who)
+            self._standing[name] = standing.get(who, frozenset())
             self._limbs[name] = frozenset(self._limbs_of(name))
 
     def of(self, name: str, mind: State, person: Person | None = None) -> Knowing:
@@ -137,6 +138,14 @@ class Awareness:
         for fluent in self._space.vocabulary.fluents:
             if fluent.private and fluent.arguments[:1] == (name,):
                 yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+
+
+def _by_character(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """The fluents of each character, of pairs of a character and a fluent."""
+    found: dict[int, set[int]] = {}
+    for who, fluent in pairs:
+        found.setdefault(who, set()).add(fluent)
+    return {who: frozenset(fluents) for who, fluents in found.items()}
 
 
 def hideable(space: StateSpace) -> frozenset[str]:

@@ -62,6 +62,8 @@ class Grader:
         domains = {fluent.type for fluent in whereabouts}
         places = {place for name in domains for place in space.vocabulary.domain(name)}
         self._places = frozenset(places - somewhere)
+        self._details: dict[GroundEvent, Detail] = {}
+        self._directions: dict[GroundEvent, tuple[str | None, tuple[int, ...]]] = {}
 
     def is_whole(self, event: GroundEvent) -> bool:
         """Whether what something looked like is all that there is to such a thing.
@@ -72,6 +74,12 @@ class Grader:
 
     def detail(self, event: GroundEvent) -> Detail:
         """How much of what happened is in what it looked like: a trace names nobody."""
+        known = self._details.get(event)
+        if known is None:
+            known = self._details[event] = self._detail(event)
+        return known
+
+    def _detail(self, event: GroundEvent) -> Detail:
         if self.is_whole(event):
             return "whole"
         types = (self._space.vocabulary.types_of[argument] for argument in event.arguments)
@@ -85,16 +93,25 @@ class Grader:
         What is heard is heard from a place where it says so. Otherwise it comes from where,
         in this mind, its doer is, or the first of those it is about whose place is known.
         """
-        if sense == "hearing":
-            heard_from = [argument for argument in event.arguments if argument in self._places]
-            if heard_from:
-                return heard_from[0]
-        for somebody in (doer, *event.arguments):
-            number = self._space.vocabulary.fluent_number.get((AT, (somebody or "",)))
-            place = None if number is None else mind.values[number]
+        known = self._directions.get(event)
+        if known is None:
+            known = self._directions[event] = self._leads(event)
+        heard_from, numbers = known
+        if sense == "hearing" and heard_from is not None:
+            return heard_from
+        number = self._space.vocabulary.fluent_number.get((AT, (doer or "",)))
+        for one in numbers if number is None else (number, *numbers):
+            place = mind.values[one]
             if isinstance(place, str):
                 return place
         return None
+
+    def _leads(self, event: GroundEvent) -> tuple[str | None, tuple[int, ...]]:
+        """The place that an event names, and the fluents of where those are whom it names."""
+        numbers = self._space.vocabulary.fluent_number
+        heard_from = next((one for one in event.arguments if one in self._places), None)
+        known = (numbers.get((AT, (one,))) for one in event.arguments)
+        return heard_from, tuple(number for number in known if number is not None)
 
 
 def certainty(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from gaslamp.model import State, Trigger, Value
+from gaslamp.model import State, Trigger
 from gaslamp.model.epistemic import (
     Derivation,
     DerivationStep,
@@ -30,6 +30,7 @@ from gaslamp.records import (
     Evidence,
     Moment,
     Person,
+    Trail,
     inferred_evidence,
     replace,
 )
@@ -73,9 +74,12 @@ class Perceived:
 
 
 MOST_MOMENTS: Final = 1_000
-LEAST_MOMENTS: Final = 32
-"""Moments that are kept of all people together, and of one person at least. Each holds on to a mind
-with all that is in it. How they came by what is older, people do not know any more."""
+CROWD_MOMENTS: Final = 4_000
+LEAST_MOMENTS: Final = 8
+"""Moments that are kept of all people together; how many, by the square of the people, of one; and
+of one at least. Each holds on to a mind with all that is in it, and the minds in it are the more
+the more people there are: of twenty, four deep, one event makes some thousand. How they came by
+what is older, people do not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,9 @@ class Learner:
     def __init__(self, space: StateSpace) -> None:
         self._space = space
         self._premises = Premises()
-        self._most_moments = max(LEAST_MOMENTS, MOST_MOMENTS // max(1, len(space.characters)))
+        people = max(1, len(space.characters))
+        most = min(MOST_MOMENTS // people, CROWD_MOMENTS // people**2)
+        self._most_moments = max(LEAST_MOMENTS, most)
 
     def newcomer(self, who: int) -> Person:
         """Somebody who has perceived nothing yet, and remembers or assumes what they believe."""
@@ -165,49 +171,108 @@ class Learner:
         self, person: Person, who: int, change: Change, perceived: Perceived
     ) -> tuple[Person, tuple[Learnt, ...]]:
         """The person after all that a change taught them, and what moved their mind by what."""
+        turns = change.turns(who, perceived.seen)
+        says = perceived.seen is not None and perceived.percept is not None
+        if not (turns or says or perceived.doubts):
+            return person, ()
+        # One copy for all that a change teaches: a mind has hundreds of beliefs, and few move.
+        known = dict(person.evidence or {})
+        percepts, moments, said_by = person.percepts, list[Moment](), None
         learnt: list[Learnt] = []
-        for turn in change.turns(who, perceived.seen):
+        for turn in turns:
             percept = perceived.percept
             # A mind moved, and no percept says why: then something showed by itself, and that is
             # the percept.
             if percept is None or isinstance(turn.by.schema, Trigger):
-                percept = self._showing(person, who, perceived.at_ms, turn, change.after)
-                person = replace(person, percepts=person.percepts.plus(percept))
+                number = len(percepts)
+                percept = self._showing(number, who, perceived.at_ms, turn, change.after)
+                percepts = percepts.plus(percept)
             learnt.append(Learnt(turn, percept))
-            person = self._moved(person, who, turn, percept)
+            evidence = self.by_percept(percept, who, turn.before)
+            if percept is perceived.percept and said_by is None:
+                said_by = evidence
+            self._move(known, who, turn, percept, evidence)
+            moments.append(
+                Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
+            )
         if perceived.seen is not None and perceived.percept is not None:
-            first = [one.turn.before for one in learnt if one.percept is perceived.percept]
-            before = first[0] if first else change.before.beliefs[who]
-            said = {
-                **self._space.set_by(perceived.seen, before),
-                **self._space.set_outright(perceived.seen, change.before, who),
-            }
-            evidence = self.by_percept(perceived.percept, who, before)
-            person = _confirmed(person, change.after.beliefs[who], said, evidence)
-            old = change.before.beliefs[who]
-            shown = self._space.surprise_shows(perceived.seen, who, old)
-            left_open = {place[1] for place in shown.unsettled if not place[0]} - said.keys()
-            person = self.doubt(person, left_open, perceived.percept)
-        return self._doubting(person, perceived.doubts), tuple(learnt)
+            self._confirm(known, who, change, perceived.percept, perceived.seen, learnt, said_by)
+            open_ones = self._left_open(perceived.seen, who, change)
+            doubted = doubted_evidence(perceived.percept.at_ms, perceived.percept.number)
+            known.update(dict.fromkeys(open_ones, doubted))
+        doubts = self._doubt(known, person, perceived.doubts)
+        return self._with(person, known, percepts, moments, doubts), tuple(learnt)
+
+    def _left_open(self, seen: GroundEvent, who: int, change: Change) -> list[int]:
+        """What somebody sees may be otherwise than they took it to be, and not what it is."""
+        old = change.before.beliefs[who]
+        shown = self._space.surprise_shows(seen, who, old).unsettled
+        if not shown:
+            return []
+        said = {**self._space.set_by(seen, old)}
+        said.update(self._space.set_outright(seen, change.before, who))
+        return [fluent for chain, fluent in shown if not chain and fluent not in said]
 
     def doubt(self, person: Person, fluents: Iterable[int], percept: Percept) -> Person:
         """The person, to whom a percept shows that some of what they believe may be otherwise."""
         doubted = doubted_evidence(percept.at_ms, percept.number)
         return person.with_evidence(dict.fromkeys(sorted(fluents), doubted))
 
-    def _moved(self, person: Person, who: int, turn: MindChange, percept: Percept) -> Person:
-        evidence = dict(person.evidence or {})
-        perceived = self.by_percept(percept, who, turn.before)
+    def _with(
+        self,
+        person: Person,
+        evidence: Mapping[int, Evidence],
+        percepts: Trail[Percept],
+        moments: Sequence[Moment],
+        doubts: Trail[Doubt],
+    ) -> Person:
+        kept = person.moments
+        if moments:
+            kept = (*kept, *moments)[-self._most_moments :]
+        return replace(person, evidence=evidence, percepts=percepts, moments=kept, doubts=doubts)
+
+    def _move(
+        self,
+        known: dict[int, Evidence],
+        who: int,
+        turn: MindChange,
+        percept: Percept,
+        perceived: Evidence,
+    ) -> None:
+        """Write down how what a turn of the mind made otherwise came to be believed."""
         for step in turn.steps:
             if step.cause != "rule":
                 # One percept is the evidence for all that it says.
-                evidence.update(dict.fromkeys(step.moved, perceived))
+                known.update(dict.fromkeys(step.moved, perceived))
                 continue
-            for fluent in (*step.moved, *self._reaffirmed(step, evidence)):
-                evidence[fluent] = self._worked_out(step, fluent, evidence, who, percept)
-        moment = Moment(percept.at_ms, percept.number, turn.mind, turn.before, turn.executed)
-        moments = (*person.moments, moment)[-self._most_moments :]
-        return replace(person, evidence=evidence, moments=moments)
+            # What had been worked out before is worked out anew, though it is as it was.
+            again = [f for f in step.reaffirmed if known[f].how == "worked out"]
+            for fluent in (*step.moved, *again):
+                known[fluent] = self._worked_out(step, fluent, known, who, percept)
+
+    def _confirm(
+        self,
+        known: dict[int, Evidence],
+        who: int,
+        change: Change,
+        percept: Percept,
+        seen: GroundEvent,
+        learnt: Sequence[Learnt],
+        evidence: Evidence | None,
+    ) -> None:
+        """Put better evidence in the place of worse for what is perceived and believed already."""
+        before = next((one.turn.before for one in learnt if one.percept is percept), None)
+        before = change.before.beliefs[who] if before is None else before
+        said = {
+            **self._space.set_by(seen, before),
+            **self._space.set_outright(seen, change.before, who),
+        }
+        evidence = evidence or self.by_percept(percept, who, before)
+        good = WEAKEST_FIRST.index(evidence.rests_on)
+        mind = change.after.beliefs[who].values
+        for fluent, value in said.items():
+            if mind[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good:
+                known[fluent] = evidence
 
     def _worked_out(
         self,
@@ -224,12 +289,6 @@ class Learner:
         read = [number for number in dict.fromkeys(read) if number != fluent]
         grounds = tuple(known[number] for number in read)
         return inferred_evidence(str(step.by), tuple(read), grounds, percept.at_ms, percept.number)
-
-    def _reaffirmed(self, step: DerivationStep, known: Mapping[int, Evidence]) -> list[int]:
-        """What a rule leads to anew that had been worked out before, and is as it was."""
-        values = step.before.values
-        said = self._space.set_by(step.by, step.before).items()
-        return [f for f, value in said if values[f] == value and known[f].how == "worked out"]
 
     def by_percept(self, percept: Percept, who: int, mind: State) -> Evidence:
         """The evidence that a percept itself is, for somebody who believed `mind` until then."""
@@ -248,13 +307,13 @@ class Learner:
         )
 
     def _showing(
-        self, person: Person, who: int, at_ms: int, turn: MindChange, state: State
+        self, number: int, who: int, at_ms: int, turn: MindChange, state: State
     ) -> Percept:
         """The percept of what showed by itself: no event, and no lines."""
         schema, name = turn.by.schema, self._space.characters[who]
         sense = schema.sense if isinstance(schema, Trigger) else None
         return Percept(
-            number=len(person.percepts),
+            number=number,
             at_ms=at_ms,
             phase="shows",
             sense=sense,
@@ -267,27 +326,13 @@ class Learner:
             certainty=BY_SENSE.get(sense, OTHER_SENSE),
         )
 
-    def _doubting(self, person: Person, doubts: tuple[Doubt, ...]) -> Person:
-        if not doubts:
-            return person
+    def _doubt(
+        self, known: dict[int, Evidence], person: Person, doubts: tuple[Doubt, ...]
+    ) -> Trail[Doubt]:
+        """Write down who is taken for a liar; all that somebody ever doubted."""
         numbers = self._space.vocabulary.fluent_number
-        liars = {
-            number: evidence_of_lie(doubt)
-            for doubt in doubts
-            if doubt.verdict == "lies"
-            and (number := numbers.get((LIES, (doubt.speaker or "",)))) is not None
-        }
-        return replace(person, doubts=person.doubts.plus(*doubts)).with_evidence(liars)
-
-
-def _confirmed(
-    person: Person, mind: State, said: Mapping[int, Value], evidence: Evidence
-) -> Person:
-    """The person, better evidence in the place of worse for what they believe already."""
-    known, good = person.evidence or {}, WEAKEST_FIRST.index(evidence.rests_on)
-    better = {
-        fluent: evidence
-        for fluent, value in said.items()
-        if mind.values[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good
-    }
-    return person.with_evidence(better)
+        for doubt in doubts:
+            number = numbers.get((LIES, (doubt.speaker or "",)))
+            if doubt.verdict == "lies" and number is not None:
+                known[number] = evidence_of_lie(doubt)
+        return person.doubts.plus(*doubts) if doubts else person.doubts

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from gaslamp.model import TRUE, Line, State
+from gaslamp.model import TRUE, Action, Event, Line, State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import Certain, Mind
+from gaslamp.model.ground import Certain, GroundEvent, Mind
+from gaslamp.records import replace
 from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.utterance import is_quoting
-from gaslamp.views import Told
+from gaslamp.views import Phase, Told
 
 Holds: TypeAlias = Callable[[Mind], bool]
+
+MOST_PERCEIVED: Final = 20_000
+"""Of how many percepts the lines are kept ready: a line each, some 300 bytes. The shipped worlds
+come to a few thousand."""
+
+
+class _Ready(NamedTuple):
+    """A line for one person and one event, put together but for what was said aloud."""
+
+    holds: Holds | None
+    told: Told
+    quotes: bool
 
 
 class Lines:
@@ -26,6 +39,55 @@ class Lines:
             tuple[tuple[Line, ...], tuple[Line, ...]],
         ] = {}
         self._certain: dict[tuple[int, tuple[tuple[str, str], ...]], Certain] = {}
+        self._perceived: dict[
+            tuple[GroundEvent, Phase, str, str | None, bool],
+            tuple[tuple[_Ready, ...], tuple[_Ready, ...]],
+        ] = {}
+
+    def of_event(  # what is perceived of what, how, in whose mind
+        self,
+        event: GroundEvent,
+        phase: Phase,
+        who: str,
+        mind: State,
+        sense: str | None,
+        words: str,
+    ) -> tuple[Told, ...]:
+        """`best` of the lines that the world has for an event in a phase, kept ready."""
+        key = (event, phase, who, sense, bool(words))
+        known = self._perceived.get(key)
+        if known is None:
+            if len(self._perceived) >= MOST_PERCEIVED:
+                self._perceived.clear()
+            known = self._perceived[key] = self._put_together(event, phase, who, sense, words)
+        special, fitting = known
+        return _held(special, mind, words) or _held(fitting, mind, words)
+
+    def _put_together(
+        self, event: GroundEvent, phase: Phase, who: str, sense: str | None, words: str
+    ) -> tuple[tuple[_Ready, ...], tuple[_Ready, ...]]:
+        schema = event.schema
+        lines: tuple[Line, ...] = ()
+        if isinstance(schema, (Action, Event)):
+            by_phase = {
+                "begins": schema.words.begins,
+                "happens": schema.words.says,
+                "fails": schema.words.fails,
+            }
+            lines = by_phase[phase]
+        fitting, special = self._choice(lines, sense, bool(words), "words" in event.bound)
+        return self._ready(special, event, who), self._ready(fitting, event, who)
+
+    def _ready(self, lines: Iterable[Line], event: GroundEvent, who: str) -> tuple[_Ready, ...]:
+        roles = tuple(sorted({**event.bound, "me": who}.items()))
+        return tuple(
+            _Ready(
+                None if line.condition == TRUE else self._condition(line, roles),
+                _told(line, roles, ""),
+                is_quoting(line.text, event.bound),
+            )
+            for line in lines
+        )
 
     def best(  # which lines, of what, in whose mind
         self,
@@ -87,14 +149,7 @@ class Lines:
         roles = tuple(sorted({**bound, "me": who}.items()))
         return tuple(
             [
-                Told(
-                    template=line.text,
-                    roles=roles,
-                    styles=line.styles,
-                    is_thought=line.is_thought,
-                    once=line.once,
-                    words=words if is_quoting(line.text, bound) else "",
-                )
+                _told(line, roles, words if is_quoting(line.text, bound) else "")
                 for line in lines
                 if line.condition == TRUE or self._condition(line, roles)(mind)
             ]
@@ -108,7 +163,7 @@ class Lines:
         What they state is believed: no condition rests on what the person does not know. Those
         without one are for what is left over, and so only where all others are known not to be.
         """
-        roles = {**bound, "me": knowing.who}
+        roles = tuple(sorted({**bound, "me": knowing.who}.items()))
         given = tuple(lines)
         special = [line for line in given if line.condition != TRUE]
         found = [self._sure(line, roles, knowing) for line in special]
@@ -122,15 +177,19 @@ class Lines:
 
     def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
         """The lines whose conditions are believed to hold, in the order written."""
-        held = [line for line in lines if self._sure(line, {"me": knowing.who}, knowing)]
+        roles = (("me", knowing.who),)
+        held = [line for line in lines if self._sure(line, roles, knowing)]
         return self.lines_that_hold(held, {}, knowing.who, knowing.mind)
 
-    def _sure(self, line: Line, bound: Mapping[str, str], knowing: Knowing) -> bool | None:
-        roles = tuple(sorted(bound.items()))
+    def _sure(
+        self, line: Line, roles: tuple[tuple[str, str], ...], knowing: Knowing
+    ) -> bool | None:
         key = (id(line), roles)
-        if key not in self._certain:
-            self._certain[key] = self._space.certainty(line.condition, bound, knowing.who)
-        return self._certain[key](knowing.mind, knowing.doubted)
+        found = self._certain.get(key)
+        if found is None:
+            found = self._space.certainty(line.condition, dict(roles), knowing.who)
+            self._certain[key] = found
+        return found(knowing.mind, knowing.doubted)
 
     def _condition(self, line: Line, roles: tuple[tuple[str, str], ...]) -> Holds:
         # Lines live as long as their world, so their identity is a name for them.
@@ -138,3 +197,25 @@ class Lines:
         if key not in self._conditions:
             self._conditions[key] = self._space.condition(line.condition, dict(roles))
         return self._conditions[key]
+
+
+def _told(line: Line, roles: tuple[tuple[str, str], ...], words: str) -> Told:
+    return Told(
+        template=line.text,
+        roles=roles,
+        styles=line.styles,
+        is_thought=line.is_thought,
+        once=line.once,
+        words=words,
+    )
+
+
+def _held(lines: tuple[_Ready, ...], mind: State, words: str) -> tuple[Told, ...]:
+    """Those of some lines whose conditions hold in a mind, in the order written."""
+    return tuple(
+        [
+            replace(told, words=words) if words and quotes else told
+            for holds, told, quotes in lines
+            if holds is None or holds(mind)
+        ]
+    )

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from gaslamp.minds import attended_to
-from gaslamp.model import Action, Event, Line, State
+from gaslamp.model import Action, Event, State
 from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
@@ -35,7 +35,8 @@ Drawn: TypeAlias = Mapping[int, Noticing | None]
 class _Scene:
     """What there is to perceive: an event in some phase, and the states around it.
 
-    `words` is what is said aloud with it, as a template; empty: nothing.
+    `looks` is what it looks like to everybody of whom nothing is `drawn`, `words` what is said
+    aloud with it, as a template; empty: nothing.
     """
 
     at_ms: int
@@ -45,6 +46,7 @@ class _Scene:
     before: State
     after: State
     drawn: Drawn
+    looks: Sequence[GroundEvent | None]
     words: str = ""
 
 
@@ -91,6 +93,8 @@ class Perceiver:
         self._reviser = BeliefReviser(space, self._learner)
         self._credulity = Credulity(space)
         self._grader = Grader(space)
+        self._is_telling: dict[GroundEvent, bool] = {}
+        self._acts: dict[GroundEvent, Act] = {}
         schemas: tuple[Action | Event, ...] = (*space.world.actions, *space.world.events)
         self._has_beginning = frozenset(one.name for one in schemas if one.words.begins)
 
@@ -122,7 +126,8 @@ class Perceiver:
         drawn = {**drawn, **{who: noticing for who, (noticing, _) in doubts.items()}}
         after = self._space.successor(before, event, drawn)
         change = self._learner.change(before, after, event, drawn)
-        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, words)
+        looks = self._space.percepts(event, before)
+        scene = _Scene(run.now_ms, event, "happens", doer, before, after, drawn, looks, words)
         had, run = run.people, replace(run, state=after)
         learnt, people = [], []
         for who, person in enumerate(had):
@@ -151,7 +156,8 @@ class Perceiver:
         if self._beginnings(act).isdisjoint(self._has_beginning):
             return run, ()
         drawn, run = self._drawn(run, act)
-        scene = _Scene(run.now_ms, act, "begins", doer, run.state, run.state, drawn)
+        looks = self._space.percepts(act, run.state)
+        scene = _Scene(run.now_ms, act, "begins", doer, run.state, run.state, drawn, looks)
         for who, name in enumerate(self._space.characters):
             if name == doer:
                 continue
@@ -179,7 +185,8 @@ class Perceiver:
         taught = self._space.shown_wrong(before, act, doer, strength)
         change = self._learner.lesson(before, taught, act)
         drawn, run = self._drawn(run, meant)
-        scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn)
+        looks = self._space.percepts(meant, before)
+        scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn, looks)
         learnt = []
         for who, person in enumerate(run.people):
             percept = self._percept(scene, who, person).percept
@@ -247,6 +254,8 @@ class Perceiver:
     ) -> dict[int, tuple[Noticing, tuple[Doubt, ...]]]:
         """By listener, what they do not take over of what they are told, and how they notice it."""
         found: dict[int, tuple[Noticing, tuple[Doubt, ...]]] = {}
+        if not self._may_tell(event):
+            return found
         for who, name in enumerate(self._space.characters):
             noticing = self._noticing(event, who, run.state, drawn)
             if noticing is None or noticing.sense != WORD:
@@ -260,6 +269,15 @@ class Perceiver:
             if doubts:
                 found[who] = self._credulity.insistence(noticing, doubts), doubts
         return found
+
+    def _may_tell(self, event: GroundEvent) -> bool:
+        """Whether there is any way in which anybody is told something by an event."""
+        known = self._is_telling.get(event)
+        if known is None:
+            ways = event.ways_of_noticing
+            known = any(way.sense == WORD for some in ways for way in some)
+            self._is_telling[event] = known
+        return known
 
     def _noticing(
         self, event: GroundEvent, who: int, state: State, drawn: Drawn
@@ -286,10 +304,14 @@ class Perceiver:
 
     def _percept(self, scene: _Scene, who: int, person: Person) -> Perceived:
         name = self._space.characters[who]
+        if who not in scene.drawn and scene.looks[who] is None:
+            return Perceived(scene.at_ms)
         noticing = self._noticing(scene.event, who, scene.before, scene.drawn)
         if noticing is None:
             return Perceived(scene.at_ms)
-        seen = self._space.looks_like(scene.event, name, scene.before, noticing)
+        seen = scene.looks[who]
+        if who in scene.drawn:
+            seen = self._space.looks_like(scene.event, name, scene.before, noticing)
         if seen is None:
             return Perceived(scene.at_ms)
         doer = self._doer_seen(scene.before, noticing, seen, name, scene.doer)
@@ -305,13 +327,8 @@ class Perceiver:
         sense: str | None,
         doer: str | None,
     ) -> Percept:
-        schema, mind = event.schema, scene.before.beliefs[who]
-        lines: tuple[Line, ...] = ()
-        if isinstance(schema, (Action, Event)):
-            words = schema.words
-            by_phase = {"begins": words.begins, "happens": words.says, "fails": words.fails}
-            lines = by_phase[scene.phase]
-        said = as_heard(scene.words, scene.event.schema, schema)
+        mind = scene.before.beliefs[who]
+        said = as_heard(scene.words, scene.event.schema, event.schema) if scene.words else ""
         name = self._space.characters[who]
         detail = self._grader.detail(event)
         return Percept(
@@ -319,13 +336,20 @@ class Perceiver:
             at_ms=scene.at_ms,
             phase=scene.phase,
             sense=sense,
-            act=Act(event.name, event.arguments),
+            act=self._act(event),
             doer=doer,
-            told=self._lines.best(lines, event.bound, name, mind, sense, said),
+            told=self._lines.of_event(event, scene.phase, name, mind, sense, said),
             detail=detail,
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),
         )
+
+    def _act(self, event: GroundEvent) -> Act:
+        """An event as percepts name it: one value for all of them."""
+        known = self._acts.get(event)
+        if known is None:
+            known = self._acts[event] = Act(event.name, event.arguments)
+        return known
 
 
 def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:

@@ -6,14 +6,10 @@ precondition holds, and called off when that no longer does.
 
 from __future__ import annotations
 
-from gaslamp.model import Action, State
+from gaslamp.model import Action
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Happen, Run, replace
 from gaslamp.simulation.time.pacing import draw_duration
-
-MOST_STATES = 500
-"""Of how many states it is remembered what may happen in them by itself. Each is held on to."""
 
 
 class ConditionMonitor:
@@ -26,7 +22,6 @@ class ConditionMonitor:
             for act in space.actions
             if isinstance(act.schema, Action) and act.schema.happens is not None
         )
-        self._possible: dict[State, frozenset[GroundEvent]] = {}
         self._endings = tuple(
             (ending.name, space.condition(ending.condition)) for ending in space.world.endings
         )
@@ -37,8 +32,9 @@ class ConditionMonitor:
         for name, holds in self._endings:
             if holds(run.state):
                 return with_ending(run, name)
-        possible = self._possible_happenings(run.state)
-        if not possible and not run.awaited:
+        # Not remembered by state: that would hold on to states with all their minds.
+        possible = frozenset(self._space.possible_among(self._happenings, run.state))
+        if possible == run.awaited.keys():
             return run
         concerned = {*possible, *run.awaited}
         # In canonical order, in which delays are drawn and serials given: the log hangs on it.
@@ -56,17 +52,6 @@ class ConditionMonitor:
                     awaited={e: s for e, s in run.awaited.items() if e is not event},
                 )
         return run
-
-    def _possible_happenings(self, state: State) -> frozenset[GroundEvent]:
-        """What the world may make happen by itself in a state; remembered."""
-        known = self._possible.get(state)
-        if known is None:
-            if len(self._possible) >= MOST_STATES:
-                self._possible.clear()
-            possible = self._space.possible
-            known = frozenset(event for event in self._happenings if possible(event, state))
-            self._possible[state] = known
-        return known
 
 
 def with_ending(run: Run, name: str) -> Run:

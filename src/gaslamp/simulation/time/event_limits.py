@@ -3,6 +3,11 @@
 Time in a scene moves because what happens takes time. In a world where something takes none and
 leads to itself, a moment would never end; where a process ticks each millisecond, nearly none
 would. Both are mistakes of a world, and are said with the declaration that most of it came of.
+
+Crowds are none. Whoever acts has things come due by themselves, so each person has a share of every
+second that is not counted, and the bounds are on what comes beyond: people at a human pace never
+meet them, however many they are, and what a few people or a process cause has no more room in a
+world that is full of others.
 """
 
 from __future__ import annotations
@@ -14,19 +19,27 @@ from gaslamp.errors import Place, WorldFault
 from gaslamp.model.ground import GroundEvent, Schema, declaration_title
 from gaslamp.records import SECOND_MS, Finish, Free, Happen, Measure, Run, Task, Tick
 
+OWN_SHARE: Final = 10
+"""Things of one person that may come due in each second and are not counted: to choose and to end
+what was chosen, five times. Nobody decides faster: from what is seen to what is done it takes a
+fifth of a second, if there is one thing to do (R. D. Luce, "Response Times", 1986)."""
+
 MOST_AT_ONCE: Final = 200
 """Things that come due in one millisecond. The shipped worlds come to five."""
+
+CROWD: Final = 20
+"""What somebody does beyond their share counts once for each twenty people there are, and once at
+least: everybody may perceive it, and has a mind that is to be moved."""
 
 SPANS: Final = (
     (SECOND_MS, 300, "within one second"),
     (10 * SECOND_MS, 1_000, "within ten seconds"),
 )
-"""So many things may come due within so many milliseconds of a scene. A hundred people come to
-eight hundred in ten seconds."""
+"""So many things may come due within so many milliseconds of a scene, beside everybody's share."""
 
 MOST_AT_A_STRETCH: Final = 20_000
-"""Things that come due until somebody played is asked, or the run ends. The busiest worlds known
-come to eight thousand in the forty-five minutes that a run may last."""
+"""Things that come due until somebody played is asked, or the run ends, beside everybody's
+share."""
 
 
 class TooMuchAtOnce(WorldFault):
@@ -62,9 +75,11 @@ class EventLimits:
 
     def __init__(self) -> None:
         self._count = self._at_once = 0
-        self._now_ms = -1  # before any time there is
+        self._now_ms = self._second = -1  # before any time there is
         self._spans = [0] * len(SPANS)
         self._in_spans = [0] * len(SPANS)
+        self._own: Counter[int] = Counter()
+        """Of the second that it is: how many things of each person came due, by number."""
         # By identity: a declaration is a deep value, and hashing one costs more than a step may.
         self._schemas: dict[int, Schema] = {}
         self._causes: Counter[int] = Counter()
@@ -75,28 +90,45 @@ class EventLimits:
         Raises:
             TooMuchAtOnce, TooMuchHappens: it was one too many.
         """
+        first = before.schedule.peek()
+        times = 1
+        if first is not None:
+            times = self._times(first.item, after)
+            if not times:
+                return
+            self._blame(_cause(first.item, before), times)
         if after.now_ms != self._now_ms:
             self._now_ms, self._at_once = after.now_ms, 0
-        self._count += 1
-        self._at_once += 1
-        first = before.schedule.peek()
-        if first is not None:
-            self._blame(_cause(first.item, before))
+        self._count += times
+        self._at_once += times
         if self._at_once > MOST_AT_ONCE:
             raise TooMuchAtOnce(*self._most())
         for place, (span_ms, most, until) in enumerate(SPANS):
             if after.now_ms // span_ms != self._spans[place]:
                 self._spans[place], self._in_spans[place] = after.now_ms // span_ms, 0
-            self._in_spans[place] += 1
+            self._in_spans[place] += times
             if self._in_spans[place] > most:
                 self._refuse(most, until)
         if self._count > MOST_AT_A_STRETCH:
             self._refuse(MOST_AT_A_STRETCH, "before anybody is asked or it ends")
 
-    def _blame(self, schema: Schema | None) -> None:
+    def _times(self, task: Task, run: Run) -> int:
+        """How often a thing due counts; 0: it is within its person's share."""
+        if run.now_ms // SECOND_MS != self._second:
+            self._second = run.now_ms // SECOND_MS
+            self._own.clear()
+        match task:
+            case Free(who=who) | Finish(who=who):
+                self._own[who] += 1
+                is_shared = self._own[who] <= OWN_SHARE
+                return 0 if is_shared else max(1, len(run.people) // CROWD)
+            case _:
+                return 1
+
+    def _blame(self, schema: Schema | None, times: int) -> None:
         if schema is not None:
             self._schemas[id(schema)] = schema
-            self._causes[id(schema)] += 1
+            self._causes[id(schema)] += times
 
     def _refuse(self, most: int, until: str) -> NoReturn:
         what, place = self._most()
