@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from gaslamp.model.declarations import Action, Process, Trigger
 from gaslamp.model.expressions import Apply, Assign, Believes, Compare, Constant, Within
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.ground.terms import (
@@ -84,7 +85,11 @@ def _are_known(atom: Atom, veiled: Collection[int]) -> list[Condition]:
 
 def _said_by(world: World) -> tuple[object, ...]:
     """All that a world says is or asks for, its words left out."""
-    happening = (*world.actions, *world.triggers, *world.processes)
+    happening: tuple[Action | Trigger | Process, ...] = (
+        *world.actions,
+        *world.triggers,
+        *world.processes,
+    )
     return (
         world.initially,
         tuple(one.body for one in world.definitions),
