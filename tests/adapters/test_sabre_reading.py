@@ -27,7 +27,7 @@ from gaslamp.model.expressions import (
     Parameter,
 )
 from gaslamp.model.problems import UnsafeCharacter
-from gaslamp.model.world import World
+from gaslamp.model.world import CONVENTION, PLANNING, Front, World
 
 PROBLEMS = (
     "basketball",
@@ -146,7 +146,8 @@ def test_sections_come_in_any_order() -> None:
 
 def test_the_last_semicolon_may_be_left_out() -> None:
     assert read("type a; type b") == read("type a; type b;")
-    assert read("") == read("// nothing\n") == World()
+    planners = Front(details=((CONVENTION, PLANNING),))
+    assert read("") == read("// nothing\n") == World(front=planners)
 
 
 @pytest.mark.parametrize(

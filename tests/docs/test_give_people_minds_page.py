@@ -43,7 +43,7 @@ def test_to_be_told_of_a_thing_moves_nobody_and_to_find_it_does() -> None:
 
 def test_some_are_lied_to_and_believe_it_until_they_look() -> None:
     said = set()
-    for seed in range(8):
+    for seed in range(16):
         scene = stage().start(seed=seed)
         god = GodView(scene)
         said |= {str(e.body.get("act")) for e in GodView(scene).log if e.kind == "begin"}

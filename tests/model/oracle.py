@@ -22,11 +22,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from gaslamp.model import Effect, Together, Value
-from gaslamp.model.declarations import Observing, Process, Trigger
+from gaslamp.model.declarations import Action, Observing, Process, Trigger
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic.inference import conclusion
 from gaslamp.model.expressions import TRUE
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.terms import (
     AllOf,
     AnyOf,
@@ -64,6 +66,12 @@ class Tree:
 
     values: tuple[Value, ...]
     minds: tuple[Tree, ...]
+
+    @property
+    def beliefs(self) -> tuple[Tree, ...]:
+        if not self.minds:
+            raise TooShallow
+        return self.minds
 
     def look(self, chain: Chain, fluent: int) -> Value:
         mind = self
@@ -139,7 +147,13 @@ class Oracle:
         self.triggers = [(self.precondition(t), self.effects(t)) for t in triggers]
 
     def precondition(self, event: GroundEvent) -> Condition:
-        return self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
+        needed = self.grounder.condition(getattr(event.schema, "precondition", TRUE), event.bound)
+        by_knowledge = isinstance(event.schema, Action) and not self.space.world.is_planning
+        return (
+            Ignorance(self.space.world, self.space.vocabulary).guard(needed)
+            if by_knowledge
+            else needed
+        )
 
     def effects(self, event: GroundEvent) -> tuple[GroundEffect, ...]:
         return self.grounder.effects(event.schema.effect, event.bound)
@@ -289,6 +303,10 @@ class Oracle:
     # -- section 7.4 ----------------------------------------------------------------
 
     def surprised(self, tree: Tree, mind: Tree, precondition: Condition, who: int) -> Tree:
+        if self.space.entrenchment is not None:
+            # What is concluded is held to laws of its own; here it is where it goes.
+            strength = self.space.entrenchment.of(mind, who)
+            return self.taught(mind, who, conclusion(precondition, mind, strength).settings)
         for clause in clauses(precondition):
             if all(true(atom, tree.look) for atom in clause):
                 for atom in clause:

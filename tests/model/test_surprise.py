@@ -1,11 +1,13 @@
-"""What somebody comes to believe who sees happen what they took to be impossible (7.4)."""
+"""What planners have somebody believe who sees happen what they took to be impossible (7.4)."""
 
 from __future__ import annotations
 
 import pytest
 
 from gaslamp.model import (
+    CONVENTION,
     FALSE,
+    PLANNING,
     TRUE,
     Action,
     And,
@@ -16,6 +18,7 @@ from gaslamp.model import (
     Constant,
     Entity,
     Expression,
+    Front,
     Name,
     Not,
     Observing,
@@ -42,6 +45,7 @@ def surprised(
     ann = Name("ann")
     space = StateSpace(
         World(
+            front=Front(details=((CONVENTION, PLANNING),)),
             types=(Type("place"),),
             entities=(
                 Entity("ann", ("character",)),

@@ -18,7 +18,9 @@ from shared_worlds import world_of
 from gaslamp.engine.grounding.task import NONE, GroundTask, Kind
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model import (
+    CONVENTION,
     FALSE,
+    PLANNING,
     TRUE,
     Action,
     And,
@@ -32,6 +34,7 @@ from gaslamp.model import (
     Entity,
     Event,
     Expression,
+    Front,
     GroundingTooLarge,
     Name,
     Not,
@@ -50,6 +53,7 @@ from gaslamp.model import (
 )
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
 from gaslamp.model.epistemic.beliefs import fire, with_settings
+from gaslamp.model.epistemic.inference import conclusion
 from gaslamp.model.epistemic.surprise import repairs
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.ground.compiling import compile_condition
@@ -59,6 +63,7 @@ from gaslamp.notation import read
 from gaslamp.testing.plots import planning_worlds
 from gaslamp.testing.worlds import worlds
 
+PLANNERS = Front(details=((CONVENTION, PLANNING),))
 ANN, BOB = Name("ann"), Name("bob")
 LAMP, DOOR, SEEN, COUNT = Apply("lamp"), Apply("door"), Apply("seen"), Apply("count")
 AT_ANN = Apply("at", (ANN,))
@@ -170,7 +175,7 @@ class Held:
             found = self.decoder.percept(event, who, state)
             assert (found and found.source) is seen, (source, name)
             if seen is not None and found is not None:
-                self._same_surprise(seen, state, state.beliefs[who])
+                self._same_surprise(seen, state, who)
         if source.chance is not None:
             assert self.decoder.worth(event.chance, state) == source.chance(state)
         if source.otherwise is not None:
@@ -182,10 +187,18 @@ class Held:
                 state, source, succeeds=False
             )
 
-    def _same_surprise(self, seen: GroundEvent, state: State, belief: State) -> None:
+    def _same_surprise(self, seen: GroundEvent, state: State, who: int) -> None:
+        belief = state.beliefs[who]
         if seen.possible(belief):
             return
         decoded = self.decoder.condition(self.event_of[seen].precondition)
+        if self.space.entrenchment is not None:
+            strength = self.space.entrenchment.of(belief, who)
+            mine, right = (
+                conclusion(needed, belief, strength) for needed in (decoded, seen.precondition)
+            )
+            assert mine.settings == right.settings, seen
+            return
         expected = set(repairs(seen.precondition, state, belief))
         assert set(repairs(decoded, state, belief)) == expected, seen
 
@@ -424,6 +437,7 @@ def test_a_number_that_surprise_makes_unknown_is_not_folded() -> None:
     needs = Compare("<", COUNT, Apply("most"))
     task = task_of(
         act("light", needs, Assign(LAMP, TRUE), observing=(Observing("o"),)),
+        front=PLANNERS,
         properties=properties,
         initially=start,
     )
@@ -442,7 +456,9 @@ def test_surprise_teaches_what_stands_beside_what_always_holds() -> None:
     )
     needs = And((Or((DOOR, SEEN)), Compare("==", COUNT, Constant(1))))
     task = task_of(
-        act("light", needs, Assign(LAMP, TRUE), observing=(Observing("o"),)), initially=start
+        act("light", needs, Assign(LAMP, TRUE), observing=(Observing("o"),)),
+        front=PLANNERS,
+        initially=start,
     )
     assert fluents(task) == ["lamp()", "seen()", "count()"]
     assert task.events[0].test == NONE

@@ -449,7 +449,7 @@ def test_programs_keep_nothing_unless_a_folder_is_named(
 def test_the_seed_that_is_told_is_the_game_s(cellar: str, tmp_path: Path) -> None:
     home, game = tmp_path / "home", str(tmp_path / "game")
     play_here(cellar, home, "--seed", "7", "--save", game, lines="take lamp\nsave\n")
-    done = play_here(cellar, home, "--json", "--save", game, lines='"save"\n')
+    done = play_here(cellar, home, "--json", "--show-seed", "--save", game, lines='"save"\n')
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["world"]["seed"] == json.loads(Path(game).read_text("utf-8"))["seed"] == 7
     assert (second["refused"], second["text"]) == (False, f'Saved as "{game}".')

@@ -264,7 +264,7 @@ def run(cellar: str, tmp_path: Path) -> Run:
 
 
 def listed(run: Run, *options: str) -> list[dict[str, object]]:
-    games = json.loads(run("--games", "--json", *options).stdout)["games"]
+    games = json.loads(run("--games", "--json", "--show-seed", *options).stdout)["games"]
     assert isinstance(games, list)
     return games
 
@@ -343,7 +343,7 @@ def test_the_list_of_games(journal: Journal, play: Begin) -> None:
     connection.execute("UPDATE row SET at = 5 WHERE id = 1")
     connection.commit()
     connection.close()
-    assert games.as_text(path, games.games_in(path), UTC).split("\n\n")[0] == (
+    assert games.as_text(path, games.games_in(path), UTC, shows_seed=True).split("\n\n")[0] == (
         "number  world   as    seed  last played       decisions\n"
         "     1  cellar  anne     1  1970-01-01 00:00          1  cannot be taken up: row 1 was "
         "changed by hand, or one before it is missing\n"

@@ -243,8 +243,8 @@ def test_the_command_as_lines_of_json(cellar: str) -> None:
         "author": "the tests",
         "details": {"warning": "A dark cellar."},
         "who": "anne",
-        "seed": 1,
     }
+    # Who plays is not told by what all that they do not see is drawn, unless they ask.
     assert second["text"] == "You pick the oil lamp up."
 
 

@@ -58,7 +58,7 @@ def test_what_was_supposed_cannot_be_traced(stage: Stage) -> None:
 def test_an_entry_beyond_the_log_is_refused(sally: Scene) -> None:
     with pytest.raises(NoSuchEvent) as caught:
         Trace(sally).step_of(42)
-    assert str(caught.value) == 'the run has no event "42": its events are 0 to 41 [GL524]'
+    assert str(caught.value) == 'the run has no event "42": its events are 0 to 36 [GL524]'
 
 
 def test_a_probe_asks_as_deep_as_people_think(sally: Scene) -> None:

@@ -157,7 +157,7 @@ def test_why_sally_looks_where_the_ball_is_not() -> None:
     found = why.believes(("sally",), "inside(ball)", looks.number - 1)
     assert (found.value, found.true, found.is_wrong) == ("basket", "box", True)
     (belief,) = found.rests_on
-    assert (belief.evidence.how, belief.evidence.at_ms) == ("did", 2356)
+    assert (belief.evidence.how, belief.evidence.at_ms) == ("did", 2382)
     assert belief.percept == Act("put", ("sally", "basket"))
 
 

@@ -122,7 +122,8 @@ def test_a_match_lights_the_room_for_as_long_as_it_burns() -> None:
         assert GodView(scene).belief(("bob",), "brightness", spot) == expected
     struck_ms = scene.now_ms
     scene = wait_until(scene, "alight", "matches", value=False)
-    assert scene.now_ms - struck_ms >= 15_000
+    # From when Ann is asked again, some tenths of a second after it was struck.
+    assert scene.now_ms - struck_ms >= 14_500
     assert truth(scene, "brightness", "far_side") == "black"
     assert "match_dies" in seen(scene, "ann")
     assert GodView(scene).quantity("fuel", "matches") == pytest.approx(585.0, abs=0.1)

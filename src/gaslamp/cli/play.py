@@ -82,6 +82,10 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option(
+    "--show-seed", "shows_seed", is_flag=True,
+    help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file, with the game: for who mends it.",
 )  # fmt: skip
@@ -96,6 +100,7 @@ def play(  # noqa: PLR0913  # an option each
     keeping: Keeping,
     transcript: str | None,
     as_json: bool,
+    shows_seed: bool,
     is_plain: bool,
     wording: str | None,
     width: int | None,
@@ -108,7 +113,7 @@ def play(  # noqa: PLR0913  # an option each
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
     if keeping.is_listed:
-        return _list(keeping, as_json=as_json)
+        return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
     manner = told_in.manner(loaded)
     style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
@@ -137,7 +142,8 @@ def play(  # noqa: PLR0913  # an option each
         streams = sys.stdin, sys.stdout
         record = faults_to(faults, debug=debug, stack=stack)
         if as_json:
-            return play_json(session, *streams, front=_matter(loaded, session), record=record)
+            matter = _matter(loaded, session, shows_seed=shows_seed)
+            return play_json(session, *streams, front=matter, record=record)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = transcript_to(transcript, stack)
         before = front(loaded, screen)
@@ -149,22 +155,23 @@ def play(  # noqa: PLR0913  # an option each
         )
 
 
-def _matter(world: World, session: Session) -> dict[str, object]:
+def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:
     """What stands before the story, for programs."""
+    seed = {"seed": session.story.cast.seed} if shows_seed else {}
     return {
         "title": world.front.title,
         "author": world.front.author,
         "details": dict(world.front.details),
         "who": session.turn.view.who,
-        "seed": session.story.cast.seed,
+        **seed,
     }
 
 
-def _list(keeping: Keeping, *, as_json: bool) -> int:
+def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
     """Show the games that are kept."""
     path = keeping.path or str(usual_path())
     form = games.as_json if as_json else games.as_text
-    click.echo(form(path, games.games_in(path)))
+    click.echo(form(path, games.games_in(path), shows_seed=shows_seed))
     return 0
 
 

@@ -12,7 +12,8 @@ cdef class Core(Settling):
     cdef public int[::1] chance
     cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
     cdef int[::1] sight_start, sights
-    cdef bint has_figures
+    cdef bint has_figures, infers
+    cdef object inference
     cdef int everybody
     cdef dict seen_at, cooked, cooked_with, repairing, after_of
 

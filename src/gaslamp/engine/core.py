@@ -14,6 +14,7 @@ differ, and in the triggers that may apply in each.
 from __future__ import annotations
 
 from gaslamp.engine.grounding.task import GroundTask, Named
+from gaslamp.engine.inference import Inference
 from gaslamp.engine.lessons import Told
 from gaslamp.engine.surprise import repairs
 from gaslamp.engine.triggers import Settling
@@ -36,6 +37,8 @@ class Core(Settling):
         self.is_simple = self.tables.is_simple
         self.sight_start, self.sights = self.tables.sight_start, self.tables.sights
         self.has_figures = bool(task.figures)
+        self.inference = Inference(task)
+        self.infers = self.inference.is_drawn
         self.everybody = len(task.characters)
         self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
         self.successors = 0
@@ -243,19 +246,26 @@ class Core(Settling):
     def _surprise(self, node: int, old: int, event: int, who: int) -> int:
         """The lesson of an event that somebody believed impossible; -1: too deep to tell.
 
-        Without beliefs in the precondition, it follows from the two rows.
+        Without beliefs in the precondition, it follows from the two rows; where minds conclude,
+        from the believed one alone.
         """
-        if self.is_simple[event]:
+        if self.is_simple[event] and not self.infers:
             # Sooner worked out than looked up.
             return self._lesson_of_wrong(who, self._plainly_wrong(node, old, event))
-        if self.rest[event] >= 0:
+        if self.infers:
+            key = (-1, old if self.rest[event] >= 0 else self.row(old), event, who)
+        elif self.rest[event] >= 0:
             # What reads beliefs needs the nodes; else two rows tell, and many nodes share them.
             key = (node, old, event, who)
         else:
             key = (self.row(node), self.row(old), event, who)
         lesson = self.repairing.get(key)
         if lesson is None:
-            settings = repairs(self, self.tables.source[event].precondition, node, old)
+            needed = self.tables.source[event].precondition
+            if self.infers:
+                settings = self.inference.settings(self, needed, old, who)
+            else:
+                settings = repairs(self, needed, node, old)
             lesson = -1 if settings is None else self.lessons.of(who, settings)
             self.repairing[key] = lesson
         return lesson

@@ -33,8 +33,8 @@ from gaslamp.model.epistemic import (
     Firing,
     Lesson,
     PendingMind,
+    Setting,
     StateSpace,
-    corrections,
 )
 from gaslamp.model.ground import (
     GroundEvent,
@@ -109,7 +109,9 @@ class EngineSpace(StateSpace):
         self._most_room = MOST_ROOM
         self._number = {event.source: n for n, event in enumerate(self.task.events)}
         self._event = [event.source for event in self.core.tables.source]
-        self._execution = Execution(StateTable(), self.vocabulary.rank, self.find, self.figures)
+        self._execution = Execution(
+            StateTable(), self.vocabulary.rank, self.find, self.figures, self.entrenchment
+        )
         self.states = Nodes(self.core)  # type: ignore[assignment]  # all that is asked is how many
         self.wants = {
             who: tuple(map(self._numbered_want, wants, self.task.wants[number]))
@@ -243,20 +245,13 @@ class EngineSpace(StateSpace):
         """As `StateSpace.after_triggers`."""
         return self.node(self._ask(self.core.settle, state.number))
 
-    def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
-        """As `StateSpace.with_facts`."""
-        lesson = self._lesson(who, (((), fluent, value) for fluent, value in facts))
+    def _taught(self, state: State, who: int, settings: Iterable[Setting]) -> State:
+        lesson = self._lesson(who, settings)
         if lesson == 0:
             return state
         core = self.core
         mind = self._ask(core.cook, core.child(state.number, who), -1, lesson)
         return self.node(core.with_mind(state.number, who, mind))
-
-    def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
-        """As `StateSpace.shown_wrong`."""
-        number = self.vocabulary.character_number[who]
-        found = corrections(event.precondition, state, state.beliefs[number])
-        return self.with_facts(state, number, [(fluent, value) for _, fluent, value in found])
 
     def after_surprise(self, state: State, event: GroundEvent, who: int) -> State:
         """As `StateSpace.after_surprise`."""

@@ -290,6 +290,6 @@ def _ground_habits(space: StateSpace) -> Sequence[_Habit]:
             act = space.find(habit.act.name, arguments)
             if act is None or not isinstance(act.schema, Action) or not act.consenting:
                 continue
-            holds = space.condition(habit.precondition, bound)
+            holds = space.known_condition(habit.precondition, bound)
             found.append((habit.name, act.consenting[0], act, holds, habit.weight))
     return found

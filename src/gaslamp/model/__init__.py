@@ -110,6 +110,8 @@ from gaslamp.model.voice import (
     Stock,
 )
 from gaslamp.model.world import (
+    CONVENTION,
+    PLANNING,
     Front,
     Opening,
     World,
@@ -123,12 +125,14 @@ __all__ = [
     "ANYTHING",
     "ARTICLES",
     "BOOLEAN",
+    "CONVENTION",
     "FALSE",
     "KEPT_COMMANDS",
     "MOST",
     "NAMING",
     "NOTHING",
     "NUMBER",
+    "PLANNING",
     "STOCK",
     "TRUE",
     "UNKNOWN",

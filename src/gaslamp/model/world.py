@@ -7,6 +7,8 @@ declarations are, wherever they were written.
 
 from __future__ import annotations
 
+from typing import Final
+
 from gaslamp.model.declarations import (
     Action,
     Common,
@@ -28,6 +30,10 @@ from gaslamp.model.expressions import Effect
 from gaslamp.model.lines import Line
 from gaslamp.model.voice import OwnWord, Stock
 from gaslamp.values import dataclass
+
+CONVENTION: Final = "convention"
+PLANNING: Final = "planning"
+"""The front matter of a world that came from a planner's notation: ``convention: "planning"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,12 @@ class World:
     playable: tuple[str, ...] = ()
     minds: Depth | None = None
     common: Common = EVERYTHING
+
+    @property
+    def is_planning(self) -> bool:
+        """Whether minds are read as planners read them: who is surprised is told what is so.
+
+        So in what came from a planner's notation. Elsewhere minds conclude what they can
+        (`model.epistemic.inference`).
+        """
+        return (CONVENTION, PLANNING) in self.front.details

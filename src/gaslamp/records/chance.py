@@ -6,6 +6,10 @@ purpose is a hash of (seed, purpose, n) and of nothing else. So a draw for one
 purpose never shifts those for another; events may be reordered, a run may fork,
 somebody may be given a new habit, and every other throw of the dice falls as before.
 
+Numbers would still tell: who draws the third word of a purpose knows that two were drawn before,
+by which word it was, unseen or not. So a run draws *on an occasion* (`Chance.at`): what comes of a
+purpose then hangs on when it is, and not on how often anything was drawn before.
+
 A `Chance` is a value: the seed, and how many words each purpose has used. A draw
 answers the result and the `Chance` after it; the old one can be kept and drawn
 from again, with the same result. Keeping it is all that undo and fork need.
@@ -116,11 +120,25 @@ class Chance:
 
     ``counters`` holds (purpose, words used) in rising order of purpose, with no
     purpose twice and none that has used nothing: two `Chance` that will draw the
-    same for ever are equal. Use `resume` to make one from a mapping.
+    same for ever are equal. Use `resume` to make one from a mapping. ``occasion`` is the number of
+    the occasion on which it is drawn, if any; counters are those of the occasion.
     """
 
     seed: int
     counters: tuple[tuple[str, int], ...] = ()
+    occasion: int | None = None
+
+    def at(self, occasion: int) -> Chance:
+        """The dice on an occasion: each purpose has streams of its own there, not begun yet.
+
+        >>> Chance(7).at(1).below("coin", 100) == Chance(7).at(2).below("coin", 100)
+        False
+        """
+        return self if occasion == self.occasion else Chance(self.seed, (), occasion)
+
+    def _word(self, purpose: str, n: int) -> int:
+        stream = purpose if self.occasion is None else f"{purpose} on occasion {self.occasion}"
+        return draw(self.seed, stream, n)
 
     @classmethod
     def resume(cls, seed: int, counters: Mapping[str, int]) -> Chance:
@@ -148,7 +166,7 @@ class Chance:
         True
         """
         n = self.words_used(purpose)
-        bits = draw(self.seed, purpose, n) >> (WORD_BITS - UNIFORM_BITS)
+        bits = self._word(purpose, n) >> (WORD_BITS - UNIFORM_BITS)
         return bits / 2**UNIFORM_BITS, self._after(purpose, n + 1)
 
     def below(self, purpose: str, limit: int) -> tuple[int, Chance]:
@@ -179,7 +197,7 @@ class Chance:
         while True:
             value = 0
             for number in range(n, n + words):
-                value = value << WORD_BITS | draw(self.seed, purpose, number)
+                value = value << WORD_BITS | self._word(purpose, number)
             n += words
             if value < fair:
                 return value % limit, self._after(purpose, n)
@@ -230,7 +248,7 @@ class Chance:
         at = bisect_left(self.counters, (purpose, 0))
         rest = at + (at < len(self.counters) and self.counters[at][0] == purpose)
         counters = (*self.counters[:at], (purpose, used), *self.counters[rest:])
-        return Chance(self.seed, counters)
+        return Chance(self.seed, counters, self.occasion)
 
 
 def _is_exact(number: object) -> bool:

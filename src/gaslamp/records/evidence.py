@@ -28,6 +28,8 @@ class Evidence:
     rested on then, in their order: a premise may be known otherwise since, but no chain of
     grounds comes back to where it began. Too deep to be compared or shown. `weakest`, if
     anything was worked out, is the weakest kind of evidence at the ends of the chain.
+    `is_doubted`: something showed that it may as well be otherwise; the mind reckons with it, and
+    knows nothing of it.
     """
 
     how: How
@@ -38,6 +40,7 @@ class Evidence:
     premises: tuple[int, ...] = ()
     certainty: float = 1.0
     weakest: How | None = None
+    is_doubted: bool = False
     grounds: tuple[Evidence, ...] = field(default=(), repr=False, compare=False)
 
     @property

@@ -11,7 +11,8 @@ from typing import Final
 
 from gaslamp.records.journal import Journal, JournalDamaged, JournalSession
 
-_COLUMNS: Final = ("number", "world", "as", "seed", "last played", "decisions", "")
+_SEED: Final = "seed"
+_COLUMNS: Final = ("number", "world", "as", _SEED, "last played", "decisions", "")
 _NUMBERS: Final = frozenset(["number", "seed", "decisions"])
 
 
@@ -30,25 +31,36 @@ def games_in(path: str) -> tuple[JournalSession, ...]:
         return tuple(_looked_at(journal, one) for one in journal.sessions())
 
 
-def as_text(path: str, games: Sequence[JournalSession], zone: tzinfo | None = None) -> str:
-    """A line each; times in the zone, that of the machine if it is None."""
+def as_text(
+    path: str,
+    games: Sequence[JournalSession],
+    zone: tzinfo | None = None,
+    *,
+    shows_seed: bool = False,
+) -> str:
+    """A line each; times in the zone, that of the machine if it is None.
+
+    `shows_seed`: by a seed all can be worked out that is drawn unseen, so it is asked for.
+    """
     if not games:
         return f"No games are kept in {path}."
-    rows = [_COLUMNS, *(_cells(one, zone) for one in games)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(_COLUMNS))]
-    lines = ("  ".join(_laid(row, widths)).rstrip() for row in rows)
+    shown = [place for place, name in enumerate(_COLUMNS) if shows_seed or name != _SEED]
+    every = [_COLUMNS, *(_cells(one, zone) for one in games)]
+    rows = [tuple(row[place] for place in shown) for row in every]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(_laid(rows[0], row, widths)).rstrip() for row in rows)
     return "\n".join([*lines, "", "Go on with one: gaslamp play WORLD --resume NUMBER"])
 
 
-def as_json(path: str, games: Sequence[JournalSession]) -> str:
-    """One object, on one line, in ASCII."""
+def as_json(path: str, games: Sequence[JournalSession], *, shows_seed: bool = False) -> str:
+    """One object, on one line, in ASCII; `shows_seed` as in `as_text`."""
     listed = [
         {
             "number": one.id,
             "world": one.world_name,
             "world_sha256": one.world_sha256,
             "who": one.player,
-            "seed": one.seed,
+            **({_SEED: one.seed} if shows_seed else {}),
             "last_played": _when(one, UTC, "%Y-%m-%dT%H:%M:%SZ") or None,
             "decisions": one.length,
             "ended": one.has_ended,
@@ -92,6 +104,6 @@ def _when(one: JournalSession, zone: tzinfo | None, form: str) -> str:
         return "?"
 
 
-def _laid(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    for name, cell, width in zip(_COLUMNS, row, widths, strict=True):
+def _laid(names: Sequence[str], row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for name, cell, width in zip(names, row, widths, strict=True):
         yield cell.rjust(width) if name in _NUMBERS else cell.ljust(width)

@@ -22,7 +22,7 @@ from gaslamp.display import Edge, Mark, escape_unsafe
 from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line
 from gaslamp.english.sentences import wrap
-from gaslamp.model import World
+from gaslamp.model import CONVENTION, World
 from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
 from gaslamp.values import dataclass
 
@@ -31,6 +31,9 @@ USUAL_WIDTH: Final = 78
 WIDEST: Final = 100
 INTERRUPTED: Final = 130
 _LONGEST_READ: Final = 64 * 1024
+_FOR_THE_PROGRAM: Final = frozenset(("style", CONVENTION))
+"""Front matter that says how a world is read, and nothing to whoever plays."""
+
 _CREDITED: Final = ("after ", "by ", "from ")
 _PARTING: Final = "Until another time."
 
@@ -81,7 +84,7 @@ def front(world: World, screen: Screen) -> str:
         lines.append(
             matter.author if matter.author.startswith(_CREDITED) else f"by {matter.author}"
         )
-    shown = (detail for detail in matter.details if detail[0] != "style")
+    shown = (detail for detail in matter.details if detail[0] not in _FOR_THE_PROGRAM)
     details = sorted(shown, key=lambda detail: detail[0].startswith("warning"))
     lines.extend(f"{key.replace('_', ' ').capitalize()}: {text}" for key, text in details)
     return "\n".join(lines)

@@ -78,7 +78,7 @@ class Engine:
             state=self._space.initial,
             now_ms=0,
             schedule=Schedule[Task](),
-            chance=Chance(seed),
+            chance=Chance(seed).at(0),
             log=Log(),
             people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
@@ -90,9 +90,13 @@ class Engine:
                 _, run = run.with_task(process.schema.every_ms, Tick(process))
         for who in range(len(self._space.characters)):
             # Whoever is played acts first: the others are already settled in what they do.
-            delay, run = (0, run) if who in played else draw_duration(run, START_MS, "start")
+            delay, run = (0, run) if who in played else self._begins_after(run, who)
             run = run.with_pause(who, delay)
         return self._condition_monitor.update(self._quantity_monitor.start(run))
+
+    def _begins_after(self, run: Run, who: int) -> tuple[int, Run]:
+        """How long after the start somebody first acts, in ms."""
+        return draw_duration(run, START_MS, f"start of {self._space.characters[who]}")
 
     def advance(self, run: Run) -> Run:
         """Go on until somebody played must decide, or the run ends.
@@ -116,7 +120,10 @@ class Engine:
         entry, rest = run.schedule.pop()
         if entry.at_ms > LONGEST_MS:
             return with_ending(run, UNRESOLVED)
-        return self._do(replace(run, schedule=rest, now_ms=entry.at_ms), entry.item)
+        # What is drawn hangs on what it is for and on when it is, and on nothing that was drawn
+        # before: else what one draws oneself would tell of what others drew unseen.
+        chance = run.chance.at(entry.at_ms)
+        return self._do(replace(run, schedule=rest, now_ms=entry.at_ms, chance=chance), entry.item)
 
     def decide(self, run: Run, act: GroundEvent | None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
@@ -274,7 +281,7 @@ class Engine:
         # (`records.chance`).
         percent = Fraction(odds) if isinstance(odds, (int, float)) else Fraction(0)
         percent = min(max(percent, Fraction(0)), Fraction(100))
-        drawn, chance = run.chance.percent(f"odds of {act.name}", percent)
+        drawn, chance = run.chance.percent(f"odds of {act}", percent)
         return drawn, replace(run, chance=chance)
 
     def _happen(

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 
 from gaslamp.checking import problems
 from gaslamp.model import (
+    CONVENTION,
     FALSE,
+    PLANNING,
     TRUE,
     Action,
     And,
@@ -36,6 +38,7 @@ from gaslamp.model import (
     Event,
     Expression,
     ForEach,
+    Front,
     If,
     Name,
     Not,
@@ -55,6 +58,7 @@ from gaslamp.model import (
 
 PLACES = ("hall", "attic")
 SOMEBODY = Parameter("o", "character")
+CONVENTIONS = (Front(), Front(details=((CONVENTION, PLANNING),)))
 UNKNOWN_PLACE = Constant(None)
 
 PROPERTIES = (
@@ -391,6 +395,7 @@ def worlds(draw: st.DrawFn, *, most_people: int = 3, triggers: bool = True) -> W
         seen = [replace(rule, sense=by) for rule in seen]
         rules = (*seen, *draw(value_triggers(people)))
     return World(
+        front=draw(st.sampled_from(CONVENTIONS)),
         types=(Type("place", ("entity",)),),
         entities=(
             *(Entity(name, ("character",)) for name in people),

@@ -18,11 +18,14 @@ from gaslamp.adapters.sabre.lexing import Source, decode_text
 from gaslamp.adapters.sabre.problems import RepeatedSection
 from gaslamp.adapters.sabre.spans import split_at
 from gaslamp.model import (
+    CONVENTION,
+    PLANNING,
     TRUE,
     Action,
     And,
     Effect,
     Entity,
+    Front,
     IsA,
     Name,
     Observing,
@@ -86,6 +89,7 @@ class _FileReader(EffectReader):
         draft = self.draft
         taken = {entity.name for entity in draft.entities}
         return World(
+            front=Front(details=((CONVENTION, PLANNING),)),
             types=_with_parents_declared(draft.types),
             entities=tuple(draft.entities),
             properties=tuple(draft.properties),

@@ -22,7 +22,7 @@ from math import prod
 from typing import Any, Final, TypeAlias
 
 from gaslamp.engine.grounding.codes import FALSE, TRUE, UNKNOWN, Codes
-from gaslamp.engine.grounding.nodes import ALL, ANY, COMPARE, EQUAL, IS, NodeTable
+from gaslamp.engine.grounding.nodes import ALL, ANY, COMPARE, EQUAL, FIXED, IS, READ, NodeTable
 from gaslamp.engine.grounding.possibilities import ANY_NUMBER, Possibilities
 from gaslamp.engine.grounding.sketches import Sketch
 from gaslamp.engine.grounding.task import NONE, Named, Setting
@@ -49,8 +49,13 @@ class Occurrence:
         named: dict[tuple[str, tuple[int, ...]], Sketch],
         figures: dict[tuple[int, int], int],
         check: Callable[[], None],
+        never_given_up: frozenset[int] | None = None,
     ) -> None:
-        """`figures` as in `GroundTask`, about the world's fluents."""
+        """`figures` as in `GroundTask`, about the world's fluents.
+
+        `never_given_up`: where minds conclude by themselves what they were wrong about, the
+        fluents of which they never doubt what they are; None: they are told what is so.
+        """
         self.possible: set[Sketch] = set()
         """Events whose precondition may hold."""
         self.seen: set[Sketch] = set()
@@ -60,6 +65,7 @@ class Occurrence:
         self._named = named
         self._figures = figures
         self._check = check
+        self._never_given_up = never_given_up
         self._waiting: dict[int, dict[_Task, None]] = {}
         self._due: dict[_Task, None] = {}
         self._atoms: set[int] = set()
@@ -107,8 +113,10 @@ class Occurrence:
             self._wait(blockers, (self._try, sketch, surprises))
             return
         self.possible.add(sketch)
-        if surprises:
+        if surprises and self._never_given_up is None:
             self._doubt(sketch.precondition)
+        elif surprises:
+            self._conclude(sketch.precondition)
         self._activate(sketch)
 
     def _activate(self, sketch: Sketch) -> None:
@@ -172,6 +180,9 @@ class Occurrence:
         for sketch in tuple(sketches):
             if sketch is not None and sketch not in self.seen:
                 self.seen.add(sketch)
+                if self._never_given_up is not None:
+                    # What something looks like surprises, whether or not it could be.
+                    self._conclude(sketch.precondition)
                 self._activate(sketch)
 
     def _doubt(self, node: int) -> None:
@@ -203,6 +214,51 @@ class Occurrence:
         for fluent in self._table.fluents_read(atom):
             if not self._possibilities.values[fluent] <= {FALSE, TRUE}:
                 self._let(fluent, {UNKNOWN})
+
+    def _conclude(self, precondition: int) -> None:
+        """Let minds that were wrong about a precondition believe what they may conclude.
+
+        Where it may be wrong at all, any part may be what somebody blames (`model.epistemic.
+        inference`), for nobody is told which it was.
+        """
+        if not self._possibilities.may_fail(precondition):
+            self._wait(self._table.fluents_read(precondition), (self._conclude, precondition))
+            return
+        self._conclude_part(precondition)
+
+    def _conclude_part(self, part: int) -> None:
+        if self._is_compound(part):
+            for inner in self._table.within(part):
+                self._conclude_part(inner)
+        elif part not in self._atoms:
+            self._atoms.add(part)
+            self._conclude_atom(part)
+
+    def _conclude_atom(self, atom: int) -> None:
+        nodes = self._table.nodes
+        kind = nodes.kind[atom]
+        if kind != COMPARE:
+            self._loosen(nodes.first[atom], nodes.second[atom])
+            return
+        left, right = nodes.second[atom], nodes.third[atom]
+        if nodes.kind[left] == READ and nodes.kind[right] == FIXED:
+            self._loosen(nodes.second[left], nodes.first[right])
+            return
+        for fluent in self._table.fluents_read(atom):
+            self._loosen(fluent)
+        if nodes.kind[left] == nodes.kind[right] == READ:
+            for read, other in ((left, right), (right, left)):
+                if nodes.second[read] not in (self._never_given_up or ()):
+                    self._give(nodes.second[read], other)
+
+    def _loosen(self, fluent: int, code: int = UNKNOWN) -> None:
+        """Let a fluent be what it is compared with, and otherwise, and unknown."""
+        if fluent in (self._never_given_up or ()):
+            return
+        if self._possibilities.values[fluent] <= {FALSE, TRUE}:
+            self._let(fluent, {FALSE, TRUE})
+        else:
+            self._let(fluent, {code, UNKNOWN})
 
     def _let(self, fluent: int, codes: set[int]) -> None:
         if self._possibilities.add(fluent, codes):

@@ -4,7 +4,8 @@ A `Simplifier` makes of a node one that says the same in every state that can be
 what never varies is put in as a value, parts that never hold or always do are left out.
 
 Surprise takes a precondition apart: of an ANY, every part that truly holds is learnt,
-also beside one that always does. `simple_for_surprise` keeps such parts.
+also beside one that always does. `simple_for_surprise` keeps such parts. Where minds conclude by
+themselves, it keeps every way in which a condition could be met.
 """
 
 from __future__ import annotations
@@ -33,7 +34,17 @@ from gaslamp.model.ground import combine
 class Simplifier:
     """Simplifies the nodes of one table, into nodes of the same."""
 
-    def __init__(self, table: NodeTable, codes: Codes, possibilities: Possibilities) -> None:
+    def __init__(
+        self,
+        table: NodeTable,
+        codes: Codes,
+        possibilities: Possibilities,
+        *,
+        minds_conclude: bool = False,
+    ) -> None:
+        """`minds_conclude`: nobody is told what is so; else the surprised are."""
+        self._minds_conclude = minds_conclude
+        self._whole: dict[int, int] = {}
         self.table = table
         self._codes = codes
         self._possibilities = possibilities
@@ -49,10 +60,47 @@ class Simplifier:
 
     def simple_for_surprise(self, condition: int) -> int:
         """The same, with all that is learnt by those surprised that a condition held."""
+        if self._minds_conclude:
+            return self._with_every_way(condition)
         known = self._for_surprise.get(condition)
         if known is None:
             known = self._for_surprise[condition] = self._kept(condition)
         return known
+
+    def _with_every_way(self, node: int) -> int:
+        """A condition or term in which no way to meet it is left out, though it can never be.
+
+        Whoever concludes from a condition counts with every way that it could be met. What is
+        always met is left out, and what never varies is put in as a value: nobody doubts it, or
+        it would.
+        """
+        known = self._whole.get(node)
+        if known is None:
+            known = self._whole[node] = self._whole_of(node)
+        return known
+
+    def _whole_of(self, node: int) -> int:
+        table, nodes, possible = self.table, self.table.nodes, self._possibilities
+        kind, first = nodes.kind[node], nodes.first[node]
+        if kind in (FIXED, READ):
+            return self._simplified(node)
+        if kind in (ALL, ANY, IS, IS_NOT, COMPARE) and not possible.may_fail(node):
+            return table.always
+        if kind in (IS, IS_NOT):
+            return node if possible.only(first) is None else table.never
+        within = [self._with_every_way(part) for part in table.within(node)]
+        if kind == ALL:
+            return self._all([part for part in within if part != table.always], folds=False)
+        if kind == ANY:
+            parts = list(dict.fromkeys(within))
+            return parts[0] if len(parts) == 1 else table.several(ANY, parts)
+        if kind == COMPARE:
+            return table.compare(first, *within)
+        if kind == COMBINE:
+            return table.combine(first, *within)
+        if kind == CHOOSE:
+            return table.several(CHOOSE, within[:-1], within[-1])
+        return table.truth(within[0])
 
     def _kept(self, condition: int) -> int:
         table = self.table
@@ -116,9 +164,9 @@ class Simplifier:
             return table.compare(nodes.first[node], left, right)
         return node
 
-    def _all(self, parts: list[int]) -> int:
+    def _all(self, parts: list[int], *, folds: bool = True) -> int:
         table = self.table
-        if table.never in parts:
+        if folds and table.never in parts:
             return table.never
         kept: list[int] = []
         for part in parts:

@@ -105,7 +105,9 @@ class _Explored:
         # Acts later, so that of two of one name and arguments the act is found: as in
         # `GroundWorld.find`.
         named = {(sketch.source.name, sketch.arguments): sketch for sketch in (*events, *acts)}
-        reached = Occurrence(desk.table, possibilities, named, figures, check)
+        entrenchment = space.entrenchment
+        fixed = None if entrenchment is None else entrenchment.never_changes
+        reached = Occurrence(desk.table, possibilities, named, figures, check, fixed)
         reached.start(_states_from(space.initial), codes)
         if anywhere:
             reached.suppose_anything(space.vocabulary, codes)
@@ -113,7 +115,9 @@ class _Explored:
         # reached by that. Only acts surprise: events have no precondition, and nobody perceives a
         # trigger or process.
         reached.explore((*acts, *triggers, *processes), surprising=frozenset(acts))
-        self.simplifier = Simplifier(desk.table, codes, possibilities)
+        self.simplifier = Simplifier(
+            desk.table, codes, possibilities, minds_conclude=entrenchment is not None
+        )
         self.acts = [sketch for sketch in acts if sketch in reached.possible]
         self.others = [
             sketch

@@ -4,6 +4,7 @@ from gaslamp.model.epistemic.beliefs import (
     NOTHING_DRAWN,
     Execution,
     Lesson,
+    Setting,
 )
 from gaslamp.model.epistemic.depth import (
     DepthSpace,
@@ -23,6 +24,17 @@ from gaslamp.model.epistemic.foresight import (
 from gaslamp.model.epistemic.ground_world import (
     GroundWorld,
 )
+from gaslamp.model.epistemic.inference import (
+    BELIEF,
+    NEVER,
+    NOTHING_KNOWN,
+    OWN,
+    Conclusion,
+    Entrenchment,
+    InferredPlace,
+    Strength,
+    StrengthOf,
+)
 from gaslamp.model.epistemic.laws import (
     broken_at_start,
 )
@@ -39,20 +51,30 @@ from gaslamp.model.epistemic.triggers import (
 )
 
 __all__ = [
+    "BELIEF",
     "MOST_CLAUSES",
+    "NEVER",
     "NOTHING_DRAWN",
+    "NOTHING_KNOWN",
+    "OWN",
+    "Conclusion",
     "DepthSpace",
     "Derivation",
     "DerivationStep",
     "EndlessMinds",
+    "Entrenchment",
     "Execution",
     "Firing",
     "GroundWorld",
+    "InferredPlace",
     "Lesson",
     "MindChange",
     "PendingMind",
     "Premises",
+    "Setting",
     "StateSpace",
+    "Strength",
+    "StrengthOf",
     "TriggerLoop",
     "ValuesOnly",
     "broken_at_start",

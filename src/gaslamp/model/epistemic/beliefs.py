@@ -6,7 +6,8 @@ from what c believed (`old`):
 1. If c perceives a in s, c's belief becomes the result of executing in `old` *what a
    looks like to c*: a itself, or the weaker event that a's observing clause names.
    If a's precondition is false in `old`, c is surprised, and `old` is repaired
-   first. Inside c's mind the same rule decides who c takes to perceive it.
+   first: by what c can conclude (`inference`), or, in what came from a planner's notation, by
+   what is so (`surprise`). Inside c's mind the same rule decides who c takes to perceive it.
    Somebody whom c has not recognised is a *figure* to c: where ``taken_for(c, x)`` is
    f, c perceives f in x's stead.
 2. Then a's explicit belief effects on c are set, and c knows that c believes them.
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from gaslamp.model.epistemic.inference import Entrenchment, conclusion
 from gaslamp.model.epistemic.surprise import repairs
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import Assignment, GroundEvent, Noticing
@@ -90,13 +92,16 @@ class Execution:
         rank: RankOfValue,
         find_event: Callable[[str, tuple[Value, ...]], GroundEvent | None],
         figures: Mapping[tuple[int, str], int],
+        entrenchment: Entrenchment | None,
     ) -> None:
         """`rank` orders values; `find_event` finds the event a percept names.
 
         `figures` holds, for an observer's number and somebody's name, the fluent that
-        says for which figure the one takes the other.
+        says for which figure the one takes the other. `entrenchment` is how hard beliefs are
+        given up; None: who is surprised is told what is so, as planners have it.
         """
         self._figures = figures
+        self._entrenchment = entrenchment
         self._table = table
         self._rank = rank
         self._find_event = find_event
@@ -228,11 +233,20 @@ class Execution:
         """`old`, what `who` believes in `state`, made such that `event` was possible."""
         if event.possible(old):
             return old
-        key = (state, old, event, who)
+        # Where nobody is told what is so, the state around a mind is no matter.
+        key = (old if self._entrenchment else state, old, event, who)
         if key not in self._repaired:
-            lesson = Lesson.of(who, repairs(event.precondition, state, old))
+            lesson = Lesson.of(who, self._learnt_by_surprise(state, old, event, who))
             self._repaired[key] = self.teach(old, lesson) if lesson else old
         return self._repaired[key]
+
+    def _learnt_by_surprise(
+        self, state: State, old: State, event: GroundEvent, who: int
+    ) -> Iterable[Setting]:
+        if self._entrenchment is None:
+            return repairs(event.precondition, state, old)
+        strength = self._entrenchment.of(old, who)
+        return conclusion(event.precondition, old, strength).settings
 
 
 def _look(mind: Mind, chain: tuple[int, ...], fluent: int) -> Value:

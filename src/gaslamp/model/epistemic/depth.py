@@ -29,6 +29,7 @@ from gaslamp.model.epistemic.beliefs import (
     Lesson,
     RankOfValue,
     Recipe,
+    Setting,
     fire,
     with_settings,
 )
@@ -93,7 +94,9 @@ class TreeExecution(Execution):
     """Executes events, and teaches lessons, in trees."""
 
     def __init__(self, forest: Forest, space: StateSpace) -> None:
-        super().__init__(StateTable(), space.vocabulary.rank, space.find, space.figures)
+        super().__init__(
+            StateTable(), space.vocabulary.rank, space.find, space.figures, space.entrenchment
+        )
         self._forest = forest
 
     def _cook(self, root: Recipe, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN) -> State:
@@ -233,9 +236,8 @@ class DepthSpace(StateSpace):
         """As `StateSpace.after_triggers`."""
         return self._rest.settle(_tree(state))
 
-    def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
-        """As `StateSpace.with_facts`."""
-        lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
+    def _taught(self, state: State, who: int, settings: Iterable[Setting]) -> State:
+        lesson = Lesson.of(who, settings)
         tree = _tree(state)
         if lesson is None or tree.depth == 0:
             return tree

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary, ref
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Want
+from gaslamp.model.epistemic.inference import Entrenchment
 from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.ground.certainty import Certain, certainty
@@ -23,6 +24,7 @@ from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent, Schema
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.instances import FIGURE, Instances, has_figures
 from gaslamp.model.ground.known_instances import (
     KINDS,
@@ -37,7 +39,7 @@ from gaslamp.model.ground.measured_properties import (
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
-from gaslamp.model.ground.static_fluents import static_values
+from gaslamp.model.ground.static_fluents import never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.numbers import blame, with_blame
@@ -76,6 +78,8 @@ class GroundWorld:
         self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
+        if not world.is_planning:
+            self._grounder.ignorance = Ignorance(world, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
@@ -149,6 +153,20 @@ class GroundWorld:
             if fluent.property == FIGURE and len(fluent.arguments) == 2  # noqa: PLR2004
         }
 
+    @cached_property
+    def entrenchment(self) -> Entrenchment | None:
+        """How hard beliefs are given up; None where who is surprised is told what is so."""
+        if self.world.is_planning:
+            return None
+        number, fluents = self.vocabulary.character_number, self.vocabulary.fluents
+        fixed = never_changing(self.world, self.vocabulary)
+        return Entrenchment(
+            [number.get(one.arguments[0], -1) if one.arguments else -1 for one in fluents],
+            (one.number for one in fluents if one.property in fixed),
+            (one.number for one in fluents if one.hidden),
+            (one.number for one in fluents if one.private),
+        )
+
     @property
     def characters(self) -> tuple[str, ...]:
         """Everybody who can believe, want and consent, in canonical order."""
@@ -204,6 +222,14 @@ class GroundWorld:
     def certainty(self, what: Expression, bound: Bindings, who: str) -> Certain:
         """Whether a boolean expression holds in the mind of `who`, as far as they can tell."""
         return certainty(self.ground_condition(what, bound), who)
+
+    def known_condition(
+        self, what: Expression, bound: Bindings | None = None
+    ) -> Callable[[Mind], bool]:
+        """`condition`, where somebody acts on it: by what they know (`ground.ignorance`)."""
+        needed = self.ground_condition(what, bound)
+        ignorance = self._grounder.ignorance
+        return compile_condition(needed if ignorance is None else ignorance.guard(needed))
 
     def term(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], Value]:
         """Any expression as a function of a state."""

@@ -20,10 +20,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from gaslamp.model.epistemic.beliefs import NOTHING_DRAWN, Execution, Lesson, fire, notices
+from gaslamp.model.epistemic.beliefs import (
+    NOTHING_DRAWN,
+    Execution,
+    Lesson,
+    Setting,
+    fire,
+    notices,
+)
 from gaslamp.model.epistemic.derivation import Derivation
 from gaslamp.model.epistemic.foresight import Foresight
 from gaslamp.model.epistemic.ground_world import GroundWorld
+from gaslamp.model.epistemic.inference import (
+    Conclusion,
+    StrengthOf,
+    conclusion,
+    conclusion_of_failure,
+)
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Value
@@ -57,7 +70,7 @@ class StateSpace(GroundWorld):
         """Make what states are worked out with, and the state that the world starts in."""
         rank = self.vocabulary.rank
         self.states = StateTable()
-        self._execution = Execution(self.states, rank, self.find, self.figures)
+        self._execution = Execution(self.states, rank, self.find, self.figures, self.entrenchment)
         self._index = EventIndex(self.actions)
         self._settler = Settler(
             self.states, self.triggers, rank, depth=lambda: minds_depth(self.world)
@@ -150,15 +163,44 @@ class StateSpace(GroundWorld):
         """The state after `who` tried `event`, believing it possible, and it failed."""
         return self.after_triggers(self.shown_wrong(state, event, who))
 
-    def shown_wrong(self, state: State, event: GroundEvent, who: str) -> State:
-        """`after_failed_attempt`, before triggers run."""
+    def shown_wrong(
+        self, state: State, event: GroundEvent, who: str, strength: StrengthOf | None = None
+    ) -> State:
+        """`after_failed_attempt`, before triggers run; `strength` as in `failure_shows`."""
         number = self.vocabulary.character_number[who]
-        found = corrections(event.precondition, state, state.beliefs[number])
-        return self.with_facts(state, number, ((fluent, value) for _, fluent, value in found))
+        if self.world.is_planning:
+            found = tuple(corrections(event.precondition, state, state.beliefs[number]))
+        else:
+            meant = self.actual_act(state, who, event)
+            if meant is not None and self.possible(meant, state):
+                # Then somebody would not, which shows nothing of what is so.
+                return state
+            found = self.failure_shows(event, number, state.beliefs[number], strength).settings
+        return self._taught(state, number, found)
+
+    def failure_shows(
+        self, event: GroundEvent, who: int, belief: Mind, strength: StrengthOf | None = None
+    ) -> Conclusion:
+        """What somebody believing `belief` concludes from finding that they could not do `event`.
+
+        `strength`: how hard they give up which belief; None: as without evidence.
+        """
+        assert self.entrenchment is not None, "in what came from a planner's notation"
+        goes_by = strength or self.entrenchment.of(belief, who)
+        return conclusion_of_failure(event.precondition, belief, goes_by)
+
+    def surprise_shows(self, event: GroundEvent, who: int, belief: Mind) -> Conclusion:
+        """What somebody believing `belief` concludes from seeing `event` happen."""
+        if self.entrenchment is None or self.possible(event, belief):
+            return Conclusion()
+        return conclusion(event.precondition, belief, self.entrenchment.of(belief, who))
 
     def with_facts(self, state: State, who: int, facts: Iterable[tuple[int, Value]]) -> State:
         """The state after one character alone learns what fluents are; triggers not yet run."""
-        lesson = Lesson.of(who, (((), fluent, value) for fluent, value in facts))
+        return self._taught(state, who, [((), fluent, value) for fluent, value in facts])
+
+    def _taught(self, state: State, who: int, settings: Iterable[Setting]) -> State:
+        lesson = Lesson.of(who, settings)
         if lesson is None:
             return state
         # No other mind is touched: that somebody has learnt it nobody else can know.

@@ -153,7 +153,7 @@ class GroundEvent:
         if self.needed is not None:
             return self.needed
         self.grounder.start_over()
-        return self.grounder.condition(precondition(self.schema), self.bound)
+        return what_it_needs(self.schema, self.bound, self.grounder)
 
     @cached_property
     def possible(self) -> Callable[[Mind], bool]:
@@ -285,6 +285,17 @@ class GroundEvent:
 def precondition(schema: Schema) -> Expression:
     """What must hold for a declared thing to happen."""
     return TRUE if isinstance(schema, Event) else schema.precondition
+
+
+def what_it_needs(schema: Schema, bound: Bindings, grounder: Grounder) -> Condition:
+    """The precondition of a declared thing, ground.
+
+    What somebody does they do by what they know (`ignorance`); nobody does what merely happens.
+    """
+    needed = grounder.condition(precondition(schema), bound)
+    if grounder.ignorance is None or not isinstance(schema, Action) or not schema.consenting:
+        return needed
+    return grounder.ignorance.guard(needed)
 
 
 def make_event(  # what an event is made from

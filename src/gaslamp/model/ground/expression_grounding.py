@@ -41,6 +41,7 @@ from gaslamp.model.ground.conditional_terms import (
     over_entities,
     together,
 )
+from gaslamp.model.ground.ignorance import Ignorance
 from gaslamp.model.ground.memory import Bindings, Chain, Memory
 from gaslamp.model.ground.terms import (
     ALWAYS,
@@ -79,6 +80,8 @@ class ExpressionGrounder:
         self._known = known or {}
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
         self._memory = Memory()
+        self.ignorance: Ignorance | None = None
+        """What counts as known where minds act; None: whatever is true does."""
 
     @property
     def characters(self) -> tuple[str, ...]:

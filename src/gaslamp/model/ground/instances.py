@@ -33,7 +33,7 @@ from gaslamp.model.ground.events import (
     contradictory,
     declaration_title,
     make_event,
-    precondition,
+    what_it_needs,
 )
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize, Schema
@@ -99,7 +99,7 @@ class Instances:
         return few
 
     def _instance(self, number: int, schema: Schema, bound: dict[str, str]) -> GroundEvent | None:
-        needed = self._grounder.condition(precondition(schema), bound)
+        needed = what_it_needs(schema, bound, self._grounder)
         if needed == NEVER:
             return None
         return make_event(number, schema, bound, self._vocabulary, self._grounder, needed)

@@ -49,6 +49,9 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         first = rows[0][fluent.number]
         if any(row[fluent.number] != first for row in rows):
             moving.add(fluent.property)
+    if not world.is_planning:
+        # What is hidden may be learnt by inference, whatever it is in truth.
+        moving.update(one.name for one in world.properties if one.hidden)
     truths = {declared.name for declared in world.properties if declared.type == "boolean"}
     compared = [names for names in _compared(world) if len(names) > 1]
     # To a fixpoint: what is doubted makes doubtful what it is compared with.
@@ -68,6 +71,37 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
 
 def _is_nothing(value: Value) -> bool:
     return value is None or value is False
+
+
+def never_changing(world: World, vocabulary: Vocabulary) -> frozenset[str]:
+    """The properties known to everybody that nothing sets, and nobody is said to be wrong about.
+
+    Of those everybody knows what they are for good: no surprise makes anybody doubt them. It is
+    told from the text alone, and so says nothing of what is true.
+    """
+    moving = set(properties_set_somewhere(world))
+    for line in world.initially:
+        moving.update(_set_in_minds(line))
+    veiled = {fluent.property for fluent in vocabulary.fluents if fluent.hidden}
+    return frozenset(one.name for one in world.properties) - moving - veiled
+
+
+def _set_in_minds(what: Effect) -> Iterator[str]:
+    match what:
+        case Within(effect=effect):
+            yield from properties_set(effect)
+        case Together(effects=effects):
+            for effect in effects:
+                yield from _set_in_minds(effect)
+        case ForEach(effect=effect):
+            yield from _set_in_minds(effect)
+        case When(branches=branches, otherwise=otherwise):
+            for branch in branches:
+                yield from _set_in_minds(branch.effect)
+            if otherwise is not None:
+                yield from _set_in_minds(otherwise)
+        case Assign(target=Believes()):
+            yield from properties_set(what)
 
 
 def parts_of(what: object) -> Iterator[object]:

@@ -16,6 +16,7 @@ Nobody comes upon their own limbs, or upon words they may say: these are at hand
 A hidden property that is yes or no stands in a mind at its default until something is learnt
 of it. The mind reckons with that; it knows nothing of it, and nothing is said of it. That, and
 what is hidden and unknown, is `doubted`. Unknown in the open is nothing: no lock, nobody's hand.
+So is what something showed may as well be otherwise, without showing which (`Evidence.is_doubted`).
 
 Cost: linear in what there is to be believed, for each question.
 """
@@ -121,6 +122,7 @@ class Awareness:
         """The fluents of which somebody knows nothing, whatever their mind reckons with."""
         found = {f for f in self._unsaid[name] if evidence.get(f, REMEMBERED).how == "knew"}
         found.update(f for f in self._veiled[name] if mind.values[f] is None)
+        found.update(fluent for fluent, known in evidence.items() if known.is_doubted)
         return frozenset(found)
 
     def _veiled_from(self, name: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ Nothing but a person's own mind and percepts goes into their evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -43,6 +43,7 @@ from gaslamp.simulation.perception.grades import (
     belief_certainty,
     trust,
 )
+from gaslamp.simulation.perception.revision_order import doubted_evidence
 from gaslamp.values import dataclass
 from gaslamp.views import Act, How, Percept
 
@@ -196,8 +197,26 @@ class Learner:
             )
         if perceived.seen is not None and perceived.percept is not None:
             self._confirm(known, who, change, perceived.percept, perceived.seen, learnt, said_by)
+            open_ones = self._left_open(perceived.seen, who, change)
+            doubted = doubted_evidence(perceived.percept.at_ms, perceived.percept.number)
+            known.update(dict.fromkeys(open_ones, doubted))
         doubts = self._doubt(known, person, perceived.doubts)
         return self._with(person, known, percepts, moments, doubts), tuple(learnt)
+
+    def _left_open(self, seen: GroundEvent, who: int, change: Change) -> list[int]:
+        """What somebody sees may be otherwise than they took it to be, and not what it is."""
+        old = change.before.beliefs[who]
+        shown = self._space.surprise_shows(seen, who, old).unsettled
+        if not shown:
+            return []
+        said = {**self._space.set_by(seen, old)}
+        said.update(self._space.set_outright(seen, change.before, who))
+        return [fluent for chain, fluent in shown if not chain and fluent not in said]
+
+    def doubt(self, person: Person, fluents: Iterable[int], percept: Percept) -> Person:
+        """The person, to whom a percept shows that some of what they believe may be otherwise."""
+        doubted = doubted_evidence(percept.at_ms, percept.number)
+        return person.with_evidence(dict.fromkeys(sorted(fluents), doubted))
 
     def _with(
         self,

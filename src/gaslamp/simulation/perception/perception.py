@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias
 
 from gaslamp.minds import attended_to
 from gaslamp.model import Action, Event, State
-from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
 from gaslamp.simulation.perception.belief_revision import BeliefReviser
@@ -23,6 +23,7 @@ from gaslamp.simulation.perception.directions import Directions
 from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.revision_order import strength_by_evidence
 from gaslamp.simulation.perception.utterance import as_heard, speak
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
@@ -182,7 +183,8 @@ class Perceiver:
         """
         before, had = run.state, run.people
         number = self._space.vocabulary.character_number[doer]
-        taught = self._space.shown_wrong(before, act, doer)
+        strength, unsettled = self._concluding(before, act, had[number], number)
+        taught = self._space.shown_wrong(before, act, doer, strength)
         change = self._learner.lesson(before, taught, act)
         drawn, run = self._drawn(run, meant)
         looks = self._space.percepts(meant, before)
@@ -200,12 +202,25 @@ class Perceiver:
                 person = _with(person, percept)  # noqa: PLW2901
             got = Perceived(run.now_ms, percept)
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
+            if who == number and percept is not None and taught is not before:
+                person = self._learner.doubt(person, unsettled, percept)  # noqa: PLW2901
             learnt.append(news)
             run = run.with_person(who, person)
         run = replace(run, state=change.after)
         for who, news in enumerate(learnt):
             run = self._reviser.revise(run, who, act, news, had[who])
         return run
+
+    def _concluding(
+        self, state: State, act: GroundEvent, person: Person, who: int
+    ) -> tuple[StrengthOf | None, Sequence[int]]:
+        """How hard somebody whose act fails gives up which belief, and which they then doubt."""
+        if self._space.entrenchment is None:
+            return None, ()
+        mind = state.beliefs[who]
+        strength = strength_by_evidence(self._space, who, mind, person.evidence or {})
+        shown = self._space.failure_shows(act, who, mind, strength)
+        return strength, [fluent for chain, fluent in shown.unsettled if not chain]
 
     def _drawn(self, run: Run, event: GroundEvent) -> tuple[Drawn, Run]:
         """What those get of an event whose noticing it is a matter of odds, drawn, and the run.
@@ -223,7 +238,8 @@ class Perceiver:
                 sure = noticing.odds is None or percent >= CERTAIN
                 attention = 1 if sure else self._attention_to(run, event, who, noticing)
                 odds = Fraction(percent) * attention
-                noticed, chance = run.chance.percent(f"noticing of {name}", min(odds, CERTAIN))
+                purpose = f"noticing of {event} by {name}"
+                noticed, chance = run.chance.percent(purpose, min(odds, CERTAIN))
                 run = replace(run, chance=chance)
                 if noticed:
                     drawn[who] = noticing

@@ -44,6 +44,7 @@ from gaslamp.testing.plots.acts import acts, goer, unmask
 from gaslamp.testing.plots.links import FACTS, HOLDER, Link, any_plain, chances, links, plain
 from gaslamp.testing.plots.wants import author_wants, wants
 from gaslamp.testing.worlds import (
+    CONVENTIONS,
     PLACES,
     PROPERTIES,
     at,
@@ -190,6 +191,7 @@ def planning_worlds(draw: st.DrawFn, *, most_people: int = 3, loops: bool = Fals
     if masked:
         initially += (draw(masks(people)), draw(masks(people)))
     return World(
+        front=draw(st.sampled_from(CONVENTIONS)),
         types=(Type("place", ("entity",)),),
         entities=(
             *(Entity(name, ("character",)) for name in people),

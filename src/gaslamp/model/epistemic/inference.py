@@ -1,0 +1,246 @@
+"""What somebody concludes who finds that a condition holds which they believed not to hold.
+
+Who sees happen what they took to be impossible has been wrong; so has who tries in vain what they
+took to be possible. What they then believe is worked out from the condition and from their own
+mind: **nothing here is given the truth**, so no two truths that look alike to them can leave them
+in different minds. (Planners copy what is so: `surprise`.)
+
+A condition can be met in several *ways*. A mind changes no more than it must: parts that it
+believes met stay, and of several ways those count that give up the weakest beliefs. What comes
+out the same in all of these is learnt. Of what does not, it is *unsettled* what it is: it becomes
+unknown, and a yes or no, which cannot be unknown, is reckoned with as before, and known no more.
+
+How strong a belief is its `Strength` says: not to know is weakest, so that learning goes before
+giving up; then come beliefs, if their evidence is known by that (`revision_order`), then what is
+somebody's own (of a property whose first argument they are: their place, their body), and at last
+what never changes, which is never given up.
+
+Cost: linear in the condition.
+Source: minimal change, and giving up the least entrenched beliefs: P. Gärdenfors, "Knowledge in
+    Flux" (1988), chapter 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from typing import Final, TypeAlias
+
+from gaslamp.model.expressions import Value
+from gaslamp.model.ground.evaluation import holds, value_of
+from gaslamp.model.ground.terms import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Condition,
+    Fixed,
+    Mind,
+    Read,
+    negation,
+    reads,
+)
+from gaslamp.values import dataclass
+
+InferredPlace: TypeAlias = tuple[tuple[int, ...], int]
+"""A fluent in the mind at the end of a chain of characters."""
+
+Strength: TypeAlias = tuple[int, ...]
+"""How hard a belief is given up; compared item by item."""
+
+StrengthOf: TypeAlias = Callable[[InferredPlace], Strength]
+
+NOTHING_KNOWN: Final[Strength] = (0,)
+BELIEF: Final[Strength] = (1,)
+OWN: Final[Strength] = (2,)
+NEVER: Final[Strength] = (3,)
+NOTHING: Final[Strength] = (*OWN, 99)
+"""That something is nothing (`?`) goes after all that could be otherwise: of a thing that is
+something, and no telling what, a mind has no other idea than `?`."""
+
+
+class _Open(Enum):
+    """What stands for a value of which the ways to meet a condition say different things."""
+
+    UNSETTLED = 0
+
+
+UNSETTLED: Final = _Open.UNSETTLED
+_Way: TypeAlias = tuple[Strength, Mapping[InferredPlace, Value | _Open]]
+"""What has to be given up to meet a condition, and what then is what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What somebody concludes: what they now take to be what, and of what they cannot tell.
+
+    `unsettled` are the places of which they know nothing any more. Those that are no yes or no
+    are in `settings` as well, as unknown.
+    """
+
+    settings: tuple[tuple[tuple[int, ...], int, Value], ...] = ()
+    unsettled: tuple[InferredPlace, ...] = ()
+
+
+class Entrenchment:
+    """How hard beliefs are given up, as far as a world and a mind say it without evidence."""
+
+    def __init__(
+        self,
+        owners: Sequence[int],
+        never_changes: Iterable[int],
+        hidden: Iterable[int],
+        private: Iterable[int],
+    ) -> None:
+        """`owners`: by fluent, the number of the character whose own it is, -1: nobody's.
+
+        The others are numbers of fluents; what is private is hidden as well.
+        """
+        self.owners = tuple(owners)
+        self.never_changes = frozenset(never_changes)
+        self.hidden = frozenset(hidden)
+        self.private = frozenset(private)
+
+    def of(self, belief: Mind, who: int) -> StrengthOf:
+        """The strength of what `who`, believing `belief`, believes and believes of others."""
+
+        def strength(place: InferredPlace) -> Strength:
+            chain, fluent = place
+            is_own = self.owners[fluent] == (chain[-1] if chain else who)
+            # In the open, and of one's own, unknown is nothing: that, too, is a belief.
+            is_veiled = fluent in self.hidden and not (is_own and fluent in self.private)
+            if is_veiled and value_of(Read(chain, fluent), belief) is None:
+                return NOTHING_KNOWN
+            if fluent in self.never_changes:
+                return NEVER
+            return OWN if is_own else BELIEF
+
+        return strength
+
+
+def conclusion(condition: Condition, belief: Mind, strength: StrengthOf) -> Conclusion:
+    """What somebody believing `belief` concludes from finding that `condition` holds."""
+    return _Ways(belief, strength).conclusion(condition)
+
+
+def conclusion_of_failure(
+    precondition: Condition, belief: Mind, strength: StrengthOf
+) -> Conclusion:
+    """What somebody concludes from finding that `precondition`, of their own act, did not hold.
+
+    Where nothing but yes or no is left open, the first way in which it may have failed is taken
+    for granted, or they would try the same again for ever; it is unsettled all the same.
+    """
+    ways, failed = _Ways(belief, strength), negation(precondition)
+    found = ways.conclusion(failed)
+    if found.settings or not found.unsettled:
+        return found
+    first = _Ways(belief, strength, takes_first=True).conclusion(failed)
+    return Conclusion(first.settings, found.unsettled)
+
+
+class _Ways:
+    """The ways in which a condition can be met that does not hold in a mind."""
+
+    def __init__(self, belief: Mind, strength: StrengthOf, *, takes_first: bool = False) -> None:
+        """`takes_first`: of ways that count alike, the first is gone by, and not what all say."""
+        self._belief = belief
+        self._strength = strength
+        self._takes_first = takes_first
+
+    def conclusion(self, condition: Condition) -> Conclusion:
+        """What is concluded from its being met."""
+        _, found = self.of(condition)
+        settings: list[tuple[tuple[int, ...], int, Value]] = []
+        unsettled: list[InferredPlace] = []
+        for place in sorted(found):
+            value, before = found[place], self._value(place)
+            if value is UNSETTLED:
+                unsettled.append(place)
+                if isinstance(before, bool):
+                    continue
+                value = None
+            if before != value:
+                settings.append((*place, value))
+        return Conclusion(tuple(settings), tuple(unsettled))
+
+    def of(self, condition: Condition) -> _Way:
+        """What must be given up for a condition to be met, and what its ways agree on."""
+        if holds(condition, self._belief):
+            return NOTHING_KNOWN, {}
+        match condition:
+            case AllOf(parts=parts):
+                return self._together([self.of(part) for part in parts])
+            case AnyOf(parts=parts):
+                return self._either([self.of(part) for part in parts])
+            case Atom(left=Read() as left, right=Fixed(value=value)):
+                return self._against_value(condition.operator, _place(left), value)
+            case Atom(left=Read() as left, right=Read() as right):
+                return self._against_each_other(condition.operator, _place(left), _place(right))
+        return self._open(dict.fromkeys(map(_place, reads(condition))))
+
+    def _together(self, ways: Sequence[_Way]) -> _Way:
+        """All of them are met."""
+        found: dict[InferredPlace, Value | _Open] = {}
+        for _, changes in ways:
+            for place, value in changes.items():
+                known = found.get(place, UNSETTLED)
+                # What one part says outright, another that leaves it open does not take back.
+                if known is UNSETTLED or known == value:
+                    found[place] = value
+                elif value is not UNSETTLED:
+                    found[place] = UNSETTLED
+        return max((strength for strength, _ in ways), default=NOTHING_KNOWN), found
+
+    def _either(self, ways: Sequence[_Way]) -> _Way:
+        """One of them is met, of those that give up least."""
+        if not ways:
+            return NEVER, {}
+        least = min(strength for strength, _ in ways)
+        left = [changes for strength, changes in ways if strength == least]
+        if self._takes_first:
+            return least, left[0]
+        found: dict[InferredPlace, Value | _Open] = {}
+        for place in dict.fromkeys(place for changes in left for place in changes):
+            first = left[0].get(place, UNSETTLED)
+            agreed = all(changes.get(place, UNSETTLED) == first for changes in left)
+            found[place] = first if agreed else UNSETTLED
+        return least, found
+
+    def _against_value(self, how: str, place: InferredPlace, value: Value) -> _Way:
+        strength = self._strength(place)
+        if strength == NEVER:
+            return NEVER, {}
+        if how == "!=" and value is None:
+            strength = NOTHING
+        # It is not what it was taken for, or more or less than that: there is no telling what.
+        return strength, {place: value if how == "==" else UNSETTLED}
+
+    def _against_each_other(self, how: str, left: InferredPlace, right: InferredPlace) -> _Way:
+        one, other = self._strength(left), self._strength(right)
+        if how not in ("==", "!=") or one == other:
+            return self._open({left: None, right: None})
+        wrong, right = (left, right) if one < other else (right, left)
+        is_what = self._value(right)
+        if how == "==":
+            return min(one, other), {wrong: is_what}
+        opposite = not is_what if isinstance(is_what, bool) else UNSETTLED
+        return min(one, other), {wrong: opposite}
+
+    def _open(self, places: Mapping[InferredPlace, None]) -> _Way:
+        """One of some places is otherwise, the weakest, and no telling what it is."""
+        strengths = {place: self._strength(place) for place in places}
+        least = min(strengths.values(), default=NEVER)
+        if least == NEVER:
+            return NEVER, {}
+        weakest = [place for place, strength in strengths.items() if strength == least]
+        if not self._takes_first:
+            return least, dict.fromkeys(weakest, UNSETTLED)
+        value = self._value(weakest[0])
+        return least, {weakest[0]: not value if isinstance(value, bool) else UNSETTLED}
+
+    def _value(self, place: InferredPlace) -> Value:
+        return value_of(Read(*place), self._belief)
+
+
+def _place(read: Read) -> InferredPlace:
+    return read.chain, read.fluent
