@@ -1,4 +1,6 @@
-from hand_made_views import did, heard, knowing, view
+from dataclasses import replace
+
+from hand_made_views import NAMES, did, heard, knowing, view
 
 from gaslamp.narration import (
     Fact,
@@ -15,7 +17,7 @@ from gaslamp.narration import (
     reason,
     surroundings,
 )
-from gaslamp.views.view import Known
+from gaslamp.views.view import Known, Told
 
 HERE = Known("at", ("other",), "room", "heard", 20_000)
 LAMP = Known("at", ("lamp",), "crane", "knew", None)
@@ -47,10 +49,48 @@ def test_a_mood_is_not_carried() -> None:
     assert inventory(knowing(HERE, LAMP, MOOD)).paragraphs == ((Fact(LAMP),),)
 
 
-def test_what_was_never_touched_on_is_not_worth_telling() -> None:
-    nowhere = Known("truce", (), True, "saw", 1)
-    assert beliefs(knowing(HERE, NOT_LIT, nowhere)).paragraphs == ((Fact(HERE),),)
-    assert beliefs(knowing(WENT_OUT)).paragraphs == ((Fact(WENT_OUT),),)
+def test_what_has_no_words_is_not_told() -> None:
+    nameless = (
+        NOT_LIT,
+        WENT_OUT,
+        Known("truce", (), True, "saw", 1),
+        Known("dawns", ("crane", "other"), False, "saw", 1),
+        Known("lost_to", ("room", "hall"), 49.0, "knew", None),
+        Known("holds", ("lamp",), "crane", "saw", 1),
+        Known("has", ("crane", "lamp"), False, "saw", 1),
+    )
+    assert beliefs(knowing(HERE, *nameless)).paragraphs == ((Fact(HERE),),)
+    assert evidence(knowing(*nameless), "lamp").paragraphs == ()
+    assert reason(view([heard(0, 1, "A.")], known=nameless)).paragraphs == (
+        (Reason("hearing", None),),
+    )
+
+
+def test_what_has_words_is_told_whatever_it_is() -> None:
+    words = (Told("It {be} dark", ()),)
+    worded = (replace(NOT_LIT, told=words), Known("truce", (), True, "knew", None, told=words))
+    assert beliefs(knowing(*worded)).paragraphs == tuple((Fact(one),) for one in worded)
+
+
+def test_who_has_something_is_told_in_the_words_of_the_engine() -> None:
+    having = Known("has", ("crane", "lamp"), True, "knew", None)
+    wearing = Known("wears", ("crane",), "lamp", "knew", None)
+    assert inventory(knowing(having, wearing)).paragraphs == ((Fact(having),), (Fact(wearing),))
+
+
+def test_a_place_called_as_what_it_is_in_is_not_said_to_be_there() -> None:
+    words = (Told("{0} {be} in {value}", ()),)
+    spot = Known("place_of", ("room",), "hall", "knew", None, told=words)
+    alike = tuple(replace(one, called=("the hall",)) for one in NAMES if one.id in {"room", "hall"})
+    assert beliefs(view(known=(spot,))).paragraphs == ((Fact(spot),),)
+    assert beliefs(view(known=(spot,), nameables=alike)).paragraphs == ()
+
+
+def test_limbs_and_words_are_not_carried() -> None:
+    worded = Known("splinted", ("crane", "lamp"), True, "did", 1, told=(Told("A splint", ()),))
+    limbs = tuple(replace(one, is_limb=one.id == "lamp") for one in NAMES)
+    assert inventory(view(known=(worded,))).paragraphs == ((Fact(worded),),)
+    assert inventory(view(known=(worded,), nameables=limbs)).paragraphs == ()
 
 
 def test_evidence_says_how_long_ago() -> None:
@@ -59,7 +99,8 @@ def test_evidence_says_how_long_ago() -> None:
 
 
 def test_the_reason_of_the_last_thing_is_how_it_was_perceived_and_what_came_of_it() -> None:
-    seen = view([did(0, 5, "x", doer="other")], 9, known=(Known("lit", ("lamp",), True, "saw", 5),))
+    lit = Known("lit", ("lamp",), True, "saw", 5, told=(Told("The lamp {be} lit", ()),))
+    seen = view([did(0, 5, "x", doer="other")], 9, known=(lit,))
     assert reason(seen).paragraphs == ((Reason("sight", "other"),), (Fact(seen.known[0]),))
     assert reason(view([heard(0, 5, "A.")])).paragraphs == ((Reason("hearing", None),),)
     assert reason(view()).paragraphs == ()

@@ -1,14 +1,15 @@
 """Descriptions from a view: surroundings, things, what one has, what one believes and why.
 
 What a person can ask of their own head, at no cost of time. Every answer is made from the
-view alone. What was assumed from the start and never touched on since (a boolean that is
-false, a number that is nought) is not worth telling and is left out, unless it is asked for
-by name.
+view alone, and tells what has words: those that the world has for a property (`says`), and the
+engine's own for where somebody or something is and for who has it. A property without words is
+a note of the world's to itself; the view has it, and nobody would say it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
@@ -24,6 +25,9 @@ from gaslamp.narration.messages import (
 )
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
+
+HAVING: Final = frozenset(["carries", "has", "holds", "owns", "wears"])
+"""Properties of a person and a thing that the engine has words of its own for."""
 
 
 def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
@@ -54,11 +58,11 @@ def inventory(view: View) -> Beat:
 
     A thing is what something more can be said of; what somebody's mood is, is no thing.
     """
-    places = {fact.value for fact in view.known if fact.property == AT}
     people = {one.id for one in view.nameables if one.is_person}
-    spoken_of = {one for fact in view.known for one in fact.arguments}
-    things = (spoken_of - people) - places
-    facts = [fact for fact in view.known if _links(fact, view.who, things)]
+    places = {fact.value for fact in view.known if fact.property == AT} - people
+    things = {one.id for one in view.nameables if not (one.is_person or one.is_limb or one.is_words)}
+    things -= places
+    facts = [fact for fact in _telling(view) if _links(fact, view.who, things)]
     return Beat(tuple((Fact(one),) for one in facts))
 
 
@@ -69,9 +73,8 @@ def beliefs(view: View) -> Beat:
 
 def evidence(view: View, what: str) -> Beat:
     """What the person believes about something, and how they came to believe each part of it."""
-    facts = [one for one in view.known if _concerns(one, what)]
     telling = [one for one in _telling(view) if _concerns(one, what)]
-    return Beat(tuple((_with_age(view, one),) for one in telling or facts))
+    return Beat(tuple((_with_age(view, one),) for one in telling))
 
 
 def reason(view: View) -> Beat:
@@ -83,7 +86,7 @@ def reason(view: View) -> Beat:
     if not view.percepts:
         return Beat()
     last = view.percepts[-1]
-    fresh = [one for one in view.known if one.at_ms == last.at_ms and one.arguments]
+    fresh = [one for one in _telling(view) if one.at_ms == last.at_ms]
     facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in fresh)
     return Beat(((Reason(last.sense, last.doer),), *facts))
 
@@ -106,19 +109,34 @@ def _concerns(fact: Known, what: str) -> bool:
     return what in fact.arguments or fact.value == what
 
 
-def _telling(view: View) -> list[Known]:
-    """What is worth telling: facts about something, and what they say has a name.
+def has_words(fact: Known, people: Collection[str]) -> bool:
+    """Whether there are words for a fact: the world's, or the engine's own.
 
-    Of what was known from before, neither what is not so, nor a number, such as an age.
+    >>> held = Known("has", ("anne",), "ball", "saw", 0)
+    >>> has_words(held, {"anne"}), has_words(held, {"ball"})
+    (True, False)
     """
-    named = {one.id for one in view.nameables}
-    return [
-        fact
-        for fact in view.known
-        if fact.arguments
-        and (not isinstance(fact.value, str) or fact.value in named)
-        and (fact.how != "knew" or fact.value is True or isinstance(fact.value, str))
-    ]
+    if fact.told:
+        return True
+    if fact.property == AT:
+        return len(fact.arguments) == 1 and isinstance(fact.value, str)
+    if fact.property not in HAVING or fact.value is False:
+        return False
+    had = (*fact.arguments, fact.value) if isinstance(fact.value, str) else fact.arguments
+    return len(had) == len(("who", "what")) and had[0] in people and had[1] not in people
+
+
+def _telling(view: View) -> list[Known]:
+    """What is worth telling: what there are words for, and what they say has a name."""
+    called = {one.id: one.called[0] for one in view.nameables}
+    people = {one.id for one in view.nameables if one.is_person}
+
+    def says_nothing(fact: Known) -> bool:
+        # A spot is often called as the place it is in: "the hallway is in the hallway".
+        names = [called.get(one) for one in (*fact.arguments, str(fact.value))]
+        return len(names) == len(("what", "where")) and names[0] == names[1]
+
+    return [fact for fact in view.known if has_words(fact, people) and not says_nothing(fact)]
 
 
 def _links(fact: Known, who: str, things: set[str]) -> bool:

@@ -178,7 +178,7 @@ class Nameable:
 
     `called` are noun phrases, the usual one first ("a gas lamp", "the Joker").
     `looks` are the lines a closer look gives now. `is_words`: it is something that can be said, and
-    is called by the very words.
+    is called by the very words. `is_limb`: it is a part of bodies, and nobody has it about them.
     """
 
     id: str
@@ -187,6 +187,7 @@ class Nameable:
     is_person: bool
     looks: tuple[Told, ...]
     is_words: bool = False
+    is_limb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 from gaslamp.english.commands.names import is_introduced, label, referents
 from gaslamp.english.prose.elapsed_time import approximate_duration
-from gaslamp.english.prose.facts import Clause, clause, how_known, is_sayable
+from gaslamp.english.prose.facts import Clause, clause, how_known
 from gaslamp.english.prose.stock import Key, stock_line
 from gaslamp.english.sentences.discourse import Discourse
 from gaslamp.english.sentences.occasions import occasion_of
@@ -48,6 +48,7 @@ from gaslamp.narration import (
     Unremarkable,
     Unworded,
     Whereabouts,
+    has_words,
 )
 from gaslamp.values import dataclass
 from gaslamp.views import Known, Percept, Told, View
@@ -69,6 +70,7 @@ _SENSES: Final[Mapping[str | None, str]] = {
     "word": "{me} {have} been told that",
 }
 _NOTABLE_MS: Final = 10_000
+_NAMED_SLOT: Final = re.compile(r"\{((?:an?|the)\s+)?([^\s{}]+?)(['’]s)?\}", re.IGNORECASE)
 
 
 def tell(  # what is told, from whose view, and how
@@ -145,8 +147,8 @@ class Realiser:
                 return [self._whereabouts(place)]
             case Present(ids):
                 return [self._present(ids)]
-            case Fact(known):
-                return [self._fact(message)] if known.told or is_sayable(known) else []
+            case Fact():
+                return [self._fact(message)]
             case Reason():
                 return [self._reason(message)]
 
@@ -197,25 +199,37 @@ class Realiser:
 
     def _fact(self, fact: Fact) -> Sentence:
         people = {one.id for one in self.view.nameables if one.is_person}
-        said = clause(fact.known, people)
-        own = fact.known.told
-        if own:
-            template = own[0].template.removesuffix(".")
-            roles = {role: self._named(one) for role, one in own[0].roles}
-        else:
-            template, roles = self._slots(said, "r")
+        template, roles = self._clause(fact.known, people, "r")
         if fact.age_ms is not None:
             teller = fact.known.teller
             how = how_known(fact.known.how, fact.age_ms, teller=teller is not None)
             template = f"{template}: {how}"
             if teller is not None:
                 roles["teller"] = self._named(teller)
-            for place, one in enumerate(_reasons(fact.known)):
-                reason, more = self._slots(clause(one, people), f"b{place}_")
+            reasons = [one for one in fact.known.because if has_words(one, people)]
+            for place, one in enumerate(reasons[:MOST_REASONS]):
+                reason, more = self._clause(one, people, f"b{place}_")
                 template = f"{template}{' and' if place else ', since'} {reason}"
                 roles |= more
-        self.discourse = self.discourse.new_paragraph().introduce(said.filled)
+        self.discourse = self.discourse.new_paragraph().introduce(
+            (*fact.known.arguments, str(fact.known.value))
+        )
         return self._said(template, **roles)
+
+    def _clause(
+        self, known: Known, people: set[str], prefix: str
+    ) -> tuple[str, dict[str, Role]]:
+        """A fact as a clause in the world's words, else in the engine's; and what fills it."""
+        if not known.told:
+            return self._slots(clause(known, people), prefix)
+        line = known.told[0]
+        template, names = _with_prefix(line, prefix)
+        # What somebody or something is like has no article: "weak", not "the weak".
+        filled: dict[str, Role] = {}
+        for role, one in line.roles:
+            is_quality = role == "value" and one == known.value and one not in self.roles
+            filled[names[role]] = one.replace("_", " ") if is_quality else self._named(one)
+        return template, filled
 
     def _slots(self, said: Clause, prefix: str) -> tuple[str, dict[str, Role]]:
         """A clause's template, its slots named, and what fills them."""
@@ -275,7 +289,13 @@ def _unworded(percept: Percept) -> Told:
     return Told(" ".join(template.split()), (("who", percept.doer), *roles))
 
 
-def _reasons(known: Known) -> tuple[Known, ...]:
-    """What to say that something was worked out from: not that things are as they ever are."""
-    told = (one for one in known.because if one.value is True or isinstance(one.value, str))
-    return tuple(one for one in told if is_sayable(one))[:MOST_REASONS]
+def _with_prefix(line: Told, prefix: str) -> tuple[str, dict[str, str]]:
+    """A line's template with a prefix to the names of its slots, and the new name of each."""
+    names = {role: f"{prefix}_{role}" for role, _ in line.roles}
+
+    def renamed(slot: re.Match[str]) -> str:
+        article, name, owns = slot.groups()
+        role = names.get(name) or names.get(name[:1].lower() + name[1:])
+        return slot.group() if role is None else f"{{{article or ''}{role}{owns or ''}}}"
+
+    return _NAMED_SLOT.sub(renamed, line.template.removesuffix(".")), names

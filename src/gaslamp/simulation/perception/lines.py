@@ -94,7 +94,7 @@ class Lines:
         lines: Iterable[Line],
         bound: Mapping[str, str],
         who: str,
-        mind: State,
+        mind: Mind,
         sense: str | None = None,
         words: str = "",
     ) -> tuple[Told, ...]:
@@ -139,7 +139,7 @@ class Lines:
         lines: Iterable[Line],
         bound: Mapping[str, str],
         who: str,
-        mind: State,
+        mind: Mind,
         words: str = "",
     ) -> tuple[Told, ...]:
         """The lines whose conditions hold in a mind, in the order written.

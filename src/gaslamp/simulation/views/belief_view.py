@@ -12,7 +12,7 @@ from dataclasses import replace
 from gaslamp.model import Fluent, Line, State, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Evidence, Person
-from gaslamp.simulation.perception.awareness import Awareness, Knowing
+from gaslamp.simulation.perception.awareness import OWN_BODY, Awareness, Knowing
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.wakefulness import Wakefulness
@@ -120,7 +120,12 @@ class BeliefViews:
             told = self._fact_words.fact_lines(fluent, knowing.who, mind)
             one = _known(fluent, mind, found, told)
             because = tuple(
-                _known(fluents[premise], mind, ground)
+                _known(
+                    fluents[premise],
+                    mind,
+                    ground,
+                    self._fact_words.fact_lines(fluents[premise], knowing.who, mind),
+                )
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
                 if evidence.get(premise) is ground and is_told(fluents[premise])
             )
@@ -140,6 +145,7 @@ class BeliefViews:
             is_person=is_person,
             looks=looks,
             is_words=SAYING in types,
+            is_limb=not OWN_BODY.isdisjoint(types),
         )
 
     def _opening(self, name: str, mind: State) -> tuple[Told, ...]:

@@ -1,4 +1,8 @@
-"""The words a world has for what somebody believes, and for having been wrong about it."""
+"""The words a world has for what somebody believes, and for having been wrong about it.
+
+A line says that something is so. Of what is not so it is told where it would not be told if it
+were so ("{door} {be} shut" when not open(door)), or where it names the value itself.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,21 @@ from dataclasses import replace
 
 from gaslamp.model import Fluent, Line, Property, State, Value
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import names_in
+from gaslamp.model.ground import Mind, names_in
 from gaslamp.records import Revision
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.values import dataclass
 from gaslamp.views import Told
+
+_NAMES_THE_VALUE = "{value}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Supposed:
+    """A mind as it would be if one fluent had another value: to ask it, and for nothing else."""
+
+    values: tuple[Value, ...]
+    beliefs: tuple[State, ...]
 
 
 class FactWords:
@@ -31,8 +46,22 @@ class FactWords:
         declared = self._declared.get(fluent.number)
         if declared is None or not declared.words.says:
             return ()
-        values = {"value": mind.values[fluent.number]}
-        return self._worded(declared.words.says, declared, fluent, values, who, mind)
+        value = mind.values[fluent.number]
+        told = self._worded(declared.words.says, declared, fluent, {"value": value}, who, mind)
+        if value is not False:
+            return told
+        number = fluent.number
+        values = (*mind.values[:number], True, *mind.values[number + 1 :])
+        supposed = _Supposed(values, mind.beliefs)
+        if_so = self._worded(
+            declared.words.says, declared, fluent, {"value": True}, who, supposed
+        )
+        affirming = {one.template for one in if_so}
+        return tuple(
+            one
+            for one in told
+            if one.template not in affirming or _NAMES_THE_VALUE in one.template
+        )
 
     def wrong(self, fluent: Fluent, revision: Revision, who: str, mind: State) -> tuple[Told, ...]:
         """The lines for having been wrong about a fluent; none if there are none."""
@@ -49,7 +78,7 @@ class FactWords:
         fluent: Fluent,
         values: Mapping[str, Value],
         who: str,
-        mind: State,
+        mind: Mind,
     ) -> tuple[Told, ...]:
         names = [parameter.name for parameter in declared.parameters]
         bound = dict(zip(names, fluent.arguments, strict=True))
