@@ -1,5 +1,7 @@
 """What beats read like, whole, in every person and tense."""
 
+from dataclasses import replace
+
 import pytest
 from hand_made_views import did, heard, knowing, view
 
@@ -7,6 +9,7 @@ from gaslamp.english.prose.facts import clause
 from gaslamp.english.prose.telling import tell
 from gaslamp.english.sentences.discourse import Discourse
 from gaslamp.english.sentences.referents import Telling
+from gaslamp.model import Value
 from gaslamp.narration import (
     Beat,
     BrokenOff,
@@ -20,7 +23,7 @@ from gaslamp.narration import (
     reason,
     surroundings,
 )
-from gaslamp.views.view import Known, Told, View
+from gaslamp.views.view import How, Known, Told, View
 
 PRESENT = Telling(2, "present", "crane")
 PAST = Telling(3, "past", "crane")
@@ -121,26 +124,35 @@ def test_a_look_around_in_words() -> None:
     assert said(told, seen, PAST) == "It was dark here.\n\nSomeone and the gas lamp were here."
 
 
+def worded(  # a fact of one thing
+    name: str, what: tuple[str, ...], value: Value, line: str, *, how: How, at_ms: int | None = 0
+) -> Known:
+    """A fact that the world has a line for."""
+    said_of = f'"{value}"' if isinstance(value, bool) else str(value)
+    roles = (("me", "crane"), ("value", said_of), ("what", what[0]))
+    return Known(name, what, value, how, at_ms, told=(Told(line, roles),))
+
+
 def test_beliefs_in_words() -> None:
     seen = knowing(
         Known("at", ("other",), "room", "heard", 20_000),
         Known("at", ("lamp",), "crane", "knew", None),
-        Known("state", ("crane",), "hale", "knew", None),
-        Known("lit", ("lamp",), False, "saw", 28_500),
-        Known("knows_laugh", ("crane", "other"), True, "knew", None),
+        worded("state", ("crane",), "weak", "{what} {feel} {value}", how="knew", at_ms=None),
+        worded("lit", ("lamp",), False, "{what} {be} out", how="saw", at_ms=28_500),
+        worded("known", ("other",), True, "{me} {know} {what's} laugh", how="knew", at_ms=None),
         Known("spoke", ("other",), True, "heard", 20_000),
         Known("blood", ("crane",), 4.5, "felt", 20_000),
     )
     assert said(beliefs(seen), seen).split("\n\n") == [
         "Someone is at the room.",
         "You have the gas lamp.",
-        "Your state is hale.",
-        "The gas lamp is not lit.",
+        "You feel weak.",
+        "The gas lamp is out.",
         "You know someone's laugh.",
     ]
     assert said(evidence(seen, "lamp"), seen).split("\n\n") == [
         "You have the gas lamp: you have known it from before.",
-        "The gas lamp is not lit: you have seen it, just now.",
+        "The gas lamp is out: you have seen it, just now.",
     ]
     assert said(evidence(seen, "other"), seen, PAST).split("\n\n") == [
         "Someone was at the room: Crane had heard it, some seconds ago.",
@@ -150,15 +162,21 @@ def test_beliefs_in_words() -> None:
 
 def test_evidence_names_the_teller_and_what_it_was_worked_out_from() -> None:
     near = Known("at", ("other",), "room", "was told", 20_000, teller="other")
-    lit = Known("lit", ("lamp",), True, "worked out", 28_500, rule="glows(lamp)", because=(near,))
+    lit = replace(
+        worded("lit", ("lamp",), True, "{what} {be} lit", how="worked out", at_ms=28_500),
+        because=(near, worded("at", ("lamp",), "room", "{the what} {be} in {value}", how="saw")),
+    )
     seen = knowing(near, lit)
     assert said(evidence(seen, "lamp"), seen) == (
-        "The gas lamp is lit: you have worked it out, just now, since someone is at the room."
+        "The gas lamp is lit: you have worked it out, just now, since someone is at the room "
+        "and the gas lamp is in the room."
     )
     assert said(evidence(seen, "room"), seen) == (
         "Someone is at the room: they have told you so, some seconds ago."
     )
-    assumed = knowing(Known("lit", ("lamp",), True, "assumed", None))
+    assumed = knowing(
+        worded("lit", ("lamp",), True, "{what} {be} lit", how="assumed", at_ms=None)
+    )
     assert said(evidence(assumed, "lamp"), assumed) == (
         "The gas lamp is lit: you take it to be so."
     )

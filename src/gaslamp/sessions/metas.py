@@ -50,7 +50,7 @@ def inventory(story: TurnHistory) -> str:
 
 def knowledge(story: TurnHistory) -> str:
     """What one believes, a line for each."""
-    return _listed(story.ask(asking.KNOW))
+    return _listed(story.ask(asking.KNOW), asides.NOTHING_IN_PARTICULAR)
 
 
 def recall(story: TurnHistory, what: str) -> str:
@@ -102,6 +102,6 @@ def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
     return tuple(lines[step] for step in steps) if all(step in lines for step in steps) else ()
 
 
-def _listed(text: str) -> str:
+def _listed(text: str, nothing: str = asides.NOTHING_KNOWN) -> str:
     """Paragraphs as lines, each once: two people may be called the same."""
-    return "\n".join(dict.fromkeys(text.split("\n\n"))) or asides.NOTHING_KNOWN
+    return "\n".join(dict.fromkeys(text.split("\n\n"))) or nothing
