@@ -104,3 +104,22 @@ def test_the_reason_of_the_last_thing_is_how_it_was_perceived_and_what_came_of_i
     assert reason(seen).paragraphs == ((Reason("sight", "other"),), (Fact(seen.known[0]),))
     assert reason(view([heard(0, 5, "A.")])).paragraphs == ((Reason("hearing", None),),)
     assert reason(view()).paragraphs == ()
+
+
+def test_why_of_somebody_elses_act_is_what_they_seem_to_feel_or_nobody_can_tell() -> None:
+    words = (Told("They {seem} angry", ()),)
+    angry = Known("seems", ("other",), "angry", "noticed", 1, told=words)
+    seen = [did(0, 5, "x", doer="other")]
+    assert reason(view(seen, 9)).paragraphs == ((Reason("sight", "other"),),)
+    assert reason(view(seen, 9, known=(angry,))).paragraphs == (
+        (Reason("sight", "other", is_guessed=True),),
+        (Fact(angry),),
+    )
+
+
+def test_what_nothing_was_told_of_is_not_what_why_asks_about() -> None:
+    mute = did(1, 6, "", doer="other")
+    noticed = replace(heard(2, 7), told=())
+    assert reason(view([heard(0, 5, "A."), noticed])).paragraphs == ((Reason("hearing", None),),)
+    assert reason(view([noticed])).paragraphs == ()
+    assert reason(view([heard(0, 5, "A."), mute])).paragraphs == ((Reason("sight", "other"),),)

@@ -187,7 +187,7 @@ def test_reasons_in_words() -> None:
         "You have heard that, and do not know whose doing it was."
     )
     assert said(reason(view([did(0, 0, "x", doer="other")])), view()) == (
-        "You have seen that: it was someone's doing."
+        "You have seen that: it was someone's doing. Why, you cannot tell."
     )
     assert said(reason(view([did(0, 0, "x")])), view()) == "It is your own doing."
 

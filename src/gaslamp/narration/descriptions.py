@@ -26,6 +26,9 @@ from gaslamp.narration.messages import (
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
 
+SEEMS: Final = "seems"
+"""The property of what somebody is taken to feel (system `minds`)."""
+
 HAVING: Final = frozenset(["carries", "has", "holds", "owns", "wears"])
 """Properties of a person and a thing that the engine has words of its own for."""
 
@@ -81,14 +84,18 @@ def reason(view: View) -> Beat:
     """How the last thing perceived was perceived, whose doing it was, and what came of it.
 
     Why others do what they do is not in a view; what is, is what this person could
-    make of it.
+    make of it: what the doer seems to feel. What there was nothing to tell of is passed over.
     """
-    if not view.percepts:
+    last = next((one for one in reversed(view.percepts) if one.told or one.doer), None)
+    if last is None:
         return Beat()
-    last = view.percepts[-1]
-    fresh = [one for one in _telling(view) if one.at_ms == last.at_ms]
-    facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in fresh)
-    return Beat(((Reason(last.sense, last.doer),), *facts))
+    telling = _telling(view)
+    fresh = [one for one in telling if one.at_ms == last.at_ms]
+    by_others = last.doer not in {None, view.who}
+    seeming = [one for one in telling if one.property == SEEMS and one.arguments == (last.doer,)]
+    shown = [one for one in seeming if by_others and one not in fresh]
+    facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in (*shown, *fresh))
+    return Beat(((Reason(last.sense, last.doer, is_guessed=by_others and bool(seeming)),), *facts))
 
 
 def _present(view: View) -> tuple[str, ...]:

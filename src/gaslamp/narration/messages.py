@@ -165,10 +165,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How the last thing told was perceived, and whose doing it was, if that was perceived."""
+    """How the last thing told was perceived, and whose doing it was, if that was perceived.
+
+    `is_guessed`: what follows says what the person could make of the doer.
+    """
 
     sense: str | None
     doer: str | None
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,9 @@ class Realiser:
         perceived = _SENSES.get(reason.sense, "{me} {know} of that")
         if reason.doer is None:
             return self._said(f"{perceived}, and {{do}} not know whose doing it was")
-        return self._said(f"{perceived}: it was {{who's}} doing", who=self._named(reason.doer))
+        doing = f"{perceived}: it was {{who's}} doing"
+        unsaid = "" if reason.is_guessed else ". Why, {me} {cannot} tell"
+        return self._said(f"{doing}{unsaid}", who=self._named(reason.doer))
 
 
 def _stock(
