@@ -174,9 +174,7 @@ def test_evidence_names_the_teller_and_what_it_was_worked_out_from() -> None:
     assert said(evidence(seen, "room"), seen) == (
         "Someone is at the room: they have told you so, some seconds ago."
     )
-    assumed = knowing(
-        worded("lit", ("lamp",), True, "{what} {be} lit", how="assumed", at_ms=None)
-    )
+    assumed = knowing(worded("lit", ("lamp",), True, "{what} {be} lit", how="assumed", at_ms=None))
     assert said(evidence(assumed, "lamp"), assumed) == (
         "The gas lamp is lit: you take it to be so."
     )

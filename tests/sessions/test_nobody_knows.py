@@ -23,7 +23,13 @@ from gaslamp.worlds.sources import Source
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
 WORLDS = (*shipped_worlds(), *sorted(HOW_TO.glob("*.lamp")))
-FORMS = ("x {}", "who is {}", "where is {}", "why {}", "take {}", "{}", "tell me of {}")
+FORMS = (
+    *("x {}", "who is {}", "where is {}", "why {}", "take {}", "{}", "tell me of {}"),
+    *("why is {} here", "why did {} do that", "why not {}", "where are {}", "what is {}"),
+    *("ask {} about the door", "ask {} to wait", "tell {} to wait", "{}, wait", "talk to {}"),
+    *("look at {}", "go to {}", "give {0} to {0}", "feel for {}", "x {} and me", "all but {}"),
+    *("take all but {}", "remember {}", "what do i know about {}"),
+)
 NONSENSE = "zorgblat"
 STEPS = 200
 

@@ -63,7 +63,9 @@ def inventory(view: View) -> Beat:
     """
     people = {one.id for one in view.nameables if one.is_person}
     places = {fact.value for fact in view.known if fact.property == AT} - people
-    things = {one.id for one in view.nameables if not (one.is_person or one.is_limb or one.is_words)}
+    things = {
+        one.id for one in view.nameables if not (one.is_person or one.is_limb or one.is_words)
+    }
     things -= places
     facts = [fact for fact in _telling(view) if _links(fact, view.who, things)]
     return Beat(tuple((Fact(one),) for one in facts))

@@ -216,9 +216,7 @@ class Realiser:
         )
         return self._said(template, **roles)
 
-    def _clause(
-        self, known: Known, people: set[str], prefix: str
-    ) -> tuple[str, dict[str, Role]]:
+    def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
         if not known.told:
             return self._slots(clause(known, people), prefix)

@@ -53,14 +53,10 @@ class FactWords:
         number = fluent.number
         values = (*mind.values[:number], True, *mind.values[number + 1 :])
         supposed = _Supposed(values, mind.beliefs)
-        if_so = self._worded(
-            declared.words.says, declared, fluent, {"value": True}, who, supposed
-        )
+        if_so = self._worded(declared.words.says, declared, fluent, {"value": True}, who, supposed)
         affirming = {one.template for one in if_so}
         return tuple(
-            one
-            for one in told
-            if one.template not in affirming or _NAMES_THE_VALUE in one.template
+            one for one in told if one.template not in affirming or _NAMES_THE_VALUE in one.template
         )
 
     def wrong(self, fluent: Fluent, revision: Revision, who: str, mind: State) -> tuple[Told, ...]:
