@@ -75,7 +75,14 @@ def test_what_has_words_is_told_whatever_it_is() -> None:
 def test_who_has_something_is_told_in_the_words_of_the_engine() -> None:
     having = Known("has", ("crane", "lamp"), True, "knew", None)
     wearing = Known("wears", ("crane",), "lamp", "knew", None)
-    assert inventory(knowing(having, wearing)).paragraphs == ((Fact(having),), (Fact(wearing),))
+    held = Known("holder", ("lamp",), "crane", "knew", None)
+    assert inventory(knowing(having, wearing, held)).paragraphs == (
+        (Fact(having),),
+        (Fact(wearing),),
+        (Fact(held),),
+    )
+    nobody = Known("holder", ("other",), "crane", "knew", None)
+    assert inventory(knowing(nobody)).paragraphs == ()
 
 
 def test_a_place_called_as_what_it_is_in_is_not_said_to_be_there() -> None:

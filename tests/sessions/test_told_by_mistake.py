@@ -29,6 +29,9 @@ entity cup: thing
 property at(character): room
 property price(thing): number
 property poisoned(thing): boolean, hidden
+    says:
+        "{thing} {be} poisoned" when poisoned(thing)
+        "{thing} {be} not poisoned" when not poisoned(thing)
 initially:
     at(ann) = hall
     price(cup) = 5

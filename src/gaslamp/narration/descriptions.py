@@ -32,6 +32,9 @@ SEEMS: Final = "seems"
 HAVING: Final = frozenset(["carries", "has", "holds", "owns", "wears"])
 """Properties of a person and a thing that the engine has words of its own for."""
 
+HAD_BY: Final = frozenset(["bearer", "carrier", "holder", "keeper", "owner", "wearer"])
+"""The same of properties of a thing, whose value is a person."""
+
 
 def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     """Where the person is, what it looks like, and who and what they take to be there."""
@@ -129,10 +132,13 @@ def has_words(fact: Known, people: Collection[str]) -> bool:
         return True
     if fact.property == AT:
         return len(fact.arguments) == 1 and isinstance(fact.value, str)
-    if fact.property not in HAVING or fact.value is False:
+    if fact.value is False:
         return False
     had = (*fact.arguments, fact.value) if isinstance(fact.value, str) else fact.arguments
-    return len(had) == len(("who", "what")) and had[0] in people and had[1] not in people
+    if len(had) != len(("who", "what")):
+        return False
+    who, what = reversed(had) if fact.property in HAD_BY else had
+    return fact.property in HAVING | HAD_BY and who in people and what not in people
 
 
 def _telling(view: View) -> list[Known]:
