@@ -1,7 +1,7 @@
 """What a world is made of in the end: its strings and numbers, each with where it stands.
 
 >>> from gaslamp.model import Type
->>> [one.value for one in leaves(World(types=(Type("lamp", ("thing",)),))) if one.value]
+>>> [one.value for one in leaves(World(types=(Type("lamp", ("thing",)),))) if isinstance(one.value, str)]
 ['lamp', 'thing']
 """
 
