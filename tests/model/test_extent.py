@@ -93,7 +93,9 @@ HOSTILE = {
         Compare("==", Name("a"), Name("f")), names="abcdef"
     ),
     "quantifiers times parameters": doing(nested("exists", "xy", NEAR), names="ab"),
-    "within within within": doing(Compare("==", inside(6), Name("e1"))),
+    "within within within": doing(
+        Compare("==", inside(6), Name("e1")), Assign(inside(1), Name("e2"))
+    ),
     "definitions that double": World(
         definitions=doubling(), actions=(Action("do", (), Apply("d59")),)
     ),

@@ -145,7 +145,7 @@ action shuts(who: character, w: way)
 
 
 def test_a_way_that_opens_or_shuts_settles_both_anew_though_no_act_says_so() -> None:
-    text = "playable: ann\n" + house(2, [(0, 1, False, 20)], lux=1000) + OPENS
+    text = "playable: ann\ncommon: everything\n" + house(2, [(0, 1, False, 20)], lux=1000) + OPENS
     scene = Stage(read_world(text)).start(seed=1, played=("ann",))
 
     def now() -> tuple[object, object, object]:

@@ -1,7 +1,8 @@
 """What a world is made of in the end: its strings and numbers, each with where it stands.
 
 >>> from gaslamp.model import Type
->>> [one.value for one in leaves(World(types=(Type("lamp", ("thing",)),))) if one.value]
+>>> found = leaves(World(types=(Type("lamp", ("thing",)),)))
+>>> [one.value for one in found if one.value and isinstance(one.value, str)]
 ['lamp', 'thing']
 """
 

@@ -5,7 +5,7 @@ Behind the author's door: what is answered may be hidden from everybody in the r
 >>> from gaslamp.runs import RunSpec, simulate
 >>> run = simulate(RunSpec("sally_anne", seed=1))
 >>> print(str(why(run, "event move")).splitlines()[0])
-Event 9, at 6.3 s: Anne moved the ball from the basket to the box.
+Event 9, at 7.6 s: Anne moved the ball from the basket to the box.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
     >>> from gaslamp.runs import RunSpec
     >>> run = RunSpec("sally_anne", seed=1)
     >>> print(str(why(run, "believes sally inside(ball)", at="30s")).splitlines()[0])
-    At 29.2 s Sally believed that inside(ball) = basket. In truth it was box.
+    At 29.8 s Sally believed that inside(ball) = basket. In truth it was box.
     >>> why(run, "event move").answer.doer
     'anne'
     """

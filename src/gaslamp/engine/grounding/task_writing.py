@@ -65,7 +65,8 @@ class TaskWriter:
         # Also what changes nothing stays if something may look like it: it is somebody's percept.
         doing = [event for draft, event in pairs if draft.is_seen or not self._is_idle(event)]
         events = (*doing, *map(self._event, others))
-        rules = tuple(rule for rule in map(self._event, triggers) if rule.own or rule.minds)
+        # What a rule asks that sets nothing of what matters may not matter either.
+        rules = tuple(map(self._event, filter(self._sets_what_matters, triggers)))
         wants = tuple(map(self._copy.node, utilities))
         # An act hides an event of its name, as it does where the model looks events up.
         named = {
@@ -106,6 +107,9 @@ class TaskWriter:
             and event.precondition == self._table.always
             and not any(sight.percept for sights in event.sights for sight in sights)
         )
+
+    def _sets_what_matters(self, rule: Draft) -> bool:
+        return any(setting.fluent in self._number for setting in rule.settings)
 
     def _event(self, draft: Draft) -> TaskEvent:
         self._check()

@@ -83,7 +83,10 @@ class Instances:
         number = first
         for bound in self._bindings(schema, MOST_INSTANCES - first):
             event = self._instance(number, schema, bound)
-            if event is not None and not (careful and contradictory(event.effects)):
+            # As it is written: what never changes may make of two conditions none at all.
+            if event is not None and not (
+                careful and contradictory(self._grounder.effects(schema.effect, bound))
+            ):
                 yield event
                 number += 1
 

@@ -50,8 +50,10 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         if any(row[fluent.number] != first for row in rows):
             moving.add(fluent.property)
     if not world.is_planning:
-        # What is hidden may be learnt by inference, whatever it is in truth.
-        moving.update(one.name for one in world.properties if one.hidden)
+        # What not everybody knows may be concluded, whatever it is in truth; but of what only comes
+        # to be believed as it is, nobody concludes what nobody could ever find so.
+        moving.update(one.property for one in vocabulary.fluents if one.hidden)
+        learnt -= {one.name for one in world.properties if one.hidden}
     truths = {declared.name for declared in world.properties if declared.type == "boolean"}
     compared = [names for names in _compared(world) if len(names) > 1]
     # To a fixpoint: what is doubted makes doubtful what it is compared with.
