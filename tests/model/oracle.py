@@ -159,6 +159,10 @@ class Oracle:
         def look(chain: Chain, fluent: int) -> Value:
             if (chain, fluent) in said:
                 return said[chain, fluent]
+            for place in range(1, len(chain)):
+                if chain[place] == chain[place - 1]:
+                    # Whoever is said twice in a row is one mind (section 7.1).
+                    return look(chain[:place] + chain[place + 1 :], fluent)
             if chain:
                 return look(chain[:-1], fluent)
             return defaults.get(self.space.vocabulary.fluents[fluent].type)

@@ -3,9 +3,10 @@
 What a world says initially is applied line by line, each reading the lines before.
 A belief left unsaid is looked up by dropping the innermost believer: what A
 believes that B believes about f is what is said of it; else what A believes about
-f; else what is true of f; else the property's default. The states so described are
-finitely many: one for every chain of minds about which something is said, and one
-for all that lies beyond.
+f; else what is true of f; else the property's default. Everybody knows their own mind: what
+A believes that A believes is what A believes, unless something else is said of just that. The
+states so described are finitely many: one for every chain of minds about which something is
+said, and one for all that lies beyond.
 
 A hidden property is said to be unknown (boolean: at its default) in every mind, and
 in everybody's opinion of everybody else's, before the world's own lines. Of a private one
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaslamp.model.epistemic.beliefs import RankOfValue, fire
@@ -39,8 +41,10 @@ class _Said:
         while (chain, fluent) not in self.lines:
             if not chain:
                 return self._defaults[fluent]
-            # The innermost believer is dropped first: the semantics, section 4.
-            chain = chain[:-1]
+            # Whoever is said twice in a row is one mind (the semantics, section 7.1); only then the
+            # innermost believer is dropped (section 4).
+            once = chain[:1] + tuple(b for a, b in pairwise(chain) if a != b)
+            chain = once if once != chain else chain[:-1]
         return self.lines[chain, fluent]
 
     def mind(self, chain: Chain) -> _Reading:
@@ -213,5 +217,7 @@ def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
         drafts[chain] = Draft(values(chain))
     for chain, draft in drafts.items():
         rest = beyond(chain)
-        draft.beliefs = [drafts.get((*chain, who), rest) for who in people]
+        draft.beliefs = [
+            drafts.get((*chain, who), draft if chain[-1:] == (who,) else rest) for who in people
+        ]
     return drafts[()]
