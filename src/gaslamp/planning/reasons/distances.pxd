@@ -7,12 +7,13 @@ from gaslamp.engine.core cimport Core
 cdef class Distances:
     cdef public object space, limits, task, utility_bounds, check
     cdef public Core core
+    cdef public bint is_plain
     cdef public int deepest, longest, people
     cdef public long long act_count
     cdef public list consenting
     cdef public tuple twins
     cdef public dict number, act_number, distances
-    cdef public list bounds, answers
+    cdef public list bounds, bounds_alone, answers
     cdef public dict next_worth
     cdef int[::1] relevant, chance_plain
 
@@ -22,7 +23,10 @@ cdef class Distances:
     cdef int _row_after(self, int node, int act, int who) except -9
 
     @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
-    cpdef int fewest(self, int row, int who, double above) except -9
+    cpdef int fewest(self, int row, int who, double above, int level) except -9
+
+    @cython.locals(tables=list, table=list, best=cython.double, acts=cython.int)
+    cdef int _fewest_alone(self, int row, int who, double above) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef double best_next(self, int row, int who) except? -9

@@ -55,7 +55,6 @@ class Distances:
         self.task = ground(space, check=check) if task is None else task
         steps = limits.character if steps is None else steps
         self.core = Core(self.task, depth_needed(self.task, limits, steps))
-        self.utility_bounds = UtilityBounds(self.task, max(limits.author, limits.character), check)
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)
@@ -65,7 +64,11 @@ class Distances:
         self.act_count = max(1, self.task.acts)
         self.twins = self.task.twins
         self.relevant = relevant_acts(self.task)
+        self.utility_bounds = UtilityBounds(
+            self.task, max(limits.author, limits.character), check, self.helps_all_others
+        )
         reach = self.task.nodes.reach
+        self.is_plain = self.core.values_exact and all(self.core.want_plain)
         # Never empty, so that it can be read as a buffer.
         self.chance_plain = array(
             "i",
@@ -81,6 +84,7 @@ class Distances:
         """Forget every answer, and every state."""
         self.core.forget()
         self.bounds: list[list[list[float]] | None] = []
+        self.bounds_alone: list[list[list[float] | None]] = [[] for _ in range(self.people)]
         # A table for each level and budget, by ``level * (longest + 1) + budget``: so that the
         # packed key of `explanation_length` holds only state, act and person, within 64 bits.
         self.answers: list[dict[int, int]] = [
@@ -88,6 +92,13 @@ class Distances:
         ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
         self.next_worth: dict[int, float] = {}
+
+    def helps_all_others(self, act: int, who: int) -> bool:
+        """Whether an act may help at once everybody who must consent to it, but for `who`."""
+        others = [other for other in self.consenting[act] if other != who]
+        if not self.is_plain:
+            return True
+        return all(self.relevant[act * self.people + other] for other in others)
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
@@ -100,8 +111,13 @@ class Distances:
             return -1
         return core.row_after(core.row(node), core.expected_event(node, act))
 
-    def fewest(self, row: int, who: int, above: float) -> int:
-        """A lower bound on the acts after which `who` could have more, by a row's values."""
+    def fewest(self, row: int, who: int, above: float, level: int) -> int:
+        """A lower bound on the acts after which `who` could have more, by a row's values.
+
+        As deep as minds within minds go it counts on nobody else but for what helps them at once.
+        """
+        if level >= self.deepest - 1:
+            return self._fewest_alone(row, who, above)
         # Rows are numbered as they are met, so a list is the quickest table of them.
         while row >= len(self.bounds):
             self.bounds.append(None)
@@ -113,6 +129,23 @@ class Distances:
             )
         acts = 0
         for best in table[who]:
+            if best > above:
+                return acts
+            acts += 1
+        return NEVER
+
+    def _fewest_alone(self, row: int, who: int, above: float) -> int:
+        tables = self.bounds_alone[who]
+        while row >= len(tables):
+            tables.append(None)
+        table = tables[row]
+        if table is None:
+            self.check()
+            table = tables[row] = self.utility_bounds.best_alone(
+                who, self.core.cells, row * self.core.width
+            )
+        acts = 0
+        for best in table:
             if best > above:
                 return acts
             acts += 1
@@ -191,7 +224,7 @@ class Distances:
         if most == 1 and self.best_next(self.core.row(node), who) <= above:
             return NEVER
         if most > 1 and self.core.want_plain[who]:
-            hoped = self.fewest(self.core.row(node), who, above)
+            hoped = self.fewest(self.core.row(node), who, above, level)
             if hoped > least:
                 least = hoped
         while least <= most:
@@ -230,7 +263,7 @@ class Distances:
             # section 8).
             if hit != (length == 1) or end != end:
                 continue
-            if not hit and row >= 0 and self.fewest(row, who, above) > length - 1:
+            if not hit and row >= 0 and self.fewest(row, who, above, level) > length - 1:
                 continue
             # Last, since it asks into other minds: values first, which rule out most (the planner
             # notes, section 3).

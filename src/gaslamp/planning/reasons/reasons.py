@@ -98,7 +98,7 @@ class Reasons(MinimalPlans):
         rest = budget - 1
         if row >= 0 and rest == 1 and self.best_next(row, who) <= before:
             return 0
-        if row >= 0 and rest > 1 and self.fewest(row, who, before) > rest:
+        if row >= 0 and rest > 1 and self.fewest(row, who, before, level) > rest:
             return 0
         tables = self._tables(who, before, level)
         following = core.after(believed, act)

@@ -40,14 +40,24 @@ class UtilityBounds:
     """The best that everybody could come to, by layers."""
 
     def __init__(
-        self, task: GroundTask, most_layers: int, check: Callable[[], None] = lambda: None
+        self,
+        task: GroundTask,
+        most_layers: int,
+        check: Callable[[], None] = lambda: None,
+        helps_all_others: Callable[[int, int], bool] = lambda act, who: True,
     ) -> None:
-        """`most_layers`: layers after the first that are of interest. `check`: may interrupt."""
+        """`most_layers`: layers after the first that are of interest. `check`: may interrupt.
+
+        `helps_all_others`: whether an act may help at once whoever else must consent to it.
+        """
         # Nobody counts on what only the author can make happen (D1.3 of the semantics, section 9).
         # To leave those acts out took the planner notes' western problem from 9.6 s to 5.7 s
         # (section 3).
         shared = [act for act in range(task.acts) if task.events[act].consenting]
         self._characters = Layers(task, shared, task.utilities, most_layers, check)
+        self._alone: dict[int, Layers] = {}
+        self._task, self._most_layers, self._check = task, most_layers, check
+        self._helps_all_others = helps_all_others
         self._author = Layers(task, range(task.acts), (task.author,), most_layers, check)
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
@@ -63,6 +73,18 @@ class UtilityBounds:
             the list goes on to `most_layers`. Without any number to be had: `-inf`.
         """
         return self._characters.best(cells, base)
+
+    def best_alone(self, who: int, cells: Sequence[int], base: int) -> list[float]:
+        """`best`, for one character, who counts on others only for what may help them at once."""
+        layers = self._alone.get(who)
+        if layers is None:
+            task, helps = self._task, self._helps_all_others
+            acts = [n for n in range(task.acts) if task.events[n].consenting and helps(n, who)]
+            wanted = task.utilities[who : who + 1]
+            layers = self._alone[who] = Layers(
+                task, acts, wanted, self._most_layers, self._check
+            )
+        return layers.best(cells, base)[0]
 
     def best_for_author(self, cells: Sequence[int], base: int) -> list[float]:
         """`best`, for the author, who may take any act."""
