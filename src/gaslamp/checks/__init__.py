@@ -4,6 +4,7 @@ from gaslamp.checks.counts import (
     Counts,
     breakdown,
     count_states,
+    count_believed,
     exact_counts,
 )
 from gaslamp.checks.exploration import (
@@ -37,6 +38,7 @@ __all__ = [
     "breakdown",
     "confusable_names",
     "count_states",
+    "count_believed",
     "exact_counts",
     "examine",
     "explore",

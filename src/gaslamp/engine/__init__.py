@@ -3,6 +3,10 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.endless_core import (
+    EndlessCore,
+    serves,
+)
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
@@ -22,12 +26,14 @@ from gaslamp.engine.task_store import (
 
 __all__ = [
     "Core",
+    "EndlessCore",
     "EngineSpace",
     "TaskKind",
     "TaskStore",
     "find_or_make",
     "fluents_read",
     "read_task",
+    "serves",
     "space_of",
     "written_task",
 ]

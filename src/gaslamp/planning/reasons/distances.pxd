@@ -7,15 +7,16 @@ from gaslamp.engine.core cimport Core
 cdef class Distances:
     cdef public object space, limits, task, utility_bounds, check
     cdef public Core core
-    cdef public bint is_plain
+    cdef public bint is_plain, is_long
     cdef public int deepest, longest, people
     cdef public long long act_count
     cdef public list consenting
     cdef public tuple twins
     cdef public dict number, act_number, distances
-    cdef public list bounds, bounds_alone, answers
+    cdef public list bounds, useful_bounds, answers
     cdef public dict next_worth
-    cdef int[::1] relevant, chance_plain
+    cdef int[::1] relevant, chance_plain, useful, raising
+    cdef object useful_acts, gate
 
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
@@ -26,7 +27,7 @@ cdef class Distances:
     cpdef int fewest(self, int row, int who, double above, int level) except -9
 
     @cython.locals(tables=list, table=list, best=cython.double, acts=cython.int)
-    cdef int _fewest_alone(self, int row, int who, double above) except -9
+    cdef int _fewest_useful(self, int row, int who, double above, int level) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef double best_next(self, int row, int who) except? -9

@@ -19,12 +19,18 @@ from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
-from gaslamp.planning.reasons.utility_relevance import relevant_acts
+from gaslamp.planning.reasons.consent_gate import ConsentGate
+from gaslamp.planning.reasons.useful_acts import UsefulActs
+from gaslamp.planning.reasons.utility_relevance import raising_acts, relevant_acts
 from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
 """More acts than any plan has: a whole number and not `inf`, for compiled code counts in C ints, to
 which a few may still be added."""
+
+LONG = 4
+"""From so many acts ahead it is worth while to look beforehand which acts may be in a plan at all.
+Scenes look two or three ahead (docs/design/0004), and must start at once."""
 
 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
@@ -65,10 +71,20 @@ class Distances:
         self.twins = self.task.twins
         self.relevant = relevant_acts(self.task)
         self.utility_bounds = UtilityBounds(
-            self.task, max(limits.author, limits.character), check, self.helps_all_others
+            self.task, max(limits.author, limits.character), check, self.acts_counted_on
         )
         reach = self.task.nodes.reach
         self.is_plain = self.core.values_exact and all(self.core.want_plain)
+        self.is_long = limits.character >= LONG and self.deepest > 1
+        self.useful = array("i", [1]) * ((self.deepest + 1) * self.act_count * self.people)
+        if self.is_long:
+            self.raising = raising_acts(self.task)
+            self.useful_acts = UsefulActs(self.task, self.deepest, self.may_help)
+            self.gate = ConsentGate(self.core, self.task, self.useful_acts, self.deepest)
+            for level in range(1, self.deepest):
+                start = level * self.act_count * self.people
+                table = self.useful_acts.table(level)
+                self.useful[start : start + len(table)] = table
         # Never empty, so that it can be read as a buffer.
         self.chance_plain = array(
             "i",
@@ -84,7 +100,11 @@ class Distances:
         """Forget every answer, and every state."""
         self.core.forget()
         self.bounds: list[list[list[float]] | None] = []
-        self.bounds_alone: list[list[list[float] | None]] = [[] for _ in range(self.people)]
+        if self.is_long:
+            self.gate.clear()
+        self.useful_bounds: list[list[list[float] | None]] = [
+            [] for _ in range((self.deepest + 1) * self.people)
+        ]
         # A table for each level and budget, by ``level * (longest + 1) + budget``: so that the
         # packed key of `explanation_length` holds only state, act and person, within 64 bits.
         self.answers: list[dict[int, int]] = [
@@ -93,12 +113,15 @@ class Distances:
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
         self.next_worth: dict[int, float] = {}
 
-    def helps_all_others(self, act: int, who: int) -> bool:
-        """Whether an act may help at once everybody who must consent to it, but for `who`."""
-        others = [other for other in self.consenting[act] if other != who]
-        if not self.is_plain:
-            return True
-        return all(self.relevant[act * self.people + other] for other in others)
+    def may_help(self, act: int, who: int) -> bool:
+        """Whether an act may leave somebody better off at once, by what it sets."""
+        return not self.is_plain or self.raising[act * self.people + who] != 0
+
+    def acts_counted_on(self, who: int, level: int) -> list[int]:
+        """The acts that may be in a plan of somebody's, `level` minds deep, after its first."""
+        useful = self.useful_acts
+        acts = sorted(useful.of(who, level))
+        return [act for act in acts if useful.may_be_asked(act, who, level)]
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
@@ -114,10 +137,10 @@ class Distances:
     def fewest(self, row: int, who: int, above: float, level: int) -> int:
         """A lower bound on the acts after which `who` could have more, by a row's values.
 
-        As deep as minds within minds go it counts on nobody else but for what helps them at once.
+        Where plans are long it counts only on acts that may be in one of them at that level.
         """
-        if level >= self.deepest - 1:
-            return self._fewest_alone(row, who, above)
+        if self.is_long:
+            return self._fewest_useful(row, who, above, level)
         # Rows are numbered as they are met, so a list is the quickest table of them.
         while row >= len(self.bounds):
             self.bounds.append(None)
@@ -134,15 +157,15 @@ class Distances:
             acts += 1
         return NEVER
 
-    def _fewest_alone(self, row: int, who: int, above: float) -> int:
-        tables = self.bounds_alone[who]
+    def _fewest_useful(self, row: int, who: int, above: float, level: int) -> int:
+        tables = self.useful_bounds[level * self.people + who]
         while row >= len(tables):
             tables.append(None)
         table = tables[row]
         if table is None:
             self.check()
-            table = tables[row] = self.utility_bounds.best_alone(
-                who, self.core.cells, row * self.core.width
+            table = tables[row] = self.utility_bounds.best_counting_on(
+                who, level, self.core.cells, row * self.core.width
             )
         acts = 0
         for best in table:
@@ -252,6 +275,8 @@ class Distances:
             # Nobody counts on acts that nobody consents to (D1.3); of acts that differ in name only
             # one is tried, for the rest lead to the same.
             if not self.consenting[act] or self.twins[act] != act:
+                continue
+            if not self.useful[(level * self.act_count + act) * self.people + who]:
                 continue
             row = self._row_after(node, act, who)
             end = (

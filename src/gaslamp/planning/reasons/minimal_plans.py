@@ -104,6 +104,8 @@ class MinimalPlans(Distances):
         """Whether an act can be the next of a plan that has `rest` acts to go to more."""
         if not self.consenting[act] or self.twins[act] != act:
             return False
+        if not self.useful[(level * self.act_count + act) * self.people + who]:
+            return False
         row = self._row_after(node, act, who)
         if row >= 0 and self.fewest(row, who, above, level) > rest - 1:
             return False

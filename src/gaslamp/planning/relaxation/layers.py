@@ -44,20 +44,20 @@ class UtilityBounds:
         task: GroundTask,
         most_layers: int,
         check: Callable[[], None] = lambda: None,
-        helps_all_others: Callable[[int, int], bool] = lambda act, who: True,
+        counted_on: Callable[[int, int], Sequence[int]] = lambda who, level: (),
     ) -> None:
         """`most_layers`: layers after the first that are of interest. `check`: may interrupt.
 
-        `helps_all_others`: whether an act may help at once whoever else must consent to it.
+        `counted_on`: the acts that somebody, so many minds deep, counts on.
         """
         # Nobody counts on what only the author can make happen (D1.3 of the semantics, section 9).
         # To leave those acts out took the planner notes' western problem from 9.6 s to 5.7 s
         # (section 3).
         shared = [act for act in range(task.acts) if task.events[act].consenting]
         self._characters = Layers(task, shared, task.utilities, most_layers, check)
-        self._alone: dict[int, Layers] = {}
+        self._narrow: dict[tuple[int, int], Layers] = {}
         self._task, self._most_layers, self._check = task, most_layers, check
-        self._helps_all_others = helps_all_others
+        self._counted_on = counted_on
         self._author = Layers(task, range(task.acts), (task.author,), most_layers, check)
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
@@ -74,16 +74,16 @@ class UtilityBounds:
         """
         return self._characters.best(cells, base)
 
-    def best_alone(self, who: int, cells: Sequence[int], base: int) -> list[float]:
-        """`best`, for one character, who counts on others only for what may help them at once."""
-        layers = self._alone.get(who)
+    def best_counting_on(
+        self, who: int, level: int, cells: Sequence[int], base: int
+    ) -> list[float]:
+        """`best` for one character, by the acts that they count on so many minds deep."""
+        layers = self._narrow.get((who, level))
         if layers is None:
-            task, helps = self._task, self._helps_all_others
-            acts = [n for n in range(task.acts) if task.events[n].consenting and helps(n, who)]
+            task, acts = self._task, self._counted_on(who, level)
             wanted = task.utilities[who : who + 1]
-            layers = self._alone[who] = Layers(
-                task, acts, wanted, self._most_layers, self._check
-            )
+            layers = Layers(task, acts, wanted, self._most_layers, self._check)
+            self._narrow[who, level] = layers
         return layers.best(cells, base)[0]
 
     def best_for_author(self, cells: Sequence[int], base: int) -> list[float]:
