@@ -258,3 +258,13 @@ def test_the_worlds_that_ship_are_listed(run: Run, ask: Ask) -> None:
     assert code == 0
     assert [world["name"] for world in found["worlds"]] == list(shipped_worlds())
     assert "sally_anne" in run("worlds").stdout
+
+
+def test_states_believed_in_are_counted_as_well(run: Run, ask: Ask) -> None:
+    result = run("check", "walk.txt", "--counts", "2", "--believed")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Different states, those believed in as well:\nwithin 0 acts: ")
+    code, found = ask("check", "walk.txt", "--counts", "2", "--believed")
+    assert code == 0
+    assert len(found["states_with_believed"]) == 3
+    assert run("check", "walk.txt", "--believed").exit_code == 1

@@ -76,7 +76,7 @@ class Distances:
         reach = self.task.nodes.reach
         self.is_plain = self.core.values_exact and all(self.core.want_plain)
         self.is_long = limits.character >= LONG and self.deepest > 1
-        self.useful = array("i", [1]) * ((self.deepest + 1) * self.act_count * self.people)
+        useful = array("i", [1]) * ((self.deepest + 1) * self.act_count * self.people)
         if self.is_long:
             self.raising = raising_acts(self.task)
             self.useful_acts = UsefulActs(self.task, self.deepest, self.may_help)
@@ -84,7 +84,8 @@ class Distances:
             for level in range(1, self.deepest):
                 start = level * self.act_count * self.people
                 table = self.useful_acts.table(level)
-                self.useful[start : start + len(table)] = table
+                useful[start : start + len(table)] = table
+        self.useful = useful
         # Never empty, so that it can be read as a buffer.
         self.chance_plain = array(
             "i",
