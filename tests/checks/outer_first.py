@@ -25,10 +25,10 @@ class OuterFirst:
         """`order`: which triggers come before which in one mind, where they do not agree."""
         self.space = StateSpace(world)
         self._triggers = sorted(self.space.triggers, key=order)
-        self._execution = self.space._execution  # noqa: SLF001  # its way to carry out an event
+        self._execution = self.space._execution  # its way to carry out an event
         self._execution.after_surprise = self._after_surprise  # type: ignore[method-assign]
         self._at_rest: dict[State, State] = {}
-        self.initial = self._settled(self.space.states.intern(self.space._start))  # noqa: SLF001
+        self.initial = self._settled(self.space.states.intern(self.space._start))
 
     def successor(self, state: State, act: GroundEvent) -> State:
         return self._settled(self._execution.execute(state, act))

@@ -3,8 +3,8 @@
 from gaslamp.checks.counts import (
     Counts,
     breakdown,
-    count_states,
     count_believed,
+    count_states,
     exact_counts,
 )
 from gaslamp.checks.exploration import (
@@ -37,8 +37,8 @@ __all__ = [
     "NameFinding",
     "breakdown",
     "confusable_names",
-    "count_states",
     "count_believed",
+    "count_states",
     "exact_counts",
     "examine",
     "explore",

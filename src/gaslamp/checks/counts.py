@@ -120,9 +120,7 @@ def _counted_plainly(space: StateSpace, depth: int) -> tuple[int, ...]:
     layer = visited([space.initial])
     found = [len(seen)]
     for _ in range(depth):
-        layer = visited(
-            move.reached for state in layer for move in action_moves(space, state)
-        )
+        layer = visited(move.reached for state in layer for move in action_moves(space, state))
         found.append(len(seen))
     return tuple(found)
 

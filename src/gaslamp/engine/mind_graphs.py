@@ -129,8 +129,7 @@ class MindGraphs(Core):
                 continue
             if self.met_as[other] == 0:
                 self._meet(other)
-                if self.leads_to[other] < self.leads_to[draft]:
-                    self.leads_to[draft] = self.leads_to[other]
+                self.leads_to[draft] = min(self.leads_to[draft], self.leads_to[other])
             elif self.met_as[other] < self.leads_to[draft]:
                 self.leads_to[draft] = self.met_as[other]
         if self.leads_to[draft] == self.met_as[draft]:

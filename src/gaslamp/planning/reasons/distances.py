@@ -78,7 +78,7 @@ class Distances:
         self.is_long = limits.character >= LONG and self.deepest > 1
         useful = array("i", [1]) * ((self.deepest + 1) * self.act_count * self.people)
         if self.is_long:
-            self.raising = raising_acts(self.task)
+            self.raising = raising_acts(self.task, space.initial)
             self.useful_acts = UsefulActs(self.task, self.deepest, self.may_help)
             self.gate = ConsentGate(self.core, self.task, self.useful_acts, self.deepest)
             for level in range(1, self.deepest):

@@ -17,6 +17,7 @@ from math import inf, prod
 
 from gaslamp.engine import Core, fluents_read
 from gaslamp.engine.grounding import NONE, UNKNOWN, GroundTask, Kind, Setting, TaskEvent
+from gaslamp.model import State
 
 
 def relevant_acts(task: GroundTask) -> array[int]:
@@ -47,7 +48,7 @@ MOST_OPEN = 4
 """Of so many effects under a condition each may come about or not."""
 
 
-def raising_acts(task: GroundTask) -> array[int]:
+def raising_acts(task: GroundTask, initial: State) -> array[int]:
     """`relevant_acts`, without those that can only ever lower somebody's utility, or leave it.
 
     Told by going through all values that what the utility reads may have, before the act and after;
@@ -55,7 +56,7 @@ def raising_acts(task: GroundTask) -> array[int]:
     """
     found = relevant_acts(task)
     people = max(1, len(task.characters))
-    core, domains = Core(task, 0), _domains(task)
+    core, domains = Core(task, 0), _domains(task, initial)
     by_triggers = {setting.fluent for rule in task.triggers for setting in rule.own}
     for who, utility in enumerate(task.utilities):
         read = sorted(set(fluents_read(task.nodes, utility))) if utility >= 0 else []
@@ -78,11 +79,11 @@ def raising_acts(task: GroundTask) -> array[int]:
     return found
 
 
-def _domains(task: GroundTask) -> list[tuple[int, ...]]:
+def _domains(task: GroundTask, initial: State) -> list[tuple[int, ...]]:
     """The codes that each fluent may have anywhere; empty where that is not known."""
     nodes = task.nodes
     start: list[set[int]] = [{UNKNOWN} for _ in task.fluents]
-    waiting, met = [task.space.initial], set()
+    waiting, met = [initial], set[State]()
     while waiting:
         state = waiting.pop()
         if state not in met:
