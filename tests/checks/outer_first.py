@@ -20,7 +20,7 @@ class OuterFirst:
     """Steps through the states of one world in that order."""
 
     def __init__(
-        self, world: World, order: Callable[[GroundEvent], int] = lambda trigger: 0
+        self, world: World, order: Callable[[GroundEvent], int] = lambda _trigger: 0
     ) -> None:
         """`order`: which triggers come before which in one mind, where they do not agree."""
         self.space = StateSpace(world)

@@ -3,7 +3,7 @@ cimport cython
 
 from gaslamp.engine.mind_graphs cimport MindGraphs
 
-cdef int NOTHING, TAUGHT, REMEMBERED, SHOWN
+cdef int NOTHING, TAUGHT, REMEMBERED, SHOWN, MOST_BITS
 
 
 cdef class EndlessCore(MindGraphs):

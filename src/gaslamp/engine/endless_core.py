@@ -29,6 +29,8 @@ NOTHING, TAUGHT = -1, -2
 """In the place of an event: none happens; triggers teach a lesson to a mind that is at rest."""
 REMEMBERED = 1 << 20
 """Successors remembered, each until another falls on its place: 12 MB."""
+MOST_BITS = 31
+"""So many people have each a bit in a C int."""
 SHOWN = 1 << 16
 """The same of what triggers show to whom."""
 
@@ -187,7 +189,7 @@ class EndlessCore(MindGraphs):
         slot = self._slot(key) & (SHOWN - 1)
         if self.event_keys[slot] == key:
             return slot
-        seen = 0 if self.sight_plain[event] and self.everybody < 31 else -1
+        seen = 0 if self.sight_plain[event] and self.everybody < MOST_BITS else -1
         if seen == 0:
             looks = self.percepts_of_event(base, event)
             for who in range(self.everybody):
@@ -302,7 +304,7 @@ class EndlessCore(MindGraphs):
             believed = self.kids[node * self.stride + 1 + who]
             seen = NOTHING
             if event >= 0:
-                if all_seen >= 0:
+                if all_seen >= 0:  # noqa: SIM108  # two lines read better
                     seen = event if all_seen >> who & 1 else NOTHING
                 else:
                     seen = looks[who]

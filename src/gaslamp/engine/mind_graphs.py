@@ -211,7 +211,7 @@ class MindGraphs(Core):
         return self.nodes - 1
 
     def _enter(self, node: int) -> None:
-        """Let a new node be found: by what it believes in and, if that is itself, with that open."""
+        """Let a new node be found: by what it believes in; if in itself, with that open, too."""
         if 2 * (self.slots_taken + 2) > self.slot_count:
             # The node itself is entered with the rest.
             self._more_slots()

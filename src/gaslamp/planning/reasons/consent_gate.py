@@ -44,7 +44,7 @@ class ConsentGate:
         self._known: dict[tuple[frozenset[int], int, int, int], bool] = {}
 
     def may_gain(self, act: int, node: int, who: int, level: int) -> bool:
-        """Whether a plan of `who`, who believes in a node, that begins with an act may help them."""
+        """Whether a plan that begins with an act may help `who`, who believes in a node."""
         core = self._core
         rows = frozenset(core.row(mind) for mind in core.below([node]))
         key = (rows, act, who, level)
@@ -60,7 +60,7 @@ class ConsentGate:
             for row in rows
             for fluent in range(core.width)
         }
-        counted_on = [one for one in sorted(useful.of(who, level))]
+        counted_on = sorted(useful.of(who, level))
         taken = {act} | {one for one in counted_on if not self._asked(one, who, level, set())}
         willing = set[int]()
         while True:

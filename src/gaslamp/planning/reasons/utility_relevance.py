@@ -40,7 +40,7 @@ def relevant_acts(task: GroundTask) -> array[int]:
 
 
 MOST_CASES = 4096
-"""So many ways in which what a utility reads may be are gone through, one or two tenths of a second;
+"""So many ways in which what a utility reads may be are gone through, in a fraction of a second;
 where there are more, whatever may move a utility counts as raising it."""
 
 

@@ -44,7 +44,7 @@ class UtilityBounds:
         task: GroundTask,
         most_layers: int,
         check: Callable[[], None] = lambda: None,
-        counted_on: Callable[[int, int], Sequence[int]] = lambda who, level: (),
+        counted_on: Callable[[int, int], Sequence[int]] = lambda _who, _level: (),
     ) -> None:
         """`most_layers`: layers after the first that are of interest. `check`: may interrupt.
 
