@@ -267,4 +267,4 @@ def test_states_believed_in_are_counted_as_well(run: Run, ask: Ask) -> None:
     code, found = ask("check", "walk.txt", "--counts", "2", "--believed")
     assert code == 0
     assert len(found["states_with_believed"]) == 3
-    assert run("check", "walk.txt", "--believed").exit_code == 1
+    assert run("check", "walk.txt", "--believed").exit_code == 2
