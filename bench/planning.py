@@ -4,7 +4,6 @@
     python bench/planning.py --uncompiled   the same in plain Python
     python bench/planning.py --by-processor the bound on seconds of the processor, not the clock
     python bench/planning.py DIR            another set: DIR/variants.csv, DIR/problems/*.txt
-    python bench/planning.py tests/planning/long_plans    our own: ten acts in one mind
 
 Everything is taken from what `gaslamp plan --json` says of itself, but for the whole process: its
 seconds (by the clock, and of the processor) and its memory are measured from outside, starting,
@@ -12,7 +11,6 @@ reading and grounding included. On a busy machine only the processor's seconds m
 `variants.csv` names a goal and limits for each variant, the length of the shortest story known, and
 the peer's fastest planner: measured on one machine (columns `sabre_best_here_*`), and as published
 (`sabre_best_published_ms`, on the machine of those who published it; 0.0 is below what they print).
-Of our own set, which was written to be long, no peer's figures are known.
 
 Ends with 0 if every variant is solved within the bounds, none longer than the shortest known.
 Needs a POSIX system: it bounds memory by `RLIMIT_AS`.
