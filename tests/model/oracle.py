@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from gaslamp.model import Effect, Together, Value
 from gaslamp.model.declarations import Action, Observing, Process, Trigger
@@ -174,10 +174,10 @@ class Oracle:
         def look(chain: Chain, fluent: int) -> Value:
             if (chain, fluent) in said:
                 return said[chain, fluent]
-            for place in range(1, len(chain)):
-                if chain[place] == chain[place - 1]:
-                    # Whoever is said twice in a row is one mind (section 7.1).
-                    return look(chain[:place] + chain[place + 1 :], fluent)
+            # Whoever is said twice in a row, or more often, is one mind (section 7.1).
+            once = chain[:1] + tuple(b for a, b in pairwise(chain) if a != b)
+            if once != chain:
+                return look(once, fluent)
             known = self.space.vocabulary.fluents[fluent]
             if chain and self._is_veiled(chain, known):
                 return known.unlearnt
