@@ -281,3 +281,13 @@ def test_what_somebody_could_hardly_know_is_listed_last(run: Run) -> None:
     Path("far.lamp").write_text(text)
     page = run("check", "far.lamp", "--known").stdout
     assert page.endswith("  ann: at(bob) = attic (common)\n  bob: at(ann) = hall (common)\n")
+
+
+def test_states_believed_in_are_counted_as_well(run: Run, ask: Ask) -> None:
+    result = run("check", "walk.txt", "--counts", "2", "--believed")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Different states, those believed in as well:\nwithin 0 acts: ")
+    code, found = ask("check", "walk.txt", "--counts", "2", "--believed")
+    assert code == 0
+    assert len(found["states_with_believed"]) == 3
+    assert run("check", "walk.txt", "--believed").exit_code == 2

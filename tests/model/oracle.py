@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from gaslamp.model import Effect, Together, Value
 from gaslamp.model.declarations import Action, Observing, Process, Trigger
@@ -42,6 +42,7 @@ from gaslamp.model.ground.terms import (
     Truth,
     reads,
 )
+from gaslamp.model.vocabulary import Fluent
 
 Chain = tuple[int, ...]
 Look = Callable[[Chain, int], Value]
@@ -173,9 +174,16 @@ class Oracle:
         def look(chain: Chain, fluent: int) -> Value:
             if (chain, fluent) in said:
                 return said[chain, fluent]
+            # Whoever is said twice in a row, or more often, is one mind (section 7.1).
+            once = chain[:1] + tuple(b for a, b in pairwise(chain) if a != b)
+            if once != chain:
+                return look(once, fluent)
+            known = self.space.vocabulary.fluents[fluent]
+            if chain and self._is_veiled(chain, known):
+                return known.unlearnt
             if chain:
                 return look(chain[:-1], fluent)
-            return defaults.get(self.space.vocabulary.fluents[fluent].type)
+            return defaults.get(known.type)
 
         for line in self.space.world.initially:
             for step in steps(line):
@@ -188,6 +196,13 @@ class Oracle:
             return Tree(values, tuple(tree((*chain, c)) for c in self.people) if deeper else ())
 
         return self.settled(tree(()))
+
+    def _is_veiled(self, chain: Chain, fluent: Fluent) -> bool:
+        """Whether a mind, nobody twice in a row in its chain, has not got a fluent from around."""
+        is_own = fluent.is_own(self.space.characters[chain[-1]])
+        if len(chain) == 2 and self.space.world.common.everything:
+            is_own = False
+        return fluent.hidden and len(chain) <= 2 and not is_own
 
     # -- sections 6 and 7.2 ---------------------------------------------------------
 

@@ -7,6 +7,7 @@ from gaslamp.checks.beginnings import (
 from gaslamp.checks.counts import (
     Counts,
     breakdown,
+    count_believed,
     count_states,
     exact_counts,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "beginnings",
     "breakdown",
     "confusable_names",
+    "count_believed",
     "count_states",
     "exact_counts",
     "examine",

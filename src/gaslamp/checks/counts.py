@@ -13,10 +13,12 @@ DEPTH`` prints them anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 from gaslamp.checks.moves import action_moves
+from gaslamp.engine import EndlessCore, EngineSpace, serves
+from gaslamp.engine.grounding import ground_whole
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.values import dataclass
@@ -68,6 +70,59 @@ def exact_counts(space: StateSpace, depth: int) -> Counts:
             states.append(len(layer))
     names = dict.fromkeys(action.name for action in space.world.actions)
     return Counts(tuple(states), {name: tuple(made[name] for made in taken) for name in names})
+
+
+def count_believed(space: StateSpace, depth: int) -> tuple[int, ...]:
+    """How many different states are met in at most 0, 1, ... `depth` acts, those believed in, too.
+
+    Breadth first: a state counts once, and with it, at the same depth, every state that somebody
+    believes in there, and so on inwards. From each, believed or not, go all acts possible there,
+    the author's own as well, triggers run. So others count who publish such numbers.
+
+    Where minds have no end, triggers show one mind at a time what there is and chance has no part,
+    the engine counts; else the definition does, which is some hundred times slower.
+
+    Raises:
+        TriggerLoop: triggers do not come to rest in some state.
+        EndlessMinds: they do, in more minds than can be held.
+
+    Cost: states times acts.
+    """
+    if not isinstance(space, EngineSpace):
+        task = ground_whole(space)
+        if serves(task):
+            return _counted(EndlessCore(task), space, depth)
+    return _counted_plainly(space, depth)
+
+
+def _counted(core: EndlessCore, space: StateSpace, depth: int) -> tuple[int, ...]:
+    layer = core.visited_at(core.node_of_state(space.initial))
+    found = [len(layer)]
+    for _ in range(depth):
+        layer = core.visited_from(layer)
+        found.append(found[-1] + len(layer))
+    return tuple(found)
+
+
+def _counted_plainly(space: StateSpace, depth: int) -> tuple[int, ...]:
+    seen: set[State] = set()
+
+    def visited(states: Iterable[State]) -> list[State]:
+        waiting, fresh = list(states), list[State]()
+        while waiting:
+            state = waiting.pop()
+            if state not in seen:
+                seen.add(state)
+                fresh.append(state)
+                waiting.extend(state.beliefs)
+        return fresh
+
+    layer = visited([space.initial])
+    found = [len(seen)]
+    for _ in range(depth):
+        layer = visited(move.reached for state in layer for move in action_moves(space, state))
+        found.append(len(seen))
+    return tuple(found)
 
 
 def breakdown(expected: Counts, found: Counts) -> str:

@@ -7,7 +7,7 @@ import time
 import click
 
 from gaslamp.checking import problems
-from gaslamp.checks import exact_counts, examine
+from gaslamp.checks import count_believed, exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
 from gaslamp.cli.options import debug_option, json_option, progress_option
@@ -15,7 +15,7 @@ from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
 from gaslamp.reports.beginnings import beginnings_of
-from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
+from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
 
 
 @click.command()
@@ -43,6 +43,11 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_
     help="Print only the exact numbers of states to depth N, as counts.json holds them.",
 )
 @click.option(
+    "--believed",
+    is_flag=True,
+    help="With --counts: count all different states met, those believed in as well.",
+)
+@click.option(
     "--known",
     is_flag=True,
     help="Print only what each person knows as it starts, and from what.",
@@ -58,6 +63,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     depth: int | None,
     time_limit: float | None,
     counted_depth: int | None,
+    believed: bool,
     known: bool,
     progress: bool,
     notation: Notation,
@@ -87,6 +93,15 @@ def check(  # noqa: PLR0913  # one parameter for each option
             click.echo(str(beginning))
         return ExitCode.DONE
     space = space_of(world)
+    if believed and counted_depth is None:
+        raise click.UsageError("--believed says how to count; say how far with --counts N")
+    if counted_depth is not None and believed:
+        met = count_believed(space, counted_depth)
+        if as_json:
+            show_json({"world": world.front.title, "states_with_believed": met})
+        else:
+            click.echo(believed_text(met), nl=False)
+        return ExitCode.DONE
     if counted_depth is not None:
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
         return ExitCode.DONE

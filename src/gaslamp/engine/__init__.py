@@ -6,6 +6,10 @@ from gaslamp.engine.core import (
 from gaslamp.engine.discrimination_net import (
     discrimination_net,
 )
+from gaslamp.engine.endless_core import (
+    EndlessCore,
+    serves,
+)
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
@@ -26,6 +30,7 @@ from gaslamp.engine.task_store import (
 
 __all__ = [
     "Core",
+    "EndlessCore",
     "EngineSpace",
     "TaskKind",
     "TaskStore",
@@ -34,6 +39,7 @@ __all__ = [
     "fluents_read",
     "heeded_fluents",
     "read_task",
+    "serves",
     "space_of",
     "written_task",
 ]

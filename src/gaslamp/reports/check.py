@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.checking import problems
@@ -177,6 +177,12 @@ def counts_text(found: Counts) -> str:
         f"    {json.dumps(name)}: {json.dumps(numbers)}" for name, numbers in found.taken.items()
     )
     return f'{{\n  "states": {json.dumps(found.states)},\n  "taken": {{\n{taken}\n  }}\n}}\n'
+
+
+def believed_text(met: Sequence[int]) -> str:
+    """How many different states there are within so many acts: a line for each depth."""
+    lines = [f"within {depth} acts: {states:,} states" for depth, states in enumerate(met)]
+    return "\n".join(["Different states, those believed in as well:", *lines, ""])
 
 
 def _explored(found: Examination) -> Iterator[str]:

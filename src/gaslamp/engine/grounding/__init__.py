@@ -20,6 +20,9 @@ from gaslamp.engine.grounding.task import (
     Setting,
     TaskEvent,
 )
+from gaslamp.engine.grounding.whole_world import (
+    ground_whole,
+)
 from gaslamp.engine.grounding.world_grounding import (
     ground,
 )
@@ -36,4 +39,5 @@ __all__ = [
     "Setting",
     "TaskEvent",
     "ground",
+    "ground_whole",
 ]

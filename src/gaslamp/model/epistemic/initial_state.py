@@ -3,9 +3,10 @@
 What a world says initially is applied line by line, each reading the lines before.
 A belief left unsaid is looked up by dropping the innermost believer: what A
 believes that B believes about f is what is said of it; else what A believes about
-f; else what is true of f; else the property's default. The states so described are
-finitely many: one for every chain of minds about which something is said, and one
-for all that lies beyond.
+f; else what is true of f; else the property's default. Everybody knows their own mind: what
+A believes that A believes is what A believes, unless something else is said of just that. The
+states so described are finitely many: one for every chain of minds about which something is
+said, and one for all that lies beyond.
 
 What not everybody knows (`Fluent.hidden`) is veiled before the world's own lines: unknown, or at
 its default where minds take that for granted, in every mind and in everybody's opinion of everybody
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaslamp.model.epistemic.beliefs import RankOfValue, fire
@@ -44,6 +46,11 @@ class _Said:
             known = self._fluents[fluent]
             if not chain:
                 return known.default
+            once = _once(chain)
+            if once != chain:
+                # Before anything is veiled: nobody's own mind is veiled to them.
+                chain = once
+                continue
             if self.is_veiled(chain, known):
                 return known.unlearnt
             # The innermost believer is dropped first: the semantics, section 4.
@@ -63,16 +70,21 @@ class _Said:
                 return False
 
     def rows(self, chains: Iterable[Chain]) -> Mapping[Chain, tuple[Value, ...]]:
-        """The values at each of some chains, shorter ones first, as `look_up` has them."""
+        """The values at each of some chains, shorter ones first, as `look_up` has them.
+
+        Among the chains are all that they begin with, and each without whom it says twice in a row.
+        """
         said: dict[Chain, list[tuple[int, Value]]] = {}
         for (chain, fluent), value in self.lines.items():
             said.setdefault(chain, []).append((fluent, value))
         veiled = [fluent for fluent in self._fluents if fluent.hidden]
         rows: dict[Chain, tuple[Value, ...]] = {}
         for chain in chains:
-            row = list(rows[chain[:-1]]) if chain else [one.default for one in self._fluents]
+            once = _once(chain)
+            around = chain[:-1] if once == chain else once
+            row = list(rows[around]) if chain else [one.default for one in self._fluents]
             for one in veiled:
-                if self.is_veiled(chain, one):
+                if once == chain and self.is_veiled(chain, one):
                     row[one.number] = one.unlearnt
             for number, value in said.get(chain, ()):
                 row[number] = value
@@ -218,17 +230,33 @@ def _steps(line: Effect) -> Iterator[Effect]:
         yield line
 
 
+def _once(chain: Chain) -> Chain:
+    """A chain in which whoever is said twice in a row, who is one mind, is said once.
+
+    Nobody is asked what they believe that they believe: the semantics, section 7.1.
+    """
+    return chain[:1] + tuple(inner for outer, inner in pairwise(chain) if inner != outer)
+
+
 def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
     people = range(len(vocabulary.characters))
     # With every mind on the way there: each has to point to the next.
-    chains = {chain[:length] for chain, _ in said.lines for length in range(len(chain) + 1)} | {()}
+    named = {chain for chain, _ in said.lines}
+    named |= {_once(chain) for chain in named}
+    chains = {chain[:length] for chain in named for length in range(len(chain) + 1)} | {()}
     if any(fluent.hidden for fluent in vocabulary.fluents):
         chains |= {(who,) for who in people} | {(who, other) for who in people for other in people}
     rows = said.rows(sorted(chains, key=len))
     drafts = {chain: Draft(row) for chain, row in rows.items()}
-    for chain, draft in drafts.items():
+    rests = dict[Chain, Draft]()
+    for chain in drafts:
         # Everything below a chain about which no more is said: the same without end.
-        rest = Draft(rows[chain])
+        rest = rests[chain] = Draft(rows[chain])
         rest.beliefs = [rest for _ in people]
-        draft.beliefs = [drafts.get((*chain, who), rest) for who in people]
+    for chain, draft in drafts.items():
+        for who in people:
+            deeper = (*chain, who)
+            once = _once(deeper)
+            mind = drafts.get(deeper) or drafts.get(once) or rests[once[:-1]]
+            draft.beliefs.append(mind)
     return drafts[()]

@@ -7,15 +7,17 @@ from gaslamp.engine.core cimport Core
 cdef class Distances:
     cdef public object space, limits, task, utility_bounds, check
     cdef public Core core
+    cdef public bint is_plain, is_long
     cdef public int deepest, longest, people
     cdef public long long act_count
     cdef public list consenting
     cdef public tuple twins
     cdef public dict number, act_number, distances
-    cdef public list bounds, answers
+    cdef public list bounds, useful_bounds, answers
     cdef public dict next_worth, helps_at
     cdef public object help
-    cdef int[::1] relevant, wanted, chance_plain
+    cdef int[::1] relevant, wanted, chance_plain, useful, raising
+    cdef object useful_acts, gate
 
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
@@ -26,7 +28,10 @@ cdef class Distances:
     cdef int _row_after_values(self, int row, int act, int who) except -9
 
     @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
-    cpdef int fewest(self, int row, int who, double above) except -9
+    cpdef int fewest(self, int row, int who, double above, int level) except -9
+
+    @cython.locals(tables=list, table=list, best=cython.double, acts=cython.int)
+    cdef int _fewest_useful(self, int row, int who, double above, int level) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef double best_next(self, int row, int who, int base) except? -9

@@ -20,12 +20,18 @@ from gaslamp.engine.grounding.world_grounding import ground
 from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
-from gaslamp.planning.reasons.utility_relevance import HelpfulActs
+from gaslamp.planning.reasons.consent_gate import ConsentGate
+from gaslamp.planning.reasons.useful_acts import UsefulActs
+from gaslamp.planning.reasons.utility_relevance import HelpfulActs, raising_acts
 from gaslamp.planning.relaxation.layers import UtilityBounds
 
 NEVER = 1_000_000
 """More acts than any plan has: a whole number and not `inf`, for compiled code counts in C ints, to
 which a few may still be added."""
+
+LONG = 9
+"""From so many acts ahead it is worth while to look beforehand which acts may be in a plan at all.
+That takes up to a second, where there are thousands of acts; shorter plans are found sooner."""
 
 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
@@ -60,7 +66,6 @@ class Distances:
         self.task = ground(space, check=check) if task is None else task
         steps = limits.character if steps is None else steps
         self.core = Core(self.task, depth_needed(self.task, limits, steps))
-        self.utility_bounds = UtilityBounds(self.task, max(limits.author, limits.character), check)
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)
@@ -71,7 +76,22 @@ class Distances:
         self.twins = self.task.twins
         self.help = HelpfulActs(self.task)
         self.relevant, self.wanted = self.help.relevant, self.help.wanted
+        self.utility_bounds = UtilityBounds(
+            self.task, max(limits.author, limits.character), check, self.acts_counted_on
+        )
         reach = self.task.nodes.reach
+        self.is_plain = self.core.values_exact and all(self.core.want_plain)
+        self.is_long = limits.character >= LONG and self.deepest > 1
+        useful = array("i", [1]) * ((self.deepest + 1) * self.act_count * self.people)
+        if self.is_long:
+            self.raising = raising_acts(self.task, self.help.relevant, space.initial)
+            self.useful_acts = UsefulActs(self.task, self.deepest, self.may_help)
+            self.gate = ConsentGate(self.core, self.task, self.useful_acts, self.deepest)
+            for level in range(1, self.deepest):
+                start = level * self.act_count * self.people
+                table = self.useful_acts.table(level)
+                useful[start : start + len(table)] = table
+        self.useful = useful
         # Never empty, so that it can be read as a buffer.
         self.chance_plain = array(
             "i",
@@ -87,6 +107,11 @@ class Distances:
         """Forget every answer, and every state."""
         self.core.forget()
         self.bounds: list[list[list[float]] | None] = []
+        if self.is_long:
+            self.gate.clear()
+        self.useful_bounds: list[list[list[float] | None]] = [
+            [] for _ in range((self.deepest + 1) * self.people)
+        ]
         # A table for each level and budget, by ``level * (longest + 1) + budget``: so that the
         # packed key of `explanation_length` holds only state, act and person, within 64 bits.
         self.answers: list[dict[int, int]] = [
@@ -95,6 +120,16 @@ class Distances:
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
         self.next_worth: dict[int, float] = {}
         self.helps_at: dict[int, list[tuple[float, int]] | None] = {}
+
+    def may_help(self, act: int, who: int) -> bool:
+        """Whether an act may leave somebody better off at once, by what it sets."""
+        return not self.is_plain or self.raising[act * self.people + who] != 0
+
+    def acts_counted_on(self, who: int, level: int) -> list[int]:
+        """The acts that may be in a plan of somebody's, `level` minds deep, after its first."""
+        useful = self.useful_acts
+        acts = sorted(useful.of(who, level))
+        return [act for act in acts if useful.may_be_asked(act, who, level)]
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
@@ -116,8 +151,13 @@ class Distances:
         core.top -= 1
         return core.row_after(row, event)
 
-    def fewest(self, row: int, who: int, above: float) -> int:
-        """A lower bound on the acts after which `who` could have more, by a row's values."""
+    def fewest(self, row: int, who: int, above: float, level: int) -> int:
+        """A lower bound on the acts after which `who` could have more, by a row's values.
+
+        Where plans are long it counts only on acts that may be in one of them at that level.
+        """
+        if self.is_long:
+            return self._fewest_useful(row, who, above, level)
         # Rows are numbered as they are met, so a list is the quickest table of them.
         while row >= len(self.bounds):
             self.bounds.append(None)
@@ -129,6 +169,23 @@ class Distances:
             )
         acts = 0
         for best in table[who]:
+            if best > above:
+                return acts
+            acts += 1
+        return NEVER
+
+    def _fewest_useful(self, row: int, who: int, above: float, level: int) -> int:
+        tables = self.useful_bounds[level * self.people + who]
+        while row >= len(tables):
+            tables.append(None)
+        table = tables[row]
+        if table is None:
+            self.check()
+            table = tables[row] = self.utility_bounds.best_counting_on(
+                who, level, self.core.cells, row * self.core.width
+            )
+        acts = 0
+        for best in table:
             if best > above:
                 return acts
             acts += 1
@@ -262,7 +319,7 @@ class Distances:
         if most == 1 and self.best_next(self.core.row(node), who, -1) <= above:
             return NEVER
         if most > 1 and self.core.want_plain[who]:
-            hoped = self.fewest(self.core.row(node), who, above)
+            hoped = self.fewest(self.core.row(node), who, above, level)
             if hoped > least:
                 least = hoped
         while least <= most:
@@ -291,6 +348,8 @@ class Distances:
             # one is tried, for the rest lead to the same.
             if not self.consenting[act] or self.twins[act] != act:
                 continue
+            if not self.useful[(level * self.act_count + act) * self.people + who]:
+                continue
             row = self._row_after(node, act, who)
             end = (
                 core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
@@ -301,7 +360,7 @@ class Distances:
             # section 8).
             if hit != (length == 1) or end != end:
                 continue
-            if not hit and row >= 0 and self.fewest(row, who, above) > length - 1:
+            if not hit and row >= 0 and self.fewest(row, who, above, level) > length - 1:
                 continue
             # Last, since it asks into other minds: values first, which rule out most (the planner
             # notes, section 3).

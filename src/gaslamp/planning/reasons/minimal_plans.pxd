@@ -10,11 +10,15 @@ cdef class MinimalPlans(Distances):
 
     @cython.locals(core=Core, before=cython.double, layer=dict, following=dict, met=set,
                    length=cython.int, node=cython.int, need=cython.double, end=cython.double,
-                   rest=cython.int, one=cython.int, higher=cython.double)
+                   rest=cython.int, one=cython.int, higher=cython.double,
+                   reached=cython.int, left=cython.int, tables=list)
     cdef int exact(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(at=cython.int)
     cdef bint _comes_to(self, shorter, double end, int who) except -9
+
+    @cython.locals(at=cython.int)
+    cdef bint _is_among(self, int node, shorter) except -9
 
     @cython.locals(row=cython.int)
     cdef bint _may_follow(self, int act, int node, int who, double above, int rest,

@@ -63,8 +63,21 @@ class MinimalPlans(Distances):
                         # D1.4: an act that `who` consents to wants something better after it than
                         # just before.
                         higher = end
+                    reached = core.after(node, one)
+                    # Where no plan of any kind leads on to more, no minimal one does. Distances are
+                    # known by now, and leave of all that is possible what lies on some way.
+                    if core.utility(reached, who) <= higher:
+                        tables = self._tables(who, higher, level)
+                        left = rest - 1
+                        if self._distance(reached, who, higher, left, left, level, tables) > left:
+                            continue
                     kept = self._with_act(shorter, one, who, budget, level)
-                    key = (core.after(node, one), shorter.union(kept, ((node, length),)), higher)
+                    others = shorter.union(kept, ((node, length),))
+                    # Who comes where a subsequence has come already may leave those acts out of
+                    # whatever follows.
+                    if self._is_among(reached, others):
+                        continue
+                    key = (reached, others, higher)
                     # The first way to a pair is a shortest, and from equal pairs all goes on alike.
                     if key not in met:
                         met.add(key)
@@ -79,14 +92,22 @@ class MinimalPlans(Distances):
                 return True
         return False
 
+    def _is_among(self, node: int, shorter: frozenset[tuple[int, int]]) -> bool:
+        for at, _ in shorter:  # noqa: SIM110  # as in `_comes_to`
+            if at == node:
+                return True
+        return False
+
     def _may_follow(
         self, act: int, node: int, who: int, above: float, rest: int, level: int
     ) -> bool:
         """Whether an act can be the next of a plan that has `rest` acts to go to more."""
         if not self.consenting[act] or self.twins[act] != act:
             return False
+        if not self.useful[(level * self.act_count + act) * self.people + who]:
+            return False
         row = self._row_after(node, act, who)
-        if row >= 0 and self.fewest(row, who, above) > rest - 1:
+        if row >= 0 and self.fewest(row, who, above, level) > rest - 1:
             return False
         return self._suits_others(act, node, who, rest, level)
 

@@ -21,6 +21,10 @@ from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.state import State
 from gaslamp.planning.reasons.minimal_plans import MinimalPlans
 
+GATED = 5
+"""Acts ahead from which it is asked first whether those who are needed could ever want to. It costs
+some milliseconds; on shorter ways to search is as quick (the planner notes, section 3)."""
+
 
 class Reasons(MinimalPlans):
     """Answers what makes sense to whom in one world, within limits."""
@@ -97,10 +101,22 @@ class Reasons(MinimalPlans):
         # nan: after it nobody can tell, and no plan leads through that (the semantics, section 8).
         if budget <= 1 or end != end:
             return 0
+        if not self.useful[(level * self.act_count + act) * self.people + who]:
+            return 0
         rest = budget - 1
+        # Above the deepest level, where `fewest` knows it anyhow, others may be counted on for
+        # whatever suits them in time: so it is asked whether anything could. Only where the
+        # search that it may spare is a long one.
+        if (
+            self.is_long
+            and level < self.deepest - 1
+            and rest >= GATED
+            and not self.gate.may_gain(act, believed, who, level)
+        ):
+            return 0
         if row >= 0 and rest == 1 and self.best_next(row, who, core.row(believed)) <= before:
             return 0
-        if row >= 0 and rest > 1 and self.fewest(row, who, before) > rest:
+        if row >= 0 and rest > 1 and self.fewest(row, who, before, level) > rest:
             return 0
         tables = self._tables(who, before, level)
         following = core.after(believed, act)

@@ -7,9 +7,13 @@ cdef int YES
 
 
 cdef class UtilityBounds:
+    cdef dict _narrow
+    cdef object _task, _most_layers, _check, _counted_on
     cdef public Layers _characters, _author
 
     cpdef list best(self, int[::1] cells, int base)
+    @cython.locals(layers=Layers)
+    cpdef list best_counting_on(self, int who, int level, int[::1] cells, int base)
     cpdef list best_for_author(self, int[::1] cells, int base)
 
 

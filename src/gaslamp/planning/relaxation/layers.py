@@ -40,14 +40,24 @@ class UtilityBounds:
     """The best that everybody could come to, by layers."""
 
     def __init__(
-        self, task: GroundTask, most_layers: int, check: Callable[[], None] = lambda: None
+        self,
+        task: GroundTask,
+        most_layers: int,
+        check: Callable[[], None] = lambda: None,
+        counted_on: Callable[[int, int], Sequence[int]] = lambda _who, _level: (),
     ) -> None:
-        """`most_layers`: layers after the first that are of interest. `check`: may interrupt."""
+        """`most_layers`: layers after the first that are of interest. `check`: may interrupt.
+
+        `counted_on`: the acts that somebody, so many minds deep, counts on.
+        """
         # Nobody counts on what only the author can make happen (D1.3 of the semantics, section 9).
         # To leave those acts out took the planner notes' western problem from 9.6 s to 5.7 s
         # (section 3).
         shared = [act for act in range(task.acts) if task.events[act].consenting]
         self._characters = Layers(task, shared, task.utilities, most_layers, check)
+        self._narrow: dict[tuple[int, int], Layers] = {}
+        self._task, self._most_layers, self._check = task, most_layers, check
+        self._counted_on = counted_on
         self._author = Layers(task, range(task.acts), (task.author,), most_layers, check)
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
@@ -63,6 +73,18 @@ class UtilityBounds:
             the list goes on to `most_layers`. Without any number to be had: `-inf`.
         """
         return self._characters.best(cells, base)
+
+    def best_counting_on(
+        self, who: int, level: int, cells: Sequence[int], base: int
+    ) -> list[float]:
+        """`best` for one character, by the acts that they count on so many minds deep."""
+        layers = self._narrow.get((who, level))
+        if layers is None:
+            task, acts = self._task, self._counted_on(who, level)
+            wanted = task.utilities[who : who + 1]
+            layers = Layers(task, acts, wanted, self._most_layers, self._check)
+            self._narrow[who, level] = layers
+        return layers.best(cells, base)[0]
 
     def best_for_author(self, cells: Sequence[int], base: int) -> list[float]:
         """`best`, for the author, who may take any act."""
