@@ -107,6 +107,8 @@ def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Modul
 # So does the journal, which brings a database, and the search for leaks, which brings runs.
 ROOMS_APART = (
     "gaslamp.checks.leaks",
+    "gaslamp.checks.noninterference",
+    "gaslamp.checks.observations",
     "gaslamp.records.journal",
     "gaslamp.reports.",
     "gaslamp.runs.",
