@@ -36,11 +36,13 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
+from gaslamp.checks.leaks import view_json
 from gaslamp.checks.observations import Observation, Observers, Transition, variants
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.records import Person
 from gaslamp.values import dataclass
+from gaslamp.views import View
 
 MOST_STATES: Final = 200_000
 """So many states are looked at where nobody says how many."""
@@ -144,7 +146,7 @@ class _Prover:
     depth: int | None
     watch: SearchBudget
     met: set[State] = field(default_factory=set)
-    views: dict[tuple[int, State], bytes] = field(default_factory=dict)
+    views: dict[tuple[int, State], View] = field(default_factory=dict)
     steps: dict[tuple[int, State, Observation], _Outcome] = field(default_factory=dict)
     suspects: set[int] = field(default_factory=set)
     transitions: int = 0
@@ -194,7 +196,7 @@ class _Prover:
         self.met.add(state)
         for who, mind in enumerate(state.beliefs):
             view = self.observers.view(state, who)
-            if self.views.setdefault((who, mind), view) != view:
+            if (first := self.views.setdefault((who, mind), view)) is not view and first != view:
                 self.suspects.add(who)
         return True
 
@@ -304,7 +306,7 @@ class _PairSearch:
         first, second = step
         return (first.after if first else pair[0], second.after if second else pair[1])
 
-    def _shown(self, state: State, step: Transition | None) -> bytes:
+    def _shown(self, state: State, step: Transition | None) -> View:
         if step is None:
             return self.observers.view(state, self.who)
         return self.observers.view(step.after, self.who, step.people[self.who])
@@ -315,7 +317,7 @@ class _PairSearch:
         shown = [self._shown(state, one) for state, one in zip(pair, step, strict=True)]
         if shown[0] == shown[1]:
             return None
-        return differing_parts(*shown)
+        return differing_parts(*map(view_json, shown))
 
     def _witness(
         self, pair: Pair, last: _Step | None, differs: tuple[tuple[str, str, str], ...]

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from gaslamp.checks.leaks import view_json
 from gaslamp.checks.moves import Move, moves
 from gaslamp.engine import EngineSpace
 from gaslamp.minds import Minds
@@ -26,7 +25,7 @@ from gaslamp.records import Chance, Log, Person, Run, Schedule, Task
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.views import ViewBuilder
 from gaslamp.values import dataclass
-from gaslamp.views import Percept
+from gaslamp.views import Percept, View
 
 Observation: TypeAlias = tuple[object, ...]
 """What reached somebody; empty: nothing. Only ever compared."""
@@ -65,15 +64,15 @@ class Observers:
         """Everybody's record as if they had perceived nothing yet."""
         return self._fresh
 
-    def view(self, state: State, who: int, person: Person | None = None) -> bytes:
-        """All that somebody can know, do and be told in a state, as canonical JSON.
+    def view(self, state: State, who: int, person: Person | None = None) -> View:
+        """All that somebody can know, do and be told in a state.
 
         `person` is their record; None: they have perceived nothing yet.
         """
         people = list(self._fresh)
         people[who] = person or people[who]
         run = self._run(state, tuple(people), Chance(0))
-        return view_json(self._views.view(run, self.space.characters[who]))
+        return self._views.view(run, self.space.characters[who])
 
     def transitions(self, state: State) -> Iterator[Transition]:
         """Every way on from a state, in canonical order; beginnings that show are among them."""
