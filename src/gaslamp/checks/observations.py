@@ -13,6 +13,7 @@ Cost: the moves of a state, each perceived by everybody.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -249,13 +250,21 @@ def _believes(mind: State, taught: Observation) -> bool:
 
 
 def _differences(
-    before: State, after: State, chain: tuple[int, ...] = ()
+    before: State, after: State
 ) -> Iterator[tuple[tuple[int, ...], int, Value]]:
-    """What one mind holds that another does not, minds within it included."""
-    if before is after:
-        return
-    for number, (old, new) in enumerate(zip(before.values, after.values, strict=True)):
-        if old != new:
-            yield chain, number, new
-    for who, (old_mind, new_mind) in enumerate(zip(before.beliefs, after.beliefs, strict=True)):
-        yield from _differences(old_mind, new_mind, (*chain, who))
+    """What one mind holds that another does not, minds within it included.
+
+    Minds may stand within themselves: each two are compared once.
+    """
+    met = set[tuple[State, State]]()
+    left = deque[tuple[tuple[int, ...], State, State]]([((), before, after)])
+    while left:
+        chain, old, new = left.popleft()
+        if old is new or (old, new) in met:
+            continue
+        met.add((old, new))
+        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
+            if value != other:
+                yield chain, number, other
+        inner = zip(old.beliefs, new.beliefs, strict=True)
+        left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))
