@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 from shared_worlds import world_of
 
 from gaslamp.checks import noninterference
 from gaslamp.checks.noninterference import Proof, Story, Witness, differing_parts, prove
-from gaslamp.checks.observations import Observers, branches
+from gaslamp.checks.impressions import Observers, branches
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace, corrections
 from gaslamp.model.ground import GroundEvent
 from gaslamp.notation import read
 from gaslamp.records import Run
 from gaslamp.reports.leaks import LeaksReport
-from gaslamp.simulation.perception.perception import Perceiver
+from gaslamp.simulation.perception.perception import Perceiver, _Scene
 from gaslamp.simulation.views.view_builder import ViewBuilder
-from gaslamp.views import View
+from gaslamp.views import Percept, View
 
 BOX = """
 title: "A box"
@@ -90,11 +89,9 @@ def test_honest_views_are_proved_to_follow_from_what_is_perceived() -> None:
 def test_a_line_that_is_chosen_by_the_truth_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = Perceiver._make
 
-    def nosy(self: Perceiver, scene: Any, *rest: Any) -> Any:
-        class Truth:
-            values, beliefs = scene.before.values, [scene.before] * 2
-
-        return honest(self, dataclasses.replace(scene, before=Truth), *rest)
+    def nosy(self: Perceiver, scene: _Scene, *rest: object) -> Percept:
+        truth = SimpleNamespace(beliefs=[scene.before] * 2)
+        return honest(self, dataclasses.replace(scene, before=truth), *rest)
 
     monkeypatch.setattr(Perceiver, "_make", nosy)
     witness = witness_for(proof_of(BOX), "ann")
@@ -105,7 +102,7 @@ def test_a_line_that_is_chosen_by_the_truth_is_found(monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
-def choices_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def choices_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = ViewBuilder.view
 
     def nosy(viewer: ViewBuilder, run: Run, name: str, *, choices: bool = True) -> View:
@@ -115,7 +112,6 @@ def choices_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return dataclasses.replace(view, choices=kept)
 
     monkeypatch.setattr(ViewBuilder, "view", nosy)
-    yield
 
 
 @pytest.mark.usefixtures("choices_by_the_truth")
@@ -128,16 +124,14 @@ def test_a_precondition_that_is_read_in_the_truth_is_found_at_the_start() -> Non
 
 @pytest.mark.usefixtures("choices_by_the_truth")
 def test_what_others_do_unseen_is_gone_through_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(noninterference, "variants", lambda space, who: iter(()))
+    monkeypatch.setattr(noninterference, "variants", lambda *_: iter(()))
     witness = witness_for(proof_of(BOX), "ann")
     unseen = Story("", (("empty(bob, crate)", False),))
     assert witness.stories in ((Story("", ()), unseen), (unseen, Story("", ())))
 
 
 def test_a_failure_that_teaches_the_truth_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def telling(
-        self: StateSpace, state: State, event: GroundEvent, who: str, strength: object = None
-    ) -> State:
+    def telling(self: StateSpace, state: State, event: GroundEvent, who: str, *_: object) -> State:
         number = self.vocabulary.character_number[who]
         found = tuple(corrections(event.precondition, state, state.beliefs[number]))
         return self._taught(state, number, found)
@@ -157,8 +151,10 @@ def test_the_page_shows_two_stories_side_by_side_and_json_holds_them() -> None:
     assert report.is_wrong
     page = str(report).splitlines()
     assert "ann: IS SHOWN WHAT CANNOT BE KNOWN" in page
-    (line,) = [one for one in page if one.startswith("    start: ") and one.count("start: ") > 1][:1]
-    assert line.split() == "start: as the world starts start: full(crate) is False".split()
+    (line,) = [one for one in page if one.startswith("    start: ") and one.count("start: ") > 1][
+        :1
+    ]
+    assert " ".join(line.split()) == "start: as the world starts start: full(crate) is False"
     ann = json.loads(json.dumps(report.as_json()))["people"][0]
     assert ann["witness"]["stories"][1] == {"start": "full(crate) is False", "steps": []}
 
@@ -172,9 +168,9 @@ def test_a_bound_is_told_of_and_proves_nothing() -> None:
 def test_every_way_that_odds_may_come_out_is_gone_through() -> None:
     seen = []
     for dice in branches():
-        first, dice = dice.percent("one", 50)
-        second = dice.percent("two", 30)[0] if first else None
-        sure = (dice.percent("sure", 100)[0], dice.percent("never", 0)[0])
+        first, later = dice.percent("one", 50)
+        second = later.percent("two", 30)[0] if first else None
+        sure = (later.percent("sure", 100)[0], later.percent("never", 0)[0])
         assert sure == (True, False)
         seen.append((first, second))
     assert seen == [(False, None), (True, False), (True, True)]
@@ -186,7 +182,7 @@ def test_parts_that_are_the_same_do_not_count_as_differing() -> None:
 
 def test_moves_that_reach_nobody_are_observed_as_nothing() -> None:
     observers = Observers(read(BOX, "box.lamp"))
-    found = {one.name: one.observations for one in observers.transitions(observers.space.initial)}
+    found = {one.name: one.impressions for one in observers.transitions(observers.space.initial)}
     assert found["empty(bob, crate)"][0] == ()
     assert found["shake(ann, crate)"][0] != ()
 

@@ -93,7 +93,8 @@ class Typist(io.StringIO):
         self.session, self.who, self.lines = session, who, lines
         self.reached: list[Reached] = []
 
-    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+    def readline(self, size: int | None = -1, /) -> str:
+        del size
         self.reached.append(reached(Scene.of(self.session.turn.seat), self.who))
         return self.lines(len(self.reached) - 1)
 
@@ -130,7 +131,8 @@ def played(
 
 
 def first_leak(
-    one: tuple[list[str], list[Reached], list[str]], other: tuple[list[str], list[Reached], list[str]]
+    one: tuple[list[str], list[Reached], list[str]],
+    other: tuple[list[str], list[Reached], list[str]],
 ) -> str | None:
     """The first output that differs though nothing that may differ has reached who plays."""
     for number, (said, got) in enumerate(zip(*one[:2], strict=False)):
@@ -189,9 +191,7 @@ def test_no_hidden_fact_of_the_dark_room_shows(who: str, block: int) -> None:
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(right_worlds())
 def test_no_hidden_fact_of_a_generated_world_shows(world: World) -> None:
     edition = Edition.of(Source("generated.lamp", b"", is_shipped=False))

@@ -1,17 +1,17 @@
 """Non-interference, proved: what a person is shown follows from what has reached them.
 
-*The law.* Of any two runs in which one person decides the same and observes the same
-(`gaslamp.checks.observations`), that person's views are the same: all they know, can do, cannot do,
+*The law.* Of any two runs in which one person decides the same and has the same
+impressions (`gaslamp.checks.impressions`), that person's views are the same: all they know, can do, cannot do,
 and every word. The runs may differ in everything else: in what others do, in how chance falls where
 it is not seen, and in one fact, hidden from that person, from which they start.
 
 *The proof* goes by steps (unwinding). Of every reachable state it is asked, for each person: is
 their view the one that this mind had in every other state? And of every move: do the same mind and
-the same observation give the same mind, record and words as everywhere else? Where both hold of all
+the same impression give the same mind, record and words as everywhere else? Where both hold of all
 that can be reached, induction over the runs gives the law for every run, however long.
 
 *Where a step fails*, that need not be a leak: two states may agree in somebody's mind
-that no two runs of the same observations lead to. So pairs of such runs are then gone through for
+that no two runs of the same impressions lead to. So pairs of such runs are then gone through for
 that person, shortest first (self-composition), until one shows them two different views: that is
 the witness. If there is none in all the pairs, the law holds.
 
@@ -37,7 +37,7 @@ from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.checks.leaks import view_json
-from gaslamp.checks.observations import Observation, Observers, Transition, variants
+from gaslamp.checks.impressions import Impression, Observers, Transition, variants
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.records import Person
@@ -147,7 +147,7 @@ class _Prover:
     watch: SearchBudget
     met: set[State] = field(default_factory=set)
     views: dict[tuple[int, State], View] = field(default_factory=dict)
-    steps: dict[tuple[int, State, Observation], _Outcome] = field(default_factory=dict)
+    steps: dict[tuple[int, State, Impression], _Outcome] = field(default_factory=dict)
     suspects: set[int] = field(default_factory=set)
     transitions: int = 0
 
@@ -204,7 +204,7 @@ class _Prover:
         """Hold a move against all that were the same to somebody."""
         self.transitions += 1
         before, after = step.before.beliefs, step.after.beliefs
-        for who, seen in enumerate(step.observations):
+        for who, seen in enumerate(step.impressions):
             got = (after[who], step.people[who])
             nothing = (before[who], self.observers.newcomers[who])
             first = self.steps.setdefault((who, before[who], seen), got) if seen else nothing
@@ -287,14 +287,14 @@ class _PairSearch:
     def _steps(self, pair: Pair) -> Iterator[_Step]:
         """What may happen next in both runs so that the person observes the same of it."""
         one, other = map(self._transitions, pair)
-        yield from ((step, None) for step in one if not step.observations[self.who])
-        yield from ((None, step) for step in other if not step.observations[self.who])
-        by_seen: dict[Observation, list[Transition]] = {}
+        yield from ((step, None) for step in one if not step.impressions[self.who])
+        yield from ((None, step) for step in other if not step.impressions[self.who])
+        by_seen: dict[Impression, list[Transition]] = {}
         for step in other:
-            if seen := step.observations[self.who]:
+            if seen := step.impressions[self.who]:
                 by_seen.setdefault(seen, []).append(step)
         for step in one:
-            for match in by_seen.get(step.observations[self.who], ()):
+            for match in by_seen.get(step.impressions[self.who], ()):
                 yield step, match
 
     def _transitions(self, state: State) -> tuple[Transition, ...]:
@@ -327,18 +327,13 @@ class _PairSearch:
             pair, step = way
             steps.append(step)
         steps.reverse()
-        stories = tuple(
-            Story(
-                self.starts[pair[side]],
-                tuple(
-                    (step.name, bool(step.observations[self.who]))
-                    for both in steps
-                    if (step := both[side]) is not None
-                ),
-            )
-            for side in (0, 1)
-        )
-        return Witness((stories[0], stories[1]), differs)
+        first, second = (self._story(self.starts[pair[side]], steps, side) for side in (0, 1))
+        return Witness((first, second), differs)
+
+    def _story(self, start: str, steps: list[_Step], side: int) -> Story:
+        moves = (both[side] for both in steps)
+        told = ((one.name, bool(one.impressions[self.who])) for one in moves if one is not None)
+        return Story(start, tuple(told))
 
 
 def differing_parts(one: bytes, other: bytes) -> tuple[tuple[str, str, str], ...]:

@@ -120,7 +120,7 @@ def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
     )
 
 
-def _prove(  # noqa: PLR0913  # what the command takes
+def _prove(  # what the command takes
     world: World,
     state_limit: int | None,
     depth: int | None,
@@ -131,9 +131,9 @@ def _prove(  # noqa: PLR0913  # what the command takes
 ) -> int:
     """Prove that nobody is shown more than they perceived, as `check --leaks` does."""
     # It brings the simulation, which whoever only checks a world does without.
-    from gaslamp.checks.noninterference import MOST_STATES as MOST_PROVED  # noqa: PLC0415
-    from gaslamp.checks.noninterference import prove  # noqa: PLC0415
-    from gaslamp.reports.leaks import LeaksReport  # noqa: PLC0415
+    from gaslamp.checks.noninterference import MOST_STATES as MOST_PROVED
+    from gaslamp.checks.noninterference import prove
+    from gaslamp.reports.leaks import LeaksReport
 
     line = ProgressLine(always=progress)
     with _watch(time_limit, line) as watch:

@@ -116,8 +116,6 @@ def _person(one: PersonVerdict) -> Mapping[str, object]:
                 }
                 for story in witness.stories
             ],
-            "differs": [
-                {"part": part, "shown": list(shown)} for part, *shown in witness.differs
-            ],
+            "differs": [{"part": part, "shown": list(shown)} for part, *shown in witness.differs],
         },
     }

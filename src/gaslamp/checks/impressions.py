@@ -1,10 +1,10 @@
 """What everybody gets of each move there is, in words, by the rules by which people perceive.
 
 A move (`gaslamp.checks.moves`) changes the state, or is an act that begins and changes nothing yet.
-Of each it is worked out, as a run does, what everybody perceives. A person's *observation* of it is
+Of each it is worked out, as a run does, what everybody perceives. A person's *impression* of it is
 what reached them: what it looked like, by which sense, from where, whose it was, what was said
 aloud, and what the world taught them outright. Nothing that their mind makes of it is in it, no
-words either: these are to follow from the observation and from what they believed.
+words either: these are to follow from the impression and from what they believed.
 
 Where noticing is a matter of odds every way it may come out is gone through.
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TypeAlias
 
 from gaslamp.checks.moves import Move, moves
@@ -28,7 +29,7 @@ from gaslamp.simulation.views import ViewBuilder
 from gaslamp.values import dataclass
 from gaslamp.views import Percept, View
 
-Observation: TypeAlias = tuple[object, ...]
+Impression: TypeAlias = tuple[object, ...]
 """What reached somebody; empty: nothing. Only ever compared."""
 
 _NEVER, _ALWAYS = 0, 100
@@ -45,7 +46,7 @@ class Transition:
     name: str
     before: State
     after: State
-    observations: tuple[Observation, ...]
+    impressions: tuple[Impression, ...]
     people: tuple[Person, ...]
 
 
@@ -121,17 +122,17 @@ class Observers:
         failed: GroundEvent | None = None,
     ) -> Transition:
         decider = failed.consenting[0] if failed is not None else None
-        observations = []
-        for who, person in enumerate(run.people):
-            found = self._observation(before, run, event, who)
+        impressions = []
+        for who in range(len(run.people)):
+            found = self._impression(before, run, event, who)
             if decider == self.space.characters[who]:
                 found = (("tried", str(failed)), *found)
-            observations.append(found)
-        return Transition(name, before, run.state, tuple(observations), run.people)
+            impressions.append(found)
+        return Transition(name, before, run.state, tuple(impressions), run.people)
 
-    def _observation(
+    def _impression(
         self, before: State, run: Run, event: GroundEvent | None, who: int
-    ) -> Observation:
+    ) -> Impression:
         person, old = run.people[who], before.beliefs[who]
         found: list[object] = [_core(one) for one in person.percepts]
         by_number = {one.number: one for one in person.percepts}
@@ -197,7 +198,7 @@ class _Branch(Chance):
         object.__setattr__(self, "falls", falls)
         object.__setattr__(self, "asked", 0)
 
-    def percent(self, purpose: str, percent: float) -> tuple[bool, Chance]:
+    def percent(self, purpose: str, percent: int | Fraction) -> tuple[bool, Chance]:
         """What comes of odds: both ways in turn, where both may be."""
         del purpose
         if percent <= _NEVER or percent >= _ALWAYS:
@@ -220,7 +221,7 @@ def branches() -> Iterator[Chance]:
         falls[-1] = True
 
 
-def _core(percept: Percept) -> Observation:
+def _core(percept: Percept) -> Impression:
     """What reached somebody by a percept; the words that they are told it in are no part of it."""
     return (
         percept.phase,
@@ -233,14 +234,14 @@ def _core(percept: Percept) -> Observation:
     )
 
 
-def _taught(state: State, event: GroundEvent, who: int) -> Iterator[Observation]:
+def _taught(state: State, event: GroundEvent, who: int) -> Iterator[Impression]:
     """What an event says outright that somebody believes, however deep."""
     for one in event.minds.get(who, ()):
         if one.holds is None or one.holds(state):
             yield one.chain, one.fluent, one.worth(state)
 
 
-def _believes(mind: State, taught: Observation) -> bool:
+def _believes(mind: State, taught: Impression) -> bool:
     chain, fluent, value = taught
     assert isinstance(chain, tuple), "a chain of minds"
     assert isinstance(fluent, int), "the number of a fluent"
@@ -249,9 +250,7 @@ def _believes(mind: State, taught: Observation) -> bool:
     return mind.values[fluent] == value
 
 
-def _differences(
-    before: State, after: State
-) -> Iterator[tuple[tuple[int, ...], int, Value]]:
+def _differences(before: State, after: State) -> Iterator[tuple[tuple[int, ...], int, Value]]:
     """What one mind holds that another does not, minds within it included.
 
     Minds may stand within themselves: each two are compared once.
