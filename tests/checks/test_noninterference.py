@@ -10,8 +10,8 @@ import pytest
 from shared_worlds import world_of
 
 from gaslamp.checks import noninterference
-from gaslamp.checks.noninterference import Proof, Story, Witness, differing_parts, prove
 from gaslamp.checks.impressions import Observers, branches
+from gaslamp.checks.noninterference import Proof, Story, Witness, differing_parts, prove
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace, corrections
 from gaslamp.model.ground import GroundEvent

@@ -59,6 +59,7 @@ class Observers:
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))
+        self._endings = tuple(self.space.condition(one.condition) for one in world.endings)
         self._rules = frozenset(rule.name for rule in world.triggers)
 
     @property
@@ -77,7 +78,12 @@ class Observers:
         return self._views.view(run, self.space.characters[who])
 
     def transitions(self, state: State) -> Iterator[Transition]:
-        """Every way on from a state, in canonical order; beginnings that show are among them."""
+        """Every way on from a state, in canonical order; beginnings that show are among them.
+
+        None from a state in which the world has ended.
+        """
+        if any(holds(state) for holds in self._endings):
+            return
         for act in self.space.actions:
             if act.consenting and self._is_begun(state, act):
                 yield from self._beginnings(state, act)

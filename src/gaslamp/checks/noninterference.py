@@ -1,7 +1,7 @@
 """Non-interference, proved: what a person is shown follows from what has reached them.
 
-*The law.* Of any two runs in which one person decides the same and has the same
-impressions (`gaslamp.checks.impressions`), that person's views are the same: all they know, can do, cannot do,
+*The law.* Of any two runs in which one person decides the same and has the same impressions
+(`gaslamp.checks.impressions`), that person's views are the same: all they know, can do, cannot do,
 and every word. The runs may differ in everything else: in what others do, in how chance falls where
 it is not seen, and in one fact, hidden from that person, from which they start.
 
@@ -36,8 +36,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
-from gaslamp.checks.leaks import view_json
 from gaslamp.checks.impressions import Impression, Observers, Transition, variants
+from gaslamp.checks.leaks import view_json
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.records import Person
