@@ -188,7 +188,14 @@ def test_moves_that_reach_nobody_are_observed_as_nothing() -> None:
 
 
 @pytest.mark.slow
-def test_cloak_of_darkness_is_proved_as_far_as_two_thousand_states() -> None:
+def test_cloak_of_darkness_is_proved_of_all_runs_from_its_start() -> None:
     proof = prove(world_of("cloak_of_darkness"), most_states=2_000)
-    assert [one.verdict for one in proof.people] in (["proved"], ["not_decided"])
-    assert not proof.leaks
+    assert (proof.from_start, proof.varied > 1_000) == (True, True)
+    assert [one.verdict for one in proof.people] == ["proved_from_start"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", ["sally_anne", "dark_room"])
+def test_nobody_is_found_to_be_shown_what_they_cannot_know(world: str) -> None:
+    proof = prove(world_of(world), most_states=400)
+    assert not any(one.verdict == "leaks" for one in proof.people)

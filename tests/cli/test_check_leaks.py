@@ -44,7 +44,8 @@ def test_json_has_every_field(ask: Ask) -> None:
     assert (code, found["states"], found["complete"], found["bound"]) == (0, 2, False, "states")
     assert [one["verdict"] for one in found["people"]] == ["not_decided", "not_decided"]
     assert set(found) == {
-        *("world", "states", "varied", "transitions", "complete", "bound", "people"),
+        *("world", "states", "varied", "transitions", "complete", "complete_from_start"),
+        *("bound", "people"),
     }
     assert set(found["people"][0]) == {
         *("who", "verdict", "starts", "minds", "steps", "pairs", "witness"),

@@ -53,9 +53,12 @@ class Transition:
 class Observers:
     """The people of a world, who look on as anything happens in it."""
 
-    def __init__(self, world: World) -> None:
-        """Ground `world`, which `check_world` accepts. Raises what `StateSpace` raises."""
-        self.space = EngineSpace(world)
+    def __init__(self, world: World, minds: int | None = None) -> None:
+        """Ground `world`, which `check_world` accepts. Raises what `StateSpace` raises.
+
+        `minds`: how many minds deep people think; None: as deep as in play.
+        """
+        self.space = EngineSpace(world, minds)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))
@@ -173,10 +176,13 @@ class Observers:
 def variants(space: EngineSpace, who: int) -> Iterator[tuple[Fluent, Value, State]]:
     """The starts that differ from the world's own in one fact, of which `who` can tell nothing.
 
-    That is, whose mind is the same once all that shows by itself has shown.
+    That is, whose mind is the same once all that shows by itself has shown. Nothing that is so of
+    themselves is varied: nobody starts out wrong about that.
     """
-    start = space.initial
+    start, name = space.initial, space.characters[who]
     for fluent in space.vocabulary.fluents:
+        if fluent.arguments[:1] == (name,):
+            continue
         for value in alternatives(space, start, fluent):
             other = space.after_triggers(space.with_values(start, {fluent.number: value}))
             if other is not start and other.beliefs[who] is start.beliefs[who]:

@@ -47,7 +47,9 @@ from gaslamp.views import View
 MOST_STATES: Final = 200_000
 """So many states are looked at where nobody says how many."""
 
-Verdict = Literal["proved", "leaks", "not_decided"]
+Verdict = Literal["proved", "proved_from_start", "leaks", "not_decided"]
+"""``proved_from_start``: of all runs from the world's own start, those from others not all looked
+at; ``not_decided``: no leak was found within the bound, which proves nothing beyond."""
 
 Pair: TypeAlias = tuple[State, State]
 
@@ -97,7 +99,8 @@ class Proof:
     """What was proved of a world, within `bound` (None: there was none to stop it).
 
     `states` counts those met from the world's own start, `varied` those met from others only,
-    `transitions` the moves looked at.
+    `transitions` the moves looked at. `from_start`: everything that the world's own start leads to
+    was looked at, whatever `bound` cut off.
     """
 
     states: int
@@ -105,6 +108,7 @@ class Proof:
     transitions: int
     bound: str | None
     people: tuple[PersonVerdict, ...]
+    from_start: bool = True
 
     @property
     def leaks(self) -> bool:
@@ -117,6 +121,7 @@ def prove(
     most_states: int = MOST_STATES,
     depth: int | None = None,
     watch: SearchBudget | None = None,
+    minds: int | None = None,
 ) -> Proof:
     """Look at every state of a world that can be reached, within bounds, nearest first.
 
@@ -125,11 +130,13 @@ def prove(
         most_states: stop before meeting more; as many pairs are gone through at most.
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end it.
+        minds: how many minds deep people think; None: as deep as in play. With fewer there are far
+            fewer states, and the proof is of a world in which nobody thinks deeper.
 
     Raises:
         GroundingTooLarge: the world is too large to be made ready.
     """
-    return _Prover(Observers(world), most_states, depth, watch or SearchBudget()).prove()
+    return _Prover(Observers(world, minds), most_states, depth, watch or SearchBudget()).prove()
 
 
 class _Enough(Exception):  # no error: it ends an exploration
@@ -157,9 +164,9 @@ class _Prover:
         starts = {who: tuple(variants(space, who)) for who in people}
         others = dict.fromkeys(state for found in starts.values() for _, _, state in found)
         self.watch.states = lambda: len(self.met)
-        bound, own = None, 0
+        bound, own, cut = None, 0, True
         try:
-            deeper = self._explore([space.initial])
+            cut = deeper = self._explore([space.initial])
             own = len(self.met)
             # After all that the world itself leads to, so that a bound cuts these off first.
             deeper |= self._explore(list(others))
@@ -169,8 +176,9 @@ class _Prover:
         except _Enough as enough:
             bound = str(enough)
         own = own or len(self.met)
-        verdicts = tuple(self._verdict(who, starts[who], bound) for who in people)
-        return Proof(own, len(self.met) - own, self.transitions, bound, verdicts)
+        sure: Verdict = "not_decided" if cut else "proved_from_start" if bound else "proved"
+        verdicts = tuple(self._verdict(who, starts[who], sure) for who in people)
+        return Proof(own, len(self.met) - own, self.transitions, bound, verdicts, not cut)
 
     def _explore(self, layer: list[State]) -> bool:
         """Look at all that can be reached; whether a bound on depth left something out."""
@@ -212,16 +220,19 @@ class _Prover:
                 self.suspects.add(who)
 
     def _verdict(
-        self, who: int, starts: tuple[tuple[Fluent, Value, State], ...], bound: str | None
+        self, who: int, starts: tuple[tuple[Fluent, Value, State], ...], verdict: Verdict
     ) -> PersonVerdict:
+        """What holds of somebody; `verdict`: what does if no step of theirs failed."""
         name = self.observers.space.characters[who]
-        verdict: Verdict = "proved" if bound is None else "not_decided"
         pairs, witness = 0, None
         if who in self.suspects:
             search = _PairSearch(self.observers, who, self.most_states, self.depth, self.watch)
             witness, complete = search.search(starts)
             pairs = len(search.ways)
-            verdict = "leaks" if witness else "proved" if complete else "not_decided"
+            if witness or not complete:
+                verdict = "leaks" if witness else "not_decided"
+            elif verdict == "not_decided":
+                verdict = "proved"  # the pairs are all there are, and go by no other states
         minds = sum(number == who for number, _ in self.views)
         steps = sum(number == who for number, _, _ in self.steps)
         return PersonVerdict(name, verdict, 1 + len(starts), minds, steps, pairs, witness)

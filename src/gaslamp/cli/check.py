@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Final
 
 import click
 
@@ -17,6 +18,10 @@ from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
+from gaslamp.values import dataclass
+
+MOST_PROVED: Final = 200_000
+"""So many states are looked at by a proof where nobody says how many."""
 
 
 @click.command()
@@ -51,6 +56,13 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_
     is_flag=True,
     help="Prove only that nobody is shown more than follows from what they perceive.",
 )
+@click.option(
+    "--minds",
+    "minds_deep",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --leaks: let people think N minds deep.  [default: as deep as in play]",
+)
 @progress_option
 @format_option
 @json_option
@@ -64,6 +76,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     counted_depth: int | None,
     known: bool,
     leaks: bool,
+    minds_deep: int | None,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -95,7 +108,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
             click.echo(str(beginning))
         return ExitCode.DONE
     if leaks:
-        return _prove(world, state_limit, depth, time_limit, progress=progress, as_json=as_json)
+        bounds = _Bounds(state_limit or MOST_PROVED, depth, time_limit, minds_deep)
+        return _prove(world, bounds, progress=progress, as_json=as_json)
     space = space_of(world)
     if counted_depth is not None:
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
@@ -120,15 +134,17 @@ def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
     )
 
 
-def _prove(  # what the command takes
-    world: World,
-    state_limit: int | None,
-    depth: int | None,
-    time_limit: float | None,
-    *,
-    progress: bool,
-    as_json: bool,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How far `check --leaks` goes: states, moves, seconds, and how deep minds are."""
+
+    states: int
+    depth: int | None
+    seconds: float | None
+    minds: int | None
+
+
+def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
     """Prove that nobody is shown more than they perceived, as `check --leaks` does."""
     # It brings the simulation, which whoever only checks a world does without.
     from gaslamp.checks.noninterference import MOST_STATES as MOST_PROVED
@@ -136,8 +152,8 @@ def _prove(  # what the command takes
     from gaslamp.reports.leaks import LeaksReport
 
     line = ProgressLine(always=progress)
-    with _watch(time_limit, line) as watch:
-        proof = prove(world, state_limit or MOST_PROVED, depth, watch)
+    with _watch(bounds.seconds, line) as watch:
+        proof = prove(world, bounds.states, bounds.depth, watch, bounds.minds)
     line.clear()
     report = LeaksReport(world.front.title, proof)
     if as_json:

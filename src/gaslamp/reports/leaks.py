@@ -40,6 +40,7 @@ class LeaksReport:
             "varied": proof.varied,
             "transitions": proof.transitions,
             "complete": proof.bound is None,
+            "complete_from_start": proof.from_start,
             "bound": proof.bound,
             "people": [_person(one) for one in proof.people],
         }
@@ -49,6 +50,8 @@ class LeaksReport:
         proof = self.proof
         if proof.bound is None:
             extent = "That is all there are."
+        elif proof.from_start:
+            extent = f"Stopped by the bound on {proof.bound}; from the start there are no more."
         else:
             extent = f"Stopped by the bound on {proof.bound}; there are more."
         yield (
@@ -68,6 +71,8 @@ def _verdict(one: PersonVerdict, bound: str | None) -> Iterator[str]:
     match one.verdict:
         case "proved":
             yield f"{one.who}: proved to be shown nothing but what follows from what is perceived"
+        case "proved_from_start":
+            yield f"{one.who}: proved so of all runs from the start as it is, not yet from others"
         case "leaks":
             yield f"{one.who}: IS SHOWN WHAT CANNOT BE KNOWN"
         case "not_decided":
