@@ -62,3 +62,10 @@ def test_a_leak_is_a_finding(run: Run, ask: Ask) -> None:
     assert (code, [one["part"] for one in witness["differs"]]) == (12, ["place"])
     # Whatever differs where nobody has done anything yet is the shortest there is.
     assert [story["steps"] for story in witness["stories"]] == [[], []]
+
+
+def test_minds_may_be_cut_to_a_depth(ask: Ask) -> None:
+    (_, deep), (_, flat) = (
+        ask("check", "room.lamp", "--leaks", *m) for m in ((), ("--minds", "1"))
+    )
+    assert (flat["complete"], flat["states"] <= deep["states"]) == (True, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Final
 
 import click
 
@@ -19,9 +18,6 @@ from gaslamp.model import World
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, counts_text, report_of
 from gaslamp.values import dataclass
-
-MOST_PROVED: Final = 200_000
-"""So many states are looked at by a proof where nobody says how many."""
 
 
 @click.command()
@@ -108,7 +104,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
             click.echo(str(beginning))
         return ExitCode.DONE
     if leaks:
-        bounds = _Bounds(state_limit or MOST_PROVED, depth, time_limit, minds_deep)
+        bounds = _Bounds(state_limit, depth, time_limit, minds_deep)
         return _prove(world, bounds, progress=progress, as_json=as_json)
     space = space_of(world)
     if counted_depth is not None:
@@ -138,7 +134,7 @@ def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
 class _Bounds:
     """How far `check --leaks` goes: states, moves, seconds, and how deep minds are."""
 
-    states: int
+    states: int | None
     depth: int | None
     seconds: float | None
     minds: int | None
@@ -153,7 +149,7 @@ def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> i
 
     line = ProgressLine(always=progress)
     with _watch(bounds.seconds, line) as watch:
-        proof = prove(world, bounds.states, bounds.depth, watch, bounds.minds)
+        proof = prove(world, bounds.states or MOST_PROVED, bounds.depth, watch, bounds.minds)
     line.clear()
     report = LeaksReport(world.front.title, proof)
     if as_json:
