@@ -11,7 +11,7 @@ from shared_worlds import world_of
 
 from gaslamp.checks import noninterference
 from gaslamp.checks.impressions import Observers, branches
-from gaslamp.checks.noninterference import Proof, Story, Witness, differing_parts, prove
+from gaslamp.checks.noninterference import Proof, Witness, WitnessRun, differing_parts, prove
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace, corrections
 from gaslamp.model.ground import GroundEvent
@@ -98,7 +98,7 @@ def test_a_line_that_is_chosen_by_the_truth_is_found(monkeypatch: pytest.MonkeyP
     ((part, first, second),) = witness.differs
     assert (part, "rattles" in first, "rattles" in second) == ("percepts", True, False)
     shaken = (("shake(ann, crate)", True),)
-    assert witness.stories == (Story("", shaken), Story("full(crate) is False", shaken))
+    assert witness.runs == (WitnessRun("", shaken), WitnessRun("full(crate) is False", shaken))
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def choices_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("choices_by_the_truth")
 def test_a_precondition_that_is_read_in_the_truth_is_found_at_the_start() -> None:
     witness = witness_for(proof_of(BOX), "ann")
-    assert witness.stories == (Story("", ()), Story("full(crate) is False", ()))
+    assert witness.runs == (WitnessRun("", ()), WitnessRun("full(crate) is False", ()))
     ((part, first, second),) = witness.differs
     assert (part, '"drink"' in first, second) == ("choices", True, "")
 
@@ -126,8 +126,8 @@ def test_a_precondition_that_is_read_in_the_truth_is_found_at_the_start() -> Non
 def test_what_others_do_unseen_is_gone_through_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(noninterference, "variants", lambda *_: iter(()))
     witness = witness_for(proof_of(BOX), "ann")
-    unseen = Story("", (("empty(bob, crate)", False),))
-    assert witness.stories in ((Story("", ()), unseen), (unseen, Story("", ())))
+    unseen = WitnessRun("", (("empty(bob, crate)", False),))
+    assert witness.runs in ((WitnessRun("", ()), unseen), (unseen, WitnessRun("", ())))
 
 
 def test_a_failure_that_teaches_the_truth_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +138,9 @@ def test_a_failure_that_teaches_the_truth_is_found(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(StateSpace, "shown_wrong", telling)
     witness = witness_for(proof_of(BOX), "ann")
-    moves = [[name for name, _ in story.steps] for story in witness.stories]
+    moves = [[name for name, _ in story.steps] for story in witness.runs]
     assert moves == [["lift(ann, crate) fails"]] * 2
-    assert [story.start for story in witness.stories] == ["", "weight(crate) is 10"]
+    assert [story.start for story in witness.runs] == ["", "weight(crate) is 10"]
     (found,) = (one for one in witness.differs if one[0] == "revisions")
     assert ('"after": 9' in found[1], '"after": 10' in found[2]) == (True, True)
 
@@ -156,7 +156,7 @@ def test_the_page_shows_two_stories_side_by_side_and_json_holds_them() -> None:
     ]
     assert " ".join(line.split()) == "start: as the world starts start: full(crate) is False"
     ann = json.loads(json.dumps(report.as_json()))["people"][0]
-    assert ann["witness"]["stories"][1] == {"start": "full(crate) is False", "steps": []}
+    assert ann["witness"]["runs"][1] == {"start": "full(crate) is False", "steps": []}
 
 
 def test_a_bound_is_told_of_and_proves_nothing() -> None:

@@ -61,7 +61,7 @@ def test_a_leak_is_a_finding(run: Run, ask: Ask) -> None:
     witness = found["people"][0]["witness"]
     assert (code, [one["part"] for one in witness["differs"]]) == (12, ["place"])
     # Whatever differs where nobody has done anything yet is the shortest there is.
-    assert [story["steps"] for story in witness["stories"]] == [[], []]
+    assert [story["steps"] for story in witness["runs"]] == [[], []]
 
 
 def test_minds_may_be_cut_to_a_depth(ask: Ask) -> None:

@@ -55,7 +55,7 @@ Pair: TypeAlias = tuple[State, State]
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class WitnessRun:
     """One run of a pair. `start`: the fact in which it starts otherwise; empty: as the world does.
 
     `steps` are its moves, each with whether it reached the person.
@@ -72,7 +72,7 @@ class Witness:
     `differs` are the parts of their view in which they do, with what each run shows there.
     """
 
-    stories: tuple[Story, Story]
+    runs: tuple[WitnessRun, WitnessRun]
     differs: tuple[tuple[str, str, str], ...]
 
 
@@ -338,13 +338,13 @@ class _PairSearch:
             pair, step = way
             steps.append(step)
         steps.reverse()
-        first, second = (self._story(self.starts[pair[side]], steps, side) for side in (0, 1))
+        first, second = (self._run(self.starts[pair[side]], steps, side) for side in (0, 1))
         return Witness((first, second), differs)
 
-    def _story(self, start: str, steps: list[_Step], side: int) -> Story:
+    def _run(self, start: str, steps: list[_Step], side: int) -> WitnessRun:
         moves = (both[side] for both in steps)
         told = ((one.name, bool(one.impressions[self.who])) for one in moves if one is not None)
-        return Story(start, tuple(told))
+        return WitnessRun(start, tuple(told))
 
 
 def differing_parts(one: bytes, other: bytes) -> tuple[tuple[str, str, str], ...]:

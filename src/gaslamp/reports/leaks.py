@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from gaslamp.checks.noninterference import PersonVerdict, Proof, Story, Witness
+from gaslamp.checks.noninterference import PersonVerdict, Proof, Witness, WitnessRun
 from gaslamp.values import dataclass
 
 _COLUMN = 46
@@ -85,7 +85,7 @@ def _verdict(one: PersonVerdict, bound: str | None) -> Iterator[str]:
 
 def _witness(who: str, witness: Witness) -> Iterator[str]:
     yield f"  Two runs in which {who} perceives the same (what is perceived has a *):"
-    sides = [list(_story(story)) for story in witness.stories]
+    sides = [list(_run(story)) for story in witness.runs]
     for left, right in zip_longest(*sides, fillvalue=""):
         yield f"    {left:<{_COLUMN}}  {right}".rstrip()
     yield "  What is shown differs:"
@@ -94,7 +94,7 @@ def _witness(who: str, witness: Witness) -> Iterator[str]:
             yield f"    {part}, the {number}: {textwrap.shorten(text, _MOST_SHOWN) or 'nothing'}"
 
 
-def _story(story: Story) -> Iterator[str]:
+def _run(story: WitnessRun) -> Iterator[str]:
     start = story.start or "as the world starts"
     yield from textwrap.wrap(f"start: {start}", _COLUMN)
     for name, perceived in story.steps:
@@ -114,12 +114,12 @@ def _person(one: PersonVerdict) -> Mapping[str, object]:
         "witness": None
         if witness is None
         else {
-            "stories": [
+            "runs": [
                 {
                     "start": story.start or None,
                     "steps": [{"move": name, "perceived": seen} for name, seen in story.steps],
                 }
-                for story in witness.stories
+                for story in witness.runs
             ],
             "differs": [{"part": part, "shown": list(shown)} for part, *shown in witness.differs],
         },
