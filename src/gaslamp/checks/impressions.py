@@ -2,7 +2,7 @@
 
 A move (`gaslamp.checks.moves`) changes the state, or is an act that begins and changes nothing yet.
 Of each it is worked out, as a run does, what everybody perceives. A person's *impression* of it is
-what reached them: what it looked like, by which sense, from where, whose it was, what was said
+what reached them: what they themselves set about, what it looked like, by which sense, from where, whose it was, what was said
 aloud, and what the world taught them outright. Nothing that their mind makes of it is in it, no
 words either: these are to follow from the impression and from what they believed.
 
@@ -105,7 +105,7 @@ class Observers:
                 self._run(state, self._fresh, chance), true, doer
             )
             if warned:
-                yield self._transition(f"{act} begins", state, run, None)
+                yield self._transition(f"{act} begins", state, run, None, act)
 
     def _perceived(self, state: State, move: Move) -> Iterator[Transition]:
         tried = move.tried
@@ -120,7 +120,7 @@ class Observers:
             else:
                 words, run = self._perceiver.utterance(run, move.event, doer)
                 run = self._perceiver.after_event(run, move.event, doer, words)
-                yield self._transition(str(move), state, run, move.event)
+                yield self._transition(str(move), state, run, move.event, tried)
 
     def _transition(
         self,
@@ -128,14 +128,14 @@ class Observers:
         before: State,
         run: Run,
         event: GroundEvent | None,
-        failed: GroundEvent | None = None,
+        tried: GroundEvent,
     ) -> Transition:
-        decider = failed.consenting[0] if failed is not None else None
+        decider = next(iter(tried.consenting), None)
         impressions = []
         for who in range(len(run.people)):
             found = self._impression(before, run, event, who)
             if decider == self.space.characters[who]:
-                found = (("tried", str(failed)), *found)
+                found = (("tried", str(tried)), *found)
             impressions.append(found)
         return Transition(name, before, run.state, tuple(impressions), run.people)
 
