@@ -2,7 +2,8 @@
 
 A move (`gaslamp.checks.moves`) changes the state, or is an act that begins and changes nothing yet.
 Of each it is worked out, as a run does, what everybody perceives. A person's *impression* of it is
-what reached them: what they themselves set about, what it looked like, by which sense, from where, whose it was, what was said
+what reached them: what they themselves set about, what it looked like, by which sense, from where,
+whose it was, what was said
 aloud, and what the world taught them outright. Nothing that their mind makes of it is in it, no
 words either: these are to follow from the impression and from what they believed.
 
