@@ -14,8 +14,10 @@ from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
+from gaslamp.model import World
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
+from gaslamp.values import dataclass
 
 
 @click.command()
@@ -23,10 +25,8 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, count
 @click.option(
     "--state-limit",
     type=click.IntRange(min=1),
-    default=MOST_STATES,
-    show_default=True,
     metavar="N",
-    help="Explore at most so many states.",
+    help="Explore at most so many states.  [default: 2000; with --leaks 200000]",
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Go at most N moves far.")
 @click.option(
@@ -52,6 +52,18 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, count
     is_flag=True,
     help="Print only what each person knows as it starts, and from what.",
 )
+@click.option(
+    "--leaks",
+    is_flag=True,
+    help="Prove only that nobody is shown more than follows from what they perceive.",
+)
+@click.option(
+    "--minds",
+    "minds_deep",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --leaks: let people think N minds deep.  [default: as deep as in play]",
+)
 @progress_option
 @format_option
 @json_option
@@ -59,12 +71,14 @@ from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, count
 def check(  # noqa: PLR0913  # one parameter for each option
     *,
     file: str,
-    state_limit: int,
+    state_limit: int | None,
     depth: int | None,
     time_limit: float | None,
     counted_depth: int | None,
     believed: bool,
     known: bool,
+    leaks: bool,
+    minds_deep: int | None,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -77,8 +91,11 @@ def check(  # noqa: PLR0913  # one parameter for each option
 
     Lines that cannot be told in every person and tense are listed with what to write.
 
+    With --leaks it is proved instead, of every state and for each person, that what they are
+    shown follows from what they perceived; where it does not, two runs show it.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
-    proved never to happen or a line comes out wrong.
+    proved never to happen, a line comes out wrong, or somebody is shown what they cannot know.
     """
     world = read_file(file, notation)
     wrong = tuple(problems(world))
@@ -92,6 +109,9 @@ def check(  # noqa: PLR0913  # one parameter for each option
         else:
             click.echo(str(beginning))
         return ExitCode.DONE
+    if leaks:
+        bounds = _Bounds(state_limit, depth, time_limit, minds_deep)
+        return _prove(world, bounds, progress=progress, as_json=as_json)
     space = space_of(world)
     if believed and counted_depth is None:
         raise click.UsageError("--believed says how to count; say how far with --counts N")
@@ -106,18 +126,53 @@ def check(  # noqa: PLR0913  # one parameter for each option
         click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
         return ExitCode.DONE
     line = ProgressLine(always=progress)
-    watch = InterruptibleBudget(
-        seconds=time_limit,
-        clock=time.perf_counter,
-        report=lambda gone, states: line.show(f"exploring: {gone:.0f} s, {states:,} states"),
-    )
-    with watch:
-        found = examine(space, state_limit, depth, watch)
+    with _watch(time_limit, line) as watch:
+        found = examine(space, state_limit or MOST_STATES, depth, watch)
     line.clear()
     report = report_of(space, found)
     _show(report, as_json=as_json)
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
+    return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
+    """The bound on time, which says from time to time how far it has come."""
+    return InterruptibleBudget(
+        seconds=time_limit,
+        clock=time.perf_counter,
+        report=lambda gone, states: line.show(f"exploring: {gone:.0f} s, {states:,} states"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How far `check --leaks` goes: states, moves, seconds, and how deep minds are."""
+
+    states: int | None
+    depth: int | None
+    seconds: float | None
+    minds: int | None
+
+
+def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+    """Prove that nobody is shown more than they perceived, as `check --leaks` does."""
+    # It brings the simulation, which whoever only checks a world does without.
+    from gaslamp.checks.noninterference import MOST_STATES as MOST_PROVED
+    from gaslamp.checks.noninterference import prove
+    from gaslamp.reports.leaks import LeaksReport
+
+    line = ProgressLine(always=progress)
+    with _watch(bounds.seconds, line) as watch:
+        proof = prove(world, bounds.states or MOST_PROVED, bounds.depth, watch, bounds.minds)
+    line.clear()
+    report = LeaksReport(world.front.title, proof)
+    if as_json:
+        show_json(report.as_json())
+    else:
+        click.echo(str(report))
+    if proof.bound in STOPPED:
+        return STOPPED[proof.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
 
 

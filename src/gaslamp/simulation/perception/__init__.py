@@ -7,6 +7,9 @@ from gaslamp.simulation.perception.ascription import (
 from gaslamp.simulation.perception.lines import (
     Lines,
 )
+from gaslamp.simulation.perception.perception import (
+    Perceiver,
+)
 from gaslamp.simulation.perception.utterance import (
     as_heard,
     is_quoting,
@@ -14,6 +17,7 @@ from gaslamp.simulation.perception.utterance import (
 
 __all__ = [
     "Lines",
+    "Perceiver",
     "as_heard",
     "evidence_for",
     "is_quoting",

@@ -3,7 +3,11 @@
 from gaslamp.simulation.views.belief_view import (
     BeliefViews,
 )
+from gaslamp.simulation.views.view_builder import (
+    ViewBuilder,
+)
 
 __all__ = [
     "BeliefViews",
+    "ViewBuilder",
 ]
