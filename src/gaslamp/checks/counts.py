@@ -17,8 +17,7 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 from gaslamp.checks.moves import action_moves
-from gaslamp.engine import EndlessCore, EngineSpace, serves
-from gaslamp.engine.grounding import ground_whole
+from gaslamp.engine import EndlessCore, EngineSpace, serves, whole_task
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.values import dataclass
@@ -89,7 +88,7 @@ def count_believed(space: StateSpace, depth: int) -> tuple[int, ...]:
     Cost: states times acts.
     """
     if not isinstance(space, EngineSpace):
-        task = ground_whole(space)
+        task = whole_task(space)
         if serves(task):
             return _counted(EndlessCore(task), space, depth)
     return _counted_plainly(space, depth)

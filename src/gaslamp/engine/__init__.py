@@ -17,6 +17,7 @@ from gaslamp.engine.grounding.task_encoding import (
 from gaslamp.engine.space import (
     EngineSpace,
     space_of,
+    whole_task,
 )
 from gaslamp.engine.tables import (
     fluents_read,
@@ -41,5 +42,6 @@ __all__ = [
     "read_task",
     "serves",
     "space_of",
+    "whole_task",
     "written_task",
 ]

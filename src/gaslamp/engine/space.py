@@ -53,6 +53,14 @@ nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people
 _Answer = TypeVar("_Answer")
 
 
+def whole_task(space: StateSpace) -> GroundTask:
+    """The task of a world with all that it has, whether or not it can ever matter."""
+    # Whoever has the task ready made has no need of what makes it.
+    from gaslamp.engine.grounding.whole_world import ground_whole  # noqa: PLC0415
+
+    return ground_whole(space)
+
+
 def space_of(world: World, asked: int = 0) -> StateSpace:
     """The states of a world: with minds as deep as it says, or without end if it does not say.
 
@@ -120,10 +128,7 @@ class EngineSpace(StateSpace):
         self.initial = self.after_triggers(self._interned(self._start))
 
     def _ground(self) -> GroundTask:
-        # Whoever has the task ready made has no need of what makes it.
-        from gaslamp.engine.grounding.whole_world import ground_whole  # noqa: PLC0415
-
-        return ground_whole(self)
+        return whole_task(self)
 
     def node(self, number: int) -> Node:
         """The state of a node."""

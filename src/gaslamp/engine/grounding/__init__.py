@@ -20,9 +20,6 @@ from gaslamp.engine.grounding.task import (
     Setting,
     TaskEvent,
 )
-from gaslamp.engine.grounding.whole_world import (
-    ground_whole,
-)
 from gaslamp.engine.grounding.world_grounding import (
     ground,
 )
@@ -39,5 +36,4 @@ __all__ = [
     "Setting",
     "TaskEvent",
     "ground",
-    "ground_whole",
 ]
