@@ -11,7 +11,7 @@ from blocks import law
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.model import TRUE, Effect, Observing, State, Value, Within, World
+from gaslamp.model import TRUE, Common, Effect, Observing, State, Value, Within, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.model.state import Draft, StateTable
@@ -167,7 +167,7 @@ def test_who_is_right_about_what_they_perceive_keeps_knowing_their_own_mind(worl
 def test_what_is_seen_in_common_is_believed_in_common(world: World, data: st.DataObject) -> None:
     """Where all were right about everything and see what happens, all are right again."""
     plain = with_plain_observing(world)
-    space = StateSpace(replace(plain, initially=()))
+    space = StateSpace(replace(plain, initially=(), common=Common(everything=True)))
     assert all(mind is space.initial for mind in space.initial.beliefs)
     acts = [act for act in possible(space) if not act.minds]
     if acts:

@@ -47,7 +47,8 @@ def ends_well(
         return
     done[id(evidence)] = evidence
     assert 0 <= evidence.certainty <= 1
-    if evidence.how in GIVEN:
+    # What is taken for granted after something went wrong has what showed it.
+    if evidence.how in GIVEN and not evidence.is_doubted:
         assert (evidence.percept, evidence.at_ms, evidence.grounds) == (None, None, ())
         return
     assert evidence.percept is not None

@@ -33,7 +33,7 @@ from gaslamp.values import dataclass
 
 CONVENTION: Final = "convention"
 PLANNING: Final = "planning"
-"""The front matter of a world that came from a planner's notation: ``convention: "planning"``."""
+"""What ``convention`` is in the front matter of a world that came from a planner's notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class World:
 
     @property
     def is_planning(self) -> bool:
-        """Whether minds are read as planners read them: who is surprised is told what is so.
+        """Whether minds are read as planners read them, so that who is surprised is told what is so.
 
         So in what came from a planner's notation. Elsewhere minds conclude what they can
         (`model.epistemic.inference`).
