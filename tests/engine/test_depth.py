@@ -173,7 +173,7 @@ def test_a_closed_mind_that_nobody_disagrees_with_is_no_loop(depth: int) -> None
     world = read(CONTRARY, "contrary.lamp")
     plain, engine = DepthSpace(world, depth), EngineSpace(world, depth)
     assert_same(engine.initial, plain.initial)
-    # With a third level there is room for what ann thinks that she thinks, which is what she thinks.
+    # The third level has room for what ann thinks that she thinks, which is what she thinks.
     assert plain.value(plain.initial, "rain") is (depth == 3)
 
 

@@ -93,7 +93,7 @@ class World:
 
     @property
     def is_planning(self) -> bool:
-        """Whether minds are read as planners read them, so that who is surprised is told what is so.
+        """Whether the surprised are told what is so, as planners have it.
 
         So in what came from a planner's notation. Elsewhere minds conclude what they can
         (`model.epistemic.inference`).
