@@ -285,7 +285,7 @@ def test_values_foreseen_are_the_values_that_follow(world: World) -> None:
 @law(100)
 @given(worlds())
 def test_a_utility_is_the_sum_of_its_wants(world: World) -> None:
-    """Each of which is worth its weight times its worth while it is raised, else nothing."""
+    """Each is worth its weight times its worth while it is raised, else 0; unknown: no telling."""
     space = StateSpace(world)
     for who in space.characters:
         mine = [one for one in world.wants if one.who == who]
@@ -293,12 +293,13 @@ def test_a_utility_is_the_sum_of_its_wants(world: World) -> None:
         raised = [space.condition(one.condition) for one in mine]
         worths = [space.term(one.worth) for one in mine]
         for state in list(space.states):
-            expected = [
-                one.weight * float(worth(state) or 0) if holds(state) else 0.0
-                for one, holds, worth in zip(mine, raised, worths, strict=True)
-            ]
+            expected: list[float | None] = []
+            for one, holds, worth in zip(mine, raised, worths, strict=True):
+                value = worth(state) if holds(state) else 0.0
+                expected.append(None if value is None else one.weight * float(value))
+            known = [value for value in expected if value is not None]
             assert [one.worth(state) for one in space.wants[who]] == expected
-            assert space.utility(who)(state) == sum(expected)
+            assert space.utility(who)(state) == (sum(known) if known == expected else None)
 
 
 @law(100)

@@ -15,17 +15,20 @@ giving up; then come beliefs, if their evidence is known by that (`revision_orde
 somebody's own (of a property whose first argument they are: their place, their body), and at last
 what never changes, which is never given up.
 
-Cost: linear in the condition.
+Cost: linear in the condition; of a failure, besides, some `MOST_TRIED` reads.
 Source: minimal change, and giving up the least entrenched beliefs: P. Gärdenfors, "Knowledge in
     Flux" (1988), chapter 4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import islice, product
+from operator import itemgetter
 from typing import Final, TypeAlias
 
+from gaslamp.model.epistemic.described_mind import DescribedMind
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.evaluation import holds, value_of
 from gaslamp.model.ground.terms import (
@@ -44,6 +47,9 @@ from gaslamp.values import dataclass
 InferredPlace: TypeAlias = tuple[tuple[int, ...], int]
 """A fluent in the mind at the end of a chain of characters."""
 
+InferredSetting: TypeAlias = tuple[tuple[int, ...], int, Value]
+"""What a fluent now is in the mind at the end of a chain of characters."""
+
 Strength: TypeAlias = tuple[int, ...]
 """How hard a belief is given up; compared item by item."""
 
@@ -57,6 +63,10 @@ NOTHING: Final[Strength] = (*OWN, 99)
 """That something is nothing (`?`) goes after all that could be otherwise: of a thing that is
 something, and no telling what, a mind has no other idea than `?`."""
 
+MOST_TRIED: Final = 20_000
+"""To find a way in which an act can have failed, so many ways are looked at, times what each reads.
+So many no written act comes near; it bounds what a hostile one costs."""
+
 
 class _Open(Enum):
     """What stands for a value of which the ways to meet a condition say different things."""
@@ -67,6 +77,8 @@ class _Open(Enum):
 UNSETTLED: Final = _Open.UNSETTLED
 _Way: TypeAlias = tuple[Strength, Mapping[InferredPlace, Value | _Open]]
 """What has to be given up to meet a condition, and what then is what."""
+_FullWay: TypeAlias = tuple[Strength, Mapping[InferredPlace, Value]]
+"""The same of one way alone, which leaves nothing open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ class Conclusion:
     are in `settings` as well, as unknown.
     """
 
-    settings: tuple[tuple[tuple[int, ...], int, Value], ...] = ()
+    settings: tuple[InferredSetting, ...] = ()
     unsettled: tuple[InferredPlace, ...] = ()
 
 
@@ -127,30 +139,57 @@ def conclusion_of_failure(
 ) -> Conclusion:
     """What somebody concludes from finding that `precondition`, of their own act, did not hold.
 
-    Where nothing but yes or no is left open, the first way in which it may have failed is taken
-    for granted, or they would try the same again for ever; it is unsettled all the same.
+    Where that would leave them believing that it holds, the first way in which it can have failed,
+    of those that give up least, is taken for granted, or they would try the same again for ever.
+    What is unsettled stays so all the same.
     """
-    ways, failed = _Ways(belief, strength), negation(precondition)
-    found = ways.conclusion(failed)
-    if found.settings or not found.unsettled:
+    ways = _Ways(belief, strength)
+    found = ways.conclusion(negation(precondition))
+    if not holds(precondition, _changed(belief, found.settings)):
         return found
-    first = _Ways(belief, strength, takes_first=True).conclusion(failed)
-    return Conclusion(first.settings, found.unsettled)
+    first = _first_way_to_fail(precondition, belief, ways)
+    return found if first is None else Conclusion(first, found.unsettled)
+
+
+def _first_way_to_fail(
+    precondition: Condition, belief: Mind, ways: _Ways
+) -> tuple[InferredSetting, ...] | None:
+    """The first of the weakest ways after which a condition does not hold; None: there is none.
+
+    A way may say of one thing that it is so and is not so, or of something only that it is
+    otherwise: hence each is tried.
+    """
+    most = MOST_TRIED // max(1, len(list(reads(precondition))))
+    tried = islice(ways.each(negation(precondition)), most + 1)
+    for way_strength, changes in sorted(tried, key=itemgetter(0)):
+        settings = tuple((*place, changes[place]) for place in sorted(changes))
+        if way_strength != NEVER and not holds(precondition, _changed(belief, settings)):
+            return settings
+    return None
+
+
+def _changed(belief: Mind, settings: Iterable[InferredSetting]) -> Mind:
+    """A mind with some of what it believes changed."""
+    changes = {(chain, fluent): value for chain, fluent, value in settings}
+
+    def look_up(chain: tuple[int, ...], fluent: int) -> Value:
+        place = chain, fluent
+        return changes[place] if place in changes else value_of(Read(*place), belief)
+
+    return DescribedMind(look_up)
 
 
 class _Ways:
     """The ways in which a condition can be met that does not hold in a mind."""
 
-    def __init__(self, belief: Mind, strength: StrengthOf, *, takes_first: bool = False) -> None:
-        """`takes_first`: of ways that count alike, the first is gone by, and not what all say."""
+    def __init__(self, belief: Mind, strength: StrengthOf) -> None:
         self._belief = belief
         self._strength = strength
-        self._takes_first = takes_first
 
     def conclusion(self, condition: Condition) -> Conclusion:
         """What is concluded from its being met."""
         _, found = self.of(condition)
-        settings: list[tuple[tuple[int, ...], int, Value]] = []
+        settings: list[InferredSetting] = []
         unsettled: list[InferredPlace] = []
         for place in sorted(found):
             value, before = found[place], self._value(place)
@@ -197,8 +236,6 @@ class _Ways:
             return NEVER, {}
         least = min(strength for strength, _ in ways)
         left = [changes for strength, changes in ways if strength == least]
-        if self._takes_first:
-            return least, left[0]
         found: dict[InferredPlace, Value | _Open] = {}
         for place in dict.fromkeys(place for changes in left for place in changes):
             first = left[0].get(place, UNSETTLED)
@@ -233,10 +270,40 @@ class _Ways:
         if least == NEVER:
             return NEVER, {}
         weakest = [place for place, strength in strengths.items() if strength == least]
-        if not self._takes_first:
-            return least, dict.fromkeys(weakest, UNSETTLED)
-        value = self._value(weakest[0])
-        return least, {weakest[0]: not value if isinstance(value, bool) else UNSETTLED}
+        return least, dict.fromkeys(weakest, UNSETTLED)
+
+    def each(self, condition: Condition) -> Iterator[_FullWay]:
+        """Every way by itself, with how strong a belief it gives up, in the order of the condition.
+
+        In each a value is said for whatever is otherwise: the other of yes and no, or unknown.
+        Lazy, since ways multiply.
+        """
+        if holds(condition, self._belief):
+            yield NOTHING_KNOWN, {}
+            return
+        match condition:
+            case AllOf(parts=parts):
+                for ways in product(*[list(self.each(part)) for part in parts]):
+                    changes: dict[InferredPlace, Value] = {}
+                    for _, more in ways:
+                        changes.update(more)
+                    yield max((one for one, _ in ways), default=NOTHING_KNOWN), changes
+            case AnyOf(parts=parts):
+                for part in parts:
+                    yield from self.each(part)
+            case Atom(operator="==", left=Read() as left, right=Fixed(value=value)):
+                yield self._strength(_place(left)), {_place(left): value}
+            case Atom(operator="==", left=Read() as left, right=Read() as right):
+                for wrong, kept in ((left, right), (right, left)):
+                    place = _place(wrong)
+                    yield self._strength(place), {place: self._value(_place(kept))}
+            case _:
+                for place in dict.fromkeys(map(_place, reads(condition))):
+                    yield self._strength(place), {place: self._otherwise(place)}
+
+    def _otherwise(self, place: InferredPlace) -> Value:
+        value = self._value(place)
+        return not value if isinstance(value, bool) else None
 
     def _value(self, place: InferredPlace) -> Value:
         return value_of(Read(*place), self._belief)

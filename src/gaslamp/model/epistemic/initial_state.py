@@ -23,10 +23,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gaslamp.model.epistemic.beliefs import RankOfValue, fire
+from gaslamp.model.epistemic.described_mind import DescribedMind
 from gaslamp.model.expressions import NOTHING, Effect, ForEach, Together, Value, When, Within
 from gaslamp.model.ground.events import Assignment
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.state import Draft
+from gaslamp.model.state import Draft, Values
 from gaslamp.model.vocabulary import Fluent, Vocabulary
 
 Chain = tuple[int, ...]
@@ -40,6 +41,12 @@ class _Said:
         self._fluents = vocabulary.fluents
         self._characters = vocabulary.characters
         self._is_planners = vocabulary.common.everything
+        self._veiled = [fluent for fluent in vocabulary.fluents if fluent.hidden]
+        self._own: dict[int, list[Fluent]] = {}
+        for fluent in self._veiled:
+            who = vocabulary.character_number.get(fluent.arguments[0]) if fluent.arguments else None
+            if who is not None and fluent.is_own(vocabulary.characters[who]):
+                self._own.setdefault(who, []).append(fluent)
 
     def look_up(self, chain: Chain, fluent: int) -> Value:
         while (chain, fluent) not in self.lines:
@@ -69,7 +76,7 @@ class _Said:
             case _:
                 return False
 
-    def rows(self, chains: Iterable[Chain]) -> Mapping[Chain, tuple[Value, ...]]:
+    def rows(self, chains: Iterable[Chain]) -> dict[Chain, tuple[Value, ...]]:
         """The values at each of some chains, shorter ones first, as `look_up` has them.
 
         Among the chains are all that they begin with, and each without whom it says twice in a row.
@@ -77,46 +84,45 @@ class _Said:
         said: dict[Chain, list[tuple[int, Value]]] = {}
         for (chain, fluent), value in self.lines.items():
             said.setdefault(chain, []).append((fluent, value))
-        veiled = [fluent for fluent in self._fluents if fluent.hidden]
         rows: dict[Chain, tuple[Value, ...]] = {}
         for chain in chains:
             once = _once(chain)
-            around = chain[:-1] if once == chain else once
-            row = list(rows[around]) if chain else [one.default for one in self._fluents]
-            for one in veiled:
-                if once == chain and self.is_veiled(chain, one):
-                    row[one.number] = one.unlearnt
+            if not chain:
+                row = [one.default for one in self._fluents]
+            elif once != chain:
+                row = list(rows[once])
+            else:
+                row = self.row_within(rows[chain[:-1]], chain)
             for number, value in said.get(chain, ()):
                 row[number] = value
             rows[chain] = tuple(row)
         return rows
 
-    def mind(self, chain: Chain) -> _Reading:
-        return _Reading(self, chain)
+    def row_within(self, around: Sequence[Value], chain: Chain) -> list[Value]:
+        """The values at a chain of which nothing is said, from those of the mind around it."""
+        row = list(around)
+        for one in self._veiled:
+            if self.is_veiled(chain, one):
+                row[one.number] = one.unlearnt
+        return row
 
+    def row_of_anybody(self, row: Sequence[Value]) -> Values:
+        """What a mind with these values takes to be known to somebody it knows nothing of."""
+        found = list(row)
+        for one in self._veiled:
+            found[one.number] = one.unlearnt
+        return tuple(found)
 
-class _Column(Sequence[Value]):
-    def __init__(self, said: _Said, chain: Chain, length: int) -> None:
-        self._said, self._chain, self._length = said, chain, length
+    def known_of_own(self, row: Sequence[Value]) -> Iterator[int]:
+        """Of whom a mind with these values knows something that is their own to know.
 
-    def __getitem__(self, fluent: int) -> Value:  # type: ignore[override]  # slices have no use
-        return self._said.look_up(self._chain, fluent)
-
-    def __len__(self) -> int:
-        return self._length
-
-
-class _Reading:
-    def __init__(self, said: _Said, chain: Chain) -> None:
-        self._said, self._chain = said, chain
-        self.values = _Column(said, chain, 0)
-
-    @property
-    def beliefs(self) -> _Reading:
-        return self
-
-    def __getitem__(self, who: int) -> _Reading:
-        return self._said.mind((*self._chain, who))
+        Of all others it has the same idea: that they know what everybody does.
+        """
+        if self._is_planners:
+            return
+        for who, own in self._own.items():
+            if any(row[one.number] != one.unlearnt for one in own):
+                yield who
 
 
 class Start(NamedTuple):
@@ -149,7 +155,7 @@ def initial_draft(
         assignments = [
             Assignment(e.condition, e.chain, e.fluent, e.value) for e in grounder.effects(what, {})
         ]
-        return list(fire(assignments, said.mind(()), rank))
+        return list(fire(assignments, DescribedMind(said.look_up), rank))
 
     for line in lines:
         # One after the other, each reading what was said before: the semantics, section 4.
@@ -162,8 +168,9 @@ def initial_draft(
                 at_large[chain, fluent] = isinstance(step, ForEach)
                 if len(chain) == 1:
                     assumed[chain[0], fluent] = (chain, fluent) in taken
+    rows = said.rows(_chains(vocabulary, said))
     return Start(
-        _build(vocabulary, said),
+        _build(vocabulary, said, rows),
         frozenset(key for key, so in assumed.items() if so),
         frozenset(
             (who, fluent.number)
@@ -172,12 +179,15 @@ def initial_draft(
             for who in range(len(vocabulary.characters))
             if said.is_veiled((who,), fluent) and ((who,), fluent.number) not in at_large
         ),
-        frozenset(_standing(vocabulary, said, at_large)),
+        frozenset(_standing(vocabulary, said, rows, at_large)),
     )
 
 
 def _standing(
-    vocabulary: Vocabulary, said: _Said, at_large: Mapping[tuple[Chain, int], bool]
+    vocabulary: Vocabulary,
+    said: _Said,
+    rows: Mapping[Chain, Values],
+    at_large: Mapping[tuple[Chain, int], bool],
 ) -> Iterator[tuple[int, int]]:
     """What nobody said of anything in particular.
 
@@ -186,7 +196,7 @@ def _standing(
     """
     is_planners = vocabulary.common.everything
     for who in range(len(vocabulary.characters)):
-        mind = said.mind((who,)).values
+        mind = rows[(who,)]
         worth: dict[str, set[Value]] = {}
         for fluent in vocabulary.fluents:
             worth.setdefault(fluent.property, set()).add(mind[fluent.number])
@@ -238,25 +248,43 @@ def _once(chain: Chain) -> Chain:
     return chain[:1] + tuple(inner for outer, inner in pairwise(chain) if inner != outer)
 
 
-def _build(vocabulary: Vocabulary, said: _Said) -> Draft:
-    people = range(len(vocabulary.characters))
-    # With every mind on the way there: each has to point to the next.
+def _chains(vocabulary: Vocabulary, said: _Said) -> list[Chain]:
+    """The minds of which something is said, and everybody's own, with all on the way there."""
     named = {chain for chain, _ in said.lines}
     named |= {_once(chain) for chain in named}
-    chains = {chain[:length] for chain in named for length in range(len(chain) + 1)} | {()}
-    if any(fluent.hidden for fluent in vocabulary.fluents):
-        chains |= {(who,) for who in people} | {(who, other) for who in people for other in people}
-    rows = said.rows(sorted(chains, key=len))
+    named |= {(who,) for who in range(len(vocabulary.characters))}
+    # Each has to point to the next.
+    return sorted(
+        {chain[:length] for chain in named for length in range(len(chain) + 1)} | {()}, key=len
+    )
+
+
+def _build(vocabulary: Vocabulary, said: _Said, rows: dict[Chain, Values]) -> Draft:
+    people = range(len(vocabulary.characters))
+    # Most people's minds are alike to somebody who knows nothing of their own: one draft for all.
+    of_anybody = dict[int, Draft]()
+    for who in people:
+        row = rows[(who,)]
+        for other in said.known_of_own(row):
+            if (chain := (who, other)) not in rows and who != other:
+                rows[chain] = tuple(said.row_within(row, chain))
+        of_anybody[who] = _without_end(said.row_of_anybody(row), people)
     drafts = {chain: Draft(row) for chain, row in rows.items()}
-    rests = dict[Chain, Draft]()
-    for chain in drafts:
-        # Everything below a chain about which no more is said: the same without end.
-        rest = rests[chain] = Draft(rows[chain])
-        rest.beliefs = [rest for _ in people]
+    # Below a chain about which no more is said it is the same without end.
+    rests = {chain: _without_end(row, people) for chain, row in rows.items()}
     for chain, draft in drafts.items():
         for who in people:
             deeper = (*chain, who)
             once = _once(deeper)
-            mind = drafts.get(deeper) or drafts.get(once) or rests[once[:-1]]
+            mind = drafts.get(deeper) or drafts.get(once)
+            if mind is None:
+                mind = of_anybody[once[0]] if once[:-1] == once[:1] else rests[once[:-1]]
             draft.beliefs.append(mind)
     return drafts[()]
+
+
+def _without_end(row: Values, people: Sequence[int]) -> Draft:
+    """A mind that believes everybody to believe what it does."""
+    draft = Draft(row)
+    draft.beliefs = [draft for _ in people]
+    return draft
