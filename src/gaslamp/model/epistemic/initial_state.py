@@ -266,7 +266,8 @@ def _build(vocabulary: Vocabulary, said: _Said, rows: dict[Chain, Values]) -> Dr
     for who in people:
         row = rows[(who,)]
         for other in said.known_of_own(row):
-            if (chain := (who, other)) not in rows and who != other:
+            chain: Chain = (who, other)
+            if chain not in rows and who != other:
                 rows[chain] = tuple(said.row_within(row, chain))
         of_anybody[who] = _without_end(said.row_of_anybody(row), people)
     drafts = {chain: Draft(row) for chain, row in rows.items()}
