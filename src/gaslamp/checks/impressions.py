@@ -196,7 +196,7 @@ def alternatives(space: EngineSpace, state: State, fluent: Fluent) -> Iterator[V
     values: tuple[Value, ...] = space.vocabulary.values_of(fluent.type)
     if fluent.type == "number" and isinstance(now, (int, float)):
         values = (now + 1, now - 1)
-    return (value for value in values if value != now)
+    return (v for v in values if v != now and space.can_be(fluent.number, v))
 
 
 class _Branch(Chance):

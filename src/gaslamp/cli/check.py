@@ -17,6 +17,7 @@ from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
+from gaslamp.reports.sizes import sizes_of
 from gaslamp.values import dataclass
 
 
@@ -53,6 +54,11 @@ from gaslamp.values import dataclass
     help="Print only what each person knows as it starts, and from what.",
 )
 @click.option(
+    "--sizes",
+    is_flag=True,
+    help="Print only which declarations grow largest, and by which of their variables.",
+)
+@click.option(
     "--leaks",
     is_flag=True,
     help="Prove only that nobody is shown more than follows from what they perceive.",
@@ -77,6 +83,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     counted_depth: int | None,
     believed: bool,
     known: bool,
+    sizes: bool,
     leaks: bool,
     minds_deep: int | None,
     progress: bool,
@@ -102,12 +109,12 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if wrong:
         _show(CheckReport(world.front.title, wrong), as_json=as_json)
         return ExitCode.WRONG_INPUT
-    if known:
-        beginning = beginnings_of(world)
+    if known or sizes:
+        page = beginnings_of(world) if known else sizes_of(world)
         if as_json:
-            show_json(beginning.as_json())
+            show_json(page.as_json())
         else:
-            click.echo(str(beginning))
+            click.echo(str(page))
         return ExitCode.DONE
     if leaks:
         bounds = _Bounds(state_limit, depth, time_limit, minds_deep)

@@ -11,7 +11,8 @@ cdef class Core(Settling):
     cdef public bint values_exact
     cdef public int[::1] chance
     cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
-    cdef int[::1] sight_start, sights
+    cdef int[::1] sight_at, sight_start, sights
+    cdef public bint has_late
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
@@ -26,6 +27,8 @@ cdef class Core(Settling):
     cpdef int after(self, int node, int act) except -9
 
     cpdef int _find(self, named, int node) except -9
+
+    cpdef int _made_ready(self, int event) except -9
 
     @cython.locals(key=cython.longlong)
     cpdef tuple percepts_of_event(self, int node, int event)

@@ -35,7 +35,9 @@ class Core(Settling):
         self.chance, self.sight_plain = self.tables.chance, self.tables.sight_plain
         self.atom_start, self.atoms = self.tables.atom_start, self.tables.atoms
         self.is_simple = self.tables.is_simple
-        self.sight_start, self.sights = self.tables.sight_start, self.tables.sights
+        self.sight_at, self.sight_start = self.tables.sight_at, self.tables.sight_start
+        self.sights = self.tables.sights
+        self.has_late = False
         self.has_figures = bool(task.figures)
         self.inference = Inference(task)
         self.infers = self.inference.is_drawn
@@ -90,7 +92,16 @@ class Core(Settling):
     def _find(self, named: Named, node: int) -> int:
         name, terms = named
         arguments = tuple([self.term(what, node) for what in terms])
-        return self.task.named.get((name, arguments), -1)
+        return self._made_ready(self.task.named.get((name, arguments), -1))
+
+    def _made_ready(self, event: int) -> int:
+        """An event of which nothing is left to be ground that is asked of it."""
+        return event
+
+    def whole_precondition(self, event: int) -> int:
+        """What an event needs, as surprise takes it apart."""
+        needed: int = self.tables.source[event].precondition
+        return needed
 
     def percepts_of_event(self, node: int, event: int) -> tuple[int, ...]:
         """What an event in a node looks like to each character; -1: to them, nothing."""
@@ -109,7 +120,7 @@ class Core(Settling):
     def _percept(self, node: int, event: int, who: int) -> int:
         # A condition that looks too deep sets `lost` and fails here; `_cook_beliefs` sees that
         # and keeps nothing of these looks.
-        place = event * self.everybody + who
+        place = self.sight_at[event] + who
         for way in range(self.sight_start[place], self.sight_start[place + 1], 2):
             if not self.holds(self.sights[way], node):
                 continue
@@ -129,7 +140,7 @@ class Core(Settling):
         seen = tuple([self._taken_for(node, who, somebody) for somebody in arguments])
         if named < 0 and seen == arguments:
             return event
-        return self.task.named.get((name, seen), -1)
+        return self._made_ready(self.task.named.get((name, seen), -1))
 
     def _taken_for(self, node: int, who: int, somebody: int) -> int:
         fluent = self.task.figures.get((who, somebody), -1)
@@ -151,7 +162,7 @@ class Core(Settling):
             return known
         leaf = self.is_leaf(node)
         row = self.kids[node * self.stride]
-        if event >= 0 and self.own_start[event] != self.own_start[event + 1]:
+        if event >= 0 and self.own_start[event] != self.own_end[event]:
             # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
             row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:
@@ -261,7 +272,7 @@ class Core(Settling):
             key = (self.row(node), self.row(old), event, who)
         lesson = self.repairing.get(key)
         if lesson is None:
-            needed = self.tables.source[event].precondition
+            needed = self.whole_precondition(event)
             if self.infers:
                 settings = self.inference.settings(self, needed, old, who)
             else:

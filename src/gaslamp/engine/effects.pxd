@@ -10,7 +10,7 @@ cdef class Effects(States):
     cdef public long long count
     cdef bint has_value_rules, has_both
     cdef public int[::1] own_plain
-    cdef int[::1] own_start, own, stamp
+    cdef int[::1] own_start, own_end, own, stamp
     cdef dict moved, rested
 
     @cython.locals(base=cython.int)

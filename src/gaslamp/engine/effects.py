@@ -34,7 +34,8 @@ class Effects(States):
         super().__init__(task, depth, closed=closed)
         tables = self.tables
         self.count = max(1, len(tables.source))
-        self.own_start, self.own, self.own_plain = tables.own_start, tables.own, tables.own_plain
+        self.own_start, self.own_end, self.own = tables.own_start, tables.own_end, tables.own
+        self.own_plain = tables.own_plain
         self.has_value_rules, self.has_both = tables.has_value_rules, tables.has_both
         self.lessons = Lessons(self.people)
 
@@ -65,9 +66,9 @@ class Effects(States):
         """Write what an event sets into `pen`; `stamp` is 1 where it set something, of its own."""
         # Cleared beforehand and not afterwards, for a fault of the world may end it in the midst.
         # And only what it can touch: a world has hundreds of fluents, an event sets a few.
-        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+        for place in range(self.own_start[event], self.own_end[event], 3):
             self.stamp[self.own[place + 1]] = 0
-        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+        for place in range(self.own_start[event], self.own_end[event], 3):
             condition, fluent = self.own[place], self.own[place + 1]
             if condition >= 0 and not self.holds(condition, node):
                 continue
@@ -80,7 +81,7 @@ class Effects(States):
 
     def moved_row(self, node: int, event: int) -> int:
         """The row after an event's own effects, before triggers; -1 if that is too deep."""
-        if self.own_start[event] == self.own_start[event + 1]:
+        if self.own_start[event] == self.own_end[event]:
             return self.kids[node * self.stride]
         # What reads beliefs may differ from node to node with one row.
         if not self.own_plain[event]:

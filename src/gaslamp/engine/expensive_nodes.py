@@ -8,7 +8,6 @@ those values alone. Only what reads own values, and many times, is worth that.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from typing import Final
 
 from gaslamp.engine.grounding.task import Kind, Nodes
@@ -26,6 +25,7 @@ _TRUTH, _COMBINE, _COMPARE, _CHOOSE = map(
     int, (Kind.TRUTH, Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE)
 )
 _OWN: Final = frozenset(map(int, (Kind.READ, Kind.IS, Kind.IS_NOT)))
+_PICKING: Final = frozenset(map(int, (Kind.PICK, Kind.PICKED)))
 _OF_PARTS: Final = frozenset(map(int, (Kind.CHOOSE, Kind.ALL, Kind.ANY)))
 
 
@@ -44,6 +44,10 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
         elif kind in _OF_PARTS:
             count = sum([reads[part] for part in nodes.parts[first : first + second]])
             count += reads[third] if kind == _CHOOSE else 0
+        elif kind in _PICKING:
+            # One look, and then what is picked; to keep it by all that might be would cost more.
+            below = nodes.parts[third + 2 : third + 3 + nodes.parts[third + 1]]
+            count = 1 + max([reads[part] for part in below])
         elif kind in (_COMBINE, _COMPARE):
             count = reads[second] + reads[third]
         else:
@@ -55,39 +59,3 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
         if count >= LEAST_READS and (kind in _OF_PARTS or kind == _COMBINE):
             found[what] = not nodes.reach[what]
     return found
-
-
-class FluentsRead:
-    """The own fluents that conditions and terms read, each worked out from those of its parts."""
-
-    def __init__(self, nodes: Nodes) -> None:
-        self._nodes = nodes
-        self._known: dict[int, frozenset[int]] = {}
-
-    def of(self, what: int) -> frozenset[int]:
-        """Those of one condition or term. Cost: once for each part, however often it is shared."""
-        found = self._known.get(what)
-        if found is None:
-            nodes = self._nodes
-            kind = nodes.kind[what]
-            if kind == Kind.READ:
-                found = frozenset((nodes.second[what],))
-            elif kind in (Kind.IS, Kind.IS_NOT):
-                found = frozenset((nodes.first[what],))
-            else:
-                found = frozenset[int]().union(*map(self.of, _below(nodes, what)))
-            self._known[what] = found
-        return found
-
-
-def _below(nodes: Nodes, what: int) -> Iterator[int]:
-    """The conditions and terms that a node is made of."""
-    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
-    if kind in (Kind.COMBINE, Kind.COMPARE):
-        yield second
-    if kind == Kind.TRUTH:
-        yield first
-    if kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
-        yield from nodes.parts[first : first + second]
-    if kind in (Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE):
-        yield nodes.third[what]

@@ -34,7 +34,7 @@ class RowChanges(Effects):
         heeding: list[list[int]] = [[] for _ in range(self.width)]
         for place, rule in enumerate(self.rules):
             source = self.tables.source[rule]
-            heeded = heeded_fluents(task.nodes, source, source.own)
+            heeded = heeded_fluents(task.nodes, source, source.own, self.fluents_read)
             # What it sets, too: if that becomes otherwise, it is to be set again.
             heeded.update(setting.fluent for setting in source.own)
             for fluent in heeded:
@@ -59,7 +59,7 @@ class RowChanges(Effects):
         known = self.comes_to.get(key)
         if known is None:
             known = row
-            if self.own_start[event] != self.own_start[event + 1]:
+            if self.own_start[event] != self.own_end[event]:
                 known = self._changed_row(row, event)
             self.comes_to[key] = known
         return known
@@ -147,7 +147,7 @@ class RowChanges(Effects):
     def _take_over(self, event: int, start: int) -> bool:
         """Write what an event has set in `pen` into the scratch row; whether any of it is new."""
         found = False
-        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+        for place in range(self.own_start[event], self.own_end[event], 3):
             fluent = self.own[place + 1]
             if self.stamp[fluent] and self.cells[start + fluent] != self.pen[fluent]:
                 self.cells[start + fluent] = self.pen[fluent]

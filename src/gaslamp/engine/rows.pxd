@@ -6,6 +6,7 @@ cdef long long LEAF
 
 
 cdef class Rows:
+    cdef public object place_of, constant
     cdef public object task, codes, draft, cells_array, kids_array
     cdef object settled_array, closed_array, worth_array, row_digest_array, node_digest_array
     cdef public list acts_at

@@ -60,6 +60,14 @@ class Rows:
         # At least 1, since an empty array is no buffer, and nothing may be divided by a width of 0.
         # So a world of nobody has one mind that nothing is ever asked of.
         self.width = max(1, len(task.fluents))
+        # Where in a row each fluent of the world stands; -1: it never varies, or does not matter.
+        everything = max(1, len(task.space.vocabulary.fluents))
+        self.place_of = array("i", [-1]) * everything
+        for place, fluent in enumerate(task.fluents):
+            self.place_of[fluent] = place
+        self.constant = array("i", bytes(4 * everything))
+        for fluent, code in task.constants.items():
+            self.constant[fluent] = code
         self.people = max(1, len(task.characters))
         # A node is its row and then everybody's node: `kids[node * stride]` and what follows.
         self.stride = self.people + 1
@@ -156,7 +164,8 @@ class Rows:
     def _more_rows(self) -> None:
         # A new array, and not one extended: Cython holds the old one's memory, and Python refuses
         # to move an array that anybody looks into.
-        self.cells_array = self.cells_array + array("i", bytes(4 * self.row_room * self.width))
+        # Of one number many times over, not of bytes: those would be there beside it for a moment.
+        self.cells_array = self.cells_array + array("i", [0]) * (self.row_room * self.width)
         self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
         self.closed = self.closed_array
@@ -269,8 +278,10 @@ class Rows:
         row = self.projected_rows.get(theirs, -1)
         if row < 0:
             base, cells, place = theirs * source.width, source.cells, 0
+            places, constant = source.place_of, source.constant
             for fluent in self.task.fluents:
-                self.pen[place] = cells[base + fluent]
+                at = places[fluent]
+                self.pen[place] = cells[base + at] if at >= 0 else constant[fluent]
                 place += 1
             row = self.projected_rows[theirs] = self.intern_row()
         kids = []

@@ -6,6 +6,16 @@ from gaslamp.engine.core cimport Core
 
 cdef class SceneCore(Core):
     cdef public dict drawn, decoded
+    cdef public object late
+    cdef bint has_constants
+    cdef int[::1] fluent_at
+    cdef list template
+
+    cpdef make_ready(self, int event)
+    cpdef int _made_ready(self, int event) except -9
+
+    @cython.locals(what=cython.int)
+    cdef _adopt(self, late)
 
     @cython.locals(marks="int[::1]", row_marks="int[::1]", node=cython.int, start=cython.int,
                    place=cython.int)
@@ -23,7 +33,7 @@ cdef class SceneCore(Core):
                    kid=cython.int, count=cython.longlong)
     cdef int _redigest(self) except -9
 
-    @cython.locals(start=cython.int, place=cython.int, values=list)
+    @cython.locals(start=cython.int, place=cython.int, values=list, found=list)
     cpdef tuple values(self, int row)
 
     @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int,

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from gaslamp.engine.core import Core
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.late_parts import LateParts
 from gaslamp.engine.rows import SLOTS
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
@@ -45,6 +46,51 @@ class SceneCore(Core):
     def __init__(self, task: GroundTask, depth: int) -> None:
         """`depth`: levels of belief below the truth, at least 0."""
         super().__init__(task, depth, closed=True)
+        self.late = None if task.desk is None else LateParts(task, self.tables)
+        self.has_late = self.late is not None
+        self.has_constants = bool(task.constants)
+        self.fluent_at = array("i", task.fluents) or array("i", [0])
+        values = task.codes.values
+        everything = range(len(task.space.vocabulary.fluents))
+        self.template = [values[task.constants.get(fluent, 0)] for fluent in everything]
+
+    def make_ready(self, event: int) -> None:
+        """Ground what an event does and to whom it shows, if that is still to be done."""
+        late = self.late
+        if late is not None and late.make(event):
+            self._adopt(late)
+
+    def _made_ready(self, event: int) -> int:
+        if self.has_late and event >= 0:
+            self.make_ready(event)
+        return event
+
+    def whole_precondition(self, event: int) -> int:
+        """As `Core.whole_precondition`."""
+        needed: int = self.tables.source[event].precondition
+        late = self.late
+        if late is not None and late.write_nodes():
+            self._adopt(late)
+        return needed
+
+    def _adopt(self, late: LateParts) -> None:
+        """Read on in the arrays that have grown."""
+        nodes = self.task.nodes
+        self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
+        self.third, self.parts = nodes.third, nodes.parts
+        more = len(nodes.kind) - len(self.dear)
+        if more > 0:
+            # What is ground late is asked of few rows: nothing of it is worth keeping by values.
+            # Number by number: no object lies behind what another module reads as a buffer.
+            dear = array("i", bytes(4 * len(nodes.kind)))
+            picks_at = array("i", [-1]) * len(nodes.kind)
+            for what in range(len(self.dear)):
+                dear[what] = self.dear[what]
+                picks_at[what] = self.picks_at[what]
+            self.dear, self.picks_at = dear, picks_at
+        self.chain_start, self.chain_items = late.chain_start, late.chain_items
+        self.own, self.sights = late.own.items, late.sights.items
+        self.sight_start = late.sight_start.items
 
     def forget(self) -> None:
         """Forget every state and successor. Numbers given out before mean nothing after."""
@@ -67,7 +113,8 @@ class SceneCore(Core):
         # once for all; a row read by Python is a tuple besides.
         rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
         nodes = self.nodes * (4 * self.stride + NODE_BYTES)
-        return rows + nodes + 8 * len(self.decoded) * self.width + ENTRY_BYTES * entries
+        decoded = 8 * len(self.decoded) * len(self.template)
+        return rows + nodes + decoded + ENTRY_BYTES * entries
 
     def keep_only(self, nodes: Collection[int]) -> dict[int, int]:
         """Forget all but some nodes and what is believed in them; their numbers from now on.
@@ -176,6 +223,12 @@ class SceneCore(Core):
             values = self.codes.values
             start = row * self.width
             # In a loop that Cython knows the types of: a scene reads rows by the hundred thousand.
+            if self.has_constants:
+                found = list(self.template)
+                for place in range(len(self.fluent_at)):
+                    found[self.fluent_at[place]] = values[self.cells[start + place]]
+                known = self.decoded[row] = tuple(found)
+                return known
             places = range(start, start + len(self.task.fluents))
             known = self.decoded[row] = tuple([values[self.cells[place]] for place in places])
         return known
@@ -225,7 +278,7 @@ class SceneCore(Core):
 
     def sight(self, node: int, event: int, who: int) -> int:
         """The first way in which somebody perceives an event in a node; -1: none."""
-        place = event * self.everybody + who
+        place = self.sight_at[event] + who
         first = self.sight_start[place]
         for way in range(first, self.sight_start[place + 1], 2):
             if self.holds(self.sights[way], node):
@@ -315,7 +368,7 @@ class SceneCore(Core):
         Of several that set one to different values, the first in canonical order wins.
         """
         found: dict[int, int] = {}
-        for place in range(self.own_start[event], self.own_start[event + 1], 3):
+        for place in range(self.own_start[event], self.own_end[event], 3):
             condition, fluent = self.own[place], self.own[place + 1]
             if condition >= 0 and not self.holds(condition, node):
                 continue

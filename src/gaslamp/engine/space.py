@@ -20,11 +20,12 @@ from math import isnan
 from typing import Final, TypeVar
 from weakref import WeakValueDictionary
 
+from gaslamp.engine.collector import collector_paused
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
 from gaslamp.engine.scene_core import NOT_DRAWN, SceneCore
 from gaslamp.engine.task_store import TaskStore, find_or_make
-from gaslamp.errors import WorldFault
+from gaslamp.errors import WorldFault, WrongArgument
 from gaslamp.model import Draft, NumberTooLarge, State, StateTable, Value, World
 from gaslamp.model.epistemic import (
     NOTHING_DRAWN,
@@ -49,6 +50,8 @@ MOST_ROOM: Final = 64_000_000
 """Bytes that states, and what was worked out about them, may take before those are forgotten that
 nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
 
+USUAL_WIDTH: Final = 1000
+"""Values in a state of a world that is not large; `dark_room` has 774."""
 
 _Answer = TypeVar("_Answer")
 
@@ -105,7 +108,8 @@ class EngineSpace(StateSpace):
         self.depth = minds_depth(world) if depth is None else depth
         self.tasks = tasks
         known = None if tasks is None else tasks.instances(world)
-        super().__init__(world, known)
+        with collector_paused():
+            super().__init__(world, known)
         if tasks is not None and known is None:
             tasks.keep_instances(self)
 
@@ -114,7 +118,9 @@ class EngineSpace(StateSpace):
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
         self._known = WeakValueDictionary[int, Node]()
-        self._most_room = MOST_ROOM
+        # As many states of a large world as of a small one; in each of them stands more.
+        self._least_room = max(MOST_ROOM, MOST_ROOM * self.core.width // USUAL_WIDTH)
+        self._most_room = self._least_room
         self._number = {event.source: n for n, event in enumerate(self.task.events)}
         self._event = [event.source for event in self.core.tables.source]
         self._execution = Execution(
@@ -144,7 +150,7 @@ class EngineSpace(StateSpace):
         if self.core.room > self._most_room:
             self.forget_unheld()
             # Where nearly all of it is held, there is no use in trying again at once.
-            self._most_room = max(MOST_ROOM, 2 * self.core.room)
+            self._most_room = max(self._least_room, 2 * self.core.room)
 
     def forget_unheld(self) -> None:
         """Forget the states that nobody holds, and all that was worked out; others stay.
@@ -176,11 +182,28 @@ class EngineSpace(StateSpace):
         return self.node(cut(StateTable().intern(draft), core.depth))
 
     def with_values(self, state: State, facts: Mapping[int, Value]) -> State:
-        """The state in which some fluents are otherwise and every mind is unchanged."""
-        coded = [(fluent, self.codes.code(value)) for fluent, value in facts.items()]
+        """The state in which some fluents are otherwise and every mind is unchanged.
+
+        Raises:
+            WrongArgument: the world is large, and one of them can never be that.
+        """
+        for number, value in facts.items():
+            if not self.can_be(number, value):
+                fluent = self.vocabulary.fluents[number]
+                raise WrongArgument("facts", f"something that {fluent} can ever be", str(value))
+        place = self.core.place_of
+        coded = [
+            (place[fluent], self.codes.code(value))
+            for fluent, value in facts.items()
+            if place[fluent] >= 0
+        ]
         core = self.core
         number = core.with_row(state.number, core.row_with(core.row(state.number), coded))
         return self.node(number)
+
+    def can_be(self, fluent: int, value: Value) -> bool:
+        """Whether a fluent may be supposed to be something: in a large world, if it can ever be."""
+        return not self.is_large or value in self.possible_values.of.get(fluent, (value,))
 
     def possible(self, event: GroundEvent, state: Mind) -> bool:
         """As `StateSpace.possible`."""
@@ -216,7 +239,7 @@ class EngineSpace(StateSpace):
     def _executed(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
     ) -> int:
-        number = self._number[event]
+        number = self._numbered(event)
         if not drawn:
             return self.core.cook(state.number, number, 0)
         looks = [NOT_DRAWN] * self.core.people
@@ -225,11 +248,17 @@ class EngineSpace(StateSpace):
             looks[who] = -1
             if noticing is not None:
                 seen = self.looks_like(event, self.characters[who], state, noticing)
-                looks[who] = -1 if seen is None else self._number[seen]
+                looks[who] = -1 if seen is None else self._numbered(seen)
                 insists[who] = self._lesson(
                     who, (((), fluent, kept) for fluent, kept in noticing.insists)
                 )
         return self.core.executed_drawn(state.number, number, looks, insists)
+
+    def _numbered(self, event: GroundEvent) -> int:
+        """The number of an event of which all is ground that may be asked of it."""
+        number = self._number[event]
+        self.core.make_ready(number)
+        return number
 
     def _ask(self, question: Callable[..., _Answer], *given: object) -> _Answer:
         """What the core answers.
@@ -264,7 +293,7 @@ class EngineSpace(StateSpace):
 
     def after_surprise_from(self, state: State, old: State, event: GroundEvent, who: int) -> State:
         """`old`, what a character believes in `state`, made such that an event was possible."""
-        number = self._number[event]
+        number = self._numbered(event)
         return self.node(self._ask(self.core.repair, state.number, old.number, number, who))
 
     def teach(self, mind: State, lesson: Lesson) -> State:
@@ -274,12 +303,13 @@ class EngineSpace(StateSpace):
 
     def set_by(self, event: GroundEvent, mind: Mind) -> Mapping[int, Value]:
         """As `StateSpace.set_by`."""
-        number = self._number.get(event)
-        if number is None or not isinstance(mind, Node):
+        if event not in self._number or not isinstance(mind, Node):
             return super().set_by(event, mind)
+        number = self._numbered(event)
         values = self.codes.values
         found = self._ask(self.core.set_by, number, mind.number)
-        return {f: values[code] for f, code in found}
+        fluents = self.task.fluents
+        return {fluents[place]: values[code] for place, code in found}
 
     @cached_property
     def derivation(self) -> Derivation:
@@ -296,13 +326,18 @@ class EngineSpace(StateSpace):
                 self._standing(row, minds),
                 self._standing(row_after, minds_after),
                 tuple(self._lesson_of(lesson) for _, lesson in lessons),
-                tuple(self.core.changed_fluents(row, row_after)),
-                tuple(same),
+                self.numbers_at(self.core.changed_fluents(row, row_after)),
+                self.numbers_at(same),
             )
             for rule, row, minds, row_after, minds_after, lessons, same in self._ask(
                 self.core.firings, unsettled.number
             )
         ]
+
+    def numbers_at(self, places: Sequence[int]) -> tuple[int, ...]:
+        """Fluents by their numbers in the vocabulary, which are given by their places in rows."""
+        fluents = self.task.fluents
+        return tuple([fluents[place] for place in places])
 
     def _standing(self, row: int, minds: Sequence[int]) -> PendingMind:
         return PendingMind(self.core.values(row), tuple(map(self.node, minds)))
@@ -310,20 +345,26 @@ class EngineSpace(StateSpace):
     # -- lessons ----------------------------------------------------------------------------
 
     def _lesson(self, owner: int, settings: Iterable[tuple[tuple[int, ...], int, Value]]) -> int:
-        code = self.codes.code
-        found: int = self.core.lessons.of(owner, [(c, f, code(value)) for c, f, value in settings])
+        code, place = self.codes.code, self.core.place_of
+        found: int = self.core.lessons.of(
+            owner,
+            # Nobody learns what never varies.
+            [(c, place[f], code(value)) for c, f, value in settings if place[f] >= 0],
+        )
         return found
 
     def _lesson_of(self, number: int) -> Lesson:
-        lessons, values = self.core.lessons, self.codes.values
-        settings = tuple((chain, f, values[code]) for chain, f, code in lessons.settings[number])
+        lessons, values, fluents = self.core.lessons, self.codes.values, self.task.fluents
+        settings = tuple(
+            (chain, fluents[place], values[code]) for chain, place, code in lessons.settings[number]
+        )
         return Lesson(lessons.owner[number], settings)
 
     # -- what it looks like -----------------------------------------------------------------
 
     def percepts(self, event: GroundEvent, state: State) -> tuple[GroundEvent | None, ...]:
         """As `StateSpace.percepts`."""
-        looks = self._ask(self.core.percepts_of_event, state.number, self._number[event])
+        looks = self._ask(self.core.percepts_of_event, state.number, self._numbered(event))
         events = self._event
         return tuple([None if seen < 0 else events[seen] for seen in looks])
 
@@ -331,7 +372,7 @@ class EngineSpace(StateSpace):
         """As `StateSpace.percept`."""
         if not isinstance(state, Node):
             return super().percept(event, who, state)
-        looks = self._ask(self.core.percepts_of_event, state.number, self._number[event])
+        looks = self._ask(self.core.percepts_of_event, state.number, self._numbered(event))
         seen = looks[self.vocabulary.character_number[who]]
         return None if seen < 0 else self._event[seen]
 
@@ -340,7 +381,7 @@ class EngineSpace(StateSpace):
         if not isinstance(state, Node):
             return super().way_of_noticing(event, who, state)
         number = self.vocabulary.character_number[who]
-        way = self._ask(self.core.sight, state.number, self._number[event], number)
+        way = self._ask(self.core.sight, state.number, self._numbered(event), number)
         return None if way < 0 else event.ways_of_noticing[number][way]
 
     def _numbered_want(self, want: GroundWant, nodes: tuple[int, int]) -> GroundWant:
@@ -398,7 +439,8 @@ class EngineDerivation(Derivation):
 
     def _changed(self, before: State, after: State) -> tuple[int, ...]:
         core = self._space.core
-        return tuple(core.changed_fluents(core.row(before.number), core.row(after.number)))
+        changed = core.changed_fluents(core.row(before.number), core.row(after.number))
+        return self._space.numbers_at(changed)
 
     def _rested(self, mind: State) -> State:
         return self._space.after_triggers(mind)

@@ -3,7 +3,7 @@ cimport cython
 
 from gaslamp.engine.rows cimport Rows
 
-cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, UNKNOWN
+cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, PICK, PICKED, UNKNOWN, LATE
 
 
 cdef class States(Rows):
@@ -31,6 +31,9 @@ cdef class States(Rows):
                    right=cython.int, cell=cython.int)
     cpdef bint holds(self, int what, int node) except -9
 
+    @cython.locals(code=cython.int, start=cython.int, count=cython.int, place=cython.int)
+    cpdef int picked_node(self, int what, int node) except -9
+
     @cython.locals(start=cython.int, place=cython.int, count=cython.int, at=cython.int,
                    values=bytes, answers=dict)
     cpdef int memoised_value(self, int what, int node) except -9
@@ -55,6 +58,8 @@ cdef class States(Rows):
     @cython.locals(base=cython.int, event=cython.int, fluent=cython.int, alone=cython.int,
                    waiting=list, found=list, entries=list, below=dict)
     cpdef list matching_events(self, start, int row)
+
+    cpdef make_ready(self, int event)
 
     cpdef double utility(self, int node, int who) except? -9
 

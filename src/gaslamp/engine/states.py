@@ -12,16 +12,18 @@ from array import array
 from math import inf
 
 from gaslamp.engine.discrimination_net import Net
-from gaslamp.engine.expensive_nodes import MOST_KEPT, FluentsRead, expensive_nodes
+from gaslamp.engine.expensive_nodes import MOST_KEPT, expensive_nodes
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.node_reads import FluentsRead
 from gaslamp.engine.rows import Rows
 from gaslamp.engine.tables import event_tables
 from gaslamp.model.expressions import Operator
 from gaslamp.model.ground.terms import combine
 
 # `Kind`, as C integers (`states.pxd`); everything below `IS` is a term, the rest are conditions.
-FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = range(10)
+FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, PICK, PICKED = range(12)
 UNKNOWN = 2
+LATE = -2
 OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
 
 
@@ -82,6 +84,8 @@ class States(Rows):
             return self.read(self.first[what], self.second[what], node)
         if kind == TRUTH:
             return 1 if self.holds(self.first[what], node) else 0
+        if kind == PICKED:
+            return self.term(self.picked_node(what, node), node)
         if self.dear[what]:
             return self.memoised_value(what, node)
         if kind == CHOOSE:
@@ -111,6 +115,8 @@ class States(Rows):
         if kind == IS or kind == IS_NOT:
             cell = self.kids[node * self.stride] * self.width + self.first[what]
             return (self.cells[cell] == self.second[what]) == (kind == IS)
+        if kind == PICK:
+            return self.holds(self.picked_node(what, node), node)
         # A comparison is never dear itself (`expensive_nodes`); not to ask saves a look on the
         # commonest kind.
         if kind != COMPARE and self.dear[what]:
@@ -131,6 +137,16 @@ class States(Rows):
         right = self.term(self.third[what], node)
         return self.compare(self.first[what], left, right)
 
+    def picked_node(self, what: int, node: int) -> int:
+        """The node that is picked by what the fluent of a PICK or PICKED is."""
+        code = self.read(self.first[what], self.second[what], node)
+        start = self.third[what]
+        count = self.parts[start + 1]
+        place = code - self.parts[start]
+        if place < 0 or place >= count:
+            place = count
+        return self.parts[start + 2 + place]
+
     def memoised_value(self, what: int, node: int) -> int:
         """What a dear condition or term comes to, kept by the values that it reads."""
         place = self.picks_at[what]
@@ -146,7 +162,7 @@ class States(Rows):
         if known is None:
             # While it is worked out it does not count as dear; nothing is part of itself.
             self.dear[what] = 0
-            # From `IS` on kinds are conditions.
+            # From `IS` on kinds are conditions; what picks is never dear.
             if self.kind[what] >= IS:
                 known = 1 if self.holds(what, node) else 0
             else:
@@ -227,6 +243,9 @@ class States(Rows):
             acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
         return acts
 
+    def make_ready(self, event: int) -> None:
+        """Ground what is left to be ground of an event (`late_parts`); a search leaves nothing."""
+
     def matching_events(self, start: Net, row: int) -> list[int]:
         """The events of a net whose conditions on own values hold, in order."""
         alone = self.alone(row)
@@ -236,6 +255,8 @@ class States(Rows):
         while waiting:
             entries, fluent, below, careless = waiting.pop()
             for event in entries:
+                if self.test[event] == LATE:
+                    self.make_ready(event)
                 if self.test[event] < 0 or self.holds(self.test[event], alone):
                     found.append(event)
             if careless is not None:

@@ -7,10 +7,14 @@ their order, then triggers. No array is empty, so that each can be read as a buf
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from gaslamp.engine.discrimination_net import Net, discrimination_net
-from gaslamp.engine.grounding.task import GroundTask, Kind, Named, Nodes, Setting, TaskEvent
+from gaslamp.engine.grounding.late_events import LateEvent
+from gaslamp.engine.grounding.sketches import Sights
+from gaslamp.engine.grounding.task import NONE, GroundTask, Kind, Named, Nodes, Setting, TaskEvent
+from gaslamp.engine.node_reads import ChainsRead, FluentsRead
 from gaslamp.values import dataclass
 
 
@@ -23,12 +27,12 @@ class Tables:
     wanted: pairs of fluent and code, those of event e from ``wanted_start[e]`` on.
     atoms: what simple preconditions are made of, likewise from ``atom_start[e]`` on, as
         `own_atoms` has it; is_simple: whether a precondition is one.
-    own: condition, fluent and value of own settings, likewise from ``own_start[e]`` on.
+    own: condition, fluent and value of own settings, from ``own_start[e]`` to ``own_end[e]``.
     own_plain: whether what it sets depends on own values alone; sight_plain: whether who
         sees it, and as what, does.
     has_minds: whether it sets beliefs outright.
-    sight_start, sights: by event and, within it, by character from
-        ``sight_start[e * characters + c]`` on, each way to perceive it as its condition and its
+    sight_at, sight_start, sights: by event and, within it, by character from
+        ``sight_start[sight_at[e] + c]`` on, each way to perceive it as its condition and its
         place in `percepts`, -1: the whole of it.
     percepts: names and terms for what events may look like.
     act_net, value_net, mind_net: acts; triggers about own values alone; other triggers.
@@ -54,13 +58,15 @@ class Tables:
     atoms: array[int]
     is_simple: array[int]
     own_start: array[int]
+    own_end: array[int]
     own: array[int]
     own_plain: array[int]
     sight_plain: array[int]
     has_minds: array[int]
+    sight_at: array[int]
     sight_start: array[int]
     sights: array[int]
-    percepts: tuple[Named, ...]
+    percepts: list[Named]
     act_net: Net
     value_net: Net
     mind_net: Net
@@ -83,21 +89,19 @@ class Tables:
 def event_tables(task: GroundTask) -> Tables:
     """The tables of a task."""
     source = (*task.events, *task.triggers)
-    own_plain = [all(is_plain(task, setting) for setting in event.own) for event in source]
+    # What is ground late is written into the tables late, too (`late_parts`).
+    known = list(map(_known_of, source))
+    own_plain = [all(is_plain(task, setting) for setting in event.own) for event in known]
     value_rules, mind_rules = _value_and_mind_rules(task, source, own_plain)
-    both = [n for n in mind_rules if source[n].own]
+    both = [n for n in mind_rules if known[n].own]
+    read_down = ChainsRead(task.nodes)
     wanted = [event.wanted for event in source]
     wanted_start, wanted_items = concatenate(
         [code for pair in each for code in pair] for each in wanted
     )
-    atoms = [own_atoms(task.nodes, event.precondition) for event in source]
-    atom_start, atom_items = concatenate(
-        [part for atom in each or () for part in atom] for each in atoms
-    )
-    own_start, own_items = concatenate(
-        [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in source
-    )
-    sight_start, sights, percepts = _sights(source)
+    atoms, atom_start, atom_items = _simple(task, known)
+    own_start, own_items = _own(known)
+    sight_at, sight_start, sights, percepts = _sights(known, len(task.characters))
     chain_start, chain_items = concatenate(task.chains)
     # One for nobody in a world of nobody, whose `people` is 1: the author's comes after
     # everybody's.
@@ -106,17 +110,19 @@ def event_tables(task: GroundTask) -> Tables:
         source=source,
         test=_full(event.test for event in source),
         rest=_full(event.rest for event in source),
-        chance=_full(event.chance for event in source),
+        chance=_full(event.chance for event in known),
         wanted_start=wanted_start,
         wanted=wanted_items,
         atom_start=atom_start,
         atoms=atom_items,
         is_simple=_full(each is not None for each in atoms),
         own_start=own_start,
+        own_end=own_start[1:] or array("i", [0]),
         own=own_items,
         own_plain=_full(own_plain),
-        sight_plain=_full(_sees_plainly(task, event) for event in source),
-        has_minds=_full(bool(event.minds) for event in source),
+        sight_plain=_full(sees_plainly(task, event) for event in known),
+        has_minds=_full(bool(event.minds) for event in known),
+        sight_at=sight_at,
         sight_start=sight_start,
         sights=sights,
         percepts=percepts,
@@ -129,9 +135,9 @@ def event_tables(task: GroundTask) -> Tables:
         has_both=bool(both),
         has_value_rules=bool(value_rules),
         has_mind_rules=bool(mind_rules),
-        pairwise=all(_is_pairwise(task, source[number]) for number in mind_rules),
-        teaches_plainly=_full(_teaches_plainly(task, event) for event in source),
-        teaches_the_same=_full(_teaches_the_same(task, event) for event in source),
+        pairwise=all(_is_pairwise(task, source[number], read_down) for number in mind_rules),
+        teaches_plainly=_full(teaches_plainly(task, event) for event in known),
+        teaches_the_same=_full(teaches_the_same(task, event) for event in known),
         # Such a trigger fires by own values, and does to them the same, whatever is taught. So the
         # values after an act can be had from a row, without minds, for most of what a search meets.
         values_exact=all(source[n].rest < 0 and own_plain[n] for n in both),
@@ -142,13 +148,41 @@ def event_tables(task: GroundTask) -> Tables:
     )
 
 
-def heeded_fluents(nodes: Nodes, event: TaskEvent, settings: Iterable[Setting]) -> set[int]:
-    """The fluents that decide whether an event is possible, and what some of its settings set."""
+def _known_of(event: TaskEvent) -> TaskEvent:
+    return _NOTHING_YET if isinstance(event, LateEvent) else event
+
+
+def _simple(
+    task: GroundTask, events: Iterable[TaskEvent]
+) -> tuple[list[list[tuple[int, int, int]] | None], array[int], array[int]]:
+    """What preconditions are made of, one by one and, as far as they are simple, in arrays."""
+    atoms = [
+        None if event.precondition < 0 else own_atoms(task.nodes, event.precondition)
+        for event in events
+    ]
+    start, items = concatenate([part for atom in each or () for part in atom] for each in atoms)
+    return atoms, start, items
+
+
+def _own(events: Iterable[TaskEvent]) -> tuple[array[int], array[int]]:
+    return concatenate(
+        [part for s in event.own for part in (s.condition, s.fluent, s.value)] for event in events
+    )
+
+
+def heeded_fluents(
+    nodes: Nodes, event: TaskEvent, settings: Iterable[Setting], known: FluentsRead | None = None
+) -> set[int]:
+    """The fluents that decide whether an event is possible, and what some of its settings set.
+
+    `known`: what was found out of the nodes before.
+    """
+    read = FluentsRead(nodes) if known is None else known
     found = {fluent for fluent, _ in event.wanted}
     parts = (part for setting in settings for part in (setting.condition, setting.value))
     for node in (event.test, event.rest, *parts):
         if node >= 0:
-            found.update(fluents_read(nodes, node))
+            found |= read.of(node)
     return found
 
 
@@ -161,8 +195,13 @@ def _value_and_mind_rules(
     can be run on a row, once for all nodes with it, and goes first as in the model.
     """
     rules = range(len(task.events), len(source))
-    minds = [n for n in rules if source[n].rest >= 0 or source[n].minds or not own_plain[n]]
+    minds = [n for n in rules if _is_about_minds(source[n]) or not own_plain[n]]
     return sorted(set(rules) - set(minds)), minds
+
+
+def _is_about_minds(rule: TaskEvent) -> bool:
+    # Of triggers only those are ground late that teach somebody something.
+    return isinstance(rule, LateEvent) or rule.rest >= 0 or bool(rule.minds)
 
 
 def own_atoms(nodes: Nodes, precondition: int) -> list[tuple[int, int, int]] | None:
@@ -184,21 +223,42 @@ def own_atoms(nodes: Nodes, precondition: int) -> list[tuple[int, int, int]] | N
     return found if len({fluent for _, fluent, _ in found}) == len(found) else None
 
 
-def _sights(source: Iterable[TaskEvent]) -> tuple[array[int], array[int], tuple[Named, ...]]:
+class _NothingYet(TaskEvent):
+    """In place of an event that is ground late: what can be told of it beforehand."""
+
+    __slots__ = ()
+    precondition = chance = NONE
+    own: tuple[Setting, ...] = ()
+    minds: tuple[tuple[int, tuple[Setting, ...]], ...] = ()
+    sights: Sights = ()
+
+    def __init__(self) -> None:
+        """Nothing else of it is read."""
+
+
+_NOTHING_YET: Final = _NothingYet()
+
+
+def _sights(
+    source: Iterable[TaskEvent], people: int
+) -> tuple[array[int], array[int], array[int], list[Named]]:
+    """`sight_at`, `sight_start`, `sights` and `percepts`; whom nobody perceives share one place."""
     percepts: dict[Named, int] = {}
-    start, items = concatenate(
-        [
-            part
-            for sight in ways
-            for part in (
-                sight.condition,
-                -1 if sight.percept is None else percepts.setdefault(sight.percept, len(percepts)),
-            )
-        ]
-        for event in source
-        for ways in event.sights
-    )
-    return start, items, tuple(percepts)
+    at, start, items = array("i"), array("i", bytes(4 * (people + 1))), array("i")
+    for event in source:
+        if not any(event.sights):
+            at.append(0)
+            continue
+        at.append(len(start))
+        for ways in event.sights:
+            start.append(len(items))
+            for sight in ways:
+                place = -1
+                if sight.percept is not None:
+                    place = percepts.setdefault(sight.percept, len(percepts))
+                items.extend((sight.condition, place))
+        start.append(len(items))
+    return at or array("i", [0]), start, items or array("i", [0]), list(percepts)
 
 
 def is_plain(task: GroundTask, setting: Setting) -> bool:
@@ -207,13 +267,15 @@ def is_plain(task: GroundTask, setting: Setting) -> bool:
     return not any(task.nodes.reach[node] for node in nodes)
 
 
-def _teaches_plainly(task: GroundTask, event: TaskEvent) -> bool:
+def teaches_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    """Whether what an event sets in minds, setting nothing of its own, follows from the row."""
     return not event.own and all(
         is_plain(task, setting) for _, settings in event.minds for setting in settings
     )
 
 
-def _teaches_the_same(task: GroundTask, event: TaskEvent) -> bool:
+def teaches_the_same(task: GroundTask, event: TaskEvent) -> bool:
+    """Whether it is even always the same."""
     return not event.own and all(
         setting.condition < 0 and task.nodes.kind[setting.value] == Kind.FIXED
         for _, settings in event.minds
@@ -221,47 +283,25 @@ def _teaches_the_same(task: GroundTask, event: TaskEvent) -> bool:
     )
 
 
-def _is_pairwise(task: GroundTask, event: TaskEvent) -> bool:
-    if not _teaches_plainly(task, event) or len(event.minds) != 1:
+def _is_pairwise(task: GroundTask, event: TaskEvent, read_down: ChainsRead) -> bool:
+    if isinstance(event, LateEvent):
+        return False  # it may be, but to find out would be to ground it
+    if not teaches_plainly(task, event) or len(event.minds) != 1:
         return False
     ((who, settings),) = event.minds
     if any(setting.chain for setting in settings):
         return False
-    seen = () if event.rest < 0 else set(chains_read(task.nodes, event.rest))
+    seen = () if event.rest < 0 else read_down.of(event.rest)
     return all(task.chains[chain] in ((), (who,)) for chain in seen)
 
 
-def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
-    """The numbers of the chains down which a condition or term reads, with repeats."""
-    return (chain for chain, _ in reads(nodes, what))
+def fluents_read(nodes: Nodes, what: int) -> frozenset[int]:
+    """The fluents that a condition or term reads, in whichever mind."""
+    return FluentsRead(nodes).of(what)
 
 
-def fluents_read(nodes: Nodes, what: int) -> Iterator[int]:
-    """The fluents that a condition or term reads, in whichever mind, with repeats."""
-    return (fluent for _, fluent in reads(nodes, what))
-
-
-def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
-    """Every chain and fluent that a condition or term reads, with repeats."""
-    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
-    below: list[int] = []
-    if kind == Kind.READ:
-        yield first, second
-    elif kind in (Kind.IS, Kind.IS_NOT):
-        yield 0, first
-    elif kind in (Kind.COMBINE, Kind.COMPARE):
-        below = [second, nodes.third[what]]
-    elif kind == Kind.TRUTH:
-        below = [first]
-    elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
-        below = [*nodes.parts[first : first + second]]
-        if kind == Kind.CHOOSE:
-            below.append(nodes.third[what])
-    for part in below:
-        yield from reads(nodes, part)
-
-
-def _sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
+def sees_plainly(task: GroundTask, event: TaskEvent) -> bool:
+    """Whether who sees an event, and as what, depends on own values alone."""
     reach = task.nodes.reach
     return all(
         reach[sight.condition] == 0

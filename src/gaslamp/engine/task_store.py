@@ -50,5 +50,6 @@ def find_or_make(
     task = store.find(kind, world, codes)
     if task is None:
         task = make()
-        store.keep(kind, task)
+        if task.desk is None:  # else most of it is still to be ground
+            store.keep(kind, task)
     return task

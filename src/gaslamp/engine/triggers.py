@@ -286,7 +286,7 @@ class Settling(RowChanges):
                     # by that is at the edge of what is kept, and `relevance.reach_moved` has
                     # counted it in. One that sets own values might change what everybody sees, so
                     # then nothing can be said of the node.
-                    if self.own_start[rule] == self.own_start[rule + 1]:
+                    if self.own_start[rule] == self.own_end[rule]:
                         continue
                     return -2
                 if not applies:
@@ -300,7 +300,7 @@ class Settling(RowChanges):
         start = draft * self.stride
         row = self.kids[start]
         moved = row
-        if self.own_start[rule] != self.own_start[rule + 1]:
+        if self.own_start[rule] != self.own_end[rule]:
             moved = self.moved_row(draft, rule)
             if moved < 0:
                 self.kids[start] = -1

@@ -186,7 +186,8 @@ class GodView:
             values = (now + 1, now - 1)
         if fluent.type != "boolean":
             values = (*values, None)
-        return (value for value in values if value != now)
+        space = self._space
+        return (v for v in values if v != now and space.can_be(fluent.number, v))
 
     def counterfactual(self, facts: Mapping[Fluent, Value]) -> Scene:
         """The scene as it would be if these were true instead, and every mind unchanged."""

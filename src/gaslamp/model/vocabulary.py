@@ -31,17 +31,18 @@ BOOLEANS = (False, True)
 class GroundingTooLarge(WorldFault):
     """A declaration has more ground instances than fit; `count` of at most `most`.
 
-    `place`: where it stands, or, of all together, the one at which they became too many.
+    `of`: what there are so many of: instances, or the ground parts of all declarations up to this.
     """
 
     code = "GL301"
     template = (
-        "{what} has {count:,} instances and at most {most:,} fit; give its variables narrower types"
+        "{what} has {count:,} {of} and at most {most:,} fit; give its variables narrower types"
     )
     what: str
     count: int
     most: int
     place: Place | None = None
+    of: str = "instances"
 
 
 @dataclass(frozen=True, slots=True)

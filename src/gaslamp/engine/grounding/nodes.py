@@ -6,7 +6,7 @@ is. It numbers the chains of characters that nodes read down, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.engine.grounding.codes import FALSE, TRUE, Codes
@@ -19,6 +19,10 @@ from gaslamp.model.ground import (
     Combine,
     Condition,
     Fixed,
+    NotPicked,
+    Pick,
+    PickedTerm,
+    Pickings,
     Read,
     Term,
     Truth,
@@ -27,7 +31,7 @@ from gaslamp.model.ground import (
 OPERATORS: Final = ("+", "-", "*", "/")
 COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=")
 EQUAL, DIFFERENT = 0, 1
-FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY = map(int, Kind)
+FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, PICK, PICKED = map(int, Kind)
 """The kinds as plain integers, which are quicker to look up."""
 
 
@@ -41,6 +45,7 @@ class NodeTable:
         self._known: dict[tuple[int, ...], int] = {}
         self._fluents_read: dict[int, frozenset[int]] = {}
         self._chains_read: dict[int, frozenset[int]] = {}
+        self._pickings_reach: dict[int, int] = {}
         # Nothing that must hold, and nothing that may: what folding leaves of what is always so or
         # never.
         self.always = self.several(ALL, ())
@@ -110,6 +115,28 @@ class NodeTable:
             known = self._known[key] = self._add(kind, start, len(parts), third, reach)
         return known
 
+    def pickings(self, lowest: int, picked: Sequence[int], otherwise: int) -> int:
+        """What is picked from, in `Nodes.parts`: where it begins."""
+        key = (PICKED, lowest, otherwise, *picked)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = len(self.nodes.parts)
+            self.nodes.parts.extend((lowest, len(picked), *picked, otherwise))
+        return known
+
+    def pick(self, kind: int, characters: tuple[int, ...], fluent: int, start: int) -> int:
+        """PICK or PICKED of what begins somewhere in `Nodes.parts`."""
+        reach = self._pickings_reach.get(start)
+        if reach is None:
+            reach = self._pickings_reach[start] = self._reach(
+                tuple(dict.fromkeys(self._picked(start)))
+            )
+        return self._make(kind, self.chain(characters), fluent, start, max(reach, len(characters)))
+
+    def _picked(self, start: int) -> Sequence[int]:
+        """All nodes that may be picked of what begins somewhere."""
+        return self.nodes.parts[start + 2 : start + 3 + self.nodes.parts[start + 1]]
+
     def parts(self, node: int) -> Sequence[int]:
         """The parts of an ALL, ANY or CHOOSE."""
         start = self.nodes.first[node]
@@ -125,6 +152,8 @@ class NodeTable:
             return (nodes.first[node],)
         if kind == CHOOSE:
             return (*self.parts(node), nodes.third[node])
+        if kind in (PICK, PICKED):
+            return tuple(dict.fromkeys(self._picked(nodes.third[node])))
         return tuple(self.parts(node)) if kind in (ALL, ANY) else ()
 
     def fluents_read(self, node: int) -> frozenset[int]:
@@ -139,6 +168,8 @@ class NodeTable:
                 found = frozenset((nodes.first[node],))
             else:
                 found = frozenset[int]().union(*map(self.fluents_read, self.within(node)))
+                if kind in (PICK, PICKED):
+                    found |= {nodes.second[node]}
             self._fluents_read[node] = found
         return found
 
@@ -154,6 +185,8 @@ class NodeTable:
                 found = frozenset((0,))
             else:
                 found = frozenset[int]().union(*map(self.chains_read, self.within(node)))
+                if kind in (PICK, PICKED):
+                    found |= {nodes.first[node]}
             self._chains_read[node] = found
         return found
 
@@ -185,9 +218,28 @@ class NodeTable:
 class Transcriber:
     """Makes nodes of the model's terms and conditions, fluents by their number in the world."""
 
-    def __init__(self, table: NodeTable, codes: Codes) -> None:
+    def __init__(
+        self,
+        table: NodeTable,
+        codes: Codes,
+        *,
+        picks: bool = False,
+        constants: Mapping[int, int] | None = None,
+        places: Mapping[int, int] | None = None,
+    ) -> None:
+        """A transcriber.
+
+        Args:
+            picks: whether what is picked stays so, or is spelled out.
+            constants: by the number of a fluent in the world, the codes of those that never vary.
+            places: the numbers that all others have in the table; None: those of the world.
+        """
+        self._constants = constants or {}
+        self._places = places
         self._table = table
         self._codes = codes
+        self._picks = picks
+        self._from: dict[tuple[int, int], tuple[Pickings, int]] = {}
         self._met: dict[int, tuple[Term | Condition, int]] = {}
 
     def node(self, what: Term | Condition) -> int:
@@ -203,6 +255,8 @@ class Transcriber:
 
     def _node(self, what: Term | Condition) -> int:
         table = self._table
+        if self._picks and isinstance(what, (Pick, NotPicked, PickedTerm)):
+            return self._picked(what)
         match what:
             case Atom(operator=how, left=left, right=right):
                 return table.compare(COMPARISONS.index(how), self.node(left), self.node(right))
@@ -213,7 +267,9 @@ class Transcriber:
             case Fixed(value=value):
                 return table.constant_node(self._codes.code(value))
             case Read(chain=chain, fluent=fluent):
-                return table.read(chain, fluent)
+                if fluent in self._constants:
+                    return table.constant_node(self._constants[fluent])
+                return table.read(chain, self.place(fluent))
             case Combine(operator=how, left=left, right=right):
                 return table.combine(OPERATORS.index(how), self.node(left), self.node(right))
             case Choose(cases=cases, otherwise=otherwise):
@@ -221,6 +277,32 @@ class Transcriber:
                 return table.several(CHOOSE, parts_and_terms, self.node(otherwise))
             case Truth(condition=condition):
                 return table.truth(self.node(condition))
+
+    def _picked(self, what: Pick | NotPicked | PickedTerm) -> int:
+        table, kind = self._table, PICK
+        if isinstance(what, PickedTerm):
+            otherwise, kind = self.node(what.otherwise), PICKED
+        else:
+            otherwise = table.never if isinstance(what, Pick) else table.always
+        key = id(what.from_), otherwise
+        known = self._from.get(key)
+        if known is None:
+            start = self._pickings(what.from_, otherwise)
+            known = self._from[key] = what.from_, start
+        return table.pick(kind, what.read.chain, self.place(what.read.fluent), known[1])
+
+    def place(self, fluent: int) -> int:
+        """The number that a fluent has in the table."""
+        return fluent if self._places is None else self._places[fluent]
+
+    def _pickings(self, from_: Pickings, otherwise: int) -> int:
+        by_code = {
+            self._codes.code(name): self.node(item)
+            for name, item in zip(from_.names, from_.items, strict=True)
+        }
+        lowest, highest = min(by_code, default=0), max(by_code, default=-1)
+        picked = [by_code.get(code, otherwise) for code in range(lowest, highest + 1)]
+        return self._table.pickings(lowest, picked, otherwise)
 
 
 def conjuncts(table: NodeTable, node: int) -> Iterator[int]:

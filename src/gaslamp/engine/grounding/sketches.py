@@ -7,7 +7,7 @@ can never happen only the precondition is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -27,7 +27,16 @@ class Sketch:
     def __init__(self, source: GroundEvent, desk: Desk) -> None:
         self.source = source
         self._desk = desk
-        self.precondition = desk.node(source.precondition)
+
+    @cached_property
+    def precondition(self) -> int:
+        """As in `TaskEvent`."""
+        return self._desk.node(self.source.precondition)
+
+    @cached_property
+    def asked(self) -> int:
+        """The precondition, as one asks whether it holds."""
+        return self._desk.node(self.source.asked)
 
     @cached_property
     def arguments(self) -> tuple[int, ...]:
@@ -68,10 +77,22 @@ class Sketch:
 class Desk:
     """Where sketches are made: a table about all fluents of a world."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(
+        self,
+        codes: Codes,
+        *,
+        picks: bool = False,
+        constants: Mapping[int, int] | None = None,
+        places: Mapping[int, int] | None = None,
+    ) -> None:
+        """As for `Transcriber`; nothing is set that never varies."""
         self.codes = codes
         self.table = NodeTable()
-        self.node = Transcriber(self.table, codes).node
+        self._constants = constants or {}
+        self._transcriber = Transcriber(
+            self.table, codes, picks=picks, constants=constants, places=places
+        )
+        self.node = self._transcriber.node
         self._sights: dict[int, tuple[object, Sights]] = {}
 
     def settings(self, assignments: Sequence[Assignment]) -> tuple[Setting, ...]:
@@ -80,10 +101,11 @@ class Desk:
             Setting(
                 condition=NONE if each.condition == ALWAYS else self.node(each.condition),
                 chain=self.table.chain(each.chain),
-                fluent=each.fluent,
+                fluent=self._transcriber.place(each.fluent),
                 value=self.node(each.value),
             )
             for each in assignments
+            if each.fluent not in self._constants
         )
 
     def sights(self, noticing: tuple[tuple[Noticing, ...], ...]) -> Sights:

@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.model import State
@@ -23,9 +23,16 @@ from gaslamp.model.epistemic import GroundWorld
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
 
+if TYPE_CHECKING:
+    from gaslamp.engine.grounding.sketches import Desk
+
 NONE = -1
 """In place of a node or an event: there is none. They are counted from 0, so compiled code asks for
 one by ``>= 0``, without looking this name up."""
+
+
+LATE = -2
+"""In place of a node that is still to be made; compiled code asks for one by ``== -2``."""
 
 
 class Kind(IntEnum):
@@ -55,11 +62,19 @@ class Kind(IntEnum):
     """A condition. first, second: parts, all of which must hold. None: true."""
     ANY = 9
     """A condition. first, second: parts, one of which must hold. None: false."""
+    PICK = 10
+    """A condition, picked by the value that is read: first: chain, second: fluent, third: where in
+    `parts` what is picked from stands (`Nodes`)."""
+    PICKED = 11
+    """A term, picked likewise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """All conditions and terms. Node n is ``kind[n], first[n], second[n], third[n]``.
+
+    What is picked from are parts: the lowest code by which anything is picked, how many codes
+    from there on, for each the node that it picks, and the one that all others do.
 
     Equal nodes are one node. `reach[n]` is the length of the longest chain read
     anywhere in it: 0 if it depends on the state's own values alone.
@@ -157,6 +172,10 @@ class GroundTask:
     reach_settled: how much deeper a trigger reads than it sets. Above 0, one settling may carry
         what is believed ever so deep up through all minds around it: then `reach_moved` bounds
         nothing, and no depth is deep enough for every state.
+    constants: by the number of a fluent in the world's vocabulary, the codes of those left out of
+        `fluents` because they are the same in every state and mind.
+    desk: where what is left to be ground of its events is (`late_events`); None: nothing is. What
+        is made there is taken over into `nodes` and `chains` by whoever makes it.
     """
 
     space: GroundWorld
@@ -177,6 +196,8 @@ class GroundTask:
     reach_moved: int
     reach_settled: int = 0
     wants: tuple[tuple[tuple[int, int], ...], ...] = ()
+    desk: Desk | None = None
+    constants: Mapping[int, int] = field(default_factory=dict)
 
     def row(self, state: State) -> tuple[int, ...]:
         """The codes of a state's own values, by the task's fluents."""

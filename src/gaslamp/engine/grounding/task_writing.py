@@ -161,10 +161,17 @@ class TaskWriter:
         return None if named is None else (named[0], tuple(map(self._copy.node, named[1])))
 
 
-def taken_apart(table: NodeTable, whole: int) -> tuple[tuple[tuple[int, int], ...], int, int]:
-    """Equalities of own values, the rest that reads own values only, what reads beliefs."""
+def taken_apart(
+    table: NodeTable, whole: int, known: Iterable[tuple[int, int]] = ()
+) -> tuple[tuple[tuple[int, int], ...], int, int]:
+    """Equalities of own values, the rest that reads own values only, what reads beliefs.
+
+    `known`: equalities that are looked at already; where there are any, all others are left in the
+    rest.
+    """
     nodes = table.nodes
-    wanted: dict[int, int] = {}
+    wanted = dict(known)
+    is_known = bool(wanted)
     tests: list[int] = []
     beliefs: list[int] = []
     for part in conjuncts(table, whole):
@@ -172,6 +179,9 @@ def taken_apart(table: NodeTable, whole: int) -> tuple[tuple[tuple[int, int], ..
         # which fails, for a dict holds one.
         if nodes.kind[part] == IS:
             fluent, code = nodes.first[part], nodes.second[part]
+            if is_known and fluent not in wanted:
+                tests.append(part)
+                continue
             if wanted.setdefault(fluent, code) == code:
                 continue
         (beliefs if nodes.reach[part] else tests).append(part)

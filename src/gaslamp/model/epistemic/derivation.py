@@ -17,16 +17,16 @@ mind have been settled by the model already, so asking for them is a look-up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from operator import is_not
 from typing import Literal, TypeAlias
 
 from gaslamp.model.epistemic.beliefs import Execution, Lesson, fire, with_settings
-from gaslamp.model.epistemic.surprise import true_clauses
+from gaslamp.model.epistemic.surprise import first_true_clause
 from gaslamp.model.epistemic.triggers import MOST_FIRINGS, Settler
 from gaslamp.model.expressions import Value
-from gaslamp.model.ground.events import GroundEvent
+from gaslamp.model.ground.events import Assignment, GroundEvent
 from gaslamp.model.ground.terms import AllOf, AnyOf, Condition, Mind, Read, reads
 from gaslamp.model.state import State, Values
 from gaslamp.values import dataclass
@@ -229,20 +229,32 @@ class Premises:
 
     def __init__(self) -> None:
         self._known: dict[tuple[GroundEvent, int], tuple[Read, ...] | None] = {}
+        self._settings: dict[GroundEvent, dict[int, list[Assignment]]] = {}
+        # One trigger sets much in one mind, and is asked about all of that, one after another.
+        self._last: tuple[GroundEvent, Mind, tuple[Read, ...]] | None = None
 
     def of(self, trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
         """As `premises`."""
         key = (trigger, fluent)
         if key not in self._known:
-            self._known[key] = premises(trigger, mind, fluent) if _is_plain(trigger) else None
+            self._known[key] = self._of(trigger, mind, fluent) if _is_plain(trigger) else None
         found = self._known[key]
-        return premises(trigger, mind, fluent) if found is None else found
+        return self._of(trigger, mind, fluent) if found is None else found
+
+    def _of(self, trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
+        if self._last is None or self._last[0] is not trigger or self._last[1] is not mind:
+            self._last = trigger, mind, tuple(_applying(trigger, mind))
+        settings = self._settings.get(trigger)
+        if settings is None:
+            settings = self._settings[trigger] = {}
+            for one in said_by(trigger):
+                settings.setdefault(one.fluent, []).append(one)
+        return _premises(self._last[2], settings.get(fluent, ()), mind)
 
 
 def _is_plain(trigger: GroundEvent) -> bool:
     """Whether there is one way in which it applies, and everything it sets it sets always."""
-    said = (*trigger.own, *(one for told in trigger.minds.values() for one in told))
-    return _is_one_way(trigger.precondition) and all(one.holds is None for one in said)
+    return all(one.holds is None for one in said_by(trigger)) and _is_one_way(trigger.precondition)
 
 
 def _is_one_way(condition: Condition) -> bool:
@@ -260,13 +272,27 @@ def premises(trigger: GroundEvent, mind: Mind, fluent: int) -> tuple[Read, ...]:
 
     Of a precondition that holds in several ways, the first. Each reading once, in order.
     """
-    found: list[Read] = []
+    settings = [one for one in said_by(trigger) if one.fluent == fluent]
+    return _premises(_applying(trigger, mind), settings, mind)
+
+
+def said_by(trigger: GroundEvent) -> tuple[Assignment, ...]:
+    """All that a trigger sets, in the mind itself and in those within it."""
+    return (*trigger.own, *(one for told in trigger.minds.values() for one in told))
+
+
+def _applying(trigger: GroundEvent, mind: Mind) -> Iterator[Read]:
     # One way is reason enough; to name all would say that it rests on what it could do without.
-    for clause in true_clauses(trigger.precondition, mind)[:1]:
-        for atom in clause:
-            found += reads(atom)
-    for assignment in (*trigger.own, *(a for told in trigger.minds.values() for a in told)):
-        if assignment.fluent == fluent and (assignment.holds is None or assignment.holds(mind)):
+    for atom in first_true_clause(trigger.precondition, mind) or ():
+        yield from reads(atom)
+
+
+def _premises(
+    applying: Iterable[Read], settings: Iterable[Assignment], mind: Mind
+) -> tuple[Read, ...]:
+    found = list(applying)
+    for assignment in settings:
+        if assignment.holds is None or assignment.holds(mind):
             found += reads(assignment.condition)
             found += reads(assignment.value)
     return tuple(dict.fromkeys(found))

@@ -15,10 +15,11 @@ from typing import Final
 from weakref import WeakValueDictionary, ref
 
 from gaslamp.errors import Place
-from gaslamp.model.declarations import Action, Want
+from gaslamp.model.declarations import Action, Definition, Want
 from gaslamp.model.epistemic.inference import Entrenchment
 from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.ground.asking import AskingGrounder
 from gaslamp.model.ground.certainty import Certain, certainty
 from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent, Schema
@@ -39,6 +40,8 @@ from gaslamp.model.ground.measured_properties import (
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
+from gaslamp.model.ground.possible_values import PossibleValues
+from gaslamp.model.ground.reachable_instances import ReachableInstances
 from gaslamp.model.ground.static_fluents import never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
@@ -86,8 +89,8 @@ class GroundWorld:
         start = initial_draft(self.vocabulary, self._grounder, lines, rank)
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
-        steady = static_values(world, self.vocabulary, self._start)
-        self._grounder.lean = Grounder(self.vocabulary, definitions, steady)
+        self.is_large = self._extent.is_large
+        self._leave_out(definitions)
         self.actions, self.events, self.processes, self.triggers = self._instances(known)
         self._is_faultless = known is not None
         self._named: dict[tuple[str, tuple[Value, ...]], GroundEvent] = {
@@ -107,6 +110,26 @@ class GroundWorld:
             for who in self.characters
         }
 
+    def _leave_out(self, definitions: Mapping[tuple[str, int], Definition]) -> None:
+        """Make the grounders that put in what never changes; of a large world, all that can be."""
+        grounder, vocabulary = self._grounder, self.vocabulary
+        if not self.is_large:
+            steady = static_values(self.world, vocabulary, self._start)
+            grounder.lean = Grounder(vocabulary, definitions, steady)
+            return
+        possible = self.possible_values
+        grounder.lean = Grounder(vocabulary, definitions, possible.only, possible.of)
+        grounder.asking = grounder.lean
+        if grounder.ignorance is not None:
+            grounder.asking = AskingGrounder(
+                vocabulary, definitions, possible, grounder.ignorance, grounder
+            )
+
+    @cached_property
+    def possible_values(self) -> PossibleValues:
+        """What fluents may ever be."""
+        return PossibleValues(self.world, self.vocabulary, self._start)
+
     def _instances(self, known: KnownInstances | None) -> Iterable[tuple[GroundEvent, ...]]:
         """The events of each of `KINDS`."""
         schemas: list[Sequence[Schema]] = [getattr(self.world, kind) for kind in KINDS]
@@ -115,6 +138,11 @@ class GroundWorld:
                 instances_from(known[kind], some, self.vocabulary, self._grounder)
                 for kind, some in zip(KINDS, schemas, strict=True)
             ]
+        if self.is_large:
+            reachable = ReachableInstances(
+                self.world, self.vocabulary, self._grounder, self.possible_values
+            )
+            return list(map(reachable.of, schemas))
         steady = static_values(self.world, self.vocabulary, self._start)
         instances = Instances(self.world, self.vocabulary, self._grounder, steady)
         return list(map(instances.of, schemas))

@@ -40,7 +40,8 @@ from gaslamp.model.epistemic.inference import (
 from gaslamp.model.epistemic.surprise import corrections
 from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Value
-from gaslamp.model.ground.events import SURE, GroundEvent, Noticing
+from gaslamp.model.ground.events import GroundEvent, Noticing
+from gaslamp.model.ground.grounding import SURE
 from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.ground.known_instances import KnownInstances
 from gaslamp.model.ground.nesting import minds_depth

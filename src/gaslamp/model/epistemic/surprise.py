@@ -121,5 +121,23 @@ def true_clauses(condition: Condition, truth: Mind) -> list[tuple[Atom, ...]]:
             return clauses
 
 
+def first_true_clause(condition: Condition, truth: Mind) -> tuple[Atom, ...] | None:
+    """The first of `true_clauses`; None: there is none. Cost: what is looked at to find it."""
+    match condition:
+        case Atom():
+            return (condition,) if holds(condition, truth) else None
+        case AnyOf(parts=parts):
+            found = (first_true_clause(part, truth) for part in parts)
+            return next((clause for clause in found if clause is not None), None)
+        case AllOf(parts=parts):
+            atoms: list[Atom] = []
+            for part in parts:
+                clause = first_true_clause(part, truth)
+                if clause is None:
+                    return None
+                atoms += clause
+            return tuple(atoms)
+
+
 def _value(read: Read, mind: Mind) -> Value:
     return value_of(read, mind)

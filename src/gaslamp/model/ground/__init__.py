@@ -3,9 +3,6 @@
 from gaslamp.model.ground.argument_fitting import (
     first_mismatch,
 )
-from gaslamp.model.ground.bindings import (
-    conjuncts,
-)
 from gaslamp.model.ground.certainty import (
     Certain,
     certainty,
@@ -16,13 +13,22 @@ from gaslamp.model.ground.compiling import (
 )
 from gaslamp.model.ground.events import (
     CERTAIN,
-    SURE,
     Assignment,
     GroundEvent,
     Naming,
     Noticing,
     Schema,
     declaration_title,
+)
+from gaslamp.model.ground.grounding import (
+    SURE,
+)
+from gaslamp.model.ground.grounding_size import (
+    DeclaredSize,
+    declared_sizes,
+)
+from gaslamp.model.ground.instances import (
+    blame_declaration,
 )
 from gaslamp.model.ground.known_instances import (
     KnownInstances,
@@ -51,6 +57,8 @@ from gaslamp.model.ground.slots import (
     foreign_slots,
 )
 from gaslamp.model.ground.static_fluents import (
+    conjuncts,
+    only_teaches,
     properties_set,
 )
 from gaslamp.model.ground.terms import (
@@ -65,6 +73,10 @@ from gaslamp.model.ground.terms import (
     Fixed,
     Mind,
     Minds,
+    NotPicked,
+    Pick,
+    PickedTerm,
+    Pickings,
     Read,
     Term,
     Truth,
@@ -92,6 +104,7 @@ __all__ = [
     "Choose",
     "Combine",
     "Condition",
+    "DeclaredSize",
     "DividedByZero",
     "Fixed",
     "GroundEvent",
@@ -102,13 +115,18 @@ __all__ = [
     "Names",
     "Naming",
     "Nesting",
+    "NotPicked",
     "Noticing",
+    "Pick",
+    "PickedTerm",
+    "Pickings",
     "Read",
     "Schema",
     "Scope",
     "Term",
     "Truth",
     "all_parts",
+    "blame_declaration",
     "certainty",
     "combine",
     "compare",
@@ -116,6 +134,7 @@ __all__ = [
     "compile_term",
     "conjuncts",
     "declaration_title",
+    "declared_sizes",
     "deepest_minds",
     "describe_kind",
     "first_mismatch",
@@ -123,6 +142,7 @@ __all__ = [
     "minds_depth",
     "names_in",
     "negation",
+    "only_teaches",
     "parts",
     "properties_set",
     "quote_expression",

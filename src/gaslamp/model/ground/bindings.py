@@ -10,14 +10,13 @@ an event that can never happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import prod
 from typing import TypeAlias
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
 from gaslamp.model.expressions import (
     TRUE,
-    And,
     Apply,
     Compare,
     Expression,
@@ -28,7 +27,7 @@ from gaslamp.model.expressions import (
 )
 from gaslamp.model.ground.events import declaration_title, precondition
 from gaslamp.model.ground.grounding import Grounder
-from gaslamp.model.ground.static_fluents import parts_of
+from gaslamp.model.ground.static_fluents import conjuncts, parts_of
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.values import dataclass
@@ -76,15 +75,19 @@ class Binder:
     """Enumerates what parameters may stand for, in one world."""
 
     def __init__(
-        self, vocabulary: Vocabulary, grounder: Grounder, steady: Mapping[int, Value]
+        self, vocabulary: Vocabulary, grounder: Grounder, possible: Mapping[int, Collection[Value]]
     ) -> None:
-        """`grounder` knows the `steady` fluents."""
+        """`grounder` knows what some fluents may be at most (`possible`)."""
         self._vocabulary = vocabulary
         self._grounder = grounder
+        # Only of properties of which it is known of every fluent: a table has all that fits.
+        open_names = {one.property for one in vocabulary.fluents if one.number not in possible}
         self._facts: dict[str, list[tuple[_Row, Value]]] = {}
-        for number, value in steady.items():
-            fluent = vocabulary.fluents[number]
-            self._facts.setdefault(fluent.property, []).append((fluent.arguments, value))
+        for fluent in vocabulary.fluents:
+            if fluent.property not in open_names:
+                self._facts.setdefault(fluent.property, []).extend(
+                    (fluent.arguments, value) for value in possible[fluent.number]
+                )
 
     def combinations(self, schema: Schema) -> int:
         """How many ways there are to fill the parameters, possible or not."""
@@ -97,13 +100,21 @@ class Binder:
         needs = _needs(schema)
         return self._bound(schema, self._steps(schema.parameters, needs, {}), condition)
 
-    def few_bindings(self, schema: Schema, most: int) -> list[dict[str, str]] | None:
+    def few_bindings(
+        self,
+        schema: Schema,
+        most: int,
+        is_judged: Callable[[Expression, set[str]], bool] = lambda _part, _free: True,
+    ) -> list[dict[str, str]] | None:
         """The same, given what never changes; None if there are more than `most`.
+
+        `is_judged`: whether a part of the precondition is looked at, by it and what it mentions.
 
         Raises:
             GroundingTooLarge: it cannot be told without looking at too many.
         """
         needs = _needs(schema)
+        needs = [need for need in needs if is_judged(*need)]
         tables = {id(part): table for part, _ in needs if (table := self._table(part, needs))}
         order = self._order(schema.parameters, needs)
         steps = self._steps(order, needs, tables)
@@ -211,7 +222,7 @@ class Binder:
     def _table(
         self, part: Expression, needs: Sequence[tuple[Expression, set[str]]]
     ) -> _Table | None:
-        """What fits, where a part says just what a steady property is of certain entities."""
+        """What fits, where a part says just what a property is of certain entities."""
         free = next(names for each, names in needs if each is part)
         what: Expression = part
         value: Expression = TRUE
@@ -262,15 +273,6 @@ def _needs(schema: Schema) -> list[tuple[Expression, set[str]]]:
     """The parts of the precondition, each with the parameters that it mentions."""
     names = {parameter.name for parameter in schema.parameters}
     return [(part, _free(part, names)) for part in conjuncts(precondition(schema))]
-
-
-def conjuncts(what: Expression) -> Iterator[Expression]:
-    """The conditions that all must hold for this one to hold, none of them an `And`."""
-    if isinstance(what, And):
-        for part in what.parts:
-            yield from conjuncts(part)
-    else:
-        yield what
 
 
 def _free(what: object, names: set[str]) -> set[str]:

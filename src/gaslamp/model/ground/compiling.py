@@ -13,7 +13,18 @@ from typing import Final, TypeVar
 from gaslamp.model.expressions import Value
 from gaslamp.model.ground.evaluation import holds, value_of
 from gaslamp.model.ground.flat_code import flat_condition, flat_term
-from gaslamp.model.ground.terms import Atom, Condition, Fixed, Mind, Node, Read, Term
+from gaslamp.model.ground.terms import (
+    Atom,
+    Condition,
+    Fixed,
+    Mind,
+    Node,
+    NotPicked,
+    Pick,
+    PickedTerm,
+    Read,
+    Term,
+)
 
 PATIENCE: Final = 2
 """How often a term or condition is walked before code is made of it.
@@ -48,6 +59,9 @@ def _term(term: Term) -> Callable[[Mind], Value]:
             return lambda mind: mind.values[fluent]
         case Read(chain=(who,), fluent=fluent):
             return lambda mind: mind.beliefs[who].values[fluent]
+        case PickedTerm(read=read, item_for=chosen_term):
+            look = compile_term(read)
+            return lambda mind: compile_term(chosen_term(look(mind)))(mind)
     return _patient(lambda mind: value_of(term, mind), lambda: flat_term(term, _part))
 
 
@@ -69,6 +83,9 @@ def _condition(condition: Condition) -> Callable[[Mind], bool]:
             return lambda mind: mind.values[fluent] == value
         case Atom(operator="!=", left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
             return lambda mind: mind.values[fluent] != value
+        case Pick(read=read, item_for=chosen) | NotPicked(read=read, item_for=chosen):
+            look = compile_term(read)
+            return lambda mind: compile_condition(chosen(look(mind)))(mind)
     return _patient(lambda mind: holds(condition, mind), lambda: flat_condition(condition, _part))
 
 

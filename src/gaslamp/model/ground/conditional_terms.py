@@ -17,6 +17,9 @@ from gaslamp.model.ground.terms import (
     Combine,
     Condition,
     Fixed,
+    Pick,
+    PickedTerm,
+    Pickings,
     Read,
     Term,
     all_of,
@@ -39,6 +42,11 @@ def over_cases(term: Term, make: Callable[[Term], Condition]) -> Condition:
     """
     if not isinstance(term, Choose):
         return make(term)
+    if isinstance(term, PickedTerm) and make(term.otherwise) == NEVER:
+        items = tuple([over_cases(one, make) for one in term.from_.items])  # type: ignore[arg-type]
+        if all(one == NEVER for one in items):
+            return NEVER
+        return Pick(term.read, Pickings(term.from_.names, items))
     parts: list[Condition] = []
     otherwise: Condition = ALWAYS
     for condition, value in term.cases:
@@ -53,10 +61,12 @@ def over_entities(
     chosen: tuple[str, ...],
     make: Callable[[tuple[str, ...]], Term],
     places: Sequence[tuple[str, ...]],
+    may_be: Callable[[Term, str], bool],
 ) -> Term:
     """`make` of the entities that terms stand for, choosing where one is not fixed.
 
-    `places` has for each term the entities of which `make` can make anything.
+    `places` has for each term the entities of which `make` can make anything; `may_be` says
+    whether a term may ever be one of them.
     """
     if not terms:
         return make(chosen)
@@ -65,14 +75,17 @@ def over_entities(
     if isinstance(first, Fixed):
         known = isinstance(first.value, str)
         return (
-            over_entities(rest, (*chosen, str(first.value)), make, others) if known else Fixed(None)
+            over_entities(rest, (*chosen, str(first.value)), make, others, may_be)
+            if known
+            else Fixed(None)
         )
     cases = [
         (atom("==", first, Fixed(name)), made)
         for name in here
-        if (made := over_entities(rest, (*chosen, name), make, others)) != Fixed(None)
+        if may_be(first, name)
+        and (made := over_entities(rest, (*chosen, name), make, others, may_be)) != Fixed(None)
     ]
-    return Choose(tuple(cases), Fixed(None))
+    return Choose(tuple(cases), Fixed(None)) if cases else Fixed(None)
 
 
 def leaves(term: Term, under: Condition) -> Iterator[tuple[Condition, Read]]:
@@ -104,15 +117,22 @@ def choice(cases: Iterable[tuple[Condition, Term]], otherwise: Term) -> Term:
     return Choose(tuple(kept), otherwise) if kept else otherwise
 
 
-def together(how: Operator, none: Term, parts: Sequence[Term]) -> Term:
+def together(how: Operator, none: Term, parts: Sequence[Term], *, leaves_out: bool = False) -> Term:
     """Many terms combined, from the left; of very many first those that stand near each other.
 
     Whoever walks a term goes one step deeper for each part that is combined from the left.
+    `leaves_out`: parts that are `none`, and so change nothing, are left out; the others stay in the
+    order, and in the halves, in which they were, so that rounding does, too.
     """
     if len(parts) > MOST_IN_A_ROW:
         half = len(parts) // 2
-        return arithmetic(how, together(how, none, parts[:half]), together(how, none, parts[half:]))
+        first = together(how, none, parts[:half], leaves_out=leaves_out)
+        second = together(how, none, parts[half:], leaves_out=leaves_out)
+        if leaves_out and none in (first, second):
+            return second if first == none else first
+        return arithmetic(how, first, second)
     total = none
     for part in parts:
-        total = arithmetic(how, total, part)
+        if not leaves_out or part != none:
+            total = arithmetic(how, total, part)
     return total

@@ -27,6 +27,9 @@ from gaslamp.model.ground.terms import (
     Condition,
     Fixed,
     Mind,
+    NotPicked,
+    Pick,
+    PickedTerm,
     Read,
     Term,
     Truth,
@@ -55,6 +58,8 @@ def value_of(term: Term, mind: Mind) -> Value:
             return combine(how, value_of(left, mind), value_of(right, mind))
         case Truth(condition=condition):
             return holds(condition, mind)
+        case PickedTerm(read=read):
+            return value_of(term.item_for(value_of(read, mind)), mind)
         case Choose(cases=cases, otherwise=otherwise):
             for condition, chosen in cases:
                 if holds(condition, mind):
@@ -74,6 +79,8 @@ def holds(condition: Condition, mind: Mind) -> bool:
     match condition:
         case Atom(operator=how, left=left, right=right):
             return compare(how, value_of(left, mind), value_of(right, mind))
+        case Pick(read=read) | NotPicked(read=read):
+            return holds(condition.item_for(value_of(read, mind)), mind)
         case AllOf(parts=parts):
             for part in parts:  # noqa: SIM110  # twice as fast as all() of a generator
                 if not holds(part, mind):

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
-from gaslamp.model.expressions import TRUE, And, Apply, Compare, Constant, Expression, Value
+from gaslamp.model.expressions import TRUE, Apply, Expression, Value
 from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.grounding import GroundEffect, Grounder
 from gaslamp.model.ground.memory import Bindings
@@ -23,6 +23,7 @@ from gaslamp.model.ground.terms import (
     Condition,
     Mind,
     Term,
+    all_of,
     looks_into_minds,
     works_out,
 )
@@ -34,11 +35,6 @@ Schema: TypeAlias = Action | Event | Trigger | Process
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
-
-SURE = 50
-"""From this chance (percent) upwards, a mind counts on it. A proposal: minds here have no odds (the
-semantics, section 7.1: no uncertainty), so each plans for what is likelier, and at evens for
-success."""
 
 CERTAIN = 100
 """Percent."""
@@ -156,6 +152,25 @@ class GroundEvent:
         return what_it_needs(self.schema, self.bound, self.grounder)
 
     @cached_property
+    def asked(self) -> Condition:
+        """The same for whoever asks whether it holds, and not why: no more than tells that."""
+        asking, grounder = self.grounder.asking, self.grounder
+        if asking is None or grounder.lean is None:
+            return self.precondition
+        if is_guarded(self.schema, grounder):
+            assert grounder.ignorance is not None
+            needed = asking.condition(precondition(self.schema), self.bound)
+            return grounder.ignorance.guard(needed)
+        return grounder.lean.condition(precondition(self.schema), self.bound)
+
+    @property
+    def first_asked(self) -> Condition:
+        """Of what is `asked`, the parts that say just what one property of its parameters is."""
+        lean = self.grounder.lean or self.grounder
+        parts = lean.plain_parts(precondition(self.schema))
+        return all_of([lean.condition(part, self.bound) for part in parts])
+
+    @cached_property
     def possible(self) -> Callable[[Mind], bool]:
         """Whether the precondition holds in a state."""
         possible = compile_condition(self.precondition)
@@ -227,14 +242,14 @@ class GroundEvent:
     @cached_property
     def reads_beliefs(self) -> bool:
         """Whether it reads or sets anything that somebody believes."""
-        return looks_into_minds(self.precondition) or any(
+        return looks_into_minds(self.asked) or any(
             effect.chain or _reads_beliefs(effect) for effect in self.effects
         )
 
     @cached_property
     def values_need_minds(self) -> bool:
         """Whether what it sets in the world itself depends on what somebody believes."""
-        return looks_into_minds(self.precondition) or any(map(_reads_beliefs, self.own))
+        return looks_into_minds(self.asked) or any(map(_reads_beliefs, self.own))
 
     def _noticing(self, who: str) -> Iterator[Noticing]:
         assert isinstance(self.schema, (Action, Event))
@@ -243,8 +258,7 @@ class GroundEvent:
             can = likely = self._lean.condition(clause.condition, inner)
             odds = None
             if clause.odds is not None:
-                counted = And((clause.condition, Compare(">=", clause.odds, Constant(SURE))))
-                likely = self._lean.condition(counted, inner)
+                likely = self._lean.condition(self._lean.what_counts(clause), inner)
                 odds = self._lean.term(clause.odds, inner)
             if can != NEVER:
                 percept = None if clause.percept is None else self._naming(clause.percept, inner)
@@ -293,9 +307,15 @@ def what_it_needs(schema: Schema, bound: Bindings, grounder: Grounder) -> Condit
     What somebody does they do by what they know (`ignorance`); nobody does what merely happens.
     """
     needed = grounder.condition(precondition(schema), bound)
-    if grounder.ignorance is None or not isinstance(schema, Action) or not schema.consenting:
+    if grounder.ignorance is None or not is_guarded(schema, grounder):
         return needed
     return grounder.ignorance.guard(needed)
+
+
+def is_guarded(schema: Schema, grounder: Grounder) -> bool:
+    """Whether it is done by what somebody knows, and not by what is so."""
+    has_doer = isinstance(schema, Action) and bool(schema.consenting)
+    return has_doer and grounder.ignorance is not None
 
 
 def make_event(  # what an event is made from

@@ -34,6 +34,9 @@ from gaslamp.model.ground.terms import (
     Condition,
     Fixed,
     Mind,
+    NotPicked,
+    Pick,
+    PickedTerm,
     Read,
     Term,
     Truth,
@@ -44,6 +47,8 @@ from gaslamp.model.numbers import MOST, within
 
 Node: TypeAlias = Term | Condition
 Later: TypeAlias = Callable[[Node], Callable[[Mind], Value]]
+
+_PICKED: Final = (Pick, NotPicked, PickedTerm)
 
 _Worth: TypeAlias = tuple[str, float | None]
 _Case: TypeAlias = tuple[Condition, Term]
@@ -166,6 +171,9 @@ class _Writer:
         return written
 
     def _inside(self, what: Node, depth: int) -> _Worth:
+        if isinstance(what, _PICKED):
+            # One look instead of many comparisons: a function of its own does that best.
+            return f"{self._give(self._later(what))}(s)", None
         return (
             (self.condition(what, depth), 1)
             if isinstance(what, Condition)
@@ -244,6 +252,8 @@ def _is_small(node: Node, room: int, deepest: int) -> int:
             return 0
         below: list[Node] = []
         for what in level:
+            if isinstance(what, _PICKED):
+                continue
             if isinstance(what, (Atom, Combine)):
                 below += (what.left, what.right)
             elif isinstance(what, (AllOf, AnyOf)):

@@ -8,14 +8,21 @@ with the condition that it is under.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
 
+from gaslamp.model.declarations import Observing
 from gaslamp.model.expressions import (
+    And,
     Apply,
     Assign,
     Believes,
+    Compare,
+    Constant,
     Effect,
     Expression,
     ForEach,
+    Name,
     Together,
     When,
     Within,
@@ -23,8 +30,14 @@ from gaslamp.model.expressions import (
 from gaslamp.model.ground.conditional_terms import leaves
 from gaslamp.model.ground.expression_grounding import ExpressionGrounder
 from gaslamp.model.ground.memory import Bindings, Chain
+from gaslamp.model.ground.static_fluents import conjuncts
 from gaslamp.model.ground.terms import ALWAYS, NEVER, Condition, Term, all_of, negation
 from gaslamp.values import dataclass
+
+SURE: Final = 50
+"""From this chance (percent) upwards, a mind counts on it. A proposal: minds here have no odds (the
+semantics, section 7.1: no uncertainty), so each plans for what is likelier, and at evens for
+success."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,42 @@ class Grounder(ExpressionGrounder):
     lean: Grounder | None = None
     """The same with what never changes put in: for what an event does and to whom it shows. Whether
     it can happen, and why not, is told of what never changes, too."""
+    asking: Grounder | None = None
+    """In a large world, the same for what acts need: whether that holds, not why (`asking`)."""
+
+    def plain_parts(self, what: Expression) -> tuple[Expression, ...]:
+        """The conjuncts that say of one property of names what it is; found once."""
+        known = self._plain_parts.get(id(what))
+        if known is None:
+            found = tuple(part for part in conjuncts(what) if self._is_plain(part))
+            known = self._plain_parts[id(what)] = what, found
+        return known[1]
+
+    def _is_plain(self, part: Expression) -> bool:
+        match part:
+            case Compare(operator="==", left=Apply() as left, right=Name() | Constant()):
+                return self._is_plain(left)
+            case Apply(name=name, arguments=arguments):
+                is_defined = (name, len(arguments)) in self._definitions
+                return not is_defined and all(isinstance(one, Name) for one in arguments)
+        return False
+
+    @cached_property
+    def _plain_parts(self) -> dict[int, tuple[Expression, tuple[Expression, ...]]]:
+        return {}
+
+    def what_counts(self, clause: Observing) -> Expression:
+        """What a mind counts with of a way to notice that has odds; the same object each time."""
+        known = self._counted.get(id(clause))
+        if known is None:
+            odds = Constant(0) if clause.odds is None else clause.odds
+            both = And((clause.condition, Compare(">=", odds, Constant(SURE))))
+            known = self._counted[id(clause)] = clause, both
+        return known[1]
+
+    @cached_property
+    def _counted(self) -> dict[int, tuple[Observing, Expression]]:
+        return {}
 
     def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
         """Every assignment an effect may make, in the order written, each once.
@@ -72,7 +121,8 @@ class Grounder(ExpressionGrounder):
                 for branch in branches:
                     condition = self.condition(branch.condition, bound, chain)
                     met = all_of([under, condition])
-                    yield from self._effects(branch.effect, bound, chain, met)
+                    if met != NEVER or not self.leaves_out:
+                        yield from self._effects(branch.effect, bound, chain, met)
                     # A branch applies where all before it fail (the semantics, section 6).
                     under = all_of([under, negation(condition)])
                 if otherwise is not None:

@@ -11,6 +11,7 @@ to find out: most combinations of parameters may be impossible.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import prod
 from typing import TypeAlias
 
@@ -43,14 +44,64 @@ from gaslamp.model.ground.events import declaration_title
 from gaslamp.model.ground.static_fluents import properties_set_somewhere
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 Schema: TypeAlias = Action | Event | Trigger | Process
 MOST_PARTS = 2_000_000
 """At most this many parts in all instances of a declaration: 20 s to make, at ten microseconds
 each, if all of them are wanted."""
+MOST_WHOLE = 2_000_000
+"""Parts of a world up to which all of it is ground, possible or not: `dark_room`, with a million,
+takes a second. Beyond, only what can be is (`possible_values`), and most of that late."""
+MOST_PARTS_OF_LARGE = 10_000_000
+"""At most this many parts in one instance of a large world, counted as if nothing were left out;
+what is ground of it is counted as it is made (`memory`). Of twenty people in twenty rooms, with the
+library, the largest has a million, and a thousandth of that is ground."""
 MOST_PARTS_OF_ONE = 200_000
 """At most this many parts in one instance, or in an expression: two seconds. The largest that
 ships, in `cloak_of_darkness`, has 40,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSize:
+    """What one declaration comes to where nothing is left out.
+
+    variables: the name, type and number of choices of each; ways: to fill them all; parts_of_one:
+    conditions, terms and assignments in one instance, at most.
+    """
+
+    schema: Schema
+    variables: tuple[tuple[str, str, int], ...]
+    ways: int
+    parts_of_one: int
+
+    @property
+    def what(self) -> str:
+        """What to call it in front of its author."""
+        return declaration_title(self.schema)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands."""
+        return self.schema.place
+
+
+def declared_sizes(world: World) -> tuple[DeclaredSize, ...]:
+    """What is declared to happen in a world comes to, in the order declared."""
+    vocabulary = Vocabulary(world)
+    size = GroundingSize(world, vocabulary)
+    return tuple(
+        DeclaredSize(
+            schema,
+            tuple(
+                (one.name, one.type or one.name, len(vocabulary.choices(one)))
+                for one in schema.parameters
+            ),
+            size.combinations(schema),
+            size.of_instance(schema),
+        )
+        for schema in size.schemas
+    )
 
 
 class GroundingSize:
@@ -71,23 +122,38 @@ class GroundingSize:
         for defined in world.definitions:
             self._widen(defined.name, defined.parameters)
 
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """All that is declared to happen."""
+        world = self._world
+        return (*world.actions, *world.events, *world.triggers, *world.processes)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether a world has more parts than are ground of one where nothing is left out."""
+        return sum(map(self.of_schema, self.schemas)) > MOST_WHOLE
+
+    def of_schema(self, schema: Schema) -> int:
+        """The parts of all instances of a declaration, possible or not."""
+        return self.combinations(schema) * self.of_instance(schema)
+
+    def combinations(self, schema: Schema) -> int:
+        """How many ways there are to fill the parameters of a declaration."""
+        return prod(len(self._vocabulary.choices(each)) for each in schema.parameters)
+
     def check_world(self) -> None:
         """Pass if everything the world declares fits.
+
+        Of a large world nearly all can never be (`is_large`): there what is declared to happen is
+        counted once more as it is made.
 
         Raises:
             GroundingTooLarge: the first declaration that does not.
         """
         world = self._world
-        schemas: tuple[Schema, ...] = (
-            *world.actions,
-            *world.events,
-            *world.triggers,
-            *world.processes,
-        )
-        for schema in schemas:
-            _check(
-                declaration_title(schema), self.of_instance(schema), MOST_PARTS_OF_ONE, schema.place
-            )
+        most = MOST_PARTS_OF_LARGE if self.is_large else MOST_PARTS_OF_ONE
+        for schema in self.schemas:
+            _check(declaration_title(schema), self.of_instance(schema), most, schema.place)
         for line in world.initially:
             parts, place = self.of_effect(line), first_place(line)
             _check("a line of what is so initially", parts, MOST_PARTS_OF_ONE, place)
@@ -104,7 +170,7 @@ class GroundingSize:
             _check(f"law {law.name}", parts, MOST_PARTS, law.place)
 
     def most_instances(self, schema: Schema) -> int:
-        """How many instances of a declaration fit."""
+        """How many instances of a declaration fit where nothing is left out."""
         return MOST_PARTS // self.of_instance(schema)
 
     def check(self, what: Expression) -> None:

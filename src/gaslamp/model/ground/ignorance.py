@@ -30,6 +30,9 @@ from gaslamp.model.ground.terms import (
     Atom,
     Condition,
     Fixed,
+    NotPicked,
+    Pick,
+    Pickings,
     Read,
     Term,
     all_of,
@@ -44,6 +47,7 @@ class Ignorance:
 
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
         self._world = world
+        self._pickings: dict[int, tuple[Pickings, Pickings]] = {}
         # What is private somebody knows whose own it is, and nothing is then nothing.
         people = vocabulary.character_number
         self._veiled = {
@@ -55,7 +59,7 @@ class Ignorance:
         }
 
     @cached_property
-    def _without_nothing(self) -> frozenset[int]:
+    def without_nothing(self) -> frozenset[int]:
         """The veiled fluents for which `?` is never a value."""
         nothings = frozenset(_with_nothing(_said_by(self._world)))
         return frozenset(n for n, name in self._veiled.items() if name not in nothings)
@@ -63,6 +67,10 @@ class Ignorance:
     def guard(self, condition: Condition) -> Condition:
         """A condition that holds where the given one does by what is known."""
         match condition:
+            case Pick(read=read, from_=from_):
+                return Pick(read, self._guarded(from_))
+            case NotPicked(read=read, from_=from_):
+                return NotPicked(read, self._guarded(from_))
             case AllOf(parts=parts):
                 return all_of([self.guard(part) for part in parts])
             case AnyOf(parts=parts):
@@ -73,8 +81,16 @@ class Ignorance:
                 # One of them is enough: the other is the same.
                 return all_of([condition, *_are_known(condition, self._veiled.keys())[:1]])
             case Atom(operator="!="):
-                return all_of([condition, *_are_known(condition, self._without_nothing)])
+                return all_of([condition, *_are_known(condition, self.without_nothing)])
         return condition
+
+    def _guarded(self, from_: Pickings) -> Pickings:
+        """Guarded, once for all who pick from it: that a fluent is some entity needs no guard."""
+        known = self._pickings.get(id(from_))
+        if known is None:
+            guarded = Pickings(from_.names, [self.guard(one) for one in from_.items])  # type: ignore[arg-type]
+            known = self._pickings[id(from_)] = from_, guarded
+        return known[1]
 
 
 def _are_known(atom: Atom, veiled: Collection[int]) -> list[Condition]:

@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from gaslamp.errors import Place
-from gaslamp.model.declarations import Action, Event
 from gaslamp.model.expressions import (
     Apply,
     Assign,
@@ -37,6 +35,7 @@ from gaslamp.model.ground.events import (
 )
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize, Schema
+from gaslamp.model.ground.possible_values import percepts_of
 from gaslamp.model.ground.static_fluents import properties_set, properties_set_somewhere
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.numbers import blame
@@ -61,7 +60,11 @@ class Instances:
         self._vocabulary = vocabulary
         self._grounder = grounder
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
-        self._binder = Binder(vocabulary, Grounder(vocabulary, definitions, steady), steady)
+        self._binder = Binder(
+            vocabulary,
+            Grounder(vocabulary, definitions, steady),
+            {number: (value,) for number, value in steady.items()},
+        )
         self._extent = GroundingSize(world, vocabulary)
         self._looked_like = _looked_like(world)
 
@@ -73,8 +76,8 @@ class Instances:
         """
         made: list[GroundEvent] = []
         for schema in schemas:
-            careful = _sets_something_twice(schema.effect)
-            with blame(declaration_title(schema), schema.place), _placing(schema.place):
+            careful = sets_something_twice(schema.effect)
+            with blame(declaration_title(schema), schema.place), blame_declaration(schema):
                 made += self._made(schema, len(made), careful=careful)
         return tuple(made)
 
@@ -117,15 +120,10 @@ def has_figures(world: World) -> bool:
 def _looked_like(world: World) -> set[str]:
     """Names of what something may look like, or turn into; `FIGURE` if of anything."""
     found = {FIGURE} if has_figures(world) else set()
-    schemas: tuple[Action | Event, ...] = (*world.actions, *world.events)
-    for schema in schemas:
-        found |= {way.percept.name for way in schema.observing if way.percept is not None}
-        if isinstance(schema, Action) and schema.otherwise is not None:
-            found.add(schema.otherwise.name)
-    return found
+    return found.union(percepts_of(world))
 
 
-def _sets_something_twice(what: Effect) -> bool:
+def sets_something_twice(what: Effect) -> bool:
     """Whether an effect may set one fluent in two ways, told from its text."""
     counts = Counter(_targets(what, frozenset()))
     return any(count > 1 for count in counts.values())
@@ -161,11 +159,12 @@ def _targets(what: Effect, variables: frozenset[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _placing(place: Place | None) -> Iterator[None]:
+def blame_declaration(schema: Schema) -> Iterator[None]:
     """Say that what is too large together became so at this declaration."""
     try:
         yield
     except GroundingTooLarge as large:
         if large.place is not None:
             raise
-        raise GroundingTooLarge(large.what, large.count, large.most, place) from None
+        what = declaration_title(schema)
+        raise GroundingTooLarge(what, large.count, large.most, schema.place, large.of) from None

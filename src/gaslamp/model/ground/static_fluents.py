@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
 from gaslamp.model.expressions import (
+    And,
     Apply,
     Assign,
     Believes,
@@ -41,10 +42,29 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
 
     `initial` is the state the world starts in, before triggers.
     """
+    moving, learnt = _moving_and_learnt(world, vocabulary, initial)
+    rows = [mind.values for mind in minds_of(initial)]
+    return {
+        fluent.number: rows[0][fluent.number]
+        for fluent in vocabulary.fluents
+        if fluent.property not in moving
+        or (fluent.property in learnt and all(_is_nothing(row[fluent.number]) for row in rows))
+    }
+
+
+def learnt_properties(world: World, vocabulary: Vocabulary, initial: Draft) -> frozenset[str]:
+    """The properties that only come to be believed as they are."""
+    return _moving_and_learnt(world, vocabulary, initial)[1]
+
+
+def _moving_and_learnt(
+    world: World, vocabulary: Vocabulary, initial: Draft
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The properties that may change, and those that only come to be believed as they are."""
     settings = tuple(_settings_somewhere(world))
     moving = {name for name, _ in settings}
     learnt = moving - {name for name, is_learnt in settings if not is_learnt}
-    rows = [mind.values for mind in _minds(initial)]
+    rows = [mind.values for mind in minds_of(initial)]
     for fluent in vocabulary.fluents:
         first = rows[0][fluent.number]
         if any(row[fluent.number] != first for row in rows):
@@ -63,12 +83,7 @@ def static_values(world: World, vocabulary: Vocabulary, initial: Draft) -> Mappi
         learnt -= doubted
         growing = not doubted <= moving
         moving |= doubted
-    return {
-        fluent.number: rows[0][fluent.number]
-        for fluent in vocabulary.fluents
-        if fluent.property not in moving
-        or (fluent.property in learnt and all(_is_nothing(row[fluent.number]) for row in rows))
-    }
+    return frozenset(moving), frozenset(learnt)
 
 
 def _is_nothing(value: Value) -> bool:
@@ -115,6 +130,15 @@ def parts_of(what: object) -> Iterator[object]:
             yield getattr(what, slot)
 
 
+def conjuncts(what: Expression) -> Iterator[Expression]:
+    """The conditions that all must hold for this one to hold, none of them an `And`."""
+    if isinstance(what, And):
+        for part in what.parts:
+            yield from conjuncts(part)
+    else:
+        yield what
+
+
 def properties_set_somewhere(world: World) -> Iterator[str]:
     """The names of what anything that can happen may set, in the world or in a mind."""
     for name, _ in _settings_somewhere(world):
@@ -131,6 +155,22 @@ def _settings_somewhere(world: World) -> Iterator[tuple[str, bool]]:
     )
     for schema in schemas:
         yield from _settings(schema.effect)
+
+
+def only_teaches(what: Effect) -> bool:
+    """Whether an effect sets nothing but what somebody believes."""
+    match what:
+        case Together(effects=effects):
+            return all(map(only_teaches, effects))
+        case Within() | Assign(target=Believes()):
+            return True
+        case ForEach(effect=effect):
+            return only_teaches(effect)
+        case When(branches=branches, otherwise=otherwise):
+            inner = all(only_teaches(branch.effect) for branch in branches)
+            return inner and (otherwise is None or only_teaches(otherwise))
+        case _:
+            return False
 
 
 def properties_set(what: Effect) -> Iterator[str]:
@@ -160,7 +200,8 @@ def _settings(what: Effect) -> Iterator[tuple[str, bool]]:
                 yield inner.name, isinstance(target, Believes) and inner == value
 
 
-def _minds(root: Draft) -> list[Draft | State]:
+def minds_of(root: Draft) -> list[Draft | State]:
+    """A state, and every one that somebody in it believes in."""
     met: dict[Draft | State, None] = {root: None}
     waiting: list[Draft | State] = [root]
     while waiting:

@@ -11,7 +11,7 @@ fluent in what character 2 believes that character 0 believes.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, Self, TypeAlias
 
 from gaslamp.errors import WorldFault
@@ -175,6 +175,169 @@ class AnyOf(Node):
             return self.keep_hash(self.parts)
 
 
+class Pickings:
+    """What is picked from by a fluent's value: for each of some entities, a condition or a term.
+
+    Compared by identity: whoever makes them makes each once, and many fluents pick from them.
+    """
+
+    __slots__ = ("_looks_into_minds", "_opposite", "items", "names", "place")
+
+    def __init__(self, names: tuple[str, ...], items: Sequence[Condition | Term]) -> None:
+        self.names = names
+        self.items = tuple(items)
+        self.place: Mapping[Value, int] = {name: place for place, name in enumerate(names)}
+        self._opposite: Pickings | None = None
+        self._looks_into_minds: bool | None = None
+
+    def item(self, value: Value) -> Condition | Term | None:
+        """What is picked by a value; None: nothing is."""
+        place = self.place.get(value) if isinstance(value, str) else None
+        return None if place is None else self.items[place]
+
+    @property
+    def opposite(self) -> Pickings:
+        """The opposites of all items, made once."""
+        if self._opposite is None:
+            self._opposite = Pickings(self.names, [negation(one) for one in self.items])  # type: ignore[arg-type]
+            self._opposite._opposite = self  # noqa: SLF001  # its own
+        return self._opposite
+
+    @property
+    def looks_into_minds(self) -> bool:
+        """Whether any item reads what anybody believes."""
+        if self._looks_into_minds is None:
+            self._looks_into_minds = any(map(looks_into_minds, self.items))
+        return self._looks_into_minds
+
+
+class Pick(AnyOf):
+    """A fluent is one of some entities, and what is picked by it holds.
+
+    As many alternatives as there are entities, of which one look tells the one that matters. Of
+    where somebody is it is one node for each of them, and not one for each spot; `parts` spells it
+    out for whoever looks no closer.
+    """
+
+    __slots__ = ("_parts", "from_", "read")
+    _parts: tuple[Condition, ...]
+    read: Read
+    from_: Pickings
+
+    def __init__(self, read: Read, from_: Pickings) -> None:
+        object.__setattr__(self, "read", read)
+        object.__setattr__(self, "from_", from_)
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The alternatives, in order of the names, those left out that cannot be."""
+        try:
+            return self._parts
+        except AttributeError:
+            some = zip(self.from_.names, self.from_.items, strict=True)
+            parts = [all_of([Atom("==", self.read, Fixed(name)), one]) for name, one in some]  # type: ignore[list-item]
+            object.__setattr__(self, "_parts", tuple(part for part in parts if part != NEVER))
+            return self._parts
+
+    def item_for(self, value: Value) -> Condition:
+        """What must hold where the fluent is of some value."""
+        found = self.from_.item(value)
+        return NEVER if found is None else found  # type: ignore[return-value]
+
+    @property
+    def opposite(self) -> Condition:
+        """The opposite."""
+        return NotPicked(self.read, self.from_.opposite)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Pick):
+            return False
+        return self.read == other.read and self.from_ is other.from_
+
+    def __hash__(self) -> int:
+        return hash((self.read, id(self.from_)))
+
+
+class NotPicked(AllOf):
+    """The opposite of a `Pick`: if a fluent is one of some entities, what is picked by it holds."""
+
+    __slots__ = ("_parts", "from_", "read")
+    _parts: tuple[Condition, ...]
+    read: Read
+    from_: Pickings
+
+    def __init__(self, read: Read, from_: Pickings) -> None:
+        object.__setattr__(self, "read", read)
+        object.__setattr__(self, "from_", from_)
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """What must hold for each of the names."""
+        try:
+            return self._parts
+        except AttributeError:
+            some = zip(self.from_.names, self.from_.items, strict=True)
+            parts = [any_of([Atom("!=", self.read, Fixed(name)), one]) for name, one in some]  # type: ignore[list-item]
+            object.__setattr__(self, "_parts", tuple(part for part in parts if part != ALWAYS))
+            return self._parts
+
+    def item_for(self, value: Value) -> Condition:
+        """What must hold where the fluent is of some value."""
+        found = self.from_.item(value)
+        return ALWAYS if found is None else found  # type: ignore[return-value]
+
+    @property
+    def opposite(self) -> Condition:
+        """The opposite."""
+        return Pick(self.read, self.from_.opposite)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NotPicked):
+            return False
+        return self.read == other.read and self.from_ is other.from_
+
+    def __hash__(self) -> int:
+        return ~hash((self.read, id(self.from_)))
+
+
+class PickedTerm(Choose):
+    """The term that is picked by a fluent's value, else `otherwise`; `cases` spells it out."""
+
+    __slots__ = ("_cases", "from_", "read")
+    _cases: tuple[tuple[Condition, Term], ...]
+    read: Read
+    from_: Pickings
+
+    def __init__(self, read: Read, from_: Pickings, otherwise: Term) -> None:
+        object.__setattr__(self, "read", read)
+        object.__setattr__(self, "from_", from_)
+        object.__setattr__(self, "otherwise", otherwise)
+
+    @property
+    def cases(self) -> tuple[tuple[Condition, Term], ...]:
+        """That the fluent is one of the names, and the term beside it."""
+        try:
+            return self._cases
+        except AttributeError:
+            some = zip(self.from_.names, self.from_.items, strict=True)
+            cases = tuple((Atom("==", self.read, Fixed(name)), one) for name, one in some)
+            object.__setattr__(self, "_cases", cases)
+            return self._cases
+
+    def item_for(self, value: Value) -> Term:
+        """The term where the fluent is of some value."""
+        found = self.from_.item(value)
+        return self.otherwise if found is None else found  # type: ignore[return-value]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PickedTerm) or self.from_ is not other.from_:
+            return False
+        return self.read == other.read and self.otherwise == other.otherwise
+
+    def __hash__(self) -> int:
+        return hash((self.read, id(self.from_), self.otherwise))
+
+
 Term: TypeAlias = Fixed | Read | Combine | Choose | Truth
 Condition: TypeAlias = Atom | AllOf | AnyOf
 
@@ -244,7 +407,7 @@ def all_of(parts: Sequence[Condition]) -> Condition:
     for part in parts:
         if part == NEVER:
             return NEVER
-        kept.extend(part.parts if isinstance(part, AllOf) else (part,))
+        kept.extend(part.parts if type(part) is AllOf else (part,))
     return kept[0] if len(kept) == 1 else AllOf(tuple(dict.fromkeys(kept)))
 
 
@@ -254,7 +417,7 @@ def any_of(parts: Sequence[Condition]) -> Condition:
     for part in parts:
         if part == ALWAYS:
             return ALWAYS
-        kept.extend(part.parts if isinstance(part, AnyOf) else (part,))
+        kept.extend(part.parts if type(part) is AnyOf else (part,))
     return kept[0] if len(kept) == 1 else AnyOf(tuple(dict.fromkeys(kept)))
 
 
@@ -286,6 +449,8 @@ _OPPOSITE: dict[Comparison, Comparison] = {
 
 def negation(condition: Condition) -> Condition:
     """The opposite, pushed down to the comparisons: not ``x > 1`` is ``x <= 1``."""
+    if isinstance(condition, (Pick, NotPicked)):
+        return condition.opposite
     if isinstance(condition, AllOf):
         return any_of([negation(part) for part in condition.parts])
     if isinstance(condition, AnyOf):
@@ -300,6 +465,14 @@ def reads(node: Term | Condition) -> Iterator[Read]:
             return
         case Read():
             yield node
+        case Pick(read=read, from_=from_) | NotPicked(read=read, from_=from_):
+            yield read
+            for one in from_.items:
+                yield from reads(one)
+        case PickedTerm(read=read, from_=from_, otherwise=otherwise):
+            yield read
+            for one in (*from_.items, otherwise):
+                yield from reads(one)
         case Combine(left=left, right=right) | Atom(left=left, right=right):
             yield from reads(left)
             yield from reads(right)
@@ -320,6 +493,8 @@ def works_out(node: Term | Condition) -> bool:
     match node:
         case Combine():
             return True
+        case Pick(from_=from_) | NotPicked(from_=from_):
+            return any(map(works_out, from_.items))
         case Atom(left=left, right=right):
             return works_out(left) or works_out(right)
         case Truth(condition=condition):
@@ -343,6 +518,10 @@ def looks_into_minds(node: Term | Condition) -> bool:
 
 def _looks_into_minds(node: Node) -> bool:
     match node:
+        case Pick(read=read, from_=from_) | NotPicked(read=read, from_=from_):
+            return bool(read.chain) or from_.looks_into_minds
+        case PickedTerm(read=read, from_=from_, otherwise=otherwise):
+            return bool(read.chain) or from_.looks_into_minds or looks_into_minds(otherwise)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             return any(map(looks_into_minds, parts))
         case Combine(left=left, right=right) | Atom(left=left, right=right):

@@ -1,0 +1,121 @@
+"""A large world is ground by what can be, and late: nothing else may come of that.
+
+Every law here grounds one world twice, as the small are ground and as the large are, by moving the
+bound that tells them apart.
+"""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from blocks import law
+from hypothesis import assume, given, note
+from hypothesis import strategies as st
+
+from gaslamp.engine import EngineSpace
+from gaslamp.model import State, World
+from gaslamp.model.epistemic import TriggerLoop
+from gaslamp.model.ground import DividedByZero, grounding_size
+from gaslamp.notation import write
+from gaslamp.simulation import Stage
+from gaslamp.testing.worlds import worlds
+from gaslamp.worlds import open_world, read_world
+
+HOUSES = Path(__file__).parents[2] / "bench" / "houses.py"
+STEPS = 4
+
+
+def house(people: int, rooms: int) -> World:
+    text: str = runpy.run_path(str(HOUSES))["house"](people, rooms)
+    return read_world(text.encode(), "house.lamp")
+
+
+def space(world: World, *, is_large: bool) -> EngineSpace:
+    with patch.object(grounding_size, "MOST_WHOLE", 0 if is_large else 10**12):
+        made = EngineSpace(world)
+    assert made.is_large is is_large
+    return made
+
+
+def stage(world: World, *, is_large: bool) -> Stage:
+    with patch.object(grounding_size, "MOST_WHOLE", 0 if is_large else 10**12):
+        return Stage(world)
+
+
+def assert_same(one: State, other: State, depth: int) -> None:
+    assert one.values == other.values
+    if depth:
+        for mine, theirs in zip(one.beliefs, other.beliefs, strict=True):
+            assert_same(mine, theirs, depth - 1)
+
+
+@pytest.mark.slow
+@law(300)
+@given(worlds(), st.data())
+def test_a_world_ground_by_what_can_be_goes_on_as_one_ground_whole(
+    world: World, data: st.DataObject
+) -> None:
+    note(write(world))
+    assume(any((world.actions, world.events, world.triggers)))
+    try:
+        whole, large = space(world, is_large=False), space(world, is_large=True)
+        one, other = whole.initial, large.initial
+        for _ in range(STEPS):
+            assert_same(one, other, 2)
+            acts = list(map(str, whole.possible_actions(one)))
+            assert acts == list(map(str, large.possible_actions(other)))
+            if not acts:
+                return
+            named = {str(act): act for act in whole.actions}
+            act = named[data.draw(st.sampled_from(acts))]
+            twin = large.find(act.name, act.arguments)
+            assert twin is not None
+            seen = [str(each) for each in whole.percepts(act, one)]
+            assert seen == [str(each) for each in large.percepts(twin, other)]
+            assert whole.set_by(act, one) == large.set_by(twin, other)
+            one, other = whole.successor(one, act), large.successor(other, twin)
+    except (TriggerLoop, DividedByZero):
+        return
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["house", "dark_room", "cloak_of_darkness", "sally_anne"])
+def test_a_run_of_a_world_ground_by_what_can_be_is_the_same_to_the_byte(name: str) -> None:
+    world = house(2, 4) if name == "house" else open_world(name)
+    whole, large = stage(world, is_large=False), stage(world, is_large=True)
+    for seed in (1, 2):
+        heads = [scene.head for scene in islice(whole.moments(seed), 300)]
+        assert heads == [scene.head for scene in islice(large.moments(seed), 300)]
+
+
+@pytest.mark.slow
+def test_nothing_is_ever_what_it_cannot_be() -> None:
+    world = house(2, 4)
+    large = stage(world, is_large=True)
+    known = EngineSpace(world).possible_values.of
+    met: set[State] = set()
+    for scene in islice(large.moments(3), 200):
+        for state in states_in(scene._run.state, met):  # what no door shows
+            for fluent, values in known.items():
+                assert state.values[fluent] in values
+
+
+def states_in(root: State, met: set[State]) -> Iterator[State]:
+    waiting = [root]
+    while waiting:
+        state = waiting.pop()
+        if state not in met:
+            met.add(state)
+            waiting.extend(state.beliefs)
+            yield state
+
+
+@pytest.mark.slow
+def test_six_people_in_twenty_rooms_are_no_world_too_large() -> None:
+    stage = Stage(house(6, 20))
+    assert len(list(islice(stage.moments(1), 20))) == 20
