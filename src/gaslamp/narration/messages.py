@@ -74,9 +74,13 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """The person left off what they were doing, because of what percept `number` began."""
+    """The person left off what they were doing, because of percept `number`.
+
+    `done` is the share of it that is done, from 0 to 1; None: it cannot be gone on with.
+    """
 
     number: int
+    done: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Final
 from gaslamp.english.commands import UNKNOWN_VERB, NotUnderstood
 from gaslamp.english.sentences import listing
 from gaslamp.english.words import capitalise, cardinal
+from gaslamp.sessions import going_on
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.views import WAIT, Choice
 
@@ -73,10 +74,17 @@ def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
 
 
 def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
-    """The choices with the commands for them, best first, waiting last."""
+    """The choices with the commands for them, best first, waiting last.
+
+    What was broken off is offered before all else.
+    """
     made: dict[str, Choice] = {}
+    left_off = repertoire.turn.view.left_off
     for choice in repertoire.advice():
-        made.setdefault(repertoire.unmistakable_line(choice), choice)
+        if left_off is not None and choice.act == left_off.act:
+            made = {going_on.COMMAND: choice, **made}
+        else:
+            made.setdefault(repertoire.unmistakable_line(choice), choice)
     wait = made.pop("wait", Choice(WAIT, (), ("wait",)))
     return (*made.items(), ("wait", wait))
 

@@ -41,6 +41,7 @@ from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
+from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.save_shelf import SaveShelf
@@ -200,6 +201,10 @@ class Session:
             # After a question, a number answers that and nothing else.
             self._asked = asked
             return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
+        left_off = self.turn.view.left_off
+        if left_off is not None and asks_to_go_on(typed):
+            # Before a world's own "go on" with a story: what one has in hand is nearer.
+            return self.do(left_off.act)
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
         reading = repertoire.reading(typed)

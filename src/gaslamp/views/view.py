@@ -210,6 +210,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOff:
+    """An act that the person broke off, and can go on with where they stopped.
+
+    `done` is the share of it that is done, from 0 to 1, `at_ms` when they left off.
+    """
+
+    act: Act
+    done: float
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything one person can know at one moment.
 
@@ -220,7 +232,8 @@ class View:
     `ending` is the name of the ending, once there is one, and `closing` its lines as this
     person may be told them. `revisions` are what they found themselves wrong about,
     `doubts` what they were told and did not believe, in order of time. `stock` are the world's
-    lines of the kinds in `model.voice`, as they may be told this person now.
+    lines of the kinds in `model.voice`, as they may be told this person now. `left_off` is what
+    they broke off and believe they can go on with.
     """
 
     who: str
@@ -239,3 +252,4 @@ class View:
     revisions: tuple[Revised, ...] = ()
     doubts: tuple[Doubted, ...] = ()
     stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()
+    left_off: LeftOff | None = None

@@ -61,6 +61,9 @@ _KEYS: Final[Mapping[type[Message], Key]] = {
     Out: "out", Over: "over",
 }  # fmt: skip
 
+_BY_THIRDS: Final[tuple[Key, ...]] = ("hardly_begun", "half_done", "nearly_done")
+"""What is told of something broken off, by how much of it is done."""
+
 _SENSES: Final[Mapping[str | None, str]] = {
     "sight": "{me} {have} seen that",
     "hearing": "{me} {have} heard that",
@@ -269,6 +272,9 @@ def _stock(
             return "awake", 0, ms
         case Again(times):
             return "again", min(times - 1, 1), 0
+        case BrokenOff(number, done) if done is not None:
+            third = min(int(done * 3), 2)
+            return _BY_THIRDS[third], number, 0
         case BrokenOff(number) | Nothing(number) | Disbelieved(_, number):
             return _KEYS[type(message)], number, 0
         case Out() | Over():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gaslamp import records
 from gaslamp.errors import Place, WorldFault
 from gaslamp.minds import HelpfulAct, Minds
 from gaslamp.model import Action, Parameter, State
@@ -21,7 +22,7 @@ from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice, Doubted, Revised, Told, View
+from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Told, View
 
 MOST_CHOICES = 400
 """So many acts can somebody choose from at a time. Each is put into words where they are listed,
@@ -116,6 +117,7 @@ class ViewBuilder:
             revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
             doubts=tuple(map(self._doubted, person.doubts)),
             stock=tuple(self._stock(name, mind)),
+            left_off=self._left_off(person.left_off, mind),
         )
 
     def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
@@ -225,6 +227,12 @@ class ViewBuilder:
         if act is None or not isinstance(act.schema, Action) or not act.schema.words.says:
             return None
         return Told(act.schema.words.says[0].text, _roles(act))
+
+    def _left_off(self, left_off: records.LeftOff | None, mind: State) -> LeftOff | None:
+        if left_off is None or not self._space.possible(left_off.act, mind):
+            return None
+        act = Act(left_off.act.name, left_off.act.arguments)
+        return LeftOff(act, left_off.done, left_off.at_ms)
 
     def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
         for declared in self._space.world.endings:
