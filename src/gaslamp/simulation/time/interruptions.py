@@ -15,7 +15,7 @@ Nothing here looks at what is true, but the time an act has left, which was draw
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gaslamp.model.epistemic import StateSpace
@@ -49,7 +49,7 @@ class Interruptions:
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
         if who in run.played:
-            return next((one for one in others if _is_news(one, person)), None)
+            return next((one for one in others if is_news(one, person.percepts)), None)
         is_possible = self._space.possible(person.act, run.state.beliefs[who])
         return None if is_possible or not others else others[0]
 
@@ -98,11 +98,14 @@ class Interruptions:
         return max(0, next(due, run.now_ms) - run.now_ms)
 
 
-def _is_news(percept: Percept, person: Person) -> bool:
-    """Whether a percept of somebody else's doing, or nobody's, is none that went on already."""
+def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
+    """Whether a percept of somebody else's doing, or nobody's, is none that went on already.
+
+    `percepts` are all that person's. O(percepts of the last minute).
+    """
     if percept.sense == "touch" or any(told.words for told in percept.told):
         return True
-    for earlier in reversed(person.percepts):
+    for earlier in reversed(percepts):
         if earlier.number >= percept.number:
             continue
         if percept.at_ms - earlier.at_ms > GOES_ON_MS:
