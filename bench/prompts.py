@@ -4,7 +4,7 @@
 
 Each game is played to its end by a stranger who chooses at random, and by one who always takes the
 first act that is offered. Counted is what no player should meet: *late* turns, in which more than
-5 s went by between a piece of news and the next prompt (2 s for an act about to end, the rest for
+7 s went by between a piece of news and the next prompt (4 s for an act about to end, the rest for
 how long people take to stop); *unasked* ends, in which somebody went out, or the story ended, so
 late after news; and turns of more than four events, or 120 words. How far it is goes to stderr.
 

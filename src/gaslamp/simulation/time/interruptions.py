@@ -23,8 +23,8 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LeftOff, Person, Run, replace
 from gaslamp.views import Percept
 
-BOUND_TO_END_MS: Final = 2_000
-"""An act with no more than this to go is gone through with. A proposal: about a reaction, and the
+BOUND_TO_END_MS: Final = 4_000
+"""An act with no more than this to go is gone through with. A proposal: a breath or two, and the
 time to let go of what is in hand."""
 
 GOES_ON_MS: Final = 60_000
