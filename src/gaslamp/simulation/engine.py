@@ -250,10 +250,13 @@ class Engine:
         if person.pending is None:
             # About to choose in this very moment.
             return run
-        news = fresh[-1] if person.act is None else self._interruptions.news(run, who, fresh)
-        if news is None:
-            return run
-        delay, run = self._pacing.reaction(run, who, news.sense, alarmed=False)
+        if person.act is None:
+            delay, run = self._pacing.reaction(run, who, fresh[-1].sense, alarmed=False)
+        else:
+            news = self._interruptions.news(run, who, fresh)
+            if news is None:
+                return run
+            delay, run = self._pacing.attention(run, who, news.sense)
         return self._interruptions.leave_off(run, who).with_pause(who, delay)
 
     # -- ending an act ----------------------------------------------------------

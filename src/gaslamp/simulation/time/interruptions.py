@@ -10,7 +10,8 @@ An act about to end goes on to its end: it would be over before anybody could st
 What was left off is not lost. As long as its doer believes that they could do it, it is gone on
 with where it stopped, and takes only what was left of its time.
 
-Nothing here looks at what is true, but the time an act has left, which was drawn as it began.
+Nothing here looks at what is true. How long an act takes nobody knows beforehand, its doer least
+of all: whether it is about to end, and how much of it is done, goes by how long it usually takes.
 """
 
 from __future__ import annotations
@@ -21,11 +22,15 @@ from typing import Final
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LeftOff, Person, Run, replace
+from gaslamp.simulation.time.pacing import usual_ms
 from gaslamp.views import Percept
 
 BOUND_TO_END_MS: Final = 4_000
 """An act with no more than this to go is gone through with. A proposal: a breath or two, and the
 time to let go of what is in hand."""
+
+MOST_DONE: Final = 0.95
+"""Of what takes longer than usual, so much is done at most."""
 
 GOES_ON_MS: Final = 60_000
 """What somebody perceived already, as late as this before, is no news. A proposal: a minute of
@@ -44,7 +49,7 @@ class Interruptions:
         O(percepts of the last minute) for each.
         """
         person = run.people[who]
-        if person.act is None or self._left_ms(run, person) <= BOUND_TO_END_MS:
+        if person.act is None or _is_bound_to_end(run, person, person.act):
             return None
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
@@ -58,16 +63,14 @@ class Interruptions:
         person = run.people[who]
         if person.pending is None:
             return run
-        left_ms, act = self._left_ms(run, person), person.act
+        act, name = person.act, self._space.characters[who]
+        due = (one.at_ms for one in run.schedule if one.serial == person.pending)
+        left_ms = max(0, next(due, run.now_ms) - run.now_ms)
         run = replace(run, schedule=run.schedule.cancel(person.pending))
         if act is None:
             return run
-        name, taken_ms = self._space.characters[who], run.now_ms - person.began_ms
         run = run.with_entry("drop", lambda: {"who": name, "act": str(act)})
-        done = taken_ms / (taken_ms + left_ms) if taken_ms + left_ms else 0.0
-        if person.left_off is not None and person.left_off.act is act:
-            # Gone on with and left off again: what had been done of it counts as well.
-            done = person.left_off.done + (1 - person.left_off.done) * done
+        done = min(_done(run, person, act), MOST_DONE)
         left_off = LeftOff(act, left_ms, done, run.now_ms)
         return run.with_person(who, replace(person, pending=None, act=None, left_off=left_off))
 
@@ -92,10 +95,17 @@ class Interruptions:
             return run
         return run.with_person(who, replace(person, left_off=None))
 
-    @staticmethod
-    def _left_ms(run: Run, person: Person) -> int:
-        due = (one.at_ms for one in run.schedule if one.serial == person.pending)
-        return max(0, next(due, run.now_ms) - run.now_ms)
+
+def _done(run: Run, person: Person, act: GroundEvent) -> float:
+    """How much of what somebody does is done, by how long it usually takes: from 0; 1 is all."""
+    before = person.left_off.done if person.left_off and person.left_off.act is act else 0.0
+    return before + (run.now_ms - person.began_ms) / usual_ms(act)
+
+
+def _is_bound_to_end(run: Run, person: Person, act: GroundEvent) -> bool:
+    """Whether it should be over in a moment; what takes longer than usual should not."""
+    left_ms = (1 - _done(run, person, act)) * usual_ms(act)
+    return 0 <= left_ms <= BOUND_TO_END_MS
 
 
 def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
