@@ -176,7 +176,7 @@ def test_a_closed_mind_that_nobody_disagrees_with_is_no_loop(depth: int) -> None
     assert plain.value(plain.initial, "rain") is False
 
 
-# What everybody knows, so that all that is not said of bob, ann's minds within minds too, is as it is.
+# Of what is common: so what nothing is said of, ann's minds within minds too, is as it is.
 CONTRARY = """
 common: everything
 entity ann, bob: character

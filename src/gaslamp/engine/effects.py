@@ -23,9 +23,9 @@ in the definition (`model.epistemic.triggers`). There is no other test for a cir
 section 7.3, has none at all). In the shipped worlds and on the benchmark at most eight fire."""
 FEW_TAUGHT = 20_000
 MOST_TAUGHT = 1_800_000
-"""What bounds the lessons that they teach meanwhile, where triggers are not pairwise (`most_taught`).
-Each lesson is looked for in everybody, and takes there the longer the more people there are: so
-many, times the people twice, take a second."""
+"""What bounds the lessons that they teach meanwhile, where triggers are not pairwise, as
+`most_taught` has it. Each lesson is looked for in everybody, and takes there the longer the more
+people there are: so many, times the people twice, take a second."""
 
 
 def most_taught(people: int) -> int:

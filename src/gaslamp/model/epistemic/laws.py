@@ -67,9 +67,7 @@ class _Start:
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._grounder = Grounder(self._vocabulary, definitions)
         _, self._lines = measured_starts(world, self._vocabulary)
-        start = initial_draft(
-            self._vocabulary, self._grounder, self._lines, self._vocabulary.rank
-        )
+        start = initial_draft(self._vocabulary, self._grounder, self._lines, self._vocabulary.rank)
         leave_start(world, start)
         self._draft = start.draft
 
