@@ -37,7 +37,7 @@ from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
 from gaslamp.simulation.problems import RebuiltOtherwise, TooDeep
 from gaslamp.simulation.time import event_limits
-from gaslamp.simulation.views.view_builder import TooManyChoices
+from gaslamp.simulation.views.choice_limits import TooManyChoices
 from gaslamp.views import Act
 from gaslamp.worlds import problems as files
 

@@ -120,6 +120,10 @@ MESSAGES: Final = {
         "wrong.lamp:6:1: this goes 2 minds deep, and people think of one another 1 deep here; "
         "write: minds: 2 deep [GL162]"
     ),
+    "GL163": (
+        'wrong.lamp:1:1: there is no convention "planing" besides "planning"; leave it out, and '
+        'minds conclude what they can; did you mean "planning"? [GL163]'
+    ),
     "GL143": (
         'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number '
         'under initially, and stand in "happens when" and after "times" [GL143]'

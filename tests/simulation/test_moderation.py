@@ -14,7 +14,7 @@ from gaslamp.simulation import Stage
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.time import event_limits
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
-from gaslamp.simulation.views.view_builder import TooManyChoices
+from gaslamp.simulation.views.choice_limits import TooManyChoices
 from gaslamp.views import Act
 from gaslamp.worlds.opening import read_world
 

@@ -32,6 +32,10 @@ in minds, half as many moves are looked at, so that a large world is checked abo
 VALUES_OF_A_SETTING = 6
 """What it takes to set something, or to read a value for that, counted in values."""
 
+WORK_OF_A_STATE = 3
+"""What it takes to make a state, or a mind in one, that was never met, beside `work_of` a move of
+1: a move among many people, each with a mind of their own, makes as many as there are people."""
+
 Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 
 
@@ -146,8 +150,11 @@ class _Explorer:
 
     def _expand(self, state: State, following: list[State]) -> None:
         """Meet what follows a state; what is new and not an end is gone on from later."""
+        known = len(self.space.states)
         for move in moves(self.space, state):
-            self.work += self.work_of(move.tried)
+            made = len(self.space.states) - known
+            known += made
+            self.work += max(self.work_of(move.tried), WORK_OF_A_STATE * made)
             if self.work > self.most_moves:
                 raise _Enough("moves")
             if move.reached not in self.ways:

@@ -26,7 +26,7 @@ from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Chance, Log, Person, Run, Schedule, Task
 from gaslamp.simulation.perception import Perceiver
-from gaslamp.simulation.views import ViewBuilder
+from gaslamp.simulation.views import ViewBuilder, require_few_acts
 from gaslamp.values import dataclass
 from gaslamp.views import Percept, View
 
@@ -55,11 +55,11 @@ class Observers:
     """The people of a world, who look on as anything happens in it."""
 
     def __init__(self, world: World, minds: int | None = None) -> None:
-        """Ground `world`, which `check_world` accepts. Raises what `StateSpace` raises.
+        """Ground `world`, which `check_world` accepts. Raises what `Runtime` raises.
 
         `minds`: how many minds deep people think; None: as deep as in play.
         """
-        self.space = EngineSpace(world, minds)
+        self.space = EngineSpace(world, minds, accept=require_few_acts)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))

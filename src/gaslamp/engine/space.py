@@ -31,6 +31,7 @@ from gaslamp.model.epistemic import (
     Derivation,
     Execution,
     Firing,
+    GroundWorld,
     Lesson,
     PendingMind,
     Setting,
@@ -91,12 +92,18 @@ class EngineSpace(StateSpace):
     """One world, ground, with every state met so far and not forgotten, in numbers."""
 
     def __init__(
-        self, world: World, depth: int | None = None, tasks: TaskStore | None = None
+        self,
+        world: World,
+        depth: int | None = None,
+        tasks: TaskStore | None = None,
+        accept: Callable[[GroundWorld], None] | None = None,
     ) -> None:
         """Ground `world`, which `check_world` accepts.
 
         `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
         `tasks`: where its tasks may be had ready made, for that depth.
+        `accept`: what whoever makes the space asks of the ground world, before any table is made
+        of it: raises what is wrong with it.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
@@ -104,12 +111,15 @@ class EngineSpace(StateSpace):
         """
         self.depth = minds_depth(world) if depth is None else depth
         self.tasks = tasks
+        self._accept = accept
         known = None if tasks is None else tasks.instances(world)
         super().__init__(world, known)
         if tasks is not None and known is None:
             tasks.keep_instances(self)
 
     def _prepare(self) -> None:
+        if self._accept is not None:
+            self._accept(self)
         self.task = find_or_make(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)

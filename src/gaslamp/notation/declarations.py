@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from gaslamp.errors import Place
 from gaslamp.model import (
+    CONVENTION,
     Action,
     Common,
     Constant,
@@ -133,7 +134,12 @@ class WorldReader:
         details = dict(self._front)
         title, author = details.pop("title", ""), details.pop("author", "")
         return World(
-            front=Front(title, author, tuple(details.items())),
+            front=Front(
+                title,
+                author,
+                tuple(details.items()),
+                place=self._places.get(f"front {CONVENTION}"),
+            ),
             uses=tuple(self._uses),
             types=tuple(self._types),
             entities=tuple(self._entities),

@@ -18,6 +18,7 @@ from gaslamp.records import Run
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.prepared_tasks import PreparedTasks
 from gaslamp.simulation.problems import CannotDoThat, NobodyOfThatName, NotYourTurn, TooDeep
+from gaslamp.simulation.views.choice_limits import require_few_acts
 from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.views import WAIT, Act, Choice
 
@@ -26,9 +27,9 @@ class Runtime:
     """A world, its states and minds, the engine that moves them, the viewer that sees into them."""
 
     def __init__(self, world: World) -> None:
-        """Raises what `StateSpace` raises."""
+        """Raises what `StateSpace` raises, and `TooManyChoices`."""
         self.world = world
-        self.space = EngineSpace(world, tasks=PreparedTasks.of(world))
+        self.space = EngineSpace(world, tasks=PreparedTasks.of(world), accept=require_few_acts)
         self.minds = Minds(self.space)
         self.engine = Engine(self.space, self.minds)
         self.viewer = ViewBuilder(self.space, self.minds)

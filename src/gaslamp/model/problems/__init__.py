@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL162.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL163.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -20,6 +20,7 @@ from gaslamp.model.problems.declarations import (
     RecursiveDefinition,
     TooShallow,
     TypeCycle,
+    UnknownConvention,
     WrongDefault,
 )
 from gaslamp.model.problems.letters import (
@@ -138,6 +139,7 @@ __all__ = [
     "TypedTooLong",
     "TypesTooDeep",
     "UnknownAction",
+    "UnknownConvention",
     "UnknownEvent",
     "UnknownName",
     "UnknownProperty",

@@ -80,12 +80,12 @@ class _Ears(Rooms):
 
 
 def _by_ear(constants: Constants) -> Answer:
-    ears = _Ears(constants)
+    ears = constants.once(_Ears)
     return lambda listener, spot: round_significant(ears.heard(listener, spot)[0])
 
 
 def _misheard_as(constants: Constants) -> Answer:
-    ears = _Ears(constants)
+    ears = constants.once(_Ears)
     return lambda listener, spot: ears.heard(listener, spot)[1]
 
 
