@@ -17,14 +17,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
 from gaslamp.engine import EngineSpace
+from gaslamp.engine.digests import Digests, digest
+from gaslamp.engine.node import Node
 from gaslamp.minds import Minds
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Chance, Log, Person, Run, Schedule, Task
+from gaslamp.records import Chance, Log, Person, Run, Schedule, Task, replace
 from gaslamp.simulation.perception import Perceiver
 from gaslamp.simulation.views import ViewBuilder
 from gaslamp.values import dataclass
@@ -51,6 +53,34 @@ class Transition:
     people: tuple[Person, ...]
 
 
+class ReadBeyondMind(Exception):  # noqa: N818  # no error: it says what a view is made of
+    """A view was made of more than its person's mind."""
+
+
+class _Unreadable(State):
+    """What is no business of whoever makes a view: all that is not set of it."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise ReadBeyondMind(name)
+
+
+def mind_alone(mind: State, who: int, people: int) -> State:
+    """A state of which one person's mind can be read, and nothing else.
+
+    >>> alone = mind_alone(State(), 1, 2)
+    >>> alone.values
+    Traceback (most recent call last):
+    gaslamp.checks.impressions.ReadBeyondMind: values
+    """
+    others = (_Unreadable(), _Unreadable())
+    beliefs = (*others[:1] * who, mind, *others[1:] * (people - who - 1))
+    alone = _Unreadable()
+    object.__setattr__(alone, "beliefs", beliefs)
+    return alone
+
+
 class Observers:
     """The people of a world, who look on as anything happens in it."""
 
@@ -60,6 +90,7 @@ class Observers:
         `minds`: how many minds deep people think; None: as deep as in play.
         """
         self.space = EngineSpace(world, minds)
+        self._digests = Digests(self.space)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))
@@ -70,6 +101,40 @@ class Observers:
     def newcomers(self) -> tuple[Person, ...]:
         """Everybody's record as if they had perceived nothing yet."""
         return self._fresh
+
+    def digest(self, state: State) -> bytes:
+        """What tells a state, or a mind, from all others, for as long as the observers are there."""
+        return self._digests.of(state)
+
+    def outcome(self, who: int, mind: State, person: Person) -> bytes:
+        """The same of what somebody's mind and record are after a move."""
+        fresh = self._fresh[who].evidence or {}
+        evidence = person.evidence or {}
+        found: list[object] = [
+            (fluent, known)
+            for fluent, known in evidence.items()
+            if known is not fresh.get(fluent) and known != fresh.get(fluent)
+        ]
+        for one in person.moments:
+            minds = map(self.digest, (one.mind, one.before, one.executed))
+            found.append((one.at_ms, one.percept, *minds))
+        rest = replace(person, evidence=None, moments=())
+        return digest(self.digest(mind) + repr((found, rest)).encode())
+
+    def let_go(self, state: State) -> None:
+        """Hold no more of a state than it takes to go on from it."""
+        if isinstance(state, Node):
+            state.let_go()
+
+    def view_by_mind(self, mind: State, who: int) -> View:
+        """The view of somebody who has perceived nothing yet, in any state in which this is their mind.
+
+        It is made with nothing else of a state at hand.
+
+        Raises:
+            ReadBeyondMind: it takes more than the mind to make it.
+        """
+        return self.view(mind_alone(mind, who, len(self.space.characters)), who)
 
     def view(self, state: State, who: int, person: Person | None = None) -> View:
         """All that somebody can know, do and be told in a state.
