@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import compress
+from operator import is_not, itemgetter
 from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
@@ -110,11 +112,11 @@ class Observers:
         """The same of what somebody's mind and record are after a move."""
         fresh = self._fresh[who].evidence or {}
         evidence = person.evidence or {}
-        found: list[object] = [
-            (fluent, known)
-            for fluent, known in evidence.items()
-            if known is not fresh.get(fluent) and known != fresh.get(fluent)
-        ]
+        # Of hundreds a few are new, and what is not is the very object that it was.
+        learnt = compress(evidence.items(), map(is_not, evidence.values(), fresh.values()))
+        found: list[object] = sorted(
+            (one for one in learnt if one[1] != fresh[one[0]]), key=itemgetter(0)
+        )
         for one in person.moments:
             minds = map(self.digest, (one.mind, one.before, one.executed))
             found.append((one.at_ms, one.percept, *minds))
