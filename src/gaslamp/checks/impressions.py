@@ -14,7 +14,6 @@ Cost: the moves of a state, each perceived by everybody.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import compress
@@ -22,6 +21,7 @@ from operator import is_not, itemgetter
 from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
+from gaslamp.checks.reached import differences
 from gaslamp.engine import EngineSpace
 from gaslamp.engine.digests import Digests, digest
 from gaslamp.engine.node import Node
@@ -216,11 +216,11 @@ class Observers:
         for moment in person.moments[1:]:
             percept = by_number.get(moment.percept) if moment.percept is not None else None
             if percept is not None and percept.act.name in self._rules:
-                found.append(tuple(_differences(moment.before, moment.executed)))
+                found.append(tuple(differences(moment.before, moment.executed)))
             elif self.space.world.is_planning:
                 # The planner's rule: whoever finds out is told what is so (the semantics, 7.4).
-                found.append(tuple(_differences(old, moment.before)))
-                found.append(tuple(_differences(moment.before, moment.executed)))
+                found.append(tuple(differences(old, moment.before)))
+                found.append(tuple(differences(moment.before, moment.executed)))
         if event is not None:
             taught = tuple(_taught(before, event, who))
             if found or not all(_believes(old, one) for one in taught):
@@ -328,22 +328,3 @@ def _believes(mind: State, taught: Impression) -> bool:
     for inner in chain:
         mind = mind.beliefs[inner]
     return mind.values[fluent] == value
-
-
-def _differences(before: State, after: State) -> Iterator[tuple[tuple[int, ...], int, Value]]:
-    """What one mind holds that another does not, minds within it included.
-
-    Minds may stand within themselves: each two are compared once.
-    """
-    met = set[tuple[State, State]]()
-    left = deque[tuple[tuple[int, ...], State, State]]([((), before, after)])
-    while left:
-        chain, old, new = left.popleft()
-        if old is new or (old, new) in met:
-            continue
-        met.add((old, new))
-        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
-            if value != other:
-                yield chain, number, other
-        inner = zip(old.beliefs, new.beliefs, strict=True)
-        left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))
