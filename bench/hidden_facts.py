@@ -193,7 +193,7 @@ class Variation:
 @click.option("--seed", type=int, default=0, help="The seed of the first.")
 @click.option("--singles", type=click.IntRange(min=1), default=4, help="Facts changed one by one.")
 @click.option("--seconds", type=float, default=None, help="Begin no run after so long.")
-def main(  # noqa: PLR0913  # one parameter for each option
+def main(
     *, world: str, who: tuple[str, ...], runs: int, seed: int, singles: int, seconds: float | None
 ) -> None:
     """Play runs with all that is hidden varied at every decision, and print what showed."""
@@ -205,14 +205,14 @@ def main(  # noqa: PLR0913  # one parameter for each option
             if seconds is not None and time.monotonic() - begun > seconds:
                 break
             variation.run(seed + number, people[number % len(people)])
-            print(f"\r{number + 1} runs, {table.decisions} decisions", end="", file=sys.stderr)
+            click.echo(f"\r{number + 1} runs, {table.decisions} decisions", nl=False, err=True)
     except KeyboardInterrupt:
         pass
-    print(file=sys.stderr)
+    click.echo(err=True)
     for row, figure in table.rows():
-        print(f"{row:<42} {figure:>20}")
+        click.echo(f"{row:<42} {figure:>20}")
     for line in table.first:
-        print(line)
+        click.echo(line)
     sys.exit(bool(table.differing))
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import compress
-from operator import is_not, itemgetter
+from operator import is_not
 from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
@@ -55,7 +55,7 @@ class Transition:
     people: tuple[Person, ...]
 
 
-class ReadBeyondMind(Exception):  # noqa: N818  # no error: it says what a view is made of
+class ReadBeyondMind(Exception):  # no error: it says what a view is made of
     """A view was made of more than its person's mind."""
 
 
@@ -105,7 +105,7 @@ class Observers:
         return self._fresh
 
     def digest(self, state: State) -> bytes:
-        """What tells a state, or a mind, from all others, for as long as the observers are there."""
+        """What tells a state, or a mind, from all others, as long as the observers are there."""
         return self._digests.of(state)
 
     def outcome(self, who: int, mind: State, person: Person) -> bytes:
@@ -114,9 +114,7 @@ class Observers:
         evidence = person.evidence or {}
         # Of hundreds a few are new, and what is not is the very object that it was.
         learnt = compress(evidence.items(), map(is_not, evidence.values(), fresh.values()))
-        found: list[object] = sorted(
-            (one for one in learnt if one[1] != fresh[one[0]]), key=itemgetter(0)
-        )
+        found: list[object] = [one for one in learnt if one[1] != fresh[one[0]]]
         for one in person.moments:
             minds = map(self.digest, (one.mind, one.before, one.executed))
             found.append((one.at_ms, one.percept, *minds))
@@ -129,7 +127,7 @@ class Observers:
             state.let_go()
 
     def view_by_mind(self, mind: State, who: int) -> View:
-        """The view of somebody who has perceived nothing yet, in any state in which this is their mind.
+        """The view of somebody who has perceived nothing yet, in any state with their mind so.
 
         It is made with nothing else of a state at hand.
 
