@@ -168,6 +168,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class HowAllKnown:
+    """How several facts, told before it, came to be believed: in the same way, at the same time.
+
+    `known` is any of them; `age_ms` as in `Fact`.
+    """
+
+    known: Known
+    age_ms: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """How the last thing told was perceived, and whose doing it was, if that was perceived.
 
@@ -198,6 +210,7 @@ Message: TypeAlias = (
     | Awake
     | Disbelieved
     | HandedOver
+    | HowAllKnown
     | Realised
     | Prose
     | Looks

@@ -33,6 +33,7 @@ from gaslamp.narration import (
     Disbelieved,
     Fact,
     HandedOver,
+    HowAllKnown,
     Looks,
     Message,
     Nothing,
@@ -152,6 +153,8 @@ class Realiser:
                 return [self._present(ids)]
             case Fact():
                 return [self._fact(message)]
+            case HowAllKnown():
+                return [self._how_all_known(message)]
             case Reason():
                 return [self._reason(message)]
 
@@ -218,6 +221,14 @@ class Realiser:
             (*fact.known.arguments, str(fact.known.value))
         )
         return self._said(template, **roles)
+
+    def _how_all_known(self, message: HowAllKnown) -> Sentence:
+        known, roles = message.known, dict[str, Role]()
+        if known.teller is not None:
+            roles["teller"] = self._named(known.teller)
+        by = known.teller is not None
+        how = how_known(known.how, message.age_ms, teller=by, count=message.count)
+        return self._said(how, **roles)
 
     def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
