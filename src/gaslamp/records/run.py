@@ -97,7 +97,8 @@ class Person:
     in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
-    as templates, the longest not said first.
+    as templates, the longest not said first. `saying` is what whoever plays them decided to
+    say, in words of their own, with the act that they are at.
     """
 
     pending: int | None = None
@@ -113,6 +114,7 @@ class Person:
     threat: str | None = None
     feelings: Feelings = Feelings()
     said: tuple[str, ...] = ()
+    saying: str = ""
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -128,7 +128,8 @@ class Stage:
                 decision = next(ahead, None)
                 if decision is None:
                     return
-                run = self._runtime.engine.after_decision(run, self._runtime.event(run, decision))
+                event = self._runtime.event(run, decision)
+                run = self._runtime.engine.after_decision(with_words(run, decision), event)
             yield Scene(self, run)
 
     def _who(self, played: Collection[str]) -> frozenset[int]:
@@ -247,7 +248,8 @@ class Scene:
             CannotDoThat: the act is not among the choices in that person's view.
         """
         runtime = self._stage._runtime  # noqa: SLF001  # this module's own
-        return Scene(self._stage, runtime.engine.decide(self._run, runtime.event(self._run, act)))
+        event = runtime.event(self._run, act)
+        return Scene(self._stage, runtime.engine.decide(with_words(self._run, act), event))
 
 
 def _arrived_stage(packed: PackedWorld) -> Stage:

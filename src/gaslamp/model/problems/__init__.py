@@ -64,6 +64,8 @@ from gaslamp.model.problems.sizes import (
 )
 from gaslamp.model.problems.utterances import (
     NobodySpeaks,
+    NoKindOfSpeech,
+    NothingIsSaid,
     NothingToQuote,
     WordsNotPassedOn,
 )
@@ -124,6 +126,8 @@ __all__ = [
     "NotAProperty",
     "NotComputed",
     "NotMeasured",
+    "NoKindOfSpeech",
+    "NothingIsSaid",
     "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",

@@ -1,0 +1,276 @@
+"""What of a typed line is said aloud, to whom, and how sure that is.
+
+A line is an utterance if it stands in quotation marks, if a verb of saying leads it in, if it
+speaks to somebody, or if it is a clause and no command. How sure that is decides what comes
+first: a `SURE` utterance goes before any command that the line might be as well, a `LIKELY` one
+after them, a `BARE` one only where a question waits for an answer.
+
+>>> from gaslamp.english.commands.nameables import KnownNames, Nameable
+>>> names = KnownNames.of([Nameable("joker", ("Joker",), is_person=True, gender="he")])
+>>> for line in ("whisper who's there", 'say "No."', "Joker, get up", "draw pistol", "nobody does"):
+...     found = utterance_in(line, names)
+...     print(found and (found.words, found.kind, found.manner, found.to, found.certainty))
+("who's there", 'question', 'whispered', '', 3)
+('No.', 'refusal', '', '', 3)
+('Joker, get up', 'demand', '', 'joker', 3)
+('draw pistol', 'statement', '', '', 1)
+('nobody does', 'statement', '', '', 2)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
+from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.reported import as_spoken
+from gaslamp.values import dataclass
+
+SURE, LIKELY, BARE = 3, 2, 1
+
+_MANNERS: Final = {
+    **dict.fromkeys(["whisper", "murmur", "mutter", "breathe", "hiss"], "whispered"),
+    **dict.fromkeys(["shout", "yell", "scream", "bellow", "holler", "cry", "roar"], "shouted"),
+    **dict.fromkeys(
+        ["say", "speak", "utter", "reply", "answer", "respond", "ask", "tell", "add", "call",
+         "call out", "shout out", "announce", "declare", "state", "demand", "beg", "order"],
+        "",
+    ),
+}  # fmt: skip
+_TELLING: Final = frozenset(["tell", "ask", "order", "beg", "warn", "beseech", "inform", "command"])
+_PLAIN_SAYING: Final = frozenset(["say", "reply", "answer", "respond", "whisper", "murmur", "mutter"])
+_LOUD: Final = frozenset(["shout", "yell", "scream", "bellow", "holler"])
+_NO_WORDS: Final = frozenset(
+    ["something", "nothing", "anything", "a", "the", "everything", "more", "him", "her", "them"]
+)
+_NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
+_LEAD_IN: Final = frozenset([",", ":", "that"])
+_MOST_NAME: Final = 5
+_POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
+
+# What opens an utterance and hardly ever a command.
+_OPENERS: Final = frozenset(
+    """hello hi hey hallo hullo greetings psst yes yeah yep yup aye no nope nah ok okay sure fine
+    never maybe perhaps sorry thanks thank goodbye farewell boo oh ah ow ouch god jesus christ damn
+    hell fuck shit bastard idiot coward clown bitch screw piss bloody mercy truce peace who who's
+    why how when whose are am do does did can could will would should shall was were has well
+    you you're you've your nobody everybody somebody everyone it's its that's there's this he's
+    she's they're we're we we've we'll i'm i've i'll i'd id im ive ha haha good welcome excuse
+    pardon forgive let's anybody anyone someone he she they my our have isn't aren't don't doesn't
+    what's what where's where is never wanna got gonna call psst hands son certainly agreed
+    alright absolutely forget enough""".split()
+)
+# Of these the rest of the line must speak to somebody, or ask.
+_ONLY_ASKING: Final = frozenset(["have", "is", "what", "where", "do", "call", "got", "good", "enough"])
+_SUBJECTS: Final = (
+    r"(?:i|i'm|i've|i'll|i'd|you\S*|he|he's|she|she's|it|it's|we|we're|they|they're|that|that's|this|"
+    r"there|there's|nobody|nothing|somebody|someone|everybody|no one|my \w+|your \w+|our \w+)"
+)
+_CLAUSE: Final = re.compile(
+    rf"(?:{_SUBJECTS}) \S+.*|.* (?:is|are|was|were|am|has|had|did|does|will|won't|can|can't|would|"
+    r"could|should|must|isn't|aren't|wasn't|don't|didn't|doesn't)(?: .*)?"
+)
+_TO_SOMEBODY: Final = re.compile(r"(?:.* )?(?:you|you're|you've|you'll|your|yours|yourself|u)(?: .*)?")
+_ABOUT_ME: Final = re.compile(
+    r"(?:leave|let|answer|tell|help|give|show|get away from|come to|stay away from|listen to|look at|"
+    r"spare|save|forgive|trust|follow|kill|shoot|call|bring|keep away from|talk to|untie|hear) (?:me|us)(?: .*)?"
+)
+_ORDERS: Final = re.compile(
+    r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|come "
+    r"(?:here|in|out|closer|on|and .*|any .*)|back (?:off|up|away)|stand (?:back|and .*)|hands up|shut up|drop (?:it|your "
+    r".*|that|the .*)|put (?:it|that|your .*|the .*) down|put down .*|keep (?:your|away|back) ?.*|speak up.*|identify .*|"
+    r"stop(?: .*)?|don't .*|do not .*|wait for .*|calm down|be (?:reasonable|sensible|quiet)|"
+    r"sit down|turn (?:around|on .*)|answer(?: .*)|truce|peace|deal|mind .*|close the .*|"
+    r"move and .*|one more .*|two men .*|knock knock|try (?:me|it)|give up|stand and .*|say .*|speak .*)"
+)
+_SELF: Final = re.compile(
+    r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how much \w+|how many \w+)(?:'s)? "
+    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something that is said: the very words, as which speech act, how, to whom (an id, or none).
+
+    `certainty` is `SURE`, `LIKELY` or `BARE`. `is_whole`: the line is the utterance, and is led in
+    by no verb of saying.
+    """
+
+    words: str
+    kind: str
+    manner: str = ""
+    to: str = ""
+    certainty: int = SURE
+    is_whole: bool = False
+
+
+def utterance_in(typed: str, names: KnownNames) -> Utterance | None:
+    """What is said in a line, or None: it is empty, or only asks to say something.
+
+    Args:
+        names: all that the player's person knows of; somebody spoken to is looked for there alone.
+    """
+    line = clean_line(typed)
+    tokens = tokens_of(line)
+    if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
+        return None
+    led_in = _led_in(line, tokens, names)
+    if led_in is not None or _is_saying(tokens):
+        return led_in
+    to = _called(tokens, names)
+    return Utterance(line, _kind(line, tokens, to), "", to, _certainty(line, tokens, to), is_whole=True)
+
+
+def is_asked_of_oneself(words: str) -> bool:
+    """Whether a question is one about whoever asks it: nobody else is spoken to.
+
+    >>> is_asked_of_oneself("where am i?"), is_asked_of_oneself("do i know you?")
+    (True, False)
+    """
+    plain = plain_words(words)
+    return bool(_SELF.fullmatch(plain)) and not _TO_SOMEBODY.fullmatch(plain)
+
+
+# -- led in by a verb of saying --------------------------------------------------------------
+
+
+def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance | None:
+    """What a verb of saying, or quotation marks by themselves, lead in."""
+    quotes = [place for place, token in enumerate(tokens) if token.word == QUOTED]
+    if quotes:
+        return _quoted(tokens, quotes, names)
+    verb = tokens[0].word
+    if verb not in _MANNERS or len(tokens) == 1:
+        return None
+    place, to = 1, ""
+    if tokens[1].word in {"to", "at"} or verb in _TELLING:
+        start = 2 if tokens[1].word in {"to", "at"} else 1
+        place, to = _named(tokens, start, names)
+        if not to or place >= len(tokens):
+            return None
+    rest = tokens[place:]
+    if verb in _TELLING:
+        return _told(line, verb, rest, to, names)
+    if rest[0].word in _LEAD_IN and len(rest) > 1:
+        rest = rest[1:]
+    if not _can_be_said(verb, rest, has_hearer=bool(to)):
+        return None
+    words = line[rest[0].start :]
+    return Utterance(words, _kind(words, rest, to), _MANNERS[verb], to)
+
+
+def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -> Utterance | None:
+    """A quotation, alone or after a verb of saying, with or without whom it is said to."""
+    words = " ".join(tokens[place].text for place in quotes)
+    others = [token for token in tokens if token.word != QUOTED and token.word[:1].isalnum()]
+    if not words:
+        return None
+    if not others:
+        return Utterance(words, kind_of(words), "", "", is_whole=True)
+    verb = others[0].word
+    if verb not in _MANNERS:
+        return None
+    hearer = [token.word for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
+    to = names.person(hearer) if hearer else ""
+    return Utterance(words, kind_of(words), _MANNERS[verb], to or "") if to is not None else None
+
+
+def _told(
+    line: str, verb: str, rest: Sequence[Token], to: str, names: KnownNames
+) -> Utterance | None:
+    """What is told or asked: "tell him to go", "ask her who she is"."""
+    first = rest[0].word
+    if first in {"a", "an", "the", "about", "for", "it"} and first != "the":
+        return None
+    start = 1 if first in {"to", "that", "if", "whether", ","} else 0
+    if start >= len(rest) or rest[-1].word == "about":
+        return None
+    words = line[rest[start].start :]
+    gender = names.nameables[to].gender
+    said = as_spoken(words, gender, asks=verb == "ask" or first in {"if", "whether"})
+    kind = "demand" if first == "to" else kind_of(said)
+    return Utterance(said, kind, "", to)
+
+
+def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
+    first = rest[0].word
+    if verb in _PLAIN_SAYING:
+        return first not in _NO_WORDS or len(rest) > _MOST_NAME
+    if verb in _LOUD:
+        return first not in _NOT_AFTER_LOUD or has_hearer
+    return verb == "demand" and has_hearer
+
+
+def _is_saying(tokens: Sequence[Token]) -> bool:
+    """Whether a line asks to say something, and has no words that could be."""
+    return tokens[0].word in _MANNERS and tokens[0].word not in {"answer", "speak", "call"}
+
+
+# -- by itself -------------------------------------------------------------------------------
+
+
+def _named(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
+    """Where the name of somebody that starts here ends, and who it is; ("", start) if nobody."""
+    for end in range(min(len(tokens), start + _MOST_NAME), start, -1):
+        meant = names.person(token.word for token in tokens[start:end])
+        if meant:
+            return end, meant
+    return start, ""
+
+
+def _called(tokens: Sequence[Token], names: KnownNames) -> str:
+    """Whom a line speaks to by name, first or last: "Joker, get up", "get up, Joker"."""
+    words = [token for token in tokens if token.word not in _POLITE_ENDS - {","}]
+    if not words:
+        return ""
+    start = 1 if words[0].word in {"hey", "hello", "hi", "oh", "well"} and len(words) > 1 else 0
+    end, first = _named(words, start, names)
+    if first and _is_proper(words[start:end]) and (end == len(words) or words[end].word == ","):
+        return first
+    comma = next((place for place in range(len(words) - 1, 0, -1) if words[place].word == ","), 0)
+    if comma:
+        end, last = _named(words, comma + 1, names)
+        if last and end == len(words) and _is_proper(words[comma + 1 :]):
+            return last
+    return ""
+
+
+def _is_proper(tokens: Sequence[Token]) -> bool:
+    """Whether some words can be called out as a name: no pronoun, and no article before it."""
+    return bool(tokens) and tokens[0].word not in {
+        *("him", "her", "them", "it", "me", "myself", "he", "she", "they"),
+        *("a", "an", "the", "everyone", "everybody"),
+    }
+
+
+def _kind(words: str, tokens: Sequence[Token], to: str) -> str:
+    """The kind of what is said, the name of who is spoken to left out."""
+    if not to:
+        return kind_of(words)
+    comma = next((one for one in tokens if one.word == ","), None)
+    if comma is None:
+        return "question" if words.endswith("?") else "hail"
+    after = words[comma.end - (tokens[0].start if not words.startswith(tokens[0].text) else 0) :]
+    kind = kind_of(after.strip()) if after.strip() else "hail"
+    return kind if kind != "statement" else kind_of(words[: comma.start]) if len(after) < 2 else kind
+
+
+def _certainty(line: str, tokens: Sequence[Token], to: str) -> int:
+    """How sure a line by itself is to be said and not done."""
+    plain = plain_words(line)
+    first = tokens[0].word
+    if to:
+        return SURE
+    is_to_somebody = bool(_TO_SOMEBODY.fullmatch(plain))
+    asks = line.endswith("?")
+    if first in _OPENERS and (first not in _ONLY_ASKING or is_to_somebody or asks):
+        return SURE
+    if _ORDERS.fullmatch(plain) or _ABOUT_ME.fullmatch(plain) or is_to_somebody or asks:
+        return LIKELY
+    if first == "i" or _CLAUSE.fullmatch(plain) or kind_of(line) not in {"statement", "demand"}:
+        return LIKELY
+    return BARE
