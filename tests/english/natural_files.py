@@ -103,6 +103,8 @@ def _session_in(situation: Situation) -> Session:
 def _is_said(words: str, typed: str) -> bool:
     """Whether what was said stands in what was typed, word for word."""
     said, all_typed = _words(words), _words(typed)
+    if all_typed[0] in {"tell", "ask"} and '"' not in typed:
+        return bool(set(said) & set(all_typed))  # reported, and so in other words
     size = len(said)
     return any(all_typed[i : i + size] == said for i in range(len(all_typed) - size + 1))
 

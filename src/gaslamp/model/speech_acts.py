@@ -21,15 +21,29 @@ SpokenPattern(kind='threat', named=('pistol',), manner='shouted')
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from gaslamp.values import dataclass
 
-SPEECH_ACTS: Final = (
-    *("hail", "question", "demand", "threat", "plea", "offer", "insult", "jest"),
-    *("consent", "refusal", "thanks", "apology", "farewell", "oath", "statement"),
-)
-"""The kinds of utterance."""
+SPEECH_ACTS: Final[Mapping[str, str]] = {
+    "hail": "hailing",
+    "question": "asking",
+    "demand": "demanding",
+    "threat": "threatening",
+    "plea": "pleading",
+    "offer": "offering",
+    "insult": "insulting",
+    "jest": "jesting",
+    "consent": "agreeing",
+    "refusal": "refusing",
+    "thanks": "thanking",
+    "apology": "apologising",
+    "farewell": "parting",
+    "oath": "swearing",
+    "statement": "stating",
+}
+"""The kinds of utterance, each with what the system `conversation` calls doing it."""
 
 ANYTHING: Final = "anything"
 ANSWER: Final = "answer"

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gaslamp.english.commands import Addressed, KnownNames, Meta, Understood, clean_line, tokens_of
+from gaslamp.english.commands import (
+    Addressed,
+    KnownNames,
+    Meta,
+    Understood,
+    clean_line,
+    label,
+    tokens_of,
+)
+from gaslamp.english.sentences import listing
 from gaslamp.sessions import asides, asking
 from gaslamp.sessions.commands import EXAMINE, KNOW, RECALL, Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
@@ -51,6 +60,14 @@ def inventory(story: TurnHistory) -> str:
 def knowledge(story: TurnHistory) -> str:
     """What one believes, a line for each."""
     return _listed(story.ask(asking.KNOW), asides.NOTHING_IN_PARTICULAR)
+
+
+def who(story: TurnHistory) -> str:
+    """Whom one plays, by all they are called, and how they are."""
+    view = story.turn.view
+    own = next(one for one in view.nameables if one.id == view.who)
+    called = listing([label(own), *own.called[1:]])
+    return f"You are {called}.\n\n{examine(story, view.who)}"
 
 
 def recall(story: TurnHistory, what: str) -> str:

@@ -35,7 +35,7 @@ from gaslamp.english.commands import (
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halted_journal, metas
+from gaslamp.sessions import asides, halted_journal, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -44,6 +44,7 @@ from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.save_shelf import SaveShelf
+from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
@@ -136,7 +137,7 @@ class Session:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
             return self._refused(asides.OVER)
-        if act == WAIT or act in (one.act for one in self.turn.view.choices):
+        if act == WAIT or act.wordless in (one.act for one in self.turn.view.choices):
             return self._decided(act)
         refused = (one for one in self.turn.view.refused if one.act == act)
         reason = metas.refusal(self.story, next(refused, None))
@@ -203,6 +204,9 @@ class Session:
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
         reading = repertoire.reading(typed)
+        said = self._spoken(typed, reading, repertoire)
+        if said is not None:
+            return said
         if isinstance(reading, NotUnderstood):
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
@@ -211,13 +215,35 @@ class Session:
             return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
         return self._taken(reading, repertoire)
 
+    def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
+        """The answer to a line that is said, or asked of oneself; None if it is neither."""
+        said = speaking.utterance_of(typed, repertoire)
+        if said is None or not speaking.goes_first(said, reading, repertoire):
+            return None
+        if said.is_whole and speaking.begins_with_act(typed, repertoire):
+            return None
+        if said.is_whole and not said.to:
+            answer = answer_to_self(typed, self.story, repertoire)
+            if answer is not None:
+                return self._said(answer)
+        if self.ended:
+            return self._refused(asides.OVER)
+        spoken = speaking.spoken(said, repertoire, reading)
+        if spoken is not None:
+            return self._decided(spoken.act)
+        reason = metas.refusal(self.story, speaking.silenced(said, repertoire))
+        return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
         head, rest = first_of_several(typed)
         first = repertoire.reading(head)
-        if not rest or isinstance(first, NotUnderstood):
+        if not rest.strip(" .!?,;"):
             return None
-        before, done = self.turn, self._taken(first, repertoire)
+        before, done = self.turn, self._spoken(head, first, repertoire)
+        if done is None and isinstance(first, NotUnderstood):
+            return None
+        done = done or self._taken(first, repertoire)
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
         return Reply.join((done, self._answer(rest)))

@@ -234,6 +234,7 @@ class _Reader:
     def mended(self, tokens: Sequence[Token]) -> tuple[Token, ...] | None:
         """The tokens with each unknown word that is a slip put right; None if none is."""
         known = _known_words(self.grammar.vocabulary, self.names.vocabulary)
+        known |= frozenset(synonyms.DIRECTIONS.values())  # a place to go to, and no slip
         unknown = [one for one in tokens if one.word not in known and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
@@ -256,6 +257,9 @@ class _Reader:
             return self._matches(search, tokens[skipped:])
         if tokens[-1].word in synonyms.POLITE:
             return self._matches(search, tokens[:-1])
+        for phrase in synonyms.TRYING:
+            if len(tokens) > len(phrase) and _starts_with(tokens, phrase):
+                return self._matches(search, tokens[len(phrase) :])
         if len(tokens) == 1 and tokens[0].word == QUOTED:
             return self._matches(search, (Token("say", "say", 0, 0), *tokens))
         if tokens[0].word in synonyms.SPEAKING and tokens[-1].word == QUOTED:
@@ -263,6 +267,10 @@ class _Reader:
         if len(tokens) == 1 and tokens[0].word in synonyms.DIRECTIONS.values():
             return search.matches((Token("go", "go", 0, 0), *tokens))
         return []
+
+
+def _starts_with(tokens: Sequence[Token], phrase: Sequence[str]) -> bool:
+    return tuple(token.word for token in tokens[: len(phrase)]) == tuple(phrase)
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ put, place, lay, set, insert
 take, get, grab, pick up, seize, snatch, collect
 drop, put down, let go of, release, discard, set down
 look, l, look around
-examine, x, look at, inspect, study, watch, exam
+examine, x, look at, inspect, study, watch, exam, check, look over, stare at
 search, look in, look inside, rummage in, look through, frisk
 wait, z, rest, do nothing
 go, walk, move, head, step, run, go to, walk to, go towards, head to
@@ -159,4 +159,12 @@ DIRECTIONS: Final[dict[str, str]] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
-POLITE: Final = frozenset(["please", "kindly", "now", "just", "quickly", "carefully"])
+POLITE: Final = frozenset(
+    ["please", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
+     "softly", "gently", "cautiously", "calmly"]
+)  # fmt: skip
+# A try is no more and no less than the act.
+TRYING: Final = (
+    ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
+    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i",),
+)  # fmt: skip

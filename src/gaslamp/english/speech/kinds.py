@@ -111,10 +111,11 @@ _RULES: Final = (
             *(r"go to hell", r"(?:fuck|screw|curse|damn|sod|bugger) (?:you|off|yourself)"),
             *(r"piss off", r"drop dead", r"get lost", r"bite me", r"kiss my"),
             r"you (?:smell|stink|disgust me|make me sick)",
-            rf"(?:you(?:'re| are)? )?(?:an? |such an? )?(?:\w+ )?{_RUDE}",
             r"son of a (?:bitch|whore|gun)",
+            rf"you(?:'re| are)? (?:an? |such an? |the )?(?:\w+ )?{_RUDE}",
         ),
     ),
+    ("insult", _whole(rf"(?:an? |such an? )?(?:\w+ )?{_RUDE}")),
     (
         "oath",
         _begins(

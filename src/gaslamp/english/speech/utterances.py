@@ -20,7 +20,7 @@ after them, a `BARE` one only where a question waits for an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from gaslamp.english.commands.nameables import KnownNames
@@ -43,10 +43,18 @@ _MANNERS: Final = {
 _TELLING: Final = frozenset(["tell", "ask", "order", "beg", "warn", "beseech", "inform", "command"])
 _PLAIN_SAYING: Final = frozenset(["say", "reply", "answer", "respond", "whisper", "murmur", "mutter"])
 _LOUD: Final = frozenset(["shout", "yell", "scream", "bellow", "holler"])
+_ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "who's", "what's", "if"])
 _NO_WORDS: Final = frozenset(
     ["something", "nothing", "anything", "a", "the", "everything", "more", "him", "her", "them"]
 )
 _NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
+# Whoever is there: said to nobody in particular, if nobody is known who could be meant.
+_WHOEVER: Final = (
+    ("him",), ("her",), ("them",), ("it",), ("the", "stranger"), ("the", "voice"), ("somebody",),
+    ("someone",), ("anyone",), ("anybody",), ("everybody",), ("everyone",), ("whoever", "it", "is"),
+    ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"), ("the", "other"),
+    ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
+)  # fmt: skip
 _LEAD_IN: Final = frozenset([",", ":", "that"])
 _MOST_NAME: Final = 5
 _POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
@@ -61,7 +69,7 @@ _OPENERS: Final = frozenset(
     she's they're we're we we've we'll i'm i've i'll i'd id im ive ha haha good welcome excuse
     pardon forgive let's anybody anyone someone he she they my our have isn't aren't don't doesn't
     what's what where's where is never wanna got gonna call psst hands son certainly agreed
-    alright absolutely forget enough""".split()
+    alright absolutely forget enough lovely nice""".split()
 )
 # Of these the rest of the line must speak to somebody, or ask.
 _ONLY_ASKING: Final = frozenset(["have", "is", "what", "where", "do", "call", "got", "good", "enough"])
@@ -79,12 +87,12 @@ _ABOUT_ME: Final = re.compile(
     r"spare|save|forgive|trust|follow|kill|shoot|call|bring|keep away from|talk to|untie|hear) (?:me|us)(?: .*)?"
 )
 _ORDERS: Final = re.compile(
-    r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|come "
-    r"(?:here|in|out|closer|on|and .*|any .*)|back (?:off|up|away)|stand (?:back|and .*)|hands up|shut up|drop (?:it|your "
-    r".*|that|the .*)|put (?:it|that|your .*|the .*) down|put down .*|keep (?:your|away|back) ?.*|speak up.*|identify .*|"
-    r"stop(?: .*)?|don't .*|do not .*|wait for .*|calm down|be (?:reasonable|sensible|quiet)|"
-    r"sit down|turn (?:around|on .*)|answer(?: .*)|truce|peace|deal|mind .*|close the .*|"
-    r"move and .*|one more .*|two men .*|knock knock|try (?:me|it)|give up|stand and .*|say .*|speak .*)"
+    r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
+    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*)|back (?:off|up)|stand (?:back|and .*)|"
+    r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
+    r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|wait for .*|"
+    r"be (?:reasonable|sensible|quiet)|sit down|answer(?: .+)|truce|peace|deal|mind .*|close the .*|"
+    r"move and .*|one more .*|two men .*|knock knock|try (?:me|it)|give up|say .*|speak .*)"
 )
 _SELF: Final = re.compile(
     r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how much \w+|how many \w+)(?:'s)? "
@@ -108,11 +116,14 @@ class Utterance:
     is_whole: bool = False
 
 
-def utterance_in(typed: str, names: KnownNames) -> Utterance | None:
+def utterance_in(
+    typed: str, names: KnownNames, verbs: Container[str] = ()
+) -> Utterance | None:
     """What is said in a line, or None: it is empty, or only asks to say something.
 
     Args:
         names: all that the player's person knows of; somebody spoken to is looked for there alone.
+        verbs: words that commands begin with.
     """
     line = clean_line(typed)
     tokens = tokens_of(line)
@@ -122,7 +133,8 @@ def utterance_in(typed: str, names: KnownNames) -> Utterance | None:
     if led_in is not None or _is_saying(tokens):
         return led_in
     to = _called(tokens, names)
-    return Utterance(line, _kind(line, tokens, to), "", to, _certainty(line, tokens, to), is_whole=True)
+    certainty = SURE if to else _certainty(line, tokens, verbs)
+    return Utterance(line, _kind(line, tokens, to), "", to, certainty, is_whole=True)
 
 
 def is_asked_of_oneself(words: str) -> bool:
@@ -149,12 +161,15 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
     place, to = 1, ""
     if tokens[1].word in {"to", "at"} or verb in _TELLING:
         start = 2 if tokens[1].word in {"to", "at"} else 1
-        place, to = _named(tokens, start, names)
-        if not to or place >= len(tokens):
+        place, to = _hearer(tokens, start, names)
+        is_question = verb == "ask" and tokens[1].word in _ASKING
+        if (place == start and not is_question) or place >= len(tokens):
             return None
     rest = tokens[place:]
     if verb in _TELLING:
         return _told(line, verb, rest, to, names)
+    if rest[0].word == "something" and len(rest) > 2 and rest[1].word == ",":
+        return Utterance(line, kind_of(line), "", to)
     if rest[0].word in _LEAD_IN and len(rest) > 1:
         rest = rest[1:]
     if not _can_be_said(verb, rest, has_hearer=bool(to)):
@@ -174,9 +189,9 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -
     verb = others[0].word
     if verb not in _MANNERS:
         return None
-    hearer = [token.word for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
-    to = names.person(hearer) if hearer else ""
-    return Utterance(words, kind_of(words), _MANNERS[verb], to or "") if to is not None else None
+    hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
+    end, to = _hearer(hearer, 0, names)
+    return Utterance(words, kind_of(words), _MANNERS[verb], to) if end == len(hearer) else None
 
 
 def _told(
@@ -187,13 +202,24 @@ def _told(
     if first in {"a", "an", "the", "about", "for", "it"} and first != "the":
         return None
     start = 1 if first in {"to", "that", "if", "whether", ","} else 0
-    if start >= len(rest) or rest[-1].word == "about":
+    is_for_the_world = rest[-1].word == "about" or (verb == "ask" and first == "that")
+    if start >= len(rest) or is_for_the_world:
         return None
     words = line[rest[start].start :]
-    gender = names.nameables[to].gender
+    gender = names.nameables[to].gender if to else "they"
     said = as_spoken(words, gender, asks=verb == "ask" or first in {"if", "whether"})
     kind = "demand" if first == "to" else kind_of(said)
     return Utterance(said, kind, "", to)
+
+
+def _hearer(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
+    """As `_named`; and whoever it may be, if nobody is known who is called so."""
+    end, to = _named(tokens, start, names)
+    if to:
+        return end, to
+    words = tuple(token.word for token in tokens[start : start + _MOST_NAME])
+    whoever = next((one for one in _WHOEVER if words[: len(one)] == one), ())
+    return start + len(whoever), ""
 
 
 def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
@@ -259,18 +285,16 @@ def _kind(words: str, tokens: Sequence[Token], to: str) -> str:
     return kind if kind != "statement" else kind_of(words[: comma.start]) if len(after) < 2 else kind
 
 
-def _certainty(line: str, tokens: Sequence[Token], to: str) -> int:
+def _certainty(line: str, tokens: Sequence[Token], verbs: Container[str]) -> int:
     """How sure a line by itself is to be said and not done."""
     plain = plain_words(line)
     first = tokens[0].word
-    if to:
-        return SURE
     is_to_somebody = bool(_TO_SOMEBODY.fullmatch(plain))
     asks = line.endswith("?")
     if first in _OPENERS and (first not in _ONLY_ASKING or is_to_somebody or asks):
         return SURE
     if _ORDERS.fullmatch(plain) or _ABOUT_ME.fullmatch(plain) or is_to_somebody or asks:
         return LIKELY
-    if first == "i" or _CLAUSE.fullmatch(plain) or kind_of(line) not in {"statement", "demand"}:
+    if first == "i" or kind_of(line) not in {"statement", "demand"}:
         return LIKELY
-    return BARE
+    return LIKELY if first not in verbs and _CLAUSE.fullmatch(plain) else BARE

@@ -173,6 +173,9 @@ class Lines:
             held = []
         else:
             held = [line for line in given if line.condition == TRUE]
+        # The first reason is the one there is: a hand at the throat before the stairs to climb. Of
+        # lines for one and the same reason all are given.
+        held = [line for line in held if line.condition == held[0].condition]
         return self.lines_that_hold(held, bound, knowing.who, knowing.mind)
 
     def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:

@@ -30,7 +30,11 @@ _SLOT: Final = re.compile(r"\{((?:an?|the) )?(\w+)('s)?\}")
 
 
 def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
-    """What somebody says of what they could say, and the person after saying it."""
+    """What somebody says of what they could say, and the person after saying it.
+
+    Nothing, if they have said it all, and each was to be said `once`.
+    """
+    choices = tuple(one for one in choices if not (one.once and one.template in person.said))
     if not choices:
         return "", person
 
