@@ -44,8 +44,8 @@ EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
 KNOW: Final = ("know", "knowledge", "what do i know")
 META: Final = (
-    "again", "help", "inventory", "look", "quit", "restart", "restore", "save", "transcript",
-    "undo", "why", *KNOW,
+    "about", "again", "help", "hint", "inventory", "look", "quit", "restart", "restore", "save",
+    "transcript", "undo", "who", "why", "xyzzy", *KNOW,
 )  # fmt: skip
 _BUILT_IN: Final = (
     Verb(EXAMINE, ("examine {what}",), ("what",)),

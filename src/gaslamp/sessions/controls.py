@@ -75,6 +75,15 @@ class Controls:
         return self.free_reply(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
 
     def _transcript(self, name: str) -> Reply:
+        if name.casefold() in {"on", "off"}:
+            return self._switched(is_on=name.casefold() == "on")
         reply = self.free_reply(self.keeper.transcript(self.pages.transcript, name))
         # What shows all pages is not itself a page: each time there would be twice as much.
         return reply if name else replace(reply, page=asides.SHOWN)
+
+    def _switched(self, *, is_on: bool) -> Reply:
+        """A running transcript goes on, or stops; if there is none, that is said."""
+        if self.pages.is_written is None:
+            return self.refusal(asides.NO_TRANSCRIPT)
+        self.pages.is_written = is_on
+        return self.free_reply(asides.TRANSCRIPT_ON if is_on else asides.TRANSCRIPT_OFF)

@@ -31,6 +31,8 @@ def answers(story: TurnHistory) -> Mapping[str, Callable[[str], str]]:
     return {
         "look": lambda _: look(story),
         "inventory": lambda _: inventory(story),
+        "who": lambda _: who(story),
+        "xyzzy": lambda _: asides.NO_MAGIC,
         **dict.fromkeys(KNOW, lambda _: knowledge(story)),
     }
 

@@ -35,7 +35,7 @@ from gaslamp.english.commands import (
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halted_journal, metas, speaking
+from gaslamp.sessions import asides, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -78,6 +78,7 @@ class Session:
         save_name: str = "",
         resume: bool = False,
         number: int | None = None,
+        about: str = "",
     ) -> None:
         """Begin a game.
 
@@ -89,6 +90,7 @@ class Session:
                 unlike a typed one may be any, it goes on the shelf.
             resume: go on with the journal's last game of this world and person.
             number: go on with this game of it instead.
+            about: what the world says of itself: title, author, credits.
 
         Raises:
             GaslampError: what is to be resumed cannot be.
@@ -96,6 +98,8 @@ class Session:
         self.story = TurnHistory(
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
+        self._front = about
+        self._hinted = "", 0  # at which moment the last hint was given, and of what grade
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -155,6 +159,15 @@ class Session:
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
         return self._pages.transcript
+
+    def let_transcript_run(self) -> None:
+        """Take note that what is shown and typed is written elsewhere, as long as it is wanted."""
+        self._pages.is_written = True
+
+    @property
+    def is_transcribed(self) -> bool:
+        """Whether a running transcript goes on: `transcript off` stops it."""
+        return self._pages.is_written is not False
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
@@ -340,6 +353,10 @@ class Session:
             return self._again()
         if meta.name == "help":
             return self._help("")
+        if meta.name == "hint":
+            return self._hint()
+        if meta.name == "about":
+            return self._about()
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
@@ -357,7 +374,21 @@ class Session:
         offered = self.offers()
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
-        return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
+        can_speak = speaking.can_be_spoken_in(self._repertoire())
+        text = asides.offered_text(lines, argument, is_first_turn=is_first, can_speak=can_speak)
+        return self._said(text)
+
+    def _hint(self) -> Reply:
+        """Each time it is asked for at one moment, a hint that says more."""
+        if self.ended:
+            return self._said(asides.OVER)
+        turn, given = self._hinted
+        grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
+        self._hinted = self.turn.seat.head, grade
+        return self._said(hints.hint(self._repertoire(), self.offers(), grade))
+
+    def _about(self) -> Reply:
+        return self._said(self._front or asides.ABOUT)
 
     def _again(self) -> Reply:
         if self._halted is not None:

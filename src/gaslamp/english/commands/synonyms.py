@@ -124,7 +124,10 @@ DATIVE_VERBS: Final = frozenset(
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
-    "inventory": ("inventory", "i", "inv"),
+    "about": ("about", "credits", "info"),
+    "inventory": ("inventory", "i", "inv", "what do i have", "what am i carrying", "what have i got"),
+    "who": ("who am i", "whoami", "who do i play", "who am i playing"),
+    "xyzzy": ("xyzzy", "plugh", "plover"),
     "look": ("look", "l"),
     "redo": ("redo",),
     "why": ("why",),
