@@ -16,6 +16,7 @@ from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
+from gaslamp.views import WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ class Controls:
             return self.refusal(str(error), error.code)
 
     def _undo(self) -> Reply:
+        undone = self.story.decisions[-1:]
         if self.story.undo():
+            # To have said something and to have listened for the answer is one command.
+            before = self.story.decisions[-1:]
+            if undone == (WAIT,) and before and before[0].words:
+                self.story.undo()
             return self.free_reply(f"{asides.UNDONE}\n\n{self.story.turn.text}")
         is_start = not self.story.decisions
         return self.refusal(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)

@@ -243,9 +243,16 @@ class Session:
             return self._refused(asides.OVER)
         spoken = speaking.spoken(said, repertoire, reading)
         if spoken is not None:
-            return self._decided(spoken.act)
+            return self._listened(self.turn, self._decided(spoken.act), spoken)
         reason = metas.refusal(self.story, speaking.silenced(said, repertoire))
         return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
+    def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
+        """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
+        is_news = self.turn.is_disturbed_since(before)
+        if not spoken.wants_answer or is_news or said.ended or not said.took_time:
+            return said
+        return Reply.join((said, self._decided(WAIT)))
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""

@@ -7,6 +7,7 @@ say: of all that would take the utterance, the one that asks for most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -32,9 +33,11 @@ from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice
 
+_LONE_I: Final = re.compile(r"\bi\b")
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
+_LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
 _SECOND_PERSON: Final = frozenset(["you", "your", "you're", "yours", "yourself", "you've", "you'll"])
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
@@ -48,6 +51,11 @@ class Spoken:
     choice: Choice
 
     @property
+    def wants_answer(self) -> bool:
+        """Whether whoever says it would stop and listen for what is said to it."""
+        return self.utterance.kind in _LISTENED_AFTER
+
+    @property
     def act(self) -> Act:
         """The act with the words."""
         return replace(self.choice.act, words=_written(self.utterance))
@@ -55,7 +63,7 @@ class Spoken:
 
 def _written(said: Utterance) -> str:
     """What is said as it is written: as typed, with a capital, and a question with its mark."""
-    words = capitalise(said.words.strip())
+    words = capitalise(_LONE_I.sub("I", said.words.strip()))
     if said.kind == "question" and words[-1:].isalnum():
         return f"{words}?"
     return words
