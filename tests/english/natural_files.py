@@ -20,12 +20,15 @@ A line *does harm* if something is done, or said aloud, that was not to be expec
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from corpus_files import FOLDER, Situation, situation_of
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus_files import FOLDER, Situation, situation_of  # found by the line before
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Session

@@ -31,6 +31,7 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    is_dropping,
     parse_answer,
 )
 from gaslamp.english.words import Lexicon
@@ -52,6 +53,8 @@ from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
+_BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
+"""What can be asked of the program while its own question stays open."""
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -210,12 +213,26 @@ class Session:
             command = parse_answer(asked, typed, repertoire.names)
             if command is not None:
                 return self._taken(command, repertoire)
+            if is_dropping(typed):
+                return self._said(asides.NOTHING_THEN)
         if number.isascii() and number.isdigit():
             # After a question, a number answers that and nothing else.
             self._asked = asked
             return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
+        reply = self._read(typed, repertoire)
+        if self._asked is None and not reply.took_time and not self._lists_anew(typed, repertoire):
+            self._asked = asked  # a question stays asked until it is answered or dropped
+        return reply
+
+    def _lists_anew(self, typed: str, repertoire: Repertoire) -> bool:
+        """Whether a line had something listed under numbers, which answer no question then."""
+        reading = repertoire.reading(typed)
+        return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS
+
+    def _read(self, typed: str, repertoire: Repertoire) -> Reply:
+        """The answer to a line that answers no question."""
         reading = repertoire.reading(typed)
         said = self._spoken(typed, reading, repertoire)
         if said is not None:

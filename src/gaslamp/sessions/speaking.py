@@ -26,7 +26,7 @@ from gaslamp.english.commands import (
     first_of_several,
     tokens_of,
 )
-from gaslamp.english.speech import BARE, LIKELY, SURE, Utterance, utterance_in
+from gaslamp.english.speech import BARE, LIKELY, SURE, Utterance, plain_words, utterance_in
 from gaslamp.english.words import capitalise
 from gaslamp.model.speech_acts import ANSWER, ANYTHING, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -34,6 +34,7 @@ from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice
 
 _LONE_I: Final = re.compile(r"\bi\b")
+_OF_ONESELF: Final = re.compile(r"(?:where|who|what)(?:'s| is| are) (?:the|a|an|my|his|her|their) ")
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
@@ -86,6 +87,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
+            if said.is_whole and _asks_what_one_knows(said):
+                return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
@@ -250,6 +253,11 @@ def _is_possible(command: Understood | Several, repertoire: Repertoire) -> bool:
 
 def _speaks_to_somebody(said: Utterance) -> bool:
     return not said.is_whole or not _SECOND_PERSON.isdisjoint(_plain(said.words)) or "!" in said.words
+
+
+def _asks_what_one_knows(said: Utterance) -> bool:
+    """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
+    return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
 
 
 def _points(said: Utterance) -> bool:

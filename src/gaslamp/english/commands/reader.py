@@ -22,6 +22,7 @@ Understood(action='take', roles={'what': 'lamp1'}, corrected=None)
 Cost: a few hundred microseconds for an ordinary line and thirty nameables.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
@@ -166,7 +167,7 @@ class _Reader:
     def commands(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """One command, or two and more joined by "and"; and whether it would run on."""
         whole, runs_on = self.command(tokens)
-        if not isinstance(whole, NotUnderstood):
+        if not isinstance(whole, NotUnderstood) and not self._is_nonsense(whole):
             return whole, runs_on
         results: list[Reading] = []
         start = 0
@@ -183,11 +184,20 @@ class _Reader:
         complete = start > len(tokens) and len(results) > 1
         return (read_sequence(results), False) if complete else (whole, False)
 
+    def _is_nonsense(self, whole: Reading) -> bool:
+        """Whether a row of commands makes no sense, none of it: "and" may part it otherwise."""
+        if self.preference is None or not isinstance(whole, Several):
+            return False
+        single = [one for one in whole.commands if isinstance(one, Understood)]
+        return bool(single) and all(self.preference(one) == -math.inf for one in single)
+
     def command(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """Exactly one command; and whether it ends in text that would run on."""
         words = tuple(token.word for token in tokens)
         if words in self.grammar.meta_phrases:
             return Meta(self.grammar.meta_phrases[words]), False
+        if words[1:] and words[-1] in synonyms.POLITE and words[:-1] in self.grammar.meta_phrases:
+            return Meta(self.grammar.meta_phrases[words[:-1]]), False
         search = Search(self.grammar, self.names, self.line, self.budget)
         matches = self._matches(search, tokens)
         if not matches:

@@ -34,7 +34,7 @@ feel, touch, grope, fumble
 feel for, grope for, fumble for
 hide, take cover
 hide behind, take cover behind
-shout, call, yell, scream, call out, cry out, cry
+shout, call, yell, scream, call out, cry out
 shout to, call to, yell to, call out to, shout at, yell at
 say, speak, utter
 say to, speak to

@@ -1,6 +1,6 @@
 """What is said in a typed line, and what is done in saying it."""
 
-from gaslamp.english.speech.kinds import kind_of
+from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.utterances import (
     BARE,
     LIKELY,
@@ -15,5 +15,6 @@ __all__ = [
     "SURE",
     "Utterance",
     "kind_of",
+    "plain_words",
     "utterance_in",
 ]

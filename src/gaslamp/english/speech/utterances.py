@@ -14,7 +14,7 @@ after them, a `BARE` one only where a question waits for an answer.
 ('No.', 'refusal', '', '', 3)
 ('Joker, get up', 'demand', '', 'joker', 3)
 ('draw pistol', 'statement', '', '', 1)
-('nobody does', 'statement', '', '', 2)
+('nobody does', 'statement', '', '', 3)
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def utterance_in(
         return led_in
     to = _called(tokens, names)
     certainty = SURE if to else _certainty(line, tokens, verbs)
-    return Utterance(line, _kind(line, tokens, to), "", to, certainty, is_whole=True)
+    return Utterance(line, _kind(line, to), "", to, certainty, is_whole=True)
 
 
 def is_asked_of_oneself(words: str) -> bool:
@@ -174,8 +174,10 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
         rest = rest[1:]
     if not _can_be_said(verb, rest, has_hearer=bool(to)):
         return None
-    words = line[rest[0].start :]
-    return Utterance(words, _kind(words, rest, to), _MANNERS[verb], to)
+    if not to and len(rest) > 2:
+        rest, to = _said_to(rest, names)
+    words = line[rest[0].start : rest[-1].end]
+    return Utterance(words, _kind(words, to) if "," in words else kind_of(words), _MANNERS[verb], to)
 
 
 def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -> Utterance | None:
@@ -212,6 +214,16 @@ def _told(
     return Utterance(said, kind, "", to)
 
 
+def _said_to(rest: Sequence[Token], names: KnownNames) -> tuple[Sequence[Token], str]:
+    """What is said, and to whom, if that stands at the end: "hello to the Joker"."""
+    for place in range(len(rest) - 2, 0, -1):
+        if rest[place].word == "to":
+            end, to = _hearer(rest, place + 1, names)
+            if end == len(rest):
+                return rest[:place], to
+    return rest, ""
+
+
 def _hearer(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
     """As `_named`; and whoever it may be, if nobody is known who is called so."""
     end, to = _named(tokens, start, names)
@@ -241,7 +253,10 @@ def _is_saying(tokens: Sequence[Token]) -> bool:
 
 def _named(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
     """Where the name of somebody that starts here ends, and who it is; ("", start) if nobody."""
-    for end in range(min(len(tokens), start + _MOST_NAME), start, -1):
+    comma = next((i for i in range(start, len(tokens)) if tokens[i].word == ","), len(tokens))
+    for end in range(min(comma, start + _MOST_NAME), start, -1):
+        if tokens[end - 1].word in {"the", "a", "an", "that", "to"}:
+            continue
         meant = names.person(token.word for token in tokens[start:end])
         if meant:
             return end, meant
@@ -273,16 +288,14 @@ def _is_proper(tokens: Sequence[Token]) -> bool:
     }
 
 
-def _kind(words: str, tokens: Sequence[Token], to: str) -> str:
+def _kind(words: str, to: str) -> str:
     """The kind of what is said, the name of who is spoken to left out."""
-    if not to:
-        return kind_of(words)
-    comma = next((one for one in tokens if one.word == ","), None)
-    if comma is None:
-        return "question" if words.endswith("?") else "hail"
-    after = words[comma.end - (tokens[0].start if not words.startswith(tokens[0].text) else 0) :]
-    kind = kind_of(after.strip()) if after.strip() else "hail"
-    return kind if kind != "statement" else kind_of(words[: comma.start]) if len(after) < 2 else kind
+    before, comma, after = words.partition(",")
+    if not to or not comma or not after.strip(" .!?"):
+        is_name = to and len(plain_words(words).split()) <= _MOST_NAME and kind_of(words) == "statement"
+        return "hail" if is_name else kind_of(words)
+    found = kind_of(after)
+    return kind_of(before) if found == "statement" else found
 
 
 def _certainty(line: str, tokens: Sequence[Token], verbs: Container[str]) -> int:
@@ -295,6 +308,8 @@ def _certainty(line: str, tokens: Sequence[Token], verbs: Container[str]) -> int
         return SURE
     if _ORDERS.fullmatch(plain) or _ABOUT_ME.fullmatch(plain) or is_to_somebody or asks:
         return LIKELY
-    if first == "i" or kind_of(line) not in {"statement", "demand"}:
+    kind = kind_of(line)
+    if first == "i" or kind == "question":
         return LIKELY
-    return LIKELY if first not in verbs and _CLAUSE.fullmatch(plain) else BARE
+    is_clause = _CLAUSE.fullmatch(plain) or kind not in {"statement", "demand"}
+    return LIKELY if first not in verbs and is_clause else BARE
