@@ -46,6 +46,7 @@ from gaslamp.english.commands.readings import (
     NotUnderstood,
     Preference,
     Reading,
+    Several,
     Understood,
 )
 from gaslamp.english.commands.spelling import correct_spelling
