@@ -9,7 +9,7 @@ A file of `corpus/natural/` holds situations as in `corpus_files`, and below eac
 
 What can be expected, one of several where "or" stands between:
 
-    said, said:threat     it is said aloud, in these very words (and taken for that kind of speech act)
+    said, said:threat     it is said aloud, in these very words (and is that kind of utterance)
     act:draw              this is done, or tried
     free                  it is answered, and takes no time
     helped                it is not done, and the answer says what would be

@@ -42,7 +42,9 @@ def check_spoken(words: EventWords, context: Context, of: tuple[Parameter, ...])
             context.report(wrong.NoKindOfSpeech(line, context.here))
         for slot in (*pattern.named, *((pattern.role,) if pattern.role else ())):
             if slot not in known:
-                context.report(wrong.UnknownSlot(slot, sorted(one.name for one in of), context.here))
+                context.report(
+                    wrong.UnknownSlot(slot, sorted(one.name for one in of), context.here)
+                )
 
 
 def check_utterances(world: World, context: Context) -> None:

@@ -11,8 +11,8 @@ action or an entity of the world. A parameter in the place of the kind takes wha
     spoken: "anything"             whatever is said
 
 The kinds are those of speech-act theory, in ordinary words: J. R. Searle, "A classification of
-illocutionary acts", Language in Society 5 (1976): assertives (statement, jest), directives (question,
-demand, plea), commissives (threat, offer, consent, refusal), expressives (the others).
+illocutionary acts", Language in Society 5 (1976): assertives (statement, jest), directives
+(question, demand, plea), commissives (threat, offer, consent, refusal), expressives (the others).
 
 >>> SpokenPattern.of("shouted threat {pistol}")
 SpokenPattern(kind='threat', named=('pistol',), manner='shouted')

@@ -211,7 +211,7 @@ def _page(text: str, screen: Screen) -> str:
     return escape_commands("\n".join(line for line in lines if line.strip())) + "\n\n"
 
 
-def _converse(  # noqa: PLR0913  # streams both ways, and what is done beside
+def _converse(  # streams both ways, and what is done beside
     game: _Pages,
     guard: Guard,
     source: TextIO,

@@ -36,8 +36,12 @@ OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
-NO_HINT: Final = "Nothing that you could do would help for certain. Listening and waiting are something."
-NO_TRANSCRIPT: Final = "No transcript is being kept. With transcript NAME all so far goes into a file."
+NO_HINT: Final = (
+    "Nothing that you could do would help for certain. To listen and to wait are something."
+)
+NO_TRANSCRIPT: Final = (
+    "No transcript is being kept. With transcript NAME all so far goes into a file."
+)
 TRANSCRIPT_ON: Final = "From here on the transcript goes on."
 TRANSCRIPT_OFF: Final = "Here the transcript stops; transcript on goes on with it."
 ABOUT: Final = "A story told by Gaslamp, in which nobody knows what they could not have perceived."
@@ -59,8 +63,8 @@ _REFUSED: Final = "You cannot do that now."
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
 _TO_SPEAK: Final = "What you would say aloud you can just type, with or without quotation marks."
 _BESIDE: Final = (
-    "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, undo, "
-    "save, restore, transcript, restart, quit. None of them takes time in the story."
+    "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
+    "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
 
 

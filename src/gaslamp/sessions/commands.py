@@ -197,9 +197,7 @@ class Repertoire:
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
-        alike = [
-            one for one in self.turn.view.choices if likeness(one) and not is_only_said(one)
-        ]
+        alike = [one for one in self.turn.view.choices if likeness(one) and not is_only_said(one)]
         ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
 

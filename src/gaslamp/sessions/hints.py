@@ -33,7 +33,9 @@ def hint(repertoire: Repertoire, offers: Sequence[tuple[str, Choice]], grade: in
 def _about(choice: Choice, repertoire: Repertoire) -> str:
     """What the act is done to, if that has a name, and else that there is something to do."""
     own = repertoire.turn.view.who
-    named = [repertoire.labels[one] for _, one in choice.roles if one in repertoire.labels and one != own]
+    named = [
+        repertoire.labels[one] for _, one in choice.roles if one in repertoire.labels and one != own
+    ]
     if named:
         return f"Something could be done that has to do with {named[-1]}."
     if len(choice.purpose) > 1:

@@ -222,8 +222,9 @@ class Session:
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
         reply = self._read(typed, repertoire)
-        if self._asked is None and not reply.took_time and not self._lists_anew(typed, repertoire):
-            self._asked = asked  # a question stays asked until it is answered or dropped
+        if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
+            # A question stays asked until it is answered or dropped, or another takes its place.
+            self._asked = self.asked or asked
         return reply
 
     def _lists_anew(self, typed: str, repertoire: Repertoire) -> bool:

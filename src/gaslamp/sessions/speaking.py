@@ -26,7 +26,15 @@ from gaslamp.english.commands import (
     first_of_several,
     tokens_of,
 )
-from gaslamp.english.speech import BARE, LIKELY, SURE, Utterance, plain_words, utterance_in
+from gaslamp.english.speech import (
+    BARE,
+    LIKELY,
+    SURE,
+    Utterance,
+    plain_words,
+    speaks_to_somebody,
+    utterance_in,
+)
 from gaslamp.english.words import capitalise
 from gaslamp.model.speech_acts import ANSWER, ANYTHING, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -40,7 +48,6 @@ _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
 _LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
-_SECOND_PERSON: Final = frozenset(["you", "your", "you're", "yours", "yourself", "you've", "you'll"])
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
 
@@ -162,14 +169,16 @@ def is_answer_awaited(repertoire: Repertoire) -> bool:
         if one.property == "said_last" and one.value == SPEECH_ACTS["question"]
     }
     return any(
-        one.property == "unanswered" and one.value is True and one.arguments[0] in asked - {view.who}
+        one.property == "unanswered"
+        and one.value is True
+        and one.arguments[0] in asked - {view.who}
         for one in view.known
         if one.arguments
     )
 
 
 def _best(said: Utterance, choices: Iterable[Choice], repertoire: Repertoire) -> Choice | None:
-    """Of the choices that would take an utterance, the one that asks for most; the first of equals."""
+    """Of the choices that would take an utterance, the one that asks for most, or the first."""
     names = {one.id: one for one in repertoire.names}
     recent = {one: place for place, one in enumerate(repertoire.turn.attention)}
     best: tuple[tuple[int, ...], Choice] | None = None
@@ -199,7 +208,9 @@ def _fit(
     others = [
         value
         for role, value in choice.roles
-        if role not in pattern.named and value in names and names[value].is_person
+        if role not in pattern.named
+        and value in names
+        and names[value].is_person
         and "me" not in names[value].nouns
     ]
     to = said.to in others if said.to else 0
@@ -252,7 +263,7 @@ def _is_possible(command: Understood | Several, repertoire: Repertoire) -> bool:
 
 
 def _speaks_to_somebody(said: Utterance) -> bool:
-    return not said.is_whole or not _SECOND_PERSON.isdisjoint(_plain(said.words)) or "!" in said.words
+    return not said.is_whole or speaks_to_somebody(said.words) or "!" in said.words
 
 
 def _asks_what_one_knows(said: Utterance) -> bool:
@@ -264,6 +275,4 @@ def _points(said: Utterance) -> bool:
     """Whether a question is about somebody who is not named, or speaks to somebody: to be said."""
     words = _plain(said.words)
     asks_who = words[:1] in {("who",), ("who's",)}
-    return not _SECOND_PERSON.isdisjoint(words) or (
-        asks_who and not _POINTING.isdisjoint(words) or words in {("who's", "that"), ("who", "is", "it")}
-    )
+    return speaks_to_somebody(said.words) or (asks_who and not _POINTING.isdisjoint(words))

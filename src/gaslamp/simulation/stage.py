@@ -24,6 +24,7 @@ from gaslamp.errors import require, texts, whole_number
 from gaslamp.model import PackedWorld, Value, World, is_known_right
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
+from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.rebuilding import SceneSpec, packed_of, rebuilt, runtime_of, spec_of
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at

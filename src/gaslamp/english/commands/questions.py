@@ -81,7 +81,11 @@ def _several_answers(
     asked: Ambiguous, words: Sequence[str], names: Sequence[Nameable]
 ) -> Several | None:
     """The options that each part of a list names; None if one of them names none."""
-    if words[:1] in (["all"], ["everything"]) and words[1:] in ([], ["of", "them"], ["of", "those"]):
+    if words[:1] in (["all"], ["everything"]) and words[1:] in (
+        [],
+        ["of", "them"],
+        ["of", "those"],
+    ):
         return _each_of([one.command for one in asked.options])
     groups: list[list[str]] = [[]]
     for word in words:
@@ -96,7 +100,7 @@ def _several_answers(
 
 
 def _each_of(commands: Sequence[Understood | Several]) -> Several | None:
-    """Several commands one after the other; None if one is itself a row, or if there are too few."""
+    """Several commands one after the other; None if one is itself a row, or there are too few."""
     single = [one for one in commands if isinstance(one, Understood)]
     distinct = [one for place, one in enumerate(single) if one not in single[:place]]
     is_row = len(single) == len(commands) and len(distinct) > 1
@@ -133,8 +137,6 @@ def _one_answer(
         return next(option.command for option in asked.options if option.id == meant)
     fitting = [one for one in asked.options if bare and set(bare) <= set(_words(one.label))]
     return fitting[0].command if len(fitting) == 1 else None
-
-
 
 
 def render_pattern(

@@ -125,7 +125,14 @@ DATIVE_VERBS: Final = frozenset(
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
     "about": ("about", "credits", "info"),
-    "inventory": ("inventory", "i", "inv", "what do i have", "what am i carrying", "what have i got"),
+    "inventory": (
+        "inventory",
+        "i",
+        "inv",
+        "what do i have",
+        "what am i carrying",
+        "what have i got",
+    ),
     "who": ("who am i", "whoami", "who do i play", "who am i playing"),
     "xyzzy": ("xyzzy", "plugh", "plover"),
     "look": ("look", "l"),

@@ -17,6 +17,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _LONGEST: Final = 400
+_MOST_HAILED: Final = 2
 _I_WILL: Final = (
     r"(?:(?:i|we) (?:will|shall|am going to|are going to)|i'll|we'll|i'm going to|i'm gonna)"
 )
@@ -59,7 +60,10 @@ _ASKED: Final = _begins(
 _RULES: Final = (
     ("jest", _begins(r"knock knock", r"(?:ha ?)+", r"hah", r"boo", r"why so serious")),
     ("jest", _anywhere(r"walks? into a (?:bar|room|dark room|cave)", r"heard the one")),
-    ("refusal", _begins(r"(?:no|nope|nah) (?:i won't|don't tell me|thank you|thanks)", r"don't tell me")),
+    (
+        "refusal",
+        _begins(r"(?:no|nope|nah) (?:i won't|don't tell me|thank you|thanks)", r"don't tell me"),
+    ),
     (
         "threat",
         _anywhere(
@@ -73,14 +77,23 @@ _RULES: Final = (
             r"(?:gun|pistol|weapon|knife|blade) (?:is )?(?:pointed|aimed|trained) at",
         ),
     ),
-    ("threat", _begins(rf"{_I_WILL} (?:\w+ )?{_HARM}", r"try (?:me|it)", r"last (?:warning|chance)")),
+    ("threat", _begins(r"try (?:me|it)", r"last (?:warning|chance)")),
     ("threat", _begins(r"(?:i|we)(?:'ve| have)? (?:got )?(?:a |my )?(?:gun|pistol|weapon|knife)")),
     ("threat", _begins(r"i(?:'m| am) armed", r"one more (?:step|word|move|sound)")),
-    ("apology", _begins(r"(?:i'm |i am )?(?:so )?sorry", r"forgive me", r"pardon", r"excuse me", r"i apologi[sz]e")),
+    (
+        "apology",
+        _begins(
+            *(r"(?:i'm |i am )?(?:so )?sorry", r"forgive me", r"pardon", r"excuse me"),
+            r"i apologi[sz]e",
+        ),
+    ),
     ("thanks", _begins(r"thanks", r"thank (?:you|god|heavens?)", r"much obliged", r"cheers")),
     (
         "plea",
-        _anywhere(r"i beg you", r"have (?:mercy|pity)", r"don't (?:hurt|kill|shoot) (?:me|us)", r"spare me"),
+        _anywhere(
+            *(r"i beg you", r"have (?:mercy|pity)", r"spare me"),
+            r"don't (?:hurt|kill|shoot) (?:me|us)",
+        ),
     ),
     (
         "plea",
@@ -119,16 +132,16 @@ _RULES: Final = (
     (
         "oath",
         _begins(
-            r"(?:oh |holy |bloody |my )?(?:fuck\w*|shit|damn\w*|hell|jesus|christ|god|goddamn\w*|crap|"
-            r"bugger|bollocks)",
+            r"(?:oh |holy |bloody |my )?(?:fuck\w*|shit|damn\w*|hell|jesus|christ|god|goddamn\w*|"
+            r"crap|bugger|bollocks)",
             *(r"o+w+", r"ouch", r"a+rgh", r"a+h+", r"oh", r"ugh"),
         ),
     ),
     (
         "consent",
         _begins(
-            r"(?:yes|yeah|yep|yup|aye|ok|okay|sure|certainly|fine|agreed|all right|alright|very well|"
-            r"of course|done|gladly|right|true|correct|exactly|why not)",
+            r"(?:yes|yeah|yep|yup|aye|ok|okay|sure|certainly|fine|agreed|all right|alright|"
+            r"very well|of course|done|gladly|right|true|correct|exactly|why not)",
             r"i (?:agree|accept|do|understand)",
             r"(?:as you wish|if you (?:like|say so|must|insist)|you're right)",
         ),
@@ -145,8 +158,8 @@ _RULES: Final = (
     (
         "demand",
         _begins(
-            r"(?:now |then |just |all right |you )?(?:don't|do not|stop|shut|be quiet|quiet|silence|"
-            r"show|come|go|get|stay|stand|keep|put|drop|give|leave|let|tell|answer|speak|say|talk|"
+            r"(?:now |then |just |all right |you )?(?:don't|do not|stop|shut|be quiet|quiet|"
+            r"silence|show|come|go|get|stay|stand|keep|put|drop|give|leave|let|tell|answer|speak|say|talk|"
             r"hands|back|step|turn|wait|look|listen|identify|hold|hurry|name|prove|throw|move|out|"
             r"away|freeze|enough|hush|lower|release|sit|lie|kneel|take|watch|wake|touch|explain|"
             r"admit|swear|promise|open|close|finish)"
@@ -161,7 +174,7 @@ def kind_of(words: str) -> str:
     plain = plain_words(words)
     asks = words.rstrip(" \"'").endswith("?")
     if (asks or _ASKED.fullmatch(plain)) and not plain.startswith("why so serious"):
-        if asks and _HAIL.fullmatch(plain) and len(plain.split()) <= 2:
+        if asks and _HAIL.fullmatch(plain) and len(plain.split()) <= _MOST_HAILED:
             return "hail"
         return "offer" if _OFFERED.fullmatch(plain) else "question"
     return next((kind for kind, rule in _RULES if rule.fullmatch(plain)), "statement")

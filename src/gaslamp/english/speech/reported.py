@@ -16,9 +16,16 @@ _TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
     "he": {"he": "you", "he's": "you're", "him": "you", "his": "your", "himself": "yourself"},
     "she": {"she": "you", "she's": "you're", "her": "you", "hers": "yours", "herself": "yourself"},
     "they": {
-        **{"they": "you", "they're": "you're", "them": "you", "their": "your"},
-        **{"themselves": "yourself", "he": "you", "he's": "you're", "him": "you", "his": "your"},
-        **{"himself": "yourself"},
+        "they": "you",
+        "they're": "you're",
+        "them": "you",
+        "their": "your",
+        "themselves": "yourself",
+        "he": "you",
+        "he's": "you're",
+        "him": "you",
+        "his": "your",
+        "himself": "yourself",
     },
     "it": {"it": "you", "it's": "you're", "its": "your", "itself": "yourself"},
 }
@@ -37,7 +44,7 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
         asks: it is a question that is reported.
     """
     to_you = _TO_YOU.get(gender, {})
-    made = []
+    made: list[str] = []
     for word in words.split(" "):
         bare = word.rstrip(".,!?;:")
         shown = to_you.get(bare.casefold(), bare)

@@ -19,17 +19,15 @@ after them, a `BARE` one only where a question waits for an answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import Final
 
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
+from gaslamp.english.speech.certainty import SURE, certainty_of
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.values import dataclass
-
-SURE, LIKELY, BARE = 3, 2, 1
 
 _MANNERS: Final = {
     **dict.fromkeys(["whisper", "murmur", "mutter", "breathe", "hiss"], "whispered"),
@@ -41,7 +39,9 @@ _MANNERS: Final = {
     ),
 }  # fmt: skip
 _TELLING: Final = frozenset(["tell", "ask", "order", "beg", "warn", "beseech", "inform", "command"])
-_PLAIN_SAYING: Final = frozenset(["say", "reply", "answer", "respond", "whisper", "murmur", "mutter"])
+_PLAIN_SAYING: Final = frozenset(
+    ["say", "reply", "answer", "respond", "whisper", "murmur", "mutter"]
+)
 _LOUD: Final = frozenset(["shout", "yell", "scream", "bellow", "holler"])
 _ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "who's", "what's", "if"])
 _NO_WORDS: Final = frozenset(
@@ -52,52 +52,12 @@ _NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "lou
 _WHOEVER: Final = (
     ("him",), ("her",), ("them",), ("it",), ("the", "stranger"), ("the", "voice"), ("somebody",),
     ("someone",), ("anyone",), ("anybody",), ("everybody",), ("everyone",), ("whoever", "it", "is"),
-    ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"), ("the", "other"),
-    ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
+    ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"),
+    ("the", "other"), ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
 )  # fmt: skip
 _LEAD_IN: Final = frozenset([",", ":", "that"])
 _MOST_NAME: Final = 5
 _POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
-
-# What opens an utterance and hardly ever a command.
-_OPENERS: Final = frozenset(
-    """hello hi hey hallo hullo greetings psst yes yeah yep yup aye no nope nah ok okay sure fine
-    never maybe perhaps sorry thanks thank goodbye farewell boo oh ah ow ouch god jesus christ damn
-    hell fuck shit bastard idiot coward clown bitch screw piss bloody mercy truce peace who who's
-    why how when whose are am do does did can could will would should shall was were has well
-    you you're you've your nobody everybody somebody everyone it's its that's there's this he's
-    she's they're we're we we've we'll i'm i've i'll i'd id im ive ha haha good welcome excuse
-    pardon forgive let's anybody anyone someone he she they my our have isn't aren't don't doesn't
-    what's what where's where is never wanna got gonna call psst hands son certainly agreed
-    alright absolutely forget enough lovely nice""".split()
-)
-# Of these the rest of the line must speak to somebody, or ask.
-_ONLY_ASKING: Final = frozenset(["have", "is", "what", "where", "do", "call", "got", "good", "enough"])
-_SUBJECTS: Final = (
-    r"(?:i|i'm|i've|i'll|i'd|you\S*|he|he's|she|she's|it|it's|we|we're|they|they're|that|that's|this|"
-    r"there|there's|nobody|nothing|somebody|someone|everybody|no one|my \w+|your \w+|our \w+)"
-)
-_CLAUSE: Final = re.compile(
-    rf"(?:{_SUBJECTS}) \S+.*|.* (?:is|are|was|were|am|has|had|did|does|will|won't|can|can't|would|"
-    r"could|should|must|isn't|aren't|wasn't|don't|didn't|doesn't)(?: .*)?"
-)
-_TO_SOMEBODY: Final = re.compile(r"(?:.* )?(?:you|you're|you've|you'll|your|yours|yourself|u)(?: .*)?")
-_ABOUT_ME: Final = re.compile(
-    r"(?:leave|let|answer|tell|help|give|show|get away from|come to|stay away from|listen to|look at|"
-    r"spare|save|forgive|trust|follow|kill|shoot|call|bring|keep away from|talk to|untie|hear) (?:me|us)(?: .*)?"
-)
-_ORDERS: Final = re.compile(
-    r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
-    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*)|back (?:off|up)|stand (?:back|and .*)|"
-    r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
-    r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|wait for .*|"
-    r"be (?:reasonable|sensible|quiet)|sit down|answer(?: .+)|truce|peace|deal|mind .*|close the .*|"
-    r"move and .*|one more .*|two men .*|knock knock|try (?:me|it)|give up|say .*|speak .*)"
-)
-_SELF: Final = re.compile(
-    r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how much \w+|how many \w+)(?:'s)? "
-    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +76,7 @@ class Utterance:
     is_whole: bool = False
 
 
-def utterance_in(
-    typed: str, names: KnownNames, verbs: Container[str] = ()
-) -> Utterance | None:
+def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> Utterance | None:
     """What is said in a line, or None: it is empty, or only asks to say something.
 
     Args:
@@ -133,18 +91,8 @@ def utterance_in(
     if led_in is not None or _is_saying(tokens):
         return led_in
     to = _called(tokens, names)
-    certainty = SURE if to else _certainty(line, tokens, verbs)
+    certainty = SURE if to else certainty_of(line, tokens[0].word, verbs)
     return Utterance(line, _kind(line, to), "", to, certainty, is_whole=True)
-
-
-def is_asked_of_oneself(words: str) -> bool:
-    """Whether a question is one about whoever asks it: nobody else is spoken to.
-
-    >>> is_asked_of_oneself("where am i?"), is_asked_of_oneself("do i know you?")
-    (True, False)
-    """
-    plain = plain_words(words)
-    return bool(_SELF.fullmatch(plain)) and not _TO_SOMEBODY.fullmatch(plain)
 
 
 # -- led in by a verb of saying --------------------------------------------------------------
@@ -168,16 +116,17 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
     rest = tokens[place:]
     if verb in _TELLING:
         return _told(line, verb, rest, to, names)
-    if rest[0].word == "something" and len(rest) > 2 and rest[1].word == ",":
+    if [one.word for one in rest[:2]] == ["something", ","]:
         return Utterance(line, kind_of(line), "", to)
     if rest[0].word in _LEAD_IN and len(rest) > 1:
         rest = rest[1:]
     if not _can_be_said(verb, rest, has_hearer=bool(to)):
         return None
-    if not to and len(rest) > 2:
+    if not to:
         rest, to = _said_to(rest, names)
     words = line[rest[0].start : rest[-1].end]
-    return Utterance(words, _kind(words, to) if "," in words else kind_of(words), _MANNERS[verb], to)
+    kind = _kind(words, to) if "," in words else kind_of(words)
+    return Utterance(words, kind, _MANNERS[verb], to)
 
 
 def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -> Utterance | None:
@@ -201,7 +150,7 @@ def _told(
 ) -> Utterance | None:
     """What is told or asked: "tell him to go", "ask her who she is"."""
     first = rest[0].word
-    if first in {"a", "an", "the", "about", "for", "it"} and first != "the":
+    if first in {"a", "an", "about", "for", "it"}:
         return None
     start = 1 if first in {"to", "that", "if", "whether", ","} else 0
     is_for_the_world = rest[-1].word == "about" or (verb == "ask" and first == "that")
@@ -292,24 +241,9 @@ def _kind(words: str, to: str) -> str:
     """The kind of what is said, the name of who is spoken to left out."""
     before, comma, after = words.partition(",")
     if not to or not comma or not after.strip(" .!?"):
-        is_name = to and len(plain_words(words).split()) <= _MOST_NAME and kind_of(words) == "statement"
+        is_name = (
+            to and len(plain_words(words).split()) <= _MOST_NAME and kind_of(words) == "statement"
+        )
         return "hail" if is_name else kind_of(words)
     found = kind_of(after)
     return kind_of(before) if found == "statement" else found
-
-
-def _certainty(line: str, tokens: Sequence[Token], verbs: Container[str]) -> int:
-    """How sure a line by itself is to be said and not done."""
-    plain = plain_words(line)
-    first = tokens[0].word
-    is_to_somebody = bool(_TO_SOMEBODY.fullmatch(plain))
-    asks = line.endswith("?")
-    if first in _OPENERS and (first not in _ONLY_ASKING or is_to_somebody or asks):
-        return SURE
-    if _ORDERS.fullmatch(plain) or _ABOUT_ME.fullmatch(plain) or is_to_somebody or asks:
-        return LIKELY
-    kind = kind_of(line)
-    if first == "i" or kind == "question":
-        return LIKELY
-    is_clause = _CLAUSE.fullmatch(plain) or kind not in {"statement", "demand"}
-    return LIKELY if first not in verbs and is_clause else BARE

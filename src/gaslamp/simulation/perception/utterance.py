@@ -48,11 +48,11 @@ def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
 
 
 def verbatim(words: str) -> str:
-    """Words of somebody's own as a template that says just these: one line, without slots.
+    r"""Words of somebody's own as a template that says just these: one line, without slots.
 
     Braces would be slots, and double quotation marks would end the quotation they stand in.
 
-    >>> verbatim('  so\\nthis is "{him}" ')
+    >>> verbatim('  so\nthis is "{him}" ')
     "so this is '(him)'"
     """
     shown = (" " if category(letter) in _SPACES else letter for letter in words[:LONGEST_SAID])
