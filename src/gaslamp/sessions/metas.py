@@ -68,8 +68,9 @@ def who(story: TurnHistory) -> str:
     """Whom one plays, by all they are called, and how they are."""
     view = story.turn.view
     own = next(one for one in view.nameables if one.id == view.who)
-    called = listing([label(own), *own.called[1:]])
-    return f"You are {called}.\n\n{examine(story, view.who)}"
+    others = listing(list(own.called[1:]))
+    also = f" You are called {others}, too." if others else ""
+    return f"You are {label(own)}.{also}\n\n{examine(story, view.who)}"
 
 
 def recall(story: TurnHistory, what: str) -> str:
