@@ -60,7 +60,9 @@ class EventWords:
     `says` are sentence templates for who perceives the whole of it, `begins` for
     its start, `fails` for its failing, `typed` patterns of commands. `utters` is what whoever
     does it may say aloud, if it is an action; its lines quote that as `{words}`. Its
-    conditions hold in the mind of whoever speaks.
+    conditions hold in the mind of whoever speaks. `spoken` are the kinds of utterance, as
+    `model.speech_acts` has them, that are this act when a player says something in words of
+    their own: "threat", or "question {t}" for one that names what the slot stands for.
     """
 
     says: tuple[Line, ...] = ()
@@ -68,3 +70,4 @@ class EventWords:
     fails: tuple[Line, ...] = ()
     typed: tuple[str, ...] = ()
     utters: tuple[Line, ...] = ()
+    spoken: tuple[str, ...] = ()

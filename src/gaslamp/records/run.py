@@ -108,7 +108,8 @@ class Person:
     in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
-    as templates, the longest not said first.
+    as templates, the longest not said first. `saying` is what whoever plays them decided to
+    say, in words of their own, with the act that they are at.
     """
 
     pending: int | None = None
@@ -126,6 +127,7 @@ class Person:
     said: tuple[str, ...] = ()
     began_ms: int = 0
     left_off: LeftOff | None = None
+    saying: str = ""
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -35,6 +35,17 @@ RESTORED: Final = "Restored."
 RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
+NOTHING_THEN: Final = "Nothing of the kind, then."
+NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
+NO_HINT: Final = (
+    "Nothing that you could do would help for certain. To listen and to wait are something."
+)
+NO_TRANSCRIPT: Final = (
+    "No transcript is being kept. With transcript NAME all so far goes into a file."
+)
+TRANSCRIPT_ON: Final = "From here on the transcript goes on."
+TRANSCRIPT_OFF: Final = "Here the transcript stops; transcript on goes on with it."
+ABOUT: Final = "A story told by Gaslamp, in which nobody knows what they could not have perceived."
 GOODBYE: Final = "Until another time."
 SHOWN: Final = "(The transcript up to here was shown.)"
 FAULT: Final = (
@@ -51,25 +62,32 @@ TOO_LITTLE_MEMORY: Final = (
 BY_HELP: Final = "Type ? to see what makes sense now."
 _REFUSED: Final = "You cannot do that now."
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
+_TO_SPEAK: Final = "What you would say aloud you can just type, with or without quotation marks."
 _BESIDE: Final = (
-    "Beside these: look, examine SOMETHING, inventory, know, why, again, undo, save, restore, "
-    "transcript, restart, quit. None of them takes time in the story."
+    "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
+    "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
 
 
-def offered_text(lines: Sequence[str], argument: str, *, is_first_turn: bool) -> str:
+def offered_text(
+    lines: Sequence[str], argument: str, *, is_first_turn: bool, can_speak: bool = False
+) -> str:
     """What makes sense now: the best of it, or with "all" the whole, or if little is left out."""
     is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
     shown = lines if is_whole else lines[:MOST_LISTED]
-    return help_text(shown, more=len(lines) - len(shown), is_first_turn=is_first_turn)
+    more = len(lines) - len(shown)
+    return help_text(shown, more=more, is_first_turn=is_first_turn, can_speak=can_speak)
 
 
-def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
+def help_text(
+    offered: Sequence[str], *, more: int, is_first_turn: bool, can_speak: bool = False
+) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
     if more:
         listed.append(f"And {cardinal(more)} more: type ? all.")
-    beside = f"{_HOW_TO} {_BESIDE}" if is_first_turn else _HOW_TO
+    how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
+    beside = f"{how_to} {_BESIDE}" if is_first_turn else how_to
     return "\n".join(["What makes sense now, best first:", *listed, "", beside])
 
 

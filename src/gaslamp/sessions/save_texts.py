@@ -140,12 +140,13 @@ def _decided(value: object, place: int, *, sealed: bool) -> tuple[Act, str, tupl
     if not isinstance(value, dict):
         raise _Damage(f"{what} is no object")
     needed = ("act", "arguments", "head") if sealed else ("act",)
-    _check_keys(value, needed, ("asides",) if sealed else ("arguments",), f"{what}: ")
+    _check_keys(value, needed, ("asides", "words") if sealed else ("arguments",), f"{what}: ")
+    words = value.get("words", "")
     match value:
         case {"act": str(act), "arguments": [*arguments]} if all(
-            isinstance(one, str) for one in arguments
+            isinstance(one, str) for one in (*arguments, words)
         ):
-            decision = Act(act, tuple(map(str, arguments)))
+            decision = Act(act, tuple(map(str, arguments)), str(words))
         case {"act": str(act)} if "arguments" not in value:
             decision = Act(act)
         case _:

@@ -31,11 +31,12 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    is_dropping,
     parse_answer,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halted_journal, metas
+from gaslamp.sessions import asides, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -45,6 +46,7 @@ from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.save_shelf import SaveShelf
+from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
@@ -52,6 +54,8 @@ from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
+_BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
+"""What can be asked of the program while its own question stays open."""
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -78,6 +82,7 @@ class Session:
         save_name: str = "",
         resume: bool = False,
         number: int | None = None,
+        about: str = "",
     ) -> None:
         """Begin a game.
 
@@ -89,6 +94,7 @@ class Session:
                 unlike a typed one may be any, it goes on the shelf.
             resume: go on with the journal's last game of this world and person.
             number: go on with this game of it instead.
+            about: what the world says of itself: title, author, credits.
 
         Raises:
             GaslampError: what is to be resumed cannot be.
@@ -96,6 +102,8 @@ class Session:
         self.story = TurnHistory(
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
+        self._front = about
+        self._hinted = "", 0  # at which moment the last hint was given, and of what grade
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -137,7 +145,7 @@ class Session:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
             return self._refused(asides.OVER)
-        if act == WAIT or act in (one.act for one in self.turn.view.choices):
+        if act == WAIT or act.wordless in (one.act for one in self.turn.view.choices):
             return self._decided(act)
         refused = (one for one in self.turn.view.refused if one.act == act)
         reason = metas.refusal(self.story, next(refused, None))
@@ -155,6 +163,15 @@ class Session:
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
         return self._pages.transcript
+
+    def let_transcript_run(self) -> None:
+        """Take note that what is shown and typed is written elsewhere, as long as it is wanted."""
+        self._pages.is_written = True
+
+    @property
+    def is_transcribed(self) -> bool:
+        """Whether a running transcript goes on: `transcript off` stops it."""
+        return self._pages.is_written is not False
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
@@ -197,6 +214,8 @@ class Session:
             command = parse_answer(asked, typed, repertoire.names)
             if command is not None:
                 return self._taken(command, repertoire)
+            if is_dropping(typed):
+                return self._said(asides.NOTHING_THEN)
         if number.isascii() and number.isdigit():
             # After a question, a number answers that and nothing else.
             self._asked = asked
@@ -207,7 +226,23 @@ class Session:
             return self.do(left_off.act)
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
+        reply = self._read(typed, repertoire)
+        if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
+            # A question stays asked until it is answered or dropped, or another takes its place.
+            self._asked = self.asked or asked
+        return reply
+
+    def _lists_anew(self, typed: str, repertoire: Repertoire) -> bool:
+        """Whether a line had something listed under numbers, which answer no question then."""
         reading = repertoire.reading(typed)
+        return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS
+
+    def _read(self, typed: str, repertoire: Repertoire) -> Reply:
+        """The answer to a line that answers no question."""
+        reading = repertoire.reading(typed)
+        said = self._spoken(typed, reading, repertoire)
+        if said is not None:
+            return said
         if isinstance(reading, NotUnderstood):
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
@@ -216,13 +251,42 @@ class Session:
             return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
         return self._taken(reading, repertoire)
 
+    def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
+        """The answer to a line that is said, or asked of oneself; None if it is neither."""
+        said = speaking.utterance_of(typed, repertoire)
+        if said is None or not speaking.goes_first(said, reading, repertoire):
+            return None
+        if said.is_whole and speaking.begins_with_act(typed, repertoire):
+            return None
+        if said.is_whole and not said.to:
+            answer = answer_to_self(typed, self.story, repertoire)
+            if answer is not None:
+                return self._said(answer)
+        if self.ended:
+            return self._refused(asides.OVER)
+        spoken = speaking.spoken(said, repertoire, reading)
+        if spoken is not None:
+            return self._listened(self.turn, self._decided(spoken.act), spoken)
+        reason = metas.refusal(self.story, speaking.silenced(said, repertoire))
+        return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
+    def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
+        """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
+        is_news = self.turn.is_disturbed_since(before)
+        if not spoken.wants_answer or is_news or said.ended or not said.took_time:
+            return said
+        return Reply.join((said, self._decided(WAIT)))
+
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
         head, rest = first_of_several(typed)
         first = repertoire.reading(head)
-        if not rest or isinstance(first, NotUnderstood):
+        if not rest.strip(" .!?,;"):
             return None
-        before, done = self.turn, self._taken(first, repertoire)
+        before, done = self.turn, self._spoken(head, first, repertoire)
+        if done is None and isinstance(first, NotUnderstood):
+            return None
+        done = done or self._taken(first, repertoire)
         if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
             return done
         return Reply.join((done, self._answer(rest)))
@@ -319,6 +383,10 @@ class Session:
             return self._again()
         if meta.name == "help":
             return self._help("")
+        if meta.name == "hint":
+            return self._hint()
+        if meta.name == "about":
+            return self._about()
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
@@ -336,7 +404,21 @@ class Session:
         offered = self.offers()
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
-        return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
+        can_speak = speaking.can_be_spoken_in(self._repertoire())
+        text = asides.offered_text(lines, argument, is_first_turn=is_first, can_speak=can_speak)
+        return self._said(text)
+
+    def _hint(self) -> Reply:
+        """Each time it is asked for at one moment, a hint that says more."""
+        if self.ended:
+            return self._said(asides.OVER)
+        turn, given = self._hinted
+        grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
+        self._hinted = self.turn.seat.head, grade
+        return self._said(hints.hint(self._repertoire(), self.offers(), grade))
+
+    def _about(self) -> Reply:
+        return self._said(self._front or asides.ABOUT)
 
     def _again(self) -> Reply:
         if self._halted is not None:

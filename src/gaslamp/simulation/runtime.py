@@ -94,6 +94,6 @@ class Runtime:
         who = self.people[run.due]
         choices = self.viewer.choices(run, who)
         chosen = self.space.find(act.name, act.arguments)
-        if chosen is None or act not in (choice.act for choice in choices):
+        if chosen is None or act.wordless not in (choice.act for choice in choices):
             raise CannotDoThat(act, who)
         return chosen

@@ -65,6 +65,8 @@ from gaslamp.model.problems.sizes import (
 )
 from gaslamp.model.problems.utterances import (
     NobodySpeaks,
+    NoKindOfSpeech,
+    NothingIsSaid,
     NothingToQuote,
     WordsNotPassedOn,
 )
@@ -116,6 +118,7 @@ __all__ = [
     "NeverEqual",
     "NeverOfType",
     "NoDomain",
+    "NoKindOfSpeech",
     "NobodySpeaks",
     "NobodysHabit",
     "NotACharacter",
@@ -125,6 +128,7 @@ __all__ = [
     "NotAProperty",
     "NotComputed",
     "NotMeasured",
+    "NothingIsSaid",
     "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",

@@ -172,6 +172,7 @@ class ViewBuilder:
             refusal=()
             if not words or self._space.possible(act, knowing.mind)
             else self._lines.reasons(words.fails, act.bound, knowing),
+            spoken=words.spoken if words else (),
         )
 
     def _refused(self, knowing: Knowing) -> Iterator[Choice]:
