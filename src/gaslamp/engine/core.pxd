@@ -15,7 +15,7 @@ cdef class Core(Settling):
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
-    cdef dict seen_at, cooked, cooked_with, repairing, after_of
+    cdef dict seen_at, cooked, cooked_with, cooked_aware, repairing, after_of
 
     cpdef int row_after(self, int row, int event) except -9
 
@@ -43,11 +43,14 @@ cdef class Core(Settling):
 
     @cython.locals(key=cython.longlong, leaf=cython.bint, row=cython.int, draft=cython.int,
                    start=cython.int, who=cython.int, made=cython.int)
-    cpdef int cook(self, int node, int event, int lesson) except -9
+    cpdef int cook(self, int node, int event, int lesson, int aware=*) except -9
+
+    @cython.locals(looks=tuple, seen=cython.int)
+    cdef bint _is_likely(self, int node, int event, int who) except *
 
     @cython.locals(looks=tuple, told=list, who=cython.int, believed=cython.int, seen=cython.int,
-                   learnt=cython.int)
-    cdef bint _cook_beliefs(self, int node, int event, int lesson, int start) except -9
+                   knows=cython.int, learnt=cython.int)
+    cdef bint _cook_beliefs(self, int node, int event, int lesson, int aware, int start) except -9
 
     @cython.locals(row=cython.int, base=cython.int, fluent=cython.int, code=cython.int)
     cdef int _news(self, int node, int event, int lesson) except -9

@@ -50,6 +50,7 @@ class Core(Settling):
         self.seen_at: dict[int, tuple[int, ...]] = {}
         self.cooked: dict[int, int] = {}
         self.cooked_with: dict[tuple[int, int, int], int] = {}
+        self.cooked_aware: dict[tuple[int, int, int, int], int] = {}
         self.repairing: dict[tuple[int, int, int, int], int] = {}
         self.after_of: dict[int, int] = {}
 
@@ -136,14 +137,20 @@ class Core(Settling):
         figure = UNKNOWN if fluent < 0 else self.value(node, fluent)
         return somebody if figure == UNKNOWN else figure
 
-    def cook(self, node: int, event: int, lesson: int) -> int:
+    def cook(self, node: int, event: int, lesson: int, aware: int = -1) -> int:
         """A node after an event (-1: none) and a lesson (0: none), triggers not yet run.
 
-        -1 if even its values cannot be told from what the node knows.
+        `aware` is the number of whose mind it is, who knows that they perceive the event; -1:
+        nobody's, or it goes by what is likely. -1 if even its values cannot be told from what the
+        node knows.
         """
+        if aware >= 0 and self._is_likely(node, event, aware):
+            aware = -1
         # No tuple is made but where a lesson is learnt: most of what is asked is found here.
         key = node * self.count + event
-        if lesson == 0:  # noqa: SIM108  # it would be too long a line
+        if aware >= 0:
+            known = self.cooked_aware.get((node, event, lesson, aware))
+        elif lesson == 0:
             known = self.cooked.get(key)
         else:
             known = self.cooked_with.get((node, event, lesson))
@@ -163,18 +170,34 @@ class Core(Settling):
         # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
         # of one whose minds could not be told everything is dropped, not only the mind in question:
         # `leaf` is one yes or no for all that reads a node.
-        if leaf or not self._cook_beliefs(node, event, lesson, start):
+        if leaf or not self._cook_beliefs(node, event, lesson, aware, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
         made = self.intern_node(draft)
         self.top = draft
-        if lesson == 0:
+        if aware >= 0:
+            self.cooked_aware[node, event, lesson, aware] = made
+        elif lesson == 0:
             self.cooked[key] = made
         else:
             self.cooked_with[node, event, lesson] = made
         return made
 
-    def _cook_beliefs(self, node: int, event: int, lesson: int, start: int) -> bool:
+    def _is_likely(self, node: int, event: int, who: int) -> bool:
+        """Whether it makes no difference that somebody knows what they perceive in their mind.
+
+        A leaf has no minds that could differ; where own values decide who is to notice, it is
+        known. Else it is not looked into: what would be asked may lie too deep.
+        """
+        if self.is_leaf(node):
+            return True
+        if not self.sight_plain[event]:
+            return False
+        looks = self.percepts_of_event(node, event)
+        seen: int = looks[who]
+        return seen == event
+
+    def _cook_beliefs(self, node: int, event: int, lesson: int, aware: int, start: int) -> bool:
         """Write what everybody believes after it; false if that takes a deeper look."""
         self.lost = False
         # The order is that of the definition (the semantics, section 7.2): who perceives what, and
@@ -188,10 +211,12 @@ class Core(Settling):
             return False
         for who in range(self.people):
             believed = self.kids[node * self.stride + 1 + who]
-            seen = -1
+            seen = knows = -1
             if event >= 0:
-                seen = looks[who]
+                seen = event if who == aware else looks[who]
                 if seen >= 0:
+                    if self.infers or who == aware:
+                        knows = who
                     believed = self._repaired(node, believed, seen, who)
                     if believed < 0:
                         return False
@@ -203,7 +228,7 @@ class Core(Settling):
             if learnt:
                 learnt = self._news(believed, seen, learnt)
             if seen >= 0 or learnt:
-                believed = self.cook(believed, seen, learnt)
+                believed = self.cook(believed, seen, learnt, knows)
                 if believed < 0:
                     return False
             self.kids[start + 1 + who] = believed

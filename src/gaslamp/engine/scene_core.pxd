@@ -5,7 +5,7 @@ from gaslamp.engine.core cimport Core
 
 
 cdef class SceneCore(Core):
-    cdef public dict drawn, decoded
+    cdef public dict decoded
 
     @cython.locals(marks="int[::1]", row_marks="int[::1]", node=cython.int, start=cython.int,
                    place=cython.int)
@@ -56,11 +56,6 @@ cdef class SceneCore(Core):
 
     cdef int _mind_after(self, int around, int believed, int seen, int learnt, int who,
                          int aware) except -9
-
-    @cython.locals(row=cython.int, draft=cython.int, start=cython.int, leaf=cython.bint,
-                   looks=tuple, told=list, other=cython.int, seen=cython.int,
-                   learnt=cython.int, believed=cython.int, aware=cython.int, made=cython.int)
-    cdef int _cook_aware(self, int node, int event, int lesson, int who) except -9
 
     cpdef int repair(self, int node, int old, int event, int who) except -9
 
