@@ -13,7 +13,7 @@ Tests hold the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
@@ -153,6 +153,10 @@ class EngineSpace(StateSpace):
             self._known = {one.number: ref(one) for one in self._held()}
             self._most_known = max(FEW_KNOWN, 2 * len(self._known))
         return found
+
+    def key_of(self, state: State) -> Hashable:
+        """As `StateSpace.key_of`: a number of a state means that state until some are forgotten."""
+        return (self.core.generation, state.number) if isinstance(state, Node) else state
 
     def _held(self) -> list[Node]:
         """The states that somebody holds."""

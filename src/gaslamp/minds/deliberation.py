@@ -10,7 +10,7 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
@@ -41,7 +41,7 @@ plan."""
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
 MOST_ANSWERS = 1_000
-"""In how many minds it is remembered what to do. Each is held on to with all that is in it."""
+"""In how many minds it is remembered what to do."""
 MOST_REMEMBERED = 40_000
 """What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
 world held open. Three runs of `dark_room` come to ten thousand."""
@@ -92,8 +92,8 @@ class Minds:
             self._habits.setdefault(habit[1], []).append(habit)
         # Both are asked again and again of the same mind: what others are taken to expect of one
         # is what their habits would be, believing what they are taken to believe.
-        self._held = LruCache[tuple[State, str], tuple[Alternative, ...]](MOST_ANSWERS)
-        self._predictions = LruCache[tuple[State, str, str], Prediction](MOST_ANSWERS)
+        self._held = LruCache[tuple[Hashable, str], tuple[Alternative, ...]](MOST_ANSWERS)
+        self._predictions = LruCache[tuple[Hashable, str, str], Prediction](MOST_ANSWERS)
 
     def decide(
         self, who: str, believed: State, chance: Chance, stance: Stance = CALM
@@ -135,7 +135,7 @@ class Minds:
 
     def _predicted(self, other: str, who: str, believed: State) -> Prediction:
         """What `other` would expect of `who`, if that is what they take `who` to believe."""
-        key = (believed, other, who)
+        key = (self._space.key_of(believed), other, who)
         found = self._predictions.get(key)
         if found is None:
             found = self._predictions.put(key, prediction(other, self.weigh(who, believed)))
@@ -256,12 +256,13 @@ class Minds:
 
     def _held_habits(self, who: str, believed: State) -> tuple[Alternative, ...]:
         """The habits whose conditions hold in a mind, and whose acts it takes to be possible."""
-        found = self._held.get((believed, who))
+        key = (self._space.key_of(believed), who)
+        found = self._held.get(key)
         if found is None:
             held = [one for one in self._habits.get(who, ()) if one[3](believed)]
             possible = set(self._space.possible_among([one[2] for one in held], believed))
             found = self._held.put(
-                (believed, who),
+                key,
                 tuple(
                     [
                         Alternative(act, habit=name, weight=weight)
