@@ -10,6 +10,9 @@ from gaslamp.engine.endless_core import (
     EndlessCore,
     serves,
 )
+from gaslamp.engine.expensive_nodes import (
+    FluentsRead,
+)
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
@@ -20,7 +23,6 @@ from gaslamp.engine.space import (
     whole_task,
 )
 from gaslamp.engine.tables import (
-    fluents_read,
     heeded_fluents,
 )
 from gaslamp.engine.task_store import (
@@ -33,11 +35,11 @@ __all__ = [
     "Core",
     "EndlessCore",
     "EngineSpace",
+    "FluentsRead",
     "TaskKind",
     "TaskStore",
     "discrimination_net",
     "find_or_make",
-    "fluents_read",
     "heeded_fluents",
     "read_task",
     "serves",

@@ -11,7 +11,7 @@ cdef class Core(Settling):
     cdef public bint values_exact
     cdef public int[::1] chance
     cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
-    cdef int[::1] sight_start, sights
+    cdef int[::1] sight_start, sights, never_changes
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
@@ -62,6 +62,10 @@ cdef class Core(Settling):
 
     @cython.locals(fluent=cython.int, code=cython.int)
     cdef int _lesson_of_wrong(self, int who, list wrong) except -9
+
+    @cython.locals(belief=cython.int, place=cython.int, fluent=cython.int, code=cython.int,
+                   before=cython.int, after=cython.int, wanted=cython.bint, learnt=list)
+    cdef list _plainly_concluded(self, int old, int event, int who)
 
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
                    code=cython.int, true=cython.int, learnt=cython.int, wanted=cython.bint,

@@ -13,6 +13,8 @@ differ, and in the triggers that may apply in each.
 
 from __future__ import annotations
 
+from array import array
+
 from gaslamp.engine.grounding.task import GroundTask, Named
 from gaslamp.engine.inference import Inference
 from gaslamp.engine.lessons import Told
@@ -39,6 +41,7 @@ class Core(Settling):
         self.has_figures = bool(task.figures)
         self.inference = Inference(task)
         self.infers = self.inference.is_drawn
+        self.never_changes = array("i", self.inference.is_fixed) or array("i", [0])
         self.everybody = len(task.characters)
         self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
         self.successors = 0
@@ -274,8 +277,10 @@ class Core(Settling):
         Without beliefs in the precondition, it follows from the two rows; where minds conclude,
         from the believed one alone.
         """
-        if self.is_simple[event] and not self.infers:
+        if self.is_simple[event]:
             # Sooner worked out than looked up.
+            if self.infers:
+                return self._lesson_of_wrong(who, self._plainly_concluded(old, event, who))
             return self._lesson_of_wrong(who, self._plainly_wrong(node, old, event))
         if self.infers:
             key = (-1, old if self.rest[event] >= 0 else self.row(old), event, who)
@@ -300,6 +305,26 @@ class Core(Settling):
             return self.lessons.of(who, wrong)
         _, fluent, code = wrong[0]
         return self.lessons.of_fact(who, fluent, code)
+
+    def _plainly_concluded(self, old: int, event: int, who: int) -> list[Told]:
+        """`Inference.settings` for a simple precondition: atom by atom, for all must hold."""
+        belief = self.kids[old * self.stride] * self.width
+        learnt: list[Told] = []
+        for place in range(self.atom_start[event], self.atom_start[event + 1], 3):
+            wanted = self.atoms[place] != 0
+            fluent, code = self.atoms[place + 1], self.atoms[place + 2]
+            before = self.cells[belief + fluent]
+            if (before == code) == wanted:
+                continue
+            if self.never_changes[fluent] and not (
+                before == UNKNOWN and self.inference.is_veiled(fluent, who)
+            ):
+                continue
+            # Of what it is not, no more is known: a yes or no stays, anything else is unknown.
+            after = code if wanted else (before if before <= TRUE else UNKNOWN)
+            if before != after:
+                learnt.append(((), fluent, after))
+        return learnt
 
     def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
         """`repairs` for a simple precondition; see `Tables`."""

@@ -58,7 +58,11 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
 
 
 class FluentsRead:
-    """The own fluents that conditions and terms read, each worked out from those of its parts."""
+    """The fluents that conditions and terms read, in whichever mind.
+
+    What a node reads is worked out from what its parts do, and kept: a condition has few nodes and
+    very many ways through them.
+    """
 
     def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes

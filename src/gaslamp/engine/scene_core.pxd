@@ -12,7 +12,7 @@ cdef class SceneCore(Core):
     cdef int _mark_below(self, marks, row_marks) except -9
 
     @cython.locals(marks="int[::1]", made=cython.int, row=cython.int, start=cython.int,
-                   width=cython.int)
+                   there=cython.int, width=cython.int)
     cdef int _move_rows(self, marks) except -9
 
     @cython.locals(marks="int[::1]", rows="int[::1]", made=cython.int, node=cython.int,

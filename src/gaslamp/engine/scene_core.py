@@ -103,9 +103,8 @@ class SceneCore(Core):
         for row in range(self.rows):
             if marks[row]:
                 if made != row:
-                    start = row * width
-                    kept = self.cells_array[start : start + width]
-                    self.cells_array[made * width : (made + 1) * width] = kept
+                    start, there = row * width, made * width
+                    self.cells[there : there + width] = self.cells[start : start + width]
                     self.row_digest[made] = self.row_digest[row]
                 marks[row] = made
                 made += 1

@@ -13,12 +13,12 @@ Tests hold the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
 from typing import Final, TypeVar
-from weakref import WeakValueDictionary
+from weakref import ref
 
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node import Node
@@ -51,7 +51,16 @@ MOST_ROOM: Final = 64_000_000
 nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
 
 
+FEW_KNOWN: Final = 10_000
+"""So many states may have been given out before those are struck off that nobody holds any more.
+To be told of each as it goes took longer."""
+
 _Answer = TypeVar("_Answer")
+
+# States are frozen, and made by the hundred thousand: these are what their slots are set by.
+_new = object.__new__
+_set_number = State.__dict__["number"].__set__
+_set_space = Node.__dict__["space"].__set__
 
 
 def whole_task(space: StateSpace) -> GroundTask:
@@ -123,7 +132,8 @@ class EngineSpace(StateSpace):
         self.task = find_or_make(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
-        self._known = WeakValueDictionary[int, Node]()
+        self._known: dict[int, ref[Node]] = {}
+        self._most_known = FEW_KNOWN
         self._most_room = MOST_ROOM
         self._number = {event.source: n for n, event in enumerate(self.task.events)}
         self._event = [event.source for event in self.core.tables.source]
@@ -142,13 +152,27 @@ class EngineSpace(StateSpace):
 
     def node(self, number: int) -> Node:
         """The state of a node."""
-        found = self._known.get(number)
-        if found is None:
-            found = object.__new__(Node)
-            object.__setattr__(found, "number", number)
-            object.__setattr__(found, "space", self)
-            self._known[number] = found
+        known = self._known.get(number)
+        if known is not None and (held := known()) is not None:
+            return held
+        found = _new(Node)
+        _set_number(found, number)
+        _set_space(found, self)
+        self._known[number] = ref(found)
+        if len(self._known) > self._most_known:
+            self._known = {one.number: ref(one) for one in self._held()}
+            self._most_known = max(FEW_KNOWN, 2 * len(self._known))
         return found
+
+    def key_of(self, state: State) -> Hashable:
+        """As `StateSpace.key_of`: a number of a state means that state until some are forgotten."""
+        return (self.core.generation, state.number) if isinstance(state, Node) else state
+
+    def _held(self) -> list[Node]:
+        """The states that somebody holds."""
+        # A copy first: while it is gone through, other threads may ask for states.
+        found = [known() for known in list(self._known.values())]
+        return [node for node in found if node is not None]
 
     def _make_room(self) -> None:
         if self.core.room > self._most_room:
@@ -161,12 +185,12 @@ class EngineSpace(StateSpace):
 
         Done unasked where states take much room.
         """
-        held = dict(self._known)
-        number = self.core.keep_only(held)
-        self._known = WeakValueDictionary()
-        for node, state in held.items():
-            object.__setattr__(state, "number", number[node])
-            self._known[number[node]] = state
+        held = self._held()
+        number = self.core.keep_only([state.number for state in held])
+        self._known = {}
+        for state in held:
+            _set_number(state, number[state.number])
+            self._known[state.number] = ref(state)
 
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""

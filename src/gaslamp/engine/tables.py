@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaslamp.engine.discrimination_net import Net, discrimination_net
+from gaslamp.engine.expensive_nodes import FluentsRead
 from gaslamp.engine.grounding.task import GroundTask, Kind, Named, Nodes, Setting, TaskEvent
 from gaslamp.values import dataclass
 
@@ -142,13 +143,16 @@ def event_tables(task: GroundTask) -> Tables:
     )
 
 
-def heeded_fluents(nodes: Nodes, event: TaskEvent, settings: Iterable[Setting]) -> set[int]:
-    """The fluents that decide whether an event is possible, and what some of its settings set."""
+def heeded_fluents(read: FluentsRead, event: TaskEvent, settings: Iterable[Setting]) -> set[int]:
+    """The fluents that decide whether an event is possible, and what some of its settings set.
+
+    `read` says of the nodes of its task what they read.
+    """
     found = {fluent for fluent, _ in event.wanted}
     parts = (part for setting in settings for part in (setting.condition, setting.value))
     for node in (event.test, event.rest, *parts):
         if node >= 0:
-            found.update(fluents_read(nodes, node))
+            found |= read.of(node)
     return found
 
 
@@ -234,11 +238,6 @@ def _is_pairwise(task: GroundTask, event: TaskEvent) -> bool:
 def chains_read(nodes: Nodes, what: int) -> Iterator[int]:
     """The numbers of the chains down which a condition or term reads, with repeats."""
     return (chain for chain, _ in reads(nodes, what))
-
-
-def fluents_read(nodes: Nodes, what: int) -> Iterator[int]:
-    """The fluents that a condition or term reads, in whichever mind, with repeats."""
-    return (fluent for _, fluent in reads(nodes, what))
 
 
 def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:

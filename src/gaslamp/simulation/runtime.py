@@ -7,7 +7,9 @@ kept for every run.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from weakref import finalize
 
 from gaslamp.engine import EngineSpace
 from gaslamp.errors import require
@@ -34,6 +36,18 @@ class Runtime:
         self.engine = Engine(self.space, self.minds)
         self.viewer = ViewBuilder(self.space, self.minds)
         self._asked: dict[str, tuple[Callable[[Mind], Value], int]] = {}
+        self._spare_the_collector()
+
+    def _spare_the_collector(self) -> None:
+        """Have Python's collector pass over what there is now, until this runtime goes.
+
+        A world made ready is a hundred thousand objects that stay, and runs leave no garbage: to
+        look through all of them every ten runs of `dark_room` took a fifteenth of the time. What is
+        garbage by now waits, too, until this runtime goes. What it consists of refers to itself in
+        circles, but not to the runtime, which therefore goes at once when nobody holds it.
+        """
+        gc.freeze()
+        finalize(self, gc.unfreeze).atexit = False
 
     @property
     def people(self) -> tuple[str, ...]:

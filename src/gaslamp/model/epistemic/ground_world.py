@@ -36,6 +36,7 @@ from gaslamp.model.ground.known_instances import (
 from gaslamp.model.ground.measured_properties import (
     Measure,
     measured_names,
+    measured_read,
     measured_starts,
     without_measured,
 )
@@ -52,6 +53,9 @@ SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
 """No act takes less than a tenth of its time, nor more than twenty times. A proposal. The worst
 that a body does to walking is 9.5 times (`systems.bodies.vital_signs.limping`), to hands 2.6; what
 goes far beyond is a slip in a world, and would be an act that is never over."""
+
+MOST_TIMES: Final = 1_000
+"""Of how many acts, with what was measured then, it is remembered how long they take."""
 
 
 class GroundWorld:
@@ -83,6 +87,8 @@ class GroundWorld:
             self._grounder.ignorance = Ignorance(world, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
+        self._times_read: dict[GroundEvent, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._times: dict[tuple[GroundEvent, tuple[float, ...]], Callable[[Mind], Value]] = {}
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
         # Whoever has just checked the world has it: of a large one it is a tenth of the work.
         start = take_start(world) or initial_draft(self.vocabulary, self._grounder, lines, rank)
@@ -206,16 +212,29 @@ class GroundWorld:
         if times is None:
             return 1.0
 
-        def measured(name: str, names: tuple[str, ...]) -> float:
-            try:
-                return measure(name, names)
-            except KeyError:
-                return self.measured_starts.get((name, names), 0.0)
-
-        plain = without_measured(times, act.bound, self.measured, measured)
-        found = self.term(plain, act.bound)(state)
+        read = self._times_read.get(act)
+        if read is None:
+            read = self._times_read[act] = measured_read(times, act.bound, self.measured)
+        values = tuple([self._measured(name, names, measure) for name, names in read])
+        # Bodies are mostly as they were, and to ground anew what hangs on them takes long.
+        term = self._times.get((act, values))
+        if term is None:
+            if len(self._times) >= MOST_TIMES:
+                self._times.clear()
+            now = dict(zip(read, values, strict=True))
+            plain = without_measured(
+                times, act.bound, self.measured, lambda name, names: now[name, names]
+            )
+            term = self._times[act, values] = self.term(plain, act.bound)
+        found = term(state)
         factor = float(found) if isinstance(found, (int, float)) else 1.0
         return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)
+
+    def _measured(self, name: str, names: tuple[str, ...], measure: Measure) -> float:
+        try:
+            return measure(name, names)
+        except KeyError:
+            return self.measured_starts.get((name, names), 0.0)
 
     def condition(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], bool]:
         """A boolean expression as a function of a state, its variables `bound`."""
