@@ -230,6 +230,16 @@ def test_too_many_spots_are_refused() -> None:
     )
 
 
+def test_fewer_spots_are_told_apart_by_ear() -> None:
+    """Each two of them are held against every other one."""
+    ears = "property by_ear(a: spot, b: spot): number, computed\n"
+    plain = "type spot\n" + "".join(f"entity spot_{number}: spot\n" for number in range(45))
+    assert len(computed_values(world_of(plain + ears))) == 45 * 45
+    with pytest.raises(GroundingTooLarge) as caught:
+        computed_values(world_of(f"{plain}entity more: spot\n{ears}"))
+    assert "by_ear has 2,116 instances and at most 2,025 fit" in str(caught.value)
+
+
 def test_angles_are_left_out_of_a_large_world() -> None:
     plain = "type spot\nproperty apart(c: spot, a: spot, b: spot): number, computed\n"
     many = "".join(f"entity spot_{number}: spot\n" for number in range(MOST_SPOTS_APART))
