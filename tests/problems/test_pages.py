@@ -174,9 +174,9 @@ MESSAGES: Final = {
     ),
     "GL196": (
         'wrong.lamp:3:1: "bluster" is no kind of utterance with what it names in braces; write '
-        "one of hail, question, demand, threat, plea, offer, insult, jest, consent, refusal, thanks, "
-        'apology, farewell, oath, statement, answer or anything, such as "threat" or "question {t}" '
-        "[GL196]"
+        "one of hail, question, demand, threat, plea, offer, insult, jest, consent, refusal, "
+        'thanks, apology, farewell, oath, statement, answer or anything, such as "threat" or '
+        '"question {t}" [GL196]'
     ),
     "GL197": (
         'wrong.lamp:3:1: "glare" takes what is spoken, and utters nothing; add utters [GL197]'

@@ -121,9 +121,7 @@ def house_texts(draw: st.DrawFn) -> str:
     declared = "\n".join(f'entity {one}: character\n    called: "{one.title()}"' for one in people)
     head = HEAD.format(systems=SYSTEMS, people=declared, spots=", ".join(SPOTS))
     lines = [*_plan(), *draw(_surroundings()), *draw(_who_is_who(people))]
-    wanted = [
-        draw(st.sampled_from(["", *WANTS])).format(who=one) for one in people if one != "ann"
-    ]
+    wanted = [draw(st.sampled_from(["", *WANTS])).format(who=one) for one in people if one != "ann"]
     starts = "initially:\n" + "".join(f"    {line}\n" for line in lines)
     return "\n".join([head, starts, ACTS, *wanted])
 
