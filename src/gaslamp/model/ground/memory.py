@@ -25,9 +25,9 @@ Mentioned: TypeAlias = dict[int, tuple[object, tuple[str, ...]]]
 the names in it, sorted."""
 Key: TypeAlias = tuple[int | Chain | str | None, ...]
 
-MOST_STEPS = 50_000
-"""Steps of grounding one world, or one question; 10 to 40 microseconds each, and of a world so
-large all else takes thrice as long. `dark_room` takes 17,000."""
+MOST_STEPS = 100_000
+"""Steps of grounding one world, or one question; 10 to 40 microseconds each. `dark_room` takes
+17,000, a world that uses every system of the library more than 50,000."""
 MOST_REMEMBERED = 200_000
 """Conditions, and as many terms: some hundred bytes each. What was forgotten is ground again."""
 
