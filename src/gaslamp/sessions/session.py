@@ -163,14 +163,14 @@ class Session:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
         return self._pages.transcript
 
-    def let_transcript_run(self) -> None:
-        """Take note that what is shown and typed is written elsewhere, as long as it is wanted."""
-        self._pages.is_written = True
-
     @property
-    def is_transcribed(self) -> bool:
-        """Whether a running transcript goes on: `transcript off` stops it."""
-        return self._pages.is_written is not False
+    def is_transcribed(self) -> bool | None:
+        """Whether a running transcript goes on: `transcript off` stops it. None: there is none."""
+        return self._pages.is_written
+
+    @is_transcribed.setter
+    def is_transcribed(self, is_written: bool | None) -> None:
+        self._pages.is_written = is_written
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
@@ -259,10 +259,10 @@ class Session:
                 return self._said(answer)
         if self.ended:
             return self._refused(asides.OVER)
-        spoken = speaking.spoken(said, repertoire, reading)
+        spoken = speaking.act_of_saying(said, repertoire, reading)
         if spoken is not None:
             return self._listened(self.turn, self._decided(spoken.act), spoken)
-        reason = metas.refusal(self.story, speaking.silenced(said, repertoire))
+        reason = metas.refusal(self.story, speaking.act_that_cannot_be_said(said, repertoire))
         return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
 
     def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
