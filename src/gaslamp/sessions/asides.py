@@ -118,6 +118,11 @@ def misread_text(reading: NotUnderstood) -> str:
     return f'{reading.reason} You could type "{reading.suggestion}".'
 
 
+def left_undone(lines: Sequence[str]) -> str:
+    """What was typed in a row and not come to, because something happened first."""
+    return f"(Not yet: {listing(_parted(lines), 'then')}.)"
+
+
 def purpose_text(choice: Choice | None, steps: Sequence[str]) -> str:
     """What the person had in mind with an act, as far as plans go."""
     if choice is None or choice.gain <= 0:
