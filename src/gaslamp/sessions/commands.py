@@ -203,7 +203,7 @@ class Repertoire:
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
 
     def _is_same(self, command: Understood, choice: Choice) -> bool:
-        """Whether a choice reads like what was asked for and refused: to suggest it says nothing."""
+        """Whether a choice reads like what was refused: to suggest that would help nobody."""
         shown = {value for _, value in choice.roles if value in self.labels}
         asked = {self.turn.view.who, *command.roles.values()}
         return command.action == choice.act.name and shown <= asked
