@@ -310,7 +310,8 @@ class Session:
                 self._asked = reading
                 return self._said(reading.question)
             case NotUnderstood():
-                return self._refused(asides.misread_text(reading))
+                can_speak = speaking.can_be_spoken_in(repertoire)
+                return self._refused(asides.misread_text(reading, can_speak=can_speak))
 
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
