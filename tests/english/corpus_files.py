@@ -111,7 +111,7 @@ def read_in(typed: str, repertoire: Repertoire) -> str:
     reading = repertoire.reading(typed)
     said = speaking.utterance_of(typed, repertoire)
     if said is not None and speaking.goes_first(said, reading, repertoire):
-        found = speaking.spoken(said, repertoire, reading)
+        found = speaking.act_of_saying(said, repertoire, reading)
         return f"says {said.kind}: {found.choice.act.name}()" if found else f"says {said.kind}"
     return rendered(reading, repertoire)
 

@@ -12,9 +12,8 @@ from typing import Final
 from gaslamp.checking.context import Context
 from gaslamp.checking.expressions import check_condition
 from gaslamp.checking.lines import in_a_mind
-from gaslamp.model import Action, Event, EventWords, Line, Name, Parameter, World
+from gaslamp.model import Action, Event, EventWords, Line, Name, Parameter, SpokenPattern, World
 from gaslamp.model import problems as wrong
-from gaslamp.model.speech_acts import SpokenPattern
 
 WORDS: Final = "words"
 """What a line calls what was said."""

@@ -147,8 +147,7 @@ def play(  # noqa: PLR0913  # an option each
             return play_json(session, *streams, front=matter, record=record)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = transcript_to(transcript, stack)
-        if transcript is not None:
-            session.let_transcript_run()
+        session.is_transcribed = None if transcript is None else True
         before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
         if journal is not None and keeping.resume is None and not screen.echoes:
             before = "\n\n".join([before, *_reminder(journal, edition, played)])

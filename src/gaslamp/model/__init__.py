@@ -91,6 +91,12 @@ from gaslamp.model.reserved_commands import (
     NAMING,
     reserved_command_problems,
 )
+from gaslamp.model.speech_acts import (
+    ANSWER,
+    ANY_UTTERANCE,
+    SPEECH_ACTS,
+    SpokenPattern,
+)
 from gaslamp.model.state import (
     Draft,
     State,
@@ -122,7 +128,9 @@ from gaslamp.model.world_encoding import (
 )
 
 __all__ = [
+    "ANSWER",
     "ANYTHING",
+    "ANY_UTTERANCE",
     "ARTICLES",
     "BOOLEAN",
     "CONVENTION",
@@ -133,6 +141,7 @@ __all__ = [
     "NOTHING",
     "NUMBER",
     "PLANNING",
+    "SPEECH_ACTS",
     "STOCK",
     "TRUE",
     "UNKNOWN",
@@ -190,6 +199,7 @@ __all__ = [
     "PropertyWords",
     "Quantified",
     "Quantifier",
+    "SpokenPattern",
     "State",
     "StateTable",
     "Stock",

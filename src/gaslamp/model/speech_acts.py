@@ -45,7 +45,7 @@ SPEECH_ACTS: Final[Mapping[str, str]] = {
 }
 """The kinds of utterance, each with what the system `conversation` calls doing it."""
 
-ANYTHING: Final = "anything"
+ANY_UTTERANCE: Final = "anything"
 ANSWER: Final = "answer"
 MANNERS: Final = ("whispered", "shouted")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -55,7 +55,7 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 class SpokenPattern:
     """One line under ``spoken``, taken apart.
 
-    `kind` is one of `SPEECH_ACTS`, `ANYTHING`, `ANSWER`, or a name in braces. `named` are
+    `kind` is one of `SPEECH_ACTS`, `ANY_UTTERANCE`, `ANSWER`, or a name in braces. `named` are
     the names in braces after it. `manner` is how it is said; empty: in an ordinary voice, or
     in any if the world has nothing for that.
     """
@@ -84,4 +84,4 @@ class SpokenPattern:
 
 def is_kind(name: str) -> bool:
     """Whether a line under ``spoken`` can begin with it."""
-    return name in SPEECH_ACTS or name in {ANYTHING, ANSWER}
+    return name in SPEECH_ACTS or name in {ANY_UTTERANCE, ANSWER}

@@ -129,7 +129,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         note(shown)
 
     def note(text: str) -> None:
-        if session.is_transcribed:
+        if session.is_transcribed is not False:
             keep(text)
 
     try:

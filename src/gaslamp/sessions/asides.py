@@ -60,6 +60,7 @@ TOO_LITTLE_MEMORY: Final = (
     "There was not enough memory for that. Nothing has happened: the game stands where it stood."
 )
 BY_HELP: Final = "Type ? to see what makes sense now."
+_BY_MARKS: Final = "To say it aloud, put it in quotation marks."
 _REFUSED: Final = "You cannot do that now."
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
 _TO_SPEAK: Final = "What you would say aloud you can just type, with or without quotation marks."
@@ -115,15 +116,22 @@ def refusal_text(reason: str, near: Iterable[str]) -> str:
     return f"{reason or _REFUSED} You could {listing(_parted(would), 'or')}."
 
 
-def misread_text(reading: NotUnderstood) -> str:
-    """Why a line could not be taken.
+def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
+    """Why a line could not be taken; `can_speak`: what is to be said could be.
 
     Nothing of the line itself is repeated: a wrong name and the name of something
     hidden must get one and the same answer.
     """
+    if reading.reason == UNKNOWN_VERB and can_speak:
+        return f"{reading.reason} {BY_HELP} {_BY_MARKS}"
     if reading.reason == UNKNOWN_VERB or reading.suggestion is None:
         return f"{reading.reason} {BY_HELP}"
     return f'{reading.reason} You could type "{reading.suggestion}".'
+
+
+def left_undone(lines: Sequence[str]) -> str:
+    """What was typed in a row and not come to, because something happened first."""
+    return f"(Not yet: {listing(_parted(lines), 'then')}.)"
 
 
 def purpose_text(choice: Choice | None, steps: Sequence[str]) -> str:

@@ -197,9 +197,16 @@ class Repertoire:
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
-        alike = [one for one in self.turn.view.choices if likeness(one) and not is_only_said(one)]
+        choices = [one for one in self.turn.view.choices if not is_only_said(one)]
+        alike = [one for one in choices if likeness(one) and not self._is_same(command, one)]
         ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
+
+    def _is_same(self, command: Understood, choice: Choice) -> bool:
+        """Whether a choice reads like what was refused: to suggest that would help nobody."""
+        shown = {value for _, value in choice.roles if value in self.labels}
+        asked = {self.turn.view.who, *command.roles.values()}
+        return command.action == choice.act.name and shown <= asked
 
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""

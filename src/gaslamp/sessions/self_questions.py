@@ -8,16 +8,15 @@ from __future__ import annotations
 from typing import Final
 
 from gaslamp.english.commands import KnownNames, clean_line, tokens_of
-from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech import is_asked_of_oneself
 from gaslamp.sessions import metas
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
 
-_BODY: Final = word_set(
-    """hurt badly bleeding dying alive dead wounded injured blood bleed well feel feeling okay ok
-    conscious awake weak strong happened"""
-)
+_BODY: Final = frozenset(
+    ["hurt", "badly", "bleeding", "dying", "alive", "dead", "wounded", "injured", "blood", "bleed",
+     "well", "feel", "feeling", "okay", "ok", "conscious", "awake", "weak", "strong", "happened"]
+)  # fmt: skip
 _HAVING: Final = frozenset(["have", "carry", "carrying", "hold", "holding", "got", "wearing"])
 _THAT: Final = (
     ("what", "is", "that"), ("what", "was", "that"), ("what's", "that"), ("what", "is", "this"),

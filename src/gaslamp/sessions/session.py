@@ -14,7 +14,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -36,7 +36,7 @@ from gaslamp.english.commands import (
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halted_journal, hints, metas, speaking
+from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -45,6 +45,7 @@ from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
@@ -103,6 +104,7 @@ class Session:
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
         self._front = about
+        self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
         self._hinted = "", 0  # at which moment the last hint was given, and of what grade
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
@@ -164,14 +166,14 @@ class Session:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
         return self._pages.transcript
 
-    def let_transcript_run(self) -> None:
-        """Take note that what is shown and typed is written elsewhere, as long as it is wanted."""
-        self._pages.is_written = True
-
     @property
-    def is_transcribed(self) -> bool:
-        """Whether a running transcript goes on: `transcript off` stops it."""
-        return self._pages.is_written is not False
+    def is_transcribed(self) -> bool | None:
+        """Whether a running transcript goes on: `transcript off` stops it. None: there is none."""
+        return self._pages.is_written
+
+    @is_transcribed.setter
+    def is_transcribed(self, is_written: bool | None) -> None:
+        self._pages.is_written = is_written
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
@@ -208,6 +210,7 @@ class Session:
             self.story.go_on_unkept()
             return self._said(halted_journal.GONE_ON)
         repertoire = self._repertoire()
+        typed = together(self._group, typed, repertoire.labels)
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
         if asked is not None:
@@ -243,12 +246,17 @@ class Session:
         said = self._spoken(typed, reading, repertoire)
         if said is not None:
             return said
+        group = group_in(reading, repertoire)
+        self._group = self._group if group is None else group
         if isinstance(reading, NotUnderstood):
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood):
                 return self._taken(unquoted, repertoire)
-            return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
+            done = self._piecemeal(typed, repertoire)
+            if done is None:
+                self._mention(named_in(typed, repertoire), repertoire)
+            return done or self._taken(reading, repertoire)
         return self._taken(reading, repertoire)
 
     def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
@@ -264,10 +272,10 @@ class Session:
                 return self._said(answer)
         if self.ended:
             return self._refused(asides.OVER)
-        spoken = speaking.spoken(said, repertoire, reading)
+        spoken = speaking.act_of_saying(said, repertoire, reading)
         if spoken is not None:
             return self._listened(self.turn, self._decided(spoken.act), spoken)
-        reason = metas.refusal(self.story, speaking.silenced(said, repertoire))
+        reason = metas.refusal(self.story, speaking.act_that_cannot_be_said(said, repertoire))
         return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
 
     def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
@@ -287,8 +295,10 @@ class Session:
         if done is None and isinstance(first, NotUnderstood):
             return None
         done = done or self._taken(first, repertoire)
-        if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
+        if not done.took_time or done.ended:
             return done
+        if self.turn.is_disturbed_since(before):
+            return self._cut_short(done, (rest.strip(),), is_cut=True)
         return Reply.join((done, self._answer(rest)))
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
@@ -305,7 +315,8 @@ class Session:
                 self._asked = reading
                 return self._said(reading.question)
             case NotUnderstood():
-                return self._refused(asides.misread_text(reading))
+                can_speak = speaking.can_be_spoken_in(repertoire)
+                return self._refused(asides.misread_text(reading, can_speak=can_speak))
 
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
@@ -321,7 +332,14 @@ class Session:
         if meant is not None:
             return self._taken(meant, repertoire)
         reason = metas.refusal(self.story, repertoire.refused_choice(command))
+        self._mention(command.roles.values(), repertoire)
         return self._refused(asides.refusal_text(reason, repertoire.near(command)))
+
+    def _mention(self, ids: Iterable[str], repertoire: Repertoire) -> None:
+        """Let "it" mean what was just named, though nothing came of it."""
+        named = [one for one in ids if one in repertoire.labels and one != self.turn.view.who]
+        if named:
+            self.story.ask(asking.mention(named))
 
     def _chosen(self, number: int) -> Reply:
         choice = self._offered.at(self.turn, number)
@@ -348,11 +366,29 @@ class Session:
             reply = self._taken(command, self._repertoire())
             replies.append(reply)
             timeless = isinstance(command, Meta) or not reply.took_time
-            if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
-                break
-            if timeless and not metas.is_look(command):
-                break
+            if reply.ended or reply.quits:
+                return Reply.join(replies)
+            is_cut = self.turn.is_disturbed_since(before)
+            if is_cut or (timeless and not metas.is_look(command)):
+                left = reading.commands[len(replies) :]
+                return self._cut_short(Reply.join(replies), self._lines_of(left), is_cut=is_cut)
         return Reply.join(replies)
+
+    def _lines_of(self, commands: Sequence[Understood | Meta | Addressed]) -> tuple[str, ...]:
+        """The commands as they could be typed, those of them that can be done now."""
+        repertoire = self._repertoire()
+        lines = []
+        for one in commands:
+            meant = repertoire.choice_for(one) if isinstance(one, Understood) else None
+            if isinstance(meant, Choice):
+                lines.append(repertoire.line(meant))
+        return tuple(lines)
+
+    def _cut_short(self, done: Reply, left: Sequence[str], *, is_cut: bool) -> Reply:
+        """What was done of a row, with what was not: somebody else did something first."""
+        if not is_cut or not left or self.ended:
+            return done
+        return Reply.join((done, self._said(asides.left_undone(left))))
 
     # -- answering ----------------------------------------------------------------
 

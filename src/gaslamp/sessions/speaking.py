@@ -36,7 +36,7 @@ from gaslamp.english.speech import (
     utterance_in,
 )
 from gaslamp.english.words import capitalise
-from gaslamp.model.speech_acts import ANSWER, ANYTHING, SPEECH_ACTS, SpokenPattern
+from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice
@@ -128,7 +128,7 @@ def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
     return is_act and (said is None or not goes_first(said, reading, repertoire))
 
 
-def spoken(
+def act_of_saying(
     said: Utterance, repertoire: Repertoire, reading: Reading | None = None
 ) -> Spoken | None:
     """The act that saying something is now; None if none is possible.
@@ -145,7 +145,7 @@ def spoken(
     return None if best is None else Spoken(said, best)
 
 
-def silenced(said: Utterance, repertoire: Repertoire) -> Choice | None:
+def act_that_cannot_be_said(said: Utterance, repertoire: Repertoire) -> Choice | None:
     """What saying something would have been that cannot be said now, for the reason why."""
     refused = repertoire.turn.view.refused
     return _best(said, [one for one in refused if is_general(one)], repertoire) or _best(
@@ -230,7 +230,7 @@ def _kind_fit(said: Utterance, pattern: SpokenPattern, roles: dict[str, str]) ->
         return 3
     if pattern.kind == ANSWER and said.kind in _ANSWERS:
         return 2
-    return 0 if pattern.kind == ANYTHING else None
+    return 0 if pattern.kind == ANY_UTTERANCE else None
 
 
 def _is_named(nameable: Nameable | None, words: str) -> bool:

@@ -101,8 +101,10 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
 def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance | None:
     """What a verb of saying, or quotation marks by themselves, lead in."""
     quotes = [place for place, token in enumerate(tokens) if token.word == QUOTED]
-    if quotes:
+    if quotes and (quotes[0] <= 1 or tokens[0].word not in _MANNERS):
         return _quoted(tokens, quotes, names)
+    if quotes and (found := _quoted(tokens, quotes, names)) is not None:
+        return found
     verb = tokens[0].word
     if verb not in _MANNERS or len(tokens) == 1:
         return None

@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL163.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL165.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """

@@ -148,7 +148,7 @@ class BadDepth(WorldError):
 class UnknownConvention(WorldError):
     """A convention of minds that there is none of."""
 
-    code = "GL163"
+    code = "GL165"
     template = (
         'there is no convention "{name}" besides "{only}"; leave it out, and minds conclude what '
         "they can{_hint}"

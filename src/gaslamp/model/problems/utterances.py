@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gaslamp.errors import Place, WorldError, join_words
-from gaslamp.model.speech_acts import ANSWER, ANYTHING, SPEECH_ACTS
+from gaslamp.model.speech_acts import ANSWER, ANY_UTTERANCE, SPEECH_ACTS
 
 
 class NothingToQuote(WorldError):
@@ -29,7 +29,7 @@ class NobodySpeaks(WorldError):
 class NoKindOfSpeech(WorldError):
     """A line under `spoken` that is no kind of utterance, with or without what it names."""
 
-    code = "GL196"
+    code = "GL163"
     template = (
         '"{line}" is no kind of utterance with what it names in braces; write one of {_kinds}, '
         'such as "threat" or "question {{t}}"'
@@ -39,13 +39,13 @@ class NoKindOfSpeech(WorldError):
 
     @property
     def _kinds(self) -> str:
-        return join_words([*SPEECH_ACTS, ANSWER, ANYTHING], "or")
+        return join_words([*SPEECH_ACTS, ANSWER, ANY_UTTERANCE], "or")
 
 
 class NothingIsSaid(WorldError):
     """An action with `spoken` in which nothing is said aloud."""
 
-    code = "GL197"
+    code = "GL164"
     template = '"{name}" takes what is spoken, and utters nothing; add utters'
     name: str
     place: Place | None

@@ -109,7 +109,9 @@ class Lines:
             return ()
         fitting, special = self._choice(given, sense, bool(words), "words" in bound)
         held = self.lines_that_hold(special, bound, who, mind, words)
-        return held or self.lines_that_hold(fitting, bound, who, mind, words)
+        held = held or self.lines_that_hold(fitting, bound, who, mind, words)
+        # Where something was said, a line that quotes it goes before all that do not.
+        return tuple([one for one in held if one.words]) or held
 
     def _choice(
         self,
