@@ -103,6 +103,7 @@ class EngineSpace(StateSpace):
             TriggerLoop: triggers do not come to rest at the start.
         """
         self.depth = minds_depth(world) if depth is None else depth
+        self.levels = self.depth
         self.tasks = tasks
         known = None if tasks is None else tasks.instances(world)
         super().__init__(world, known)

@@ -80,6 +80,7 @@ from gaslamp.model.problems.values import (
     NotACondition,
     NotANumber,
     NotAProperty,
+    NothingToKnow,
     UnknownTruth,
     WrongValue,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "NotAProperty",
     "NotComputed",
     "NotMeasured",
+    "NothingToKnow",
     "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",
