@@ -444,13 +444,14 @@ def knowing_worlds(draw: st.DrawFn) -> World:
         Assign(shown, lid),
     )
     rules = (*world.triggers, show) if draw(st.booleans()) else world.triggers
-    seen = Compare("==", at("o"), at("who"))
+    together: Expression = Compare("==", at("o"), at("who"))
+    watched = draw(st.sampled_from((together, TRUE)))
     look = Action(
         "look",
         (Parameter("who", "character"),),
         effect=Assign(Believes(Name("who"), lid), lid),
         consenting=(Name("who"),),
-        observing=(Observing("o", draw(st.sampled_from([TRUE, seen])), "sight"),),
+        observing=(Observing("o", watched, "sight"),),
     )
     want = Want("to know", people[0], Knows(Name(people[1]), lid))
     return replace(
