@@ -116,6 +116,11 @@ MESSAGES: Final = {
         "wrong.lamp:1:8: minds go from 1 to 8 deep, and 20 is not one of these; "
         "write, say: minds: 4 deep [GL161]"
     ),
+    "GL166": (
+        'wrong.lamp:5:30: who knows "full()" cannot be told: only of a property that is an entity '
+        "or a number can something be known without being known here; ask "
+        '"believes(c, ...)" instead [GL166]'
+    ),
     "GL162": (
         "wrong.lamp:6:1: this goes 2 minds deep, and people think of one another 1 deep here; "
         "write: minds: 2 deep [GL162]"

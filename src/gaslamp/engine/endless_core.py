@@ -94,8 +94,14 @@ class EndlessCore(MindGraphs):
         self.successors += 1
         return self._made(reference)
 
-    def cook(self, node: int, event: int, lesson: int, aware: int = -1) -> int:  # noqa: ARG002
-        """A node after an event and a lesson, triggers not yet run; `aware` tells nothing here."""
+    def cook(  # nobody is aware here, and so nobody is given
+        self,
+        node: int,
+        event: int,
+        lesson: int,
+        aware: int = -1,  # noqa: ARG002  # as in `Core`
+    ) -> int:
+        """A node after an event and a lesson, triggers not yet run."""
         if event == NOTHING:
             known = self.cooked_with.get((node, event, lesson))
             if known is not None:

@@ -119,6 +119,7 @@ class EngineSpace(StateSpace):
             TriggerLoop: triggers do not come to rest at the start.
         """
         self.depth = minds_depth(world) if depth is None else depth
+        self.levels = self.depth
         self.tasks = tasks
         self._accept = accept
         known = None if tasks is None else tasks.instances(world)

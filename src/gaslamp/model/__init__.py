@@ -45,8 +45,11 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Operator,
@@ -70,6 +73,7 @@ from gaslamp.model.kinds import (
     kind_of_type,
     kind_of_value,
 )
+from gaslamp.model.knowing import KNOWER, with_informed
 from gaslamp.model.lines import (
     EventWords,
     Line,
@@ -136,6 +140,7 @@ __all__ = [
     "CONVENTION",
     "FALSE",
     "KEPT_COMMANDS",
+    "KNOWER",
     "MOST",
     "NAMING",
     "NOTHING",
@@ -174,10 +179,13 @@ __all__ = [
     "ForEach",
     "Front",
     "GroundingTooLarge",
+    "Group",
+    "Grouping",
     "Habit",
     "If",
     "IsA",
     "Kind",
+    "Knows",
     "Lattice",
     "Law",
     "Line",
@@ -223,5 +231,6 @@ __all__ = [
     "read_back",
     "remember_right",
     "reserved_command_problems",
+    "with_informed",
     "written_down",
 ]

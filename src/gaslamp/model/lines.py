@@ -46,11 +46,13 @@ class Words:
 class PropertyWords:
     """How people put what they believe of a property, and that they were wrong about it.
 
-    The slots of the lines are its parameters and `value`, and in `wrong` also `before`.
+    The slots of the lines are its parameters and `value`, and in `wrong` also `before`. `known`
+    says that somebody, `knower`, knows what it is where whoever is told does not.
     """
 
     says: tuple[Line, ...] = ()
     wrong: tuple[Line, ...] = ()
+    known: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

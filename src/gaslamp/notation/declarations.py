@@ -58,7 +58,7 @@ _PROPERTY_WORDS = (
     "least",
     "most",
 )
-_PROPERTY_SECTIONS = ("says", "wrong")
+_PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
@@ -260,7 +260,8 @@ class WorldReader:
 
     def _property_words(self, parts: Sections) -> PropertyWords:
         lines = self._sections.lines
-        return PropertyWords(says=lines(parts.get("says")), wrong=lines(parts.get("wrong")))
+        says, wrong, known = (lines(parts.get(name)) for name in _PROPERTY_SECTIONS)
+        return PropertyWords(says, wrong, known)
 
     def _bounds(self, words: Mapping[str, Node]) -> tuple[float | None, float | None]:
         """The least and the most that a number may be."""

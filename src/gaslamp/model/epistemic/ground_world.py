@@ -41,9 +41,11 @@ from gaslamp.model.ground.measured_properties import (
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
+from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.static_fluents import never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
+from gaslamp.model.knowing import with_informed
 from gaslamp.model.numbers import blame, with_blame
 from gaslamp.model.packing import MadeReady, PackedWorld
 from gaslamp.model.vocabulary import Vocabulary
@@ -66,6 +68,9 @@ class GroundWorld:
     start what `gaslamp.model.epistemic.initial_state.Start` says.
     """
 
+    levels: int | None = None
+    """How many minds deep its states go; None: as `minds_depth` has it."""
+
     def __init__(self, world: World, known: KnownInstances | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
 
@@ -75,16 +80,19 @@ class GroundWorld:
         Raises:
             GroundingTooLarge: some declaration has too many instances.
         """
+        said, world = world, with_informed(world)
         self.world = world
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         self._home = self.vocabulary.home = _Home(self)
+        self.vocabulary.levels = minds_depth(said) if self.levels is None else self.levels
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         if not world.is_planning:
-            self._grounder.ignorance = Ignorance(world, self.vocabulary)
+            # By what its author wrote: what keeps account of who is informed asks for `?` freely.
+            self._grounder.ignorance = Ignorance(said, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self._times_read: dict[GroundEvent, tuple[tuple[str, tuple[str, ...]], ...]] = {}

@@ -14,7 +14,7 @@ one declaration share what they have in common.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from gaslamp.model.declarations import Definition
 from gaslamp.model.expressions import (
@@ -25,8 +25,11 @@ from gaslamp.model.expressions import (
     Compare,
     Constant,
     Expression,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Operator,
@@ -57,7 +60,11 @@ from gaslamp.model.ground.terms import (
     atom,
     negation,
 )
+from gaslamp.model.knowing import believes_rightly, holds_informed
 from gaslamp.model.vocabulary import Vocabulary
+
+POOLED: Final = -1
+"""In a chain of minds: what everybody there rightly believes, put together."""
 
 _Made = TypeVar("_Made")
 
@@ -79,6 +86,7 @@ class ExpressionGrounder:
         self._definitions = definitions
         self._known = known or {}
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
+        self._private = {f.property for f in vocabulary.fluents if f.private}
         self._memory = Memory()
         self.ignorance: Ignorance | None = None
         """What counts as known where minds act; None: whatever is true does."""
@@ -122,6 +130,11 @@ class ExpressionGrounder:
                 return negation(self.condition(inner, bound, chain))
             case Believes(who=who, what=inner):
                 return self.condition(inner, bound, (*chain, self.character(who, bound)))
+            case Knows(who=who, what=Apply() as inner):
+                return self._knows(who, inner, bound, chain)
+            case Group(grouping=grouping, what=inner):
+                minds = self._minds_of(grouping, chain)
+                return all_of([self.condition(inner, bound, mind) for mind in minds])
             case Compare(operator=how, left=left, right=right):
                 return over_cases(
                     self.term(left, bound, chain),
@@ -145,6 +158,33 @@ class ExpressionGrounder:
         return over_cases(
             self.term(what, bound, chain), lambda term: atom("==", term, Fixed(value=True))
         )
+
+    def _knows(self, who: Expression, what: Apply, bound: Bindings, chain: Chain) -> Condition:
+        number = self.character(who, bound)
+        first = self.term(what.arguments[0], bound, chain) if what.arguments else None
+        owner = Fixed(self.characters[number])
+        is_own = first == owner and what.name in self._private
+        ways: list[Expression] = [believes_rightly(who, what, is_own=is_own)]
+        if chain[-1:] != (number,):
+            # Of oneself that would be to know, and not to know what.
+            ways.append(holds_informed(who, what))
+        return self.condition(Or(tuple(ways)), bound, chain)
+
+    def _minds_of(self, grouping: Grouping, chain: Chain) -> list[Chain]:
+        """The minds in which something must hold that is so for a group, seen down `chain`."""
+        if grouping == "together know":
+            return [(*chain, POOLED)]
+        people = range(len(self.characters))
+        levels = 1
+        if grouping == "common belief":
+            # Below the last level minds are closed: whoever is met there is met already.
+            levels = max(1, self.vocabulary.levels - len(chain))
+        found: list[Chain] = []
+        layer: list[Chain] = [chain]
+        for _ in range(levels):
+            layer = [(*mind, who) for mind in layer for who in people]
+            found += layer
+        return found
 
     def _if_condition(self, what: If, bound: Bindings, chain: Chain) -> Condition:
         parts: list[Condition] = []
@@ -217,7 +257,7 @@ class ExpressionGrounder:
                 return Fixed(None)
             if number in self._known:
                 return Fixed(self._known[number])
-            return Read(chain, number)
+            return self._pooled(chain, number) if POOLED in chain else Read(chain, number)
 
         fixed = [self.term(argument, bound, chain) for argument in arguments]
         term = over_entities(fixed, (), read, self.vocabulary.places_of(name, len(arguments)))
@@ -225,6 +265,23 @@ class ExpressionGrounder:
         if isinstance(term, Choose) and self._is_boolean(term):
             return Choose(term.cases, Fixed(value=False))
         return term
+
+    def _pooled(self, chain: Chain, fluent: int) -> Term:
+        """What people together know of a fluent: what is so, where somebody has it right.
+
+        Else it is unknown; of a yes or no, what they all wrongly take it for.
+        """
+        place = chain.index(POOLED)
+        around, within = chain[:place], chain[place + 1 :]
+        right = self._read(around + within, fluent)
+        ideas = [self._read((*around, who, *within), fluent) for who in range(len(self.characters))]
+        is_known = any_of([atom("==", idea, right) for idea in ideas])
+        is_so = atom("==", right, Fixed(value=True))
+        wrong: Term = Truth(negation(is_so)) if fluent in self._boolean else Fixed(None)
+        return Choose(((is_known, right),), wrong)
+
+    def _read(self, chain: Chain, fluent: int) -> Term:
+        return self._pooled(chain, fluent) if POOLED in chain else Read(chain, fluent)
 
     def _is_boolean(self, term: Term) -> bool:
         match term:

@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL165.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL166.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -83,6 +83,7 @@ from gaslamp.model.problems.values import (
     NotACondition,
     NotANumber,
     NotAProperty,
+    NothingToKnow,
     UnknownTruth,
     WrongValue,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "NotComputed",
     "NotMeasured",
     "NothingIsSaid",
+    "NothingToKnow",
     "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",
