@@ -10,6 +10,7 @@ can be done and cannot, and the words for each of it; what is advised; what a ty
 refused act and a name never heard of are answered; whose turn it is, and when. Then both go on by
 the same decision, and as long as what reached the person is the same, all of it is compared again
 at their next decision: what others do meanwhile unseen, and how long it takes, is part of that.
+There it is a fact that is not about the person: their own body is felt.
 
 What took the processor how long is compared as well: the time of a first answer where something
 hidden was changed, by that of a second first answer where nothing was. It hangs on the machine and
@@ -98,6 +99,8 @@ class Variation:
     def run(self, seed: int, who: str) -> None:
         """Play one run to its end, or for so many decisions."""
         scene, dice = self.stage.start(seed, played=(who,)), Chance(seed)
+        # By the seed alone, so that a run that shows something can be looked at by itself.
+        self._turn = seed * MOST_DECISIONS
         for _ in range(MOST_DECISIONS):
             if scene.ending is not None or scene.waiting_for is None:
                 break
@@ -131,8 +134,11 @@ class Variation:
         drawn, dice = dice.below("random player", len(view.choices) + 1)
         act = WAIT if drawn == len(view.choices) else view.choices[drawn].act
         after = scene.decide(act)
-        for fluent, value in islice(self._alone(others), 1):
-            self._go_on(after, god.counterfactual({fluent: value}), act, who, question, where)
+        # How one's own body truly is one feels in what one does, by how long it takes.
+        hidden = {one: some for one, some in others.items() if one.arguments[:1] != (who,)}
+        for fluent, value in islice(self._alone(hidden), 1):
+            changed = f"{where}: {fluent} is {value}"
+            self._go_on(after, god.counterfactual({fluent: value}), act, who, question, changed)
         return after, dice
 
     def _go_on(
@@ -150,7 +156,12 @@ class Variation:
         shown = [self._shown(one.seat(who), question, "") for one in (after, other)]
         for part in shown[0]:
             if shown[0][part] != shown[1][part]:
-                self._table.note("later", f"{where}, after {act}, {part}")
+                first, second = (one[part].decode() for one in shown)
+                at = next(
+                    (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0
+                )
+                told = " / ".join(one[max(0, at - 60) : at + 100] for one in (first, second))
+                self._table.note("later", f"{where}, after {act}, {part}: {told}")
 
     def _alone(self, others: Mapping[Fluent, tuple[Value, ...]]) -> Iterator[tuple[Fluent, Value]]:
         fluents = list(others)

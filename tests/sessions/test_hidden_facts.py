@@ -16,7 +16,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from blocks import law
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.checks.reached import Reached, reached
@@ -26,6 +28,7 @@ from gaslamp.model import Fluent, Value, World
 from gaslamp.screens.jsonl import play_json
 from gaslamp.sessions import Edition, Reply, Session
 from gaslamp.simulation import Scene, Stage
+from gaslamp.testing.houses import house_texts
 from gaslamp.testing.worlds import right_worlds
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
@@ -148,6 +151,21 @@ def test_no_hidden_fact_of_a_generated_world_shows(world: World) -> None:
     scene = Stage(world).start(1, ("ann",))
     if scene.waiting_for is not None:
         assert leaks_of(scene, "ann", edition, slice(None)) == []
+
+
+FACTS_OF_A_HOUSE = 8
+
+
+@pytest.mark.slow
+@law(20)
+@given(house_texts(), st.integers(0, 10_000))
+def test_no_hidden_fact_of_a_generated_house_shows(text: str, first: int) -> None:
+    note(text)
+    edition = Edition.of(Source("house.lamp", b"", is_shipped=False))
+    scene = Stage(read_world(text, "house.lamp")).start(1, ("ann",))
+    count = len(list(facts(scene)))
+    every = max(1, count // FACTS_OF_A_HOUSE)
+    assert leaks_of(scene, "ann", edition, slice(first % every, None, every)) == []
 
 
 @pytest.mark.parametrize(

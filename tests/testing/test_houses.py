@@ -9,12 +9,13 @@ from blocks import law
 from hypothesis import given, note
 
 from gaslamp.checking import problems
+from gaslamp.checks.impressions import Observers
 from gaslamp.checks.noninterference import prove
 from gaslamp.english.words import lexicon_of
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Scene, Stage
 from gaslamp.testing import assert_nothing_leaks
-from gaslamp.testing.houses import house_texts
+from gaslamp.testing.houses import ACTS, HEAD, SPOTS, SYSTEMS, house_texts, plan_of_the_house
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
 
@@ -74,3 +75,30 @@ def test_what_nobody_has_met_is_no_name_to_them(text: str) -> None:
             for form in FORMS:
                 answer = session.type(form.format(name)).text
                 assert answer == session.type(form.format("zorgblat")).text, form.format(name)
+
+
+IN_THE_DARK = """
+    at(ann) = rug
+    at(bob) = window
+    at(lamp) = trunk
+    noise(hall) = 25
+"""
+
+
+def test_what_is_heard_from_the_wrong_spot_moves_a_mind_as_if_it_were_the_right_one() -> None:
+    people = "\n".join(f'entity {one}: character\n    called: "{one}"' for one in ("ann", "bob"))
+    head = HEAD.format(systems=SYSTEMS, people=people, spots=", ".join(SPOTS))
+    plan = "".join(f"    {line}\n" for line in plan_of_the_house())
+    world = read_world(f"{head}\ninitially:\n{plan}{IN_THE_DARK}\n{ACTS}", "house.lamp")
+    observers = Observers(world)
+    space = observers.space
+    at_bob, ann = space.vocabulary.fluent_number["at", ("bob",)], 0
+    became: dict[object, set[bytes]] = {}
+    for spot in ("window", "nook"):
+        for step in observers.transitions(space.with_values(space.initial, {at_bob: spot})):
+            if step.name == "knock(bob)":
+                mind = step.after.beliefs[ann]
+                outcome = observers.outcome(ann, mind, step.people[ann])
+                became.setdefault(step.impressions[ann], set()).add(outcome)
+    assert len(became) == 2, "from window or from nook, each heard of both"
+    assert [len(minds) for minds in became.values()] == [1, 1]

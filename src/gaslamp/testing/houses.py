@@ -3,7 +3,7 @@
 Laws about who knows what are to be tried where worlds live. A house has two places with a hatch
 between them, open or shut, as bright and as quiet as it comes; two or three people, whom others
 may take for a figure, by daylight, in a mask or by a voice they know; a lamp, a cup, and what is
-hidden of both. People walk, wait, say that the cup is poisoned, or that it is not, whatever they
+hidden of both. People walk, wait, knock, say that the cup is poisoned, or that it is not, whatever they
 believe of it, and want this or that, so that those who are not played act as well.
 
 What is drawn is text, which is read as any author's is: a house that fails can be kept as it is.
@@ -14,14 +14,17 @@ Cost: some seconds to make each ready to be played.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from gaslamp.model import World
 from gaslamp.worlds import read_world
 
-SYSTEMS = "places, light, sound, bodies, ways, recognition"
-PLACES = {"hall": ("rug", "window"), "attic": ("trunk", "skylight")}
+SYSTEMS = "places, light, sound, bodies, ways, recognition, speech"
+PLACES = {"hall": ("rug", "window", "nook"), "attic": ("trunk", "skylight")}
+WHERE_M = {"rug": 0, "window": 5, "nook": 6, "trunk": 8, "skylight": 12}
+"""Window and nook are easily taken for each other by ear."""
 SPOTS = tuple(spot for spots in PLACES.values() for spot in spots)
 PEOPLE = ("ann", "bob", "cat")
 
@@ -104,6 +107,22 @@ action swap(who: character)
     says: "{who} {do} something to the cup."
 event china(of: being)
     says: "China, on wood."
+action knock(who: character)
+    takes 1 s
+    precondition: aware(who)
+    effect: nothing
+    consenting: who
+    observing c:
+        c == who, by touch
+        sees(c, who), by sight
+        hears(c, who, thing_sound) and in_one_place(c, who), as knocking(who, at(who)), by hearing
+        hears(c, who, thing_sound), as knocking_elsewhere(who), by hearing
+    says: "{who} {knock} on the boards."
+event knocking(of: being, where: spot)
+    effect: at(of) = where
+    says: "Somebody {knock}, near {where}."
+event knocking_elsewhere(of: being)
+    says: "Somebody {knock}, beyond the wall."
 """
 
 WANTS = (
@@ -120,7 +139,7 @@ def house_texts(draw: st.DrawFn) -> str:
     people = PEOPLE[: draw(st.sampled_from([2, 2, 3]))]
     declared = "\n".join(f'entity {one}: character\n    called: "{one.title()}"' for one in people)
     head = HEAD.format(systems=SYSTEMS, people=declared, spots=", ".join(SPOTS))
-    lines = [*_plan(), *draw(_surroundings()), *draw(_who_is_who(people))]
+    lines = [*plan_of_the_house(), *draw(_surroundings()), *draw(_who_is_who(people))]
     wanted = [draw(st.sampled_from(["", *WANTS])).format(who=one) for one in people if one != "ann"]
     starts = "initially:\n" + "".join(f"    {line}\n" for line in lines)
     return "\n".join([head, starts, ACTS, *wanted])
@@ -131,12 +150,13 @@ def houses() -> st.SearchStrategy[World]:
     return house_texts().map(lambda text: read_world(text, "house.lamp"))
 
 
-def _plan() -> Iterator[str]:
-    for place, (one, other) in PLACES.items():
-        for spot in (one, other):
-            yield f"place_of({spot}) = {place}"
-        yield from (f"next_to({one}, {other})", f"next_to({other}, {one})")
-    yield from (f"x({spot}) = {3 * number}" for number, spot in enumerate(SPOTS))
+def plan_of_the_house() -> Iterator[str]:
+    """The lines of where everything is that is the same in every house."""
+    for place, spots in PLACES.items():
+        yield from (f"place_of({spot}) = {place}" for spot in spots)
+        for one, other in pairwise(spots):
+            yield from (f"next_to({one}, {other})", f"next_to({other}, {one})")
+    yield from (f"x({spot}) = {metres}" for spot, metres in WHERE_M.items())
     yield from ("side(hatch) = hall", "other_side(hatch) = attic")
     yield from ("through(window, trunk) = hatch", "through(trunk, window) = hatch")
 
