@@ -144,6 +144,11 @@ class Core(Settling):
 
         -1 if even its values cannot be told from what the node knows.
         """
+        leaf = self.is_leaf(node)
+        sets = event >= 0 and self.own_start[event] != self.own_start[event + 1]
+        if leaf and not sets and lesson == 0:
+            # Nothing is set, and there are no minds for it to move.
+            return node
         # No tuple is made but where a lesson is learnt: most of what is asked is found here.
         key = node * self.count + event
         if lesson == 0:  # noqa: SIM108  # it would be too long a line
@@ -152,9 +157,8 @@ class Core(Settling):
             known = self.cooked_with.get((node, event, lesson))
         if known is not None:
             return known
-        leaf = self.is_leaf(node)
         row = self.kids[node * self.stride]
-        if event >= 0 and self.own_start[event] != self.own_start[event + 1]:
+        if sets:
             # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
             row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:
