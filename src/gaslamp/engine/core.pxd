@@ -41,8 +41,8 @@ cdef class Core(Settling):
     @cython.locals(who=cython.int)
     cdef tuple _looks(self, int node, int event)
 
-    @cython.locals(key=cython.longlong, leaf=cython.bint, row=cython.int, draft=cython.int,
-                   start=cython.int, who=cython.int, made=cython.int)
+    @cython.locals(key=cython.longlong, leaf=cython.bint, sets=cython.bint, row=cython.int,
+                   draft=cython.int, start=cython.int, who=cython.int, made=cython.int)
     cpdef int cook(self, int node, int event, int lesson, int aware=*) except -9
 
     @cython.locals(looks=tuple, seen=cython.int)

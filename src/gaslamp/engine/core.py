@@ -147,6 +147,11 @@ class Core(Settling):
         nobody's, or it goes by what is likely. -1 if even its values cannot be told from what the
         node knows.
         """
+        leaf = self.is_leaf(node)
+        sets = event >= 0 and self.own_start[event] != self.own_start[event + 1]
+        if leaf and not sets and lesson == 0:
+            # Nothing is set, and there are no minds for it to move.
+            return node
         if aware >= 0 and self._is_likely(node, event, aware):
             aware = -1
         # No tuple is made but where a lesson is learnt: most of what is asked is found here.
@@ -159,9 +164,8 @@ class Core(Settling):
             known = self.cooked_with.get((node, event, lesson))
         if known is not None:
             return known
-        leaf = self.is_leaf(node)
         row = self.kids[node * self.stride]
-        if event >= 0 and self.own_start[event] != self.own_start[event + 1]:
+        if sets:
             # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
             row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:

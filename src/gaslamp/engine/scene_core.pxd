@@ -4,8 +4,14 @@ cimport cython
 from gaslamp.engine.core cimport Core
 
 
+cdef long long ENTRY_BYTES, ROW_BYTES, NODE_BYTES
+
+
 cdef class SceneCore(Core):
     cdef public dict decoded
+
+    @cython.locals(entries=cython.longlong, rows=cython.longlong, nodes=cython.longlong)
+    cdef long long _room_taken(self) except -9
 
     @cython.locals(marks="int[::1]", row_marks="int[::1]", node=cython.int, start=cython.int,
                    place=cython.int)

@@ -58,6 +58,9 @@ class SceneCore(Core):
         Counted and not asked of the system, so that forgetting comes at the same place of a run on
         every machine.
         """
+        return self._room_taken()
+
+    def _room_taken(self) -> int:
         entries = len(self.cooked_aware) + len(self.moved) + len(self.rested) + len(self.rules_at)
         entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
         entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)

@@ -239,7 +239,8 @@ class EngineSpace(StateSpace):
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
         """As `StateSpace.successor`."""
-        return self.after_triggers(self.execute(state, event, drawn))
+        self._make_room()
+        return self.node(self._ask(self._settled, state, event, drawn))
 
     def execute(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
@@ -247,6 +248,12 @@ class EngineSpace(StateSpace):
         """As `StateSpace.execute`."""
         self._make_room()
         return self.node(self._ask(self._executed, state, event, drawn))
+
+    def _settled(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
+    ) -> int:
+        found: int = self.core.settle(self._executed(state, event, drawn))
+        return found
 
     def _executed(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
