@@ -190,7 +190,7 @@ class Engine:
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
         name, act = self._space.characters[who], decision.act
-        run = self._interruptions.forgetting(run, who)
+        run = self._interruptions.forget_impossible(run, who)
         run = self._appraiser.setting_out(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
@@ -265,7 +265,7 @@ class Engine:
         name = self._space.characters[who]
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
-        run = self._interruptions.finishing(run.with_pause(who, 0), who, act)
+        run = self._interruptions.forget_finished(run.with_pause(who, 0), who, act)
         meant = self._space.actual_act(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)

@@ -79,14 +79,14 @@ class Interruptions:
         left_off = run.people[who].left_off
         return left_off.left_ms if left_off is not None and left_off.act is act else None
 
-    def finishing(self, run: Run, who: int, act: GroundEvent) -> Run:
+    def forget_finished(self, run: Run, who: int, act: GroundEvent) -> Run:
         """The run with nothing to go on with, where that is the act that comes to its end."""
         person = run.people[who]
         if person.left_off is None or person.left_off.act is not act:
             return run
         return run.with_person(who, replace(person, left_off=None))
 
-    def forgetting(self, run: Run, who: int) -> Run:
+    def forget_impossible(self, run: Run, who: int) -> Run:
         """The run with nothing to go on with, if somebody believes that it cannot be done now."""
         person = run.people[who]
         if person.left_off is None:
