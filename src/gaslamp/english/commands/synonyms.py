@@ -24,7 +24,8 @@ drop, put down, let go of, release, discard, set down
 look, l, look around
 examine, x, look at, inspect, study, watch, exam, check, look over, stare at
 search, look in, look inside, rummage in, look through, frisk
-wait, z, rest, do nothing
+wait, z, do nothing
+wait, rest
 go, walk, move, head, step, run, go to, walk to, go towards, head to
 go to, walk to, move to, head to, run to, approach, go towards
 inventory, i, inv
