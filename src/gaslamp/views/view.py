@@ -63,6 +63,11 @@ class Act:
             if type(one) is not str:
                 require(str, one, "an act", "a name of the world, as text,")
 
+    def __repr__(self) -> str:
+        # Most acts say nothing in words of a player's own.
+        words = f", words={self.words!r}" if self.words else ""
+        return f"Act(name={self.name!r}, arguments={self.arguments!r}{words})"
+
     def __str__(self) -> str:
         """The act as logs and authors write it."""
         return f"{self.name}({', '.join(self.arguments)})"
