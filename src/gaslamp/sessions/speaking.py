@@ -42,7 +42,9 @@ from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice
 
 _LONE_I: Final = re.compile(r"\bi\b")
-_OF_ONESELF: Final = re.compile(r"(?:where|who|what)(?:'s| is| are) (?:the|a|an|my|his|her|their) ")
+_OF_ONESELF: Final = re.compile(
+    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|\w+$)"
+)
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""

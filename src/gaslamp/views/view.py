@@ -74,7 +74,7 @@ class Act:
 
     @property
     def wordless(self) -> Act:
-        """The act itself, whatever is said with it: what choices are compared by."""
+        """The act without what is said with it. Choices are told apart by that."""
         return Act(self.name, self.arguments) if self.words else self
 
 
