@@ -14,9 +14,7 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import read_world
 
 CASES = Path(__file__).with_name("cases")
-NOTHING_BY_THAT_NAME = (
-    "You know of nothing by that name here. Type ? to see what makes sense now."
-)
+NOTHING_BY_THAT_NAME = "You know of nothing by that name here. Type ? to see what makes sense now."
 
 
 def stage_of_case(name: str) -> Stage:
