@@ -33,7 +33,7 @@ from typing import Final
 import click
 
 from gaslamp.checks.leaks import view_json
-from gaslamp.checks.reached import reached
+from gaslamp.checks.reached import what_reached
 from gaslamp.english.words import lexicon_of
 from gaslamp.errors import GaslampError
 from gaslamp.inquiry import GodView
@@ -149,7 +149,7 @@ class Variation:
             other = varied.decide(act)
         except GaslampError:
             return  # some truths are no truths of this world: dead people who act
-        if reached(after, who) != reached(other, who):
+        if what_reached(after, who) != what_reached(other, who):
             self._table.parted += 1
             return
         self._table.later += 1

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of
 
-from gaslamp.checks.reached import Reached, reached
+from gaslamp.checks.reached import Reached, what_reached
 from gaslamp.english.words import lexicon_of
 from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value, World
@@ -48,7 +48,7 @@ class Typist(io.StringIO):
 
     def readline(self, size: int | None = -1, /) -> str:
         del size
-        self.reached.append(reached(Scene.of(self.session.turn.seat), self.who))
+        self.reached.append(what_reached(Scene.of(self.session.turn.seat), self.who))
         return self.lines(len(self.reached) - 1)
 
 

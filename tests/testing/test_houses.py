@@ -54,7 +54,7 @@ def test_a_house_is_a_right_world_in_which_nothing_leaks(text: str) -> None:
 @given(house_texts())
 def test_who_perceives_the_same_becomes_the_same(text: str) -> None:
     proof = prove(stage_of_house(text).world, most_states=120)
-    # By steps alone, without a pair of runs to look at: of what is believed of others, too.
+    # By steps alone, without a pair of runs: of what is believed that others believe, too.
     assert [(one.verdict, one.pairs) for one in proof.people] == [
         ("not_decided", 0) for _ in proof.people
     ]

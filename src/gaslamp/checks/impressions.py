@@ -22,9 +22,7 @@ from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
 from gaslamp.checks.reached import differences
-from gaslamp.engine import EngineSpace
-from gaslamp.engine.digests import Digests, digest
-from gaslamp.engine.node import Node
+from gaslamp.engine import Digests, EngineSpace, digest_of, let_go
 from gaslamp.minds import Minds
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
@@ -119,12 +117,11 @@ class Observers:
             minds = map(self.digest, (one.mind, one.before, one.executed))
             found.append((one.at_ms, one.percept, *minds))
         rest = replace(person, evidence=None, moments=())
-        return digest(self.digest(mind) + repr((found, rest)).encode())
+        return digest_of(self.digest(mind) + repr((found, rest)).encode())
 
     def let_go(self, state: State) -> None:
         """Hold no more of a state than it takes to go on from it."""
-        if isinstance(state, Node):
-            state.let_go()
+        let_go(state)
 
     def view_by_mind(self, mind: State, who: int) -> View:
         """The view of somebody who has perceived nothing yet, in any state with their mind so.

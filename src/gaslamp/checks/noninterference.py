@@ -44,7 +44,7 @@ from gaslamp.checks.impressions import (
     variants,
 )
 from gaslamp.checks.leaks import view_json
-from gaslamp.engine.digests import digest as digest_of
+from gaslamp.engine import digest_of
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.planning import LimitReached, SearchBudget
 from gaslamp.values import dataclass

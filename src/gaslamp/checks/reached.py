@@ -18,7 +18,7 @@ Reached: TypeAlias = tuple[object, ...]
 """Only ever compared."""
 
 
-def reached(scene: Scene, who: str) -> Reached:
+def what_reached(scene: Scene, who: str) -> Reached:
     """All that has reached somebody: percepts, and what the world's rules and acts teach them.
 
     Of an act that is what its own effects say outright that they believe of it (`believes(...)`).
@@ -36,7 +36,7 @@ def reached(scene: Scene, who: str) -> Reached:
             taught.append(tuple(differences(one.before, one.executed)))
         elif event := space.find(percept.act.name, percept.act.arguments):
             said = event.minds.get(number, ())
-            taught.append(tuple(believed(one.executed, e.chain, e.fluent) for e in said))
+            taught.append(tuple(belief_at(one.executed, e.chain, e.fluent) for e in said))
     got = [
         (one.at_ms, one.phase, one.sense, one.act, one.doer, one.direction)
         for one in person.percepts
@@ -44,7 +44,7 @@ def reached(scene: Scene, who: str) -> Reached:
     return (*got, *taught, scene.ending)
 
 
-def believed(mind: State, chain: Sequence[int], fluent: int) -> Value:
+def belief_at(mind: State, chain: Sequence[int], fluent: int) -> Value:
     """What is held of a fluent in a mind within minds."""
     for who in chain:
         mind = mind.beliefs[who]

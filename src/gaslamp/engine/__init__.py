@@ -3,6 +3,11 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.digests import (
+    Digests,
+    digest_of,
+    let_go,
+)
 from gaslamp.engine.discrimination_net import (
     discrimination_net,
 )
@@ -33,14 +38,17 @@ from gaslamp.engine.task_store import (
 
 __all__ = [
     "Core",
+    "Digests",
     "EndlessCore",
     "EngineSpace",
     "FluentsRead",
     "TaskKind",
     "TaskStore",
+    "digest_of",
     "discrimination_net",
     "find_or_make",
     "heeded_fluents",
+    "let_go",
     "read_task",
     "serves",
     "space_of",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Final
 
+from gaslamp.engine.node import Node
 from gaslamp.engine.space import EngineSpace
 from gaslamp.model import State
 
@@ -22,9 +23,15 @@ MOST_REMEMBERED: Final = 50_000
 """Digests of minds that are remembered before starting over."""
 
 
-def digest(content: bytes) -> bytes:
+def digest_of(content: bytes) -> bytes:
     """The digest of anything that is written out as bytes."""
     return blake2b(content, digest_size=BYTES).digest()
+
+
+def let_go(state: State) -> None:
+    """Drop what was made of a state for whoever looked; it is made again when it is asked for."""
+    if isinstance(state, Node):
+        state.let_go()
 
 
 class Digests:
@@ -51,5 +58,5 @@ class Digests:
             content = core.cells_array[start : start + core.width].tobytes()
             if not core.is_leaf(node):
                 content += b"".join(map(self._of, core.minds(node)))
-            known = self._found[node] = digest(content)
+            known = self._found[node] = digest_of(content)
         return known

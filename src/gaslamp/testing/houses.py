@@ -3,8 +3,8 @@
 Laws about who knows what are to be tried where worlds live. A house has two places with a hatch
 between them, open or shut, as bright and as quiet as it comes; two or three people, whom others
 may take for a figure, by daylight, in a mask or by a voice they know; a lamp, a cup, and what is
-hidden of both. People walk, wait, knock, say that the cup is poisoned, or that it is not, whatever
-they believe of it, and want this or that, so that those who are not played act as well.
+hidden of both. People walk, knock, say that the cup is poisoned, or that it is not, whatever they
+believe of it, and want this or that, so that those who are not played act as well.
 
 What is drawn is text, which is read as any author's is: a house that fails can be kept as it is.
 
