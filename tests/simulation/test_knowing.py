@@ -24,7 +24,7 @@ entity ann, bob: character
 entity coin, pearl, box: thing
 property contents(holder: thing): thing, hidden
     says: "In {holder} {be} {value}." when value == coin or value == pearl
-    known: "{knower} {know} what {be} in {holder}, and you do not." when knower != me
+    known: "{knower} {know} what {be} in {holder}, and you do not."
 property tries: number
 
 common: box, bob, ann

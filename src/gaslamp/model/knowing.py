@@ -49,7 +49,7 @@ from gaslamp.model.expressions import (
     When,
     Within,
 )
-from gaslamp.model.lines import PropertyWords
+from gaslamp.model.lines import Line, PropertyWords
 from gaslamp.model.world import World
 
 KNOWER: Final = "knower"
@@ -134,9 +134,15 @@ def _property(one: Property) -> Property:
         (Parameter(KNOWER, "character"), *one.parameters),
         "boolean",
         hidden=True,
-        words=PropertyWords(says=one.words.known),
+        words=PropertyWords(says=tuple(map(_of_others, one.words.known))),
         place=one.place,
     )
+
+
+def _of_others(line: Line) -> Line:
+    """A line that is told of others: that they know it and one does not is said to nobody else."""
+    is_other = Compare("!=", Name(KNOWER), Name("me"))
+    return replace(line, condition=And((line.condition, is_other)))
 
 
 def _rules(told: Sequence[Property]) -> Iterator[Trigger]:
