@@ -24,7 +24,7 @@ from test_inference_laws import (
 from gaslamp.model import Front, State, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Fixed, GroundEvent, Naming, Noticing
-from gaslamp.testing.plots import TAKEN_FOR
+from gaslamp.testing.plots import TAKEN_FOR, masks
 from gaslamp.testing.worlds import PLACES, knowing_worlds
 
 pytestmark = pytest.mark.slow
@@ -39,8 +39,15 @@ def any_inferring(draw: st.DrawFn) -> World:
     In some account is kept of who is informed, in some people may be taken for one another.
     """
     world = draw(st.one_of(inferring(), knowing_worlds()))
-    masked = (TAKEN_FOR,) if draw(st.booleans()) else ()
-    return replace(world, front=Front(), properties=(*world.properties, *masked))
+    world = replace(world, front=Front())
+    if draw(st.booleans()):
+        return world
+    people = tuple(one.name for one in world.entities if "character" in one.types)
+    return replace(
+        world,
+        properties=(*world.properties, TAKEN_FOR),
+        initially=(*world.initially, draw(masks(people))),
+    )
 
 
 def ways_to_notice(act: GroundEvent, who: int) -> list[Noticing | None]:
@@ -76,15 +83,14 @@ def got(
 def assert_seen_as_they_are_taken_for(space: StateSpace, act: GroundEvent, at: State) -> None:
     """Whom somebody mistakes they perceive as the other, and as themselves when that is mended."""
     for (observer, somebody), masked in space.figures.items():
-        name = space.characters[observer]
-        mended = space.percept(act, name, space.with_values(at, {masked: None}))
-        seen = space.percept(act, name, at)
-        figure = at.values[masked]
-        if figure is None or mended is None or seen is None or mended.name != act.name:
-            continue
-        for was, now in zip(mended.arguments, seen.arguments, strict=True):
-            if was == somebody:
-                assert now == figure
+        for facts in ({}, {masked: None}):
+            truth = space.with_values(at, facts)
+            seen = space.percept(act, space.characters[observer], truth)
+            if seen is None or seen.name != act.name:
+                continue
+            for was, now in zip(act.arguments, seen.arguments, strict=True):
+                if was == somebody:
+                    assert now == (truth.values[masked] or somebody)
 
 
 @law(200)
