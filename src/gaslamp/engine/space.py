@@ -46,9 +46,10 @@ from gaslamp.model.ground import (
     minds_depth,
 )
 
-MOST_ROOM: Final = 64_000_000
+MOST_ROOM: Final = 40_000_000
 """Bytes that states, and what was worked out about them, may take before those are forgotten that
-nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
+nobody holds: a dozen runs of `dark_room`, or ten thousand entries of people who wander. The process
+takes twice as much and more: while states are moved, they are there twice."""
 
 
 FEW_KNOWN: Final = 10_000

@@ -42,8 +42,8 @@ WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
 MOST_ANSWERS = 1_000
 """In how many minds it is remembered what to do."""
-MOST_REMEMBERED = 40_000
-"""What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
+MOST_REMEMBERED = 25_000
+"""What the minds of one world remember of their reasoning: some two kilobytes each, so 50 MB for a
 world held open. Three runs of `dark_room` come to ten thousand."""
 
 
