@@ -129,7 +129,7 @@ You have the pistol: you have known it from before."""),
 You know of nothing by that name here. Type ? to see what makes sense now."""),
     ("dark_room", "crane", "why lamp", "You know of nothing by that name here."),
     ("dark_room", "crane", "wait. why", """\
-You have heard that, and do not know whose doing it was.
+You have heard that. Whose doing it was, if anybody's, you cannot tell.
 
 The voice is at the far side of the room."""),
     ("cloak_of_darkness", "guest", "know", """\

@@ -27,6 +27,9 @@ from gaslamp.narration.messages import (
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
 
+RECENT_MS: Final = 10_000
+"""What somebody did so long before the last thing perceived is still what `why` asks about."""
+
 SEEMS: Final = "seems"
 """The property of what somebody is taken to feel (system `minds`)."""
 
@@ -115,6 +118,10 @@ def reason(view: View) -> Beat:
     last = next((one for one in reversed(view.percepts) if one.told or one.doer), None)
     if last is None:
         return Beat()
+    if last.doer is None:
+        # What somebody else did is asked about sooner than what came by itself a moment later.
+        recent = (one for one in reversed(view.percepts) if last.at_ms - one.at_ms <= RECENT_MS)
+        last = next((one for one in recent if one.doer not in {None, view.who}), last)
     telling = _telling(view)
     fresh = [one for one in telling if one.at_ms == last.at_ms]
     by_others = last.doer not in {None, view.who}

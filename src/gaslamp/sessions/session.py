@@ -223,10 +223,8 @@ class Session:
             # After a question, a number answers that and nothing else.
             self._asked = asked
             return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
-        left_off = self.turn.view.left_off
-        if left_off is not None and asks_to_go_on(typed):
-            # Before a world's own "go on" with a story: what one has in hand is nearer.
-            return self.do(left_off.act)
+        if asks_to_go_on(typed):
+            return self._gone_on(typed, repertoire)
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
         reply = self._read(typed, repertoire)
@@ -284,6 +282,19 @@ class Session:
         if not spoken.wants_answer or is_news or said.ended or not said.took_time:
             return said
         return Reply.join((said, self._decided(WAIT)))
+
+    def _gone_on(self, typed: str, repertoire: Repertoire) -> Reply:
+        """What was broken off is gone on with; else what the world has to go on with, if anything.
+
+        What one has in hand is nearer than a story.
+        """
+        left_off = self.turn.view.left_off
+        if left_off is not None:
+            return self.do(left_off.act)
+        reading = repertoire.reading(typed)
+        if isinstance(reading, Understood) and reading.action in repertoire.possible:
+            return self._taken(reading, repertoire)
+        return self._refused(asides.NOTHING_TO_GO_ON_WITH)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
