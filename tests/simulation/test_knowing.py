@@ -179,3 +179,11 @@ def test_what_a_world_does_not_ask_can_be_asked_of_it() -> None:
     world = read(text[0] + text[1].split("\n", 1)[1], "box.lamp")
     asked = belief_report(world, "knows(bob, contents(box))", ["ann"], after="look(bob)")
     assert asked.held == (((), True), (("ann",), True))
+
+
+def test_a_plan_comes_to_common_belief_where_minds_have_no_end() -> None:
+    wants = WANTED.replace("minds: 3 deep\n", "") + (
+        "want own of ann\n    worth: knows(ann, contents(box))\n"
+    )
+    found = plan(read(wants, "box.lamp"), "common belief(contents(box) == pearl)")
+    assert sorted(str(act) for act in found.plans[0].acts) == ["look(ann)", "look(bob)"]
