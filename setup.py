@@ -49,7 +49,14 @@ DIRECTIVES = {
     "cdivision": False,
 }
 FLAGS = ("CC", "CFLAGS", "CPPFLAGS", "LDFLAGS", "ARCHFLAGS", "CL", "LINK")
-UNIX = ["-O2", "-g0", "-Wno-unused-function", "-Wno-unreachable-code"]
+UNIX = [
+    "-O2",
+    "-g0",
+    "-Wno-unused-function",
+    "-Wno-unreachable-code",
+    # A product and a sum rounded in one, as some processors can, is another number than Python's.
+    "-ffp-contract=off",
+]
 
 
 def is_set(name: str) -> bool:

@@ -212,3 +212,30 @@ def test_who_is_told_knows_and_who_tells_knows_that_they_know() -> None:
         "does not know about it",
         "red box",
     ]
+
+
+TALK = (
+    "Ann, Bob and Cleo entered the hall.",
+    "The apple is in the red_box.",
+    "Ann moved the apple to the blue_box.",
+    "Ann exited the hall.",
+    "Bob publicly claimed that apple is in the red_box now.",
+    "Cleo privately told Bob that the apple is in the blue_box now.",
+)
+
+
+def test_acts_by_the_strict_rule_are_those_of_a_story_read_by_it() -> None:
+    text = json.dumps({"story": TALK, "question": "Where is the apple really?", "answer": "x"})
+    (documented,) = read_stories(text, "file", talk="documented").read()
+    (strict,) = read_stories(text, "file", talk="strict").read()
+    assert documented.strict == strict.acts != documented.acts
+
+
+def test_a_story_told_again_for_another_question_is_one_story() -> None:
+    asked = ("Where is the apple really?", "Where does Bob think the apple is?")
+    told = [{"story": list(TALK), "question": one, "answer": "x"} for one in asked]
+    other = {"story": TALK[:3], "question": asked[0], "answer": "x"}
+    text = "\n".join(json.dumps(one) for one in (*told, other, *told))
+    stories = list(read_stories(text, "file").read())
+    assert [len(one.questions) for one in stories] == [2, 1, 2]
+    assert stories[0].acts == stories[2].acts != stories[1].acts

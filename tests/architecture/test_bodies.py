@@ -3,6 +3,7 @@
 `.ci/run` runs the tests both ways and says by the environment which body it expects.
 """
 
+import ast
 import json
 import os
 import shutil
@@ -61,6 +62,33 @@ def test_every_module_that_can_be_compiled_is_named(root: Path) -> None:
     # Each runs without Cython, so none may ask for it.
     asking = [path for path in source.rglob("*.py") if "cython" in path.read_text("utf-8").split()]
     assert asking == []
+
+
+def from_the_end(text: str) -> list[str]:
+    """Each index or bound of a slice that is written with a minus, and so counts from the end."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Subscript)
+        for index in (
+            (node.slice.lower, node.slice.upper)
+            if isinstance(node.slice, ast.Slice)
+            else (node.slice,)
+        )
+        if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.USub)
+    ]
+
+
+def test_nothing_that_is_compiled_counts_from_the_end(root: Path) -> None:
+    """Machine code does not look at the sign of an index: it would read what is not there."""
+    texts = [types.with_suffix(".py") for types in (root / "src").rglob("*.pxd")]
+    found = {text.name: from_the_end(text.read_text("utf-8")) for text in texts}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_what_counts_from_the_end_is_found() -> None:
+    text = "a[-1]\nb[:-2] = c[1:]\ndel d[-n]\ne[-1 - n]\nf = [-1]\n"
+    assert from_the_end(text) == ["1: a[-1]", "2: b[:-2]", "3: d[-n]"]
 
 
 SUFFIX = EXTENSION_SUFFIXES[0]

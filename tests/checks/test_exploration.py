@@ -252,3 +252,22 @@ def test_an_exploration_ends_at_the_bound_of_its_moves() -> None:
     assert explored.is_complete
     stopped = _Explorer(space, 1_000, 2, SearchBudget()).explore(None)
     assert stopped.bound == "moves"
+
+
+@pytest.mark.slow
+def test_a_move_counts_for_the_minds_that_it_makes() -> None:
+    """Twelve people who all notice everything: each move makes as many minds, and takes so long."""
+    people = "".join(f"entity p{n}: character\n" for n in range(12))
+    text = (
+        f"type room\n{people}entity hall, yard: room\n"
+        "property at(character): room\nproperty told(): boolean\n"
+        "initially:\n    for each c: character: at(c) = hall\n"
+        "action go(who: character, to: room)\n    precondition: at(who) != to\n"
+        "    effect: at(who) = to\n    consenting: who\n    observing: everyone\n"
+        "action tell(who: character)\n    consenting: who\n    observing: everyone\n"
+        "    effect: believes(p0, told())\n"
+    )
+    space = StateSpace(read_world(text.encode(), "crowd.lamp"))
+    found = explore(space, most_states=2_000)
+    assert found.bound == "moves"
+    assert 5_000 < len(space.states) < 7_000, "20,000, each as three"

@@ -10,7 +10,7 @@ import pytest
 from shared_worlds import world_of
 
 from gaslamp.checks import noninterference
-from gaslamp.checks.impressions import Observers, branches
+from gaslamp.checks.impressions import Observers, ReadBeyondMind, branches
 from gaslamp.checks.noninterference import Proof, Witness, WitnessRun, differing_parts, prove
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace, corrections
@@ -199,3 +199,57 @@ def test_cloak_of_darkness_is_proved_of_all_runs_from_its_start() -> None:
 def test_nobody_is_found_to_be_shown_what_they_cannot_know(world: str) -> None:
     proof = prove(world_of(world), most_states=400)
     assert not any(one.verdict == "leaks" for one in proof.people)
+
+
+def test_an_order_that_goes_by_the_truth_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = ViewBuilder.view
+
+    def nosy(viewer: ViewBuilder, run: Run, name: str, *, choices: bool = True) -> View:
+        view = honest(viewer, run, name, choices=choices)
+        turned = view.choices[::-1] if run.state.values[0] else view.choices
+        return dataclasses.replace(view, choices=turned)
+
+    monkeypatch.setattr(ViewBuilder, "view", nosy)
+    proof = proof_of(BOX)
+    witness = witness_for(proof, "ann")
+    assert [part for part, _, _ in witness.differs] == ["choices"]
+    assert [len(story.steps) for story in witness.runs] <= [1, 1]
+
+
+def test_a_record_that_says_how_much_there_is_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Perceiver._make
+
+    def nosy(self: Perceiver, scene: _Scene, *rest: object) -> Percept:
+        percept = honest(self, scene, *rest)
+        return dataclasses.replace(percept, certainty=1 / (1 + scene.before.values[2]))
+
+    monkeypatch.setattr(Perceiver, "_make", nosy)
+    assert witness_for(proof_of(BOX), "ann").differs[0][0] in {"percepts", "known"}
+
+
+def test_a_view_is_made_with_nothing_but_its_persons_mind_at_hand() -> None:
+    observers = Observers(read(BOX, "box.lamp"))
+    start = observers.space.initial
+    for who, mind in enumerate(start.beliefs):
+        assert observers.view_by_mind(mind, who) == observers.view(start, who)
+
+
+@pytest.mark.usefixtures("choices_by_the_truth")
+def test_a_view_that_takes_more_than_the_mind_says_so() -> None:
+    observers = Observers(read(BOX, "box.lamp"))
+    with pytest.raises(ReadBeyondMind):
+        observers.view_by_mind(observers.space.initial.beliefs[0], 0)
+
+
+def test_a_state_has_one_digest_before_and_after_others_are_forgotten() -> None:
+    observers = Observers(read(BOX, "box.lamp"))
+    space = observers.space
+    reached = [step.after for step in observers.transitions(space.initial)]
+    before = [observers.digest(state) for state in reached]
+    assert len(set(before)) == len(set(reached))
+    space.forget_unheld()
+    assert [observers.digest(state) for state in reached] == before
+    for state in reached:
+        observers.let_go(state)
+    assert [observers.digest(state) for state in reached] == before
+    assert reached[0].values != () != reached[0].beliefs

@@ -37,6 +37,31 @@ def test_a_file_that_is_there_stays_unless_told_otherwise(run: Run) -> None:
 
 
 @needs_posix
+@pytest.mark.parametrize("option", ["--faults", "--transcript"])
+@pytest.mark.parametrize("what", ["link", "link to nowhere", "pipe"])
+def test_nor_does_a_game_write_its_record_there(option: str, what: str, run: Run) -> None:
+    Path("target").write_text("Dear Anne", "utf-8")
+    match what:
+        case "link":
+            Path("x").symlink_to("target")
+        case "link to nowhere":
+            Path("x").symlink_to("none")
+        case _:
+            os.mkfifo("x")  # on which whoever opens it to write waits for a reader
+    done = run("play", "sally_anne", "--no-journal", option, "x")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert '"x" cannot be written: ' in done.stderr
+    assert Path("target").read_text("utf-8") == "Dear Anne"
+    assert not Path("none").exists()
+
+
+def test_faults_are_added_to_a_file_that_is_there(run: Run) -> None:
+    Path("x").write_text("Dear Anne", "utf-8")
+    assert run("play", "sally_anne", "--no-journal", "--faults", "x").exit_code == 0
+    assert Path("x").read_text("utf-8") == "Dear Anne"
+
+
+@needs_posix
 @pytest.mark.parametrize("force", [(), ("--force",)])
 @pytest.mark.parametrize("what", ["link", "link to nowhere", "pipe", "folder", "device"])
 def test_nothing_is_written_through_a_link_or_to_what_is_no_file(

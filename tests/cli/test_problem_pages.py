@@ -37,7 +37,7 @@ from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
 from gaslamp.simulation.problems import RebuiltOtherwise, TooDeep
 from gaslamp.simulation.time import event_limits
-from gaslamp.simulation.views.view_builder import TooManyChoices
+from gaslamp.simulation.views.choice_limits import TooManyChoices
 from gaslamp.views import Act
 from gaslamp.worlds import problems as files
 
@@ -59,6 +59,7 @@ BLOCKS: Final = {
 
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
+    playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),

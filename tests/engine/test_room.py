@@ -47,7 +47,7 @@ def test_what_states_take_is_counted_within_a_half(people: int) -> None:
     tracemalloc.start()
     try:
         stage = Stage(world)
-        wandered(stage, 1200 // people)
+        wandered(stage, 1500 // people)
         counted, given_back = traced_bytes(stage._runtime.space)
     finally:
         tracemalloc.stop()

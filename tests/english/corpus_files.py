@@ -16,6 +16,7 @@ and what was typed before. A reading is written as `rendered` writes it:
     to joker: "hello" drop(what: knife)    words to somebody, and what they ask for, if anything
     ? Which do you mean, the left glove or the right glove?
     ! You know of nothing by that name here. (take the lamp)    not understood (a suggestion)
+    says threat: threaten()            said aloud in these words: the kind of utterance, and the act
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from gaslamp.english.commands.readings import (
     Several,
     Understood,
 )
-from gaslamp.sessions import Edition
+from gaslamp.sessions import Edition, speaking
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -103,6 +104,16 @@ def repertoire_in(situation: Situation) -> Repertoire:
     for line in situation.before:
         session.type(line)
     return Repertoire.of(session.turn)
+
+
+def read_in(typed: str, repertoire: Repertoire) -> str:
+    """What a session makes of a line, in the corpus's notation."""
+    reading = repertoire.reading(typed)
+    said = speaking.utterance_of(typed, repertoire)
+    if said is not None and speaking.goes_first(said, reading, repertoire):
+        found = speaking.act_of_saying(said, repertoire, reading)
+        return f"says {said.kind}: {found.choice.act.name}()" if found else f"says {said.kind}"
+    return rendered(reading, repertoire)
 
 
 def rendered(reading: Reading, repertoire: Repertoire) -> str:

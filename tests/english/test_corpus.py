@@ -12,7 +12,7 @@ from corpus_files import (  # found by the line before
     Entry,
     Situation,
     entries,
-    rendered,
+    read_in,
     repertoire_in,
 )
 
@@ -33,7 +33,7 @@ def test_every_command_is_read_as_the_corpus_says(situation: Situation) -> None:
     repertoire = repertoire_in(situation)
     wrong = []
     for entry in BY_SITUATION[situation]:
-        found = rendered(repertoire.reading(entry.typed), repertoire)
+        found = read_in(entry.typed, repertoire)
         if found != entry.expected:
             wrong.append(f"{entry.place}: {entry.typed}\n  is {found}\n  not {entry.expected}")
     assert not wrong, "\n".join(wrong)

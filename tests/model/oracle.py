@@ -259,7 +259,8 @@ class Oracle:
             return self.taught(cut(mind), who, told)
         if not self.possible(mind, seen):
             mind = self.surprised(tree, mind, self.precondition(seen), who)
-        return self.executed(mind, seen, who, told, {who: seen} if drawn else NOBODY)
+        knows = drawn or not self.space.world.is_planning
+        return self.executed(mind, seen, who, told, {who: seen} if knows else NOBODY)
 
     def percept(self, tree: Tree, event: GroundEvent, who: int) -> GroundEvent | None:
         """What it looks like, as a mind counts with it: in the first way that is likely."""

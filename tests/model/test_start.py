@@ -232,6 +232,17 @@ def test_a_factor_is_read_in_the_state_and_off_the_quantities(times: str, expect
     assert space.factor(act, space.initial, lambda name, _names: {"lost": 0.5}[name]) == expected
 
 
+def test_a_factor_follows_what_is_measured_now() -> None:
+    space = StateSpace(read(HEAD + FACTOR.format("1 + lost(b) * 2")))
+    act = space.find("x", ("ann",))
+    assert act is not None
+    found = [
+        space.factor(act, space.initial, lambda _name, _names, lost=lost: lost)
+        for lost in (0.5, 0.0, 0.5, 2.0)
+    ]
+    assert found == [2.0, 1.0, 2.0, 5.0]
+
+
 def test_what_nothing_measures_stays_as_it_started() -> None:
     space = StateSpace(read(HEAD + FACTOR.format("lost(b)") + "initially: lost(ann) = 0.3"))
     ann, bob = space.find("x", ("ann",)), space.find("x", ("bob",))

@@ -8,8 +8,8 @@ from gaslamp.notation import read
 from gaslamp.simulation import Stage
 
 DOOR = """\
-common: everything
 title: "A door"
+common: knocks, sees
 entity ann, bob: character
 property knocks: number
 property sees(character): boolean

@@ -182,7 +182,7 @@ def test_evidence_names_the_teller_and_what_it_was_worked_out_from() -> None:
 
 def test_reasons_in_words() -> None:
     assert said(reason(view([heard(0, 0, "A.")])), view()) == (
-        "You have heard that, and do not know whose doing it was."
+        "You have heard that. Whose doing it was, if anybody's, you cannot tell."
     )
     assert said(reason(view([did(0, 0, "x", doer="other")])), view()) == (
         "You have seen that: it was someone's doing. Why, you cannot tell."

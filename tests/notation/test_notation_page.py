@@ -20,7 +20,9 @@ PAGE: Final = (Path(__file__).parents[2] / "docs" / "reference" / "notation.md")
 EXAMPLES: Final = re.findall(r"```lamp\n(.*?)```", PAGE, re.DOTALL)
 
 # Those that the grammar gives by a pattern, because of what has to follow them.
-BY_PATTERN: Final = {"is", "a", "an", "for", "each", "together", "assumes"}
+BY_PATTERN: Final = {"is", "a", "an", "for", "each", "together", "assumes"} | {
+    *("everybody", "belief", "know"),
+}
 
 
 def listed(mark: str) -> list[str]:

@@ -96,8 +96,8 @@ MESSAGES: Final = {
     ),
     "GL229": (
         'wrong.lamp:2:5: an action has no section "duration"; it may have begins, chance, '
-        "consenting, effect, fails, happens, observing, precondition, says, takes, typed and "
-        "utters [GL229]"
+        "consenting, effect, fails, happens, observing, precondition, says, spoken, takes, typed "
+        "and utters [GL229]"
     ),
     "GL230": (
         'wrong.lamp:3:5: "effect" is given twice in "action light"; the first is on line 2 [GL230]'

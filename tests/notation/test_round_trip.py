@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -45,8 +46,11 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Or,
@@ -107,6 +111,8 @@ def larger_expressions(inner: st.SearchStrategy[Expression]) -> st.SearchStrateg
     return st.one_of(
         st.builds(Apply, names, some(inner)),
         st.builds(Believes, inner, inner),
+        st.builds(Knows, inner, inner),
+        st.builds(Group, st.sampled_from(get_args(Grouping)), inner),
         st.builds(Not, inner),
         st.builds(And, some(inner)),
         st.builds(Or, some(inner)),

@@ -116,9 +116,18 @@ MESSAGES: Final = {
         "wrong.lamp:1:8: minds go from 1 to 8 deep, and 20 is not one of these; "
         "write, say: minds: 4 deep [GL161]"
     ),
+    "GL166": (
+        'wrong.lamp:5:30: who knows "full()" cannot be told: only of a property that is an entity '
+        "or a number can something be known without being known here; ask "
+        '"believes(c, ...)" instead [GL166]'
+    ),
     "GL162": (
         "wrong.lamp:6:1: this goes 2 minds deep, and people think of one another 1 deep here; "
         "write: minds: 2 deep [GL162]"
+    ),
+    "GL165": (
+        'wrong.lamp:1:1: there is no convention "planing" besides "planning"; leave it out, and '
+        'minds conclude what they can; did you mean "planning"? [GL165]'
     ),
     "GL143": (
         'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number '
@@ -167,6 +176,15 @@ MESSAGES: Final = {
     "GL160": (
         'wrong.lamp:3:1: "leave/quit the game" would take the place of "quit", which every player '
         "can count on; choose other words [GL160]"
+    ),
+    "GL163": (
+        'wrong.lamp:3:1: "bluster" is no kind of utterance with what it names in braces; write '
+        "one of hail, question, demand, threat, plea, offer, insult, jest, consent, refusal, "
+        "thanks, apology, farewell, oath, statement, answer or anything, such as "
+        '"threat" or "question {t}" [GL163]'
+    ),
+    "GL164": (
+        'wrong.lamp:3:1: "glare" takes what is spoken, and utters nothing; add utters [GL164]'
     ),
     "GL152": ('wrong.lamp:3:1: no system computes "distanse"; did you mean "distance"? [GL152]'),
     "GL180": "wrong.txt:1:11: the byte 0xe9 is not UTF-8 text [GL180]",

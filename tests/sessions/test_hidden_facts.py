@@ -16,15 +16,19 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from blocks import law
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.checks.reached import Reached, what_reached
 from gaslamp.english.words import lexicon_of
 from gaslamp.inquiry import GodView
-from gaslamp.model import Fluent, State, Value, World
+from gaslamp.model import Fluent, Value, World
 from gaslamp.screens.jsonl import play_json
 from gaslamp.sessions import Edition, Reply, Session
 from gaslamp.simulation import Scene, Stage
+from gaslamp.testing.houses import house_texts
 from gaslamp.testing.worlds import right_worlds
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
@@ -32,57 +36,6 @@ from gaslamp.worlds.sources import Source
 TWINS = Path(__file__).with_name("twins")
 ASKED = ("look", "? all", "know", "inventory", "x me", "wait", "why", "undo")
 LINES = 8
-
-Reached = tuple[object, ...]
-
-
-def reached(scene: Scene, who: str) -> Reached:
-    """All that has reached somebody: percepts, and what the world's rules and acts teach them.
-
-    Of an act that is what its own effects say outright that they believe of it (`believes(...)`).
-    """
-    god, space = GodView(scene), scene.stage._runtime.space
-    number = scene.stage.number(who)
-    person = god._run.people[number]
-    rules = {rule.name for rule in scene.stage.world.triggers}
-    percepts = {one.number: one for one in person.percepts}
-    taught: list[object] = []
-    for one in person.moments:
-        percept = None if one.percept is None else percepts.get(one.percept)
-        if percept is None:
-            continue
-        if percept.act.name in rules:
-            taught.append(tuple(differences(one.before, one.executed)))
-        elif event := space.find(percept.act.name, percept.act.arguments):
-            said = event.minds.get(number, ())
-            taught.append(tuple(believed(one.executed, e.chain, e.fluent) for e in said))
-    got = [
-        (one.at_ms, one.phase, one.sense, one.act, one.doer, one.direction)
-        for one in person.percepts
-    ]
-    return (*got, *taught, scene.ending)
-
-
-def believed(mind: State, chain: Sequence[int], fluent: int) -> Value:
-    for who in chain:
-        mind = mind.beliefs[who]
-    return mind.values[fluent]
-
-
-def differences(before: State, after: State) -> Iterator[tuple[object, ...]]:
-    """What one mind holds that another does not; minds may stand within themselves."""
-    met = set[tuple[State, State]]()
-    left: list[tuple[tuple[int, ...], State, State]] = [((), before, after)]
-    while left:
-        chain, old, new = left.pop()
-        if old is new or (old, new) in met:
-            continue
-        met.add((old, new))
-        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
-            if value != other:
-                yield chain, number, other
-        inner = zip(old.beliefs, new.beliefs, strict=True)
-        left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))
 
 
 class Typist(io.StringIO):
@@ -95,7 +48,7 @@ class Typist(io.StringIO):
 
     def readline(self, size: int | None = -1, /) -> str:
         del size
-        self.reached.append(reached(Scene.of(self.session.turn.seat), self.who))
+        self.reached.append(what_reached(Scene.of(self.session.turn.seat), self.who))
         return self.lines(len(self.reached) - 1)
 
 
@@ -198,6 +151,21 @@ def test_no_hidden_fact_of_a_generated_world_shows(world: World) -> None:
     scene = Stage(world).start(1, ("ann",))
     if scene.waiting_for is not None:
         assert leaks_of(scene, "ann", edition, slice(None)) == []
+
+
+FACTS_OF_A_HOUSE = 8
+
+
+@pytest.mark.slow
+@law(20)
+@given(house_texts(), st.integers(0, 10_000))
+def test_no_hidden_fact_of_a_generated_house_shows(text: str, first: int) -> None:
+    note(text)
+    edition = Edition.of(Source("house.lamp", b"", is_shipped=False))
+    scene = Stage(read_world(text, "house.lamp")).start(1, ("ann",))
+    count = len(list(facts(scene)))
+    every = max(1, count // FACTS_OF_A_HOUSE)
+    assert leaks_of(scene, "ann", edition, slice(first % every, None, every)) == []
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_a_slip_is_mended_and_said(begin: Begin) -> None:
 
 
 def test_what_cannot_be_done_is_told_and_marked(begin: Begin) -> None:
-    _, told, misread = objects(begin(), '"unlock trap door"', '"xyzzy"')
+    _, told, misread = objects(begin(), '"unlock trap door"', '"frobozz"')
     assert told["refused"]
     assert misread["refused"]
     assert told["text"].startswith("You need a key in hand.")

@@ -209,7 +209,7 @@ def test_the_command_plays_a_world_file(cellar: str) -> None:
     code, output = run(cellar, "--person", "third", "--tense", "past", typed="take lamp\n")
     assert code == 0
     assert output == (
-        "The Cellar\nby the tests\nWarning: A dark cellar.\n\n"
+        "The Cellar\nby the tests\nWarning: A dark cellar.\nYou play Anne. Type ? for ideas.\n\n"
         "The trap door fell shut above Anne.\n\n"
         "> take lamp\n\nAnne picked the oil lamp up.\n\n> \nUntil another time.\n"
     )

@@ -74,7 +74,7 @@ def test_what_is_not_so_is_told_by_a_line_for_that_alone() -> None:
     game = wet_session()
     game.type("lose hat")
     assert game.type("who is bob").text == (
-        "Bob is wet: you have known it from before.\nBob is gone: you have known it from before."
+        "Bob is wet.\nBob is gone.\nYou have known both from before."
     )
     game.type("dry bob")
     assert game.type("who is bob").text == "Bob is here: it is your own doing, just now."
@@ -107,8 +107,21 @@ You have the ring finger of the right hand broken.
 You know the Joker from the asylum.
 The Joker knows you from the asylum."""),
     ("dark_room", "crane", "who is the joker", """\
-You know the Joker from the asylum: you have known it from before.
-The Joker knows you from the asylum: you have known it from before."""),
+You know the Joker from the asylum.
+The Joker knows you from the asylum.
+You have known both from before."""),
+    ("dark_room", "crane", "who is crane", """\
+You are at the wall by the door.
+You have the pistol.
+You are shaken.
+You are sitting.
+You have a wound in the left leg that goes deep.
+You have the index finger of the right hand broken.
+You have the middle finger of the right hand broken.
+You have the ring finger of the right hand broken.
+You know the Joker from the asylum.
+The Joker knows you from the asylum.
+You have known all of it from before."""),
     ("dark_room", "crane", "inventory", "You have the pistol."),
     ("dark_room", "crane", "where is the pistol", """\
 You have the pistol: you have known it from before."""),
@@ -116,7 +129,7 @@ You have the pistol: you have known it from before."""),
 You know of nothing by that name here. Type ? to see what makes sense now."""),
     ("dark_room", "crane", "why lamp", "You know of nothing by that name here."),
     ("dark_room", "crane", "wait. why", """\
-You have heard that, and do not know whose doing it was.
+You have heard that. Whose doing it was, if anybody's, you cannot tell.
 
 The voice is at the far side of the room."""),
     ("cloak_of_darkness", "guest", "know", """\
@@ -130,8 +143,9 @@ You wear the velvet cloak."""),
     ("cloak_of_darkness", "guest", "where is the cloak", """\
 You wear the velvet cloak: you have known it from before."""),
     ("cloak_of_darkness", "guest", "what is the bar", """\
-The bar is South of the foyer: you have known it from before.
-The foyer is North of the bar: you have known it from before."""),
+The bar is South of the foyer.
+The foyer is North of the bar.
+You have known both from before."""),
     ("cloak_of_darkness", "guest", "x message", """\
 You know of nothing by that name here. Type ? to see what makes sense now."""),
     ("cloak_of_darkness", "guest", "why", """\

@@ -18,7 +18,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.asking import MOST_REMEMBERED
 from gaslamp.sessions.problems import DamagedSave, SaveDiffers
-from gaslamp.sessions.save_texts import read_save, to_text
+from gaslamp.sessions.save_texts import NOTE, read_save, to_text
 from gaslamp.sessions.saves import Aside
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -194,7 +194,7 @@ def test_the_first_decision_that_leads_elsewhere_is_named(begin: Begin, shelf: S
 def test_a_save_of_the_first_version_is_still_read(begin: Begin, shelf: Shelf) -> None:
     session, again = begin(), begin()
     fields = json.loads(kept(session, shelf, "take lamp", "shout"))
-    del fields["seal"]
+    del fields["seal"], fields["note"]
     for one in fields["decisions"]:
         del one["head"]
     shelf.texts["x"] = json.dumps({**fields, "version": 1})
@@ -265,3 +265,14 @@ def test_a_save_that_was_tampered_with_is_refused_or_the_very_same_game(
         assert to_text(again.story.save()) == text
         assert replace(again.turn, seat=session.turn.seat) == session.turn
     assert 0 < answered < 600
+
+
+def test_a_save_says_that_it_spoils_the_story(begin: Begin, shelf: Shelf) -> None:
+    text = kept(begin(), shelf, "take lamp", "shout")
+    assert text.splitlines()[3].strip() == f'"note": "{NOTE}",'
+    assert NOTE.startswith("Spoils the story")
+    assert read_save(text, "a save").decisions
+    older = damaged(text, lambda fields: fields.pop("note"))
+    assert read_save(older, "a save").decisions, "those before it was said have none"
+    with pytest.raises(DamagedSave, match="is not what a save says of itself"):
+        read_save(damaged(text, lambda fields: fields.update(note="Open me")), "a save")

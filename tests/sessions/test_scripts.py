@@ -144,7 +144,7 @@ def test_the_command_in_json_and_a_wording_of_ones_own(tmp_path: Path, cellar: s
 def test_forms_can_be_told_apart_or_named(tmp_path: Path, cellar: str) -> None:
     assert form_of("*** x ***\n> i\n") == "transcript"
     assert run(tmp_path, cellar, "take lamp\ni\n").exit_code == 0
-    result = run(tmp_path, cellar, "take lamp\nxyzzy\n")
+    result = run(tmp_path, cellar, "take lamp\nfrobozz\n")
     assert result.exit_code == 14
     assert "a command that is understood" in result.output
     assert run(tmp_path, cellar, 'Test me with "i / take lamp".').output.startswith("me: 2 of 2")

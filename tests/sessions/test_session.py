@@ -37,8 +37,8 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         "4. shout\n"
         "5. wait\n\n"
         "Type a number, or say what you want in your own words. Beside these: look, examine "
-        "SOMETHING, inventory, know, why, again, undo, save, restore, transcript, restart, "
-        "quit. None of them takes time in the story."
+        "SOMETHING, inventory, know, why, hint, who am I, about, again, undo, save, restore, "
+        "transcript, restart, quit. None of them takes time in the story."
     )
     assert typed(session, "2") == "You pick the iron key up."
     assert typed(session, "2") == (
@@ -69,7 +69,7 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         (["shout", "wait"], "A voice says something."),
         (["shout", "wait", "shout", "wait"], "The voice again, no clearer."),
         (["wait", "wait"], "Still nothing."),
-        (["shout", "wait", "why"], "You have heard that, and do not know whose doing it was."),
+        (["shout", "wait", "why"], "You have heard that. Whose doing it was, if anybody's, you cannot tell."),
         (["take lamp", "why"], "It is your own doing.\n\nYou have the oil lamp."),
         (["take brass key", "why"], ("It is your own doing.\n\nYou have the brass key. "
          "It was a step: next, unlock trap door.")),

@@ -7,6 +7,7 @@ import random
 import pytest
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.model import SPEECH_ACTS
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -152,7 +153,8 @@ def test_what_is_left_over_is_told_only_where_all_else_is_known_not_to_be() -> N
 
 
 def held(view: View) -> frozenset[str]:
-    return frozenset(one.id for one in view.nameables)
+    """All that can be spoken of; and what everybody does in speaking, which is no thing."""
+    return frozenset([*(one.id for one in view.nameables), *SPEECH_ACTS.values()])
 
 
 @pytest.mark.slow("dark_room")

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from gaslamp.engine import EngineSpace
 from gaslamp.errors import GaslampError
 from gaslamp.model.numbers import NumberTooLarge
 from gaslamp.notation import read
@@ -14,7 +15,7 @@ from gaslamp.simulation import Stage
 from gaslamp.simulation.engine import Engine
 from gaslamp.simulation.time import event_limits
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
-from gaslamp.simulation.views.view_builder import TooManyChoices
+from gaslamp.simulation.views.choice_limits import TooManyChoices
 from gaslamp.views import Act
 from gaslamp.worlds.opening import read_world
 
@@ -223,6 +224,21 @@ def test_more_acts_than_minds_could_be_made_ready_for_are_refused(people: int, s
         Stage(read_world((HEAD + rooms + others + action).encode(), "room.lamp"))
     assert said in str(caught.value)
     assert caught.value.place is not None
+
+
+def test_too_many_acts_are_refused_before_any_table_is_made() -> None:
+    """An engine of ten times the acts that may be took seconds, to be thrown away."""
+    rooms = "".join(f"entity r{n}: room\n" for n in range(62))
+    action = "action wave(w: character, x: room, y: room)\n    consenting: w\n"
+    world = read_world((HEAD + rooms + action).encode(), "room.lamp")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(EngineSpace, "_ground", forbidden)
+        with pytest.raises(TooManyChoices):
+            Stage(world)
+
+
+def forbidden(space: EngineSpace) -> None:
+    raise AssertionError(space)
 
 
 def refused_view(text: str) -> GaslampError:

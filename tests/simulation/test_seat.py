@@ -103,7 +103,6 @@ def test_from_a_refusal_nothing_is_reached(world: str) -> None:
 
 def test_a_fault_of_the_world_leaves_a_seat_without_frames() -> None:
     text = """
-common: everything
 entity ann: character
 property n(): number = 2
 action grow(who: character)

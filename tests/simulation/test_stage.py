@@ -175,7 +175,6 @@ def test_nobody_can_be_played_who_is_not_there(stage: Stage) -> None:
 
 
 CELL = """
-common: everything
 title: "A cell"
 entity ann: character
 property bound(character): boolean

@@ -18,8 +18,8 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped_worlds
 
 HALL: Final = r"""
-common: everything
 title: "Hall"
+common: ann, bob, cy, lamp, key, age, price, deaf
 type thing
 entity ann, bob, cy: character
 entity lamp, key: thing

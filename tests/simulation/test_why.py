@@ -117,9 +117,9 @@ def test_every_chain_of_evidence_ends(world: str, seed: int) -> None:
 def assert_ends(belief: Belief) -> None:
     """A chain ends in a memory, an assumption, or a percept of the person's own."""
     evidence = belief.evidence
-    if evidence.how in ("knew", "assumed"):
-        # What is taken for granted after something went wrong has what showed it.
-        assert evidence.is_doubted or (evidence.at_ms, belief.percept) == (None, None)
+    # What is taken for granted after something went wrong has what showed it.
+    if evidence.how in ("knew", "assumed") and not evidence.is_doubted:
+        assert (evidence.at_ms, belief.percept) == (None, None)
     else:
         assert belief.percept is not None
     assert (evidence.how == "was told") == (evidence.teller is not None)

@@ -188,6 +188,8 @@ def test_whoever_plays_sally_may_look_in_the_box_first(stage: Stage) -> None:
         PUT,
         SALLY_LEAVES,
         ("play_outside", "sally"),
+        # Broken off, for something is heard; and gone on with.
+        ("play_outside", "sally"),
         ("come_back", "sally"),
         ("look_in", "sally", "box"),
     )

@@ -22,9 +22,11 @@ from gaslamp.model import (
     Compare,
     Constant,
     Expression,
+    Group,
     If,
     IsA,
     Kind,
+    Knows,
     Name,
     Not,
     Or,
@@ -94,7 +96,11 @@ def kind_of(what: Expression, context: Context) -> Kind:
         case Believes(who=who, what=believed):
             check_believer(who, inner)
             return kind_of(believed, inner._replace(readable=None))  # nobody knows a quantity
-        case Not(what=denied):
+        case Knows(who=who, what=known):
+            check_believer(who, inner)
+            _check_known(known, inner._replace(readable=None))
+            return BOOLEAN
+        case Not(what=denied) | Group(what=denied):
             check_condition(denied, inner)
             return BOOLEAN
         case And(parts=parts) | Or(parts=parts):
@@ -115,6 +121,18 @@ def kind_of(what: Expression, context: Context) -> Kind:
             check_number(left, _OPERATIONS[operator], inner)
             check_number(right, _OPERATIONS[operator], inner)
             return NUMBER
+
+
+def _check_known(what: Expression, context: Context) -> None:
+    """What somebody may know without its being known what: a property that can be unknown."""
+    kind = kind_of(what, context)
+    if kind.family == "anything":
+        return
+    is_property = isinstance(what, Apply) and not context.names.definition(
+        what.name, len(what.arguments)
+    )
+    if not is_property or kind == BOOLEAN:
+        context.report(wrong.NothingToKnow(quote_expression(what), context.place_of(what.place)))
 
 
 def kinds_of_arguments(what: Apply, context: Context) -> list[Kind]:

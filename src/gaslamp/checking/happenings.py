@@ -15,7 +15,7 @@ from gaslamp.checking.expressions import (
     kinds_of_arguments,
 )
 from gaslamp.checking.lines import check_sense, check_words
-from gaslamp.checking.utterances import check_utterances, check_uttered
+from gaslamp.checking.utterances import check_spoken, check_utterances, check_uttered
 from gaslamp.errors import Place
 from gaslamp.model import (
     Action,
@@ -83,6 +83,7 @@ def _check_perceptible(event: Action | Event, context: Context) -> None:
         _check_observing(observing, context.at(context.place_of(observing.place)))
     check_words(event.words, context, event.parameters)
     check_uttered(event.words, context, event.parameters)
+    check_spoken(event.words, context, event.parameters)
 
 
 def _check_observing(observing: Observing, context: Context) -> None:

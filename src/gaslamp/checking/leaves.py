@@ -24,7 +24,13 @@ _TEXTS: Final = frozenset(
 )  # fmt: skip
 """Where texts stand, which may have several lines; what stands elsewhere is a name."""
 _PHRASES: Final = frozenset(
-    [(Words, "called"), (Words, "named"), (Words, "unrecognised"), (EventWords, "typed")]
+    [
+        (Words, "called"),
+        (Words, "named"),
+        (Words, "unrecognised"),
+        (EventWords, "typed"),
+        (EventWords, "spoken"),
+    ]
 )
 """Where phrases stand: texts of one line."""
 

@@ -9,6 +9,7 @@ from typing import Final
 from gaslamp.checking.context import CHARACTER, Context, with_parameters
 from gaslamp.checking.expressions import check_condition
 from gaslamp.model import (
+    KNOWER,
     VALUE_TYPES,
     EventWords,
     Line,
@@ -74,6 +75,11 @@ def check_property_lines(declared: Property, context: Context) -> None:
     says = {one: scope[one] for one in scope if one != BEFORE}
     check_lines(declared.words.says, context.within(says), declared.parameters)
     check_lines(declared.words.wrong, context.within(scope), declared.parameters)
+    parameters = dict(with_parameters(declared.parameters, context).scope)
+    knower = context.within({**parameters, KNOWER: CHARACTER})
+    check_lines(declared.words.known, knower, declared.parameters)
+    if declared.words.known and declared.type == "boolean":
+        context.report(wrong.NothingToKnow(f'"{declared.name}"', context.here))
 
 
 def check_sense(sense: str | None, context: Context) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from gaslamp.checking.context import Context
 from gaslamp.checking.expressions import check_condition
 from gaslamp.checking.lines import in_a_mind
-from gaslamp.model import Action, Event, EventWords, Line, Name, Parameter, World
+from gaslamp.model import Action, Event, EventWords, Line, Name, Parameter, SpokenPattern, World
 from gaslamp.model import problems as wrong
 
 WORDS: Final = "words"
@@ -32,6 +32,20 @@ def check_uttered(words: EventWords, context: Context, of: tuple[Parameter, ...]
                 context.report(wrong.UnknownSlot(slot, sorted(known), at_line.here))
 
 
+def check_spoken(words: EventWords, context: Context, of: tuple[Parameter, ...]) -> None:
+    """What is spoken is of a kind there is, and names parameters, which are `of`, or entities."""
+    known = {*(one.name for one in of), *context.names.entities}
+    for line in words.spoken:
+        pattern = SpokenPattern.of(line)
+        if not pattern.kind:
+            context.report(wrong.NoKindOfSpeech(line, context.here))
+        for slot in (*pattern.named, *((pattern.role,) if pattern.role else ())):
+            if slot not in known:
+                context.report(
+                    wrong.UnknownSlot(slot, sorted(one.name for one in of), context.here)
+                )
+
+
 def check_utterances(world: World, context: Context) -> None:
     """Every act that utters has a speaker; every line that quotes has words to quote."""
     heard: set[str] = set()
@@ -39,6 +53,8 @@ def check_utterances(world: World, context: Context) -> None:
     quoting = {one.name for one in perceptible if any(map(_quotes, one.words.says))}
     for action in world.actions:
         if not action.words.utters:
+            if action.words.spoken:
+                context.report(wrong.NothingIsSaid(action.name, action.place))
             continue
         if not action.consenting:
             context.report(wrong.NobodySpeaks(action.name, action.place))

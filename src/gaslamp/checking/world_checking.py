@@ -35,6 +35,8 @@ from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
 from gaslamp.errors import WorldError, require
 from gaslamp.model import (
+    CONVENTION,
+    PLANNING,
     Entity,
     Lattice,
     Name,
@@ -98,6 +100,7 @@ def problems(world: World) -> tuple[WorldError, ...]:
     found += reserved_command_problems(world)
     _check_declarations(world, context)
     _check_play(world, context)
+    found += _convention_problems(world)
     if not found:
         found += _depth_problems(world) or broken_at_start(world)
     files: dict[str, int] = {}
@@ -111,6 +114,12 @@ def problems(world: World) -> tuple[WorldError, ...]:
         return files[problem.place.file], problem.place.line, problem.place.column
 
     return tuple(sorted(found, key=position))
+
+
+def _convention_problems(world: World) -> tuple[WorldError, ...]:
+    """What is wrong with how minds are said to conclude: a slip would be no rule at all."""
+    said = [text for key, text in world.front.details if key == CONVENTION and text != PLANNING]
+    return tuple(wrong.UnknownConvention(text, PLANNING, world.front.place) for text in said)
 
 
 def _depth_problems(world: World) -> tuple[WorldError, ...]:

@@ -32,6 +32,17 @@ in minds, half as many moves are looked at, so that a large world is checked abo
 VALUES_OF_A_SETTING = 6
 """What it takes to set something, or to read a value for that, counted in values."""
 
+WORK_OF_A_STATE = 3
+"""What it takes to make a state, or a mind in one, that was never met, beside `work_of` a move of
+1: a move among many people, each with a mind of their own, makes as many as there are people."""
+
+WORK_OF_AN_ACTION = 0.1
+"""What it took to ground an action, beside `work_of` a move of 1: of a world that has 80,000, and
+took a second for that, fewer moves are looked at."""
+
+MANY_PEOPLE = 100
+"""So many take up as much of that as all else: a state says of each what they believe."""
+
 Tests: TypeAlias = tuple[tuple[str, Callable[[State], bool]], ...]
 
 
@@ -118,6 +129,7 @@ class _Explorer:
             for ending in self.space.world.endings
         )
         self.work_of = work_of(self.space)
+        self.work = WORK_OF_AN_ACTION * len(self.space.actions)
         self.watch.states = lambda: len(self.ways)
         start = self.space.initial
         self.ways[start] = None
@@ -146,8 +158,12 @@ class _Explorer:
 
     def _expand(self, state: State, following: list[State]) -> None:
         """Meet what follows a state; what is new and not an end is gone on from later."""
+        known = len(self.space.states)
+        each = WORK_OF_A_STATE * (1 + len(self.space.characters) / MANY_PEOPLE)
         for move in moves(self.space, state):
-            self.work += self.work_of(move.tried)
+            made = len(self.space.states) - known
+            known += made
+            self.work += max(self.work_of(move.tried), each * made)
             if self.work > self.most_moves:
                 raise _Enough("moves")
             if move.reached not in self.ways:

@@ -14,19 +14,21 @@ Cost: the moves of a state, each perceived by everybody.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TypeAlias
+from itertools import compress
+from operator import is_not
+from typing import NoReturn, TypeAlias
 
 from gaslamp.checks.moves import Move, moves
-from gaslamp.engine import EngineSpace
+from gaslamp.checks.reached import differences
+from gaslamp.engine import Digests, EngineSpace, digest_of, let_go
 from gaslamp.minds import Minds
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Chance, Log, Person, Run, Schedule, Task
+from gaslamp.records import Chance, Log, Person, Run, Schedule, Task, replace
 from gaslamp.simulation.perception import Perceiver
-from gaslamp.simulation.views import ViewBuilder
+from gaslamp.simulation.views import ViewBuilder, require_few_acts
 from gaslamp.values import dataclass
 from gaslamp.views import Percept, View
 
@@ -51,15 +53,44 @@ class Transition:
     people: tuple[Person, ...]
 
 
+class ReadBeyondMind(Exception):  # no error: it says what a view is made of
+    """A view was made of more than its person's mind."""
+
+
+class _Unreadable(State):
+    """What is no business of whoever makes a view: all that is not set of it."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise ReadBeyondMind(name)
+
+
+def mind_alone(mind: State, who: int, people: int) -> State:
+    """A state of which one person's mind can be read, and nothing else.
+
+    >>> alone = mind_alone(State(), 1, 2)
+    >>> alone.values
+    Traceback (most recent call last):
+    gaslamp.checks.impressions.ReadBeyondMind: values
+    """
+    others = (_Unreadable(), _Unreadable())
+    beliefs = (*others[:1] * who, mind, *others[1:] * (people - who - 1))
+    alone = _Unreadable()
+    object.__setattr__(alone, "beliefs", beliefs)
+    return alone
+
+
 class Observers:
     """The people of a world, who look on as anything happens in it."""
 
     def __init__(self, world: World, minds: int | None = None) -> None:
-        """Ground `world`, which `check_world` accepts. Raises what `StateSpace` raises.
+        """Ground `world`, which `check_world` accepts. Raises what `Runtime` raises.
 
         `minds`: how many minds deep people think; None: as deep as in play.
         """
-        self.space = EngineSpace(world, minds)
+        self.space = EngineSpace(world, minds, accept=require_few_acts)
+        self._digests = Digests(self.space)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))
@@ -70,6 +101,37 @@ class Observers:
     def newcomers(self) -> tuple[Person, ...]:
         """Everybody's record as if they had perceived nothing yet."""
         return self._fresh
+
+    def digest(self, state: State) -> bytes:
+        """What tells a state, or a mind, from all others, as long as the observers are there."""
+        return self._digests.of(state)
+
+    def outcome(self, who: int, mind: State, person: Person) -> bytes:
+        """The same of what somebody's mind and record are after a move."""
+        fresh = self._fresh[who].evidence or {}
+        evidence = person.evidence or {}
+        # Of hundreds a few are new, and what is not is the very object that it was.
+        learnt = compress(evidence.items(), map(is_not, evidence.values(), fresh.values()))
+        found: list[object] = [one for one in learnt if one[1] != fresh[one[0]]]
+        for one in person.moments:
+            minds = map(self.digest, (one.mind, one.before, one.executed))
+            found.append((one.at_ms, one.percept, *minds))
+        rest = replace(person, evidence=None, moments=())
+        return digest_of(self.digest(mind) + repr((found, rest)).encode())
+
+    def let_go(self, state: State) -> None:
+        """Hold no more of a state than it takes to go on from it."""
+        let_go(state)
+
+    def view_by_mind(self, mind: State, who: int) -> View:
+        """The view of somebody who has perceived nothing yet, in any state with their mind so.
+
+        It is made with nothing else of a state at hand.
+
+        Raises:
+            ReadBeyondMind: it takes more than the mind to make it.
+        """
+        return self.view(mind_alone(mind, who, len(self.space.characters)), who)
 
     def view(self, state: State, who: int, person: Person | None = None) -> View:
         """All that somebody can know, do and be told in a state.
@@ -149,11 +211,11 @@ class Observers:
         for moment in person.moments[1:]:
             percept = by_number.get(moment.percept) if moment.percept is not None else None
             if percept is not None and percept.act.name in self._rules:
-                found.append(tuple(_differences(moment.before, moment.executed)))
+                found.append(tuple(differences(moment.before, moment.executed)))
             elif self.space.world.is_planning:
                 # The planner's rule: whoever finds out is told what is so (the semantics, 7.4).
-                found.append(tuple(_differences(old, moment.before)))
-                found.append(tuple(_differences(moment.before, moment.executed)))
+                found.append(tuple(differences(old, moment.before)))
+                found.append(tuple(differences(moment.before, moment.executed)))
         if event is not None:
             taught = tuple(_taught(before, event, who))
             if found or not all(_believes(old, one) for one in taught):
@@ -261,22 +323,3 @@ def _believes(mind: State, taught: Impression) -> bool:
     for inner in chain:
         mind = mind.beliefs[inner]
     return mind.values[fluent] == value
-
-
-def _differences(before: State, after: State) -> Iterator[tuple[tuple[int, ...], int, Value]]:
-    """What one mind holds that another does not, minds within it included.
-
-    Minds may stand within themselves: each two are compared once.
-    """
-    met = set[tuple[State, State]]()
-    left = deque[tuple[tuple[int, ...], State, State]]([((), before, after)])
-    while left:
-        chain, old, new = left.popleft()
-        if old is new or (old, new) in met:
-            continue
-        met.add((old, new))
-        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
-            if value != other:
-                yield chain, number, other
-        inner = zip(old.beliefs, new.beliefs, strict=True)
-        left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))

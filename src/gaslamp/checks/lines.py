@@ -22,7 +22,7 @@ from gaslamp.errors import Place
 from gaslamp.model import Property, Stock, World
 from gaslamp.values import dataclass
 
-_OWN_SLOTS: Final = ((Stock, ("time", "what")), (Property, ("before", "value")))
+_OWN_SLOTS: Final = ((Stock, ("time", "what")), (Property, ("before", "value", "knower")))
 """What the lines of some declarations may name beside parameters."""
 
 

@@ -36,11 +36,17 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
-from gaslamp.checks.impressions import Impression, Observers, Transition, variants
+from gaslamp.checks.impressions import (
+    Impression,
+    Observers,
+    ReadBeyondMind,
+    Transition,
+    variants,
+)
 from gaslamp.checks.leaks import view_json
+from gaslamp.engine import digest_of
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.planning import LimitReached, SearchBudget
-from gaslamp.records import Person
 from gaslamp.values import dataclass
 from gaslamp.views import View
 
@@ -143,18 +149,21 @@ class _Enough(Exception):  # no error: it ends an exploration
     """A bound was reached."""
 
 
-_Outcome: TypeAlias = tuple[State, Person]
-
-
 @dataclass(slots=True)
 class _Prover:
+    """What was met, by digests alone: states themselves are held only until they are gone on from.
+
+    `views` has every mind that was met, and where a view took more than the mind to make, what it
+    was the first time. `steps` has what each mind became by each impression.
+    """
+
     observers: Observers
     most_states: int
     depth: int | None
     watch: SearchBudget
-    met: set[State] = field(default_factory=set)
-    views: dict[tuple[int, State], View] = field(default_factory=dict)
-    steps: dict[tuple[int, State, Impression], _Outcome] = field(default_factory=dict)
+    met: set[bytes] = field(default_factory=set)
+    views: dict[tuple[int, bytes], bytes | None] = field(default_factory=dict)
+    steps: dict[tuple[int, bytes], bytes] = field(default_factory=dict)
     suspects: set[int] = field(default_factory=set)
     transitions: int = 0
 
@@ -186,37 +195,64 @@ class _Prover:
         distance = 0
         while layer and distance != self.depth:
             following: list[State] = []
-            for state in layer:
+            # Taken out one by one, so that nothing holds a state that was gone on from.
+            layer.reverse()
+            while layer:
+                state = layer.pop()
                 self.watch.check()
                 for step in self.observers.transitions(state):
                     self._look(step)
                     if self._meet(step.after):
+                        self.observers.let_go(step.after)
                         following.append(step.after)
             layer, distance = following, distance + 1
         return bool(layer)
 
     def _meet(self, state: State) -> bool:
         """Whether a state is new; if it is, everybody's view of it is looked at."""
-        if state in self.met:
+        digest = self.observers.digest(state)
+        if digest in self.met:
             return False
         if len(self.met) >= self.most_states:
             raise _Enough("states")
-        self.met.add(state)
+        self.met.add(digest)
         for who, mind in enumerate(state.beliefs):
-            view = self.observers.view(state, who)
-            if (first := self.views.setdefault((who, mind), view)) is not view and first != view:
-                self.suspects.add(who)
+            self._show(state, who, mind)
         return True
+
+    def _show(self, state: State, who: int, mind: State) -> None:
+        """Look at the view of somebody with this mind in a state.
+
+        What is made with nothing but the mind at hand is the same in every state, and is made once.
+        """
+        key = (who, self.observers.digest(mind))
+        if key in self.views and self.views[key] is None:
+            return
+        if key not in self.views:
+            try:
+                self.observers.view_by_mind(mind, who)
+            except ReadBeyondMind:
+                pass
+            else:
+                self.views[key] = None
+                return
+        shown = digest_of(view_json(self.observers.view(state, who)))
+        if self.views.setdefault(key, shown) != shown:
+            self.suspects.add(who)
 
     def _look(self, step: Transition) -> None:
         """Hold a move against all that were the same to somebody."""
         self.transitions += 1
         before, after = step.before.beliefs, step.after.beliefs
         for who, seen in enumerate(step.impressions):
-            got = (after[who], step.people[who])
-            nothing = (before[who], self.observers.newcomers[who])
-            first = self.steps.setdefault((who, before[who], seen), got) if seen else nothing
-            if first[0] is not got[0] or first[1] != got[1]:
+            if not seen:
+                newcomer = self.observers.newcomers[who]
+                if before[who] is not after[who] or step.people[who] != newcomer:
+                    self.suspects.add(who)
+                continue
+            impression = digest_of(self.observers.digest(before[who]) + repr(seen).encode())
+            got = self.observers.outcome(who, after[who], step.people[who])
+            if self.steps.setdefault((who, impression), got) != got:
                 self.suspects.add(who)
 
     def _verdict(
@@ -234,7 +270,7 @@ class _Prover:
             elif verdict == "not_decided":
                 verdict = "proved"  # the pairs are all there are, and go by no other states
         minds = sum(number == who for number, _ in self.views)
-        steps = sum(number == who for number, _, _ in self.steps)
+        steps = sum(number == who for number, _ in self.steps)
         return PersonVerdict(name, verdict, 1 + len(starts), minds, steps, pairs, witness)
 
 

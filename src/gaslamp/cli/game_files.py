@@ -20,7 +20,10 @@ from gaslamp.sessions import (
     Folder,
     Save,
     as_path,
+    create_new,
     fault_of,
+    is_there,
+    open_existing,
     own_folder,
     read_save,
 )
@@ -117,9 +120,9 @@ def faults_to(name: str | None, *, debug: bool, stack: ExitStack) -> Callable[[s
     file: TextIO | None = None
     if name is not None:
         try:
-            file = stack.enter_context(Path(name).open("a", encoding="utf-8"))  # noqa: SIM115
+            file = stack.enter_context(os.fdopen(_added_to(name), "a", encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise CannotBeWritten(name, str(error)) from None
+            raise CannotBeWritten(clean_line(name), fault_of(error)) from None
 
     def record(report: str) -> None:
         # A fault is answered even where it cannot be written down.
@@ -131,3 +134,11 @@ def faults_to(name: str | None, *, debug: bool, stack: ExitStack) -> Callable[[s
                 file.flush()
 
     return record
+
+
+def _added_to(name: str) -> int:
+    """A descriptor of a file, there or not, to add to; never through a link, nor of a pipe."""
+    # A pipe that nobody reads would be waited for without end.
+    if is_there(name):
+        return open_existing(name, os.O_WRONLY | os.O_APPEND)
+    return create_new(name)

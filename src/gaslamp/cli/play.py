@@ -25,7 +25,7 @@ from gaslamp.model import World
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
-from gaslamp.screens import Screen, front, play_json
+from gaslamp.screens import Screen, front, play_json, whom_one_plays
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (
     Edition,
@@ -134,6 +134,7 @@ def play(  # noqa: PLR0913  # an option each
             save_name=saving.save or "",
             resume=keeping.resume is not None,
             number=keeping.number,
+            about=front(loaded, Screen()),
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
@@ -146,7 +147,8 @@ def play(  # noqa: PLR0913  # an option each
             return play_json(session, *streams, front=matter, record=record)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = transcript_to(transcript, stack)
-        before = front(loaded, screen)
+        session.is_transcribed = None if transcript is None else True
+        before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
         if journal is not None and keeping.resume is None and not screen.echoes:
             before = "\n\n".join([before, *_reminder(journal, edition, played)])
         said = open_wording(wording) if wording else None

@@ -3,6 +3,11 @@
 from gaslamp.engine.core import (
     Core,
 )
+from gaslamp.engine.digests import (
+    Digests,
+    digest_of,
+    let_go,
+)
 from gaslamp.engine.discrimination_net import (
     discrimination_net,
 )
@@ -10,6 +15,8 @@ from gaslamp.engine.endless_core import (
     EndlessCore,
     serves,
 )
+from gaslamp.engine.expensive_nodes import 
+from gaslamp.engine.node_reads import FluentsRead
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
@@ -20,7 +27,6 @@ from gaslamp.engine.space import (
     whole_task,
 )
 from gaslamp.engine.tables import (
-    fluents_read,
     heeded_fluents,
 )
 from gaslamp.engine.task_store import (
@@ -31,14 +37,17 @@ from gaslamp.engine.task_store import (
 
 __all__ = [
     "Core",
+    "Digests",
     "EndlessCore",
     "EngineSpace",
+    "FluentsRead",
     "TaskKind",
     "TaskStore",
+    "digest_of",
     "discrimination_net",
     "find_or_make",
-    "fluents_read",
     "heeded_fluents",
+    "let_go",
     "read_task",
     "serves",
     "space_of",

@@ -11,12 +11,12 @@ cdef class Core(Settling):
     cdef public bint values_exact
     cdef public int[::1] chance
     cdef int[::1] sight_plain, has_minds, atom_start, atoms, is_simple
-    cdef int[::1] sight_at, sight_start, sights
+    cdef int[::1] sight_at, sight_start, sights, never_changes
     cdef public bint has_late
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
-    cdef dict seen_at, cooked, cooked_with, repairing, after_of
+    cdef dict seen_at, cooked, cooked_with, cooked_aware, repairing, after_of
 
     cpdef int row_after(self, int row, int event) except -9
 
@@ -44,13 +44,16 @@ cdef class Core(Settling):
     @cython.locals(who=cython.int)
     cdef tuple _looks(self, int node, int event)
 
-    @cython.locals(key=cython.longlong, leaf=cython.bint, row=cython.int, draft=cython.int,
-                   start=cython.int, who=cython.int, made=cython.int)
-    cpdef int cook(self, int node, int event, int lesson) except -9
+    @cython.locals(key=cython.longlong, leaf=cython.bint, sets=cython.bint, row=cython.int,
+                   draft=cython.int, start=cython.int, who=cython.int, made=cython.int)
+    cpdef int cook(self, int node, int event, int lesson, int aware=*) except -9
+
+    @cython.locals(looks=tuple, seen=cython.int)
+    cdef bint _is_likely(self, int node, int event, int who) except *
 
     @cython.locals(looks=tuple, told=list, who=cython.int, believed=cython.int, seen=cython.int,
-                   learnt=cython.int)
-    cdef bint _cook_beliefs(self, int node, int event, int lesson, int start) except -9
+                   knows=cython.int, learnt=cython.int)
+    cdef bint _cook_beliefs(self, int node, int event, int lesson, int aware, int start) except -9
 
     @cython.locals(row=cython.int, base=cython.int, fluent=cython.int, code=cython.int)
     cdef int _news(self, int node, int event, int lesson) except -9
@@ -62,6 +65,10 @@ cdef class Core(Settling):
 
     @cython.locals(fluent=cython.int, code=cython.int)
     cdef int _lesson_of_wrong(self, int who, list wrong) except -9
+
+    @cython.locals(belief=cython.int, place=cython.int, fluent=cython.int, code=cython.int,
+                   before=cython.int, after=cython.int, wanted=cython.bint, learnt=list)
+    cdef list _plainly_concluded(self, int old, int event, int who)
 
     @cython.locals(truth=cython.int, belief=cython.int, place=cython.int, fluent=cython.int,
                    code=cython.int, true=cython.int, learnt=cython.int, wanted=cython.bint,

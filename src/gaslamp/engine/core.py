@@ -13,6 +13,8 @@ differ, and in the triggers that may apply in each.
 
 from __future__ import annotations
 
+from array import array
+
 from gaslamp.engine.grounding.task import GroundTask, Named
 from gaslamp.engine.inference import Inference
 from gaslamp.engine.lessons import Told
@@ -41,6 +43,7 @@ class Core(Settling):
         self.has_figures = bool(task.figures)
         self.inference = Inference(task)
         self.infers = self.inference.is_drawn
+        self.never_changes = array("i", self.inference.is_fixed) or array("i", [0])
         self.everybody = len(task.characters)
         self.has_minds, self.values_exact = self.tables.has_minds, self.tables.values_exact
         self.successors = 0
@@ -52,6 +55,7 @@ class Core(Settling):
         self.seen_at: dict[int, tuple[int, ...]] = {}
         self.cooked: dict[int, int] = {}
         self.cooked_with: dict[tuple[int, int, int], int] = {}
+        self.cooked_aware: dict[tuple[int, int, int, int], int] = {}
         self.repairing: dict[tuple[int, int, int, int], int] = {}
         self.after_of: dict[int, int] = {}
 
@@ -147,22 +151,32 @@ class Core(Settling):
         figure = UNKNOWN if fluent < 0 else self.value(node, fluent)
         return somebody if figure == UNKNOWN else figure
 
-    def cook(self, node: int, event: int, lesson: int) -> int:
+    def cook(self, node: int, event: int, lesson: int, aware: int = -1) -> int:
         """A node after an event (-1: none) and a lesson (0: none), triggers not yet run.
 
-        -1 if even its values cannot be told from what the node knows.
+        `aware` is the number of whose mind it is, who knows that they perceive the event; -1:
+        nobody's, or it goes by what is likely. -1 if even its values cannot be told from what the
+        node knows.
         """
+        leaf = self.is_leaf(node)
+        sets = event >= 0 and self.own_start[event] != self.own_end[event]
+        if leaf and not sets and lesson == 0:
+            # Nothing is set, and there are no minds for it to move.
+            return node
+        if aware >= 0 and self._is_likely(node, event, aware):
+            aware = -1
         # No tuple is made but where a lesson is learnt: most of what is asked is found here.
         key = node * self.count + event
-        if lesson == 0:  # noqa: SIM108  # it would be too long a line
+        if aware >= 0:
+            known = self.cooked_aware.get((node, event, lesson, aware))
+        elif lesson == 0:
             known = self.cooked.get(key)
         else:
             known = self.cooked_with.get((node, event, lesson))
         if known is not None:
             return known
-        leaf = self.is_leaf(node)
         row = self.kids[node * self.stride]
-        if event >= 0 and self.own_start[event] != self.own_end[event]:
+        if sets:
             # Most nodes are leaves. A leaf is its row, so what it becomes is kept below already.
             row = self.fire(event, node) if leaf else self.moved_row(node, event)
         if row < 0:
@@ -174,18 +188,34 @@ class Core(Settling):
         # Of a leaf, whose first belief is none, as all others are, there are no minds to move. And
         # of one whose minds could not be told everything is dropped, not only the mind in question:
         # `leaf` is one yes or no for all that reads a node.
-        if leaf or not self._cook_beliefs(node, event, lesson, start):
+        if leaf or not self._cook_beliefs(node, event, lesson, aware, start):
             for who in range(self.people):
                 self.kids[start + 1 + who] = -1
         made = self.intern_node(draft)
         self.top = draft
-        if lesson == 0:
+        if aware >= 0:
+            self.cooked_aware[node, event, lesson, aware] = made
+        elif lesson == 0:
             self.cooked[key] = made
         else:
             self.cooked_with[node, event, lesson] = made
         return made
 
-    def _cook_beliefs(self, node: int, event: int, lesson: int, start: int) -> bool:
+    def _is_likely(self, node: int, event: int, who: int) -> bool:
+        """Whether it makes no difference that somebody knows what they perceive in their mind.
+
+        A leaf has no minds that could differ; where own values decide who is to notice, it is
+        known. Else it is not looked into: what would be asked may lie too deep.
+        """
+        if self.is_leaf(node):
+            return True
+        if not self.sight_plain[event]:
+            return False
+        looks = self.percepts_of_event(node, event)
+        seen: int = looks[who]
+        return seen == event
+
+    def _cook_beliefs(self, node: int, event: int, lesson: int, aware: int, start: int) -> bool:
         """Write what everybody believes after it; false if that takes a deeper look."""
         self.lost = False
         # The order is that of the definition (the semantics, section 7.2): who perceives what, and
@@ -199,10 +229,12 @@ class Core(Settling):
             return False
         for who in range(self.people):
             believed = self.kids[node * self.stride + 1 + who]
-            seen = -1
+            seen = knows = -1
             if event >= 0:
-                seen = looks[who]
+                seen = event if who == aware else looks[who]
                 if seen >= 0:
+                    if self.infers or who == aware:
+                        knows = who
                     believed = self._repaired(node, believed, seen, who)
                     if believed < 0:
                         return False
@@ -214,7 +246,7 @@ class Core(Settling):
             if learnt:
                 learnt = self._news(believed, seen, learnt)
             if seen >= 0 or learnt:
-                believed = self.cook(believed, seen, learnt)
+                believed = self.cook(believed, seen, learnt, knows)
                 if believed < 0:
                     return False
             self.kids[start + 1 + who] = believed
@@ -260,8 +292,10 @@ class Core(Settling):
         Without beliefs in the precondition, it follows from the two rows; where minds conclude,
         from the believed one alone.
         """
-        if self.is_simple[event] and not self.infers:
+        if self.is_simple[event]:
             # Sooner worked out than looked up.
+            if self.infers:
+                return self._lesson_of_wrong(who, self._plainly_concluded(old, event, who))
             return self._lesson_of_wrong(who, self._plainly_wrong(node, old, event))
         if self.infers:
             key = (-1, old if self.rest[event] >= 0 else self.row(old), event, who)
@@ -286,6 +320,26 @@ class Core(Settling):
             return self.lessons.of(who, wrong)
         _, fluent, code = wrong[0]
         return self.lessons.of_fact(who, fluent, code)
+
+    def _plainly_concluded(self, old: int, event: int, who: int) -> list[Told]:
+        """`Inference.settings` for a simple precondition: atom by atom, for all must hold."""
+        belief = self.kids[old * self.stride] * self.width
+        learnt: list[Told] = []
+        for place in range(self.atom_start[event], self.atom_start[event + 1], 3):
+            wanted = self.atoms[place] != 0
+            fluent, code = self.atoms[place + 1], self.atoms[place + 2]
+            before = self.cells[belief + fluent]
+            if (before == code) == wanted:
+                continue
+            if self.never_changes[fluent] and not (
+                before == UNKNOWN and self.inference.is_veiled(fluent, who)
+            ):
+                continue
+            # Of what it is not, no more is known: a yes or no stays, anything else is unknown.
+            after = code if wanted else (before if before <= TRUE else UNKNOWN)
+            if before != after:
+                learnt.append(((), fluent, after))
+        return learnt
 
     def _plainly_wrong(self, node: int, old: int, event: int) -> list[Told]:
         """`repairs` for a simple precondition; see `Tables`."""

@@ -21,9 +21,20 @@ MOST_FIRINGS = 1_000
 """So many triggers may fire in one mind until it is said that they never come to rest; as many as
 in the definition (`model.epistemic.triggers`). There is no other test for a circle (the semantics,
 section 7.3, has none at all). In the shipped worlds and on the benchmark at most eight fire."""
-MOST_TAUGHT = 20_000
-"""So many lessons may they teach meanwhile, times the number of people, where triggers are not
-pairwise: each takes a twentieth of a millisecond for everybody in the mind it is learnt in."""
+FEW_TAUGHT = 20_000
+MOST_TAUGHT = 1_800_000
+"""What bounds the lessons that they teach meanwhile, where triggers are not pairwise, as
+`most_taught` has it. Each lesson is looked for in everybody, and takes there the longer the more
+people there are: so many, times the people twice, take a second."""
+
+
+def most_taught(people: int) -> int:
+    """So many lessons, times the people, may triggers teach in one mind until it must be at rest.
+
+    Twice what it takes until everybody has taught everybody, as people do who can see each other;
+    with more than 36 people, what there is time for.
+    """
+    return max(FEW_TAUGHT, min(2 * people * people * people, MOST_TAUGHT // max(1, people)))
 
 
 class Effects(States):

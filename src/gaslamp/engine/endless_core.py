@@ -10,7 +10,8 @@ is first listed, then made into nodes (`mind_graphs`). What has been made is kep
 recipe: forgetting it costs time and nothing else.
 
 It serves worlds whose triggers, where they look into minds, look into and teach one mind at a time,
-to what follows from own values (`Tables.pairwise`), and in which nothing is left to chance.
+to what follows from own values (`Tables.pairwise`), in which nothing is left to chance, and in
+which whoever is surprised is told what is so, as planners have it.
 
 This module is plain Python. Cython compiles it where it can, by the types in `endless_core.pxd`.
 """
@@ -38,6 +39,11 @@ SHOWN = 1 << 16
 def serves(task: GroundTask) -> bool:
     """Whether an `EndlessCore` can serve a task."""
     acts = task.events[: task.acts]
+    if task.space.entrenchment is not None and any(
+        ways for act in acts for ways in act.source.ways_of_noticing
+    ):
+        # There everybody knows what they perceive, which needs whose mind a recipe is for.
+        return False
     if task.figures or any(act.chance >= 0 or act.otherwise is not None for act in acts):
         return False
     return event_tables(task).pairwise
@@ -88,7 +94,13 @@ class EndlessCore(MindGraphs):
         self.successors += 1
         return self._made(reference)
 
-    def cook(self, node: int, event: int, lesson: int) -> int:
+    def cook(  # nobody is aware here, and so nobody is given
+        self,
+        node: int,
+        event: int,
+        lesson: int,
+        aware: int = -1,  # noqa: ARG002  # as in `Core`
+    ) -> int:
         """A node after an event and a lesson, triggers not yet run."""
         if event == NOTHING:
             known = self.cooked_with.get((node, event, lesson))

@@ -60,6 +60,11 @@ class Inference:
         self.is_hidden = tuple(fluent in hidden for fluent in task.fluents)
         self.is_private = tuple(fluent in private for fluent in task.fluents)
 
+    def is_veiled(self, fluent: int, who: int) -> bool:
+        """Whether unknown, where `who` believes it, is that they do not know, and no belief."""
+        is_own = self.owner[fluent] == who
+        return self.is_hidden[fluent] and not (is_own and self.is_private[fluent])
+
     def settings(
         self, states: States, condition: int, belief: int, who: int
     ) -> list[tuple[tuple[int, ...], int, int]] | None:
@@ -187,13 +192,12 @@ class _Ways:
     def _strength(self, place: Place) -> int:
         by, (chain, fluent) = self._by, place
         characters = self._chains[chain]
-        is_own = by.owner[fluent] == (characters[-1] if characters else self._who)
-        is_veiled = by.is_hidden[fluent] and not (is_own and by.is_private[fluent])
-        if is_veiled and self._code(place) == UNKNOWN:
+        whose = characters[-1] if characters else self._who
+        if by.is_veiled(fluent, whose) and self._code(place) == UNKNOWN:
             return NOTHING_KNOWN
         if by.is_fixed[fluent]:
             return NEVER
-        return OWN if is_own else BELIEF
+        return OWN if by.owner[fluent] == whose else BELIEF
 
     def _code(self, place: Place) -> int:
         if self._is_lost(place):

@@ -31,3 +31,11 @@ class Node(State):
             raise AttributeError(name)
         object.__setattr__(self, name, found)
         return found
+
+    def let_go(self) -> None:
+        """Drop what was made of it; it is made again when it is asked for."""
+        for name in ("values", "beliefs"):
+            try:
+                object.__delattr__(self, name)
+            except AttributeError:
+                continue  # nobody had looked

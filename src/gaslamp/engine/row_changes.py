@@ -34,7 +34,7 @@ class RowChanges(Effects):
         heeding: list[list[int]] = [[] for _ in range(self.width)]
         for place, rule in enumerate(self.rules):
             source = self.tables.source[rule]
-            heeded = heeded_fluents(task.nodes, source, source.own, self.fluents_read)
+            heeded = heeded_fluents(self.fluents_read, source, source.own)
             # What it sets, too: if that becomes otherwise, it is to be set again.
             heeded.update(setting.fluent for setting in source.own)
             for fluent in heeded:

@@ -4,8 +4,11 @@ cimport cython
 from gaslamp.engine.core cimport Core
 
 
+cdef long long ENTRY_BYTES, ROW_BYTES, NODE_BYTES
+
+
 cdef class SceneCore(Core):
-    cdef public dict drawn, decoded
+    cdef public dict decoded
     cdef public object late
     cdef bint has_constants
     cdef int[::1] fluent_at
@@ -17,12 +20,15 @@ cdef class SceneCore(Core):
     @cython.locals(what=cython.int)
     cdef _adopt(self, late)
 
+    @cython.locals(entries=cython.longlong, rows=cython.longlong, nodes=cython.longlong)
+    cdef long long _room_taken(self) except -9
+
     @cython.locals(marks="int[::1]", row_marks="int[::1]", node=cython.int, start=cython.int,
                    place=cython.int)
     cdef int _mark_below(self, marks, row_marks) except -9
 
     @cython.locals(marks="int[::1]", made=cython.int, row=cython.int, start=cython.int,
-                   width=cython.int)
+                   there=cython.int, width=cython.int)
     cdef int _move_rows(self, marks) except -9
 
     @cython.locals(marks="int[::1]", rows="int[::1]", made=cython.int, node=cython.int,
@@ -66,11 +72,6 @@ cdef class SceneCore(Core):
 
     cdef int _mind_after(self, int around, int believed, int seen, int learnt, int who,
                          int aware) except -9
-
-    @cython.locals(row=cython.int, draft=cython.int, start=cython.int, leaf=cython.bint,
-                   looks=tuple, told=list, other=cython.int, seen=cython.int,
-                   learnt=cython.int, believed=cython.int, aware=cython.int, made=cython.int)
-    cdef int _cook_aware(self, int node, int event, int lesson, int who) except -9
 
     cpdef int repair(self, int node, int old, int event, int who) except -9
 

@@ -95,7 +95,6 @@ class SceneCore(Core):
     def forget(self) -> None:
         """Forget every state and successor. Numbers given out before mean nothing after."""
         super().forget()
-        self.drawn: dict[tuple[int, int, int, int], int] = {}
         self.decoded: dict[int, tuple[Value, ...]] = {}
 
     @property
@@ -105,7 +104,10 @@ class SceneCore(Core):
         Counted and not asked of the system, so that forgetting comes at the same place of a run on
         every machine.
         """
-        entries = len(self.drawn) + len(self.moved) + len(self.rested) + len(self.rules_at)
+        return self._room_taken()
+
+    def _room_taken(self) -> int:
+        entries = len(self.cooked_aware) + len(self.moved) + len(self.rested) + len(self.rules_at)
         entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
         entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)
         entries += len(self.after_of) + len(self.taught_to)
@@ -151,9 +153,8 @@ class SceneCore(Core):
         for row in range(self.rows):
             if marks[row]:
                 if made != row:
-                    start = row * width
-                    kept = self.cells_array[start : start + width]
-                    self.cells_array[made * width : (made + 1) * width] = kept
+                    start, there = row * width, made * width
+                    self.cells[there : there + width] = self.cells[start : start + width]
                     self.row_digest[made] = self.row_digest[row]
                 marks[row] = made
                 made += 1
@@ -308,7 +309,7 @@ class SceneCore(Core):
             seen = looks[who] if drawn else usual[who]
             learnt = self.lessons.merge(who, told[who], insists[who])
             believed = self.kids[node * self.stride + 1 + who]
-            aware = who if drawn and seen >= 0 else -1
+            aware = who if (drawn or self.infers) and seen >= 0 else -1
             self.kids[start + 1 + who] = self._mind_after(node, believed, seen, learnt, who, aware)
         made = self.intern_node(draft)
         self.top = draft
@@ -324,39 +325,7 @@ class SceneCore(Core):
             learnt = self._news(believed, seen, learnt)
         if seen < 0 and learnt == 0:
             return believed
-        if aware < 0:
-            return self.cook(believed, seen, learnt)
-        return self._cook_aware(believed, seen, learnt, aware)
-
-    def _cook_aware(self, node: int, event: int, lesson: int, who: int) -> int:
-        """`cook` in the mind of somebody who perceives it whole, whatever is likely."""
-        key = (node, event, lesson, who)
-        known = self.drawn.get(key)
-        if known is not None:
-            return known
-        row = self.row_after_lesson(self.moved_row(node, event), lesson)
-        draft = self.take()
-        start = draft * self.stride
-        self.kids[start] = row
-        leaf = self.is_leaf(node)
-        looks = self.percepts_of_event(node, event)
-        told = self.lessons_of_event(event, node) if self.has_minds[event] else [0] * self.people
-        for other in range(self.people):
-            if leaf:
-                self.kids[start + 1 + other] = -1
-                continue
-            learnt = told[other]
-            if lesson:
-                learnt = self.lessons.merge(other, learnt, self.lessons.within(lesson, other))
-            believed = self.kids[node * self.stride + 1 + other]
-            seen = event if other == who else looks[other]
-            aware = who if other == who else -1
-            self.kids[start + 1 + other] = self._mind_after(
-                node, believed, seen, learnt, other, aware
-            )
-        made = self.drawn[key] = self.intern_node(draft)
-        self.top = draft
-        return made
+        return self.cook(believed, seen, learnt, aware)
 
     def repair(self, node: int, old: int, event: int, who: int) -> int:
         """`old`, what somebody believes in a node, made such that an event was possible."""

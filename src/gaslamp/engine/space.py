@@ -13,12 +13,12 @@ Tests hold the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
 from typing import Final, TypeVar
-from weakref import WeakValueDictionary
+from weakref import ref
 
 from gaslamp.engine.collector import collector_paused
 from gaslamp.engine.grounding.task import GroundTask
@@ -32,6 +32,7 @@ from gaslamp.model.epistemic import (
     Derivation,
     Execution,
     Firing,
+    GroundWorld,
     Lesson,
     PendingMind,
     Setting,
@@ -46,14 +47,24 @@ from gaslamp.model.ground import (
     minds_depth,
 )
 
-MOST_ROOM: Final = 64_000_000
+MOST_ROOM: Final = 40_000_000
 """Bytes that states, and what was worked out about them, may take before those are forgotten that
-nobody holds: some twenty runs of `dark_room`, or ten thousand entries of people who wander."""
+nobody holds: a dozen runs of `dark_room`, or ten thousand entries of people who wander. The process
+takes twice as much and more: while states are moved, they are there twice."""
 
 USUAL_WIDTH: Final = 1000
 """Values in a state of a world that is not large; `dark_room` has 774."""
 
+FEW_KNOWN: Final = 10_000
+"""So many states may have been given out before those are struck off that nobody holds any more.
+To be told of each as it goes took longer."""
+
 _Answer = TypeVar("_Answer")
+
+# States are frozen, and made by the hundred thousand: these are what their slots are set by.
+_new = object.__new__
+_set_number = State.__dict__["number"].__set__
+_set_space = Node.__dict__["space"].__set__
 
 
 def whole_task(space: StateSpace) -> GroundTask:
@@ -94,19 +105,27 @@ class EngineSpace(StateSpace):
     """One world, ground, with every state met so far and not forgotten, in numbers."""
 
     def __init__(
-        self, world: World, depth: int | None = None, tasks: TaskStore | None = None
+        self,
+        world: World,
+        depth: int | None = None,
+        tasks: TaskStore | None = None,
+        accept: Callable[[GroundWorld], None] | None = None,
     ) -> None:
         """Ground `world`, which `check_world` accepts.
 
         `depth`: levels of belief below the truth; None: as the world says, or `minds_depth` for it.
         `tasks`: where its tasks may be had ready made, for that depth.
+        `accept`: what whoever makes the space asks of the ground world, before any table is made
+        of it: raises what is wrong with it.
 
         Raises:
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
         self.depth = minds_depth(world) if depth is None else depth
+        self.levels = self.depth
         self.tasks = tasks
+        self._accept = accept
         known = None if tasks is None else tasks.instances(world)
         with collector_paused():
             super().__init__(world, known)
@@ -114,10 +133,13 @@ class EngineSpace(StateSpace):
             tasks.keep_instances(self)
 
     def _prepare(self) -> None:
+        if self._accept is not None:
+            self._accept(self)
         self.task = find_or_make(self.tasks, "scene", self, None, self._ground)
         self.codes = self.task.codes
         self.core = SceneCore(self.task, self.depth if self.characters else 0)
-        self._known = WeakValueDictionary[int, Node]()
+        self._known: dict[int, ref[Node]] = {}
+        self._most_known = FEW_KNOWN
         # As many states of a large world as of a small one; in each of them stands more.
         self._least_room = max(MOST_ROOM, MOST_ROOM * self.core.width // USUAL_WIDTH)
         self._most_room = self._least_room
@@ -138,13 +160,27 @@ class EngineSpace(StateSpace):
 
     def node(self, number: int) -> Node:
         """The state of a node."""
-        found = self._known.get(number)
-        if found is None:
-            found = object.__new__(Node)
-            object.__setattr__(found, "number", number)
-            object.__setattr__(found, "space", self)
-            self._known[number] = found
+        known = self._known.get(number)
+        if known is not None and (held := known()) is not None:
+            return held
+        found = _new(Node)
+        _set_number(found, number)
+        _set_space(found, self)
+        self._known[number] = ref(found)
+        if len(self._known) > self._most_known:
+            self._known = {one.number: ref(one) for one in self._held()}
+            self._most_known = max(FEW_KNOWN, 2 * len(self._known))
         return found
+
+    def key_of(self, state: State) -> Hashable:
+        """As `StateSpace.key_of`: a number of a state means that state until some are forgotten."""
+        return (self.core.generation, state.number) if isinstance(state, Node) else state
+
+    def _held(self) -> list[Node]:
+        """The states that somebody holds."""
+        # A copy first: while it is gone through, other threads may ask for states.
+        found = [known() for known in list(self._known.values())]
+        return [node for node in found if node is not None]
 
     def _make_room(self) -> None:
         if self.core.room > self._most_room:
@@ -157,12 +193,12 @@ class EngineSpace(StateSpace):
 
         Done unasked where states take much room.
         """
-        held = dict(self._known)
-        number = self.core.keep_only(held)
-        self._known = WeakValueDictionary()
-        for node, state in held.items():
-            object.__setattr__(state, "number", number[node])
-            self._known[number[node]] = state
+        held = self._held()
+        number = self.core.keep_only([state.number for state in held])
+        self._known = {}
+        for state in held:
+            _set_number(state, number[state.number])
+            self._known[state.number] = ref(state)
 
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
@@ -227,7 +263,8 @@ class EngineSpace(StateSpace):
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
     ) -> State:
         """As `StateSpace.successor`."""
-        return self.after_triggers(self.execute(state, event, drawn))
+        self._make_room()
+        return self.node(self._ask(self._settled, state, event, drawn))
 
     def execute(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None] = NOTHING_DRAWN
@@ -235,6 +272,12 @@ class EngineSpace(StateSpace):
         """As `StateSpace.execute`."""
         self._make_room()
         return self.node(self._ask(self._executed, state, event, drawn))
+
+    def _settled(
+        self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]
+    ) -> int:
+        found: int = self.core.settle(self._executed(state, event, drawn))
+        return found
 
     def _executed(
         self, state: State, event: GroundEvent, drawn: Mapping[int, Noticing | None]

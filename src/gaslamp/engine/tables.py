@@ -170,14 +170,11 @@ def _own(events: Iterable[TaskEvent]) -> tuple[array[int], array[int]]:
     )
 
 
-def heeded_fluents(
-    nodes: Nodes, event: TaskEvent, settings: Iterable[Setting], known: FluentsRead | None = None
-) -> set[int]:
+def heeded_fluents(read: FluentsRead, event: TaskEvent, settings: Iterable[Setting]) -> set[int]:
     """The fluents that decide whether an event is possible, and what some of its settings set.
 
-    `known`: what was found out of the nodes before.
+    `read` says of the nodes of its task what they read.
     """
-    read = FluentsRead(nodes) if known is None else known
     found = {fluent for fluent, _ in event.wanted}
     parts = (part for setting in settings for part in (setting.condition, setting.value))
     for node in (event.test, event.rest, *parts):

@@ -7,7 +7,7 @@ from gaslamp.engine.row_changes cimport RowChanges
 cdef class Settling(RowChanges):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
-    cdef int just_taught
+    cdef int just_taught, most_taught
     cdef dict rules_at, told_by, shown, showing, taught_to
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)

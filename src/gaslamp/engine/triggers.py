@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from gaslamp.engine.effects import MOST_FIRINGS, MOST_TAUGHT
+from gaslamp.engine.effects import MOST_FIRINGS, most_taught
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.row_changes import RowChanges
 from gaslamp.model.epistemic.triggers import TriggerLoop
@@ -32,6 +32,7 @@ class Settling(RowChanges):
         self.has_mind_rules = self.tables.has_mind_rules
         self.pairwise = self.tables.pairwise
         self.just_taught = 0
+        self.most_taught = most_taught(self.people)
 
     def clear(self) -> None:
         """Forget every state, and what triggers did."""
@@ -247,7 +248,7 @@ class Settling(RowChanges):
                 asked.add(self.kids[start])
             # In whom a lesson is learnt, it is looked for in everybody again.
             taught += self.just_taught * self.people
-            if len(fired) > MOST_FIRINGS or taught > MOST_TAUGHT:
+            if len(fired) > MOST_FIRINGS or taught > self.most_taught:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))
             leaf = leaf or self.kids[start + 1] < 0

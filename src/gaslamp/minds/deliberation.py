@@ -10,7 +10,7 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
@@ -19,7 +19,7 @@ from gaslamp.minds.weighing import by_habit, draw_weights, factors, worth
 from gaslamp.model import Action, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
-from gaslamp.planning import Limits, Planner
+from gaslamp.planning import Limits, LruCache, Planner
 from gaslamp.records import (
     Alternative,
     Chance,
@@ -41,9 +41,9 @@ plan."""
 WHOLE = Noticing(condition=ALWAYS, sense=None, percept=None, can=ALWAYS)
 """How somebody notices what they take part in, where no clause says how."""
 MOST_ANSWERS = 1_000
-"""In how many minds it is remembered what to do. Each is held on to with all that is in it."""
-MOST_REMEMBERED = 40_000
-"""What the minds of one world remember of their reasoning: some two kilobytes each, so 80 MB for a
+"""In how many minds it is remembered what to do."""
+MOST_REMEMBERED = 25_000
+"""What the minds of one world remember of their reasoning: some two kilobytes each, so 50 MB for a
 world held open. Three runs of `dark_room` come to ten thousand."""
 
 
@@ -90,6 +90,10 @@ class Minds:
         self._habits: dict[str, list[_Habit]] = {}
         for habit in _ground_habits(space):
             self._habits.setdefault(habit[1], []).append(habit)
+        # Both are asked again and again of the same mind: what others are taken to expect of one
+        # is what their habits would be, believing what they are taken to believe.
+        self._held = LruCache[tuple[Hashable, str], tuple[Alternative, ...]](MOST_ANSWERS)
+        self._predictions = LruCache[tuple[Hashable, str, str], Prediction](MOST_ANSWERS)
 
     def decide(
         self, who: str, believed: State, chance: Chance, stance: Stance = CALM
@@ -120,11 +124,22 @@ class Minds:
     def predictions(self, who: str, believed: State) -> tuple[Prediction, ...]:
         """What `who` takes each of the others to expect of them."""
         number = self._space.vocabulary.character_number
+        own = number[who]
         return tuple(
-            prediction(other, self.weigh(who, believed.beliefs[index].beliefs[number[who]]))
-            for other, index in number.items()
-            if other != who
+            [
+                self._predicted(other, who, believed.beliefs[index].beliefs[own])
+                for other, index in number.items()
+                if other != who
+            ]
         )
+
+    def _predicted(self, other: str, who: str, believed: State) -> Prediction:
+        """What `other` would expect of `who`, if that is what they take `who` to believe."""
+        key = (self._space.key_of(believed), other, who)
+        found = self._predictions.get(key)
+        if found is None:
+            found = self._predictions.put(key, prediction(other, self.weigh(who, believed)))
+        return found
 
     def advise(self, who: str, believed: State) -> tuple[HelpfulAct, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
@@ -239,10 +254,24 @@ class Minds:
 
         return factor
 
-    def _held_habits(self, who: str, believed: State) -> Iterator[Alternative]:
-        for name, _, act, holds, weight in self._habits.get(who, ()):
-            if holds(believed) and self._space.possible(act, believed):
-                yield Alternative(act, habit=name, weight=weight)
+    def _held_habits(self, who: str, believed: State) -> tuple[Alternative, ...]:
+        """The habits whose conditions hold in a mind, and whose acts it takes to be possible."""
+        key = (self._space.key_of(believed), who)
+        found = self._held.get(key)
+        if found is None:
+            held = [one for one in self._habits.get(who, ()) if one[3](believed)]
+            possible = set(self._space.possible_among([one[2] for one in held], believed))
+            found = self._held.put(
+                key,
+                tuple(
+                    [
+                        Alternative(act, habit=name, weight=weight)
+                        for name, _, act, _, weight in held
+                        if act in possible
+                    ]
+                ),
+            )
+        return found
 
 
 def _gone_on_with(

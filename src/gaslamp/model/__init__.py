@@ -45,8 +45,11 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Operator,
@@ -70,6 +73,7 @@ from gaslamp.model.kinds import (
     kind_of_type,
     kind_of_value,
 )
+from gaslamp.model.knowing import KNOWER, with_informed
 from gaslamp.model.lines import (
     EventWords,
     Line,
@@ -90,6 +94,12 @@ from gaslamp.model.reserved_commands import (
     KEPT_COMMANDS,
     NAMING,
     reserved_command_problems,
+)
+from gaslamp.model.speech_acts import (
+    ANSWER,
+    ANY_UTTERANCE,
+    SPEECH_ACTS,
+    SpokenPattern,
 )
 from gaslamp.model.state import (
     Draft,
@@ -122,17 +132,21 @@ from gaslamp.model.world_encoding import (
 )
 
 __all__ = [
+    "ANSWER",
     "ANYTHING",
+    "ANY_UTTERANCE",
     "ARTICLES",
     "BOOLEAN",
     "CONVENTION",
     "FALSE",
     "KEPT_COMMANDS",
+    "KNOWER",
     "MOST",
     "NAMING",
     "NOTHING",
     "NUMBER",
     "PLANNING",
+    "SPEECH_ACTS",
     "STOCK",
     "TRUE",
     "UNKNOWN",
@@ -165,10 +179,13 @@ __all__ = [
     "ForEach",
     "Front",
     "GroundingTooLarge",
+    "Group",
+    "Grouping",
     "Habit",
     "If",
     "IsA",
     "Kind",
+    "Knows",
     "Lattice",
     "Law",
     "Line",
@@ -190,6 +207,7 @@ __all__ = [
     "PropertyWords",
     "Quantified",
     "Quantifier",
+    "SpokenPattern",
     "State",
     "StateTable",
     "Stock",
@@ -213,5 +231,6 @@ __all__ = [
     "read_back",
     "remember_right",
     "reserved_command_problems",
+    "with_informed",
     "written_down",
 ]

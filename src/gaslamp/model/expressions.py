@@ -25,6 +25,7 @@ UNKNOWN: Final = None
 Comparison = Literal["==", "!=", "<", "<=", ">", ">="]
 Operator = Literal["+", "-", "*", "/"]
 Quantifier = Literal["forall", "exists", "sum", "product"]
+Grouping = Literal["everybody believes", "common belief", "together know"]
 
 
 def place_field() -> Place | None:
@@ -75,6 +76,28 @@ class Believes:
     """What `what` is worth in the state `who` believes in."""
 
     who: Expression
+    what: Expression
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """True if `who` knows what the property `what` is, be it known here or not."""
+
+    who: Expression
+    what: Expression
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """True if everybody believes `what`, if it is common belief, or if together they know it.
+
+    Common belief: everybody believes it, believes that everybody does, and so on as far as minds
+    go. Together they know what they would who told each other all that they rightly believe.
+    """
+
+    grouping: Grouping
     what: Expression
     place: Place | None = place_field()
 
@@ -164,6 +187,8 @@ Expression: TypeAlias = (
     | Name
     | Apply
     | Believes
+    | Knows
+    | Group
     | Not
     | And
     | Or

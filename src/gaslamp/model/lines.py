@@ -46,11 +46,13 @@ class Words:
 class PropertyWords:
     """How people put what they believe of a property, and that they were wrong about it.
 
-    The slots of the lines are its parameters and `value`, and in `wrong` also `before`.
+    The slots of the lines are its parameters and `value`, and in `wrong` also `before`. `known`
+    says that somebody, `knower`, knows what it is where whoever is told does not.
     """
 
     says: tuple[Line, ...] = ()
     wrong: tuple[Line, ...] = ()
+    known: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class EventWords:
     `says` are sentence templates for who perceives the whole of it, `begins` for
     its start, `fails` for its failing, `typed` patterns of commands. `utters` is what whoever
     does it may say aloud, if it is an action; its lines quote that as `{words}`. Its
-    conditions hold in the mind of whoever speaks.
+    conditions hold in the mind of whoever speaks. `spoken` are the kinds of utterance, as
+    `model.speech_acts` has them, that are this act when a player says something in words of
+    their own: "threat", or "question {t}" for one that names what the slot stands for.
     """
 
     says: tuple[Line, ...] = ()
@@ -68,3 +72,4 @@ class EventWords:
     fails: tuple[Line, ...] = ()
     typed: tuple[str, ...] = ()
     utters: tuple[Line, ...] = ()
+    spoken: tuple[str, ...] = ()

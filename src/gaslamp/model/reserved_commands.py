@@ -27,14 +27,13 @@ KEPT_COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "help": (
         "help",
         "?",
-        "hint",
-        "hints",
         "commands",
         "what now",
         "what can i do",
         "what do i do",
         "what should i do",
     ),
+    "hint": ("hint", "hints", "clue", "give me a hint"),
     "quit": ("quit", "q", "bye", "exit game", "quit game"),
     "restart": ("restart", "start over"),
     "restore": ("restore", "load"),
@@ -48,8 +47,9 @@ NAMING: Final = frozenset(["help", "restore", "save", "transcript"])
 """Those after which any words may follow."""
 
 FILLERS: Final = frozenset(
-    ["the", "a", "an", "please", "kindly", "now", "just", "quickly", "carefully"]
-)
+    ["the", "a", "an", "please", "kindly", "now", "just", "quickly", "carefully", "quietly",
+     "slowly", "silently", "softly", "gently", "cautiously", "calmly"]
+)  # fmt: skip
 """Words that change no command."""
 
 _PART: Final = re.compile(r"\{[^{}]*\}|[^\s,{}]+")

@@ -113,6 +113,8 @@ class Vocabulary:
 
     home: Home | None = None
     """Set by the ground world whose vocabulary it is."""
+    levels: int = 4
+    """How many minds deep common belief is looked for; set by the ground world, too."""
 
     def __init__(self, world: World) -> None:
         ancestors = TypeAncestors(world.types)

@@ -12,8 +12,9 @@ from gaslamp.model.lines import Line
 from gaslamp.values import dataclass
 
 STOCK: Final = (
-    "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",
-    "nothing", "out", "over", "silence", "time_passes", "unremarkable", "whereabouts_unknown",
+    "again", "awake", "broken_off", "doubt", "half_done", "hand_over", "hardly_begun",
+    "long_silence", "more_silence", "nearly_done", "nothing", "out", "over", "silence",
+    "time_passes", "unremarkable", "whereabouts_unknown",
 )  # fmt: skip
 """The kinds of line that a teller has of its own: what is told of no single event."""
 

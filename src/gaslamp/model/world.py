@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gaslamp.errors import Place
 from gaslamp.model.declarations import (
     Action,
     Common,
@@ -26,7 +27,7 @@ from gaslamp.model.declarations import (
     Utility,
     Want,
 )
-from gaslamp.model.expressions import Effect
+from gaslamp.model.expressions import Effect, place_field
 from gaslamp.model.lines import Line
 from gaslamp.model.voice import OwnWord, Stock
 from gaslamp.values import dataclass
@@ -38,11 +39,15 @@ PLANNING: Final = "planning"
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Front matter: what stands before the story. `details` are further key and text pairs."""
+    """Front matter: what stands before the story. `details` are further key and text pairs.
+
+    `place` is where it says by which convention minds go, if it does.
+    """
 
     title: str = ""
     author: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    place: Place | None = place_field()
 
 
 @dataclass(frozen=True, slots=True)

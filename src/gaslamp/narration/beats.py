@@ -87,7 +87,7 @@ def beat(
         draft.paragraph(Awake(view.at_ms - memory.at_ms))
     heard = draft.news()
     if heard and act not in {None, WAIT}:
-        draft.breaking_off()
+        draft.breaking_off(memory.at_ms)
     if not heard and not view.ending and view.is_awake and memory.was_awake:
         elapsed = view.at_ms - memory.at_ms
         if act == WAIT:
@@ -134,14 +134,23 @@ class _Draft:
             self.memory = replace(self.memory, in_a_row=0)
         return last is not None
 
-    def breaking_off(self) -> None:
-        """Tell that what the person was doing was left off, where another's act cut in.
+    def breaking_off(self, since_ms: int) -> None:
+        """Tell that what the person was doing was left off, and how far it came.
 
         Whoever finishes something chooses anew at once, so what begins after would be
-        told in the next beat: a beat that ends in a beginning ends an act unfinished.
+        told in the next beat: a beat that ends in a beginning ends an act unfinished, though it
+        be one that cannot be gone on with.
         """
-        last = self.told[-1]
-        if last.phase == "begins" and not any(one.doer == self.view.who for one in self.told):
+        last, left_off = self.told[-1], self.view.left_off
+        if self.view.ending is not None or not self.view.is_awake:
+            return
+        if left_off is not None and left_off.at_ms >= since_ms:
+            # Broken off again and again, it is told as far as it has come on.
+            reached = left_off.act, int(left_off.done * 3)
+            if reached != self.memory.left_off:
+                self.paragraph(BrokenOff(last.number, left_off.done))
+                self.memory = replace(self.memory, left_off=reached)
+        elif last.phase == "begins" and not any(one.doer == self.view.who for one in self.told):
             self.paragraph(BrokenOff(last.number))
 
     def answering(self) -> None:

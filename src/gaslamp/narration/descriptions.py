@@ -8,7 +8,7 @@ a note of the world's to itself; the view has it, and nobody would say it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from gaslamp.narration.manner import USUAL, Manner
@@ -16,6 +16,7 @@ from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Beat,
     Fact,
+    HowAllKnown,
     Looks,
     Message,
     Present,
@@ -25,6 +26,9 @@ from gaslamp.narration.messages import (
 )
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
+
+RECENT_MS: Final = 10_000
+"""What somebody did so long before the last thing perceived is still what `why` asks about."""
 
 SEEMS: Final = "seems"
 """The property of what somebody is taken to feel (system `minds`)."""
@@ -80,9 +84,29 @@ def beliefs(view: View) -> Beat:
 
 
 def evidence(view: View, what: str) -> Beat:
-    """What the person believes about something, and how they came to believe each part of it."""
-    telling = [one for one in _telling(view) if _concerns(one, what)]
-    return Beat(tuple((_with_age(view, one),) for one in telling))
+    """What the person believes about something, and how they came to believe each part of it.
+
+    What they came to believe in the same way, at the same time, stands together, and how is said
+    once.
+    """
+    people = {one.id for one in view.nameables if one.is_person}
+    alike: dict[object, list[Fact]] = {}
+    for known in _telling(view):
+        if _concerns(known, what):
+            rests = any(has_words(one, people) for one in known.because)
+            way = known if rests else (known.how, known.at_ms, known.teller)
+            alike.setdefault(way, []).append(_with_age(view, known))
+    return Beat(tuple((message,) for several in alike.values() for message in _at_once(several)))
+
+
+def _at_once(facts: Sequence[Fact]) -> Iterator[Message]:
+    """Facts known in the same way: one with how, or all and then how."""
+    first = facts[0]
+    if len(facts) == 1 or first.age_ms is None:
+        yield from facts
+        return
+    yield from (Fact(one.known) for one in facts)
+    yield HowAllKnown(first.known, first.age_ms, len(facts))
 
 
 def reason(view: View) -> Beat:
@@ -94,6 +118,10 @@ def reason(view: View) -> Beat:
     last = next((one for one in reversed(view.percepts) if one.told or one.doer), None)
     if last is None:
         return Beat()
+    if last.doer is None:
+        # What somebody else did is asked about sooner than what came by itself a moment later.
+        recent = (one for one in reversed(view.percepts) if last.at_ms - one.at_ms <= RECENT_MS)
+        last = next((one for one in recent if one.doer not in {None, view.who}), last)
     telling = _telling(view)
     fresh = [one for one in telling if one.at_ms == last.at_ms]
     by_others = last.doer not in {None, view.who}

@@ -74,9 +74,13 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """The person left off what they were doing, because of what percept `number` began."""
+    """The person left off what they were doing, because of percept `number`.
+
+    `done` is the share of it that is done, from 0 to 1; None: it cannot be gone on with.
+    """
 
     number: int
+    done: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class HowAllKnown:
+    """How several facts, told before it, came to be believed: in the same way, at the same time.
+
+    `known` is any of them; `age_ms` as in `Fact`.
+    """
+
+    known: Known
+    age_ms: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """How the last thing told was perceived, and whose doing it was, if that was perceived.
 
@@ -194,6 +210,7 @@ Message: TypeAlias = (
     | Awake
     | Disbelieved
     | HandedOver
+    | HowAllKnown
     | Realised
     | Prose
     | Looks

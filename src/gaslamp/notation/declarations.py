@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from gaslamp.errors import Place
 from gaslamp.model import (
+    CONVENTION,
     Action,
     Common,
     Constant,
@@ -57,7 +58,7 @@ _PROPERTY_WORDS = (
     "least",
     "most",
 )
-_PROPERTY_SECTIONS = ("says", "wrong")
+_PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
@@ -133,7 +134,12 @@ class WorldReader:
         details = dict(self._front)
         title, author = details.pop("title", ""), details.pop("author", "")
         return World(
-            front=Front(title, author, tuple(details.items())),
+            front=Front(
+                title,
+                author,
+                tuple(details.items()),
+                place=self._places.get(f"front {CONVENTION}"),
+            ),
             uses=tuple(self._uses),
             types=tuple(self._types),
             entities=tuple(self._entities),
@@ -254,7 +260,8 @@ class WorldReader:
 
     def _property_words(self, parts: Sections) -> PropertyWords:
         lines = self._sections.lines
-        return PropertyWords(says=lines(parts.get("says")), wrong=lines(parts.get("wrong")))
+        says, wrong, known = (lines(parts.get(name)) for name in _PROPERTY_SECTIONS)
+        return PropertyWords(says, wrong, known)
 
     def _bounds(self, words: Mapping[str, Node]) -> tuple[float | None, float | None]:
         """The least and the most that a number may be."""

@@ -23,7 +23,7 @@ from gaslamp.values import dataclass
 SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),
     *("says", "begins", "fails", "typed", "while", "when", "every", "does", "weight"),
-    *("holds", "worth", "by", "wrong", "utters"),
+    *("holds", "worth", "by", "wrong", "known", "utters", "spoken"),
     *("called", "pronoun", "unrecognised", "looks"),
 )
 """The words that begin a section of a declaration."""
@@ -31,7 +31,7 @@ SECTIONS: Final = (
 _EXPRESSION: Final = frozenset(
     (
         *("APPLIED", "NAME", "QUOTED_NAME", "NUMBER", "TRUE", "FALSE", "UNKNOWN", "NOT", "MINUS"),
-        *("LPAR", "IF", "FORALL", "EXISTS", "SUM", "PRODUCT", "BELIEVES"),
+        *("LPAR", "IF", "FORALL", "EXISTS", "SUM", "PRODUCT", "BELIEVES", "KNOWS", "GROUPING"),
     )
 )
 _EFFECT: Final = frozenset(("FOR_EACH", "TOGETHER"))
@@ -56,7 +56,7 @@ _CALLED: Final = {
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
     **dict.fromkeys(("says", "begins", "fails", "looks", "opening"), 'a text in "quotes"'),
-    **dict.fromkeys(("typed", "called", "utters"), 'a text in "quotes"'),
+    **dict.fromkeys(("typed", "called", "utters", "spoken"), 'a text in "quotes"'),
     **dict.fromkeys(("effect", "initially", "if", "elif", "else", "for", "together"), "an effect"),
     **dict.fromkeys(("believes", "assumes"), "an effect"),
 }

@@ -18,8 +18,10 @@ from gaslamp.model import (
     Compare,
     Constant,
     Expression,
+    Group,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     NumberBeyond,
@@ -34,6 +36,9 @@ WIDTH: Final = 100
 INDENT: Final = "    "
 DEEPEST: Final = 60
 """The indentation beyond which nothing more is broken: it would win no room."""
+
+_BRACKETED: Final = (If, Believes, Group)
+"""What on several lines ends in a bracket of its own."""
 
 # How tightly each kind binds. An operand that binds less than its place asks for goes in brackets.
 _ANY, _OR, _AND, _NOT, _COMPARE, _SUM, _TERM, _FACTOR = range(8)
@@ -128,6 +133,10 @@ def _plain(expression: Expression, *, last: bool) -> str:
             return apply_text(expression)
         case Believes(who, what):
             return f"believes({one_line(who)}, {one_line(what)})"
+        case Knows(who, what):
+            return f"knows({one_line(who)}, {one_line(what)})"
+        case Group(grouping, what):
+            return f"{grouping}({one_line(what)})"
         case Or(parts) | And(parts):
             return _joined(parts, expression, last=last)
         case Not(IsA(what, kind)):
@@ -204,6 +213,9 @@ def _split(expression: Expression, indent: str) -> list[str]:
         case Believes(who, what):
             opening = f"{indent}believes({one_line(who)}, ("
             return [opening, *break_lines(what, indent + INDENT), f"{indent}))"]
+        case Group(grouping, what):
+            opening = f"{indent}{grouping}(("
+            return [opening, *break_lines(what, indent + INDENT), f"{indent}))"]
         case If() if expression.cases:
             cases = _if_parts(expression, last=True)
             return [f"{indent}(", *(indent + INDENT + case for case in cases), f"{indent})"]
@@ -233,7 +245,9 @@ def _broken_part(part: Expression, line: str, indent: str, start: str) -> Iterab
     """One part of several, in brackets of its own if its line is too long."""
     if len(indent) + len(start) + len(line) <= WIDTH or len(indent) > DEEPEST:
         yield f"{indent}{start}{line}"
-    elif isinstance(part, If | Believes) or (isinstance(part, Not) and line.startswith("not")):
+    elif isinstance(part, If | Believes | Group) or (
+        isinstance(part, Not) and line.startswith("not")
+    ):
         # These end in a bracket of their own.
         first, *others = _split(part, indent)
         yield f"{indent}{start}{first.strip()}"

@@ -23,8 +23,11 @@ from gaslamp.model import (
     Comparison,
     Constant,
     Expression,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Operator,
@@ -42,7 +45,7 @@ _MEANINGFUL: Final = frozenset(
     (
         *("NAME", "QUOTED_NAME", "APPLIED", "TEXT", "NUMBER", "TRUE", "FALSE", "UNKNOWN"),
         *("COMPARISON", "IS_A", "EQUAL", "PLUS", "MINUS", "STAR", "SLASH"),
-        *("FORALL", "EXISTS", "SUM", "PRODUCT"),
+        *("FORALL", "EXISTS", "SUM", "PRODUCT", "GROUPING"),
     )
 )
 _COMPARISONS: Final = ("compare", "is_a")
@@ -106,6 +109,8 @@ class ExpressionReader:
             "name_expression": self._name,
             "apply": self._apply,
             "believes": self._believes,
+            "knows": self._knows,
+            "group": self._group,
             "quantified": self._quantified,
             "if": self._if,
         }
@@ -204,6 +209,14 @@ class ExpressionReader:
 
     def _believes(self, node: Node, depth: int) -> Expression:
         return Believes(*self._two(node, depth), place=self.place(node))
+
+    def _knows(self, node: Node, depth: int) -> Expression:
+        return Knows(*self._two(node, depth), place=self.place(node))
+
+    def _group(self, node: Node, depth: int) -> Expression:
+        grouping = cast("Grouping", " ".join(str(tokens(node)[0]).split()))
+        (what,) = subtrees(node)
+        return Group(grouping, self.read(what, depth + 1), place=self.place(node))
 
     def _quantified(self, node: Node, depth: int) -> Expression:
         quantifier = cast("Quantifier", str(tokens(node)[0]))

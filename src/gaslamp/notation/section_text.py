@@ -115,6 +115,7 @@ def words_sections(words: EventWords, indent: str) -> list[str]:
         *lines_section("says", words.says, indent),
         *lines_section("fails", words.fails, indent),
         *texts_section("typed", words.typed, indent),
+        *texts_section("spoken", words.spoken, indent),
     ]
 
 

@@ -143,6 +143,7 @@ class SectionReader:
             fails=self.lines(sections.get("fails")),
             typed=self.texts(sections.get("typed")),
             utters=self.lines(sections.get("utters")),
+            spoken=self.texts(sections.get("spoken")),
         )
 
     def names(self, node: Node | None) -> tuple[Name, ...]:

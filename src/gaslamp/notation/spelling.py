@@ -22,7 +22,7 @@ from gaslamp.notation.problems.systems import Unwritable
 RESERVED: Final = frozenset(
     (
         *("and", "or", "not", "is", "true", "false", "if", "then", "elif", "else"),
-        *("forall", "exists", "sum", "product", "believes", "the", "otherwise", "when"),
+        *("forall", "exists", "sum", "product", "believes", "knows", "the", "otherwise", "when"),
     )
 )
 """Words that mean something wherever a name could stand, and so need backticks as names."""

@@ -207,7 +207,8 @@ def _property(one: Property) -> Block:
     kind = f"{spelled_name(one.type)}{_bounds(one)}"
     lines = [", ".join([f"{header}: {kind}{default}", *qualities])]
     lines += lines_section("says", one.words.says, INDENT)
-    return lines + lines_section("wrong", one.words.wrong, INDENT)
+    lines += lines_section("wrong", one.words.wrong, INDENT)
+    return lines + lines_section("known", one.words.known, INDENT)
 
 
 def _bounds(one: Property) -> str:

@@ -7,7 +7,7 @@ made of is imported when it is made: a scene may go far before anybody has to th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
@@ -221,7 +221,7 @@ class FastReasoner:
         self.space = space
         self.limits = limits
         self._make = make
-        self._possible = LruCache[State, Acts](MOST_POSSIBLE)
+        self._possible = LruCache[Hashable, Acts](MOST_POSSIBLE)
 
     @cached_property
     def _reasons(self) -> Reasons | Explainer:
@@ -263,10 +263,11 @@ class FastReasoner:
 
     def possible_acts(self, state: State) -> Acts:
         """See `Reasoner`."""
-        found = self._possible.get(state)
+        key = self.space.key_of(state)
+        found = self._possible.get(key)
         if found is None:
-            found = tuple(act for act in self.space.possible_actions(state) if act.consenting)
-            self._possible.put(state, found)
+            found = tuple([act for act in self.space.possible_actions(state) if act.consenting])
+            self._possible.put(key, found)
         return found
 
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:

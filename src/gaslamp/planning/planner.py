@@ -18,7 +18,7 @@ kept but time: whatever was forgotten comes out the same when it is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Hashable
 from dataclasses import replace
 
 from gaslamp.engine import space_of
@@ -87,7 +87,7 @@ class Planner:
         self._most_remembered = most_remembered
         self._search: Search | None = None
         self._reasons: Reasoner | None = None
-        self._chosen = LruCache[tuple[State, str, int], tuple[ExplainedAct, ...]](most_answers)
+        self._chosen = LruCache[tuple[Hashable, str, int], tuple[ExplainedAct, ...]](most_answers)
 
     @classmethod
     def of(
@@ -252,7 +252,7 @@ class Planner:
     ) -> tuple[ExplainedAct, ...]:
         """`sensible_acts`, given the state that `who` believes in."""
         longest = self.limits.character if length is None else length
-        question = (believed, who, longest)
+        question = (self.space.key_of(believed), who, longest)
         found = self._chosen.get(question)
         if found is None:
             found = self._chosen.put(

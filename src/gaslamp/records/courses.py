@@ -6,11 +6,12 @@ end. Few are, so who asks what is crossed next looks at these alone.
 
 Each is worked out from the one before as far as what it follows from is the very same: where one
 record was changed outright, the others keep their courses.
+
+This module is plain Python. Cython compiles it where it can, by the types in `courses.pxd`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -133,12 +134,16 @@ class Follower:
             ends = tuple([read(ahead, inputs) for read in self._reads])
         course.span_ms, course.ahead, course.starts, course.ends = span_ms, ahead, starts, ends
         bands: list[int] = []
-        for edges, start, end in zip(self._edges, starts, ends, strict=True):
+        for place in range(len(self._edges)):
+            edges, start, end = self._edges[place], starts[place], ends[place]
             low, high = (start, end) if start < end else (end, start)
-            band = bisect_left(edges, low)
-            if band != bisect_right(edges, high):
-                course.near = self._crossed(starts, ends)
-                return course
+            band = 0
+            for edge in edges:
+                if edge < low:
+                    band += 1
+                elif not edge > high:
+                    course.near = self._crossed(starts, ends)
+                    return course
             bands.append(band)
         # Nothing is crossed or touched: what is passed already is all that is near, and that is
         # alike as long as every quantity stays between the same two thresholds.

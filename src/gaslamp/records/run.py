@@ -86,18 +86,30 @@ class MonitoredQuantities:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOff:
+    """An act that somebody broke off, how long it has still to go, and the share of it done."""
+
+    act: GroundEvent
+    left_ms: int
+    done: float
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What one person is doing and has perceived.
 
     `pending` is the serial of the entry that frees them (an act's end, or the end
-    of waiting); `act` what they are doing, None while waiting. `evidence` maps
+    of waiting); `act` what they are doing since `began_ms`, None while waiting; `left_off` what
+    they can go on with. `evidence` maps
     fluent numbers to how their present value came to be believed. `moments` are the
     history of their mind as far back as it is kept, `revisions` what they found themselves
     wrong about, `doubts` what they were told and did not believe, `decisions` what they chose,
     in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
-    as templates, the longest not said first.
+    as templates, the longest not said first. `saying` is what whoever plays them decided to
+    say, in words of their own, with the act that they are at.
     """
 
     pending: int | None = None
@@ -113,6 +125,9 @@ class Person:
     threat: str | None = None
     feelings: Feelings = Feelings()
     said: tuple[str, ...] = ()
+    began_ms: int = 0
+    left_off: LeftOff | None = None
+    saying: str = ""
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from gaslamp.engine import space_of
-from gaslamp.model import Value, World
+from gaslamp.model import Value, World, with_informed
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Nesting
 from gaslamp.notation import read_question
@@ -79,7 +79,8 @@ def belief_report(
     """
     what = read_question(world, expression)
     deep = max(len(who or ()), order or 0, 1) + Nesting(world.definitions).of(what)
-    space = space_of(world, deep)
+    # What nothing in the world asks who knows is kept account of for whoever asks.
+    space = space_of(with_informed(world, (what,)), deep)
     chains = tuple(_chains(space, who, order))
     acts = acts_named(space, after)
     state = state_after(space, acts)

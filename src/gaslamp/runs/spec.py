@@ -133,7 +133,12 @@ class RunSpec:
             "seed": self.seed,
             "played": list(self.played),
             "decisions": [
-                {"act": act.name, "arguments": list(act.arguments)} for act in self.decisions
+                {
+                    "act": act.name,
+                    "arguments": list(act.arguments),
+                    **({"words": act.words} if act.words else {}),
+                }
+                for act in self.decisions
             ],
             "until_ms": self.until_ms,
             "with_log": self.with_log,
@@ -217,4 +222,7 @@ def _acts(value: object) -> tuple[Act, ...]:
 def _decided(value: object) -> Act:
     if not isinstance(value, Mapping):
         raise NotARunSpec("decisions", "holds what is no act")
-    return Act(_a(str, value, "act"), _texts(value.get("arguments", []), "arguments"))
+    arguments, words = _texts(value.get("arguments", []), "arguments"), value.get("words", "")
+    if not isinstance(words, str):
+        raise NotARunSpec("decisions", "holds words that are no text")
+    return Act(_a(str, value, "act"), arguments, words)

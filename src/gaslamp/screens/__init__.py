@@ -7,6 +7,7 @@ from gaslamp.screens.plain import (
     Screen,
     front,
     play,
+    whom_one_plays,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "front",
     "play",
     "play_json",
+    "whom_one_plays",
 ]

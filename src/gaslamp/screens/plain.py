@@ -20,11 +20,12 @@ from typing import Final, TextIO
 
 from gaslamp.display import Edge, Mark, escape_unsafe
 from gaslamp.display import guard_stream as edge_before
-from gaslamp.english.commands import LONGEST_LINE, clean_line
+from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, World
 from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
 from gaslamp.values import dataclass
+from gaslamp.views import View
 
 PROMPT: Final = "> "
 USUAL_WIDTH: Final = 78
@@ -90,6 +91,13 @@ def front(world: World, screen: Screen) -> str:
     return "\n".join(lines)
 
 
+def whom_one_plays(view: View) -> str:
+    """Who one is, and how to go on: for whoever has never played."""
+    own = next((one for one in view.nameables if one.id == view.who), None)
+    who = label(own) if own is not None else view.who
+    return f"You play {who}. Type ? for ideas."
+
+
 def play(  # noqa: PLR0913  # streams, and what is done beside showing
     session: Session,
     source: TextIO,
@@ -118,7 +126,11 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         shown = escape_unsafe(text)
         out.write(shown)
         out.flush()
-        keep(shown)
+        note(shown)
+
+    def note(text: str) -> None:
+        if session.is_transcribed is not False:
+            keep(text)
 
     try:
         game = _Lines(session, wording) if screen.is_plain or wording else _Pages(session)
@@ -128,7 +140,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         head = _page(title, screen).rstrip("\n") if title else ""
         _show_title(head, show, out)
         show(page[len(head) :])
-        _converse(game, Guard(session, record), source, show, screen)
+        _converse(game, Guard(session, record), source, show, screen, note)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -199,8 +211,13 @@ def _page(text: str, screen: Screen) -> str:
     return escape_commands("\n".join(line for line in lines if line.strip())) + "\n\n"
 
 
-def _converse(
-    game: _Pages, guard: Guard, source: TextIO, show: Callable[[str], None], screen: Screen
+def _converse(  # streams both ways, and what is done beside
+    game: _Pages,
+    guard: Guard,
+    source: TextIO,
+    show: Callable[[str], None],
+    screen: Screen,
+    note: Callable[[str], None],
 ) -> None:
     while True:
         show(PROMPT)
@@ -210,8 +227,11 @@ def _converse(
             return
         while not line.endswith("\n") and source.readline(_LONGEST_READ)[-1:] not in {"\n", ""}:
             continue  # the rest of a line longer than anybody types
+        shown = f"{escape_unsafe(clean_line(line)[:LONGEST_LINE])}\n"
         if screen.echoes:
-            show(f"{clean_line(line)[:LONGEST_LINE]}\n")
+            show(shown)
+        else:
+            note(shown)  # the terminal has shown it; a transcript has it from nowhere else
         typed = line.rstrip("\r\n")
         answer = guard.call(typed, partial(game.answer, typed))
         text, quits = (answer.text, False) if isinstance(answer, Fault) else answer

@@ -12,6 +12,7 @@ from typing import Final
 from gaslamp.english.commands import UNKNOWN_VERB, NotUnderstood
 from gaslamp.english.sentences import listing
 from gaslamp.english.words import capitalise, cardinal
+from gaslamp.sessions import going_on
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.views import WAIT, Choice
 
@@ -23,6 +24,7 @@ STALE_NUMBER: Final = "Those numbers were for another moment. Type ? to see what
 NOTHING_TO_UNDO: Final = "There is nothing to undo."
 UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, or restore."
 NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
+NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You know of nothing that you have."
 NOTHING_KNOWN: Final = "You know nothing of that but its name."
@@ -34,6 +36,17 @@ RESTORED: Final = "Restored."
 RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
+NOTHING_THEN: Final = "Nothing of the kind, then."
+NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
+NO_HINT: Final = (
+    "Nothing that you could do would help for certain. To listen and to wait are something."
+)
+NO_TRANSCRIPT: Final = (
+    "No transcript is being kept. With transcript NAME all so far goes into a file."
+)
+TRANSCRIPT_ON: Final = "From here on the transcript goes on."
+TRANSCRIPT_OFF: Final = "Here the transcript stops; transcript on goes on with it."
+ABOUT: Final = "A story told by Gaslamp, in which nobody knows what they could not have perceived."
 GOODBYE: Final = "Until another time."
 SHOWN: Final = "(The transcript up to here was shown.)"
 FAULT: Final = (
@@ -48,35 +61,50 @@ TOO_LITTLE_MEMORY: Final = (
     "There was not enough memory for that. Nothing has happened: the game stands where it stood."
 )
 BY_HELP: Final = "Type ? to see what makes sense now."
+_BY_MARKS: Final = "To say it aloud, put it in quotation marks."
 _REFUSED: Final = "You cannot do that now."
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
+_TO_SPEAK: Final = "What you would say aloud you can just type, with or without quotation marks."
 _BESIDE: Final = (
-    "Beside these: look, examine SOMETHING, inventory, know, why, again, undo, save, restore, "
-    "transcript, restart, quit. None of them takes time in the story."
+    "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
+    "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
 
 
-def offered_text(lines: Sequence[str], argument: str, *, is_first_turn: bool) -> str:
+def offered_text(
+    lines: Sequence[str], argument: str, *, is_first_turn: bool, can_speak: bool = False
+) -> str:
     """What makes sense now: the best of it, or with "all" the whole, or if little is left out."""
     is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
     shown = lines if is_whole else lines[:MOST_LISTED]
-    return help_text(shown, more=len(lines) - len(shown), is_first_turn=is_first_turn)
+    more = len(lines) - len(shown)
+    return help_text(shown, more=more, is_first_turn=is_first_turn, can_speak=can_speak)
 
 
-def help_text(offered: Sequence[str], *, more: int, is_first_turn: bool) -> str:
+def help_text(
+    offered: Sequence[str], *, more: int, is_first_turn: bool, can_speak: bool = False
+) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
     if more:
         listed.append(f"And {cardinal(more)} more: type ? all.")
-    beside = f"{_HOW_TO} {_BESIDE}" if is_first_turn else _HOW_TO
+    how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
+    beside = f"{how_to} {_BESIDE}" if is_first_turn else how_to
     return "\n".join(["What makes sense now, best first:", *listed, "", beside])
 
 
 def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:
-    """The choices with the commands for them, best first, waiting last."""
+    """The choices with the commands for them, best first, waiting last.
+
+    What was broken off is offered before all else.
+    """
     made: dict[str, Choice] = {}
+    left_off = repertoire.turn.view.left_off
     for choice in repertoire.advice():
-        made.setdefault(repertoire.unmistakable_line(choice), choice)
+        if left_off is not None and choice.act == left_off.act:
+            made = {going_on.COMMAND: choice, **made}
+        else:
+            made.setdefault(repertoire.unmistakable_line(choice), choice)
     wait = made.pop("wait", Choice(WAIT, (), ("wait",)))
     return (*made.items(), ("wait", wait))
 
@@ -89,15 +117,22 @@ def refusal_text(reason: str, near: Iterable[str]) -> str:
     return f"{reason or _REFUSED} You could {listing(_parted(would), 'or')}."
 
 
-def misread_text(reading: NotUnderstood) -> str:
-    """Why a line could not be taken.
+def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
+    """Why a line could not be taken; `can_speak`: what is to be said could be.
 
     Nothing of the line itself is repeated: a wrong name and the name of something
     hidden must get one and the same answer.
     """
+    if reading.reason == UNKNOWN_VERB and can_speak:
+        return f"{reading.reason} {BY_HELP} {_BY_MARKS}"
     if reading.reason == UNKNOWN_VERB or reading.suggestion is None:
         return f"{reading.reason} {BY_HELP}"
     return f'{reading.reason} You could type "{reading.suggestion}".'
+
+
+def left_undone(lines: Sequence[str]) -> str:
+    """What was typed in a row and not come to, because something happened first."""
+    return f"(Not yet: {listing(_parted(lines), 'then')}.)"
 
 
 def purpose_text(choice: Choice | None, steps: Sequence[str]) -> str:

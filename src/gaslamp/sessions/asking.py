@@ -49,6 +49,11 @@ def explain_refusal(choice: Choice) -> Aside:
     return Aside("refuse", (choice.act.name, *choice.act.arguments))
 
 
+def mention(ids: Iterable[str]) -> Aside:
+    """What a line named that came to nothing: "it" means that now, and nothing is told."""
+    return Aside("mention", tuple(dict.fromkeys(ids)))
+
+
 def answer_question(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn] | None:
     """The answer, "" if there is nothing to tell, and the turn when it was given.
 
@@ -58,7 +63,7 @@ def answer_question(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn
     told = _beat(teller, turn, aside)
     if told is None:
         return None
-    of_thing = aside.about if aside.kind in {"examine", "recall"} else ()
+    of_thing = aside.about if aside.kind in {"examine", "recall", "mention"} else ()
     text, after = teller.aside(turn.with_attention(of_thing), *told)
     if len(turn.asides) >= MOST_REMEMBERED:
         return text, turn
@@ -90,6 +95,8 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
             return description(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):
             return evidence(view, what), None
+        case "mention", ids if ids and all(_is_known(view, one) for one in ids):
+            return Beat(()), None
         case "refuse", (name, *arguments):
             return _refusal(turn, Act(name, tuple(arguments)))
         case _:

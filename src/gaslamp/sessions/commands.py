@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -43,8 +44,8 @@ EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
 KNOW: Final = ("know", "knowledge", "what do i know")
 META: Final = (
-    "again", "help", "inventory", "look", "quit", "restart", "restore", "save", "transcript",
-    "undo", "why", *KNOW,
+    "about", "again", "help", "hint", "inventory", "look", "quit", "restart", "restore", "save",
+    "transcript", "undo", "who", "why", "xyzzy", *KNOW,
 )  # fmt: skip
 _BUILT_IN: Final = (
     Verb(EXAMINE, ("examine {what}",), ("what",)),
@@ -79,6 +80,8 @@ class Repertoire:
         roles: dict[str, dict[str, None]] = {}
         typed: dict[str, tuple[str, ...]] = {}
         for choice in (*view.choices, *view.refused):
+            if is_only_said(choice):
+                continue
             roles.setdefault(choice.act.name, {}).update(
                 dict.fromkeys(role for role, _ in choice.roles)
             )
@@ -133,9 +136,18 @@ class Repertoire:
         commands = [one.command for one in found.options if isinstance(one.command, Understood)]
         possible = [one for one in commands if self.sense(one) == _POSSIBLE]
         choice = self.choice_for(possible[0]) if len(possible) == 1 else None
-        if not isinstance(choice, Choice):
-            return found
-        return replace(possible[0], corrected=self.line(choice))
+        if isinstance(choice, Choice):
+            return replace(possible[0], corrected=self.line(choice))
+        # Which of several things that cannot be done was meant is not worth a question.
+        if not possible and len({one.action for one in commands}) == len(found.options) > 1:
+            reasoned = (one for one in commands if self._reason(one))
+            return next(reasoned, commands[0])
+        return found
+
+    def _reason(self, command: Understood) -> bool:
+        """Whether the world says why something cannot be done."""
+        refused = self.refused_choice(command)
+        return refused is not None and bool(refused.refusal)
 
     def sense(self, command: Understood) -> float:
         """How much sense a command makes, without a search."""
@@ -154,9 +166,12 @@ class Repertoire:
         )
 
     def advice(self) -> tuple[Choice, ...]:
-        """What the person could do, best first; nothing at the end. Costs a search once."""
+        """What the person could do, best first; nothing at the end. Costs a search once.
+
+        What is asked for by no command, but by saying something, is left out.
+        """
         seat = self.turn.seat
-        return () if seat.ended else seat.advice()
+        return () if seat.ended else tuple(filterfalse(is_only_said, seat.advice()))
 
     def choice_for(self, command: Understood) -> Choice | Ambiguous | None:
         """The choice a command asks for, the question which, or None: nothing possible."""
@@ -182,9 +197,16 @@ class Repertoire:
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
-        alike = [one for one in self.turn.view.choices if likeness(one)]
+        choices = [one for one in self.turn.view.choices if not is_only_said(one)]
+        alike = [one for one in choices if likeness(one) and not self._is_same(command, one)]
         ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
+
+    def _is_same(self, command: Understood, choice: Choice) -> bool:
+        """Whether a choice reads like what was refused: to suggest that would help nobody."""
+        shown = {value for _, value in choice.roles if value in self.labels}
+        asked = {self.turn.view.who, *command.roles.values()}
+        return command.action == choice.act.name and shown <= asked
 
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""
@@ -215,6 +237,11 @@ class Repertoire:
             return fitting[0]
         asked = listing(list(options), "or")
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def is_only_said(choice: Choice) -> bool:
+    """Whether no command asks for a choice, and only saying something in one's own words does."""
+    return bool(choice.spoken) and not choice.typed
 
 
 def fits(command: Understood, choice: Choice) -> bool:

@@ -16,6 +16,7 @@ from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
+from gaslamp.views import WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ class Controls:
             return self.refusal(str(error), error.code)
 
     def _undo(self) -> Reply:
+        undone = self.story.decisions[-1:]
         if self.story.undo():
+            # To have said something and to have listened for the answer is one command.
+            before = self.story.decisions[-1:]
+            if undone == (WAIT,) and before and before[0].words:
+                self.story.undo()
             return self.free_reply(f"{asides.UNDONE}\n\n{self.story.turn.text}")
         is_start = not self.story.decisions
         return self.refusal(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)
@@ -75,6 +81,15 @@ class Controls:
         return self.free_reply(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
 
     def _transcript(self, name: str) -> Reply:
+        if name.casefold() in {"on", "off"}:
+            return self._switched(is_on=name.casefold() == "on")
         reply = self.free_reply(self.keeper.transcript(self.pages.transcript, name))
         # What shows all pages is not itself a page: each time there would be twice as much.
         return reply if name else replace(reply, page=asides.SHOWN)
+
+    def _switched(self, *, is_on: bool) -> Reply:
+        """A running transcript goes on, or stops; if there is none, that is said."""
+        if self.pages.is_written is None:
+            return self.refusal(asides.NO_TRANSCRIPT)
+        self.pages.is_written = is_on
+        return self.free_reply(asides.TRANSCRIPT_ON if is_on else asides.TRANSCRIPT_OFF)

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gaslamp.english.commands import Addressed, KnownNames, Meta, Understood, clean_line, tokens_of
+from gaslamp.english.commands import (
+    Addressed,
+    KnownNames,
+    Meta,
+    Understood,
+    clean_line,
+    label,
+    tokens_of,
+)
+from gaslamp.english.sentences import listing
 from gaslamp.sessions import asides, asking
 from gaslamp.sessions.commands import EXAMINE, KNOW, RECALL, Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
@@ -22,6 +31,8 @@ def answers(story: TurnHistory) -> Mapping[str, Callable[[str], str]]:
     return {
         "look": lambda _: look(story),
         "inventory": lambda _: inventory(story),
+        "who": lambda _: who(story),
+        "xyzzy": lambda _: asides.NO_MAGIC,
         **dict.fromkeys(KNOW, lambda _: knowledge(story)),
     }
 
@@ -51,6 +62,15 @@ def inventory(story: TurnHistory) -> str:
 def knowledge(story: TurnHistory) -> str:
     """What one believes, a line for each."""
     return _listed(story.ask(asking.KNOW), asides.NOTHING_IN_PARTICULAR)
+
+
+def who(story: TurnHistory) -> str:
+    """Whom one plays, by all they are called, and how they are."""
+    view = story.turn.view
+    own = next(one for one in view.nameables if one.id == view.who)
+    others = listing(list(own.called[1:]))
+    also = f" You are called {others}, too." if others else ""
+    return f"You are {label(own)}.{also}\n\n{examine(story, view.who)}"
 
 
 def recall(story: TurnHistory, what: str) -> str:

@@ -34,6 +34,8 @@ class Pages:
         self._pages: deque[str] = deque()
         self._size = 0
         self._left_out = 0
+        self.is_written: bool | None = None
+        """Whether a running transcript is being written elsewhere; None: there is none."""
 
     def add(self, page: str) -> None:
         """Keep one more page; an empty one is none."""

@@ -18,6 +18,7 @@ __all__ = [
     "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
     "SaveTooNew",
+    "UnknownStyle",
     "UnreadableScript",
     "UnreadableWording",
 ]
@@ -172,3 +173,16 @@ class UnreadableWording(GaslampError):
     template = "this wording cannot be read: {fault}"
     fault: str
     place: Place
+
+
+class UnknownStyle(GaslampError):
+    """A style of telling in which a world has nothing to tell."""
+
+    code = "GL623"
+    template = 'there is no style "{style}" here{_hint}'
+    style: str
+    known: Iterable[str]
+
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.style, self.known) or f"; there are {', '.join(self.known)}"

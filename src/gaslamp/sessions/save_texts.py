@@ -23,8 +23,11 @@ from gaslamp.views import Act
 KIND: Final = "gaslamp save"
 VERSION: Final = 2
 """1 has no heads beside the decisions, no asides and no seal; it is still read."""
+NOTE: Final = "Spoils the story: with the seed, all that is hidden in it can be worked out."
+"""What a save says of itself to whoever opens it. Those written before it was said have none."""
 _HASH: Final = re.compile("[0-9a-f]{64}")
 _LONGEST_NAME: Final = 256
+_MORE: Final = ("asides", "note")
 _ALWAYS: Final = ("kind", "version", "world", "world_sha256", "seed", "played", "head", "decisions")
 
 _Fields = Mapping[str, object]
@@ -39,6 +42,7 @@ def to_text(save: Save) -> str:
     front: dict[str, object] = {
         "kind": KIND,
         "version": VERSION,
+        "note": NOTE,
         "world": save.edition.name,
         "world_sha256": save.edition.sha256,
         "seed": save.seed,
@@ -111,7 +115,9 @@ def _version(fields: _Fields) -> int:
 
 def _save(fields: _Fields, version: int) -> Save:
     sealed = version > 1
-    _check_keys(fields, (*_ALWAYS, *(("seal",) if sealed else ())), ("asides",) if sealed else ())
+    _check_keys(fields, (*_ALWAYS, *(("seal",) if sealed else ())), _MORE if sealed else ())
+    if fields.get("note", NOTE) != NOTE:
+        raise _Damage('"note" is not what a save says of itself')
     seed, decisions = fields["seed"], fields["decisions"]
     if type(seed) is not int or seed not in SEEDS:
         raise _Damage('"seed" is no whole number of 64 bits')
@@ -140,12 +146,13 @@ def _decided(value: object, place: int, *, sealed: bool) -> tuple[Act, str, tupl
     if not isinstance(value, dict):
         raise _Damage(f"{what} is no object")
     needed = ("act", "arguments", "head") if sealed else ("act",)
-    _check_keys(value, needed, ("asides",) if sealed else ("arguments",), f"{what}: ")
+    _check_keys(value, needed, ("asides", "words") if sealed else ("arguments",), f"{what}: ")
+    words = value.get("words", "")
     match value:
         case {"act": str(act), "arguments": [*arguments]} if all(
-            isinstance(one, str) for one in arguments
+            isinstance(one, str) for one in (*arguments, words)
         ):
-            decision = Act(act, tuple(map(str, arguments)))
+            decision = Act(act, tuple(map(str, arguments)), str(words))
         case {"act": str(act)} if "arguments" not in value:
             decision = Act(act)
         case _:

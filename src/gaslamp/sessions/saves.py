@@ -58,15 +58,18 @@ class Save:
 
 def act_as_json(act: Act) -> dict[str, str | list[str]]:
     """An act as saves and journals hold it."""
-    return {"act": act.name, "arguments": list(act.arguments)}
+    said = {"words": act.words} if act.words else {}
+    return {"act": act.name, "arguments": list(act.arguments), **said}
 
 
 def act_from(value: object) -> Act | None:
     """The act that JSON holds, or None if it holds none."""
     match value:
-        case {"act": str(name), "arguments": list(arguments)}:
+        case {"act": str(name), "arguments": list(arguments), **rest}:
             names = tuple(one for one in arguments if isinstance(one, str))
-            return Act(name, names) if len(names) == len(arguments) else None
+            words = rest.get("words", "")
+            is_act = len(names) == len(arguments) and isinstance(words, str)
+            return Act(name, names, str(words)) if is_act else None
         case {"act": str(name), **rest} if "arguments" not in rest:
             return Act(name)
         case _:

@@ -14,7 +14,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,19 +31,23 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    is_dropping,
     parse_answer,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, halted_journal, metas
+from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
+from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
+from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
@@ -51,6 +55,8 @@ from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
+_BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
+"""What can be asked of the program while its own question stays open."""
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -77,6 +83,7 @@ class Session:
         save_name: str = "",
         resume: bool = False,
         number: int | None = None,
+        about: str = "",
     ) -> None:
         """Begin a game.
 
@@ -88,6 +95,7 @@ class Session:
                 unlike a typed one may be any, it goes on the shelf.
             resume: go on with the journal's last game of this world and person.
             number: go on with this game of it instead.
+            about: what the world says of itself: title, author, credits.
 
         Raises:
             GaslampError: what is to be resumed cannot be.
@@ -95,6 +103,9 @@ class Session:
         self.story = TurnHistory(
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
+        self._front = about
+        self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
+        self._hinted = "", 0  # at which moment the last hint was given, and of what grade
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -136,7 +147,7 @@ class Session:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
             return self._refused(asides.OVER)
-        if act == WAIT or act in (one.act for one in self.turn.view.choices):
+        if act == WAIT or act.wordless in (one.act for one in self.turn.view.choices):
             return self._decided(act)
         refused = (one for one in self.turn.view.refused if one.act == act)
         reason = metas.refusal(self.story, next(refused, None))
@@ -154,6 +165,15 @@ class Session:
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
         return self._pages.transcript
+
+    @property
+    def is_transcribed(self) -> bool | None:
+        """Whether a running transcript goes on: `transcript off` stops it. None: there is none."""
+        return self._pages.is_written
+
+    @is_transcribed.setter
+    def is_transcribed(self, is_written: bool | None) -> None:
+        self._pages.is_written = is_written
 
     def note(self, typed: str, answer: str) -> None:
         """Let the transcript hold a line and what was shown for it."""
@@ -190,36 +210,106 @@ class Session:
             self.story.go_on_unkept()
             return self._said(halted_journal.GONE_ON)
         repertoire = self._repertoire()
+        typed = together(self._group, typed, repertoire.labels)
         asked, self._asked = self._asked, None
         number = typed.strip().rstrip(".")
         if asked is not None:
             command = parse_answer(asked, typed, repertoire.names)
             if command is not None:
                 return self._taken(command, repertoire)
+            if is_dropping(typed):
+                return self._said(asides.NOTHING_THEN)
         if number.isascii() and number.isdigit():
             # After a question, a number answers that and nothing else.
             self._asked = asked
             return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
+        if asks_to_go_on(typed):
+            return self._gone_on(typed, repertoire)
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
+        reply = self._read(typed, repertoire)
+        if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
+            # A question stays asked until it is answered or dropped, or another takes its place.
+            self._asked = self.asked or asked
+        return reply
+
+    def _lists_anew(self, typed: str, repertoire: Repertoire) -> bool:
+        """Whether a line had something listed under numbers, which answer no question then."""
         reading = repertoire.reading(typed)
+        return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS
+
+    def _read(self, typed: str, repertoire: Repertoire) -> Reply:
+        """The answer to a line that answers no question."""
+        reading = repertoire.reading(typed)
+        said = self._spoken(typed, reading, repertoire)
+        if said is not None:
+            return said
+        group = group_in(reading, repertoire)
+        self._group = self._group if group is None else group
         if isinstance(reading, NotUnderstood):
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood):
                 return self._taken(unquoted, repertoire)
-            return self._piecemeal(typed, repertoire) or self._taken(reading, repertoire)
+            done = self._piecemeal(typed, repertoire)
+            if done is None:
+                self._mention(named_in(typed, repertoire), repertoire)
+            return done or self._taken(reading, repertoire)
         return self._taken(reading, repertoire)
+
+    def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
+        """The answer to a line that is said, or asked of oneself; None if it is neither."""
+        said = speaking.utterance_of(typed, repertoire)
+        if said is None or not speaking.goes_first(said, reading, repertoire):
+            return None
+        if said.is_whole and speaking.begins_with_act(typed, repertoire):
+            return None
+        if said.is_whole and not said.to:
+            answer = answer_to_self(typed, self.story, repertoire)
+            if answer is not None:
+                return self._said(answer)
+        if self.ended:
+            return self._refused(asides.OVER)
+        spoken = speaking.act_of_saying(said, repertoire, reading)
+        if spoken is not None:
+            return self._listened(self.turn, self._decided(spoken.act), spoken)
+        reason = metas.refusal(self.story, speaking.act_that_cannot_be_said(said, repertoire))
+        return self._refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
+    def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
+        """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
+        is_news = self.turn.is_disturbed_since(before)
+        if not spoken.wants_answer or is_news or said.ended or not said.took_time:
+            return said
+        return Reply.join((said, self._decided(WAIT)))
+
+    def _gone_on(self, typed: str, repertoire: Repertoire) -> Reply:
+        """What was broken off is gone on with; else what the world has to go on with, if anything.
+
+        What one has in hand is nearer than a story.
+        """
+        left_off = self.turn.view.left_off
+        if left_off is not None:
+            return self.do(left_off.act)
+        reading = repertoire.reading(typed)
+        if isinstance(reading, Understood) and reading.action in repertoire.possible:
+            return self._taken(reading, repertoire)
+        return self._refused(asides.NOTHING_TO_GO_ON_WITH)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
         head, rest = first_of_several(typed)
         first = repertoire.reading(head)
-        if not rest or isinstance(first, NotUnderstood):
+        if not rest.strip(" .!?,;"):
             return None
-        before, done = self.turn, self._taken(first, repertoire)
-        if not done.took_time or done.ended or self.turn.is_disturbed_since(before):
+        before, done = self.turn, self._spoken(head, first, repertoire)
+        if done is None and isinstance(first, NotUnderstood):
+            return None
+        done = done or self._taken(first, repertoire)
+        if not done.took_time or done.ended:
             return done
+        if self.turn.is_disturbed_since(before):
+            return self._cut_short(done, (rest.strip(),), is_cut=True)
         return Reply.join((done, self._answer(rest)))
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
@@ -236,7 +326,8 @@ class Session:
                 self._asked = reading
                 return self._said(reading.question)
             case NotUnderstood():
-                return self._refused(asides.misread_text(reading))
+                can_speak = speaking.can_be_spoken_in(repertoire)
+                return self._refused(asides.misread_text(reading, can_speak=can_speak))
 
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
@@ -252,7 +343,14 @@ class Session:
         if meant is not None:
             return self._taken(meant, repertoire)
         reason = metas.refusal(self.story, repertoire.refused_choice(command))
+        self._mention(command.roles.values(), repertoire)
         return self._refused(asides.refusal_text(reason, repertoire.near(command)))
+
+    def _mention(self, ids: Iterable[str], repertoire: Repertoire) -> None:
+        """Let "it" mean what was just named, though nothing came of it."""
+        named = [one for one in ids if one in repertoire.labels and one != self.turn.view.who]
+        if named:
+            self.story.ask(asking.mention(named))
 
     def _chosen(self, number: int) -> Reply:
         choice = self._offered.at(self.turn, number)
@@ -279,11 +377,29 @@ class Session:
             reply = self._taken(command, self._repertoire())
             replies.append(reply)
             timeless = isinstance(command, Meta) or not reply.took_time
-            if reply.ended or reply.quits or self.turn.is_disturbed_since(before):
-                break
-            if timeless and not metas.is_look(command):
-                break
+            if reply.ended or reply.quits:
+                return Reply.join(replies)
+            is_cut = self.turn.is_disturbed_since(before)
+            if is_cut or (timeless and not metas.is_look(command)):
+                left = reading.commands[len(replies) :]
+                return self._cut_short(Reply.join(replies), self._lines_of(left), is_cut=is_cut)
         return Reply.join(replies)
+
+    def _lines_of(self, commands: Sequence[Understood | Meta | Addressed]) -> tuple[str, ...]:
+        """The commands as they could be typed, those of them that can be done now."""
+        repertoire = self._repertoire()
+        lines = []
+        for one in commands:
+            meant = repertoire.choice_for(one) if isinstance(one, Understood) else None
+            if isinstance(meant, Choice):
+                lines.append(repertoire.line(meant))
+        return tuple(lines)
+
+    def _cut_short(self, done: Reply, left: Sequence[str], *, is_cut: bool) -> Reply:
+        """What was done of a row, with what was not: somebody else did something first."""
+        if not is_cut or not left or self.ended:
+            return done
+        return Reply.join((done, self._said(asides.left_undone(left))))
 
     # -- answering ----------------------------------------------------------------
 
@@ -314,6 +430,10 @@ class Session:
             return self._again()
         if meta.name == "help":
             return self._help("")
+        if meta.name == "hint":
+            return self._hint()
+        if meta.name == "about":
+            return self._about()
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
@@ -331,7 +451,21 @@ class Session:
         offered = self.offers()
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
-        return self._said(asides.offered_text(lines, argument, is_first_turn=is_first))
+        can_speak = speaking.can_be_spoken_in(self._repertoire())
+        text = asides.offered_text(lines, argument, is_first_turn=is_first, can_speak=can_speak)
+        return self._said(text)
+
+    def _hint(self) -> Reply:
+        """Each time it is asked for at one moment, a hint that says more."""
+        if self.ended:
+            return self._said(asides.OVER)
+        turn, given = self._hinted
+        grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
+        self._hinted = self.turn.seat.head, grade
+        return self._said(hints.hint(self._repertoire(), self.offers(), grade))
+
+    def _about(self) -> Reply:
+        return self._said(self._front or asides.ABOUT)
 
     def _again(self) -> Reply:
         if self._halted is not None:

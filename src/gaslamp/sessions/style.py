@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import PurePath
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from gaslamp.model import World
 from gaslamp.narration import PLAIN, Manner
 from gaslamp.records.journal import JournalFailure
+from gaslamp.sessions.problems import UnknownStyle
 from gaslamp.values import dataclass
 from gaslamp.worlds import Source
+
+USUAL_STYLES: Final = (PLAIN, "sparse", "lush")
+"""Styles that every world can be told in, for the engine's own lines are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,28 @@ class Style:
     is_itemised: bool = False
 
 
+def styles_of(world: World) -> tuple[str, ...]:
+    """The styles a world can be told in: everybody's three, its own, and those of its lines."""
+    own = dict(world.front.details).get("style")
+    lines = chain(
+        *((one.words.says, one.words.begins, one.words.fails) for one in world.actions),
+        *((one.words.says, one.words.begins, one.words.fails) for one in world.events),
+        *((one.looks, one.named) for one in (entity.words for entity in world.entities)),
+        *((one.lines,) for one in world.openings),
+        *((one.tells,) for one in world.endings),
+    )
+    marked = (style for line in chain.from_iterable(lines) for style in line.styles)
+    return tuple(dict.fromkeys([*USUAL_STYLES, *([own] if own else ()), *marked]))
+
+
 def manner_of(world: World, style: str | None = None, *, thoughts: bool = True) -> Manner:
-    """How to tell: in the style that is asked for, else in the world's own, else plainly."""
+    """How to tell: in the style that is asked for, else in the world's own, else plainly.
+
+    Raises:
+        UnknownStyle: the world has nothing to tell in the style that is asked for.
+    """
+    if style is not None and style not in (known := styles_of(world)):
+        raise UnknownStyle(style, known)
     return Manner(style or dict(world.front.details).get("style", PLAIN), thoughts)
 
 

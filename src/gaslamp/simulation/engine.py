@@ -11,6 +11,7 @@ nothing above may read this.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from gaslamp.minds import Appraiser, Minds, Stance, Temper
@@ -38,7 +39,9 @@ from gaslamp.simulation.perception.perception import Perceiver, Warned
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.time.condition_monitor import ConditionMonitor, with_ending
 from gaslamp.simulation.time.event_limits import EventLimits
+from gaslamp.simulation.time.interruptions import Interruptions
 from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration
+from gaslamp.views import Percept
 
 LONGEST_MS = 45 * 60 * 1000
 """A run ends here if nothing ended it before. A proposal: scenes are minutes long, and a world in
@@ -65,6 +68,7 @@ class Engine:
         self._appraiser = Appraiser(space, minds, self._quantity_monitor)
         self._condition_monitor = ConditionMonitor(space)
         self._waking = Wakefulness(space)
+        self._interruptions = Interruptions(space)
 
     def start(self, seed: int, played: frozenset[int]) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
@@ -186,6 +190,7 @@ class Engine:
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
         name, act = self._space.characters[who], decision.act
+        run = self._interruptions.forget_impossible(run, who)
         run = self._appraiser.setting_out(run, who, decision)
         if act is None or not isinstance(act.schema, Action):
             # How long whoever plays them waits is up to them.
@@ -205,9 +210,11 @@ class Engine:
         )
         # How long it takes is drawn as it begins, whether it comes off as it ends: nobody, the log
         # included, knows beforehand.
-        delay, run = self._pacing.act(run, name, act)
+        left_ms = self._interruptions.time_left(run, who, act)
+        delay, run = self._pacing.act(run, name, act) if left_ms is None else (left_ms, run)
         serial, run = run.with_task(delay, Finish(who, act))
-        run = run.with_person(who, replace(run.people[who], pending=serial, act=act))
+        person = replace(run.people[who], pending=serial, act=act, began_ms=run.now_ms)
+        run = run.with_person(who, person)
         run, warned = self._perceiver.after_beginning(
             run, self._space.actual_act(run.state, name, act) or act, name
         )
@@ -226,29 +233,31 @@ class Engine:
         who, seen, sense = warning.who, warning.seen, warning.sense
         name = self._space.characters[who]
         if not self._minds.fears(name, seen, run.state.beliefs[who]):
-            return self._wake(run, who, sense)
-        person = run.people[who]
+            return self._heed(run, who, run.people[who].percepts[-1:])
         delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
-        schedule = run.schedule
-        if person.pending is not None:
-            schedule = schedule.cancel(person.pending)
-        run = replace(run, schedule=schedule)
-        if person.act is not None:
-            run = run.with_entry("drop", lambda: {"who": name, "act": str(person.act)})
+        run = self._interruptions.leave_off(run, who)
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.after_threat(run, who, seen, warning.doer)
         return run.with_pause(who, delay)
 
-    def _wake(self, run: Run, who: int, sense: str | None) -> Run:
-        """End somebody's waiting because there is news."""
+    def _heed(self, run: Run, who: int, fresh: Sequence[Percept]) -> Run:
+        """Let news end somebody's waiting, or break off what they do.
+
+        Args:
+            fresh: what they have just perceived; at least one.
+        """
         person = run.people[who]
-        # Busy, or about to choose in this very moment (nothing pending): then no waiting is to be
-        # ended.
-        if person.act is not None or person.pending is None:
+        if person.pending is None:
+            # About to choose in this very moment.
             return run
-        delay, run = self._pacing.reaction(run, who, sense, alarmed=False)
-        run = replace(run, schedule=run.schedule.cancel(person.pending))
-        return run.with_pause(who, delay)
+        if person.act is None:
+            delay, run = self._pacing.reaction(run, who, fresh[-1].sense, alarmed=False)
+        else:
+            news = self._interruptions.news(run, who, fresh)
+            if news is None:
+                return run
+            delay, run = self._pacing.attention(run, who, news.sense)
+        return self._interruptions.leave_off(run, who).with_pause(who, delay)
 
     # -- ending an act ----------------------------------------------------------
 
@@ -256,7 +265,7 @@ class Engine:
         name = self._space.characters[who]
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
-        run = run.with_pause(who, 0)
+        run = self._interruptions.forget_finished(run.with_pause(who, 0), who, act)
         meant = self._space.actual_act(run.state, name, act)
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)
@@ -298,7 +307,7 @@ class Engine:
             # What shows by itself is no event, and wakes nobody: else a rule in a mind would.
             fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
-                run = self._wake(run, who, fresh[-1].sense)
+                run = self._heed(run, who, fresh)
         return self._condition_monitor.update(run)
 
     # -- what the world does by itself ------------------------------------------

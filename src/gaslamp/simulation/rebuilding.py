@@ -11,6 +11,7 @@ from typing import Final
 
 from gaslamp.model import MadeReady, PackedWorld
 from gaslamp.records import Run
+from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.problems import RebuiltOtherwise
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.values import dataclass
@@ -92,7 +93,9 @@ def rebuilt(spec: SceneSpec) -> tuple[Runtime, Run]:
             run = engine.step(run)
         elif left:
             left -= 1
-            run = engine.after_decision(run, runtime.event(run, next(ahead)))
+            decision = next(ahead)
+            event = runtime.event(run, decision)
+            run = engine.after_decision(with_words(run, decision), event)
         else:
             break
     if run.log.head != spec.head:
@@ -117,9 +120,13 @@ def _decisions(runtime: Runtime, run: Run) -> tuple[Act, ...]:
     if not each:
         return ()
     found = []
+    words = ""
     for entry in run.log:
         who = entry.body.get("who") if entry.kind in {"begin", "wait"} else None
-        if isinstance(who, str) and who in each:
+        if entry.kind == "say":
+            words = str(entry.body["words"])
+        elif isinstance(who, str) and who in each:
             act = next(each[who]).act
-            found.append(WAIT if act is None else Act(act.name, act.arguments))
+            found.append(WAIT if act is None else Act(act.name, act.arguments, words))
+            words = ""
     return tuple(found)

@@ -43,6 +43,7 @@ from weakref import WeakKeyDictionary
 from gaslamp.errors import GaslampError, WorldFault, WrongArgument, whole_number
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Run, checked_seed
+from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
@@ -213,7 +214,7 @@ class Opened:
         if event in self.faults:
             raise self.faults[event]
         try:
-            run = self.runtime.engine.decide(self.run, event)
+            run = self.runtime.engine.decide(with_words(self.run, act), event)
         except (TooMuchAtOnce, TooMuchHappens) as fault:
             self.faults[event] = fault
             raise

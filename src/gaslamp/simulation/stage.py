@@ -24,6 +24,7 @@ from gaslamp.errors import require, texts, whole_number
 from gaslamp.model import PackedWorld, Value, World, is_known_right
 from gaslamp.model.ground import Mind
 from gaslamp.records import Run, checked_seed
+from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.rebuilding import SceneSpec, packed_of, rebuilt, runtime_of, spec_of
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
@@ -128,7 +129,8 @@ class Stage:
                 decision = next(ahead, None)
                 if decision is None:
                     return
-                run = self._runtime.engine.after_decision(run, self._runtime.event(run, decision))
+                event = self._runtime.event(run, decision)
+                run = self._runtime.engine.after_decision(with_words(run, decision), event)
             yield Scene(self, run)
 
     def _who(self, played: Collection[str]) -> frozenset[int]:
@@ -247,7 +249,8 @@ class Scene:
             CannotDoThat: the act is not among the choices in that person's view.
         """
         runtime = self._stage._runtime  # noqa: SLF001  # this module's own
-        return Scene(self._stage, runtime.engine.decide(self._run, runtime.event(self._run, act)))
+        event = runtime.event(self._run, act)
+        return Scene(self._stage, runtime.engine.decide(with_words(self._run, act), event))
 
 
 def _arrived_stage(packed: PackedWorld) -> Stage:

@@ -9,8 +9,8 @@ passed over, for nothing constant depends on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeVar
 
 from gaslamp.model import (
     Apply,
@@ -35,6 +35,8 @@ LARGEST: Final = 1_000_000_000
 """Numbers beyond it, either way, count as this: no map is larger, and nothing that is squared or
 cubed on the way overflows."""
 
+_Made = TypeVar("_Made")
+
 
 class Constants:
     """Values that a world gives outright, by property and arguments."""
@@ -47,7 +49,14 @@ class Constants:
         self._defaults = {p.name: p.default for p in world.properties if p.default is not None}
         self._values: dict[tuple[str, tuple[str, ...]], Value] = {}
         self._lines = 0
+        self._made: dict[Callable[[Constants], object], object] = {}
         self._read(world.initially, {})
+
+    def once(self, make: Callable[[Constants], _Made]) -> _Made:
+        """What `make` makes of these constants: made once, for all tables that go by it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[return-value]  # one function makes one kind
 
     def of_type(self, name: str) -> tuple[str, ...]:
         """The entities of a type, in the order of the text."""

@@ -40,6 +40,7 @@ from gaslamp.model import (
     ForEach,
     Front,
     If,
+    Knows,
     Name,
     Not,
     Observing,
@@ -419,3 +420,45 @@ def right_worlds(*, most_people: int = 3, triggers: bool = True) -> st.SearchStr
     """
     drawn = worlds(most_people=most_people, triggers=triggers)
     return drawn.filter(lambda world: not any(problems(world)))
+
+
+@st.composite
+def knowing_worlds(draw: st.DrawFn) -> World:
+    """A small world in which it matters who knows where the lid is, and people can find out."""
+    world = draw(worlds())
+    people = tuple(one.name for one in world.entities if "character" in one.types)
+    lid = Apply("lid")
+    actions = list[Action]()
+    for act in world.actions:
+        knows: Expression = Knows(Name(draw(st.sampled_from(people))), lid)
+        asked = draw(st.sampled_from([knows, Not(knows), Believes(Name(people[0]), knows)]))
+        needed = draw(st.sampled_from([Or((act.precondition, asked)), asked, act.precondition]))
+        found_out = Assign(Believes(Name(draw(st.sampled_from(people))), lid), lid)
+        effect = draw(st.sampled_from([Together((act.effect, found_out)), found_out, act.effect]))
+        actions.append(replace(act, precondition=needed, effect=effect))
+    shown = Believes(Name("o"), lid)
+    show = Trigger(
+        "show",
+        (SOMEBODY,),
+        And((Compare("==", at("o"), Name("hall")), Compare("!=", shown, lid))),
+        Assign(shown, lid),
+    )
+    rules = (*world.triggers, show) if draw(st.booleans()) else world.triggers
+    together: Expression = Compare("==", at("o"), at("who"))
+    watched = draw(st.sampled_from((together, TRUE)))
+    look = Action(
+        "look",
+        (Parameter("who", "character"),),
+        effect=Assign(Believes(Name("who"), lid), lid),
+        consenting=(Name("who"),),
+        observing=(Observing("o", watched, "sight"),),
+    )
+    want = Want("to know", people[0], Knows(Name(people[1]), lid))
+    return replace(
+        world,
+        actions=(*actions, look),
+        triggers=rules,
+        wants=(*world.wants, want),
+        initially=(*world.initially, Assign(lid, draw(places()))),
+        common=Common(everything=False),
+    )

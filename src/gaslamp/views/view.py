@@ -37,7 +37,8 @@ class Act:
     """An act or an event in all its particulars: what of the world it is, done by whom to what.
 
     `arguments` are ids, in the order of the parameters of the action or event `name`; what is
-    given as a list is kept as a tuple.
+    given as a list is kept as a tuple. `words` are what whoever decides on an act of speech says
+    aloud, in words of their own; empty: what the world has them say.
 
     Raises:
         WrongArgument: a name or id is no text, or one text is given for all arguments.
@@ -48,6 +49,7 @@ class Act:
 
     name: str
     arguments: tuple[str, ...] = ()
+    words: str = ""
 
     def __post_init__(self) -> None:
         # Most are made by the engine, rightly, and in great numbers: what is asked first is cheap.
@@ -57,13 +59,23 @@ class Act:
             if isinstance(given, str) or not isinstance(given, Iterable):
                 raise WrongArgument.of("arguments", "a tuple of ids", given, advice)
             object.__setattr__(self, "arguments", tuple(given))
-        for one in (self.name, *self.arguments):
+        for one in (self.name, self.words, *self.arguments):
             if type(one) is not str:
                 require(str, one, "an act", "a name of the world, as text,")
+
+    def __repr__(self) -> str:
+        # Most acts say nothing in words of a player's own.
+        words = f", words={self.words!r}" if self.words else ""
+        return f"Act(name={self.name!r}, arguments={self.arguments!r}{words})"
 
     def __str__(self) -> str:
         """The act as logs and authors write it."""
         return f"{self.name}({', '.join(self.arguments)})"
+
+    @property
+    def wordless(self) -> Act:
+        """The act without what is said with it. Choices are told apart by that."""
+        return Act(self.name, self.arguments) if self.words else self
 
 
 WAIT: Final = Act("wait")
@@ -199,6 +211,8 @@ class Choice:
     nothing foreseen) and `purpose` the plan that makes it so, as acts; in a view both
     are left empty, since finding out takes a search. `refusal` are the lines the
     world has for why it cannot be done, their conditions met in this person's mind.
+    `spoken` are the kinds of utterance that are this act, as `EventWords.spoken` has
+    them; with none, no words of one's own go with it.
     """
 
     act: Act
@@ -207,6 +221,19 @@ class Choice:
     gain: float = 0.0
     purpose: tuple[Act, ...] = ()
     refusal: tuple[Told, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """An act that the person broke off, and can go on with where they stopped.
+
+    `done` is the share of it that is done, from 0 to 1, `at_ms` when they left off.
+    """
+
+    act: Act
+    done: float
+    at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +247,8 @@ class View:
     `ending` is the name of the ending, once there is one, and `closing` its lines as this
     person may be told them. `revisions` are what they found themselves wrong about,
     `doubts` what they were told and did not believe, in order of time. `stock` are the world's
-    lines of the kinds in `model.voice`, as they may be told this person now.
+    lines of the kinds in `model.voice`, as they may be told this person now. `left_off` is what
+    they broke off and believe they can go on with.
     """
 
     who: str
@@ -239,3 +267,4 @@ class View:
     revisions: tuple[Revised, ...] = ()
     doubts: tuple[Doubted, ...] = ()
     stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()
+    left_off: LeftOff | None = None

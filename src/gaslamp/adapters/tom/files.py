@@ -63,7 +63,7 @@ def story_texts(text: str, file: str) -> tuple[StoryText, ...]:
     if not start:
         raise NoStories("the file is empty", Place(file, 1, 1))
     if start in "{[":
-        stories = tuple(_joined(_of_record(r, n, file) for n, r in _records(body, file)))
+        stories = tuple(_joined(_of_records(_records(body, file), file)))
     else:
         stories = tuple(_joined(_of_lines(body)))
     if not any(line.is_question for story in stories for line in story.lines):
@@ -122,15 +122,35 @@ def _records_by_line(text: str, file: str) -> Iterator[tuple[int, Record]]:
         yield number, record
 
 
-def _of_record(record: Record, number: int, file: str) -> StoryText:
-    story = _first(record, STORY)
-    if isinstance(story, str):
-        story = story.splitlines()
-    if not isinstance(story, list) or not story:
-        raise NoStories("this object has no field with a story", Place(file, number, 1))
-    lines = [Line(sentence, number) for sentence in _sentences(map(str, story))]
-    lines += [Line(q, number, True, a) for q, a in _questions(record)]
-    return StoryText(lines)
+def _of_records(records: Iterable[tuple[int, Record]], file: str) -> Iterator[StoryText]:
+    """The story of each object; of objects with the very same story that follow each other, one.
+
+    Most suites tell a story once for each question, and taking it apart is most of the work.
+    """
+    told: object = None
+    last = StoryText()
+    for number, record in records:
+        story = _first(record, STORY)
+        if last.lines and story == told:
+            last.lines += _asked(record, number)
+            continue
+        if last.lines:
+            yield last
+        told, lines = story, story.splitlines() if isinstance(story, str) else story
+        if not isinstance(lines, list) or not lines:
+            raise NoStories("this object has no field with a story", Place(file, number, 1))
+        sentences = [Line(sentence, number) for sentence in _sentences(map(str, lines))]
+        last = StoryText(sentences + _asked(record, number))
+        if not sentences:
+            # Of no story each question is a story of its own.
+            yield last
+            last = StoryText()
+    if last.lines:
+        yield last
+
+
+def _asked(record: Record, number: int) -> list[Line]:
+    return [Line(question, number, True, answer) for question, answer in _questions(record)]
 
 
 def _questions(record: Record) -> Iterator[tuple[str, Answer]]:

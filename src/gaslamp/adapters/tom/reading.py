@@ -11,7 +11,7 @@ from gaslamp.adapters.tom.problems import UnknownQuestion, UnknownSentence
 from gaslamp.adapters.tom.questions import ask
 from gaslamp.adapters.tom.sentences import NotUnderstood, tell
 from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
-from gaslamp.adapters.tom.telling import Rules, Telling
+from gaslamp.adapters.tom.telling import Rules, Telling, strictly
 from gaslamp.errors import Place
 from gaslamp.values import dataclass
 
@@ -60,17 +60,14 @@ class Stories:
         may_lie = self.suite == "hi-tom" and any(
             claim in line.text for line in one.lines for claim in _CLAIMS
         )
-        telling, questions = self._telling(one, self.rules, may_lie=may_lie)
+        telling, questions = self._telling(one, may_lie=may_lie)
         strict = None
         if may_lie and self.rules.talk == "documented":
-            by_rule = Rules(self.rules.containers, "strict")
-            strict = tuple(self._telling(one, by_rule, may_lie=True)[0].acts)
+            strict = tuple(strictly(telling.acts))
         return Story(tuple(telling.acts), questions, telling.cast, strict)
 
-    def _telling(
-        self, one: StoryText, rules: Rules, *, may_lie: bool
-    ) -> tuple[Telling, tuple[Question, ...]]:
-        telling = Telling(rules, may_lie=may_lie)
+    def _telling(self, one: StoryText, *, may_lie: bool) -> tuple[Telling, tuple[Question, ...]]:
+        telling = Telling(self.rules, may_lie=may_lie)
         questions: list[Question] = []
         suite = self.suite
         for number, line in enumerate(one.lines, 1):

@@ -7,6 +7,7 @@ puts it as acts of the world of `rooms.lamp`. What the sentences are it does not
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gaslamp.adapters.tom.stories import Act, Cast, Containers, Drawn, Talk
@@ -23,6 +24,9 @@ class Rules:
     containers: Containers = "transparent"
     talk: Talk = "documented"
 
+
+AS_DOCUMENTED: Final = "_as_documented"
+"""What the names of acts of talk end in that are taken by the documented rule."""
 
 SOMEWHERE: Final = "(somewhere)"
 """What a room is called that a story does not name."""
@@ -160,7 +164,13 @@ class Telling:
 
     def _say(self, act: str, *arguments: str) -> None:
         documented = self._rules.talk == "documented"
-        self.act(f"{act}_as_documented" if documented else act, *arguments)
+        self.act(act + AS_DOCUMENTED if documented else act, *arguments)
+
+
+def strictly(acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts of a story, told by the documented rule, as the strict rule of talk has them."""
+    for name, arguments, drawn in acts:
+        yield name.removesuffix(AS_DOCUMENTED), arguments, drawn
 
 
 def _named(names: dict[str, str], name: str, kind: str) -> str:

@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from typing import Final, get_args
 
-from gaslamp.model import Line, Parameter
+from gaslamp.model import Effect, Expression, Line, Parameter
 
 
 def declared_lines(
@@ -33,8 +33,8 @@ def _gather(
     around: tuple[object, ...],
     found: list[tuple[Line, tuple[object, ...]]],
 ) -> None:
-    # A list that is added to, and no generator in a generator: most of a large world is what it
-    # starts with, some ten thousand parts without a line.
+    # A list that is added to, and no generator in a generator, of which a world would make
+    # thousands.
     if isinstance(part, Line):
         found.append((part, around))
     elif isinstance(part, tuple):
@@ -50,12 +50,16 @@ def _gather(
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; none of anything else."""
+    """The fields of a dataclass that may hold lines; none of anything else."""
     names = _FIELDS.get(kind)
     if names is None:
-        names = _FIELDS[kind] = tuple(getattr(kind, "__dataclass_fields__", ()))
+        held = () if kind in _WITHOUT_LINES else getattr(kind, "__dataclass_fields__", ())
+        names = _FIELDS[kind] = tuple(held)
     return names
 
+
+_WITHOUT_LINES: Final = frozenset((*get_args(Effect), *get_args(Expression)))
+"""Effects and conditions hold no lines: of a large world they are nearly all there is."""
 
 _FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 

@@ -96,7 +96,9 @@ class _Things:
     def roles(self, parameters: Sequence[Parameter], *, is_doer: bool) -> Mapping[str, Referent]:
         """What stands for each parameter; the first person is the mind told, or somebody else."""
         people = iter((_ME, *_OTHERS) if is_doer else _OTHERS)
+        knower = _OTHERS[-1] if is_doer else _ME
         filled = {"me": _ME, "value": _THING, "before": Referent("before", "other thing")}
+        filled["knower"] = knower
         for one in parameters:
             if one.type is not None and "character" in self._ancestors.of(one.type):
                 filled[one.name] = next(people, _OTHERS[-1])

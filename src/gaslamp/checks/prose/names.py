@@ -11,7 +11,7 @@ A *proper name* is a word with a capital in one of the phrases something is call
 >>> from gaslamp.worlds import open_world
 >>> stage = Stage(open_world("dark_room"))
 >>> sorted(proper_names(stage.world))
-['Crane', 'Joker', 'Jonathan', 'Scarecrow']
+['Batman', 'Crane', 'Falcone', "Falcone's", 'Joker', 'Jonathan', 'Scarecrow']
 >>> page = Page("crane", 0, 'The Joker laughed. "Crane!" he said.', ())
 >>> [one.what for one in unknown_names(page, proper_names(stage.world), frozenset({"Crane"}))]
 ['"Joker" is no name that crane knows']

@@ -20,6 +20,7 @@ from gaslamp.english.commands.names import (
     typed_nameable,
 )
 from gaslamp.english.commands.questions import (
+    is_dropping,
     parse_answer,
 )
 from gaslamp.english.commands.reader import (
@@ -72,6 +73,7 @@ __all__ = [
     "command_line",
     "command_lines",
     "first_of_several",
+    "is_dropping",
     "label",
     "parse_answer",
     "read",

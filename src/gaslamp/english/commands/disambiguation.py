@@ -243,10 +243,8 @@ def _fillings(roles: Mapping[str, Filling]) -> Iterator[dict[str, str]]:
 
 
 def _worthwhile(matches: Iterable[Match], preference: Preference) -> list[Match]:
-    """Those that would work, or, if none would, those that make sense."""
-    likings = [(one, max(way.liking for way in _ways([one], preference))) for one in matches]
-    working = [one for one, liking in likings if liking >= 0]
-    return working or [one for one, liking in likings if liking > -math.inf]
+    """Those that would work. Why each of the others would not is more than was asked."""
+    return [one for one in matches if max(way.liking for way in _ways([one], preference)) >= 0]
 
 
 def _sensible(ways: list[Way]) -> list[Way]:

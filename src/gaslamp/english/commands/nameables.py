@@ -123,7 +123,7 @@ class KnownNames:
             ids = tuple((one,) for one in self.others() if self.nameables[one].is_person)
             return NounPhrase(ids, is_all=True) if ids else None
         if words[0] in synonyms.ALL_WORDS:
-            return self._all(words[1:])
+            return self._all(words[1:]) or self._list(words)
         if len(words) == 1 and words[0] in synonyms.PRONOUN_GENDERS:
             return self._meant_by(words[0])
         items = self._items(words)
@@ -147,10 +147,20 @@ class KnownNames:
                 groups.append([])
             else:
                 groups[-1].append(word)
-        found = [self._items(group) for group in groups if group]
-        if len(groups) == 1 or not found or not all(found):
+        if len(groups) == 1:
             return None
-        return NounPhrase(tuple(dict.fromkeys(itertools.chain(*found))))
+        found = [self._listed(group) for group in groups if group]
+        if not found or not all(found):
+            return None
+        is_all = any(group[:1] and group[0] in synonyms.ALL_WORDS for group in groups)
+        return NounPhrase(tuple(dict.fromkeys(itertools.chain(*found))), is_all)
+
+    def _listed(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """What one part of a list names, "all" among them."""
+        if words[0] in synonyms.ALL_WORDS:
+            phrase = self._all(words[1:])
+            return phrase.items if phrase else ()
+        return self._items(words)
 
     def _items(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """One thing with the ids it could be, or each of several called by a plural."""

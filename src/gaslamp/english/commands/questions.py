@@ -12,6 +12,7 @@ from gaslamp.english.commands.forms import Element, Words
 from gaslamp.english.commands.matching import Filling, Match
 from gaslamp.english.commands.nameables import KnownNames, Nameable
 from gaslamp.english.commands.readings import Ambiguous, Interpretation, Several, Understood
+from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.tokens import clean_line, tokens_of
 from gaslamp.english.sentences.paragraphs import listing
 from gaslamp.english.words.morphology import capitalise
@@ -20,6 +21,13 @@ from gaslamp.model import KEPT_COMMANDS
 from gaslamp.values import dataclass
 
 _MOST_LISTED: Final = 6
+_DROPPING: Final = frozenset(
+    ["neither", "none", "none of them", "neither of them", "nothing", "never mind", "nevermind",
+     "forget it", "cancel", "no", "nobody", "neither one"]
+)  # fmt: skip
+_ANSWER_WORDS: Final = frozenset(
+    ["the", "a", "an", "one", "and", "both", "all", "first", "second", "third", "last", "number"]
+)
 # Whatever the options are called, one can always stop, go back and ask for help.
 _NO_ANSWERS: Final = frozenset(
     phrase
@@ -43,19 +51,81 @@ def parse_answer(
     """What a line typed after a question chooses, or None if it is no answer to it.
 
     Taken are the option's number or place ("2", "number two", "the second"), "both" of
-    two, its name, or any of its words that no other option has ("the old one").
+    two, "all", its name, or any of its words that no other option has ("the old one"); several of
+    these with "and" between, and each with slips of the finger mended.
     """
     words = [token.word for token in tokens_of(clean_line(typed)) if token.word not in {".", "!"}]
     if " ".join(words) in _NO_ANSWERS:
         return None
+    names = tuple(nameables)
+    found = _one_answer(asked, words, names) or _several_answers(asked, words, names)
+    if found is not None:
+        return found
+    mended = _mended(asked, words)
+    if mended == words:
+        return None
+    return _one_answer(asked, mended, names) or _several_answers(asked, mended, names)
+
+
+def is_dropping(typed: str) -> bool:
+    """Whether a line after a question wants none of what was asked about.
+
+    >>> is_dropping("neither."), is_dropping("the lamp")
+    (True, False)
+    """
+    words = [token.word for token in tokens_of(clean_line(typed)) if token.word[:1].isalnum()]
+    return " ".join(words) in _DROPPING
+
+
+def _several_answers(
+    asked: Ambiguous, words: Sequence[str], names: Sequence[Nameable]
+) -> Several | None:
+    """The options that each part of a list names; None if one of them names none."""
+    if words[:1] in (["all"], ["everything"]) and words[1:] in (
+        [],
+        ["of", "them"],
+        ["of", "those"],
+    ):
+        return _each_of([one.command for one in asked.options])
+    groups: list[list[str]] = [[]]
+    for word in words:
+        if word in {"and", ","}:
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    if len(groups) == 1:
+        return None
+    found = [_one_answer(asked, group, names) for group in groups if group]
+    return _each_of([one for one in found if one is not None]) if all(found) else None
+
+
+def _each_of(commands: Sequence[Understood | Several]) -> Several | None:
+    """Several commands one after the other; None if one is itself a row, or there are too few."""
+    single = [one for one in commands if isinstance(one, Understood)]
+    distinct = [one for place, one in enumerate(single) if one not in single[:place]]
+    is_row = len(single) == len(commands) and len(distinct) > 1
+    return Several(tuple(distinct)) if is_row else None
+
+
+def _mended(asked: Ambiguous, words: Sequence[str]) -> list[str]:
+    """The words of an answer with slips put right, by the words of what was asked about."""
+    known = {word for option in asked.options for word in _words(option.label)} | _ANSWER_WORDS
+    unknown = [one for one in words if one not in known and one.isalpha()]
+    right = {one: correct_spelling(one, known) for one in unknown}
+    return [right.get(one) or one for one in words]
+
+
+def _one_answer(
+    asked: Ambiguous, words: Sequence[str], nameables: Sequence[Nameable]
+) -> Understood | Several | None:
     bare = [word for word in words if word not in {"the", "a", "an", "one", "number"}]
-    if words in (["one"], ["number", "one"]):
+    if list(words) in (["one"], ["number", "one"]):
         return asked.options[0].command
     for place, option in enumerate(asked.options, start=1):
         if bare in ([str(place)], [ordinal(place)], [cardinal(place)]):
             return option.command
-    if words[:1] == ["both"] and len(asked.options) == len(("this", "that")):
-        return _both(asked)
+    if list(words[:1]) == ["both"] and len(asked.options) == len(("this", "that")):
+        return _each_of([one.command for one in asked.options])
     if bare == ["last"]:
         return asked.options[-1].command
     if words and words[0] in synonyms.ANY_WORDS:
@@ -67,12 +137,6 @@ def parse_answer(
         return next(option.command for option in asked.options if option.id == meant)
     fitting = [one for one in asked.options if bare and set(bare) <= set(_words(one.label))]
     return fitting[0].command if len(fitting) == 1 else None
-
-
-def _both(asked: Ambiguous) -> Several | None:
-    """The two options one after the other; None if either is itself a row of commands."""
-    commands = [one.command for one in asked.options if isinstance(one.command, Understood)]
-    return Several(tuple(commands)) if len(commands) == len(asked.options) else None
 
 
 def render_pattern(

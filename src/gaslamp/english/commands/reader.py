@@ -22,6 +22,7 @@ Understood(action='take', roles={'what': 'lamp1'}, corrected=None)
 Cost: a few hundred microseconds for an ordinary line and thirty nameables.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
@@ -45,6 +46,7 @@ from gaslamp.english.commands.readings import (
     NotUnderstood,
     Preference,
     Reading,
+    Several,
     Understood,
 )
 from gaslamp.english.commands.spelling import correct_spelling
@@ -166,7 +168,7 @@ class _Reader:
     def commands(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """One command, or two and more joined by "and"; and whether it would run on."""
         whole, runs_on = self.command(tokens)
-        if not isinstance(whole, NotUnderstood):
+        if not isinstance(whole, NotUnderstood) and not self._is_nonsense(whole):
             return whole, runs_on
         results: list[Reading] = []
         start = 0
@@ -183,11 +185,20 @@ class _Reader:
         complete = start > len(tokens) and len(results) > 1
         return (read_sequence(results), False) if complete else (whole, False)
 
+    def _is_nonsense(self, whole: Reading) -> bool:
+        """Whether a row of commands makes no sense, none of it: "and" may part it otherwise."""
+        if self.preference is None or not isinstance(whole, Several):
+            return False
+        single = [one for one in whole.commands if isinstance(one, Understood)]
+        return bool(single) and all(self.preference(one) == -math.inf for one in single)
+
     def command(self, tokens: Sequence[Token]) -> tuple[Reading, bool]:
         """Exactly one command; and whether it ends in text that would run on."""
         words = tuple(token.word for token in tokens)
         if words in self.grammar.meta_phrases:
             return Meta(self.grammar.meta_phrases[words]), False
+        if words[1:] and words[-1] in synonyms.POLITE and words[:-1] in self.grammar.meta_phrases:
+            return Meta(self.grammar.meta_phrases[words[:-1]]), False
         search = Search(self.grammar, self.names, self.line, self.budget)
         matches = self._matches(search, tokens)
         if not matches:
@@ -234,6 +245,7 @@ class _Reader:
     def mended(self, tokens: Sequence[Token]) -> tuple[Token, ...] | None:
         """The tokens with each unknown word that is a slip put right; None if none is."""
         known = _known_words(self.grammar.vocabulary, self.names.vocabulary)
+        known |= frozenset(synonyms.DIRECTIONS.values())  # a place to go to, and no slip
         unknown = [one for one in tokens if one.word not in known and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
@@ -256,6 +268,9 @@ class _Reader:
             return self._matches(search, tokens[skipped:])
         if tokens[-1].word in synonyms.POLITE:
             return self._matches(search, tokens[:-1])
+        for phrase in synonyms.TRYING:
+            if len(tokens) > len(phrase) and _starts_with(tokens, phrase):
+                return self._matches(search, tokens[len(phrase) :])
         if len(tokens) == 1 and tokens[0].word == QUOTED:
             return self._matches(search, (Token("say", "say", 0, 0), *tokens))
         if tokens[0].word in synonyms.SPEAKING and tokens[-1].word == QUOTED:
@@ -263,6 +278,10 @@ class _Reader:
         if len(tokens) == 1 and tokens[0].word in synonyms.DIRECTIONS.values():
             return search.matches((Token("go", "go", 0, 0), *tokens))
         return []
+
+
+def _starts_with(tokens: Sequence[Token], phrase: Sequence[str]) -> bool:
+    return tuple(token.word for token in tokens[: len(phrase)]) == tuple(phrase)
 
 
 @lru_cache(maxsize=64)

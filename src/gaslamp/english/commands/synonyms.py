@@ -22,9 +22,10 @@ put, place, lay, set, insert
 take, get, grab, pick up, seize, snatch, collect
 drop, put down, let go of, release, discard, set down
 look, l, look around
-examine, x, look at, inspect, study, watch, exam
+examine, x, look at, inspect, study, watch, exam, check, look over, stare at
 search, look in, look inside, rummage in, look through, frisk
-wait, z, rest, do nothing
+wait, z, do nothing
+wait, rest
 go, walk, move, head, step, run, go to, walk to, go towards, head to
 go to, walk to, move to, head to, run to, approach, go towards
 inventory, i, inv
@@ -34,7 +35,7 @@ feel, touch, grope, fumble
 feel for, grope for, fumble for
 hide, take cover
 hide behind, take cover behind
-shout, call, yell, scream, call out, cry out, cry
+shout, call, yell, scream, call out, cry out
 shout to, call to, yell to, call out to, shout at, yell at
 say, speak, utter
 say to, speak to
@@ -124,7 +125,10 @@ DATIVE_VERBS: Final = frozenset(
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
-    "inventory": ("inventory", "i", "inv"),
+    "about": ("about", "credits"),
+    "inventory": ("inventory", "i", "inv", "what do i have"),
+    "who": ("who am i", "who do i play"),
+    "xyzzy": ("xyzzy",),
     "look": ("look", "l"),
     "redo": ("redo",),
     "why": ("why",),
@@ -159,4 +163,12 @@ DIRECTIONS: Final[dict[str, str]] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
-POLITE: Final = frozenset(["please", "kindly", "now", "just", "quickly", "carefully"])
+POLITE: Final = frozenset(
+    ["please", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
+     "softly", "gently", "cautiously", "calmly"]
+)  # fmt: skip
+# A try is no more and no less than the act.
+TRYING: Final = (
+    ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
+    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i",),
+)  # fmt: skip

@@ -17,12 +17,14 @@ from gaslamp.values import dataclass
 
 LONGEST_LINE: Final = 1000
 _LONGEST_PARTED: Final = 300
-_THEN: Final = re.compile(r"(?:,|\band)?\s*\bthen\b|[.;]\s+(?=\w)", re.IGNORECASE)
+_THEN: Final = re.compile(
+    r"(\"[^\"]*\"),?\s*\band\b|(\"[^\"]*\")|(?:,|\band)?\s*\bthen\b|[.;!?]\s+(?=\w)", re.IGNORECASE
+)
 _TOKEN: Final = re.compile(
     r"\"([^\"]*)(?:\"|$)|(?:[DM]rs?|Ms|St)\.(?=\s\w)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]",
     re.IGNORECASE,
 )
-_QUOTES: Final = str.maketrans("“”„«»’‘", '"""""\'\'')
+_QUOTES: Final = str.maketrans("“”„‟«»’‘", '""""""\'\'')
 QUOTED: Final = '"'
 STOPS: Final = frozenset([".", ";", "!", "?"])
 
@@ -57,15 +59,21 @@ def tokens_of(line: str) -> tuple[Token, ...]:
 def first_of_several(typed: str) -> tuple[str, str]:
     """A line up to its first "then" or stop, and what follows; "" if nothing does.
 
-    A line of more than three hundred characters is not parted.
+    A quotation is not parted, and "and" after one parts. Neither is a line of more than three
+    hundred characters.
 
     >>> first_of_several("take the lamp, then light it")
     ('take the lamp', ' light it')
+    >>> first_of_several('say "No. Never." and go')
+    ('say "No. Never."', ' go')
     """
     if len(typed) > _LONGEST_PARTED:
         return typed, ""
-    head, *rest = _THEN.split(typed, maxsplit=1)
-    return head, rest[0] if rest else ""
+    for found in _THEN.finditer(typed.translate(_QUOTES)):
+        if found[2] is None:
+            end = found.end(1) if found[1] else found.start() + (found.group()[0] in "!?")
+            return typed[:end], typed[found.end() :]
+    return typed, ""
 
 
 def spoken_words(quotation: Token) -> tuple[Token, ...]:

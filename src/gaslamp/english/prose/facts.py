@@ -17,6 +17,7 @@ Clause(template='{0} {be} at {1}', filled=('ball', 'box'), is_attribute=False)
 Clause(template="{0}'s colour {be} {1}", filled=('door', 'red'), is_attribute=True)
 """
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -49,17 +50,19 @@ _AGENTS: Final = {
 }  # fmt: skip
 # The tense of the telling makes these "has seen" and "had seen".
 _HOW: Final[dict[How, str]] = {
-    "saw": "{me} {have} seen it",
-    "heard": "{me} {have} heard it",
-    "felt": "{me} {have} felt it",
-    "noticed": "{me} {have} noticed it",
-    "did": "it {be} {me's} own doing",
-    "was told": "{me} {have} been told so",
-    "worked out": "{me} {have} worked it out",
-    "assumed": "{me} {take} it to be so",
-    "knew": "{me} {have} known it from before",
+    "saw": "{me} {have} seen [it]",
+    "heard": "{me} {have} heard [it]",
+    "felt": "{me} {have} felt [it]",
+    "noticed": "{me} {have} noticed [it]",
+    "did": "[it] {be} {me's} own doing",
+    "was told": "{me} {have} been told [so]",
+    "worked out": "{me} {have} worked [it] out",
+    "assumed": "{me} {take} [it] to be so",
+    "knew": "{me} {have} known [it] from before",
 }
+_TOLD_BY: Final = "{teller} {have} told {me} [so]"
 _JUST_NOW_MS: Final = 2_000
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +132,26 @@ def adjective(known: Known) -> str:
     return word if known.value is True and is_word else ""
 
 
-def how_known(how: How, age_ms: int, *, teller: bool = False) -> str:
+def how_known(how: How, age_ms: int, *, teller: bool = False, count: int = 1) -> str:
     """How and when something came to be believed, as a template about `me`, and `teller` if named.
+
+    `count`: of so many things at once.
 
     >>> how_known("saw", 90_000)
     '{me} {have} seen it, a minute ago'
     >>> how_known("was told", 90_000, teller=True)
     '{teller} {have} told {me} so, a minute ago'
+    >>> how_known("knew", -1, count=2)
+    '{me} {have} known both from before'
+    >>> how_known("did", 90_000, count=3)
+    "all of it {be} {me's} own doing, a minute ago"
     """
-    told = "{teller} {have} told {me} so" if teller and how == "was told" else _HOW[how]
+    told = _TOLD_BY if teller and how == "was told" else _HOW[how]
+    one, several = re.search(r"\[(\w+)\]", told), "both" if count == _TWO else "all of it"
+    assert one is not None, "every way of knowing is of something"
+    # "Both" would be several, and take another verb.
+    several = "all of it" if one.start() == 0 else several
+    told = told.replace(one[0], one[1] if count == 1 else several)
     if age_ms < 0 or how in {"knew", "assumed"}:
         return told
     if age_ms <= _JUST_NOW_MS:

@@ -16,8 +16,9 @@ from gaslamp.narration import Manner
 from gaslamp.views import Told
 
 Key = Literal[
-    "again", "awake", "broken_off", "doubt", "hand_over", "long_silence", "more_silence",
-    "nothing", "out", "over", "silence", "time_passes", "unremarkable", "whereabouts_unknown",
+    "again", "awake", "broken_off", "doubt", "half_done", "hand_over", "hardly_begun",
+    "long_silence", "more_silence", "nearly_done", "nothing", "out", "over", "silence",
+    "time_passes", "unremarkable", "whereabouts_unknown",
 ]  # fmt: skip
 
 
@@ -44,7 +45,19 @@ LINES: Final[Mapping[Key, tuple[Told, ...]]] = {
         "{me} {have} reason to know better",
         sparse=("{me} {do} not believe it", "{me} {know} better"),
     ),
+    "half_done": _lines(
+        "{me} {break} off. Half of it {be} done",
+        "{me} {leave} it half done",
+        "{me} {leave} off in the middle of it",
+        sparse=("{me} {break} off. Half of it {be} done", "{me} {stop} halfway"),
+    ),
     "hand_over": _lines("* * *"),
+    "hardly_begun": _lines(
+        "{me} {break} off. It {be} hardly begun",
+        "{me} {leave} off what {me} {have} hardly begun",
+        "{me} {let} it be, with most of it still to do",
+        sparse=("{me} {break} off", "{me} {stop}"),
+    ),
     "long_silence": _lines(
         "{me} {wait} for {time}. Nothing {come}",
         "{Time} {go} by, and nothing {break} the stillness",
@@ -55,6 +68,12 @@ LINES: Final[Mapping[Key, tuple[Told, ...]]] = {
         "{me} {go} on waiting, and nothing {break} the stillness",
         "Nothing yet",
         sparse=("Still nothing", "Nothing yet"),
+    ),
+    "nearly_done": _lines(
+        "{me} {break} off. It {be} all but done",
+        "{me} {leave} it all but done",
+        "{me} {stop}, with little of it left to do",
+        sparse=("{me} {break} off. It {be} all but done", "{me} {stop}, nearly done"),
     ),
     "nothing": _lines(
         "Nothing {come} of it",

@@ -33,6 +33,7 @@ from gaslamp.narration import (
     Disbelieved,
     Fact,
     HandedOver,
+    HowAllKnown,
     Looks,
     Message,
     Nothing,
@@ -60,6 +61,9 @@ _KEYS: Final[Mapping[type[Message], Key]] = {
     BrokenOff: "broken_off", Disbelieved: "doubt", Nothing: "nothing",
     Out: "out", Over: "over",
 }  # fmt: skip
+
+_BY_THIRDS: Final[tuple[Key, ...]] = ("hardly_begun", "half_done", "nearly_done")
+"""What is told of something broken off, by how much of it is done."""
 
 _SENSES: Final[Mapping[str | None, str]] = {
     "sight": "{me} {have} seen that",
@@ -149,6 +153,8 @@ class Realiser:
                 return [self._present(ids)]
             case Fact():
                 return [self._fact(message)]
+            case HowAllKnown():
+                return [self._how_all_known(message)]
             case Reason():
                 return [self._reason(message)]
 
@@ -216,6 +222,14 @@ class Realiser:
         )
         return self._said(template, **roles)
 
+    def _how_all_known(self, message: HowAllKnown) -> Sentence:
+        known, roles = message.known, dict[str, Role]()
+        if known.teller is not None:
+            roles["teller"] = self._named(known.teller)
+        by = known.teller is not None
+        how = how_known(known.how, message.age_ms, teller=by, count=message.count)
+        return self._said(how, **roles)
+
     def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
         if not known.told:
@@ -248,7 +262,7 @@ class Realiser:
             return self._said("It {be} {me's} own doing")
         perceived = _SENSES.get(reason.sense, "{me} {know} of that")
         if reason.doer is None:
-            return self._said(f"{perceived}, and {{do}} not know whose doing it was")
+            return self._said(f"{perceived}. Whose doing it was, if anybody's, {{me}} {{cannot}} tell")
         doing = f"{perceived}: it was {{who's}} doing"
         unsaid = "" if reason.is_guessed else ". Why, {me} {cannot} tell"
         return self._said(f"{doing}{unsaid}", who=self._named(reason.doer))
@@ -269,6 +283,9 @@ def _stock(
             return "awake", 0, ms
         case Again(times):
             return "again", min(times - 1, 1), 0
+        case BrokenOff(number, done) if done is not None:
+            third = min(int(done * 3), 2)
+            return _BY_THIRDS[third], number, 0
         case BrokenOff(number) | Nothing(number) | Disbelieved(_, number):
             return _KEYS[type(message)], number, 0
         case Out() | Over():

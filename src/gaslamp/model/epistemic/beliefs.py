@@ -10,6 +10,9 @@ from what c believed (`old`):
    what is so (`surprise`). Inside c's mind the same rule decides who c takes to perceive it.
    Somebody whom c has not recognised is a *figure* to c: where ``taken_for(c, x)`` is
    f, c perceives f in x's stead.
+   Whoever perceives something knows that they do: in c's idea of c's own mind the same happens,
+   whatever is likely. (In what came from a planner's notation that too goes by the rule; there
+   only who has noticed against the odds knows that they have.)
 2. Then a's explicit belief effects on c are set, and c knows that c believes them.
 
 The result is built as a graph of drafts. A draft is known by its *recipe*: the
@@ -102,6 +105,7 @@ class Execution:
         """
         self._figures = figures
         self._entrenchment = entrenchment
+        self._knows_own_percepts = entrenchment is not None
         self._table = table
         self._rank = rank
         self._find_event = find_event
@@ -114,7 +118,7 @@ class Execution:
 
         `drawn` says, by a character's number, how it is truly noticed where that was drawn.
         Minds go by what is likely, but for what somebody knows of themselves: whoever has
-        noticed it against the odds knows that they have.
+        noticed it knows that they have.
         """
         return self._cook(Recipe(state, event, None), drawn)
 
@@ -166,10 +170,10 @@ class Execution:
                 if aware:
                     seen = event
                 elif who in drawn:
-                    aware = drawn[who] is not None
                     seen = self.looks_like(event, who, state, drawn[who])
                 else:
                     seen = self.percept(event, who, state)
+                aware = seen is not None and (aware or who in drawn or self._knows_own_percepts)
                 if seen is not None:
                     believed = self.after_surprise(state, old, seen, who)
                 if who in event.minds:
@@ -185,7 +189,7 @@ class Execution:
             if seen is None and news is None:
                 yield believed
             else:
-                yield Recipe(believed, seen, news, who if aware and seen is not None else -1)
+                yield Recipe(believed, seen, news, who if aware else -1)
 
     def _news(
         self, state: State, event: GroundEvent | None, lesson: Lesson | None

@@ -204,7 +204,7 @@ class DepthSpace(StateSpace):
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.depth = depth
+        self.depth = self.levels = depth
         super().__init__(world)
 
     def _prepare(self) -> None:

@@ -18,6 +18,7 @@ from gaslamp.errors import Place
 from gaslamp.model.declarations import Action, Definition, Want
 from gaslamp.model.epistemic.inference import Entrenchment
 from gaslamp.model.epistemic.initial_state import initial_draft
+from gaslamp.model.epistemic.known_starts import take_start
 from gaslamp.model.expressions import Expression, Value
 from gaslamp.model.ground.asking import AskingGrounder
 from gaslamp.model.ground.certainty import Certain, certainty
@@ -36,15 +37,18 @@ from gaslamp.model.ground.known_instances import (
 from gaslamp.model.ground.measured_properties import (
     Measure,
     measured_names,
+    measured_read,
     measured_starts,
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
+from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.possible_values import PossibleValues
 from gaslamp.model.ground.reachable_instances import ReachableInstances
 from gaslamp.model.ground.static_fluents import never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
+from gaslamp.model.knowing import with_informed
 from gaslamp.model.numbers import blame, with_blame
 from gaslamp.model.packing import MadeReady, PackedWorld
 from gaslamp.model.vocabulary import Vocabulary
@@ -55,6 +59,9 @@ SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
 that a body does to walking is 9.5 times (`systems.bodies.vital_signs.limping`), to hands 2.6; what
 goes far beyond is a slip in a world, and would be an act that is never over."""
 
+MOST_TIMES: Final = 1_000
+"""Of how many acts, with what was measured then, it is remembered how long they take."""
+
 
 class GroundWorld:
     """One world, ground: its events, how it starts and what is wanted.
@@ -63,6 +70,9 @@ class GroundWorld:
     `wants` are everybody's, in the order written. `assumed`, `unsaid` and `standing` say of the
     start what `gaslamp.model.epistemic.initial_state.Start` says.
     """
+
+    levels: int | None = None
+    """How many minds deep its states go; None: as `minds_depth` has it."""
 
     def __init__(self, world: World, known: KnownInstances | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
@@ -73,20 +83,28 @@ class GroundWorld:
         Raises:
             GroundingTooLarge: some declaration has too many instances.
         """
+        said, world = world, with_informed(world)
         self.world = world
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         self._home = self.vocabulary.home = _Home(self)
+        self.vocabulary.levels = minds_depth(said) if self.levels is None else self.levels
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._extent = GroundingSize(summed, self.vocabulary)
         self._extent.check_world()
         self._grounder = Grounder(self.vocabulary, definitions)
         if not world.is_planning:
-            self._grounder.ignorance = Ignorance(world, self.vocabulary)
+            # By what its author wrote: what keeps account of who is informed asks for `?` freely.
+            self._grounder.ignorance = Ignorance(said, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
+        self._times_read: dict[GroundEvent, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._times: dict[tuple[GroundEvent, tuple[float, ...]], Callable[[Mind], Value]] = {}
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
-        start = initial_draft(self.vocabulary, self._grounder, lines, rank)
+        # Whoever has just checked the world has it: of a large one it is a tenth of the work.
+        start = take_start(world) or initial_draft(self.vocabulary, self._grounder, lines, rank)
+        # Else it would matter to what may be ground how the world was come by.
+        self._grounder.start_over()
         self._start, self.assumed = start.draft, start.assumed
         self.unsaid, self.standing = start.unsaid, start.standing
         self.is_large = self._extent.is_large
@@ -230,16 +248,29 @@ class GroundWorld:
         if times is None:
             return 1.0
 
-        def measured(name: str, names: tuple[str, ...]) -> float:
-            try:
-                return measure(name, names)
-            except KeyError:
-                return self.measured_starts.get((name, names), 0.0)
-
-        plain = without_measured(times, act.bound, self.measured, measured)
-        found = self.term(plain, act.bound)(state)
+        read = self._times_read.get(act)
+        if read is None:
+            read = self._times_read[act] = measured_read(times, act.bound, self.measured)
+        values = tuple([self._measured(name, names, measure) for name, names in read])
+        # Bodies are mostly as they were, and to ground anew what hangs on them takes long.
+        term = self._times.get((act, values))
+        if term is None:
+            if len(self._times) >= MOST_TIMES:
+                self._times.clear()
+            now = dict(zip(read, values, strict=True))
+            plain = without_measured(
+                times, act.bound, self.measured, lambda name, names: now[name, names]
+            )
+            term = self._times[act, values] = self.term(plain, act.bound)
+        found = term(state)
         factor = float(found) if isinstance(found, (int, float)) else 1.0
         return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)
+
+    def _measured(self, name: str, names: tuple[str, ...], measure: Measure) -> float:
+        try:
+            return measure(name, names)
+        except KeyError:
+            return self.measured_starts.get((name, names), 0.0)
 
     def condition(self, what: Expression, bound: Bindings | None = None) -> Callable[[Mind], bool]:
         """A boolean expression as a function of a state, its variables `bound`."""

@@ -160,7 +160,13 @@ def initial_draft(
     for line in lines:
         # One after the other, each reading what was said before: the semantics, section 4.
         for step in _steps(line):
-            taken = [(chain, fluent) for chain, fluent, _ in changes(_assumptions(step))]
+            assumes = _assumptions(step)
+            # Most lines of a large world assume nothing, and are not ground once more for that.
+            taken = (
+                ()
+                if assumes is NOTHING
+                else [(chain, fluent) for chain, fluent, _ in changes(assumes)]
+            )
             for chain, fluent, value in changes(step):
                 said.lines[chain, fluent] = value
                 # Said of everything at once, it says of no single thing that it is there

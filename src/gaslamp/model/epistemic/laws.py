@@ -17,6 +17,7 @@ from typing import Final
 from gaslamp.errors import GaslampError, Place, WorldError
 from gaslamp.model.declarations import Law
 from gaslamp.model.epistemic.initial_state import initial_draft
+from gaslamp.model.epistemic.known_starts import leave_start
 from gaslamp.model.epistemic.triggers import Settler
 from gaslamp.model.expressions import Expression, Or, Together, first_place
 from gaslamp.model.ground.compiling import compile_condition
@@ -66,9 +67,9 @@ class _Start:
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._grounder = Grounder(self._vocabulary, definitions)
         _, self._lines = measured_starts(world, self._vocabulary)
-        self._draft = initial_draft(
-            self._vocabulary, self._grounder, self._lines, self._vocabulary.rank
-        ).draft
+        start = initial_draft(self._vocabulary, self._grounder, self._lines, self._vocabulary.rank)
+        leave_start(world, start)
+        self._draft = start.draft
 
     def broken(self, law: Law) -> Iterator[BrokenLaw]:
         """Each case in which a law does not hold."""

@@ -17,7 +17,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from gaslamp.model.epistemic.beliefs import (
@@ -78,6 +78,14 @@ class StateSpace(GroundWorld):
         )
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self.initial = self._settler.settle(self.states.intern(self._start))
+
+    def key_of(self, state: State) -> Hashable:
+        """What stands for a state where something is remembered of it, and does not keep it.
+
+        Equal keys are equal states for as long as they are remembered, and longer: a space that
+        forgets states gives no key twice.
+        """
+        return state
 
     def with_values(self, state: State, facts: Mapping[int, Value]) -> State:
         """The state in which some fluents are otherwise and every mind is unchanged."""

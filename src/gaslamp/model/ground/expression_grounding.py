@@ -14,7 +14,7 @@ one declaration share what they have in common.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from gaslamp.model.declarations import Definition
 from gaslamp.model.expressions import (
@@ -27,8 +27,11 @@ from gaslamp.model.expressions import (
     Comparison,
     Constant,
     Expression,
+    Group,
+    Grouping,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Operator,
@@ -71,7 +74,11 @@ from gaslamp.model.ground.terms import (
     atom,
     negation,
 )
+from gaslamp.model.knowing import believes_rightly, holds_informed
 from gaslamp.model.vocabulary import Vocabulary
+
+POOLED: Final = -1
+"""In a chain of minds: what everybody there rightly believes, put together."""
 
 _Made = TypeVar("_Made")
 
@@ -96,6 +103,7 @@ class ExpressionGrounder:
         self._known = known or {}
         self._possible = possible
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
+        self._private = {f.property for f in vocabulary.fluents if f.private}
         self._truths = {
             (f.property, len(f.arguments)) for f in vocabulary.fluents if f.type == "boolean"
         }
@@ -153,6 +161,11 @@ class ExpressionGrounder:
                 return negation(self.condition(inner, bound, chain))
             case Believes(who=who, what=inner):
                 return self.condition(inner, bound, (*chain, self.character(who, bound)))
+            case Knows(who=who, what=Apply() as inner):
+                return self._knows(who, inner, bound, chain)
+            case Group(grouping=grouping, what=inner):
+                minds = self._minds_of(grouping, chain)
+                return all_of([self.condition(inner, bound, mind) for mind in minds])
             case Compare(operator=how, left=left, right=right):
                 return self._compared(how, left, right, bound, chain)
             case IsA(what=inner, type=kind):
@@ -245,6 +258,33 @@ class ExpressionGrounder:
                     self._may_be(chosen, name) for _, chosen in cases
                 )
         return False
+
+    def _knows(self, who: Expression, what: Apply, bound: Bindings, chain: Chain) -> Condition:
+        number = self.character(who, bound)
+        first = self.term(what.arguments[0], bound, chain) if what.arguments else None
+        owner = Fixed(self.characters[number])
+        is_own = first == owner and what.name in self._private
+        ways: list[Expression] = [believes_rightly(who, what, is_own=is_own)]
+        if chain[-1:] != (number,):
+            # Of oneself that would be to know, and not to know what.
+            ways.append(holds_informed(who, what))
+        return self.condition(Or(tuple(ways)), bound, chain)
+
+    def _minds_of(self, grouping: Grouping, chain: Chain) -> list[Chain]:
+        """The minds in which something must hold that is so for a group, seen down `chain`."""
+        if grouping == "together know":
+            return [(*chain, POOLED)]
+        people = range(len(self.characters))
+        levels = 1
+        if grouping == "common belief":
+            # Below the last level minds are closed: whoever is met there is met already.
+            levels = max(1, self.vocabulary.levels - len(chain))
+        found: list[Chain] = []
+        layer: list[Chain] = [chain]
+        for _ in range(levels):
+            layer = [(*mind, who) for mind in layer for who in people]
+            found += layer
+        return found
 
     def _if_condition(self, what: If, bound: Bindings, chain: Chain) -> Condition:
         parts: list[Condition] = []
@@ -387,7 +427,7 @@ class ExpressionGrounder:
                 return Fixed(None)
             if number in self._known:
                 return Fixed(self._known[number])
-            return Read(chain, number)
+            return self._pooled(chain, number) if POOLED in chain else Read(chain, number)
 
         if all(type(argument) is Name for argument in arguments):
             return read(tuple([bound.get(one.name, one.name) for one in arguments]))  # type: ignore[union-attr]
@@ -407,6 +447,23 @@ class ExpressionGrounder:
             return Choose(term.cases, Fixed(value=False))
         is_plain = all(isinstance(argument, (Name, Constant)) for argument in arguments)
         return Fixed(value=False) if term == Fixed(None) and not is_plain else term
+
+    def _pooled(self, chain: Chain, fluent: int) -> Term:
+        """What people together know of a fluent: what is so, where somebody has it right.
+
+        Else it is unknown; of a yes or no, what they all wrongly take it for.
+        """
+        place = chain.index(POOLED)
+        around, within = chain[:place], chain[place + 1 :]
+        right = self._read(around + within, fluent)
+        ideas = [self._read((*around, who, *within), fluent) for who in range(len(self.characters))]
+        is_known = any_of([atom("==", idea, right) for idea in ideas])
+        is_so = atom("==", right, Fixed(value=True))
+        wrong: Term = Truth(negation(is_so)) if fluent in self._boolean else Fixed(None)
+        return Choose(((is_known, right),), wrong)
+
+    def _read(self, chain: Chain, fluent: int) -> Term:
+        return self._pooled(chain, fluent) if POOLED in chain else Read(chain, fluent)
 
     def _is_boolean(self, term: Term) -> bool:
         match term:

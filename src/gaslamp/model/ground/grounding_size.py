@@ -28,8 +28,10 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Group,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Or,
@@ -195,6 +197,10 @@ class GroundingSize:
                 return 1
             case Not(what=inner) | Believes(what=inner):
                 return 1 + self.of(inner)
+            case Knows(what=inner):
+                return 1 + 6 * self.of(inner)
+            case Group():
+                return self._group(what)
             case IsA(what=inner, type=kind):
                 return self.of(inner) * (1 + len(self._vocabulary.values_of(kind)))
             case And(parts=parts) | Or(parts=parts):
@@ -213,6 +219,18 @@ class GroundingSize:
                 return 1 + len(cases) * sum(tests) + values + self._maybe(otherwise)
             case Apply():
                 return self._apply(what)
+
+    def _group(self, what: Group) -> int:
+        people, one = len(self._vocabulary.characters), self.of(what.what)
+        match what.grouping:
+            case "everybody believes":
+                return 1 + people * one
+            case "common belief":
+                # Each chain of minds, as far as minds go.
+                levels = range(1, self._vocabulary.levels + 1)
+                return 1 + one * sum(prod([people] * level) for level in levels)
+            case "together know":
+                return 1 + one * (1 + 2 * people)
 
     def of_effect(self, what: Effect) -> int:
         """The parts of an effect."""

@@ -35,6 +35,8 @@ from gaslamp.model.world import World
 Measure: TypeAlias = Callable[[str, tuple[str, ...]], float]
 """What a measured property of certain entities is now."""
 
+_Putting: TypeAlias = "Callable[[Expression, _Putting], Expression]"
+
 Starts: TypeAlias = Mapping[tuple[str, tuple[str, ...]], float]
 
 
@@ -85,32 +87,48 @@ def _without(line: Effect, measured: Collection[str]) -> Effect:
             return line
 
 
+def measured_read(
+    what: Expression, bound: Mapping[str, str], measured: Collection[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The measured properties that an expression reads, and of what; each once, as first read."""
+    found: dict[tuple[str, tuple[str, ...]], None] = {}
+
+    def note(name: str, names: tuple[str, ...]) -> float:
+        found[name, names] = None
+        return 0.0
+
+    without_measured(what, bound, measured, note)
+    return tuple(found)
+
+
 def without_measured(
     what: Expression, bound: Mapping[str, str], measured: Collection[str], measure: Measure
 ) -> Expression:
     """The expression with what is measured now in place of every measured property."""
 
-    def put(part: Expression) -> Expression:
+    # Given to itself and not found by name: a function that refers to itself is a circle, and held
+    # whatever `measure` holds, a whole run, until the collector came by.
+    def put(part: Expression, put: _Putting) -> Expression:
         match part:
             case Apply(name=name, arguments=arguments):
                 if name in measured:
                     return Constant(measure(*_key(part, bound)))
-                return replace(part, arguments=tuple(map(put, arguments)))
+                return replace(part, arguments=tuple(put(one, put) for one in arguments))
             case Not(what=inner):
-                return replace(part, what=put(inner))
+                return replace(part, what=put(inner, put))
             case And(parts=parts) | Or(parts=parts):
-                return replace(part, parts=tuple(map(put, parts)))
+                return replace(part, parts=tuple(put(one, put) for one in parts))
             case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
-                return replace(part, left=put(left), right=put(right))
+                return replace(part, left=put(left, put), right=put(right, put))
             case If(cases=cases, otherwise=otherwise):
                 put_in = tuple(
-                    replace(case, condition=put(case.condition), value=put(case.value))
+                    replace(case, condition=put(case.condition, put), value=put(case.value, put))
                     for case in cases
                 )
-                return replace(part, cases=put_in, otherwise=otherwise and put(otherwise))
+                return replace(part, cases=put_in, otherwise=otherwise and put(otherwise, put))
             case Quantified(body=body):
-                return replace(part, body=put(body))
+                return replace(part, body=put(body, put))
             case _:
                 return part
 
-    return put(what)
+    return put(what, put)

@@ -17,7 +17,7 @@ from typing import Final
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Definition
-from gaslamp.model.expressions import Apply, Believes, Within
+from gaslamp.model.expressions import Apply, Believes, Group, Knows, Within
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.world import World
 
@@ -77,8 +77,10 @@ class Nesting:
             one, depth = waiting.pop()
             found = max(found, depth)
             match one:
-                case Believes(who=who, what=inner):
+                case Believes(who=who, what=inner) | Knows(who=who, what=inner):
                     waiting += ((who, depth), (inner, depth + 1))
+                case Group(what=inner):
+                    waiting.append((inner, depth + 1))
                 case Within(who=who, effect=inside):
                     waiting += ((who, depth), (inside, depth + 1))
                 case Apply(name=name, arguments=arguments):

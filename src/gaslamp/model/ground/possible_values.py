@@ -33,8 +33,10 @@ from gaslamp.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    Group,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Or,
@@ -50,6 +52,7 @@ from gaslamp.model.ground.static_fluents import (
     never_changing,
     static_values,
 )
+from gaslamp.model.knowing import believes_rightly, holds_informed
 from gaslamp.model.state import Draft
 from gaslamp.model.vocabulary import BOOLEANS, Vocabulary
 from gaslamp.model.world import World
@@ -250,8 +253,11 @@ class PossibleValues:
             one, around, within = waiting.pop()
             yield one, around
             match one:
-                case Not(what=inner) | Believes(what=inner) | IsA(what=inner):
+                case Not(what=inner) | Believes(what=inner) | IsA(what=inner) | Group(what=inner):
                     waiting.append((inner, around, within))
+                case Knows(who=who, what=Apply() as inner):
+                    waiting.append((believes_rightly(who, inner, is_own=False), around, within))
+                    waiting.append((holds_informed(who, inner), around, within))
                 case And(parts=parts) | Or(parts=parts):
                     waiting += ((part, around, within) for part in parts)
                 case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
@@ -354,7 +360,7 @@ class PossibleValues:
                 if not choices:
                     return quantifier == "forall", quantifier == "exists"
                 return self._truth(what.body, {**scope, what.variable.name: choices})
-            case Quantified() | Arithmetic():
+            case Quantified() | Arithmetic() | Knows() | Group():
                 return _EITHER
         values = self._of(what, scope)
         if values is None:

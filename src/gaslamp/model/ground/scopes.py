@@ -15,8 +15,10 @@ from gaslamp.model.expressions import (
     Compare,
     Constant,
     Expression,
+    Group,
     If,
     IsA,
+    Knows,
     Name,
     Not,
     Or,
@@ -119,9 +121,9 @@ def parts(what: Expression) -> tuple[Expression, ...]:
             return ()
         case Apply(arguments=arguments):
             return arguments
-        case Believes(who=who, what=inner):
+        case Believes(who=who, what=inner) | Knows(who=who, what=inner):
             return (who, inner)
-        case Not(what=inner) | IsA(what=inner) | Quantified(body=inner):
+        case Not(what=inner) | Group(what=inner) | IsA(what=inner) | Quantified(body=inner):
             return (inner,)
         case And(parts=inner) | Or(parts=inner):
             return inner

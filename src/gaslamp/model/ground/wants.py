@@ -24,8 +24,10 @@ from gaslamp.model.expressions import (
     Compare,
     Constant,
     Expression,
+    Group,
     If,
     IsA,
+    Knows,
     Not,
     Or,
     Quantified,
@@ -117,7 +119,7 @@ class _Kinds:
     def _is_boolean(self, what: Expression) -> bool | None:
         """None: it depends on what the arguments are."""
         match what:
-            case And() | Or() | Not() | Compare() | IsA():
+            case And() | Or() | Not() | Compare() | IsA() | Knows() | Group():
                 return True
             case Constant(value=value):
                 return isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""What can be wrong with a world, one class for each cause, with codes GL101 to GL162.
+"""What can be wrong with a world, one class for each cause, with codes GL101 to GL166.
 
 Each has a page under `docs/reference/problems`, and a test of its exact message.
 """
@@ -20,6 +20,7 @@ from gaslamp.model.problems.declarations import (
     RecursiveDefinition,
     TooShallow,
     TypeCycle,
+    UnknownConvention,
     WrongDefault,
 )
 from gaslamp.model.problems.letters import (
@@ -64,6 +65,8 @@ from gaslamp.model.problems.sizes import (
 )
 from gaslamp.model.problems.utterances import (
     NobodySpeaks,
+    NoKindOfSpeech,
+    NothingIsSaid,
     NothingToQuote,
     WordsNotPassedOn,
 )
@@ -80,6 +83,7 @@ from gaslamp.model.problems.values import (
     NotACondition,
     NotANumber,
     NotAProperty,
+    NothingToKnow,
     UnknownTruth,
     WrongValue,
 )
@@ -115,6 +119,7 @@ __all__ = [
     "NeverEqual",
     "NeverOfType",
     "NoDomain",
+    "NoKindOfSpeech",
     "NobodySpeaks",
     "NobodysHabit",
     "NotACharacter",
@@ -124,6 +129,8 @@ __all__ = [
     "NotAProperty",
     "NotComputed",
     "NotMeasured",
+    "NothingIsSaid",
+    "NothingToKnow",
     "NothingToQuote",
     "OtherwiseWithoutChance",
     "OutOfRange",
@@ -138,6 +145,7 @@ __all__ = [
     "TypedTooLong",
     "TypesTooDeep",
     "UnknownAction",
+    "UnknownConvention",
     "UnknownEvent",
     "UnknownName",
     "UnknownProperty",

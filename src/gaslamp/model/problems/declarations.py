@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gaslamp.errors import Place, WorldError, with_article
+from gaslamp.errors import Place, WorldError, nearest_name, with_article
 
 
 class TypeCycle(WorldError):
@@ -143,6 +143,23 @@ class BadDepth(WorldError):
     depth: int
     most: int
     place: Place | None
+
+
+class UnknownConvention(WorldError):
+    """A convention of minds that there is none of."""
+
+    code = "GL165"
+    template = (
+        'there is no convention "{name}" besides "{only}"; leave it out, and minds conclude what '
+        "they can{_hint}"
+    )
+    name: str
+    only: str
+    place: Place | None
+
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.name, (self.only,))
 
 
 class TooShallow(WorldError):

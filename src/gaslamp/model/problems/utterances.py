@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gaslamp.errors import Place, WorldError
+from gaslamp.errors import Place, WorldError, join_words
+from gaslamp.model.speech_acts import ANSWER, ANY_UTTERANCE, SPEECH_ACTS
 
 
 class NothingToQuote(WorldError):
@@ -21,6 +22,31 @@ class NobodySpeaks(WorldError):
 
     code = "GL157"
     template = '"{name}" utters something, and nobody does it; add consenting'
+    name: str
+    place: Place | None
+
+
+class NoKindOfSpeech(WorldError):
+    """A line under `spoken` that is no kind of utterance, with or without what it names."""
+
+    code = "GL163"
+    template = (
+        '"{line}" is no kind of utterance with what it names in braces; write one of {_kinds}, '
+        'such as "threat" or "question {{t}}"'
+    )
+    line: str
+    place: Place | None
+
+    @property
+    def _kinds(self) -> str:
+        return join_words([*SPEECH_ACTS, ANSWER, ANY_UTTERANCE], "or")
+
+
+class NothingIsSaid(WorldError):
+    """An action with `spoken` in which nothing is said aloud."""
+
+    code = "GL164"
+    template = '"{name}" takes what is spoken, and utters nothing; add utters'
     name: str
     place: Place | None
 

@@ -64,6 +64,18 @@ class UnknownTruth(WorldError):
     place: Place | None
 
 
+class NothingToKnow(WorldError):
+    """Asked who knows something that is never unknown, or that is kept nowhere."""
+
+    code = "GL166"
+    template = (
+        "who knows {what} cannot be told: only of a property that is an entity or a number can"
+        ' something be known without being known here; ask "believes(c, ...)" instead'
+    )
+    what: str
+    place: Place | None
+
+
 class NotACharacter(WorldError):
     """Somebody wanted, and something given. `role` says what for."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 
-from gaslamp.engine import fluents_read
+from gaslamp.engine import FluentsRead
 from gaslamp.engine.grounding import NONE, GroundTask, Kind, Setting, TaskEvent
 
 ANY = -1
@@ -35,6 +35,7 @@ class UsefulActs:
         `may_help`: whether an act may move somebody's utility at once.
         """
         self._task = task
+        self._read = FluentsRead(task.nodes)
         self._people = range(len(task.characters))
         self.may_help = may_help
         self._acts = [n for n in range(task.acts) if task.events[n].consenting]
@@ -72,8 +73,8 @@ class UsefulActs:
         return True
 
     def _follow(self, who: int, level: int) -> None:
-        task, utility = self._task, self._task.utilities[who]
-        wanted = {(fluent, ANY) for fluent in _read(task, utility)}
+        task, read, utility = self._task, self._read, self._task.utilities[who]
+        wanted = {(fluent, ANY) for fluent in _read(read, utility)}
         useful = set[int]()
         # Who acts may need nobody's consent but, the first time, anybody's (D1.4): that is asked
         # where the act is taken.
@@ -88,18 +89,19 @@ class UsefulActs:
             before = (len(wanted), len(useful), asks_others)
             for rule in task.triggers:
                 if _sets(task, rule, wanted):
-                    wanted.update((fluent, ANY) for fluent in _all_read(task, rule))
+                    wanted.update((fluent, ANY) for fluent in _all_read(read, rule))
             for act in open_acts:
                 event = task.events[act]
                 if act in useful or not (
-                    _sets(task, event, wanted) or (asks_others and _shows(task, event, wanted))
+                    _sets(task, event, wanted)
+                    or (asks_others and _shows(task, read, event, wanted))
                 ):
                     continue
                 useful.add(act)
-                wanted.update(_needed(task, event))
+                wanted.update(_needed(task, read, event))
                 others = [other for other in event.consenting if other != who]
                 for other in others:
-                    wanted.update((f, ANY) for f in _read(task, task.utilities[other]))
+                    wanted.update((f, ANY) for f in _read(read, task.utilities[other]))
                     wanted.update(self._wanted.get((other, level + 1), ()))
                 asks_others = asks_others or bool(others)
             if asks_others:
@@ -107,7 +109,7 @@ class UsefulActs:
                 for act in useful:
                     for ways in task.events[act].sights:
                         for way in ways:
-                            wanted.update((f, ANY) for f in _read(task, way.condition))
+                            wanted.update((f, ANY) for f in _read(read, way.condition))
             if not self._is_followed:
                 useful.update(open_acts)
             if before == (len(wanted), len(useful), asks_others):
@@ -132,10 +134,12 @@ def _sets(task: GroundTask, event: TaskEvent, wanted: set[tuple[int, int]]) -> b
     return False
 
 
-def _shows(task: GroundTask, event: TaskEvent, wanted: set[tuple[int, int]]) -> bool:
+def _shows(
+    task: GroundTask, read: FluentsRead, event: TaskEvent, wanted: set[tuple[int, int]]
+) -> bool:
     """Whether who perceives an event may learn anything wanted of what it needed (section 7.4)."""
     fluents = {fluent for fluent, _ in wanted}
-    return not fluents.isdisjoint(fluent for fluent, _ in _needed(task, event))
+    return not fluents.isdisjoint(fluent for fluent, _ in _needed(task, read, event))
 
 
 def _settings(event: TaskEvent) -> Iterator[Setting]:
@@ -144,40 +148,40 @@ def _settings(event: TaskEvent) -> Iterator[Setting]:
         yield from settings
 
 
-def _needed(task: GroundTask, event: TaskEvent) -> Iterator[tuple[int, int]]:
+def _needed(task: GroundTask, read: FluentsRead, event: TaskEvent) -> Iterator[tuple[int, int]]:
     """What an act needs, and what decides what it does."""
     yield from event.wanted
     for node in (event.test, event.rest):
         if node != NONE:
-            yield from _made_true_by(task, node)
+            yield from _made_true_by(task, read, node)
     for setting in _settings(event):
         for node in (setting.condition, setting.value):
-            yield from ((fluent, ANY) for fluent in _read(task, node))
-    yield from ((fluent, ANY) for fluent in _read(task, event.chance))
+            yield from ((fluent, ANY) for fluent in _read(read, node))
+    yield from ((fluent, ANY) for fluent in _read(read, event.chance))
 
 
-def _made_true_by(task: GroundTask, node: int) -> Iterator[tuple[int, int]]:
+def _made_true_by(task: GroundTask, read: FluentsRead, node: int) -> Iterator[tuple[int, int]]:
     """The values by which a condition may come to hold."""
     nodes = task.nodes
     kind, first, second = nodes.kind[node], nodes.first[node], nodes.second[node]
     if kind in (Kind.ALL, Kind.ANY):
         for part in nodes.parts[first : first + second]:
-            yield from _made_true_by(task, part)
+            yield from _made_true_by(task, read, part)
     elif kind == Kind.IS:
         yield first, second
     else:
-        yield from ((fluent, ANY) for fluent in _read(task, node))
+        yield from ((fluent, ANY) for fluent in _read(read, node))
 
 
-def _all_read(task: GroundTask, rule: TaskEvent) -> Iterator[int]:
+def _all_read(read: FluentsRead, rule: TaskEvent) -> Iterator[int]:
     """What a trigger goes by: that it does not fire may matter as well."""
     yield from (fluent for fluent, _ in rule.wanted)
     for node in (rule.test, rule.rest):
-        yield from _read(task, node)
+        yield from _read(read, node)
     for setting in _settings(rule):
-        yield from _read(task, setting.condition)
-        yield from _read(task, setting.value)
+        yield from _read(read, setting.condition)
+        yield from _read(read, setting.value)
 
 
-def _read(task: GroundTask, node: int) -> Iterable[int]:
-    return fluents_read(task.nodes, node) if node >= 0 else ()
+def _read(read: FluentsRead, node: int) -> Iterable[int]:
+    return read.of(node) if node >= 0 else ()

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from itertools import product
 from math import inf, prod
 
-from gaslamp.engine import Core, discrimination_net, fluents_read, heeded_fluents
+from gaslamp.engine import Core, FluentsRead, discrimination_net, heeded_fluents
 from gaslamp.engine.grounding import NONE, UNKNOWN, GroundTask, Kind, TaskEvent
 from gaslamp.model import State
 
@@ -45,15 +45,16 @@ class HelpfulActs:
         self.relevant = array("i", [0]) * max(1, len(acts) * len(people))
         self.wanted = array("i", [0]) * (len(people) * width)
         self.nets = []
+        read = FluentsRead(task.nodes)
         self._moving: list[set[int]] = []
         self._heeding: list[list[list[int]]] = []
         self._unsure: list[list[int]] = []
         for who in people:
             utility = task.utilities[who] if task.utilities else -1
-            wanted = set(fluents_read(task.nodes, utility)) if utility >= 0 else set[int]()
+            wanted = read.of(utility) if utility >= 0 else frozenset[int]()
             for fluent in wanted:
                 self.wanted[who * width + fluent] = 1
-            moving = _moving(task, wanted)
+            moving = _moving(task, read, wanted)
             self._moving.append(moving)
             heeding: list[list[int]] = [[] for _ in range(width)]
             unsure: list[int] = []
@@ -69,7 +70,7 @@ class HelpfulActs:
                 if act.otherwise is not None:
                     unsure.append(number)
                     continue
-                for fluent in heeded_fluents(task.nodes, act, own):
+                for fluent in heeded_fluents(read, act, own):
                     heeding[fluent].append(number)
             self._heeding.append(heeding)
             self._unsure.append(unsure)
@@ -106,9 +107,10 @@ def raising_acts(task: GroundTask, relevant: array[int], initial: State) -> arra
     found = relevant[:]
     people = max(1, len(task.characters))
     core, domains = Core(task, 0), _domains(task, initial)
+    fluents = FluentsRead(task.nodes)
     by_triggers = {setting.fluent for rule in task.triggers for setting in rule.own}
     for who, utility in enumerate(task.utilities):
-        read = sorted(set(fluents_read(task.nodes, utility))) if utility >= 0 else []
+        read = sorted(fluents.of(utility)) if utility >= 0 else []
         cases = prod(len(domains[fluent]) or MOST_CASES + 1 for fluent in read)
         if utility < 0 or task.nodes.reach[utility] or cases > MOST_CASES:
             continue
@@ -182,7 +184,7 @@ def _raises(
     return False
 
 
-def _moving(task: GroundTask, wanted: Iterable[int]) -> set[int]:
+def _moving(task: GroundTask, read: FluentsRead, wanted: Iterable[int]) -> set[int]:
     """Some fluents, and those that triggers which set them go by, however far back."""
     moving = set(wanted)
     growing = True
@@ -190,11 +192,7 @@ def _moving(task: GroundTask, wanted: Iterable[int]) -> set[int]:
         before = len(moving)
         for rule in task.triggers:
             if any(setting.fluent in moving for setting in rule.own):
-                moving |= _read_by(task, rule)
+                # What a trigger goes by.
+                moving |= heeded_fluents(read, rule, rule.own)
         growing = len(moving) > before
     return moving
-
-
-def _read_by(task: GroundTask, rule: TaskEvent) -> set[int]:
-    """What a trigger goes by."""
-    return heeded_fluents(task.nodes, rule, rule.own)

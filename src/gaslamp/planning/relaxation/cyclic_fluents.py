@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 
-from gaslamp.engine import fluents_read
+from gaslamp.engine import FluentsRead
 from gaslamp.engine.grounding import GroundTask
 
 
@@ -17,10 +17,10 @@ def cyclic_fluents(task: GroundTask) -> array[int]:
     Cost: the number of fluents times that of effects, at worst.
     """
     sources: dict[int, set[int]] = {}
+    read = FluentsRead(task.nodes)
     for event in (*task.events, *task.triggers):
         for setting in event.own:
-            read = set(fluents_read(task.nodes, setting.value))
-            sources.setdefault(setting.fluent, set()).update(read)
+            sources.setdefault(setting.fluent, set()).update(read.of(setting.value))
     count = max(1, len(task.fluents))  # so that the array is not empty
     return array("i", [_leads_to(sources, number) for number in range(count)])
 

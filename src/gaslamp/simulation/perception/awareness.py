@@ -11,7 +11,8 @@ everybody knows of a world lists itself (`Common.names`).
 Where everything is common (`Common.everything`) that holds of what can be hidden: what no hidden
 property is of, or names, is nowhere hidden, and whoever believes anything of it knows of it.
 
-Nobody comes upon their own limbs, or upon words they may say: these are at hand.
+Nobody comes upon their own limbs, upon words they may say, or upon threats and questions as such:
+these are at hand.
 
 A hidden property that is yes or no stands in a mind at its default until something is learnt
 of it. The mind reckons with that; it knows nothing of it, and nothing is said of it. That, and
@@ -31,6 +32,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import FIRST_HAND, Evidence, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
+from gaslamp.systems.conversation import SPEECH_ACT
 from gaslamp.systems.hands import FINGER, HAND
 from gaslamp.systems.places import FIGURE, PLACE_OF
 from gaslamp.systems.talk import SAYABLE
@@ -61,7 +63,8 @@ class Awareness:
         self._computed = {one.name for one in space.world.properties if one.computed}
         self._figures = frozenset(space.vocabulary.domain(FIGURE))
         self._is_planners = space.world.common.everything
-        self._common = frozenset(space.world.common.names)
+        kinds_of_speech = space.vocabulary.domain(SPEECH_ACT)
+        self._common = frozenset((*space.world.common.names, *kinds_of_speech))
         self._place_of = tuple(
             (fluent.number, fluent.arguments[0])
             for fluent in space.vocabulary.fluents

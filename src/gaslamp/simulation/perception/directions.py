@@ -44,6 +44,7 @@ class Directions:
             and share < _SURE
         }
         self._spots = {spot for _, spot in self._wrong}
+        self._spots.update(other for _, other in self._wrong.values())
         self._at = {name: numbers.get((AT, (name,))) for name in space.characters}
 
     def _share(self, spots: tuple[str, ...]) -> Value:
@@ -64,20 +65,20 @@ class Directions:
                 noticing = self._space.way_of_noticing(event, name, run.state)
             if noticing is None or noticing.sense != HEARING or noticing.percept is None:
                 continue
-            wrong, run = self._misheard(run, event, name, noticing)
-            if wrong is not None:
-                found[who] = wrong
+            seen = self._space.looks_like(event, name, run.state, noticing)
+            if seen is None or self._spots.isdisjoint(seen.arguments):
+                continue
+            # Drawn is also what was heard rightly, and what could not be heard otherwise: a mind
+            # moves otherwise by what was drawn, and is not to tell which of these it was.
+            found[who], run = self._heard(run, seen, name, noticing)
         return found, run
 
-    def _misheard(
-        self, run: Run, event: GroundEvent, name: str, noticing: Noticing
-    ) -> tuple[Noticing | None, Run]:
-        """The way of noticing by which somebody hears it elsewhere; None: they hear it rightly."""
-        seen = self._space.looks_like(event, name, run.state, noticing)
+    def _heard(
+        self, run: Run, seen: GroundEvent, name: str, noticing: Noticing
+    ) -> tuple[Noticing, Run]:
+        """The way of noticing by which somebody hears it, there or elsewhere."""
         number = self._at[name]
-        if seen is None or number is None:
-            return None, run
-        here = str(run.state.values[number])
+        here = "" if number is None else str(run.state.values[number])
         for place, spot in enumerate(seen.arguments):
             share, other = self._wrong.get((here, spot), (None, ""))
             if share is None:
@@ -86,11 +87,11 @@ class Directions:
             run = replace(run, chance=chance)
             arguments = (*seen.arguments[:place], other, *seen.arguments[place + 1 :])
             if rightly or self._space.find(seen.name, arguments) is None:
-                return None, run
+                return noticing, run
             heard = Naming(seen.name, tuple(map(Fixed, arguments)))
             odds = noticing.odds
             return Noticing(noticing.condition, noticing.sense, heard, noticing.can, odds), run
-        return None, run
+        return noticing, run
 
 
 def _is_heard(event: GroundEvent) -> bool:

@@ -109,7 +109,9 @@ class Lines:
             return ()
         fitting, special = self._choice(given, sense, bool(words), "words" in bound)
         held = self.lines_that_hold(special, bound, who, mind, words)
-        return held or self.lines_that_hold(fitting, bound, who, mind, words)
+        held = held or self.lines_that_hold(fitting, bound, who, mind, words)
+        # Where something was said, a line that quotes it goes before all that do not.
+        return tuple([one for one in held if one.words]) or held
 
     def _choice(
         self,
@@ -173,6 +175,9 @@ class Lines:
             held = []
         else:
             held = [line for line in given if line.condition == TRUE]
+        # The first reason is the one there is: a hand at the throat before the stairs to climb. Of
+        # lines for one and the same reason all are given.
+        held = [line for line in held if line.condition == held[0].condition]
         return self.lines_that_hold(held, bound, knowing.who, knowing.mind)
 
     def lines_believed_to_hold(self, lines: Iterable[Line], knowing: Knowing) -> tuple[Told, ...]:
@@ -211,11 +216,13 @@ def _told(line: Line, roles: tuple[tuple[str, str], ...], words: str) -> Told:
 
 
 def _held(lines: tuple[_Ready, ...], mind: State, words: str) -> tuple[Told, ...]:
-    """Those of some lines whose conditions hold in a mind, in the order written."""
-    return tuple(
-        [
-            replace(told, words=words) if words and quotes else told
-            for holds, told, quotes in lines
-            if holds is None or holds(mind)
-        ]
-    )
+    """Those of some lines whose conditions hold in a mind, in the order written.
+
+    Where something was said, a line that quotes it goes before all that do not.
+    """
+    held = [one for one in lines if one.holds is None or one.holds(mind)]
+    if words:
+        quoting = tuple([replace(one.told, words=words) for one in held if one.quotes])
+        if quoting:
+            return quoting
+    return tuple([one.told for one in held])

@@ -110,6 +110,9 @@ class Perceiver:
         if doer is None or not isinstance(schema, Action) or not schema.words.utters:
             return "", run
         who = self._space.vocabulary.character_number[doer]
+        own = run.people[who].saying
+        if own and schema.words.spoken:
+            return own, run.with_person(who, replace(run.people[who], saying=""))
         # In the speaker's mind those spoken to, or of, are whoever the speaker takes them for.
         bound = {
             role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()

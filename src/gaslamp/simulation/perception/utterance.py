@@ -3,6 +3,9 @@
 It is chosen in the speaker's mind as the act happens: of what the act may utter and what makes
 sense by their lights, whatever they have not said for longest. Lines quote it; so two tellings
 of one run never disagree on what was said.
+
+Whoever is played may say it in words of their own, if the act is one that takes them (`spoken`):
+then these are said, and nothing is chosen.
 """
 
 from __future__ import annotations
@@ -10,18 +13,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
+from unicodedata import category
 
 from gaslamp.model import Action, Name
 from gaslamp.model.ground import Schema
-from gaslamp.records import Person, replace
-from gaslamp.views import Told
+from gaslamp.records import Person, Run, replace
+from gaslamp.views import Act, Choice, Told
+
+LONGEST_SAID: Final = 300
+"""Letters of what is said at once; what is longer is cut."""
 
 _QUOTE: Final = "{words}"
+_HARMLESS: Final = str.maketrans({"{": "(", "}": ")", **dict.fromkeys('"“”„«»', "'")})
+_SPACES: Final = frozenset(["Cc", "Zs", "Zl", "Zp"])
 _SLOT: Final = re.compile(r"\{((?:an?|the) )?(\w+)('s)?\}")
 
 
 def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
-    """What somebody says of what they could say, and the person after saying it."""
+    """What somebody says of what they could say, and the person after saying it.
+
+    Nothing, if they have said it all, and each was to be said `once`.
+    """
+    choices = tuple(one for one in choices if not (one.once and one.template in person.said))
     if not choices:
         return "", person
 
@@ -32,6 +45,35 @@ def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
     words = min(choices, key=last_said).template
     others = tuple(one for one in person.said if one != words)
     return words, replace(person, said=(*others, words))
+
+
+def verbatim(words: str) -> str:
+    r"""Words of somebody's own as a template that says just these: one line, without slots.
+
+    Braces would be slots, and double quotation marks would end the quotation they stand in.
+
+    >>> verbatim('  so\nthis is "{him}" ')
+    "so this is '(him)'"
+    """
+    shown = (" " if category(letter) in _SPACES else letter for letter in words[:LONGEST_SAID])
+    line = "".join(letter for letter in shown if letter == " " or category(letter)[0] != "C")
+    return " ".join(line.translate(_HARMLESS).split())
+
+
+def with_words(run: Run, decision: Act | Choice) -> Run:
+    """The run in which whoever must decide has in mind what they say with what they decide.
+
+    It is on record before the act begins: with the act it is what was decided. What was meant to
+    be said with an earlier act, and never was, is dropped.
+    """
+    who = run.due
+    if who is None:
+        return run
+    words = verbatim(decision.words) if isinstance(decision, Act) else ""
+    person = run.people[who]
+    if words != person.saying:
+        run = run.with_person(who, replace(person, saying=words))
+    return run.with_entry("say", lambda: {"words": words}) if words else run
 
 
 def is_quoting(text: str, bound: Mapping[str, str]) -> bool:

@@ -62,6 +62,15 @@ class Pacing:
         waited_ms, run = draw_duration(run, WAIT_MS, f"waiting of {who}")
         return round(waited_ms * patience), run
 
+    def attention(self, run: Run, who: int, sense: str | None) -> tuple[int, Run]:
+        """How soon somebody who is busy leaves off for what they perceive by a sense, in ms.
+
+        The state of their body is left out: they may not know of it, and it is not to show in
+        when they choose.
+        """
+        mean_ms = reaction_ms(_SENSES.get(sense, "sight"), choices=ANSWERS, unexpected=True)
+        return self._spread(run, who, mean_ms)
+
     def reaction(self, run: Run, who: int, sense: str | None, *, alarmed: bool) -> tuple[int, Run]:
         """How soon somebody answers what they perceive by a sense, in ms.
 
@@ -77,9 +86,12 @@ class Pacing:
             slowness=self._measured(run, name, SLOWNESS, 1.0),
             arousal=self._measured(run, name, EXCITEMENT, RESTING_AROUSAL),
         )
+        return self._spread(run, who, mean_ms)
+
+    def _spread(self, run: Run, who: int, mean_ms: float) -> tuple[int, Run]:
         least, most = SPREAD
         bounds = Duration(round(mean_ms * least), round(mean_ms * most))
-        return draw_duration(run, bounds, f"reaction of {name}")
+        return draw_duration(run, bounds, f"reaction of {self._space.characters[who]}")
 
     def _measured(self, run: Run, name: str, what: str, usual: float) -> float:
         """What is measured of somebody's body or feelings; the usual where nothing measures it."""
@@ -87,6 +99,14 @@ class Pacing:
             return self._quantity_monitor.quantity_reader(run)(what, (name,))
         except KeyError:
             return usual
+
+
+def usual_ms(act: GroundEvent) -> int:
+    """How long an act usually takes, as far as its world says it of everybody: at least 1."""
+    schema = act.schema
+    duration = schema.duration if isinstance(schema, Action) else None
+    duration = duration or USUAL_MS
+    return max(1, (duration.least_ms + duration.most_ms) // 2)
 
 
 def draw_duration(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:

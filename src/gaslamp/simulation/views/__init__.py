@@ -3,11 +3,19 @@
 from gaslamp.simulation.views.belief_view import (
     BeliefViews,
 )
+from gaslamp.simulation.views.choice_limits import (
+    TooManyChoices,
+    require_few_acts,
+    require_few_choices,
+)
 from gaslamp.simulation.views.view_builder import (
     ViewBuilder,
 )
 
 __all__ = [
     "BeliefViews",
+    "TooManyChoices",
     "ViewBuilder",
+    "require_few_acts",
+    "require_few_choices",
 ]

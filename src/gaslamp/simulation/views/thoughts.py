@@ -36,6 +36,8 @@ class Thoughts:
         self._nouns = dict(_nouns(space))
         self._open = self._nouns.keys() - hideable(space)
         self._strange_to: dict[frozenset[str], frozenset[str]] = {}
+        # What each act is asked for by, and each pattern's own words: a world has some hundred.
+        self._own_words: dict[str, tuple[str, ...]] = {}
 
     def patterns(self, act: GroundEvent, knowing: Knowing) -> tuple[str, ...] | None:
         """How somebody may ask for an act; None if they cannot think of it.
@@ -49,8 +51,8 @@ class Thoughts:
         typed = act.schema.words.typed if isinstance(act.schema, Action) else ()
         strange = self._strange(knowing.aware)
         if not typed:
-            return () if strange.isdisjoint(_words(act.name.replace("_", " "))[1:]) else None
-        kept = tuple(one for one in typed if strange.isdisjoint(_literals(one)))
+            return () if strange.isdisjoint(self._literals(act.name.replace("_", " "))) else None
+        kept = tuple(one for one in typed if strange.isdisjoint(self._literals(one)))
         return kept or None
 
     def _is_decided(self, act: GroundEvent, knowing: Knowing) -> bool:
@@ -61,6 +63,13 @@ class Thoughts:
         if found is None:
             found = self._certain[act.number] = certainty(act.precondition, knowing.who)
         return found(knowing.mind, knowing.doubted) is not None
+
+    def _literals(self, pattern: str) -> tuple[str, ...]:
+        """The words of a pattern itself, without the verb that it begins with."""
+        found = self._own_words.get(pattern)
+        if found is None:
+            found = self._own_words[pattern] = _words(_SLOT.sub(" ", pattern))[1:]
+        return found
 
     def _strange(self, aware: frozenset[str]) -> frozenset[str]:
         """The words that name only what somebody does not know of."""
@@ -91,8 +100,3 @@ def _nouns(space: StateSpace) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
-
-
-def _literals(pattern: str) -> tuple[str, ...]:
-    """The words of a pattern itself, without the verb that it begins with."""
-    return _words(_SLOT.sub(" ", pattern))[1:]

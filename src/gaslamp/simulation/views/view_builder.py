@@ -6,34 +6,22 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from gaslamp.errors import Place, WorldFault
+from gaslamp import records
 from gaslamp.minds import HelpfulAct, Minds
 from gaslamp.model import Action, Parameter, State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent, declaration_title
+from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Doubt, Revision, Run
 from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
+from gaslamp.simulation.views.choice_limits import require_few_choices
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice, Doubted, Revised, Told, View
-
-MOST_CHOICES = 400
-"""So many acts can somebody choose from at a time. Each is put into words where they are listed,
-and told from all the others, which takes half a second in all. In the shipped worlds there are
-twenty."""
-
-MOST_ACTS = 4_000
-"""So many acts may a world have in which one person is asked first, possible now or not. In the
-shipped worlds there are a hundred."""
-
-MOST_ACTS_OF_ALL = 12_000
-"""So many of all the people: to make them ready for minds takes a tenth of a millisecond each."""
+from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Told, View
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
@@ -45,28 +33,6 @@ class _Range:
 
     choices: tuple[Choice, ...] = ()
     refused: tuple[Choice, ...] = ()
-
-
-class TooManyChoices(WorldFault):
-    """More acts of one person, or of all, than could be chosen from; `what` are most of them."""
-
-    code = "GL310"
-    template = (
-        "{whose} {count:,} acts to choose from, most of them {what}, and at most {most:,} "
-        "may be; give its variables narrower types, or fewer of them"
-    )
-    what: str
-    count: int
-    most: int
-    place: Place | None
-    whose: str = "one person has"
-
-
-def _few_enough(acts: Sequence[GroundEvent], most: int, whose: str = TooManyChoices.whose) -> None:
-    """Pass if these acts are not too many. Raises `TooManyChoices`."""
-    if len(acts) > most:
-        schema, _ = Counter(act.schema for act in acts).most_common(1)[0]
-        raise TooManyChoices(declaration_title(schema), len(acts), most, schema.place, whose)
 
 
 class ViewBuilder:
@@ -84,10 +50,6 @@ class ViewBuilder:
         for act in space.actions:
             if act.consenting:
                 self._acts[act.consenting[0]].append(act)
-        for acts in self._acts.values():
-            _few_enough(acts, MOST_ACTS)
-        everybodys = [act for acts in self._acts.values() for act in acts]
-        _few_enough(everybodys, MOST_ACTS_OF_ALL, "all the people together have")
 
     def view(self, run: Run, name: str, *, choices: bool = True) -> View:
         """All that one person can know at this moment of a run.
@@ -116,6 +78,7 @@ class ViewBuilder:
             revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
             doubts=tuple(map(self._doubted, person.doubts)),
             stock=tuple(self._stock(name, mind)),
+            left_off=self._left_off(person.left_off, mind),
         )
 
     def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
@@ -164,7 +127,7 @@ class ViewBuilder:
         if found is None:
             possible = self._minds.possible(knowing.who, knowing.mind)
             within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
-            _few_enough(within, MOST_CHOICES)
+            require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
             found = _Range(
                 choices=tuple(one for one in made if one is not None),
@@ -209,6 +172,7 @@ class ViewBuilder:
             refusal=()
             if not words or self._space.possible(act, knowing.mind)
             else self._lines.reasons(words.fails, act.bound, knowing),
+            spoken=words.spoken if words else (),
         )
 
     def _refused(self, knowing: Knowing) -> Iterator[Choice]:
@@ -225,6 +189,12 @@ class ViewBuilder:
         if act is None or not isinstance(act.schema, Action) or not act.schema.words.says:
             return None
         return Told(act.schema.words.says[0].text, _roles(act))
+
+    def _left_off(self, left_off: records.LeftOff | None, mind: State) -> LeftOff | None:
+        if left_off is None or not self._space.possible(left_off.act, mind):
+            return None
+        act = Act(left_off.act.name, left_off.act.arguments)
+        return LeftOff(act, left_off.done, left_off.at_ms)
 
     def _closing(self, ending: str | None, name: str, mind: State) -> tuple[Told, ...]:
         for declared in self._space.world.endings:

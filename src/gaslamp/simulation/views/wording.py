@@ -33,6 +33,7 @@ class FactWords:
 
     def __init__(self, space: StateSpace, lines: Lines) -> None:
         self._lines = lines
+        self._asked_names: dict[int, frozenset[str]] = {}
         worded = [one for one in space.world.properties if one.words.says or one.words.wrong]
         self._declared: Mapping[int, Property] = {
             fluent.number: declared
@@ -81,9 +82,16 @@ class FactWords:
         bound |= {name: value for name, value in values.items() if isinstance(value, str)}
         said = {name: f'"{_plain(value)}"' for name, value in values.items() if name not in bound}
         # Of what is unknown, or no entity, a condition by its name can ask nothing.
-        asked = [line for line in lines if not names_in(line.condition) & said.keys()]
+        asked = [line for line in lines if self._names_asked(line).isdisjoint(said)]
         held = self._lines.best(asked, bound, who, mind)
         return tuple(replace(one, roles=(*one.roles, *sorted(said.items()))) for one in held)
+
+    def _names_asked(self, line: Line) -> frozenset[str]:
+        """The names that a line's condition mentions; lines live as long as their world."""
+        found = self._asked_names.get(id(line))
+        if found is None:
+            found = self._asked_names[id(line)] = frozenset(names_in(line.condition))
+        return found
 
 
 def _is_of(space: StateSpace, fluent: Fluent, declared: Property) -> bool:

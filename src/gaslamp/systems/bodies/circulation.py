@@ -106,17 +106,17 @@ def blood_volume_ml(height_m: float, mass_kg: float, *, woman: bool = False) -> 
 
 def pressure_share(lost: float) -> float:
     """Mean arterial pressure as a share of normal: 1.01 down to 0.02. Source: Guyton [P]."""
-    return _PRESSURE(lost)
+    return _PRESSURE.at(lost)
 
 
 def mean_pressure_mmhg(lost: float) -> float:
     """Mean arterial pressure, mmHg: 93 at no loss, below 2 from a loss of 0.4555 on."""
-    return NORMAL_MEAN_PRESSURE_MMHG * _PRESSURE(lost)
+    return NORMAL_MEAN_PRESSURE_MMHG * _PRESSURE.at(lost)
 
 
 def output_share(lost: float) -> float:
     """Cardiac output as a share of normal: 1 down to 0.02. Source: Guyton [P]."""
-    return _OUTPUT(lost)
+    return _OUTPUT.at(lost)
 
 
 def pulse_per_min(lost: float, alpha: float = REGISTRY_ALPHA, effort: float = 0.0) -> float:
@@ -133,7 +133,7 @@ def pulse_per_min(lost: float, alpha: float = REGISTRY_ALPHA, effort: float = 0.
     """
     if lost > _HEART_STOPS_AT:
         return 0.0
-    at_rest = NORMAL_PULSE_PER_MIN + alpha * (_PULSE(lost) - NORMAL_PULSE_PER_MIN)
+    at_rest = NORMAL_PULSE_PER_MIN + alpha * (_PULSE.at(lost) - NORMAL_PULSE_PER_MIN)
     return at_rest + _EFFORT_PULSE_PER_MIN * effort
 
 
@@ -171,12 +171,12 @@ def breaths_per_min(lost: float) -> float:
 
     Volunteers under suction of the lower body keep theirs flat [P]; the two disagree.
     """
-    return _BREATHS(lost)
+    return _BREATHS.at(lost)
 
 
 def urine_ml_per_h(lost: float) -> float:
     """Urine, ml an hour: 50 down to 0, after the ATLS column [O on P]."""
-    return _URINE(lost)
+    return _URINE.at(lost)
 
 
 def atls_class(lost: float) -> int:

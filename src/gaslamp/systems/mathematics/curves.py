@@ -3,6 +3,8 @@
 Nothing smoother is honest where a source gives ten points. Outside its points a curve
 is flat: beyond what was measured nothing is claimed.
 
+This module is plain Python. Cython compiles it where it can, by the types in `curves.pxd`.
+
 >>> interpolate(0.1, ((0.0, 70.0), (0.15, 100.0), (0.3, 120.0)))
 90.0
 >>> pulse = Curve(((0.0, 70.0), (0.15, 100.0), (0.3, 120.0)))
@@ -41,12 +43,16 @@ class Curve:
         # The line to follow by how many points lie at or before x: (x0, y0, slope).
         lines = [(xs[0], points[0][1], 0.0)]
         lines += [(x0, y0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in pairwise(points)]
-        lines.append((*points[-1], 0.0))
+        lines.append((*points[len(points) - 1], 0.0))
         self._xs = xs
         self._lines = tuple(lines)
 
     def __call__(self, x: float) -> float:
         """The height of the curve at `x`."""
+        return self.at(x)
+
+    def at(self, x: float) -> float:
+        """The height of the curve at `x`, by a name that compiled modules call without Python."""
         x0, y0, slope = self._lines[bisect_right(self._xs, x)]
         return y0 + (x - x0) * slope if slope else y0
 

@@ -72,6 +72,8 @@ class SiteMap:
     def __init__(self, constants: Constants) -> None:
         self._constants = constants
         self._at: dict[str, tuple[float, float]] = {}
+        self._distances: dict[tuple[str, str], float] = {}
+        self._bearings: dict[tuple[str, str], float] = {}
 
     def at(self, spot: str) -> tuple[float, float]:
         """Its `x` and `y`, m."""
@@ -82,18 +84,27 @@ class SiteMap:
 
     def distance(self, a: str, b: str) -> float:
         """In a straight line, m."""
-        (ax, ay), (bx, by) = self.at(a), self.at(b)
-        return sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+        found = self._distances.get((a, b))
+        if found is None:
+            (ax, ay), (bx, by) = self.at(a), self.at(b)
+            found = sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+            self._distances[a, b] = found
+        return found
 
     def apart(self, c: str, a: str, b: str) -> float:
         """Degrees between a and b as seen from c, 0 to 180; 0 where one is at c."""
-        if 0.0 in {self.distance(c, a), self.distance(c, b)}:
+        if self.distance(c, a) == 0.0 or self.distance(c, b) == 0.0:
             return 0.0
         turn = abs(self._bearing(c, a) - self._bearing(c, b))
         return min(turn, 360.0 - turn)
 
     def _bearing(self, c: str, a: str) -> float:
         """Degrees clockwise from the y axis, 0 to 360."""
+        if (c, a) not in self._bearings:
+            self._bearings[c, a] = self._worked_out_bearing(c, a)
+        return self._bearings[c, a]
+
+    def _worked_out_bearing(self, c: str, a: str) -> float:
         (cx, cy), (ax, ay) = self.at(c), self.at(a)
         right, ahead = ax - cx, ay - cy
         angle = 90.0 if ahead == 0.0 else arctangent_deg(abs(right / ahead))

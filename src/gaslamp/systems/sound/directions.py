@@ -19,12 +19,14 @@ from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.rooms import Rooms
 from gaslamp.systems.mathematics.likelihood import normal_within
 from gaslamp.systems.mathematics.portable import log
-from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, round_significant
+from gaslamp.systems.places.geometry import SiteMap, round_significant
 from gaslamp.systems.sound.sound import FRONT_DEG, NEAREST_M
 from gaslamp.systems.system import Answer, Table
 
 _SPREAD = 0.3  # [O] of the logarithm of the distance that is heard
 _EXPONENT = 0.5  # [M, Zahorik]
+_MOST_ROWS: Final = 2_025
+"""Of 45 spots: each pair is held against every other spot, so what 60 would take is twice that."""
 
 
 def spreads_apart(degrees: float, one_m: float, other_m: float) -> float:
@@ -80,12 +82,12 @@ class _Ears(Rooms):
 
 
 def _by_ear(constants: Constants) -> Answer:
-    ears = _Ears(constants)
+    ears = constants.once(_Ears)
     return lambda listener, spot: round_significant(ears.heard(listener, spot)[0])
 
 
 def _misheard_as(constants: Constants) -> Answer:
-    ears = _Ears(constants)
+    ears = constants.once(_Ears)
     return lambda listener, spot: ears.heard(listener, spot)[1]
 
 
@@ -95,9 +97,9 @@ TABLES: Final = (
         2,
         "percent of what sounds at b that is heard at a to be there",
         _by_ear,
-        most_rows=MOST_PAIRS,
+        most_rows=_MOST_ROWS,
     ),
     Table(
-        "misheard_as", 2, "where the rest of it is heard to be", _misheard_as, most_rows=MOST_PAIRS
+        "misheard_as", 2, "where the rest of it is heard to be", _misheard_as, most_rows=_MOST_ROWS
     ),
 )

@@ -32,7 +32,7 @@ def _tables() -> tuple[Table, ...]:
 SYSTEM: Final = System(
     name="talk",
     package=__package__,
-    use=("places", "light", "sound", "bodies", "recognition", "minds", "speech"),
+    use=("places", "light", "sound", "bodies", "recognition", "minds", "speech", "conversation"),
     expects=Names(
         types=(SAYING, TOPIC, STORY),
         properties=(*SAYABLE, TRUSTS, "agreeableness", "extraversion", "likes"),

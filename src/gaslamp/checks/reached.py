@@ -1,0 +1,70 @@
+"""What has reached somebody in a run: all by which two runs may rightly differ to them.
+
+That is, percepts, those of what shows by itself among them, and what the world's rules and acts
+teach outright. Nothing that a mind makes of it is in it, and no words.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from gaslamp.inquiry import GodView
+from gaslamp.model import State, Value
+from gaslamp.simulation import Scene
+
+Reached: TypeAlias = tuple[object, ...]
+"""Only ever compared."""
+
+
+def what_reached(scene: Scene, who: str) -> Reached:
+    """All that has reached somebody: percepts, and what the world's rules and acts teach them.
+
+    Of an act that is what its own effects say outright that they believe of it (`believes(...)`).
+    """
+    space, number = scene.stage._runtime.space, scene.stage.number(who)  # noqa: SLF001  # looks behind
+    person = GodView(scene)._run.people[number]  # noqa: SLF001  # looks behind
+    rules = {rule.name for rule in scene.stage.world.triggers}
+    percepts = {one.number: one for one in person.percepts}
+    taught: list[object] = []
+    for one in person.moments:
+        percept = None if one.percept is None else percepts.get(one.percept)
+        if percept is None:
+            continue
+        if percept.act.name in rules:
+            taught.append(tuple(differences(one.before, one.executed)))
+        elif event := space.find(percept.act.name, percept.act.arguments):
+            said = event.minds.get(number, ())
+            taught.append(tuple(belief_at(one.executed, e.chain, e.fluent) for e in said))
+    got = [
+        (one.at_ms, one.phase, one.sense, one.act, one.doer, one.direction)
+        for one in person.percepts
+    ]
+    return (*got, *taught, scene.ending)
+
+
+def belief_at(mind: State, chain: Sequence[int], fluent: int) -> Value:
+    """What is held of a fluent in a mind within minds."""
+    for who in chain:
+        mind = mind.beliefs[who]
+    return mind.values[fluent]
+
+
+def differences(before: State, after: State) -> Iterator[tuple[tuple[int, ...], int, Value]]:
+    """What one mind holds that another does not, minds within it included.
+
+    Minds may stand within themselves: each two are compared once.
+    """
+    met = set[tuple[State, State]]()
+    left = deque[tuple[tuple[int, ...], State, State]]([((), before, after)])
+    while left:
+        chain, old, new = left.popleft()
+        if old is new or (old, new) in met:
+            continue
+        met.add((old, new))
+        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
+            if value != other:
+                yield chain, number, other
+        inner = zip(old.beliefs, new.beliefs, strict=True)
+        left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))

@@ -1,0 +1,23 @@
+"""What is said in a typed line, and what is done in saying it."""
+
+from gaslamp.english.speech.certainty import (
+    BARE,
+    LIKELY,
+    SURE,
+    is_asked_of_oneself,
+    speaks_to_somebody,
+)
+from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.utterances import Utterance, utterance_in
+
+__all__ = [
+    "BARE",
+    "LIKELY",
+    "SURE",
+    "Utterance",
+    "is_asked_of_oneself",
+    "kind_of",
+    "plain_words",
+    "speaks_to_somebody",
+    "utterance_in",
+]

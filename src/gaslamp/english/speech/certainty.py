@@ -1,0 +1,106 @@
+"""How sure a line by itself is to be said, and not done: by how it begins, and whom it is about.
+
+Whoever speaks begins otherwise than whoever does something: with "yes" and "who", with a subject,
+with an article. An order that can only be for somebody else, or a word for whoever is spoken to,
+is a sign too. What has none of these is most likely a command.
+
+>>> certainty_of("yes", "yes"), certainty_of("come closer", "come"), certainty_of("sit", "sit")
+(3, 2, 1)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import Final
+
+from gaslamp.english.sentences.clauses import word_set
+from gaslamp.english.speech.kinds import kind_of, plain_words
+
+SURE, LIKELY, BARE = 3, 2, 1
+
+_OPENERS: Final = word_set(
+    """hello hi hey hallo hullo greetings psst welcome yes yeah yep yup aye ok okay sure fine
+    certainly agreed alright absolutely no nope nah never maybe perhaps sorry excuse pardon
+    forgive thanks thank goodbye farewell boo oh ah ow ouch ha haha well god jesus christ damn
+    hell fuck shit bloody bastard idiot coward clown bitch son screw piss mercy truce peace
+    hands forget lovely nice who who's whose why how when are am do does did can could will
+    would should shall was were has have isn't aren't don't doesn't is what what's where where's
+    wanna gonna got good call enough i'm i've i'll i'd id im ive we we're we've we'll let's you
+    you're you've your he he's she she's it's its they they're that's there's this my our nobody
+    somebody someone anybody anyone everybody everyone"""
+)
+"""What opens an utterance and hardly ever a command."""
+_ONLY_IF_ASKED: Final = word_set("have is what where do call got good enough")
+"""Of these, what opens one only if it asks, or speaks to somebody."""
+_DETERMINERS: Final = word_set(
+    "a an the every some no all one two three four five six seven eight nine ten"
+)
+_SUBJECT: Final = (
+    r"(?:i|i'm|i've|i'll|i'd|you\S*|he|he's|she|she's|it|it's|we|we're|they|they're|that|that's|"
+    r"this|there|there's|nobody|nothing|somebody|someone|everybody|no one|my \w+|your \w+|our \w+)"
+)
+_CLAUSE: Final = re.compile(
+    rf"{_SUBJECT} \S+.*|.* (?:is|are|was|were|am|has|had|did|does|will|won't|can|can't|would|could|"
+    r"should|must|isn't|aren't|wasn't|don't|didn't|doesn't)(?: .*)?"
+)
+_TO_SOMEBODY: Final = re.compile(
+    r"(?:.* )?(?:you|you're|you've|you'll|your|yours|yourself|u)(?: .*)?"
+)
+_WITH_ME: Final = re.compile(
+    r"(?:leave|let|answer|tell|help|give|show|get away from|come to|stay away from|keep away from|"
+    r"listen to|look at|talk to|spare|save|forgive|trust|follow|kill|shoot|call|bring|untie|hear) "
+    r"(?:me|us)(?: .*)?"
+)
+_ORDER: Final = re.compile(
+    r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
+    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*)|back (?:off|up)|"
+    r"stand (?:back|and .*)|"
+    r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
+    r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|"
+    r"wait for .*|be (?:reasonable|sensible|quiet)|sit down|answer .+|mind .*|close the .*|"
+    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*)"
+)
+_OF_ONESELF: Final = re.compile(
+    r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
+    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me"
+)
+
+
+def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
+    """`SURE`, `LIKELY` or `BARE`: whether a line that no verb of saying leads in is said.
+
+    Args:
+        first: its first word, folded.
+        verbs: words that commands begin with.
+    """
+    plain = plain_words(line)
+    speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
+    asks = line.endswith("?")
+    if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
+        return SURE
+    if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
+        return LIKELY
+    kind = kind_of(line)
+    if first == "i" or kind == "question":
+        return LIKELY
+    is_clause = (
+        first in _DETERMINERS
+        or _CLAUSE.fullmatch(plain) is not None
+        or kind not in {"statement", "demand"}
+    )
+    return LIKELY if first not in verbs and is_clause else BARE
+
+
+def speaks_to_somebody(words: str) -> bool:
+    """Whether a word in it is for whoever is spoken to: "you", "your"."""
+    return bool(_TO_SOMEBODY.fullmatch(plain_words(words)))
+
+
+def is_asked_of_oneself(words: str) -> bool:
+    """Whether a question is one about whoever asks it: nobody else is spoken to.
+
+    >>> is_asked_of_oneself("where am i?"), is_asked_of_oneself("do i know you?")
+    (True, False)
+    """
+    return bool(_OF_ONESELF.fullmatch(plain_words(words))) and not speaks_to_somebody(words)

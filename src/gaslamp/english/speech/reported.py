@@ -1,0 +1,74 @@
+"""What somebody is told or asked to be told, in the words it would be said in.
+
+>>> as_spoken("he is a dead man", "he"), as_spoken("show himself", "he")
+('you are a dead man', 'show yourself')
+>>> as_spoken("who he is", "he", asks=True), as_spoken("what she wants", "she", asks=True)
+('who are you', 'what do you want')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
+    "he": {"he": "you", "he's": "you're", "him": "you", "his": "your", "himself": "yourself"},
+    "she": {"she": "you", "she's": "you're", "her": "you", "hers": "yours", "herself": "yourself"},
+    "they": {
+        "they": "you",
+        "they're": "you're",
+        "them": "you",
+        "their": "your",
+        "themselves": "yourself",
+        "he": "you",
+        "he's": "you're",
+        "him": "you",
+        "his": "your",
+        "himself": "yourself",
+    },
+    "it": {"it": "you", "it's": "you're", "its": "your", "itself": "yourself"},
+}
+_AGREES: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "which", "whose"])
+_AUXILIARIES: Final = frozenset(
+    ["are", "were", "have", "do", "did", "can", "could", "will", "would", "should"]
+)
+_WORD: Final = re.compile(r"[\w']+")
+
+
+def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
+    """Reported words as they are spoken to somebody of that pronoun.
+
+    Args:
+        asks: it is a question that is reported.
+    """
+    to_you = _TO_YOU.get(gender, {})
+    made: list[str] = []
+    for word in words.split(" "):
+        bare = word.rstrip(".,!?;:")
+        shown = to_you.get(bare.casefold(), bare)
+        if made and made[-1].casefold() == "you":
+            shown = _AGREES.get(shown, shown)
+        made.append(shown + word[len(bare) :])
+    return " ".join(_asked(made)) if asks else " ".join(made)
+
+
+def _asked(words: list[str]) -> list[str]:
+    """The words of a question in the order of one: "who you are" asked is "who are you"."""
+    at = next((place for place, word in enumerate(words) if word in {"you", "you're"}), None)
+    if at is None or at + (words[at] == "you") >= len(words) + (words[at] != "you"):
+        return words
+    if words[at] == "you're":
+        return [*words[:at], "are", "you", *words[at + 1 :]]
+    before, verb, rest = words[:at], words[at + 1], words[at + 2 :]
+    if before and before[0].casefold() not in _ASKING:
+        return words
+    bare = _WORD.match(verb)
+    end = verb[bare.end() :] if bare else ""
+    plain = bare.group() if bare else verb
+    if plain in _AUXILIARIES:
+        return [*before, plain, "you", *rest] if rest else [*before, plain, f"you{end}"]
+    if plain.endswith("s") and not plain.endswith("ss"):
+        return [*before, "do", "you", plain[:-1] + end, *rest]
+    return words

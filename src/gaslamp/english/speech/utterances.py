@@ -1,0 +1,251 @@
+"""What of a typed line is said aloud, to whom, and how sure that is.
+
+A line is an utterance if it stands in quotation marks, if a verb of saying leads it in, if it
+speaks to somebody, or if it is a clause and no command. How sure that is decides what comes
+first: a `SURE` utterance goes before any command that the line might be as well, a `LIKELY` one
+after them, a `BARE` one only where a question waits for an answer.
+
+>>> from gaslamp.english.commands.nameables import KnownNames, Nameable
+>>> names = KnownNames.of([Nameable("joker", ("Joker",), is_person=True, gender="he")])
+>>> for line in ("whisper who's there", 'say "No."', "Joker, get up", "draw pistol", "nobody does"):
+...     found = utterance_in(line, names)
+...     print(found and (found.words, found.kind, found.manner, found.to, found.certainty))
+("who's there", 'question', 'whispered', '', 3)
+('No.', 'refusal', '', '', 3)
+('Joker, get up', 'demand', '', 'joker', 3)
+('draw pistol', 'statement', '', '', 1)
+('nobody does', 'statement', '', '', 3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Final
+
+from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
+from gaslamp.english.speech.certainty import SURE, certainty_of
+from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.reported import as_spoken
+from gaslamp.values import dataclass
+
+_MANNERS: Final = {
+    **dict.fromkeys(["whisper", "murmur", "mutter", "breathe", "hiss"], "whispered"),
+    **dict.fromkeys(["shout", "yell", "scream", "bellow", "holler", "cry", "roar"], "shouted"),
+    **dict.fromkeys(
+        ["say", "speak", "utter", "reply", "answer", "respond", "ask", "tell", "add", "call",
+         "call out", "shout out", "announce", "declare", "state", "demand", "beg", "order"],
+        "",
+    ),
+}  # fmt: skip
+_TELLING: Final = frozenset(["tell", "ask", "order", "beg", "warn", "beseech", "inform", "command"])
+_PLAIN_SAYING: Final = frozenset(
+    ["say", "reply", "answer", "respond", "whisper", "murmur", "mutter"]
+)
+_LOUD: Final = frozenset(["shout", "yell", "scream", "bellow", "holler"])
+_ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "who's", "what's", "if"])
+_NO_WORDS: Final = frozenset(
+    ["something", "nothing", "anything", "a", "the", "everything", "more", "him", "her", "them"]
+)
+_NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
+# Whoever is there: said to nobody in particular, if nobody is known who could be meant.
+_WHOEVER: Final = (
+    ("him",), ("her",), ("them",), ("it",), ("the", "stranger"), ("the", "voice"), ("somebody",),
+    ("someone",), ("anyone",), ("anybody",), ("everybody",), ("everyone",), ("whoever", "it", "is"),
+    ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"),
+    ("the", "other"), ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
+)  # fmt: skip
+_LEAD_IN: Final = frozenset([",", ":", "that"])
+_MOST_NAME: Final = 5
+_POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something that is said: the very words, as which speech act, how, to whom (an id, or none).
+
+    `certainty` is `SURE`, `LIKELY` or `BARE`. `is_whole`: the line is the utterance, and is led in
+    by no verb of saying.
+    """
+
+    words: str
+    kind: str
+    manner: str = ""
+    to: str = ""
+    certainty: int = SURE
+    is_whole: bool = False
+
+
+def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> Utterance | None:
+    """What is said in a line, or None: it is empty, or only asks to say something.
+
+    Args:
+        names: all that the player's person knows of; somebody spoken to is looked for there alone.
+        verbs: words that commands begin with.
+    """
+    line = clean_line(typed)
+    tokens = tokens_of(line)
+    if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
+        return None
+    led_in = _led_in(line, tokens, names)
+    if led_in is not None or _is_saying(tokens):
+        return led_in
+    to = _called(tokens, names)
+    certainty = SURE if to else certainty_of(line, tokens[0].word, verbs)
+    return Utterance(line, _kind(line, to), "", to, certainty, is_whole=True)
+
+
+# -- led in by a verb of saying --------------------------------------------------------------
+
+
+def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance | None:
+    """What a verb of saying, or quotation marks by themselves, lead in."""
+    quotes = [place for place, token in enumerate(tokens) if token.word == QUOTED]
+    if quotes and (quotes[0] <= 1 or tokens[0].word not in _MANNERS):
+        return _quoted(tokens, quotes, names)
+    if quotes and (found := _quoted(tokens, quotes, names)) is not None:
+        return found
+    verb = tokens[0].word
+    if verb not in _MANNERS or len(tokens) == 1:
+        return None
+    place, to = 1, ""
+    if tokens[1].word in {"to", "at"} or verb in _TELLING:
+        start = 2 if tokens[1].word in {"to", "at"} else 1
+        place, to = _hearer(tokens, start, names)
+        is_question = verb == "ask" and tokens[1].word in _ASKING
+        if (place == start and not is_question) or place >= len(tokens):
+            return None
+    rest = tokens[place:]
+    if verb in _TELLING:
+        return _told(line, verb, rest, to, names)
+    if [one.word for one in rest[:2]] == ["something", ","]:
+        return Utterance(line, kind_of(line), "", to)
+    if rest[0].word in _LEAD_IN and len(rest) > 1:
+        rest = rest[1:]
+    if not _can_be_said(verb, rest, has_hearer=bool(to)):
+        return None
+    if not to:
+        rest, to = _said_to(rest, names)
+    words = line[rest[0].start : rest[-1].end]
+    kind = _kind(words, to) if "," in words else kind_of(words)
+    return Utterance(words, kind, _MANNERS[verb], to)
+
+
+def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -> Utterance | None:
+    """A quotation, alone or after a verb of saying, with or without whom it is said to."""
+    words = " ".join(tokens[place].text for place in quotes)
+    others = [token for token in tokens if token.word != QUOTED and token.word[:1].isalnum()]
+    if not words:
+        return None
+    if not others:
+        return Utterance(words, kind_of(words), "", "", is_whole=True)
+    verb = others[0].word
+    if verb not in _MANNERS:
+        return None
+    hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
+    end, to = _hearer(hearer, 0, names)
+    return Utterance(words, kind_of(words), _MANNERS[verb], to) if end == len(hearer) else None
+
+
+def _told(
+    line: str, verb: str, rest: Sequence[Token], to: str, names: KnownNames
+) -> Utterance | None:
+    """What is told or asked: "tell him to go", "ask her who she is"."""
+    first = rest[0].word
+    if first in {"a", "an", "about", "for", "it"}:
+        return None
+    start = 1 if first in {"to", "that", "if", "whether", ","} else 0
+    is_for_the_world = rest[-1].word == "about" or (verb == "ask" and first == "that")
+    if start >= len(rest) or is_for_the_world:
+        return None
+    words = line[rest[start].start :]
+    gender = names.nameables[to].gender if to else "they"
+    said = as_spoken(words, gender, asks=verb == "ask" or first in {"if", "whether"})
+    kind = "demand" if first == "to" else kind_of(said)
+    return Utterance(said, kind, "", to)
+
+
+def _said_to(rest: Sequence[Token], names: KnownNames) -> tuple[Sequence[Token], str]:
+    """What is said, and to whom, if that stands at the end: "hello to the Joker"."""
+    for place in range(len(rest) - 2, 0, -1):
+        if rest[place].word == "to":
+            end, to = _hearer(rest, place + 1, names)
+            if end == len(rest):
+                return rest[:place], to
+    return rest, ""
+
+
+def _hearer(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
+    """As `_named`; and whoever it may be, if nobody is known who is called so."""
+    end, to = _named(tokens, start, names)
+    if to:
+        return end, to
+    words = tuple(token.word for token in tokens[start : start + _MOST_NAME])
+    whoever = next((one for one in _WHOEVER if words[: len(one)] == one), ())
+    return start + len(whoever), ""
+
+
+def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
+    first = rest[0].word
+    if verb in _PLAIN_SAYING:
+        return first not in _NO_WORDS or len(rest) > _MOST_NAME
+    if verb in _LOUD:
+        return first not in _NOT_AFTER_LOUD or has_hearer
+    return verb == "demand" and has_hearer
+
+
+def _is_saying(tokens: Sequence[Token]) -> bool:
+    """Whether a line asks to say something, and has no words that could be."""
+    return tokens[0].word in _MANNERS and tokens[0].word not in {"answer", "speak", "call"}
+
+
+# -- by itself -------------------------------------------------------------------------------
+
+
+def _named(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
+    """Where the name of somebody that starts here ends, and who it is; ("", start) if nobody."""
+    comma = next((i for i in range(start, len(tokens)) if tokens[i].word == ","), len(tokens))
+    for end in range(min(comma, start + _MOST_NAME), start, -1):
+        if tokens[end - 1].word in {"the", "a", "an", "that", "to"}:
+            continue
+        meant = names.person(token.word for token in tokens[start:end])
+        if meant:
+            return end, meant
+    return start, ""
+
+
+def _called(tokens: Sequence[Token], names: KnownNames) -> str:
+    """Whom a line speaks to by name, first or last: "Joker, get up", "get up, Joker"."""
+    words = [token for token in tokens if token.word not in _POLITE_ENDS - {","}]
+    if not words:
+        return ""
+    start = 1 if words[0].word in {"hey", "hello", "hi", "oh", "well"} and len(words) > 1 else 0
+    end, first = _named(words, start, names)
+    if first and _is_proper(words[start:end]) and (end == len(words) or words[end].word == ","):
+        return first
+    comma = next((place for place in range(len(words) - 1, 0, -1) if words[place].word == ","), 0)
+    if comma:
+        end, last = _named(words, comma + 1, names)
+        if last and end == len(words) and _is_proper(words[comma + 1 :]):
+            return last
+    return ""
+
+
+def _is_proper(tokens: Sequence[Token]) -> bool:
+    """Whether some words can be called out as a name: no pronoun, and no article before it."""
+    return bool(tokens) and tokens[0].word not in {
+        *("him", "her", "them", "it", "me", "myself", "he", "she", "they"),
+        *("a", "an", "the", "everyone", "everybody"),
+    }
+
+
+def _kind(words: str, to: str) -> str:
+    """The kind of what is said, the name of who is spoken to left out."""
+    before, comma, after = words.partition(",")
+    if not to or not comma or not after.strip(" .!?"):
+        is_name = (
+            to and len(plain_words(words).split()) <= _MOST_NAME and kind_of(words) == "statement"
+        )
+        return "hail" if is_name else kind_of(words)
+    found = kind_of(after)
+    return kind_of(before) if found == "statement" else found

@@ -1,0 +1,280 @@
+"""What a player says in words of their own, as an act of the world.
+
+Speech comes first: what is surely said goes before any command that the line might be as well,
+and what is likely said goes before a refusal. Which act it is, is for the world's ``spoken`` to
+say: of all that would take the utterance, the one that asks for most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from gaslamp.english.commands import (
+    Ambiguous,
+    KnownNames,
+    Meta,
+    Nameable,
+    NotUnderstood,
+    Reading,
+    Several,
+    Understood,
+    clean_line,
+    first_of_several,
+    tokens_of,
+)
+from gaslamp.english.speech import (
+    BARE,
+    LIKELY,
+    SURE,
+    Utterance,
+    plain_words,
+    speaks_to_somebody,
+    utterance_in,
+)
+from gaslamp.english.words import capitalise
+from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
+from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
+from gaslamp.values import dataclass
+from gaslamp.views import Act, Choice
+
+_LONE_I: Final = re.compile(r"\bi\b")
+_OF_ONESELF: Final = re.compile(
+    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|\w+$)"
+)
+_SKIPPED: Final = frozenset(["the", "a", "an"])
+_ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
+"""Kinds of utterance that answer a question, where no act is for just that kind."""
+_LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
+_TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
+_POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An utterance, and the act that saying it is."""
+
+    utterance: Utterance
+    choice: Choice
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether whoever says it would stop and listen for what is said to it."""
+        return self.utterance.kind in _LISTENED_AFTER
+
+    @property
+    def act(self) -> Act:
+        """The act with the words."""
+        return replace(self.choice.act, words=_written(self.utterance))
+
+
+def _written(said: Utterance) -> str:
+    """What is said as it is written: as typed, with a capital, and a question with its mark."""
+    words = capitalise(_LONE_I.sub("I", said.words.strip()))
+    if said.kind == "question" and words[-1:].isalnum():
+        return f"{words}?"
+    return words
+
+
+def can_be_spoken_in(repertoire: Repertoire) -> bool:
+    """Whether the world has anything to make of what is said in words of one's own."""
+    view = repertoire.turn.view
+    return any(one.spoken for one in (*view.choices, *view.refused))
+
+
+def utterance_of(typed: str, repertoire: Repertoire) -> Utterance | None:
+    """What is said in a line, if anything is, and if the world has anything to make of it."""
+    if not can_be_spoken_in(repertoire):
+        return None
+    return utterance_in(typed, KnownNames.of(repertoire.names), repertoire.grammar.forms)
+
+
+def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> bool:
+    """Whether a line is said, and not done, that could be read as something else too."""
+    match reading:
+        case NotUnderstood():
+            if said.is_whole and _asks_what_one_knows(said):
+                return False
+            return said.certainty > BARE or is_answer_awaited(repertoire)
+        case Meta(name=name, argument=argument):
+            return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
+        case Understood(action=action) if action in {EXAMINE, RECALL}:
+            return said.certainty == SURE and (not said.is_whole or _points(said))
+        case Understood(corrected=corrected):
+            chosen = repertoire.choice_for(reading)
+            if isinstance(chosen, Choice) and not chosen.spoken:
+                # What had to be put right to be a command is none, if it can be said as it stands.
+                return bool(corrected) and said.certainty == SURE and said.is_whole
+            return said.certainty > BARE
+        case Ambiguous(options=options):
+            if all(_only_asks(one.command) for one in options):
+                return said.certainty == SURE and _points(said)
+            can = any(_is_possible(one.command, repertoire) for one in options)
+            return said.certainty > (LIKELY if can else BARE)
+        case Several():
+            return said.certainty == SURE
+        case _:
+            return True
+
+
+def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line of several sentences begins with something to be done, and not said."""
+    head, rest = first_of_several(typed)
+    if not rest.strip(" .!?,;"):
+        return False
+    said, reading = utterance_of(head, repertoire), repertoire.reading(head)
+    is_act = not isinstance(reading, NotUnderstood)
+    return is_act and (said is None or not goes_first(said, reading, repertoire))
+
+
+def act_of_saying(
+    said: Utterance, repertoire: Repertoire, reading: Reading | None = None
+) -> Spoken | None:
+    """The act that saying something is now; None if none is possible.
+
+    Args:
+        reading: how the same line reads as a command. One for an act that takes words is taken at
+            the author's word, whatever kind of utterance it looks like.
+    """
+    if isinstance(reading, Understood):
+        chosen = repertoire.choice_for(reading)
+        if isinstance(chosen, Choice) and chosen.spoken:
+            return Spoken(said, chosen)
+    best = _best(said, repertoire.turn.view.choices, repertoire)
+    return None if best is None else Spoken(said, best)
+
+
+def act_that_cannot_be_said(said: Utterance, repertoire: Repertoire) -> Choice | None:
+    """What saying something would have been that cannot be said now, for the reason why."""
+    refused = repertoire.turn.view.refused
+    return _best(said, [one for one in refused if is_general(one)], repertoire) or _best(
+        said, refused, repertoire
+    )
+
+
+def is_general(choice: Choice) -> bool:
+    """Whether a choice takes whatever kind of utterance it is."""
+    return any(SpokenPattern.of(one).role for one in choice.spoken)
+
+
+def is_answer_awaited(repertoire: Repertoire) -> bool:
+    """Whether somebody has asked the player's person something, and waits."""
+    view = repertoire.turn.view
+    if any(ANSWER in one.spoken for one in view.choices):
+        return True
+    asked = {
+        one.arguments[0]
+        for one in view.known
+        if one.property == "said_last" and one.value == SPEECH_ACTS["question"]
+    }
+    return any(
+        one.property == "unanswered"
+        and one.value is True
+        and one.arguments[0] in asked - {view.who}
+        for one in view.known
+        if one.arguments
+    )
+
+
+def _best(said: Utterance, choices: Iterable[Choice], repertoire: Repertoire) -> Choice | None:
+    """Of the choices that would take an utterance, the one that asks for most, or the first."""
+    names = {one.id: one for one in repertoire.names}
+    recent = {one: place for place, one in enumerate(repertoire.turn.attention)}
+    best: tuple[tuple[int, ...], Choice] | None = None
+    for choice in choices:
+        for text in choice.spoken:
+            score = _fit(said, SpokenPattern.of(text), choice, names, recent)
+            if score is not None and (best is None or score > best[0]):
+                best = score, choice
+    return best[1] if best else None
+
+
+def _fit(
+    said: Utterance,
+    pattern: SpokenPattern,
+    choice: Choice,
+    names: dict[str, Nameable],
+    recent: dict[str, int],
+) -> tuple[int, ...] | None:
+    """How closely an utterance fits a choice, greater is closer; None if it does not."""
+    roles = dict(choice.roles)
+    if pattern.manner not in {"", said.manner}:
+        return None
+    kind = _kind_fit(said, pattern, roles)
+    meant = [roles.get(one, one) for one in pattern.named]
+    if kind is None or not all(_is_named(names.get(one), said.words) for one in meant):
+        return None
+    others = [
+        value
+        for role, value in choice.roles
+        if role not in pattern.named
+        and value in names
+        and names[value].is_person
+        and "me" not in names[value].nouns
+    ]
+    to = said.to in others if said.to else 0
+    return (
+        int(bool(pattern.manner)),
+        len(meant),
+        kind,
+        int(to),
+        max((recent.get(one, -1) for one in others), default=-1),
+    )
+
+
+def _kind_fit(said: Utterance, pattern: SpokenPattern, roles: dict[str, str]) -> int | None:
+    if pattern.role:
+        return 1 if roles.get(pattern.role) == SPEECH_ACTS[said.kind] else None
+    if pattern.kind == said.kind:
+        return 3
+    if pattern.kind == ANSWER and said.kind in _ANSWERS:
+        return 2
+    return 0 if pattern.kind == ANY_UTTERANCE else None
+
+
+def _is_named(nameable: Nameable | None, words: str) -> bool:
+    """Whether words name something: one of its names stands among them."""
+    if nameable is None:
+        return False
+    said = _plain(words)
+    return any(_stands_in(_plain(noun), said) for noun in nameable.nouns)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> tuple[str, ...]:
+    words = (token.word for token in tokens_of(clean_line(text)))
+    return tuple(one for one in words if one[:1].isalnum() and one not in _SKIPPED)
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    size = len(part)
+    return size > 0 and any(
+        whole[place : place + size] == part for place in range(len(whole) - size + 1)
+    )
+
+
+def _only_asks(command: Understood | Several) -> bool:
+    return isinstance(command, Understood) and command.action in {EXAMINE, RECALL}
+
+
+def _is_possible(command: Understood | Several, repertoire: Repertoire) -> bool:
+    return isinstance(command, Several) or repertoire.choice_for(command) is not None
+
+
+def _speaks_to_somebody(said: Utterance) -> bool:
+    return not said.is_whole or speaks_to_somebody(said.words) or "!" in said.words
+
+
+def _asks_what_one_knows(said: Utterance) -> bool:
+    """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
+    return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
+
+
+def _points(said: Utterance) -> bool:
+    """Whether a question is about somebody who is not named, or speaks to somebody: to be said."""
+    words = _plain(said.words)
+    asks_who = words[:1] in {("who",), ("who's",)}
+    return speaks_to_somebody(said.words) or (asks_who and not _POINTING.isdisjoint(words))

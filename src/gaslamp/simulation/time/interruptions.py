@@ -1,0 +1,125 @@
+"""What makes somebody leave off what they are doing, and how it is gone on with.
+
+An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
+again at each piece of *news*: an act or event that they perceived, not of their own doing, and not
+one that went on already. Whoever nobody plays leaves off what they now believe cannot be done any
+more. (Threats are the engine's own affair: who fears something drops what they do at once.)
+
+An act about to end goes on to its end: it would be over before anybody could stop.
+
+What was left off is not lost. As long as its doer believes that they could do it, it is gone on
+with where it stopped, and takes only what was left of its time.
+
+Nothing here looks at what is true. How long an act takes nobody knows beforehand, its doer least
+of all: whether it is about to end, and how much of it is done, goes by how long it usually takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records import LeftOff, Person, Run, replace
+from gaslamp.simulation.time.pacing import usual_ms
+from gaslamp.views import Percept
+
+BOUND_TO_END_MS: Final = 4_000
+"""An act with no more than this to go is gone through with. A proposal: a breath or two, and the
+time to let go of what is in hand."""
+
+MOST_DONE: Final = 0.95
+"""Of what takes longer than usual, so much is done at most."""
+
+GOES_ON_MS: Final = 60_000
+"""What somebody perceived already, as late as this before, is no news. A proposal: a minute of
+dripping is one dripping."""
+
+
+class Interruptions:
+    """Says who leaves off what, in runs of one world."""
+
+    def __init__(self, space: StateSpace) -> None:
+        self._space = space
+
+    def news(self, run: Run, who: int, fresh: Iterable[Percept]) -> Percept | None:
+        """The first of some percepts, just had, for which somebody leaves off; None: they go on.
+
+        O(percepts of the last minute) for each.
+        """
+        person = run.people[who]
+        if person.act is None or _is_bound_to_end(run, person, person.act):
+            return None
+        name = self._space.characters[who]
+        others = [one for one in fresh if one.doer != name]
+        if who in run.played:
+            return next((one for one in others if is_news(one, person.percepts)), None)
+        is_possible = self._space.possible(person.act, run.state.beliefs[who])
+        return None if is_possible or not others else others[0]
+
+    def leave_off(self, run: Run, who: int) -> Run:
+        """The run as somebody leaves off what they do; when they choose again is not settled."""
+        person = run.people[who]
+        if person.pending is None:
+            return run
+        act, name = person.act, self._space.characters[who]
+        due = (one.at_ms for one in run.schedule if one.serial == person.pending)
+        left_ms = max(0, next(due, run.now_ms) - run.now_ms)
+        run = replace(run, schedule=run.schedule.cancel(person.pending))
+        if act is None:
+            return run
+        run = run.with_entry("drop", lambda: {"who": name, "act": str(act)})
+        done = min(_done(run, person, act), MOST_DONE)
+        left_off = LeftOff(act, left_ms, done, run.now_ms)
+        return run.with_person(who, replace(person, pending=None, act=None, left_off=left_off))
+
+    def time_left(self, run: Run, who: int, act: GroundEvent) -> int | None:
+        """How long an act takes that somebody goes on with, in ms; None: they begin it anew."""
+        left_off = run.people[who].left_off
+        return left_off.left_ms if left_off is not None and left_off.act is act else None
+
+    def forget_finished(self, run: Run, who: int, act: GroundEvent) -> Run:
+        """The run with nothing to go on with, where that is the act that comes to its end."""
+        person = run.people[who]
+        if person.left_off is None or person.left_off.act is not act:
+            return run
+        return run.with_person(who, replace(person, left_off=None))
+
+    def forget_impossible(self, run: Run, who: int) -> Run:
+        """The run with nothing to go on with, if somebody believes that it cannot be done now."""
+        person = run.people[who]
+        if person.left_off is None:
+            return run
+        if self._space.possible(person.left_off.act, run.state.beliefs[who]):
+            return run
+        return run.with_person(who, replace(person, left_off=None))
+
+
+def _done(run: Run, person: Person, act: GroundEvent) -> float:
+    """How much of what somebody does is done, by how long it usually takes: from 0; 1 is all."""
+    before = person.left_off.done if person.left_off and person.left_off.act is act else 0.0
+    return before + (run.now_ms - person.began_ms) / usual_ms(act)
+
+
+def _is_bound_to_end(run: Run, person: Person, act: GroundEvent) -> bool:
+    """Whether it should be over in a moment; what takes longer than usual should not."""
+    left_ms = (1 - _done(run, person, act)) * usual_ms(act)
+    return 0 <= left_ms <= BOUND_TO_END_MS
+
+
+def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
+    """Whether a percept of somebody else's doing, or nobody's, is none that went on already.
+
+    `percepts` are all that person's. O(percepts of the last minute).
+    """
+    if percept.sense == "touch" or any(told.words for told in percept.told):
+        return True
+    for earlier in reversed(percepts):
+        if earlier.number >= percept.number:
+            continue
+        if percept.at_ms - earlier.at_ms > GOES_ON_MS:
+            return True
+        if (earlier.act.name, earlier.doer) == (percept.act.name, percept.doer):
+            return False
+    return True

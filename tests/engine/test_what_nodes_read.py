@@ -1,0 +1,32 @@
+"""What conditions and terms read is worked out part by part: held to going down every way."""
+
+from __future__ import annotations
+
+import pytest
+from shared_worlds import stage_of
+
+from gaslamp.engine import EngineSpace, FluentsRead, heeded_fluents
+from gaslamp.engine.tables import reads
+
+
+@pytest.mark.parametrize("name", ["sally_anne", "dark_room"])
+def test_what_a_node_reads_is_all_that_its_parts_do(name: str) -> None:
+    space = stage_of(name)._runtime.space
+    assert isinstance(space, EngineSpace)
+    nodes, read = space.task.nodes, FluentsRead(space.task.nodes)
+    some = range(0, len(nodes.kind), 7)
+    assert [read.of(what) for what in some] == [
+        frozenset(fluent for _, fluent in reads(nodes, what)) for what in some
+    ]
+
+
+def test_an_event_heeds_what_it_wants_and_what_its_parts_read() -> None:
+    space = stage_of("sally_anne")._runtime.space
+    assert isinstance(space, EngineSpace)
+    nodes, read = space.task.nodes, FluentsRead(space.task.nodes)
+    for event in (*space.task.events, *space.task.triggers):
+        parts = [event.test, event.rest]
+        parts += [part for one in event.own for part in (one.condition, one.value)]
+        wanted = {fluent for fluent, _ in event.wanted}
+        expected = {f for part in parts if part >= 0 for _, f in reads(nodes, part)}
+        assert heeded_fluents(read, event, event.own) == wanted | expected

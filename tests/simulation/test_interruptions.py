@@ -1,0 +1,174 @@
+"""What somebody leaves off for, and how it is gone on with (`time.interruptions`)."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from gaslamp import read_world
+from gaslamp.inquiry import GodView
+from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.time.interruptions import BOUND_TO_END_MS, GOES_ON_MS
+from gaslamp.views import WAIT, Act, View
+from gaslamp.worlds import open_world
+
+WORLD = """title: "A workshop"
+type room
+entity ann, bob: character
+entity shop: room
+property at(character): room
+property mended: boolean, common
+property locked: boolean, common
+initially:
+    at(ann) = shop
+    at(bob) = shop
+    not mended()
+    not locked()
+action mend(who: character)
+    takes 40 s to 60 s
+    precondition: not mended() and not locked()
+    effect: mended()
+    consenting: who
+    observing c: c == who, by touch
+    says: "{who} {have} mended it."
+action glance(who: character)
+    takes 1500 ms
+    effect: nothing
+    consenting: who
+    observing c: c == who, by touch
+    says: "{who} {look} up."
+action hum(who: character)
+    takes 1 s
+    effect: nothing
+    consenting: who
+    observing c: true, by hearing
+    says: "{who} {hum}."
+action lock(who: character)
+    takes 1 s
+    precondition: not locked()
+    effect: locked()
+    consenting: who
+    observing c: true, by hearing
+    says: "{who} {lock} it."
+"""
+HUMS = "habit hums\n    when: not locked()\n    does: hum(bob)\n    weight: 1\n"
+LOCKS = "habit locks\n    when: not locked()\n    does: lock(bob)\n    weight: 1\n"
+SAYS = HUMS.replace("hum", "say")
+SPEECH = """action say(who: character)
+    takes 5 s
+    effect: nothing
+    consenting: who
+    observing c: true, by hearing
+    utters: "It is late."
+    says: "\\"{words}\\" {say} {who}."
+"""
+MEND, GLANCE = Act("mend", ("ann",)), Act("glance", ("ann",))
+
+
+def started(more: str = "", *, played: tuple[str, ...] = ("ann",)) -> Scene:
+    return Stage(read_world(f"{WORLD}{more}".encode(), "shop.lamp")).start(3, played)
+
+
+def ann(scene: Scene) -> View:
+    return scene.seat("ann").view
+
+
+def mended(scene: Scene) -> bool:
+    return any(one.act == MEND and one.phase == "happens" for one in ann(scene).percepts)
+
+
+def test_news_breaks_off_what_takes_long() -> None:
+    scene = started(HUMS).decide(MEND)
+    left_off = ann(scene).left_off
+    assert left_off is not None
+    assert left_off.act == MEND
+    assert 0 < left_off.done < 0.2
+    assert scene.now_ms < 10_000
+    assert ann(scene).percepts[-1].act.name == "hum"
+
+
+def test_what_is_gone_on_with_takes_what_was_left_of_its_time() -> None:
+    alone, heard = started().decide(MEND), started(HUMS).decide(MEND)
+    assert mended(alone)
+    left_off, paused_ms = ann(heard).left_off, heard.now_ms
+    assert left_off is not None
+    heard = heard.decide(MEND)
+    assert mended(heard)
+    assert ann(heard).left_off is None
+    rest_ms = heard.now_ms - paused_ms
+    # By the 50 s that it usually takes, and not by what was drawn.
+    assert left_off.done == pytest.approx(left_off.at_ms / 50_000)
+    # The same draw as where nothing came between, and not a draw more.
+    assert left_off.at_ms + rest_ms == alone.now_ms
+
+
+def test_what_goes_on_already_is_no_news() -> None:
+    """Bob hums all the time: only the first of it is news, for a minute."""
+    scene = started(HUMS).decide(MEND).decide(MEND)
+    hums = [one for one in ann(scene).percepts if one.act.name == "hum"]
+    assert mended(scene)
+    assert len(hums) > 10
+    assert scene.now_ms < GOES_ON_MS + hums[0].at_ms
+
+
+def test_what_is_said_is_news_each_time() -> None:
+    scene = started(SPEECH + SAYS).decide(MEND)
+    for times in range(1, 4):
+        assert len([one for one in ann(scene).percepts if one.act.name == "say"]) == times
+        assert not mended(scene)
+        scene = scene.decide(MEND)
+
+
+def test_what_is_about_to_end_is_gone_through_with() -> None:
+    scene = started(HUMS).decide(GLANCE)
+    assert ann(scene).percepts[-1].act in {GLANCE, Act("hum", ("bob",))}
+    assert any(one.act == GLANCE for one in ann(scene).percepts)
+    assert ann(scene).left_off is None
+    assert BOUND_TO_END_MS >= 1_500
+
+
+def test_what_cannot_be_done_any_more_is_not_gone_on_with() -> None:
+    scene = started(LOCKS).decide(MEND)
+    assert ann(scene).percepts[-1].act.name == "lock"
+    assert ann(scene).left_off is None
+    assert MEND not in [one.act for one in ann(scene).choices]
+
+
+def test_what_is_left_off_for_something_else_can_be_gone_on_with() -> None:
+    scene = started(HUMS).decide(MEND)
+    before = ann(scene).left_off
+    scene = scene.decide(GLANCE)
+    assert ann(scene).left_off == before
+    assert mended(scene.decide(MEND))
+
+
+def test_whoever_nobody_plays_leaves_off_what_they_believe_cannot_be_done() -> None:
+    wants = (
+        "habit mends\n    when: not mended() and not locked()\n    does: mend(bob)\n    weight: 1\n"
+    )
+    scene = started(wants).decide(Act("lock", ("ann",)))
+    kinds = [entry.kind for entry in GodView(scene).log]
+    dropped = [entry.body for entry in GodView(scene).log if entry.kind == "drop"]
+    assert dropped == [{"who": "bob", "act": "mend(bob)"}], kinds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+def test_nobody_is_kept_from_answering_for_long(seed: int) -> None:
+    """In the dark room, whatever is begun: after each piece of news somebody soon chooses."""
+    dice = Random(seed)  # noqa: S311  # a player of a test
+    scene = Stage(open_world("dark_room")).start(seed, ("crane",))
+    for _ in range(60):
+        if scene.ending is not None:
+            break
+        view = scene.seat("crane").view
+        had = len(view.percepts)
+        acts = [WAIT, *(one.act for one in view.choices)]
+        scene = scene.decide(dice.choice(acts))
+        after = scene.seat("crane").view
+        fresh = [one for one in after.percepts[had:] if one.doer not in {None, "crane"}]
+        spoken = [one for one in fresh if any(told.words for told in one.told)]
+        if after.is_awake and after.ending is None and spoken:
+            # What is about to end is gone through with; the rest is how long one takes to stop.
+            assert after.at_ms - spoken[0].at_ms <= BOUND_TO_END_MS + 3_000, (seed, spoken[0])

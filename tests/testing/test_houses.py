@@ -1,0 +1,104 @@
+"""The laws of who knows what, where worlds live: in light and sound, with masks, lies and moves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from blocks import law
+from hypothesis import given, note
+
+from gaslamp.checking import problems
+from gaslamp.checks.impressions import Observers
+from gaslamp.checks.noninterference import prove
+from gaslamp.english.words import lexicon_of
+from gaslamp.sessions import Edition, Session
+from gaslamp.simulation import Scene, Stage
+from gaslamp.testing import assert_nothing_leaks
+from gaslamp.testing.houses import ACTS, HEAD, SPOTS, SYSTEMS, house_texts, plan_of_the_house
+from gaslamp.worlds import read_world
+from gaslamp.worlds.sources import Source
+
+pytestmark = pytest.mark.slow
+
+NEVER_HEARD_OF = ("ann", "bob", "cat", "stranger", "other one", "cup", "lamp", "hatch", "attic")
+FORMS = ("x {}", "who is {}", "where is {}", "why {}", "take {}", "go to {}", "{}")
+EDITION = Edition.of(Source("house.lamp", b"", is_shipped=False))
+
+
+def stage_of_house(text: str) -> Stage:
+    note(text)
+    return Stage(read_world(text, "house.lamp"))
+
+
+def walked(stage: Stage, who: str, steps: int) -> Scene:
+    """A run in which somebody does whatever comes."""
+    scene, dice = stage.start(1, (who,)), random.Random(who)  # noqa: S311
+    for _ in range(steps):
+        choices = scene.seat(who).view.choices
+        if scene.waiting_for is None or not choices:
+            break
+        scene = scene.decide(dice.choice(choices))
+    return scene
+
+
+@law(20)
+@given(house_texts())
+def test_a_house_is_a_right_world_in_which_nothing_leaks(text: str) -> None:
+    stage = stage_of_house(text)
+    assert list(problems(stage.world)) == []
+    assert_nothing_leaks(stage, seeds=(1,), facts_per_step=3, most_steps=6)
+
+
+@law(20)
+@given(house_texts())
+def test_who_perceives_the_same_becomes_the_same(text: str) -> None:
+    proof = prove(stage_of_house(text).world, most_states=120)
+    # By steps alone, without a pair of runs: of what is believed that others believe, too.
+    assert [(one.verdict, one.pairs) for one in proof.people] == [
+        ("not_decided", 0) for _ in proof.people
+    ]
+
+
+@law(20)
+@given(house_texts())
+def test_what_nobody_has_met_is_no_name_to_them(text: str) -> None:
+    scene = walked(stage_of_house(text), "ann", 6)
+    view = scene.seat("ann").view
+    named = {word for one in view.nameables for name in one.called for word in name.split()}
+    named |= {word for one in view.choices for typed in one.typed for word in typed.split()}
+    session = Session(
+        scene.seat("ann"), edition=EDITION, lexicon=lexicon_of(scene.stage.world.words)
+    )
+    for name in NEVER_HEARD_OF:
+        if not {name, name.title(), *name.split()} & named:
+            for form in FORMS:
+                answer = session.type(form.format(name)).text
+                assert answer == session.type(form.format("zorgblat")).text, form.format(name)
+
+
+IN_THE_DARK = """
+    at(ann) = rug
+    at(bob) = window
+    at(lamp) = trunk
+    noise(hall) = 25
+"""
+
+
+def test_what_is_heard_from_the_wrong_spot_moves_a_mind_as_if_it_were_the_right_one() -> None:
+    people = "\n".join(f'entity {one}: character\n    called: "{one}"' for one in ("ann", "bob"))
+    head = HEAD.format(systems=SYSTEMS, people=people, spots=", ".join(SPOTS))
+    plan = "".join(f"    {line}\n" for line in plan_of_the_house())
+    world = read_world(f"{head}\ninitially:\n{plan}{IN_THE_DARK}\n{ACTS}", "house.lamp")
+    observers = Observers(world)
+    space = observers.space
+    at_bob, ann = space.vocabulary.fluent_number["at", ("bob",)], 0
+    became: dict[object, set[bytes]] = {}
+    for spot in ("window", "nook"):
+        for step in observers.transitions(space.with_values(space.initial, {at_bob: spot})):
+            if step.name == "knock(bob)":
+                mind = step.after.beliefs[ann]
+                outcome = observers.outcome(ann, mind, step.people[ann])
+                became.setdefault(step.impressions[ann], set()).add(outcome)
+    assert len(became) == 2, "from window or from nook, each heard of both"
+    assert [len(minds) for minds in became.values()] == [1, 1]
