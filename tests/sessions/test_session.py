@@ -69,7 +69,10 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         (["shout", "wait"], "A voice says something."),
         (["shout", "wait", "shout", "wait"], "The voice again, no clearer."),
         (["wait", "wait"], "Still nothing."),
-        (["shout", "wait", "why"], "You have heard that. Whose doing it was, if anybody's, you cannot tell."),
+        (
+            ["shout", "wait", "why"],
+            "You have heard that. Whose doing it was, if anybody's, you cannot tell.",
+        ),
         (["take lamp", "why"], "It is your own doing.\n\nYou have the oil lamp."),
         (["take brass key", "why"], ("It is your own doing.\n\nYou have the brass key. "
          "It was a step: next, unlock trap door.")),

@@ -262,7 +262,8 @@ class Realiser:
             return self._said("It {be} {me's} own doing")
         perceived = _SENSES.get(reason.sense, "{me} {know} of that")
         if reason.doer is None:
-            return self._said(f"{perceived}. Whose doing it was, if anybody's, {{me}} {{cannot}} tell")
+            whose = "Whose doing it was, if anybody's, {me} {cannot} tell"
+            return self._said(f"{perceived}. {whose}")
         doing = f"{perceived}: it was {{who's}} doing"
         unsaid = "" if reason.is_guessed else ". Why, {me} {cannot} tell"
         return self._said(f"{doing}{unsaid}", who=self._named(reason.doer))
