@@ -15,12 +15,11 @@ from gaslamp.engine.endless_core import (
     EndlessCore,
     serves,
 )
-from gaslamp.engine.expensive_nodes import 
-from gaslamp.engine.node_reads import FluentsRead
 from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
 )
+from gaslamp.engine.node_reads import FluentsRead
 from gaslamp.engine.space import (
     EngineSpace,
     space_of,
