@@ -101,15 +101,17 @@ class LateParts:
         return True
 
     def write_nodes(self) -> bool:
-        """Take over the nodes that have been made meanwhile; false: none were."""
+        """Take over the nodes and chains that have been made meanwhile; false: none were."""
         written, table = self._task.nodes, self._desk.table
+        # What is set in a mind within a mind may name a chain and be made of known nodes alone.
+        is_longer = len(table.chains) != len(self._task.chains)
+        if is_longer:
+            object.__setattr__(self._task, "chains", table.chains)
+            self.chain_start, self.chain_items = concatenate(table.chains)
         if self._columns["kind"].count == len(table.nodes.kind):
-            return False
+            return is_longer
         for name, column in self._columns.items():
             made: array[int] = getattr(table.nodes, name)
             column.add(made[column.count :])
             object.__setattr__(written, name, column.items)
-        if len(table.chains) != len(self._task.chains):
-            object.__setattr__(self._task, "chains", table.chains)
-            self.chain_start, self.chain_items = concatenate(table.chains)
         return True

@@ -11,6 +11,7 @@ cdef class SceneCore(Core):
     cdef public dict decoded
     cdef public object late
     cdef bint has_constants
+    cdef int varying
     cdef int[::1] fluent_at
     cdef list template
 

@@ -49,6 +49,7 @@ class SceneCore(Core):
         self.late = None if task.desk is None else LateParts(task, self.tables)
         self.has_late = self.late is not None
         self.has_constants = bool(task.constants)
+        self.varying = len(task.fluents)
         self.fluent_at = array("i", task.fluents) or array("i", [0])
         values = task.codes.values
         everything = range(len(task.space.vocabulary.fluents))
@@ -226,7 +227,7 @@ class SceneCore(Core):
             # In a loop that Cython knows the types of: a scene reads rows by the hundred thousand.
             if self.has_constants:
                 found = list(self.template)
-                for place in range(len(self.fluent_at)):
+                for place in range(self.varying):
                     found[self.fluent_at[place]] = values[self.cells[start + place]]
                 known = self.decoded[row] = tuple(found)
                 return known
@@ -355,7 +356,7 @@ class SceneCore(Core):
             return []
         values, found = self.codes.values, []
         one, other = before * self.width, after * self.width
-        for fluent in range(len(self.task.fluents)):
+        for fluent in range(self.varying):
             old, new = self.cells[one + fluent], self.cells[other + fluent]
             if old != new and values[old] != values[new]:
                 found.append(fluent)

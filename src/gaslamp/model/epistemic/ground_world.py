@@ -136,7 +136,9 @@ class GroundWorld:
             grounder.lean = Grounder(vocabulary, definitions, steady)
             return
         possible = self.possible_values
-        grounder.lean = Grounder(vocabulary, definitions, possible.only, possible.of)
+        grounder.lean = Grounder(
+            vocabulary, definitions, possible.only, possible.of, possible.steady
+        )
         grounder.asking = grounder.lean
         if grounder.ignorance is not None:
             grounder.asking = AskingGrounder(

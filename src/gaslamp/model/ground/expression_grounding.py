@@ -92,15 +92,18 @@ class ExpressionGrounder:
         definitions: Mapping[tuple[str, int], Definition],
         known: Mapping[int, Value] | None = None,
         possible: Mapping[int, Collection[Value]] | None = None,
+        never_set: Mapping[int, Value] | None = None,
     ) -> None:
         """`definitions` are keyed by name and number of parameters.
 
-        `known` fluents are replaced by their values, whoever reads them. Of `possible` ones it is
-        said what they may be at most: what asks for anything else is left out.
+        `known` fluents are replaced by their values, whoever reads them; where an effect sets
+        them, only those `never_set` (None: all of them). Of `possible` ones it is said what they
+        may be at most: what asks for anything else is left out.
         """
         self.vocabulary = vocabulary
         self._definitions = definitions
         self._known = known or {}
+        self._never_set = self._known if never_set is None else never_set
         self._possible = possible
         self._boolean = {f.number for f in vocabulary.fluents if f.type == "boolean"}
         self._private = {f.property for f in vocabulary.fluents if f.private}
@@ -415,18 +418,27 @@ class ExpressionGrounder:
             if condition != NEVER or not self.leaves_out:
                 yield condition, self.term(case.value, bound, chain)
 
-    def property_term(
-        self, name: str, arguments: tuple[Expression, ...], bound: Bindings, chain: Chain
+    def property_term(  # what is written, and where
+        self,
+        name: str,
+        arguments: tuple[Expression, ...],
+        bound: Bindings,
+        chain: Chain,
+        known: Mapping[int, Value] | None = None,
     ) -> Term:
-        """A property's fluent, or a choice among fluents where an argument is one itself."""
+        """A property's fluent, or a choice among fluents where an argument is one itself.
+
+        `known`: of which fluents their values are put in; None: of those of the grounder.
+        """
+        put_in = self._known if known is None else known
 
         def read(names: tuple[str, ...]) -> Term:
             # No such property of these: unknown, as of nothing.
             number = self.vocabulary.fluent_number.get((name, names))
             if number is None:
                 return Fixed(None)
-            if number in self._known:
-                return Fixed(self._known[number])
+            if number in put_in:
+                return Fixed(put_in[number])
             return self._pooled(chain, number) if POOLED in chain else Read(chain, number)
 
         if all(type(argument) is Name for argument in arguments):

@@ -144,7 +144,8 @@ class Grounder(ExpressionGrounder):
             inner = inner.what
         if not isinstance(inner, Apply):
             raise TypeError(f"{inner} cannot be assigned to; check_world reports this")
-        place = self.property_term(inner.name, inner.arguments, bound, chain)
+        never_set = self._never_set
+        place = self.property_term(inner.name, inner.arguments, bound, chain, never_set)
         for condition, read in leaves(place, under):
             if condition != NEVER:
                 yield GroundEffect(condition, read.chain, read.fluent, value)

@@ -83,7 +83,8 @@ class PossibleValues:
         self._booleans = {one.name for one in world.properties if one.type == "boolean"}
         self._learnt = learnt_properties(world, vocabulary, initial)
         self._fixed = never_changing(world, vocabulary) if not world.is_planning else frozenset()
-        self._steady = static_values(world, vocabulary, initial)
+        self.steady = static_values(world, vocabulary, initial)
+        """The fluents that nothing sets, or only to what they are, of a property never doubted."""
         rows = [mind.values for mind in minds_of(initial)]
         self._starts = [frozenset(each) for each in zip(*rows, strict=True)]
         self._worth: dict[str, Worth] = {}
@@ -118,8 +119,8 @@ class PossibleValues:
 
     def _of_fluents(self) -> Iterator[tuple[int, frozenset[Value]]]:
         for fluent in self._vocabulary.fluents:
-            if fluent.number in self._steady:
-                yield fluent.number, frozenset((self._steady[fluent.number],))
+            if fluent.number in self.steady:
+                yield fluent.number, frozenset((self.steady[fluent.number],))
                 continue
             given = self._given.get(fluent.property, _NOTHING)
             if given is not None:
