@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 from unittest.mock import patch
 
 import pytest
@@ -18,12 +20,12 @@ from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from gaslamp.engine import EngineSpace
-from gaslamp.model import State, World
+from gaslamp.model import Group, Grouping, Or, State, World
 from gaslamp.model.epistemic import TriggerLoop
 from gaslamp.model.ground import DividedByZero, grounding_size
 from gaslamp.notation import write
 from gaslamp.simulation import Stage
-from gaslamp.testing.worlds import worlds
+from gaslamp.testing.worlds import conditions, knowing_worlds, worlds
 from gaslamp.worlds import open_world, read_world
 
 HOUSES = Path(__file__).parents[2] / "bench" / "houses.py"
@@ -62,6 +64,25 @@ def test_a_world_ground_by_what_can_be_goes_on_as_one_ground_whole(
 ) -> None:
     note(write(world))
     assume(any((world.actions, world.events, world.triggers)))
+    assert_goes_on_alike(world, data)
+
+
+@pytest.mark.slow
+@law(150)
+@given(knowing_worlds(), st.data())
+def test_so_does_one_that_asks_who_knows_and_what_groups_believe(
+    world: World, data: st.DataObject
+) -> None:
+    note(write(world))
+    people = tuple(one.name for one in world.entities if "character" in one.types)
+    what = Group(data.draw(st.sampled_from(get_args(Grouping))), data.draw(conditions(people)))
+    asking = tuple(
+        replace(one, precondition=Or((one.precondition, what))) for one in world.triggers
+    )
+    assert_goes_on_alike(replace(world, triggers=asking), data)
+
+
+def assert_goes_on_alike(world: World, data: st.DataObject) -> None:
     try:
         whole, large = space(world, is_large=False), space(world, is_large=True)
         one, other = whole.initial, large.initial
@@ -81,6 +102,38 @@ def test_a_world_ground_by_what_can_be_goes_on_as_one_ground_whole(
             one, other = whole.successor(one, act), large.successor(other, twin)
     except (TriggerLoop, DividedByZero):
         return
+
+
+def test_what_is_set_to_what_it_always_is_is_set() -> None:
+    world = read_world(
+        b"entity ann: character\nproperty rain: boolean\nproperty wet: boolean\n"
+        b"action dry\n    effect: not rain()\n    consenting: ann\n",
+        "dry.lamp",
+    )
+    whole, large = space(world, is_large=False), space(world, is_large=True)
+    (act,), (twin,) = whole.actions, large.actions
+    assert whole.set_by(act, whole.initial) == large.set_by(twin, large.initial) == {0: False}
+
+
+def test_a_world_in_which_nothing_varies_is_as_it_is() -> None:
+    world = read_world(
+        b"entity ann: character\nproperty rain: boolean\ninitially:\n    rain()\n"
+        b"action rest\n    consenting: ann\n",
+        "rain.lamp",
+    )
+    assert space(world, is_large=True).initial.values == (True,)
+
+
+def test_an_act_may_move_a_mind_that_nothing_spoke_of_before() -> None:
+    world = read_world(
+        b"entity ann, bob: character\nproperty rain: boolean\n"
+        b"action soak\n    effect:\n        rain()\n"
+        b"        believes(ann, believes(bob, rain()))\n    consenting: ann\n",
+        "soak.lamp",
+    )
+    whole, large = space(world, is_large=False), space(world, is_large=True)
+    (act,), (twin,) = whole.actions, large.actions
+    assert_same(whole.successor(whole.initial, act), large.successor(large.initial, twin), 2)
 
 
 @pytest.mark.slow

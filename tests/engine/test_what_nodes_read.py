@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from shared_worlds import stage_of
 
 from gaslamp.engine import EngineSpace, FluentsRead, heeded_fluents
-from gaslamp.engine.tables import reads
+from gaslamp.engine.grounding.task import Nodes
+from gaslamp.engine.node_reads import parts_below, reads_itself
+
+
+def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
+    """Every chain and fluent that a condition or term reads, down every way, with repeats."""
+    yield from reads_itself(nodes, what)
+    for part in parts_below(nodes, what):
+        yield from reads(nodes, part)
 
 
 @pytest.mark.parametrize("name", ["sally_anne", "dark_room"])

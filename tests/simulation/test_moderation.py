@@ -134,6 +134,22 @@ def test_a_crowd_that_acts_too_fast_is_stopped_the_sooner(
     assert time.process_time() - begun < 2
 
 
+def test_what_passes_once_between_two_people_is_no_moment_without_end() -> None:
+    look = (
+        "property seen(character, character): boolean\n"
+        "action look(a: character, b: character)\n    happens at once\n"
+        "    precondition: a != b and not seen(a, b)\n    effect: seen(a, b)\n"
+    )
+    assert moments_until(crowd(20, "250 ms", "restless", look), 1_000) > 20 * 19
+
+
+def test_what_passes_between_two_people_again_and_again_is_one() -> None:
+    look = "action look(a: character, b: character)\n    happens at once\n    effect: nothing\n"
+    with pytest.raises(TooMuchAtOnce) as caught:
+        moments_until(crowd(5, "250 ms", "restless", look), 1_000)
+    assert "action look" in str(caught.value)
+
+
 def test_a_crowd_gives_no_room_to_a_process() -> None:
     tick = "process tick(r: room)\n    every 5 ms\n    effect: lit(r) = not lit(r)\n"
     stage = crowd(60, "250 ms", "restless", f"property lit(room): boolean\n{tick}")

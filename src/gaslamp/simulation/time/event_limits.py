@@ -7,7 +7,8 @@ would. Both are mistakes of a world, and are said with the declaration that most
 Crowds are none. Whoever acts has things come due by themselves, so each person has a share of every
 second that is not counted, and the bounds are on what comes beyond: people at a human pace never
 meet them, however many they are, and what a few people or a process cause has no more room in a
-world that is full of others.
+world that is full of others. Nor is what passes between two people, once in a second: where twenty
+who are in one room first look at each other, 380 things happen at once, each of another pair.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ class EventLimits:
         self._in_spans = [0] * len(SPANS)
         self._own: Counter[int] = Counter()
         """Of the second that it is: how many things of each person came due, by number."""
+        self._between: set[GroundEvent] = set()
+        """Of the second that it is: what happened between people."""
         # By identity: a declaration is a deep value, and hashing one costs more than a step may.
         self._schemas: dict[int, Schema] = {}
         self._causes: Counter[int] = Counter()
@@ -113,15 +116,19 @@ class EventLimits:
             self._refuse(MOST_AT_A_STRETCH, "before anybody is asked or it ends")
 
     def _times(self, task: Task, run: Run) -> int:
-        """How often a thing due counts; 0: it is within its person's share."""
+        """How often a thing due counts; 0: it is within its person's share, or its pair's."""
         if run.now_ms // SECOND_MS != self._second:
             self._second = run.now_ms // SECOND_MS
             self._own.clear()
+            self._between.clear()
         match task:
             case Free(who=who) | Finish(who=who):
                 self._own[who] += 1
                 is_shared = self._own[who] <= OWN_SHARE
                 return 0 if is_shared else max(1, len(run.people) // CROWD)
+            case Happen(event=event) if event not in self._between and _is_between_people(event):
+                self._between.add(event)
+                return 0
             case _:
                 return 1
 
@@ -140,6 +147,12 @@ class EventLimits:
             return "waiting", None
         schema = self._schemas[max(self._causes, key=self._causes.__getitem__)]
         return declaration_title(schema), schema.place
+
+
+def _is_between_people(event: GroundEvent) -> bool:
+    """Whether it is about two people or more."""
+    people = event.grounder.vocabulary.character_number
+    return len({one for one in event.arguments if one in people}) > 1
 
 
 def _cause(task: Task, run: Run) -> Schema | None:
