@@ -41,7 +41,7 @@ HAD_BY: Final = frozenset(["bearer", "carrier", "holder", "keeper", "owner", "we
 
 
 def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
-    """Where the person is, what it looks like, who and what they take to be there, whom they see."""
+    """Where the person is, what it looks like, and who and what they take to be there or see."""
     place = next((one for one in view.nameables if one.id == view.place), None)
     first: Message = Whereabouts(view.place)
     looks = () if place is None else manner.looks(place)
