@@ -41,7 +41,7 @@ HAD_BY: Final = frozenset(["bearer", "carrier", "holder", "keeper", "owner", "we
 
 
 def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
-    """Where the person is, what it looks like, and who and what they take to be there."""
+    """Where the person is, what it looks like, and who and what they take to be there or see."""
     place = next((one for one in view.nameables if one.id == view.place), None)
     first: Message = Whereabouts(view.place)
     looks = () if place is None else manner.looks(place)
@@ -50,7 +50,8 @@ def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Be
         memory = memory.with_look(place.id, looks)
     present = _present(view)
     others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
-    return Beat(((first,), *others)), memory
+    seen = tuple((Fact(one),) for one in _in_sight(view))
+    return Beat(((first,), *others, *seen)), memory
 
 
 def description(view: View, what: str, manner: Manner = USUAL) -> Beat:
@@ -129,6 +130,15 @@ def reason(view: View) -> Beat:
     shown = [one for one in seeming if by_others and one not in fresh]
     facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in (*shown, *fresh))
     return Beat(((Reason(last.sense, last.doer, is_guessed=by_others and bool(seeming)),), *facts))
+
+
+def _in_sight(view: View) -> Iterator[Known]:
+    """Where else the person has seen others to be, or noticed them."""
+    people = {one.id for one in view.nameables if one.is_person and one.id != view.who}
+    for fact in _telling(view):
+        elsewhere = fact.property == AT and fact.value not in {view.place, view.who}
+        if elsewhere and fact.how in {"saw", "noticed"} and people.issuperset(fact.arguments):
+            yield fact
 
 
 def _present(view: View) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from gaslamp.engine import space_of
 from gaslamp.errors import Place, WorldError, whole_number
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.reports.extents import stopped_at
 from gaslamp.values import dataclass
 
 MOST_STATES: Final = 2_000
@@ -192,7 +193,7 @@ def _explored(found: Examination) -> Iterator[str]:
     if explored.is_complete:
         extent = "That is all there are."
     else:
-        extent = f"Stopped by the bound on {explored.bound}; there are more."
+        extent = f"{stopped_at(explored.bound)}; there are more."
     yield "No mistakes."
     yield f"Once ground: {sizes}."
     yield f"States by moves from the start: {depths} ({explored.states:,} in all). {extent}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from gaslamp.checks.noninterference import PersonVerdict, Proof, Witness, WitnessRun
+from gaslamp.reports.extents import stopped_at
 from gaslamp.values import dataclass
 
 _COLUMN = 46
@@ -51,9 +52,9 @@ class LeaksReport:
         if proof.bound is None:
             extent = "That is all there are."
         elif proof.from_start:
-            extent = f"Stopped by the bound on {proof.bound}; from the start there are no more."
+            extent = f"{stopped_at(proof.bound)}; from the start there are no more."
         else:
-            extent = f"Stopped by the bound on {proof.bound}; there are more."
+            extent = f"{stopped_at(proof.bound)}; there are more."
         yield (
             f"States: {proof.states:,} from the start, {proof.varied:,} more from starts that "
             f"differ in one fact; {proof.transitions:,} moves. {extent}"
