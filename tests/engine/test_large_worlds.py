@@ -104,34 +104,40 @@ def assert_goes_on_alike(world: World, data: st.DataObject) -> None:
         return
 
 
+SMALL = """type place: entity
+
+entity ann, bob: character
+entity hall, attic: place
+
+property rain: boolean
+property wet: boolean
+property count: number
+property lid: place
+property at(who: character): place
+"""
+
+
+def both(text: str) -> tuple[EngineSpace, EngineSpace]:
+    world = read_world((SMALL + text).encode(), "small.lamp")
+    return space(world, is_large=False), space(world, is_large=True)
+
+
 def test_what_is_set_to_what_it_always_is_is_set() -> None:
-    world = read_world(
-        b"entity ann: character\nproperty rain: boolean\nproperty wet: boolean\n"
-        b"action dry\n    effect: not rain()\n    consenting: ann\n",
-        "dry.lamp",
-    )
-    whole, large = space(world, is_large=False), space(world, is_large=True)
+    whole, large = both("action dry\n    effect: not rain()\n    consenting: ann\n")
     (act,), (twin,) = whole.actions, large.actions
     assert whole.set_by(act, whole.initial) == large.set_by(twin, large.initial) == {0: False}
 
 
 def test_a_world_in_which_nothing_varies_is_as_it_is() -> None:
-    world = read_world(
-        b"entity ann: character\nproperty rain: boolean\ninitially:\n    rain()\n"
-        b"action rest\n    consenting: ann\n",
-        "rain.lamp",
-    )
-    assert space(world, is_large=True).initial.values == (True,)
+    whole, large = both("initially:\n    rain()\naction rest\n    consenting: ann\n")
+    assert_same(whole.initial, large.initial, 2)
 
 
 def test_an_act_may_move_a_mind_that_nothing_spoke_of_before() -> None:
-    world = read_world(
-        b"entity ann, bob: character\nproperty rain: boolean\n"
-        b"action soak\n    effect:\n        rain()\n"
-        b"        believes(ann, believes(bob, rain()))\n    consenting: ann\n",
-        "soak.lamp",
+    whole, large = both(
+        "action soak\n    effect:\n        rain()\n        believes(ann, believes(ann, rain()))\n"
+        "    consenting: ann\nevent noise\nevent draught(place)\n"
     )
-    whole, large = space(world, is_large=False), space(world, is_large=True)
     (act,), (twin,) = whole.actions, large.actions
     assert_same(whole.successor(whole.initial, act), large.successor(large.initial, twin), 2)
 
