@@ -15,7 +15,7 @@ LEAST_MET: Final = {"tuning": 0.97, "kept": 0.93}
 """Of the lines of each half, how many do or say what would be expected."""
 
 
-@pytest.mark.slow("dark_room")
+@pytest.mark.slow
 @pytest.mark.parametrize("half", LEAST_MET)
 def test_natural_lines_do_what_would_be_expected(half: str) -> None:
     found = list(tried(natural_lines(half)))

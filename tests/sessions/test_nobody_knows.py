@@ -201,10 +201,12 @@ def told(entities: str, facts: str) -> list[str]:
     return [session.type(line).text for line in ASKED]
 
 
+@pytest.mark.slow
 def test_a_shut_vault_is_no_different_from_none() -> None:
     assert told(THINGS, FACTS) == told("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fact", "other"),
     [

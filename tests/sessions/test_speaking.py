@@ -200,6 +200,7 @@ def test_it_is_what_was_just_named_though_it_was_refused(room: Session) -> None:
     assert [str(one) for one in _decided(room, "drop it")] == ["drop(ann, cup)"]
 
 
+@pytest.mark.slow
 def test_a_question_stays_asked_and_takes_several_answers() -> None:
     for answer, expected in [
         ("iron and silver", {"take(ann, iron)", "take(ann, silver)"}),

@@ -150,6 +150,7 @@ def test_what_passes_between_two_people_again_and_again_is_one() -> None:
     assert "action look" in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_crowd_gives_no_room_to_a_process() -> None:
     tick = "process tick(r: room)\n    every 5 ms\n    effect: lit(r) = not lit(r)\n"
     stage = crowd(60, "250 ms", "restless", f"property lit(room): boolean\n{tick}")

@@ -181,6 +181,7 @@ def test_an_act_arrives_where_nobody_has_its_world(nothing_made: None) -> None: 
     ]
 
 
+@pytest.mark.slow
 def test_an_act_does_not_keep_what_its_world_worked_out() -> None:
     space, found = outcome()
     assert isinstance(found, Solved)

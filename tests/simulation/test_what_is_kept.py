@@ -16,10 +16,8 @@ from gaslamp.worlds import read_world
 WANDERERS = Path(__file__).parents[2] / "bench" / "wanderers.py"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["sally_anne", "cloak_of_darkness", pytest.param("dark_room", marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["sally_anne", "cloak_of_darkness", "dark_room"])
 def test_a_run_leaves_nothing_for_the_collector(name: str) -> None:
     stage = stage_of(name)
     stage.start(seed=5)  # what is worked out once for all runs may leave something
@@ -33,6 +31,7 @@ def test_a_run_leaves_nothing_for_the_collector(name: str) -> None:
     assert found == 0
 
 
+@pytest.mark.slow
 def test_a_stage_that_nobody_holds_goes_with_all_that_it_worked_out() -> None:
     stage = Stage(world_of("sally_anne"))
     scene = stage.start(seed=1)

@@ -185,6 +185,7 @@ def test_a_neck_with_a_blade_on_it_does_not_struggle_for_nothing() -> None:
     assert space().value(after, "wound", "ann", "neck") == "cut"
 
 
+@pytest.mark.slow
 def test_one_foresees_that_a_tight_hand_on_the_throat_ends_in_a_faint() -> None:
     start = supposing(HELD)
     limp = space().find("pass_out", ("ann",))
