@@ -128,6 +128,31 @@ def test_what_is_about_to_end_is_gone_through_with() -> None:
     assert BOUND_TO_END_MS >= 1_500
 
 
+def test_what_should_be_over_and_is_not_is_left_off_then() -> None:
+    """Who takes eight times as long as usual is not kept from answering for all of it."""
+    slow = WORLD.replace("takes 1500 ms\n", "takes 3500 ms, times 8\n")
+    scene = Stage(read_world(f"{slow}{HUMS}".encode(), "shop.lamp")).start(3, ("ann",))
+    scene = scene.decide(GLANCE)
+    heard_ms = ann(scene).percepts[0].at_ms
+    assert ann(scene).left_off is not None
+    assert heard_ms < 3_500 < scene.now_ms < 3_500 + 2_000
+
+
+def test_that_somebody_failed_is_news() -> None:
+    failing = (
+        "property loose: boolean\n"
+        + WORLD[WORLD.index("action hum") : WORLD.index("action lock")]
+        .replace("hum", "pull")
+        .replace("    effect: nothing", "    precondition: not loose()\n    effect: nothing")
+        .replace("    says:", '    fails: "{who} {pull} at nothing."\n    says:')
+        + "initially:\n    loose()\n    believes(bob): not loose()\n"
+    )
+    scene = started(failing + HUMS.replace("hum", "pull")).decide(MEND)
+    first = ann(scene).percepts[0]
+    assert (first.phase, first.act.name) == ("fails", "pull")
+    assert ann(scene).left_off is not None
+
+
 def test_what_cannot_be_done_any_more_is_not_gone_on_with() -> None:
     scene = started(LOCKS).decide(MEND)
     assert ann(scene).percepts[-1].act.name == "lock"

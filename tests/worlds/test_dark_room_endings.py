@@ -8,23 +8,32 @@ from shared_worlds import stage_of
 
 from gaslamp.records.chance import Chance
 from gaslamp.simulation import Scene, Stage
-from gaslamp.views import WAIT
+from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped_file
 
 LEAST_ENDINGS = 8
-MOST_SEEDS = 120
-LONGEST = 300
+MOST_SEEDS = 60
+LONGEST = 120
 
 
 def at_random(stage: Stage, who: str, seed: int) -> Scene:
-    """A run in which somebody does whatever comes to hand."""
+    """A run in which somebody does whatever comes to hand, and goes on with it to its end.
+
+    What it is comes first, and then to what: there are many words to say, and few ways to fight.
+    """
     scene, chance = stage.start(seed, (who,)), Chance(seed + 1000)
     for _ in range(LONGEST):
         if scene.ending is not None:
             break
-        choices = scene.seat(who).view.choices
-        drawn, chance = chance.below("player", len(choices) + 1)
-        scene = scene.decide(WAIT if drawn == len(choices) else choices[drawn].act)
+        acts: dict[str, list[Act]] = {WAIT.name: [WAIT]}
+        for choice in scene.seat(who).view.choices:
+            acts.setdefault(choice.act.name, []).append(choice.act)
+        drawn, chance = chance.below("player", len(acts))
+        alike = list(acts.values())[drawn]
+        which, chance = chance.below("which", len(alike))
+        scene = scene.decide(alike[which])
+        while scene.ending is None and (left_off := scene.seat(who).view.left_off) is not None:
+            scene = scene.decide(left_off.act)
     return scene
 
 

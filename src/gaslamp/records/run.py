@@ -61,8 +61,18 @@ class Measure:
     event: GroundEvent | None
 
 
-Task: TypeAlias = Free | Finish | Happen | Tick | Measure
-PRIORITY: Mapping[type[Task], int] = {Finish: 0, Happen: 1, Measure: 1, Tick: 2, Free: 3}
+@dataclass(frozen=True, slots=True)
+class Reconsider:
+    """Somebody leaves off what they do, if it is still what they were doing: serial `pending`."""
+
+    who: int
+    pending: int
+
+
+Task: TypeAlias = Free | Finish | Happen | Tick | Measure | Reconsider
+PRIORITY: Mapping[type[Task], int] = {
+    Finish: 0, Happen: 1, Measure: 1, Tick: 2, Free: 3, Reconsider: 3,
+}  # fmt: skip
 """Of what is due in one millisecond acts come to their end first, so that nothing undercuts what
 was begun in time; then what the world does; and people choose last, knowing of all of it. Changing
 an order here changes logs."""

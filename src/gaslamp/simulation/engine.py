@@ -29,6 +29,7 @@ from gaslamp.records import (
     Log,
     Measure,
     QuantityMonitor,
+    Reconsider,
     Run,
     Schedule,
     Task,
@@ -155,6 +156,10 @@ class Engine:
                 return self._come_due(run, event)
             case Tick(process=process):
                 return self._tick(run, process)
+            case Reconsider(who=who, pending=pending):
+                if run.people[who].pending != pending:
+                    return run
+                return self._interruptions.leave_off(run, who).with_pause(who, 0)
             case Measure(event=crossed):
                 run = self._quantity_monitor.advance(run, task)
                 return run if crossed is None else self._come_due(run, crossed)
@@ -257,6 +262,10 @@ class Engine:
             if news is None:
                 return run
             delay, run = self._pacing.attention(run, who, news.sense)
+            until_end_ms = self._interruptions.until_end(run, who)
+            if until_end_ms:
+                _, run = run.with_task(until_end_ms + delay, Reconsider(who, person.pending))
+                return run
         return self._interruptions.leave_off(run, who).with_pause(who, delay)
 
     # -- ending an act ----------------------------------------------------------
@@ -272,7 +281,8 @@ class Engine:
         if meant is None or not possible or not self._willing(run, meant, name):
             run = run.with_entry("fail", lambda: {"who": name, "act": str(act)})
             before, run = run, self._perceiver.after_failure(run, act, meant or act, name)
-            return self._condition_monitor.update(self._appraiser.after_failure(before, run))
+            run = self._heard_of(before, self._appraiser.after_failure(before, run), name)
+            return self._condition_monitor.update(run)
         succeeds, run = self._succeeds(run, meant)
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act)
@@ -296,19 +306,22 @@ class Engine:
     def _happen(
         self, run: Run, event: GroundEvent, doer: str | None, act: GroundEvent | None = None
     ) -> Run:
-        # Counted and not kept: percepts are only ever added.
-        had = [len(person.percepts) for person in run.people]
         words, run = self._perceiver.utterance(run, event, doer)
         said = {"words": words} if words else {}
         run = run.with_entry("happen", lambda: {"event": str(event), "doer": doer, **said})
         before, run = run, self._perceiver.after_event(run, event, doer, words)
-        run = self._appraiser.after_event(before, run, doer, act)
-        for who, person in enumerate(run.people):
+        run = self._heard_of(before, self._appraiser.after_event(before, run, doer, act), doer)
+        return self._condition_monitor.update(run)
+
+    def _heard_of(self, before: Run, run: Run, doer: str | None) -> Run:
+        """The run as everybody but whoever did it heeds what they have perceived since `before`."""
+        for who, (had, person) in enumerate(zip(before.people, run.people, strict=True)):
             # What shows by itself is no event, and wakes nobody: else a rule in a mind would.
-            fresh = [one for one in person.percepts[had[who] :] if one.phase != "shows"]
+            new = person.percepts[len(had.percepts) :]
+            fresh = [one for one in new if one.phase != "shows"]
             if fresh and self._space.characters[who] != doer:
                 run = self._heed(run, who, fresh)
-        return self._condition_monitor.update(run)
+        return run
 
     # -- what the world does by itself ------------------------------------------
 

@@ -18,7 +18,7 @@ from typing import Final, NoReturn
 
 from gaslamp.errors import Place, WorldFault
 from gaslamp.model.ground import GroundEvent, Schema, declaration_title
-from gaslamp.records import SECOND_MS, Finish, Free, Happen, Measure, Run, Task, Tick
+from gaslamp.records import SECOND_MS, Finish, Free, Happen, Measure, Reconsider, Run, Task, Tick
 
 OWN_SHARE: Final = 10
 """Things of one person that may come due in each second and are not counted: to choose and to end
@@ -161,6 +161,6 @@ def _cause(task: Task, run: Run) -> Schema | None:
     match task:
         case Finish(act=event) | Happen(event=event) | Measure(event=event) | Tick(process=event):
             return None if event is None else event.schema
-        case Free(who=who):
+        case Free(who=who) | Reconsider(who=who):
             done = run.people[who].decisions[-1:]
             return done[0].act.schema if done and done[0].act is not None else None

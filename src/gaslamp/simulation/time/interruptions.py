@@ -5,7 +5,8 @@ again at each piece of *news*: an act or event that they perceived, not of their
 one that went on already. Whoever nobody plays leaves off what they now believe cannot be done any
 more. (Threats are the engine's own affair: who fears something drops what they do at once.)
 
-An act about to end goes on to its end: it would be over before anybody could stop.
+An act about to end goes on to its end: it would be over before anybody could stop. Should it not
+be over by then, it is left off then.
 
 What was left off is not lost. As long as its doer believes that they could do it, it is gone on
 with where it stopped, and takes only what was left of its time.
@@ -22,7 +23,7 @@ from typing import Final
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LeftOff, Person, Run, replace
-from gaslamp.simulation.time.pacing import usual_ms
+from gaslamp.simulation.time.pacing import duration_of, usual_ms
 from gaslamp.views import Percept
 
 BOUND_TO_END_MS: Final = 4_000
@@ -44,12 +45,12 @@ class Interruptions:
         self._space = space
 
     def news(self, run: Run, who: int, fresh: Iterable[Percept]) -> Percept | None:
-        """The first of some percepts, just had, for which somebody leaves off; None: they go on.
+        """The first of some percepts, just had, for which somebody would leave off; None: for none.
 
         O(percepts of the last minute) for each.
         """
         person = run.people[who]
-        if person.act is None or _is_bound_to_end(run, person, person.act):
+        if person.act is None:
             return None
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
@@ -57,6 +58,18 @@ class Interruptions:
             return next((one for one in others if is_news(one, person.percepts)), None)
         is_possible = self._space.possible(person.act, run.state.beliefs[who])
         return None if is_possible or not others else others[0]
+
+    def until_end(self, run: Run, who: int) -> int:
+        """How long to wait, in ms, since what somebody does is about to end; 0: it is not.
+
+        What takes longer than usual is not.
+        """
+        person = run.people[who]
+        if person.act is None:
+            return 0
+        taken_ms = _done(run, person, person.act) * usual_ms(person.act)
+        left_ms = round(duration_of(person.act).most_ms - taken_ms)
+        return left_ms if 0 < left_ms <= BOUND_TO_END_MS else 0
 
     def leave_off(self, run: Run, who: int) -> Run:
         """The run as somebody leaves off what they do; when they choose again is not settled."""
@@ -100,12 +113,6 @@ def _done(run: Run, person: Person, act: GroundEvent) -> float:
     """How much of what somebody does is done, by how long it usually takes: from 0; 1 is all."""
     before = person.left_off.done if person.left_off and person.left_off.act is act else 0.0
     return before + (run.now_ms - person.began_ms) / usual_ms(act)
-
-
-def _is_bound_to_end(run: Run, person: Person, act: GroundEvent) -> bool:
-    """Whether it should be over in a moment; what takes longer than usual should not."""
-    left_ms = (1 - _done(run, person, act)) * usual_ms(act)
-    return 0 <= left_ms <= BOUND_TO_END_MS
 
 
 def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:

@@ -50,7 +50,7 @@ class Pacing:
         """How long an act takes who begins it now, in ms."""
         schema = act.schema
         assert isinstance(schema, Action), "only actions are begun"
-        taken_ms, run = draw_duration(run, schema.duration or USUAL_MS, f"doing of {who}")
+        taken_ms, run = draw_duration(run, duration_of(act), f"doing of {who}")
         if schema.times is not None:
             factor = self._space.factor(act, run.state, self._quantity_monitor.quantity_reader(run))
             # At least one: an act that takes no time would let a moment never end (`moderation`).
@@ -103,10 +103,15 @@ class Pacing:
 
 def usual_ms(act: GroundEvent) -> int:
     """How long an act usually takes, as far as its world says it of everybody: at least 1."""
-    schema = act.schema
-    duration = schema.duration if isinstance(schema, Action) else None
-    duration = duration or USUAL_MS
+    duration = duration_of(act)
     return max(1, (duration.least_ms + duration.most_ms) // 2)
+
+
+def duration_of(act: GroundEvent) -> Duration:
+    """What an act takes by its declaration, whoever does it."""
+    schema = act.schema
+    declared = schema.duration if isinstance(schema, Action) else None
+    return declared or USUAL_MS
 
 
 def draw_duration(run: Run, duration: Duration, purpose: str) -> tuple[int, Run]:
