@@ -12,7 +12,7 @@ from gaslamp.views import WAIT, Act
 from gaslamp.worlds import shipped_file
 
 LEAST_ENDINGS = 8
-MOST_SEEDS = 60
+MOST_SEEDS = 120
 LONGEST = 120
 
 
