@@ -8,7 +8,7 @@ what the person knows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import filterfalse
@@ -30,6 +30,8 @@ from gaslamp.english.commands import (
     command_lines,
     label,
     read,
+    synonyms,
+    tokens_of,
     typed_nameable,
 )
 from gaslamp.english.sentences import listing
@@ -53,11 +55,19 @@ _BUILT_IN: Final = (
         RECALL,
         ("where is/are {what}", "who is/are {what}", "what is/are {what}",
          "where's {what}", "who's {what}", "what's {what}", "think about {what}",
-         "remember {what}", "know about {what}", "what do i know about {what}"),
+         "remember {what}", "know about {what}", "what do i know about {what}",
+         "what does/do {what} know/think/believe/want"),
         ("what",),
     ),
-    Verb(WAIT.name, ("wait", "wait a bit/while/moment")),
+    Verb(
+        WAIT.name,
+        ("wait", "wait a bit/while/moment/minute/second/little", "wait and see/listen", "wait here",
+         "wait for {what:text}", "wait until/till {what:text}", "wait to {what:text}", "stay",
+         "stay here/put", "stay where I am", "stay and watch/wait", "do nothing for a while/moment/minute"),
+        ("what",),
+    ),
 )  # fmt: skip
+_SMALL: Final = synonyms.PREPOSITIONS | synonyms.DETERMINERS | synonyms.PARTICLES
 # How much sense a command makes: something possible, a look, something believed impossible.
 _POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
 
@@ -115,7 +125,20 @@ class Repertoire:
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
         if isinstance(found, NotUnderstood):
             return self._plainer(typed) or found
+        if isinstance(found, Understood) and self.sense(found) == -math.inf:
+            return self._where_they_are(found) or found
         return found
+
+    def _where_they_are(self, command: Understood) -> Understood | None:
+        """The command with the place of whom it names: "go to the visitor"; None for others."""
+        at = {
+            one.arguments[0]: one.value
+            for one in self.turn.view.known
+            if one.property == "at" and len(one.arguments) == 1 and isinstance(one.value, str)
+        }
+        there = {role: at.get(meant, meant) for role, meant in command.roles.items()}
+        moved = replace(command, roles=there)
+        return moved if there != command.roles and self.sense(moved) > -math.inf else None
 
     def _plainer(self, typed: str) -> Understood | None:
         """What a line asks for that says more than the person need say; None for others."""
@@ -139,7 +162,7 @@ class Repertoire:
         if isinstance(choice, Choice):
             return replace(possible[0], corrected=self.line(choice))
         # Which of several things that cannot be done was meant is not worth a question.
-        if not possible and len({one.action for one in commands}) == len(found.options) > 1:
+        if len(commands) == len(found.options) > 1 and all(self.sense(one) < 0 for one in commands):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
         return found
@@ -191,16 +214,35 @@ class Repertoire:
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
 
     def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
-        """Commands that would work now: those most like one that does not, else the best."""
-        asked = set(command.roles.values())
+        """What to do now instead of a command that does not work; () where nothing is near.
+
+        First what would make it possible, then what is most like it. What would help but has
+        nothing to do with it is beside the point: `?` lists that.
+        """
+        refused = self.refused_choice(command)
+        first = () if refused is None or self.turn.seat.ended else self.turn.seat.enabling(refused.act)
+        enabling = [one for one in first if not is_only_said(one)]
+        asked = set(command.roles.values()) - {self.turn.view.who}
 
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
         choices = [one for one in self.turn.view.choices if not is_only_said(one)]
         alike = [one for one in choices if likeness(one) and not self._is_same(command, one)]
-        ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
+        ranked = enabling or sorted(alike, key=lambda one: -likeness(one))
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
+
+    def about(self, words: Container[str], most: int = 3) -> tuple[str, ...]:
+        """What could be done now with what some words name: by those the world says it with."""
+        found: list[str] = []
+        for choice in self.turn.view.choices:
+            if is_only_said(choice):
+                continue
+            line = self.line(choice)
+            own = [token.word for token in tokens_of(line)][1:]
+            if any(word in words for word in own if word not in _SMALL):
+                found.append(line)
+        return tuple(dict.fromkeys(found))[:most]
 
     def _is_same(self, command: Understood, choice: Choice) -> bool:
         """Whether a choice reads like what was refused: to suggest that would help nobody."""

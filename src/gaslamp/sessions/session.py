@@ -24,6 +24,7 @@ from gaslamp.english.commands import (
     UNKNOWN_NAME,
     Addressed,
     Ambiguous,
+    KnownNames,
     Meta,
     NotUnderstood,
     Reading,
@@ -33,6 +34,7 @@ from gaslamp.english.commands import (
     first_of_several,
     is_dropping,
     parse_answer,
+    tokens_of,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.records.journal import Journal, JournalFailure
@@ -43,12 +45,14 @@ from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.going_on import asks_to_go_on
+from gaslamp.sessions.misreadings import answer_to_misread
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
+from gaslamp.sessions.told_before import without_told_adjectives
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
@@ -251,11 +255,30 @@ class Session:
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood):
                 return self._taken(unquoted, repertoire)
+            plain = self._unadorned(typed, repertoire)
+            if plain is not None:
+                return self._taken(plain, repertoire)
             done = self._piecemeal(typed, repertoire)
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
-            return done or self._taken(reading, repertoire)
+            return done or self._misread(typed, reading, repertoire)
         return self._taken(reading, repertoire)
+
+    def _unadorned(self, typed: str, repertoire: Repertoire) -> Understood | None:
+        """The command in a line that calls a thing what only the text has called it: "red"."""
+        words = tuple(one.word for one in tokens_of(clean_line(typed)))
+        known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
+        plain = without_told_adjectives(words, known, self.story.told())
+        if plain == words:
+            return None
+        line = " ".join(plain)
+        found = repertoire.reading(line)
+        return replace(found, corrected=line) if isinstance(found, Understood) else None
+
+    def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
+        """The answer to a line that is no command: what was told of it, or what could be done."""
+        answer = answer_to_misread(typed, reading, self.story, repertoire)
+        return self._refused(answer.text) if answer.is_refusal else self._said(answer.text)
 
     def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
         """The answer to a line that is said, or asked of oneself; None if it is neither."""

@@ -39,7 +39,7 @@ from gaslamp.english.words import capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice
+from gaslamp.views import WAIT, Act, Choice
 
 _LONE_I: Final = re.compile(r"\bi\b")
 _OF_ONESELF: Final = re.compile(
@@ -50,6 +50,10 @@ _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
 _LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
+_MOST_WORDS: Final = 30
+_LONGEST_NAME: Final = 4
+_OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
+_SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
 
@@ -74,6 +78,7 @@ class Spoken:
 def _written(said: Utterance) -> str:
     """What is said as it is written: as typed, with a capital, and a question with its mark."""
     words = capitalise(_LONE_I.sub("I", said.words.strip()))
+    words = _SENTENCE_START.sub(lambda found: found[0].upper(), words)
     if said.kind == "question" and words[-1:].isalnum():
         return f"{words}?"
     return words
@@ -89,6 +94,11 @@ def utterance_of(typed: str, repertoire: Repertoire) -> Utterance | None:
     """What is said in a line, if anything is, and if the world has anything to make of it."""
     if not can_be_spoken_in(repertoire):
         return None
+    return utterance_in_any_world(typed, repertoire)
+
+
+def utterance_in_any_world(typed: str, repertoire: Repertoire) -> Utterance | None:
+    """What is said in a line, whether or not the world has anything to make of it."""
     return utterance_in(typed, KnownNames.of(repertoire.names), repertoire.grammar.forms)
 
 
@@ -96,13 +106,20 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
-            if said.is_whole and _asks_what_one_knows(said):
+            if said.is_whole and (_asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
+            if name == "help" and said.words.rstrip().endswith("!"):
+                return True
+            if name == "why" and argument:
+                return _speaks_to_somebody(said) or not names_in(argument, repertoire)
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
         case Understood(action=action) if action in {EXAMINE, RECALL}:
-            return said.certainty == SURE and (not said.is_whole or _points(said))
+            asks_who = _asks_who_of_a_thing(said, reading, repertoire)
+            return said.certainty == SURE and (not said.is_whole or _points(said) or asks_who)
+        case Understood(action=WAIT.name):
+            return said.certainty == SURE or speaks_to_somebody(said.words)
         case Understood(corrected=corrected):
             chosen = repertoire.choice_for(reading)
             if isinstance(chosen, Choice) and not chosen.spoken:
@@ -118,6 +135,25 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE
         case _:
             return True
+
+
+def _asks_who_of_a_thing(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether "who" is asked of what is nobody that one knows: "who's breathing?"."""
+    if plain_words(said.words).partition(" ")[0].partition("'")[0] != "who":
+        return False
+    meant = reading.roles.get("what", "")
+    return any(one.id == meant and not one.is_person for one in repertoire.names)
+
+
+def names_in(text: str, repertoire: Repertoire) -> bool:
+    """Whether a text names anything that the player's person knows of."""
+    names = KnownNames.of(repertoire.names)
+    words = [token.word for token in tokens_of(clean_line(text))][:_MOST_WORDS]
+    return any(
+        names.find(words[start : start + size]) is not None
+        for size in range(1, min(len(words), _LONGEST_NAME) + 1)
+        for start in range(len(words) - size + 1)
+    )
 
 
 def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
@@ -271,6 +307,14 @@ def _speaks_to_somebody(said: Utterance) -> bool:
 def _asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
     return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
+
+
+def _asks_of_oneself_by_name(said: Utterance, repertoire: Repertoire) -> bool:
+    """Whether a question is about whoever asks it, by a name of theirs: nobody else is asked."""
+    own = next((one.nouns for one in repertoire.names if one.id == repertoire.turn.view.who), ())
+    words = _plain(said.words)
+    is_named = any(_stands_in(_plain(noun), words) for noun in own if noun not in _OWN_WORDS)
+    return said.kind == "question" and is_named and not speaks_to_somebody(said.words)
 
 
 def _points(said: Utterance) -> bool:

@@ -26,7 +26,7 @@ class Turn:
 
     `decision` led here; None at the start. `attention` are ids, the last spoken of
     last, which tells what "it" means. `text` is what was told of the turn, `asides` what was
-    asked in it since, as far as that is remembered.
+    asked in it since, as far as that is remembered, and `answers` what was told for each.
     """
 
     seat: Seat
@@ -37,6 +37,7 @@ class Turn:
     decision: Act | None
     text: str
     asides: tuple[Aside, ...] = ()
+    answers: tuple[str, ...] = ()
 
     def is_disturbed_since(self, before: Turn) -> bool:
         """Whether anything but the person's own doing was perceived since that turn."""
@@ -80,7 +81,7 @@ class Teller:
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
         turn = replace(
-            turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=()
+            turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=(), answers=()
         )
         text, turn = self.aside(turn.with_attention(decision.arguments), told, memory)
         return replace(turn, text=text)

@@ -109,6 +109,13 @@ class Seat:
         """
         return _asked(self, lambda opened: opened.advice)
 
+    def enabling(self, act: Act) -> tuple[Choice, ...]:
+        """What this person could do now to make an act possible, by their own lights.
+
+        Nothing for an act that no one step leads to. Cost: a step in their mind for each choice.
+        """
+        return _asked(self, lambda opened: opened.enabling(act))
+
     @property
     def is_due(self) -> bool:
         """Whether this person must decide now."""
@@ -205,6 +212,10 @@ class Opened:
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
+
+    def enabling(self, act: Act) -> tuple[Choice, ...]:
+        """What this person could do now to make an act possible."""
+        return self.runtime.viewer.enabling(self.run, self.who, act)
 
     def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""

@@ -1,5 +1,8 @@
 """What was typed turned into commands, and commands into what can be typed."""
 
+from gaslamp.english.commands.adjuncts import (
+    without_adjuncts,
+)
 from gaslamp.english.commands.choices import (
     command_line,
     command_lines,
@@ -80,4 +83,5 @@ __all__ = [
     "referent",
     "tokens_of",
     "typed_nameable",
+    "without_adjuncts",
 ]

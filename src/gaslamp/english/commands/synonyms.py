@@ -31,7 +31,7 @@ go to, walk to, move to, head to, run to, approach, go towards
 inventory, i, inv
 listen, hear
 listen to, hear
-feel, touch, grope, fumble
+feel, touch, grope, fumble, feel my way along
 feel for, grope for, fumble for
 hide, take cover
 hide behind, take cover behind
@@ -81,6 +81,7 @@ leave, exit, go out
 flee, escape, run away, get out
 climb, scale
 crawl, creep
+creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep up to, sneak up to, tiptoe up to, creep towards, sneak towards
 sit, sit down
 stand, stand up, get up, rise
 lie, lie down
@@ -125,7 +126,10 @@ DATIVE_VERBS: Final = frozenset(
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
-    "about": ("about", "credits"),
+    "about": (
+        "about", "credits", "what is this game", "what is this game about", "what is this about",
+        "what is this story", "what is this story about", "what's this game about", "about this game",
+    ),
     "inventory": ("inventory", "i", "inv", "what do i have"),
     "who": ("who am i", "who do i play"),
     "xyzzy": ("xyzzy",),
@@ -150,6 +154,14 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
     "him": "he", "he": "he", "himself": "he", "her": "she", "she": "she", "herself": "she",
     "it": "it", "itself": "it", "them": "they", "they": "they", "themselves": "they",
 }  # fmt: skip
+# Whoever is there, where nobody is known who is called so.
+PEOPLE_UNNAMED: Final = frozenset(
+    ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest", "intruder",
+     "newcomer", "man", "woman", "person", "other", "other man", "other person", "other one",
+     "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody", "whoever it is",
+     "whoever is there", "whoever's there", "whoever is here", "whoever came in", "whoever that is",
+     "whoever this is", "bastard"]
+)  # fmt: skip
 ALL_WORDS: Final = frozenset(["all", "everything", "both"])
 EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
 ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])

@@ -28,7 +28,8 @@ _OPENERS: Final = word_set(
     would should shall was were has have isn't aren't don't doesn't is what what's where where's
     wanna gonna got good call enough i'm i've i'll i'd id im ive we we're we've we'll let's you
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
-    somebody someone anybody anyone everybody everyone"""
+    somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
+    ready eh aha phew wow ugh argh"""
 )
 """What opens an utterance and hardly ever a command."""
 _ONLY_IF_ASKED: Final = word_set("have is what where do call got good enough")
@@ -54,16 +55,30 @@ _WITH_ME: Final = re.compile(
 )
 _ORDER: Final = re.compile(
     r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
-    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*)|back (?:off|up)|"
+    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
     r"stand (?:back|and .*)|"
     r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
     r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|"
-    r"wait for .*|be (?:reasonable|sensible|quiet)|sit down|answer .+|mind .*|close the .*|"
-    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*)"
+    r"wait for (?:me|us)|be (?:reasonable|sensible)|answer .+|mind .*|close the .*|"
+    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*|"
+    r"let (?:there|it|that|this|go of (?:me|us)) .*|"
+    r"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?(?:weapon|gun|pistol|knife|blade|sword)(?: down)?|"
+    r"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?(?:weapon|gun|pistol|knife|blade|sword))"
 )
+_ON_PAIN: Final = re.compile(
+    r".+ or (?:else|(?:i|i'll|i will|i'm going to|i am going to|we|we'll|we will|you|you'll|you will) .+)"
+)
+"""An order and what else will happen: nobody gives that to themselves."""
+_JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
 _OF_ONESELF: Final = re.compile(
-    r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
-    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me"
+    r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
+    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me|"
+    r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
+    r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) (?:my|me)(?: .*)?"
+)
+_OF_A_THIRD: Final = re.compile(
+    r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"
+    r"(?:is|are|was|were|has|have|does|did|can|will|would) (?:he|she|they) .+"
 )
 
 
@@ -75,8 +90,14 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         verbs: words that commands begin with.
     """
     plain = plain_words(line)
+    polite = _JUST.match(plain)
+    if polite is not None:
+        plain = plain[polite.end() :]
+        first = plain.partition(" ")[0] if first not in _OPENERS else first
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
     asks = line.endswith("?")
+    if _ON_PAIN.fullmatch(plain):
+        return SURE
     if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
         return SURE
     if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
@@ -95,6 +116,15 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
 def speaks_to_somebody(words: str) -> bool:
     """Whether a word in it is for whoever is spoken to: "you", "your"."""
     return bool(_TO_SOMEBODY.fullmatch(plain_words(words)))
+
+
+def is_asked_of_a_third(words: str) -> bool:
+    """Whether a question is about somebody else, and not for them: "is he armed?".
+
+    >>> is_asked_of_a_third("is he armed?"), is_asked_of_a_third("is he a friend of yours?")
+    (True, False)
+    """
+    return bool(_OF_A_THIRD.fullmatch(plain_words(words))) and not speaks_to_somebody(words)
 
 
 def is_asked_of_oneself(words: str) -> bool:

@@ -24,8 +24,9 @@ from typing import Final
 
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
-from gaslamp.english.speech.certainty import SURE, certainty_of
+from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
 from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.performatives import performed
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.values import dataclass
 
@@ -87,6 +88,9 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     tokens = tokens_of(line)
     if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
         return None
+    done = performed(plain_words(line))
+    if done is not None:
+        return Utterance(*done, certainty=LIKELY)
     led_in = _led_in(line, tokens, names)
     if led_in is not None or _is_saying(tokens):
         return led_in
@@ -108,6 +112,8 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
     verb = tokens[0].word
     if verb not in _MANNERS or len(tokens) == 1:
         return None
+    if tokens[1].word in {"me", "us"} and verb in {"answer", "tell", "ask", "call", "order"}:
+        return None  # said itself: "answer me!"
     place, to = 1, ""
     if tokens[1].word in {"to", "at"} or verb in _TELLING:
         start = 2 if tokens[1].word in {"to", "at"} else 1

@@ -25,6 +25,8 @@ from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Told, View
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
+MOST_STEPS = 5_000
+"""Pairs of acts looked through for what would make a third possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,37 @@ class ViewBuilder:
         knowing = self._belief_views.of(name, mind, run.people[who]).knowing
         made = (self._choice(option, knowing) for option in self._minds.advise(name, mind))
         return tuple(one for one in made if one is not None)
+
+    def enabling(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
+        """What one person could do now after which, as they believe, an act would be possible.
+
+        If no one step leads to it, the first of two that do.
+
+        Cost: a successor in their mind for each of their choices; for two steps its square, and
+        for more than `MOST_STEPS` pairs the rest is not looked at.
+        """
+        asked = self._space.find(act.name, act.arguments)
+        if asked is None:
+            return ()
+        who = self._space.vocabulary.character_number[name]
+        knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
+        firsts: list[tuple[Choice, State]] = []
+        for choice in self._range(knowing).choices:
+            first = self._space.find(choice.act.name, choice.act.arguments)
+            if first is not None:
+                firsts.append((choice, self._minds.after(knowing.mind, first)))
+        found = [choice for choice, mind in firsts if self._space.possible(asked, mind)]
+        if found:
+            return tuple(found)
+        left = MOST_STEPS
+        for choice, mind in firsts:
+            seconds = self._minds.possible(name, mind) if left > 0 else ()
+            left -= len(seconds)
+            if any(
+                self._space.possible(asked, self._minds.after(mind, second)) for second in seconds
+            ):
+                found.append(choice)
+        return tuple(found)
 
     def _choice(self, advice: HelpfulAct, knowing: Knowing) -> Choice | None:
         """Something somebody could do or not; None if they cannot think of it."""

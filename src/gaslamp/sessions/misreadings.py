@@ -1,0 +1,101 @@
+"""What is answered to a line that is no command, and nothing that could be said.
+
+The same to the letter for a wrong name and for the name of something hidden: what differs is only
+what the text has told already, and what `?` would list.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gaslamp.english.commands import (
+    QUOTED,
+    UNKNOWN_NAME,
+    UNKNOWN_VERB,
+    Meta,
+    NotUnderstood,
+    clean_line,
+    synonyms,
+    tokens_of,
+)
+from gaslamp.english.speech import BARE
+from gaslamp.sessions import asides, speaking
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.self_questions import answer_to_self
+from gaslamp.sessions.told_before import sentence_with
+from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.values import dataclass
+
+_LOOKING: Final = frozenset(
+    ["x", "examine", "look", "inspect", "study", "watch", "check", "stare", "observe", "read",
+     "search", "listen", "hear", "smell", "sniff", "taste", "touch", "feel", "what", "where", "who",
+     "what's", "where's", "who's", "describe", "see", "view"]
+)  # fmt: skip
+_SENSES: Final = frozenset(["listen", "hear", "smell", "sniff", "taste", "touch", "feel"])
+_TOUCHING: Final = frozenset(["touch", "feel", "search", "check", "taste"])
+_OF_SPEECH: Final = frozenset(
+    ["lie", "pretend", "offer", "promise", "confess", "explain", "deny", "accuse", "flirt",
+     "argue", "complain", "boast", "discuss", "chat", "converse", "negotiate", "reason", "persuade",
+     "convince", "comfort", "reassure", "introduce", "claim", "suggest", "propose", "talk", "speak",
+     "invite", "demand", "tell", "ask", "order", "warn", "say", "shout", "yell", "call", "whisper",
+     "answer", "reply", "command", "urge", "admit", "describe", "bluff", "joke"]
+)  # fmt: skip
+_SMALL: Final = (
+    synonyms.PREPOSITIONS
+    | synonyms.DETERMINERS
+    | synonyms.POLITE
+    | frozenset(["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not"])
+)
+_AS_NAMED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered, and whether that refuses what was typed."""
+
+    text: str
+    is_refusal: bool = True
+
+
+def answer_to_misread(
+    typed: str, reading: NotUnderstood, story: TurnHistory, repertoire: Repertoire
+) -> Answer:
+    """The answer that helps most with a line that is no command."""
+    words = tuple(one.word for one in tokens_of(clean_line(typed)))
+    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
+    can_speak = speaking.can_be_spoken_in(repertoire)
+    if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
+        return answer
+    if words[:2] == ("can", "i") and isinstance(repertoire.reading(" ".join(words[2:])), Meta):
+        return Answer(asides.would_do(" ".join(words[2:]).rstrip(" ?.")), is_refusal=False)
+    is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
+    if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
+        return Answer(asides.IN_OWN_WORDS)
+    if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
+        return Answer(asides.refusal_text(reading.reason, near))
+    if words and words[0] in _LOOKING:
+        told = sentence_with(content[-_AS_NAMED:], story.told())
+        if told is not None:
+            return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
+        if words[0] in _SENSES and not content:
+            return Answer(asides.PERCEIVED, is_refusal=False)
+    if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB} and reading.suggestion is None:
+        near = repertoire.about(content)
+        if near:
+            return Answer(asides.refusal_text(reading.reason, near))
+        told = sentence_with(content[-1:], story.told())
+        if told is not None:
+            return Answer(f"{asides.TOLD_ONLY}: {told}")
+    return Answer(asides.misread_text(reading, can_speak=can_speak))
+
+
+def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | None:
+    """The answer to what would be said, in a world that has nothing to make of it."""
+    said = speaking.utterance_in_any_world(typed, repertoire)
+    if said is None:
+        return None
+    answer = answer_to_self(typed, story, repertoire)
+    if answer is not None:
+        return Answer(answer, is_refusal=False)
+    is_quoted = any(token.word == QUOTED for token in tokens_of(clean_line(typed)))
+    return Answer(asides.NOTHING_SAID) if is_quoted or said.certainty > BARE else None
