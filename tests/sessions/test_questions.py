@@ -154,12 +154,14 @@ Nothing has happened yet that could be asked about."""),
 Sally is in the nursery.
 You are in the nursery.
 The basket is in the nursery.
-The box is in the nursery."""),
+The box is in the nursery.
+The ball is Sally's."""),
     ("sally_anne", "anne", "inventory", "You know of nothing that you have."),
     ("sally_anne", "anne", "where is the ball", """\
-You know of nothing by that name here. Type ? to see what makes sense now."""),
+The ball is Sally's: you have known it from before."""),
     ("sally_anne", "anne", "wait. where is the ball", """\
-The ball is in the basket: you have seen it, just now."""),
+The ball is in the basket: you have seen it, just now.
+The ball is Sally's: you have known it from before."""),
     ("sally_anne", "anne", "wait. why", """\
 You have seen that: it was Sally's doing. Why, you cannot tell.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from io import TextIOWrapper
 
@@ -19,6 +20,7 @@ from gaslamp.cli.game_options import (
     usual_path,
 )
 from gaslamp.cli.options import person_option
+from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
 from gaslamp.model import World
@@ -73,6 +75,11 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
     help="For reading aloud and for scripts: no colour, no wrapping, an event a line.",
 )  # fmt: skip
 @click.option(
+    "--screen", "screen_name", type=click.Choice(["lines", "full"]), default="lines",
+    show_default=True,
+    help="full: the whole terminal, with what you perceive beside the story.",
+)  # fmt: skip
+@click.option(
     "--wording", metavar="WORDING",
     help="Say too what other tellings say there: a shipped world's name, or a file.",
 )  # fmt: skip
@@ -102,6 +109,7 @@ def play(  # noqa: PLR0913  # an option each
     as_json: bool,
     shows_seed: bool,
     is_plain: bool,
+    screen_name: str,
     wording: str | None,
     width: int | None,
     faults: str | None,
@@ -112,6 +120,7 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
+    full = _full_screen(others=as_json or is_plain or wording) if screen_name == "full" else None
     if keeping.is_listed:
         return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
@@ -151,10 +160,30 @@ def play(  # noqa: PLR0913  # an option each
         before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
         if journal is not None and keeping.resume is None and not screen.echoes:
             before = "\n\n".join([before, *_reminder(journal, edition, played)])
+        if full is not None:
+            return full(session, before=before, keep=keep, record=record)
         said = open_wording(wording) if wording else None
         return play_plain(
             session, *streams, screen, before=before, keep=keep, wording=said, record=record
         )
+
+
+def _full_screen(*, others: object) -> Callable[..., int]:
+    """What plays on the whole terminal, if there is one, and what draws on it.
+
+    Raises:
+        NoTerminal, ScreenNotInstalled: there is none, or nothing.
+    """
+    if others:
+        raise click.UsageError("--screen full goes with none of --json, --plain and --wording.")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal
+    try:
+        from gaslamp.screens.full import play_full
+    except ModuleNotFoundError as error:
+        missing = (error.name or "textual").partition(".")[0]
+        raise ScreenNotInstalled(missing) from None
+    return play_full
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:

@@ -23,6 +23,10 @@ from gaslamp.sessions.games import (
     last_unfinished_game,
     person_in,
 )
+from gaslamp.sessions.glances import (
+    Glances,
+    glances,
+)
 from gaslamp.sessions.guard import (
     Fault,
     Guard,
@@ -86,6 +90,7 @@ __all__ = [
     "Fault",
     "Files",
     "Folder",
+    "Glances",
     "Guard",
     "NobodyToPlay",
     "NowhereToKeep",
@@ -105,6 +110,7 @@ __all__ = [
     "create_new",
     "escape_commands",
     "fault_of",
+    "glances",
     "is_save",
     "is_there",
     "last_unfinished_game",

@@ -162,7 +162,12 @@ class Repertoire:
         if isinstance(choice, Choice):
             return replace(possible[0], corrected=self.line(choice))
         # Which of several things that cannot be done was meant is not worth a question.
-        if len(commands) == len(found.options) > 1 and all(self.sense(one) < 0 for one in commands):
+        is_vain = len(commands) == len(found.options) > 1 and not any(
+            self.sense(one) >= 0 for one in commands
+        )
+        if is_vain and (
+            len({one.action for one in commands}) > 1 or any(map(self._reason, commands))
+        ):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
         return found

@@ -83,16 +83,19 @@ def answer_to_misread(
         near = repertoire.about(content)
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
-        told = sentence_with(content[-1:], story.told())
+        is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
+        told = sentence_with(content[-1:], story.told()) if is_bare else None
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
-    return Answer(asides.misread_text(reading, can_speak=can_speak))
+    may_say = can_speak and not (words and words[0] in _LOOKING and reading.reason == UNKNOWN_NAME)
+    return Answer(asides.misread_text(reading, can_speak=may_say))
 
 
 def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | None:
     """The answer to what would be said, in a world that has nothing to make of it."""
     said = speaking.utterance_in_any_world(typed, repertoire)
-    if said is None:
+    first = next((token.word for token in tokens_of(clean_line(typed))), "")
+    if said is None or speaking.asks_what_one_knows(said) or not (first[:1].isalpha() or first == QUOTED):
         return None
     answer = answer_to_self(typed, story, repertoire)
     if answer is not None:

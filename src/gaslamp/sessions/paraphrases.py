@@ -171,7 +171,7 @@ def _without_part(
         for choice in own:
             if named in dict(choice.roles).values() and named not in command.roles.values():
                 return replace(_taking(command, choice, named), corrected=rest)
-        if names.nameables[named].is_own and own:
+        if own and words[start + len(preposition)] == "my" and names.nameables[named].is_own:
             is_plain = True  # "with my sleeve": of what one has on, or is
         elif preposition in _FROM:
             is_plain = any(_is_at(one, named, view) for one in command.roles.values())

@@ -50,6 +50,12 @@ _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
 _LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
+_AFTER_WHY: Final = frozenset(
+    ["so", "not", "me", "us", "should", "would", "are", "is", "do", "did", "does", "can", "can't",
+     "won't", "isn't", "don't", "aren't", "were", "was", "am", "have", "has", "must", "it", "this",
+     "that", "here", "now", "bother"]
+)  # fmt: skip
+"""What goes on after "why" in a question to somebody; a name asks what one knows."""
 _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
@@ -106,14 +112,15 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
-            if said.is_whole and (_asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)):
+            if said.is_whole and (asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
             if name == "help" and said.words.rstrip().endswith("!"):
                 return True
             if name == "why" and argument:
-                return _speaks_to_somebody(said) or not names_in(argument, repertoire)
+                asks = argument.casefold().partition(" ")[0].strip("?.!,") in _AFTER_WHY
+                return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
         case Understood(action=action) if action in {EXAMINE, RECALL}:
             asks_who = _asks_who_of_a_thing(said, reading, repertoire)
@@ -304,7 +311,7 @@ def _speaks_to_somebody(said: Utterance) -> bool:
     return not said.is_whole or speaks_to_somebody(said.words) or "!" in said.words
 
 
-def _asks_what_one_knows(said: Utterance) -> bool:
+def asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
     return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
 

@@ -126,10 +126,7 @@ DATIVE_VERBS: Final = frozenset(
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
-    "about": (
-        "about", "credits", "what is this game", "what is this game about", "what is this about",
-        "what is this story", "what is this story about", "what's this game about", "about this game",
-    ),
+    "about": ("about", "credits", "what is this game about", "what is this story about"),
     "inventory": ("inventory", "i", "inv", "what do i have"),
     "who": ("who am i", "who do i play"),
     "xyzzy": ("xyzzy",),
