@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus_files import FOLDER, Situation, situation_of  # found by the line before
 from shared_worlds import edition_of, stage_of
 
-from gaslamp.english.speech.performatives import performed
+from gaslamp.english.speech.performatives import performative_in
 from gaslamp.sessions import Session
 from gaslamp.testing import new_session
 
@@ -107,7 +107,7 @@ def _session_in(situation: Situation) -> Session:
 def _is_said(words: str, typed: str) -> bool:
     """Whether what was said stands in what was typed, word for word."""
     said, all_typed = _words(words), _words(typed)
-    if performed(" ".join(all_typed)) is not None:
+    if performative_in(" ".join(all_typed)) is not None:
         return True  # the verb is the saying of it: "apologise"
     if all_typed[0] in {"tell", "ask"} and '"' not in typed:
         return bool(set(said) & set(all_typed))  # reported, and so in other words

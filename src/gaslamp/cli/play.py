@@ -19,6 +19,7 @@ from gaslamp.cli.game_options import (
     open_wanted_journal,
     usual_path,
 )
+from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.options import person_option
 from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
 from gaslamp.cli.telling_options import ToldIn, telling_options
@@ -157,15 +158,25 @@ def play(  # noqa: PLR0913  # an option each
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = transcript_to(transcript, stack)
         session.is_transcribed = None if transcript is None else True
-        before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
-        if journal is not None and keeping.resume is None and not screen.echoes:
-            before = "\n\n".join([before, *_reminder(journal, edition, played)])
+        told = None if keeping.resume is not None or screen.echoes else journal
+        before = _front(loaded, session, Screen() if full else screen, told)
         if full is not None:
             return full(session, before=before, keep=keep, record=record)
         said = open_wording(wording) if wording else None
         return play_plain(
             session, *streams, screen, before=before, keep=keep, wording=said, record=record
         )
+
+
+def _front(world: World, session: Session, screen: Screen, journal: Journal | None) -> str:
+    """What stands before the story, where the line stood while the world was opened."""
+    line = click.get_current_context().find_object(OpeningLine)
+    if line is not None:
+        line.clear()
+    own = f"{front(world, screen)}\n{whom_one_plays(session.turn.view)}"
+    cast = session.story.cast
+    left = () if journal is None else _reminder(journal, cast.edition, cast.who)
+    return "\n\n".join([own, *left])
 
 
 def _full_screen(*, others: object) -> Callable[..., int]:

@@ -37,7 +37,7 @@ class ScreenNotInstalled(GaslampError):
 
     code = "GL624"
     template = (
-        "a full screen is drawn with \"{missing}\", which is not installed: "
+        'a full screen is drawn with "{missing}", which is not installed: '
         "pip install 'gaslamp[screen]'"
     )
     missing: str

@@ -86,7 +86,9 @@ class FullScreen(App[int]):
                 for name in ("here", "carried", "body"):
                     yield Static(_HEADINGS[name], classes="heading", markup=False)
                     yield Static("", id=name, classes="glance", markup=False)
-        yield Input(placeholder="Say what to do, or what to say.", id="line", max_length=LONGEST_LINE)
+        yield Input(
+            placeholder="Say what to do, or what to say.", id="line", max_length=LONGEST_LINE
+        )
         yield Footer()
 
     def on_mount(self) -> None:

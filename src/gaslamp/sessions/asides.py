@@ -39,7 +39,9 @@ WHAT_IS_IT: Final = (
 )
 TOLD_ONLY: Final = "There is nothing to be done with that; it is only told of"
 KNOWN_ONLY: Final = "You know no more of that than was told"
-PERCEIVED: Final = "What there is to be heard, seen and smelt is told as it comes. Type look for all of it."
+PERCEIVED: Final = (
+    "What there is to be heard, seen and smelt is told as it comes. Type look for all of it."
+)
 NOTHING_KNOWN: Final = "You know nothing of that but its name."
 NOTHING_SEEN: Final = "There is nothing more to be made out."
 NOTHING_IN_PARTICULAR: Final = "You know nothing in particular."
@@ -137,7 +139,11 @@ def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
     hidden must get one and the same answer.
     """
     if reading.reason == UNKNOWN_VERB or reading.suggestion is None:
-        return f"{reading.reason} {BY_HELP} {_BY_MARKS}" if can_speak else f"{reading.reason} {BY_HELP}"
+        return (
+            f"{reading.reason} {BY_HELP} {_BY_MARKS}"
+            if can_speak
+            else f"{reading.reason} {BY_HELP}"
+        )
     return f'{reading.reason} You could type "{reading.suggestion}".'
 
 

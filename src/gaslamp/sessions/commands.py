@@ -63,7 +63,8 @@ _BUILT_IN: Final = (
         WAIT.name,
         ("wait", "wait a bit/while/moment/minute/second/little", "wait and see/listen", "wait here",
          "wait for {what:text}", "wait until/till {what:text}", "wait to {what:text}", "stay",
-         "stay here/put", "stay where I am", "stay and watch/wait", "do nothing for a while/moment/minute"),
+         "stay here/put", "stay where I am", "stay and watch/wait",
+         "do nothing for a while/moment/minute"),
         ("what",),
     ),
 )  # fmt: skip
@@ -165,9 +166,10 @@ class Repertoire:
         is_vain = len(commands) == len(found.options) > 1 and not any(
             self.sense(one) >= 0 for one in commands
         )
-        if is_vain and (
-            len({one.action for one in commands}) > 1 or any(map(self._reason, commands))
-        ):
+        people = {one.id for one in self.names if one.is_person}
+        # Nor whom, where it can be done to nobody.
+        is_about_people = all(one.id in people for one in found.options)
+        if is_vain and (len({one.action for one in commands}) > 1 or is_about_people):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
         return found
@@ -225,7 +227,9 @@ class Repertoire:
         nothing to do with it is beside the point: `?` lists that.
         """
         refused = self.refused_choice(command)
-        first = () if refused is None or self.turn.seat.ended else self.turn.seat.enabling(refused.act)
+        first = (
+            () if refused is None or self.turn.seat.ended else self.turn.seat.ways_to(refused.act)
+        )
         enabling = [one for one in first if not is_only_said(one)]
         asked = set(command.roles.values()) - {self.turn.view.who}
 

@@ -6,6 +6,7 @@ what the text has told already, and what `?` would list.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -18,7 +19,7 @@ from gaslamp.english.commands import (
     synonyms,
     tokens_of,
 )
-from gaslamp.english.speech import BARE
+from gaslamp.english.speech import BARE, plain_words, speaks_to_somebody
 from gaslamp.sessions import asides, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.self_questions import answer_to_self
@@ -47,6 +48,7 @@ _SMALL: Final = (
     | frozenset(["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not"])
 )
 _AS_NAMED: Final = 4
+_RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | 
     """The answer to what would be said, in a world that has nothing to make of it."""
     said = speaking.utterance_in_any_world(typed, repertoire)
     first = next((token.word for token in tokens_of(clean_line(typed))), "")
-    if said is None or speaking.asks_what_one_knows(said) or not (first[:1].isalpha() or first == QUOTED):
+    if said is None or not (first[:1].isalpha() or first == QUOTED):
+        return None
+    if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):
         return None
     answer = answer_to_self(typed, story, repertoire)
     if answer is not None:

@@ -28,8 +28,12 @@ from gaslamp.views import WAIT, Choice, View
 _FROM: Final = (("off", "of"), ("out", "of"), ("from",), ("off",))
 _WITH: Final = (("with",), ("using",))
 _TAKING: Final = frozenset(["take", "get", "grab", "fetch", "pick"])
-_GOING: Final = frozenset(["go", "walk", "head", "run", "leave", "exit", "enter", "use", "take", "step"])
-_WAYS_OUT: Final = frozenset(["door", "doorway", "exit", "archway", "passage", "corridor", "side", "way"])
+_GOING: Final = frozenset(
+    ["go", "walk", "head", "run", "leave", "exit", "enter", "use", "take", "step"]
+)
+_WAYS_OUT: Final = frozenset(
+    ["door", "doorway", "exit", "archway", "passage", "corridor", "side", "way"]
+)
 _LONGEST: Final = 12
 _MOST_READ: Final = 12
 
@@ -69,7 +73,7 @@ def _by_direction(
     fitting: Callable[[Understood], Sequence[Choice]],
     read: Callable[[str], Reading],
 ) -> Understood | None:
-    """"Go through the west door" as "go west", where nobody knows of a door by that name."""
+    """The line as "go west" for "go through the west door", where nobody knows of a door by that name."""
     ways = [one for one in words if one in synonyms.DIRECTIONS.values()]
     if words[0] not in _GOING or len(ways) != 1 or words[-1] not in _WAYS_OUT:
         return None
@@ -81,7 +85,7 @@ def _at_once(
     fitting: Callable[[Understood], Sequence[Choice]],
     read: Callable[[str], Reading],
 ) -> Understood | None:
-    """"Take the ball and put it away" as "put the ball away", where nothing is taken first."""
+    """The line as "put the ball away" for "take the ball and put it away", where nothing is taken first."""
     if words[0] not in _TAKING or "and" not in words[2:]:
         return None
     place = words.index("and", 2)
@@ -147,7 +151,11 @@ def _working(
         return None
     # What takes no act is the program's own, and always works.
     is_own = command.action[:1] == "(" or command.action == WAIT.name
-    return replace(command, corrected=command.corrected or line) if is_own or fitting(command) else None
+    return (
+        replace(command, corrected=command.corrected or line)
+        if is_own or fitting(command)
+        else None
+    )
 
 
 def _without_part(

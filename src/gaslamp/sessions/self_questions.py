@@ -18,7 +18,9 @@ _BODY: Final = frozenset(
      "well", "feel", "feeling", "okay", "ok", "conscious", "awake", "weak", "strong", "happened"]
 )  # fmt: skip
 _HAVING: Final = frozenset(["have", "carry", "carrying", "hold", "holding", "got", "wearing"])
-_SMALL: Final = frozenset(["i", "my", "me", "am", "is", "it", "a", "the", "of", "in", "to", "got", "do", "have"])
+_SMALL: Final = frozenset(
+    ["i", "my", "me", "am", "is", "it", "a", "the", "of", "in", "to", "got", "do", "have"]
+)
 _THIRD: Final = frozenset(["he", "she", "they", "him", "her", "them"])
 _SHORTEST_QUESTION: Final = 2
 _LONGEST_NAME: Final = 4
@@ -44,8 +46,8 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     names = KnownNames.of(repertoire.names)
     if is_asked_of_a_third(typed):
         pronoun = next((one for one in words if one in _THIRD), "")
-        meant = names.find((pronoun,)) if pronoun else None
-        return None if meant is None else metas.recall(story, meant.items[0][0])
+        someone = names.find((pronoun,)) if pronoun else None
+        return None if someone is None else metas.recall(story, someone.items[0][0])
     if speaks_to_somebody(typed):
         return None
     if not is_asked_of_oneself(typed):

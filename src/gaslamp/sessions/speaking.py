@@ -112,7 +112,9 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
-            if said.is_whole and (asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)):
+            if said.is_whole and (
+                asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)
+            ):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):

@@ -15,7 +15,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from gaslamp.english.commands.synonyms import DETERMINERS
+from gaslamp.english.commands import synonyms
 from gaslamp.english.words import pluralise
 
 _SENTENCE: Final = re.compile(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
@@ -69,7 +69,7 @@ def without_told_adjectives(
         or words[place + 1 : place + 2] == ()
         or words[place + 1] not in known
         or place == 0
-        or word in DETERMINERS
+        or word in synonyms.DETERMINERS
         or sentence_with((word,), texts) is None
     ]
     return tuple(kept)

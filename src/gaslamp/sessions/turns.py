@@ -81,7 +81,13 @@ class Teller:
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
         turn = replace(
-            turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=(), answers=()
+            turn,
+            seat=seat,
+            view=view,
+            decision=decision,
+            discourse=discourse,
+            asides=(),
+            answers=(),
         )
         text, turn = self.aside(turn.with_attention(decision.arguments), told, memory)
         return replace(turn, text=text)

@@ -109,12 +109,12 @@ class Seat:
         """
         return _asked(self, lambda opened: opened.advice)
 
-    def enabling(self, act: Act) -> tuple[Choice, ...]:
+    def ways_to(self, act: Act) -> tuple[Choice, ...]:
         """What this person could do now to make an act possible, by their own lights.
 
         Nothing for an act that no one step leads to. Cost: a step in their mind for each choice.
         """
-        return _asked(self, lambda opened: opened.enabling(act))
+        return _asked(self, lambda opened: opened.ways_to(act))
 
     @property
     def is_due(self) -> bool:
@@ -213,9 +213,9 @@ class Opened:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
 
-    def enabling(self, act: Act) -> tuple[Choice, ...]:
+    def ways_to(self, act: Act) -> tuple[Choice, ...]:
         """What this person could do now to make an act possible."""
-        return self.runtime.viewer.enabling(self.run, self.who, act)
+        return self.runtime.viewer.ways_to(self.run, self.who, act)
 
     def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""

@@ -1,7 +1,7 @@
 """What a line says beside the command: how, how long, in which dark, for whose life.
 
 A command stays what it is where one of these stands after it or is left out. Nothing else may be
-left out: "leave" is not what "leave the pistol" asks for, nor "shoot" what "shoot the ceiling" does.
+left out: "leave" is not "leave the pistol", nor "shoot" what "shoot the ceiling" asks for.
 
 >>> list(without_adjuncts("call softly into the dark".split()))[-1]
 ('call',)
@@ -34,7 +34,8 @@ _AT_THE_END: Final = re.compile(
     r" (?:again|hard|fast|loud|low|once more|some more|a little|a bit|at once|right now|right away|"
     r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|myself|"
     rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
-    r"(?:in|into|through|across|at) (?:the|this) (?:dark|darkness|black|blackness|gloom|void|air|night)|"
+    r"(?:in|into|through|across|at) (?:the|this) "
+    r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
     r"(?:in|over|right) (?:here|there)|here|there|"
     r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
 )

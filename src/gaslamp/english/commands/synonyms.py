@@ -81,7 +81,8 @@ leave, exit, go out
 flee, escape, run away, get out
 climb, scale
 crawl, creep
-creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep up to, sneak up to, tiptoe up to, creep towards, sneak towards
+creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep towards
+creep to, creep up to, sneak up to, tiptoe up to, sneak towards, tiptoe towards
 sit, sit down
 stand, stand up, get up, rise
 lie, lie down
@@ -153,8 +154,8 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
 }  # fmt: skip
 # Whoever is there, where nobody is known who is called so.
 PEOPLE_UNNAMED: Final = frozenset(
-    ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest", "intruder",
-     "newcomer", "man", "woman", "person", "other", "other man", "other person", "other one",
+    ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
+     "intruder", "newcomer", "man", "woman", "person", "other", "other man", "other person", "other one",
      "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody", "whoever it is",
      "whoever is there", "whoever's there", "whoever is here", "whoever came in", "whoever that is",
      "whoever this is", "bastard"]

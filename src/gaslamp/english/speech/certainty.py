@@ -53,6 +53,7 @@ _WITH_ME: Final = re.compile(
     r"listen to|look at|talk to|spare|save|forgive|trust|follow|kill|shoot|call|bring|untie|hear) "
     r"(?:me|us)(?: .*)?"
 )
+_WEAPON: Final = r"(?:weapon|gun|pistol|knife|blade|sword)"
 _ORDER: Final = re.compile(
     r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
     r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
@@ -62,11 +63,11 @@ _ORDER: Final = re.compile(
     r"wait for (?:me|us)|be (?:reasonable|sensible)|answer .+|mind .*|close the .*|"
     r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*|"
     r"let (?:there|it|that|this|go of (?:me|us)) .*|"
-    r"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?(?:weapon|gun|pistol|knife|blade|sword)(?: down)?|"
-    r"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?(?:weapon|gun|pistol|knife|blade|sword))"
+    rf"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?{_WEAPON}(?: down)?|"
+    rf"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?{_WEAPON})"
 )
 _ON_PAIN: Final = re.compile(
-    r".+ or (?:else|(?:i|i'll|i will|i'm going to|i am going to|we|we'll|we will|you|you'll|you will) .+)"
+    r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
 )
 """An order and what else will happen: nobody gives that to themselves."""
 _JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
@@ -74,7 +75,8 @@ _OF_ONESELF: Final = re.compile(
     r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
     r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me|"
     r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
-    r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) (?:my|me)(?: .*)?"
+    r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
+    r"(?:my|me)(?: .*)?"
 )
 _OF_A_THIRD: Final = re.compile(
     r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"

@@ -1,7 +1,7 @@
 """Verbs that are themselves what they say: who apologises, says "I'm sorry".
 
->>> performed("apologise to him"), performed("thank the stranger"), performed("thank you")
-(("I'm sorry.", 'apology'), ('Thank you.', 'thanks'), None)
+>>> performative_in("apologise to him"), performative_in("thank you")
+(("I'm sorry.", 'apology'), None)
 
 Source: Austin, "How to do things with words" (1962), lecture 12, the behabitives.
 """
@@ -20,11 +20,19 @@ _TO: Final = (
 _SAYING: Final = tuple(
     (re.compile(pattern + _TO), words, kind)
     for pattern, words, kind in (
-        (r"(?:i )?(?:apologi[sz]e|beg (?:his |her |their )?pardon|ask (?:for )?forgiveness)", "I'm sorry.", "apology"),
+        (
+            r"(?:i )?(?:apologi[sz]e|beg (?:his |her |their )?pardon|ask (?:for )?forgiveness)",
+            "I'm sorry.",
+            "apology",
+        ),
         (r"(?:say thanks|give thanks|thank(?= (?!you)\w))", "Thank you.", "thanks"),
         (r"(?:greet|hail|say hi|say good evening|wave)", "Hello.", "hail"),
         (r"(?:shush|hush|shh+)", "Shh.", "demand"),
-        (r"(?:beg|plead|plead with|pray)(?: for (?:my|his|her|our) li(?:fe|ves)| for mercy)", "Please. I beg you.", "plea"),
+        (
+            r"(?:beg|plead|plead with|pray)(?: for (?:my|his|her|our) li(?:fe|ves)| for mercy)",
+            "Please. I beg you.",
+            "plea",
+        ),
         (r"(?:say goodbye|bid farewell|take my leave)", "Goodbye.", "farewell"),
         (r"(?:nod|consent|say ok(?:ay)?)", "Yes.", "consent"),
         (r"(?:shake my head|object)", "No.", "refusal"),
@@ -32,7 +40,7 @@ _SAYING: Final = tuple(
 )
 
 
-def performed(plain: str) -> tuple[str, str] | None:
+def performative_in(plain: str) -> tuple[str, str] | None:
     """What a line says whose verb is the saying of it, and as which speech act; else None.
 
     Args:

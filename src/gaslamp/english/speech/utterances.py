@@ -26,7 +26,7 @@ from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
 from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
 from gaslamp.english.speech.kinds import kind_of, plain_words
-from gaslamp.english.speech.performatives import performed
+from gaslamp.english.speech.performatives import performative_in
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.values import dataclass
 
@@ -88,7 +88,7 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     tokens = tokens_of(line)
     if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
         return None
-    done = performed(plain_words(line))
+    done = performative_in(plain_words(line))
     if done is not None:
         return Utterance(*done, certainty=LIKELY)
     led_in = _led_in(line, tokens, names)

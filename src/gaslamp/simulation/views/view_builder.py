@@ -157,7 +157,7 @@ class ViewBuilder:
         made = (self._choice(option, knowing) for option in self._minds.advise(name, mind))
         return tuple(one for one in made if one is not None)
 
-    def enabling(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
+    def ways_to(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
         """What one person could do now after which, as they believe, an act would be possible.
 
         If no one step leads to it, the first of two that do.
