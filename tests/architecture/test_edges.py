@@ -10,6 +10,7 @@ import pytest
 WRITERS: Final = {
     "display.py": "the edge",
     "cli/progress.py": "an edge of its own, since it writes over itself",
+    "cli/opening_line.py": "the same",
     "cli/output_files.py": "files that options name; what they hold is JSON or a picture",
     "cli/belief_options.py": "JSON, spelled out",
     "cli/validate.py": "pictures, in files",

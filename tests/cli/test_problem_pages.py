@@ -147,6 +147,8 @@ SHOWN: Final[list[GaslampError]] = [
     playing.CannotBeWritten("evening.save", "No space left on device"),
     playing.NobodyToPlay("batman", ["crane", "joker"]),
     playing.NothingToResume("scene.journal", "dark_room", "crane"),
+    asked.ScreenNotInstalled("textual"),
+    asked.NoTerminal(),
     NotACommand(),
     LineTooLong(),
     NotAChoice(),

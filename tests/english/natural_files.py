@@ -38,6 +38,7 @@ from gaslamp.testing import new_session
 NATURAL: Final = FOLDER / "natural"
 Outcome = Literal["met", "helped", "missed", "harm"]
 _WORD: Final = re.compile(r"\w+")
+_REPORTING: Final = frozenset(["tell", "ask", "reply", "warn", "promise", "swear", "say", "call"])
 _SHORTEST_HELP: Final = 20
 
 
@@ -109,7 +110,8 @@ def _is_said(words: str, typed: str) -> bool:
     said, all_typed = _words(words), _words(typed)
     if performative_in(" ".join(all_typed)) is not None:
         return True  # the verb is the saying of it: "apologise"
-    if all_typed[0] in {"tell", "ask"} and '"' not in typed:
+    first = all_typed[1] if all_typed[0] == "i" and len(all_typed) > 1 else all_typed[0]
+    if first in _REPORTING and '"' not in typed:
         return bool(set(said) & set(all_typed))  # reported, and so in other words
     size = len(said)
     return any(all_typed[i : i + size] == said for i in range(len(all_typed) - size + 1))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -148,16 +149,13 @@ def play(  # noqa: PLR0913  # an option each
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
-        streams = sys.stdin, sys.stdout
+        streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
             return play_json(session, *streams, front=matter, record=record)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
-        keep = transcript_to(transcript, stack)
-        session.is_transcribed = None if transcript is None else True
+        keep = _transcript(session, transcript, stack)
         told = None if keeping.resume is not None or screen.echoes else journal
         before = _front(loaded, session, Screen() if full else screen, told)
         if full is not None:
@@ -166,6 +164,20 @@ def play(  # noqa: PLR0913  # an option each
         return play_plain(
             session, *streams, screen, before=before, keep=keep, wording=said, record=record
         )
+
+
+def _streams() -> tuple[TextIO, TextIO]:
+    """What is typed, whatever bytes it comes in, and what is shown."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin, sys.stdout
+
+
+def _transcript(session: Session, name: str | None, stack: ExitStack) -> Callable[[str], None]:
+    """What writes the running transcript, if one is wanted; the session knows whether."""
+    keep = transcript_to(name, stack)
+    session.is_transcribed = None if name is None else True
+    return keep
 
 
 def _front(world: World, session: Session, screen: Screen, journal: Journal | None) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    NOT_FOLLOWED,
     QUOTED,
     UNKNOWN_NAME,
     UNKNOWN_VERB,
@@ -65,6 +66,7 @@ def answer_to_misread(
     """The answer that helps most with a line that is no command."""
     words = tuple(one.word for one in tokens_of(clean_line(typed)))
     content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
+    content = content or words[1:][-1:]
     can_speak = speaking.can_be_spoken_in(repertoire)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
@@ -76,17 +78,18 @@ def answer_to_misread(
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
     if words and words[0] in _LOOKING:
-        told = sentence_with(content[-_AS_NAMED:], story.told())
+        told = sentence_with(content[-_AS_NAMED:], story.texts_told())
         if told is not None:
             return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
         if words[0] in _SENSES and not content:
             return Answer(asides.PERCEIVED, is_refusal=False)
-    if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB} and reading.suggestion is None:
+    may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
+    if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
         near = repertoire.about(content)
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
         is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
-        told = sentence_with(content[-1:], story.told()) if is_bare else None
+        told = sentence_with(content[-1:], story.texts_told()) if is_bare else None
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
     may_say = can_speak and not (words and words[0] in _LOOKING and reading.reason == UNKNOWN_NAME)

@@ -73,7 +73,7 @@ def _by_direction(
     fitting: Callable[[Understood], Sequence[Choice]],
     read: Callable[[str], Reading],
 ) -> Understood | None:
-    """The line as "go west" for "go through the west door", where nobody knows of a door by that name."""
+    """The line as "go west" for "go through the west door": nobody knows of a west door."""
     ways = [one for one in words if one in synonyms.DIRECTIONS.values()]
     if words[0] not in _GOING or len(ways) != 1 or words[-1] not in _WAYS_OUT:
         return None
@@ -85,7 +85,7 @@ def _at_once(
     fitting: Callable[[Understood], Sequence[Choice]],
     read: Callable[[str], Reading],
 ) -> Understood | None:
-    """The line as "put the ball away" for "take the ball and put it away", where nothing is taken first."""
+    """The line as "put the ball away" for "take the ball and put it away"."""
     if words[0] not in _TAKING or "and" not in words[2:]:
         return None
     place = words.index("and", 2)

@@ -48,6 +48,7 @@ from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
@@ -268,7 +269,7 @@ class Session:
         """The command in a line that calls a thing what only the text has called it: "red"."""
         words = tuple(one.word for one in tokens_of(clean_line(typed)))
         known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
-        plain = without_told_adjectives(words, known, self.story.told())
+        plain = without_told_adjectives(words, known, self.story.texts_told())
         if plain == words:
             return None
         line = " ".join(plain)
@@ -355,7 +356,8 @@ class Session:
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
             answer = metas.examine if command.action == EXAMINE else metas.recall
-            return self._said(answer(self.story, command.roles["what"]))
+            now = present_name_in(self.turn.view, command.roles["what"])
+            return self._said(answer(self.story, now))
         if self.ended:
             return self._refused(asides.OVER)
         meant = repertoire.choice_for(command)

@@ -130,7 +130,7 @@ class TurnHistory:
         """What was decided so far, in order."""
         return self._now.decisions
 
-    def told(self) -> Iterator[str]:
+    def texts_told(self) -> Iterator[str]:
         """What was told, as far as turns are kept: the last first."""
         for turn in reversed(self._now.turns):
             yield from reversed(turn.answers)

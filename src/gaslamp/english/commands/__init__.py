@@ -30,6 +30,7 @@ from gaslamp.english.commands.reader import (
     read,
 )
 from gaslamp.english.commands.readings import (
+    NOT_FOLLOWED,
     UNKNOWN_NAME,
     UNKNOWN_VERB,
     Addressed,
@@ -55,6 +56,7 @@ from gaslamp.english.commands.tokens import (
 __all__ = [
     "LONGEST_LINE",
     "META_WORDS",
+    "NOT_FOLLOWED",
     "QUOTED",
     "UNKNOWN_NAME",
     "UNKNOWN_VERB",

@@ -155,8 +155,8 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
 # Whoever is there, where nobody is known who is called so.
 PEOPLE_UNNAMED: Final = frozenset(
     ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
-     "intruder", "newcomer", "man", "woman", "person", "other", "other man", "other person", "other one",
-     "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody", "whoever it is",
+     "intruder", "newcomer", "man", "woman", "person", "other", "other man", "other person",
+     "other one",     "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody", "whoever it is",
      "whoever is there", "whoever's there", "whoever is here", "whoever came in", "whoever that is",
      "whoever this is", "bastard"]
 )  # fmt: skip

@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
     r"\"([^\"]*)(?:\"|$)|(?:[DM]rs?|Ms|St)\.(?=\s\w)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]",
     re.IGNORECASE,
 )
-_QUOTES: Final = str.maketrans("“”„‟«»’‘", '""""""\'\'')
+_QUOTES: Final = str.maketrans("“”„‟«»‹›「」『』’‘", '"' * 12 + "''")
 QUOTED: Final = '"'
 STOPS: Final = frozenset([".", ";", "!", "?"])
 

@@ -29,7 +29,8 @@ _OPENERS: Final = word_set(
     wanna gonna got good call enough i'm i've i'll i'd id im ive we we're we've we'll let's you
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
     somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
-    ready eh aha phew wow ugh argh"""
+    ready eh aha phew wow ugh argh motherfucker fucker fucking asshole arsehole prick cunt wanker
+    bollocks crap goddamn goddamnit goddammit dammit damnit bugger scum"""
 )
 """What opens an utterance and hardly ever a command."""
 _ONLY_IF_ASKED: Final = word_set("have is what where do call got good enough")

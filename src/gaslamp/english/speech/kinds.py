@@ -28,7 +28,7 @@ _HARM: Final = (
 _RUDE: Final = (
     r"(?:coward|idiot|fool|moron|clown|freak|bastard|bitch|scum|rat|pig|swine|animal|monster|"
     r"madman|maniac|lunatic|psycho|psychopath|wretch|worm|trash|filth|dog|loser|imbecile|cretin|"
-    r"arsehole|asshole|prick|creep|amateur|joke)"
+    r"arsehole|asshole|prick|creep|amateur|joke|motherfucker|fucker|cunt|wanker)"
 )
 _PERSON: Final = r"(?:i|you|he|she|it|they|we|this|that|there|any\w*|some\w*|every\w*|nobody)"
 
@@ -133,7 +133,7 @@ _RULES: Final = (
         "oath",
         _begins(
             r"(?:oh |holy |bloody |my )?(?:fuck\w*|shit|damn\w*|hell|jesus|christ|god|goddamn\w*|"
-            r"crap|bugger|bollocks)",
+            r"crap|bugger|bollocks|dammit|damnit|goddammit)",
             *(r"o+w+", r"ouch", r"a+rgh", r"a+h+", r"oh", r"ugh"),
         ),
     ),
