@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from natural_files import natural_lines, tried  # found by the line before
 
 FEWEST_LINES: Final = 300
-LEAST_MET: Final = {"tuning": 0.97, "kept": 0.93}
+LEAST_MET: Final = {"tuning": 0.97, "kept": 0.95, "fresh": 0.9, "veteran": 0.9}
 """Of the lines of each half, how many do or say what would be expected."""
 
 

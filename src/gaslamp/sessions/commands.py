@@ -26,6 +26,7 @@ from gaslamp.english.commands import (
     Understood,
     Verb,
     check_pattern,
+    clean_line,
     command_line,
     command_lines,
     label,
@@ -56,7 +57,7 @@ _BUILT_IN: Final = (
         ("where is/are {what}", "who is/are {what}", "what is/are {what}",
          "where's {what}", "who's {what}", "what's {what}", "think about {what}",
          "remember {what}", "know about {what}", "what do i know about {what}",
-         "what does/do {what} know/think/believe/want"),
+         "what does/do {what} know/think/believe/want", "what is/are {what} doing"),
         ("what",),
     ),
     Verb(
@@ -122,6 +123,11 @@ class Repertoire:
     def reading(self, typed: str) -> Reading:
         """What a line means; of several meanings the most helpful, if one is."""
         found = read(typed, self.grammar, self.names, self.sense)
+        is_filled = isinstance(found, Ambiguous) or (
+            isinstance(found, Understood) and found.corrected is not None
+        )
+        if is_filled and (bare := self._bare_name(typed)) is not None:
+            return bare
         if isinstance(found, Ambiguous):
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
         if isinstance(found, NotUnderstood):
@@ -129,6 +135,16 @@ class Repertoire:
         if isinstance(found, Understood) and self.sense(found) == -math.inf:
             return self._where_they_are(found) or found
         return found
+
+    def _bare_name(self, typed: str) -> Understood | None:
+        """A look at a thing of which there is only the name: "gun"."""
+        words = tuple(token.word for token in tokens_of(clean_line(typed)))
+        phrase = KnownNames.of(self.names).find(words)
+        if phrase is None or len(phrase.items) != 1 or len(phrase.items[0]) != 1:
+            return None
+        meant = phrase.items[0][0]
+        is_thing = any(one.id == meant and not one.is_person for one in self.names)
+        return Understood(EXAMINE, {"what": meant}) if is_thing else None
 
     def _where_they_are(self, command: Understood) -> Understood | None:
         """The command with the place of whom it names: "go to the visitor"; None for others."""

@@ -19,9 +19,10 @@ from gaslamp.english.commands import (
     clean_line,
     synonyms,
     tokens_of,
+    without_trying,
 )
 from gaslamp.english.speech import BARE, plain_words, speaks_to_somebody
-from gaslamp.sessions import asides, speaking
+from gaslamp.sessions import asides, metas, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.told_before import sentence_with
@@ -34,6 +35,7 @@ _LOOKING: Final = frozenset(
      "what's", "where's", "who's", "describe", "see", "view"]
 )  # fmt: skip
 _SENSES: Final = frozenset(["listen", "hear", "smell", "sniff", "taste", "touch", "feel"])
+_REMEMBERING: Final = frozenset(["remember", "recall", "think", "reflect", "ponder"])
 _TOUCHING: Final = frozenset(["touch", "feel", "search", "check", "taste"])
 _OF_SPEECH: Final = frozenset(
     ["lie", "pretend", "offer", "promise", "confess", "explain", "deny", "accuse", "flirt",
@@ -64,7 +66,7 @@ def answer_to_misread(
     typed: str, reading: NotUnderstood, story: TurnHistory, repertoire: Repertoire
 ) -> Answer:
     """The answer that helps most with a line that is no command."""
-    words = tuple(one.word for one in tokens_of(clean_line(typed)))
+    words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
     content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
     content = content or words[1:][-1:]
     can_speak = speaking.can_be_spoken_in(repertoire)
@@ -75,6 +77,8 @@ def answer_to_misread(
     is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
     if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
         return Answer(asides.IN_OWN_WORDS)
+    if words and words[0] in _REMEMBERING:
+        return Answer(metas.knowledge(story), is_refusal=False)
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
     if words and words[0] in _LOOKING:
@@ -92,7 +96,8 @@ def answer_to_misread(
         told = sentence_with(content[-1:], story.texts_told()) if is_bare else None
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
-    may_say = can_speak and not (words and words[0] in _LOOKING and reading.reason == UNKNOWN_NAME)
+    looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
+    may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     return Answer(asides.misread_text(reading, can_speak=may_say))
 
 

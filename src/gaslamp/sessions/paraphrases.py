@@ -22,6 +22,7 @@ from gaslamp.english.commands import (
     synonyms,
     tokens_of,
     without_adjuncts,
+    without_trying,
 )
 from gaslamp.views import WAIT, Choice, View
 
@@ -56,6 +57,7 @@ def plainer(
     words = tuple(token.word for token in tokens_of(clean_line(typed)))
     while words and words[-1] in {".", "!"}:
         words = words[:-1]
+    words = without_trying(words)
     # What is quoted is said, word for word: there is no shorter way to say it.
     if not 1 < len(words) <= _LONGEST or QUOTED in words:
         return None
@@ -179,7 +181,8 @@ def _without_part(
         for choice in own:
             if named in dict(choice.roles).values() and named not in command.roles.values():
                 return replace(_taking(command, choice, named), corrected=rest)
-        if own and words[start + len(preposition)] == "my" and names.nameables[named].is_own:
+        is_mine = preposition in _WITH or words[start + len(preposition)] == "my"
+        if own and is_mine and names.nameables[named].is_own:
             is_plain = True  # "with my sleeve": of what one has on, or is
         elif preposition in _FROM:
             is_plain = any(_is_at(one, named, view) for one in command.roles.values())

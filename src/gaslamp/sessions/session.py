@@ -14,6 +14,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -62,6 +63,7 @@ from gaslamp.views import WAIT, Act, Choice
 
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
+_JOINT: Final = re.compile(r"\s*,\s*(?:and\s+)?(?:i\s+)?|\s+and\s+(?:i\s+)?", re.IGNORECASE)
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -323,9 +325,11 @@ class Session:
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
         head, rest = first_of_several(typed)
-        first = repertoire.reading(head)
+        if not rest.strip(" .!?,;"):
+            head, rest = self._act_and_rest(typed, repertoire)
         if not rest.strip(" .!?,;"):
             return None
+        first = repertoire.reading(head)
         before, done = self.turn, self._spoken(head, first, repertoire)
         if done is None and isinstance(first, NotUnderstood):
             return None
@@ -335,6 +339,18 @@ class Session:
         if self.turn.is_disturbed_since(before):
             return self._cut_short(done, (rest.strip(),), is_cut=True)
         return Reply.join((done, self._answer(rest)))
+
+    def _act_and_rest(self, typed: str, repertoire: Repertoire) -> tuple[str, str]:
+        """A line up to a comma or "and" before which something can be done now, and the rest."""
+        if '"' in clean_line(typed):
+            return typed, ""
+        for found in _JOINT.finditer(typed):
+            head, rest = typed[: found.start()], typed[found.end() :]
+            first = repertoire.reading(head)
+            if isinstance(first, Understood) and isinstance(repertoire.choice_for(first), Choice):
+                word = rest.split(maxsplit=1)[0].casefold() if rest.strip() else ""
+                return (head, rest) if word in repertoire.grammar.forms else (typed, "")
+        return typed, ""
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:

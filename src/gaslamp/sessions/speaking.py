@@ -121,7 +121,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if name == "help" and said.words.rstrip().endswith("!"):
                 return True
             if name == "why" and argument:
-                asks = argument.casefold().partition(" ")[0].strip("?.!,") in _AFTER_WHY
+                asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
                 return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
         case Understood(action=action) if action in {EXAMINE, RECALL}:
@@ -134,7 +134,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if isinstance(chosen, Choice) and not chosen.spoken:
                 # What had to be put right to be a command is none, if it can be said as it stands.
                 return bool(corrected) and said.certainty == SURE and said.is_whole
-            return said.certainty > BARE
+            return said.certainty > BARE and not _is_about_own(reading, repertoire)
         case Ambiguous(options=options):
             if all(_only_asks(one.command) for one in options):
                 return said.certainty == SURE and _points(said)
@@ -146,12 +146,22 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return True
 
 
+def _is_about_own(reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether a command is about what one has: "drop the gun" is no order to another then."""
+    view = repertoire.turn.view
+    own = {one.arguments[0] for one in view.known if one.value == view.who and one.arguments}
+    return not own.isdisjoint(reading.roles.values())
+
+
 def _asks_who_of_a_thing(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:
     """Whether "who" is asked of what is nobody that one knows: "who's breathing?"."""
     if plain_words(said.words).partition(" ")[0].partition("'")[0] != "who":
         return False
     meant = reading.roles.get("what", "")
-    return any(one.id == meant and not one.is_person for one in repertoire.names)
+    return any(
+        one.id == meant and not one.is_person and not any(noun[:1].isupper() for noun in one.nouns)
+        for one in repertoire.names
+    )
 
 
 def names_in(text: str, repertoire: Repertoire) -> bool:

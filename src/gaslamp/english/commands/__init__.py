@@ -2,6 +2,7 @@
 
 from gaslamp.english.commands.adjuncts import (
     without_adjuncts,
+    without_trying,
 )
 from gaslamp.english.commands.choices import (
     command_line,
@@ -86,4 +87,5 @@ __all__ = [
     "tokens_of",
     "typed_nameable",
     "without_adjuncts",
+    "without_trying",
 ]

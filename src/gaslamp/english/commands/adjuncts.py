@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED
+from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
 _SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
@@ -25,7 +25,8 @@ _SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
 _ANYWHERE: Final = re.compile(
     r" (?:(?:very |so |too |as )?(?:[a-z]{3,}ly)(?: as i can)?|out loud|aloud|"
     r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
-    rf"with (?:my|the|one|both|all my) {_SIDE}(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
+    rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
+    r"(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
     rf"(?:my |the )?(?:left|right|other) hand|"
     r"(?:very|really|so|quite|absolutely|completely|utterly)(?= [a-z]))(?= |$)"
 )
@@ -37,6 +38,8 @@ _AT_THE_END: Final = re.compile(
     r"(?:in|into|through|across|at) (?:the|this) "
     r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
     r"(?:in|over|right) (?:here|there)|here|there|"
+    r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save) .+|"
+    r"(?:in|into) my (?:\w+ )?hands?|without (?:a )?(?:noise|sound|word)|"
     r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
 )
 _SOUND_OF: Final = re.compile(
@@ -49,7 +52,8 @@ _POSTURE: Final = re.compile(
     r" (?:on|in|at|by|near|beside|against|under|behind|over) .+$"
 )
 _SOUGHT: Final = re.compile(
-    r"((?:listen|wait|look around|feel around|grope|search)(?: [a-z]+ly)?) (?:for|until|till) .+$"
+    r"((?:listen|hear|wait|look around|feel around|grope|search)(?: [a-z]+ly)?) "
+    r"(?:for|until|till|if|how|where|what|whether|from where) .+$"
 )
 _TOWARDS: Final = re.compile(
     rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the )?(?:{_WHOEVER})$"
@@ -59,8 +63,20 @@ _SPOKEN_TO: Final = re.compile(
     r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|bargain|"
     r"negotiate|talk|speak|reason))(?: (?:at|to|with|for))? (?:him|her|them|it)$"
 )
-_DENIES: Final = re.compile(r"(?:^| )(?:not|never|without|nothing|nobody|n't)(?: |$)")
+_DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
 _MOST: Final = 8
+
+
+def without_trying(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A line without "I", "I want to" and the like before what is done.
+
+    >>> without_trying(("i", "would", "like", "to", "sit"))
+    ('sit',)
+    """
+    for phrase in TRYING:
+        if len(words) > len(phrase) and words[: len(phrase)] == phrase:
+            return words[len(phrase) :]
+    return words
 
 
 def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -76,8 +92,15 @@ def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield tuple(shorter.split())
 
 
+_LOOK_WHAT: Final = re.compile(
+    r"look (?:what|whether anything|if anything)(?:'s| is) (in|on|under) "
+)
+
+
 def _shorter(line: str) -> Iterator[str]:
     """The line without each of what can be left out of it."""
+    if _LOOK_WHAT.match(line):
+        yield _LOOK_WHAT.sub(r"look \1 ", line)
     for found in _ANYWHERE.finditer(line):
         yield line[: found.start()] + line[found.end() :]
     end = _AT_THE_END.search(line)

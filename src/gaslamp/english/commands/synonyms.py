@@ -60,6 +60,8 @@ grapple, wrestle, tackle
 threaten, menace
 aim at, point at, take aim at
 draw, pull out, take out, whip out
+draw, wield, equip
+grip, wield, equip
 holster, put away, tuck away
 throw, toss, hurl, chuck, fling, lob
 give, hand, offer, pass
@@ -156,7 +158,8 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
 PEOPLE_UNNAMED: Final = frozenset(
     ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
      "intruder", "newcomer", "man", "woman", "person", "other", "other man", "other person",
-     "other one",     "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody", "whoever it is",
+     "other one", "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody",
+     "whoever it is",
      "whoever is there", "whoever's there", "whoever is here", "whoever came in", "whoever that is",
      "whoever this is", "bastard"]
 )  # fmt: skip
@@ -180,5 +183,6 @@ POLITE: Final = frozenset(
 # A try is no more and no less than the act.
 TRYING: Final = (
     ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
-    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i",),
+    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i", "would", "like", "to"),
+    ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"), ("i",),
 )  # fmt: skip

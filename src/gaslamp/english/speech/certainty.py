@@ -14,6 +14,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from gaslamp.english.commands.synonyms import VERB_GROUPS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 
@@ -74,7 +75,8 @@ _ON_PAIN: Final = re.compile(
 _JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
 _OF_ONESELF: Final = re.compile(
     r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
-    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me|"
+    r"(?:am|have|do|did|can|is|are|must|should|shall)? ?(?:i|my|me)(?: .*)?|"
+    r"what (?:happened|is happening) to me|"
     r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
     r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
     r"(?:my|me)(?: .*)?"
@@ -83,6 +85,44 @@ _OF_A_THIRD: Final = re.compile(
     r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"
     r"(?:is|are|was|were|has|have|does|did|can|will|would) (?:he|she|they) .+"
 )
+
+
+_ACTS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
+_STATES: Final = word_set(
+    """see hear know think need want hope like love hate have am was mean promise swear beg
+    surrender yield give come live work call feel smell understand believe accept agree refuse
+    apologise apologize do don't can cannot can't could will would won't should must may might
+    never only just also still did didn't was wasn't wish prefer fear doubt"""
+)
+"""What follows "I" in a statement or a promise, and not in the telling of an act."""
+_NARRATED: Final = re.compile(
+    r"i (?:(?:slowly|quietly|carefully|quickly|gently|then|now|just) )?"
+    r"(?P<tries>(?:want|try|need|would like|have|begin|start|attempt|decide) to )?"
+    r"(?:[a-z]+ly )?(?P<act>\w+)(?: .*)?"
+)
+_COMES: Final = re.compile(
+    r"i (?:come|am coming) (?:[a-z]+ly )?(?:nearer|closer|to|up|over|back).*|"
+    r"i(?:'m| am) (?:listening|waiting|looking)(?: .*)?"
+)
+_WISHES: Final = word_set("live die know talk help believe be have")
+"""What one wants to, and says so."""
+
+
+def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
+    """Whether a line says of whoever types it what they do: "I whistle a little song".
+
+    Args:
+        plain: its words alone, in small letters.
+        verbs: words that commands begin with.
+    """
+    found = _NARRATED.fullmatch(plain)
+    if found is None or _TO_SOMEBODY.fullmatch(plain):
+        return False
+    act = found["act"]
+    if found["tries"]:
+        return act not in _WISHES
+    is_act = act not in _STATES and (act in verbs or act in _ACTS)
+    return is_act or _COMES.fullmatch(plain) is not None
 
 
 def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
@@ -98,9 +138,11 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         plain = plain[polite.end() :]
         first = plain.partition(" ")[0] if first not in _OPENERS else first
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
-    asks = line.endswith("?")
+    asks = line.endswith(("?", "!"))
     if _ON_PAIN.fullmatch(plain):
         return SURE
+    if tells_of_an_act(plain, verbs):
+        return BARE
     if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
         return SURE
     if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
