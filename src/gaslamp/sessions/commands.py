@@ -140,6 +140,9 @@ class Repertoire:
         """A look at a thing of which there is only the name: "gun"."""
         words = tuple(token.word for token in tokens_of(clean_line(typed)))
         phrase = KnownNames.of(self.names).find(words)
+        patterns = (pattern for verb in self.grammar.verbs for pattern in verb.patterns)
+        if words and any(words[0] in one.split()[0].casefold().split("/") for one in patterns):
+            return None
         if phrase is None or len(phrase.items) != 1 or len(phrase.items[0]) != 1:
             return None
         meant = phrase.items[0][0]

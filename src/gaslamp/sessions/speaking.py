@@ -116,6 +116,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
                 asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)
             ):
                 return False
+            if said.is_whole and _is_of_own(said, repertoire):
+                return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
             if name == "help" and said.words.rstrip().endswith("!"):
@@ -148,9 +150,23 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
 
 def _is_about_own(reading: Understood, repertoire: Repertoire) -> bool:
     """Whether a command is about what one has: "drop the gun" is no order to another then."""
+    return not _owned(repertoire).isdisjoint(reading.roles.values())
+
+
+def _is_of_own(said: Utterance, repertoire: Repertoire) -> bool:
+    """The same of an order that is no command here: "throw away the gun"."""
+    if said.kind != "demand" or speaks_to_somebody(said.words):
+        return False
+    owned, words = _owned(repertoire), _plain(said.words)
+    nouns = (noun for one in repertoire.names if one.id in owned for noun in one.nouns)
+    return any(_stands_in(_plain(noun), words) for noun in nouns)
+
+
+def _owned(repertoire: Repertoire) -> frozenset[str]:
+    """All that is had by whoever is played, as they believe."""
     view = repertoire.turn.view
-    own = {one.arguments[0] for one in view.known if one.value == view.who and one.arguments}
-    return not own.isdisjoint(reading.roles.values())
+    had = (one for one in view.known if one.value == view.who and one.arguments)
+    return frozenset(one.arguments[0] for one in had)
 
 
 def _asks_who_of_a_thing(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:

@@ -5,7 +5,7 @@ left out: "leave" is not "leave the pistol", nor "shoot" what "shoot the ceiling
 
 >>> list(without_adjuncts("call softly into the dark".split()))[-1]
 ('call',)
->>> list(without_adjuncts("threaten whoever is there".split()))
+>>> list(without_adjuncts("threaten whoever is there".split()))[:2]
 [('threaten', 'him'), ('threaten',)]
 >>> list(without_adjuncts("leave the pistol".split()))
 []
@@ -99,6 +99,10 @@ _LOOK_WHAT: Final = re.compile(
 
 def _shorter(line: str) -> Iterator[str]:
     """The line without each of what can be left out of it."""
+    towards = _TOWARDS.search(line)
+    if towards is not None:
+        yield f"{line[: towards.start()]} {towards[1] or ''}him"
+        yield line[: towards.start()]
     if _LOOK_WHAT.match(line):
         yield _LOOK_WHAT.sub(r"look \1 ", line)
     for found in _ANYWHERE.finditer(line):
@@ -110,7 +114,3 @@ def _shorter(line: str) -> Iterator[str]:
     sound = sound or _POSTURE.fullmatch(line)
     if sound is not None:
         yield sound[1]
-    towards = _TOWARDS.search(line)
-    if towards is not None:
-        yield f"{line[: towards.start()]} {towards[1] or ''}him"
-        yield line[: towards.start()]
