@@ -70,10 +70,11 @@ def answer_to_misread(
     content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
     content = content or words[1:][-1:]
     can_speak = speaking.can_be_spoken_in(repertoire)
+    asked = " ".join(one for one in words[2:] if one[:1].isalnum())
+    if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
+        return Answer(asides.would_do(asked), is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
-    if words[:2] == ("can", "i") and isinstance(repertoire.reading(" ".join(words[2:])), Meta):
-        return Answer(asides.would_do(" ".join(words[2:]).rstrip(" ?.")), is_refusal=False)
     is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
     if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
         return Answer(asides.IN_OWN_WORDS)

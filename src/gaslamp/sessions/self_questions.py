@@ -10,6 +10,7 @@ from typing import Final
 from gaslamp.english.commands import KnownNames, clean_line, tokens_of
 from gaslamp.english.speech import is_asked_of_a_third, is_asked_of_oneself, speaks_to_somebody
 from gaslamp.sessions import asides, metas
+from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -47,7 +48,11 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if is_asked_of_a_third(typed):
         pronoun = next((one for one in words if one in _THIRD), "")
         someone = names.find((pronoun,)) if pronoun else None
-        return None if someone is None else metas.recall(story, someone.items[0][0])
+        if someone is None:
+            return None
+        # Who is known to be somewhere is nearer than who is only heard of.
+        near = [one for one in someone.items[0] if one in located_things(story.turn.view)]
+        return metas.recall(story, (near or list(someone.items[0]))[0])
     if speaks_to_somebody(typed):
         return None
     if not is_asked_of_oneself(typed):

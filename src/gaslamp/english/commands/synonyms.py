@@ -133,7 +133,7 @@ META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "inventory": ("inventory", "i", "inv", "what do i have"),
     "who": ("who am i", "who do i play"),
     "xyzzy": ("xyzzy",),
-    "look": ("look", "l"),
+    "look": ("look", "l", "look around"),
     "redo": ("redo",),
     "why": ("why",),
 }
@@ -177,7 +177,7 @@ DIRECTIONS: Final[dict[str, str]] = {
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
 POLITE: Final = frozenset(
-    ["please", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
+    ["please", "plz", "pls", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
      "softly", "gently", "cautiously", "calmly"]
 )  # fmt: skip
 # A try is no more and no less than the act.

@@ -31,6 +31,7 @@ _OPENERS: Final = word_set(
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
     somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
     ready eh aha phew wow ugh argh motherfucker fucker fucking asshole arsehole prick cunt wanker
+    bro dude mate buddy yo sup lol omg wtf nope yikes guess
     bollocks crap goddamn goddamnit goddammit dammit damnit bugger scum"""
 )
 """What opens an utterance and hardly ever a command."""
@@ -133,6 +134,8 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         verbs: words that commands begin with.
     """
     plain = plain_words(line)
+    if plain and first.isalpha():
+        first = plain.partition(" ")[0]
     polite = _JUST.match(plain)
     if polite is not None:
         plain = plain[polite.end() :]
