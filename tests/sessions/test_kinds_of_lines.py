@@ -1,4 +1,4 @@
-"""Kinds of lines that were once misread: each is said, done or answered as whoever typed it meant."""
+"""Kinds of lines once misread: each is said, done or answered as whoever typed it meant."""
 
 import pytest
 from shared_worlds import edition_of, stage_of

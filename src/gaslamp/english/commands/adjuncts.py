@@ -33,7 +33,8 @@ _ANYWHERE: Final = re.compile(
 """How something is done: wherever it stands."""
 _AT_THE_END: Final = re.compile(
     r" (?:(?:really |real |super |very )?(?:quick|slow|close|closer|careful|creepy)|"
-    r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|at once|right now|right away|"
+    r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|"
+    r"at once|right now|right away|"
     r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|myself|"
     rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
     r"(?:in|into|through|across|at) (?:the|this) "

@@ -177,8 +177,8 @@ DIRECTIONS: Final[dict[str, str]] = {
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
 POLITE: Final = frozenset(
-    ["please", "plz", "pls", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
-     "softly", "gently", "cautiously", "calmly"]
+    ["please", "plz", "pls", "kindly", "now", "just", "quickly", "carefully", "quietly",
+     "slowly", "silently", "softly", "gently", "cautiously", "calmly"]
 )  # fmt: skip
 # A try is no more and no less than the act.
 TRYING: Final = (
