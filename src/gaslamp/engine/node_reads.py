@@ -52,6 +52,24 @@ def reads_itself(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
         yield 0, nodes.first[what]
 
 
+def reads_in_order(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
+    """The chain and fluent of all that a node may read, in the order written, repeats included.
+
+    Of nodes in which nothing is picked from, which those of surprise and inference are.
+    """
+    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
+    yield from reads_itself(nodes, what)
+    if kind in (Kind.COMBINE, Kind.COMPARE):
+        yield from reads_in_order(nodes, second)
+    elif kind == Kind.TRUTH:
+        yield from reads_in_order(nodes, first)
+    elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
+        for part in nodes.parts[first : first + second]:
+            yield from reads_in_order(nodes, part)
+    if kind in (Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE):
+        yield from reads_in_order(nodes, nodes.third[what])
+
+
 def parts_below(nodes: Nodes, what: int) -> Iterator[int]:
     """The conditions and terms that a node is made of."""
     kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
