@@ -54,6 +54,7 @@ def opened(
     return {"game": answer["game"], "key": answer["key"]}
 
 
+@pytest.mark.slow
 def test_a_game_is_played_to_its_end_by_calls() -> None:
     calls = doors()
     seat = opened(calls, who="sally")
@@ -161,6 +162,7 @@ def test_a_wrong_key_and_no_game_look_the_same() -> None:
         assert str(refused.value) == str(NoSuchGame())
 
 
+@pytest.mark.slow
 def test_there_are_no_more_games_than_the_server_is_for() -> None:
     calls = doors(most=2)
     first, _ = opened(calls), opened(calls)
@@ -173,6 +175,7 @@ def test_there_are_no_more_games_than_the_server_is_for() -> None:
         calls.look(**first)
 
 
+@pytest.mark.slow
 def test_what_is_said_is_heard_in_the_very_words() -> None:
     calls = doors("dark_room")
     seat = opened(calls, "dark_room", who="crane")
