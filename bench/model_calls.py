@@ -29,8 +29,9 @@ from hostile_progress import Progress, until_stopped
 from mcp.client import Client
 from mcp.shared.exceptions import MCPError
 
-from gaslamp.adapters.mcp import Doors, GameTable, Shipped
+from gaslamp.adapters.mcp import Doors, GameTable
 from gaslamp.adapters.mcp.server import server_of
+from gaslamp.runs.offered_worlds import OfferedWorlds
 from gaslamp.worlds import shipped_worlds
 
 LONGEST_SECONDS: Final = 2.0
@@ -162,7 +163,7 @@ async def called(worlds: tuple[str, ...], calls: int, seed: int) -> Found:
     """So many calls, one after another."""
     numbers = count(1)
     table = GameTable(
-        Shipped({one: one for one in worlds}),
+        OfferedWorlds({one: one for one in worlds}),
         new_token=lambda: f"token-{next(numbers)}",
         new_seed=lambda: seed,
         most=calls,

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import pytest
 from in_process import command
 
-from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, Shipped, TooManyGames
+from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
 from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
@@ -28,6 +28,7 @@ from mcp.client import Client
 from mcp.types import CallToolResult, Tool
 
 from gaslamp.adapters.mcp.server import server_of
+from gaslamp.runs.offered_worlds import OfferedWorlds
 
 ROOT = Path(__file__).parents[2]
 TWINS = ROOT / "tests" / "sessions" / "twins"
@@ -38,7 +39,7 @@ def doors(*worlds: str, most: int = 10) -> Doors:
     """Calls on a table of games with handles that can be foretold."""
     numbers = count(1)
     table = GameTable(
-        Shipped({one: one for one in worlds or ("sally_anne",)}),
+        OfferedWorlds({one: one for one in worlds or ("sally_anne",)}),
         new_token=lambda: f"token-{next(numbers)}",
         new_seed=lambda: 1,
         most=most,
@@ -314,6 +315,7 @@ def test_the_scene_is_shown_where_a_client_can() -> None:
 def test_the_command_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server", None)
     monkeypatch.delitem(sys.modules, "gaslamp.adapters.mcp.server", raising=False)
+    monkeypatch.delattr("gaslamp.adapters.mcp.server", raising=False)
     refused = command("mcp")
     assert refused.exit_code == 2
     assert "GL654" in refused.stderr
@@ -329,7 +331,7 @@ def answered(world: str) -> list[object]:
     path = str(TWINS / f"{world}.lamp")
     numbers = count(1)
     table = GameTable(
-        Shipped({"twin": path}), new_token=lambda: f"t{next(numbers)}", new_seed=lambda: 1
+        OfferedWorlds({"twin": path}), new_token=lambda: f"t{next(numbers)}", new_seed=lambda: 1
     )
     calls = Doors(table)
     begun = calls.open("twin")

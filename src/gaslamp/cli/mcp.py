@@ -10,9 +10,10 @@ from pathlib import PurePath
 import click
 
 from gaslamp import __version__
-from gaslamp.adapters.mcp import MOST_GAMES, Doors, GameTable, MissingMcp, Shipped
+from gaslamp.adapters.mcp import MOST_GAMES, Doors, GameTable, MissingMcp
 from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
+from gaslamp.runs import offered_worlds
 from gaslamp.worlds import shipped_worlds
 
 LOOPBACK = "127.0.0.1"
@@ -56,7 +57,7 @@ def mcp(  # an option each
     Without any, all that ship. A model calls eight tools, and is told what its person can know.
     """
     try:
-        from gaslamp.adapters.mcp.server import server_of
+        from gaslamp.adapters.mcp import server
     except ImportError:
         raise MissingMcp from None
     offered = {PurePath(one).stem: one for one in worlds or shipped_worlds()}
@@ -65,19 +66,19 @@ def mcp(  # an option each
         if journal is not None:
             kept = stack.enter_context(open_journal(Keeping(path=journal)))
         table = GameTable(
-            Shipped(offered),
+            offered_worlds.OfferedWorlds(offered),
             new_token=lambda: secrets.token_urlsafe(16),
             new_seed=lambda: secrets.randbelow(2**31) if seed is None else seed,
             journal=kept,
             most=most,
             record=faults_to(faults, debug=debug, stack=stack),
         )
-        server = server_of(Doors(table), __version__)
+        served = server.server_of(Doors(table), __version__)
         if port is None:
             # The protocol writes bytes, which are JSON: what is told was made safe before.
             with redirect_stdout(sys.__stdout__):
-                server.run()
+                served.run()
         else:
             click.echo(f"gaslamp: http://{LOOPBACK}:{port}/mcp", err=True)
-            server.run("streamable-http", host=LOOPBACK, port=port)
+            served.run("streamable-http", host=LOOPBACK, port=port)
     return 0

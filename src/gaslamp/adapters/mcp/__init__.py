@@ -1,4 +1,7 @@
-"""Games over the Model Context Protocol: somebody's model plays one of the people."""
+"""Games over the Model Context Protocol: somebody's model plays one of the people.
+
+`server` is imported by that name: it alone needs the SDK, which the extra `mcp` brings.
+"""
 
 from gaslamp.adapters.mcp.doors import (
     Doors,
@@ -6,7 +9,6 @@ from gaslamp.adapters.mcp.doors import (
 from gaslamp.adapters.mcp.game_table import (
     MOST_GAMES,
     GameTable,
-    Shipped,
 )
 from gaslamp.adapters.mcp.problems import (
     MissingMcp,
@@ -24,6 +26,5 @@ __all__ = [
     "NoSuchGame",
     "NoSuchWorld",
     "RequestReused",
-    "Shipped",
     "TooManyGames",
 ]

@@ -40,8 +40,8 @@ class Doors:
     ) -> Answer:
         """A game and its opening; without a world, which worlds there are."""
         if not world:
-            library = self._table.library
-            worlds = [library.describe(one) for one in library.names()]
+            offered = self._table.offered
+            worlds = [offered.describe(one) for one in offered.names()]
             listed = [f"{one['world']}: {one['title']}" for one in worlds]
             return {"text": "\n".join(listed), "worlds": worlds}
         game = self._table.begin(world, who or None, seed, resume=resume)

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import hmac
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from gaslamp.adapters.mcp.problems import NoSuchGame, NoSuchWorld, RequestReused, TooManyGames
-from gaslamp.english.words import PERSONS, lexicon_of
-from gaslamp.model import World
 from gaslamp.records.journal import Journal
-from gaslamp.sessions import Edition, Guard, Session, Style, manner_of, person_to_play
-from gaslamp.simulation import Stage
+from gaslamp.runs import offered_worlds
+from gaslamp.sessions import Guard, Session
 from gaslamp.values import dataclass
-from gaslamp.worlds import describe, open_world, source
 
 MOST_GAMES: Final = 100
 """How many games may be open at once: one holds some megabytes."""
@@ -26,46 +23,6 @@ MOST_REQUESTS: Final = 1_000
 """How many answers of a game are kept for whoever asks again under the same id."""
 
 Answer = Mapping[str, object]
-
-
-class Library(Protocol):
-    """The worlds that can be opened."""
-
-    def names(self) -> Sequence[str]:
-        """What to call them by."""
-        ...
-
-    def describe(self, name: str) -> dict[str, object]:
-        """The title of one of them, and who can be played."""
-        ...
-
-    def open(self, name: str) -> tuple[World, Edition]:
-        """One of them, read. Raises `GaslampError` for a mistake in it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """Worlds by name: shipped ones, and files that whoever runs the server named.
-
-    `worlds` maps what to call each by to the name or path it is opened under.
-    """
-
-    worlds: Mapping[str, str]
-
-    def names(self) -> Sequence[str]:
-        """What to call them by."""
-        return tuple(self.worlds)
-
-    def describe(self, name: str) -> dict[str, object]:
-        """The title of one of them, and who can be played."""
-        front = describe(self.worlds[name])
-        return {"world": name, "title": front.title, "playable": list(front.playable)}
-
-    def open(self, name: str) -> tuple[World, Edition]:
-        """One of them, read. Raises `GaslampError`."""
-        path = self.worlds[name]
-        return open_world(path), Edition.of(source(path))
 
 
 @dataclass(slots=True)
@@ -104,7 +61,7 @@ class GameTable:
 
     def __init__(
         self,
-        library: Library,
+        offered: offered_worlds.OfferedWorlds,
         *,
         new_token: Callable[[], str],
         new_seed: Callable[[], int],
@@ -120,13 +77,12 @@ class GameTable:
             journal: where every decision is kept; None: nowhere.
             record: is given each fault of ours in full, for whoever runs the server.
         """
-        self.library = library
+        self.offered = offered
         self._new_token = new_token
         self._new_seed = new_seed
         self._journal = journal
         self._most = most
         self._record = record
-        self._stages: dict[str, tuple[Stage, World, Edition]] = {}
         self._games: dict[str, Game] = {}
 
     def begin(self, world: str, who: str | None, seed: int | None, *, resume: bool = False) -> Game:
@@ -138,21 +94,19 @@ class GameTable:
             GaslampError: nobody of that name can be played, the seed is none, or the game that
                 is to be resumed cannot be.
         """
-        if world not in self.library.names():
-            raise NoSuchWorld(world, self.library.names())
+        if world not in self.offered.names():
+            raise NoSuchWorld(world, self.offered.names())
         self._make_room()
-        stage, loaded, edition = self._stage(world)
-        played = person_to_play(loaded, stage.people, who)
-        scene = stage.start(self._new_seed() if seed is None else seed, (played,))
+        seated = self.offered.seat(world, who, self._new_seed() if seed is None else seed)
         session = Session(
-            scene.seat(played),
-            edition=edition,
-            lexicon=lexicon_of(loaded.words),
-            style=Style(PERSONS["second"], "present", manner_of(loaded)),
+            seated.seat,
+            edition=seated.edition,
+            lexicon=seated.lexicon,
+            style=seated.style,
             journal=self._journal,
             resume=resume,
         )
-        guard = Guard(session, self._record)
+        played, guard = seated.seat.who, Guard(session, self._record)
         game = Game(self._new_token(), self._new_token(), played, session, guard, OrderedDict())
         self._games[game.handle] = game
         return game
@@ -169,13 +123,6 @@ class GameTable:
         if game is None or not is_its:
             raise NoSuchGame
         return game
-
-    def _stage(self, world: str) -> tuple[Stage, World, Edition]:
-        known = self._stages.get(world)
-        if known is None:
-            loaded, edition = self.library.open(world)
-            known = self._stages[world] = Stage(loaded), loaded, edition
-        return known
 
     def _make_room(self) -> None:
         """Close the game that ended first, if there is no room. Raises `TooManyGames`."""

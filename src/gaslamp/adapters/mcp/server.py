@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from importlib import resources
-from typing import Final, TypeVar
+from typing import Final
 
 from mcp.server import MCPServer
 from mcp.server.apps import Apps, ResourceCsp
@@ -21,45 +21,37 @@ INSTRUCTIONS: Final = (
     "A call with the same request id is answered once, and never done twice."
 )
 SCENE: Final = "ui://gaslamp/scene.html"
-_Tool = TypeVar("_Tool", bound=Callable[..., Awaitable[CallToolResult]])
 _READS: Final = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 _ACTS: Final = ToolAnnotations(
     read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
 )
 
 
-def server_of(doors: Doors, version: str) -> MCPServer:  # eight tools, a line each
-    """The server whose tools are the calls of `doors`."""
-    apps = Apps()
-    apps.add_html_resource(
-        SCENE,
-        resources.files(__package__).joinpath("scene.html").read_text("utf-8"),
-        title="The scene",
-        csp=ResourceCsp(),
-    )
+class Tools:
+    """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
 
-    def shown(annotations: ToolAnnotations, description: str) -> Callable[[_Tool], _Tool]:
-        return apps.tool(resource_uri=SCENE, description=description, annotations=annotations)
+    All run in the thread that serves, one after another: games share what their world remembers.
+    """
 
-    @shown(_ACTS, "Begin a scene, or list the worlds if none is named. Returns game and key.")
-    async def open(  # noqa: A001  # the name of the tool
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+
+    async def open(
+        self,
         world: str = "",
         who: str = "",
         seed: int | None = None,
-        resume: bool = False,  # noqa: FBT001, FBT002
+        resume: bool = False,  # noqa: FBT001, FBT002  # by name, as all arguments of a tool are
     ) -> CallToolResult:
-        return _result(lambda: doors.open(world, who, seed, resume=resume))
+        """Begin a scene, or list the worlds if none is named. Returns game and key."""
+        return _result(lambda: self._doors.open(world, who, seed, resume=resume))
 
-    @shown(_READS, "What your person perceives, carries and has perceived so far. Takes no time.")
-    async def look(game: str, key: str) -> CallToolResult:
-        return _result(lambda: doors.look(game, key))
+    async def look(self, game: str, key: str) -> CallToolResult:
+        """What your person perceives, carries and has perceived so far. Takes no time."""
+        return _result(lambda: self._doors.look(game, key))
 
-    @shown(
-        _ACTS,
-        "Do something: a command in plain English, or act and arguments from choices. "
-        "undo takes back the last.",
-    )
-    async def do(  # what one can say of an act
+    async def do(
+        self,
         game: str,
         key: str,
         command: str = "",
@@ -67,10 +59,11 @@ def server_of(doors: Doors, version: str) -> MCPServer:  # eight tools, a line e
         arguments: list[str] | None = None,
         request: str = "",
     ) -> CallToolResult:
-        return _result(lambda: doors.do(game, key, command, act, arguments or (), request))
+        """Do something: command in plain English, or act and arguments from choices; or undo."""
+        return _result(lambda: self._doors.do(game, key, command, act, arguments or (), request))
 
-    @shown(_ACTS, "Say these words aloud. Whoever is near enough hears them.")
-    async def say(  # as above
+    async def say(
+        self,
         game: str,
         key: str,
         words: str,
@@ -78,24 +71,40 @@ def server_of(doors: Doors, version: str) -> MCPServer:  # eight tools, a line e
         manner: Manner = "say",
         request: str = "",
     ) -> CallToolResult:
-        return _result(lambda: doors.say(game, key, words, to, manner, request))
+        """Say these words aloud. Whoever is near enough hears them."""
+        return _result(lambda: self._doors.say(game, key, words, to, manner, request))
 
-    @shown(_READS, "What you could do now. advice: best first, with what each gains you.")
-    async def choices(game: str, key: str, advice: bool = False) -> CallToolResult:  # noqa: FBT001, FBT002
-        return _result(lambda: doors.choices(game, key, advice=advice))
+    async def choices(
+        self,
+        game: str,
+        key: str,
+        advice: bool = False,  # noqa: FBT001, FBT002  # as above
+    ) -> CallToolResult:
+        """What you could do now. advice: best first, with what each gains you."""
+        return _result(lambda: self._doors.choices(game, key, advice=advice))
 
-    @shown(_READS, "Why something happened or cannot be done, as far as your person can tell.")
-    async def why(game: str, key: str, about: str = "") -> CallToolResult:
-        return _result(lambda: doors.why(game, key, about))
+    async def why(self, game: str, key: str, about: str = "") -> CallToolResult:
+        """Why something happened or cannot be done, as far as your person can tell."""
+        return _result(lambda: self._doors.why(game, key, about))
 
-    @shown(_READS, "What your person knows, or knows about something.")
-    async def recall(game: str, key: str, about: str = "") -> CallToolResult:
-        return _result(lambda: doors.recall(game, key, about))
+    async def recall(self, game: str, key: str, about: str = "") -> CallToolResult:
+        """What your person knows, or knows about something."""
+        return _result(lambda: self._doors.recall(game, key, about))
 
-    @shown(_READS, "The whole story so far, as it was told.")
-    async def tell(game: str, key: str) -> CallToolResult:
-        return _result(lambda: doors.tell(game, key))
+    async def tell(self, game: str, key: str) -> CallToolResult:
+        """The whole story so far, as it was told."""
+        return _result(lambda: self._doors.tell(game, key))
 
+
+def server_of(doors: Doors, version: str) -> MCPServer:
+    """The server whose tools are the calls of `doors`."""
+    apps, tools = Apps(), Tools(doors)
+    page = resources.files(__package__).joinpath("scene.html").read_text("utf-8")
+    apps.add_html_resource(SCENE, page, title="The scene", csp=ResourceCsp())
+    for reads in (tools.look, tools.choices, tools.why, tools.recall, tools.tell):
+        apps.tool(resource_uri=SCENE, annotations=_READS)(reads)
+    for acts in (tools.open, tools.do, tools.say):
+        apps.tool(resource_uri=SCENE, annotations=_ACTS)(acts)
     return MCPServer(
         "gaslamp",
         title="Gaslamp",
