@@ -123,8 +123,7 @@ def play(  # noqa: PLR0913  # an option each
     if keeping.is_listed:
         return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
-    manner = told_in.manner(loaded)
-    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+    style = _style(told_in, loaded, is_plain=is_plain)
     with ExitStack() as stack:
         journal = open_wanted_journal(keeping, by_program=as_json)
         if journal is not None:
@@ -148,7 +147,7 @@ def play(  # noqa: PLR0913  # an option each
             session.restore(saving.save or "", saving.given)
         streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
-        schedule = _schedule(is_even, as_json=as_json)
+        schedule = _schedule(is_even=is_even, as_json=as_json)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
             return play_json(session, *streams, front=matter, record=record, schedule=schedule)
@@ -156,7 +155,7 @@ def play(  # noqa: PLR0913  # an option each
         keep = transcript_to(transcript, stack)
         session.is_transcribed = None if transcript is None else True
         before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
-        if journal is not None and keeping.resume is None and not screen.echoes:
+        if keeping.resume is None and not screen.echoes:
             before = "\n\n".join([before, *_reminder(journal, edition, played)])
         said = open_wording(wording) if wording else None
         return play_plain(
@@ -172,7 +171,13 @@ def _streams() -> tuple[TextIO, TextIO]:
     return sys.stdin, sys.stdout
 
 
-def _schedule(is_even: bool | None, *, as_json: bool) -> AnswerSchedule | None:
+def _style(told_in: ToldIn, world: World, *, is_plain: bool) -> Style:
+    """How the game is told."""
+    manner = told_in.manner(world)
+    return Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+
+
+def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
     """When answers are shown; unsaid, they are held back where somebody could time them."""
     is_live = as_json or sys.stdin.isatty()
     is_held = is_live if is_even is None else is_even
@@ -199,8 +204,10 @@ def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
     return 0
 
 
-def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+def _reminder(journal: Journal | None, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    if journal is None:
+        return ()
     try:
         left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:

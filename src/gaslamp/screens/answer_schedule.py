@@ -57,7 +57,7 @@ class AnswerSchedule:
         sleep: Callable[[float], None],
         first_s: float = ANSWER_S,
     ) -> None:
-        """`clock` and `sleep` are in seconds; an answer is shown `first_s` after its line at first."""
+        """All in seconds; `first_s`: how long after its line an answer is shown at first."""
         self._clock, self._sleep = clock, sleep
         self._least_s = self._wait_s = first_s
         self._kept = 0  # answers in a row that were there in time
