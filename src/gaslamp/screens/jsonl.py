@@ -15,6 +15,7 @@ from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
+from gaslamp.screens.answer_schedule import AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
     Fault,
@@ -66,26 +67,33 @@ def play_json(
     *,
     front: Mapping[str, object] | None = None,
     record: Callable[[str], None] = lambda _: None,
+    schedule: AnswerSchedule | None = None,
 ) -> int:
     """Play a session by lines of JSON until the input ends or says to quit; the exit code.
 
-    `record` is given each fault of ours in full; the game goes on after it.
+    `record` is given each fault of ours in full; the game goes on after it. `schedule` says when
+    answers are shown; None: as soon as they are there.
     """
     guard = Guard(session, record)
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **turn_as_json(session, reply)})
+        if schedule is not None:
+            schedule.think_ahead(partial(guard.call, "", session.think_ahead))
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue
+            if schedule is not None:
+                schedule.begin()
             command = _command(line, source)
             typed = command if isinstance(command, str) else line.strip()
             answer = guard.call(typed, partial(_answer, session, command))
             if isinstance(answer, Fault | GaslampError):
-                _put(sink, {"error": {"code": answer.code, "message": answer.message}})
-                continue
+                answer = {"error": {"code": answer.code, "message": answer.message}}
+            if schedule is not None:
+                schedule.hold()
             _put(sink, answer)
-            if answer["quits"]:
+            if answer.get("quits"):
                 break
     except KeyboardInterrupt:
         return INTERRUPTED

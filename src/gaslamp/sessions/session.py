@@ -15,6 +15,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +36,7 @@ from gaslamp.english.commands import (
     parse_answer,
 )
 from gaslamp.english.words import Lexicon
+from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
@@ -136,6 +138,12 @@ class Session:
         text = self._controls.with_end(self.turn.text)
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
+
+    def think_ahead(self) -> None:
+        """Let everybody else think before anything is typed, so that no answer waits for it."""
+        # What goes wrong there does so again when they choose, and is told then.
+        with suppress(GaslampError):
+            self.turn.seat.think_ahead()
 
     def type(self, typed: str) -> Reply:
         """The answer to a typed line."""

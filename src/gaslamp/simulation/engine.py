@@ -192,6 +192,12 @@ class Engine:
         mind = run.state.beliefs[who]
         return self._minds.weigh(self._space.characters[who], mind, self.stance(run, who))
 
+    def think_ahead(self, run: Run) -> None:
+        """Let everybody whom nobody plays weigh what they could do now; it is remembered."""
+        for who, name in enumerate(self._space.characters):
+            if who not in run.played and self._minds.possible(name, run.state.beliefs[who]):
+                self.weigh(run, who)
+
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
         name, act = self._space.characters[who], decision.act

@@ -109,6 +109,14 @@ class Seat:
         """
         return _asked(self, lambda opened: opened.advice)
 
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh now what they could do.
+
+        It is remembered, so that no decision has to wait for it, and changes nothing else. Cost: a
+        search in the mind of each.
+        """
+        _asked(self, lambda opened: opened.think_ahead())
+
     @property
     def is_due(self) -> bool:
         """Whether this person must decide now."""
@@ -205,6 +213,10 @@ class Opened:
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first."""
         return self.runtime.viewer.advice(self.run, self.who)
+
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh what they could do."""
+        self.runtime.engine.think_ahead(self.run)
 
     def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""
