@@ -31,7 +31,7 @@ NOUNS = frozenset(
         r"\w+",
         (
             "bed bleeding breed ceiling creed deed ending feed feeling ground heed king "
-            "listing meaning need opening ordering reading reed ring seed setting shed speed "
+            "listing meaning need opening ordering reading reed reseed ring seed setting shed speed "
             "spelling spring string telling thing timing warning weed wing wording"
         ),
     )

@@ -7,6 +7,7 @@ import secrets
 import sys
 from contextlib import ExitStack
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -36,7 +37,7 @@ from gaslamp.sessions import (
     person_in,
     person_to_play,
 )
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import open_world, source
 
 
@@ -82,6 +83,10 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option(
+    "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
+    help="Say what could be done, not what helps: for whoever is to find that out.",
+)  # fmt: skip
+@click.option(
     "--show-seed", "shows_seed", is_flag=True,
     help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
@@ -100,6 +105,7 @@ def play(  # noqa: PLR0913  # an option each
     keeping: Keeping,
     transcript: str | None,
     as_json: bool,
+    is_advised: bool,
     shows_seed: bool,
     is_plain: bool,
     wording: str | None,
@@ -125,7 +131,7 @@ def play(  # noqa: PLR0913  # an option each
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
         session = Session(
-            stage.start(seed, (played,)).seat(played),
+            _first_seat(stage, seed, played, is_advised=is_advised),
             edition=edition,
             lexicon=lexicon_of(loaded.words),
             style=style,
@@ -138,9 +144,7 @@ def play(  # noqa: PLR0913  # an option each
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
-        streams = sys.stdin, sys.stdout
+        streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
@@ -155,6 +159,19 @@ def play(  # noqa: PLR0913  # an option each
         return play_plain(
             session, *streams, screen, before=before, keep=keep, wording=said, record=record
         )
+
+
+def _streams() -> tuple[TextIO, TextIO]:
+    """Where lines come from, whatever bytes they hold, and where they go."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin, sys.stdout
+
+
+def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
+    """Where somebody begins a game, with what would help or without."""
+    seat = stage.start(seed, (played,)).seat(played)
+    return seat if is_advised else seat.without_advice()
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:

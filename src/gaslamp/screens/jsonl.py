@@ -123,7 +123,7 @@ def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
                 "act": choice.act.name,
                 "arguments": list(choice.act.arguments),
                 "command": line,
-                "gain": choice.gain,
+                **({"gain": choice.gain} if session.turn.seat.is_advised else {}),
             }
             for line, choice in session.offers()
         ],
