@@ -15,8 +15,6 @@ Cost: a copy of the row, what the event sets, and the triggers that heed what ha
 
 from __future__ import annotations
 
-from array import array
-
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.resting_rows import RestingRows

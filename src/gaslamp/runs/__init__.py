@@ -25,6 +25,7 @@ from gaslamp.runs.spec import (
     RunSpec,
 )
 from gaslamp.runs.stages import (
+    forget_stages,
     prepare,
     stage_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "RunResult",
     "RunSpec",
     "WorldChanged",
+    "forget_stages",
     "prepare",
     "result_of",
     "scene_of",

@@ -11,7 +11,7 @@ from itertools import takewhile
 from gaslamp.english.commands import Ambiguous, label
 from gaslamp.sessions.session import Session
 from gaslamp.sessions.style import Reply
-from gaslamp.views import WAIT, Act, Percept, View
+from gaslamp.views import WAIT, Act, Choice, Percept, View
 
 
 def turn_as_json(session: Session, reply: Reply, since: View | None = None) -> dict[str, object]:
@@ -26,7 +26,7 @@ def turn_as_json(session: Session, reply: Reply, since: View | None = None) -> d
         **reply_as_json(session, reply),
         "percepts": [percept_as_json(one) for one in view.percepts[told:]],
         "now": [
-            {**act_as_offer(choice.act, line), "gain": choice.gain}
+            {**act_as_offer(choice.act, line), **_gain(session, choice)}
             for line, choice in session.offers()
         ],
         "names": {one.id: label(one) for one in view.nameables},
@@ -58,6 +58,11 @@ def reply_as_json(session: Session, reply: Reply) -> dict[str, object]:
 def act_as_offer(act: Act, command: str) -> dict[str, object]:
     """An act that can be sent back, and the command that does the same."""
     return {"act": act.name, "arguments": list(act.arguments), "command": command}
+
+
+def _gain(session: Session, choice: Choice) -> dict[str, object]:
+    """What is expected of a choice, for whom a game says so."""
+    return {"gain": choice.gain} if session.turn.seat.is_advised else {}
 
 
 def percept_as_json(percept: Percept) -> dict[str, object]:
