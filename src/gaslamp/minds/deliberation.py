@@ -95,6 +95,11 @@ class Minds:
         self._held = LruCache[tuple[Hashable, str], tuple[Alternative, ...]](MOST_ANSWERS)
         self._predictions = LruCache[tuple[Hashable, str, str], Prediction](MOST_ANSWERS)
 
+    def make_ready(self) -> None:
+        """Make ready what the first choice of somebody who wants something takes; raises as it."""
+        if any(self._space.utility_expression(who) is not None for who in self._space.characters):
+            self._planner.make_ready()
+
     def decide(
         self, who: str, believed: State, chance: Chance, stance: Stance = CALM
     ) -> tuple[Decision, Chance]:

@@ -227,6 +227,10 @@ class FastReasoner:
     def _reasons(self) -> Reasons | Explainer:
         return self._make()
 
+    def make_ready(self) -> None:
+        """Make them now. Raises as `Backends.search` does."""
+        _ = self._reasons
+
     def explain(self, act: GroundEvent, who: str, state: State) -> Acts | None:
         """See `Reasoner`."""
         return self._reasons.explain(act, who, state)

@@ -30,6 +30,7 @@ from gaslamp.planning.backends import (
     BackendName,
     Backends,
     Effort,
+    FastReasoner,
     Reasoner,
     Search,
 )
@@ -263,6 +264,15 @@ class Planner:
     def own_acts(self, who: str, believed: State) -> Acts:
         """The acts for `who` to begin that they, believing that state, take to be possible."""
         return own_acts(self._reasoner(), who, believed)
+
+    def make_ready(self) -> None:
+        """Ground the world for reasons now, and not when a reason is first asked for.
+
+        Raises as `explain`, and `GroundingTooLarge`. Cost: as much as opening the world.
+        """
+        reasoner = self._reasoner()
+        if isinstance(reasoner, FastReasoner):
+            reasoner.make_ready()
 
     # -- bodies -----------------------------------------------------------------------------
 

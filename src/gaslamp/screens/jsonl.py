@@ -69,6 +69,7 @@ def play_json(
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **_turn(session, reply, 0)})
+        session.turn.seat.make_ready()  # while what was said first is looked at
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue

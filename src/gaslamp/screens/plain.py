@@ -164,6 +164,9 @@ class _Pages:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def make_ready(self) -> None:
+        self._session.turn.seat.make_ready()
+
     def opening(self) -> str:
         return self._session.opening()
 
@@ -219,8 +222,9 @@ def _converse(  # streams both ways, and what is done beside
     screen: Screen,
     note: Callable[[str], None],
 ) -> None:
+    show(PROMPT)
+    game.make_ready()  # while the opening is read
     while True:
-        show(PROMPT)
         line = source.readline(_LONGEST_READ)
         if not line:
             show(f"\n{_PARTING}\n")
@@ -238,6 +242,7 @@ def _converse(  # streams both ways, and what is done beside
         show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
         if quits:
             return
+        show(PROMPT)
 
 
 def _forget(sink: TextIO) -> None:

@@ -35,6 +35,7 @@ views.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import field
 from functools import cached_property
 from typing import Final, NoReturn, TypeVar
@@ -132,6 +133,16 @@ class Seat:
         is taken up again is known by it.
         """
         return _asked(self, lambda opened: opened.run.log.head)
+
+    def make_ready(self) -> None:
+        """Make ready what the first choice of anybody takes, and not when it is due.
+
+        For whoever shows something that takes a while to read. What goes wrong is said by `decide`.
+
+        Cost: once for a stage, as much as it took to open it; nothing of a world that is prepared.
+        """
+        with suppress(GaslampError):
+            _asked(self, lambda opened: opened.runtime.minds.make_ready())
 
     def decide(self, act: Act | Choice) -> Seat:
         """This person's seat after they begin an act, and all that follows.
