@@ -78,8 +78,11 @@ def play_json(
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **turn_as_json(session, reply)})
-        if schedule is not None:
-            schedule.think_ahead(partial(guard.call, "", session.think_ahead))
+        think = partial(guard.call, "", session.think_ahead)
+        if schedule is None:
+            think()
+        else:
+            schedule.think_ahead(think)
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue

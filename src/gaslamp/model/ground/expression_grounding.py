@@ -139,6 +139,10 @@ class ExpressionGrounder:
         """Count one step of the work; GroundingTooLarge after too many."""
         self._memory.step()
 
+    def bound_steps(self, most: int = MOST_STEPS) -> None:
+        """Refuse from now on what takes more steps (`Memory.step`) than these."""
+        self._memory.most_steps = most
+
     def memoise(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
         return self._memory.memoise(what, bound, make)
