@@ -22,6 +22,7 @@ from gaslamp.model.ground import GroundEvent, Read
 from gaslamp.planning.accounts import value
 from gaslamp.records import Decision, Entry, Run, Tick
 from gaslamp.simulation import Scene
+from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act
 
@@ -131,7 +132,7 @@ class Trace:
                 act = next(acts, None)
                 if act is None:
                     return
-                run = self._engine.after_decision(run, self.ground(act))
+                run = self._engine.after_decision(with_words(run, act), self.ground(act))
             entries = _new(before, run)
             event = self._event(before, run)
             yield Step(number, before, run, event, entries, self._decided(before, run))
@@ -147,13 +148,17 @@ class Trace:
         return run.log == last.log and run.schedule == last.schedule
 
     def _played_acts(self) -> Sequence[Act]:
-        """What those who are played began, in order, as the log has it."""
+        """What those who are played began, in order, and what they said, as the log has it."""
         played = {self.space.characters[who] for who in self.run.played}
-        return [
-            entry.act or WAIT
-            for entry in self.run.log
-            if entry.kind in ("begin", "wait") and entry.body["who"] in played
-        ]
+        acts, words = [], ""
+        for entry in self.run.log:
+            if entry.kind == "say":
+                words = str(entry.body["words"])
+            elif entry.kind in ("begin", "wait") and entry.body["who"] in played:
+                act = entry.act or WAIT
+                acts.append(Act(act.name, act.arguments, words))
+                words = ""
+        return acts
 
     def ground(self, act: Act) -> GroundEvent | None:
         """The ground event that an act of the log is; None for waiting, and what is none."""
