@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from io import TextIOWrapper
@@ -29,7 +30,7 @@ from gaslamp.model import World
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
-from gaslamp.screens import Screen, front, play_json, whom_one_plays
+from gaslamp.screens import AnswerSchedule, Screen, front, play_json, whom_one_plays
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (
     Edition,
@@ -40,7 +41,7 @@ from gaslamp.sessions import (
     person_in,
     person_to_play,
 )
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import open_world, source
 
 
@@ -91,6 +92,15 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option(
+    "--even/--at-once", "is_even", default=None,
+    help="Show answers so long after each line, or as soon as they are there, which tells by the "
+    "time it takes of what others think unseen.  [default: even at a terminal or with --json]",
+)  # fmt: skip
+@click.option(
+    "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
+    help="Say what could be done, not what helps: for whoever is to find that out.",
+)  # fmt: skip
+@click.option(
     "--show-seed", "shows_seed", is_flag=True,
     help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
@@ -109,6 +119,8 @@ def play(  # noqa: PLR0913  # an option each
     keeping: Keeping,
     transcript: str | None,
     as_json: bool,
+    is_even: bool | None,
+    is_advised: bool,
     shows_seed: bool,
     is_plain: bool,
     screen_name: str,
@@ -126,8 +138,7 @@ def play(  # noqa: PLR0913  # an option each
     if keeping.is_listed:
         return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
-    manner = told_in.manner(loaded)
-    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+    style = _style(told_in, loaded, is_plain=is_plain)
     with ExitStack() as stack:
         journal = open_wanted_journal(keeping, by_program=as_json)
         if journal is not None:
@@ -136,7 +147,7 @@ def play(  # noqa: PLR0913  # an option each
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
         session = Session(
-            stage.start(seed, (played,)).seat(played),
+            _first_seat(stage, seed, played, is_advised=is_advised),
             edition=edition,
             lexicon=lexicon_of(loaded.words),
             style=style,
@@ -151,26 +162,47 @@ def play(  # noqa: PLR0913  # an option each
             session.restore(saving.save or "", saving.given)
         streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
+        schedule = _schedule(is_even=is_even, as_json=as_json)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
-            return play_json(session, *streams, front=matter, record=record)
+            return play_json(session, *streams, front=matter, record=record, schedule=schedule)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = _transcript(session, transcript, stack)
         told = None if keeping.resume is not None or screen.echoes else journal
         before = _front(loaded, session, Screen() if full else screen, told)
         if full is not None:
-            return full(session, before=before, keep=keep, record=record)
+            return full(session, before=before, keep=keep, record=record, schedule=schedule)
         said = open_wording(wording) if wording else None
         return play_plain(
-            session, *streams, screen, before=before, keep=keep, wording=said, record=record
-        )
+            session, *streams, screen, before=before, keep=keep, wording=said, record=record,
+            schedule=schedule,
+        )  # fmt: skip
 
 
 def _streams() -> tuple[TextIO, TextIO]:
-    """What is typed, whatever bytes it comes in, and what is shown."""
+    """Where lines come from and where text goes; bytes that are no text stop nobody."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     return sys.stdin, sys.stdout
+
+
+def _style(told_in: ToldIn, world: World, *, is_plain: bool) -> Style:
+    """How the game is told."""
+    manner = told_in.manner(world)
+    return Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+
+
+def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
+    """When answers are shown; unsaid, they are held back where somebody could time them."""
+    is_live = as_json or sys.stdin.isatty()
+    is_held = is_live if is_even is None else is_even
+    return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
+
+
+def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
+    """Where somebody begins a game, with what would help or without."""
+    seat = stage.start(seed, (played,)).seat(played)
+    return seat if is_advised else seat.without_advice()
 
 
 def _transcript(session: Session, name: str | None, stack: ExitStack) -> Callable[[str], None]:
@@ -187,8 +219,7 @@ def _front(world: World, session: Session, screen: Screen, journal: Journal | No
         line.clear()
     own = f"{front(world, screen)}\n{whom_one_plays(session.turn.view)}"
     cast = session.story.cast
-    left = () if journal is None else _reminder(journal, cast.edition, cast.who)
-    return "\n\n".join([own, *left])
+    return "\n\n".join([own, *_reminder(journal, cast.edition, cast.who)])
 
 
 def _full_screen(*, others: object) -> Callable[..., int]:
@@ -229,8 +260,10 @@ def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
     return 0
 
 
-def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+def _reminder(journal: Journal | None, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    if journal is None:
+        return ()
     try:
         left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:
