@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gaslamp.cli import gaslamp
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.simulation.engine import LONGEST_MS
 
@@ -56,3 +57,25 @@ def test_nothing_heavy_is_imported_before_it() -> None:
 def test_the_page_says_how_long_a_run_lasts() -> None:
     minutes = LONGEST_MS // 60_000
     assert f"within {minutes} minutes of the story" in CLI_PAGE.read_text("utf-8")
+
+
+def test_a_full_screen_without_what_draws_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.delitem(sys.modules, "gaslamp.screens.full", raising=False)
+    monkeypatch.setitem(sys.modules, "textual.app", None)
+    assert gaslamp.main(["play", "sally_anne", "--screen", "full"], standalone_mode=False) == 2
+    assert "pip install 'gaslamp[screen]' [GL624]" in capsys.readouterr().err
+
+
+def test_a_full_screen_in_a_pipe_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gaslamp.main(["play", "sally_anne", "--screen", "full"], standalone_mode=False) == 2
+    assert "[GL625]" in capsys.readouterr().err
+
+
+def test_a_full_screen_goes_with_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["play", "sally_anne", "--screen", "full", "--json"]
+    assert gaslamp.main(words, standalone_mode=False) == 2
+    assert "--screen full goes with none of" in capsys.readouterr().out

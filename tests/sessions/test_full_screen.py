@@ -16,6 +16,8 @@ from gaslamp.screens.full import FullScreen
 from gaslamp.sessions import Session, glances
 from gaslamp.testing import new_session
 
+pytestmark = pytest.mark.slow
+
 CELLAR = Path(__file__).with_name("cellar.lamp")
 Play = Callable[[FullScreen, Pilot[int]], Awaitable[None]]
 
@@ -90,7 +92,14 @@ def test_to_look_at_a_glance_leaves_no_trace() -> None:
     before = game.story.checkpoint()
     seen = glances(game.story)
     assert game.story.checkpoint() == before
-    assert seen.here == game.type("look").text
+    assert game.type("look").text in seen.here
+
+
+def test_where_others_are_taken_to_be_is_seen_at_a_glance() -> None:
+    crane = new_session(stage_of("dark_room"), "crane", 8, edition=edition_of("dark_room"))
+    assert "far side" not in glances(crane.story).here
+    crane.type("wait")
+    assert "The voice is at the far side of the room" in glances(crane.story).here
 
 
 def test_a_narrow_terminal_is_left_to_the_story() -> None:

@@ -6,14 +6,20 @@ A screen with room shows it beside the story. It leaves no trace there: nothing 
 
 from __future__ import annotations
 
-from gaslamp.narration import Beat, Memory, description, inventory, surroundings
+from dataclasses import replace
+
+from gaslamp.narration import Beat, Memory, description, evidence, inventory, surroundings
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Glances:
-    """Three texts, each of paragraphs; "" where there is nothing to tell."""
+    """Three texts, each of paragraphs; "" where there is nothing to tell.
+
+    here: the place, and where others are taken to be. carried: what one takes oneself to have.
+    body: how one is.
+    """
 
     here: str
     carried: str
@@ -28,8 +34,14 @@ def glances(story: TurnHistory) -> Glances:
     def told(beat: Beat, memory: Memory | None = None) -> str:
         return story.teller.aside(turn, beat, memory)[0]
 
+    here = [told(*surroundings(view, turn.memory, manner))]
+    for one in view.nameables:
+        if one.is_person and one.id != view.who:
+            at = tuple(k for k in view.known if k.property == "at" and k.arguments == (one.id,))
+            # Where somebody is taken to be, and how one knows.
+            here.append(told(evidence(replace(view, known=at), one.id)) if at else "")
     return Glances(
-        here=told(*surroundings(view, turn.memory, manner)),
+        here="\n\n".join(dict.fromkeys(text for text in here if text)),
         carried=told(inventory(view)),
         body=told(description(view, view.who, manner)),
     )
