@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
+from math import inf
 from typing import TypeAlias
 
 from gaslamp.engine.core import Core
@@ -190,22 +191,19 @@ class SceneCore(Core):
 
     def _keep(self, rows: int, end: int) -> None:
         """Forget all rows and nodes but the first so many, and whatever was worked out."""
-        old_kids, old_cells = self.kids_array, self.cells_array
-        settled, digests = self.settled_array, self.row_digest_array
-        generation, made_of, touched = self.generation, self.made_of_array, self.touched
-        at_rest, matches = self.closed_array, [watch.matches for watch in self.watches]
+        old, matches = self.arrays(), [watch.matches for watch in self.watches]
+        generation, touched, room = self.generation, self.touched, (self.row_room, self.node_room)
         self.forget()
         self.generation = generation + 1
-        while self.row_room < rows:
-            self._more_rows()
-        while self.node_room < end:
-            self._more_nodes()
-        self.cells_array[: rows * self.width] = old_cells[: rows * self.width]
-        self.row_digest_array[:rows] = digests[:rows]
-        self.kids_array[: end * self.stride] = old_kids[: end * self.stride]
-        self.settled_array[:end] = settled[:end]
-        self.made_of_array[:rows] = made_of[:rows]
-        self.closed_array[:rows] = at_rest[:rows]
+        # The arrays stay as they are, rows and nodes in their first parts. What was worked out of a
+        # row is not looked up in the rest: there it is as if it had never been.
+        self.set_arrays(**old)
+        self.row_room, self.node_room = room
+        self.scratch_row = self.row_room - 1
+        self.closed_array[rows:] = array("i", [-1]) * (self.row_room - rows)
+        self.settled_array[end:] = array("i", [-1]) * (self.node_room - end)
+        self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
+        self.worth = self.worth_array
         self.touched = touched[:rows]
         for watch, known in zip(self.watches, matches, strict=True):
             watch.matches = known
