@@ -113,7 +113,7 @@ class SceneCore(Core):
         entries = len(self.cooked_aware) + len(self.moved) + len(self.rested) + len(self.rules_at)
         entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
         entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)
-        entries += len(self.after_of) + len(self.taught_to)
+        entries += len(self.after_of) + len(self.taught_to) + len(self.concluded)
         # An int for each cell, and beside it a digest, a place in the table, and what is said of it
         # once for all; a row read by Python is a tuple besides.
         rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
