@@ -43,7 +43,7 @@ class Watch:
         self.heeders: list[set[int]] | None = None
 
 
-ACTS, MIND_RULES = 0, 1
+ACTS, MIND_RULES, VALUE_RULES = 0, 1, 2
 """The numbers of what is always watched."""
 
 
@@ -57,6 +57,7 @@ class RowMatches(RowChanges):
         self.watches = [
             Watch(self.act_net, range(task.acts)),
             Watch(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
+            Watch(self.tables.value_net, self.tables.value_rules),
         ]
 
     def clear(self) -> None:

@@ -18,6 +18,7 @@ from gaslamp.engine.core import Core
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.late_parts import LateParts
+from gaslamp.engine.row_matches import MIND_RULES, VALUE_RULES
 from gaslamp.engine.rows import SLOTS
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
@@ -427,7 +428,7 @@ class SceneCore(Core):
         start = draft * self.stride
         row = self.kids[start]
         before = self.minds(draft)
-        for rule in self.matching_events(self.tables.value_net, row):
+        for rule in self.matching_of(VALUE_RULES, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
                 same = self._reaffirmed(rule, draft)
@@ -435,7 +436,7 @@ class SceneCore(Core):
                 return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
-        for rule in self._mind_rules(row):
+        for rule in self.matching_of(MIND_RULES, row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue
