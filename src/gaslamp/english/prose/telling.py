@@ -74,7 +74,9 @@ _SENSES: Final[Mapping[str | None, str]] = {
     "word": "{me} {have} been told that",
 }
 _NOTABLE_MS: Final = 10_000
-_NAMED_SLOT: Final = re.compile(r"\{((?:an?|the)\s+)?([^\s{}]+?)(['’]s)?\}", re.IGNORECASE)
+_NAMED_SLOT: Final = re.compile(
+    r"\{((?:an?|the)\s+)?([^\s{}:]+?)(['’]s|\s*:[^{}]*)?\}", re.IGNORECASE
+)
 
 
 def tell(  # what is told, from whose view, and how

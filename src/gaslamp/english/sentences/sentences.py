@@ -175,6 +175,7 @@ class _Draft:
     lemma: str = ""
     verb: str = ""
     start: str = ""
+    said: dict[str, Agreement] = field(default_factory=dict)
 
     def add_words(self, part: Words) -> None:
         self.texts.append(part.text)
@@ -183,6 +184,7 @@ class _Draft:
         if part.ends_sentence:
             self.discourse = self.discourse.next_sentence()
             self.subject = None
+            self.said = {}
             self.sentences += 1
 
     def add_name(self, part: Naming) -> None:
@@ -201,6 +203,8 @@ class _Draft:
         inverted = self.roles.get(part.inverted) if part.inverted is not None else None
         if part.agrees is not None:
             self.subject, self.agreement = None, part.agrees
+        elif part.subject is not None:
+            self._agree_with(part.subject)
         elif isinstance(inverted, Referent):
             self.agreement = agreement(inverted, self.telling, is_pronoun=False)
         form = inflect_verb(
@@ -214,6 +218,17 @@ class _Draft:
         self.texts.append(form)
         if part.is_aside:
             self.subject, self.agreement = before
+
+    def _agree_with(self, parameter: str) -> None:
+        """Take a parameter for the subject, as it was last said in this sentence."""
+        role = self.roles[parameter]
+        if isinstance(role, str):
+            self.subject = None
+            self.agreement = THIRD_PLURAL if looks_plural(role) else THIRD_SINGULAR
+            return
+        self.subject = role
+        by_name = agreement(role, self.telling, is_pronoun=False)
+        self.agreement = self.said.get(role.id, by_name)
 
     def finished(self, first: int, shape: Shape) -> tuple[Sentence, Discourse]:
         """The sentence, and what comes after; it began as the discourse's sentence `first`."""
@@ -258,6 +273,7 @@ class _Draft:
         position = self._position(part, referent)
         phrase = noun_phrase(referent, position, self.telling, self.discourse, self.lexicon)
         self.discourse = phrase.discourse
+        self.said[referent.id] = phrase.agreement
         if part.case == "subject":
             self.subject = None if part.joins else referent
             self.agreement = THIRD_PLURAL if part.joins else phrase.agreement
