@@ -17,6 +17,7 @@ WRITERS: Final = {
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
+    "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
     "sessions/save_shelf.py": "a shelf, which is one of these",
     "sessions/regular_files.py": "what `sessions/files.py` gives it",

@@ -117,19 +117,24 @@ class BeliefViews:
             found = evidence.get(fluent.number, REMEMBERED)
             if self._awareness.says_nothing(knowing.who, fluent, mind, found):
                 continue
-            told = self._fact_words.fact_lines(fluent, knowing.who, mind)
+            told = self._lines_for(fluent, knowing.who, mind, found)
             one = _known(fluent, mind, found, told)
             because = tuple(
                 _known(
                     fluents[premise],
                     mind,
                     ground,
-                    self._fact_words.fact_lines(fluents[premise], knowing.who, mind),
+                    self._lines_for(fluents[premise], knowing.who, mind, ground),
                 )
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
                 if evidence.get(premise) is ground and is_told(fluents[premise])
             )
             yield replace(one, because=because) if because else one
+
+    def _lines_for(
+        self, fluent: Fluent, who: str, mind: State, found: Evidence
+    ) -> tuple[Told, ...]:
+        return self._fact_words.fact_lines(fluent, who, mind, from_before=found.how == "knew")
 
     def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
         words = self._words.get(entity, Words())
