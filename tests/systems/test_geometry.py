@@ -121,8 +121,9 @@ def rooms(draw: st.DrawFn) -> str:
 
 
 def surely_told_apart() -> str:
-    """Where all chances are 100: of those the first counts, be it the furthest off."""
-    where = {"bed": (0, 0), "desk": (0, 10), "sofa": (1, -10), "cot": (10, -5)}
+    """Kilometres off, where all chances are 100: the first counts, be it the furthest off."""
+    where = {"desk": (0, 100_000), "sofa": (10_000, -100_000), "cot": (100_000, -50_000)}
+    where["pump"] = (0, 0)
     return (
         f"use sound\nentity hall, yard: place\nentity {', '.join(SPOTS)}: spot\ninitially:\n"
     ) + "".join(
