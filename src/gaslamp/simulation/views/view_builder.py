@@ -29,7 +29,7 @@ MOST_RANGES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
+class Range:
     """What somebody believes they can do, and what they believe they cannot."""
 
     choices: tuple[Choice, ...] = ()
@@ -47,7 +47,7 @@ class ViewBuilder:
         self._belief_views = BeliefViews(space, self._lines)
         self._thoughts = Thoughts(space)
         self._supposals = Supposals(space)
-        self._ranges: dict[Knowing, _Range] = {}
+        self._ranges: dict[Knowing, Range] = {}
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
             if act.consenting:
@@ -62,7 +62,7 @@ class ViewBuilder:
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
         belief_view = self._belief_views.of(name, mind, person)
-        within = self._range(belief_view.knowing) if choices else _Range()
+        within = self.range_of(belief_view.knowing) if choices else Range()
         return View(
             who=name,
             at_ms=run.now_ms,
@@ -104,7 +104,7 @@ class ViewBuilder:
         """The acts one person believes possible, as a view has them."""
         who = self._space.vocabulary.character_number[name]
         knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
-        return self._range(knowing).choices
+        return self.range_of(knowing).choices
 
     def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
         for stock in self._space.world.stock:
@@ -140,7 +140,7 @@ class ViewBuilder:
             verdict=doubt.verdict,
         )
 
-    def _range(self, knowing: Knowing) -> _Range:
+    def range_of(self, knowing: Knowing) -> Range:
         """What somebody can do and what not; the same whenever they believe and know the same."""
         found = self._ranges.get(knowing)
         if found is None:
@@ -148,7 +148,7 @@ class ViewBuilder:
             within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
             require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
-            found = _Range(
+            found = Range(
                 choices=tuple(one for one in made if one is not None),
                 refused=tuple(self._refused(knowing)),
             )
