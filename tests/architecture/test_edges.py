@@ -33,6 +33,9 @@ ROUND_IT: Final = frozenset(
      "click.get_binary_stream", "click.get_text_stream", "click.open_file", "click.echo_via_pager"]
 )  # fmt: skip
 
+ROUND_IT_BY_RIGHT: Final = [("cli/mcp.py", "sys.__stdout__")]
+"""A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`."""
+
 
 def written(tree: ast.Module) -> list[str]:
     """Each call of a method that is named for writing."""
@@ -83,7 +86,7 @@ def test_nothing_is_written_but_before_the_edge(modules: dict[str, ast.Module]) 
 @pytest.mark.slow
 def test_there_is_no_way_round_the_edge(modules: dict[str, ast.Module]) -> None:
     found = [(path, one) for path, tree in modules.items() for one in ways_round(tree)]
-    assert found == []
+    assert found == ROUND_IT_BY_RIGHT
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 from error_classes import all_error_classes
 
+from gaslamp.adapters.mcp import problems as models
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
@@ -150,6 +151,14 @@ SHOWN: Final[list[GaslampError]] = [
     NotACommand(),
     LineTooLong(),
     NotAChoice(),
+    models.NoSuchGame(),
+    models.TooManyGames(100),
+    models.RequestReused("7"),
+    models.NoSuchWorld("attic", ("cloak_of_darkness", "dark_room", "sally_anne")),
+    models.MissingMcp(),
+    models.NothingToDo(),
+    models.NoneOfTheirs(),
+    models.NothingSaid(),
     playing.UnreadableScript(
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),

@@ -28,6 +28,10 @@ from gaslamp.checks.names_alike import (
     NameFinding,
     confusable_names,
 )
+from gaslamp.checks.open_lines import (
+    OpenLine,
+    open_lines,
+)
 from gaslamp.checks.proper_names import (
     name_findings,
 )
@@ -40,6 +44,7 @@ __all__ = [
     "Finding",
     "LineFinding",
     "NameFinding",
+    "OpenLine",
     "beginnings",
     "breakdown",
     "confusable_names",
@@ -50,4 +55,5 @@ __all__ = [
     "explore",
     "line_findings",
     "name_findings",
+    "open_lines",
 ]

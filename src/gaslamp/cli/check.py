@@ -27,7 +27,7 @@ from gaslamp.values import dataclass
     "--state-limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Explore at most so many states.  [default: 2000; with --leaks 200000]",
+    help="Explore at most so many states.  [default: 2000; with --leaks 200000, --lines 500]",
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Go at most N moves far.")
 @click.option(
@@ -64,6 +64,17 @@ from gaslamp.values import dataclass
     help="Prove only that nobody is shown more than follows from what they perceive.",
 )
 @click.option(
+    "--lines",
+    is_flag=True,
+    help="Tell every line wherever it can be told, and print only which presume what is not so.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --lines: play so many runs beyond what is explored.  [default: 40]",
+)
+@click.option(
     "--minds",
     "minds_deep",
     type=click.IntRange(min=1),
@@ -85,6 +96,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     known: bool,
     sizes: bool,
     leaks: bool,
+    lines: bool,
+    runs: int | None,
     minds_deep: int | None,
     progress: bool,
     notation: Notation,
@@ -101,8 +114,12 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --leaks it is proved instead, of every state and for each person, that what they are
     shown follows from what they perceived; where it does not, two runs show it.
 
+    With --lines every line is told wherever it can be told, within bounds, and it is looked at
+    whether what it presumes is so there, for whoever is told it.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
-    proved never to happen, a line comes out wrong, or somebody is shown what they cannot know.
+    proved never to happen, a line comes out wrong or is told where what it presumes is not so, or
+    somebody is shown what they cannot know.
     """
     world = read_file(file, notation)
     wrong = tuple(problems(world))
@@ -119,6 +136,9 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if leaks:
         bounds = _Bounds(state_limit, depth, time_limit, minds_deep)
         return _prove(world, bounds, progress=progress, as_json=as_json)
+    if lines:
+        bounds = _Bounds(state_limit, depth, time_limit, runs=runs)
+        return _tell_lines(world, bounds, progress=progress, as_json=as_json)
     space = space_of(world)
     if believed and counted_depth is None:
         raise click.UsageError("--believed says how to count; say how far with --counts N")
@@ -154,12 +174,16 @@ def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """How far `check --leaks` goes: states, moves, seconds, and how deep minds are."""
+    """How far `check --leaks` and `--lines` go.
+
+    States, moves, seconds, and how deep minds are or how many runs are played.
+    """
 
     states: int | None
     depth: int | None
     seconds: float | None
-    minds: int | None
+    minds: int | None = None
+    runs: int | None = None
 
 
 def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
@@ -180,6 +204,30 @@ def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> i
         click.echo(str(report))
     if proof.bound in STOPPED:
         return STOPPED[proof.bound]
+    return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _tell_lines(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+    """Hold every line to what it presumes, as `check --lines` does."""
+    # It brings the simulation and the teller.
+    from gaslamp.checks.presumptions import MOST_RUNS, examine_lines
+    from gaslamp.checks.presumptions import MOST_STATES as MOST_EXPLORED
+    from gaslamp.reports.line_examination import lines_report
+
+    line = ProgressLine(always=progress)
+    most, runs = bounds.states or MOST_EXPLORED, MOST_RUNS if bounds.runs is None else bounds.runs
+    with _watch(bounds.seconds, line) as watch:
+        found = examine_lines(
+            world, most, runs, bounds.depth, watch, lambda done: line.show(f"runs played: {done}")
+        )
+    line.clear()
+    report = lines_report(world, found)
+    if as_json:
+        show_json(report.as_json())
+    else:
+        click.echo(str(report))
+    if found.bound in STOPPED:
+        return STOPPED[found.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
 
 

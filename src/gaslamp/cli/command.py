@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
+    "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import Final
 
 import click
 
@@ -16,6 +17,7 @@ from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
+from gaslamp.records import SECOND_MS
 from gaslamp.runs import (
     EndingCounts,
     RunResult,
@@ -26,6 +28,9 @@ from gaslamp.runs import (
     simulate_many,
 )
 from gaslamp.simulation import Scene
+
+MOST_SECONDS: Final = 7 * 24 * 60 * 60
+"""So long a run may be asked to last: a week."""
 
 
 @click.command()
@@ -42,6 +47,13 @@ from gaslamp.simulation import Scene
     show_default=True,
     metavar="K",
     help="How many runs, with the seeds N, N+1, ...",
+)
+@click.option(
+    "--longest",
+    "longest_s",
+    type=click.FloatRange(min=0.001, max=MOST_SECONDS),
+    metavar="SECONDS",
+    help="A run ends here, unresolved, if nothing ended it before; else after 45 minutes.",
 )
 @belief_options
 @click.option(
@@ -62,6 +74,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     world: str,
     seed: int,
     count: int,
+    longest_s: float | None,
     beliefs: Beliefs,
     jobs: int,
     force: bool,
@@ -81,7 +94,8 @@ def run(  # noqa: PLR0913  # one parameter for each option
     if jobs > 1 and beliefs.file is not None:
         raise click.UsageError("--beliefs goes with one process: no --jobs.")
     line = ProgressLine(always=progress)
-    first = RunSpec(world, seed, digest=digest)
+    longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
+    first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
     results: list[RunResult] = []
     with ExitStack() as stack:

@@ -113,7 +113,11 @@ class Rows:
         self.closed = self.closed_array
         self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
         self.worth = self.worth_array
-        self.acts_at: list[tuple[int, ...] | None] = []
+        # The row that each was first made of, an earlier one, and the fluents in which they may
+        # differ; -1 where none is known.
+        self.made_of_array = array("i", [-1]) * self.row_room
+        self.made_of = self.made_of_array
+        self.touched: list[tuple[int, ...]] = []
         # By row, and node, what its values come to as one number, and by that number the place
         # where it stands, or the next that is free.
         self.row_digest_array = array("q", bytes(8 * self.row_room))
@@ -141,11 +145,21 @@ class Rows:
         self.cells[start : start + self.width] = self.pen
         self.row_digest[row] = digest
         self.row_slots[place] = row
+        self.made_of[row] = -1
         self.rows = row + 1
-        self.acts_at.append(None)
+        self.touched.append(())
         if 2 * self.rows > self.row_mask:
             self._set_row_slots(2 * (self.row_mask + 1))
         return row
+
+    def intern_row_from(self, row: int, touched: tuple[int, ...]) -> int:
+        """The number of the row in `draft`, which is another but for some of the fluents named."""
+        count = self.rows
+        made = self.intern_row()
+        if made == count:
+            self.made_of[made] = row
+            self.touched[made] = touched
+        return made
 
     def _is_draft(self, row: int) -> bool:
         start = row * self.width
@@ -169,6 +183,8 @@ class Rows:
         self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
         self.closed = self.closed_array
+        self.made_of_array = self.made_of_array + array("i", [-1]) * self.row_room
+        self.made_of = self.made_of_array
         self.row_digest_array = self.row_digest_array + array("q", bytes(8 * self.row_room))
         self.row_digest = self.row_digest_array
         more = array("d", [inf]) * (self.row_room * self.wanting)

@@ -60,6 +60,7 @@ class SceneCore(Core):
         late = self.late
         if late is not None and late.make(event):
             self._adopt(late)
+            self.note_ready(event)
 
     def _made_ready(self, event: int) -> int:
         if self.has_late and event >= 0:
@@ -133,6 +134,9 @@ class SceneCore(Core):
         # What is kept moves down to where nothing is kept: what is believed in a node was made
         # before it, and has moved already.
         rows = self._move_rows(row_marks)
+        for watch in self.watches:
+            there = ((row_marks[row], matching) for row, matching in watch.matches.items())
+            watch.matches = {row: matching for row, matching in there if row >= 0}
         end = self._move_nodes(marks, row_marks)
         found = {node: marks[node] for node in nodes}
         self._keep(rows, end)
@@ -149,16 +153,23 @@ class SceneCore(Core):
                         marks[self.kids[place]] = 1
 
     def _move_rows(self, marks: array[int]) -> int:
-        """Move marked rows down, and write in place of the marks where to; how many there are."""
+        """Move marked rows down, and write in place of the marks where to, or -1; how many."""
         made, width = 0, self.width
         for row in range(self.rows):
             if marks[row]:
+                # What a row was made of was there before it, and has moved already.
+                before = self.made_of[row]
+                self.made_of[made] = before if before < 0 else marks[before]
+                self.touched[made] = self.touched[row]
+                self.closed[made] = made if self.closed[row] == row else -1
                 if made != row:
                     start, there = row * width, made * width
                     self.cells[there : there + width] = self.cells[start : start + width]
                     self.row_digest[made] = self.row_digest[row]
                 marks[row] = made
                 made += 1
+            else:
+                marks[row] = -1
         return made
 
     def _move_nodes(self, marks: array[int], rows: array[int]) -> int:
@@ -181,7 +192,8 @@ class SceneCore(Core):
         """Forget all rows and nodes but the first so many, and whatever was worked out."""
         old_kids, old_cells = self.kids_array, self.cells_array
         settled, digests = self.settled_array, self.row_digest_array
-        generation = self.generation
+        generation, made_of, touched = self.generation, self.made_of_array, self.touched
+        at_rest, matches = self.closed_array, [watch.matches for watch in self.watches]
         self.forget()
         self.generation = generation + 1
         while self.row_room < rows:
@@ -192,8 +204,12 @@ class SceneCore(Core):
         self.row_digest_array[:rows] = digests[:rows]
         self.kids_array[: end * self.stride] = old_kids[: end * self.stride]
         self.settled_array[:end] = settled[:end]
+        self.made_of_array[:rows] = made_of[:rows]
+        self.closed_array[:rows] = at_rest[:rows]
+        self.touched = touched[:rows]
+        for watch, known in zip(self.watches, matches, strict=True):
+            watch.matches = known
         self.rows, self.nodes = rows, end
-        self.acts_at = [None] * rows
         self._redigest()
 
     def _redigest(self) -> None:
@@ -274,7 +290,7 @@ class SceneCore(Core):
         self.pen[:] = self.cells[base : base + self.width]
         for fluent, code in facts:
             self.pen[fluent] = code
-        return self.intern_row()
+        return self.intern_row_from(row, tuple([fluent for fluent, _ in facts]))
 
     # -- perceiving -------------------------------------------------------------------------
 
@@ -361,6 +377,14 @@ class SceneCore(Core):
             if old != new and values[old] != values[new]:
                 found.append(fluent)
         return found
+
+    def possible_watched(self, watched: int, node: int) -> list[int]:
+        """Those of watched events whose preconditions hold in a node, in order."""
+        return [
+            event
+            for event in self.matching_of(watched, self.kids[node * self.stride])
+            if self.rest[event] < 0 or self.holds(self.rest[event], node)
+        ]
 
     def possible_among(self, events: list[int], node: int) -> list[int]:
         """Those of some events whose preconditions hold in a node, in the order given."""

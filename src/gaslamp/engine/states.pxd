@@ -49,7 +49,6 @@ cdef class States(Rows):
     @cython.locals(base=cython.int, place=cython.int, allowed=cython.bint)
     cpdef bint can_by_values(self, int event, int row) except -9
 
-    @cython.locals(acts=tuple)
     cpdef tuple possible_by_values(self, int row)
 
     @cython.locals(act=cython.int, found=list)

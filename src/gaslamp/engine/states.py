@@ -238,10 +238,7 @@ class States(Rows):
 
     def possible_by_values(self, row: int) -> tuple[int, ...]:
         """The acts that a row's values allow, in canonical order, whatever anybody believes."""
-        acts = self.acts_at[row]
-        if acts is None:
-            acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
-        return acts
+        return tuple(self.matching_events(self.act_net, row))
 
     def make_ready(self, event: int) -> None:
         """Ground what is left to be ground of an event (`late_parts`); a search leaves nothing."""

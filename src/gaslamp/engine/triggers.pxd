@@ -1,10 +1,10 @@
 # The types by which Cython compiles settling.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.engine.row_changes cimport RowChanges
+from gaslamp.engine.row_matches cimport RowMatches
 
 
-cdef class Settling(RowChanges):
+cdef class Settling(RowMatches):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
     cdef int just_taught, most_taught

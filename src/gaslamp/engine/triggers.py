@@ -15,14 +15,14 @@ from typing import Any, TypeAlias
 
 from gaslamp.engine.effects import MOST_FIRINGS, most_taught
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.row_changes import RowChanges
+from gaslamp.engine.row_matches import MIND_RULES, RowMatches
 from gaslamp.model.epistemic.triggers import TriggerLoop
 
 Teaching: TypeAlias = tuple[tuple[int, int], ...]
 """Who is taught which lesson."""
 
 
-class Settling(RowChanges):
+class Settling(RowMatches):
     """States, and what becomes of them when their triggers have run."""
 
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
@@ -147,7 +147,7 @@ class Settling(RowChanges):
         by_who = self.rules_at.get(row)
         if by_who is None:
             by_who = [[] for _ in range(self.people)]
-            for rule in self.matching_events(self.tables.mind_net, row):
+            for rule in self.matching_of(MIND_RULES, row):
                 for learner, lesson in self._teaching(rule, row):
                     by_who[learner].append((rule, self.rest[rule], lesson))
             self.rules_at[row] = by_who
@@ -334,8 +334,7 @@ class Settling(RowChanges):
     def _mind_rules(self, row: int) -> list[int]:
         """The triggers about minds that own values do not rule out, in canonical order."""
         if self.pairwise:
-            found: list[int] = self.matching_events(self.tables.mind_net, row)
-            return found
+            return list(self.matching_of(MIND_RULES, row))
         rules = self.rules_at.get(row)
         if rules is None:
             rules = self.rules_at[row] = self._rules(row)
@@ -344,7 +343,7 @@ class Settling(RowChanges):
     def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
         """Triggers that own values do not rule out: number, rest, what they teach if known."""
         found: list[tuple[int, int, Teaching | None]] = []
-        for rule in self.matching_events(self.tables.mind_net, row):
+        for rule in self.matching_of(MIND_RULES, row):
             if self.tables.teaches_plainly[rule]:
                 found.append((rule, self.rest[rule], self._teaching(rule, row)))
             else:

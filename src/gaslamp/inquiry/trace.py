@@ -12,9 +12,8 @@ Cost: that of the run, less what its minds remember of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import count
 
 from gaslamp.errors import GaslampError
 from gaslamp.model import State
@@ -22,9 +21,8 @@ from gaslamp.model.ground import GroundEvent, Read
 from gaslamp.planning.accounts import value
 from gaslamp.records import Decision, Entry, Run, Tick
 from gaslamp.simulation import Scene
-from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act
+from gaslamp.views import Act
 
 
 class NoTrace(GaslampError):
@@ -80,7 +78,7 @@ class Trace:
         self.scene = scene
         self.run = scene._run  # noqa: SLF001  # the author's door
         runtime = scene._stage._runtime  # noqa: SLF001
-        self.space, self.minds, self._engine = runtime.space, runtime.minds, runtime.engine
+        self.space, self.minds = runtime.space, runtime.minds
         self.steps = tuple(self._steps())
         last = self.steps[-1].after
         if last.log != self.run.log or last.state is not self.run.state:
@@ -119,46 +117,13 @@ class Trace:
         return None
 
     def _steps(self) -> Iterator[Step]:
-        run = self._engine.initial_run(self.run.seed, self.run.played)
-        yield Step(0, run, run, None, tuple(run.log))
-        acts = iter(self._played_acts())
-        for number in count(1):
-            before = run
-            if run.ending is not None or self._has_come(run):
-                return
-            if run.due is None:
-                run = self._engine.step(run)
-            else:
-                act = next(acts, None)
-                if act is None:
-                    return
-                run = self._engine.after_decision(with_words(run, act), self.ground(act))
-            entries = _new(before, run)
-            event = self._event(before, run)
-            yield Step(number, before, run, event, entries, self._decided(before, run))
-
-    def _has_come(self, run: Run) -> bool:
-        """Whether this is where a run stands that was stopped with neither an end nor a question.
-
-        It is where as much was logged, and the same is due next: steps may log nothing.
-        """
-        last = self.run
-        if last.ending is not None or last.due is not None or run.now_ms != last.now_ms:
-            return False
-        return run.log == last.log and run.schedule == last.schedule
-
-    def _played_acts(self) -> Sequence[Act]:
-        """What those who are played began, in order, and what they said, as the log has it."""
-        played = {self.space.characters[who] for who in self.run.played}
-        acts, words = [], ""
-        for entry in self.run.log:
-            if entry.kind == "say":
-                words = str(entry.body["words"])
-            elif entry.kind in ("begin", "wait") and entry.body["who"] in played:
-                act = entry.act or WAIT
-                acts.append(Act(act.name, act.arguments, words))
-                words = ""
-        return acts
+        moments = self.scene._again()  # noqa: SLF001  # the author's door
+        before = next(moments)
+        yield Step(0, before, before, None, tuple(before.log))
+        for number, after in enumerate(moments, start=1):
+            entries, event = _new(before, after), self._event(before, after)
+            yield Step(number, before, after, event, entries, self._decided(before, after))
+            before = after
 
     def ground(self, act: Act) -> GroundEvent | None:
         """The ground event that an act of the log is; None for waiting, and what is none."""

@@ -49,6 +49,7 @@ from gaslamp.records.replacement import (
     replace,
 )
 from gaslamp.records.run import (
+    LONGEST_MS,
     Finish,
     Free,
     Happen,
@@ -59,6 +60,7 @@ from gaslamp.records.run import (
     Run,
     Task,
     Tick,
+    Turn,
 )
 from gaslamp.records.schedule import (
     Schedule,
@@ -70,6 +72,7 @@ from gaslamp.records.trail import (
 __all__ = [
     "FIRST_HAND",
     "LEAST",
+    "LONGEST_MS",
     "SECOND_MS",
     "SEEDS",
     "WEAKEST_FIRST",
@@ -102,6 +105,7 @@ __all__ = [
     "Task",
     "Tick",
     "Trail",
+    "Turn",
     "checked_ms",
     "checked_seed",
     "inferred_evidence",

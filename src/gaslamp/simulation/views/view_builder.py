@@ -18,10 +18,11 @@ from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.choice_limits import require_few_choices
+from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Told, View
+from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told, View
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
@@ -45,6 +46,7 @@ class ViewBuilder:
         self._fact_words = FactWords(space, self._lines)
         self._belief_views = BeliefViews(space, self._lines)
         self._thoughts = Thoughts(space)
+        self._supposals = Supposals(space)
         self._ranges: dict[Knowing, _Range] = {}
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
@@ -80,6 +82,23 @@ class ViewBuilder:
             stock=tuple(self._stock(name, mind)),
             left_off=self._left_off(person.left_off, mind),
         )
+
+    def supposals(self, run: Run, name: str, depth: int) -> tuple[Supposed, ...]:
+        """What one person takes others to believe, so many minds deep."""
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        knowing = self._belief_views.of(name, mind, person).knowing
+        said = self._belief_views.believed_facts(knowing, person)
+        return tuple(self._supposals.of(knowing, said, depth))
+
+    def utility(self, run: Run, name: str) -> float | None:
+        """What one person has by their own lights: their utility in their own mind."""
+        who = self._space.vocabulary.character_number[name]
+        return self._space.utility(name)(run.state.beliefs[who])
+
+    def acts(self, name: str) -> tuple[Act, ...]:
+        """Every act that one person could ever do, in canonical order."""
+        return tuple(Act(act.name, act.arguments) for act in self._acts[name])
 
     def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
         """The acts one person believes possible, as a view has them."""
