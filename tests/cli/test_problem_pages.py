@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 from error_classes import all_error_classes
 
+from gaslamp.adapters.environments.problems import NotASetting
 from gaslamp.adapters.parquet.problems import (
     NotARunFolder,
     OtherRuns,
@@ -110,6 +111,7 @@ SHOWN: Final[list[GaslampError]] = [
     NotARunFolder("thesis", "holds other files"),
     OtherRuns("sally", "the root seed", "7", "8"),
     RunFolderInUse("sally"),
+    NotASetting("form", '"pixels" is none', ["array", "dict", "text"]),
     WorkerDied(1_200, 10_000, "dark"),
     asked.TooMuchToRead("stories.jsonl.gz", 32 * 2**20),
     clock.BadTime(-5),

@@ -68,6 +68,10 @@ from gaslamp.sessions.style import (
     Style,
     manner_of,
 )
+from gaslamp.sessions.turns import (
+    Teller,
+    Turn,
+)
 from gaslamp.sessions.worded_session import (
     WordedSession,
 )
@@ -97,6 +101,8 @@ __all__ = [
     "Session",
     "Shelf",
     "Style",
+    "Teller",
+    "Turn",
     "UnreadableScript",
     "WordedSession",
     "Wording",
