@@ -16,6 +16,7 @@ WRITERS: Final = {
     "native.py": "its own list, and for set-up what there is to do",
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",
+    "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",

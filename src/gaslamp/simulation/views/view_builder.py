@@ -53,11 +53,13 @@ class ViewBuilder:
             if act.consenting:
                 self._acts[act.consenting[0]].append(act)
 
-    def view(self, run: Run, name: str, *, choices: bool = True) -> View:
+    def view(self, run: Run, name: str, *, choices: bool = True, words: bool = True) -> View:
         """All that one person can know at this moment of a run.
 
         Without `choices` it leaves out what they could do and what not, which is most of
-        the work and of no use to whoever only tells.
+        the work and of no use to whoever only tells. Without `words` it leaves out the world's
+        lines for what is known, found wrong and closed with, which programs that go by ids do not
+        read.
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
@@ -69,17 +71,21 @@ class ViewBuilder:
             is_awake=belief_view.is_awake,
             place=belief_view.place,
             doing=self._doing(person.act),
-            known=tuple(self._belief_views.believed_facts(belief_view.knowing, person)),
+            known=tuple(
+                self._belief_views.believed_facts(belief_view.knowing, person, words=words)
+            ),
             percepts=tuple(one for one in person.percepts if one.phase != "shows"),
             nameables=(*belief_view.nameables, *self._belief_views.once_named(person, belief_view)),
             choices=within.choices,
             refused=within.refused,
             opening=belief_view.opening,
             ending=run.ending,
-            closing=self._closing(run.ending, name, mind),
-            revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
+            closing=self._closing(run.ending, name, mind) if words else (),
+            revisions=tuple(
+                self._revised(one, name, mind, words=words) for one in person.revisions
+            ),
             doubts=tuple(map(self._doubted, person.doubts)),
-            stock=tuple(self._stock(name, mind)),
+            stock=tuple(self._stock(name, mind)) if words else (),
             left_off=self._left_off(person.left_off, mind),
         )
 
@@ -112,7 +118,7 @@ class ViewBuilder:
             if held:
                 yield stock.key, held
 
-    def _revised(self, revision: Revision, who: str, mind: State) -> Revised:
+    def _revised(self, revision: Revision, who: str, mind: State, *, words: bool) -> Revised:
         fluents = self._space.vocabulary.fluents
         fluent = fluents[revision.fluent]
         return Revised(
@@ -124,7 +130,7 @@ class ViewBuilder:
             how=revision.was.how,
             bits=revision.surprise_bits,
             fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
-            told=self._fact_words.wrong(fluent, revision, who, mind),
+            told=self._fact_words.wrong(fluent, revision, who, mind) if words else (),
         )
 
     def _doubted(self, doubt: Doubt) -> Doubted:
