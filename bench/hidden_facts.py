@@ -181,7 +181,9 @@ class Variation:
             self._table.seconds[kind] += time.process_time() - begun
         session = Session(seat, edition=self._edition, lexicon=self._lexicon)
         refused = self._refused(view)
-        answers = [repr(session.type(line)) for line in (question, *refused)]
+        replies = [session.type(line) for line in (question, *refused)]
+        # A line that is said aloud takes time, in which what is changed may show.
+        answers = [repr(one) for one in replies if not one.took_time]
         return {
             "view": view_json(view),
             "advice": repr(seat.advice()).encode(),

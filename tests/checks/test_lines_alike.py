@@ -53,11 +53,18 @@ VALUES = st.one_of(
     NAMES.map(Name),
     st.sampled_from([True, False, None, 0, 1, 1.0, 5, 6, -1, 2.5]).map(Constant),
 )
-LINES = st.builds(
-    lambda name, arguments, value: Assign(Apply(name, tuple(map(Name, arguments))), value),
-    PROPERTIES,
-    st.lists(NAMES, min_size=0, max_size=2),
-    VALUES,
+NUMBERS = st.sampled_from([Constant(number) for number in (0, 5, 6, -1, 2.5, True)])
+
+
+def _line(name: str, arguments: tuple[str, ...], value: Name | Constant) -> Assign:
+    return Assign(Apply(name, tuple(map(Name, arguments))), value)
+
+
+LINES = st.one_of(
+    st.builds(_line, PROPERTIES, st.lists(NAMES, max_size=2).map(tuple), VALUES),
+    # Most of them as they should be, but for one thing at most.
+    st.builds(_line, PROPERTIES, st.tuples(NAMES), VALUES),
+    st.builds(_line, st.just("worth"), st.tuples(st.sampled_from(["brass", "tin"])), NUMBERS),
 )
 
 

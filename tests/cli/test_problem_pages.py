@@ -14,7 +14,14 @@ from typing import Final
 import pytest
 from error_classes import all_error_classes
 
+from gaslamp.adapters.environments.problems import NotASetting
 from gaslamp.adapters.mcp import problems as models
+from gaslamp.adapters.parquet.problems import (
+    NotARunFolder,
+    OtherRuns,
+    RunFolderInUse,
+    WorkerDied,
+)
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
@@ -55,7 +62,7 @@ BLOCKS: Final = {
     "GL4": "What the command line asks for",
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
-    "GL7": "Theory-of-mind suites",
+    "GL7": "Suites, tables and environments",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -101,6 +108,12 @@ SHOWN: Final[list[GaslampError]] = [
     questions.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
     asked.FileIsThere("beliefs.jsonl"),
+    asked.TablesNotInstalled("pyarrow"),
+    NotARunFolder("thesis", "holds other files"),
+    OtherRuns("sally", "the root seed", "7", "8"),
+    RunFolderInUse("sally"),
+    NotASetting("form", '"pixels" is none', ["array", "dict", "text"]),
+    WorkerDied(1_200, 10_000, "dark"),
     asked.TooMuchToRead("stories.jsonl.gz", 32 * 2**20),
     clock.BadTime(-5),
     chance.BadStream("a purpose needs a name"),

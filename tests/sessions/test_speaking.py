@@ -187,6 +187,8 @@ def test_while_a_question_waits_whatever_is_no_command_is_an_answer() -> None:
         game.type("wait")
     if game.ended:
         pytest.skip("nobody asked")
+    for looking in ("x zorg", "examine the zorg"):
+        assert game.type(looking).text.startswith("You know of nothing by that name here.")
     decided = _decided(game, "tuesday")
     assert [(one.name, one.words) for one in decided[:1]] == [("answer", "Tuesday")]
 

@@ -136,3 +136,21 @@ def test_a_run_that_may_last_longer_has_room_for_more() -> None:
     assert EventLimits()._most_at_a_stretch == MOST_AT_A_STRETCH
     assert EventLimits(1)._most_at_a_stretch == MOST_AT_A_STRETCH
     assert EventLimits(10 * LONGEST_MS)._most_at_a_stretch == 10 * MOST_AT_A_STRETCH
+
+
+def test_a_scene_goes_on_to_a_time_and_no_further_and_loses_nothing() -> None:
+    scene, whole = next(sally()), stage_of("sally_anne").start(1)
+    times = []
+    for until_ms in range(0, 70_000, 700):
+        scene = scene.go_on(until_ms)
+        assert scene.ending is not None or scene.now_ms <= until_ms
+        times.append(scene.now_ms)
+    assert scene.head == whole.head
+    assert times == sorted(times)
+
+
+def test_what_follows_a_decision_may_be_bounded_too() -> None:
+    scene = stage_of("sally_anne").start(1, ["sally"])
+    put = scene.decide(Act("put", ("sally", "box")), until_ms=1_000)
+    assert (put.now_ms <= 1_000, put.waiting_for) == (True, None)
+    assert put.go_on().head == scene.decide(Act("put", ("sally", "box"))).head

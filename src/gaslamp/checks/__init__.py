@@ -20,6 +20,11 @@ from gaslamp.checks.findings import (
     Finding,
     examine,
 )
+from gaslamp.checks.guessed_subjects import (
+    GuessedLine,
+    guessed_lines,
+    with_subjects_said,
+)
 from gaslamp.checks.lines import (
     LineFinding,
     line_findings,
@@ -42,6 +47,7 @@ __all__ = [
     "Examination",
     "Explored",
     "Finding",
+    "GuessedLine",
     "LineFinding",
     "NameFinding",
     "OpenLine",
@@ -53,7 +59,9 @@ __all__ = [
     "exact_counts",
     "examine",
     "explore",
+    "guessed_lines",
     "line_findings",
     "name_findings",
     "open_lines",
+    "with_subjects_said",
 ]

@@ -15,6 +15,7 @@ from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
 from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
 from gaslamp.reports.sizes import sizes_of
@@ -75,6 +76,11 @@ from gaslamp.values import dataclass
     help="With --lines: play so many runs beyond what is explored.  [default: 40]",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Write into FILE what its verbs are guessed to agree with, and print only how many.",
+)
+@click.option(
     "--minds",
     "minds_deep",
     type=click.IntRange(min=1),
@@ -98,6 +104,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     leaks: bool,
     lines: bool,
     runs: int | None,
+    fix: bool,
     minds_deep: int | None,
     progress: bool,
     notation: Notation,
@@ -117,6 +124,9 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --lines every line is told wherever it can be told, within bounds, and it is looked at
     whether what it presumes is so there, for whoever is told it.
 
+    With --fix the file is written anew: where it is only guessed what a verb of a line agrees with,
+    the line says it, as {it: be}. It is told in the same words. What is guessed wrong then shows.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
     proved never to happen, a line comes out wrong or is told where what it presumes is not so, or
     somebody is shown what they cannot know.
@@ -126,6 +136,11 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if wrong:
         _show(CheckReport(world.front.title, wrong), as_json=as_json)
         return ExitCode.WRONG_INPUT
+    if fix:
+        from gaslamp.cli.rewriting import say_subjects
+
+        click.echo(say_subjects(file, world))
+        return ExitCode.DONE
     if known or sizes:
         page = beginnings_of(world) if known else sizes_of(world)
         if as_json:
@@ -142,16 +157,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     space = space_of(world)
     if believed and counted_depth is None:
         raise click.UsageError("--believed says how to count; say how far with --counts N")
-    if counted_depth is not None and believed:
-        met = count_believed(space, counted_depth)
-        if as_json:
-            show_json({"world": world.front.title, "states_with_believed": met})
-        else:
-            click.echo(believed_text(met), nl=False)
-        return ExitCode.DONE
     if counted_depth is not None:
-        click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
-        return ExitCode.DONE
+        return _count(space, counted_depth, believed=believed, as_json=as_json)
     line = ProgressLine(always=progress)
     with _watch(time_limit, line) as watch:
         found = examine(space, state_limit or MOST_STATES, depth, watch)
@@ -161,6 +168,19 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _count(space: StateSpace, depth: int, *, believed: bool, as_json: bool) -> int:
+    """Print how many states there are within so many moves, as `check --counts` does."""
+    if not believed:
+        click.echo(counts_text(exact_counts(space, depth)), nl=False)
+        return ExitCode.DONE
+    met = count_believed(space, depth)
+    if as_json:
+        show_json({"world": space.world.front.title, "states_with_believed": met})
+    else:
+        click.echo(believed_text(met), nl=False)
+    return ExitCode.DONE
 
 
 def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:

@@ -140,9 +140,7 @@ def play(  # noqa: PLR0913  # an option each
     loaded, edition = open_world(world), Edition.of(source(world))
     style = _style(told_in, loaded, is_plain=is_plain)
     with ExitStack() as stack:
-        journal = open_wanted_journal(keeping, by_program=as_json)
-        if journal is not None:
-            stack.enter_context(journal)
+        journal = _journal(keeping, stack, by_program=as_json)
         stage = Stage(loaded)
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
@@ -168,8 +166,8 @@ def play(  # noqa: PLR0913  # an option each
             return play_json(session, *streams, front=matter, record=record, schedule=schedule)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = _transcript(session, transcript, stack)
-        told = None if keeping.resume is not None or screen.echoes else journal
-        before = _front(loaded, session, Screen() if full else screen, told)
+        own = None if keeping.resume is not None else journal
+        before = _front(loaded, session, screen, own, is_full=full is not None)
         if full is not None:
             return full(session, before=before, keep=keep, record=record, schedule=schedule)
         said = open_wording(wording) if wording else None
@@ -212,14 +210,23 @@ def _transcript(session: Session, name: str | None, stack: ExitStack) -> Callabl
     return keep
 
 
-def _front(world: World, session: Session, screen: Screen, journal: Journal | None) -> str:
+def _journal(keeping: Keeping, stack: ExitStack, *, by_program: bool) -> Journal | None:
+    """The journal, if there is to be one, to be closed with all else."""
+    journal = open_wanted_journal(keeping, by_program=by_program)
+    return None if journal is None else stack.enter_context(journal)
+
+
+def _front(
+    world: World, session: Session, screen: Screen, journal: Journal | None, *, is_full: bool
+) -> str:
     """What stands before the story, where the line stood while the world was opened."""
     line = click.get_current_context().find_object(OpeningLine)
     if line is not None:
         line.clear()
-    own = f"{front(world, screen)}\n{whom_one_plays(session.turn.view)}"
+    own = f"{front(world, Screen() if is_full else screen)}\n{whom_one_plays(session.turn.view)}"
     cast = session.story.cast
-    return "\n\n".join([own, *_reminder(journal, cast.edition, cast.who)])
+    left = None if screen.echoes else journal
+    return "\n\n".join([own, *_reminder(left, cast.edition, cast.who)])
 
 
 def _full_screen(*, others: object) -> Callable[..., int]:

@@ -10,6 +10,7 @@ __all__ = [
     "NoTerminal",
     "PlotsNotInstalled",
     "ScreenNotInstalled",
+    "TablesNotInstalled",
     "TooMuchToRead",
 ]
 
@@ -56,6 +57,17 @@ class FileIsThere(GaslampError):
     code = "GL411"
     template = 'there is a file "{name}" already: give another name, or --force to write over it'
     name: str
+
+
+class TablesNotInstalled(GaslampError):
+    """Tables wanted where there is nothing to write or read them with."""
+
+    code = "GL704"
+    template = (
+        'tables are written and read with "{missing}", which is not installed: '
+        "pip install 'gaslamp[data]'"
+    )
+    missing: str
 
 
 class TooMuchToRead(GaslampError):

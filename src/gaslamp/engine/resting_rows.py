@@ -38,7 +38,7 @@ MOST_KEPT: Final = 8_000_000
 """Bytes that may be kept of what groups come to; beyond, all is forgotten. A house of twenty people
 and twenty rooms comes to 2 KB for one."""
 
-MOST_BETWEEN = 8
+MOST_BETWEEN: Final = 8
 """So many rows may lie between one and the row at rest that it was made of."""
 
 ENTRY: Final = 200
@@ -253,7 +253,7 @@ class RestingRows(Effects):
 def independent_groups(rules: Sequence[tuple[int, set[int], set[int]]]) -> list[list[int]]:
     """Rules, given with what they heed and what they set, in groups that none of them crosses.
 
-    Two are in one group if one heeds what the other sets, or both are with a third.
+    Two are in one group if one heeds or sets what the other sets, or both are with a third.
     """
     setters: dict[int, list[int]] = {}
     for place, (_, _, sets) in enumerate(rules):
@@ -267,8 +267,8 @@ def independent_groups(rules: Sequence[tuple[int, set[int], set[int]]]) -> list[
             place = group[place]
         return place
 
-    for place, (_, heeds, _) in enumerate(rules):
-        for fluent in sorted(heeds):
+    for place, (_, heeds, sets) in enumerate(rules):
+        for fluent in sorted(heeds | sets):
             for other in setters.get(fluent, ()):
                 one, two = sorted((first_of(place), first_of(other)))
                 group[two] = one

@@ -15,14 +15,18 @@ Cost: the events that heed a fluent touched, and a copy of those that matched be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from gaslamp.engine.discrimination_net import Net, discrimination_net
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.resting_rows import MOST_BETWEEN
 from gaslamp.engine.row_changes import RowChanges
 
-LEAST_EVENTS = 64
+LEAST_EVENTS: Final = 64
 """Of fewer events all are asked: that takes no longer."""
+
+MOST_AGAIN: Final = 0.25
+"""Where a greater share of them would have to be asked again, all are."""
 
 LATE = -2
 
@@ -43,7 +47,7 @@ class Watch:
         self.heeders: list[set[int]] | None = None
 
 
-ACTS, MIND_RULES = 0, 1
+ACTS, MIND_RULES, VALUE_RULES = 0, 1, 2
 """The numbers of what is always watched."""
 
 
@@ -57,6 +61,7 @@ class RowMatches(RowChanges):
         self.watches = [
             Watch(self.act_net, range(task.acts)),
             Watch(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
+            Watch(self.tables.value_net, self.tables.value_rules),
         ]
 
     def clear(self) -> None:
@@ -94,7 +99,7 @@ class RowMatches(RowChanges):
                 before = self.made_of[before]
             if before >= 0 and before in matches:
                 asked = self.asked_again(watch, touched)
-                if 4 * len(asked) < len(watch.events):
+                if len(asked) <= MOST_AGAIN * len(watch.events):
                     return self._matched_again(matches[before], asked, row)
         return tuple(self.matching_events(watch.net, row))
 

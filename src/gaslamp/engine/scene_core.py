@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
+from math import inf
 from typing import TypeAlias
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.late_parts import LateParts
+from gaslamp.engine.row_matches import MIND_RULES, VALUE_RULES
 from gaslamp.engine.rows import SLOTS
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
@@ -112,7 +114,7 @@ class SceneCore(Core):
         entries = len(self.cooked_aware) + len(self.moved) + len(self.rested) + len(self.rules_at)
         entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
         entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)
-        entries += len(self.after_of) + len(self.taught_to)
+        entries += len(self.after_of) + len(self.taught_to) + len(self.concluded)
         # An int for each cell, and beside it a digest, a place in the table, and what is said of it
         # once for all; a row read by Python is a tuple besides.
         rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
@@ -190,22 +192,19 @@ class SceneCore(Core):
 
     def _keep(self, rows: int, end: int) -> None:
         """Forget all rows and nodes but the first so many, and whatever was worked out."""
-        old_kids, old_cells = self.kids_array, self.cells_array
-        settled, digests = self.settled_array, self.row_digest_array
-        generation, made_of, touched = self.generation, self.made_of_array, self.touched
-        at_rest, matches = self.closed_array, [watch.matches for watch in self.watches]
+        old, matches = self.arrays(), [watch.matches for watch in self.watches]
+        generation, touched, room = self.generation, self.touched, (self.row_room, self.node_room)
         self.forget()
         self.generation = generation + 1
-        while self.row_room < rows:
-            self._more_rows()
-        while self.node_room < end:
-            self._more_nodes()
-        self.cells_array[: rows * self.width] = old_cells[: rows * self.width]
-        self.row_digest_array[:rows] = digests[:rows]
-        self.kids_array[: end * self.stride] = old_kids[: end * self.stride]
-        self.settled_array[:end] = settled[:end]
-        self.made_of_array[:rows] = made_of[:rows]
-        self.closed_array[:rows] = at_rest[:rows]
+        # The arrays stay as they are, rows and nodes in their first parts. What was worked out of a
+        # row is not looked up in the rest: there it is as if it had never been.
+        self.set_arrays(**old)
+        self.row_room, self.node_room = room
+        self.scratch_row = self.row_room - 1
+        self.closed_array[rows:] = array("i", [-1]) * (self.row_room - rows)
+        self.settled_array[end:] = array("i", [-1]) * (self.node_room - end)
+        self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
+        self.worth = self.worth_array
         self.touched = touched[:rows]
         for watch, known in zip(self.watches, matches, strict=True):
             watch.matches = known
@@ -429,7 +428,7 @@ class SceneCore(Core):
         start = draft * self.stride
         row = self.kids[start]
         before = self.minds(draft)
-        for rule in self.matching_events(self.tables.value_net, row):
+        for rule in self.matching_of(VALUE_RULES, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
                 same = self._reaffirmed(rule, draft)
@@ -437,7 +436,7 @@ class SceneCore(Core):
                 return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
-        for rule in self._mind_rules(row):
+        for rule in self.matching_of(MIND_RULES, row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue

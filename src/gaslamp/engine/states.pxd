@@ -35,8 +35,10 @@ cdef class States(Rows):
     cpdef int picked_node(self, int what, int node) except -9
 
     @cython.locals(start=cython.int, place=cython.int, count=cython.int, at=cython.int,
-                   values=bytes, answers=dict)
+                   values=bytes, answers=dict, reads=cython.int)
     cpdef int memoised_value(self, int what, int node) except -9
+
+    cdef int _value_now(self, int what, int node) except -9
 
     cdef int _pick(self, int what) except -9
 

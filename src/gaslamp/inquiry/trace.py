@@ -12,7 +12,7 @@ Cost: that of the run, less what its minds remember of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from gaslamp.errors import GaslampError
@@ -69,8 +69,12 @@ class Step:
 class Trace:
     """All steps of a scene so far, and which of them brought something about."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, moments: Iterable[Scene] | None = None) -> None:
         """Go through `scene` again.
+
+        Args:
+            moments: every moment of its run, from whoever has just made it: then it need not be
+                made again.
 
         Raises:
             NoTrace: it was changed from outside on the way.
@@ -79,7 +83,8 @@ class Trace:
         self.run = scene._run  # noqa: SLF001  # the author's door
         runtime = scene._stage._runtime  # noqa: SLF001
         self.space, self.minds = runtime.space, runtime.minds
-        self.steps = tuple(self._steps())
+        runs = scene._again() if moments is None else (one._run for one in moments)  # noqa: SLF001
+        self.steps = tuple(self._steps(runs))
         last = self.steps[-1].after
         if last.log != self.run.log or last.state is not self.run.state:
             raise NoTrace
@@ -116,8 +121,7 @@ class Trace:
                 return step
         return None
 
-    def _steps(self) -> Iterator[Step]:
-        moments = self.scene._again()  # noqa: SLF001  # the author's door
+    def _steps(self, moments: Iterator[Run]) -> Iterator[Step]:
         before = next(moments)
         yield Step(0, before, before, None, tuple(before.log))
         for number, after in enumerate(moments, start=1):

@@ -11,6 +11,7 @@ from gaslamp.records.chance import (
     SEEDS,
     Chance,
     checked_seed,
+    draw,
 )
 from gaslamp.records.clock import (
     SECOND_MS,
@@ -41,6 +42,7 @@ from gaslamp.records.feelings import (
 from gaslamp.records.log import (
     Entry,
     Log,
+    act_from_text,
 )
 from gaslamp.records.quantity_monitor import (
     QuantityMonitor,
@@ -106,8 +108,10 @@ __all__ = [
     "Tick",
     "Trail",
     "Turn",
+    "act_from_text",
     "checked_ms",
     "checked_seed",
+    "draw",
     "inferred_evidence",
     "replace",
 ]

@@ -78,6 +78,10 @@ from gaslamp.sessions.turn_json import (
     reply_as_json,
     turn_as_json,
 )
+from gaslamp.sessions.turns import (
+    Teller,
+    Turn,
+)
 from gaslamp.sessions.worded_session import (
     WordedSession,
 )
@@ -108,6 +112,8 @@ __all__ = [
     "Session",
     "Shelf",
     "Style",
+    "Teller",
+    "Turn",
     "UnreadableScript",
     "WordedSession",
     "Wording",

@@ -113,10 +113,11 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     match reading:
         case NotUnderstood():
             if said.is_whole and (
-                asks_what_one_knows(said) or _asks_of_oneself_by_name(said, repertoire)
+                asks_what_one_knows(said)
+                or _looks(said)
+                or _asks_of_oneself_by_name(said, repertoire)
+                or _is_of_own(said, repertoire)
             ):
-                return False
-            if said.is_whole and _is_of_own(said, repertoire):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
@@ -350,6 +351,11 @@ def _asks_of_oneself_by_name(said: Utterance, repertoire: Repertoire) -> bool:
     words = _plain(said.words)
     is_named = any(_stands_in(_plain(noun), words) for noun in own if noun not in _OWN_WORDS)
     return said.kind == "question" and is_named and not speaks_to_somebody(said.words)
+
+
+def _looks(said: Utterance) -> bool:
+    """Whether a line asks to be shown something, which nobody would say: "x the safe"."""
+    return plain_words(said.words).partition(" ")[0] in {"x", "examine"}
 
 
 def _points(said: Utterance) -> bool:

@@ -103,17 +103,24 @@ class Engine:
         """How long after the start somebody first acts, in ms."""
         return draw_duration(run, START_MS, f"start of {self._space.characters[who]}")
 
-    def advance(self, run: Run) -> Run:
-        """Go on until somebody played must decide, or the run ends.
+    def advance(self, run: Run, until_ms: int | None = None) -> Run:
+        """Go on until somebody played must decide, the run ends, or nothing more is due by a time.
 
         Raises:
             TooMuchAtOnce, TooMuchHappens: the world never comes to that.
         """
         moderation = EventLimits(run.longest_ms)
         while run.ending is None and run.due is None:
+            if until_ms is not None and not self._is_due_by(run, until_ms):
+                return run
             before, run = run, self.step(run)
             moderation.count(before, run)
         return run
+
+    def _is_due_by(self, run: Run, at_ms: int) -> bool:
+        # What the quantities come to may be sooner than what is scheduled, as in `step`.
+        first = self._quantity_monitor.refresh(run).schedule.peek()
+        return first is None or first.at_ms <= at_ms
 
     def step(self, run: Run) -> Run:
         """The run after the next thing that is due, which at most one event comes of."""
@@ -130,9 +137,9 @@ class Engine:
         chance = run.chance.at(entry.at_ms)
         return self._do(replace(run, schedule=rest, now_ms=entry.at_ms, chance=chance), entry.item)
 
-    def decide(self, run: Run, act: GroundEvent | None) -> Run:
+    def decide(self, run: Run, act: GroundEvent | None, until_ms: int | None = None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
-        return self.advance(self.after_decision(run, act))
+        return self.advance(self.after_decision(run, act), until_ms)
 
     def after_decision(self, run: Run, act: GroundEvent | None) -> Run:
         """The run as whoever is due begins an act (None: waits), and no further."""

@@ -89,6 +89,14 @@ class Seat:
         """The view without choices and refusals, made several times as fast."""
         return _asked(self, lambda opened: opened.view_to_tell)
 
+    @property
+    def wordless_view(self) -> View:
+        """The view without the world's lines for what is known, for programs that go by ids.
+
+        Made once, in half the time.
+        """
+        return _asked(self, lambda opened: opened.wordless_view)
+
     def view_with_minds(self, depth: int = 1) -> View:
         """The view with what this person takes others to believe, so many minds deep: `supposed`.
 
@@ -132,7 +140,7 @@ class Seat:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The acts this person believes possible, as the view has them."""
-        return self.view.choices
+        return _asked(self, lambda opened: opened.choices)
 
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most by their own lights first; made once.
@@ -254,6 +262,16 @@ class Opened:
         """All that this person can know."""
         return self.runtime.viewer.view(self.run, self.who)
 
+    @cached_property
+    def wordless_view(self) -> View:
+        """The view without the world's lines."""
+        return self.runtime.viewer.view(self.run, self.who, words=False)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The acts this person believes possible."""
+        return self.runtime.viewer.choices(self.run, self.who)
+
     @property
     def view_to_tell(self) -> View:
         """The view without choices and refusals."""
@@ -278,7 +296,7 @@ class Opened:
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most first, if that is to be said."""
         if not self.is_advised:
-            return self.view.choices
+            return self.choices
         return self.runtime.viewer.advice(self.run, self.who)
 
     def ways_to(self, act: Act) -> tuple[Choice, ...]:

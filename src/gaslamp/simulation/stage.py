@@ -318,18 +318,26 @@ class Scene:
         seed = run.turns[-1].seed if run.turns else run.seed
         return Scene(self._stage, engine.turn(run, seed, self._stage._who(people)))  # noqa: SLF001
 
-    def go_on(self) -> Scene:
+    def go_on(self, until_ms: int | None = None) -> Scene:
         """The scene when somebody played must decide, or at the run's end; this one, if it is that.
+
+        Args:
+            until_ms: go no further than to what is due by then, in ms from the start; None: as
+                far as it goes.
 
         Raises:
             TooMuchAtOnce, TooMuchHappens: the world never comes to that.
         """
-        return Scene(self._stage, self._stage._runtime.engine.advance(self._run))  # noqa: SLF001
+        engine, until = self._stage._runtime.engine, _bound(until_ms)  # noqa: SLF001  # its own
+        return Scene(self._stage, engine.advance(self._run, until))
 
-    def decide(self, act: Act | Choice) -> Scene:
+    def decide(self, act: Act | Choice, until_ms: int | None = None) -> Scene:
         """The scene after whoever must decide begins an act, and all that follows.
 
         `WAIT` is always possible. Whether an act comes off shows only when it ends.
+
+        Args:
+            until_ms: as in `go_on`: what follows no later than that.
 
         Raises:
             NotYourTurn: the run has ended, or nobody has to decide at this moment of it.
@@ -337,7 +345,12 @@ class Scene:
         """
         runtime = self._stage._runtime  # noqa: SLF001  # this module's own
         event = runtime.event(self._run, act)
-        return Scene(self._stage, runtime.engine.decide(with_words(self._run, act), event))
+        run = with_words(self._run, act)
+        return Scene(self._stage, runtime.engine.decide(run, event, _bound(until_ms)))
+
+
+def _bound(until_ms: int | None) -> int | None:
+    return None if until_ms is None else whole_number(until_ms, "until_ms")
 
 
 def longest_time(longest_ms: int) -> int:
