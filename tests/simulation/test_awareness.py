@@ -48,9 +48,7 @@ ending over
 """
 
 
-def house(
-    properties: str = "", initially: str = "", rules: str = "", *, common: str = ""
-) -> Stage:
+def house(properties: str = "", initially: str = "", rules: str = "", *, common: str = "") -> Stage:
     filled = HOUSE.replace("{properties}", properties).replace("{initially}", initially)
     filled = filled.replace("playable: ann", f"playable: ann\n{common}")
     return Stage(read_world(filled.replace("{rules}", rules), "house.lamp"))
