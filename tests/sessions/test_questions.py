@@ -70,15 +70,17 @@ def wet_session() -> Session:
     return new_session(stage, "ann", 1, edition=Edition("wet", "0" * 64))
 
 
-def test_what_is_not_so_is_told_by_a_line_for_that_alone() -> None:
+def test_what_is_not_so_is_told_by_a_line_for_that_or_by_one_denied() -> None:
     game = wet_session()
     game.type("lose hat")
     assert game.type("who is bob").text == (
         "Bob is wet.\nBob is gone.\nYou have known both from before."
     )
     game.type("dry bob")
-    assert game.type("who is bob").text == "Bob is here: it is your own doing, just now."
-    assert "wet" not in game.type("know").text
+    assert game.type("who is bob").text == (
+        "Bob is not wet.\nBob is here.\nAll of it is your own doing, just now."
+    )
+    assert "Bob is not wet." in game.type("know").text
 
 
 def test_sets_and_pronouns_mean_what_was_spoken_of() -> None:

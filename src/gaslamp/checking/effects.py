@@ -69,6 +69,51 @@ def check_effect(effect: Effect, context: Context, *, starting: bool = False) ->
             context.report(wrong.ContradictoryEffect(step.target, context.place_of(step.place)))
 
 
+class AlikeLines:
+    """Of how a world starts, which lines are right because one like them was.
+
+    Lines that give one property of names a value are alike where what they name is of the same
+    types, and what they give of the same kind: tables have thousands of such, and to look at each
+    took longer than to work them out. Numbers are held to their bounds each.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._right = set[tuple[object, ...]]()
+
+    def check(self, effect: Effect) -> None:
+        """As `check_effect`, of a line that says how the world starts."""
+        key = self._key(effect)
+        if key is not None and key in self._right:
+            return
+        context = self._context
+        before = len(context.problems)
+        check_effect(effect, context.at(effect.place), starting=True)
+        if key is not None and len(context.problems) == before:
+            self._right.add(key)
+
+    def _key(self, effect: Effect) -> tuple[object, ...] | None:
+        """What is looked at of a line but its names; None of one that is not so plain."""
+        if not isinstance(effect, Assign) or not isinstance(effect.target, Apply):
+            return None
+        target, value, entities = effect.target, effect.value, self._context.names.entities
+        declared = self._context.names.properties.get(target.name, ())
+        if len(declared) != 1 or declared[0].measured:
+            return None
+        key: list[object] = [target.name]
+        for part in (*target.arguments, value):
+            if isinstance(part, Name) and part.name in entities:
+                key.append(entities[part.name].types)
+            elif isinstance(part, Constant) and part is value:
+                is_number = isinstance(part.value, (int, float)) and type(part.value) is not bool
+                if is_number and not declared[0].allows(part.value or 0):
+                    return None
+                key.append(type(part.value))
+            else:
+                return None
+        return tuple(key)
+
+
 def _check_part(effect: Effect, context: Context, standing: Standing) -> None:
     if context.depth >= DEEPEST:
         context.report(wrong.NestedTooDeeply(DEEPEST, context.place_of(effect.place)))

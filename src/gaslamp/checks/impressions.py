@@ -105,12 +105,15 @@ class _ProbeViews(ViewBuilder):
 class Observers:
     """The people of a world, who look on as anything happens in it."""
 
-    def __init__(self, world: World, minds: int | None = None) -> None:
+    def __init__(
+        self, world: World, minds: int | None = None, space: EngineSpace | None = None
+    ) -> None:
         """Ground `world`, which `check_world` accepts. Raises what `Runtime` raises.
 
-        `minds`: how many minds deep people think; None: as deep as in play.
+        `minds`: how many minds deep people think; None: as deep as in play. `space`: the world
+        ground before.
         """
-        self.space = EngineSpace(world, minds, accept=require_few_acts)
+        self.space = space or EngineSpace(world, minds, accept=require_few_acts)
         self._digests = Digests(self.space)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
@@ -158,14 +161,17 @@ class Observers:
         run = self._run(alone, self._fresh, Chance(0))
         return self._probes.view(run, self.space.characters[who])
 
-    def view(self, state: State, who: int, person: Person | None = None) -> View:
+    def view(
+        self, state: State, who: int, person: Person | None = None, ending: str | None = None
+    ) -> View:
         """All that somebody can know, do and be told in a state.
 
-        `person` is their record; None: they have perceived nothing yet.
+        `person` is their record; None: they have perceived nothing yet. `ending` is the name of
+        the one that the state is.
         """
         people = list(self._fresh)
         people[who] = person or people[who]
-        run = self._run(state, tuple(people), Chance(0))
+        run = replace(self._run(state, tuple(people), Chance(0)), ending=ending)
         return self._views.view(run, self.space.characters[who])
 
     def transitions(self, state: State) -> Iterator[Transition]:

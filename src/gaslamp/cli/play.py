@@ -38,7 +38,7 @@ from gaslamp.sessions import (
     person_in,
     person_to_play,
 )
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import open_world, source
 
 
@@ -89,6 +89,10 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
     "time it takes of what others think unseen.  [default: even at a terminal or with --json]",
 )  # fmt: skip
 @click.option(
+    "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
+    help="Say what could be done, not what helps: for whoever is to find that out.",
+)  # fmt: skip
+@click.option(
     "--show-seed", "shows_seed", is_flag=True,
     help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
@@ -108,6 +112,7 @@ def play(  # noqa: PLR0913  # an option each
     transcript: str | None,
     as_json: bool,
     is_even: bool | None,
+    is_advised: bool,
     shows_seed: bool,
     is_plain: bool,
     wording: str | None,
@@ -132,7 +137,7 @@ def play(  # noqa: PLR0913  # an option each
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
         session = Session(
-            stage.start(seed, (played,)).seat(played),
+            _first_seat(stage, seed, played, is_advised=is_advised),
             edition=edition,
             lexicon=lexicon_of(loaded.words),
             style=style,
@@ -182,6 +187,12 @@ def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
     is_live = as_json or sys.stdin.isatty()
     is_held = is_live if is_even is None else is_even
     return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
+
+
+def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
+    """Where somebody begins a game, with what would help or without."""
+    seat = stage.start(seed, (played,)).seat(played)
+    return seat if is_advised else seat.without_advice()
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:

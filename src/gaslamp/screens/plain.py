@@ -228,8 +228,11 @@ def _converse(  # streams both ways, and what is done beside
     schedule: AnswerSchedule | None,
 ) -> None:
     show(PROMPT)
-    if schedule is not None:
-        schedule.think_ahead(partial(guard.call, "", game.think_ahead))
+    think = partial(guard.call, "", game.think_ahead)
+    if schedule is None:
+        think()
+    else:
+        schedule.think_ahead(think)
     while True:
         line = source.readline(_LONGEST_READ)
         if not line:

@@ -460,13 +460,21 @@ class Session:
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
         can_speak = speaking.can_be_spoken_in(self._repertoire())
-        text = asides.offered_text(lines, argument, is_first_turn=is_first, can_speak=can_speak)
+        text = asides.offered_text(
+            lines,
+            argument,
+            is_first_turn=is_first,
+            is_advised=self.turn.seat.is_advised,
+            can_speak=can_speak,
+        )
         return self._said(text)
 
     def _hint(self) -> Reply:
         """Each time it is asked for at one moment, a hint that says more."""
         if self.ended:
             return self._said(asides.OVER)
+        if not self.turn.seat.is_advised:
+            return self._said(asides.NO_HINTS)
         turn, given = self._hinted
         grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
         self._hinted = self.turn.seat.head, grade

@@ -90,7 +90,9 @@ _UNKNOWN_ACT: Final[Mapping[str, str]] = {
 """What is told of an act whose name is no English either."""
 _OWN_UNKNOWN: Final = "{who} {do} what {who} {have} in mind"
 _NOTABLE_MS: Final = 10_000
-_NAMED_SLOT: Final = re.compile(r"\{((?:an?|the)\s+)?([^\s{}]+?)(['’]s)?\}", re.IGNORECASE)
+_NAMED_SLOT: Final = re.compile(
+    r"\{((?:an?|the)\s+)?([^\s{}:]+?)(['’]s|\s*:[^{}]*)?\}", re.IGNORECASE
+)
 
 
 def tell(  # what is told, from whose view, and how
