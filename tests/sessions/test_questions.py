@@ -171,6 +171,12 @@ The ball is in the basket."""),
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", shipped_worlds())
+def test_where_one_is_is_told_by_looking(name: str) -> None:
+    game = session_of(name, stage_of(name).world.playable[0], 2)
+    assert game.type("where am i").text == game.type("look").text
+
+
 @pytest.mark.parametrize(("name", "who", "asked", "answer"), GOLDEN)
 def test_a_question_is_answered_in_these_words(
     name: str, who: str, asked: str, answer: str

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.model import SPEECH_ACTS
 from gaslamp.screens import Screen, play
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.save_texts import read_save, to_text
@@ -267,3 +268,11 @@ def test_a_transcript_on_a_terminal_holds_what_was_typed(room: Session) -> None:
 
 def test_waiting_has_no_words() -> None:
     assert WAIT.wordless == WAIT
+
+
+def test_it_is_no_kind_of_utterance(room: Session) -> None:
+    room.type("take hat")
+    room.type('"I wonder."')
+    assert room.story.decisions[-1].name not in {"take", "wait"}
+    assert not set(SPEECH_ACTS.values()) & set(room.turn.attention)
+    assert "stat" not in room.type("x it").text

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
 from gaslamp.english.words import EMPTY, Lexicon
+from gaslamp.model import SPEECH_ACTS
 from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import Act, View
+
+_KINDS_OF_UTTERANCE: Final = frozenset(SPEECH_ACTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Turn:
 
     def with_attention(self, ids: Iterable[str]) -> Turn:
         """The turn when these have been spoken of too."""
-        spoken = tuple(dict.fromkeys(ids))
+        # What kind of utterance something was is nothing that "it" could be.
+        spoken = tuple(one for one in dict.fromkeys(ids) if one not in _KINDS_OF_UTTERANCE)
         return replace(
             self, attention=(*(one for one in self.attention if one not in spoken), *spoken)
         )

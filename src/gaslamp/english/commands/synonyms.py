@@ -133,7 +133,7 @@ META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "inventory": ("inventory", "i", "inv", "what do i have"),
     "who": ("who am i", "who do i play"),
     "xyzzy": ("xyzzy",),
-    "look": ("look", "l", "look around"),
+    "look": ("look", "l", "look around", "where am i"),
     "redo": ("redo",),
     "why": ("why",),
 }
