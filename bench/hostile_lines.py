@@ -303,7 +303,7 @@ def play(series: Series, count: Count) -> None:
         faults = Path("faults")
         for report in faults.read_text("utf-8").split("\ngame: ") if faults.exists() else ():
             if report.strip():
-                count.note("tracebacks", report[-1500:])
+                count.note("tracebacks", report[-600:])
     if code:
         count.note("ended by a fault", f"code {code} after {table.last!r}")
 

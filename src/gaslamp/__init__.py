@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from gaslamp.planning import Planner
     from gaslamp.reports.check import check
     from gaslamp.reports.plans.search import plan
-    from gaslamp.runs import RunResult, RunSpec, simulate, simulate_many
+    from gaslamp.runs import (
+        RunResult,
+        RunSpec,
+        forget_stages,
+        scene_of,
+        simulate,
+        simulate_many,
+    )
     from gaslamp.runs.reasons import believes, why
     from gaslamp.runs.telling import tell
     from gaslamp.simulation import Scene, Seat, Stage
@@ -45,9 +52,11 @@ __all__ = [
     "__version__",
     "believes",
     "check",
+    "forget_stages",
     "open_world",
     "plan",
     "read_world",
+    "scene_of",
     "simulate",
     "simulate_many",
     "tell",
@@ -71,9 +80,11 @@ _HOMES = {
     "WAIT": "gaslamp.views",
     "believes": "gaslamp.runs.reasons",
     "check": "gaslamp.reports.check",
+    "forget_stages": "gaslamp.runs",
     "open_world": "gaslamp.worlds",
     "plan": "gaslamp.reports.plans.search",
     "read_world": "gaslamp.worlds",
+    "scene_of": "gaslamp.runs",
     "simulate": "gaslamp.runs",
     "simulate_many": "gaslamp.runs",
     "tell": "gaslamp.runs.telling",

@@ -39,11 +39,11 @@ def test_an_extra_is_imported_in_one_file_or_the_package_of_its_name(
         for wanted in all_wanted
     }
     users = {
-        extra: {
+        package: {
             extra if path.startswith(f"{extra}/") else path
             for path, tree in modules.items()
             if package in imported(tree)
         }
         for package, extra in extras.items()
     }
-    assert {extra: paths for extra, paths in users.items() if len(paths) != 1} == {}
+    assert {package: paths for package, paths in users.items() if len(paths) != 1} == {}

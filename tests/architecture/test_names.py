@@ -31,8 +31,8 @@ NOUNS = frozenset(
         r"\w+",
         (
             "bed bleeding breed ceiling creed deed ending feed feeling ground heed king "
-            "listing meaning need opening ordering reading reed ring seed setting shed speed "
-            "spelling spring string telling thing timing warning weed wing wording"
+            "listing meaning need opening ordering reading reed reseed ring seed setting shed "
+            "speed spelling spring string telling thing timing warning weed wing wording"
         ),
     )
 )

@@ -14,6 +14,14 @@ from typing import Final
 import pytest
 from error_classes import all_error_classes
 
+from gaslamp.adapters.environments.problems import NotASetting
+from gaslamp.adapters.mcp import problems as models
+from gaslamp.adapters.parquet.problems import (
+    NotARunFolder,
+    OtherRuns,
+    RunFolderInUse,
+    WorkerDied,
+)
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
@@ -54,7 +62,7 @@ BLOCKS: Final = {
     "GL4": "What the command line asks for",
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
-    "GL7": "Theory-of-mind suites",
+    "GL7": "Suites, tables and environments",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -100,6 +108,12 @@ SHOWN: Final[list[GaslampError]] = [
     questions.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
     asked.FileIsThere("beliefs.jsonl"),
+    asked.TablesNotInstalled("pyarrow"),
+    NotARunFolder("thesis", "holds other files"),
+    OtherRuns("sally", "the root seed", "7", "8"),
+    RunFolderInUse("sally"),
+    NotASetting("form", '"pixels" is none', ["array", "dict", "text"]),
+    WorkerDied(1_200, 10_000, "dark"),
     asked.TooMuchToRead("stories.jsonl.gz", 32 * 2**20),
     clock.BadTime(-5),
     chance.BadStream("a purpose needs a name"),
@@ -150,6 +164,14 @@ SHOWN: Final[list[GaslampError]] = [
     NotACommand(),
     LineTooLong(),
     NotAChoice(),
+    models.NoSuchGame(),
+    models.TooManyGames(100),
+    models.RequestReused("7"),
+    models.NoSuchWorld("attic", ("cloak_of_darkness", "dark_room", "sally_anne")),
+    models.MissingMcp(),
+    models.NothingToDo(),
+    models.NoneOfTheirs(),
+    models.NothingSaid(),
     playing.UnreadableScript(
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),

@@ -70,7 +70,7 @@ def test_every_exit_code_is_listed() -> None:
 def test_the_examples_of_json_are_json() -> None:
     page = (REFERENCE / "json.md").read_text("utf-8")
     examples = re.findall(r"^```json\n(.*?)\n```$", page, re.MULTILINE | re.DOTALL)
-    assert len(examples) == 6
+    assert len(examples) == 7
     for example in examples:
         assert isinstance(json.loads(example), dict)
         assert "\n" not in example

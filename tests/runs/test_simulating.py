@@ -1,6 +1,7 @@
 """The same spec gives the same result, whoever runs it, and how often it was asked before."""
 
 import pickle
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -8,7 +9,7 @@ import pytest
 
 from gaslamp.errors import WrongArgument
 from gaslamp.inquiry import GodView, Trace
-from gaslamp.runs import RunSpec, scene_of, simulate, simulate_many, stage_of, stages
+from gaslamp.runs import RunSpec, forget_stages, scene_of, simulate, simulate_many, stage_of, stages
 from gaslamp.runs.problems import NotARunSpec
 from gaslamp.runs.simulating import MOST_AHEAD
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, Stage
@@ -140,3 +141,21 @@ def test_a_choice_is_decided_on_as_its_act_is_and_nothing_else_is() -> None:
     assert seat.decide(choice).head == seat.decide(choice.act).head
     with pytest.raises(WrongArgument, match=r'^decide: an Act or a Choice is wanted, not "wait"'):
         seat.decide("wait")  # type: ignore[arg-type]
+
+
+def test_memory_is_given_back() -> None:
+    simulate(RunSpec("sally_anne", seed=1))
+    kept = [weakref.ref(stage._runtime) for stage in stages._KEPT.stages.values()]
+    forget_stages()
+    assert kept
+    assert {one() for one in kept} == {None}
+    assert simulate(RunSpec("sally_anne", seed=1)).ending == "sally_looks_in_the_basket"
+
+
+def test_a_run_ends_when_it_may_last_no_longer() -> None:
+    run = simulate(RunSpec("sally_anne", seed=1, longest_ms=20_000))
+    assert (run.ending, run.at_ms <= 20_000) == ("unresolved", True)
+    moments = scene_of(RunSpec("sally_anne", seed=1, longest_ms=20_000, until_ms=10**6))
+    assert moments.head == run.head
+    with pytest.raises(NotARunSpec, match="longest_ms"):
+        RunSpec("sally_anne", longest_ms=0)

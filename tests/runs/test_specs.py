@@ -40,6 +40,7 @@ specs = st.builds(
     st.booleans(),
     st.none() | st.text(max_size=20),
     st.none() | st.just("0" * 64),
+    st.none() | st.integers(1, 2**40),
 )
 results = st.builds(
     RunResult,

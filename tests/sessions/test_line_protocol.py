@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of, world_of
 from shelf_in_memory import Shelf
 
+from gaslamp.english.words import lexicon_of
 from gaslamp.screens.jsonl import LONGEST_LINE, play_json
 from gaslamp.sessions import Session
 from gaslamp.simulation import Stage
@@ -278,3 +279,21 @@ def test_bytes_that_are_no_text_are_answered() -> None:
     assert len(answers) == 5
     assert answers[-1]["text"] == "You wear the velvet cloak."
     assert done.stderr == b""
+
+
+# -- whoever is tested is not told what helps ---------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", shipped_worlds())
+def test_without_advice_what_could_be_done_is_listed_and_nothing_said_for_it(world: str) -> None:
+    who = (world_of(world).playable or stage(world).people)[0]
+    first = stage(world).start(1, (who,)).seat(who).without_advice()
+    session = Session(first, edition=edition_of(world), lexicon=lexicon_of(world_of(world).words))
+    said = objects(session, *map(json.dumps, ("hint", "? all", "wait", "?")))
+    assert all("gain" not in offer for one in said for offer in one["now"])
+    in_order = [str(one.act) for one in first.choices if one.typed or not one.spoken]
+    listed = [f"{one['act']}({', '.join(one['arguments'])})" for one in said[0]["now"]]
+    assert [one for one in in_order if one in listed] == [one for one in listed if one in in_order]
+    assert said[1]["text"] == "There are no hints in this game: ? lists what you could do."
+    assert said[2]["text"].startswith("What you could do now:\n1. ")

@@ -98,6 +98,10 @@ def _decided(session: Session, line: str) -> tuple[Act, ...]:
     [
         ("who are you?", "Who are you?", "say_aloud(ann, asking)"),
         ('"Who are you"', "Who are you?", "say_aloud(ann, asking)"),
+        # A question about oneself, too, is said where it stands in quotation marks.
+        ('"where am I?"', "Where am I?", "say_aloud(ann, asking)"),
+        ('"who am i"', "Who am I?", "say_aloud(ann, asking)"),
+        ('"is me Is say my"', "Is me Is say my", "say_aloud(ann, stating)"),
         ("« No. Never and nothing. »", "No. Never and nothing.", "say_aloud(ann, refusing)"),
         ("„Come here“", "Come here", "say_aloud(ann, demanding)"),
         ("no, don't tell me", "No, don't tell me", "say_aloud(ann, refusing)"),
@@ -183,6 +187,8 @@ def test_while_a_question_waits_whatever_is_no_command_is_an_answer() -> None:
         game.type("wait")
     if game.ended:
         pytest.skip("nobody asked")
+    for looking in ("x zorg", "examine the zorg"):
+        assert game.type(looking).text.startswith("You know of nothing by that name here.")
     decided = _decided(game, "tuesday")
     assert [(one.name, one.words) for one in decided[:1]] == [("answer", "Tuesday")]
 

@@ -242,3 +242,22 @@ def test_what_a_seat_opens_goes_when_the_seat_goes() -> None:
     seat = None
     gc.collect()
     assert behind() is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", shipped_worlds())
+def test_a_view_without_words_is_the_view_but_for_the_worlds_lines(world: str) -> None:
+    stage = Stage(open_world(world))
+    who = (stage.world.playable or stage.people)[0]
+    seat = stage.start(1, (who,)).seat(who)
+    for _ in range(5):
+        view, plain = seat.view, seat.wordless_view
+        assert [(one.property, one.arguments, one.value, one.how) for one in plain.known] == [
+            (one.property, one.arguments, one.value, one.how) for one in view.known
+        ]
+        assert {one.told for one in (*plain.known, *plain.revisions)} <= {()}
+        kept = ("percepts", "choices", "refused", "nameables", "place", "ending", "doubts")
+        assert [getattr(plain, one) for one in kept] == [getattr(view, one) for one in kept]
+        if seat.ended:
+            return
+        seat = seat.wait()

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from gaslamp.cli.options import with_options
+from gaslamp.cli.options import Answer, with_options
 from gaslamp.cli.output_files import OutputFile
 from gaslamp.display import escape_unsafe
 from gaslamp.simulation import Scene
@@ -47,12 +47,12 @@ class Beliefs:
             put(f"{escape_unsafe(json.dumps(found))}\n")
 
 
-def belief_options(command: Callable[..., None]) -> Callable[..., None]:
+def belief_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
     """Give a command the options, as its `beliefs`."""
 
     @wraps(command)
-    def collected(*, belief_file: str | None, order: int, **others: object) -> None:
-        command(beliefs=Beliefs(belief_file, order), **others)
+    def collected(*, belief_file: str | None, order: int, **others: object) -> Answer:
+        return command(beliefs=Beliefs(belief_file, order), **others)
 
     return with_options(
         collected,
@@ -64,6 +64,6 @@ def belief_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option(
             "--order", type=click.IntRange(0, 8), default=1, show_default=True, metavar="N",
-            help="With --beliefs: beliefs about beliefs, to this depth.",
+            help="With --beliefs or --out: beliefs about beliefs, to this depth.",
         ),
     )  # fmt: skip

@@ -38,6 +38,7 @@ class Entry:
 COMMANDS: Final = {
     "play": Entry("gaslamp.cli.play", "Play one of the people in a world."),
     "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
+    "compare": Entry("gaslamp.cli.compare", "Compare two worlds, or two sets of runs."),
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
@@ -46,6 +47,7 @@ COMMANDS: Final = {
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
+    "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

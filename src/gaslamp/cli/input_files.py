@@ -55,13 +55,19 @@ def open_file_with_digest(name_or_path: str, notation: Notation = "auto") -> tup
 
     They are read once: what comes through a pipe is there only once.
     """
+    world, found = open_file_with_source(name_or_path, notation)
+    return world, digest_of(found)
+
+
+def open_file_with_source(name_or_path: str, notation: Notation = "auto") -> tuple[World, Source]:
+    """The world in a file, or of a name, checked; and what it was read from."""
     found = source(name_or_path)
     _check(found)
     if not _is_sabre(found, notation):
-        return open_source(found), digest_of(found)
+        return open_source(found), found
     world = _read_sabre(found)
     check_world(world)
-    return world, digest_of(found)
+    return world, found
 
 
 def _check(found: Source) -> None:

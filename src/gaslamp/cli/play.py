@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
 from contextlib import ExitStack
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -25,7 +27,7 @@ from gaslamp.model import World
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
-from gaslamp.screens import Screen, front, play_json, whom_one_plays
+from gaslamp.screens import AnswerSchedule, Screen, front, play_json, whom_one_plays
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (
     Edition,
@@ -36,7 +38,7 @@ from gaslamp.sessions import (
     person_in,
     person_to_play,
 )
-from gaslamp.simulation import Stage
+from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import open_world, source
 
 
@@ -82,6 +84,15 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
 @click.option(
+    "--even/--at-once", "is_even", default=None,
+    help="Show answers so long after each line, or as soon as they are there, which tells by the "
+    "time it takes of what others think unseen.  [default: even at a terminal or with --json]",
+)  # fmt: skip
+@click.option(
+    "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
+    help="Say what could be done, not what helps: for whoever is to find that out.",
+)  # fmt: skip
+@click.option(
     "--show-seed", "shows_seed", is_flag=True,
     help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
@@ -100,6 +111,8 @@ def play(  # noqa: PLR0913  # an option each
     keeping: Keeping,
     transcript: str | None,
     as_json: bool,
+    is_even: bool | None,
+    is_advised: bool,
     shows_seed: bool,
     is_plain: bool,
     wording: str | None,
@@ -115,8 +128,7 @@ def play(  # noqa: PLR0913  # an option each
     if keeping.is_listed:
         return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
-    manner = told_in.manner(loaded)
-    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+    style = _style(told_in, loaded, is_plain=is_plain)
     with ExitStack() as stack:
         journal = open_wanted_journal(keeping, by_program=as_json)
         if journal is not None:
@@ -125,7 +137,7 @@ def play(  # noqa: PLR0913  # an option each
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
         session = Session(
-            stage.start(seed, (played,)).seat(played),
+            _first_seat(stage, seed, played, is_advised=is_advised),
             edition=edition,
             lexicon=lexicon_of(loaded.words),
             style=style,
@@ -138,23 +150,49 @@ def play(  # noqa: PLR0913  # an option each
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
-        streams = sys.stdin, sys.stdout
+        streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
+        schedule = _schedule(is_even=is_even, as_json=as_json)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
-            return play_json(session, *streams, front=matter, record=record)
+            return play_json(session, *streams, front=matter, record=record, schedule=schedule)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
         keep = transcript_to(transcript, stack)
         session.is_transcribed = None if transcript is None else True
         before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
-        if journal is not None and keeping.resume is None and not screen.echoes:
+        if keeping.resume is None and not screen.echoes:
             before = "\n\n".join([before, *_reminder(journal, edition, played)])
         said = open_wording(wording) if wording else None
         return play_plain(
-            session, *streams, screen, before=before, keep=keep, wording=said, record=record
-        )
+            session, *streams, screen, before=before, keep=keep, wording=said, record=record,
+            schedule=schedule,
+        )  # fmt: skip
+
+
+def _streams() -> tuple[TextIO, TextIO]:
+    """Where lines come from and where text goes; bytes that are no text stop nobody."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin, sys.stdout
+
+
+def _style(told_in: ToldIn, world: World, *, is_plain: bool) -> Style:
+    """How the game is told."""
+    manner = told_in.manner(world)
+    return Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+
+
+def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
+    """When answers are shown; unsaid, they are held back where somebody could time them."""
+    is_live = as_json or sys.stdin.isatty()
+    is_held = is_live if is_even is None else is_even
+    return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
+
+
+def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
+    """Where somebody begins a game, with what would help or without."""
+    seat = stage.start(seed, (played,)).seat(played)
+    return seat if is_advised else seat.without_advice()
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:
@@ -177,8 +215,10 @@ def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
     return 0
 
 
-def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+def _reminder(journal: Journal | None, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    if journal is None:
+        return ()
     try:
         left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:

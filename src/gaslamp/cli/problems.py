@@ -8,6 +8,7 @@ __all__ = [
     "BadUsage",
     "FileIsThere",
     "PlotsNotInstalled",
+    "TablesNotInstalled",
     "TooMuchToRead",
 ]
 
@@ -36,6 +37,17 @@ class FileIsThere(GaslampError):
     code = "GL411"
     template = 'there is a file "{name}" already: give another name, or --force to write over it'
     name: str
+
+
+class TablesNotInstalled(GaslampError):
+    """Tables wanted where there is nothing to write or read them with."""
+
+    code = "GL704"
+    template = (
+        'tables are written and read with "{missing}", which is not installed: '
+        "pip install 'gaslamp[data]'"
+    )
+    missing: str
 
 
 class TooMuchToRead(GaslampError):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 import click
 
 from gaslamp.cli.belief_options import Beliefs, belief_options
-from gaslamp.cli.input_files import Notation, format_option, open_file_with_digest
+from gaslamp.cli.exit_codes import ExitCode
+from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
 from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
+from gaslamp.cli.run_folder import Wanted, run_into_folder
 from gaslamp.model import World
+from gaslamp.records import SECOND_MS
 from gaslamp.runs import (
     EndingCounts,
     RunResult,
@@ -26,6 +31,10 @@ from gaslamp.runs import (
     simulate_many,
 )
 from gaslamp.simulation import Scene
+from gaslamp.worlds import digest_of
+
+MOST_SECONDS: Final = 7 * 24 * 60 * 60
+"""So long a run may be asked to last: a week."""
 
 
 @click.command()
@@ -43,6 +52,13 @@ from gaslamp.simulation import Scene
     metavar="K",
     help="How many runs, with the seeds N, N+1, ...",
 )
+@click.option(
+    "--longest",
+    "longest_s",
+    type=click.FloatRange(min=0.001, max=MOST_SECONDS),
+    metavar="SECONDS",
+    help="A run ends here, unresolved, if nothing ended it before; else after 45 minutes.",
+)
 @belief_options
 @click.option(
     "--jobs",
@@ -51,6 +67,13 @@ from gaslamp.simulation import Scene
     show_default=True,
     metavar="N",
     help="So many processes side by side. What is printed is the same.",
+)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep the runs in this folder as tables; what is there is not made again.",
 )
 @force_option
 @progress_option
@@ -62,26 +85,38 @@ def run(  # noqa: PLR0913  # one parameter for each option
     world: str,
     seed: int,
     count: int,
+    longest_s: float | None,
     beliefs: Beliefs,
     jobs: int,
+    folder: Path | None,
     force: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
-) -> None:
+) -> ExitCode:
     """Run a world by itself, nobody played.
 
     WORLD is the name of a world that ships, or a file. Each run is told by its seed: the
     same seed gives the same run, to the byte, as its log's hash shows.
+
+    With --out DIR the K runs go into a folder of Parquet tables, each with a seed derived from
+    N and its place. Stop it at any time, and run the same again for the rest.
     """
-    opened, digest = open_file_with_digest(world, notation)
+    opened, found_in = open_file_with_source(world, notation)
+    digest = digest_of(found_in)
     on_stdout = beliefs.are_on_stdout
     if as_json and on_stdout:
         raise click.UsageError("--json and --beliefs - would both be on standard output.")
     if jobs > 1 and beliefs.file is not None:
         raise click.UsageError("--beliefs goes with one process: no --jobs.")
+    if folder is not None and beliefs.file is not None:
+        raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
     line = ProgressLine(always=progress)
-    first = RunSpec(world, seed, digest=digest)
+    longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
+    first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
+    if folder is not None:
+        wanted = Wanted(folder, first, count, beliefs.order, jobs)
+        return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
     results: list[RunResult] = []
     with ExitStack() as stack:
@@ -92,18 +127,23 @@ def run(  # noqa: PLR0913  # one parameter for each option
             found = _side_by_side(specs, opened, jobs, stack)
         else:
             found = _with_beliefs(specs, write)
-        for result in _shown(found, count, line):
-            results.append(result)
-            if not as_json:
-                line.clear()
-                click.echo(result.line, err=on_stdout)
+        is_whole = False
+        with suppress(KeyboardInterrupt):
+            for result in _shown(found, count, line):
+                results.append(result)
+                if not as_json:
+                    line.clear()
+                    click.echo(result.line, err=on_stdout)
+            is_whole = True
     line.clear()
     endings = EndingCounts.of(results)
     if as_json:
         runs = [result.summary() for result in results]
-        show_json({"world": world, "runs": runs, "endings": dict(endings.counts)})
-    elif count > 1:
+        stopped = {} if is_whole else {"interrupted": True}
+        show_json({"world": world, "runs": runs, "endings": dict(endings.counts), **stopped})
+    elif count > 1 and results:
         click.echo(f"\n{endings.as_text()}", err=on_stdout)
+    return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
 
 
 def _side_by_side(

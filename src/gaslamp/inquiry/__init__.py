@@ -1,7 +1,10 @@
 """The author's door: everything of a run, gone through again and asked why, and why not."""
 
 from gaslamp.inquiry.belief_lines import (
+    BeliefChange,
+    belief_changes,
     belief_lines,
+    chains,
 )
 from gaslamp.inquiry.god_view import (
     GodView,
@@ -19,6 +22,7 @@ from gaslamp.inquiry.reasons import (
     Surprise,
 )
 from gaslamp.inquiry.trace import (
+    Step,
     Trace,
 )
 from gaslamp.inquiry.why import (
@@ -31,15 +35,19 @@ from gaslamp.inquiry.why_not import (
 __all__ = [
     "AlternativeReason",
     "Belief",
+    "BeliefChange",
     "BeliefReason",
     "Cause",
     "EventReason",
     "GodView",
     "Purpose",
     "Reason",
+    "Step",
     "Surprise",
     "Trace",
     "Why",
     "WhyNot",
+    "belief_changes",
     "belief_lines",
+    "chains",
 ]

@@ -10,13 +10,14 @@ The same run gives the same lines, to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 from gaslamp.inquiry.trace import Step, Trace
-from gaslamp.model import State
+from gaslamp.model import Fluent, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Evidence, Json
+from gaslamp.values import dataclass
 
 Chain = tuple[str, ...]
 
@@ -61,6 +62,35 @@ def belief_lines(trace: Trace, order: int) -> Iterator[dict[str, Json]]:
             }
 
 
+@dataclass(frozen=True, slots=True)
+class BeliefChange:
+    """That somebody came to hold something else, or came to know better what they held.
+
+    `chain` is whose mind, outermost first, empty for what is so. `evidence` is how the first of
+    one mind knows it now; None of deeper ones, and where it is as it was.
+    """
+
+    chain: Chain
+    fluent: Fluent
+    value: Value
+    evidence: Evidence | None
+
+
+def belief_changes(trace: Trace, step: Step, asked: Iterable[Chain]) -> Iterator[BeliefChange]:
+    """What a step of a run changed, in truth and in minds, in the order of chains and fluents.
+
+    At step 0 that is everything.
+    """
+    space = trace.space
+    fluents = space.vocabulary.fluents
+    for chain in asked:
+        before, after = (space.belief(run.state, *chain) for run in (step.before, step.after))
+        changed = set(range(len(after.values)) if step.number == 0 else _differing(before, after))
+        known = dict(_better_known(space, step, chain[0])) if len(chain) == 1 else {}
+        for number in sorted(changed | known.keys()):
+            yield BeliefChange(chain, fluents[number], after.values[number], known.get(number))
+
+
 def _changes(space: StateSpace, step: Step, asked: tuple[Chain, ...]) -> Iterator[Json]:
     for chain in asked:
         before, after = (space.belief(run.state, *chain) for run in (step.before, step.after))
@@ -70,9 +100,11 @@ def _changes(space: StateSpace, step: Step, asked: tuple[Chain, ...]) -> Iterato
             "who": list(chain),
             "values": {str(fluents[one]): after.values[one] for one in changed},
         }
-        evidence = dict(_evidence(space, step, chain[0])) if len(chain) == 1 else {}
+        evidence = dict(_better_known(space, step, chain[0])) if len(chain) == 1 else {}
         if evidence:
-            found["evidence"] = evidence
+            found["evidence"] = {
+                str(fluents[one]): evidence_json(space, known) for one, known in evidence.items()
+            }
         if changed or evidence:
             yield found
 
@@ -84,7 +116,7 @@ def _differing(before: State, after: State) -> list[int]:
     return [number for number, (old, new) in enumerate(pairs) if old != new]
 
 
-def _evidence(space: StateSpace, step: Step, who: str) -> Iterator[tuple[str, Json]]:
+def _better_known(space: StateSpace, step: Step, who: str) -> Iterator[tuple[int, Evidence]]:
     """What somebody came to know otherwise in a step, or better than before, and how."""
     number = space.vocabulary.character_number[who]
     had = step.before.people[number].evidence or {}
@@ -93,7 +125,7 @@ def _evidence(space: StateSpace, step: Step, who: str) -> Iterator[tuple[str, Js
         return
     for fluent, evidence in sorted(held.items(), key=lambda pair: pair[0]):
         if not step.number or had.get(fluent) is not evidence:
-            yield str(space.vocabulary.fluents[fluent]), evidence_json(space, evidence)
+            yield fluent, evidence
 
 
 def evidence_json(space: StateSpace, evidence: Evidence) -> dict[str, Json]:

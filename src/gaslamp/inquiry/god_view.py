@@ -166,6 +166,14 @@ class GodView:
         """What a measured property of an entity is now. KeyError if nothing measures it."""
         return self._runtime.engine.measure(self._run, name, entity)
 
+    def utility(self, who: str | None = None) -> float | None:
+        """What the author (None), or somebody, truly has of what they want; None: unknown.
+
+        What somebody takes themselves to have is `Seat.utility`. KeyError if there is nobody of
+        that name.
+        """
+        return self._space.utility(who)(self._run.state)
+
     def feelings(self, who: str) -> Feelings:
         """What somebody has felt so far, and what they hope and fear for now."""
         return self._run.people[self._stage.number(who)].feelings

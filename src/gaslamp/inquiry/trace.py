@@ -12,9 +12,8 @@ Cost: that of the run, less what its minds remember of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import count
 
 from gaslamp.errors import GaslampError
 from gaslamp.model import State
@@ -23,7 +22,7 @@ from gaslamp.planning.accounts import value
 from gaslamp.records import Decision, Entry, Run, Tick
 from gaslamp.simulation import Scene
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act
+from gaslamp.views import Act
 
 
 class NoTrace(GaslampError):
@@ -70,8 +69,12 @@ class Step:
 class Trace:
     """All steps of a scene so far, and which of them brought something about."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, moments: Iterable[Scene] | None = None) -> None:
         """Go through `scene` again.
+
+        Args:
+            moments: every moment of its run, from whoever has just made it: then it need not be
+                made again.
 
         Raises:
             NoTrace: it was changed from outside on the way.
@@ -79,8 +82,9 @@ class Trace:
         self.scene = scene
         self.run = scene._run  # noqa: SLF001  # the author's door
         runtime = scene._stage._runtime  # noqa: SLF001
-        self.space, self.minds, self._engine = runtime.space, runtime.minds, runtime.engine
-        self.steps = tuple(self._steps())
+        self.space, self.minds = runtime.space, runtime.minds
+        runs = scene._again() if moments is None else (one._run for one in moments)  # noqa: SLF001
+        self.steps = tuple(self._steps(runs))
         last = self.steps[-1].after
         if last.log != self.run.log or last.state is not self.run.state:
             raise NoTrace
@@ -117,43 +121,13 @@ class Trace:
                 return step
         return None
 
-    def _steps(self) -> Iterator[Step]:
-        run = self._engine.initial_run(self.run.seed, self.run.played)
-        yield Step(0, run, run, None, tuple(run.log))
-        acts = iter(self._played_acts())
-        for number in count(1):
-            before = run
-            if run.ending is not None or self._has_come(run):
-                return
-            if run.due is None:
-                run = self._engine.step(run)
-            else:
-                act = next(acts, None)
-                if act is None:
-                    return
-                run = self._engine.after_decision(run, self.ground(act))
-            entries = _new(before, run)
-            event = self._event(before, run)
-            yield Step(number, before, run, event, entries, self._decided(before, run))
-
-    def _has_come(self, run: Run) -> bool:
-        """Whether this is where a run stands that was stopped with neither an end nor a question.
-
-        It is where as much was logged, and the same is due next: steps may log nothing.
-        """
-        last = self.run
-        if last.ending is not None or last.due is not None or run.now_ms != last.now_ms:
-            return False
-        return run.log == last.log and run.schedule == last.schedule
-
-    def _played_acts(self) -> Sequence[Act]:
-        """What those who are played began, in order, as the log has it."""
-        played = {self.space.characters[who] for who in self.run.played}
-        return [
-            entry.act or WAIT
-            for entry in self.run.log
-            if entry.kind in ("begin", "wait") and entry.body["who"] in played
-        ]
+    def _steps(self, moments: Iterator[Run]) -> Iterator[Step]:
+        before = next(moments)
+        yield Step(0, before, before, None, tuple(before.log))
+        for number, after in enumerate(moments, start=1):
+            entries, event = _new(before, after), self._event(before, after)
+            yield Step(number, before, after, event, entries, self._decided(before, after))
+            before = after
 
     def ground(self, act: Act) -> GroundEvent | None:
         """The ground event that an act of the log is; None for waiting, and what is none."""

@@ -11,6 +11,7 @@ from gaslamp.records.chance import (
     SEEDS,
     Chance,
     checked_seed,
+    draw,
 )
 from gaslamp.records.clock import (
     SECOND_MS,
@@ -41,6 +42,7 @@ from gaslamp.records.feelings import (
 from gaslamp.records.log import (
     Entry,
     Log,
+    act_from_text,
 )
 from gaslamp.records.quantity_monitor import (
     QuantityMonitor,
@@ -49,6 +51,7 @@ from gaslamp.records.replacement import (
     replace,
 )
 from gaslamp.records.run import (
+    LONGEST_MS,
     Finish,
     Free,
     Happen,
@@ -59,6 +62,7 @@ from gaslamp.records.run import (
     Run,
     Task,
     Tick,
+    Turn,
 )
 from gaslamp.records.schedule import (
     Schedule,
@@ -70,6 +74,7 @@ from gaslamp.records.trail import (
 __all__ = [
     "FIRST_HAND",
     "LEAST",
+    "LONGEST_MS",
     "SECOND_MS",
     "SEEDS",
     "WEAKEST_FIRST",
@@ -102,8 +107,11 @@ __all__ = [
     "Task",
     "Tick",
     "Trail",
+    "Turn",
+    "act_from_text",
     "checked_ms",
     "checked_seed",
+    "draw",
     "inferred_evidence",
     "replace",
 ]

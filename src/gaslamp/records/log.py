@@ -112,7 +112,7 @@ class Entry:
         """The act or event it is an entry of; None if it is of none."""
         body = self.body
         text = body.get("event", body.get("act"))
-        return _act(text) if isinstance(text, str) else None
+        return act_from_text(text) if isinstance(text, str) else None
 
     def to_line(self) -> str:
         """Write the entry as one line of canonical JSON, no line break at its end."""
@@ -294,10 +294,10 @@ class Log:
         return Log.from_lines, (self.to_lines(),)
 
 
-def _act(text: str) -> Act:
+def act_from_text(text: str) -> Act:
     """The act that an entry names: logs are text, and this alone reads an act back from it.
 
-    >>> _act("put(sally, basket)") == Act("put", ("sally", "basket"))
+    >>> act_from_text("put(sally, basket)") == Act("put", ("sally", "basket"))
     True
     """
     name, _, rest = text.removesuffix(")").partition("(")

@@ -24,6 +24,10 @@ from gaslamp.records.trail import Trail
 from gaslamp.values import dataclass
 from gaslamp.views import Percept
 
+LONGEST_MS = 45 * 60 * 1000
+"""A run ends here if nothing ended it before. A proposal: scenes are minutes long, and a world in
+which nobody has anything more to do is not to go on waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Free:
@@ -67,6 +71,21 @@ class Reconsider:
 
     who: int
     pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """That a run was given another future from outside: other dice, or others who are played.
+
+    It took place when `taken` things that were due had been taken up, and those played had made
+    `decided` decisions, which together tell each moment of a run from the next. From then on it
+    draws from `seed`, and `played` are the numbers of those who are.
+    """
+
+    taken: int
+    decided: int
+    seed: int
+    played: frozenset[int]
 
 
 Task: TypeAlias = Free | Finish | Happen | Tick | Measure | Reconsider
@@ -119,7 +138,8 @@ class Person:
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
     as templates, the longest not said first. `saying` is what whoever plays them decided to
-    say, in words of their own, with the act that they are at.
+    say, in words of their own, with the act that they are at. `in_vain` are the acts that came to
+    nothing, and when, as far back as it matters.
     """
 
     pending: int | None = None
@@ -138,6 +158,7 @@ class Person:
     began_ms: int = 0
     left_off: LeftOff | None = None
     saying: str = ""
+    in_vain: tuple[tuple[GroundEvent, int], ...] = ()
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""
@@ -150,7 +171,9 @@ class Run:
 
     `played` are the numbers of those who are played; `due` is the one of them who
     must decide now. `awaited` are the serials of scheduled happenings by event. `watch`
-    is on the quantities, in a world that measures any.
+    is on the quantities, in a world that measures any. `longest_ms` is when it ends if nothing
+    ended it before. `turns` are those it was given, if any, after one for how it started; `seed`
+    is that of its start.
     """
 
     seed: int
@@ -165,6 +188,29 @@ class Run:
     watch: MonitoredQuantities | None = None
     due: int | None = None
     ending: str | None = None
+    longest_ms: int = LONGEST_MS
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """How many things it has done with that were scheduled; it grows from moment to moment.
+
+        Whatever was ever scheduled and no longer is, was taken up or given up; and each step of a
+        run takes something up.
+        """
+        return self.schedule.next_serial - len(self.schedule)
+
+    @property
+    def decided(self) -> int:
+        """How many decisions were made for it from outside. Cost: linear in all decisions."""
+        return sum(
+            one.ground == "played" for who in self.ever_played for one in self.people[who].decisions
+        )
+
+    @property
+    def ever_played(self) -> frozenset[int]:
+        """The numbers of those who were played at any time."""
+        return self.played.union(*(turn.played for turn in self.turns))
 
     def with_person(self, who: int, person: Person) -> Run:
         """The run with one person's record replaced."""

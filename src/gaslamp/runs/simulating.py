@@ -14,7 +14,7 @@ from concurrent.futures import Executor, Future
 from typing import Final
 
 from gaslamp.errors import WrongArgument, require
-from gaslamp.records import Log
+from gaslamp.records import LONGEST_MS, Log
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
@@ -83,20 +83,35 @@ def simulate_many(
 
 
 def scene_of(spec: RunSpec) -> Scene:
-    """The scene that a spec leads to. Raises what `simulate` raises."""
+    """The scene that a spec leads to, to be asked about or gone on from in other ways.
+
+    With `until_ms` it is that moment of the run. Raises what `simulate` raises.
+
+    >>> from gaslamp.runs import RunSpec
+    >>> scene = scene_of(RunSpec("sally_anne", seed=1, until_ms=8_000))
+    >>> scene.now_ms, scene.reseed(2).go_on().ending
+    (7633, 'sally_looks_in_the_basket')
+    """
     require(RunSpec, spec, "simulate", "a RunSpec", 'RunSpec("sally_anne", seed=1) is one')
     if not spec.played and spec.until_ms is None:
-        return stage_of(spec).start(spec.seed)
+        return stage_of(spec).start(spec.seed, longest_ms=_longest_ms(spec))
     # A run has a first moment, whatever it is.
     return deque(scenes_of(spec), maxlen=1)[0]
 
 
 def scenes_of(spec: RunSpec) -> Iterator[Scene]:
     """Every moment of a spec's run, the first at its start. Raises what `simulate` raises."""
-    for scene in stage_of(spec).moments(spec.seed, spec.played, spec.decisions):
+    moments = stage_of(spec).moments(
+        spec.seed, spec.played, spec.decisions, longest_ms=_longest_ms(spec)
+    )
+    for scene in moments:
         if spec.until_ms is not None and scene.now_ms > spec.until_ms:
             return
         yield scene
+
+
+def _longest_ms(spec: RunSpec) -> int:
+    return LONGEST_MS if spec.longest_ms is None else spec.longest_ms
 
 
 def result_of(spec: RunSpec, scene: Scene) -> RunResult:

@@ -43,12 +43,14 @@ class RunSpec:
         until_ms: stop after all that is due by then, in ms from the start; None: at the ending.
         with_log: whether the result is to hold every line of the log.
         text: the world itself, in the notation; None: it is looked up by `world`.
+        longest_ms: when the run ends, unresolved, if nothing ended it before; None: after 45
+            minutes.
         digest: SHA-256 of the world's bytes, 64 hexadecimal digits, to be sure that it is still
             the same text; None: whatever it is when it is run. `pin` fills it in.
 
     Raises:
-        NotARunSpec: a field is of another kind, `decisions` are given with nobody played, or
-            `until_ms` is below 0.
+        NotARunSpec: a field is of another kind, `decisions` are given with nobody played,
+            `until_ms` is below 0, or `longest_ms` below 1.
     """
 
     world: str
@@ -59,6 +61,7 @@ class RunSpec:
     with_log: bool = False
     text: str | None = None
     digest: str | None = None
+    longest_ms: int | None = None
 
     def __post_init__(self) -> None:
         for name, kept in self._as_kept().items():
@@ -67,6 +70,8 @@ class RunSpec:
             raise NotARunSpec("decisions", "are given, and nobody is played to take them")
         if self.until_ms is not None and self.until_ms < 0:
             raise NotARunSpec("until_ms", "is below 0")
+        if self.longest_ms is not None and self.longest_ms < 1:
+            raise NotARunSpec("longest_ms", "is no time to run in")
 
     def _as_kept(self) -> dict[str, object]:
         """Each field as it is kept: paths as texts, one of several as a row of one."""
@@ -78,12 +83,14 @@ class RunSpec:
         world, until_ms = given["world"], given["until_ms"]
         if not isinstance(world, (str, PathLike)):
             raise NotARunSpec("world", "is no name or path; RunSpec.of makes one of a World")
+        longest_ms = given["longest_ms"]
         return {
             "world": fspath(world),
             "seed": _seed(given["seed"]),
             "played": _names(given["played"]),
             "decisions": _acts(given["decisions"]),
             "until_ms": None if until_ms is None else _whole(until_ms, "until_ms"),
+            "longest_ms": None if longest_ms is None else _whole(longest_ms, "longest_ms"),
         }
 
     @classmethod
@@ -144,6 +151,7 @@ class RunSpec:
             "with_log": self.with_log,
             "text": self.text,
             "digest": self.digest,
+            "longest_ms": self.longest_ms,
         }
 
     @classmethod
@@ -169,6 +177,7 @@ class RunSpec:
             _a(bool, found, "with_log"),
             None if found["text"] is None else _a(str, found, "text"),
             None if found["digest"] is None else _a(str, found, "digest"),
+            None if found["longest_ms"] is None else _a(int, found, "longest_ms"),
         )
 
 

@@ -10,6 +10,7 @@ A stage is no thread's but the one that made it: what it remembers is changed as
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from typing import Final
@@ -59,6 +60,17 @@ def prepare(spec: RunSpec, world: World) -> None:
     Raises what `Stage` raises.
     """
     _kept(spec.digest or digest_of(spec.source()), Stage(world))
+
+
+def forget_stages() -> None:
+    """Give back the memory that the worlds kept ready by this thread take.
+
+    What was worked out for them goes with them; each is made ready again when it is next run. A
+    `Stage` or `Scene` that somebody holds keeps its own world.
+    """
+    _KEPT.stages.clear()
+    # What a stage stands on refers to itself in circles.
+    gc.collect()
 
 
 def _kept(digest: str, stage: Stage) -> Stage:

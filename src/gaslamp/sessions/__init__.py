@@ -68,6 +68,16 @@ from gaslamp.sessions.style import (
     Style,
     manner_of,
 )
+from gaslamp.sessions.turn_json import (
+    act_as_offer,
+    can_think_of,
+    reply_as_json,
+    turn_as_json,
+)
+from gaslamp.sessions.turns import (
+    Teller,
+    Turn,
+)
 from gaslamp.sessions.worded_session import (
     WordedSession,
 )
@@ -97,11 +107,15 @@ __all__ = [
     "Session",
     "Shelf",
     "Style",
+    "Teller",
+    "Turn",
     "UnreadableScript",
     "WordedSession",
     "Wording",
+    "act_as_offer",
     "act_from",
     "as_path",
+    "can_think_of",
     "create_new",
     "escape_commands",
     "fault_of",
@@ -116,8 +130,10 @@ __all__ = [
     "person_to_play",
     "read_given",
     "read_save",
+    "reply_as_json",
     "run_from_lines",
     "run_from_save",
     "seats_of_save",
     "shipped_wording",
+    "turn_as_json",
 ]

@@ -41,6 +41,7 @@ NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one.
 NO_HINT: Final = (
     "Nothing that you could do would help for certain. To listen and to wait are something."
 )
+NO_HINTS: Final = "There are no hints in this game: ? lists what you could do."
 NO_TRANSCRIPT: Final = (
     "No transcript is being kept. With transcript NAME all so far goes into a file."
 )
@@ -63,6 +64,8 @@ TOO_LITTLE_MEMORY: Final = (
 BY_HELP: Final = "Type ? to see what makes sense now."
 _BY_MARKS: Final = "To say it aloud, put it in quotation marks."
 _REFUSED: Final = "You cannot do that now."
+_BEST_FIRST: Final = "What makes sense now, best first:"
+_POSSIBLE: Final = "What you could do now:"
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
 _TO_SPEAK: Final = "What you would say aloud you can just type, with or without quotation marks."
 _BESIDE: Final = (
@@ -72,9 +75,21 @@ _BESIDE: Final = (
 
 
 def offered_text(
-    lines: Sequence[str], argument: str, *, is_first_turn: bool, can_speak: bool = False
+    lines: Sequence[str],
+    argument: str,
+    *,
+    is_first_turn: bool,
+    is_advised: bool = True,
+    can_speak: bool = False,
 ) -> str:
-    """What makes sense now: the best of it, or with "all" the whole, or if little is left out."""
+    """What makes sense now: the best of it, or with "all" the whole, or if little is left out.
+
+    Where nobody is to be advised, what could be done is listed as it comes, and all of it.
+    """
+    if not is_advised:
+        return help_text(
+            lines, more=0, is_first_turn=is_first_turn, head=_POSSIBLE, can_speak=can_speak
+        )
     is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
     shown = lines if is_whole else lines[:MOST_LISTED]
     more = len(lines) - len(shown)
@@ -82,7 +97,12 @@ def offered_text(
 
 
 def help_text(
-    offered: Sequence[str], *, more: int, is_first_turn: bool, can_speak: bool = False
+    offered: Sequence[str],
+    *,
+    more: int,
+    is_first_turn: bool,
+    head: str = _BEST_FIRST,
+    can_speak: bool = False,
 ) -> str:
     """What makes sense now, numbered, the best first; at the start also what else there is."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
@@ -90,7 +110,7 @@ def help_text(
         listed.append(f"And {cardinal(more)} more: type ? all.")
     how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
     beside = f"{how_to} {_BESIDE}" if is_first_turn else how_to
-    return "\n".join(["What makes sense now, best first:", *listed, "", beside])
+    return "\n".join([head, *listed, "", beside])
 
 
 def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:

@@ -33,6 +33,7 @@ from gaslamp.english.commands import (
     typed_nameable,
 )
 from gaslamp.english.sentences import listing
+from gaslamp.english.words import act_phrase
 from gaslamp.model import KEPT_COMMANDS
 from gaslamp.sessions.adjectives import adjectives, located_things
 from gaslamp.sessions.paraphrases import plainer
@@ -79,7 +80,9 @@ class Repertoire:
         view = turn.view
         roles: dict[str, dict[str, None]] = {}
         typed: dict[str, tuple[str, ...]] = {}
-        for choice in (*view.choices, *view.refused):
+        possible = [_phrased(choice, view.who) for choice in view.choices]
+        impossible = [_phrased(choice, view.who) for choice in view.refused]
+        for choice in (*possible, *impossible):
             if is_only_said(choice):
                 continue
             roles.setdefault(choice.act.name, {}).update(
@@ -104,8 +107,8 @@ class Repertoire:
                 for one in view.nameables
             ),
             {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
-            _by_act(view.choices),
-            _by_act(view.refused),
+            _by_act(possible),
+            _by_act(impossible),
         )
 
     def reading(self, typed: str) -> Reading:
@@ -210,11 +213,11 @@ class Repertoire:
 
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""
-        return command_line(choice, self.labels)
+        return command_line(_phrased(choice, self.turn.view.who), self.labels)
 
     def unmistakable_line(self, choice: Choice) -> str:
         """The first command that would be taken for just this choice; else the first there is."""
-        lines = command_lines(choice, self.labels)
+        lines = command_lines(_phrased(choice, self.turn.view.who), self.labels)
         return next((one for one in lines if self._asks_for(one, choice)), self.line(choice))
 
     def _asks_for(self, line: str, choice: Choice) -> bool:
@@ -242,6 +245,21 @@ class Repertoire:
 def is_only_said(choice: Choice) -> bool:
     """Whether no command asks for a choice, and only saying something in one's own words does."""
     return bool(choice.spoken) and not choice.typed
+
+
+def _phrased(choice: Choice, who: str) -> Choice:
+    """A choice with a pattern to ask for it by: made of its name, where the world gives none."""
+    if choice.typed or choice.spoken:
+        return choice
+    # Its doer is the first who is `who`, and goes without saying.
+    own = next((role for role, value in choice.roles if value == who), None)
+    others = [role for role, _ in choice.roles if role != own]
+    # A name that is no English is still the one there is to ask by.
+    phrase = act_phrase(choice.act.name, others) or (
+        choice.act.name.replace("_", " "),
+        " ".join(f"{{{role}}}" for role in others),
+    )
+    return replace(choice, typed=(" ".join(phrase).rstrip(),))
 
 
 def fits(command: Understood, choice: Choice) -> bool:

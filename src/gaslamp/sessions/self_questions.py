@@ -32,6 +32,8 @@ _WHO: Final = (
 def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
     """The answer to a question about oneself, or to what that was; None if it is neither."""
     words = tuple(one.word for one in tokens_of(clean_line(typed)) if one.word[:1].isalnum())
+    if not words:
+        return None  # a quotation and nothing beside it: that is said aloud
     if words in _WHO:
         return metas.who(story)
     if words in _THAT:

@@ -15,6 +15,7 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +36,7 @@ from gaslamp.english.commands import (
     parse_answer,
 )
 from gaslamp.english.words import Lexicon
+from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
@@ -136,6 +138,12 @@ class Session:
         text = self._controls.with_end(self.turn.text)
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
+
+    def think_ahead(self) -> None:
+        """Let everybody else think before anything is typed, so that no answer waits for it."""
+        # What goes wrong there does so again when they choose, and is told then.
+        with suppress(GaslampError):
+            self.turn.seat.think_ahead()
 
     def type(self, typed: str) -> Reply:
         """The answer to a typed line."""
@@ -452,13 +460,21 @@ class Session:
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
         can_speak = speaking.can_be_spoken_in(self._repertoire())
-        text = asides.offered_text(lines, argument, is_first_turn=is_first, can_speak=can_speak)
+        text = asides.offered_text(
+            lines,
+            argument,
+            is_first_turn=is_first,
+            is_advised=self.turn.seat.is_advised,
+            can_speak=can_speak,
+        )
         return self._said(text)
 
     def _hint(self) -> Reply:
         """Each time it is asked for at one moment, a hint that says more."""
         if self.ended:
             return self._said(asides.OVER)
+        if not self.turn.seat.is_advised:
+            return self._said(asides.NO_HINTS)
         turn, given = self._hinted
         grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
         self._hinted = self.turn.seat.head, grade

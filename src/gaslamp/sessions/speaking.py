@@ -96,7 +96,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
-            if said.is_whole and _asks_what_one_knows(said):
+            if said.is_whole and (_asks_what_one_knows(said) or _looks(said)):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
@@ -271,6 +271,11 @@ def _speaks_to_somebody(said: Utterance) -> bool:
 def _asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
     return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
+
+
+def _looks(said: Utterance) -> bool:
+    """Whether a line asks to be shown something, which nobody would say: "x the safe"."""
+    return plain_words(said.words).partition(" ")[0] in {"x", "examine"}
 
 
 def _points(said: Utterance) -> bool:

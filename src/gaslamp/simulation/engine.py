@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from gaslamp.minds import Appraiser, Minds, Stance, Temper
+from gaslamp.minds import Appraiser, Minds, Stance, Temper, freshness, with_vain
 from gaslamp.model import Action, Duration, Process
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import (
+    LONGEST_MS,
     Alternative,
     Chance,
     Decision,
@@ -34,6 +36,7 @@ from gaslamp.records import (
     Schedule,
     Task,
     Tick,
+    Turn,
     replace,
 )
 from gaslamp.simulation.perception.perception import Perceiver, Warned
@@ -43,10 +46,6 @@ from gaslamp.simulation.time.event_limits import EventLimits
 from gaslamp.simulation.time.interruptions import Interruptions
 from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration
 from gaslamp.views import Percept
-
-LONGEST_MS = 45 * 60 * 1000
-"""A run ends here if nothing ended it before. A proposal: scenes are minutes long, and a world in
-which nobody has anything more to do is not to go on waiting."""
 
 UNRESOLVED = "unresolved"
 """The name of the ending of a run that came to none of its own."""
@@ -71,11 +70,11 @@ class Engine:
         self._waking = Wakefulness(space)
         self._interruptions = Interruptions(space)
 
-    def start(self, seed: int, played: frozenset[int]) -> Run:
+    def start(self, seed: int, played: frozenset[int], longest_ms: int = LONGEST_MS) -> Run:
         """A run from its first moment on, until somebody played must decide or it ends."""
-        return self.advance(self.initial_run(seed, played))
+        return self.advance(self.initial_run(seed, played, longest_ms))
 
-    def initial_run(self, seed: int, played: frozenset[int]) -> Run:
+    def initial_run(self, seed: int, played: frozenset[int], longest_ms: int = LONGEST_MS) -> Run:
         """A run at its first moment: everybody free, processes wound up."""
         run = Run(
             seed=seed,
@@ -87,6 +86,7 @@ class Engine:
             log=Log(),
             people=tuple(map(self._perceiver.newcomer, range(len(self._space.characters)))),
             awaited={},
+            longest_ms=longest_ms,
         )
         title = self._space.world.front.title
         run = run.with_entry("start", lambda: {"title": title, "seed": str(seed)})
@@ -103,17 +103,24 @@ class Engine:
         """How long after the start somebody first acts, in ms."""
         return draw_duration(run, START_MS, f"start of {self._space.characters[who]}")
 
-    def advance(self, run: Run) -> Run:
-        """Go on until somebody played must decide, or the run ends.
+    def advance(self, run: Run, until_ms: int | None = None) -> Run:
+        """Go on until somebody played must decide, the run ends, or nothing more is due by a time.
 
         Raises:
             TooMuchAtOnce, TooMuchHappens: the world never comes to that.
         """
-        moderation = EventLimits()
+        moderation = EventLimits(run.longest_ms)
         while run.ending is None and run.due is None:
+            if until_ms is not None and not self._is_due_by(run, until_ms):
+                return run
             before, run = run, self.step(run)
             moderation.count(before, run)
         return run
+
+    def _is_due_by(self, run: Run, at_ms: int) -> bool:
+        # What the quantities come to may be sooner than what is scheduled, as in `step`.
+        first = self._quantity_monitor.refresh(run).schedule.peek()
+        return first is None or first.at_ms <= at_ms
 
     def step(self, run: Run) -> Run:
         """The run after the next thing that is due, which at most one event comes of."""
@@ -123,16 +130,16 @@ class Engine:
         if run.schedule.peek() is None:
             return with_ending(run, UNRESOLVED)
         entry, rest = run.schedule.pop()
-        if entry.at_ms > LONGEST_MS:
+        if entry.at_ms > run.longest_ms:
             return with_ending(run, UNRESOLVED)
         # What is drawn hangs on what it is for and on when it is, and on nothing that was drawn
         # before: else what one draws oneself would tell of what others drew unseen.
         chance = run.chance.at(entry.at_ms)
         return self._do(replace(run, schedule=rest, now_ms=entry.at_ms, chance=chance), entry.item)
 
-    def decide(self, run: Run, act: GroundEvent | None) -> Run:
+    def decide(self, run: Run, act: GroundEvent | None, until_ms: int | None = None) -> Run:
         """The run after whoever is due begins an act (None: waits), and what follows."""
-        return self.advance(self.after_decision(run, act))
+        return self.advance(self.after_decision(run, act), until_ms)
 
     def after_decision(self, run: Run, act: GroundEvent | None) -> Run:
         """The run as whoever is due begins an act (None: waits), and no further."""
@@ -141,6 +148,22 @@ class Engine:
         who, decision = run.due, Decision(act, ground="played")
         run = _recorded(replace(run, due=None), who, decision, run.chance)
         return self._begin(run, who, decision)
+
+    def turn(self, run: Run, seed: int, played: frozenset[int]) -> Run:
+        """The run with another future: it draws from that seed, and those are played.
+
+        What has come to be stays, and what has begun takes as long as it was going to. Who is
+        newly played is asked when they are next free; who must decide and is played no more
+        chooses at once.
+        """
+        before = run.turns or (Turn(0, 0, run.seed, run.played),)
+        last = before[-1]
+        turns = (*before, Turn(run.taken, run.decided, seed, played))
+        chance = run.chance if seed == last.seed else Chance(seed).at(run.now_ms)
+        run = replace(run, turns=turns, chance=chance, played=played)
+        if run.due is None or run.due in played:
+            return run
+        return replace(run, due=None).with_pause(run.due, 0)
 
     def measure(self, run: Run, name: str, entity: str) -> float:
         """What a measured property is at this moment of a run. KeyError if none is it."""
@@ -185,12 +208,25 @@ class Engine:
         """What somebody's choice depends on now, beside what they believe."""
         person = run.people[who]
         disposition = self._temper.disposition(run, self._space.characters[who])
-        return Stance(disposition, person.intention, person.alarmed, person.threat)
+        return Stance(
+            disposition,
+            person.intention,
+            person.alarmed,
+            person.threat,
+            is_said_out=partial(self._perceiver.is_said_out, run, who),
+            freshness=partial(freshness, person, run.now_ms),
+        )
 
     def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:
         """What somebody would weigh who had to choose now; nothing is decided."""
         mind = run.state.beliefs[who]
         return self._minds.weigh(self._space.characters[who], mind, self.stance(run, who))
+
+    def think_ahead(self, run: Run) -> None:
+        """Let everybody whom nobody plays weigh what they could do now; it is remembered."""
+        for who, name in enumerate(self._space.characters):
+            if who not in run.played and self._minds.possible(name, run.state.beliefs[who]):
+                self.weigh(run, who)
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
@@ -280,10 +316,13 @@ class Engine:
         possible = meant is not None and self._space.possible(meant, run.state)
         if meant is None or not possible or not self._willing(run, meant, name):
             run = run.with_entry("fail", lambda: {"who": name, "act": str(act)})
+            run = run.with_person(who, with_vain(run.people[who], run.now_ms, act))
             before, run = run, self._perceiver.after_failure(run, act, meant or act, name)
             run = self._heard_of(before, self._appraiser.after_failure(before, run), name)
             return self._condition_monitor.update(run)
         succeeds, run = self._succeeds(run, meant)
+        if not succeeds:
+            run = run.with_person(who, with_vain(run.people[who], run.now_ms, act))
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act)
 

@@ -43,15 +43,21 @@ class NobodyOfThatName(GaslampError):
 class NotYourTurn(GaslampError):
     """A decision was given while none was wanted of that person.
 
-    `who` has to decide nothing just now; None: nobody ever has to, any more.
+    `who` has to decide nothing just now; None: nobody has to, and, if `is_over`, ever will.
     """
 
     code = "GL521"
     template = "{_said}"
     who: str | None = None
+    is_over: bool = True
 
     @property
     def _said(self) -> str:
+        if self.who is None and not self.is_over:
+            return (
+                "nobody has to decide at this moment; go_on() leads to the next decision, if "
+                "anybody is played, and played_by(people) says who is, from here"
+            )
         if self.who is None:
             return "nobody has to decide now: the run has ended"
         return f"{self.who} has nothing to decide now: only who is due decides"

@@ -7,10 +7,11 @@ from is a few texts and numbers, and makes the same run again, to the byte.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Final
 
 from gaslamp.model import MadeReady, PackedWorld
-from gaslamp.records import Run
+from gaslamp.records import Run, Turn
 from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.problems import RebuiltOtherwise
 from gaslamp.simulation.runtime import Runtime
@@ -23,11 +24,13 @@ class SceneSpec:
     """What a scene is made from. Frozen, and can be pickled.
 
     Args:
-        played: names of those who decide from outside.
-        decisions: what they decided so far, in order.
+        played: names of those who decided from outside as it began.
+        decisions: what was decided from outside so far, in order.
         taken: how many things the run had done with that were scheduled, which tells each
             moment of a run from the next; None: it has ended, which may take up nothing.
         head: the hash of its log, to be sure that it is the same again.
+        longest_ms: when it ends if nothing ends it before.
+        turns: when it was given another future.
     """
 
     world: PackedWorld
@@ -36,6 +39,8 @@ class SceneSpec:
     decisions: tuple[Act, ...]
     taken: int | None
     head: str
+    longest_ms: int
+    turns: tuple[Turn, ...]
 
 
 class _Ready(threading.local):
@@ -69,10 +74,12 @@ def spec_of(runtime: Runtime, run: Run) -> SceneSpec:
     return SceneSpec(
         packed_of(runtime),
         run.seed,
-        tuple(runtime.people[who] for who in sorted(run.played)),
-        _decisions(runtime, run),
-        _taken(run) if run.ending is None else None,
+        tuple(runtime.people[who] for who in sorted(_started_with(run))),
+        decisions_of(runtime, run),
+        run.taken if run.ending is None else None,
         run.log.head,
+        run.longest_ms,
+        run.turns[1:],
     )
 
 
@@ -85,38 +92,59 @@ def rebuilt(spec: SceneSpec) -> tuple[Runtime, Run]:
     Cost: that of the run; the first of a world in this thread also makes that ready.
     """
     runtime = runtime_of(spec.world)
-    engine, ahead = runtime.engine, iter(spec.decisions)
-    left = len(spec.decisions)
-    run = engine.initial_run(spec.seed, frozenset(map(runtime.number, spec.played)))
-    while run.ending is None and (left or spec.taken is None or _taken(run) < spec.taken):
-        if run.due is None:
-            run = engine.step(run)
-        elif left:
-            left -= 1
-            decision = next(ahead)
-            event = runtime.event(run, decision)
-            run = engine.after_decision(with_words(run, decision), event)
-        else:
-            break
+    run = None
+    for run in _moments(runtime, spec):  # noqa: B007  # the last of them
+        pass
+    assert run is not None, "a run has a first moment"
     if run.log.head != spec.head:
         raise RebuiltOtherwise(runtime.world.front.title, spec.head, run.log.head)
     return runtime, run
 
 
-def _taken(run: Run) -> int:
-    # Whatever was ever scheduled and no longer is, was taken up or given up; and each step of a run
-    # takes something up. So this grows from moment to moment.
-    return run.schedule.next_serial - len(run.schedule)
+def moments_again(runtime: Runtime, run: Run) -> Iterator[Run]:
+    """Every moment of a run from its first, worked out once more: the last is where it stands.
+
+    A run that was changed otherwise than by decisions and turns does not come out again; the
+    caller compares.
+    """
+    return _moments(runtime, spec_of(runtime, run))
 
 
-def _decisions(runtime: Runtime, run: Run) -> tuple[Act, ...]:
-    """What those played decided, in order: their records say what, the log who came when."""
-    each = {
-        runtime.people[who]: iter(
-            [one for one in run.people[who].decisions if one.ground == "played"]
-        )
-        for who in run.played
-    }
+def _moments(runtime: Runtime, spec: SceneSpec) -> Iterator[Run]:
+    engine, space = runtime.engine, runtime.space
+    ahead, turns = list(reversed(spec.decisions)), list(reversed(spec.turns))
+    played = frozenset(map(runtime.number, spec.played))
+    run = engine.initial_run(spec.seed, played, spec.longest_ms)
+    decided = 0
+    while True:
+        while turns and (turns[-1].taken, turns[-1].decided) == (run.taken, decided):
+            turn = turns.pop()
+            run = engine.turn(run, turn.seed, turn.played)
+        yield run
+        if run.ending is not None:
+            return
+        if run.due is not None:
+            if not ahead:
+                return
+            decision = ahead.pop()
+            decided += 1
+            run = engine.after_decision(
+                with_words(run, decision), space.find(decision.name, decision.arguments)
+            )
+        elif ahead or turns or spec.taken is None or run.taken < spec.taken:
+            run = engine.step(run)
+        else:
+            return
+
+
+def _started_with(run: Run) -> frozenset[int]:
+    """The numbers of those who were played as a run began."""
+    return run.turns[0].played if run.turns else run.played
+
+
+def decisions_of(runtime: Runtime, run: Run) -> tuple[Act, ...]:
+    """What was decided from outside, in order: people's records say what, the log who came when."""
+    each = {runtime.people[who]: iter(run.people[who].decisions) for who in run.ever_played}
     if not each:
         return ()
     found = []
@@ -126,7 +154,9 @@ def _decisions(runtime: Runtime, run: Run) -> tuple[Act, ...]:
         if entry.kind == "say":
             words = str(entry.body["words"])
         elif isinstance(who, str) and who in each:
-            act = next(each[who]).act
-            found.append(WAIT if act is None else Act(act.name, act.arguments, words))
+            made = next(each[who])
+            if made.ground == "played":
+                act = made.act
+                found.append(WAIT if act is None else Act(act.name, act.arguments, words))
             words = ""
     return tuple(found)

@@ -95,14 +95,14 @@ class Runtime:
         """What it is, in a run, that whoever must decide there does; None for waiting.
 
         Raises:
-            NotYourTurn: the run has ended.
+            NotYourTurn: the run has ended, or nobody has to decide just now.
             CannotDoThat: the act is not among the choices in that person's view.
             WrongArgument: it is neither an act nor a choice.
         """
         act = act.act if isinstance(act, Choice) else act
         require(Act, act, "decide", "an Act or a Choice", "WAIT is one; choices has others")
         if run.due is None:
-            raise NotYourTurn
+            raise NotYourTurn(None, run.ending is not None)
         if act == WAIT:
             return None
         who = self.people[run.due]

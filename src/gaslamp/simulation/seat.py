@@ -35,7 +35,7 @@ views.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Final, NoReturn, TypeVar
 from weakref import WeakKeyDictionary
@@ -90,6 +90,46 @@ class Seat:
         return _asked(self, lambda opened: opened.view_to_tell)
 
     @property
+    def wordless_view(self) -> View:
+        """The view without the world's lines for what is known, for programs that go by ids.
+
+        Made once, in half the time.
+        """
+        return _asked(self, lambda opened: opened.wordless_view)
+
+    def view_with_minds(self, depth: int = 1) -> View:
+        """The view with what this person takes others to believe, so many minds deep: `supposed`.
+
+        Raises:
+            WrongArgument: the depth is no whole number, or below 1.
+            TooDeep: people of this world do not think of one another that deep.
+
+        Cost: all minds within this one to that depth, people to the power of it.
+
+        >>> from gaslamp.simulation import Stage
+        >>> from gaslamp.worlds import open_world
+        >>> stage = Stage(open_world("sally_anne"))
+        >>> *_, moment = (m for m in stage.moments(seed=1) if m.now_ms <= 30_000)
+        >>> view = moment.seat("anne").view_with_minds()
+        >>> [one.value for one in view.supposed if one.property == "inside"]
+        ['basket']
+        """
+        number = whole_number(depth, "depth")
+        if number < 1:
+            raise WrongArgument.of("depth", "a number of minds above 0", depth)
+        return _asked(self, lambda opened: opened.view_with_minds(number))
+
+    @property
+    def utility(self) -> float | None:
+        """What this person has of what they want, by their own lights.
+
+        None is that they do not know. It is worth what their beliefs say it is: who wants the lamp,
+        and takes a candle for it, has what they want. Somebody for whom the world says nothing
+        has 0.
+        """
+        return _asked(self, lambda opened: opened.utility)
+
+    @property
     def pulse(self) -> tuple[int, bool, str | None]:
         """Equal to an earlier one while there is nothing new to tell this person.
 
@@ -100,14 +140,37 @@ class Seat:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The acts this person believes possible, as the view has them."""
-        return self.view.choices
+        return _asked(self, lambda opened: opened.choices)
 
     def advice(self) -> tuple[Choice, ...]:
         """What this person could do now, what helps most by their own lights first; made once.
 
+        Of a seat `without_advice`, the choices as the view has them: nothing is foreseen.
+
         Cost: a search in their mind, remembered for every run of the stage.
         """
         return _asked(self, lambda opened: opened.advice)
+
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh now what they could do.
+
+        It is remembered, so that no decision has to wait for it, and changes nothing else. Cost: a
+        search in the mind of each.
+        """
+        _asked(self, lambda opened: opened.think_ahead())
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether `advice` says what helps, and how much."""
+        return _asked(self, lambda opened: opened.is_advised)
+
+    def without_advice(self) -> Seat:
+        """The same seat, and all that follow from it, without a planner's help.
+
+        For whoever is tested on working out for themselves what would help: `advice` is then
+        what they could do, in the order of the view, and expects nothing of it.
+        """
+        return _asked(self, lambda opened: opened.without_advice())
 
     @property
     def is_due(self) -> bool:
@@ -174,6 +237,7 @@ class Opened:
     runtime: Runtime
     run: Run
     who: str
+    is_advised: bool = True
     faults: dict[GroundEvent | None, WorldFault] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -191,10 +255,30 @@ class Opened:
         """All that this person can know."""
         return self.runtime.viewer.view(self.run, self.who)
 
+    @cached_property
+    def wordless_view(self) -> View:
+        """The view without the world's lines."""
+        return self.runtime.viewer.view(self.run, self.who, words=False)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The acts this person believes possible."""
+        return self.runtime.viewer.choices(self.run, self.who)
+
     @property
     def view_to_tell(self) -> View:
         """The view without choices and refusals."""
         return self.runtime.viewer.view(self.run, self.who, choices=False)
+
+    def view_with_minds(self, depth: int) -> View:
+        """The view with the minds within this person's, so deep. Raises `TooDeep`."""
+        self.runtime.check_depth(depth + 1)
+        return replace(self.view, supposed=self.runtime.viewer.supposals(self.run, self.who, depth))
+
+    @property
+    def utility(self) -> float | None:
+        """What this person has by their own lights."""
+        return self.runtime.viewer.utility(self.run, self.who)
 
     @property
     def pulse(self) -> tuple[int, bool, str | None]:
@@ -203,8 +287,14 @@ class Opened:
 
     @cached_property
     def advice(self) -> tuple[Choice, ...]:
-        """What this person could do now, what helps most first."""
+        """What this person could do now, what helps most first, if that is to be said."""
+        if not self.is_advised:
+            return self.choices
         return self.runtime.viewer.advice(self.run, self.who)
+
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh what they could do."""
+        self.runtime.engine.think_ahead(self.run)
 
     def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""
@@ -218,21 +308,26 @@ class Opened:
         except (TooMuchAtOnce, TooMuchHappens) as fault:
             self.faults[event] = fault
             raise
-        return seat_at(self.runtime, run, self.who)
+        return seat_at(self.runtime, run, self.who, is_advised=self.is_advised)
+
+    def without_advice(self) -> Seat:
+        """The same seat without advice."""
+        return seat_at(self.runtime, self.run, self.who, is_advised=False)
 
     def anew(self, seed: int) -> Seat:
         """The seat at the start of another run."""
-        return seat_at(self.runtime, self.runtime.engine.start(seed, self.run.played), self.who)
+        run = self.runtime.engine.start(seed, self.run.played, self.run.longest_ms)
+        return seat_at(self.runtime, run, self.who, is_advised=self.is_advised)
 
 
 _OPENED: Final = WeakKeyDictionary[Seat, Opened]()
 
 
-def seat_at(runtime: Runtime, run: Run, who: str) -> Seat:
+def seat_at(runtime: Runtime, run: Run, who: str, *, is_advised: bool = True) -> Seat:
     """Somebody's seat in a run. Raises `NobodyOfThatName`."""
     runtime.number(who)
     seat = Seat.__new__(Seat)
-    _OPENED[seat] = Opened(runtime, run, who)
+    _OPENED[seat] = Opened(runtime, run, who, is_advised)
     return seat
 
 

@@ -20,12 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from gaslamp.errors import require, texts, whole_number
+from gaslamp.errors import WrongArgument, require, texts, whole_number
 from gaslamp.model import PackedWorld, Value, World, is_known_right
 from gaslamp.model.ground import Mind
-from gaslamp.records import Run, checked_seed
+from gaslamp.records import LONGEST_MS, Run, checked_ms, checked_seed
 from gaslamp.simulation.perception.utterance import with_words
-from gaslamp.simulation.rebuilding import SceneSpec, packed_of, rebuilt, runtime_of, spec_of
+from gaslamp.simulation.rebuilding import (
+    SceneSpec,
+    moments_again,
+    packed_of,
+    rebuilt,
+    runtime_of,
+    spec_of,
+)
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.seat import Seat, opened_by, seat_at
 from gaslamp.simulation.time.event_limits import EventLimits
@@ -78,19 +85,33 @@ class Stage:
         """How many states, those in minds included, it has met and not forgotten."""
         return len(self._runtime.space.states)
 
-    def start(self, seed: int, played: Collection[str] = ()) -> Scene:
+    def start(
+        self, seed: int, played: Collection[str] = (), *, longest_ms: int = LONGEST_MS
+    ) -> Scene:
         """A new run. Those `played` decide from outside; the others for themselves.
 
         One name stands for that person alone. With nobody played, the scene returned has ended.
 
+        Args:
+            longest_ms: when it ends, unresolved, if nothing ended it before; 45 minutes unsaid.
+
         Raises:
             NobodyOfThatName: somebody played is no character of this world.
-            WrongArgument: the seed is no whole number, or `played` are no names.
+            WrongArgument: the seed is no whole number, `played` are no names, or no time is left
+                to run in.
             BadStream: the seed is not of 64 bits.
         """
-        return Scene(
-            self,
-            self._runtime.engine.start(checked_seed(whole_number(seed, "seed")), self._who(played)),
+        engine = self._runtime.engine
+        return Scene(self, engine.start(*self._begun(seed, played, longest_ms)))
+
+    def _begun(
+        self, seed: int, played: Collection[str], longest_ms: int
+    ) -> tuple[int, frozenset[int], int]:
+        """What a run begins with, checked."""
+        return (
+            checked_seed(whole_number(seed, "seed")),
+            self._who(played),
+            longest_time(longest_ms),
         )
 
     def moments(
@@ -98,6 +119,8 @@ class Stage:
         seed: int,
         played: Collection[str] = (),
         decisions: Iterable[Act] = (),
+        *,
+        longest_ms: int = LONGEST_MS,
     ) -> Iterator[Scene]:
         """A run, moment by moment: a scene after each thing that came due, the first at its start.
 
@@ -106,26 +129,25 @@ class Stage:
 
         Args:
             decisions: what those played decide, in order.
+            longest_ms: as `start` has it.
 
         Raises:
             NobodyOfThatName: somebody played is no character of this world.
             CannotDoThat: a decision is not among the choices then.
             TooMuchAtOnce, TooMuchHappens: the world never comes to a decision or its end.
         """
-        run = self._runtime.engine.initial_run(
-            checked_seed(whole_number(seed, "seed")), self._who(played)
-        )
+        run = self._runtime.engine.initial_run(*self._begun(seed, played, longest_ms))
         ahead = iter(
             require(Iterable, decisions, "decisions", "a row of acts")  # type: ignore[type-abstract]
         )
-        moderation = EventLimits()
+        moderation = EventLimits(run.longest_ms)
         yield Scene(self, run)
         while run.ending is None:
             if run.due is None:
                 before, run = run, self._runtime.engine.step(run)
                 moderation.count(before, run)
             else:
-                moderation = EventLimits()
+                moderation = EventLimits(run.longest_ms)
                 decision = next(ahead, None)
                 if decision is None:
                     return
@@ -135,6 +157,18 @@ class Stage:
 
     def _who(self, played: Collection[str]) -> frozenset[int]:
         return frozenset(map(self.number, texts(played, "played", "names of people")))
+
+    def acts(self, who: str) -> tuple[Act, ...]:
+        """Every act that somebody could ever do in this world, in an order that stays.
+
+        What they can do now is among these, in the same order. It is made of the world's text
+        alone, so that it tells nothing of any run; the order is the same for the same text.
+
+        Raises:
+            NobodyOfThatName: there is nobody of that name.
+        """
+        self.number(who)
+        return self._runtime.viewer.acts(who)
 
     def question(self, text: str) -> Callable[[Mind], Value]:
         """A condition or value of this world, in the notation, as a function of a mind.
@@ -158,9 +192,10 @@ class Stage:
 
 
 class Scene:
-    """A run at a moment when somebody played must decide, or at its end. Immutable.
+    """A run at a moment: when somebody played must decide, at its end, or between. Immutable.
 
-    It is pickled as what made it: world, seed and decisions. What arrives elsewhere is run again
+    It is pickled as what made it: world, seed and decisions, and what other future it was given on
+    its way. What arrives elsewhere is run again
     when it is first asked anything, in the thread that asks: `RebuiltOtherwise` is raised then if
     that is another version of the program, in which it comes out otherwise.
     """
@@ -197,6 +232,10 @@ class Scene:
     def __deepcopy__(self, memo: object) -> Scene:
         """The scene itself: it never changes."""
         return self
+
+    def _again(self) -> Iterator[Run]:
+        """Every moment of the run from its first, worked out once more: the author's door."""
+        return moments_again(self._stage._runtime, self._run)  # noqa: SLF001  # this module's own
 
     @classmethod
     def of(cls, seat: Seat) -> Scene:
@@ -239,18 +278,87 @@ class Scene:
         """The seats of several people, in their order. Raises `NobodyOfThatName`."""
         return tuple(map(self.seat, texts(people, "seats", "names of people")))
 
-    def decide(self, act: Act | Choice) -> Scene:
+    def reseed(self, seed: int) -> Scene:
+        """This moment with another future: from now on the dice are those of another seed.
+
+        All that has come to be stays, what people began takes as long as it was going to, and
+        what happens next, `go_on` says. Its own seed gives its own future.
+
+        Raises:
+            WrongArgument: the seed is no whole number.
+            BadStream: it is not of 64 bits.
+
+        >>> from gaslamp.worlds import open_world
+        >>> stage = Stage(open_world("sally_anne"))
+        >>> *_, moment = (m for m in stage.moments(seed=1) if m.now_ms <= 8_000)
+        >>> sorted({moment.reseed(n).go_on().now_ms for n in range(3)})
+        [55860, 56503, 56853]
+        """
+        run, engine = self._run, self._stage._runtime.engine  # noqa: SLF001  # this module's own
+        number = checked_seed(whole_number(seed, "seed"))
+        return Scene(self._stage, engine.turn(run, number, run.played))
+
+    def played_by(self, people: Collection[str]) -> Scene:
+        """This moment, from which those people decide from outside, and nobody else.
+
+        With none, everybody decides for themselves. Who has begun an act goes on with it, and is
+        asked when they are next free, to which `go_on` leads.
+
+        Raises:
+            NobodyOfThatName: one of them is no character of this world.
+            WrongArgument: they are no names.
+
+        >>> from gaslamp.worlds import open_world
+        >>> stage = Stage(open_world("sally_anne"))
+        >>> *_, moment = (m for m in stage.moments(seed=1) if m.now_ms <= 8_000)
+        >>> moment.played_by("anne").go_on().waiting_for
+        'anne'
+        """
+        run, engine = self._run, self._stage._runtime.engine  # noqa: SLF001  # this module's own
+        seed = run.turns[-1].seed if run.turns else run.seed
+        return Scene(self._stage, engine.turn(run, seed, self._stage._who(people)))  # noqa: SLF001
+
+    def go_on(self, until_ms: int | None = None) -> Scene:
+        """The scene when somebody played must decide, or at the run's end; this one, if it is that.
+
+        Args:
+            until_ms: go no further than to what is due by then, in ms from the start; None: as
+                far as it goes.
+
+        Raises:
+            TooMuchAtOnce, TooMuchHappens: the world never comes to that.
+        """
+        engine, until = self._stage._runtime.engine, _bound(until_ms)  # noqa: SLF001  # its own
+        return Scene(self._stage, engine.advance(self._run, until))
+
+    def decide(self, act: Act | Choice, until_ms: int | None = None) -> Scene:
         """The scene after whoever must decide begins an act, and all that follows.
 
         `WAIT` is always possible. Whether an act comes off shows only when it ends.
 
+        Args:
+            until_ms: as in `go_on`: what follows no later than that.
+
         Raises:
-            NotYourTurn: the run has ended.
+            NotYourTurn: the run has ended, or nobody has to decide at this moment of it.
             CannotDoThat: the act is not among the choices in that person's view.
         """
         runtime = self._stage._runtime  # noqa: SLF001  # this module's own
         event = runtime.event(self._run, act)
-        return Scene(self._stage, runtime.engine.decide(with_words(self._run, act), event))
+        run = with_words(self._run, act)
+        return Scene(self._stage, runtime.engine.decide(run, event, _bound(until_ms)))
+
+
+def _bound(until_ms: int | None) -> int | None:
+    return None if until_ms is None else whole_number(until_ms, "until_ms")
+
+
+def longest_time(longest_ms: int) -> int:
+    """A time that a run may last, checked. Raises `WrongArgument`."""
+    number = whole_number(longest_ms, "longest_ms")
+    if number < 1:
+        raise WrongArgument.of("longest_ms", "a time above 0, in ms,", longest_ms)
+    return checked_ms(number)
 
 
 def _arrived_stage(packed: PackedWorld) -> Stage:

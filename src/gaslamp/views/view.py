@@ -185,6 +185,21 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """Something the person takes somebody else to believe.
+
+    `chain` are whose minds, outermost first: ``("anne",)`` is what they think that Anne believes,
+    ``("anne", "sally")`` what they think that Anne thinks that Sally does. `value` is never
+    unknown.
+    """
+
+    chain: tuple[str, ...]
+    property: str
+    arguments: tuple[str, ...]
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Nameable:
     """Somebody or something the person knows of, and what it may be called.
 
@@ -248,7 +263,8 @@ class View:
     person may be told them. `revisions` are what they found themselves wrong about,
     `doubts` what they were told and did not believe, in order of time. `stock` are the world's
     lines of the kinds in `model.voice`, as they may be told this person now. `left_off` is what
-    they broke off and believe they can go on with.
+    they broke off and believe they can go on with. `supposed` is what they take others to believe,
+    where that was asked for (`Seat.view_with_minds`): it is much, and in a plain view left empty.
     """
 
     who: str
@@ -268,3 +284,4 @@ class View:
     doubts: tuple[Doubted, ...] = ()
     stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     left_off: LeftOff | None = None
+    supposed: tuple[Supposed, ...] = ()

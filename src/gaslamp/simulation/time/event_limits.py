@@ -14,11 +14,23 @@ who are in one room first look at each other, 380 things happen at once, each of
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import Final, NoReturn
 
 from gaslamp.errors import Place, WorldFault
 from gaslamp.model.ground import GroundEvent, Schema, declaration_title
-from gaslamp.records import SECOND_MS, Finish, Free, Happen, Measure, Reconsider, Run, Task, Tick
+from gaslamp.records import (
+    LONGEST_MS,
+    SECOND_MS,
+    Finish,
+    Free,
+    Happen,
+    Measure,
+    Reconsider,
+    Run,
+    Task,
+    Tick,
+)
 
 OWN_SHARE: Final = 10
 """Things of one person that may come due in each second and are not counted: to choose and to end
@@ -40,7 +52,7 @@ SPANS: Final = (
 
 MOST_AT_A_STRETCH: Final = 20_000
 """Things that come due until somebody played is asked, or the run ends, beside everybody's
-share."""
+share. In a run that may last longer than usual it is as many more."""
 
 
 class TooMuchAtOnce(WorldFault):
@@ -74,7 +86,9 @@ class TooMuchHappens(WorldFault):
 class EventLimits:
     """Counts what comes due in one stretch of one run. Made anew for each stretch."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest_ms: int = LONGEST_MS) -> None:
+        """Count in a run that may last so long: one that may last longer has more room."""
+        self._most_at_a_stretch = MOST_AT_A_STRETCH * max(1, ceil(longest_ms / LONGEST_MS))
         self._count = self._at_once = 0
         self._now_ms = self._second = -1  # before any time there is
         self._spans = [0] * len(SPANS)
@@ -112,8 +126,8 @@ class EventLimits:
             self._in_spans[place] += times
             if self._in_spans[place] > most:
                 self._refuse(most, until)
-        if self._count > MOST_AT_A_STRETCH:
-            self._refuse(MOST_AT_A_STRETCH, "before anybody is asked or it ends")
+        if self._count > self._most_at_a_stretch:
+            self._refuse(self._most_at_a_stretch, "before anybody is asked or it ends")
 
     def _times(self, task: Task, run: Run) -> int:
         """How often a thing due counts; 0: it is within its person's share, or its pair's."""

@@ -49,15 +49,25 @@ class BeliefViews:
         self._awareness = Awareness(space)
         self._levels = frozenset(space.vocabulary.domain(LEVEL))
         self._views: dict[Knowing, BeliefView] = {}
+        self._latest: dict[str, tuple[State, Person, BeliefView]] = {}
         self._waking = Wakefulness(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
 
     def of(self, name: str, mind: State, person: Person) -> BeliefView:
         """The part of a view that is the same whenever the person believes the same."""
-        knowing = self._awareness.of(name, mind, person)
+        # A person is a value, and is asked about several times at one moment.
+        latest = self._latest.get(name)
+        if latest is not None and latest[0] is mind and latest[1] is person:
+            return latest[2]
+        found = self._view_of(self._awareness.of(name, mind, person))
+        self._latest[name] = mind, person, found
+        return found
+
+    def _view_of(self, knowing: Knowing) -> BeliefView:
         found = self._views.get(knowing)
         if found is not None:
             return found
+        name, mind = knowing.who, knowing.mind
         known = (e for e in self._space.vocabulary.entities if e in knowing.aware - self._levels)
         found = BeliefView(
             knowing,
@@ -97,8 +107,13 @@ class BeliefViews:
             if entity in named - known:
                 yield self._nameable(entity, belief_view.knowing)
 
-    def believed_facts(self, knowing: Knowing, person: Person) -> Iterator[Known]:
-        """What is believed of those whom the person knows of, as far as they know anything."""
+    def believed_facts(
+        self, knowing: Knowing, person: Person, *, words: bool = True
+    ) -> Iterator[Known]:
+        """What is believed of those whom the person knows of, as far as they know anything.
+
+        Without `words`, without the world's lines for it.
+        """
         fluents, evidence = self._space.vocabulary.fluents, person.evidence or {}
         mind, of_whom = knowing.mind, knowing.aware | self._levels
 
@@ -113,28 +128,23 @@ class BeliefViews:
                 and (not isinstance(value, str) or value in of_whom)
             )
 
+        def lines_for(fluent: Fluent, found: Evidence) -> tuple[Told, ...]:
+            if not words:
+                return ()
+            is_old = found.how == "knew"
+            return self._fact_words.fact_lines(fluent, knowing.who, mind, from_before=is_old)
+
         for fluent in filter(is_told, fluents):
             found = evidence.get(fluent.number, REMEMBERED)
             if self._awareness.says_nothing(knowing.who, fluent, mind, found):
                 continue
-            told = self._lines_for(fluent, knowing.who, mind, found)
-            one = _known(fluent, mind, found, told)
+            one = _known(fluent, mind, found, lines_for(fluent, found))
             because = tuple(
-                _known(
-                    fluents[premise],
-                    mind,
-                    ground,
-                    self._lines_for(fluents[premise], knowing.who, mind, ground),
-                )
+                _known(fluents[premise], mind, ground, lines_for(fluents[premise], ground))
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
                 if evidence.get(premise) is ground and is_told(fluents[premise])
             )
             yield replace(one, because=because) if because else one
-
-    def _lines_for(
-        self, fluent: Fluent, who: str, mind: State, found: Evidence
-    ) -> tuple[Told, ...]:
-        return self._fact_words.fact_lines(fluent, who, mind, from_before=found.how == "knew")
 
     def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
         words = self._words.get(entity, Words())

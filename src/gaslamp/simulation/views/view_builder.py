@@ -18,17 +18,18 @@ from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.choice_limits import require_few_choices
+from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Told, View
+from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told, View
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
+class Range:
     """What somebody believes they can do, and what they believe they cannot."""
 
     choices: tuple[Choice, ...] = ()
@@ -45,47 +46,71 @@ class ViewBuilder:
         self._fact_words = FactWords(space, self._lines)
         self._belief_views = BeliefViews(space, self._lines)
         self._thoughts = Thoughts(space)
-        self._ranges: dict[Knowing, _Range] = {}
+        self._supposals = Supposals(space)
+        self._ranges: dict[Knowing, Range] = {}
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
             if act.consenting:
                 self._acts[act.consenting[0]].append(act)
 
-    def view(self, run: Run, name: str, *, choices: bool = True) -> View:
+    def view(self, run: Run, name: str, *, choices: bool = True, words: bool = True) -> View:
         """All that one person can know at this moment of a run.
 
         Without `choices` it leaves out what they could do and what not, which is most of
-        the work and of no use to whoever only tells.
+        the work and of no use to whoever only tells. Without `words` it leaves out the world's
+        lines for what is known, found wrong and closed with, which programs that go by ids do not
+        read.
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
         belief_view = self._belief_views.of(name, mind, person)
-        within = self._range(belief_view.knowing) if choices else _Range()
+        within = self.range_of(belief_view.knowing) if choices else Range()
         return View(
             who=name,
             at_ms=run.now_ms,
             is_awake=belief_view.is_awake,
             place=belief_view.place,
             doing=self._doing(person.act),
-            known=tuple(self._belief_views.believed_facts(belief_view.knowing, person)),
+            known=tuple(
+                self._belief_views.believed_facts(belief_view.knowing, person, words=words)
+            ),
             percepts=tuple(one for one in person.percepts if one.phase != "shows"),
             nameables=(*belief_view.nameables, *self._belief_views.once_named(person, belief_view)),
             choices=within.choices,
             refused=within.refused,
             opening=belief_view.opening,
             ending=run.ending,
-            closing=self._closing(run.ending, name, mind),
-            revisions=tuple(self._revised(one, name, mind) for one in person.revisions),
+            closing=self._closing(run.ending, name, mind) if words else (),
+            revisions=tuple(
+                self._revised(one, name, mind, words=words) for one in person.revisions
+            ),
             doubts=tuple(map(self._doubted, person.doubts)),
-            stock=tuple(self._stock(name, mind)),
+            stock=tuple(self._stock(name, mind)) if words else (),
             left_off=self._left_off(person.left_off, mind),
         )
+
+    def supposals(self, run: Run, name: str, depth: int) -> tuple[Supposed, ...]:
+        """What one person takes others to believe, so many minds deep."""
+        who = self._space.vocabulary.character_number[name]
+        mind, person = run.state.beliefs[who], run.people[who]
+        knowing = self._belief_views.of(name, mind, person).knowing
+        said = self._belief_views.believed_facts(knowing, person)
+        return tuple(self._supposals.of(knowing, said, depth))
+
+    def utility(self, run: Run, name: str) -> float | None:
+        """What one person has by their own lights: their utility in their own mind."""
+        who = self._space.vocabulary.character_number[name]
+        return self._space.utility(name)(run.state.beliefs[who])
+
+    def acts(self, name: str) -> tuple[Act, ...]:
+        """Every act that one person could ever do, in canonical order."""
+        return tuple(Act(act.name, act.arguments) for act in self._acts[name])
 
     def choices(self, run: Run, name: str) -> tuple[Choice, ...]:
         """The acts one person believes possible, as a view has them."""
         who = self._space.vocabulary.character_number[name]
         knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
-        return self._range(knowing).choices
+        return self.range_of(knowing).choices
 
     def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
         for stock in self._space.world.stock:
@@ -93,7 +118,7 @@ class ViewBuilder:
             if held:
                 yield stock.key, held
 
-    def _revised(self, revision: Revision, who: str, mind: State) -> Revised:
+    def _revised(self, revision: Revision, who: str, mind: State, *, words: bool) -> Revised:
         fluents = self._space.vocabulary.fluents
         fluent = fluents[revision.fluent]
         return Revised(
@@ -105,7 +130,7 @@ class ViewBuilder:
             how=revision.was.how,
             bits=revision.surprise_bits,
             fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
-            told=self._fact_words.wrong(fluent, revision, who, mind),
+            told=self._fact_words.wrong(fluent, revision, who, mind) if words else (),
         )
 
     def _doubted(self, doubt: Doubt) -> Doubted:
@@ -121,7 +146,7 @@ class ViewBuilder:
             verdict=doubt.verdict,
         )
 
-    def _range(self, knowing: Knowing) -> _Range:
+    def range_of(self, knowing: Knowing) -> Range:
         """What somebody can do and what not; the same whenever they believe and know the same."""
         found = self._ranges.get(knowing)
         if found is None:
@@ -129,7 +154,7 @@ class ViewBuilder:
             within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
             require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
-            found = _Range(
+            found = Range(
                 choices=tuple(one for one in made if one is not None),
                 refused=tuple(self._refused(knowing)),
             )

@@ -1,0 +1,190 @@
+"""One person in an environment: their acts by number, what they observe, what they are rewarded.
+
+A `Player` is handed seats and answers numbers; it knows nothing of Gymnasium or PettingZoo, both of
+which stand on it. Whatever it says comes out of a seat, but for the author's reward and what is
+asked for by `god`, which are for those who may see everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, TypeAlias, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaslamp.adapters.environments.observing import Matrix, Observer, layout_of
+from gaslamp.adapters.environments.problems import NotASetting
+from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy
+from gaslamp.runs.spec import RunSpec
+from gaslamp.sessions import Style, Teller, Turn
+from gaslamp.simulation import Seat
+from gaslamp.values import dataclass
+from gaslamp.views import WAIT, Act
+
+Form = Literal["array", "dict", "text"]
+Reward = Literal["own", "author", "none"]
+Mask: TypeAlias = NDArray[np.int8]
+Probe: TypeAlias = tuple[str, ...]
+"""Whose minds, outermost first, then a condition or value in the notation."""
+
+
+class Observation(TypedDict):
+    """What is observed: of one of the forms, and beside it which acts are possible."""
+
+    observation: object
+    action_mask: Mask
+
+
+LONGEST_TEXT: Final = 8_000
+"""Letters of an observation as text; what is longer loses its beginning."""
+
+LETTERS: Final = "".join(
+    map(chr, [10, *range(32, 127), *range(0xA0, 0x180), *range(0x2010, 0x2028)])
+)
+"""Those that an observation as text may hold; any other is a question mark."""
+_LETTERS: Final = frozenset(LETTERS)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an environment is made.
+
+    Args:
+        form: of observations: ``array``, one row of numbers; ``dict``, its parts by name; ``text``.
+        reward: ``own``, the change of what the person has of what they want, in their own mind;
+            ``author``, the change of what the author wants, which is about what is so; ``none``.
+        depth: with how many minds within the person's own, as arrays and dicts have them.
+        god: whether `info` holds what is so and what is truly believed. Not for who plays.
+        order: with `god`, how deep the beliefs are.
+        probes: with `god`, what is asked of minds at each step.
+    """
+
+    form: Form = "array"
+    reward: Reward = "own"
+    depth: int = 0
+    god: bool = False
+    order: int = 1
+    probes: tuple[Probe, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("form", self.form, ("array", "dict", "text"))
+        _one_of("reward", self.reward, ("own", "author", "none"))
+
+
+def hosting_of(
+    spec: RunSpec, played: Sequence[str], opponents: Mapping[str, Policy | str]
+) -> Hosting:
+    """What runs are hosted of. Raises `NotASetting`, and what reading a world raises."""
+    policies: dict[str, Policy] = {}
+    for who, policy in opponents.items():
+        if isinstance(policy, str):
+            if policy == "self":
+                continue
+            _one_of("opponents", policy, (*POLICIES, "self"))
+            policies[who] = POLICIES[policy]
+        else:
+            policies[who] = policy
+    hosting = Hosting(spec.pin(), tuple(played), policies)
+    people = hosting.people
+    for name in (*played, *opponents):
+        _one_of("played and opponents", name, people)
+    if both := sorted(set(played) & set(policies)):
+        raise NotASetting("opponents", f"{both[0]} is played from outside", people)
+    return Hosting(hosting.spec, tuple(one for one in people if one in played), policies)
+
+
+class Player:
+    """One person in an environment. It keeps what they last saw, for what is new since."""
+
+    def __init__(self, hosting: Hosting, who: str, settings: Settings) -> None:
+        self.who = who
+        self.settings = settings
+        self.acts = hosting.acts(who)
+        self.number = {act: number for number, act in enumerate(self.acts)}
+        self.observer = Observer(layout_of(hosting, who, settings.depth))
+        self._lexicon: Lexicon = lexicon_of(hosting.stage.world.words)
+        self._turn: Turn | None = None
+        self._had: float | None = None
+
+    def begin(self) -> None:
+        """Forget the run before."""
+        self._turn = self._had = None
+
+    def mask(self, seat: Seat) -> Mask:
+        """Which acts the person takes to be possible; waiting always is."""
+        found = np.zeros(len(self.acts), np.int8)
+        found[0] = 1
+        if not seat.ended:
+            for choice in seat.choices:
+                found[self.number[choice.act]] = 1
+        return found
+
+    def act(self, number: int, mask: Mask) -> tuple[Act, bool]:
+        """The act of a number, and whether it was refused: then it is waiting."""
+        if 0 <= number < len(self.acts) and mask[number]:
+            return self.acts[number], False
+        return WAIT, True
+
+    def observe(self, host: Host, decided: Act = WAIT, at_ms: int | None = None) -> Observation:
+        """What the person observes now, and which acts are theirs.
+
+        Args:
+            decided: what they last decided, as which what is new is told.
+            at_ms: what time it is for them; None: that of the view, at which they are asked.
+        """
+        seat = host.seat(self.who)
+        if self.settings.form == "text":
+            shown: object = self._text(seat, decided)
+        else:
+            matrices = self._matrices(seat, at_ms)
+            shown = matrices if self.settings.form == "dict" else self.observer.array(matrices)
+        return {"observation": shown, "action_mask": self.mask(seat)}
+
+    def reward(self, host: Host) -> float:
+        """By how much the person is better off than when this was last asked; 0 the first time."""
+        if self.settings.reward == "none":
+            return 0.0
+        if self.settings.reward == "author":
+            now = host.truth.utility()
+        else:
+            now = host.seat(self.who).utility
+        before, self._had = self._had, now if now is not None else self._had
+        return 0.0 if now is None or before is None else float(now - before)
+
+    def info(self, host: Host, *, refused: bool) -> dict[str, object]:
+        """What is said beside an observation: nothing hidden, unless by `god`."""
+        found: dict[str, object] = {"refused": refused}
+        if self.settings.god:
+            truth = host.truth
+            found["beliefs"] = truth.nested_beliefs(self.settings.order)
+            found["probes"] = {probe: truth.believes(*probe) for probe in self.settings.probes}
+            found["at_ms"] = host.now_ms
+        return found
+
+    def _matrices(self, seat: Seat, at_ms: int | None) -> dict[str, Matrix]:
+        depth = self.settings.depth
+        view = seat.view_with_minds(depth) if depth else seat.wordless_view
+        return self.observer.matrices(
+            view,
+            at_ms=view.at_ms if at_ms is None else at_ms,
+            is_due=seat.is_due,
+            utility=seat.utility,
+        )
+
+    def _text(self, seat: Seat, decided: Act) -> str:
+        teller = Teller(self.who, Style(PERSONS["second"], "present"), self._lexicon)
+        if self._turn is None:
+            self._turn = teller.first(seat)
+        else:
+            self._turn = teller.after(self._turn, decided, seat)
+        mask = self.mask(seat)
+        lines = [f"{number}. {act}" for number, act in enumerate(self.acts) if mask[number]]
+        text = "\n".join([self._turn.text, "", "You could, by number:", *lines])
+        return "".join(one if one in _LETTERS else "?" for one in text[-LONGEST_TEXT:])
+
+
+def _one_of(name: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise NotASetting(name, f'"{given}" is none', known)

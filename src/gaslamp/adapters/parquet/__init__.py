@@ -1,0 +1,15 @@
+"""Many runs kept as Parquet tables, in a folder that any process may be killed over."""
+
+from gaslamp.adapters.parquet.folder import (
+    Making,
+    RunFolder,
+)
+from gaslamp.adapters.parquet.making import (
+    make_runs,
+)
+
+__all__ = [
+    "Making",
+    "RunFolder",
+    "make_runs",
+]

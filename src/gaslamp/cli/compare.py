@@ -1,0 +1,166 @@
+"""`gaslamp compare`: two worlds, or two sets of runs that were kept, side by side."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gaslamp.cli.options import debug_option, json_option, progress_option
+from gaslamp.cli.progress import ProgressLine
+from gaslamp.cli.reporting import show_json
+from gaslamp.errors import GaslampError
+from gaslamp.runs import RunResult, RunSpec, simulate_many
+from gaslamp.runs.comparison import Comparison, FirstDifference, Happening, RunLog, compare_runs
+from gaslamp.runs.tables import EVENTS, RUNS, Cell, derived_seed, happening_of
+from gaslamp.values import dataclass
+
+if TYPE_CHECKING:
+    from gaslamp.adapters.parquet import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what it is called, its runs by place, and a spec that makes them again."""
+
+    name: str
+    runs: Mapping[int, RunLog]
+    spec: RunSpec
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option(
+    "-n", "--runs", "count", type=click.IntRange(min=1), default=100, show_default=True,
+    metavar="K", help="Of a world: how many runs.",
+)  # fmt: skip
+@click.option(
+    "--seed", type=int, default=0, show_default=True, metavar="N",
+    help="Of a world: each run's seed is derived from this and its place.",
+)  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="So many processes side by side.",
+)  # fmt: skip
+@progress_option
+@json_option
+@debug_option
+def compare(  # one parameter for each option
+    *, one: str, other: str, count: int, seed: int, jobs: int, progress: bool, as_json: bool
+) -> None:
+    """Compare two worlds, or two sets of runs: how they end, and where they first part.
+
+    A and B are each the name of a world that ships, a file, or a folder that `gaslamp run --out`
+    kept runs in. Runs with the same seed are compared entry by entry; why the first difference came
+    about is told of one of them.
+    """
+    line = ProgressLine(always=progress)
+    sides = [_side(name, count, seed, jobs, line) for name in (one, other)]
+    line.clear()
+    first, second = sides
+    found = compare_runs((first.name, second.name), first.runs, second.runs)
+    reasons = _reasons(found, sides)
+    if as_json:
+        show_json({**found.as_json(), "why": list(reasons)})
+        return
+    click.echo(found.as_text())
+    for name, reason in zip("AB", reasons, strict=False):
+        click.echo(f"\nWhy in {name}, run {found.first[0].run}:\n{reason}")
+
+
+def _side(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:
+    if (Path(name) / "runs.json").is_file():
+        return _kept(name)
+    return _made(name, count, seed, jobs, line)
+
+
+def _kept(name: str) -> Side:
+    from gaslamp.cli.run_folder import tables_installed
+
+    folder = tables_installed().open(Path(name))
+    made = folder.making
+    runs = {
+        _number(row["run"]): RunLog(
+            _number(row["seed"]),
+            str(row["ending"]),
+            str(row["head"]),
+            partial(_kept_log, folder, _number(row["run"])),
+        )
+        for row in folder.rows(RUNS)
+    }
+    spec = RunSpec(str(folder.world_file), digest=made.digest, longest_ms=made.longest_ms)
+    return Side(name, runs, spec)
+
+
+def _kept_log(folder: RunFolder, run: int) -> Sequence[Happening]:
+    columns = ("entry", "at_ms", "kind", "who", "act", "arguments")
+    return [_happening(row) for row in folder.rows(EVENTS, columns, (run,))]
+
+
+def _happening(row: Mapping[str, Cell]) -> Happening:
+    who, act, arguments = row["who"], row["act"], row["arguments"]
+    assert isinstance(arguments, (list, tuple))
+    return Happening(
+        _number(row["entry"]),
+        _number(row["at_ms"]),
+        str(row["kind"]),
+        None if who is None else str(who),
+        None if act is None else str(act),
+        tuple(map(str, arguments)),
+    )
+
+
+def _number(cell: Cell) -> int:
+    assert isinstance(cell, int)
+    return cell
+
+
+def _made(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:
+    spec = RunSpec(name, with_log=True).pin()
+    specs = [replace(spec, seed=derived_seed(seed, place)) for place in range(count)]
+    pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+    runs: dict[int, RunLog] = {}
+    try:
+        for place, result in enumerate(simulate_many(specs, pool)):
+            runs[place] = RunLog(
+                result.spec.seed, str(result.ending), result.head, partial(_log, result)
+            )
+            line.show(f"{name}: {place + 1:,} of {count:,} runs")
+    finally:
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return Side(name, runs, replace(spec, with_log=False))
+
+
+def _log(result: RunResult) -> Sequence[Happening]:
+    assert result.log is not None, "it was asked for"
+    entries = map(json.loads, result.log)
+    return [happening_of(one["index"], one["at_ms"], one["kind"], one["body"]) for one in entries]
+
+
+def _reasons(found: Comparison, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Why what comes first of the most frequent first difference came about, on each side."""
+    if not found.first:
+        return ()
+    return tuple(_reason(found.first[0], side, place) for place, side in enumerate(sides))
+
+
+def _reason(part: FirstDifference, side: Side, place: int) -> str:
+    from gaslamp.runs.reasons import why
+
+    happening = (part.one, part.other)[place]
+    if happening is None:
+        return "It is over there."
+    spec = replace(side.spec, seed=side.runs[part.run].seed)
+    try:
+        return str(why(spec, f"event {happening.entry}"))
+    except GaslampError as error:
+        # The world may be in another notation, and some entries are of nothing that happened.
+        return f"That is not told of this entry: {error.message}"

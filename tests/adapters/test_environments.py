@@ -1,0 +1,400 @@
+"""Environments: what their own makers test of them, and that they show nothing that is hidden."""
+
+from __future__ import annotations
+
+import pickle
+import random
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+pytest.importorskip("gymnasium", reason="needs the extra: pip install -e '.[rl]'")
+pytest.importorskip("pettingzoo", reason="needs the extra: pip install -e '.[rl]'")
+
+import gymnasium
+import numpy as np
+from gymnasium.utils.env_checker import check_env, data_equivalence
+from shared_worlds import stage_of
+
+from gaslamp.adapters.environments import (
+    AskedPolicy,
+    NotASetting,
+    PersonEnv,
+    ScriptedPolicy,
+    Settings,
+    TicksEnv,
+    TurnsEnv,
+    vector_env,
+)
+from gaslamp.checks.reached import Reached, what_reached
+from gaslamp.inquiry import GodView
+from gaslamp.runs.hosting import Host, Hosting
+from gaslamp.simulation import Scene
+from gaslamp.views import WAIT, Act, View
+
+# With pygame there, their tests bring games whose imports are on the way out.
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from pettingzoo.test import api_test, max_cycles_test, parallel_api_test, parallel_seed_test
+    from pettingzoo.test import seed_test as turns_seed_test
+
+# What they advise: that spaces be bounded boxes, that there be a way to render.
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+
+FORMS = ["array", "dict", "text"]
+WORLDS = ["sally_anne", "cloak_of_darkness", "dark_room"]
+PUT_IN_BOX = Act("put", ("sally", "box"))
+PLAYED = {"sally_anne": "sally", "cloak_of_darkness": "guest", "dark_room": "crane"}
+
+
+def settings(form: str, **others: Any) -> Settings:  # noqa: ANN401  # whatever there is
+    return Settings(form=form, **others)  # type: ignore[arg-type]  # one of the forms
+
+
+# -- what their makers test -----------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["array", "dict"])
+def test_turns_pass_the_tests_of_pettingzoo(form: str) -> None:
+    api_test(TurnsEnv("sally_anne", settings=settings(form)), num_cycles=30)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", ["cloak_of_darkness", "dark_room"])
+def test_turns_of_every_world_pass_them(world: str) -> None:
+    api_test(TurnsEnv(world, max_cycles=8), num_cycles=12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_ticks_pass_the_tests_of_pettingzoo(form: str) -> None:
+    parallel_api_test(TicksEnv("sally_anne", settings=settings(form)), num_cycles=30)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_seed_gives_the_same_episode(form: str) -> None:
+    turns_seed_test(partial(TurnsEnv, "sally_anne", settings=settings(form)), 20)
+    parallel_seed_test(partial(TicksEnv, "sally_anne", settings=settings(form)), 20)
+
+
+@pytest.mark.slow
+def test_episodes_last_as_many_cycles_as_they_may() -> None:
+    made = SimpleNamespace(
+        env=partial(TurnsEnv, "sally_anne"), parallel_env=partial(TicksEnv, "sally_anne")
+    )
+    max_cycles_test(made)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_one_person_passes_the_test_of_gymnasium(form: str) -> None:
+    env = PersonEnv("sally_anne", "sally", settings=settings(form), max_steps=20)
+    check_env(env, skip_render_check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("world", WORLDS)
+def test_every_observation_is_of_its_space_and_every_mask_of_choices(world: str, form: str) -> None:
+    who, dice = PLAYED[world], random.Random(4)  # noqa: S311  # a test's
+    env = PersonEnv(world, who, settings=settings(form, depth=1), max_steps=6)
+    seen, _ = env.reset(seed=3)
+    for _ in range(6):
+        assert env.observation_space.contains(seen)
+        assert env.host is not None
+        seat = env.host.seat(who)
+        allowed = [env.player.acts[n] for n in np.flatnonzero(seen["action_mask"])]
+        choices = () if seat.ended else seat.choices
+        assert set(allowed) == {WAIT, *(one.act for one in choices)}
+        action = dice.choice(np.flatnonzero(seen["action_mask"]))
+        seen, _, ended, cut, info = env.step(int(action))
+        assert not info["refused"]
+        if ended or cut:
+            break
+
+
+# -- nothing hidden -------------------------------------------------------------------------
+
+Shown = tuple[Reached, object]
+
+
+def alone(who: str, form: str) -> Iterator[Shown]:
+    env, dice = PersonEnv("sally_anne", who, settings=settings(form, depth=1)), random.Random(1)  # noqa: S311
+    seen, info = env.reset(seed=1)
+    reward, ended = 0.0, False
+    for _ in range(8):
+        yield _reached(env.host, who), (seen, reward, ended, info)
+        if ended:
+            return
+        action = int(dice.choice(np.flatnonzero(seen["action_mask"])))
+        seen, reward, ended, cut, info = env.step(action)
+        ended = ended or cut
+
+
+def by_ticks(who: str, form: str) -> Iterator[Shown]:
+    env, dice = TicksEnv("sally_anne", [who], settings=settings(form)), random.Random(1)  # noqa: S311
+    seen, infos = env.reset(seed=1)
+    reward = 0.0
+    for _ in range(14):
+        yield _reached(env.host, who), (seen[who], reward, infos[who])
+        if not env.agents:
+            return
+        action = int(dice.choice(np.flatnonzero(seen[who]["action_mask"])))
+        seen, rewards, _, _, infos = env.step({who: action})
+        reward = rewards[who]
+
+
+def by_turns(who: str, form: str) -> Iterator[Shown]:
+    env, dice = TurnsEnv("sally_anne", [who], settings=settings(form)), random.Random(1)  # noqa: S311
+    env.reset(seed=1)
+    for name in islice(env.agent_iter(), 8):
+        seen, reward, ended, cut, info = env.last()
+        yield _reached(env.host, who), (name, seen, reward, ended, cut, info)
+        env.step(None if ended or cut else int(dice.choice(np.flatnonzero(seen["action_mask"]))))
+
+
+def _reached(host: Host | None, who: str) -> Reached:
+    assert host is not None
+    return what_reached(host._scene, who)
+
+
+def first_leak(
+    play: Callable[[str, str], Iterator[Shown]],
+    who: str,
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str | None:
+    """The first fact by which an environment differs to somebody whom nothing of it has reached."""
+    scene = next(stage_of("sally_anne").moments(1, [who]))
+    god, usual = GodView(scene), list(play(who, form))
+    for fluent in god.fluents:
+        for value in islice(god.alternatives(fluent), 1):
+            other = god.counterfactual({fluent: value})
+
+            def start(
+                hosting: Hosting, seed: int, until_ms: int | None = None, other: Scene = other
+            ) -> Host:
+                assert seed == 1
+                return Host(hosting, other).go_on(until_ms)
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Hosting, "start", start)
+                for (reached, shown), (got, told) in zip(usual, play(who, form), strict=False):
+                    if reached != got:
+                        break
+                    if not data_equivalence(shown, told):
+                        return f"{fluent} = {value}: {shown} and {told}"
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("who", ["sally", "anne"])
+@pytest.mark.parametrize("play", [alone, by_ticks, by_turns])
+def test_no_hidden_fact_shows_in_an_environment(
+    play: Callable[[str, str], Iterator[Shown]],
+    who: str,
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert first_leak(play, who, form, monkeypatch) is None
+
+
+@pytest.mark.slow
+def test_an_environment_that_tells_the_truth_would_be_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    telling = Settings(form="text", god=True)
+    monkeypatch.setitem(globals(), "settings", lambda *_, **__: telling)
+    assert first_leak(alone, "sally", "text", monkeypatch) is not None
+
+
+def test_what_time_others_decide_does_not_show() -> None:
+    env = TurnsEnv("sally_anne")
+    env.reset(seed=1)
+    while env.agent_selection == "sally":
+        before = env.observe("anne")
+        env.step(0)
+        if env.agent_selection == "sally":
+            assert data_equivalence(env.observe("anne"), before)
+
+
+# -- what is made of acts, rewards and others ------------------------------------------------
+
+
+def test_an_act_that_is_not_possible_is_waiting_and_said_to_be_refused() -> None:
+    env = PersonEnv("sally_anne", "sally")
+    seen, _ = env.reset(seed=1)
+    impossible = int(np.flatnonzero(seen["action_mask"] == 0)[0])
+    after, *_, info = env.step(impossible)
+    env.reset(seed=1)
+    waited, *_, quiet = env.step(0)
+    assert (info["refused"], quiet["refused"]) == (True, False)
+    assert data_equivalence(after, waited)
+
+
+def test_numbers_of_acts_stay_and_stand_for_all_that_could_be_done() -> None:
+    one, other = PersonEnv("sally_anne", "sally"), PersonEnv("sally_anne", "sally")
+    assert one.player.acts == other.player.acts
+    assert one.player.acts[0] == WAIT
+    assert one.player.acts[1:] == stage_of("sally_anne").acts("sally")
+
+
+def test_the_reward_is_what_the_person_takes_themselves_to_gain() -> None:
+    env = PersonEnv("sally_anne", "sally")
+    env.reset(seed=1)
+    assert env.host is not None
+    had = env.host.seat("sally").utility
+    total = 0.0
+    for _ in range(6):
+        total += env.step(env.player.number[PUT_IN_BOX])[1]
+        assert had is not None
+        assert total == env.host.seat("sally").utility - had  # type: ignore[operator]
+    none = PersonEnv("sally_anne", "sally", settings=Settings(reward="none"))
+    none.reset(seed=1)
+    assert none.step(1)[1] == 0.0
+
+
+def test_nothing_is_told_of_the_truth_but_by_god() -> None:
+    plain, god = (
+        PersonEnv("sally_anne", "sally", settings=Settings(god=is_god, order=2,
+                  probes=(("anne", "sally", "inside(ball)"),)))
+        for is_god in (False, True)
+    )  # fmt: skip
+    assert set(plain.reset(seed=1)[1]) == {"refused"}
+    god.reset(seed=1)
+    *_, info = god.step(god.player.number[PUT_IN_BOX])
+    assert info["probes"] == {("anne", "sally", "inside(ball)"): "box"}
+    assert info["beliefs"]["anne", "sally"]["inside(ball)"] == "box"
+    assert info["beliefs"][()]["inside(ball)"] == "box"
+
+
+def test_others_are_played_by_scripts_at_random_as_advised_or_as_somebody_says() -> None:
+    asked: list[str] = []
+
+    def ask(view: View) -> Act:
+        asked.append(view.who)
+        return WAIT
+
+    for opponent in ("random", "advised", "self", ScriptedPolicy((PUT_IN_BOX,)), AskedPolicy(ask)):
+        env = TurnsEnv("sally_anne", ["anne"], opponents={"sally": opponent})
+        env.reset(seed=1)
+        for _ in range(3):
+            assert env.agent_selection == "anne"
+            env.step(0)
+        assert env.host is not None
+        if isinstance(opponent, ScriptedPolicy):
+            assert env.host.truth.believes("inside(ball)") == "box"
+        if opponent in ("advised", "self"):
+            assert env.host.truth.believes("inside(ball)") == "basket"
+    assert set(asked) == {"sally"}
+
+
+def test_ticks_are_as_long_as_they_are_and_acts_last() -> None:
+    env = TicksEnv("sally_anne", tick_ms=500)
+    env.reset(seed=1)
+    number = env.players["sally"].number[PUT_IN_BOX]
+    *_, infos = env.step({"sally": number, "anne": 0})
+    assert infos["sally"]["began"]
+    *_, infos = env.step({"sally": 3, "anne": 0})
+    assert not infos["sally"]["began"], "she is busy"
+    for _ in range(3):
+        observations, *_ = env.step({"sally": 0, "anne": 0})
+    assert env.host is not None
+    assert env.host.truth.believes("inside(ball)") == "box"
+    assert observations["sally"]["observation"][0] == 2.5  # type: ignore[index]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [PersonEnv, TurnsEnv, TicksEnv])
+def test_environments_can_be_sent_in_the_midst_of_an_episode(kind: type) -> None:
+    env = kind("sally_anne", "sally") if kind is PersonEnv else kind("sally_anne")
+    env.reset(seed=1)
+    move: Any = {"sally": 1, "anne": 0} if kind is TicksEnv else 1
+    env.step(move)
+    sent = pickle.loads(pickle.dumps(env))  # noqa: S301  # our own
+    rest: Any = {"sally": 0, "anne": 0} if kind is TicksEnv else 0
+    one, other = env.step(rest), sent.step(rest)
+    assert data_equivalence(one, other)
+    assert env.host is not None
+    assert env.host._scene.head == sent.host._scene.head
+
+
+@pytest.mark.slow
+def test_several_are_stepped_at_once() -> None:
+    env = vector_env(3, partial(PersonEnv, "sally_anne", "sally", max_steps=4))
+    seen, _ = env.reset(seed=5)
+    assert seen["action_mask"].shape[0] == 3
+    for _ in range(6):
+        seen, rewards, *_ = env.step(np.ones(3, np.int64))
+    assert rewards.shape == (3,)
+    env.close()
+
+
+@pytest.mark.slow
+def test_several_are_stepped_in_processes_of_their_own() -> None:
+    env = vector_env(2, partial(PersonEnv, "sally_anne", "sally"), processes=True)
+    try:
+        seen, _ = env.reset(seed=5)
+        here = vector_env(2, partial(PersonEnv, "sally_anne", "sally"))
+        assert data_equivalence(seen, here.reset(seed=5)[0])
+    finally:
+        env.close()
+
+
+def test_the_layout_names_every_number() -> None:
+    env = PersonEnv("sally_anne", "sally", settings=Settings(depth=1))
+    seen, _ = env.reset(seed=1)
+    layout = env.player.observer.layout
+    named = dict(layout.describe())
+    assert list(named) == list(range(layout.size))
+    assert named[0] == "own: seconds"
+    places = {name: place for place, name in named.items()}
+    array = seen["observation"]
+    assert isinstance(array, np.ndarray)
+    assert array.shape == (layout.size,)
+    at = places["known: value of at(sally)"]
+    kind = next(
+        one for one in layout.fluents if (one.property, one.arguments) == ("at", ("sally",))
+    )
+    assert kind.values[int(array[at]) - 1] == "nursery"
+    assert "supposed: value of at(sally) as anne believes" in places
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (
+            partial(PersonEnv, "sally_anne", "bob"),
+            'played and opponents: "bob" is none; there is sally, anne [GL709]',
+        ),
+        (
+            partial(PersonEnv, "sally_anne", "sally", opponents={"anne": "clever"}),
+            'opponents: "clever" is none; there is random, advised, self [GL709]',
+        ),
+        (
+            partial(TurnsEnv, "sally_anne", ["sally"], opponents={"sally": "random"}),
+            "opponents: sally is played from outside; there is sally, anne [GL709]",
+        ),
+        (
+            partial(Settings, form="pixels"),
+            'form: "pixels" is none; there is array, dict, text [GL709]',
+        ),
+    ],
+)
+def test_what_is_not_there_is_refused(make: Callable[[], object], said: str) -> None:
+    with pytest.raises(NotASetting) as caught:
+        make()
+    assert str(caught.value) == said
+
+
+def test_an_episode_begins_with_a_reset() -> None:
+    with pytest.raises(gymnasium.error.ResetNeeded):
+        PersonEnv("sally_anne", "sally").step(0)
