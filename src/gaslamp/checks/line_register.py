@@ -13,11 +13,11 @@ from dataclasses import field, replace
 from typing import Final
 
 from gaslamp.checks.told_lines import Declared, Section, sections_of
+from gaslamp.engine import Digests, EngineSpace
 from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
 from gaslamp.english.words import lexicon_of
 from gaslamp.model import TRUE, Expression, Line, State, World
-from gaslamp.model.epistemic import StateSpace
 from gaslamp.narration import Beat, Prose
 from gaslamp.systems.places import LEVEL
 from gaslamp.values import dataclass
@@ -73,11 +73,13 @@ class LineRegister:
     """
 
     world: World
-    space: StateSpace
+    space: EngineSpace
     sections: Mapping[Section, Declared] = field(init=False)
     told: set[int] = field(default_factory=set)
     false: dict[tuple[int, str], FalseLine] = field(default_factory=dict)
-    _met: set[tuple[Section, Told, str, State]] = field(default_factory=set)
+    _met: set[tuple[Section, Told, str, bytes]] = field(default_factory=set)
+    # Minds are known by their digests: there are more of them than can be held.
+    _digests: Digests = field(init=False)
     _by_text: dict[tuple[Section, str], tuple[Line, ...]] = field(default_factory=dict)
     _conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Callable[[State], bool]] = field(
         default_factory=dict
@@ -85,6 +87,7 @@ class LineRegister:
 
     def __post_init__(self) -> None:
         self.sections = sections_of(self.world)
+        self._digests = Digests(self.space)
         for section, declared in self.sections.items():
             for line in declared.lines:
                 before = self._by_text.get((section, line.text), ())
@@ -111,8 +114,9 @@ class LineRegister:
                 told without having perceived it.
         """
         known: frozenset[str] | None = None
+        digest = self._digests.of(mind)
         for section, one in told:
-            key = (section, one, who, mind)
+            key = (section, one, who, digest)
             if key in self._met:
                 continue
             self._met.add(key)

@@ -132,7 +132,7 @@ class _Looking:
         self._at_once = frozenset(
             one.name for one in happening if one.happens is not None and not one.happens.most_ms
         )
-        self._views: dict[tuple[int, State], View] = {}
+        self._views: dict[tuple[int, bytes], View] = {}
 
     def moves(self, state: State) -> list[Transition]:
         """Every move there is from a state; where something happens at once, no other."""
@@ -157,7 +157,7 @@ class _Looking:
         """Look at what everybody is told of a state."""
         for number, who in enumerate(self.stage.people):
             mind = state.beliefs[number]
-            key = (number, mind)
+            key = (number, self.observers.digest(mind))
             if key not in self._views:
                 self._views[key] = self.observers.view(state, number)
             view = self._views[key]

@@ -1,13 +1,13 @@
 """A line that says that something is so, made into one that says that it is not.
 
 >>> of = ("being", "a", "b", "door", "who", "other")
->>> denied("{being} {have} the pistol out", of), denied("{a} {know} {b's} voice", of)
+>>> deny("{being} {have} the pistol out", of), deny("{a} {know} {b's} voice", of)
 ('{being} {do not have} the pistol out', "{a} {do not know} {b's} voice")
->>> denied("{being} {have} been shot", of), denied("{door} {be} open, by now", of)
+>>> deny("{being} {have} been shot", of), deny("{door} {be} open, by now", of)
 ('{being} {have} not been shot', '{door} {be} not open, by now')
->>> denied("There {it: be} a truce"), denied("{who} {can} walk", of)
+>>> deny("There {it: be} a truce"), deny("{who} {can} walk", of)
 ('There {it: be} no truce', '{who} {cannot} walk')
->>> denied("{who} {be} no friend of {other's}", of), denied("Nothing")
+>>> deny("{who} {be} no friend of {other's}", of), deny("Nothing")
 ('', '')
 """
 
@@ -28,7 +28,7 @@ _QUANTIFIED: Final = re.compile(r"\s+(?:no|not|none|nobody|nothing|neither|only|
 _JOINED: Final = re.compile(r"[.!?;:\"“”]|\b(?:and|but|or|because|if|unless|until)\b")
 
 
-def denied(template: str, parameters: Collection[str] = ()) -> str:
+def deny(template: str, parameters: Collection[str] = ()) -> str:
     """What a line says, denied; empty: that cannot be told by its words.
 
     Only of one plain clause: of two it would be one that is not so, and nobody knows which.

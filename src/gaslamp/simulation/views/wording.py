@@ -15,7 +15,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Mind, names_in
 from gaslamp.records import Revision
 from gaslamp.simulation.perception.lines import Lines
-from gaslamp.simulation.views.denial import denied
+from gaslamp.simulation.views.denial import deny
 from gaslamp.values import dataclass
 from gaslamp.views import Told
 
@@ -71,7 +71,7 @@ class FactWords:
     def _denied(self, told: Iterable[Told]) -> Iterator[Told]:
         """What would be told if it were so, denied, as far as that can be said."""
         for one in told:
-            template = denied(one.template, {role for role, _ in one.roles})
+            template = deny(one.template, {role for role, _ in one.roles})
             if template:
                 yield replace(one, template=template)
 
