@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from io import TextIOWrapper
-from typing import TextIO
 
 import click
 
@@ -23,14 +19,14 @@ from gaslamp.cli.game_options import (
 )
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.options import person_option
-from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
+from gaslamp.cli.showing_options import Showing, showing_options, standard_streams
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
 from gaslamp.model import World
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
-from gaslamp.screens import AnswerSchedule, Screen, front, play_json, whom_one_plays
+from gaslamp.screens import Screen, front, play_json, whom_one_plays
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (
     Edition,
@@ -69,40 +65,10 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @telling_options(person="second", tense="present")
 @saving_options
 @keeping_options
-@click.option(
-    "--transcript", metavar="FILE", type=click.Path(dir_okay=False),
-    help="Write all that is shown and typed to this new file too.",
-)  # fmt: skip
-@click.option(
-    "--plain", "is_plain", is_flag=True,
-    help="For reading aloud and for scripts: no colour, no wrapping, an event a line.",
-)  # fmt: skip
-@click.option(
-    "--screen", "screen_name", type=click.Choice(["lines", "full"]), default="lines",
-    show_default=True,
-    help="full: the whole terminal, with what you perceive beside the story.",
-)  # fmt: skip
-@click.option(
-    "--wording", metavar="WORDING",
-    help="Say too what other tellings say there: a shipped world's name, or a file.",
-)  # fmt: skip
-@click.option(
-    "--width", type=click.IntRange(min=0), metavar="N",
-    help="Columns of a line; 0 for no wrapping; else what the terminal has.",
-)  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
-@click.option(
-    "--even/--at-once", "is_even", default=None,
-    help="Show answers so long after each line, or as soon as they are there, which tells by the "
-    "time it takes of what others think unseen.  [default: even at a terminal or with --json]",
-)  # fmt: skip
+@showing_options
 @click.option(
     "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
     help="Say what could be done, not what helps: for whoever is to find that out.",
-)  # fmt: skip
-@click.option(
-    "--show-seed", "shows_seed", is_flag=True,
-    help="With --json or --games: say the seed, which tells of all that is drawn unseen.",
 )  # fmt: skip
 @click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
@@ -117,15 +83,8 @@ def play(  # noqa: PLR0913  # an option each
     told_in: ToldIn,
     saving: Saving,
     keeping: Keeping,
-    transcript: str | None,
-    as_json: bool,
-    is_even: bool | None,
+    showing: Showing,
     is_advised: bool,
-    shows_seed: bool,
-    is_plain: bool,
-    screen_name: str,
-    wording: str | None,
-    width: int | None,
     faults: str | None,
     debug: bool,
 ) -> int:
@@ -134,13 +93,14 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
-    full = _full_screen(others=as_json or is_plain or wording) if screen_name == "full" else None
+    showing.check()
     if keeping.is_listed:
-        return _list(keeping, as_json=as_json, shows_seed=shows_seed)
+        return _list(keeping, showing)
     loaded, edition = open_world(world), Edition.of(source(world))
-    style = _style(told_in, loaded, is_plain=is_plain)
+    manner = told_in.manner(loaded)
+    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=showing.is_plain)
     with ExitStack() as stack:
-        journal = _journal(keeping, stack, by_program=as_json)
+        journal = _journal(keeping, stack, by_program=showing.as_json)
         stage = Stage(loaded)
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
@@ -150,7 +110,7 @@ def play(  # noqa: PLR0913  # an option each
             lexicon=lexicon_of(loaded.words),
             style=style,
             journal=journal,
-            shelf=saving.shelf(by_program=as_json),
+            shelf=saving.shelf(by_program=showing.as_json),
             save_name=saving.save or "",
             resume=keeping.resume is not None,
             number=keeping.number,
@@ -158,43 +118,38 @@ def play(  # noqa: PLR0913  # an option each
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
-        streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
-        schedule = _schedule(is_even=is_even, as_json=as_json)
-        if as_json:
-            matter = _matter(loaded, session, shows_seed=shows_seed)
-            return play_json(session, *streams, front=matter, record=record, schedule=schedule)
-        screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
-        keep = _transcript(session, transcript, stack)
         own = None if keeping.resume is not None else journal
-        before = _front(loaded, session, screen, own, is_full=full is not None)
-        if full is not None:
-            return full(session, before=before, keep=keep, record=record, schedule=schedule)
-        said = open_wording(wording) if wording else None
-        return play_plain(
-            session, *streams, screen, before=before, keep=keep, wording=said, record=record,
-            schedule=schedule,
-        )  # fmt: skip
+        return _converse(session, loaded, showing, own, record, stack)
 
 
-def _streams() -> tuple[TextIO, TextIO]:
-    """Where lines come from and where text goes; bytes that are no text stop nobody."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    return sys.stdin, sys.stdout
+def _converse(
+    session: Session,
+    world: World,
+    showing: Showing,
+    journal: Journal | None,
+    record: Callable[[str], None],
+    stack: ExitStack,
+) -> int:
+    """Play on the screen that is asked for, to the end; the exit code.
 
-
-def _style(told_in: ToldIn, world: World, *, is_plain: bool) -> Style:
-    """How the game is told."""
-    manner = told_in.manner(world)
-    return Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
-
-
-def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
-    """When answers are shown; unsaid, they are held back where somebody could time them."""
-    is_live = as_json or sys.stdin.isatty()
-    is_held = is_live if is_even is None else is_even
-    return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
+    `journal` is where there may be another game to go on with; None: that is not to be said.
+    """
+    streams, schedule = standard_streams(), showing.schedule()
+    if showing.as_json:
+        matter = _matter(world, session, shows_seed=showing.shows_seed)
+        return play_json(session, *streams, front=matter, record=record, schedule=schedule)
+    screen = Screen.of(*streams, os.environ, width=showing.width, is_plain=showing.is_plain)
+    keep = _transcript(session, showing.transcript, stack)
+    full = showing.full_screen()
+    before = _front(world, session, Screen() if full else screen, journal)
+    if full is not None:
+        return full(session, before=before, keep=keep, record=record, schedule=schedule)
+    said = open_wording(showing.wording) if showing.wording else None
+    return play_plain(
+        session, *streams, screen, before=before, keep=keep, wording=said, record=record,
+        schedule=schedule,
+    )  # fmt: skip
 
 
 def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
@@ -216,35 +171,15 @@ def _journal(keeping: Keeping, stack: ExitStack, *, by_program: bool) -> Journal
     return None if journal is None else stack.enter_context(journal)
 
 
-def _front(
-    world: World, session: Session, screen: Screen, journal: Journal | None, *, is_full: bool
-) -> str:
+def _front(world: World, session: Session, screen: Screen, journal: Journal | None) -> str:
     """What stands before the story, where the line stood while the world was opened."""
     line = click.get_current_context().find_object(OpeningLine)
     if line is not None:
         line.clear()
-    own = f"{front(world, Screen() if is_full else screen)}\n{whom_one_plays(session.turn.view)}"
+    own = f"{front(world, screen)}\n{whom_one_plays(session.turn.view)}"
     cast = session.story.cast
     left = None if screen.echoes else journal
     return "\n\n".join([own, *_reminder(left, cast.edition, cast.who)])
-
-
-def _full_screen(*, others: object) -> Callable[..., int]:
-    """What plays on the whole terminal, if there is one, and what draws on it.
-
-    Raises:
-        NoTerminal, ScreenNotInstalled: there is none, or nothing.
-    """
-    if others:
-        raise click.UsageError("--screen full goes with none of --json, --plain and --wording.")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise NoTerminal
-    try:
-        from gaslamp.screens.full import play_full
-    except ModuleNotFoundError as error:
-        missing = (error.name or "textual").partition(".")[0]
-        raise ScreenNotInstalled(missing) from None
-    return play_full
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:
@@ -259,11 +194,11 @@ def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, ob
     }
 
 
-def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
+def _list(keeping: Keeping, showing: Showing) -> int:
     """Show the games that are kept."""
     path = keeping.path or str(usual_path())
-    form = games.as_json if as_json else games.as_text
-    click.echo(form(path, games.games_in(path), shows_seed=shows_seed))
+    form = games.as_json if showing.as_json else games.as_text
+    click.echo(form(path, games.games_in(path), shows_seed=showing.shows_seed))
     return 0
 
 
