@@ -16,12 +16,14 @@ What took the processor how long is compared as well: the time of a first answer
 hidden was changed, by that of a second first answer where nothing was. It hangs on the machine and
 counts as no finding.
 
-The table is printed also when it is stopped (^C) or out of time. Ends with 1 if anything differs.
+What differs is said at once on standard error; the table is printed also when it is stopped (^C,
+SIGTERM) or out of time. Ends with 1 if anything differs.
 """
 
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from collections import Counter
@@ -70,6 +72,7 @@ class Table:
         self.differing[part] += 1
         if len(self.first) < MOST_DECISIONS:
             self.first.append(f"{part}: {where}")
+            click.echo(f"\n{self.first[-1]}", err=True)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """The table, row by row."""
@@ -178,7 +181,9 @@ class Variation:
             self._table.seconds[kind] += time.process_time() - begun
         session = Session(seat, edition=self._edition, lexicon=self._lexicon)
         refused = self._refused(view)
-        answers = [repr(session.type(line)) for line in (question, *refused)]
+        replies = [session.type(line) for line in (question, *refused)]
+        # A line that is said aloud takes time, in which what is changed may show.
+        answers = [repr(one) for one in replies if not one.took_time]
         return {
             "view": view_json(view),
             "advice": repr(seat.advice()).encode(),
@@ -211,6 +216,9 @@ def main(
     table, begun = Table(), time.monotonic()
     variation = Variation(world, table, singles)
     people = who or variation.stage.world.playable
+    # Also where a shell that started it in the background has it ignore ^C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         for number in range(runs):
             if seconds is not None and time.monotonic() - begun > seconds:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Final
 
+NATURAL: Final = Path(__file__).parents[1] / "tests/english/corpus/natural"
 METAS: Final = (
     "undo", "undo", "undo", "look", "look", "know", "why", "again", "i", "?", "? all", "?",
     "restart", "z", "wait", "help", "transcript", "save", "restore", "x me", "where is it",
@@ -37,6 +40,14 @@ MARKS: Final = (
 )  # fmt: skip
 
 
+@cache
+def natural_lines() -> tuple[str, ...]:
+    """What people typed who had read only how a story begins."""
+    texts = (path.read_text("utf-8") for path in sorted(NATURAL.glob("*.txt")))
+    lines = (line.rpartition("=>")[0].strip() for text in texts for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
 @dataclass(slots=True)
 class HostileLines:
     """Makes lines. `offered` and `words` are what the game last said."""
@@ -50,8 +61,9 @@ class HostileLines:
         kinds = (
             self._offer, self._changed, self._words, self._meta, self._kept, self._number,
             self._quoted, self._joined, self._marked, self._long, self._anything, self._blank,
+            self._natural, self._natural_changed,
         )  # fmt: skip
-        weights = (14, 18, 16, 18, 4, 8, 6, 8, 8, 1, 3, 1)
+        weights = (14, 18, 16, 18, 4, 8, 6, 8, 8, 1, 3, 1, 8, 10)
         return self.rng.choices(kinds, weights)[0]()
 
     def json_line(self, acts: list[dict[str, object]]) -> str:
@@ -81,8 +93,17 @@ class HostileLines:
     def _offer(self) -> str:
         return self.rng.choice(self.offered) if self.offered else "?"
 
+    def _natural(self) -> str:
+        return self.rng.choice(natural_lines())
+
+    def _natural_changed(self) -> str:
+        return self._with_words_changed(self._natural())
+
     def _changed(self) -> str:
-        words = self._offer().split()
+        return self._with_words_changed(self._offer())
+
+    def _with_words_changed(self, line: str) -> str:
+        words = line.split()
         for _ in range(self.rng.randint(1, 3)):
             place = self.rng.randrange(len(words) + 1)
             match self.rng.randrange(4):

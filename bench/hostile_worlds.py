@@ -7,10 +7,14 @@ a bug (GL001) or without an answer, take more than 2 s of processor time or 300 
 or send a control character to whoever reads. The table says how often each happened, by kind; the
 exit code is 1 if anything did. The same seed makes the same worlds (`hostile_growths`), however
 many jobs share them. How far it is, and what is found, is said on standard error; the table is
-printed also when it is stopped (^C, SIGTERM).
+printed also when it is stopped (^C, SIGTERM). With `--keep FILE` each measurement is kept there
+as it is made, a line of JSON; what stands there is not measured again, and the table has all of it:
+so a long run may be stopped and gone on with.
 
 Each command is a child forked from a process that has imported everything, with bounds of the
-operating system on its memory and time, so 2,000 worlds take minutes. Linux and macOS.
+operating system on its memory and time, so 2,000 worlds take minutes. Seconds are those of the
+processor, of the child alone, so a busy machine finds little more than an idle one; by the clock
+only what hangs is ended. Linux and macOS.
 """
 
 from __future__ import annotations
@@ -36,9 +40,13 @@ import click
 from hostile_growths import GROWTHS, RIGHT, mutated, of_bytes
 from hostile_progress import Progress, until_stopped
 
+from gaslamp.prepared import use_cache
+
 MOST_SECONDS: Final = 2.0
 MOST_MB: Final = 300
 KILLED_AFTER_S: Final = 3
+HANGS_AFTER_S: Final = 120
+"""By the clock. What waits for something that never comes takes no time of the processor."""
 KILLED_ABOVE_MB: Final = 900
 FORMATTING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)))
 COMMANDS: Final = {
@@ -143,11 +151,13 @@ def _be_the_command(folder: Path, arguments: Sequence[str]) -> None:
     os.chdir(folder)
     home = str(folder / HOME)
     os.environ.update(HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home, XDG_STATE_HOME=home)
+    use_cache(None)  # that of whoever measures, in use since `_warm`
     out = os.open("out", os.O_WRONLY | os.O_CREAT)
     os.dup2(os.open("typed", os.O_RDONLY), 0)
     os.dup2(out, 1)
     os.dup2(out, 2)
     resource.setrlimit(resource.RLIMIT_CPU, (KILLED_AFTER_S, KILLED_AFTER_S + 1))
+    signal.alarm(HANGS_AFTER_S)
     resource.setrlimit(resource.RLIMIT_AS, (KILLED_ABOVE_MB * 1_000_000,) * 2)
     code = 99
     with contextlib.suppress(SystemExit):
@@ -218,8 +228,7 @@ def _in_parallel(seed: int, numbers: Sequence[int], jobs: int) -> Generator[Meas
             for pipe in list(pipes):
                 line = pipe.readline()
                 if line:
-                    found = json.loads(line)
-                    yield Measured(**{**found, "files": tuple(found["files"])})
+                    yield _read(line)
                 else:
                     pipes.remove(pipe)
     finally:
@@ -229,15 +238,40 @@ def _in_parallel(seed: int, numbers: Sequence[int], jobs: int) -> Generator[Meas
             os.waitpid(child, 0)
 
 
+def _read(line: str) -> Measured:
+    found = json.loads(line)
+    return Measured(**{**found, "files": tuple(found["files"])})
+
+
+def _kept(path: Path | None, count: int) -> dict[int, list[Measured]]:
+    """What a file has of each of so many worlds that was measured whole."""
+    found: dict[int, list[Measured]] = {}
+    lines = path.read_text("ascii").splitlines() if path and path.exists() else []
+    for one in map(_read, lines):
+        if one.number < count:
+            found.setdefault(one.number, []).append(one)
+    return {number: some for number, some in found.items() if len(some) == len(COMMANDS)}
+
+
 @click.command()
 @click.option("--worlds", "count", type=click.IntRange(min=1), default=2_000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--kind", help="Only worlds of this kind.")
+@click.option(
+    "--keep", type=click.Path(path_type=Path, dir_okay=False), help="Go on from what is kept here."
+)
 @click.option("--only", type=int, help="Print the text of this world, and run nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def main(  # an option each
-    *, count: int, seed: int, jobs: int, kind: str | None, only: int | None, as_json: bool
+    *,
+    count: int,
+    seed: int,
+    jobs: int,
+    kind: str | None,
+    keep: Path | None,
+    only: int | None,
+    as_json: bool,
 ) -> None:
     """Make hostile worlds, set each upon Gaslamp, and say what came of it."""
     if only is not None:
@@ -246,11 +280,19 @@ def main(  # an option each
     with tempfile.TemporaryDirectory() as folder:
         _warm(Path(folder))
     numbers = [number for number in range(count) if kind in (None, _kind(number))]
-    found: list[Measured] = []
-    progress = Progress(len(numbers), "worlds")
-    with until_stopped(), contextlib.closing(_in_parallel(seed, numbers, jobs)) as every:
+    kept = {number: some for number, some in _kept(keep, count).items() if number in {*numbers}}
+    found = [one for number in sorted(kept) for one in kept[number]]
+    left = [number for number in numbers if number not in kept]
+    progress = Progress(len(left), "worlds")
+    with (
+        until_stopped(),
+        contextlib.closing(_in_parallel(seed, left, jobs)) as every,
+        (keep or Path(os.devnull)).open("a", encoding="ascii") as lines,
+    ):
         for one in every:
             found.append(one)
+            lines.write(f"{json.dumps(asdict(one))}\n")
+            lines.flush()
             is_last = one.command == [*COMMANDS][-1]
             progress.advance(int(is_last), [_line(one)] if one.faults else [])
     faulty = [one for one in found if one.faults]

@@ -4,17 +4,19 @@
     python bench/start.py --base ../gaslamp-old # and another one, in turn, with ratios
 
 Each row is a command in a process of its own, timed from the start of Python to its end; of
-`play`, which goes on, to its first prompt. The processor's seconds are what the system says of
-the process, so that other work on the machine counts for little; the least of some runs is shown.
-Caches are the bench's own: "read before" has been run once with the same cache, "never seen" has
-an empty one. What ships prepared is prepared anew in this checkout before anything is measured.
-Of another checkout runs what is there, with `PYTHONPATH`.
+`play`, which goes on, to its first prompt, or until anything stands on its terminal. The
+processor's seconds are what the system says of the process, so that other work on the machine
+counts for little; the least of some runs is shown. Caches are the bench's own: "read before" has
+been run once with the same cache, "never seen" has an empty one. What ships prepared is prepared
+anew in this checkout before anything is measured. Of another checkout runs what is there, with
+`PYTHONPATH`.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 import tempfile
@@ -40,6 +42,7 @@ class Row:
     bar_s: float
     to_prompt: bool = False
     is_read_before: bool = True
+    to_first_word: bool = False
 
 
 def rows(world: str) -> tuple[Row, ...]:
@@ -48,6 +51,7 @@ def rows(world: str) -> tuple[Row, ...]:
     return (
         Row("gaslamp worlds", ("-m", "gaslamp", "worlds"), 0.15),
         Row("import gaslamp, open_world", ("-c", _OPEN), 0.15),
+        Row("play, first word shown", (*play, "dark_room"), 0.2, to_first_word=True),
         Row("play dark_room", (*play, "dark_room"), 0.5, to_prompt=True),
         Row("play, a world read before", (*play, world), 0.5, to_prompt=True),
         Row("play, a world never seen", (*play, world), 1.2, to_prompt=True, is_read_before=False),
@@ -79,6 +83,21 @@ def took(command: list[str], environment: Mapping[str, str], *, to_prompt: bool)
     return usage.ru_utime + usage.ru_stime
 
 
+def took_to_first_word(command: list[str], environment: Mapping[str, str]) -> float:
+    """The processor's seconds of a process until anything stands on its terminal."""
+    near, far = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603  # our own commands
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=far, env=dict(environment)
+    )
+    os.read(near, 1)
+    process.kill()
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = -9
+    for one in (near, far):
+        os.close(one)
+    return usage.ru_utime + usage.ru_stime
+
+
 def measured(root: Path, row: Row, folder: Path) -> float:
     """One run of a row in a checkout, with a cache in a folder."""
     environment = {
@@ -91,6 +110,8 @@ def measured(root: Path, row: Row, folder: Path) -> float:
     with tempfile.TemporaryDirectory() as empty:
         if not row.is_read_before:
             environment["XDG_CACHE_HOME"] = empty
+        if row.to_first_word:
+            return took_to_first_word(command, environment)
         return took(command, environment, to_prompt=row.to_prompt)
 
 

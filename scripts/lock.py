@@ -27,6 +27,9 @@ OLDEST = "3.11"
 EVERYWHERE = [("linux", OLDEST), ("windows", "3.14")]
 """Platforms and Pythons that together take every package of a lock."""
 
+NEVER_IN_A_CHECKOUT = ["httpx2-jsfetch"]
+"""What others ask for in a browser alone, where a checkout and its tools never are."""
+
 HEADER = """\
 # {what}
 # Locked by scripts/lock.py from pyproject.toml: run that rather than edit this.
@@ -81,8 +84,9 @@ def lock(purpose: str, requirements: Iterable[str], *options: str) -> None:
     file = FOLDER / f"{purpose}.txt"
     compile_ = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", OLDEST]
     form = ["--generate-hashes", "--no-header", "--no-annotate", "--output-file", str(file)]
+    left_out = [f"--no-emit-package={one}" for one in NEVER_IN_A_CHECKOUT]
     subprocess.run(
-        [*compile_, *form, *options, "-"],
+        [*compile_, *form, *left_out, *options, "-"],
         input="\n".join(requirements),
         text=True,
         check=True,

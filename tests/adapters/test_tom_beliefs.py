@@ -37,6 +37,12 @@ class Oracle:
     room: dict[str, str] = field(default_factory=dict)
     events: dict[str, list[tuple[str, set[str], set[str]]]] = field(default_factory=dict)
 
+    def knows(self, thing: str, chain: tuple[str, ...]) -> str:
+        """Whether the last of a chain knows where a thing is, by the minds of the others."""
+        believed = self.believes(thing, chain[:-1])
+        is_known = believed is not None and self.believes(thing, chain) == believed
+        return "yes" if is_known else "no"
+
     def show(self, thing: str, secret: set[str], lapsed: set[str]) -> None:
         openly = {one for one, place in self.where.items() if place == self.room[thing]}
         perceived = (openly - lapsed) | secret
@@ -114,6 +120,13 @@ def question(thing: str, chain: tuple[str, ...]) -> str:
     return f"Where does {chain[0]} think{thoughts} the {thing} is?"
 
 
+def question_of_knowing(thing: str, chain: tuple[str, ...]) -> str:
+    if len(chain) == 1:
+        return f"Does {chain[0]} know where the {thing} is?"
+    thoughts = "".join(f" {who} thinks" for who in chain[1:-1])
+    return f"Does {chain[0]} think{thoughts} that {chain[-1]} knows where the {thing} is?"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
@@ -125,11 +138,16 @@ def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
         chains = [chain for order in range(3) for chain in product(sorted(people), repeat=order)]
         chains += [tuple(dice.choices(sorted(people), k=k)) for k in (3, 3, 3, 4, 4, 4)]
         asked = [(thing, chain) for thing in oracle.truth for chain in chains]
-        lines.append(json.dumps({"story": story, "questions": [question(*one) for one in asked]}))
-        expected.append([oracle.believes(*one) for one in asked])
+        of_knowing = [one for one in asked if one[1]]
+        questions = [question(*one) for one in asked]
+        questions += [question_of_knowing(*one) for one in of_knowing]
+        lines.append(json.dumps({"story": story, "questions": questions}))
+        expected.append(
+            [oracle.believes(*one) for one in asked] + [oracle.knows(*one) for one in of_knowing]
+        )
     told_stories = read_stories("\n".join(lines), "drawn.jsonl", containers="transparent")
     stories = list(told_stories.read())
-    world = Rooms(rooms_for(story.cast for story in stories))
+    world = Rooms(rooms_for(stories))
     for read, right_answers in zip(stories, expected, strict=True):
         ours = world.answers(read)
         for asked_of, answer, right in zip(read.questions, ours, right_answers, strict=True):
@@ -139,7 +157,7 @@ def test_every_belief_to_the_fourth_order_follows_the_rule(seed: int) -> None:
 def answers(story: list[str], *questions: str) -> list[str | None]:
     text = json.dumps({"story": story, "questions": list(questions)})
     (one,) = read_stories(text, "one.jsonl").read()
-    return list(Rooms(rooms_for([one.cast])).answers(one))
+    return list(Rooms(rooms_for([one])).answers(one))
 
 
 def test_containers_are_opaque_in_exploretom_and_secrets_are_kept() -> None:
@@ -239,3 +257,23 @@ def test_a_story_told_again_for_another_question_is_one_story() -> None:
     stories = list(read_stories(text, "file").read())
     assert [len(one.questions) for one in stories] == [2, 1, 2]
     assert stories[0].acts == stories[2].acts != stories[1].acts
+
+
+def test_whether_somebody_knows_where_a_thing_is() -> None:
+    story = [
+        "Ann entered the hall.",
+        "Bob entered the hall.",
+        "The hat is in the red_box.",
+        "Bob exited the hall.",
+        "Ann moved the hat to the blue_box.",
+    ]
+    asked = answers(
+        story,
+        "Does Ann know where the hat is?",
+        "Does Bob know where the hat is?",
+        "Does Ann think Bob knows where the hat is?",
+        "Does Bob think that Ann knows where the hat is?",
+        "Does Bob think that Ann thinks that Bob knows where the hat really is?",
+    )
+    # He is wrong, and she knows it and he does not.
+    assert asked == ["yes", "no", "no", "yes", "yes"]

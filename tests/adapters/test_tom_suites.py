@@ -33,7 +33,7 @@ def answered(name: str) -> tuple[Answered, ...]:
     """Every story, its answers, and its answers by the strict rule of talk."""
     told: Stories = read_stories(text(name), name)
     stories = tuple(told.read())
-    world = Rooms(rooms_for(story.cast for story in stories))
+    world = Rooms(rooms_for(stories))
     return tuple(
         (story, world.answers(story), world.answers(story, story.strict or story.acts))
         for story in stories

@@ -10,6 +10,7 @@ import pytest
 WRITERS: Final = {
     "display.py": "the edge",
     "cli/progress.py": "an edge of its own, since it writes over itself",
+    "cli/opening_line.py": "the same",
     "cli/output_files.py": "files that options name; what they hold is JSON or a picture",
     "cli/belief_options.py": "JSON, spelled out",
     "cli/validate.py": "pictures, in files",
@@ -19,6 +20,7 @@ WRITERS: Final = {
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/ask.py": "JSON, spelled out, and a table of numbers",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
+    "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
     "sessions/save_shelf.py": "a shelf, which is one of these",
     "sessions/regular_files.py": "what `sessions/files.py` gives it",
@@ -34,6 +36,9 @@ ROUND_IT: Final = frozenset(
     ["sys.__stdout__", "sys.__stderr__", "os.write", "os.writev", "os.system", "os.popen", "print",
      "click.get_binary_stream", "click.get_text_stream", "click.open_file", "click.echo_via_pager"]
 )  # fmt: skip
+
+ROUND_IT_BY_RIGHT: Final = [("cli/mcp.py", "sys.__stdout__")]
+"""A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`."""
 
 
 def written(tree: ast.Module) -> list[str]:
@@ -85,7 +90,7 @@ def test_nothing_is_written_but_before_the_edge(modules: dict[str, ast.Module]) 
 @pytest.mark.slow
 def test_there_is_no_way_round_the_edge(modules: dict[str, ast.Module]) -> None:
     found = [(path, one) for path, tree in modules.items() for one in ways_round(tree)]
-    assert found == []
+    assert found == ROUND_IT_BY_RIGHT
 
 
 @pytest.mark.parametrize(

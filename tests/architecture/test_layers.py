@@ -104,14 +104,18 @@ def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Modul
 
 
 # Each room of these brings all that it is about, so they have no face that would bring them all.
-# So does the journal, which brings a database, and what looks for leaks, which brings runs.
+# So does the journal, which brings a database, what looks for leaks and tells lines, which brings
+# runs, and what takes a whole terminal, which brings an extra.
 ROOMS_APART = (
     "gaslamp.checks.leaks",
     "gaslamp.checks.noninterference",
     "gaslamp.checks.impressions",
+    "gaslamp.checks.line_register",
+    "gaslamp.checks.presumptions",
     "gaslamp.records.journal",
     "gaslamp.reports.",
     "gaslamp.runs.",
+    "gaslamp.screens.full",
 )
 
 

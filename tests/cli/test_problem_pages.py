@@ -15,6 +15,7 @@ import pytest
 from error_classes import all_error_classes
 
 from gaslamp.adapters.environments.problems import NotASetting
+from gaslamp.adapters.mcp import problems as models
 from gaslamp.adapters.parquet.problems import (
     NotARunFolder,
     OtherRuns,
@@ -160,9 +161,19 @@ SHOWN: Final[list[GaslampError]] = [
     playing.CannotBeWritten("evening.save", "No space left on device"),
     playing.NobodyToPlay("batman", ["crane", "joker"]),
     playing.NothingToResume("scene.journal", "dark_room", "crane"),
+    asked.ScreenNotInstalled("textual"),
+    asked.NoTerminal(),
     NotACommand(),
     LineTooLong(),
     NotAChoice(),
+    models.NoSuchGame(),
+    models.TooManyGames(100),
+    models.RequestReused("7"),
+    models.NoSuchWorld("attic", ("cloak_of_darkness", "dark_room", "sally_anne")),
+    models.MissingMcp(),
+    models.NothingToDo(),
+    models.NoneOfTheirs(),
+    models.NothingSaid(),
     playing.UnreadableScript(
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),

@@ -20,9 +20,10 @@ from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from gaslamp.engine import EngineSpace
-from gaslamp.model import Group, Grouping, Or, State, World
+from gaslamp.model import Group, Grouping, Or, State, Vocabulary, World
 from gaslamp.model.epistemic import TriggerLoop
-from gaslamp.model.ground import DividedByZero, grounding_size
+from gaslamp.model.ground import DividedByZero, expression_grounding, grounding_size, memory
+from gaslamp.model.ground.grounding_size import GroundingSize
 from gaslamp.notation import write
 from gaslamp.simulation import Stage
 from gaslamp.testing.worlds import conditions, knowing_worlds, worlds
@@ -146,6 +147,54 @@ def test_an_act_may_move_a_mind_that_nothing_spoke_of_before() -> None:
     for act, twin in zip(whole.actions, large.actions, strict=True):
         one, other = whole.successor(one, act), large.successor(other, twin)
         assert_same(one, other, 2)
+
+
+ROOM = """use sound, light
+entity ann, bob: character
+entity house: place
+{spots}initially:
+    at(ann) = s0
+    at(bob) = s1
+{where}action walk(w: character, to: spot)
+    takes 2 s
+    consenting: w
+    effect: at(w) = to
+    observing: everyone
+utility of bob: if at(bob) == s2 then 1 else 0
+"""
+
+
+def room(spots: int) -> World:
+    """People in a room of so many spots, with light and sound: tables of all pairs of them."""
+    named = "".join(f"entity s{n}: spot\n" for n in range(spots))
+    where = "".join(f"    x(s{n}) = {n}\n    place_of(s{n}) = house\n" for n in range(spots))
+    return read_world(ROOM.format(spots=named, where=where).encode(), "room.lamp")
+
+
+@pytest.mark.slow
+def test_a_run_of_a_world_that_is_large_for_its_tables_is_the_same_to_the_byte() -> None:
+    world = room(12)
+    with patch.object(grounding_size, "MOST_FLUENTS_WHOLE", 0):
+        large = Stage(world)
+    whole = Stage(world)
+    heads = [scene.head for scene in islice(whole.moments(1), 100)]
+    assert len(heads) > 1
+    assert heads == [scene.head for scene in islice(large.moments(1), 100)]
+
+
+def test_a_world_is_large_for_its_tables_and_takes_no_more_steps_than_a_small_one() -> None:
+    world = room(16)
+    vocabulary = Vocabulary(world)
+    with patch.object(grounding_size, "MOST_FLUENTS_WHOLE", len(vocabulary.fluents) - 1):
+        size = GroundingSize(world, vocabulary)
+        assert (size.is_large, size.has_many_parts) == (True, False)
+        most = set[int]()
+        with (
+            patch.object(expression_grounding, "MOST_LEAN_STEPS", 10**9),
+            patch.object(memory.Memory, "step", lambda self: most.add(self.most_steps)),
+        ):
+            assert EngineSpace(world).is_large
+    assert most == {memory.MOST_STEPS}
 
 
 @pytest.mark.slow

@@ -31,12 +31,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus_files import FOLDER, Situation, situation_of  # found by the line before
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.english.speech.performatives import performative_in
 from gaslamp.sessions import Session
 from gaslamp.testing import new_session
 
 NATURAL: Final = FOLDER / "natural"
 Outcome = Literal["met", "helped", "missed", "harm"]
 _WORD: Final = re.compile(r"\w+")
+_REPORTING: Final = frozenset(["tell", "ask", "reply", "warn", "promise", "swear", "say", "call"])
 _SHORTEST_HELP: Final = 20
 
 
@@ -106,7 +108,10 @@ def _session_in(situation: Situation) -> Session:
 def _is_said(words: str, typed: str) -> bool:
     """Whether what was said stands in what was typed, word for word."""
     said, all_typed = _words(words), _words(typed)
-    if all_typed[0] in {"tell", "ask"} and '"' not in typed:
+    if performative_in(" ".join(all_typed)) is not None:
+        return True  # the verb is the saying of it: "apologise"
+    first = all_typed[1] if all_typed[0] == "i" and len(all_typed) > 1 else all_typed[0]
+    if first in _REPORTING and '"' not in typed:
         return bool(set(said) & set(all_typed))  # reported, and so in other words
     size = len(said)
     return any(all_typed[i : i + size] == said for i in range(len(all_typed) - size + 1))

@@ -10,9 +10,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from natural_files import natural_lines, tried  # found by the line before
 
-FEWEST_LINES: Final = 300
-LEAST_MET: Final = {"tuning": 0.97, "kept": 0.93}
-"""Of the lines of each half, how many do or say what would be expected."""
+FEWEST_LINES: Final = 100
+LEAST_MET: Final = {"tuning": 0.97, "kept": 0.95, "fresh": 0.9, "veteran": 0.92, "teenager": 0.85}
+"""Of the lines of each part, how many do or say what would be expected."""
 
 
 @pytest.mark.slow

@@ -53,7 +53,7 @@ def told(template: str, telling: Telling) -> str:
         ('{who} {say}, "{words}"', 'You say, "Who\'s there?"', 'Crane said, "Who\'s there?"'),
         ('{who} {say}, "{answer}"', 'You say, "Nobody."', 'Crane said, "Nobody."'),
         ('"{words}," {who} {ask}', '"Who\'s there?" you ask.', '"Who\'s there?" Crane asked.'),
-        ('"{answer}," {say} {who}', '"Nobody," say you.', '"Nobody," said Crane.'),
+        ('"{answer}," {say} {who}', '"Nobody," you say.', '"Nobody," said Crane.'),
         ("{who} {cut} {who}", "You cut yourself.", "Crane cut himself."),
         ("{who} {do not move}", "You do not move.", "Crane did not move."),
         ("{who} {press} {leg}", "You press your left leg.", "Crane pressed his left leg."),

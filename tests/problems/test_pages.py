@@ -110,7 +110,8 @@ MESSAGES: Final = {
     ),
     "GL140": 'wrong.lamp:4:1: "at(character)" holds a room, and its default is "lamp" [GL140]',
     "GL141": (
-        'wrong.lamp:5:13: only a property can be given a value, and "dark" is a definition [GL141]'
+        'wrong.lamp:5:13: only a property can be given a value, and "dark" is a definition; '
+        "set what it follows from: lamps [GL141]"
     ),
     "GL161": (
         "wrong.lamp:1:8: minds go from 1 to 8 deep, and 20 is not one of these; "

@@ -44,9 +44,13 @@ TOLD = [
     ("crate", "lift crate. know", "You are at the hall.\nBob is at the den."),
     ("crate", "visit bob. know", "You are at the hall.\nThe crate weighs 2."),
     ("crate", "visit bob. where is bob", "You know nothing of that but its name."),
-    # What is not so has no words of its own.
+    # What is not so has no words of its own, but those for its being so, denied.
     ("lost_hat", "lose hat. know", "You know nothing in particular."),
-    ("wet_bob", "know. dry bob. who is bob", "You know nothing of that but its name."),
+    (
+        "wet_bob",
+        "know. dry bob. who is bob",
+        "Bob is not wet: it is your own doing, just now.",
+    ),
     ("hat_and_cup", "take hat and cup. inventory", "You have the hat.\n\nYou have the cup."),
 ]
 

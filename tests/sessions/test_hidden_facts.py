@@ -25,17 +25,24 @@ from gaslamp.checks.reached import Reached, what_reached
 from gaslamp.english.words import lexicon_of
 from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value, World
+from gaslamp.records import Run
 from gaslamp.screens.jsonl import play_json
 from gaslamp.sessions import Edition, Reply, Session
 from gaslamp.simulation import Scene, Stage
+from gaslamp.simulation.time.pacing import Pacing
+from gaslamp.simulation.views import ViewBuilder
 from gaslamp.testing.houses import house_texts
 from gaslamp.testing.worlds import right_worlds
+from gaslamp.views import View
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
 
 TWINS = Path(__file__).with_name("twins")
-ASKED = ("look", "? all", "know", "inventory", "x me", "wait", "why", "undo")
+ASKED = ("look", "? all", "know", "inventory", "wait", "x me", "why", "undo")
+"""Each second is asked only where nothing is offered."""
 LINES = 8
+
+Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 class Typist(io.StringIO):
@@ -191,7 +198,8 @@ def test_twins_that_differ_in_a_hidden_fact_tell_the_same(
     assert runs[0][0] == runs[1][0]
 
 
-def test_a_door_that_tells_the_truth_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+def telling_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door that says what is so."""
     honest = Session.type
 
     def nosy(session: Session, line: str) -> Reply:
@@ -199,6 +207,43 @@ def test_a_door_that_tells_the_truth_would_be_caught(monkeypatch: pytest.MonkeyP
         return dataclasses.replace(reply, text=f"{reply.text} {god.state.values}")
 
     monkeypatch.setattr(Session, "type", nosy)
-    scene = stage_of("sally_anne").start(1, ("sally",))
-    edition = edition_of("sally_anne")
-    assert leaks_of(scene, "sally", edition, slice(0, 3)) != []
+
+
+def waiting_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long one waits hangs on what is so."""
+    honest = Pacing.wait
+
+    def nosy(pacing: Pacing, run: Run, who: str, patience: float = 1.0) -> tuple[int, Run]:
+        waited_ms, run = honest(pacing, run, who, patience)
+        return waited_ms + sum(repr(run.state.values).encode()), run
+
+    monkeypatch.setattr(Pacing, "wait", nosy)
+
+
+def ordering_by_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order in which what is known of is listed hangs on what is so."""
+    honest = ViewBuilder.view
+
+    def nosy(viewer: ViewBuilder, run: Run, name: str, *, choices: bool = True) -> View:
+        view = honest(viewer, run, name, choices=choices)
+        turned = sum(repr(run.state.values).encode()) % 2
+        return dataclasses.replace(view, nameables=view.nameables[:: -1 if turned else 1])
+
+    monkeypatch.setattr(ViewBuilder, "view", nosy)
+
+
+@pytest.mark.slow("cloak_of_darkness")
+@pytest.mark.parametrize("plant", [telling_text, waiting_by_the_truth, ordering_by_the_truth])
+@pytest.mark.parametrize(
+    ("world", "who"), [("sally_anne", "sally"), ("cloak_of_darkness", "guest")]
+)
+def test_what_tells_the_truth_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+    plant: Callable[[pytest.MonkeyPatch], None],
+    world: str,
+    who: str,
+) -> None:
+    plant(monkeypatch)
+    # Made anew, so that nothing planted stays in what other tests use.
+    scene = Stage(stage_of(world).world).start(1, (who,))
+    assert leaks_of(scene, who, edition_of(world), slice(0, 6)) != []

@@ -30,7 +30,7 @@ def test_hostile_lines_break_nothing(seed: int) -> None:
     assert all(PROGRESS.fullmatch(line) for line in done.stderr.splitlines())
     told = json.loads(done.stdout)
     assert sum(one["lines"] for one in told.values()) == 500
-    kinds = ("tracebacks", "above 2 s", "controls out", "ended by a fault")
+    kinds = ("tracebacks", "above 1 s", "controls out", "ended by a fault")
     assert [one["examples"][kind] for one in told.values() for kind in kinds if one[kind]] == []
 
 

@@ -38,8 +38,7 @@ apples.
 > unlock trap door
 
 You need a key in hand. You could take
-the brass key, take the iron key or
-shout.
+the brass key.
 
 > take brass key
 

@@ -70,15 +70,17 @@ def wet_session() -> Session:
     return new_session(stage, "ann", 1, edition=Edition("wet", "0" * 64))
 
 
-def test_what_is_not_so_is_told_by_a_line_for_that_alone() -> None:
+def test_what_is_not_so_is_told_by_a_line_for_that_or_by_one_denied() -> None:
     game = wet_session()
     game.type("lose hat")
     assert game.type("who is bob").text == (
         "Bob is wet.\nBob is gone.\nYou have known both from before."
     )
     game.type("dry bob")
-    assert game.type("who is bob").text == "Bob is here: it is your own doing, just now."
-    assert "wet" not in game.type("know").text
+    assert game.type("who is bob").text == (
+        "Bob is not wet.\nBob is here.\nAll of it is your own doing, just now."
+    )
+    assert "Bob is not wet." in game.type("know").text
 
 
 def test_sets_and_pronouns_mean_what_was_spoken_of() -> None:
@@ -154,17 +156,25 @@ Nothing has happened yet that could be asked about."""),
 Sally is in the nursery.
 You are in the nursery.
 The basket is in the nursery.
-The box is in the nursery."""),
+The box is in the nursery.
+The ball is Sally's."""),
     ("sally_anne", "anne", "inventory", "You know of nothing that you have."),
     ("sally_anne", "anne", "where is the ball", """\
-You know of nothing by that name here. Type ? to see what makes sense now."""),
+The ball is Sally's: you have known it from before."""),
     ("sally_anne", "anne", "wait. where is the ball", """\
-The ball is in the basket: you have seen it, just now."""),
+The ball is in the basket: you have seen it, just now.
+The ball is Sally's: you have known it from before."""),
     ("sally_anne", "anne", "wait. why", """\
 You have seen that: it was Sally's doing. Why, you cannot tell.
 
 The ball is in the basket."""),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", shipped_worlds())
+def test_where_one_is_is_told_by_looking(name: str) -> None:
+    game = session_of(name, stage_of(name).world.playable[0], 2)
+    assert game.type("where am i").text == game.type("look").text
 
 
 @pytest.mark.parametrize(("name", "who", "asked", "answer"), GOLDEN)

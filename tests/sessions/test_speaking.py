@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.model import SPEECH_ACTS
 from gaslamp.screens import Screen, play
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.save_texts import read_save, to_text
@@ -98,6 +99,10 @@ def _decided(session: Session, line: str) -> tuple[Act, ...]:
     [
         ("who are you?", "Who are you?", "say_aloud(ann, asking)"),
         ('"Who are you"', "Who are you?", "say_aloud(ann, asking)"),
+        # A question about oneself, too, is said where it stands in quotation marks.
+        ('"where am I?"', "Where am I?", "say_aloud(ann, asking)"),
+        ('"who am i"', "Who am I?", "say_aloud(ann, asking)"),
+        ('"is me Is say my"', "Is me Is say my", "say_aloud(ann, stating)"),
         ("« No. Never and nothing. »", "No. Never and nothing.", "say_aloud(ann, refusing)"),
         ("„Come here“", "Come here", "say_aloud(ann, demanding)"),
         ("no, don't tell me", "No, don't tell me", "say_aloud(ann, refusing)"),
@@ -183,6 +188,8 @@ def test_while_a_question_waits_whatever_is_no_command_is_an_answer() -> None:
         game.type("wait")
     if game.ended:
         pytest.skip("nobody asked")
+    for looking in ("x zorg", "examine the zorg"):
+        assert game.type(looking).text.startswith("You know of nothing by that name here.")
     decided = _decided(game, "tuesday")
     assert [(one.name, one.words) for one in decided[:1]] == [("answer", "Tuesday")]
 
@@ -261,3 +268,11 @@ def test_a_transcript_on_a_terminal_holds_what_was_typed(room: Session) -> None:
 
 def test_waiting_has_no_words() -> None:
     assert WAIT.wordless == WAIT
+
+
+def test_it_is_no_kind_of_utterance(room: Session) -> None:
+    room.type("take hat")
+    room.type('"I wonder."')
+    assert room.story.decisions[-1].name not in {"take", "wait"}
+    assert not set(SPEECH_ACTS.values()) & set(room.turn.attention)
+    assert "stat" not in room.type("x it").text

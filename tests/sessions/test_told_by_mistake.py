@@ -16,8 +16,8 @@ from gaslamp.worlds import read_world, shipped_worlds
 from gaslamp.worlds.sources import Source
 
 CUP = """
-common: everything
 playable: ann
+common: cup
 type room
 type thing
 entity ann: character
@@ -80,8 +80,8 @@ def test_what_is_said_not_to_be_so_is_told_with_its_not() -> None:
 
 
 REACH = """
-common: everything
 playable: ann
+common: lamp, den
 type room
 type thing
 entity ann: character
@@ -178,7 +178,6 @@ def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> Non
 
 
 CRYPT = """
-common: everything
 playable: ann
 type room
 type thing

@@ -7,7 +7,6 @@ from gaslamp.views import Act
 from gaslamp.worlds import read_world
 
 HOUSE = """
-common: everything
 playable: ann
 type room
 type thing
@@ -49,8 +48,9 @@ ending over
 """
 
 
-def house(properties: str = "", initially: str = "", rules: str = "") -> Stage:
+def house(properties: str = "", initially: str = "", rules: str = "", *, common: str = "") -> Stage:
     filled = HOUSE.replace("{properties}", properties).replace("{initially}", initially)
+    filled = filled.replace("playable: ann", f"playable: ann\n{common}")
     return Stage(read_world(filled.replace("{rules}", rules), "house.lamp"))
 
 
@@ -85,7 +85,8 @@ def test_what_is_so_by_default_makes_nobody_aware(kind: str) -> None:
 
 
 def test_of_those_one_knows_a_default_is_known() -> None:
-    stage = house("property trusts(character, character): boolean = true, private")
+    trusts = "property trusts(character, character): boolean = true, private"
+    stage = house(trusts, common="common: everything")
     view = stage.start(1, ["ann"]).seat("ann").view
     trusted = {fact.arguments for fact in view.known if fact.property == "trusts"}
     assert ("ann", "bob") in trusted

@@ -1,16 +1,20 @@
 """Tables computed from where things are."""
 
 import math
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.notation import read
 from gaslamp.systems import computed_values, system
+from gaslamp.systems.constants import Constants
 from gaslamp.systems.light import light
-from gaslamp.systems.places.geometry import MOST_SPOTS_APART, round_significant
+from gaslamp.systems.places.geometry import MOST_SPOTS_APART, SiteMap, round_significant
+from gaslamp.systems.sound.directions import told_apart
+from gaslamp.worlds import read_world
 
 Rows = dict[tuple[str, ...], int | float | str | None]
 
@@ -96,6 +100,63 @@ def tables(world: World) -> Rows:
 @pytest.fixture(scope="module")
 def plan() -> Rows:
     return tables(world_of(PLAN))
+
+
+SPOTS = ("bed", "desk", "sofa", "cot", "pump", "stove", "shelf")
+
+
+@st.composite
+def rooms(draw: st.DrawFn) -> str:
+    """Spots in two places, some at one point, some far off."""
+    where = st.one_of(st.integers(0, 4), st.integers(-60, 60), st.floats(0, 9, width=16))
+    lines = [
+        f"    x({spot}) = {draw(where)}\n    y({spot}) = {draw(where)}\n"
+        f"    place_of({spot}) = {draw(st.sampled_from(['hall', 'yard']))}\n"
+        for spot in SPOTS
+    ]
+    return (
+        "use sound\nentity hall, yard: place\nentity "
+        f"{', '.join(SPOTS)}: spot\ninitially:\n{''.join(lines)}"
+    )
+
+
+def surely_told_apart() -> str:
+    """Kilometres off, where all chances are 100: the first counts, be it the furthest off."""
+    where = {"desk": (0, 100_000), "sofa": (10_000, -100_000), "cot": (100_000, -50_000)}
+    where["pump"] = (0, 0)
+    return (
+        f"use sound\nentity hall, yard: place\nentity {', '.join(SPOTS)}: spot\ninitially:\n"
+    ) + "".join(
+        f"    x({spot}) = {x}\n    y({spot}) = {y}\n    place_of({spot}) = hall\n"
+        for spot, (x, y) in where.items()
+    )
+
+
+@settings(max_examples=20)
+@example(surely_told_apart())
+@given(rooms())
+def test_a_sound_is_taken_to_come_from_what_is_least_told_apart(text: str) -> None:
+    world = read_world(text, "rooms.lamp")
+    found, constants = tables(world), Constants(world)
+    site = SiteMap(constants)
+    place = {spot: constants.value("place_of", spot) for spot in SPOTS}
+    for listener, spot in product(SPOTS, SPOTS):
+        rivals = [
+            (
+                told_apart(
+                    site.apart(listener, spot, other),
+                    site.distance(listener, spot),
+                    site.distance(listener, other),
+                ),
+                other,
+            )
+            for other in SPOTS
+            if listener != spot and place[listener] == place[spot] == place[other]
+            if other != spot and site.distance(spot, other) > 0
+        ]
+        chance, other = min(rivals, default=(100.0, None), key=lambda rival: rival[0])
+        assert found["by_ear", listener, spot] == round_significant(chance)
+        assert found["misheard_as", listener, spot] == other
 
 
 def test_every_table_has_every_pair(plan: Rows) -> None:

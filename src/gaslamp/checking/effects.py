@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from gaslamp.checking.arguments import matching_signatures, plainly_named
 from gaslamp.checking.context import Context, with_variable
@@ -21,6 +21,7 @@ from gaslamp.model import (
     Assign,
     Believes,
     Constant,
+    Definition,
     Effect,
     Expression,
     ForEach,
@@ -34,8 +35,11 @@ from gaslamp.model import (
     Within,
 )
 from gaslamp.model import problems as wrong
-from gaslamp.model.ground import describe_kind, first_mismatch, quote_expression
+from gaslamp.model.ground import all_parts, describe_kind, first_mismatch, quote_expression
 from gaslamp.values import dataclass
+
+_MOST_NAMED: Final = 4
+"""So many properties are named that a definition is made of: what most that ships are made of."""
 
 Key: TypeAlias = tuple[tuple[Expression, ...], Expression, tuple[Parameter, ...]]
 """Whose beliefs (outermost first), which property, under which `ForEach` variables."""
@@ -63,6 +67,51 @@ def check_effect(effect: Effect, context: Context, *, starting: bool = False) ->
     for step in unconditional(effect):
         if said.setdefault(step.key, step.value) != step.value:
             context.report(wrong.ContradictoryEffect(step.target, context.place_of(step.place)))
+
+
+class AlikeLines:
+    """Of how a world starts, which lines are right because one like them was.
+
+    Lines that give one property of names a value are alike where what they name is of the same
+    types, and what they give of the same kind: tables have thousands of such, and to look at each
+    took longer than to work them out. Numbers are held to their bounds each.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._right = set[tuple[object, ...]]()
+
+    def check(self, effect: Effect) -> None:
+        """As `check_effect`, of a line that says how the world starts."""
+        key = self._key(effect)
+        if key is not None and key in self._right:
+            return
+        context = self._context
+        before = len(context.problems)
+        check_effect(effect, context.at(effect.place), starting=True)
+        if key is not None and len(context.problems) == before:
+            self._right.add(key)
+
+    def _key(self, effect: Effect) -> tuple[object, ...] | None:
+        """What is looked at of a line but its names; None of one that is not so plain."""
+        if not isinstance(effect, Assign) or not isinstance(effect.target, Apply):
+            return None
+        target, value, entities = effect.target, effect.value, self._context.names.entities
+        declared = self._context.names.properties.get(target.name, ())
+        if len(declared) != 1 or declared[0].measured:
+            return None
+        key: list[object] = [target.name]
+        for part in (*target.arguments, value):
+            if isinstance(part, Name) and part.name in entities:
+                key.append(entities[part.name].types)
+            elif isinstance(part, Constant) and part is value:
+                is_number = isinstance(part.value, (int, float)) and type(part.value) is not bool
+                if is_number and not declared[0].allows(part.value or 0):
+                    return None
+                key.append(type(part.value))
+            else:
+                return None
+        return tuple(key)
 
 
 def _check_part(effect: Effect, context: Context, standing: Standing) -> None:
@@ -123,10 +172,26 @@ def _check_assignment(effect: Assign, context: Context, standing: Standing) -> N
         ):
             message = f'the property is written "{target.name}()"'
         context.report(wrong.NotAProperty(message, place))
-    elif context.names.definition(target.name, len(target.arguments)) is not None:
-        context.report(wrong.NotAProperty(f'"{target.name}" is a definition', place))
+    elif (defined := context.names.definition(target.name, len(target.arguments))) is not None:
+        made_of = list(dict.fromkeys(_properties_in(defined, context, set())))[:_MOST_NAMED]
+        rather = f"; set what it follows from: {', '.join(made_of)}" if made_of else ""
+        context.report(wrong.NotAProperty(f'"{target.name}" is a definition{rather}', place))
     else:
         _check_assignable(target, kind_of(target, context), effect.value, value, context)
+
+
+def _properties_in(defined: Definition, context: Context, within: set[Definition]) -> Iterator[str]:
+    """The names of the properties that a definition is made of, through others it uses."""
+    if defined in within:
+        return  # one that uses itself is reported where it stands
+    within.add(defined)
+    applied = [one for one in all_parts(defined.body) if isinstance(one, Apply)]
+    for one in sorted(applied, key=lambda one: one.name):
+        used = context.names.definition(one.name, len(one.arguments))
+        if used is not None:
+            yield from _properties_in(used, context, within)
+        elif one.name in context.names.properties:
+            yield one.name
 
 
 def _is_settable(target: Apply, effect: Assign, context: Context, standing: Standing) -> bool:

@@ -56,27 +56,35 @@ def leaves(world: World) -> tuple[Leaf, ...]:
 
 def _leaves(world: World) -> Iterator[Leaf]:
     left: list[tuple[object, str, Place | None]] = [(world, "name", None)]
+    # Rows of a table share what is alike in them, and stand nowhere in a text.
+    met: dict[tuple[int, str], object] = {}
     while left:
         part, kind, place = left.pop()
         if isinstance(part, (str, int, float)):
             yield Leaf(part, kind, place)
-        elif isinstance(part, tuple):
-            left.extend((one, kind, place) for one in reversed(part))
+            continue
+        if place is None:
+            if (id(part), kind) in met:
+                continue
+            met[id(part), kind] = part  # held, so that nothing else can come to have its identity
+        if isinstance(part, tuple):
+            left.extend([(one, kind, place) for one in reversed(part) if one is not None])
         else:
             here = getattr(part, "place", None)
             inside = here if isinstance(here, Place) else place
             of: Hashable = type(part)  # type: ignore[assignment]  # asked of what is of it
-            for name in reversed(_fields(of)):
+            for name in _fields(of):
                 value: object = getattr(part, name)
-                left.append((value, _kind(of, name, kind), inside))
+                if value is not None:
+                    left.append((value, _kind(of, name, kind), inside))
 
 
 @cache
 def _fields(of: Hashable) -> tuple[str, ...]:
-    """The fields of a declaration or a part of one; nothing else has any."""
+    """The fields of a declaration or a part of one, the last first; nothing else has any."""
     if not (isinstance(of, type) and dataclasses.is_dataclass(of)):
         return ()
-    return tuple(one.name for one in dataclasses.fields(of) if one.name != "place")
+    return tuple(one.name for one in reversed(dataclasses.fields(of)) if one.name != "place")
 
 
 @cache

@@ -57,6 +57,7 @@ def check_lines(lines: Iterable[Line], context: Context, of: tuple[Parameter, ..
         at_line = inner.at(inner.place_of(line.place))
         check_sense(line.sense, at_line)
         check_condition(line.condition, at_line)
+        check_condition(line.presumes, at_line)
         _check_slots(line.text, named, at_line)
 
 

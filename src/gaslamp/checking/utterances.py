@@ -27,6 +27,7 @@ def check_uttered(words: EventWords, context: Context, of: tuple[Parameter, ...]
     for line in words.utters:
         at_line = in_a_mind(context).at(context.place_of(line.place))
         check_condition(line.condition, at_line)
+        check_condition(line.presumes, at_line)
         for slot in _slots(line):
             if slot not in known:
                 context.report(wrong.UnknownSlot(slot, sorted(known), at_line.here))

@@ -26,7 +26,7 @@ from gaslamp.checking.context import Context, with_parameters
 from gaslamp.checking.declarations import check_entity, check_property, check_types
 from gaslamp.checking.definitions import check_definitions
 from gaslamp.checking.duplicates import check_distinct, check_unique
-from gaslamp.checking.effects import check_effect
+from gaslamp.checking.effects import AlikeLines
 from gaslamp.checking.expressions import check_character, check_condition
 from gaslamp.checking.happenings import check_happenings
 from gaslamp.checking.leaves import leaves
@@ -155,8 +155,9 @@ def _check_declarations(world: World, context: Context) -> None:
     check_unique("laws", world.laws, context)
     for law in world.laws:
         check_condition(law.condition, with_parameters(law.parameters, context.at(law.place)))
+    alike = AlikeLines(context)
     for effect in world.initially:
-        check_effect(effect, context.at(effect.place), starting=True)
+        alike.check(effect)
     check_happenings(world, context)
     check_motives(world, context)
 

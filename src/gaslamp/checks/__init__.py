@@ -20,6 +20,11 @@ from gaslamp.checks.findings import (
     Finding,
     examine,
 )
+from gaslamp.checks.guessed_subjects import (
+    GuessedLine,
+    guessed_lines,
+    with_subjects_said,
+)
 from gaslamp.checks.lines import (
     LineFinding,
     line_findings,
@@ -27,6 +32,10 @@ from gaslamp.checks.lines import (
 from gaslamp.checks.names_alike import (
     NameFinding,
     confusable_names,
+)
+from gaslamp.checks.open_lines import (
+    OpenLine,
+    open_lines,
 )
 from gaslamp.checks.proper_names import (
     name_findings,
@@ -38,8 +47,10 @@ __all__ = [
     "Examination",
     "Explored",
     "Finding",
+    "GuessedLine",
     "LineFinding",
     "NameFinding",
+    "OpenLine",
     "beginnings",
     "breakdown",
     "confusable_names",
@@ -48,6 +59,9 @@ __all__ = [
     "exact_counts",
     "examine",
     "explore",
+    "guessed_lines",
     "line_findings",
     "name_findings",
+    "open_lines",
+    "with_subjects_said",
 ]

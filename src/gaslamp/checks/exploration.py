@@ -40,6 +40,13 @@ WORK_OF_AN_ACTION = 0.1
 """What it took to ground an action, beside `work_of` a move of 1: of a world that has 80,000, and
 took a second for that, fewer moves are looked at."""
 
+FEW_FLUENTS = 3_000
+"""A world that has more has tables of many rows. Each took about as long as a move of 1 to be
+worked out, checked and ground: so many fewer moves are looked at."""
+
+MOST_FEWER = 0.75
+"""At most so many of all moves fewer."""
+
 MANY_PEOPLE = 100
 """So many take up as much of that as all else: a state says of each what they believe."""
 
@@ -129,7 +136,10 @@ class _Explorer:
             for ending in self.space.world.endings
         )
         self.work_of = work_of(self.space)
-        self.work = WORK_OF_AN_ACTION * len(self.space.actions)
+        rows = len(self.space.vocabulary.fluents) - FEW_FLUENTS
+        self.work = WORK_OF_AN_ACTION * len(self.space.actions) + min(
+            max(0, rows), MOST_FEWER * self.most_moves
+        )
         self.watch.states = lambda: len(self.ways)
         start = self.space.initial
         self.ways[start] = None

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import compress
 from operator import is_not
 from typing import NoReturn, TypeAlias
@@ -27,8 +28,8 @@ from gaslamp.minds import Minds
 from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Chance, Log, Person, Run, Schedule, Task, replace
-from gaslamp.simulation.perception import Perceiver
-from gaslamp.simulation.views import ViewBuilder, require_few_acts
+from gaslamp.simulation.perception import Knowing, Perceiver
+from gaslamp.simulation.views import Range, ViewBuilder, require_few_acts
 from gaslamp.values import dataclass
 from gaslamp.views import Percept, View
 
@@ -81,18 +82,42 @@ def mind_alone(mind: State, who: int, people: int) -> State:
     return alone
 
 
+class _ProbeViews(ViewBuilder):
+    """Views that are made to see what they are made of, and not to be shown.
+
+    What somebody can do and cannot, most of the work, is found by `range_of`, which is given what
+    they know and no state. So it need not be found anew for each mind to see that a view is made of
+    nothing else: it is enough that there is something in its place, which the view then shows.
+    """
+
+    def range_of(self, knowing: Knowing) -> Range:
+        """What the first mind of theirs that was asked about has."""
+        found = self._first.get(knowing.who)
+        if found is None:
+            found = self._first[knowing.who] = super().range_of(knowing)
+        return found
+
+    @cached_property
+    def _first(self) -> dict[str, Range]:
+        return {}
+
+
 class Observers:
     """The people of a world, who look on as anything happens in it."""
 
-    def __init__(self, world: World, minds: int | None = None) -> None:
+    def __init__(
+        self, world: World, minds: int | None = None, space: EngineSpace | None = None
+    ) -> None:
         """Ground `world`, which `check_world` accepts. Raises what `Runtime` raises.
 
-        `minds`: how many minds deep people think; None: as deep as in play.
+        `minds`: how many minds deep people think; None: as deep as in play. `space`: the world
+        ground before.
         """
-        self.space = EngineSpace(world, minds, accept=require_few_acts)
+        self.space = space or EngineSpace(world, minds, accept=require_few_acts)
         self._digests = Digests(self.space)
         self._perceiver = Perceiver(self.space)
         self._views = ViewBuilder(self.space, Minds(self.space))
+        self._probes = _ProbeViews(self.space, Minds(self.space))
         self._fresh = tuple(map(self._perceiver.newcomer, range(len(self.space.characters))))
         self._endings = tuple(self.space.condition(one.condition) for one in world.endings)
         self._rules = frozenset(rule.name for rule in world.triggers)
@@ -126,21 +151,27 @@ class Observers:
     def view_by_mind(self, mind: State, who: int) -> View:
         """The view of somebody who has perceived nothing yet, in any state with their mind so.
 
-        It is made with nothing else of a state at hand.
+        It is made with nothing else of a state at hand, and its choices and refusals are those of
+        the first mind of theirs that was asked about.
 
         Raises:
             ReadBeyondMind: it takes more than the mind to make it.
         """
-        return self.view(mind_alone(mind, who, len(self.space.characters)), who)
+        alone = mind_alone(mind, who, len(self.space.characters))
+        run = self._run(alone, self._fresh, Chance(0))
+        return self._probes.view(run, self.space.characters[who])
 
-    def view(self, state: State, who: int, person: Person | None = None) -> View:
+    def view(
+        self, state: State, who: int, person: Person | None = None, ending: str | None = None
+    ) -> View:
         """All that somebody can know, do and be told in a state.
 
-        `person` is their record; None: they have perceived nothing yet.
+        `person` is their record; None: they have perceived nothing yet. `ending` is the name of
+        the one that the state is.
         """
         people = list(self._fresh)
         people[who] = person or people[who]
-        run = self._run(state, tuple(people), Chance(0))
+        run = replace(self._run(state, tuple(people), Chance(0)), ending=ending)
         return self._views.view(run, self.space.characters[who])
 
     def transitions(self, state: State) -> Iterator[Transition]:

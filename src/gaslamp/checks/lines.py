@@ -51,7 +51,7 @@ def line_findings(world: World) -> tuple[LineFinding, ...]:
     found = (
         LineFinding(kind, line.text, message, line.place)
         for line, around in declared_lines(with_words_said(world), without=("named",))
-        for kind, message in _wrong(line.text, _slots(around), lemmas)
+        for kind, message in _wrong(line.text, slot_names(around), lemmas)
     )
     return tuple(dict.fromkeys(found))
 
@@ -65,7 +65,7 @@ def _wrong(
         yield "warning", message
 
 
-def _slots(around: Sequence[object]) -> frozenset[str]:
+def slot_names(around: Sequence[object]) -> frozenset[str]:
     """What the slots of a line may name, by what it stands in."""
     own = (
         name

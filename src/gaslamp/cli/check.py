@@ -15,6 +15,7 @@ from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
 from gaslamp.model import World
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
 from gaslamp.reports.sizes import sizes_of
@@ -27,7 +28,7 @@ from gaslamp.values import dataclass
     "--state-limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Explore at most so many states.  [default: 2000; with --leaks 200000]",
+    help="Explore at most so many states.  [default: 2000; with --leaks 200000, --lines 500]",
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Go at most N moves far.")
 @click.option(
@@ -64,6 +65,22 @@ from gaslamp.values import dataclass
     help="Prove only that nobody is shown more than follows from what they perceive.",
 )
 @click.option(
+    "--lines",
+    is_flag=True,
+    help="Tell every line wherever it can be told, and print only which presume what is not so.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --lines: play so many runs beyond what is explored.  [default: 40]",
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write into FILE what its verbs are guessed to agree with, and print only how many.",
+)
+@click.option(
     "--minds",
     "minds_deep",
     type=click.IntRange(min=1),
@@ -85,6 +102,9 @@ def check(  # noqa: PLR0913  # one parameter for each option
     known: bool,
     sizes: bool,
     leaks: bool,
+    lines: bool,
+    runs: int | None,
+    fix: bool,
     minds_deep: int | None,
     progress: bool,
     notation: Notation,
@@ -101,14 +121,26 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --leaks it is proved instead, of every state and for each person, that what they are
     shown follows from what they perceived; where it does not, two runs show it.
 
+    With --lines every line is told wherever it can be told, within bounds, and it is looked at
+    whether what it presumes is so there, for whoever is told it.
+
+    With --fix the file is written anew: where it is only guessed what a verb of a line agrees with,
+    the line says it, as {it: be}. It is told in the same words. What is guessed wrong then shows.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
-    proved never to happen, a line comes out wrong, or somebody is shown what they cannot know.
+    proved never to happen, a line comes out wrong or is told where what it presumes is not so, or
+    somebody is shown what they cannot know.
     """
     world = read_file(file, notation)
     wrong = tuple(problems(world))
     if wrong:
         _show(CheckReport(world.front.title, wrong), as_json=as_json)
         return ExitCode.WRONG_INPUT
+    if fix:
+        from gaslamp.cli.rewriting import say_subjects
+
+        click.echo(say_subjects(file, world))
+        return ExitCode.DONE
     if known or sizes:
         page = beginnings_of(world) if known else sizes_of(world)
         if as_json:
@@ -119,19 +151,14 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if leaks:
         bounds = _Bounds(state_limit, depth, time_limit, minds_deep)
         return _prove(world, bounds, progress=progress, as_json=as_json)
+    if lines:
+        bounds = _Bounds(state_limit, depth, time_limit, runs=runs)
+        return _tell_lines(world, bounds, progress=progress, as_json=as_json)
     space = space_of(world)
     if believed and counted_depth is None:
         raise click.UsageError("--believed says how to count; say how far with --counts N")
-    if counted_depth is not None and believed:
-        met = count_believed(space, counted_depth)
-        if as_json:
-            show_json({"world": world.front.title, "states_with_believed": met})
-        else:
-            click.echo(believed_text(met), nl=False)
-        return ExitCode.DONE
     if counted_depth is not None:
-        click.echo(counts_text(exact_counts(space, counted_depth)), nl=False)
-        return ExitCode.DONE
+        return _count(space, counted_depth, believed=believed, as_json=as_json)
     line = ProgressLine(always=progress)
     with _watch(time_limit, line) as watch:
         found = examine(space, state_limit or MOST_STATES, depth, watch)
@@ -141,6 +168,19 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _count(space: StateSpace, depth: int, *, believed: bool, as_json: bool) -> int:
+    """Print how many states there are within so many moves, as `check --counts` does."""
+    if not believed:
+        click.echo(counts_text(exact_counts(space, depth)), nl=False)
+        return ExitCode.DONE
+    met = count_believed(space, depth)
+    if as_json:
+        show_json({"world": space.world.front.title, "states_with_believed": met})
+    else:
+        click.echo(believed_text(met), nl=False)
+    return ExitCode.DONE
 
 
 def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
@@ -154,12 +194,16 @@ def _watch(time_limit: float | None, line: ProgressLine) -> InterruptibleBudget:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """How far `check --leaks` goes: states, moves, seconds, and how deep minds are."""
+    """How far `check --leaks` and `--lines` go.
+
+    States, moves, seconds, and how deep minds are or how many runs are played.
+    """
 
     states: int | None
     depth: int | None
     seconds: float | None
-    minds: int | None
+    minds: int | None = None
+    runs: int | None = None
 
 
 def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
@@ -180,6 +224,30 @@ def _prove(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> i
         click.echo(str(report))
     if proof.bound in STOPPED:
         return STOPPED[proof.bound]
+    return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _tell_lines(world: World, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+    """Hold every line to what it presumes, as `check --lines` does."""
+    # It brings the simulation and the teller.
+    from gaslamp.checks.presumptions import MOST_RUNS, examine_lines
+    from gaslamp.checks.presumptions import MOST_STATES as MOST_EXPLORED
+    from gaslamp.reports.line_examination import lines_report
+
+    line = ProgressLine(always=progress)
+    most, runs = bounds.states or MOST_EXPLORED, MOST_RUNS if bounds.runs is None else bounds.runs
+    with _watch(bounds.seconds, line) as watch:
+        found = examine_lines(
+            world, most, runs, bounds.depth, watch, lambda done: line.show(f"runs played: {done}")
+        )
+    line.clear()
+    report = lines_report(world, found)
+    if as_json:
+        show_json(report.as_json())
+    else:
+        click.echo(str(report))
+    if found.bound in STOPPED:
+        return STOPPED[found.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 import click
 
+from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.reporting import run_guarded
 from gaslamp.display import guard_stream
 from gaslamp.prepared import use_cache, usual_cache
@@ -48,6 +49,7 @@ COMMANDS: Final = {
     "ask": Entry("gaslamp.cli.ask", "Ask theory-of-mind questions about stories of a world."),
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
+    "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 
@@ -69,6 +71,15 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Every subcommand."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; whoever wants to play is shown first that something is coming."""
+        if args[:1] == ["play"]:
+            ctx.obj = OpeningLine(args)
+            ctx.call_on_close(ctx.obj.clear)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """A subcommand, imported now; each module has a command of its own name.

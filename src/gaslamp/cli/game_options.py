@@ -102,7 +102,10 @@ def usual_path() -> Path:
 
 
 def open_journal(keeping: Keeping) -> Journal:
-    """The journal that is asked for, ready to be written. Raises `GaslampError`."""
+    """The journal that is asked for, whole and ready to be written. Raises `GaslampError`.
+
+    What is added to a damaged one would be acknowledged, and refused with all the rest later.
+    """
     path = keeping.path
     if path is None:
         place = usual_path()
@@ -115,6 +118,7 @@ def open_journal(keeping: Keeping) -> Journal:
     journal = Journal(path, clock=time.time)
     try:
         journal.check_writable()
+        journal.check()
     except GaslampError:
         journal.close()
         raise

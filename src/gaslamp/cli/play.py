@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from io import TextIOWrapper
 from typing import TextIO
@@ -19,14 +21,16 @@ from gaslamp.cli.game_options import (
     open_wanted_journal,
     usual_path,
 )
+from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.options import person_option
+from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
 from gaslamp.model import World
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
-from gaslamp.screens import Screen, front, play_json, whom_one_plays
+from gaslamp.screens import AnswerSchedule, Screen, front, play_json, whom_one_plays
 from gaslamp.screens import play as play_plain
 from gaslamp.sessions import (
     Edition,
@@ -74,6 +78,11 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
     help="For reading aloud and for scripts: no colour, no wrapping, an event a line.",
 )  # fmt: skip
 @click.option(
+    "--screen", "screen_name", type=click.Choice(["lines", "full"]), default="lines",
+    show_default=True,
+    help="full: the whole terminal, with what you perceive beside the story.",
+)  # fmt: skip
+@click.option(
     "--wording", metavar="WORDING",
     help="Say too what other tellings say there: a shipped world's name, or a file.",
 )  # fmt: skip
@@ -82,6 +91,11 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
     help="Columns of a line; 0 for no wrapping; else what the terminal has.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, for programs.")
+@click.option(
+    "--even/--at-once", "is_even", default=None,
+    help="Show answers so long after each line, or as soon as they are there, which tells by the "
+    "time it takes of what others think unseen.  [default: even at a terminal or with --json]",
+)  # fmt: skip
 @click.option(
     "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
     help="Say what could be done, not what helps: for whoever is to find that out.",
@@ -105,9 +119,11 @@ def play(  # noqa: PLR0913  # an option each
     keeping: Keeping,
     transcript: str | None,
     as_json: bool,
+    is_even: bool | None,
     is_advised: bool,
     shows_seed: bool,
     is_plain: bool,
+    screen_name: str,
     wording: str | None,
     width: int | None,
     faults: str | None,
@@ -118,15 +134,13 @@ def play(  # noqa: PLR0913  # an option each
     Play one of the people in WORLD: the name of a world that ships, or the path of a
     file. The others act for themselves, each from what they know. Works over a pipe.
     """
+    full = _full_screen(others=as_json or is_plain or wording) if screen_name == "full" else None
     if keeping.is_listed:
         return _list(keeping, as_json=as_json, shows_seed=shows_seed)
     loaded, edition = open_world(world), Edition.of(source(world))
-    manner = told_in.manner(loaded)
-    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+    style = _style(told_in, loaded, is_plain=is_plain)
     with ExitStack() as stack:
-        journal = open_wanted_journal(keeping, by_program=as_json)
-        if journal is not None:
-            stack.enter_context(journal)
+        journal = _journal(keeping, stack, by_program=as_json)
         stage = Stage(loaded)
         named = who or _before(saving, keeping, journal, edition)
         played = person_to_play(loaded, stage.people, named)
@@ -146,32 +160,91 @@ def play(  # noqa: PLR0913  # an option each
             session.restore(saving.save or "", saving.given)
         streams = _streams()
         record = faults_to(faults, debug=debug, stack=stack)
+        schedule = _schedule(is_even=is_even, as_json=as_json)
         if as_json:
             matter = _matter(loaded, session, shows_seed=shows_seed)
-            return play_json(session, *streams, front=matter, record=record)
+            return play_json(session, *streams, front=matter, record=record, schedule=schedule)
         screen = Screen.of(*streams, os.environ, width=width, is_plain=is_plain)
-        keep = transcript_to(transcript, stack)
-        session.is_transcribed = None if transcript is None else True
-        before = f"{front(loaded, screen)}\n{whom_one_plays(session.turn.view)}"
-        if journal is not None and keeping.resume is None and not screen.echoes:
-            before = "\n\n".join([before, *_reminder(journal, edition, played)])
+        keep = _transcript(session, transcript, stack)
+        own = None if keeping.resume is not None else journal
+        before = _front(loaded, session, screen, own, is_full=full is not None)
+        if full is not None:
+            return full(session, before=before, keep=keep, record=record, schedule=schedule)
         said = open_wording(wording) if wording else None
         return play_plain(
-            session, *streams, screen, before=before, keep=keep, wording=said, record=record
-        )
+            session, *streams, screen, before=before, keep=keep, wording=said, record=record,
+            schedule=schedule,
+        )  # fmt: skip
 
 
 def _streams() -> tuple[TextIO, TextIO]:
-    """Where lines come from, whatever bytes they hold, and where they go."""
+    """Where lines come from and where text goes; bytes that are no text stop nobody."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     return sys.stdin, sys.stdout
+
+
+def _style(told_in: ToldIn, world: World, *, is_plain: bool) -> Style:
+    """How the game is told."""
+    manner = told_in.manner(world)
+    return Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=is_plain)
+
+
+def _schedule(*, is_even: bool | None, as_json: bool) -> AnswerSchedule | None:
+    """When answers are shown; unsaid, they are held back where somebody could time them."""
+    is_live = as_json or sys.stdin.isatty()
+    is_held = is_live if is_even is None else is_even
+    return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
 
 
 def _first_seat(stage: Stage, seed: int, played: str, *, is_advised: bool) -> Seat:
     """Where somebody begins a game, with what would help or without."""
     seat = stage.start(seed, (played,)).seat(played)
     return seat if is_advised else seat.without_advice()
+
+
+def _transcript(session: Session, name: str | None, stack: ExitStack) -> Callable[[str], None]:
+    """What writes the running transcript, if one is wanted; the session knows whether."""
+    keep = transcript_to(name, stack)
+    session.is_transcribed = None if name is None else True
+    return keep
+
+
+def _journal(keeping: Keeping, stack: ExitStack, *, by_program: bool) -> Journal | None:
+    """The journal, if there is to be one, to be closed with all else."""
+    journal = open_wanted_journal(keeping, by_program=by_program)
+    return None if journal is None else stack.enter_context(journal)
+
+
+def _front(
+    world: World, session: Session, screen: Screen, journal: Journal | None, *, is_full: bool
+) -> str:
+    """What stands before the story, where the line stood while the world was opened."""
+    line = click.get_current_context().find_object(OpeningLine)
+    if line is not None:
+        line.clear()
+    own = f"{front(world, Screen() if is_full else screen)}\n{whom_one_plays(session.turn.view)}"
+    cast = session.story.cast
+    left = None if screen.echoes else journal
+    return "\n\n".join([own, *_reminder(left, cast.edition, cast.who)])
+
+
+def _full_screen(*, others: object) -> Callable[..., int]:
+    """What plays on the whole terminal, if there is one, and what draws on it.
+
+    Raises:
+        NoTerminal, ScreenNotInstalled: there is none, or nothing.
+    """
+    if others:
+        raise click.UsageError("--screen full goes with none of --json, --plain and --wording.")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal
+    try:
+        from gaslamp.screens.full import play_full
+    except ModuleNotFoundError as error:
+        missing = (error.name or "textual").partition(".")[0]
+        raise ScreenNotInstalled(missing) from None
+    return play_full
 
 
 def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, object]:
@@ -194,8 +267,10 @@ def _list(keeping: Keeping, *, as_json: bool, shows_seed: bool) -> int:
     return 0
 
 
-def _reminder(journal: Journal, edition: Edition, who: str) -> tuple[str, ...]:
+def _reminder(journal: Journal | None, edition: Edition, who: str) -> tuple[str, ...]:
     """To whom sits at a terminal: that there is a game to go on with, or none to be had."""
+    if journal is None:
+        return ()
     try:
         left = last_unfinished_game(journal, edition, who)
     except JournalFailure as error:

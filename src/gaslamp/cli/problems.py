@@ -7,7 +7,9 @@ from gaslamp.errors import GaslampError
 __all__ = [
     "BadUsage",
     "FileIsThere",
+    "NoTerminal",
     "PlotsNotInstalled",
+    "ScreenNotInstalled",
     "TablesNotInstalled",
     "TooMuchToRead",
 ]
@@ -29,6 +31,24 @@ class PlotsNotInstalled(GaslampError):
         "plots are drawn with \"{missing}\", which is not installed: pip install 'gaslamp[plots]'"
     )
     missing: str
+
+
+class ScreenNotInstalled(GaslampError):
+    """A full screen wanted where there is nothing to draw it with."""
+
+    code = "GL624"
+    template = (
+        'a full screen is drawn with "{missing}", which is not installed: '
+        "pip install 'gaslamp[screen]'"
+    )
+    missing: str
+
+
+class NoTerminal(GaslampError):
+    """A full screen wanted where input or output is no terminal."""
+
+    code = "GL625"
+    template = "a full screen needs a terminal for what is typed and shown: leave out --screen full"
 
 
 class FileIsThere(GaslampError):

@@ -80,8 +80,8 @@ def scores(file: str, containers: Containers | None, talk: Talk, line: ProgressL
             stories.append(story)
             if not len(stories) % SHOWN_EVERY:
                 line.show(f"read: {len(stories)} of {len(told)} stories")
-    deepest = max((len(q.probe.chain) for story in stories for q in story.questions), default=0)
-    world = Rooms(rooms_for(story.cast for story in stories), deepest)
+    deepest = max((q.probe.depth for story in stories for q in story.questions), default=0)
+    world = Rooms(rooms_for(stories), deepest)
     found = Scores(file, told.suite)
     for first in range(0, len(stories), SHOWN_EVERY):
         some = stories[first : first + SHOWN_EVERY]

@@ -16,7 +16,7 @@ cdef class Core(Settling):
     cdef bint has_figures, infers
     cdef object inference
     cdef int everybody
-    cdef dict seen_at, cooked, cooked_with, cooked_aware, repairing, after_of
+    cdef dict seen_at, cooked, cooked_with, cooked_aware, repairing, after_of, concluded, needed
 
     cpdef int row_after(self, int row, int event) except -9
 
@@ -62,6 +62,11 @@ cdef class Core(Settling):
     cdef int _repaired(self, int node, int old, int event, int who) except -9
 
     cdef int _surprise(self, int node, int old, int event, int who) except -9
+
+    cdef bint _picks_needed(self, int event) except -9
+
+    @cython.locals(start=cython.int, count=cython.int, at=cython.int, fluents="int[::1]")
+    cdef int _concluded(self, int old, int event, int who) except -9
 
     @cython.locals(fluent=cython.int, code=cython.int)
     cdef int _lesson_of_wrong(self, int who, list wrong) except -9

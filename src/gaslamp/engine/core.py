@@ -57,6 +57,8 @@ class Core(Settling):
         self.cooked_with: dict[tuple[int, int, int], int] = {}
         self.cooked_aware: dict[tuple[int, int, int, int], int] = {}
         self.repairing: dict[tuple[int, int, int, int], int] = {}
+        self.concluded: dict[tuple[int, int, bytes], int] = {}
+        self.needed: dict[int, array[int]] = {}
         self.after_of: dict[int, int] = {}
 
     def row_after(self, row: int, event: int) -> int:
@@ -298,6 +300,8 @@ class Core(Settling):
                 return self._lesson_of_wrong(who, self._plainly_concluded(old, event, who))
             return self._lesson_of_wrong(who, self._plainly_wrong(node, old, event))
         if self.infers:
+            if self.rest[event] < 0 and self._picks_needed(event):
+                return self._concluded(old, event, who)
             key = (-1, old if self.rest[event] >= 0 else self.row(old), event, who)
         elif self.rest[event] >= 0:
             # What reads beliefs needs the nodes; else two rows tell, and many nodes share them.
@@ -313,6 +317,33 @@ class Core(Settling):
                 settings = repairs(self, needed, node, old)
             lesson = -1 if settings is None else self.lessons.of(who, settings)
             self.repairing[key] = lesson
+        return lesson
+
+    def _picks_needed(self, event: int) -> bool:
+        """Whether what an event needs reads own values alone; which, is at hand afterwards."""
+        fluents = self.needed.get(event)
+        if fluents is None:
+            whole = self.whole_precondition(event)
+            found = self.fluents_read.of(whole) if self.task.nodes.reach[whole] == 0 else ()
+            fluents = self.needed[event] = array("i", sorted(found))
+        return len(fluents) > 0
+
+    def _concluded(self, old: int, event: int, who: int) -> int:
+        """`_surprise` where minds conclude, and what an event needs reads own values alone.
+
+        Kept by those values: minds that differ in others conclude the same.
+        """
+        fluents = self.needed[event]
+        start = self.kids[old * self.stride] * self.width
+        count = len(fluents)
+        for at in range(count):
+            self.picked[at] = self.cells[start + fluents[at]]
+        key = (event, who, self.picked_array[:count].tobytes())
+        lesson = self.concluded.get(key)
+        if lesson is None:
+            settings = self.inference.settings(self, self.whole_precondition(event), old, who)
+            lesson = -1 if settings is None else self.lessons.of(who, settings)
+            self.concluded[key] = lesson
         return lesson
 
     def _lesson_of_wrong(self, who: int, wrong: list[Told]) -> int:

@@ -11,10 +11,12 @@ cdef class Effects(States):
     cdef bint has_value_rules, has_both
     cdef public int[::1] own_plain
     cdef int[::1] own_start, own_end, own, stamp
-    cdef dict moved, rested
+    cdef dict moved, rested, sets
 
     @cython.locals(base=cython.int)
     cpdef int fire(self, int event, int node) except -9
+
+    cpdef tuple fluents_set(self, int event)
 
     @cython.locals(fluent=cython.int, place=cython.int, condition=cython.int, code=cython.int)
     cdef int _set_in_pen(self, int event, int node) except -9
@@ -25,8 +27,11 @@ cdef class Effects(States):
     @cython.locals(base=cython.int, fluent=cython.int, code=cython.int, own=tuple)
     cpdef int row_after_lesson(self, int row, int lesson) except -9
 
-    @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int)
+    @cython.locals(known=cython.int)
     cpdef int close(self, int row) except -9
+
+    @cython.locals(now=cython.int, moved=cython.int, rule=cython.int)
+    cpdef int closed_plainly(self, int row) except -9
 
     @cython.locals(known=cython.int, now=cython.int, moved=cython.int, rule=cython.int,
                    start=cython.int)

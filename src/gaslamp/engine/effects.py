@@ -55,6 +55,7 @@ class Effects(States):
         super().clear()
         self.stamp = array("i", bytes(4 * self.width))
         self.moved: dict[int, int] = {}
+        self.sets: dict[int, tuple[int, ...]] = {}
         self.rested: dict[int, int] = {}
         self.lessons.clear()
 
@@ -71,7 +72,15 @@ class Effects(States):
         if self.lost:
             self.lost = False
             return -1
-        return self.intern_row()
+        return self.intern_row_from(self.kids[node * self.stride], self.fluents_set(event))
+
+    def fluents_set(self, event: int) -> tuple[int, ...]:
+        """The fluents that an event's own effects may set."""
+        known = self.sets.get(event)
+        if known is None:
+            places = range(self.own_start[event] + 1, self.own_end[event], 3)
+            known = self.sets[event] = tuple(dict.fromkeys([self.own[place] for place in places]))
+        return known
 
     def _set_in_pen(self, event: int, node: int) -> None:
         """Write what an event sets into `pen`; `stamp` is 1 where it set something, of its own."""
@@ -112,15 +121,17 @@ class Effects(States):
         self.pen[:] = self.cells[base : base + self.width]
         for fluent, code in own:
             self.pen[fluent] = code
-        return self.intern_row()
+        return self.intern_row_from(row, self.lessons.touched[lesson])
 
     def close(self, row: int) -> int:
         """A row after the triggers that are about own values alone have come to rest."""
         if not self.has_value_rules:
             return row
         known = self.closed[row]
-        if known >= 0:
-            return known
+        return known if known >= 0 else self.closed_plainly(row)
+
+    def closed_plainly(self, row: int) -> int:
+        """As `close`, worked out from the row alone."""
         now = row
         fired: list[int] = []
         # Each time from the first rule again, in canonical order: worlds whose triggers do not
@@ -139,7 +150,7 @@ class Effects(States):
             if len(fired) > MOST_FIRINGS:
                 self.top = 0
                 raise TriggerLoop.of(self.circle(fired))
-        self.closed[row] = now
+        self.closed[row] = self.closed[now] = now
         return now
 
     def rest_of(self, row: int) -> int:

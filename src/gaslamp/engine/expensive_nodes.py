@@ -13,7 +13,16 @@ from typing import Final
 from gaslamp.engine.grounding.task import Kind, Nodes
 
 LEAST_READS: Final = 24
-"""What reads values so often is dear. To look up what was kept costs about eight reads."""
+"""What reads values so often may be dear. To look up what was kept costs about eight reads."""
+
+LEAST_AGAIN: Final = 2
+"""And it is, if it reads each so often: whoever looks up what was kept reads all of them once, where
+a condition is mostly decided by a few. `exists s: opens_on(w, s) and sees_at(c, s)` reads fifty values
+once each, and took three times as long to look up as to work out."""
+
+MOST_COUNTED: Final = 1_000_000
+"""Parts are shared, so that the true count of a term doubled a few dozen times over would have hundreds
+of digits."""
 
 MOST_KEPT: Final = 20_000
 """Answers kept for one condition or term; with one more, all of them are forgotten. Three
@@ -30,7 +39,7 @@ _OF_PARTS: Final = frozenset(map(int, (Kind.CHOOSE, Kind.ALL, Kind.ANY)))
 
 
 def expensive_nodes(nodes: Nodes) -> array[int]:
-    """For each node 1 if it is dear, else 0. Not empty, so that it can be read as a buffer.
+    """For each node how often it reads, if it may be dear, else 0. Not empty, to be read as a buffer.
 
     Cost: linear in the nodes and their parts.
     """
@@ -52,10 +61,9 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
             count = reads[second] + reads[third]
         else:
             count = reads[first] if kind == _TRUTH else 0
-        # No more than is needed to be dear: parts are shared, so that the true count of a term
-        # doubled a few dozen times over would have hundreds of digits.
-        reads.append(min(count, LEAST_READS))
+        count = min(count, MOST_COUNTED)
+        reads.append(count)
         # Not what looks into minds: rows of values would not be all that it hangs on.
         if count >= LEAST_READS and (kind in _OF_PARTS or kind == _COMBINE):
-            found[what] = not nodes.reach[what]
+            found[what] = 0 if nodes.reach[what] else count
     return found

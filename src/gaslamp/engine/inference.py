@@ -6,23 +6,20 @@ true. Of minds deeper than the node goes nothing is kept, so nothing is conclude
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from gaslamp.engine.grounding.codes import FALSE, TRUE, UNKNOWN
 from gaslamp.engine.grounding.nodes import (
     ALL,
     ANY,
-    CHOOSE,
-    COMBINE,
-    COMPARE,
     FIXED,
     IS,
     IS_NOT,
     READ,
-    TRUTH,
 )
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.engine.node_reads import reads_in_order
 from gaslamp.engine.states import States
 
 Place: TypeAlias = tuple[int, int]
@@ -107,7 +104,7 @@ class _Ways:
         """Whether a part is about minds alone that lie too deep to be kept."""
         if self._states.task.nodes.reach[part] == 0:
             return False
-        places = set(self._reads(part))
+        places = set(reads_in_order(self._nodes, part))
         return bool(places) and all(self._is_lost(place) for place in places)
 
     def _is_lost(self, place: Place) -> bool:
@@ -138,7 +135,7 @@ class _Ways:
             one = (nodes.first[left], nodes.second[left])
             other = (nodes.first[right], nodes.second[right])
             return self._against_each_other(how, one, other)
-        return self._open(list(dict.fromkeys(self._reads(what))))
+        return self._open(list(dict.fromkeys(reads_in_order(self._nodes, what))))
 
     def _together(self, ways: Sequence[_Way]) -> _Way:
         found: dict[Place, int] = {}
@@ -216,23 +213,3 @@ class _Ways:
     def _parts(self, what: int) -> Sequence[int]:
         start = self._nodes.first[what]
         return self._nodes.parts[start : start + self._nodes.second[what]]
-
-    def _reads(self, what: int) -> Iterator[Place]:
-        """Every fluent a node of the table may read, in order."""
-        nodes = self._nodes
-        kind = nodes.kind[what]
-        first, second, third = nodes.first[what], nodes.second[what], nodes.third[what]
-        if kind == READ:
-            yield first, second
-        elif kind in (IS, IS_NOT):
-            yield 0, first
-        elif kind in (COMBINE, COMPARE):
-            yield from self._reads(second)
-            yield from self._reads(third)
-        elif kind == TRUTH:
-            yield from self._reads(first)
-        elif kind in (CHOOSE, ALL, ANY):
-            for part in nodes.parts[first : first + second]:
-                yield from self._reads(part)
-            if kind == CHOOSE:
-                yield from self._reads(third)

@@ -4,7 +4,7 @@ cimport cython
 
 cdef class Lessons:
     cdef int _people
-    cdef public list owner, settings, own, single, code
+    cdef public list owner, settings, own, touched, single, code
     cdef dict _number, _facts, _within, _joined
 
     @cython.locals(latest=dict, number=cython.int, alone=cython.bint)

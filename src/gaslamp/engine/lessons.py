@@ -17,8 +17,8 @@ class Lessons:
     """Every lesson met, each by its number.
 
     `owner[n]` and `settings[n]` are the lesson; `own[n]` is what it sets in the owner's
-    mind itself, as pairs of fluent and code. Where it is a single such pair, `single[n]`
-    is the fluent and `code[n]` the code; else -1.
+    mind itself, as pairs of fluent and code, `touched[n]` their fluents. Where it is a single such
+    pair, `single[n]` is the fluent and `code[n]` the code; else -1.
     """
 
     def __init__(self, people: int) -> None:
@@ -32,6 +32,7 @@ class Lessons:
         self.owner: list[int] = [0]
         self.settings: list[tuple[Told, ...]] = [()]
         self.own: list[tuple[tuple[int, int], ...]] = [()]
+        self.touched: list[tuple[int, ...]] = [()]
         self.single: list[int] = [-1]
         self.code: list[int] = [-1]
         self._number: dict[tuple[int, tuple[Told, ...]], int] = {}
@@ -55,6 +56,7 @@ class Lessons:
         self.owner.append(owner)
         self.settings.append(sorted_settings)
         self.own.append(own)
+        self.touched.append(tuple([fluent for fluent, _ in own]))
         self.single.append(own[0][0] if alone else -1)
         self.code.append(own[0][1] if alone else -1)
         self._number[owner, sorted_settings] = number

@@ -1,12 +1,12 @@
 # The types by which Cython compiles row_changes.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.engine.effects cimport Effects
+from gaslamp.engine.resting_rows cimport RestingRows
 
 
-cdef class RowChanges(Effects):
-    cdef public list rules, changed
-    cdef int[::1] heeding_start, heeding, is_changed
+cdef class RowChanges(RestingRows):
+    cdef public list others
+    cdef int[::1] heeding_start, heeding
     cdef bytearray waiting
     cdef dict comes_to
 
@@ -18,7 +18,7 @@ cdef class RowChanges(Effects):
 
     cpdef bint is_at_rest(self, int row) except -9
 
-    @cython.locals(fluent=cython.int, base=cython.int, start=cython.int, node=cython.int)
+    @cython.locals(base=cython.int, start=cython.int, node=cython.int, fired=cython.int)
     cpdef bint change(self, int row, int event) except -9
 
     @cython.locals(found=cython.double)
@@ -27,8 +27,8 @@ cdef class RowChanges(Effects):
     @cython.locals(start=cython.int, place=cython.int, fluent=cython.int)
     cpdef list differing_fluents(self, int one, int other)
 
-    @cython.locals(place=cython.int, rule=cython.int)
+    @cython.locals(place=cython.int, rule=cython.int, fired=cython.int)
     cdef int _run_rules(self, int node, int start) except -9
 
-    @cython.locals(found=cython.bint, place=cython.int, fluent=cython.int, at=cython.int)
-    cdef bint _take_over(self, int event, int start) except -9
+    @cython.locals(at=cython.int)
+    cdef int wake_others(self, int fluent) except -9

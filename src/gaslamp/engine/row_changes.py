@@ -15,29 +15,23 @@ Cost: a copy of the row, what the event sets, and the triggers that heed what ha
 
 from __future__ import annotations
 
-from array import array
-
-from gaslamp.engine.effects import MOST_FIRINGS, Effects
+from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.tables import concatenate, heeded_fluents
-from gaslamp.model.epistemic.triggers import TriggerLoop
+from gaslamp.engine.resting_rows import RestingRows
+from gaslamp.engine.tables import concatenate
+from gaslamp.errors import WorldFault
 
 
-class RowChanges(Effects):
+class RowChanges(RestingRows):
     """States, and what events change of their values."""
 
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
         super().__init__(task, depth, closed=closed)
-        # In the order in which `rest_of` asks: those about values alone to rest, then one other.
-        self.rules = [*self.tables.value_rules, *self.tables.both_rules]
+        self.others = list(self.tables.both_rules)
         heeding: list[list[int]] = [[] for _ in range(self.width)]
-        for place, rule in enumerate(self.rules):
-            source = self.tables.source[rule]
-            heeded = heeded_fluents(self.fluents_read, source, source.own)
-            # What it sets, too: if that becomes otherwise, it is to be set again.
-            heeded.update(setting.fluent for setting in source.own)
-            for fluent in heeded:
+        for place, rule in enumerate(self.others):
+            for fluent in self.heeded(rule):
                 heeding[fluent].append(place)
         self.heeding_start, self.heeding = concatenate(heeding)
 
@@ -45,9 +39,7 @@ class RowChanges(Effects):
         """Forget every row, node and lesson. Numbers given out before mean nothing after."""
         super().clear()
         self.comes_to: dict[int, int] = {}
-        self.changed: list[int] = []
-        self.is_changed = array("i", bytes(4 * self.width))
-        self.waiting = bytearray(max(1, len(self.rules)))
+        self.waiting = bytearray(max(1, len(self.others)))
 
     def row_after_values(self, row: int, event: int) -> int:
         """The row after an event that sets values by values alone, and its triggers."""
@@ -74,7 +66,7 @@ class RowChanges(Effects):
             return row
         start = self.scratch_row * self.width
         self.pen[:] = self.cells[start : start + self.width]
-        known = self.intern_row()
+        known = self.intern_row_from(row, tuple(self.changed))
         self.closed[known] = self.rested[known] = known
         return known
 
@@ -90,21 +82,31 @@ class RowChanges(Effects):
         Raises:
             TriggerLoop: the triggers do not come to rest.
         """
-        for fluent in self.changed:
-            self.is_changed[fluent] = 0
-        self.changed = []
+        self.begin_changes()
         base, start = row * self.width, self.scratch_row * self.width
         self.cells[start : start + self.width] = self.cells[base : base + self.width]
         node = self.alone(row)
         self.at_work = event
         self._set_in_pen(event, node)
-        if not self._take_over(event, start):
+        self.wakes_others = True
+        if not self.take_over(event, start):
+            self.wakes_others = False
             self.top -= 1
             return False
         # From here on the same scratch node is of the row that is being written.
         self.kids[node * self.stride] = self.scratch_row
-        self._run_rules(node, start)
-        self.top -= 1
+        fired = MOST_FIRINGS + 1
+        try:
+            fired = self._run_rules(node, start)
+        except WorldFault:
+            pass
+        finally:
+            self.wakes_others = False
+        if fired > MOST_FIRINGS:
+            # Which trigger is to blame is told by the order in which they fire; this raises.
+            self.top = node
+            self.rest_of(self.fire(event, self.alone(row)))
+        self.top = node
         return True
 
     def changed_utility(self, who: int) -> float:
@@ -127,34 +129,25 @@ class RowChanges(Effects):
                 found.append(fluent)  # noqa: PERF401
         return found
 
-    def _run_rules(self, node: int, start: int) -> None:
-        """Run the triggers that wait, the first in order first, until none does."""
-        fired: list[int] = []
+    def _run_rules(self, node: int, start: int) -> int:
+        """Run the triggers that wait until none does; how many have fired, or too many.
+
+        As `rest_of` asks them: those about values alone to rest, and then the first other one.
+        """
+        fired = self.rest_groups(node, start)
         place = self.waiting.find(1)
-        while place >= 0:
+        while place >= 0 and fired <= MOST_FIRINGS:
             self.waiting[place] = 0
-            rule = self.rules[place]
+            rule = self.others[place]
             if self.can(rule, node):
                 self.at_work = rule
                 self._set_in_pen(rule, node)
-                if self._take_over(rule, start):
-                    fired.append(rule)
-                    if len(fired) > MOST_FIRINGS:
-                        self.top = 0
-                        raise TriggerLoop.of(self.circle(fired))
+                if self.take_over(rule, start):
+                    fired += 1 + self.rest_groups(node, start)
             place = self.waiting.find(1)
+        return fired
 
-    def _take_over(self, event: int, start: int) -> bool:
-        """Write what an event has set in `pen` into the scratch row; whether any of it is new."""
-        found = False
-        for place in range(self.own_start[event], self.own_end[event], 3):
-            fluent = self.own[place + 1]
-            if self.stamp[fluent] and self.cells[start + fluent] != self.pen[fluent]:
-                self.cells[start + fluent] = self.pen[fluent]
-                found = True
-                if not self.is_changed[fluent]:
-                    self.is_changed[fluent] = 1
-                    self.changed.append(fluent)
-                for at in range(self.heeding_start[fluent], self.heeding_start[fluent + 1]):
-                    self.waiting[self.heeding[at]] = 1
-        return found
+    def wake_others(self, fluent: int) -> None:
+        """Let the triggers wait that heed a fluent and are not about own values alone."""
+        for at in range(self.heeding_start[fluent], self.heeding_start[fluent + 1]):
+            self.waiting[self.heeding[at]] = 1

@@ -8,12 +8,12 @@ cdef long long LEAF
 cdef class Rows:
     cdef public object place_of, constant
     cdef public object task, codes, draft, cells_array, kids_array
-    cdef object settled_array, closed_array, worth_array, row_digest_array, node_digest_array
-    cdef public list acts_at
+    cdef object settled_array, closed_array, worth_array, made_of_array, row_digest_array, node_digest_array
+    cdef public list touched
     cdef public bint is_closed
     cdef public int depth, width, people, stride, scratch, top, rows, nodes, row_room, node_room, scratch_row
     cdef public int[::1] cells
-    cdef int[::1] pen, kids, settled, closed, row_slots, node_slots, worth_place
+    cdef int[::1] pen, kids, settled, closed, made_of, row_slots, node_slots, worth_place
     cdef public int wanting
     cdef long long[::1] row_digest, node_digest
     cdef long long row_mask, node_mask
@@ -23,6 +23,9 @@ cdef class Rows:
 
     @cython.locals(digest=cython.longlong, place=cython.longlong, row=cython.int, start=cython.int)
     cpdef int intern_row(self) except -9
+
+    @cython.locals(count=cython.int, made=cython.int)
+    cpdef int intern_row_from(self, int row, tuple touched) except -9
 
     @cython.locals(start=cython.int)
     cdef bint _is_draft(self, int row) except -9

@@ -33,7 +33,7 @@ from gaslamp.engine.node import Node
 from gaslamp.model.state import State
 
 ROOM = 1024
-"""Rows and nodes there is room for at first; doubled when full, so that growing costs a constant
+"""Rows and nodes there is room for at first; a quarter more when full, so that growing costs a constant
 for each. The benchmark's questions need from fifty to some hundred thousand
 (the planner notes, section 1)."""
 
@@ -102,27 +102,59 @@ class Rows:
         # in `rows.pxd`, by which Cython reads the same memory without asking Python.
         self.draft = array("i", bytes(4 * self.width))
         self.pen = self.draft
-        self.cells_array = array("i", bytes(4 * self.row_room * self.width))
-        self.cells = self.cells_array
-        self.kids_array = array("i", bytes(4 * self.node_room * self.stride))
-        self.kids = self.kids_array
-        # -1: not known yet; `worth`: inf (see `States.utility_at`).
-        self.settled_array = array("i", [-1]) * self.node_room
-        self.settled = self.settled_array
-        self.closed_array = array("i", [-1]) * self.row_room
-        self.closed = self.closed_array
+        self.touched: list[tuple[int, ...]] = []
+        self.set_arrays(
+            cells=array("i", bytes(4 * self.row_room * self.width)),
+            kids=array("i", bytes(4 * self.node_room * self.stride)),
+            # By row, and node, what its values come to as one number, and by that number the place
+            # where it stands, or the next that is free.
+            row_digest=array("q", bytes(8 * self.row_room)),
+            node_digest=array("q", bytes(8 * self.node_room)),
+            # The row that each was first made of, an earlier one; in `touched`, the fluents in
+            # which they may differ. -1: none is known.
+            made_of=array("i", [-1]) * self.row_room,
+            # What each comes to; -1: not known yet.
+            closed=array("i", [-1]) * self.row_room,
+            settled=array("i", [-1]) * self.node_room,
+        )
+        # Not known yet: inf (see `States.utility_at`).
         self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
         self.worth = self.worth_array
-        self.acts_at: list[tuple[int, ...] | None] = []
-        # By row, and node, what its values come to as one number, and by that number the place
-        # where it stands, or the next that is free.
-        self.row_digest_array = array("q", bytes(8 * self.row_room))
-        self.row_digest = self.row_digest_array
-        self.node_digest_array = array("q", bytes(8 * self.node_room))
-        self.node_digest = self.node_digest_array
         self.row_slots = self.node_slots = array("i", [-1])
         self._set_row_slots(SLOTS)
         self._set_node_slots(SLOTS)
+
+    def set_arrays(
+        self,
+        *,
+        cells: array[int],
+        kids: array[int],
+        row_digest: array[int],
+        node_digest: array[int],
+        made_of: array[int],
+        closed: array[int],
+        settled: array[int],
+    ) -> None:
+        """Take the arrays that say what rows and nodes are."""
+        self.cells_array = self.cells = cells
+        self.kids_array = self.kids = kids
+        self.row_digest_array = self.row_digest = row_digest
+        self.node_digest_array = self.node_digest = node_digest
+        self.made_of_array = self.made_of = made_of
+        self.closed_array = self.closed = closed
+        self.settled_array = self.settled = settled
+
+    def arrays(self) -> dict[str, array[int]]:
+        """The arrays that say what rows and nodes are, as `set_arrays` takes them."""
+        return {
+            "cells": self.cells_array,
+            "kids": self.kids_array,
+            "row_digest": self.row_digest_array,
+            "node_digest": self.node_digest_array,
+            "made_of": self.made_of_array,
+            "closed": self.closed_array,
+            "settled": self.settled_array,
+        }
 
     def intern_row(self) -> int:
         """The number of the row written in `draft`."""
@@ -141,11 +173,21 @@ class Rows:
         self.cells[start : start + self.width] = self.pen
         self.row_digest[row] = digest
         self.row_slots[place] = row
+        self.made_of[row] = -1
         self.rows = row + 1
-        self.acts_at.append(None)
+        self.touched.append(())
         if 2 * self.rows > self.row_mask:
             self._set_row_slots(2 * (self.row_mask + 1))
         return row
+
+    def intern_row_from(self, row: int, touched: tuple[int, ...]) -> int:
+        """The number of the row in `draft`, which is another but for some of the fluents named."""
+        count = self.rows
+        made = self.intern_row()
+        if made == count:
+            self.made_of[made] = row
+            self.touched[made] = touched
+        return made
 
     def _is_draft(self, row: int) -> bool:
         start = row * self.width
@@ -162,19 +204,21 @@ class Rows:
             self.row_slots[place] = row
 
     def _more_rows(self) -> None:
-        # A new array, and not one extended: Cython holds the old one's memory, and Python refuses
-        # to move an array that anybody looks into.
-        # Of one number many times over, not of bytes: those would be there beside it for a moment.
-        self.cells_array = self.cells_array + array("i", [0]) * (self.row_room * self.width)
+        # Python refuses to move an array that anybody looks into, so nobody does meanwhile. In its
+        # place, large ones grow without being copied.
+        more = max(ROOM, self.row_room // 4)
+        self.cells = array("i", [0])
+        self.cells_array.frombytes(bytes(4 * more * self.width))
         self.cells = self.cells_array
-        self.closed_array = self.closed_array + array("i", [-1]) * self.row_room
+        self.closed_array = self.closed_array + array("i", [-1]) * more
         self.closed = self.closed_array
-        self.row_digest_array = self.row_digest_array + array("q", bytes(8 * self.row_room))
+        self.made_of_array = self.made_of_array + array("i", [-1]) * more
+        self.made_of = self.made_of_array
+        self.row_digest_array = self.row_digest_array + array("q", bytes(8 * more))
         self.row_digest = self.row_digest_array
-        more = array("d", [inf]) * (self.row_room * self.wanting)
-        self.worth_array = self.worth_array + more
+        self.worth_array = self.worth_array + array("d", [inf]) * (more * self.wanting)
         self.worth = self.worth_array
-        self.row_room *= 2
+        self.row_room += more
         self.scratch_row = self.row_room - 1
 
     def intern_node(self, draft: int) -> int:
@@ -239,13 +283,15 @@ class Rows:
             self.node_slots[place] = node
 
     def _more_nodes(self) -> None:
-        self.kids_array = self.kids_array + array("i", bytes(4 * self.node_room * self.stride))
+        more = max(ROOM, self.node_room // 4)
+        self.kids = array("i", [0])
+        self.kids_array.frombytes(bytes(4 * more * self.stride))
         self.kids = self.kids_array
-        self.settled_array = self.settled_array + array("i", [-1]) * self.node_room
+        self.settled_array = self.settled_array + array("i", [-1]) * more
         self.settled = self.settled_array
-        self.node_digest_array = self.node_digest_array + array("q", bytes(8 * self.node_room))
+        self.node_digest_array = self.node_digest_array + array("q", bytes(8 * more))
         self.node_digest = self.node_digest_array
-        self.node_room *= 2
+        self.node_room += more
 
     def take(self) -> int:
         """A scratch node; to be given back by lowering `top`."""

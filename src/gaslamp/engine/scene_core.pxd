@@ -29,7 +29,7 @@ cdef class SceneCore(Core):
     cdef int _mark_below(self, marks, row_marks) except -9
 
     @cython.locals(marks="int[::1]", made=cython.int, row=cython.int, start=cython.int,
-                   there=cython.int, width=cython.int)
+                   there=cython.int, width=cython.int, before=cython.int)
     cdef int _move_rows(self, marks) except -9
 
     @cython.locals(marks="int[::1]", rows="int[::1]", made=cython.int, node=cython.int,
@@ -46,6 +46,9 @@ cdef class SceneCore(Core):
     @cython.locals(values=list, found=list, one=cython.int, other=cython.int, fluent=cython.int,
                    old=cython.int, new=cython.int)
     cpdef list changed_fluents(self, int before, int after)
+
+    @cython.locals(event=cython.int)
+    cpdef list possible_watched(self, int watched, int node)
 
     @cython.locals(event=cython.int)
     cpdef list possible_among(self, list events, int node)

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
+from math import inf
 from typing import TypeAlias
 
 from gaslamp.engine.core import Core
 from gaslamp.engine.effects import MOST_FIRINGS
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.late_parts import LateParts
+from gaslamp.engine.row_matches import MIND_RULES, VALUE_RULES
 from gaslamp.engine.rows import SLOTS
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.expressions import Value
@@ -60,6 +62,7 @@ class SceneCore(Core):
         late = self.late
         if late is not None and late.make(event):
             self._adopt(late)
+            self.note_ready(event)
 
     def _made_ready(self, event: int) -> int:
         if self.has_late and event >= 0:
@@ -111,7 +114,7 @@ class SceneCore(Core):
         entries = len(self.cooked_aware) + len(self.moved) + len(self.rested) + len(self.rules_at)
         entries += len(self.told_by) + len(self.shown) + len(self.showing) + len(self.seen_at)
         entries += len(self.cooked) + len(self.cooked_with) + len(self.repairing)
-        entries += len(self.after_of) + len(self.taught_to)
+        entries += len(self.after_of) + len(self.taught_to) + len(self.concluded)
         # An int for each cell, and beside it a digest, a place in the table, and what is said of it
         # once for all; a row read by Python is a tuple besides.
         rows = self.rows * (4 * self.width + 8 * self.wanting + ROW_BYTES)
@@ -133,6 +136,9 @@ class SceneCore(Core):
         # What is kept moves down to where nothing is kept: what is believed in a node was made
         # before it, and has moved already.
         rows = self._move_rows(row_marks)
+        for watch in self.watches:
+            there = ((row_marks[row], matching) for row, matching in watch.matches.items())
+            watch.matches = {row: matching for row, matching in there if row >= 0}
         end = self._move_nodes(marks, row_marks)
         found = {node: marks[node] for node in nodes}
         self._keep(rows, end)
@@ -149,16 +155,23 @@ class SceneCore(Core):
                         marks[self.kids[place]] = 1
 
     def _move_rows(self, marks: array[int]) -> int:
-        """Move marked rows down, and write in place of the marks where to; how many there are."""
+        """Move marked rows down, and write in place of the marks where to, or -1; how many."""
         made, width = 0, self.width
         for row in range(self.rows):
             if marks[row]:
+                # What a row was made of was there before it, and has moved already.
+                before = self.made_of[row]
+                self.made_of[made] = before if before < 0 else marks[before]
+                self.touched[made] = self.touched[row]
+                self.closed[made] = made if self.closed[row] == row else -1
                 if made != row:
                     start, there = row * width, made * width
                     self.cells[there : there + width] = self.cells[start : start + width]
                     self.row_digest[made] = self.row_digest[row]
                 marks[row] = made
                 made += 1
+            else:
+                marks[row] = -1
         return made
 
     def _move_nodes(self, marks: array[int], rows: array[int]) -> int:
@@ -179,21 +192,23 @@ class SceneCore(Core):
 
     def _keep(self, rows: int, end: int) -> None:
         """Forget all rows and nodes but the first so many, and whatever was worked out."""
-        old_kids, old_cells = self.kids_array, self.cells_array
-        settled, digests = self.settled_array, self.row_digest_array
-        generation = self.generation
+        old, matches = self.arrays(), [watch.matches for watch in self.watches]
+        generation, touched, room = self.generation, self.touched, (self.row_room, self.node_room)
         self.forget()
         self.generation = generation + 1
-        while self.row_room < rows:
-            self._more_rows()
-        while self.node_room < end:
-            self._more_nodes()
-        self.cells_array[: rows * self.width] = old_cells[: rows * self.width]
-        self.row_digest_array[:rows] = digests[:rows]
-        self.kids_array[: end * self.stride] = old_kids[: end * self.stride]
-        self.settled_array[:end] = settled[:end]
+        # The arrays stay as they are, rows and nodes in their first parts. What was worked out of a
+        # row is not looked up in the rest: there it is as if it had never been.
+        self.set_arrays(**old)
+        self.row_room, self.node_room = room
+        self.scratch_row = self.row_room - 1
+        self.closed_array[rows:] = array("i", [-1]) * (self.row_room - rows)
+        self.settled_array[end:] = array("i", [-1]) * (self.node_room - end)
+        self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
+        self.worth = self.worth_array
+        self.touched = touched[:rows]
+        for watch, known in zip(self.watches, matches, strict=True):
+            watch.matches = known
         self.rows, self.nodes = rows, end
-        self.acts_at = [None] * rows
         self._redigest()
 
     def _redigest(self) -> None:
@@ -274,7 +289,7 @@ class SceneCore(Core):
         self.pen[:] = self.cells[base : base + self.width]
         for fluent, code in facts:
             self.pen[fluent] = code
-        return self.intern_row()
+        return self.intern_row_from(row, tuple([fluent for fluent, _ in facts]))
 
     # -- perceiving -------------------------------------------------------------------------
 
@@ -362,6 +377,14 @@ class SceneCore(Core):
                 found.append(fluent)
         return found
 
+    def possible_watched(self, watched: int, node: int) -> list[int]:
+        """Those of watched events whose preconditions hold in a node, in order."""
+        return [
+            event
+            for event in self.matching_of(watched, self.kids[node * self.stride])
+            if self.rest[event] < 0 or self.holds(self.rest[event], node)
+        ]
+
     def possible_among(self, events: list[int], node: int) -> list[int]:
         """Those of some events whose preconditions hold in a node, in the order given."""
         return [event for event in events if self.can(event, node)]
@@ -405,7 +428,7 @@ class SceneCore(Core):
         start = draft * self.stride
         row = self.kids[start]
         before = self.minds(draft)
-        for rule in self.matching_events(self.tables.value_net, row):
+        for rule in self.matching_of(VALUE_RULES, row):
             moved = self.moved_row(draft, rule)
             if moved != row:
                 same = self._reaffirmed(rule, draft)
@@ -413,7 +436,7 @@ class SceneCore(Core):
                 return rule, row, before, moved, before, [], same
         if not self.has_mind_rules:
             return None
-        for rule in self._mind_rules(row):
+        for rule in self.matching_of(MIND_RULES, row):
             rest = self.rest[rule]
             if rest >= 0 and not self.holds(rest, draft):
                 continue

@@ -253,6 +253,19 @@ class EngineSpace(StateSpace):
         found = self._ask(self.core.possible_among, [number[one] for one in events], state.number)
         return [self._event[one] for one in found]
 
+    def watched(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
+        """As `StateSpace.watched`, in the order of their numbers.
+
+        Cost: once for all of them; then the events that heed what a state differs in from the last.
+        """
+        watch = self.core.watch([self._number[one] for one in events])
+
+        def possible(state: State) -> Sequence[GroundEvent]:
+            found = self._ask(self.core.possible_watched, watch, state.number)
+            return [self._event[one] for one in found]
+
+        return possible
+
     # -- what follows -----------------------------------------------------------------------
 
     def possible_actions(self, state: State) -> list[GroundEvent]:

@@ -35,8 +35,10 @@ cdef class States(Rows):
     cpdef int picked_node(self, int what, int node) except -9
 
     @cython.locals(start=cython.int, place=cython.int, count=cython.int, at=cython.int,
-                   values=bytes, answers=dict)
+                   values=bytes, answers=dict, reads=cython.int)
     cpdef int memoised_value(self, int what, int node) except -9
+
+    cdef int _value_now(self, int what, int node) except -9
 
     cdef int _pick(self, int what) except -9
 
@@ -49,7 +51,6 @@ cdef class States(Rows):
     @cython.locals(base=cython.int, place=cython.int, allowed=cython.bint)
     cpdef bint can_by_values(self, int event, int row) except -9
 
-    @cython.locals(acts=tuple)
     cpdef tuple possible_by_values(self, int row)
 
     @cython.locals(act=cython.int, found=list)

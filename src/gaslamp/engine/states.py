@@ -12,7 +12,7 @@ from array import array
 from math import inf
 
 from gaslamp.engine.discrimination_net import Net
-from gaslamp.engine.expensive_nodes import MOST_KEPT, expensive_nodes
+from gaslamp.engine.expensive_nodes import LEAST_AGAIN, MOST_KEPT, expensive_nodes
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.node_reads import FluentsRead
 from gaslamp.engine.rows import Rows
@@ -152,6 +152,8 @@ class States(Rows):
         place = self.picks_at[what]
         if place < 0:
             place = self._pick(what)
+            if place < 0:
+                return self._value_now(what, node)
         start = self.kids[node * self.stride] * self.width
         count = self.picks[place]
         for at in range(count):
@@ -161,21 +163,31 @@ class States(Rows):
         known = answers.get(values)
         if known is None:
             # While it is worked out it does not count as dear; nothing is part of itself.
+            reads = self.dear[what]
             self.dear[what] = 0
-            # From `IS` on kinds are conditions; what picks is never dear.
-            if self.kind[what] >= IS:
-                known = 1 if self.holds(what, node) else 0
-            else:
-                known = self.term(what, node)
-            self.dear[what] = 1
+            known = self._value_now(what, node)
+            self.dear[what] = reads
             if len(answers) >= MOST_KEPT:
                 answers.clear()
             answers[values] = known
         return known
 
+    def _value_now(self, what: int, node: int) -> int:
+        """The code of a term, or whether a condition holds, that does not count as dear."""
+        # From `IS` on kinds are conditions; what picks is never dear.
+        if self.kind[what] >= IS:
+            return 1 if self.holds(what, node) else 0
+        return self.term(what, node)
+
     def _pick(self, what: int) -> int:
-        """Where in `picks` it stands how many fluents a dear condition or term reads, and which."""
+        """Where in `picks` it stands how many fluents a dear condition or term reads, and which.
+
+        -1: it reads them so seldom that it is not dear, and counts as such no longer.
+        """
         fluents = sorted(self.fluents_read.of(what))
+        if self.dear[what] < LEAST_AGAIN * len(fluents):
+            self.dear[what] = 0
+            return -1
         self.picks_at[what] = place = len(self.picks_array)
         # A new array, as for more rows (`Rows.intern_row`).
         self.picks_array = self.picks_array + array("i", [len(fluents), *fluents])
@@ -238,10 +250,7 @@ class States(Rows):
 
     def possible_by_values(self, row: int) -> tuple[int, ...]:
         """The acts that a row's values allow, in canonical order, whatever anybody believes."""
-        acts = self.acts_at[row]
-        if acts is None:
-            acts = self.acts_at[row] = tuple(self.matching_events(self.act_net, row))
-        return acts
+        return tuple(self.matching_events(self.act_net, row))
 
     def make_ready(self, event: int) -> None:
         """Ground what is left to be ground of an event (`late_parts`); a search leaves nothing."""

@@ -13,15 +13,13 @@ from gaslamp.engine.grounding.codes import TRUE, UNKNOWN
 from gaslamp.engine.grounding.nodes import (
     ALL,
     ANY,
-    CHOOSE,
-    COMBINE,
     COMPARE,
     FIXED,
     IS,
     IS_NOT,
     READ,
-    TRUTH,
 )
+from gaslamp.engine.node_reads import reads_in_order
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic import MOST_CLAUSES
 
@@ -133,7 +131,7 @@ class _Repair:
         return True
 
     def _reads_own(self, atom: int) -> bool:
-        return any(chain == 0 for chain, _ in self._reads(atom))
+        return any(chain == 0 for chain, _ in reads_in_order(self._nodes, atom))
 
     def _side(self, term: int) -> int:
         if self._nodes.kind[term] == FIXED:
@@ -149,7 +147,7 @@ class _Repair:
         nodes = self._nodes
         kind, how = nodes.kind[atom], nodes.first[atom]
         if kind == IS or (kind == COMPARE and how == EQUAL):
-            for place in self._reads(atom):
+            for place in reads_in_order(self._nodes, atom):
                 yield place, self._true(place)
             return
         if kind == COMPARE and how == DIFFERENT:
@@ -160,7 +158,7 @@ class _Repair:
                 yield (one := self._place(right)), self._true(one)
                 yield (other := self._place(left)), self._blurred(other)
                 return
-        for place in self._reads(atom):
+        for place in reads_in_order(self._nodes, atom):
             yield place, self._blurred(place)
 
     def _blurred(self, place: Place) -> int:
@@ -180,23 +178,3 @@ class _Repair:
 
     def _place(self, read: int) -> Place:
         return self._nodes.first[read], self._nodes.second[read]
-
-    def _reads(self, what: int) -> Iterator[Place]:
-        """Every fluent a node of the table may read, in order."""
-        nodes = self._nodes
-        kind = nodes.kind[what]
-        first, second, third = nodes.first[what], nodes.second[what], nodes.third[what]
-        if kind == READ:
-            yield first, second
-        elif kind in (IS, IS_NOT):
-            yield 0, first
-        elif kind in (COMBINE, COMPARE):
-            yield from self._reads(second)
-            yield from self._reads(third)
-        elif kind == TRUTH:
-            yield from self._reads(first)
-        elif kind in (CHOOSE, ALL, ANY):
-            for part in nodes.parts[first : first + second]:
-                yield from self._reads(part)
-            if kind == CHOOSE:
-                yield from self._reads(third)

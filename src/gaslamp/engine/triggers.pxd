@@ -1,13 +1,14 @@
 # The types by which Cython compiles settling.py; the module itself is plain Python.
 cimport cython
 
-from gaslamp.engine.row_changes cimport RowChanges
+from gaslamp.engine.row_matches cimport RowMatches
 
 
-cdef class Settling(RowChanges):
+cdef class Settling(RowMatches):
     cdef bint has_rules, has_mind_rules
     cdef public bint pairwise
     cdef int just_taught, most_taught
+    cdef int[::1] teaches_plainly, teaches_the_same
     cdef dict rules_at, told_by, shown, showing, taught_to
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)
@@ -25,7 +26,8 @@ cdef class Settling(RowChanges):
     cdef int _showing(self, int row, int who, int mind) except -9
 
     cdef list _pairs(self, int row, int who)
-    cdef list _mind_rules(self, int row)
+
+    @cython.locals(key=cython.longlong, known=tuple)
     cdef tuple _teaching(self, int rule, int row)
 
     @cython.locals(key=cython.longlong, row=cython.int, who=cython.int, made=cython.int)
@@ -45,10 +47,11 @@ cdef class Settling(RowChanges):
     @cython.locals(who=cython.int)
     cdef void _shut(self, int draft)
 
-    @cython.locals(start=cython.int, row=cython.int, rule=cython.int, rest=cython.int,
+    @cython.locals(start=cython.int, rules=tuple, rule=cython.int, rest=cython.int,
                    applies=cython.bint)
     cdef int _fire_rule(self, int draft, bint leaf) except -9
 
     @cython.locals(start=cython.int, row=cython.int, moved=cython.int, who=cython.int,
-                   lesson=cython.int, new=cython.int, kid=cython.int, other=cython.int)
-    cdef bint _fire_one(self, int draft, bint leaf, int rule, ready) except -9
+                   lesson=cython.int, new=cython.int, kid=cython.int, other=cython.int,
+                   plainly=cython.bint, told=tuple)
+    cdef bint _fire_one(self, int draft, bint leaf, int rule) except -9

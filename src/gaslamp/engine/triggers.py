@@ -15,14 +15,14 @@ from typing import Any, TypeAlias
 
 from gaslamp.engine.effects import MOST_FIRINGS, most_taught
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.row_changes import RowChanges
+from gaslamp.engine.row_matches import MIND_RULES, RowMatches
 from gaslamp.model.epistemic.triggers import TriggerLoop
 
 Teaching: TypeAlias = tuple[tuple[int, int], ...]
 """Who is taught which lesson."""
 
 
-class Settling(RowChanges):
+class Settling(RowMatches):
     """States, and what becomes of them when their triggers have run."""
 
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
@@ -30,6 +30,8 @@ class Settling(RowChanges):
         super().__init__(task, depth, closed=closed)
         self.has_rules = bool(task.triggers)
         self.has_mind_rules = self.tables.has_mind_rules
+        self.teaches_plainly = self.tables.teaches_plainly
+        self.teaches_the_same = self.tables.teaches_the_same
         self.pairwise = self.tables.pairwise
         self.just_taught = 0
         self.most_taught = most_taught(self.people)
@@ -147,7 +149,7 @@ class Settling(RowChanges):
         by_who = self.rules_at.get(row)
         if by_who is None:
             by_who = [[] for _ in range(self.people)]
-            for rule in self.matching_events(self.tables.mind_net, row):
+            for rule in self.matching_of(MIND_RULES, row):
                 for learner, lesson in self._teaching(rule, row):
                     by_who[learner].append((rule, self.rest[rule], lesson))
             self.rules_at[row] = by_who
@@ -156,16 +158,14 @@ class Settling(RowChanges):
 
     def _teaching(self, rule: int, row: int) -> Teaching:
         """Who is taught which lesson by a trigger, if that depends on own values alone."""
-        fixed = self.tables.teaches_the_same[rule]
-        if fixed:
-            known = self.told_by.get(rule)
-            if known is not None:
-                return known
-        told = tuple(self._tell(rule, self.alone(row)))
-        self.top -= 1
-        if fixed:
-            self.told_by[rule] = told
-        return told
+        # One row and a rule in one number; of rules that always teach the same, no row.
+        key = row
+        key = rule if self.teaches_the_same[rule] else (key + 1) * self.count + rule
+        known = self.told_by.get(key)
+        if known is None:
+            known = self.told_by[key] = self._tell(rule, self.alone(row))
+            self.top -= 1
+        return known
 
     def _taught(self, node: int, lesson: int) -> int:
         """A settled mind after one more lesson, settled again."""
@@ -271,13 +271,11 @@ class Settling(RowChanges):
     def _fire_rule(self, draft: int, leaf: bool) -> int:
         """Fire the first trigger that applies and changes something; -1: none, -2: too deep."""
         start = draft * self.stride
-        row = self.kids[start]
-        rules = self.rules_at.get(row)
-        if rules is None:
-            rules = self.rules_at[row] = self._rules(row)
-        for rule, rest, ready in rules:
-            if leaf and ready is not None:
+        rules = self.matching_of(MIND_RULES, self.kids[start])
+        for rule in rules:
+            if leaf and self.teaches_plainly[rule]:
                 continue  # it is about minds that are not here
+            rest = self.rest[rule]
             if rest >= 0:
                 self.lost = False
                 applies = self.holds(rest, draft)
@@ -292,11 +290,11 @@ class Settling(RowChanges):
                     return -2
                 if not applies:
                     continue
-            if self._fire_one(draft, leaf, rule, ready):
+            if self._fire_one(draft, leaf, rule):
                 return -2 if self.kids[start] < 0 else rule
         return -1
 
-    def _fire_one(self, draft: int, leaf: bool, rule: int, ready: Teaching | None) -> bool:
+    def _fire_one(self, draft: int, leaf: bool, rule: int) -> bool:
         """Fire a trigger whose precondition holds; false if it changes nothing."""
         start = draft * self.stride
         row = self.kids[start]
@@ -308,7 +306,8 @@ class Settling(RowChanges):
                 return True
         news: list[tuple[int, int]] = []
         if not leaf:
-            told = ready if ready is not None else self._tell(rule, draft)
+            plainly = self.teaches_plainly[rule]
+            told = self._teaching(rule, row) if plainly else self._tell(rule, draft)
             for who, lesson in told:
                 new = self.new_to(self.kids[start + 1 + who], lesson)
                 if new:
@@ -327,26 +326,6 @@ class Settling(RowChanges):
         self.just_taught = len(news)
         return True
 
-    def _tell(self, rule: int, draft: int) -> list[tuple[int, int]]:
+    def _tell(self, rule: int, draft: int) -> Teaching:
         told = self.lessons_of_event(rule, draft)
-        return [(who, told[who]) for who in range(self.people) if told[who]]
-
-    def _mind_rules(self, row: int) -> list[int]:
-        """The triggers about minds that own values do not rule out, in canonical order."""
-        if self.pairwise:
-            found: list[int] = self.matching_events(self.tables.mind_net, row)
-            return found
-        rules = self.rules_at.get(row)
-        if rules is None:
-            rules = self.rules_at[row] = self._rules(row)
-        return [one[0] for one in rules]
-
-    def _rules(self, row: int) -> list[tuple[int, int, Teaching | None]]:
-        """Triggers that own values do not rule out: number, rest, what they teach if known."""
-        found: list[tuple[int, int, Teaching | None]] = []
-        for rule in self.matching_events(self.tables.mind_net, row):
-            if self.tables.teaches_plainly[rule]:
-                found.append((rule, self.rest[rule], self._teaching(rule, row)))
-            else:
-                found.append((rule, self.rest[rule], None))
-        return found
+        return tuple([(who, told[who]) for who in range(self.people) if told[who]])

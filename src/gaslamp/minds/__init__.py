@@ -12,6 +12,10 @@ from gaslamp.minds.deliberation import (
     Minds,
     Stance,
 )
+from gaslamp.minds.freshness import (
+    freshness,
+    with_vain,
+)
 from gaslamp.minds.temperament import (
     Temper,
 )
@@ -24,4 +28,6 @@ __all__ = [
     "Stance",
     "Temper",
     "attended_to",
+    "freshness",
+    "with_vain",
 ]

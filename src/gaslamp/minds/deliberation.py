@@ -15,7 +15,7 @@ from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.minds.expectation import Prediction, expectations, least_expected, prediction
-from gaslamp.minds.weighing import by_habit, draw_weights, factors, worth
+from gaslamp.minds.weighing import by_habit, draw_weights, factors, staleness, worth
 from gaslamp.model import Action, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
@@ -52,13 +52,17 @@ class Stance:
     """What a choice depends on beside the mind it is made in.
 
     `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
-    threat, and what they fear is named by `threat`.
+    threat, and what they fear is named by `threat`. What `is_said_out` is not thought of: it
+    would be to say something, and they have said it all. How much of its worth an act still has
+    that they have lately tried, or done by the same habit, is its `freshness`, from 0 to 1.
     """
 
     disposition: Disposition = NEUTRAL
     intention: Intention | None = None
     alarmed: bool = False
     threat: str | None = None
+    is_said_out: Callable[[GroundEvent], bool] = lambda _act: False
+    freshness: Callable[[GroundEvent, str | None], float] = lambda _act, _habit: 1.0
 
 
 CALM = Stance()
@@ -217,9 +221,13 @@ class Minds:
                 p.act,
                 p.plan,
                 p.gain,
-                factors=(*factors(p.act, believed, stance.disposition), *unusual(p.act)),
+                factors=(
+                    *factors(p.act, believed, stance.disposition, fresh),
+                    *unusual(p.act),
+                ),
             )
             for p in helpful
+            if not stance.is_said_out(p.act) and (fresh := stance.freshness(p.act, None))
         )
         ground: Ground = "reaction" if stance.alarmed else "plan"
         dropped = None
@@ -234,8 +242,12 @@ class Minds:
         if stance.intention is not None:
             dropped = _why_dropped(stance, stance.intention, believed, None)
         habits = [
-            replace(option, factors=found) if (found := unusual(option.act)) else option
+            replace(option, factors=found)
+            if (found := (*staleness(fresh), *unusual(option.act)))
+            else option
             for option in self._held_habits(who, believed)
+            if not stance.is_said_out(option.act)
+            and (fresh := stance.freshness(option.act, option.habit))
         ]
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 

@@ -72,14 +72,20 @@ def by_habit(options: Iterable[Alternative]) -> tuple[Alternative, ...]:
 
 
 def factors(
-    act: GroundEvent, believed: State, disposition: Disposition
+    act: GroundEvent, believed: State, disposition: Disposition, freshness: float = 1.0
 ) -> tuple[tuple[str, float], ...]:
-    """What effort and boldness multiply an act's worth by, where that is not 1."""
+    """What effort, boldness and staleness multiply an act's worth by, where that is not 1."""
     found = (
+        *staleness(freshness),
         ("effort", _effort(act, disposition.effort)),
         ("boldness", _boldness(act, believed, disposition.boldness)),
     )
     return tuple((name, factor) for name, factor in found if factor != 1)
+
+
+def staleness(freshness: float) -> tuple[tuple[str, float], ...]:
+    """What having lately tried it leaves of an act's worth, by name; nothing if that is all."""
+    return () if freshness == 1 else (("tried before", freshness),)
 
 
 def _effort(act: GroundEvent, weariness: float) -> float:

@@ -107,6 +107,10 @@ def with_informed(world: World, asked: Iterable[object] = ()) -> World:
     )
 
 
+_FLAT: Final = frozenset((str, int, float, bool, type(None), Name, Constant))
+"""What nobody is asked about within: of a large world it is most of what there is."""
+
+
 def _asked(world: World, asked: Iterable[object]) -> frozenset[str]:
     """The names of the properties of which it is asked, or told, who knows them."""
     found = {one.name for one in world.properties if one.words.known}
@@ -115,7 +119,7 @@ def _asked(world: World, asked: Iterable[object]) -> frozenset[str]:
         one = waiting.pop()
         if isinstance(one, Knows) and isinstance(one.what, Apply):
             found.add(one.what.name)
-        waiting += _parts(one)
+        waiting += [part for part in _parts(one) if type(part) not in _FLAT]
     return frozenset(found)
 
 

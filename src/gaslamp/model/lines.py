@@ -13,7 +13,8 @@ class Line:
 
     `styles` are those of tellings it is for, none: all. `sense` is by which it must have been
     perceived, None: any. `is_thought`: it is what the mind thinks. `once`: it is told no more
-    than once in a telling.
+    than once in a telling. `presumes` chooses nothing: it is what the line takes for granted, which
+    has to hold in the reader's mind wherever the line is told (`gaslamp.checks.presumptions`).
     """
 
     text: str
@@ -22,6 +23,7 @@ class Line:
     sense: str | None = None
     is_thought: bool = False
     once: bool = False
+    presumes: Expression = TRUE
     place: Place | None = place_field()
 
 

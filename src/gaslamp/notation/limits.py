@@ -11,7 +11,7 @@ from typing import Final
 
 FILE_BYTES: Final = 256 * 1024
 LINE_CHARACTERS: Final = 10_000
-WORDS: Final = 20_000
+WORDS: Final = 30_000
 """Words and signs outside of texts and comments, and line ends."""
 NUMBER_CHARACTERS: Final = 400
 """Digits, point and exponent of one number."""

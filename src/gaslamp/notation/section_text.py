@@ -104,6 +104,8 @@ def _line(line: Line, indent: str) -> list[str]:
     if line.sense is not None:
         marks.append(f"by {spelled_name(line.sense)}")
     when = "" if is_true(line.condition) else f" when {one_line(line.condition)}"
+    if not is_true(line.presumes):
+        when = f" presumes {one_line(line.presumes)}{when}"
     return text_lines(line.text, indent, when, "".join(f" {mark}" for mark in marks))
 
 

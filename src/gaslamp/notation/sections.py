@@ -36,7 +36,13 @@ _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _REPEATABLE = ("observing",)
 _KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
 """The words of sections that the grammar calls otherwise."""
-_MARKS = {"thought": "thought", "once": "once", "styles": "in", "line_sense": "by"}
+_MARKS = {
+    "thought": "thought",
+    "once": "once",
+    "styles": "in",
+    "line_sense": "by",
+    "presumption": "presumes",
+}
 """What may stand between a line and its condition, by what the grammar calls it."""
 _LINES = ("line", "utterance")
 _OBSERVER_WORDS = {"percept": "as", "sense": "by", "odds": "odds"}
@@ -132,6 +138,7 @@ class SectionReader:
             sense=name_of(named["by"][0]) if "by" in named else None,
             is_thought="thought" in marks,
             once="once" in marks,
+            presumes=self._expressions.read(named["presumes"][0]) if "presumes" in named else TRUE,
             place=self._expressions.place(node),
         )
 

@@ -138,7 +138,8 @@ class Person:
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
     answers a threat, `threat` the act feared, as seen. `said` is what they have said aloud,
     as templates, the longest not said first. `saying` is what whoever plays them decided to
-    say, in words of their own, with the act that they are at.
+    say, in words of their own, with the act that they are at. `in_vain` are the acts that came to
+    nothing, and when, as far back as it matters.
     """
 
     pending: int | None = None
@@ -157,6 +158,7 @@ class Person:
     began_ms: int = 0
     left_off: LeftOff | None = None
     saying: str = ""
+    in_vain: tuple[tuple[GroundEvent, int], ...] = ()
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

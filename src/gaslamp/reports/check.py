@@ -11,10 +11,12 @@ from gaslamp.checks import (
     Counts,
     Examination,
     Finding,
+    GuessedLine,
     LineFinding,
     NameFinding,
     confusable_names,
     examine,
+    guessed_lines,
     line_findings,
     name_findings,
 )
@@ -45,6 +47,7 @@ class CheckReport:
         found: what was met as the world was explored; None with mistakes.
         lines: lines that cannot be told in every person and tense.
         names: names that look like another.
+        guessed: lines in which it is guessed what a verb agrees with.
     """
 
     title: str
@@ -52,6 +55,7 @@ class CheckReport:
     found: Examination | None = None
     lines: tuple[LineFinding, ...] = ()
     names: tuple[NameFinding, ...] = ()
+    guessed: tuple[GuessedLine, ...] = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -111,6 +115,10 @@ class CheckReport:
                 {"name": one.name, "message": one.message, "where": _where(one.place)}
                 for one in self.names
             ],
+            "guessed": [
+                {"text": one.line.text, "said": one.said, "where": _where(one.line.place)}
+                for one in self.guessed
+            ],
         }
 
     def as_lines(self) -> Iterator[str]:
@@ -132,6 +140,9 @@ class CheckReport:
         if self.names:
             yield from ("", "Names that may mislead whoever reads them:")
             yield from (f"  {one}" for one in self.names)
+        if self.guessed:
+            yield from ("", "Lines whose verbs are guessed to agree as written here (--fix):")
+            yield from (f"  {_where(one.line.place)}: {one.said}" for one in self.guessed)
 
 
 def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = None) -> CheckReport:
@@ -169,7 +180,8 @@ def report_of(space: StateSpace, found: Examination) -> CheckReport:
     """What was explored of a world without mistakes, with what its lines and names are like."""
     world = space.world
     lines = (*line_findings(world), *name_findings(space))
-    return CheckReport(world.front.title, (), found, lines, tuple(confusable_names(world)))
+    names, guessed = tuple(confusable_names(world)), guessed_lines(world)
+    return CheckReport(world.front.title, (), found, lines, names, guessed)
 
 
 def counts_text(found: Counts) -> str:

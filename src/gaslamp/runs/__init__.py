@@ -1,7 +1,8 @@
 """Runs by what makes them, and what they came to: values that go from process to process.
 
 `tell`, `why` and `believes` ask about a run. They are in `gaslamp.runs.telling` and
-`gaslamp.runs.reasons`, imported by those names: they load what a thousand runs do without.
+`gaslamp.runs.reasons`, what is offered to players in `gaslamp.runs.offered_worlds`, imported by
+those names: they load what a thousand runs do without.
 """
 
 from gaslamp.runs.counts import (

@@ -1,5 +1,8 @@
 """Where a session is seen: lines of text on a terminal or a pipe, lines of JSON for programs."""
 
+from gaslamp.screens.answer_schedule import (
+    AnswerSchedule,
+)
 from gaslamp.screens.jsonl import (
     play_json,
 )
@@ -11,6 +14,7 @@ from gaslamp.screens.plain import (
 )
 
 __all__ = [
+    "AnswerSchedule",
     "Screen",
     "front",
     "play",

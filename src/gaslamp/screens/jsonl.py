@@ -9,17 +9,24 @@ in it that the person played does not know. docs/reference/json.md has every fie
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import takewhile
 from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
-from gaslamp.english.commands import Ambiguous, label
 from gaslamp.errors import GaslampError
+from gaslamp.screens.answer_schedule import AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED
-from gaslamp.sessions import Fault, Guard, Reply, Session, act_from
-from gaslamp.views import WAIT, Act, Percept
+from gaslamp.sessions import (
+    Fault,
+    Guard,
+    Reply,
+    Session,
+    act_from,
+    can_think_of,
+    turn_as_json,
+)
+from gaslamp.views import Act
 
 PROTOCOL: Final = 1
 """Grows when a field changes its meaning or goes; not when one is added."""
@@ -60,26 +67,36 @@ def play_json(
     *,
     front: Mapping[str, object] | None = None,
     record: Callable[[str], None] = lambda _: None,
+    schedule: AnswerSchedule | None = None,
 ) -> int:
     """Play a session by lines of JSON until the input ends or says to quit; the exit code.
 
-    `record` is given each fault of ours in full; the game goes on after it.
+    `record` is given each fault of ours in full; the game goes on after it. `schedule` says when
+    answers are shown; None: as soon as they are there.
     """
     guard = Guard(session, record)
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
-        _put(sink, {"world": front or {}, **_turn(session, reply, 0)})
+        _put(sink, {"world": front or {}, **turn_as_json(session, reply)})
+        think = partial(guard.call, "", session.think_ahead)
+        if schedule is None:
+            think()
+        else:
+            schedule.think_ahead(think)
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue
+            if schedule is not None:
+                schedule.begin()
             command = _command(line, source)
             typed = command if isinstance(command, str) else line.strip()
             answer = guard.call(typed, partial(_answer, session, command))
             if isinstance(answer, Fault | GaslampError):
-                _put(sink, {"error": {"code": answer.code, "message": answer.message}})
-                continue
+                answer = {"error": {"code": answer.code, "message": answer.message}}
+            if schedule is not None:
+                schedule.hold()
             _put(sink, answer)
-            if answer["quits"]:
+            if answer.get("quits"):
                 break
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -95,81 +112,11 @@ def _answer(
     before = session.turn.view
     if isinstance(command, str):
         reply = session.type(command)
-    elif _is_known(command, session):
+    elif can_think_of(session, command):
         reply = session.do(command)
     else:
         return NotAChoice()
-    return _turn(session, reply, _shared(before.percepts, session.turn.view.percepts))
-
-
-def _turn(session: Session, reply: Reply, told: int) -> dict[str, object]:
-    view = session.turn.view
-    halted = reply.halted
-    error = {"error": {"code": halted.code, "message": halted.message}} if halted else {}
-    return {
-        **error,
-        "text": reply.text,
-        "took_time": reply.took_time,
-        "refused": reply.is_refused,
-        "code": reply.code,
-        "corrected": reply.corrected,
-        "question": _question(session.asked),
-        "at_ms": view.at_ms,
-        "place": view.place,
-        "awake": view.is_awake,
-        "percepts": [_percept(one) for one in view.percepts[told:]],
-        "now": [
-            {
-                "act": choice.act.name,
-                "arguments": list(choice.act.arguments),
-                "command": line,
-                **({"gain": choice.gain} if session.turn.seat.is_advised else {}),
-            }
-            for line, choice in session.offers()
-        ],
-        "names": {one.id: label(one) for one in view.nameables},
-        "ended": reply.ended,
-        "ending": view.ending,
-        "quits": reply.quits,
-    }
-
-
-def _question(asked: Ambiguous | None) -> dict[str, object] | None:
-    """A question asked back; each of its choices with what to send to take it."""
-    if asked is None:
-        return None
-    numbered = enumerate(asked.options, start=1)
-    choices = [{"label": one.label, "do": str(place)} for place, one in numbered]
-    return {"text": asked.question, "choices": choices}
-
-
-def _percept(percept: Percept) -> dict[str, object]:
-    return {
-        "number": percept.number,
-        "at_ms": percept.at_ms,
-        "phase": percept.phase,
-        "sense": percept.sense,
-        "event": percept.act.name,
-        "arguments": list(percept.act.arguments),
-        "doer": percept.doer,
-        "detail": percept.detail,
-        "direction": percept.direction,
-        "certainty": percept.certainty,
-        "disbelieved": percept.disbelieved,
-    }
-
-
-def _shared(before: Sequence[Percept], after: Sequence[Percept]) -> int:
-    """How many of the percepts were there before; fewer, once something is undone."""
-    pairs = zip(before, after, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _is_known(act: Act, session: Session) -> bool:
-    """Whether an act is one the person could think of, possible or not."""
-    view = session.turn.view
-    thinkable = (one.act for one in (*view.choices, *view.refused))
-    return session.ended or act == WAIT or act in thinkable
+    return turn_as_json(session, reply, since=before)
 
 
 def _command(line: str, source: TextIO) -> str | Act | GaslampError:

@@ -23,6 +23,7 @@ from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, World
+from gaslamp.screens.answer_schedule import AnswerSchedule
 from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
 from gaslamp.values import dataclass
 from gaslamp.views import View
@@ -108,6 +109,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
     keep: Callable[[str], None] = lambda _: None,
     wording: Wording | None = None,
     record: Callable[[str], None] = lambda _: None,
+    schedule: AnswerSchedule | None = None,
 ) -> int:
     """Play a session to its end, to the end of the input, or until told to quit.
 
@@ -116,6 +118,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         keep: given each piece of text as shown, but for colour, for a running transcript.
         wording: what is to be said too, below each answer.
         record: given each fault of ours in full; the game goes on after it.
+        schedule: when answers are shown; None: as soon as they are there.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
@@ -140,7 +143,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         head = _page(title, screen).rstrip("\n") if title else ""
         _show_title(head, show, out)
         show(page[len(head) :])
-        _converse(game, Guard(session, record), source, show, screen, note)
+        _converse(game, Guard(session, record), source, show, screen, note, schedule)
     except BrokenPipeError:
         _forget(sink)
     except KeyboardInterrupt:
@@ -166,6 +169,10 @@ class _Pages:
 
     def opening(self) -> str:
         return self._session.opening()
+
+    def think_ahead(self) -> None:
+        """Let the others think before anything is typed."""
+        self._session.think_ahead()
 
     def answer(self, typed: str) -> tuple[str, bool]:
         """The answer to a line, and whether that is the last of them."""
@@ -218,9 +225,15 @@ def _converse(  # streams both ways, and what is done beside
     show: Callable[[str], None],
     screen: Screen,
     note: Callable[[str], None],
+    schedule: AnswerSchedule | None,
 ) -> None:
+    show(PROMPT)
+    think = partial(guard.call, "", game.think_ahead)
+    if schedule is None:
+        think()
+    else:
+        schedule.think_ahead(think)
     while True:
-        show(PROMPT)
         line = source.readline(_LONGEST_READ)
         if not line:
             show(f"\n{_PARTING}\n")
@@ -233,11 +246,17 @@ def _converse(  # streams both ways, and what is done beside
         else:
             note(shown)  # the terminal has shown it; a transcript has it from nowhere else
         typed = line.rstrip("\r\n")
+        if schedule is not None:
+            schedule.begin()
         answer = guard.call(typed, partial(game.answer, typed))
         text, quits = (answer.text, False) if isinstance(answer, Fault) else answer
-        show(("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen))
+        page = ("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen)
+        if schedule is not None:
+            schedule.hold()
+        show(page)
         if quits:
             return
+        show(PROMPT)
 
 
 def _forget(sink: TextIO) -> None:

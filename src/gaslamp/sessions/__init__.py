@@ -23,6 +23,10 @@ from gaslamp.sessions.games import (
     last_unfinished_game,
     person_in,
 )
+from gaslamp.sessions.glances import (
+    Glances,
+    glances,
+)
 from gaslamp.sessions.guard import (
     Fault,
     Guard,
@@ -68,6 +72,12 @@ from gaslamp.sessions.style import (
     Style,
     manner_of,
 )
+from gaslamp.sessions.turn_json import (
+    act_as_offer,
+    can_think_of,
+    reply_as_json,
+    turn_as_json,
+)
 from gaslamp.sessions.turns import (
     Teller,
     Turn,
@@ -90,6 +100,7 @@ __all__ = [
     "Fault",
     "Files",
     "Folder",
+    "Glances",
     "Guard",
     "NobodyToPlay",
     "NowhereToKeep",
@@ -106,11 +117,14 @@ __all__ = [
     "UnreadableScript",
     "WordedSession",
     "Wording",
+    "act_as_offer",
     "act_from",
     "as_path",
+    "can_think_of",
     "create_new",
     "escape_commands",
     "fault_of",
+    "glances",
     "is_save",
     "is_there",
     "last_unfinished_game",
@@ -122,8 +136,10 @@ __all__ = [
     "person_to_play",
     "read_given",
     "read_save",
+    "reply_as_json",
     "run_from_lines",
     "run_from_save",
     "seats_of_save",
     "shipped_wording",
+    "turn_as_json",
 ]

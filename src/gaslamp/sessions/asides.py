@@ -27,6 +27,21 @@ NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
 NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You know of nothing that you have."
+NOTHING_SAID: Final = (
+    "In this story nothing comes of what is said aloud, only of what is done. "
+    "Type ? to see what makes sense now."
+)
+IN_OWN_WORDS: Final = (
+    "Say it in your own words: what you type in quotation marks is said aloud, as you type it."
+)
+WHAT_IS_IT: Final = (
+    "There is no telling what that is about. Name it, or ask it aloud in quotation marks."
+)
+TOLD_ONLY: Final = "There is nothing to be done with that; it is only told of"
+KNOWN_ONLY: Final = "You know no more of that than was told"
+PERCEIVED: Final = (
+    "What there is to be heard, seen and smelt is told as it comes. Type look for all of it."
+)
 NOTHING_KNOWN: Final = "You know nothing of that but its name."
 NOTHING_SEEN: Final = "There is nothing more to be made out."
 NOTHING_IN_PARTICULAR: Final = "You know nothing in particular."
@@ -143,11 +158,18 @@ def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
     Nothing of the line itself is repeated: a wrong name and the name of something
     hidden must get one and the same answer.
     """
-    if reading.reason == UNKNOWN_VERB and can_speak:
-        return f"{reading.reason} {BY_HELP} {_BY_MARKS}"
     if reading.reason == UNKNOWN_VERB or reading.suggestion is None:
-        return f"{reading.reason} {BY_HELP}"
+        return (
+            f"{reading.reason} {BY_HELP} {_BY_MARKS}"
+            if can_speak
+            else f"{reading.reason} {BY_HELP}"
+        )
     return f'{reading.reason} You could type "{reading.suggestion}".'
+
+
+def would_do(line: str) -> str:
+    """The line that does what was asked about."""
+    return f'Yes: type "{line}".'
 
 
 def left_undone(lines: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ def answer_question(teller: Teller, turn: Turn, aside: Aside) -> tuple[str, Turn
     text, after = teller.aside(turn.with_attention(of_thing), *told)
     if len(turn.asides) >= MOST_REMEMBERED:
         return text, turn
-    return text, replace(after, asides=(*turn.asides, aside))
+    return text, replace(after, asides=(*turn.asides, aside), answers=(*turn.answers, text))
 
 
 def repeat_questions(teller: Teller, turn: Turn, asides: Iterable[Aside]) -> Turn | None:

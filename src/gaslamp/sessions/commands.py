@@ -8,7 +8,7 @@ what the person knows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import filterfalse
@@ -26,13 +26,17 @@ from gaslamp.english.commands import (
     Understood,
     Verb,
     check_pattern,
+    clean_line,
     command_line,
     command_lines,
     label,
     read,
+    synonyms,
+    tokens_of,
     typed_nameable,
 )
 from gaslamp.english.sentences import listing
+from gaslamp.english.words import act_phrase
 from gaslamp.model import KEPT_COMMANDS
 from gaslamp.sessions.adjectives import adjectives, located_things
 from gaslamp.sessions.paraphrases import plainer
@@ -53,11 +57,20 @@ _BUILT_IN: Final = (
         RECALL,
         ("where is/are {what}", "who is/are {what}", "what is/are {what}",
          "where's {what}", "who's {what}", "what's {what}", "think about {what}",
-         "remember {what}", "know about {what}", "what do i know about {what}"),
+         "remember {what}", "know about {what}", "what do i know about {what}",
+         "what does/do {what} know/think/believe/want", "what is/are {what} doing"),
         ("what",),
     ),
-    Verb(WAIT.name, ("wait", "wait a bit/while/moment")),
+    Verb(
+        WAIT.name,
+        ("wait", "wait a bit/while/moment/minute/second/little", "wait and see/listen", "wait here",
+         "wait for {what:text}", "wait until/till {what:text}", "wait to {what:text}", "stay",
+         "stay here/put", "stay where I am", "stay and watch/wait",
+         "do nothing for a while/moment/minute"),
+        ("what",),
+    ),
 )  # fmt: skip
+_SMALL: Final = synonyms.PREPOSITIONS | synonyms.DETERMINERS | synonyms.PARTICLES
 # How much sense a command makes: something possible, a look, something believed impossible.
 _POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
 
@@ -79,7 +92,9 @@ class Repertoire:
         view = turn.view
         roles: dict[str, dict[str, None]] = {}
         typed: dict[str, tuple[str, ...]] = {}
-        for choice in (*view.choices, *view.refused):
+        possible = [_phrased(choice, view.who) for choice in view.choices]
+        impossible = [_phrased(choice, view.who) for choice in view.refused]
+        for choice in (*possible, *impossible):
             if is_only_said(choice):
                 continue
             roles.setdefault(choice.act.name, {}).update(
@@ -104,18 +119,49 @@ class Repertoire:
                 for one in view.nameables
             ),
             {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
-            _by_act(view.choices),
-            _by_act(view.refused),
+            _by_act(possible),
+            _by_act(impossible),
         )
 
     def reading(self, typed: str) -> Reading:
         """What a line means; of several meanings the most helpful, if one is."""
         found = read(typed, self.grammar, self.names, self.sense)
+        is_filled = isinstance(found, Ambiguous) or (
+            isinstance(found, Understood) and found.corrected is not None
+        )
+        if is_filled and (bare := self._bare_name(typed)) is not None:
+            return bare
         if isinstance(found, Ambiguous):
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
         if isinstance(found, NotUnderstood):
             return self._plainer(typed) or found
+        if isinstance(found, Understood) and self.sense(found) == -math.inf:
+            return self._where_they_are(found) or found
         return found
+
+    def _bare_name(self, typed: str) -> Understood | None:
+        """A look at a thing of which there is only the name: "gun"."""
+        words = tuple(token.word for token in tokens_of(clean_line(typed)))
+        phrase = KnownNames.of(self.names).find(words)
+        patterns = (pattern for verb in self.grammar.verbs for pattern in verb.patterns)
+        if words and any(words[0] in one.split()[0].casefold().split("/") for one in patterns):
+            return None
+        if phrase is None or len(phrase.items) != 1 or len(phrase.items[0]) != 1:
+            return None
+        meant = phrase.items[0][0]
+        is_thing = any(one.id == meant and not one.is_person for one in self.names)
+        return Understood(EXAMINE, {"what": meant}) if is_thing else None
+
+    def _where_they_are(self, command: Understood) -> Understood | None:
+        """The command with the place of whom it names: "go to the visitor"; None for others."""
+        at = {
+            one.arguments[0]: one.value
+            for one in self.turn.view.known
+            if one.property == "at" and len(one.arguments) == 1 and isinstance(one.value, str)
+        }
+        there = {role: at.get(meant, meant) for role, meant in command.roles.items()}
+        moved = replace(command, roles=there)
+        return moved if there != command.roles and self.sense(moved) > -math.inf else None
 
     def _plainer(self, typed: str) -> Understood | None:
         """What a line asks for that says more than the person need say; None for others."""
@@ -139,7 +185,13 @@ class Repertoire:
         if isinstance(choice, Choice):
             return replace(possible[0], corrected=self.line(choice))
         # Which of several things that cannot be done was meant is not worth a question.
-        if not possible and len({one.action for one in commands}) == len(found.options) > 1:
+        is_vain = len(commands) == len(found.options) > 1 and not any(
+            self.sense(one) >= 0 for one in commands
+        )
+        people = {one.id for one in self.names if one.is_person}
+        # Nor whom, where it can be done to nobody.
+        is_about_people = all(one.id in people for one in found.options)
+        if is_vain and (len({one.action for one in commands}) > 1 or is_about_people):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
         return found
@@ -191,16 +243,37 @@ class Repertoire:
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
 
     def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
-        """Commands that would work now: those most like one that does not, else the best."""
-        asked = set(command.roles.values())
+        """What to do now instead of a command that does not work; () where nothing is near.
+
+        First what would make it possible, then what is most like it. What would help but has
+        nothing to do with it is beside the point: `?` lists that.
+        """
+        refused = self.refused_choice(command)
+        first = (
+            () if refused is None or self.turn.seat.ended else self.turn.seat.ways_to(refused.act)
+        )
+        enabling = [one for one in first if not is_only_said(one)]
+        asked = set(command.roles.values()) - {self.turn.view.who}
 
         def likeness(choice: Choice) -> int:
             return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
 
         choices = [one for one in self.turn.view.choices if not is_only_said(one)]
         alike = [one for one in choices if likeness(one) and not self._is_same(command, one)]
-        ranked = sorted(alike, key=lambda one: -likeness(one)) or self.advice()[:most]
+        ranked = enabling or sorted(alike, key=lambda one: -likeness(one))
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
+
+    def about(self, words: Container[str], most: int = 3) -> tuple[str, ...]:
+        """What could be done now with what some words name: by those the world says it with."""
+        found: list[str] = []
+        for choice in self.turn.view.choices:
+            if is_only_said(choice):
+                continue
+            line = self.line(choice)
+            own = [token.word for token in tokens_of(line)][1:]
+            if any(word in words for word in own if word not in _SMALL):
+                found.append(line)
+        return tuple(dict.fromkeys(found))[:most]
 
     def _is_same(self, command: Understood, choice: Choice) -> bool:
         """Whether a choice reads like what was refused: to suggest that would help nobody."""
@@ -210,11 +283,11 @@ class Repertoire:
 
     def line(self, choice: Choice) -> str:
         """The command that asks for a choice."""
-        return command_line(choice, self.labels)
+        return command_line(_phrased(choice, self.turn.view.who), self.labels)
 
     def unmistakable_line(self, choice: Choice) -> str:
         """The first command that would be taken for just this choice; else the first there is."""
-        lines = command_lines(choice, self.labels)
+        lines = command_lines(_phrased(choice, self.turn.view.who), self.labels)
         return next((one for one in lines if self._asks_for(one, choice)), self.line(choice))
 
     def _asks_for(self, line: str, choice: Choice) -> bool:
@@ -242,6 +315,21 @@ class Repertoire:
 def is_only_said(choice: Choice) -> bool:
     """Whether no command asks for a choice, and only saying something in one's own words does."""
     return bool(choice.spoken) and not choice.typed
+
+
+def _phrased(choice: Choice, who: str) -> Choice:
+    """A choice with a pattern to ask for it by: made of its name, where the world gives none."""
+    if choice.typed or choice.spoken:
+        return choice
+    # Its doer is the first who is `who`, and goes without saying.
+    own = next((role for role, value in choice.roles if value == who), None)
+    others = [role for role, _ in choice.roles if role != own]
+    # A name that is no English is still the one there is to ask by.
+    phrase = act_phrase(choice.act.name, others) or (
+        choice.act.name.replace("_", " "),
+        " ".join(f"{{{role}}}" for role in others),
+    )
+    return replace(choice, typed=(" ".join(phrase).rstrip(),))
 
 
 def fits(command: Understood, choice: Choice) -> bool:

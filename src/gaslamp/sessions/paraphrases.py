@@ -15,16 +15,26 @@ from typing import Final
 from gaslamp.english.commands import (
     QUOTED,
     KnownNames,
+    Nameable,
     Reading,
     Understood,
     clean_line,
     synonyms,
     tokens_of,
+    without_adjuncts,
+    without_trying,
 )
-from gaslamp.views import Choice, View
+from gaslamp.views import WAIT, Choice, View
 
 _FROM: Final = (("off", "of"), ("out", "of"), ("from",), ("off",))
 _WITH: Final = (("with",), ("using",))
+_TAKING: Final = frozenset(["take", "get", "grab", "fetch", "pick"])
+_GOING: Final = frozenset(
+    ["go", "walk", "head", "run", "leave", "exit", "enter", "use", "take", "step"]
+)
+_WAYS_OUT: Final = frozenset(
+    ["door", "doorway", "exit", "archway", "passage", "corridor", "side", "way"]
+)
 _LONGEST: Final = 12
 _MOST_READ: Final = 12
 
@@ -42,15 +52,112 @@ def plainer(
         fitting: the choices, possible now, that a command may ask for.
         read: the reading of another line.
 
-    Cost: at most a dozen readings, and none of a line of more than a dozen words.
+    Cost: at most some three dozen readings, and none of a line of more than a dozen words.
     """
     words = tuple(token.word for token in tokens_of(clean_line(typed)))
     while words and words[-1] in {".", "!"}:
         words = words[:-1]
+    words = without_trying(words)
     # What is quoted is said, word for word: there is no shorter way to say it.
     if not 1 < len(words) <= _LONGEST or QUOTED in words:
         return None
-    return _without_part(words, names, view, fitting, read) or _renamed(words, names, fitting, read)
+    return (
+        _without_part(words, names, view, fitting, read)
+        or _renamed(words, names, fitting, read)
+        or _by_direction(words, fitting, read)
+        or _at_once(words, fitting, read)
+        or _without_adjunct(words, names, fitting, read)
+    )
+
+
+def _by_direction(
+    words: tuple[str, ...],
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """The line as "go west" for "go through the west door": nobody knows of a west door."""
+    ways = [one for one in words if one in synonyms.DIRECTIONS.values()]
+    if words[0] not in _GOING or len(ways) != 1 or words[-1] not in _WAYS_OUT:
+        return None
+    return _working(("go", ways[0]), fitting, read)
+
+
+def _at_once(
+    words: tuple[str, ...],
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """The line as "put the ball away" for "take the ball and put it away"."""
+    if words[0] not in _TAKING or "and" not in words[2:]:
+        return None
+    place = words.index("and", 2)
+    thing, rest = words[1:place], list(words[place + 1 :])
+    pronoun = next((one for one in ("it", "them") if one in rest), None)
+    if pronoun is None:
+        return None
+    at = rest.index(pronoun)
+    return _working([*rest[:at], *thing, *rest[at + 1 :]], fitting, read)
+
+
+def _without_adjunct(
+    words: tuple[str, ...],
+    names: KnownNames,
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """The line without what only says how and how long; or with a thing named for "it"."""
+    for shorter in without_adjuncts(words):
+        found = _working(shorter, fitting, read)
+        if found is not None:
+            return found
+    pronoun = next((place for place, one in enumerate(words) if one in {"it", "them"}), 0)
+    if not pronoun:
+        return _refused_without_adjunct(words, read)
+    made: list[Understood] = []
+    for one in _things(names):
+        noun = tuple(one.nouns[0].lower().split())
+        found = _working((*words[:pronoun], *noun, *words[pronoun + 1 :]), fitting, read)
+        if found is not None and found not in made:
+            made.append(found)
+        if found is not None and one.last_mentioned is not None:
+            return found
+    return made[0] if len(made) == 1 else None
+
+
+def _refused_without_adjunct(
+    words: tuple[str, ...], read: Callable[[str], Reading]
+) -> Understood | None:
+    """The line without what only says how, if that is something that cannot be done: why not."""
+    for shorter in without_adjuncts(words):
+        command = read(" ".join(shorter))
+        if isinstance(command, Understood):
+            return replace(command, corrected=None)
+    return None
+
+
+def _things(names: KnownNames) -> list[Nameable]:
+    """What "it" may be: what was spoken of last first."""
+    things = [one for one in names.nameables.values() if not one.is_person and one.nouns]
+    return sorted(things, key=lambda one: -(one.last_mentioned or -1))[:_MOST_READ]
+
+
+def _working(
+    words: Sequence[str],
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """A line as a command that can be done now, showing that it was taken so."""
+    line = " ".join(words)
+    command = read(line) if words else None
+    if not isinstance(command, Understood):
+        return None
+    # What takes no act is the program's own, and always works.
+    is_own = command.action[:1] == "(" or command.action == WAIT.name
+    return (
+        replace(command, corrected=command.corrected or line)
+        if is_own or fitting(command)
+        else None
+    )
 
 
 def _without_part(
@@ -74,7 +181,10 @@ def _without_part(
         for choice in own:
             if named in dict(choice.roles).values() and named not in command.roles.values():
                 return replace(_taking(command, choice, named), corrected=rest)
-        if preposition in _FROM:
+        is_mine = preposition in _WITH or words[start + len(preposition)] == "my"
+        if own and is_mine and names.nameables[named].is_own:
+            is_plain = True  # "with my sleeve": of what one has on, or is
+        elif preposition in _FROM:
             is_plain = any(_is_at(one, named, view) for one in command.roles.values())
         else:
             is_plain = _is_at(named, view.who, view) and _names(own, names.words[named])

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from gaslamp.english.commands import KnownNames, clean_line, tokens_of
-from gaslamp.english.speech import is_asked_of_oneself
-from gaslamp.sessions import metas
+from gaslamp.english.speech import is_asked_of_a_third, is_asked_of_oneself, speaks_to_somebody
+from gaslamp.sessions import asides, metas
+from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -18,6 +19,13 @@ _BODY: Final = frozenset(
      "well", "feel", "feeling", "okay", "ok", "conscious", "awake", "weak", "strong", "happened"]
 )  # fmt: skip
 _HAVING: Final = frozenset(["have", "carry", "carrying", "hold", "holding", "got", "wearing"])
+_SMALL: Final = frozenset(
+    ["i", "my", "me", "am", "is", "it", "a", "the", "of", "in", "to", "got", "do", "have"]
+)
+_THIRD: Final = frozenset(["he", "she", "they", "him", "her", "them"])
+_SHORTEST_QUESTION: Final = 2
+_LONGEST_NAME: Final = 4
+_IS: Final = frozenset(["is", "are", "was", "were"])
 _THAT: Final = (
     ("what", "is", "that"), ("what", "was", "that"), ("what's", "that"), ("what", "is", "this"),
     ("what", "happened"), ("what", "is", "happening"), ("what's", "happening"),
@@ -32,21 +40,36 @@ _WHO: Final = (
 def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
     """The answer to a question about oneself, or to what that was; None if it is neither."""
     words = tuple(one.word for one in tokens_of(clean_line(typed)) if one.word[:1].isalnum())
+    if not words:
+        return None  # a quotation and nothing beside it: that is said aloud
     if words in _WHO:
         return metas.who(story)
     if words in _THAT:
         return metas.why(story, "", repertoire)
-    if not is_asked_of_oneself(typed):
-        return None
     names = KnownNames.of(repertoire.names)
+    if is_asked_of_a_third(typed):
+        pronoun = next((one for one in words if one in _THIRD), "")
+        someone = names.find((pronoun,)) if pronoun else None
+        if someone is None:
+            return None
+        # Who is known to be somewhere is nearer than who is only heard of.
+        near = [one for one in someone.items[0] if one in located_things(story.turn.view)]
+        return metas.recall(story, (near or list(someone.items[0]))[0])
+    if speaks_to_somebody(typed):
+        return None
+    if not is_asked_of_oneself(typed):
+        return _of_a_thing(words, names, story)
     own = story.turn.view.who
     for size in range(min(len(words), 4), 0, -1):
         for start in range(2, len(words) - size + 1):
-            phrase = names.find(words[start : start + size])
+            part = words[start : start + size]
+            phrase = None if _SMALL.issuperset(part) else names.find(part)
             if phrase is not None and len(phrase.items) == 1 and not phrase.is_all:
                 meant = phrase.items[0][0]
                 if meant != own:
                     return metas.recall(story, meant)
+    if "pocket" in words or "pockets" in words:
+        return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
         return metas.examine(story, story.turn.view.who)
     if words[0] == "where":
@@ -54,3 +77,32 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if not _HAVING.isdisjoint(words):
         return metas.inventory(story)
     return metas.knowledge(story)
+
+
+def _of_a_thing(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str | None:
+    """What one knows of a thing, asked how it is: "is the pistol loaded", "is it loaded".
+
+    Of a person one asks others, and "it" means a thing only where one was spoken of.
+    """
+    if len(words) <= _SHORTEST_QUESTION or words[0] not in _IS:
+        return None
+    for size in range(min(len(words) - 2, _LONGEST_NAME), 0, -1):
+        part = words[1 : 1 + size]
+        phrase = names.find(part)
+        if phrase is None or len(phrase.items) != 1 or phrase.is_all:
+            continue
+        meant = names.nameables[phrase.items[0][0]]
+        rest = words[1 + size :]
+        if _names_another(rest, names):
+            return None
+        if phrase.mentioned == 0:
+            return asides.WHAT_IS_IT if part == ("it",) else None
+        if meant.is_person:
+            return None
+        return metas.recall(story, meant.id)
+    return None
+
+
+def _names_another(words: tuple[str, ...], names: KnownNames) -> bool:
+    """Whether what is asked of it is whether it is somebody or something else: "it is Batman"."""
+    return any(names.find((word,)) is not None for word in words)

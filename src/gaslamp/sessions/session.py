@@ -14,7 +14,9 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +26,7 @@ from gaslamp.english.commands import (
     UNKNOWN_NAME,
     Addressed,
     Ambiguous,
+    KnownNames,
     Meta,
     NotUnderstood,
     Reading,
@@ -33,8 +36,10 @@ from gaslamp.english.commands import (
     first_of_several,
     is_dropping,
     parse_answer,
+    tokens_of,
 )
 from gaslamp.english.words import Lexicon
+from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
@@ -43,12 +48,15 @@ from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.going_on import asks_to_go_on
+from gaslamp.sessions.misreadings import answer_to_misread
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
+from gaslamp.sessions.told_before import without_told_adjectives
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
@@ -57,6 +65,7 @@ from gaslamp.views import WAIT, Act, Choice
 
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
+_JOINT: Final = re.compile(r"\s*,\s*(?:and\s+)?(?:i\s+)?|\s+and\s+(?:i\s+)?", re.IGNORECASE)
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -136,6 +145,12 @@ class Session:
         text = self._controls.with_end(self.turn.text)
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
+
+    def think_ahead(self) -> None:
+        """Let everybody else think before anything is typed, so that no answer waits for it."""
+        # What goes wrong there does so again when they choose, and is told then.
+        with suppress(GaslampError):
+            self.turn.seat.think_ahead()
 
     def type(self, typed: str) -> Reply:
         """The answer to a typed line."""
@@ -251,11 +266,30 @@ class Session:
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood):
                 return self._taken(unquoted, repertoire)
+            plain = self._unadorned(typed, repertoire)
+            if plain is not None:
+                return self._taken(plain, repertoire)
             done = self._piecemeal(typed, repertoire)
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
-            return done or self._taken(reading, repertoire)
+            return done or self._misread(typed, reading, repertoire)
         return self._taken(reading, repertoire)
+
+    def _unadorned(self, typed: str, repertoire: Repertoire) -> Understood | None:
+        """The command in a line that calls a thing what only the text has called it: "red"."""
+        words = tuple(one.word for one in tokens_of(clean_line(typed)))
+        known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
+        plain = without_told_adjectives(words, known, self.story.texts_told())
+        if plain == words:
+            return None
+        line = " ".join(plain)
+        found = repertoire.reading(line)
+        return replace(found, corrected=line) if isinstance(found, Understood) else None
+
+    def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
+        """The answer to a line that is no command: what was told of it, or what could be done."""
+        answer = answer_to_misread(typed, reading, self.story, repertoire)
+        return self._refused(answer.text) if answer.is_refusal else self._said(answer.text)
 
     def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
         """The answer to a line that is said, or asked of oneself; None if it is neither."""
@@ -299,9 +333,11 @@ class Session:
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
         head, rest = first_of_several(typed)
-        first = repertoire.reading(head)
+        if not rest.strip(" .!?,;"):
+            head, rest = self._act_and_rest(typed, repertoire)
         if not rest.strip(" .!?,;"):
             return None
+        first = repertoire.reading(head)
         before, done = self.turn, self._spoken(head, first, repertoire)
         if done is None and isinstance(first, NotUnderstood):
             return None
@@ -311,6 +347,18 @@ class Session:
         if self.turn.is_disturbed_since(before):
             return self._cut_short(done, (rest.strip(),), is_cut=True)
         return Reply.join((done, self._answer(rest)))
+
+    def _act_and_rest(self, typed: str, repertoire: Repertoire) -> tuple[str, str]:
+        """A line up to a comma or "and" before which something can be done now, and the rest."""
+        if '"' in clean_line(typed):
+            return typed, ""
+        for found in _JOINT.finditer(typed):
+            head, rest = typed[: found.start()], typed[found.end() :]
+            first = repertoire.reading(head)
+            if isinstance(first, Understood) and isinstance(repertoire.choice_for(first), Choice):
+                word = rest.split(maxsplit=1)[0].casefold() if rest.strip() else ""
+                return (head, rest) if word in repertoire.grammar.forms else (typed, "")
+        return typed, ""
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
@@ -332,7 +380,8 @@ class Session:
     def _perform(self, command: Understood, repertoire: Repertoire) -> Reply:
         if command.action in {EXAMINE, RECALL}:
             answer = metas.examine if command.action == EXAMINE else metas.recall
-            return self._said(answer(self.story, command.roles["what"]))
+            now = present_name_in(self.turn.view, command.roles["what"])
+            return self._said(answer(self.story, now))
         if self.ended:
             return self._refused(asides.OVER)
         meant = repertoire.choice_for(command)

@@ -39,7 +39,7 @@ from gaslamp.english.words import capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
-from gaslamp.views import Act, Choice
+from gaslamp.views import WAIT, Act, Choice
 
 _LONE_I: Final = re.compile(r"\bi\b")
 _OF_ONESELF: Final = re.compile(
@@ -50,6 +50,16 @@ _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
 _LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
+_AFTER_WHY: Final = frozenset(
+    ["so", "not", "me", "us", "should", "would", "are", "is", "do", "did", "does", "can", "can't",
+     "won't", "isn't", "don't", "aren't", "were", "was", "am", "have", "has", "must", "it", "this",
+     "that", "here", "now", "bother"]
+)  # fmt: skip
+"""What goes on after "why" in a question to somebody; a name asks what one knows."""
+_MOST_WORDS: Final = 30
+_LONGEST_NAME: Final = 4
+_OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
+_SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
 
@@ -74,6 +84,7 @@ class Spoken:
 def _written(said: Utterance) -> str:
     """What is said as it is written: as typed, with a capital, and a question with its mark."""
     words = capitalise(_LONE_I.sub("I", said.words.strip()))
+    words = _SENTENCE_START.sub(lambda found: found[0].upper(), words)
     if said.kind == "question" and words[-1:].isalnum():
         return f"{words}?"
     return words
@@ -89,6 +100,11 @@ def utterance_of(typed: str, repertoire: Repertoire) -> Utterance | None:
     """What is said in a line, if anything is, and if the world has anything to make of it."""
     if not can_be_spoken_in(repertoire):
         return None
+    return utterance_in_any_world(typed, repertoire)
+
+
+def utterance_in_any_world(typed: str, repertoire: Repertoire) -> Utterance | None:
+    """What is said in a line, whether or not the world has anything to make of it."""
     return utterance_in(typed, KnownNames.of(repertoire.names), repertoire.grammar.forms)
 
 
@@ -96,19 +112,32 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
     """Whether a line is said, and not done, that could be read as something else too."""
     match reading:
         case NotUnderstood():
-            if said.is_whole and _asks_what_one_knows(said):
+            if said.is_whole and (
+                asks_what_one_knows(said)
+                or _looks(said)
+                or _asks_of_oneself_by_name(said, repertoire)
+                or _is_of_own(said, repertoire)
+            ):
                 return False
             return said.certainty > BARE or is_answer_awaited(repertoire)
         case Meta(name=name, argument=argument):
+            if name == "help" and said.words.rstrip().endswith("!"):
+                return True
+            if name == "why" and argument:
+                asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
+                return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
         case Understood(action=action) if action in {EXAMINE, RECALL}:
-            return said.certainty == SURE and (not said.is_whole or _points(said))
+            asks_who = _asks_who_of_a_thing(said, reading, repertoire)
+            return said.certainty == SURE and (not said.is_whole or _points(said) or asks_who)
+        case Understood(action=WAIT.name):
+            return said.certainty == SURE or speaks_to_somebody(said.words)
         case Understood(corrected=corrected):
             chosen = repertoire.choice_for(reading)
             if isinstance(chosen, Choice) and not chosen.spoken:
                 # What had to be put right to be a command is none, if it can be said as it stands.
                 return bool(corrected) and said.certainty == SURE and said.is_whole
-            return said.certainty > BARE
+            return said.certainty > BARE and not _is_about_own(reading, repertoire)
         case Ambiguous(options=options):
             if all(_only_asks(one.command) for one in options):
                 return said.certainty == SURE and _points(said)
@@ -118,6 +147,49 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE
         case _:
             return True
+
+
+def _is_about_own(reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether a command is about what one has: "drop the gun" is no order to another then."""
+    return not _owned(repertoire).isdisjoint(reading.roles.values())
+
+
+def _is_of_own(said: Utterance, repertoire: Repertoire) -> bool:
+    """The same of an order that is no command here: "throw away the gun"."""
+    if said.kind != "demand" or speaks_to_somebody(said.words):
+        return False
+    owned, words = _owned(repertoire), _plain(said.words)
+    nouns = (noun for one in repertoire.names if one.id in owned for noun in one.nouns)
+    return any(_stands_in(_plain(noun), words) for noun in nouns)
+
+
+def _owned(repertoire: Repertoire) -> frozenset[str]:
+    """All that is had by whoever is played, as they believe."""
+    view = repertoire.turn.view
+    had = (one for one in view.known if one.value == view.who and one.arguments)
+    return frozenset(one.arguments[0] for one in had)
+
+
+def _asks_who_of_a_thing(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether "who" is asked of what is nobody that one knows: "who's breathing?"."""
+    if plain_words(said.words).partition(" ")[0].partition("'")[0] != "who":
+        return False
+    meant = reading.roles.get("what", "")
+    return any(
+        one.id == meant and not one.is_person and not any(noun[:1].isupper() for noun in one.nouns)
+        for one in repertoire.names
+    )
+
+
+def names_in(text: str, repertoire: Repertoire) -> bool:
+    """Whether a text names anything that the player's person knows of."""
+    names = KnownNames.of(repertoire.names)
+    words = [token.word for token in tokens_of(clean_line(text))][:_MOST_WORDS]
+    return any(
+        names.find(words[start : start + size]) is not None
+        for size in range(1, min(len(words), _LONGEST_NAME) + 1)
+        for start in range(len(words) - size + 1)
+    )
 
 
 def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
@@ -268,9 +340,22 @@ def _speaks_to_somebody(said: Utterance) -> bool:
     return not said.is_whole or speaks_to_somebody(said.words) or "!" in said.words
 
 
-def _asks_what_one_knows(said: Utterance) -> bool:
+def asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
     return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
+
+
+def _asks_of_oneself_by_name(said: Utterance, repertoire: Repertoire) -> bool:
+    """Whether a question is about whoever asks it, by a name of theirs: nobody else is asked."""
+    own = next((one.nouns for one in repertoire.names if one.id == repertoire.turn.view.who), ())
+    words = _plain(said.words)
+    is_named = any(_stands_in(_plain(noun), words) for noun in own if noun not in _OWN_WORDS)
+    return said.kind == "question" and is_named and not speaks_to_somebody(said.words)
+
+
+def _looks(said: Utterance) -> bool:
+    """Whether a line asks to be shown something, which nobody would say: "x the safe"."""
+    return plain_words(said.words).partition(" ")[0] in {"x", "examine"}
 
 
 def _points(said: Utterance) -> bool:

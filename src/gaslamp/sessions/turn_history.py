@@ -7,7 +7,7 @@ counts here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -129,6 +129,12 @@ class TurnHistory:
     def decisions(self) -> tuple[Act, ...]:
         """What was decided so far, in order."""
         return self._now.decisions
+
+    def texts_told(self) -> Iterator[str]:
+        """What was told, as far as turns are kept: the last first."""
+        for turn in reversed(self._now.turns):
+            yield from reversed(turn.answers)
+            yield turn.text
 
     def decide(self, decision: Act) -> Turn:
         """The turn after a decision, which must be a choice of the view, or waiting.

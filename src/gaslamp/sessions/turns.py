@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
 from gaslamp.english.words import EMPTY, Lexicon
+from gaslamp.model import SPEECH_ACTS
 from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import Act, View
+
+_KINDS_OF_UTTERANCE: Final = frozenset(SPEECH_ACTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Turn:
 
     `decision` led here; None at the start. `attention` are ids, the last spoken of
     last, which tells what "it" means. `text` is what was told of the turn, `asides` what was
-    asked in it since, as far as that is remembered.
+    asked in it since, as far as that is remembered, and `answers` what was told for each.
     """
 
     seat: Seat
@@ -37,6 +41,7 @@ class Turn:
     decision: Act | None
     text: str
     asides: tuple[Aside, ...] = ()
+    answers: tuple[str, ...] = ()
 
     def is_disturbed_since(self, before: Turn) -> bool:
         """Whether anything but the person's own doing was perceived since that turn."""
@@ -45,7 +50,8 @@ class Turn:
 
     def with_attention(self, ids: Iterable[str]) -> Turn:
         """The turn when these have been spoken of too."""
-        spoken = tuple(dict.fromkeys(ids))
+        # What kind of utterance something was is nothing that "it" could be.
+        spoken = tuple(one for one in dict.fromkeys(ids) if one not in _KINDS_OF_UTTERANCE)
         return replace(
             self, attention=(*(one for one in self.attention if one not in spoken), *spoken)
         )
@@ -80,7 +86,13 @@ class Teller:
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)
         turn = replace(
-            turn, seat=seat, view=view, decision=decision, discourse=discourse, asides=()
+            turn,
+            seat=seat,
+            view=view,
+            decision=decision,
+            discourse=discourse,
+            asides=(),
+            answers=(),
         )
         text, turn = self.aside(turn.with_attention(decision.arguments), told, memory)
         return replace(turn, text=text)

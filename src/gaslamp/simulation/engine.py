@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from gaslamp.minds import Appraiser, Minds, Stance, Temper
+from gaslamp.minds import Appraiser, Minds, Stance, Temper, freshness, with_vain
 from gaslamp.model import Action, Duration, Process
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -207,12 +208,25 @@ class Engine:
         """What somebody's choice depends on now, beside what they believe."""
         person = run.people[who]
         disposition = self._temper.disposition(run, self._space.characters[who])
-        return Stance(disposition, person.intention, person.alarmed, person.threat)
+        return Stance(
+            disposition,
+            person.intention,
+            person.alarmed,
+            person.threat,
+            is_said_out=partial(self._perceiver.is_said_out, run, who),
+            freshness=partial(freshness, person, run.now_ms),
+        )
 
     def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:
         """What somebody would weigh who had to choose now; nothing is decided."""
         mind = run.state.beliefs[who]
         return self._minds.weigh(self._space.characters[who], mind, self.stance(run, who))
+
+    def think_ahead(self, run: Run) -> None:
+        """Let everybody whom nobody plays weigh what they could do now; it is remembered."""
+        for who, name in enumerate(self._space.characters):
+            if who not in run.played and self._minds.possible(name, run.state.beliefs[who]):
+                self.weigh(run, who)
 
     def _begin(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins what they decided, which is on record."""
@@ -302,10 +316,13 @@ class Engine:
         possible = meant is not None and self._space.possible(meant, run.state)
         if meant is None or not possible or not self._willing(run, meant, name):
             run = run.with_entry("fail", lambda: {"who": name, "act": str(act)})
+            run = run.with_person(who, with_vain(run.people[who], run.now_ms, act))
             before, run = run, self._perceiver.after_failure(run, act, meant or act, name)
             run = self._heard_of(before, self._appraiser.after_failure(before, run), name)
             return self._condition_monitor.update(run)
         succeeds, run = self._succeeds(run, meant)
+        if not succeeds:
+            run = run.with_person(who, with_vain(run.people[who], run.now_ms, act))
         event = self._space.outcome(run.state, meant, succeeds=succeeds)
         return self._happen(run, event, name, act)
 

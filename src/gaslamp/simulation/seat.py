@@ -151,6 +151,21 @@ class Seat:
         """
         return _asked(self, lambda opened: opened.advice)
 
+    def ways_to(self, act: Act) -> tuple[Choice, ...]:
+        """What this person could do now to make an act possible, by their own lights.
+
+        Nothing for an act that no one step leads to. Cost: a step in their mind for each choice.
+        """
+        return _asked(self, lambda opened: opened.ways_to(act))
+
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh now what they could do.
+
+        It is remembered, so that no decision has to wait for it, and changes nothing else. Cost: a
+        search in the mind of each.
+        """
+        _asked(self, lambda opened: opened.think_ahead())
+
     @property
     def is_advised(self) -> bool:
         """Whether `advice` says what helps, and how much."""
@@ -283,6 +298,16 @@ class Opened:
         if not self.is_advised:
             return self.choices
         return self.runtime.viewer.advice(self.run, self.who)
+
+    def ways_to(self, act: Act) -> tuple[Choice, ...]:
+        """What this person could do now to make an act possible, if that is to be said."""
+        if not self.is_advised:
+            return ()
+        return self.runtime.viewer.ways_to(self.run, self.who, act)
+
+    def think_ahead(self) -> None:
+        """Let everybody whom nobody plays weigh what they could do."""
+        self.runtime.engine.think_ahead(self.run)
 
     def decide(self, act: Act | Choice) -> Seat:
         """The seat after this person begins an act. Raises as `Seat.decide` says."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gaslamp import prepared
@@ -138,10 +138,19 @@ def _with_tables(world: World) -> World:
     from gaslamp.systems import computed_values  # noqa: PLC0415  # only where it is wanted
 
     _check_tables(world)
+    # Tables have thousands of rows, about the same few things: what is alike in them is one object,
+    # which is looked at and written down once.
+    # (1, 1.0 and true are three values.)
+    named, told = cache(Name), lru_cache(maxsize=None, typed=True)(Constant)
+
+    @cache
+    def listed(names: tuple[str, ...]) -> tuple[Name, ...]:
+        return tuple(map(named, names))
+
     tables = tuple(
         Assign(
-            Apply(name, tuple(map(Name, arguments))),
-            Name(value) if isinstance(value, str) else Constant(value),
+            Apply(name, listed(arguments)),
+            named(value) if isinstance(value, str) else told(value),
         )
         for name, arguments, value in computed_values(world)
     )

@@ -14,7 +14,7 @@ from gaslamp.adapters.tom.sentences import NotUnderstood
 from gaslamp.adapters.tom.stories import Answer, Probe, Question, Suite
 from gaslamp.adapters.tom.telling import Telling
 
-Asked: TypeAlias = Literal["container", "room", "beginning", "knowledge"]
+Asked: TypeAlias = Literal["container", "room", "beginning", "knowledge", "knowing"]
 
 ORDINALS: Final = ("reality", "first_order", "second_order", "third_order", "fourth_order")
 
@@ -33,6 +33,10 @@ _OF_KNOWING: Final = re.compile(
     r"What does (?P<who>.+?) think about (?P<other>.+)'s? belief on (?P<what>.+?)\?"
     r"(?: \(knows about it / does not know about it\))?"
 )
+_KNOWS_WHERE: Final = re.compile(
+    r"(?P<who>.+?) knows? where the (?P<what>.+?)(?: really)? (?:is|are)(?: really| now)?"
+)
+_DOES: Final = re.compile(r"Does (?P<rest>.+)\?(?: Answer yes or no\.?)?")
 
 YES_NO: Final = ("no", "yes")
 KNOWS_OR_NOT: Final = ("does not know about it", "knows about it")
@@ -58,11 +62,13 @@ def ask(telling: Telling, text: str, published: Answer, suite: Suite) -> Questio
         raise NotUnderstood(text)
     kind, what, people, says = asked
     cast = telling.cast
+    if any(name not in cast.person for name in people):
+        raise NotUnderstood(text)
+    thinkers, knower = people, None
+    if kind == "knowing":
+        thinkers, knower = people[:-1], cast.person[people[-1]]
     minds: list[str] = []
-    for name in people:
-        who = cast.person.get(name)
-        if who is None:
-            raise NotUnderstood(text)
+    for who in map(cast.person.__getitem__, thinkers):
         if minds[-1:] != [who]:  # what one believes that one believes is what one believes
             minds.append(who)
     after = len(telling.acts)
@@ -76,7 +82,7 @@ def ask(telling: Telling, text: str, published: Answer, suite: Suite) -> Questio
         if kind == "beginning":
             after = telling.first_told[thing]
     counted = _kind(kind, len(people), suite, has_talk=telling.may_lie)
-    return Question(text, published, counted, Probe(after, tuple(minds), about, says))
+    return Question(text, published, counted, Probe(after, tuple(minds), about, says, knower))
 
 
 def _asked(text: str) -> _Asked | None:
@@ -96,6 +102,8 @@ def _asked(text: str) -> _Asked | None:
         return _Asked(_place(found), found["what"], (found["who"],))
     if found := _THINKS.fullmatch(text):
         return _thoughts(_place(found), (found["who"],), found["rest"])
+    if (found := _DOES.fullmatch(text)) and (asked := _knowing((), found["rest"])):
+        return asked
     if found := _KNOWS.fullmatch(text):
         return _Asked("knowledge", found["what"], (found["who"],), YES_NO)
     if found := _OF_KNOWING.fullmatch(text):
@@ -118,6 +126,17 @@ def _thoughts(kind: Asked, chain: tuple[str, ...], rest: str) -> _Asked | None:
             return None
 
 
+def _knowing(chain: tuple[str, ...], rest: str) -> _Asked | None:
+    """Whether somebody knows where a thing is, or is thought to, down a chain of people."""
+    while True:
+        if found := _NEXT.fullmatch(rest):
+            chain, rest = (*chain, found["who"]), found["rest"].removeprefix("that ")
+        elif found := _KNOWS_WHERE.fullmatch(rest):
+            return _Asked("knowing", found["what"], (*chain, found["who"]), YES_NO)
+        else:
+            return None
+
+
 def _place(found: re.Match[str]) -> Asked:
     return "room" if found["kind"] == "room" else "container"
 
@@ -126,6 +145,8 @@ def _place(found: re.Match[str]) -> Asked:
 def _kind(asked: Asked, order: int, suite: Suite, *, has_talk: bool) -> str:
     if asked == "beginning":
         return "memory"
+    if asked == "knowing":
+        return f"knowing_order_{order}"
     if suite == "hi-tom":
         return f"order_{order}_{'talk' if has_talk else 'no_talk'}"
     if suite == "exploretom":

@@ -7,16 +7,16 @@ after the other, and an answer is read in the state that came of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from importlib import resources
 from typing import Final
 
-from gaslamp.adapters.tom.stories import Act, Answer, Cast, Drawn, Story
+from gaslamp.adapters.tom.stories import Act, Answer, Cast, Drawn, Probe, Story
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
-from gaslamp.model import Entity, World
-from gaslamp.model.ground import GroundEvent, Noticing
+from gaslamp.model import Apply, Entity, Knows, Name, Value, World, with_informed
+from gaslamp.model.ground import GroundEvent, Mind, Noticing
 from gaslamp.worlds import read_world
 
 FILE: Final = "rooms.lamp"
@@ -28,15 +28,19 @@ mind, so what is asked no deeper than minds go is answered as if they had no end
 TYPES: Final = {"person": "character"}
 
 
-def rooms_for(casts: Iterable[Cast]) -> World:
-    """The world with as many of each kind as the largest of some casts has, at least one.
+def rooms_for(stories: Iterable[Story]) -> World:
+    """The world with as many of each kind as the largest cast of some stories has, at least one.
+
+    It keeps account of who knows what only of what the stories' questions ask that of.
 
     Cost: some hundredths of a second, for reading and checking it.
     """
     largest = {one.name: 1 for one in fields(Cast)}
-    for cast in casts:
+    asked: dict[Knows, None] = {}
+    for story in stories:
         for kind, most in largest.items():
-            largest[kind] = max(most, len(getattr(cast, kind)))
+            largest[kind] = max(most, len(getattr(story.cast, kind)))
+        asked.update((_knows(q.probe), None) for q in story.questions if q.probe.knower)
     text = resources.files(__package__).joinpath(FILE).read_bytes()
     people_and_places = tuple(
         Entity(f"{kind}_{number}", (TYPES.get(kind, kind),))
@@ -45,7 +49,13 @@ def rooms_for(casts: Iterable[Cast]) -> World:
     )
     world = replace(read_world(text, FILE), entities=people_and_places)
     check_world(world)
-    return world
+    return with_informed(world, asked)
+
+
+def _knows(probe: Probe) -> Knows:
+    """That whoever a probe asks of knows what it asks about."""
+    name, arguments = probe.about
+    return Knows(Name(probe.knower or ""), Apply(name, tuple(map(Name, arguments))))
 
 
 class Rooms:
@@ -63,6 +73,7 @@ class Rooms:
         self._action: dict[tuple[str, tuple[str, ...]], GroundEvent] = {
             (action.name, action.arguments): action for action in self.space.actions
         }
+        self._asked: dict[Knows, Callable[[Mind], Value]] = {}
 
     def answers(self, story: Story, acts: Sequence[Act] | None = None) -> tuple[Answer, ...]:
         """The answers to the story's questions, in order, if `acts` (else its own) were done."""
@@ -84,12 +95,21 @@ class Rooms:
             mind = states[probe.after]
             for who in probe.chain:
                 mind = mind.beliefs[self._number[who]]
-            value = mind.values[self._fluent[probe.about]]
+            if probe.knower is None:
+                value = mind.values[self._fluent[probe.about]]
+            else:
+                value = self._holds(_knows(probe))(mind)
             if probe.says is not None:
                 found.append(probe.says[value is True])
             else:
                 found.append(called.get(value) if isinstance(value, str) else None)
         return tuple(found)
+
+    def _holds(self, what: Knows) -> Callable[[Mind], Value]:
+        found = self._asked.get(what)
+        if found is None:
+            found = self._asked[what] = self.space.term(what)
+        return found
 
     def _ways(
         self, drawn: Drawn, chances: Mapping[int, tuple[tuple[Noticing, float], ...]]

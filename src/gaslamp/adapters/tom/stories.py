@@ -37,13 +37,20 @@ class Probe(NamedTuple):
 
     `after` is how many acts have been done then. `chain` is whose mind within whose, outermost
     first; empty: what is so. The value of `about` is called what `says` has for it, else by
-    the name that the story has for it.
+    the name that the story has for it. With a `knower` it is asked, there, whether they know what
+    `about` is, be it known there or not.
     """
 
     after: int
     chain: tuple[str, ...]
     about: tuple[str, tuple[str, ...]]
     says: tuple[str, str] | None = None
+    knower: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many minds deep it reads."""
+        return len(self.chain) + (self.knower is not None)
 
 
 class Question(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Final
 from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.model import World
 
-_SLOT: Final = re.compile(r"\{([a-z][a-z' ]*)\}")
+_SLOT: Final = re.compile(r"\{(?:\w+\s*:\s*)?([a-z][a-z' ]*)\}")
 _NO_VERBS: Final = ("me", "the", "a", "an")
 
 

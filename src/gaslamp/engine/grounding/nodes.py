@@ -7,7 +7,7 @@ is. It numbers the chains of characters that nodes read down, too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from gaslamp.engine.grounding.codes import FALSE, TRUE, Codes
 from gaslamp.engine.grounding.task import Kind, Nodes
@@ -19,8 +19,7 @@ from gaslamp.model.ground import (
     Combine,
     Condition,
     Fixed,
-    NotPicked,
-    Pick,
+    PickedCondition,
     PickedTerm,
     Pickings,
     Read,
@@ -239,7 +238,7 @@ class Transcriber:
         self._table = table
         self._codes = codes
         self._picks = picks
-        self._from: dict[tuple[int, int], tuple[Pickings, int]] = {}
+        self._from: dict[tuple[int, int], tuple[Pickings[Any], int]] = {}
         self._met: dict[int, tuple[Term | Condition, int]] = {}
 
     def node(self, what: Term | Condition) -> int:
@@ -255,7 +254,7 @@ class Transcriber:
 
     def _node(self, what: Term | Condition) -> int:
         table = self._table
-        if self._picks and isinstance(what, (Pick, NotPicked, PickedTerm)):
+        if self._picks and isinstance(what, (PickedCondition, PickedTerm)):
             return self._picked(what)
         match what:
             case Atom(operator=how, left=left, right=right):
@@ -278,24 +277,23 @@ class Transcriber:
             case Truth(condition=condition):
                 return table.truth(self.node(condition))
 
-    def _picked(self, what: Pick | NotPicked | PickedTerm) -> int:
-        table, kind = self._table, PICK
+    def _picked(self, what: PickedCondition | PickedTerm) -> int:
         if isinstance(what, PickedTerm):
-            otherwise, kind = self.node(what.otherwise), PICKED
+            kind, otherwise = PICKED, self.node(what.otherwise)
         else:
-            otherwise = table.never if isinstance(what, Pick) else table.always
+            kind, otherwise = PICK, self.node(what.of_nothing)
         key = id(what.from_), otherwise
         known = self._from.get(key)
         if known is None:
             start = self._pickings(what.from_, otherwise)
             known = self._from[key] = what.from_, start
-        return table.pick(kind, what.read.chain, self.place(what.read.fluent), known[1])
+        return self._table.pick(kind, what.read.chain, self.place(what.read.fluent), known[1])
 
     def place(self, fluent: int) -> int:
         """The number that a fluent has in the table."""
         return fluent if self._places is None else self._places[fluent]
 
-    def _pickings(self, from_: Pickings, otherwise: int) -> int:
+    def _pickings(self, from_: Pickings[Any], otherwise: int) -> int:
         by_code = {
             self._codes.code(name): self.node(item)
             for name, item in zip(from_.names, from_.items, strict=True)

@@ -1,5 +1,9 @@
 """What was typed turned into commands, and commands into what can be typed."""
 
+from gaslamp.english.commands.adjuncts import (
+    without_adjuncts,
+    without_trying,
+)
 from gaslamp.english.commands.choices import (
     command_line,
     command_lines,
@@ -27,6 +31,7 @@ from gaslamp.english.commands.reader import (
     read,
 )
 from gaslamp.english.commands.readings import (
+    NOT_FOLLOWED,
     UNKNOWN_NAME,
     UNKNOWN_VERB,
     Addressed,
@@ -52,6 +57,7 @@ from gaslamp.english.commands.tokens import (
 __all__ = [
     "LONGEST_LINE",
     "META_WORDS",
+    "NOT_FOLLOWED",
     "QUOTED",
     "UNKNOWN_NAME",
     "UNKNOWN_VERB",
@@ -80,4 +86,6 @@ __all__ = [
     "referent",
     "tokens_of",
     "typed_nameable",
+    "without_adjuncts",
+    "without_trying",
 ]

@@ -44,6 +44,11 @@ def why_not(search: Search, tokens: Sequence[Token], preference: Preference | No
     farthest = max(misses, key=_farness)
     span = farthest.span
     hint = suggestion_for(farthest, names, preference)
+    if span[0].word in synonyms.PREPOSITIONS | synonyms.PARTICLES and names.find(
+        [token.word for token in span[1:]]
+    ):
+        # "take off the belt": the belt is known, and it is the rest that nobody can do.
+        return NotUnderstood(readings.NOT_FOLLOWED, " ".join(one.text for one in span), hint)
     known = (names.vocabulary, GRAMMAR_WORDS, synonyms.PREPOSITIONS)
     unknown = [one.text for one in span if not any(one.word in words for words in known)]
     # Known words may name something hidden: only a known name may be said to go on oddly.

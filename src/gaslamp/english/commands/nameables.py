@@ -256,6 +256,9 @@ class KnownNames:
         gender = synonyms.PRONOUN_GENDERS[pronoun]
         others = [self.nameables[one] for one in self.others()]
         fitting = [one for one in others if one.gender == gender]
+        if gender in {"he", "she"}:
+            # Somebody not recognised may be he or she, as far as anybody can tell.
+            fitting += [one for one in others if one.gender == "they" and one.is_person]
         mentioned = [one for one in fitting if one.last_mentioned is not None]
         mentioned.sort(key=lambda one: -(one.last_mentioned or 0))
         ids = [one.id for one in mentioned]

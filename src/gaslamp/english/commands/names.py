@@ -23,6 +23,7 @@ from gaslamp.english.words.morphology import looks_plural
 from gaslamp.views import Nameable, View
 
 _ARTICLE: Final = re.compile(r"(an?|the|some)\s+(?=\S)", re.IGNORECASE)
+_LETTERED: Final = re.compile(r"[A-Z]-[a-z]")
 # Names of nobody in particular: they take no article, and no plural either.
 _SOMEBODY: Final = frozenset(
     ["somebody", "someone", "something", "anybody", "anyone", "everybody", "everyone", "nobody"]
@@ -90,6 +91,9 @@ def _usual(nameable: Nameable) -> str:
 def _is_proper(called: str, bare: str, *, has_article: bool) -> bool:
     if called.lower() in _SOMEBODY or called.split(maxsplit=1)[0].lower() in _SOMEBODY:
         return True
+    # An X-ray or a T-shirt is no name.
+    if _LETTERED.match(bare):
+        return False
     return bare[:1].isupper() and (not has_article or called.lower().startswith("the "))
 
 

@@ -250,6 +250,12 @@ class _Reader:
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
         right = {one.word: correct_spelling(one.word, known) for one in unknown}
+        first = tokens[0].word
+        meant = right.get(first)
+        if meant and meant[0] != first[0] and sorted(meant) != sorted(first):
+            del right[
+                first
+            ]  # "stalk" is no slip for "talk": hands seldom slip on what they begin with
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
 

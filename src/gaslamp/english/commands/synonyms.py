@@ -31,7 +31,7 @@ go to, walk to, move to, head to, run to, approach, go towards
 inventory, i, inv
 listen, hear
 listen to, hear
-feel, touch, grope, fumble
+feel, touch, grope, fumble, feel my way along
 feel for, grope for, fumble for
 hide, take cover
 hide behind, take cover behind
@@ -60,6 +60,8 @@ grapple, wrestle, tackle
 threaten, menace
 aim at, point at, take aim at
 draw, pull out, take out, whip out
+draw, wield, equip
+grip, wield, equip
 holster, put away, tuck away
 throw, toss, hurl, chuck, fling, lob
 give, hand, offer, pass
@@ -81,6 +83,8 @@ leave, exit, go out
 flee, escape, run away, get out
 climb, scale
 crawl, creep
+creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep towards
+creep to, creep up to, sneak up to, tiptoe up to, sneak towards, tiptoe towards
 sit, sit down
 stand, stand up, get up, rise
 lie, lie down
@@ -125,11 +129,11 @@ DATIVE_VERBS: Final = frozenset(
 # Meta commands by their standard name; a caller says which of them exist.
 META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **KEPT_COMMANDS,
-    "about": ("about", "credits"),
+    "about": ("about", "credits", "what is this game about", "what is this story about"),
     "inventory": ("inventory", "i", "inv", "what do i have"),
     "who": ("who am i", "who do i play"),
     "xyzzy": ("xyzzy",),
-    "look": ("look", "l"),
+    "look": ("look", "l", "look around", "where am i"),
     "redo": ("redo",),
     "why": ("why",),
 }
@@ -150,6 +154,15 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
     "him": "he", "he": "he", "himself": "he", "her": "she", "she": "she", "herself": "she",
     "it": "it", "itself": "it", "them": "they", "they": "they", "themselves": "they",
 }  # fmt: skip
+# Whoever is there, where nobody is known who is called so.
+PEOPLE_UNNAMED: Final = frozenset(
+    ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
+     "intruder", "newcomer", "man", "woman", "person", "other", "other man", "other person",
+     "other one", "enemy", "attacker", "figure", "somebody", "someone", "anyone", "anybody",
+     "whoever it is",
+     "whoever is there", "whoever's there", "whoever is here", "whoever came in", "whoever that is",
+     "whoever this is", "bastard"]
+)  # fmt: skip
 ALL_WORDS: Final = frozenset(["all", "everything", "both"])
 EVERYBODY_WORDS: Final = frozenset(["everybody", "everyone"])
 ANY_WORDS: Final = frozenset(["any", "anything", "either", "whichever", "whatever"])
@@ -164,11 +177,12 @@ DIRECTIONS: Final[dict[str, str]] = {
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
 POLITE: Final = frozenset(
-    ["please", "kindly", "now", "just", "quickly", "carefully", "quietly", "slowly", "silently",
-     "softly", "gently", "cautiously", "calmly"]
+    ["please", "plz", "pls", "kindly", "now", "just", "quickly", "carefully", "quietly",
+     "slowly", "silently", "softly", "gently", "cautiously", "calmly"]
 )  # fmt: skip
 # A try is no more and no less than the act.
 TRYING: Final = (
     ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
-    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i",),
+    ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i", "would", "like", "to"),
+    ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"), ("i",),
 )  # fmt: skip

@@ -18,13 +18,14 @@ from gaslamp.values import dataclass
 LONGEST_LINE: Final = 1000
 _LONGEST_PARTED: Final = 300
 _THEN: Final = re.compile(
-    r"(\"[^\"]*\"),?\s*\band\b|(\"[^\"]*\")|(?:,|\band)?\s*\bthen\b|[.;!?]\s+(?=\w)", re.IGNORECASE
+    r"(\"[^\"]*\"),?\s*\band\b|(\"[^\"]*\")|(?:,|\band)?\s*\bthen\b|(?<!\.\.)[.;!?]\s+(?=\w)",
+    re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(
     r"\"([^\"]*)(?:\"|$)|(?:[DM]rs?|Ms|St)\.(?=\s\w)|[\w’'-]*\w[\w’'-]*|[.,;:!?]|[^\s\w]",
     re.IGNORECASE,
 )
-_QUOTES: Final = str.maketrans("“”„‟«»’‘", '""""""\'\'')
+_QUOTES: Final = str.maketrans("“”„‟«»‹›「」『』’‘", '"' * 12 + "''")
 QUOTED: Final = '"'
 STOPS: Final = frozenset([".", ";", "!", "?"])
 

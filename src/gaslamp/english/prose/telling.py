@@ -22,6 +22,7 @@ from gaslamp.english.sentences.quotation import quote_words
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.english.sentences.rhythm import Rhythm
 from gaslamp.english.sentences.sentences import Role, Sentence, compose
+from gaslamp.english.words.act_phrases import act_phrase
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
 from gaslamp.english.words.morphology import inflect_verb
 from gaslamp.narration import (
@@ -73,8 +74,25 @@ _SENSES: Final[Mapping[str | None, str]] = {
     "taste": "{me} {have} tasted that",
     "word": "{me} {have} been told that",
 }
+_UNKNOWN: Final[Mapping[str | None, str]] = {
+    "sight": "{me} {see} something",
+    "hearing": "{me} {hear} something",
+    "touch": "{me} {feel} something",
+    "smell": "{me} {smell} something",
+    "taste": "{me} {taste} something",
+}
+"""What is told of an event that has no words and that nobody is perceived to do."""
+_UNKNOWN_ACT: Final[Mapping[str, str]] = {
+    "begins": "{who} {begin} something, and {me} {cannot} tell what",
+    "happens": "{who} {do} something, and {me} {cannot} tell what",
+    "fails": "{who} {try} something, and {me} {cannot} tell what",
+}
+"""What is told of an act whose name is no English either."""
+_OWN_UNKNOWN: Final = "{who} {do} what {who} {have} in mind"
 _NOTABLE_MS: Final = 10_000
-_NAMED_SLOT: Final = re.compile(r"\{((?:an?|the)\s+)?([^\s{}]+?)(['’]s)?\}", re.IGNORECASE)
+_NAMED_SLOT: Final = re.compile(
+    r"\{((?:an?|the)\s+)?([^\s{}:]+?)(['’]s|\s*:[^{}]*)?\}", re.IGNORECASE
+)
 
 
 def tell(  # what is told, from whose view, and how
@@ -134,7 +152,7 @@ class Realiser:
             case Perceived(told) | Prose(told) | Realised(told):
                 return [self._told(told)]
             case Unworded(percept):
-                return [self._told(_unworded(percept))]
+                return [self._told(_unworded(percept, self.view.who))]
             case HandedOver():
                 return [self._mark()]
             case (
@@ -293,18 +311,22 @@ def _stock(
             return _KEYS[type(message)], 0, 0
 
 
-def _unworded(percept: Percept) -> Told:
-    """A line for what the world has no words for: clumsy, but true."""
-    words = percept.act.name.split("_")
+def _unworded(percept: Percept, mind: str) -> Told:
+    """A line for what the world has no words for: by the name of the act, if that is English."""
     if percept.doer is None:
-        return Told(f"Something {{happen}}: {' '.join(words)}", ())
+        noticed = _UNKNOWN.get(percept.sense, "Something {happen}")
+        return Told(f"{noticed}, and {{me}} {{cannot}} tell what", ())
     others = [one for one in percept.act.arguments if one != percept.doer]
     roles = tuple((f"r{place}", one) for place, one in enumerate(others))
-    listed = ", ".join(f"{{{role}}}" for role, _ in roles)
-    verb = {"begins": "{begin} to", "happens": "", "fails": "{fail} to"}[percept.phase]
-    act = f"{{{words[0]}}}" if percept.phase == "happens" else words[0]
-    template = " ".join(["{who}", verb, act, *words[1:], listed])
-    return Told(" ".join(template.split()), (("who", percept.doer), *roles))
+    phrase = act_phrase(percept.act.name, [role for role, _ in roles])
+    who = ("who", percept.doer)
+    if phrase is None:
+        others_act = _UNKNOWN_ACT.get(percept.phase, _UNKNOWN_ACT["happens"])
+        return Told(_OWN_UNKNOWN if percept.doer == mind else others_act, (who,))
+    verb, rest = phrase
+    verbs = {"begins": f"{{begin}} to {verb}", "fails": f"{{fail}} to {verb}"}
+    said = verbs.get(percept.phase, f"{{{verb}}}")
+    return Told(f"{{who}} {said} {rest}".rstrip(), (who, *roles))
 
 
 def _with_prefix(line: Told, prefix: str) -> tuple[str, dict[str, str]]:

@@ -4,6 +4,10 @@ from gaslamp.english.sentences.discourse import (
     Discourse,
     Mention,
 )
+from gaslamp.english.sentences.guesses import (
+    guesses,
+    with_subjects,
+)
 from gaslamp.english.sentences.paragraphs import (
     listing,
     paragraph,
@@ -51,11 +55,13 @@ __all__ = [
     "TemplateError",
     "check_template",
     "compose",
+    "guesses",
     "listing",
     "noun_phrase",
     "paragraph",
     "quote_words",
     "realise",
     "verbs_outside_slots",
+    "with_subjects",
     "wrap",
 ]

@@ -18,6 +18,7 @@ from gaslamp.values import dataclass
 class Raw:
     """A stretch of text, or one slot: a parameter to name or a verb to inflect.
 
+    subject: what the author says a verb agrees with, a parameter or a pronoun; "" if nothing.
     sentence: its sentence's number in the template (for text: where it begins).
     is_quoted: an odd number of quotation marks stands before it.
     """
@@ -29,6 +30,7 @@ class Raw:
     is_capital: bool = False
     sentence: int = 0
     is_quoted: bool = False
+    subject: str = ""
 
 
 def word_set(text: str) -> frozenset[str]:

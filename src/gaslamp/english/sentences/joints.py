@@ -48,6 +48,8 @@ def join_candidates(
     """The ways in which two sentences can rightly be one, what fits best first."""
     if first.occasion is None or second.occasion is None or first.shape != "clause":
         return
+    if first.lemma == second.lemma and _rest(first) == _rest(second):
+        return
     if second.shape == "other" or _BROKEN.search(first.inner) or _BROKEN.search(second.inner):
         return
     if not (first.text.endswith(".") and second.text.endswith(".")):

@@ -140,6 +140,9 @@ def _can_join(first: Sentence, second: Sentence) -> bool:
     if (first.lemma in STATES) != (second.lemma in STATES):
         return False
     predicates = (_predicate(first), _predicate(second))
+    # Nobody closes his hands on nothing and closes his hands on nothing.
+    if predicates[0] == predicates[1]:
+        return False
     words = sum(len(predicate.split()) for predicate in predicates)
     # "Someone took the keys. They dropped their hat": joined, the hat is the keys'.
     if _reaches(replace(second, text=predicates[1]), first):

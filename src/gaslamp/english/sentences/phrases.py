@@ -50,6 +50,11 @@ _PRONOUN_ROWS: Final[tuple[tuple[PronounSet, tuple[str, ...]], ...]] = (
     ("it", ("it", "it", "its", "itself", "its own")),
     ("they", ("they", "them", "their", "themselves", "theirs")),
 )
+_DETERMINERS: Final = frozenset(
+    ["a", "an", "another", "any", "both", "each", "every", "few", "five", "four", "her", "his",
+     "its", "many", "my", "no", "our", "several", "six", "some", "somebody", "someone",
+     "something", "ten", "that", "the", "their", "these", "this", "those", "three", "two", "your"]
+)  # fmt: skip
 PRONOUNS: Final = {name: dict(zip(_CASES, row, strict=True)) for name, row in _PRONOUN_ROWS}
 
 
@@ -122,6 +127,19 @@ def can_be_pronoun(
     return referent.id in discourse.salient(pronouns) and fitting == {referent.id}
 
 
+def is_determined(referent: Referent) -> bool:
+    """Whether a name takes no article, even where an author who thought of things asks for one.
+
+    A name of its own, and what says already whose or how many it is.
+
+    >>> [is_determined(Referent("x", name)) for name in ("his knife", "three keys", "knife")]
+    [True, True, False]
+    """
+    first = referent.name.partition(" ")[0]
+    owned = referent.kind == "mass" and first.endswith(("'s", "s'", "’s", "s’"))
+    return referent.kind == "proper" or owned or first.lower() in _DETERMINERS
+
+
 def agreement(referent: Referent, telling: Telling, *, is_pronoun: bool) -> Agreement:
     """What a verb must agree with, said as a pronoun or as a name.
 
@@ -159,14 +177,14 @@ def _name(
     lexicon: Lexicon,
 ) -> tuple[str, Discourse]:
     """The name with its article or owner, and the discourse after its owner was said."""
+    if position.article is not None and is_determined(referent):
+        return referent.name, discourse
     if position.article == "a":
         bare = referent.plural or referent.kind == "mass"
         text = f"some {referent.name}" if bare else with_article(referent.name, lexicon)
         return text, discourse
     if position.article == "the":
-        # A name takes no article even where an author who thought of things asks for one.
-        is_name = referent.kind == "proper"
-        return (referent.name if is_name else f"the {referent.name}"), discourse
+        return f"the {referent.name}", discourse
     if referent.owner is not None:
         place = replace(position, case="possessive", is_direct=False)
         owner = noun_phrase(referent.owner, place, telling, discourse, lexicon)

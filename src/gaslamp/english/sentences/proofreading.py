@@ -50,7 +50,9 @@ def check_template(template: str, parameters: Iterable[str]) -> tuple[str, ...]:
 def _misspelt(raws: tuple[Raw, ...], place: int, names: list[str]) -> Iterator[str]:
     """A verb slot where no verb can stand, that is nearly a parameter."""
     lemma = raws[place].text
-    if clauses.is_infinitive(raws, place) or subjects.literal_subject(raws, place) is not None:
+    if raws[place].subject or clauses.is_infinitive(raws, place):
+        return
+    if subjects.literal_subject(raws, place) is not None:
         return
     if subjects.has_subject_before(raws, place) and not _follows_verb(raws, place):
         return
@@ -79,7 +81,9 @@ def _verb_problems(raws: tuple[Raw, ...], place: int, names: list[str]) -> Itera
 
 def _subject_problems(raws: tuple[Raw, ...], place: int) -> Iterator[str]:
     lemma = raws[place].text
-    if clauses.is_infinitive(raws, place) or subjects.literal_subject(raws, place) is not None:
+    if raws[place].subject or clauses.is_infinitive(raws, place):
+        return
+    if subjects.literal_subject(raws, place) is not None:
         return
     remedy = f'write "{lemma}" without braces, or begin a new clause'
     before = clauses.last_slot(raws, place)

@@ -5,11 +5,14 @@ A line has a place for it, and by what follows that place says how the words end
 - ``"{words}," {who} {say}.`` - the line goes on: a full stop becomes a comma. Of several
   sentences the first comes before the tag, the others after it.
 - ``{who} {laugh}. "{words}."`` - the words as they are. Their own mark stands before the line's.
+- ``"{words}" It {come} out calm.`` - a sentence of their own: without a mark they get a full stop.
 
 >>> quote_words('"{words}," {who} {say}, and {wait}.', "Come in. Mind the step!")
 '"Come in," {who} {say}, and {wait}. "Mind the step!"'
 >>> quote_words('"{words}," {say} {who}. The lamp {gutter}.', "Who is there?")
 '"Who is there?" {say} {who}. The lamp {gutter}.'
+>>> quote_words('"{words}" It {come} out calm.', "Hello")
+'"Hello." It {come} out calm.'
 >>> quote_words('{who} {laugh}. "{words}."', "Well? Come in!")
 '{who} {laugh}. "Well? Come in!"'
 """
@@ -19,6 +22,7 @@ from typing import Final
 
 _PLACE: Final = re.compile(r'\{words\}(?P<mark>[,.]?)(?P<close>["”]?)')
 _SENTENCE_END: Final = re.compile(r"[.!?…]+(?=\s|$)")
+_NEW_SENTENCE: Final = re.compile(r"\s+[A-Z]|\s*$")
 _TAG_END: Final = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -33,7 +37,9 @@ def quote_words(template: str, words: str) -> str:
         return template
     before, after = template[: place.start()], template[place.end() :]
     if place["mark"] != ",":
-        mark = "" if words.endswith((".", "!", "?", "…")) else place["mark"]
+        is_whole = bool(place["close"]) and _NEW_SENTENCE.match(after) is not None
+        own = place["mark"] or ("." if is_whole else "")
+        mark = "" if words.endswith((".", "!", "?", "…")) else own
         return f"{before}{words}{mark}{place['close']}{after}"
     end = _SENTENCE_END.search(words)
     first, rest = (words, "") if end is None else (words[: end.end()], words[end.end() :].strip())

@@ -41,7 +41,14 @@ from gaslamp.english.sentences.referents import (
     is_narrator,
 )
 from gaslamp.english.sentences.shapes import Shape, shape_of
-from gaslamp.english.sentences.templates import Acting, Naming, TemplateError, Words, parts_of
+from gaslamp.english.sentences.templates import (
+    Acting,
+    Naming,
+    Part,
+    TemplateError,
+    Words,
+    parts_of,
+)
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
 from gaslamp.english.words.morphology import (
     capitalise,
@@ -55,6 +62,7 @@ from gaslamp.values import dataclass
 
 Role = Referent | str
 
+_CLOSING_QUOTES: Final = ('"', "”")
 _PRONOUNS: Final = frozenset(["he", "she", "it", "they"])
 
 # After these, English says "behind you", not "behind yourself".
@@ -148,15 +156,33 @@ def _composed(
     if not parts:
         raise TemplateError(template, "the template is empty; write what is to be said")
     draft = _Draft(roles, telling, lexicon, discourse)
-    for part in parts:
+    ahead = iter(enumerate(parts))
+    for place, part in ahead:
         match part:
             case Words():
                 draft.add_words(part)
             case Naming():
                 draft.add_name(part)
             case Acting():
-                draft.add_verb(part)
+                speaker = _speaker_after(parts, place)
+                if speaker is not None and draft.is_after_speech and draft.says_pronoun(speaker):
+                    # "He says", for all that "says Crane" is written.
+                    draft.add_name(speaker)
+                    draft.add_words(Words(" "))
+                    draft.add_verb(replace(part, inverted=None))
+                    next(ahead)
+                    next(ahead)
+                else:
+                    draft.add_verb(part)
     return draft.finished(discourse.sentence, shape_of(parts))
+
+
+def _speaker_after(parts: tuple[Part, ...], place: int) -> Naming | None:
+    """Who is named right after a verb, as its subject: "say Crane"."""
+    match parts[place : place + 3]:
+        case (Acting(inverted=str() as who), Words(" "), Naming(case="subject") as named):
+            return named if named.parameter == who and not named.is_quoted else None
+    return None
 
 
 @dataclass(slots=True)
@@ -175,6 +201,7 @@ class _Draft:
     lemma: str = ""
     verb: str = ""
     start: str = ""
+    said: dict[str, Agreement] = field(default_factory=dict)
 
     def add_words(self, part: Words) -> None:
         self.texts.append(part.text)
@@ -183,6 +210,7 @@ class _Draft:
         if part.ends_sentence:
             self.discourse = self.discourse.next_sentence()
             self.subject = None
+            self.said = {}
             self.sentences += 1
 
     def add_name(self, part: Naming) -> None:
@@ -191,6 +219,19 @@ class _Draft:
         is_start = part.is_capital or part.opens or self._is_after_opening_quote(part)
         self.start = text if part.opens and not self.texts else self.start
         self.texts.append(capitalise(text) if is_start else text)
+
+    @property
+    def is_after_speech(self) -> bool:
+        """Whether what was said aloud ends right here."""
+        return bool(self.texts) and self.texts[-1].rstrip().endswith(_CLOSING_QUOTES)
+
+    def says_pronoun(self, part: Naming) -> bool:
+        """Whether somebody would be named by a pronoun here, and not by name."""
+        role = self.roles[part.parameter]
+        if isinstance(role, str):
+            return False
+        position = self._position(part, role)
+        return noun_phrase(role, position, self.telling, self.discourse, self.lexicon).is_pronoun
 
     def add_verb(self, part: Acting) -> None:
         self.lemma = self.lemma or part.lemma
@@ -201,6 +242,8 @@ class _Draft:
         inverted = self.roles.get(part.inverted) if part.inverted is not None else None
         if part.agrees is not None:
             self.subject, self.agreement = None, part.agrees
+        elif part.subject is not None:
+            self._agree_with(part.subject)
         elif isinstance(inverted, Referent):
             self.agreement = agreement(inverted, self.telling, is_pronoun=False)
         form = inflect_verb(
@@ -214,6 +257,17 @@ class _Draft:
         self.texts.append(form)
         if part.is_aside:
             self.subject, self.agreement = before
+
+    def _agree_with(self, parameter: str) -> None:
+        """Take a parameter for the subject, as it was last said in this sentence."""
+        role = self.roles[parameter]
+        if isinstance(role, str):
+            self.subject = None
+            self.agreement = THIRD_PLURAL if looks_plural(role) else THIRD_SINGULAR
+            return
+        self.subject = role
+        by_name = agreement(role, self.telling, is_pronoun=False)
+        self.agreement = self.said.get(role.id, by_name)
 
     def finished(self, first: int, shape: Shape) -> tuple[Sentence, Discourse]:
         """The sentence, and what comes after; it began as the discourse's sentence `first`."""
@@ -258,6 +312,7 @@ class _Draft:
         position = self._position(part, referent)
         phrase = noun_phrase(referent, position, self.telling, self.discourse, self.lexicon)
         self.discourse = phrase.discourse
+        self.said[referent.id] = phrase.agreement
         if part.case == "subject":
             self.subject = None if part.joins else referent
             self.agreement = THIRD_PLURAL if part.joins else phrase.agreement

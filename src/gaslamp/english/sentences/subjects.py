@@ -37,6 +37,11 @@ _SPOKEN_SUBJECTS: Final = {
     "he": THIRD_SINGULAR, "she": THIRD_SINGULAR, "it": THIRD_SINGULAR,
 }  # fmt: skip
 
+SMALL_WORDS: Final = _BEFORE_OBJECT
+"""Words that are no noun of a subject: what stands before an object, and forms of "be"."""
+SAID_SUBJECTS: Final = {**_SPOKEN_SUBJECTS, "I": _SPOKEN_SUBJECTS["i"]}
+"""What a slot may say that its verb agrees with, beside parameters."""
+
 
 def is_subject(raws: tuple[Raw, ...], place: int) -> bool:
     """Whether this parameter is the subject of the verb after it, alone or with others."""
@@ -66,6 +71,8 @@ def joins_subject(raws: tuple[Raw, ...], place: int) -> bool:
 
 def literal_subject(raws: tuple[Raw, ...], place: int) -> Agreement | None:
     """What the template's own words ask of this verb; None if a parameter is its subject."""
+    if raws[place].subject:
+        return SAID_SUBJECTS.get(raws[place].subject)
     text = clauses.lead(raws, place)
     of_relative = verb_agreement.relative_antecedent(
         verb_agreement.without_aside(text)
@@ -196,7 +203,9 @@ def has_subject_before(raws: tuple[Raw, ...], place: int) -> bool:
             continue
         if raws[index].kind == "name" and is_subject(raws, index):
             return True
-        if raws[index].kind == "verb" and literal_subject(raws, index) is not None:
+        if raws[index].kind == "verb" and (
+            raws[index].subject or literal_subject(raws, index) is not None
+        ):
             return True
     return False
 
@@ -216,6 +225,8 @@ def _is_before_verb(raws: tuple[Raw, ...], place: int) -> bool:
     after = clauses.slot_place(raws, place, 1)
     if after is None or raws[after].kind != "verb":
         return False
+    if raws[after].subject:
+        return raws[after].subject == raws[place].text
     between = clauses.lead(raws, after).strip()
     if between.startswith(",") and between.endswith(","):
         return True

@@ -9,7 +9,9 @@ becomes a noun phrase, any other is the lemma of a verb:
 
 `{a lamp}` and `{the lamp}` force the article, `{Who}` forces a capital, `{who}'s`
 and `{who's}` are possessive ("yours" where nothing follows), `{{` and `}}` are
-braces. `{call out}` and `{do not move}` are verbs of several words.
+braces. `{call out}` and `{do not move}` are verbs of several words. A verb agrees with what
+stands before it, as far as that can be read; `{who: go}`, `{it: be}` and `{they: lie}`
+say what it agrees with, a parameter or a pronoun.
 
 Taking apart (`parts_of`) settles all that does not depend on who fills the slots:
 which parameter is a subject, what each verb agrees with, where sentences end,
@@ -33,6 +35,7 @@ from gaslamp.values import dataclass
 
 _SLOT: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}(['’]s\b)?")
 _ARTICLE: Final = re.compile(r"(an?|the)\s+(\S.*)", re.IGNORECASE)
+_SAID: Final = re.compile(r"(\w+)\s*:\s*(.*)")
 
 
 class TemplateError(ValueError):
@@ -91,6 +94,7 @@ class Acting:
 
     agrees: with words of the template itself; None means with the latest subject.
     is_plain: not inflected at all ("to {fall}").
+    subject: the parameter that the author says is its subject.
     inverted: the parameter that follows it is its subject ('"Help," {say} {who}').
     is_aside: it is a relative clause's; verbs after it have the subject of those before.
     """
@@ -99,6 +103,7 @@ class Acting:
     agrees: Agreement | None = None
     is_plain: bool = False
     inverted: str | None = None
+    subject: str | None = None
     is_aside: bool = False
 
 
@@ -164,6 +169,9 @@ def _slot(template: str, inner: str, has_mark: bool, parameters: frozenset[str])
     content = " ".join(inner.split())
     if not content:
         raise TemplateError(template, 'a slot "{}" is empty; name a parameter or a verb')
+    said = _SAID.fullmatch(content)
+    if said is not None:
+        return _said_slot(template, said[1], said[2], parameters)
     owns = has_mark or content.endswith(("'s", "’s"))
     bare = content.removesuffix("'s").removesuffix("’s")
     forced = _ARTICLE.fullmatch(bare)
@@ -175,6 +183,19 @@ def _slot(template: str, inner: str, has_mark: bool, parameters: frozenset[str])
     if name is None:
         return Raw("verb", content)
     return Raw("name", name, owns=owns, article=article, is_capital=bare[0].isupper())
+
+
+def _said_slot(template: str, subject: str, lemma: str, parameters: frozenset[str]) -> Raw:
+    """A verb of which the author says what it agrees with."""
+    if subject not in parameters and subject not in subjects.SAID_SUBJECTS:
+        raise TemplateError(
+            template,
+            f'"{{{subject}: {lemma}}}" agrees with nothing called "{subject}"; write a parameter, '
+            '"it" or "they"',
+        )
+    if not lemma:
+        raise TemplateError(template, f'"{{{subject}:}}" has no verb after the colon')
+    return Raw("verb", lemma, subject=subject)
 
 
 def _parameter(text: str, parameters: frozenset[str]) -> str | None:
@@ -197,6 +218,10 @@ def _words(raws: tuple[Raw, ...], place: int) -> list[Part]:
 
 def _acting(raws: tuple[Raw, ...], place: int) -> Acting:
     raw = raws[place]
+    if raw.subject:
+        if raw.subject in subjects.SAID_SUBJECTS:
+            return Acting(raw.text, subjects.SAID_SUBJECTS[raw.subject])
+        return Acting(raw.text, subject=raw.subject)
     if clauses.is_infinitive(raws, place):
         return Acting(raw.text, is_plain=True)
     about, lead = clauses.last_slot(raws, place), clauses.lead(raws, place)

@@ -4,6 +4,7 @@ from gaslamp.english.speech.certainty import (
     BARE,
     LIKELY,
     SURE,
+    is_asked_of_a_third,
     is_asked_of_oneself,
     speaks_to_somebody,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "LIKELY",
     "SURE",
     "Utterance",
+    "is_asked_of_a_third",
     "is_asked_of_oneself",
     "kind_of",
     "plain_words",

@@ -14,6 +14,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from gaslamp.english.commands.synonyms import VERB_GROUPS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 
@@ -28,7 +29,10 @@ _OPENERS: Final = word_set(
     would should shall was were has have isn't aren't don't doesn't is what what's where where's
     wanna gonna got good call enough i'm i've i'll i'd id im ive we we're we've we'll let's you
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
-    somebody someone anybody anyone everybody everyone"""
+    somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
+    ready eh aha phew wow ugh argh motherfucker fucker fucking asshole arsehole prick cunt wanker
+    bro dude mate buddy yo sup lol omg wtf nope yikes guess
+    bollocks crap goddamn goddamnit goddammit dammit damnit bugger scum"""
 )
 """What opens an utterance and hardly ever a command."""
 _ONLY_IF_ASKED: Final = word_set("have is what where do call got good enough")
@@ -52,19 +56,74 @@ _WITH_ME: Final = re.compile(
     r"listen to|look at|talk to|spare|save|forgive|trust|follow|kill|shoot|call|bring|untie|hear) "
     r"(?:me|us)(?: .*)?"
 )
+_WEAPON: Final = r"(?:weapon|gun|pistol|knife|blade|sword)"
 _ORDER: Final = re.compile(
     r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
-    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*)|back (?:off|up)|"
+    r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
     r"stand (?:back|and .*)|"
     r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
     r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|"
-    r"wait for .*|be (?:reasonable|sensible|quiet)|sit down|answer .+|mind .*|close the .*|"
-    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*)"
+    r"wait for (?:me|us)|be (?:reasonable|sensible)|answer .+|mind .*|close the .*|"
+    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*|"
+    r"let (?:there|it|that|this|go of (?:me|us)) .*|"
+    rf"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?{_WEAPON}(?: down)?|"
+    rf"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?{_WEAPON})"
 )
+_ON_PAIN: Final = re.compile(
+    r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
+)
+"""An order and what else will happen: nobody gives that to themselves."""
+_JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
 _OF_ONESELF: Final = re.compile(
-    r"(?:who|where|what|how|how \w+|am|do|have|can|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
-    r"(?:am|have|do|did|can|is|are)? ?(?:i|my|me)(?: .*)?|what (?:happened|is happening) to me"
+    r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
+    r"(?:am|have|do|did|can|is|are|must|should|shall)? ?(?:i|my|me)(?: .*)?|"
+    r"what (?:happened|is happening) to me|"
+    r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
+    r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
+    r"(?:my|me)(?: .*)?"
 )
+_OF_A_THIRD: Final = re.compile(
+    r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"
+    r"(?:is|are|was|were|has|have|does|did|can|will|would) (?:he|she|they) .+"
+)
+
+
+_ACTS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
+_STATES: Final = word_set(
+    """see hear know think need want hope like love hate have am was mean promise swear beg
+    surrender yield give come live work call feel smell understand believe accept agree refuse
+    apologise apologize do don't can cannot can't could will would won't should must may might
+    never only just also still did didn't was wasn't wish prefer fear doubt"""
+)
+"""What follows "I" in a statement or a promise, and not in the telling of an act."""
+_NARRATED: Final = re.compile(
+    r"i (?:(?:slowly|quietly|carefully|quickly|gently|then|now|just) )?"
+    r"(?P<tries>(?:want|try|need|would like|have|begin|start|attempt|decide) to )?"
+    r"(?:[a-z]+ly )?(?P<act>\w+)(?: .*)?"
+)
+_COMES: Final = re.compile(
+    r"i (?:come|am coming) (?:[a-z]+ly )?(?:nearer|closer|to|up|over|back).*|"
+    r"i(?:'m| am) (?:listening|waiting|looking)(?: .*)?"
+)
+_WISHES: Final = word_set("live die know talk help believe be have")
+"""What one wants to, and says so."""
+
+
+def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
+    """Whether a line says of whoever types it what they do: "I whistle a little song".
+
+    Args:
+        plain: its words alone, in small letters.
+        verbs: words that commands begin with.
+    """
+    found = _NARRATED.fullmatch(plain)
+    if found is None or _TO_SOMEBODY.fullmatch(plain):
+        return False
+    act = found["act"]
+    if found["tries"]:
+        return act not in _WISHES
+    is_act = act not in _STATES and (act in verbs or act in _ACTS)
+    return is_act or _COMES.fullmatch(plain) is not None
 
 
 def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
@@ -75,8 +134,18 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         verbs: words that commands begin with.
     """
     plain = plain_words(line)
+    if plain and first.isalpha():
+        first = plain.partition(" ")[0]
+    polite = _JUST.match(plain)
+    if polite is not None:
+        plain = plain[polite.end() :]
+        first = plain.partition(" ")[0] if first not in _OPENERS else first
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
-    asks = line.endswith("?")
+    asks = line.endswith(("?", "!"))
+    if _ON_PAIN.fullmatch(plain):
+        return SURE
+    if tells_of_an_act(plain, verbs):
+        return BARE
     if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
         return SURE
     if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
@@ -95,6 +164,15 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
 def speaks_to_somebody(words: str) -> bool:
     """Whether a word in it is for whoever is spoken to: "you", "your"."""
     return bool(_TO_SOMEBODY.fullmatch(plain_words(words)))
+
+
+def is_asked_of_a_third(words: str) -> bool:
+    """Whether a question is about somebody else, and not for them: "is he armed?".
+
+    >>> is_asked_of_a_third("is he armed?"), is_asked_of_a_third("is he a friend of yours?")
+    (True, False)
+    """
+    return bool(_OF_A_THIRD.fullmatch(plain_words(words))) and not speaks_to_somebody(words)
 
 
 def is_asked_of_oneself(words: str) -> bool:

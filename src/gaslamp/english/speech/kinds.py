@@ -16,6 +16,16 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_IN_FULL: Final = {
+    **{word.replace("'", ""): word for word in (
+        "don't", "doesn't", "didn't", "can't", "won't", "isn't", "aren't", "wasn't", "wouldn't",
+        "couldn't", "shouldn't", "haven't", "hasn't", "i'm", "i've", "you're", "you've", "he's",
+        "she's", "they're", "that's", "there's", "what's", "who's", "where's", "how's", "let's",
+    )},
+    "u": "you", "ur": "your", "r": "are", "plz": "please", "pls": "please", "thx": "thanks",
+    "ya": "you", "cuz": "because", "whats": "what's",
+}  # fmt: skip
+"""What is typed in haste, as it is written."""
 _LONGEST: Final = 400
 _MOST_HAILED: Final = 2
 _I_WILL: Final = (
@@ -28,7 +38,7 @@ _HARM: Final = (
 _RUDE: Final = (
     r"(?:coward|idiot|fool|moron|clown|freak|bastard|bitch|scum|rat|pig|swine|animal|monster|"
     r"madman|maniac|lunatic|psycho|psychopath|wretch|worm|trash|filth|dog|loser|imbecile|cretin|"
-    r"arsehole|asshole|prick|creep|amateur|joke)"
+    r"arsehole|asshole|prick|creep|amateur|joke|motherfucker|fucker|cunt|wanker)"
 )
 _PERSON: Final = r"(?:i|you|he|she|it|they|we|this|that|there|any\w*|some\w*|every\w*|nobody)"
 
@@ -133,7 +143,7 @@ _RULES: Final = (
         "oath",
         _begins(
             r"(?:oh |holy |bloody |my )?(?:fuck\w*|shit|damn\w*|hell|jesus|christ|god|goddamn\w*|"
-            r"crap|bugger|bollocks)",
+            r"crap|bugger|bollocks|omg|wtf|dammit|damnit|goddammit)",
             *(r"o+w+", r"ouch", r"a+rgh", r"a+h+", r"oh", r"ugh"),
         ),
     ),
@@ -181,5 +191,10 @@ def kind_of(words: str) -> str:
 
 
 def plain_words(words: str) -> str:
-    """The words alone, in small letters, one space between them."""
-    return " ".join(_WORD.findall(words[:_LONGEST].casefold().replace("’", "'")))
+    """The words alone, in small letters, one space between them, and written out.
+
+    >>> plain_words("Dont shoot, u fool!")
+    "don't shoot you fool"
+    """
+    found = _WORD.findall(words[:_LONGEST].casefold().replace("’", "'"))
+    return " ".join(_IN_FULL.get(word, word) for word in found)

@@ -4,6 +4,8 @@
 ('you are a dead man', 'show yourself')
 >>> as_spoken("who he is", "he", asks=True), as_spoken("what she wants", "she", asks=True)
 ('who are you', 'what do you want')
+>>> as_spoken("who it is", "they", asks=True)
+'who is it'
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ _ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "which
 _AUXILIARIES: Final = frozenset(
     ["are", "were", "have", "do", "did", "can", "could", "will", "would", "should"]
 )
+_OTHERS: Final = frozenset(["it", "that", "this", "there", "i", "we", "they", "he", "she"])
+_THEIRS: Final = frozenset(["is", "was", "am", "are", "were", "has", "had", "can", "will"])
+_INVERTIBLE: Final = 2
 _WORD: Final = re.compile(r"[\w']+")
 
 
@@ -56,6 +61,10 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
 
 def _asked(words: list[str]) -> list[str]:
     """The words of a question in the order of one: "who you are" asked is "who are you"."""
+    if words[0].casefold() in _ASKING and len(words) > _INVERTIBLE:
+        subject, verb = words[1].casefold(), words[2].casefold().rstrip(".,!?")
+        if subject in _OTHERS and verb in _THEIRS:
+            return [words[0], verb, words[1], *words[3:]]
     at = next((place for place, word in enumerate(words) if word in {"you", "you're"}), None)
     if at is None or at + (words[at] == "you") >= len(words) + (words[at] != "you"):
         return words

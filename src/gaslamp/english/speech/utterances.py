@@ -23,9 +23,11 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.synonyms import DIRECTIONS
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
-from gaslamp.english.speech.certainty import SURE, certainty_of
+from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
 from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.performatives import performative_in
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.values import dataclass
 
@@ -55,6 +57,7 @@ _WHOEVER: Final = (
     ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"),
     ("the", "other"), ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
 )  # fmt: skip
+_TELLER: Final = 2
 _LEAD_IN: Final = frozenset([",", ":", "that"])
 _MOST_NAME: Final = 5
 _POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
@@ -87,8 +90,15 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     tokens = tokens_of(line)
     if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
         return None
+    if len(tokens) == 1 and tokens[0].word in DIRECTIONS:
+        return None
+    done = performative_in(plain_words(line))
+    if done is not None:
+        return Utterance(*done, certainty=LIKELY)
+    if tokens[0].word == "i" and len(tokens) > _TELLER and _is_saying(tokens[1:]):
+        tokens = tokens[1:]  # "I tell him to go" is "tell him to go"
     led_in = _led_in(line, tokens, names)
-    if led_in is not None or _is_saying(tokens):
+    if led_in is not None or (_is_saying(tokens) and not _is_to_me(tokens)):
         return led_in
     to = _called(tokens, names)
     certainty = SURE if to else certainty_of(line, tokens[0].word, verbs)
@@ -108,6 +118,8 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
     verb = tokens[0].word
     if verb not in _MANNERS or len(tokens) == 1:
         return None
+    if _is_to_me(tokens):
+        return None  # said itself: "answer me!"
     place, to = 1, ""
     if tokens[1].word in {"to", "at"} or verb in _TELLING:
         start = 2 if tokens[1].word in {"to", "at"} else 1
@@ -192,6 +204,13 @@ def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
     if verb in _LOUD:
         return first not in _NOT_AFTER_LOUD or has_hearer
     return verb == "demand" and has_hearer
+
+
+def _is_to_me(tokens: Sequence[Token]) -> bool:
+    """Whether a verb of saying is itself said: "answer me!", "tell me your name"."""
+    return tokens[0].word in {"answer", "tell", "ask", "call", "order"} and any(
+        token.word in {"me", "us"} for token in tokens[1:2]
+    )
 
 
 def _is_saying(tokens: Sequence[Token]) -> bool:

@@ -1,5 +1,8 @@
 """Words: their forms, articles, numbers, and what an author says of them."""
 
+from gaslamp.english.words.act_phrases import (
+    act_phrase,
+)
 from gaslamp.english.words.articles import (
     indefinite_article,
     with_article,
@@ -42,6 +45,7 @@ __all__ = [
     "Person",
     "Tense",
     "VerbForms",
+    "act_phrase",
     "capitalise",
     "cardinal",
     "duration_in_words",

@@ -17,8 +17,11 @@ from gaslamp.english.words.lexicon import EMPTY, Lexicon
 _FIRST_WORD: Final = re.compile(r"\w[\w'.,-]*")
 # Said letter by letter: one letter alone ("f-word"), up to three capitals, or no vowel among them.
 _SPELT_OUT: Final = re.compile(
-    r"[A-Za-z]-|[A-Z][A-Z0-9]{0,2}\b|[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-Z0-9]*\b"
+    r"[A-Za-z](?:-|$)|[A-Z][A-Z0-9]{0,2}\b|[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-Z0-9]*\b"
 )
+# "Ypres", "yttrium": not "yacht".
+_VOWEL_Y: Final = re.compile(r"y[bcdfghjklmnpqrstvwxz]")
+_WORDS_IN_CAPITALS: Final = irregular.SAID_AS_WORDS
 _VOWEL_NAMED_LETTERS: Final = "AEFHILMNORSX"
 _EXCEPTIONS: Final[tuple[tuple[str, Literal["a", "an"]], ...]] = tuple(
     sorted(
@@ -47,8 +50,10 @@ def indefinite_article(phrase: str, lexicon: Lexicon = EMPTY) -> Literal["a", "a
         return lexicon.articles[low if low in lexicon.articles else plain]
     if word[0].isdigit():
         return _before_digits(word)
-    if _SPELT_OUT.match(word):
+    if _SPELT_OUT.match(word) and plain.upper() not in _WORDS_IN_CAPITALS:
         return "an" if word[0].upper() in _VOWEL_NAMED_LETTERS else "a"
+    if plain in irregular.WORDS_LIKE_AN or _VOWEL_Y.match(low):
+        return "an"
     for start, article in _EXCEPTIONS:
         if low.startswith(start):
             return article

@@ -302,10 +302,15 @@ SINGULARS_IN_MEN: Final[frozenset[str]] = _words("abdomen acumen omen regimen sp
 # Vowel letters that sound like a consonant, and the silent h. Beginnings, longest wins.
 SOUNDS_LIKE_A: Final[tuple[str, ...]] = (
     "eu", "ewe", "once", "one", "ouija", "ubiq", "ufo", "uganda", "ukr", "ukulele", "unanim",
-    "unary", "uni", "ural", "uran", "urin", "uruguay", "usa", "use", "using", "usu", "usur",
-    "utah", "utens", "uter", "util", "utop", "uvul",
+    "unary", "uni", "unidirect", "ural", "uran", "urea", "urem", "uret", "urin", "uro", "uruguay",
+    "usa", "use", "using", "usu", "usur", "utah", "utens", "uter", "util", "utop", "utrecht",
+    "uvul", "uzi",
 )  # fmt: skip
+SAID_AS_WORDS: Final = frozenset(["LAN", "RAM", "ROM", "SIM"])
+"""Capitals that are no more than three, and are read as a word all the same."""
+WORDS_LIKE_AN: Final = frozenset(["hors"])
+"""Whole words, the beginnings of others that are said otherwise ("horse")."""
 SOUNDS_LIKE_AN: Final[tuple[str, ...]] = (
-    "heir", "honest", "honor", "honour", "hour", "onerous", "unide", "unill", "unim", "unin",
-    "unint", "unirr", "unissu",
+    "euler", "heir", "honest", "honor", "honour", "hour", "onegin", "oneir", "onerous", "unide",
+    "unidi", "unill", "unim", "unin", "unint", "uniron", "unirr", "unisol", "unissu",
 )  # fmt: skip

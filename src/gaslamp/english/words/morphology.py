@@ -126,7 +126,11 @@ def possessive(name: str, number: Number = "singular") -> str:
 
     >>> possessive("the thugs", "plural"), possessive("the men", "plural")
     ("the thugs'", "the men's")
+    >>> possessive("the butcher's")
+    "the butcher's"
     """
+    if name.endswith(("'s", "’s", "s'", "s’")):
+        return name  # a shop, or a house, is called by its owner: nobody says the "'s" twice
     return f"{name}'" if number == "plural" and name.endswith("s") else f"{name}'s"
 
 

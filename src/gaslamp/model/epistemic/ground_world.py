@@ -144,6 +144,10 @@ class GroundWorld:
             grounder.asking = AskingGrounder(
                 vocabulary, definitions, possible, grounder.ignorance, grounder
             )
+        if not self._extent.has_many_parts:
+            # What is large for its tables alone takes no more steps than a small world may.
+            grounder.lean.bound_steps()
+            grounder.asking.bound_steps()
 
     @cached_property
     def possible_values(self) -> PossibleValues:

@@ -160,6 +160,11 @@ def initial_draft(
     for line in lines:
         # One after the other, each reading what was said before: the semantics, section 4.
         for step in _steps(line):
+            plain = grounder.plain_setting(step)
+            if plain is not None:
+                said.lines[(), plain[0]] = plain[1]
+                at_large[(), plain[0]] = False
+                continue
             assumes = _assumptions(step)
             # Most lines of a large world assume nothing, and are not ground once more for that.
             taken = (

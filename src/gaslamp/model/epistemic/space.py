@@ -17,7 +17,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from gaslamp.model.epistemic.beliefs import (
@@ -136,6 +136,10 @@ class StateSpace(GroundWorld):
     def possible_among(self, events: Sequence[GroundEvent], state: State) -> list[GroundEvent]:
         """Those of some events whose preconditions hold, in the order given."""
         return [event for event in events if self.possible(event, state)]
+
+    def watched(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
+        """As `possible_among`, for whoever asks of the same events again and again."""
+        return lambda state: self.possible_among(events, state)
 
     def possible_actions(self, state: State) -> list[GroundEvent]:
         """The actions whose preconditions hold, in canonical order.

@@ -19,8 +19,7 @@ from gaslamp.model.ground.terms import (
     Fixed,
     Mind,
     Node,
-    NotPicked,
-    Pick,
+    PickedCondition,
     PickedTerm,
     Read,
     Term,
@@ -83,7 +82,7 @@ def _condition(condition: Condition) -> Callable[[Mind], bool]:
             return lambda mind: mind.values[fluent] == value
         case Atom(operator="!=", left=Read(chain=(), fluent=fluent), right=Fixed(value=value)):
             return lambda mind: mind.values[fluent] != value
-        case Pick(read=read, item_for=chosen) | NotPicked(read=read, item_for=chosen):
+        case PickedCondition(read=read, item_for=chosen):
             look = compile_term(read)
             return lambda mind: compile_condition(chosen(look(mind)))(mind)
     return _patient(lambda mind: holds(condition, mind), lambda: flat_condition(condition, _part))

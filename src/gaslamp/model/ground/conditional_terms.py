@@ -43,7 +43,7 @@ def over_cases(term: Term, make: Callable[[Term], Condition]) -> Condition:
     if not isinstance(term, Choose):
         return make(term)
     if isinstance(term, PickedTerm) and make(term.otherwise) == NEVER:
-        items = tuple([over_cases(one, make) for one in term.from_.items])  # type: ignore[arg-type]
+        items = tuple([over_cases(one, make) for one in term.from_.items])
         if all(one == NEVER for one in items):
             return NEVER
         return Pick(term.read, Pickings(term.from_.names, items))

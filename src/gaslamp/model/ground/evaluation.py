@@ -27,8 +27,7 @@ from gaslamp.model.ground.terms import (
     Condition,
     Fixed,
     Mind,
-    NotPicked,
-    Pick,
+    PickedCondition,
     PickedTerm,
     Read,
     Term,
@@ -79,7 +78,7 @@ def holds(condition: Condition, mind: Mind) -> bool:
     match condition:
         case Atom(operator=how, left=left, right=right):
             return compare(how, value_of(left, mind), value_of(right, mind))
-        case Pick(read=read) | NotPicked(read=read):
+        case PickedCondition(read=read):
             return holds(condition.item_for(value_of(read, mind)), mind)
         case AllOf(parts=parts):
             for part in parts:  # noqa: SIM110  # twice as fast as all() of a generator

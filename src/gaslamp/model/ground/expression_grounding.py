@@ -14,7 +14,7 @@ one declaration share what they have in common.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from gaslamp.model.declarations import Definition
 from gaslamp.model.expressions import (
@@ -81,6 +81,7 @@ POOLED: Final = -1
 """In a chain of minds: what everybody there rightly believes, put together."""
 
 _Made = TypeVar("_Made")
+_Picked = TypeVar("_Picked", bound=Condition | Term)
 
 
 class ExpressionGrounder:
@@ -112,9 +113,9 @@ class ExpressionGrounder:
         }
         self._memory = Memory(MOST_STEPS if possible is None else MOST_LEAN_STEPS)
         self._shapes: dict[int, tuple[Quantified, PickShape | None]] = {}
-        self._from: dict[Key, Pickings] = {}
+        self._from: dict[Key, Pickings[Any]] = {}
         self._compared_items: dict[
-            tuple[int, Comparison, Value], tuple[Pickings, Pickings | None]
+            tuple[int, Comparison, Value], tuple[Pickings[Term], Pickings[Condition] | None]
         ] = {}
         self._unpicked: Collection[int] = ()
         self.ignorance: Ignorance | None = None
@@ -137,6 +138,10 @@ class ExpressionGrounder:
     def step(self) -> None:
         """Count one step of the work; GroundingTooLarge after too many."""
         self._memory.step()
+
+    def bound_steps(self, most: int = MOST_STEPS) -> None:
+        """Refuse from now on what takes more steps (`Memory.step`) than these."""
+        self._memory.most_steps = most
 
     def memoise(self, what: object, bound: Bindings, make: Callable[[], _Made]) -> _Made:
         """What `make` makes of something written, made once for all that its variables are."""
@@ -226,7 +231,9 @@ class ExpressionGrounder:
             lambda a: over_cases(self.term(right, bound, chain), lambda b: self._atom(how, a, b)),
         )
 
-    def _over(self, how: Comparison, picked: PickedTerm, value: Value) -> Pickings | None:
+    def _over(
+        self, how: Comparison, picked: PickedTerm, value: Value
+    ) -> Pickings[Condition] | None:
         """What items come to compared with a value; None: where nothing is picked it holds, too."""
 
         def compared(term: Term) -> Condition:
@@ -234,7 +241,7 @@ class ExpressionGrounder:
 
         if compared(picked.otherwise) != NEVER:
             return None
-        return Pickings(picked.from_.names, [compared(one) for one in picked.from_.items])  # type: ignore[arg-type]
+        return Pickings(picked.from_.names, [compared(one) for one in picked.from_.items])
 
     def _atom(self, how: Comparison, left: Term, right: Term) -> Condition:
         """A comparison; decided, if one side can never be what the other is for certain."""
@@ -398,8 +405,8 @@ class ExpressionGrounder:
         rest: Expression,
         bound: Bindings,
         chain: Chain,
-        make: Callable[[Bindings], Condition | Term],
-    ) -> Pickings:
+        make: Callable[[Bindings], _Picked],
+    ) -> Pickings[_Picked]:
         """What is picked from, made once for all that is written alike."""
         free = {name: entity for name, entity in bound.items() if name != variable.name}
         key = (*self._memory.key(rest, free, chain), id(variable))

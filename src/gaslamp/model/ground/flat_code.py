@@ -34,8 +34,7 @@ from gaslamp.model.ground.terms import (
     Condition,
     Fixed,
     Mind,
-    NotPicked,
-    Pick,
+    PickedCondition,
     PickedTerm,
     Read,
     Term,
@@ -48,7 +47,7 @@ from gaslamp.model.numbers import MOST, within
 Node: TypeAlias = Term | Condition
 Later: TypeAlias = Callable[[Node], Callable[[Mind], Value]]
 
-_PICKED: Final = (Pick, NotPicked, PickedTerm)
+_PICKED: Final = (PickedCondition, PickedTerm)
 
 _Worth: TypeAlias = tuple[str, float | None]
 _Case: TypeAlias = tuple[Condition, Term]

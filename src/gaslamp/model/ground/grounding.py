@@ -24,6 +24,7 @@ from gaslamp.model.expressions import (
     ForEach,
     Name,
     Together,
+    Value,
     When,
     Within,
 )
@@ -95,6 +96,23 @@ class Grounder(ExpressionGrounder):
     @cached_property
     def _counted(self) -> dict[int, tuple[Observing, Expression]]:
         return {}
+
+    def plain_setting(self, what: Effect) -> tuple[int, Value] | None:
+        """The fluent that an effect without variables sets, and to what; None: see `effects`.
+
+        Only of what gives a property of names one value, as nearly all lines of a large world do.
+        """
+        match what:
+            case Assign(target=Apply(name=name, arguments=arguments), value=value) if isinstance(
+                value, (Constant, Name)
+            ):
+                names = tuple([one.name for one in arguments if type(one) is Name])
+                fluent = self.vocabulary.fluent_number.get((name, names))
+                is_plain = len(names) == len(arguments) and fluent not in self._never_set
+                if fluent is not None and is_plain:
+                    self.step()
+                    return fluent, value.name if isinstance(value, Name) else value.value
+        return None
 
     def effects(self, what: Effect, bound: Bindings) -> tuple[GroundEffect, ...]:
         """Every assignment an effect may make, in the order written, each once.

@@ -55,6 +55,10 @@ each, if all of them are wanted."""
 MOST_WHOLE = 2_000_000
 """Parts of a world up to which all of it is ground, possible or not: `dark_room`, with a million,
 takes a second. Beyond, only what can be is (`possible_values`), and most of that late."""
+MOST_FLUENTS_WHOLE = 3_000
+"""Fluents of a world up to which that is so. What has more has tables of all pairs of some forty
+spots, whose rows stand in every condition that asks for one: of 45 spots with light or sound, a
+second to ground it whole, and a third of that to ground what can be. What ships has at most 900."""
 MOST_PARTS_OF_LARGE = 10_000_000
 """At most this many parts in one instance of a large world, counted as if nothing were left out;
 what is ground of it is counted as it is made (`memory`). Of twenty people in twenty rooms, with the
@@ -132,7 +136,12 @@ class GroundingSize:
 
     @cached_property
     def is_large(self) -> bool:
-        """Whether a world has more parts than are ground of one where nothing is left out."""
+        """Whether a world has more than is ground of one where nothing is left out."""
+        return len(self._vocabulary.fluents) > MOST_FLUENTS_WHOLE or self.has_many_parts
+
+    @cached_property
+    def has_many_parts(self) -> bool:
+        """Whether it has more parts, and so nearly all of them can never be."""
         return sum(map(self.of_schema, self.schemas)) > MOST_WHOLE
 
     def of_schema(self, schema: Schema) -> int:
@@ -146,14 +155,14 @@ class GroundingSize:
     def check_world(self) -> None:
         """Pass if everything the world declares fits.
 
-        Of a large world nearly all can never be (`is_large`): there what is declared to happen is
-        counted once more as it is made.
+        Where nearly all can never be (`has_many_parts`), what is declared to happen is counted once
+        more as it is made.
 
         Raises:
             GroundingTooLarge: the first declaration that does not.
         """
         world = self._world
-        most = MOST_PARTS_OF_LARGE if self.is_large else MOST_PARTS_OF_ONE
+        most = MOST_PARTS_OF_LARGE if self.has_many_parts else MOST_PARTS_OF_ONE
         for schema in self.schemas:
             _check(declaration_title(schema), self.of_instance(schema), most, schema.place)
         for line in world.initially:

@@ -47,7 +47,7 @@ class Ignorance:
 
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
         self._world = world
-        self._pickings: dict[int, tuple[Pickings, Pickings]] = {}
+        self._pickings: dict[int, tuple[Pickings[Condition], Pickings[Condition]]] = {}
         # What is private somebody knows whose own it is, and nothing is then nothing.
         people = vocabulary.character_number
         self._veiled = {
@@ -84,11 +84,11 @@ class Ignorance:
                 return all_of([condition, *_are_known(condition, self.without_nothing)])
         return condition
 
-    def _guarded(self, from_: Pickings) -> Pickings:
+    def _guarded(self, from_: Pickings[Condition]) -> Pickings[Condition]:
         """Guarded, once for all who pick from it: that a fluent is some entity needs no guard."""
         known = self._pickings.get(id(from_))
         if known is None:
-            guarded = Pickings(from_.names, [self.guard(one) for one in from_.items])  # type: ignore[arg-type]
+            guarded = Pickings(from_.names, [self.guard(one) for one in from_.items])
             known = self._pickings[id(from_)] = from_, guarded
         return known[1]
 

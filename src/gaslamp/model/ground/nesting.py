@@ -17,7 +17,7 @@ from typing import Final
 
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Definition
-from gaslamp.model.expressions import Apply, Believes, Group, Knows, Within
+from gaslamp.model.expressions import Apply, Believes, Constant, Group, Knows, Name, Within
 from gaslamp.model.ground.static_fluents import parts_of
 from gaslamp.model.world import World
 
@@ -29,6 +29,9 @@ DEEPEST_MINDS: Final = 8
 """A world may say no more: people themselves lose track after four or five (P. Kinderman, R. Dunbar
 and R. Bentall, "Theory-of-mind deficits and causal attributions", 1998), and a level more may cost
 as many times more as there are people."""
+
+_FLAT: Final = frozenset((str, int, float, bool, type(None), Name, Constant))
+"""What there is no mind within: of a large world it is most of what there is."""
 
 
 def minds_depth(world: World, asked: int = 0) -> int:
@@ -85,9 +88,9 @@ class Nesting:
                     waiting += ((who, depth), (inside, depth + 1))
                 case Apply(name=name, arguments=arguments):
                     found = max(found, depth + self._defined((name, len(arguments))))
-                    waiting += ((argument, depth) for argument in arguments)
+                    waiting += [(part, depth) for part in arguments if type(part) not in _FLAT]
                 case _:
-                    waiting += ((part, depth) for part in parts_of(one))
+                    waiting += [(part, depth) for part in parts_of(one) if type(part) not in _FLAT]
         return found
 
     def _defined(self, key: tuple[str, int]) -> int:

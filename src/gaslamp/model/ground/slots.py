@@ -26,6 +26,9 @@ _STARTS: Final = re.compile(r"(?:^|[.!?:;][\"”]?\s|\b(?:a|an|at|by|for|from|in
 _MODALS: Final = frozenset(["can", "may", "must", "shall", "will"])
 """Verbs that open a question, and are people's names too."""
 
+PRONOUNS: Final = frozenset(["I", "we", "you", "he", "she", "it", "they", "these", "those"])
+"""What a slot may say that its verb agrees with (`{it: be}`), beside a parameter."""
+
 
 def foreign_slots(
     text: str, parameters: Collection[str], entities: Collection[str]
@@ -33,11 +36,17 @@ def foreign_slots(
     """The names in slots that are no parameters and cannot be verbs, in the order written.
 
     A name of an entity is one where no verb can stand: with an article, in the possessive, or
-    opening a sentence; one with a digit or an underscore anywhere.
+    opening a sentence; one with a digit or an underscore anywhere. So is what a verb is said to
+    agree with (`{who: go}`) that is neither a parameter nor a pronoun.
     """
     found: list[str] = []
     for slot in _SLOT.finditer(text):
         if not slot[1]:
+            continue
+        subject, said, _ = slot[1].partition(":")
+        if said:
+            if subject.strip() not in {*parameters, *PRONOUNS}:
+                found.append(subject.strip())
             continue
         bare = _ARTICLE.sub("", slot[1].strip(), count=1)
         name = _POSSESSIVE.sub("", bare)

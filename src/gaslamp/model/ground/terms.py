@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol, Self, TypeAlias
+from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from gaslamp.errors import WorldFault
 from gaslamp.model.expressions import Comparison, Operator, Value
@@ -175,7 +175,10 @@ class AnyOf(Node):
             return self.keep_hash(self.parts)
 
 
-class Pickings:
+_Picked = TypeVar("_Picked", bound="Condition | Term")
+
+
+class Pickings(Generic[_Picked]):
     """What is picked from by a fluent's value: for each of some entities, a condition or a term.
 
     Compared by identity: whoever makes them makes each once, and many fluents pick from them.
@@ -183,23 +186,22 @@ class Pickings:
 
     __slots__ = ("_looks_into_minds", "_opposite", "items", "names", "place")
 
-    def __init__(self, names: tuple[str, ...], items: Sequence[Condition | Term]) -> None:
+    def __init__(self, names: tuple[str, ...], items: Sequence[_Picked]) -> None:
         self.names = names
         self.items = tuple(items)
         self.place: Mapping[Value, int] = {name: place for place, name in enumerate(names)}
-        self._opposite: Pickings | None = None
+        self._opposite: Pickings[Condition] | None = None
         self._looks_into_minds: bool | None = None
 
-    def item(self, value: Value) -> Condition | Term | None:
+    def item(self, value: Value) -> _Picked | None:
         """What is picked by a value; None: nothing is."""
         place = self.place.get(value) if isinstance(value, str) else None
         return None if place is None else self.items[place]
 
-    @property
-    def opposite(self) -> Pickings:
-        """The opposites of all items, made once."""
+    def opposite(self: Pickings[Condition]) -> Pickings[Condition]:
+        """The opposites of all conditions, made once."""
         if self._opposite is None:
-            self._opposite = Pickings(self.names, [negation(one) for one in self.items])  # type: ignore[arg-type]
+            self._opposite = Pickings(self.names, [negation(one) for one in self.items])
             self._opposite._opposite = self  # noqa: SLF001  # its own
         return self._opposite
 
@@ -211,46 +213,51 @@ class Pickings:
         return self._looks_into_minds
 
 
-class Pick(AnyOf):
-    """A fluent is one of some entities, and what is picked by it holds.
+class PickedCondition:
+    """What holds if it is picked by a fluent's value: one look tells the part that matters.
 
-    As many alternatives as there are entities, of which one look tells the one that matters. Of
-    where somebody is it is one node for each of them, and not one for each spot; `parts` spells it
-    out for whoever looks no closer.
+    Of where somebody is it is one node for each of them, and not one for each spot; `parts` spells
+    it out for whoever looks no closer. `Pick` and `NotPicked` are the two of the kind.
     """
 
-    __slots__ = ("_parts", "from_", "read")
+    __slots__ = ()
     _parts: tuple[Condition, ...]
     read: Read
-    from_: Pickings
+    from_: Pickings[Condition]
+    of_nothing: ClassVar[Condition]
+    """What it comes to where the fluent is none of the names."""
 
-    def __init__(self, read: Read, from_: Pickings) -> None:
+    def __init__(self, read: Read, from_: Pickings[Condition]) -> None:
         object.__setattr__(self, "read", read)
         object.__setattr__(self, "from_", from_)
 
+    def part(self, name: str, item: Condition) -> Condition:
+        """What is asked of one of the names."""
+        raise NotImplementedError
+
+    @property
+    def opposite(self) -> Condition:
+        """What holds where it does not."""
+        raise NotImplementedError
+
     @property
     def parts(self) -> tuple[Condition, ...]:
-        """The alternatives, in order of the names, those left out that cannot be."""
+        """What is asked of each name, in their order, those left out that decide nothing."""
         try:
             return self._parts
         except AttributeError:
-            some = zip(self.from_.names, self.from_.items, strict=True)
-            parts = [all_of([Atom("==", self.read, Fixed(name)), one]) for name, one in some]  # type: ignore[list-item]
-            object.__setattr__(self, "_parts", tuple(part for part in parts if part != NEVER))
-            return self._parts
+            parts = map(self.part, self.from_.names, self.from_.items)
+            found = tuple(part for part in parts if part != self.of_nothing)
+            object.__setattr__(self, "_parts", found)
+            return found
 
     def item_for(self, value: Value) -> Condition:
         """What must hold where the fluent is of some value."""
         found = self.from_.item(value)
-        return NEVER if found is None else found  # type: ignore[return-value]
-
-    @property
-    def opposite(self) -> Condition:
-        """The opposite."""
-        return NotPicked(self.read, self.from_.opposite)
+        return self.of_nothing if found is None else found
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Pick):
+        if type(other) is not type(self):
             return False
         return self.read == other.read and self.from_ is other.from_
 
@@ -258,46 +265,34 @@ class Pick(AnyOf):
         return hash((self.read, id(self.from_)))
 
 
-class NotPicked(AllOf):
-    """The opposite of a `Pick`: if a fluent is one of some entities, what is picked by it holds."""
+class Pick(PickedCondition, AnyOf):
+    """A fluent is one of some entities, and what is picked by it holds."""
 
     __slots__ = ("_parts", "from_", "read")
-    _parts: tuple[Condition, ...]
-    read: Read
-    from_: Pickings
 
-    def __init__(self, read: Read, from_: Pickings) -> None:
-        object.__setattr__(self, "read", read)
-        object.__setattr__(self, "from_", from_)
+    def part(self, name: str, item: Condition) -> Condition:
+        """That the fluent is of that name, and what is picked by it."""
+        return all_of([Atom("==", self.read, Fixed(name)), item])
 
     @property
-    def parts(self) -> tuple[Condition, ...]:
-        """What must hold for each of the names."""
-        try:
-            return self._parts
-        except AttributeError:
-            some = zip(self.from_.names, self.from_.items, strict=True)
-            parts = [any_of([Atom("!=", self.read, Fixed(name)), one]) for name, one in some]  # type: ignore[list-item]
-            object.__setattr__(self, "_parts", tuple(part for part in parts if part != ALWAYS))
-            return self._parts
+    def opposite(self) -> NotPicked:
+        """If the fluent is one of them, the opposite of what is picked by it holds."""
+        return NotPicked(self.read, self.from_.opposite())
 
-    def item_for(self, value: Value) -> Condition:
-        """What must hold where the fluent is of some value."""
-        found = self.from_.item(value)
-        return ALWAYS if found is None else found  # type: ignore[return-value]
+
+class NotPicked(PickedCondition, AllOf):
+    """If a fluent is one of some entities, what is picked by it holds."""
+
+    __slots__ = ("_parts", "from_", "read")
+
+    def part(self, name: str, item: Condition) -> Condition:
+        """That the fluent is not of that name, or what is picked by it."""
+        return any_of([Atom("!=", self.read, Fixed(name)), item])
 
     @property
-    def opposite(self) -> Condition:
-        """The opposite."""
-        return Pick(self.read, self.from_.opposite)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, NotPicked):
-            return False
-        return self.read == other.read and self.from_ is other.from_
-
-    def __hash__(self) -> int:
-        return ~hash((self.read, id(self.from_)))
+    def opposite(self) -> Pick:
+        """The fluent is one of them, and the opposite of what is picked by it holds."""
+        return Pick(self.read, self.from_.opposite())
 
 
 class PickedTerm(Choose):
@@ -306,9 +301,9 @@ class PickedTerm(Choose):
     __slots__ = ("_cases", "from_", "read")
     _cases: tuple[tuple[Condition, Term], ...]
     read: Read
-    from_: Pickings
+    from_: Pickings[Term]
 
-    def __init__(self, read: Read, from_: Pickings, otherwise: Term) -> None:
+    def __init__(self, read: Read, from_: Pickings[Term], otherwise: Term) -> None:
         object.__setattr__(self, "read", read)
         object.__setattr__(self, "from_", from_)
         object.__setattr__(self, "otherwise", otherwise)
@@ -327,7 +322,7 @@ class PickedTerm(Choose):
     def item_for(self, value: Value) -> Term:
         """The term where the fluent is of some value."""
         found = self.from_.item(value)
-        return self.otherwise if found is None else found  # type: ignore[return-value]
+        return self.otherwise if found is None else found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PickedTerm) or self.from_ is not other.from_:
@@ -345,6 +340,8 @@ Condition: TypeAlias = Atom | AllOf | AnyOf
 # condition is one of them is one comparison.
 ALWAYS = AllOf(())
 NEVER = AnyOf(())
+Pick.of_nothing = NEVER
+NotPicked.of_nothing = ALWAYS
 
 _ORDER: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -449,7 +446,7 @@ _OPPOSITE: dict[Comparison, Comparison] = {
 
 def negation(condition: Condition) -> Condition:
     """The opposite, pushed down to the comparisons: not ``x > 1`` is ``x <= 1``."""
-    if isinstance(condition, (Pick, NotPicked)):
+    if isinstance(condition, PickedCondition):
         return condition.opposite
     if isinstance(condition, AllOf):
         return any_of([negation(part) for part in condition.parts])
@@ -465,13 +462,13 @@ def reads(node: Term | Condition) -> Iterator[Read]:
             return
         case Read():
             yield node
-        case Pick(read=read, from_=from_) | NotPicked(read=read, from_=from_):
+        case PickedCondition():
+            yield node.read
+            for item in node.from_.items:
+                yield from reads(item)
+        case PickedTerm(read=read, from_=terms, otherwise=otherwise):
             yield read
-            for one in from_.items:
-                yield from reads(one)
-        case PickedTerm(read=read, from_=from_, otherwise=otherwise):
-            yield read
-            for one in (*from_.items, otherwise):
+            for one in (*terms.items, otherwise):
                 yield from reads(one)
         case Combine(left=left, right=right) | Atom(left=left, right=right):
             yield from reads(left)
@@ -493,8 +490,8 @@ def works_out(node: Term | Condition) -> bool:
     match node:
         case Combine():
             return True
-        case Pick(from_=from_) | NotPicked(from_=from_):
-            return any(map(works_out, from_.items))
+        case PickedCondition():
+            return any(map(works_out, node.from_.items))
         case Atom(left=left, right=right):
             return works_out(left) or works_out(right)
         case Truth(condition=condition):
@@ -518,10 +515,10 @@ def looks_into_minds(node: Term | Condition) -> bool:
 
 def _looks_into_minds(node: Node) -> bool:
     match node:
-        case Pick(read=read, from_=from_) | NotPicked(read=read, from_=from_):
-            return bool(read.chain) or from_.looks_into_minds
-        case PickedTerm(read=read, from_=from_, otherwise=otherwise):
-            return bool(read.chain) or from_.looks_into_minds or looks_into_minds(otherwise)
+        case PickedCondition():
+            return bool(node.read.chain) or node.from_.looks_into_minds
+        case PickedTerm(read=read, from_=terms, otherwise=otherwise):
+            return bool(read.chain) or terms.looks_into_minds or looks_into_minds(otherwise)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             return any(map(looks_into_minds, parts))
         case Combine(left=left, right=right) | Atom(left=left, right=right):

@@ -163,7 +163,8 @@ def _parameter(slot: str) -> str:
 
 
 def _without_inflection(slot: re.Match[str], roles: Mapping[str, str]) -> str:
-    return slot[0] if _parameter(slot[1]) in roles else slot[1]
+    # A verb may be told what it agrees with, as in `{who: go}`.
+    return slot[0] if _parameter(slot[1]) in roles else slot[1].rpartition(":")[2].strip()
 
 
 def _nouns(world: World) -> Iterator[str]:

@@ -4,6 +4,9 @@ from gaslamp.simulation.perception.ascription import (
     evidence_for,
     takes_to_have_perceived,
 )
+from gaslamp.simulation.perception.awareness import (
+    Knowing,
+)
 from gaslamp.simulation.perception.lines import (
     Lines,
 )
@@ -16,6 +19,7 @@ from gaslamp.simulation.perception.utterance import (
 )
 
 __all__ = [
+    "Knowing",
     "Lines",
     "Perceiver",
     "as_heard",

@@ -24,7 +24,7 @@ from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revision_order import strength_by_evidence
-from gaslamp.simulation.perception.utterance import as_heard, speak
+from gaslamp.simulation.perception.utterance import as_heard, is_quoting, speak
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
 
@@ -118,8 +118,25 @@ class Perceiver:
             role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()
         }
         choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
-        words, person = speak(run.people[who], choices)
+        # Whoever plays somebody and has them speak is not to meet with silence for it.
+        is_asked_for = who in run.played and bool(schema.words.typed)
+        words, person = speak(run.people[who], choices, again=is_asked_for)
         return words, run if person is run.people[who] else run.with_person(who, person)
+
+    def is_said_out(self, run: Run, who: int, act: GroundEvent) -> bool:
+        """Whether there is nothing left that somebody could say with an act of saying something.
+
+        That is an act all of whose lines quote what is said, and all of whose words are to be
+        said once. `act` is as it looks to them.
+        """
+        schema = act.schema
+        if not isinstance(schema, Action) or not any(one.once for one in schema.words.utters):
+            return False
+        if not all(is_quoting(line.text, act.bound) for line in schema.words.says):
+            return False
+        mind, name = run.state.beliefs[who], self._space.characters[who]
+        choices = self._lines.best(schema.words.utters, act.bound, name, mind)
+        return not speak(run.people[who], choices)[0]
 
     def after_event(self, run: Run, event: GroundEvent, doer: str | None, words: str = "") -> Run:
         """The run after `event`: its state moved on, everybody's percepts recorded."""

@@ -29,12 +29,14 @@ _SPACES: Final = frozenset(["Cc", "Zs", "Zl", "Zp"])
 _SLOT: Final = re.compile(r"\{((?:an?|the) )?(\w+)('s)?\}")
 
 
-def speak(person: Person, choices: tuple[Told, ...]) -> tuple[str, Person]:
+def speak(person: Person, choices: tuple[Told, ...], *, again: bool = False) -> tuple[str, Person]:
     """What somebody says of what they could say, and the person after saying it.
 
-    Nothing, if they have said it all, and each was to be said `once`.
+    Nothing, if they have said it all, and each was to be said `once`; but `again` somebody who was
+    told to say something says what they have not said for longest.
     """
-    choices = tuple(one for one in choices if not (one.once and one.template in person.said))
+    left = tuple(one for one in choices if not (one.once and one.template in person.said))
+    choices = left or (choices if again else ())
     if not choices:
         return "", person
 

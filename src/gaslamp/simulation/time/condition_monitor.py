@@ -17,10 +17,12 @@ class ConditionMonitor:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
-        self._happenings = tuple(
-            act
-            for act in space.actions
-            if isinstance(act.schema, Action) and act.schema.happens is not None
+        self._possible = space.watched(
+            tuple(
+                act
+                for act in space.actions
+                if isinstance(act.schema, Action) and act.schema.happens is not None
+            )
         )
         self._endings = tuple(
             (ending.name, space.condition(ending.condition)) for ending in space.world.endings
@@ -33,7 +35,7 @@ class ConditionMonitor:
             if holds(run.state):
                 return with_ending(run, name)
         # Not remembered by state: that would hold on to states with all their minds.
-        possible = frozenset(self._space.possible_among(self._happenings, run.state))
+        possible = frozenset(self._possible(run.state))
         if possible == run.awaited.keys():
             return run
         concerned = {*possible, *run.awaited}

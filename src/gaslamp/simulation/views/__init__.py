@@ -9,11 +9,13 @@ from gaslamp.simulation.views.choice_limits import (
     require_few_choices,
 )
 from gaslamp.simulation.views.view_builder import (
+    Range,
     ViewBuilder,
 )
 
 __all__ = [
     "BeliefViews",
+    "Range",
     "TooManyChoices",
     "ViewBuilder",
     "require_few_acts",

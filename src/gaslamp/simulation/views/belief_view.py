@@ -128,16 +128,19 @@ class BeliefViews:
                 and (not isinstance(value, str) or value in of_whom)
             )
 
-        def lines_for(fluent: Fluent) -> tuple[Told, ...]:
-            return self._fact_words.fact_lines(fluent, knowing.who, mind) if words else ()
+        def lines_for(fluent: Fluent, found: Evidence) -> tuple[Told, ...]:
+            if not words:
+                return ()
+            is_old = found.how == "knew"
+            return self._fact_words.fact_lines(fluent, knowing.who, mind, from_before=is_old)
 
         for fluent in filter(is_told, fluents):
             found = evidence.get(fluent.number, REMEMBERED)
             if self._awareness.says_nothing(knowing.who, fluent, mind, found):
                 continue
-            one = _known(fluent, mind, found, lines_for(fluent))
+            one = _known(fluent, mind, found, lines_for(fluent, found))
             because = tuple(
-                _known(fluents[premise], mind, ground, lines_for(fluents[premise]))
+                _known(fluents[premise], mind, ground, lines_for(fluents[premise], ground))
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
                 if evidence.get(premise) is ground and is_told(fluents[premise])
             )

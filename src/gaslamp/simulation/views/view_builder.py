@@ -26,10 +26,12 @@ from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
+MOST_STEPS = 5_000
+"""Pairs of acts looked through for what would make a third possible."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
+class Range:
     """What somebody believes they can do, and what they believe they cannot."""
 
     choices: tuple[Choice, ...] = ()
@@ -47,7 +49,7 @@ class ViewBuilder:
         self._belief_views = BeliefViews(space, self._lines)
         self._thoughts = Thoughts(space)
         self._supposals = Supposals(space)
-        self._ranges: dict[Knowing, _Range] = {}
+        self._ranges: dict[Knowing, Range] = {}
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
             if act.consenting:
@@ -64,7 +66,7 @@ class ViewBuilder:
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
         belief_view = self._belief_views.of(name, mind, person)
-        within = self._range(belief_view.knowing) if choices else _Range()
+        within = self.range_of(belief_view.knowing) if choices else Range()
         return View(
             who=name,
             at_ms=run.now_ms,
@@ -110,7 +112,7 @@ class ViewBuilder:
         """The acts one person believes possible, as a view has them."""
         who = self._space.vocabulary.character_number[name]
         knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
-        return self._range(knowing).choices
+        return self.range_of(knowing).choices
 
     def _stock(self, name: str, mind: State) -> Iterator[tuple[str, tuple[Told, ...]]]:
         for stock in self._space.world.stock:
@@ -146,7 +148,7 @@ class ViewBuilder:
             verdict=doubt.verdict,
         )
 
-    def _range(self, knowing: Knowing) -> _Range:
+    def range_of(self, knowing: Knowing) -> Range:
         """What somebody can do and what not; the same whenever they believe and know the same."""
         found = self._ranges.get(knowing)
         if found is None:
@@ -154,7 +156,7 @@ class ViewBuilder:
             within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
             require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
-            found = _Range(
+            found = Range(
                 choices=tuple(one for one in made if one is not None),
                 refused=tuple(self._refused(knowing)),
             )
@@ -179,6 +181,37 @@ class ViewBuilder:
         knowing = self._belief_views.of(name, mind, run.people[who]).knowing
         made = (self._choice(option, knowing) for option in self._minds.advise(name, mind))
         return tuple(one for one in made if one is not None)
+
+    def ways_to(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
+        """What one person could do now after which, as they believe, an act would be possible.
+
+        If no one step leads to it, the first of two that do.
+
+        Cost: a successor in their mind for each of their choices; for two steps its square, and
+        for more than `MOST_STEPS` pairs the rest is not looked at.
+        """
+        asked = self._space.find(act.name, act.arguments)
+        if asked is None:
+            return ()
+        who = self._space.vocabulary.character_number[name]
+        knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
+        firsts: list[tuple[Choice, State]] = []
+        for choice in self._range(knowing).choices:
+            first = self._space.find(choice.act.name, choice.act.arguments)
+            if first is not None:
+                firsts.append((choice, self._minds.after(knowing.mind, first)))
+        found = [choice for choice, mind in firsts if self._space.possible(asked, mind)]
+        if found:
+            return tuple(found)
+        left = MOST_STEPS
+        for choice, mind in firsts:
+            seconds = self._minds.possible(name, mind) if left > 0 else ()
+            left -= len(seconds)
+            if any(
+                self._space.possible(asked, self._minds.after(mind, second)) for second in seconds
+            ):
+                found.append(choice)
+        return tuple(found)
 
     def _choice(self, advice: HelpfulAct, knowing: Knowing) -> Choice | None:
         """Something somebody could do or not; None if they cannot think of it."""

@@ -1,12 +1,13 @@
 """The words a world has for what somebody believes, and for having been wrong about it.
 
 A line says that something is so. Of what is not so it is told where it would not be told if it
-were so ("{door} {be} shut" when not open(door)), or where it names the value itself.
+were so ("{door} {be} shut" when not open(door)), or where it names the value itself; else it is
+told with its verb denied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gaslamp.model import Fluent, Line, Property, State, Value
@@ -14,6 +15,7 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Mind, names_in
 from gaslamp.records import Revision
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.views.denial import deny
 from gaslamp.values import dataclass
 from gaslamp.views import Told
 
@@ -42,8 +44,13 @@ class FactWords:
             if fluent.property == declared.name and _is_of(space, fluent, declared)
         }
 
-    def fact_lines(self, fluent: Fluent, who: str, mind: State) -> tuple[Told, ...]:
-        """The lines for what is believed of a fluent in a mind; none if there are none."""
+    def fact_lines(
+        self, fluent: Fluent, who: str, mind: State, *, from_before: bool
+    ) -> tuple[Told, ...]:
+        """The lines for what is believed of a fluent in a mind; none if there are none.
+
+        `from_before`: it was known before the scene. What is not so, and never was, nobody says.
+        """
         declared = self._declared.get(fluent.number)
         if declared is None or not declared.words.says:
             return ()
@@ -56,9 +63,17 @@ class FactWords:
         supposed = _Supposed(values, mind.beliefs)
         if_so = self._worded(declared.words.says, declared, fluent, {"value": True}, who, supposed)
         affirming = {one.template for one in if_so}
-        return tuple(
+        denying = tuple(
             one for one in told if one.template not in affirming or _NAMES_THE_VALUE in one.template
         )
+        return denying or (() if from_before else tuple(self._denied(if_so)))
+
+    def _denied(self, told: Iterable[Told]) -> Iterator[Told]:
+        """What would be told if it were so, denied, as far as that can be said."""
+        for one in told:
+            template = deny(one.template, {role for role, _ in one.roles})
+            if template:
+                yield replace(one, template=template)
 
     def wrong(self, fluent: Fluent, revision: Revision, who: str, mind: State) -> tuple[Told, ...]:
         """The lines for having been wrong about a fluent; none if there are none."""

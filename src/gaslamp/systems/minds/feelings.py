@@ -32,8 +32,9 @@ KINDS: Final[Mapping[str, tuple[EmotionType, ...]]] = {
     "anger": ("anger", "reproach", "hate", "resentment"),
     "joy": (
         *("joy", "satisfaction", "gloating", "happy-for", "gratification"),
-        *("gratitude", "pride", "hope", "admiration", "love"),
+        *("gratitude", "pride", "admiration", "love"),
     ),
+    "hope": ("hope",),
     "relief": ("relief",),
     "distress": ("distress", "disappointment", "pity", "shame", "remorse"),
 }

@@ -12,7 +12,8 @@ and d their distance in those spreads. Only the spot that is easiest taken for t
 
 from __future__ import annotations
 
-from math import sqrt
+from collections.abc import Sequence
+from math import inf, sqrt
 from typing import Final
 
 from gaslamp.systems.constants import Constants
@@ -25,6 +26,8 @@ from gaslamp.systems.system import Answer, Table
 
 _SPREAD = 0.3  # [O] of the logarithm of the distance that is heard
 _EXPONENT = 0.5  # [M, Zahorik]
+_SURELY: Final = 14.0
+"""Spreads: up to here a chance is below 100 by more than the last digits of a float."""
 _MOST_ROWS: Final = 2_025
 """Of 45 spots: each pair is held against every other spot, so what 60 would take is twice that."""
 
@@ -38,7 +41,12 @@ def spreads_apart(degrees: float, one_m: float, other_m: float) -> float:
 
 def told_apart(degrees: float, one_m: float, other_m: float) -> float:
     """Percent of sounds taken for the right one of two spots, so far off and so far apart."""
-    return 50.0 + 50.0 * normal_within(spreads_apart(degrees, one_m, other_m) / 2.0)
+    return _told_right(spreads_apart(degrees, one_m, other_m))
+
+
+def _told_right(spreads: float) -> float:
+    """The same of two spots that are so many spreads apart."""
+    return 50.0 + 50.0 * normal_within(spreads / 2.0)
 
 
 class _Ears(Rooms):
@@ -49,6 +57,7 @@ class _Ears(Rooms):
         self._site = SiteMap(constants)
         self._spots = constants.of_type("spot")
         self._known: dict[tuple[str, str], tuple[float, str | None]] = {}
+        self._around: dict[tuple[str, str], Sequence[tuple[str, float]]] = {}
 
     def heard(self, listener: str, spot: str) -> tuple[float, str | None]:
         """Percent of what sounds at a spot that is heard to be there, and where the rest is heard.
@@ -64,21 +73,29 @@ class _Ears(Rooms):
         place = self.place_of(spot)
         if listener == spot or place is None or self.place_of(listener) != place:
             return 100.0, None
-        site = self._site
+        site, off = self._site, self._site.distance(listener, spot)
         rivals = [
-            (
-                told_apart(
-                    site.apart(listener, spot, other),
-                    site.distance(listener, spot),
-                    site.distance(listener, other),
-                ),
-                other,
-            )
-            for other in self._spots
+            (spreads_apart(site.apart(listener, spot, other), off, from_listener), other)
+            for other, from_listener in self._within_earshot(listener, place)
             # Two spots nobody has put anywhere are not one.
-            if other != spot and self.place_of(other) == place and site.distance(spot, other) > 0.0
+            if other != spot and site.distance(spot, other) > 0.0
         ]
-        return min(rivals, default=(100.0, None), key=lambda rival: rival[0])
+        # The chance is a long sum: it is worked out of those alone that may be taken most easily.
+        # What is a fourth further and one more is told apart by far more than a chance can be off,
+        # but where all of them are surely told apart.
+        least = min(rivals, default=(0.0, None))[0]
+        near = 1.25 * least + 1.0 if least < _SURELY else inf
+        nearest = [(_told_right(spreads), other) for spreads, other in rivals if spreads <= near]
+        return min(nearest, default=(100.0, None), key=lambda rival: rival[0])
+
+    def _within_earshot(self, listener: str, place: str) -> Sequence[tuple[str, float]]:
+        """The spots of a place, and how far from the listener each is, m."""
+        if (listener, place) not in self._around:
+            distance = self._site.distance
+            self._around[listener, place] = [
+                (one, distance(listener, one)) for one in self._spots if self.place_of(one) == place
+            ]
+        return self._around[listener, place]
 
 
 def _by_ear(constants: Constants) -> Answer:

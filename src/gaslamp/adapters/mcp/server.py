@@ -1,0 +1,150 @@
+"""The server: the calls of `doors` as tools of the protocol. The one file that imports its SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from typing import Final
+
+from mcp.server import MCPServer
+from mcp.server.apps import Apps, ResourceCsp
+from mcp.types import CallToolResult, TextContent, ToolAnnotations
+
+from gaslamp.adapters.mcp.doors import Doors, Manner
+from gaslamp.adapters.mcp.game_table import Answer
+from gaslamp.display import escape_unsafe
+from gaslamp.errors import GaslampError
+
+INSTRUCTIONS: Final = (
+    "You play one person of a scene. Begin with open; keep game and key for every later call. "
+    "What you are told is all that this person can know. do and say take time; the rest is free. "
+    "A call with the same request id is answered once, and never done twice."
+)
+SCENE: Final = "ui://gaslamp/scene.html"
+_READS: Final = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+_ACTS: Final = ToolAnnotations(
+    read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
+)
+
+
+class Tools:
+    """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
+
+    All run in the thread that serves, one after another: games share what their world remembers.
+    """
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+
+    async def open(
+        self,
+        world: str = "",
+        who: str = "",
+        seed: int | None = None,
+        resume: bool = False,  # noqa: FBT001, FBT002  # by name, as all arguments of a tool are
+    ) -> CallToolResult:
+        """Begin a scene, or list the worlds if none is named. Returns game and key."""
+        return _result(lambda: self._doors.open(world, who, seed, resume=resume))
+
+    async def look(self, game: str, key: str) -> CallToolResult:
+        """What your person perceives, carries and has perceived so far. Takes no time."""
+        return _result(lambda: self._doors.look(game, key))
+
+    async def do(
+        self,
+        game: str,
+        key: str,
+        command: str = "",
+        act: str = "",
+        arguments: list[str] | None = None,
+        request: str = "",
+    ) -> CallToolResult:
+        """Do something: command in plain English, or act and arguments from choices; or undo."""
+        return _result(lambda: self._doors.do(game, key, command, act, arguments or (), request))
+
+    async def say(
+        self,
+        game: str,
+        key: str,
+        words: str,
+        to: str = "",
+        manner: Manner = "say",
+        request: str = "",
+    ) -> CallToolResult:
+        """Say these words aloud. Whoever is near enough hears them."""
+        return _result(lambda: self._doors.say(game, key, words, to, manner, request))
+
+    async def choices(
+        self,
+        game: str,
+        key: str,
+        advice: bool = False,  # noqa: FBT001, FBT002  # as above
+    ) -> CallToolResult:
+        """What you could do now. advice: best first, with what each gains you."""
+        return _result(lambda: self._doors.choices(game, key, advice=advice))
+
+    async def why(self, game: str, key: str, about: str = "") -> CallToolResult:
+        """Why something happened or cannot be done, as far as your person can tell."""
+        return _result(lambda: self._doors.why(game, key, about))
+
+    async def recall(self, game: str, key: str, about: str = "") -> CallToolResult:
+        """What your person knows, or knows about something."""
+        return _result(lambda: self._doors.recall(game, key, about))
+
+    async def tell(self, game: str, key: str) -> CallToolResult:
+        """The whole story so far, as it was told."""
+        return _result(lambda: self._doors.tell(game, key))
+
+
+def server_of(doors: Doors, version: str) -> MCPServer:
+    """The server whose tools are the calls of `doors`."""
+    apps, tools = Apps(), Tools(doors)
+    page = resources.files(__package__).joinpath("scene.html").read_text("utf-8")
+    apps.add_html_resource(SCENE, page, title="The scene", csp=ResourceCsp())
+    for reads in (tools.look, tools.choices, tools.why, tools.recall, tools.tell):
+        apps.tool(resource_uri=SCENE, annotations=_READS)(reads)
+    for acts in (tools.open, tools.do, tools.say):
+        apps.tool(resource_uri=SCENE, annotations=_ACTS)(acts)
+    return MCPServer(
+        "gaslamp",
+        title="Gaslamp",
+        instructions=INSTRUCTIONS,
+        version=version,
+        extensions=[apps],
+        log_level="WARNING",
+    )
+
+
+def _result(call: Callable[[], Answer]) -> CallToolResult:
+    try:
+        answer = call()
+    except GaslampError as error:
+        told = error.for_players
+        answer = {"error": {"code": told.code, "message": told.message}}
+    return result_of(answer)
+
+
+def result_of(answer: Answer) -> CallToolResult:
+    """An answer in the protocol's form: the text to read, and all of it as an object."""
+    match answer.get("error"):
+        case {"code": str(code), "message": str(message)}:
+            text, is_error = f"{message} [{code}]", True
+        case _:
+            text, is_error = str(answer["text"]), False
+    return CallToolResult(
+        content=[TextContent(type="text", text=escape_unsafe(text))],
+        structured_content={name: _safe(value) for name, value in answer.items()},
+        is_error=is_error,
+    )
+
+
+def _safe(value: object) -> object:
+    """The same with all texts made safe to be shown, wherever they stand."""
+    match value:
+        case str():
+            return escape_unsafe(value)
+        case dict():
+            return {name: _safe(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_safe(one) for one in value]
+    return value

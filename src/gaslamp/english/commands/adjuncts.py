@@ -1,0 +1,118 @@
+"""What a line says beside the command: how, how long, in which dark, for whose life.
+
+A command stays what it is where one of these stands after it or is left out. Nothing else may be
+left out: "leave" is not "leave the pistol", nor "shoot" what "shoot the ceiling" asks for.
+
+>>> list(without_adjuncts("call softly into the dark".split()))[-1]
+('call',)
+>>> list(without_adjuncts("threaten whoever is there".split()))[:2]
+[('threaten', 'him'), ('threaten',)]
+>>> list(without_adjuncts("leave the pistol".split()))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING
+
+_WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
+_SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
+_SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
+_ANYWHERE: Final = re.compile(
+    r" (?:(?:very |so |too |as )?(?:[a-z]{3,}ly)(?: as i can)?|out loud|aloud|"
+    r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
+    rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
+    r"(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
+    rf"(?:my |the )?(?:left|right|other) hand|"
+    r"(?:very|really|so|quite|absolutely|completely|utterly)(?= [a-z]))(?= |$)"
+)
+"""How something is done: wherever it stands."""
+_AT_THE_END: Final = re.compile(
+    r" (?:(?:really |real |super |very )?(?:quick|slow|close|closer|careful|creepy)|"
+    r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|"
+    r"at once|right now|right away|"
+    r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|myself|"
+    rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
+    r"(?:in|into|through|across|at) (?:the|this) "
+    r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
+    r"(?:in|over|right) (?:here|there)|here|there|"
+    r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save) .+|"
+    r"(?:in|into) my (?:\w+ )?hands?|without (?:a )?(?:noise|sound|word)|"
+    r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
+)
+_SOUND_OF: Final = re.compile(
+    r"((?:hum|whistle|sing|laugh|cry|scream|sigh|cough|groan|moan|shout|yell|dance|play))"
+    r" (?:(?:a|the|some|my|an) (?:[a-z]+ )?[a-z]+|something|to myself)$"
+)
+"""A sound is one, whatever is hummed."""
+_POSTURE: Final = re.compile(
+    r"((?:sit|lie|stand|kneel|crouch|rest|sleep)(?: down| up| still| back)?)"
+    r" (?:on|in|at|by|near|beside|against|under|behind|over) .+$"
+)
+_SOUGHT: Final = re.compile(
+    r"((?:listen|hear|wait|look around|feel around|grope|search)(?: [a-z]+ly)?) "
+    r"(?:for|until|till|if|how|where|what|whether|from where) .+$"
+)
+_TOWARDS: Final = re.compile(
+    rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the )?(?:{_WHOEVER})$"
+)
+_SPOKEN_TO: Final = re.compile(
+    r"^((?:threaten|warn|insult|mock|taunt|tease|curse|swear|greet|welcome|hail|provoke|distract|"
+    r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|bargain|"
+    r"negotiate|talk|speak|reason))(?: (?:at|to|with|for))? (?:him|her|them|it)$"
+)
+_DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
+_MOST: Final = 8
+
+
+def without_trying(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A line without "I", "I want to" and the like before what is done.
+
+    >>> without_trying(("i", "would", "like", "to", "sit"))
+    ('sit',)
+    """
+    for phrase in TRYING:
+        if len(words) > len(phrase) and words[: len(phrase)] == phrase:
+            return words[len(phrase) :]
+    return words
+
+
+def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The same line with one adjunct after another left out: the longest first, at most eight."""
+    line = " ".join(words)
+    if _DENIES.search(line):
+        return
+    made: list[str] = [line]
+    for one in made:
+        for shorter in _shorter(one):
+            if shorter not in made and len(made) <= _MOST:
+                made.append(shorter)
+                yield tuple(shorter.split())
+
+
+_LOOK_WHAT: Final = re.compile(
+    r"look (?:what|whether anything|if anything)(?:'s| is) (in|on|under) "
+)
+
+
+def _shorter(line: str) -> Iterator[str]:
+    """The line without each of what can be left out of it."""
+    towards = _TOWARDS.search(line)
+    if towards is not None:
+        yield f"{line[: towards.start()]} {towards[1] or ''}him"
+        yield line[: towards.start()]
+    if _LOOK_WHAT.match(line):
+        yield _LOOK_WHAT.sub(r"look \1 ", line)
+    for found in _ANYWHERE.finditer(line):
+        yield line[: found.start()] + line[found.end() :]
+    end = _AT_THE_END.search(line)
+    if end is not None:
+        yield line[: end.start()]
+    sound = _SOUND_OF.fullmatch(line) or _SOUGHT.fullmatch(line) or _SPOKEN_TO.match(line)
+    sound = sound or _POSTURE.fullmatch(line)
+    if sound is not None:
+        yield sound[1]

@@ -1,0 +1,52 @@
+"""Verbs that are themselves what they say: who apologises, says "I'm sorry".
+
+>>> performative_in("apologise to him"), performative_in("thank you")
+(("I'm sorry.", 'apology'), None)
+
+Source: Austin, "How to do things with words" (1962), lecture 12, the behabitives.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED
+
+_TO: Final = (
+    r"(?: (?:to |for |at )?(?:(?:him|her|them|it|everybody|everyone)|"
+    rf"(?:the )?(?:{'|'.join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))})))?"
+)
+_SAYING: Final = tuple(
+    (re.compile(pattern + _TO), words, kind)
+    for pattern, words, kind in (
+        (
+            r"(?:i )?(?:apologi[sz]e|beg (?:his |her |their )?pardon|ask (?:for )?forgiveness)",
+            "I'm sorry.",
+            "apology",
+        ),
+        (r"(?:say thanks|give thanks|thank(?= (?!you)\w))", "Thank you.", "thanks"),
+        (r"(?:greet|hail|say hi|say good evening|wave)", "Hello.", "hail"),
+        (r"(?:shush|hush|shh+)", "Shh.", "demand"),
+        (
+            r"(?:beg|plead|plead with|pray)(?: for (?:my|his|her|our) li(?:fe|ves)| for mercy)",
+            "Please. I beg you.",
+            "plea",
+        ),
+        (r"(?:say goodbye|bid farewell|take my leave)", "Goodbye.", "farewell"),
+        (r"(?:nod|consent|say ok(?:ay)?)", "Yes.", "consent"),
+        (r"(?:shake my head|object)", "No.", "refusal"),
+    )
+)
+
+
+def performative_in(plain: str) -> tuple[str, str] | None:
+    """What a line says whose verb is the saying of it, and as which speech act; else None.
+
+    Args:
+        plain: the words of the line alone, in small letters.
+    """
+    for pattern, words, kind in _SAYING:
+        if pattern.fullmatch(plain):
+            return words, kind
+    return None

@@ -1,0 +1,61 @@
+"""What somebody has just tried in vain, or done from habit, they are less ready to do again.
+
+Without it a mind that believes the same decides the same: it goes for somebody, misses, and goes
+for them again, or listens, and listens. People try something else. How long that lasts, and how
+much it counts, are proposals.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from gaslamp.model.ground import GroundEvent
+from gaslamp.records import Person, replace
+
+IN_VAIN_MS: Final = 20_000
+"""For so long it counts that an act came to nothing."""
+
+BY_HABIT_MS: Final = 60_000
+"""For so long it counts that an act was done from a habit: nothing speaks for it but its turn."""
+
+AT_ONCE_MS: Final = 5_000
+"""So soon nobody does from habit what they did from habit just before."""
+
+LEFT: Final = 0.5
+"""Of an act's worth so much is left for each time."""
+
+MOST: Final = 3
+"""After so many times in vain nothing is left of it: it is not thought of."""
+
+MOST_BY_HABIT: Final = 2
+"""The same of what was done from habit."""
+
+
+def freshness(person: Person, now_ms: int, act: GroundEvent, habit: str | None) -> float:
+    """How much of its worth an act still has for somebody, 1 down to 0.
+
+    Args:
+        habit: from which it would be done; None: for what it is good for.
+
+    Cost: the decisions of the last minute.
+    """
+    times = sum(one is act and now_ms - at_ms <= IN_VAIN_MS for one, at_ms in person.in_vain)
+    most = MOST
+    if habit is not None:
+        last = person.decisions[-1] if person.decisions else None
+        if last is not None and last.act is act and now_ms - last.at_ms <= AT_ONCE_MS:
+            return 0.0
+        times, most = max(times, _done(person, now_ms, act)), MOST_BY_HABIT
+    return LEFT**times if times < most else 0.0
+
+
+def with_vain(person: Person, now_ms: int, act: GroundEvent) -> Person:
+    """Somebody for whom an act has just come to nothing."""
+    lately = (one for one in person.in_vain if now_ms - one[1] <= IN_VAIN_MS)
+    return replace(person, in_vain=(*lately, (act, now_ms)))
+
+
+def _done(person: Person, now_ms: int, act: GroundEvent) -> int:
+    lately = takewhile(lambda one: now_ms - one.at_ms <= BY_HABIT_MS, reversed(person.decisions))
+    return sum(one.act is act and one.habit is not None for one in lately)

@@ -1,0 +1,47 @@
+"""What whoever is played perceives, has and is in, at a glance: without having been asked for it.
+
+A screen with room shows it beside the story. It leaves no trace there: nothing counts as told, no
+"it" means anything else after it, and a game is told the same with it and without.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gaslamp.narration import Beat, Memory, description, evidence, inventory, surroundings
+from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glances:
+    """Three texts, each of paragraphs; "" where there is nothing to tell.
+
+    here: the place, and where others are taken to be. carried: what one takes oneself to have.
+    body: how one is.
+    """
+
+    here: str
+    carried: str
+    body: str
+
+
+def glances(story: TurnHistory) -> Glances:
+    """What there is to be seen at a glance now. Cost: three short tellings."""
+    turn, manner = story.turn, story.teller.style.manner
+    view = turn.view
+
+    def told(beat: Beat, memory: Memory | None = None) -> str:
+        return story.teller.aside(turn, beat, memory)[0]
+
+    here = [told(*surroundings(view, turn.memory, manner))]
+    for one in view.nameables:
+        if one.is_person and one.id != view.who:
+            at = tuple(k for k in view.known if k.property == "at" and k.arguments == (one.id,))
+            # Where somebody is taken to be, and how one knows.
+            here.append(told(evidence(replace(view, known=at), one.id)) if at else "")
+    return Glances(
+        here="\n\n".join(dict.fromkeys(text for text in here if text)),
+        carried=told(inventory(view)),
+        body=told(description(view, view.who, manner)),
+    )

@@ -1,0 +1,117 @@
+"""What is answered to a line that is no command, and nothing that could be said.
+
+The same to the letter for a wrong name and for the name of something hidden: what differs is only
+what the text has told already, and what `?` would list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gaslamp.english.commands import (
+    NOT_FOLLOWED,
+    QUOTED,
+    UNKNOWN_NAME,
+    UNKNOWN_VERB,
+    Meta,
+    NotUnderstood,
+    clean_line,
+    synonyms,
+    tokens_of,
+    without_trying,
+)
+from gaslamp.english.speech import BARE, plain_words, speaks_to_somebody
+from gaslamp.sessions import asides, metas, speaking
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.self_questions import answer_to_self
+from gaslamp.sessions.told_before import sentence_with
+from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.values import dataclass
+
+_LOOKING: Final = frozenset(
+    ["x", "examine", "look", "inspect", "study", "watch", "check", "stare", "observe", "read",
+     "search", "listen", "hear", "smell", "sniff", "taste", "touch", "feel", "what", "where", "who",
+     "what's", "where's", "who's", "describe", "see", "view"]
+)  # fmt: skip
+_SENSES: Final = frozenset(["listen", "hear", "smell", "sniff", "taste", "touch", "feel"])
+_REMEMBERING: Final = frozenset(["remember", "recall", "think", "reflect", "ponder"])
+_TOUCHING: Final = frozenset(["touch", "feel", "search", "check", "taste"])
+_OF_SPEECH: Final = frozenset(
+    ["lie", "pretend", "offer", "promise", "confess", "explain", "deny", "accuse", "flirt",
+     "argue", "complain", "boast", "discuss", "chat", "converse", "negotiate", "reason", "persuade",
+     "convince", "comfort", "reassure", "introduce", "claim", "suggest", "propose", "talk", "speak",
+     "invite", "demand", "tell", "ask", "order", "warn", "say", "shout", "yell", "call", "whisper",
+     "answer", "reply", "command", "urge", "admit", "describe", "bluff", "joke"]
+)  # fmt: skip
+_SMALL: Final = (
+    synonyms.PREPOSITIONS
+    | synonyms.DETERMINERS
+    | synonyms.POLITE
+    | frozenset(["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not"])
+)
+_AS_NAMED: Final = 4
+_RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered, and whether that refuses what was typed."""
+
+    text: str
+    is_refusal: bool = True
+
+
+def answer_to_misread(
+    typed: str, reading: NotUnderstood, story: TurnHistory, repertoire: Repertoire
+) -> Answer:
+    """The answer that helps most with a line that is no command."""
+    words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
+    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
+    content = content or words[1:][-1:]
+    can_speak = speaking.can_be_spoken_in(repertoire)
+    asked = " ".join(one for one in words[2:] if one[:1].isalnum())
+    if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
+        return Answer(asides.would_do(asked), is_refusal=False)
+    if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
+        return answer
+    is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
+    if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
+        return Answer(asides.IN_OWN_WORDS)
+    if words and words[0] in _REMEMBERING:
+        return Answer(metas.knowledge(story), is_refusal=False)
+    if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
+        return Answer(asides.refusal_text(reading.reason, near))
+    if words and words[0] in _LOOKING:
+        told = sentence_with(content[-_AS_NAMED:], story.texts_told())
+        if told is not None:
+            return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
+        if words[0] in _SENSES and not content:
+            return Answer(asides.PERCEIVED, is_refusal=False)
+    may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
+    if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
+        near = repertoire.about(content)
+        if near:
+            return Answer(asides.refusal_text(reading.reason, near))
+        is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
+        told = sentence_with(content[-1:], story.texts_told()) if is_bare else None
+        if told is not None:
+            return Answer(f"{asides.TOLD_ONLY}: {told}")
+    looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
+    may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
+    return Answer(asides.misread_text(reading, can_speak=may_say))
+
+
+def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | None:
+    """The answer to what would be said, in a world that has nothing to make of it."""
+    said = speaking.utterance_in_any_world(typed, repertoire)
+    first = next((token.word for token in tokens_of(clean_line(typed))), "")
+    if said is None or not (first[:1].isalpha() or first == QUOTED):
+        return None
+    if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):
+        return None
+    answer = answer_to_self(typed, story, repertoire)
+    if answer is not None:
+        return Answer(answer, is_refusal=False)
+    is_quoted = any(token.word == QUOTED for token in tokens_of(clean_line(typed)))
+    return Answer(asides.NOTHING_SAID) if is_quoted or said.certainty > BARE else None

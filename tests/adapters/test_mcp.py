@@ -1,0 +1,354 @@
+"""Games over the Model Context Protocol: what a model is told, and what a wrong call does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from in_process import command
+
+from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
+from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+from mcp import StdioServerParameters
+from mcp.client import Client
+from mcp.types import CallToolResult, Tool
+
+from gaslamp.adapters.mcp.server import server_of
+from gaslamp.runs.offered_worlds import OfferedWorlds
+
+ROOT = Path(__file__).parents[2]
+TWINS = ROOT / "tests" / "sessions" / "twins"
+MOST_TOOLS, MOST_TOKENS = 8, 2_000
+
+
+def doors(*worlds: str, most: int = 10) -> Doors:
+    """Calls on a table of games with handles that can be foretold."""
+    numbers = count(1)
+    table = GameTable(
+        OfferedWorlds({one: one for one in worlds or ("sally_anne",)}),
+        new_token=lambda: f"token-{next(numbers)}",
+        new_seed=lambda: 1,
+        most=most,
+    )
+    return Doors(table)
+
+
+def opened(
+    calls: Doors, world: str = "sally_anne", who: str = "", seed: int | None = None
+) -> dict[str, Any]:
+    """A game that was begun: its handle and key."""
+    answer = calls.open(world, who, seed)
+    return {"game": answer["game"], "key": answer["key"]}
+
+
+@pytest.mark.slow
+def test_a_game_is_played_to_its_end_by_calls() -> None:
+    calls = doors()
+    seat = opened(calls, who="sally")
+    put = calls.do(**seat, command="put the ball in the basket")
+    assert "basket" in str(put["text"])
+    assert put["turn"] == 1
+    while not (answer := calls.do(**seat, command="wait"))["ended"]:
+        pass
+    assert answer["ending"] is not None
+    told = str(calls.tell(**seat)["text"])
+    assert str(put["text"]) in told
+    assert told.count("> wait") >= 1
+
+
+def test_without_a_world_it_says_which_there_are() -> None:
+    answer = doors("sally_anne", "dark_room").open()
+    assert [one["world"] for one in answer["worlds"]] == ["sally_anne", "dark_room"]  # type: ignore[attr-defined]
+    assert "The Dark Room" in str(answer["text"])
+
+
+@pytest.mark.parametrize("name", ["../dark_room", "/etc/passwd", "dark_room.lamp", "cloak"])
+def test_a_world_is_a_name_and_never_a_path(name: str) -> None:
+    with pytest.raises(NoSuchWorld):
+        doors("sally_anne").open(name)
+
+
+def test_what_is_free_takes_no_turn() -> None:
+    calls = doors()
+    seat = opened(calls)
+    for answer in (
+        calls.look(**seat),
+        calls.choices(**seat),
+        calls.why(**seat),
+        calls.recall(**seat),
+        calls.recall(**seat, about="the basket"),
+        calls.tell(**seat),
+    ):
+        assert (answer["turn"], answer["at_ms"], "error" in answer) == (0, 0, False)
+        assert answer["text"]
+
+
+def test_advice_comes_only_when_it_is_asked_for() -> None:
+    calls = doors()
+    seat = opened(calls)
+    plain: Any = calls.choices(**seat)["choices"]
+    advised: Any = calls.choices(**seat, advice=True)["choices"]
+    assert all("gain" not in one for one in plain)
+    assert [one["command"] for one in plain] == sorted(one["command"] for one in plain)
+    assert [one["gain"] for one in advised] == sorted(
+        (one["gain"] for one in advised), reverse=True
+    )
+
+
+def test_an_act_is_taken_as_it_was_offered() -> None:
+    calls = doors()
+    seat = opened(calls)
+    offered: Any = calls.choices(**seat)["choices"]
+    act = next(one for one in offered if one["act"] == "put")
+    assert calls.do(**seat, act=act["act"], arguments=act["arguments"])["took_time"]
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ({"act": "fly", "arguments": ["sally"]}, "GL656"),
+        ({"act": "put", "arguments": ["anne", "box"]}, "GL656"),
+        ({"act": "put"}, "GL656"),
+        ({}, "GL655"),
+        ({"command": "  "}, "GL655"),
+    ],
+)
+def test_what_is_no_act_of_theirs_changes_nothing(call: dict[str, Any], code: str) -> None:
+    calls = doors()
+    seat = opened(calls)
+    assert calls.do(**seat, **call)["error"]["code"] == code  # type: ignore[index]
+    assert calls.look(**seat)["turn"] == 0
+
+
+def test_a_request_that_comes_twice_is_done_once() -> None:
+    calls = doors()
+    seat = opened(calls)
+    first = calls.do(**seat, command="wait", request="a")
+    assert calls.do(**seat, command="wait", request="a") == first
+    assert calls.look(**seat)["turn"] == 1
+    with pytest.raises(RequestReused):
+        calls.do(**seat, command="leave", request="a")
+    with pytest.raises(RequestReused):
+        calls.say(**seat, words="wait", request="a")
+    assert calls.do(**seat, command="wait", request="b")["turn"] == 2
+
+
+def test_undo_takes_back_what_was_done() -> None:
+    calls = doors()
+    seat = opened(calls)
+    calls.do(**seat, command="put the ball in the basket")
+    assert calls.do(**seat, command="undo")["turn"] == 0
+
+
+def test_a_wrong_key_and_no_game_look_the_same() -> None:
+    calls = doors()
+    one, other = opened(calls), opened(calls)
+    for game, key in ((one["game"], other["key"]), (one["game"], ""), ("nothing", one["key"])):
+        with pytest.raises(NoSuchGame) as refused:
+            calls.look(game, key)
+        assert str(refused.value) == str(NoSuchGame())
+
+
+@pytest.mark.slow
+def test_there_are_no_more_games_than_the_server_is_for() -> None:
+    calls = doors(most=2)
+    first, _ = opened(calls), opened(calls)
+    with pytest.raises(TooManyGames):
+        opened(calls)
+    while not calls.do(**first, command="wait")["ended"]:
+        pass
+    opened(calls)
+    with pytest.raises(NoSuchGame):
+        calls.look(**first)
+
+
+@pytest.mark.slow
+def test_what_is_said_is_heard_in_the_very_words() -> None:
+    calls = doors("dark_room")
+    seat = opened(calls, "dark_room", who="crane")
+    said = calls.say(**seat, words='Who is "there"?\nquit')
+    assert "Who is 'there'? quit" in str(said["text"])
+    assert calls.say(**seat, words=" ...")["error"]["code"] == "GL657"  # type: ignore[index]
+
+
+def test_an_answer_leads_to_nothing_but_plain_values() -> None:
+    calls = doors()
+    seat = opened(calls)
+    for answer in (calls.look(**seat), calls.choices(**seat), calls.do(**seat, command="wait")):
+        assert json.loads(json.dumps(answer)) == answer
+
+
+def test_the_schemas_of_all_tools_are_short() -> None:
+    tools = asyncio.run(listed())
+    assert len(tools) <= MOST_TOOLS
+    assert max(map(tokens, map(schema, tools))) > 1
+    assert sum(map(tokens, map(schema, tools))) <= MOST_TOKENS
+
+
+def schema(tool: Tool) -> str:
+    """All that a model is given of a tool."""
+    return json.dumps(tool.model_dump(mode="json", by_alias=True, exclude_none=True))
+
+
+def tokens(text: str) -> int:
+    """At least as many as a tokenizer of today makes of it: each mark one, each word at least."""
+    return sum(1 + len(word) // 8 for word in re.findall(r"\w+|[^\w\s]", text))
+
+
+async def listed() -> list[Tool]:
+    async with Client(server_of(doors(), "0")) as client:
+        return (await client.list_tools()).tools
+
+
+Call = Callable[..., Awaitable[CallToolResult]]
+
+
+async def played(call: Call) -> str:
+    """A scene by any way in: opened, played for three calls, all refused as it should be."""
+    begun: Any = (await call("open", {"world": "sally_anne", "seed": 1})).structured_content
+    seat = {"game": begun["game"], "key": begun["key"]}
+    put = await call("do", {**seat, "command": "put the ball in the basket", "request": "1"})
+    again = await call("do", {**seat, "command": "put the ball in the basket", "request": "1"})
+    assert put.structured_content == again.structured_content
+    for name, wrong in (
+        ("look", {**seat, "key": "x"}),
+        ("do", {**seat, "command": 5}),
+        ("frob", seat),
+        ("do", {}),
+        ("open", {"world": "sally_anne", "who": "nobody"}),
+        ("open", {"world": "sally_anne", "seed": 2**70}),
+    ):
+        refused = await call(name, wrong)
+        assert refused.is_error, name
+        assert "Traceback" not in str(refused.content)
+    return str((await call("tell", seat)).structured_content["text"])  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def by_memory() -> str:
+    """What is told of it where client and server are in one process."""
+
+    async def run() -> str:
+        async with Client(server_of(doors(), "0")) as client:
+            return await played(client.call_tool)
+
+    return asyncio.run(run())
+
+
+def test_by_memory_it_tells_the_story(by_memory: str) -> None:
+    assert "put the ball in the basket" in by_memory
+
+
+@pytest.mark.slow
+def test_by_stdio_it_tells_the_same(by_memory: str) -> None:
+    async def run() -> str:
+        arguments = ["-m", "gaslamp", "mcp", "sally_anne"]
+        async with Client(
+            StdioServerParameters(command=sys.executable, args=arguments, env=dict(os.environ))
+        ) as client:
+            return await played(client.call_tool)
+
+    assert asyncio.run(run()) == by_memory
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where a server listens, on the loopback."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "gaslamp", "mcp", "sally_anne", "--http", str(port)]
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as server:
+        try:
+            for _ in range(600):
+                time.sleep(0.1)
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+            yield f"http://127.0.0.1:{port}/mcp"
+        finally:
+            server.terminate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+def test_by_http_it_tells_the_same(
+    address: str, mode: Literal["auto", "legacy"], by_memory: str
+) -> None:
+    async def run() -> str:
+        async with Client(address, mode=mode) as client:
+            return await played(client.call_tool)
+
+    assert asyncio.run(run()) == by_memory
+
+
+def test_the_scene_is_shown_where_a_client_can() -> None:
+    async def run() -> tuple[str, str | None, set[str]]:
+        async with Client(server_of(doors(), "0")) as client:
+            bound = {
+                one.meta["ui"]["resourceUri"]
+                for one in (await client.list_tools()).tools
+                if one.meta
+            }
+            (page,) = (await client.read_resource("ui://gaslamp/scene.html")).contents
+            return page.text, page.mime_type, bound  # type: ignore[union-attr]
+
+    text, kind, bound = asyncio.run(run())
+    assert (kind, bound) == ("text/html;profile=mcp-app", {"ui://gaslamp/scene.html"})
+    # Texts are put in as texts, and nothing is fetched.
+    assert not re.search(r"innerHTML|https?://|fetch\(|import ", text)
+
+
+def test_the_command_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    monkeypatch.delitem(sys.modules, "gaslamp.adapters.mcp.server", raising=False)
+    monkeypatch.delattr("gaslamp.adapters.mcp.server", raising=False)
+    refused = command("mcp")
+    assert refused.exit_code == 2
+    assert "GL654" in refused.stderr
+
+
+@pytest.mark.parametrize("twins", [("rep_has_key", "rep_picks_locks"), ("wake_false", "wake_true")])
+def test_two_worlds_that_differ_unseen_are_answered_alike(twins: tuple[str, str]) -> None:
+    assert answered(twins[0]) == answered(twins[1])
+
+
+def answered(world: str) -> list[object]:
+    """What all calls that take no time are answered with at the start of a world."""
+    path = str(TWINS / f"{world}.lamp")
+    numbers = count(1)
+    table = GameTable(
+        OfferedWorlds({"twin": path}), new_token=lambda: f"t{next(numbers)}", new_seed=lambda: 1
+    )
+    calls = Doors(table)
+    begun = calls.open("twin")
+    seat: dict[str, Any] = {"game": begun["game"], "key": begun["key"]}
+    free = (calls.look, calls.choices, calls.why, calls.recall, calls.tell)
+    return [begun, *(call(**seat) for call in free), calls.choices(**seat, advice=True)]
+
+
+@pytest.mark.slow
+def test_calls_that_mean_harm_break_nothing() -> None:
+    words = [str(ROOT / "bench" / "model_calls.py"), "--calls", "300", "--json", "--seed", "3"]
+    done = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.stdout, done.stderr
+    told = json.loads(done.stdout)
+    assert told["examples"] == {}
+    assert told["calls"] == 300
+    # It did knock at doors that are shut, and say what is no act.
+    assert {"GL650", "GL656"} <= told["errors"].keys()
