@@ -68,7 +68,7 @@ def test_turns_pass_the_tests_of_pettingzoo(form: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("world", ["cloak_of_darkness", "dark_room"])
 def test_turns_of_every_world_pass_them(world: str) -> None:
-    api_test(TurnsEnv(world, max_cycles=8), num_cycles=12)
+    api_test(TurnsEnv(world, max_cycles=3), num_cycles=6)
 
 
 @pytest.mark.slow

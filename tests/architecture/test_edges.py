@@ -18,6 +18,7 @@ WRITERS: Final = {
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
+    "cli/ask.py": "JSON, spelled out, and a table of numbers",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",

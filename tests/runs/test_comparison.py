@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from gaslamp.runs.comparison import (
     EndingComparison,
     EndingShare,
-    Happening,
+    LogEvent,
     RunLog,
     compare_runs,
     first_difference,
 )
 
-PUT = Happening(1, 2_000, "happen", "sally", "put", ("sally", "basket"))
-WAIT = Happening(1, 2_500, "wait", "anne", None, ())
-START = Happening(0, 0, "start", None, None, ())
+PUT = LogEvent(1, 2_000, "happen", "sally", "put", ("sally", "basket"))
+WAIT = LogEvent(1, 2_500, "wait", "anne", None, ())
+START = LogEvent(0, 0, "start", None, None, ())
 
 
-def run(seed: int, ending: str, log: Sequence[Happening]) -> RunLog:
+def run(seed: int, ending: str, log: Sequence[LogEvent]) -> RunLog:
     return RunLog(seed, ending, str(hash(tuple(log))), lambda: log)
 
 
@@ -63,7 +63,7 @@ def test_the_first_difference_is_the_first() -> None:
 
 
 def test_pairs_are_runs_of_one_seed_and_differences_are_counted_by_kind() -> None:
-    later = Happening(1, 2_100, "happen", "sally", "put", ("sally", "basket"))
+    later = LogEvent(1, 2_100, "happen", "sally", "put", ("sally", "basket"))
     one = {n: run(n, "found", [START, PUT if n < 3 else later]) for n in range(5)}
     other = {
         **{n: run(n, "lost", [START, WAIT]) for n in range(4)},

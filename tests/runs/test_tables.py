@@ -21,7 +21,7 @@ from gaslamp.runs.tables import (
     Table,
     beginnings,
     derived_seed,
-    kept_run,
+    run_record,
 )
 from gaslamp.simulation.problems import TooDeep
 
@@ -31,12 +31,12 @@ SPEC = RunSpec("sally_anne", seed=3)
 
 def rows(table: Table, order: int = 2) -> list[dict[str, Cell]]:
     names = [one.name for one in table.columns]
-    made = kept_run(SPEC, 5, order).rows[table.name]
+    made = run_record(SPEC, 5, order).rows[table.name]
     return [dict(zip(names, row, strict=True)) for row in made]
 
 
 def test_every_row_is_of_its_table_and_run() -> None:
-    kept = kept_run(SPEC, 5, 1)
+    kept = run_record(SPEC, 5, 1)
     assert sorted(kept.rows) == sorted(table.name for table in TABLES)
     for table in TABLES:
         for row in kept.rows[table.name]:
@@ -48,7 +48,7 @@ def test_every_row_is_of_its_table_and_run() -> None:
 
 def test_the_result_is_that_of_the_run_alone() -> None:
     result = simulate(SPEC)
-    assert kept_run(SPEC, 5, 1).result == result
+    assert run_record(SPEC, 5, 1).result == result
     (run,) = rows(TABLES[0])
     assert (run["seed"], run["ending"], run["head"]) == (3, result.ending, result.head)
 
@@ -93,7 +93,7 @@ def test_every_run_begins_alike() -> None:
 
 def test_beliefs_deeper_than_people_think_are_refused() -> None:
     with pytest.raises(TooDeep):
-        kept_run(SPEC, 0, 8)
+        run_record(SPEC, 0, 8)
 
 
 @given(st.integers(SEEDS.start, SEEDS.stop - 1), st.integers(0, 10**9))

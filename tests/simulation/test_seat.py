@@ -250,7 +250,7 @@ def test_a_view_without_words_is_the_view_but_for_the_worlds_lines(world: str) -
     stage = Stage(open_world(world))
     who = (stage.world.playable or stage.people)[0]
     seat = stage.start(1, (who,)).seat(who)
-    for _ in range(5):
+    for _ in range(2):
         view, plain = seat.view, seat.wordless_view
         assert [(one.property, one.arguments, one.value, one.how) for one in plain.known] == [
             (one.property, one.arguments, one.value, one.how) for one in view.known

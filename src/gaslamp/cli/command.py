@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
+    "ask": Entry("gaslamp.cli.ask", "Ask theory-of-mind questions about stories of a world."),
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),

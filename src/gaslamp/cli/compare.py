@@ -17,8 +17,8 @@ from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.errors import GaslampError
 from gaslamp.runs import RunResult, RunSpec, simulate_many
-from gaslamp.runs.comparison import Comparison, FirstDifference, Happening, RunLog, compare_runs
-from gaslamp.runs.tables import EVENTS, RUNS, Cell, derived_seed, happening_of
+from gaslamp.runs.comparison import Comparison, FirstDifference, LogEvent, RunLog, compare_runs
+from gaslamp.runs.tables import EVENTS, RUNS, Cell, derived_seed, log_event_of
 from gaslamp.values import dataclass
 
 if TYPE_CHECKING:
@@ -99,15 +99,15 @@ def _kept(name: str) -> Side:
     return Side(name, runs, spec)
 
 
-def _kept_log(folder: RunFolder, run: int) -> Sequence[Happening]:
+def _kept_log(folder: RunFolder, run: int) -> Sequence[LogEvent]:
     columns = ("entry", "at_ms", "kind", "who", "act", "arguments")
-    return [_happening(row) for row in folder.rows(EVENTS, columns, (run,))]
+    return [_log_event(row) for row in folder.rows(EVENTS, columns, (run,))]
 
 
-def _happening(row: Mapping[str, Cell]) -> Happening:
+def _log_event(row: Mapping[str, Cell]) -> LogEvent:
     who, act, arguments = row["who"], row["act"], row["arguments"]
     assert isinstance(arguments, (list, tuple))
-    return Happening(
+    return LogEvent(
         _number(row["entry"]),
         _number(row["at_ms"]),
         str(row["kind"]),
@@ -139,10 +139,10 @@ def _made(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Si
     return Side(name, runs, replace(spec, with_log=False))
 
 
-def _log(result: RunResult) -> Sequence[Happening]:
+def _log(result: RunResult) -> Sequence[LogEvent]:
     assert result.log is not None, "it was asked for"
     entries = map(json.loads, result.log)
-    return [happening_of(one["index"], one["at_ms"], one["kind"], one["body"]) for one in entries]
+    return [log_event_of(one["index"], one["at_ms"], one["kind"], one["body"]) for one in entries]
 
 
 def _reasons(found: Comparison, sides: Sequence[Side]) -> tuple[str, ...]:
@@ -155,12 +155,12 @@ def _reasons(found: Comparison, sides: Sequence[Side]) -> tuple[str, ...]:
 def _reason(part: FirstDifference, side: Side, place: int) -> str:
     from gaslamp.runs.reasons import why
 
-    happening = (part.one, part.other)[place]
-    if happening is None:
+    event = (part.one, part.other)[place]
+    if event is None:
         return "It is over there."
     spec = replace(side.spec, seed=side.runs[part.run].seed)
     try:
-        return str(why(spec, f"event {happening.entry}"))
+        return str(why(spec, f"event {event.entry}"))
     except GaslampError as error:
         # The world may be in another notation, and some entries are of nothing that happened.
         return f"That is not told of this entry: {error.message}"

@@ -18,7 +18,6 @@ from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
-from gaslamp.cli.run_folder import Wanted, run_into_folder
 from gaslamp.model import World
 from gaslamp.records import SECOND_MS
 from gaslamp.runs import (
@@ -115,6 +114,9 @@ def run(  # noqa: PLR0913  # one parameter for each option
     longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
     if folder is not None:
+        # It brings what goes through runs again, which who keeps nothing of them spares.
+        from gaslamp.cli.run_folder import Wanted, run_into_folder
+
         wanted = Wanted(folder, first, count, beliefs.order, jobs)
         return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]

@@ -63,7 +63,7 @@ def run_into_folder(
     except OSError as error:
         raise _unwritten(wanted.folder, error) from error
     line.clear()
-    _show(EndingCounts.counted(counts), wanted, is_whole=is_whole, as_json=as_json)
+    _show(EndingCounts.of_counts(counts), wanted, is_whole=is_whole, as_json=as_json)
     return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
 
 

@@ -153,6 +153,10 @@ class GodView:
         fluent = self._space.vocabulary.fluent_number[name, arguments]
         return evidence_for(self._space, self._person(chain[:1]), chain, fluent)
 
+    def percepts(self, who: str) -> tuple[Percept, ...]:
+        """All that somebody perceived so far. KeyError if there is none such."""
+        return tuple(self._person((who,)).percepts)
+
     def taken_to_perceive(self, who: str, other: str) -> tuple[Percept, ...]:
         """The percepts that somebody takes another to have had. KeyError if there is none such."""
         return takes_to_have_perceived(self._space, self._person((who,)), other)

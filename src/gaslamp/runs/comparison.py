@@ -30,7 +30,7 @@ MOST_SHOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class LogEvent:
     """An entry of a log, by what can be compared of it: when, what, by whom, about what."""
 
     entry: int
@@ -64,7 +64,7 @@ class RunLog:
     seed: int
     ending: str
     head: str
-    log: Callable[[], Sequence[Happening]]
+    log: Callable[[], Sequence[LogEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class FirstDifference:
 
     times: int
     run: int
-    one: Happening | None
-    other: Happening | None
+    one: LogEvent | None
+    other: LogEvent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,8 @@ def compare_runs(
 
 
 def first_difference(
-    one: Sequence[Happening], other: Sequence[Happening]
-) -> tuple[Happening | None, Happening | None]:
+    one: Sequence[LogEvent], other: Sequence[LogEvent]
+) -> tuple[LogEvent | None, LogEvent | None]:
     """The first entries in which two logs differ; None: that log is over there."""
     for place in range(max(len(one), len(other))):
         first = one[place] if place < len(one) else None
@@ -248,9 +248,9 @@ def first_difference(
 
 
 def _by_kind(
-    parted: Iterable[tuple[int, Happening | None, Happening | None]],
+    parted: Iterable[tuple[int, LogEvent | None, LogEvent | None]],
 ) -> list[FirstDifference]:
-    found: dict[object, list[tuple[int, Happening | None, Happening | None]]] = {}
+    found: dict[object, list[tuple[int, LogEvent | None, LogEvent | None]]] = {}
     for place, one, other in parted:
         found.setdefault((one and one.sort, other and other.sort), []).append((place, one, other))
     ranked = sorted(found.values(), key=lambda several: (-len(several), several[0][0]))
@@ -262,18 +262,18 @@ def _share(found: EndingShare) -> str:
     return f"{found.share:6.1%} ({low:.1%} to {high:.1%})"
 
 
-def _told(happening: Happening | None) -> str:
-    return "is over" if happening is None else happening.text
+def _told(event: LogEvent | None) -> str:
+    return "is over" if event is None else event.text
 
 
-def _entry(happening: Happening | None) -> Json:
-    if happening is None:
+def _entry(event: LogEvent | None) -> Json:
+    if event is None:
         return None
     return {
-        "entry": happening.entry,
-        "at_ms": happening.at_ms,
-        "kind": happening.kind,
-        "who": happening.who,
-        "act": happening.act,
-        "arguments": list(happening.arguments),
+        "entry": event.entry,
+        "at_ms": event.at_ms,
+        "kind": event.kind,
+        "who": event.who,
+        "act": event.act,
+        "arguments": list(event.arguments),
     }

@@ -25,10 +25,10 @@ class EndingCounts:
     @classmethod
     def of(cls, runs: Iterable[RunResult]) -> EndingCounts:
         """The counts of some runs."""
-        return cls.counted(Counter(str(run.ending) for run in runs))
+        return cls.of_counts(Counter(str(run.ending) for run in runs))
 
     @classmethod
-    def counted(cls, found: Mapping[str, int]) -> EndingCounts:
+    def of_counts(cls, found: Mapping[str, int]) -> EndingCounts:
         """Those counted already, in any order."""
         return cls(dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))))
 

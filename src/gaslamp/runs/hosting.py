@@ -23,7 +23,7 @@ from gaslamp.model import Value
 from gaslamp.records import draw
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
-from gaslamp.simulation import CannotDoThat, Scene, Seat, Stage
+from gaslamp.simulation import UNRESOLVED, CannotDoThat, Scene, Seat, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
@@ -196,6 +196,11 @@ class Host:
         return self._scene.ending
 
     @property
+    def is_resolved(self) -> bool:
+        """Whether the run has come to an ending of its own."""
+        return self.ending not in {None, UNRESOLVED}
+
+    @property
     def now_ms(self) -> int:
         """Time since the start, in ms."""
         return self._scene.now_ms
@@ -210,6 +215,11 @@ class Host:
         if found is None:
             found = self._seats[who] = self._scene.seat(who)
         return found
+
+    @property
+    def scene(self) -> Scene:
+        """The run itself, for authors and judges: whoever plays is given seats."""
+        return self._scene
 
     @cached_property
     def truth(self) -> Truth:

@@ -17,7 +17,7 @@ from typing import Final, Literal, TypeAlias
 
 from gaslamp.inquiry import Step, Trace, belief_changes, chains
 from gaslamp.records import Json, act_from_text, draw
-from gaslamp.runs.comparison import Happening
+from gaslamp.runs.comparison import LogEvent
 from gaslamp.runs.result import RunResult
 from gaslamp.runs.simulating import result_of, scenes_of
 from gaslamp.runs.spec import RunSpec
@@ -153,7 +153,7 @@ TABLES: Final = (RUNS, EVENTS, DECISIONS, PERCEPTS, BELIEFS)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRun:
+class RunRecord:
     """What is kept of one run: what it came to, and its rows by the name of their table."""
 
     result: RunResult
@@ -174,7 +174,7 @@ def derived_seed(root: int, index: int) -> int:
     return draw(root, "run", index) >> (64 - SEED_BITS)
 
 
-def kept_run(spec: RunSpec, index: int, order: int) -> KeptRun:
+def run_record(spec: RunSpec, index: int, order: int) -> RunRecord:
     """A run and all its rows, made in one go.
 
     Args:
@@ -193,13 +193,13 @@ def kept_run(spec: RunSpec, index: int, order: int) -> KeptRun:
         PERCEPTS.name: tuple(_percepts(index, trace)),
         BELIEFS.name: tuple(_beliefs(index, trace, order)),
     }
-    return KeptRun(result, rows)
+    return RunRecord(result, rows)
 
 
 def beginnings(spec: RunSpec, order: int) -> tuple[Row, ...]:
     """What is so and what everybody believes as every run of a world begins, down to a depth.
 
-    Raises what `kept_run` raises.
+    Raises what `run_record` raises.
     """
     trace = _traced(spec)[0]
     return tuple(_changed(trace, trace.steps[0], order))
@@ -215,12 +215,12 @@ def _size(result: RunResult) -> tuple[int, int, str]:
     return result.at_ms, result.entries, result.head
 
 
-def happening_of(entry: int, at_ms: int, kind: str, body: Mapping[str, Json]) -> Happening:
+def log_event_of(entry: int, at_ms: int, kind: str, body: Mapping[str, Json]) -> LogEvent:
     """An entry of a log as the rows of `EVENTS` have it."""
     who = body.get("who", body.get("doer"))
     text = body.get("event", body.get("act"))
     act = act_from_text(text) if isinstance(text, str) else None
-    return Happening(
+    return LogEvent(
         entry,
         at_ms,
         kind,
@@ -232,7 +232,7 @@ def happening_of(entry: int, at_ms: int, kind: str, body: Mapping[str, Json]) ->
 
 def _events(index: int, trace: Trace) -> Iterator[Row]:
     for entry in trace.entries:
-        one = happening_of(entry.index, entry.at_ms, entry.kind, entry.body)
+        one = log_event_of(entry.index, entry.at_ms, entry.kind, entry.body)
         yield (
             index,
             one.entry,

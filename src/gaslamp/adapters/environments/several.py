@@ -26,7 +26,6 @@ from gaslamp.errors import whole_number
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Hosting, Policy
 from gaslamp.runs.tables import derived_seed
-from gaslamp.simulation import UNRESOLVED
 from gaslamp.views import WAIT, Act
 
 TICK_MS: Final = 1_000
@@ -181,7 +180,7 @@ class TurnsEnv(_Several, AECEnv):
         self._select(host)
 
     def _end(self, host: Host, name: str) -> None:
-        if host.ending is not None and host.ending != UNRESOLVED:
+        if host.is_resolved:
             self.terminations[name] = True
         else:
             self.truncations[name] = True
@@ -299,7 +298,7 @@ class TicksEnv(_Several, ParallelEnv):
         dict[str, dict[str, object]],
     ]:
         is_last = self.max_cycles is not None and self._steps >= self.max_cycles
-        ended = host.ending is not None and host.ending != UNRESOLVED
+        ended = host.is_resolved
         cut = not ended and (is_last or host.ending is not None)
         observations = self._observations(host, began)
         rewards = {name: self.players[name].reward(host) for name in self.agents}

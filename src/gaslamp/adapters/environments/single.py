@@ -22,7 +22,6 @@ from gaslamp.adapters.environments.players import (
 )
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
-from gaslamp.simulation import UNRESOLVED
 
 Stepped: TypeAlias = tuple[Observation, float, bool, bool, dict[str, object]]
 
@@ -115,14 +114,12 @@ class PersonEnv(gymnasium.Env):
         act, refused = self.player.act(int(action), mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
-        cut = host.ending == UNRESOLVED or (
-            self.max_steps is not None and self._steps >= self.max_steps
-        )
+        is_last = self.max_steps is not None and self._steps >= self.max_steps
         return (
             self.player.observe(host, act),
             self.player.reward(host),
-            host.ending is not None and host.ending != UNRESOLVED,
-            cut and (host.ending in {None, UNRESOLVED}),
+            host.is_resolved,
+            not host.is_resolved and (is_last or host.ending is not None),
             self.player.info(host, refused=refused),
         )
 

@@ -126,11 +126,11 @@ class RunFolder:
                 found[range(int(named[1]), int(named[2]) + 1)] = one
         return dict(sorted(found.items(), key=lambda pair: pair[0].start))
 
-    def made(self) -> int:
+    def run_count(self) -> int:
         """How many runs are there."""
         return sum(map(len, self.parts()))
 
-    def missing(self, count: int) -> list[range]:
+    def runs_missing(self, count: int) -> list[range]:
         """Which of the first so many runs are not there, in stretches."""
         found, place = [], 0
         for part in self.parts():
@@ -169,7 +169,7 @@ class RunFolder:
         _settle_folder(self.path / PARTS)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Keep other processes from adding runs, and clear away what one left that was killed.
 
         Raises:

@@ -31,7 +31,7 @@ from gaslamp.adapters.parquet.folder import Making, RunFolder, write_part
 from gaslamp.adapters.parquet.problems import WorkerDied
 from gaslamp.model import World
 from gaslamp.runs import RunSpec, prepare
-from gaslamp.runs.tables import TABLES, KeptRun, Row, beginnings, derived_seed, kept_run
+from gaslamp.runs.tables import TABLES, Row, RunRecord, beginnings, derived_seed, run_record
 from gaslamp.values import dataclass
 
 SECONDS_KEPT_BACK: Final = 10.0
@@ -74,8 +74,8 @@ def make_runs(
         WorkerDied: one was ended from outside; what was committed is kept.
         GaslampError: what `simulate` raises.
     """
-    with folder.locked():
-        left = deque(_stretches(folder.missing(count), jobs))
+    with folder.lock():
+        left = deque(_stretches(folder.runs_missing(count), jobs))
         if not left:
             told(count)
             return True
@@ -88,8 +88,8 @@ def make_runs(
             except BrokenProcessPool:
                 # What ends this process may have been sent to all of them.
                 if not stop.is_set():
-                    raise WorkerDied(folder.made(), count, str(folder.path)) from None
-        return not folder.missing(count)
+                    raise WorkerDied(folder.run_count(), count, str(folder.path)) from None
+        return not folder.runs_missing(count)
 
 
 def _hand_out(
@@ -102,7 +102,7 @@ def _hand_out(
 ) -> None:
     """Have every stretch made, a few handed out ahead, and commit what comes in."""
     under_way: dict[Future[_Handed], range] = {}
-    made = folder.made()
+    made = folder.run_count()
     while left or under_way:
         while left and len(under_way) <= jobs and not stop.is_set():
             stretch = left.popleft()
@@ -159,7 +159,7 @@ def _make(folder: Path, making: Making, stretch: range) -> _Handed:
     until = time.monotonic() + SECONDS_KEPT_BACK
     done = stretch.start
     while done < stretch.stop and not _STOP[0].is_set():
-        kept: KeptRun = kept_run(_spec(making, done), done, making.order)
+        kept: RunRecord = run_record(_spec(making, done), done, making.order)
         for name, rows in kept.rows.items():
             tables[name] += rows
         done += 1

@@ -1,0 +1,71 @@
+"""`gaslamp ask`: theory-of-mind items from any world, each with its answer and its proof."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from gaslamp.cli.options import debug_option
+from gaslamp.cli.output_files import OutputFile, force_option
+from gaslamp.display import escape_unsafe
+
+
+@click.command()
+@click.argument("worlds", nargs=-1, required=True, metavar="WORLD...")
+@click.option(
+    "--questions", "count", type=click.IntRange(min=1), default=100, show_default=True,
+    metavar="N", help="How many items, of all worlds together.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N")
+@click.option(
+    "--order", type=click.IntRange(0, 4), default=4, show_default=True, metavar="N",
+    help="How many minds within one another are asked about, at most.",
+)  # fmt: skip
+@click.option(
+    "--out", "file", type=click.Path(dir_okay=False), metavar="FILE",
+    help="Write the items there; else on standard output.",
+)  # fmt: skip
+@click.option(
+    "--card", type=click.Path(dir_okay=False), metavar="FILE",
+    help="Write what the items are, and what baselines get right, as Markdown.",
+)  # fmt: skip
+@force_option
+@debug_option
+def ask(  # one parameter for each option
+    *,
+    worlds: tuple[str, ...],
+    count: int,
+    seed: int,
+    order: int,
+    file: str | None,
+    card: str | None,
+    force: bool,
+) -> None:
+    """Ask who believes what, after stories that happen in WORLD.
+
+    Each item is a line of JSON: story, question, two options, the place of the right one, what
+    proves it, and what makes it hard. The same seed gives the same items.
+    """
+    from gaslamp.runs import RunSpec
+    from gaslamp.runs.item_card import card_text
+    from gaslamp.runs.item_tellings import RunTeller
+    from gaslamp.runs.items import Item, ItemMaker, baselines
+
+    items: list[Item] = []
+    for place, world in enumerate(worlds):
+        share = count * (place + 1) // len(worlds) - count * place // len(worlds)
+        items += ItemMaker(RunTeller(RunSpec(world), order)).items(share, seed)
+    lines = (f"{escape_unsafe(json.dumps(one.as_json()))}\n" for one in items)
+    if file is None:
+        for line in lines:
+            click.echo(line, nl=False)
+    else:
+        with OutputFile(file, force=force) as written:
+            written.write("".join(lines).encode("ascii"))
+    text = card_text(worlds, seed, items, baselines(items))
+    if card is not None:
+        with OutputFile(card, force=force) as written:
+            written.write(text.encode())
+    if len(items) < count:
+        click.echo(f"{len(items):,} of {count:,} items: there is no more to ask.", err=True)
