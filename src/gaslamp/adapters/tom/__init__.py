@@ -18,6 +18,11 @@ from gaslamp.adapters.tom.stories import (
     Story,
     Talk,
 )
+from gaslamp.adapters.tom.witnesses import (
+    WitnessScores,
+    has_witnesses,
+    witness_scores,
+)
 
 __all__ = [
     "Answer",
@@ -28,6 +33,9 @@ __all__ = [
     "Stories",
     "Story",
     "Talk",
+    "WitnessScores",
+    "has_witnesses",
     "read_stories",
     "rooms_for",
+    "witness_scores",
 ]
