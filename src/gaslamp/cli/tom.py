@@ -13,10 +13,13 @@ from gaslamp.adapters.tom import (
     Scores,
     Story,
     Talk,
+    TurnScores,
     WitnessScores,
+    has_turns,
     has_witnesses,
     read_stories,
     rooms_for,
+    turn_scores,
     witness_scores,
 )
 from gaslamp.cli.options import debug_option, json_option, progress_option
@@ -57,14 +60,15 @@ def tom(
 ) -> None:
     """Answer the questions of theory-of-mind suites, and compare with the published answers.
 
-    FILE is of ToMi, ToM-bAbi, Hi-ToM, ExploreToM or Percept-ToMi, as JSON lines or numbered
-    lines, packed with gzip or not; which, is recognised from what is in it.
+    FILE is of ToMi, ToM-bAbi, Hi-ToM, ExploreToM, Percept-ToMi or of scenarios of whether to
+    ask, tell or pass, as JSON lines or numbered lines, packed with gzip or not; which, is
+    recognised from what is in it.
 
     Ends with 0 if every story could be read: answers that disagree are a result.
     """
     line = ProgressLine(always=progress)
     shown = None if containers == "auto" else containers
-    found: list[Scores | WitnessScores] = []
+    found: list[Scores | TurnScores | WitnessScores] = []
     for file in files:
         found.append(scores(file, shown, talk, line))
         if not as_json:
@@ -76,7 +80,7 @@ def tom(
 
 def scores(
     file: str, containers: Containers | None, talk: Talk, line: ProgressLine
-) -> Scores | WitnessScores:
+) -> Scores | TurnScores | WitnessScores:
     """Everything in a file, answered.
 
     Counted, in seconds of the processor and of the clock: taking the stories out of the text,
@@ -87,6 +91,8 @@ def scores(
     text = content(file)
     if has_witnesses(text):
         return witness_scores(text, file)
+    if has_turns(text):
+        return turn_scores(text, file)
     watch = StopWatch()
     with watch:
         told = read_stories(text, file, containers=containers, talk=talk)
