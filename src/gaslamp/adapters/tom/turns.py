@@ -127,7 +127,7 @@ def turn_scores(text: str, file: str) -> TurnScores:
         found.scenarios += 1
         found.acting[one.published] += 1
         state = _played(space, acts, one)
-        action = decided(planner, state.beliefs[space.vocabulary.character_number["me"]])
+        action = decide(planner, state.beliefs[space.vocabulary.character_number["me"]])
         if action == one.published:
             found.agreeing[one.published] += 1
         else:
@@ -141,7 +141,7 @@ def turn_scores(text: str, file: str) -> TurnScores:
     return found
 
 
-def decided(planner: Planner, mind: State) -> str:
+def decide(planner: Planner, mind: State) -> str:
     """What somebody who believes that does: what gains them most, or pass."""
     options = planner.sensible_acts_believing("me", mind)
     best = max(options, key=lambda one: one.gain, default=None)
