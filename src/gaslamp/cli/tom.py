@@ -7,7 +7,21 @@ from typing import Final, Literal
 
 import click
 
-from gaslamp.adapters.tom import Containers, Rooms, Scores, Story, Talk, read_stories, rooms_for
+from gaslamp.adapters.tom import (
+    Containers,
+    Rooms,
+    Scores,
+    Story,
+    Talk,
+    TurnScores,
+    WitnessScores,
+    has_turns,
+    has_witnesses,
+    read_stories,
+    rooms_for,
+    turn_scores,
+    witness_scores,
+)
 from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.packed_files import content
 from gaslamp.cli.progress import ProgressLine
@@ -46,14 +60,15 @@ def tom(
 ) -> None:
     """Answer the questions of theory-of-mind suites, and compare with the published answers.
 
-    FILE is of ToMi, ToM-bAbi, Hi-ToM or ExploreToM, as JSON lines or numbered lines, packed
-    with gzip or not; which, is recognised from what is in it.
+    FILE is of ToMi, ToM-bAbi, Hi-ToM, ExploreToM, Percept-ToMi or of scenarios of whether to
+    ask, tell or pass, as JSON lines or numbered lines, packed with gzip or not; which, is
+    recognised from what is in it.
 
     Ends with 0 if every story could be read: answers that disagree are a result.
     """
     line = ProgressLine(always=progress)
     shown = None if containers == "auto" else containers
-    found = []
+    found: list[Scores | TurnScores | WitnessScores] = []
     for file in files:
         found.append(scores(file, shown, talk, line))
         if not as_json:
@@ -63,7 +78,9 @@ def tom(
         show_json(found[0].as_json() if len(found) == 1 else several)
 
 
-def scores(file: str, containers: Containers | None, talk: Talk, line: ProgressLine) -> Scores:
+def scores(
+    file: str, containers: Containers | None, talk: Talk, line: ProgressLine
+) -> Scores | TurnScores | WitnessScores:
     """Everything in a file, answered.
 
     Counted, in seconds of the processor and of the clock: taking the stories out of the text,
@@ -72,6 +89,10 @@ def scores(file: str, containers: Containers | None, talk: Talk, line: ProgressL
     answers by the strict rule.
     """
     text = content(file)
+    if has_witnesses(text):
+        return witness_scores(text, file)
+    if has_turns(text):
+        return turn_scores(text, file)
     watch = StopWatch()
     with watch:
         told = read_stories(text, file, containers=containers, talk=talk)

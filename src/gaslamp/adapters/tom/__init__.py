@@ -18,6 +18,16 @@ from gaslamp.adapters.tom.stories import (
     Story,
     Talk,
 )
+from gaslamp.adapters.tom.turns import (
+    TurnScores,
+    has_turns,
+    turn_scores,
+)
+from gaslamp.adapters.tom.witnesses import (
+    WitnessScores,
+    has_witnesses,
+    witness_scores,
+)
 
 __all__ = [
     "Answer",
@@ -28,6 +38,12 @@ __all__ = [
     "Stories",
     "Story",
     "Talk",
+    "TurnScores",
+    "WitnessScores",
+    "has_turns",
+    "has_witnesses",
     "read_stories",
     "rooms_for",
+    "turn_scores",
+    "witness_scores",
 ]
