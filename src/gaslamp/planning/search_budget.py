@@ -38,7 +38,7 @@ class SearchBudget:
     `clock` gives seconds from any fixed moment, `memory` the bytes in use; without them
     `seconds` and `most_bytes` bound nothing. `states` counts states so far and is set by
     the search. `report` is called about once a second with the seconds gone and that
-    count.
+    count. `asked` counts the checks so far: a measure of work that is the same on every machine.
     """
 
     seconds: float | None = None
@@ -48,7 +48,7 @@ class SearchBudget:
     report: Callable[[float, int], None] | None = None
     most_bytes: int | None = None
     memory: Callable[[], int] | None = None
-    _asked: int = field(default=0, init=False)
+    asked: int = field(default=0, init=False)
     _start: float | None = field(default=None, init=False)
     _reported: float = field(default=0.0, init=False)
     _memory_due: float = field(default=0.0, init=False)
@@ -59,14 +59,14 @@ class SearchBudget:
 
     def check(self) -> None:
         """Raise `LimitReached` if a bound was hit. Costs a look at the clock."""
-        self._asked += 1
+        self.asked += 1
         if self.clock is not None:
             self._check_time(self.clock())
-        elif self._asked % MEMORY_EVERY == 0:
+        elif self.asked % MEMORY_EVERY == 0:
             self._check_memory()
         if (
             self.most_states is not None
-            and self._asked % LOOK_EVERY == 0
+            and self.asked % LOOK_EVERY == 0
             and self.states() > self.most_states
         ):
             raise LimitReached("states")

@@ -18,8 +18,9 @@ from itertools import product
 from math import inf, prod
 
 from gaslamp.engine import Core, FluentsRead, discrimination_net, heeded_fluents
-from gaslamp.engine.grounding import NONE, UNKNOWN, GroundTask, Kind, TaskEvent
+from gaslamp.engine.grounding import NONE, UNKNOWN, GroundTask, Kind, Nodes, TaskEvent
 from gaslamp.model import State
+from gaslamp.planning.relaxation.number_bounds import MINUS, PLUS, fixed_move
 
 
 class HelpfulActs:
@@ -101,8 +102,9 @@ MOST_OPEN = 4
 def raising_acts(task: GroundTask, relevant: array[int], initial: State) -> array[int]:
     """`HelpfulActs.relevant`, without those that can only lower somebody's utility, or leave it.
 
-    Told by going through all values that what the utility reads may have, before the act and after;
-    where that is too much, or triggers have a hand in it, whatever may move it counts.
+    Told by going through all values that what the utility reads may have, before the act and after.
+    Where that is too much, an act is left out only if all that it does is to move numbers the way
+    that lowers the utility; and where triggers have a hand in it, whatever may move it counts.
     """
     found = relevant[:]
     people = max(1, len(task.characters))
@@ -112,9 +114,17 @@ def raising_acts(task: GroundTask, relevant: array[int], initial: State) -> arra
     for who, utility in enumerate(task.utilities):
         read = sorted(fluents.of(utility)) if utility >= 0 else []
         cases = prod(len(domains[fluent]) or MOST_CASES + 1 for fluent in read)
-        if utility < 0 or task.nodes.reach[utility] or cases > MOST_CASES:
+        if utility < 0 or task.nodes.reach[utility] or not by_triggers.isdisjoint(read):
             continue
-        if not by_triggers.isdisjoint(read):
+        if cases > MOST_CASES:
+            for number, act in enumerate(task.events[: task.acts]):
+                place = number * people + who
+                if (
+                    found[place]
+                    and act.otherwise is None
+                    and _only_lowers(task, act, read, utility)
+                ):
+                    found[place] = 0
             continue
         worth: dict[tuple[int, ...], float] = {}
         for case in product(*(domains[fluent] for fluent in read)):
@@ -182,6 +192,47 @@ def _raises(
             if worth.get(tuple(after), inf) > before:
                 return True
     return False
+
+
+def _only_lowers(task: GroundTask, act: TaskEvent, read: list[int], utility: int) -> bool:
+    """Whether all that an act does to a utility is to move numbers the way that lowers it."""
+    for setting in act.own:
+        if setting.fluent in read:
+            by, up = fixed_move(task, setting), _direction(task.nodes, utility, setting.fluent)
+            if by is None or up is None or by * up > 0:
+                return False
+    return True
+
+
+def _direction(nodes: Nodes, term: int, fluent: int) -> int | None:
+    """1 if a term never falls as a number rises, -1 if it never rises, 0 if both; None: unknown."""
+    kind, first = nodes.kind[term], nodes.first[term]
+    if kind == Kind.FIXED:
+        return 0
+    if kind == Kind.READ:
+        return int((first, nodes.second[term]) == (0, fluent))
+    if kind == Kind.COMBINE and first in (PLUS, MINUS):
+        parts = [
+            _direction(nodes, part, fluent) for part in (nodes.second[term], nodes.third[term])
+        ]
+        if first == MINUS and parts[1] is not None:
+            parts[1] = -parts[1]
+    elif kind == Kind.CHOOSE and not _chosen_by(nodes, term, fluent):
+        cases = range(first, first + nodes.second[term], 2)
+        ends = [*(nodes.parts[case + 1] for case in cases), nodes.third[term]]
+        parts = [_direction(nodes, end, fluent) for end in ends]
+    elif kind == Kind.TRUTH and fluent not in FluentsRead(nodes).of(first):
+        parts = []
+    else:
+        return None
+    ways = {way for way in parts if way != 0}
+    return 0 if not ways else ways.pop() if len(ways) == 1 else None
+
+
+def _chosen_by(nodes: Nodes, term: int, fluent: int) -> bool:
+    first, read = nodes.first[term], FluentsRead(nodes)
+    conditions = (nodes.parts[case] for case in range(first, first + nodes.second[term], 2))
+    return any(fluent in read.of(condition) for condition in conditions)
 
 
 def _moving(task: GroundTask, read: FluentsRead, wanted: Iterable[int]) -> set[int]:

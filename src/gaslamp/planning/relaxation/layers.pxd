@@ -4,6 +4,7 @@ import cython
 from gaslamp.planning.relaxation.propagation cimport Propagation
 
 cdef int YES
+cdef double inf
 
 
 cdef class UtilityBounds:
@@ -23,10 +24,14 @@ cdef class Layers(Propagation):
     cdef int[::1] queue, acts
     cdef double[::1] worth, tops
     cdef list copies, moves
+    cdef public list number_bounds
 
     @cython.locals(at=cython.int, place=cython.int, worth=cython.int, layer=cython.int,
                    found=list, one=list)
     cdef list best(self, int[::1] cells, int base)
+
+    @cython.locals(limit=cython.double)
+    cdef void _bound_numbers(self, int[::1] cells, int base) except *
 
     @cython.locals(thing=cython.int)
     cdef void _begin(self) noexcept

@@ -28,8 +28,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from math import inf
 
 from gaslamp.engine.grounding.task import GroundTask
+from gaslamp.planning.relaxation.number_bounds import number_bounds
 from gaslamp.planning.relaxation.points import YES
 from gaslamp.planning.relaxation.propagation import PATIENCE, Propagation
 from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
@@ -103,6 +105,9 @@ class Layers(Propagation):
         check: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(RelaxedGraph(task, acts, worths, check=check))
+        self.number_bounds = [
+            bound for bound in number_bounds(task, acts) if self.measured[bound.fluent]
+        ]
         self.most_layers = most_layers
         self.worths = len(worths)
         self.worth = array("d", bytes(8 * (self.worths + 1)))
@@ -114,6 +119,7 @@ class Layers(Propagation):
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
         """By utility and layer, no less than the most that can be had."""
         self._begin()
+        self._bound_numbers(cells, base)
         for at in range(self.asked_count):
             place = self.asked[at]
             self._put(place, cells[base + place])
@@ -129,6 +135,15 @@ class Layers(Propagation):
             for worth in range(self.worths):
                 found[worth].append(self.worth[worth])
         return found
+
+    def _bound_numbers(self, cells: Sequence[int], base: int) -> None:
+        """Let no number be moved further than by what may still move it."""
+        for bound in self.number_bounds:
+            limit = bound.of(cells, base, self.numbers)
+            if bound.falls:
+                self.floors[bound.fluent] = limit if limit == limit else -inf
+            else:
+                self.ceilings[bound.fluent] = limit if limit == limit else inf
 
     def _begin(self) -> None:
         self.start_over()

@@ -10,6 +10,7 @@ cdef double inf
 
 cdef class Propagation(FlatGraph):
     cdef int due_comparisons_count, due_copies_count, due_acts_count, due_worths_count, extra
+    cdef double[::1] floors, ceilings
 
     @cython.locals(number=cython.int, thing=cython.int)
     cdef void start_over(self) noexcept

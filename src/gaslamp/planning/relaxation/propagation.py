@@ -34,6 +34,9 @@ class Propagation(FlatGraph):
     def __init__(self, graph: RelaxedGraph) -> None:
         """As `FlatGraph`; nothing is met yet."""
         super().__init__(graph)
+        # By place, what its numbers never pass however often they are moved (`number_bounds`).
+        self.floors = array("d", [-inf]) * len(self.measured)
+        self.ceilings = array("d", [inf]) * len(self.measured)
         self.start_over()
 
     def start_over(self) -> None:
@@ -204,13 +207,14 @@ class Propagation(FlatGraph):
 
     def _move(self, place: int, low: float, high: float, endless: bool) -> None:
         """Let a place be any number in a range. `endless`: growing out of itself, it never ends."""
-        if self._has_range(place, low, high):
+        low, high = max(low, self.floors[place]), min(high, self.ceilings[place])
+        if low > high or self._has_range(place, low, high):
             return
         least, most = self.low[place], self.high[place]
         # Only towards where it moves, only what feeds on itself, and not the first number it gets.
         if endless and self.circular[place] and least <= most:
-            low = -inf if low < least else low
-            high = inf if high > most else high
+            low = self.floors[place] if low < least else low
+            high = self.ceilings[place] if high > most else high
         self.ranged[place] = 1
         self._stretch(place, low, high)
         for at in range(self.watch_start[place], self.watch_start[place + 1]):

@@ -59,19 +59,65 @@ def with_act(author: Author, nodes: frozenset[int], act: int) -> list[int]:
 def minimal_subsequence(author: Author, acts: Acts) -> Acts:
     """A shortest subsequence that can be carried out, makes sense, and is worth the same."""
     core = author.core
+    hopeful = _ending_alike(author, acts)
     kept: dict[int, Acts] = {author.start: ()}
-    for act in acts:
+    for done, act in enumerate(acts, start=1):
         # Where all subsequences so far lead, a shortest way for each: so one pass finds the best of
         # all 2**n. That search leaves acts over is known (the planner notes, section 1: 11 acts for
         # 10).
         for node, so_far in list(kept.items()):
             author.reasons.check()
-            if core.can(act, node) and author.makes_sense(act, node):
+            # Sense last, and only where it matters: to ask after it is a search of its own.
+            if not core.can(act, node) or core.after(node, act) not in hopeful[done]:
+                continue
+            if author.makes_sense(act, node):
                 reached, longer = core.after(node, act), (*so_far, act)
                 if reached not in kept or len(longer) < len(kept[reached]):
                     kept[reached] = longer
-    node = author.start
+        kept = {node: some for node, some in kept.items() if node in hopeful[done]}
+    return min(kept.values(), key=len)
+
+
+def _ending_alike(author: Author, acts: Acts) -> list[set[int]]:
+    """For each number of acts gone through, the nodes from which the rest may end as well as all.
+
+    Some of the rest, that is, if nobody is asked: so it leaves out none that matters.
+    """
+    core = author.core
+    layers = [{author.start}]
+    end = author.start
     for act in acts:
-        node = core.after(node, act)
-    worth = author.worth(node)
-    return min((some for at, some in kept.items() if author.worth(at) == worth), key=len)
+        author.reasons.check()
+        layer = layers[-1]
+        layers.append(
+            layer | {core.after(node, act) for node in sorted(layer) if core.can(act, node)}
+        )
+        end = core.after(end, act)
+    worth = author.worth(end)
+    hopeful = [{node for node in layers[-1] if author.worth(node) == worth}]
+    for act, layer in zip(reversed(acts), reversed(layers[:-1]), strict=True):
+        later = hopeful[-1]
+        hopeful.append(
+            {
+                node
+                for node in layer
+                if node in later or (core.can(act, node) and core.after(node, act) in later)
+            }
+        )
+    hopeful.reverse()
+    return hopeful
+
+
+def minimal_story(author: Author, acts: Acts) -> Acts:
+    """A story within a story: nothing can be left out, and it ends where it first may."""
+    while True:
+        fewer = minimal_subsequence(author, acts)
+        node = author.start
+        for done, act in enumerate(fewer, start=1):
+            node = author.core.after(node, act)
+            if author.meets(node):
+                fewer = fewer[:done]
+                break
+        if len(fewer) == len(acts):
+            return fewer
+        acts = fewer

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from math import inf, nextafter
 
 from gaslamp.planning.relaxation.estimate import Estimate
-from gaslamp.planning.stories.all_stories import Acts, minimal_subsequence
+from gaslamp.planning.stories.all_stories import Acts, minimal_story
 from gaslamp.planning.stories.author import Author
 
 DEAR = 20
@@ -61,7 +61,7 @@ class GreedySearch:
             self._length[reached] = length
             self._way[reached] = (node, act)
             if author.meets(reached):
-                self.found = self._shortened(self._acts(reached))
+                self.found = minimal_story(author, self._acts(reached))
                 return True
             if length < author.most:
                 self._wait(missing, self._guess(reached), length, reached, -1)
@@ -112,18 +112,3 @@ class GreedySearch:
             node, act = self._way[node]
             acts.append(act)
         return tuple(reversed(acts))
-
-    def _shortened(self, acts: Acts) -> Acts:
-        """A story within a story: nothing can be left out, and it ends where it first may."""
-        author = self._author
-        while True:
-            fewer = minimal_subsequence(author, acts)
-            node = author.start
-            for done, act in enumerate(fewer, start=1):
-                node = author.core.after(node, act)
-                if author.meets(node):
-                    fewer = fewer[:done]
-                    break
-            if len(fewer) == len(acts):
-                return fewer
-            acts = fewer

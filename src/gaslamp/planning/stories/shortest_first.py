@@ -50,6 +50,8 @@ class ShortestFirst:
                 return False
             author.reasons.check()
             self.least, minus_length, _, parent, act = heappop(self._waiting)
+            if self.least > author.most:  # fewer are asked for now than when it was put there
+                break
             length = -minus_length
             node = parent if act < 0 else core.after(parent, act)
             if self._length.get(node, NEVER) <= length:

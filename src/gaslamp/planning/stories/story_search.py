@@ -8,6 +8,7 @@ reached once is never searched again from a greater length.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from gaslamp.engine.grounding import GroundTask, ground
 from gaslamp.model import State
@@ -16,9 +17,10 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.outcome import GaveUp, Limits, Outcome, Plan, ProvedImpossible, Solved
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.search_budget import LimitReached, SearchBudget
-from gaslamp.planning.stories.all_stories import Acts, all_stories
+from gaslamp.planning.stories.all_stories import all_stories
 from gaslamp.planning.stories.author import Author
 from gaslamp.planning.stories.greedy_search import GreedySearch
+from gaslamp.planning.stories.lower_limits import FAR, LowerLimits
 from gaslamp.planning.stories.shortest_first import ShortestFirst
 
 TURN = 20_000
@@ -30,6 +32,12 @@ PATIENCE = 0.5
 """How much of the work of finding a story may be spent again on proving that it is a shortest. A
 proposal: who asks for a story waits half as long again, and who wants the proof asks for it
 (`StorySearch.improvements`)."""
+LEAST_PATIENCE = 4_000_000
+"""Where minds look far, at least so many questions (`SearchBudget.asked`) are asked for a shorter
+story: ten seconds or so. What is found within lower limits is found so soon that half as much would
+not do for what the next limits have."""
+FAVOUR = 4
+"""How much more is done within lower limits than within the full ones, turn for turn."""
 
 
 class StorySearch:
@@ -50,17 +58,20 @@ class StorySearch:
         self.reasons = Reasons(space, limits, self._watch.check, task, steps)
         self._watch.states = lambda: self.states
         self._author: Author | None = None
+        self._raising: LowerLimits | None = None
         self.searched = 0
 
     @property
     def states(self) -> int:
         """Epistemic states met so far, those in minds included."""
-        return self.reasons.core.nodes - self.reasons.core.scratch
+        core, raising = self.reasons.core, self._raising
+        return core.nodes - core.scratch + (0 if raising is None else raising.states)
 
     @property
     def successors(self) -> int:
         """Successors worked out so far; each is worked out once."""
-        return self.reasons.core.successors
+        raising = self._raising
+        return self.reasons.core.successors + (0 if raising is None else raising.successors)
 
     @property
     def expanded(self) -> int:
@@ -75,8 +86,8 @@ class StorySearch:
         """
         found: Plan | None = None
         try:
-            for acts in self._ever_shorter(goal, PATIENCE):
-                found = self._author_of(goal).story(acts)
+            for story in self._ever_shorter(goal, PATIENCE):
+                found = story
         except LimitReached as reached:
             return GaveUp(reached.limit, () if found is None else (found,))
         except MemoryError:
@@ -91,8 +102,7 @@ class StorySearch:
         Raises:
             LimitReached: a bound of the watch was hit.
         """
-        for acts in self._ever_shorter(goal, None):
-            yield self._author_of(goal).story(acts)
+        yield from self._ever_shorter(goal, None)
 
     def all(self, goal: float | None = None) -> Outcome:
         """Every solution worth at least `goal`, shortest first."""
@@ -124,30 +134,61 @@ class StorySearch:
             self._author = Author(self.reasons, goal)
         return self._author
 
-    def _ever_shorter(self, goal: float | None, patience: float | None) -> Iterator[Acts]:
-        """Two searches by turns, each turn twice as long as the last.
+    def _ever_shorter(self, goal: float | None, patience: float | None) -> Iterator[Plan]:
+        """Three searches by turns, each turn twice as long as the last.
 
-        One proves, the other guesses. Once a story has been guessed, only the first goes
-        on, until it finds a shorter story or there can be none, or its patience ends.
+        One proves, the others guess: within lower limits, and by an estimate. Once a story has been
+        guessed, the last has no more to say, and the others go on until there can be no shorter
+        story, or patience ends.
         """
         author = self._author_of(goal)
         proving = ShortestFirst(author)
+        raising = self._raising = None
         guessing: GreedySearch | None = None
+        guessed: Plan | None = None
         turn = TURN
-        while not self._proved(proving, turn):
+        while guessed is None and not self._proved(proving, turn):
+            if self._limits.character > FAR:
+                raising = self._raising = raising or LowerLimits(author)
             guessing = guessing or GreedySearch(author)
-            if guessing.run(turn) and guessing.found is not None:
-                yield guessing.found
-                left = None if patience is None else int(patience * self.successors)
-                while proving.least < len(guessing.found) and (left is None or left > 0):
-                    left = None if left is None else left - TURN
-                    if self._proved(proving, TURN):
-                        break
-                break
+            if raising is not None and raising.run(FAVOUR * turn) and raising.found is not None:
+                guessed = raising.story()
+            elif guessing.run(turn) and guessing.found is not None:
+                guessed = author.story(guessing.found)
             turn *= 2
-        found, guessed = proving.found, None if guessing is None else guessing.found
-        if found is not None and (guessed is None or len(found) < len(guessed)):
-            yield found
+        while guessed is not None:
+            yield guessed
+            shorter = self._shorter(len(guessed.acts), proving, raising, patience)
+            if shorter is None:
+                break
+            guessed = shorter
+        found = proving.found
+        if found is not None and (guessed is None or len(found) < len(guessed.acts)):
+            yield author.story(found)
+
+    def _shorter(
+        self,
+        length: int,
+        proving: ShortestFirst,
+        raising: LowerLimits | None,
+        patience: float | None,
+    ) -> Plan | None:
+        """A story guessed that is shorter; None: it is proved that there is none, or left open."""
+        patience = inf if patience is None else patience
+        asked = self._watch.asked
+        # Counted, never timed. Where minds look far most of the work is to ask, which works out
+        # little that is new.
+        most_asked = asked + max(patience * asked, LEAST_PATIENCE)
+        left = patience * self.successors
+        while proving.least < length and not self._proved(proving, TURN):
+            left -= TURN
+            if left <= 0 if raising is None else self._watch.asked > most_asked:
+                return None
+            if raising is not None:
+                raising.shorten(length - 1)
+                if raising.run(FAVOUR * TURN) and raising.found is not None:
+                    return raising.story()
+        return None
 
     def _proved(self, proving: ShortestFirst, effort: int) -> bool:
         try:

@@ -1,0 +1,163 @@
+"""A story soon where minds may look far ahead: within lower limits first, raised step by step.
+
+How far people look ahead, and how deep into each other, is what a search costs most; and the plans
+that stories rest on mostly look no further than they must. So stories are looked for within lower
+limits on minds, lowest first, by `ShortestFirst`, and each of these searches has its turn while
+none has ended.
+
+What makes sense within lower limits may make none within higher ones, where more makes sense to
+others and a shorter plan may then do (D1.5 of the semantics). So what is found is held to the
+limits that were asked for: by proof (`CertainReasons`), or else by asking again.
+
+Source: the planner notes, section 5 ("Schedule").
+"""
+
+from __future__ import annotations
+
+from gaslamp.planning.outcome import Limits, Plan
+from gaslamp.planning.reasons.certain_reasons import CertainReasons
+from gaslamp.planning.reasons.reasons import Reasons
+from gaslamp.planning.stories.all_stories import Acts, minimal_story
+from gaslamp.planning.stories.author import Author
+from gaslamp.planning.stories.shortest_first import ShortestFirst
+
+FAR = 5
+"""Farther ahead than so many acts this is worth while. Minds that look no farther are searched as
+soon within their full limits: of the benchmark, `hospital_both` and `basketball_both` took half as
+long again with it."""
+SLICE = 5_000
+"""Successors worked out within some limits before others have their turn: a part of a second, in
+which most low limits are searched to the end."""
+
+
+class LowerLimits:
+    """A search that can be paused, and go on to other stories.
+
+    After `run` answers True, `found` is a story, or None: there are no more.
+    """
+
+    def __init__(self, author: Author) -> None:
+        self._author = author
+        full = author.reasons.limits
+        self._waiting = [
+            Step(author, Limits(author.most, character, belief))
+            for character in range(1, full.character + 1)
+            # No deeper than acts are long: each mind within begins an act later.
+            for belief in range(min(full.belief, character - 1) + 1)
+            if (character, belief) != (full.character, full.belief)
+        ]
+        self._round, self._position = 1, 0
+        self.successors = self.states = self._turns = 0
+        self.found: Acts | None = None
+        self._teller = author
+
+    def run(self, effort: int) -> bool:
+        """Search on until done (True), or until so many successors more are worked out."""
+        # Turns count as well, for a search may wait for others' answers and work out nothing new.
+        until = self.successors + self._turns + effort
+        self.found = None
+        while self._waiting:
+            if self.successors + self._turns > until:
+                return False
+            if self._position >= len(self._waiting):
+                self._round, self._position = self._round + 1, 0
+            # The first still waiting every time, the second every third time, and so on: lower
+            # limits are cheaper, and yet none waits for ever for one that has no end.
+            elif self._round % (2 * self._position + 1):
+                self._position += 1
+            elif self._has_run(self._waiting[self._position]):
+                return True
+        return True
+
+    def _has_run(self, step: Step) -> bool:
+        """Give a step its turn; whether a story was found."""
+        successors, states = step.successors, step.states
+        ended = step.run(SLICE)
+        self.successors += step.successors - successors
+        self.states += step.states - states
+        self._turns += 1
+        if not ended:
+            self._position += 1
+            return False
+        del self._waiting[self._position]
+        return self._holds(step)
+
+    def shorten(self, most: int) -> None:
+        """Look only for stories of at most so many acts from now on."""
+        for step in self._waiting:
+            step.most = most
+
+    def story(self) -> Plan:
+        """What was found, with what everybody had in mind."""
+        assert self.found is not None, "there is no story to tell"
+        return self._teller.story(self.found)
+
+    def _holds(self, step: Step) -> bool:
+        """Whether what a step has found, if anything, is a story within the full limits."""
+        author, acts = self._author, step.found
+        if acts is None:
+            return False
+        self._teller = step.author if step.is_certain(acts) else author
+        if self._teller is author and not makes_sense(author, acts):
+            return False
+        self.found = minimal_story(author, acts)
+        if self.found != acts:
+            self._teller = author
+        return True
+
+
+class Step:
+    """The search within some lower limits. Nothing is made before its first turn."""
+
+    def __init__(self, author: Author, limits: Limits) -> None:
+        self._full, self._limits = author, limits
+        self._search: ShortestFirst | None = None
+        self.most = author.most
+        self.author = author
+
+    @property
+    def successors(self) -> int:
+        """Successors worked out so far."""
+        return 0 if self._search is None else self.author.core.successors
+
+    @property
+    def states(self) -> int:
+        """States met so far."""
+        core = self.author.core
+        return 0 if self._search is None else core.nodes - core.scratch
+
+    @property
+    def found(self) -> Acts | None:
+        """A shortest story within these limits, once there is one."""
+        return None if self._search is None else self._search.found
+
+    def run(self, effort: int) -> bool:
+        """As `ShortestFirst.run`."""
+        if self._search is None:
+            full, limits = self._full.reasons, self._limits
+            steps = limits.author + limits.character
+            reasons = Reasons(full.space, limits, full.check, full.task, steps)
+            self.author = Author(reasons, self._full.goal)
+            self._search = ShortestFirst(self.author)
+        self.author.most = self.most
+        return self._search.run(effort)
+
+    def is_certain(self, acts: Acts) -> bool:
+        """Whether each act of a story makes sense within any higher limits as well."""
+        author = self.author
+        certain, node = CertainReasons(author.reasons), author.start
+        for act in acts:
+            if not certain.makes_sense(act, node):
+                return False
+            node = author.core.after(node, act)
+        return True
+
+
+def makes_sense(author: Author, acts: Acts) -> bool:
+    """Whether each of some acts, one after another, is possible and makes sense."""
+    node = author.start
+    for act in acts:
+        if not author.core.can(act, node) or not author.makes_sense(act, node):
+            return False
+        node = author.core.after(node, act)
+    return True
