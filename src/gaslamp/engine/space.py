@@ -253,8 +253,8 @@ class EngineSpace(StateSpace):
         found = self._ask(self.core.possible_among, [number[one] for one in events], state.number)
         return [self._event[one] for one in found]
 
-    def watched(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
-        """As `StateSpace.watched`, in the order of their numbers.
+    def watcher_of(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
+        """As `StateSpace.watcher_of`, in the order of their numbers.
 
         Cost: once for all of them; then the events that heed what a state differs in from the last.
         """
