@@ -31,7 +31,7 @@ MOST_AGAIN: Final = 0.25
 LATE = -2
 
 
-class Watch:
+class _Watch:
     """Some events, and in which rows they were found to match.
 
     `net`: what finds them. `heeders`: by fluent, the events that may match or not by what it is;
@@ -59,9 +59,9 @@ class RowMatches(RowChanges):
         super().__init__(task, depth, closed=closed)
         rules = range(len(task.events), len(self.tables.source))
         self.watches = [
-            Watch(self.act_net, range(task.acts)),
-            Watch(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
-            Watch(self.tables.value_net, self.tables.value_rules),
+            _Watch(self.act_net, range(task.acts)),
+            _Watch(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
+            _Watch(self.tables.value_net, self.tables.value_rules),
         ]
 
     def clear(self) -> None:
@@ -73,7 +73,7 @@ class RowMatches(RowChanges):
     def watch(self, events: Sequence[int]) -> int:
         """A number by which to ask which of some events match (`matching_of`)."""
         wanted = [event.wanted for event in self.tables.source]
-        self.watches.append(Watch(discrimination_net(wanted, events), events))
+        self.watches.append(_Watch(discrimination_net(wanted, events), events))
         return len(self.watches) - 1
 
     def possible_by_values(self, row: int) -> tuple[int, ...]:
@@ -89,7 +89,7 @@ class RowMatches(RowChanges):
             watch.matches[row] = known
         return known
 
-    def _matched_from(self, watch: Watch, row: int) -> tuple[int, ...]:
+    def _matched_from(self, watch: _Watch, row: int) -> tuple[int, ...]:
         matches = watch.matches
         if len(watch.events) >= LEAST_EVENTS:
             touched: list[tuple[int, ...]] = [self.touched[row]]
@@ -103,7 +103,7 @@ class RowMatches(RowChanges):
                     return self._matched_again(matches[before], asked, row)
         return tuple(self.matching_events(watch.net, row))
 
-    def asked_again(self, watch: Watch, touched: list[tuple[int, ...]]) -> set[int]:
+    def asked_again(self, watch: _Watch, touched: list[tuple[int, ...]]) -> set[int]:
         """The events that may match or not by the fluents touched."""
         if watch.heeders is None:
             watch.heeders = [set() for _ in range(self.width)]
