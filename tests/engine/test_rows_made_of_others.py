@@ -31,9 +31,9 @@ def assert_all_as_from_rows_alone(core: row_matches.RowMatches) -> None:
     for row in range(core.rows):
         known = core.close(row)
         assert core.closed_plainly(row) == known
-    for watch in core.watches:
-        for row, matching in watch.matches.items():
-            assert list(matching) == core.matching_events(watch.net, row)
+    for event_set in core.event_sets:
+        for row, matching in event_set.matches.items():
+            assert list(matching) == core.matching_events(event_set.net, row)
 
 
 @pytest.mark.slow
@@ -64,8 +64,8 @@ def test_rows_touched_at_random_come_to_rest_as_rows_that_nothing_is_known_of(
                     )
                 )
                 row = core.row_with(row, facts)
-            for watched in range(len(core.watches)):
-                core.matching_of(watched, row)
+            for number in range(len(core.event_sets)):
+                core.matching_of(number, row)
             node = alone.node_with(cells(core, row), [])
             row = core.close(row)
             assert cells(core, row) == cells(alone, alone.closed_plainly(alone.row(node)))

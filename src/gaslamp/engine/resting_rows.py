@@ -51,7 +51,7 @@ class RestingRows(Effects):
     def __init__(self, task: GroundTask, depth: int, *, closed: bool = False) -> None:
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
         super().__init__(task, depth, closed=closed)
-        heeded = {rule: self.heeded(rule) for rule in self.tables.value_rules}
+        heeded = {rule: self.fluents_heeded(rule) for rule in self.tables.value_rules}
         groups = independent_groups(
             [(rule, heeded[rule], set(self._set_by(rule))) for rule in self.tables.value_rules]
         )
@@ -69,7 +69,7 @@ class RestingRows(Effects):
         sizes = [sum(len(self.tables.source[rule].own) for rule in group) for group in groups]
         self.is_large = array("i", [int(size >= LEAST_SETTINGS) for size in sizes] or [0])
 
-    def heeded(self, rule: int) -> set[int]:
+    def fluents_heeded(self, rule: int) -> set[int]:
         """The fluents that a trigger reads or sets: made otherwise, its own are set again."""
         source = self.tables.source[rule]
         return heeded_fluents(self.fluents_read, source, source.own) | set(self._set_by(rule))

@@ -31,7 +31,7 @@ class RowChanges(RestingRows):
         self.others = list(self.tables.both_rules)
         heeding: list[list[int]] = [[] for _ in range(self.width)]
         for place, rule in enumerate(self.others):
-            for fluent in self.heeded(rule):
+            for fluent in self.fluents_heeded(rule):
                 heeding[fluent].append(place)
         self.heeding_start, self.heeding = concatenate(heeding)
 

@@ -7,16 +7,16 @@ cdef int LATE
 
 
 cdef class RowMatches(RowChanges):
-    cdef public list watches
+    cdef public list event_sets
 
     @cython.locals(known=tuple)
     cpdef tuple matching_of(self, int number, int row)
 
     @cython.locals(matches=dict, touched=list, before=cython.int, asked=set)
-    cdef tuple _matched_from(self, watch, int row)
+    cdef tuple _matched_from(self, event_set, int row)
 
     @cython.locals(heeders=list, asked=set, fluents=tuple, fluent=cython.int)
-    cdef set asked_again(self, watch, list touched)
+    cdef set asked_again(self, event_set, list touched)
 
     cpdef _note_heeded(self, list heeders, int event)
 

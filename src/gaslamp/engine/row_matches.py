@@ -31,7 +31,7 @@ MOST_AGAIN: Final = 0.25
 LATE = -2
 
 
-class Watch:
+class EventSet:
     """Some events, and in which rows they were found to match.
 
     `net`: what finds them. `heeders`: by fluent, the events that may match or not by what it is;
@@ -48,7 +48,7 @@ class Watch:
 
 
 ACTS, MIND_RULES, VALUE_RULES = 0, 1, 2
-"""The numbers of what is always watched."""
+"""The numbers of the sets that there always are."""
 
 
 class RowMatches(RowChanges):
@@ -58,58 +58,58 @@ class RowMatches(RowChanges):
         """`depth`: levels of belief below a root, at least 0. `closed`: as in `Rows`."""
         super().__init__(task, depth, closed=closed)
         rules = range(len(task.events), len(self.tables.source))
-        self.watches = [
-            Watch(self.act_net, range(task.acts)),
-            Watch(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
-            Watch(self.tables.value_net, self.tables.value_rules),
+        self.event_sets = [
+            EventSet(self.act_net, range(task.acts)),
+            EventSet(self.tables.mind_net, set(rules).difference(self.tables.value_rules)),
+            EventSet(self.tables.value_net, self.tables.value_rules),
         ]
 
     def clear(self) -> None:
         """Forget every row, node and lesson. Numbers given out before mean nothing after."""
         super().clear()
-        for watch in self.watches:
-            watch.matches = {}
+        for event_set in self.event_sets:
+            event_set.matches = {}
 
-    def watch(self, events: Sequence[int]) -> int:
+    def add_event_set(self, events: Sequence[int]) -> int:
         """A number by which to ask which of some events match (`matching_of`)."""
         wanted = [event.wanted for event in self.tables.source]
-        self.watches.append(Watch(discrimination_net(wanted, events), events))
-        return len(self.watches) - 1
+        self.event_sets.append(EventSet(discrimination_net(wanted, events), events))
+        return len(self.event_sets) - 1
 
     def possible_by_values(self, row: int) -> tuple[int, ...]:
         """The acts that a row's values allow, in canonical order, whatever anybody believes."""
         return self.matching_of(ACTS, row)
 
     def matching_of(self, number: int, row: int) -> tuple[int, ...]:
-        """Those of watched events that a row's values allow, in order."""
-        watch = self.watches[number]
-        known = watch.matches.get(row)
+        """Those of a set of events that a row's values allow, in order."""
+        event_set = self.event_sets[number]
+        known = event_set.matches.get(row)
         if known is None:
-            known = self._matched_from(watch, row)
-            watch.matches[row] = known
+            known = self._matched_from(event_set, row)
+            event_set.matches[row] = known
         return known
 
-    def _matched_from(self, watch: Watch, row: int) -> tuple[int, ...]:
-        matches = watch.matches
-        if len(watch.events) >= LEAST_EVENTS:
+    def _matched_from(self, event_set: EventSet, row: int) -> tuple[int, ...]:
+        matches = event_set.matches
+        if len(event_set.events) >= LEAST_EVENTS:
             touched: list[tuple[int, ...]] = [self.touched[row]]
             before = self.made_of[row]
             while before >= 0 and before not in matches and len(touched) < MOST_BETWEEN:
                 touched.append(self.touched[before])
                 before = self.made_of[before]
             if before >= 0 and before in matches:
-                asked = self.asked_again(watch, touched)
-                if len(asked) <= MOST_AGAIN * len(watch.events):
+                asked = self.asked_again(event_set, touched)
+                if len(asked) <= MOST_AGAIN * len(event_set.events):
                     return self._matched_again(matches[before], asked, row)
-        return tuple(self.matching_events(watch.net, row))
+        return tuple(self.matching_events(event_set.net, row))
 
-    def asked_again(self, watch: Watch, touched: list[tuple[int, ...]]) -> set[int]:
+    def asked_again(self, event_set: EventSet, touched: list[tuple[int, ...]]) -> set[int]:
         """The events that may match or not by the fluents touched."""
-        if watch.heeders is None:
-            watch.heeders = [set() for _ in range(self.width)]
-            for event in watch.events:
-                self._note_heeded(watch.heeders, event)
-        heeders = watch.heeders
+        if event_set.heeders is None:
+            event_set.heeders = [set() for _ in range(self.width)]
+            for event in event_set.events:
+                self._note_heeded(event_set.heeders, event)
+        heeders = event_set.heeders
         asked: set[int] = set()
         for fluents in touched:
             for fluent in fluents:
@@ -127,9 +127,9 @@ class RowMatches(RowChanges):
 
     def note_ready(self, event: int) -> None:
         """Take in what has become known of an event that was ground late."""
-        for watch in self.watches:
-            if watch.heeders is not None and event in watch.events:
-                self._note_heeded(watch.heeders, event)
+        for event_set in self.event_sets:
+            if event_set.heeders is not None and event in event_set.events:
+                self._note_heeded(event_set.heeders, event)
 
     def _matched_again(self, before: tuple[int, ...], asked: set[int], row: int) -> tuple[int, ...]:
         if not asked:

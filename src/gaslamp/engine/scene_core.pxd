@@ -48,7 +48,7 @@ cdef class SceneCore(Core):
     cpdef list changed_fluents(self, int before, int after)
 
     @cython.locals(event=cython.int)
-    cpdef list possible_watched(self, int watched, int node)
+    cpdef list possible_in_set(self, int number, int node)
 
     @cython.locals(event=cython.int)
     cpdef list possible_among(self, list events, int node)

@@ -136,9 +136,9 @@ class SceneCore(Core):
         # What is kept moves down to where nothing is kept: what is believed in a node was made
         # before it, and has moved already.
         rows = self._move_rows(row_marks)
-        for watch in self.watches:
-            there = ((row_marks[row], matching) for row, matching in watch.matches.items())
-            watch.matches = {row: matching for row, matching in there if row >= 0}
+        for event_set in self.event_sets:
+            there = ((row_marks[row], matching) for row, matching in event_set.matches.items())
+            event_set.matches = {row: matching for row, matching in there if row >= 0}
         end = self._move_nodes(marks, row_marks)
         found = {node: marks[node] for node in nodes}
         self._keep(rows, end)
@@ -192,7 +192,7 @@ class SceneCore(Core):
 
     def _keep(self, rows: int, end: int) -> None:
         """Forget all rows and nodes but the first so many, and whatever was worked out."""
-        old, matches = self.arrays(), [watch.matches for watch in self.watches]
+        old, matches = self.arrays(), [event_set.matches for event_set in self.event_sets]
         generation, touched, room = self.generation, self.touched, (self.row_room, self.node_room)
         self.forget()
         self.generation = generation + 1
@@ -206,8 +206,8 @@ class SceneCore(Core):
         self.worth_array = array("d", [inf]) * (self.row_room * self.wanting)
         self.worth = self.worth_array
         self.touched = touched[:rows]
-        for watch, known in zip(self.watches, matches, strict=True):
-            watch.matches = known
+        for event_set, known in zip(self.event_sets, matches, strict=True):
+            event_set.matches = known
         self.rows, self.nodes = rows, end
         self._redigest()
 
@@ -377,11 +377,11 @@ class SceneCore(Core):
                 found.append(fluent)
         return found
 
-    def possible_watched(self, watched: int, node: int) -> list[int]:
-        """Those of watched events whose preconditions hold in a node, in order."""
+    def possible_in_set(self, number: int, node: int) -> list[int]:
+        """Those of a set of events whose preconditions hold in a node, in order."""
         return [
             event
-            for event in self.matching_of(watched, self.kids[node * self.stride])
+            for event in self.matching_of(number, self.kids[node * self.stride])
             if self.rest[event] < 0 or self.holds(self.rest[event], node)
         ]
 

@@ -253,15 +253,17 @@ class EngineSpace(StateSpace):
         found = self._ask(self.core.possible_among, [number[one] for one in events], state.number)
         return [self._event[one] for one in found]
 
-    def watched(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
-        """As `StateSpace.watched`, in the order of their numbers.
+    def possible_finder(
+        self, events: Sequence[GroundEvent]
+    ) -> Callable[[State], Sequence[GroundEvent]]:
+        """As `StateSpace.possible_finder`, in the order of their numbers.
 
         Cost: once for all of them; then the events that heed what a state differs in from the last.
         """
-        watch = self.core.watch([self._number[one] for one in events])
+        event_set = self.core.add_event_set([self._number[one] for one in events])
 
         def possible(state: State) -> Sequence[GroundEvent]:
-            found = self._ask(self.core.possible_watched, watch, state.number)
+            found = self._ask(self.core.possible_in_set, event_set, state.number)
             return [self._event[one] for one in found]
 
         return possible

@@ -137,7 +137,9 @@ class StateSpace(GroundWorld):
         """Those of some events whose preconditions hold, in the order given."""
         return [event for event in events if self.possible(event, state)]
 
-    def watched(self, events: Sequence[GroundEvent]) -> Callable[[State], Sequence[GroundEvent]]:
+    def possible_finder(
+        self, events: Sequence[GroundEvent]
+    ) -> Callable[[State], Sequence[GroundEvent]]:
         """As `possible_among`, for whoever asks of the same events again and again."""
         return lambda state: self.possible_among(events, state)
 

@@ -17,7 +17,7 @@ class ConditionMonitor:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
-        self._possible = space.watched(
+        self._possible = space.possible_finder(
             tuple(
                 act
                 for act in space.actions
