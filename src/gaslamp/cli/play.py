@@ -170,10 +170,9 @@ def play(  # noqa: PLR0913  # an option each
         before = _front(loaded, session, screen, own, is_full=full is not None)
         if full is not None:
             return full(session, before=before, keep=keep, record=record, schedule=schedule)
-        said = open_wording(wording) if wording else None
         return play_plain(
-            session, *streams, screen, before=before, keep=keep, wording=said, record=record,
-            schedule=schedule,
+            session, *streams, screen, before=before, keep=keep, record=record, schedule=schedule,
+            wording=open_wording(wording) if wording else None,
         )  # fmt: skip
 
 

@@ -196,7 +196,7 @@ class ViewBuilder:
         who = self._space.vocabulary.character_number[name]
         knowing = self._belief_views.of(name, run.state.beliefs[who], run.people[who]).knowing
         firsts: list[tuple[Choice, State]] = []
-        for choice in self._range(knowing).choices:
+        for choice in self.range_of(knowing).choices:
             first = self._space.find(choice.act.name, choice.act.arguments)
             if first is not None:
                 firsts.append((choice, self._minds.after(knowing.mind, first)))
