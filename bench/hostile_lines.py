@@ -11,7 +11,8 @@ answers that took more than 1 s of the processor, files opened outside that fold
 (none is: it is refused here), controls in what comes out, and games that ended otherwise than by
 `quit`. The same seed and worlds make the same lines, however many jobs share them. How far it is,
 and what is found, is said on standard error; the table is printed also when it is stopped (^C,
-SIGTERM).
+SIGTERM). With `--keep FILE` each series of lines that was played is kept there, a line of JSON;
+those are not played again, and the table has them all.
 
 Ends with 1 if anything is found, or it was stopped.
 """
@@ -34,7 +35,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -362,6 +363,20 @@ def _be_a_player(cache_folder: str) -> None:
     os.environ[CACHE] = cache_folder
 
 
+def _key(series: Series) -> str:
+    """What a series is known by in what is kept: all that its lines hang on."""
+    return json.dumps([series.name, series.as_json, series.number, series.lines, series.seed])
+
+
+def kept_in(path: Path | None) -> dict[str, Count]:
+    """What was found in each series that a file has."""
+    lines = path.read_text("utf-8").splitlines() if path and path.exists() else []
+    found = dict[str, Count]()
+    for key, one in map(json.loads, lines):
+        found[key] = Count(**{**one, "found": Counter(one["found"])})
+    return found
+
+
 def merged(every: Sequence[Series], counts: Mapping[int, Count]) -> dict[str, Count]:
     """What was found, by row; of each kind the example of the earliest series."""
     made: dict[str, Count] = {}
@@ -396,18 +411,33 @@ def rows(made: dict[str, Count]) -> Iterator[str]:
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--way", type=click.Choice(["text", "json"]), help="Only games played so.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True)
+@click.option(
+    "--keep", type=click.Path(path_type=Path, dir_okay=False), help="Go on from what is kept here."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 def main(  # noqa: D103
-    *, lines: int, worlds: tuple[str, ...], seed: int, way: str | None, jobs: int, as_json: bool
+    *,
+    lines: int,
+    worlds: tuple[str, ...],
+    seed: int,
+    way: str | None,
+    jobs: int,
+    keep: Path | None,
+    as_json: bool,
 ) -> None:
     ways = (False, True) if way is None else (way == "json",)
     chosen = tuple(str(Path(one).resolve()) if Path(one).exists() else one for one in worlds)
     every = [*all_series(chosen or (*shipped_worlds(), *EXAMPLES), lines, seed, ways)]
-    counts: dict[int, Count] = {}
-    progress = Progress(lines, "lines")
-    with until_stopped():
-        for place, count in played(every, jobs):
+    kept = kept_in(keep)
+    counts = {place: kept[_key(one)] for place, one in enumerate(every) if _key(one) in kept}
+    left = [place for place in range(len(every)) if place not in counts]
+    progress = Progress(sum(every[place].lines for place in left), "lines")
+    with until_stopped(), (keep or Path(os.devnull)).open("a", encoding="utf-8") as notes:
+        for index, count in played([every[place] for place in left], jobs):
+            place = left[index]
             counts[place] = count
+            notes.write(f"{json.dumps([_key(every[place]), asdict(count)])}\n")
+            notes.flush()
             found = count.examples.items()
             where = f"{every[place].name}, series {every[place].number}"
             progress.advance(count.lines, [f"{where}, {kind}: {one}" for kind, one in found])

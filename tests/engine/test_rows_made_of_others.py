@@ -76,7 +76,7 @@ def test_rows_touched_at_random_come_to_rest_as_rows_that_nothing_is_known_of(
 def test_in_a_house_on_the_library_as_well_and_after_states_were_forgotten() -> None:
     text: str = runpy.run_path(str(HOUSES))["house"](3, 3)
     stage = Stage(read_world(text.encode(), "house.lamp"))
-    space = stage._runtime.space  # what nobody else may look into
+    space = stage._runtime.space
     assert isinstance(space, EngineSpace)
     for number, _ in enumerate(stage.moments(1)):
         if number == 60:
@@ -91,7 +91,7 @@ def test_in_a_house_on_the_library_as_well_and_after_states_were_forgotten() -> 
 def test_and_in_a_world_that_ships() -> None:
     stage = Stage(open_world("dark_room"))
     stage.start(3)
-    space = stage._runtime.space  # as above
+    space = stage._runtime.space
     assert isinstance(space, EngineSpace)
     assert_all_as_from_rows_alone(space.core)
 

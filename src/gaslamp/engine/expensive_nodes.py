@@ -16,13 +16,13 @@ LEAST_READS: Final = 24
 """What reads values so often may be dear. To look up what was kept costs about eight reads."""
 
 LEAST_AGAIN: Final = 2
-"""And it is, if it reads each so often: whoever looks up what was kept reads all of them once, where
-a condition is mostly decided by a few. `exists s: opens_on(w, s) and sees_at(c, s)` reads fifty values
-once each, and took three times as long to look up as to work out."""
+"""And it is, if it reads each so often: whoever looks up what was kept reads all of them once,
+where a condition is mostly decided by a few. `exists s: opens_on(w, s) and sees_at(c, s)` reads
+fifty values once each, and was slower to look up than to work out."""
 
 MOST_COUNTED: Final = 1_000_000
-"""Parts are shared, so that the true count of a term doubled a few dozen times over would have hundreds
-of digits."""
+"""Parts are shared, so that the true count of a term doubled a few dozen times over would have
+hundreds of digits."""
 
 MOST_KEPT: Final = 20_000
 """Answers kept for one condition or term; with one more, all of them are forgotten. Three
@@ -39,7 +39,7 @@ _OF_PARTS: Final = frozenset(map(int, (Kind.CHOOSE, Kind.ALL, Kind.ANY)))
 
 
 def expensive_nodes(nodes: Nodes) -> array[int]:
-    """For each node how often it reads, if it may be dear, else 0. Not empty, to be read as a buffer.
+    """For each node how often it reads, if it may be dear, else 0. A buffer, so never empty.
 
     Cost: linear in the nodes and their parts.
     """

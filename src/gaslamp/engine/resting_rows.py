@@ -67,10 +67,10 @@ class RestingRows(Effects):
         read = [sorted(set[int]().union(*(heeded[rule] for rule in group))) for group in groups]
         self.group_read_start, self.group_read = concatenate(read)
         sizes = [sum(len(self.tables.source[rule].own) for rule in group) for group in groups]
-        self.is_large = array("i", [size >= LEAST_SETTINGS for size in sizes] or [0])
+        self.is_large = array("i", [int(size >= LEAST_SETTINGS) for size in sizes] or [0])
 
     def heeded(self, rule: int) -> set[int]:
-        """The fluents that a trigger reads or sets: one of its own made otherwise, it sets again."""
+        """The fluents that a trigger reads or sets: made otherwise, its own are set again."""
         source = self.tables.source[rule]
         return heeded_fluents(self.fluents_read, source, source.own) | set(self._set_by(rule))
 

@@ -21,6 +21,9 @@ cdef class RowChanges(RestingRows):
     @cython.locals(base=cython.int, start=cython.int, node=cython.int, fired=cython.int)
     cpdef bint change(self, int row, int event) except -9
 
+    @cython.locals(start=cython.int, base=cython.int, fluent=cython.int)
+    cdef int _copy_changed(self, int row, int after) except -9
+
     @cython.locals(found=cython.double)
     cpdef double changed_utility(self, int who) except? -9
 

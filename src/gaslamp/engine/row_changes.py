@@ -103,11 +103,19 @@ class RowChanges(RestingRows):
         finally:
             self.wakes_others = False
         if fired > MOST_FIRINGS:
-            # Which trigger is to blame is told by the order in which they fire; this raises.
+            # Which trigger is to blame is told by the order in which they fire.
             self.top = node
-            self.rest_of(self.fire(event, self.alone(row)))
+            self._copy_changed(row, self.rest_of(self.fire(event, self.alone(row))))
         self.top = node
         return True
+
+    def _copy_changed(self, row: int, after: int) -> None:
+        """Write what a row came to into `scratch_row`."""
+        self.begin_changes()
+        start, base = self.scratch_row * self.width, after * self.width
+        self.cells[start : start + self.width] = self.cells[base : base + self.width]
+        for fluent in self.differing_fluents(row, after):
+            self.set_changed(fluent, self.cells[start + fluent], start)
 
     def changed_utility(self, who: int) -> float:
         """What somebody has by the values of `scratch_row`; nan if unknown.

@@ -1,11 +1,11 @@
 """Which events a row's values allow, worked out from what the row was made of.
 
-A row differs in a few fluents from the one that it was made of (`Rows.made_of`). An event that reads
-none of these is allowed in both or in neither. So of hundreds of triggers, and thousands of acts,
-only those are asked again that heed what was touched.
+A row differs in a few fluents from the one that it was made of (`Rows.made_of`). An event that
+reads none of these is allowed in both or in neither. So of hundreds of triggers, and thousands of
+acts, only those are asked again that heed what was touched.
 
-`States.matching_events`, which goes through all that may fit, says what must come out; it is
-asked where nothing is known of the rows before, or too much was touched. Tests hold the two together.
+`States.matching_events`, which goes through all that may fit, says what must come out; it is asked
+where nothing is known of the rows before, or too much was touched. Tests hold the two together.
 
 This module is plain Python. Cython compiles it where it can, by the types in `row_matches.pxd`.
 
@@ -137,9 +137,9 @@ class RowMatches(RowChanges):
         found = [event for event in before if event not in asked]
         known = len(found)
         alone = self.alone(row)
-        for event in asked:
+        for event in asked:  # compiled: a loop of C, which no comprehension is
             if self.matches_alone(event, alone):
-                found.append(event)
+                found.append(event)  # noqa: PERF401
         self.top = alone
         if len(found) > known:
             found.sort()

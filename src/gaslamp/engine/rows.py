@@ -33,8 +33,8 @@ from gaslamp.engine.node import Node
 from gaslamp.model.state import State
 
 ROOM = 1024
-"""Rows and nodes there is room for at first; a quarter more when full, so that growing costs a constant
-for each. The benchmark's questions need from fifty to some hundred thousand
+"""Rows and nodes there is room for at first; a quarter more when full, so that growing costs a
+constant for each. The benchmark's questions need from fifty to some hundred thousand
 (the planner notes, section 1)."""
 
 SLOTS: Final = 4 * ROOM

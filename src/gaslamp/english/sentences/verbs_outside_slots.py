@@ -3,12 +3,15 @@
 Only forms of the third person present are looked for, outside quotation marks, and only
 where no noun reading fits: forms that are nothing but verbs ("goes", "is"), and forms of
 known verbs right after a parameter or a pronoun. A verb written out in the past is left
-alone: "where a head was" is right in either telling.
+alone: "where a head was" is right in either telling. But "was" and "were" as the verb of a whole
+sentence are looked for, too: "That was close" tells of now, in a telling of what happens now.
 
 >>> verbs_outside_slots("{who} slams the door, and it closes.", ["who"], {"slam"})
 ('"slams" stays in the present; write "{slam}"', '"closes" stays in the present; write "{close}"')
 >>> verbs_outside_slots('{who} {say}, "It is late."', ["who"])
 ()
+>>> verbs_outside_slots("{who} {duck}. That was close; nobody knew where {who} was.", ["who"])
+('"was" stays in the past; write "{be}"',)
 """
 
 import re
@@ -32,6 +35,10 @@ _ALWAYS_VERBS: Final = {
 _SUBJECTS: Final = word_set(
     "anything each everybody everyone everything he it neither nobody nothing she somebody "
     "someone something there which who whoever"
+)
+_QUOTED: Final = re.compile(r'"[^"]*"?|“[^”]*”?')
+_PAST: Final = re.compile(
+    r"(?:^|[.!?…]\s+)(?:it|that|this|he|she|they|there|\{\w+\})\s+(was|were)\b", re.IGNORECASE
 )
 _BETWEEN: Final = word_set("again also always just never now only soon still then")
 _COMMON: Final = word_set(
@@ -58,7 +65,9 @@ def verbs_outside_slots(
     except TemplateError:
         return ()
     found = _verbs(list(_tokens(raws)), lemmas)
-    said = (f'"{form}" stays in the present; write "{{{lemma}}}"' for form, lemma in found)
+    said = [f'"{form}" stays in the present; write "{{{lemma}}}"' for form, lemma in found]
+    unquoted = _QUOTED.sub(" ", template)
+    said += [f'"{one[1]}" stays in the past; write "{{be}}"' for one in _PAST.finditer(unquoted)]
     return tuple(dict.fromkeys(said))
 
 
