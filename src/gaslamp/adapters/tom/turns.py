@@ -20,7 +20,7 @@ from gaslamp.adapters.tom.problems import NoStories
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
 from gaslamp.errors import Place
-from gaslamp.model import Entity, State, World
+from gaslamp.model import Entity, Value, World
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning import Limits, Planner
 from gaslamp.values import dataclass
@@ -119,21 +119,18 @@ def turn_scores(text: str, file: str) -> TurnScores:
         NoStories: a line is no scenario.
     """
     scenarios = list(_scenarios(text, file))
-    space = EngineSpace(_world_for(scenarios), AHEAD.belief)
-    planner = Planner(space, AHEAD, anywhere=True)
-    acts = {(act.name, act.arguments): act for act in space.actions}
+    game = _Game(_world_for(scenarios))
     found = TurnScores(file)
     for one in scenarios:
         found.scenarios += 1
         found.acting[one.published] += 1
-        state = _played(space, acts, one)
-        action = decide(planner, state.beliefs[space.vocabulary.character_number["me"]])
+        action, knows = game.play(one)
         if action == one.published:
             found.agreeing[one.published] += 1
         else:
             found.disagreements.append((one.line, "action", one.published, action))
         for who, published in one.knows.items():
-            whose, own = WHOSE.get(who, "opponent"), _knows(space, state, one, who)
+            whose, own = WHOSE.get(who, "opponent"), knows[who]
             found.believed[whose] += 1
             found.believing[whose] += published == own
             if published != own:
@@ -141,36 +138,46 @@ def turn_scores(text: str, file: str) -> TurnScores:
     return found
 
 
-def decide(planner: Planner, mind: State) -> str:
-    """What somebody who believes that does: what gains them most, or pass."""
-    options = planner.sensible_acts_believing("me", mind)
-    best = max(options, key=lambda one: one.gain, default=None)
-    return NOTHING_GAINS if best is None or best.gain <= 0 else ACTIONS[best.act.name]
+class _Game:
+    """The world, run: what is done in a scenario, and what is known in the mind of who does it."""
+
+    def __init__(self, world: World) -> None:
+        self._space = EngineSpace(world, AHEAD.belief)
+        self._planner = Planner(self._space, AHEAD, anywhere=True)
+        self._acts: dict[Step, GroundEvent] = {
+            (act.name, act.arguments): act for act in self._space.actions
+        }
+
+    def play(self, scenario: Scenario) -> tuple[str, dict[str, str]]:
+        """What makes most sense to whoever's turn it is, and what they take each to know."""
+        space = self._space
+        in_world = {
+            **{name: f"container_{n}" for n, name in enumerate(scenario.containers)},
+            **{f"thing {name}": f"thing_{n}" for n, name in enumerate(scenario.things)},
+        }
+        state = space.initial
+        for name, arguments in scenario.steps:
+            event = self._acts[name, tuple(in_world.get(one, one) for one in arguments)]
+            state = space.successor(state, event)
+        mind = space.belief(state, "me")
+        options = self._planner.sensible_acts_believing("me", mind)
+        best = max(options, key=lambda one: one.gain, default=None)
+        action = NOTHING_GAINS if best is None or best.gain <= 0 else ACTIONS[best.act.name]
+        about = in_world[scenario.question]
+        own = space.value(mind, "inside", about)
+        sure = {who: space.value(mind, "is_sure", who, about) is True for who in space.characters}
+        knows = {"me": "Knows X" if sure["me"] else "Believes X"}
+        for who in scenario.knows:
+            if who != "me":
+                theirs = space.value(space.belief(mind, who), "inside", about)
+                knows[who] = _words(own, theirs, is_sure=sure["me"], knows=sure[who])
+        return action, knows
 
 
-def _played(space: EngineSpace, acts: Mapping[Step, GroundEvent], scenario: Scenario) -> State:
-    """The state that a scenario's events make."""
-    in_world = {
-        **{name: f"container_{n}" for n, name in enumerate(scenario.containers)},
-        **{f"thing {name}": f"thing_{n}" for n, name in enumerate(scenario.things)},
-    }
-    state = space.initial
-    for name, arguments in scenario.steps:
-        state = space.successor(state, acts[name, tuple(in_world.get(a, a) for a in arguments)])
-    return state
-
-
-def _knows(space: EngineSpace, state: State, scenario: Scenario, who: str) -> str:
-    """What somebody knows of the container, in the suite's words, in the mind of self."""
-    number = scenario.containers.index(scenario.question)
-    about, mind = f"container_{number}", space.belief(state, "me")
-    own = space.value(mind, "inside", about)
-    is_sure = space.value(mind, "is_sure", "me", about) is True
-    if who == "me":
-        return "Knows X" if is_sure else "Believes X"
-    if space.value(mind, "is_sure", who, about) is True:
+def _words(own: Value, theirs: Value, *, is_sure: bool, knows: bool) -> str:
+    """What another knows, in the suite's words, as somebody has it who may be sure or not."""
+    if knows:
         return "Knows Truth"
-    theirs = space.value(space.belief(state, "me", who), "inside", about)
     if theirs is None or not is_sure:
         return "Unknown"
     return "Believes Truth" if theirs == own else "Believes False"
