@@ -21,7 +21,7 @@ SOUND = (
     "{who's} hands {shake}", "The last steps {be} wet", "It must have been the wind",
     "{who} {see} where a head was", "{who} across the room", "{who} {have} no needs",
     "It {take} two tries", "A can of oil", "{who's} will {be} done", "Nobody's hands",
-    "“She is here,” {who} {say}", "It was his", "something as cold as glass",
+    "“She is here,” {who} {say}", "Whoever it was", "something as cold as glass",
 )  # fmt: skip
 
 
@@ -37,3 +37,10 @@ def test_what_may_be_a_noun_or_is_said_is_left_alone(template: str) -> None:
 
 def test_a_template_that_cannot_be_taken_apart_is_another_check_s() -> None:
     assert verbs_outside_slots("{who} goes {", ["who"]) == ()
+
+
+def test_was_as_the_verb_of_a_whole_sentence_is_told_of_now() -> None:
+    """It tells of the moment, and stays in the past in a telling of what happens now."""
+    for line in ("It was his", "{who} {duck}. That was close", "{who} were here"):
+        (found,) = verbs_outside_slots(line, ["who"])
+        assert found.endswith('stays in the past; write "{be}"')
