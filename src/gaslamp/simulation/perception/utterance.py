@@ -29,9 +29,7 @@ _SPACES: Final = frozenset(["Cc", "Zs", "Zl", "Zp"])
 _SLOT: Final = re.compile(r"\{((?:an?|the) )?(\w+)('s)?\}")
 
 
-def speak(
-    person: Person, choices: tuple[Told, ...], *, again: bool = False
-) -> tuple[str, Person]:
+def speak(person: Person, choices: tuple[Told, ...], *, again: bool = False) -> tuple[str, Person]:
     """What somebody says of what they could say, and the person after saying it.
 
     Nothing, if they have said it all, and each was to be said `once`; but `again` somebody who was
