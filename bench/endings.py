@@ -3,13 +3,13 @@
     python bench/endings.py --seeds 100
 
 Each way is a person and rules, tried in order whenever they are asked: of what the rule names, and
-can be done, the first is done; where no rule helps, they wait. The rules see what whoever plays sees,
-and nothing else. Counted is how the games end, and how many go round (`gaslamp.checks.loops`): acts
-of people nobody plays that repeat.
+can be done, the first is done; where no rule helps, they wait. The rules see what whoever plays
+sees, and nothing else. Counted is how the games end, and how many go round
+(`gaslamp.checks.loops`): acts of people nobody plays that repeat.
 
-No ending may come of more than 40 % of all games, and each of more than half the games of some way:
-else what is played would not matter, or something could not be brought about on purpose. Ends with 1
-if it is otherwise, or if a game goes round.
+No ending may come of more than 40 % of all games, and each of more than half the games of some
+way: else what is played would not matter, or something could not be brought about on purpose. Ends
+with 1 if it is otherwise, or if a game goes round.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from gaslamp.views import WAIT, Act, View
 from gaslamp.worlds import open_world
 
 WORLD: Final = "dark_room"
-MOST_PROMPTS: Final = 400
+MOST_PROMPTS: Final = 1_000
 MOST_OF_ALL: Final = 0.4
 LEAST_OF_SOME: Final = 0.5
 LEFT: Final = "(left)"
@@ -43,8 +43,8 @@ Sees = Callable[[View], bool]
 class Rule:
     """An act to be done when it can be, so often at most, while something is known.
 
-    `act` is a name, with what must be among its arguments behind it, in order. `words` are said with it, one
-    after the other.
+    `act` is a name, with what must be among its arguments behind it, in order. `words` are said
+    with it, one after the other.
     """
 
     act: str
@@ -93,9 +93,9 @@ def has_drawn(view: View) -> bool:
     return known(view, "drawn", view.who) is True
 
 
-def met(view: View) -> bool:
-    """Whether Crane knows who it is."""
-    return known(view, "at", "joker") is not None
+def in_sight(view: View) -> bool:
+    """Whether there is something of the Joker to aim at: he shows, or is near."""
+    return is_lit(view) or known(view, "at", "joker") in ("middle", "by_door")
 
 
 def bound(view: View) -> bool:
@@ -118,11 +118,6 @@ def is_out(view: View) -> bool:
 def not_out(view: View) -> bool:
     """Whether Crane seems to be there."""
     return not is_out(view)
-
-
-def has_choked(view: View) -> bool:
-    """Whether the Joker has closed his hand on somebody's throat."""
-    return any(one.act.name == "choke" and one.doer == view.who for one in view.percepts)
 
 
 def story_told(view: View) -> bool:
@@ -207,8 +202,8 @@ WAYS: Final = (
         "crane",
         (
             Rule("grip_ready crane pistol", times=1),
-            Rule("shoot joker", lambda view: is_lit(view) or close(view)),
-            Rule("draw", met),
+            Rule("shoot joker", in_sight),
+            Rule("draw", in_sight),
             Rule("break_free"),
             Rule("say_aloud asking", times=2, words=("Who is there?", "Who are you?")),
         ),
@@ -295,25 +290,19 @@ WAYS: Final = (
         (Rule("leave"), *TO_THE_GUEST),
     ),
     Way(
-        "chokes him, and goes back to bed",
+        "chokes him, goes back to bed, and comes again",
         "joker",
         (
             Rule("let_go", is_out),
-            Rule("turn_away", is_out),
+            Rule("turn_away", is_out, times=1),
             Rule("choke"),
-            *TO_THE_GUEST,
-            Rule("rush", lambda view: not has_choked(view)),
+            *TO_THE_THROAT,
         ),
     ),
     Way(
-        "chokes him, and watches",
+        "chokes him, and again whenever he wakes",
         "joker",
-        (
-            Rule("let_go", is_out),
-            Rule("choke"),
-            *TO_THE_GUEST,
-            Rule("rush", lambda view: not has_choked(view)),
-        ),
+        (Rule("let_go", is_out), Rule("choke"), *TO_THE_THROAT),
     ),
     Way(
         "lights the lamp, and offers peace",

@@ -29,7 +29,7 @@ MESSAGES: Final = {
         'text can go on in the next line with + "..." [GL204]'
     ),
     "GL205": (
-        "wrong.lamp:6667:2: a world may have 20,000 words, signs and lines, not counting "
+        "wrong.lamp:10000:3: a world may have 30,000 words, signs and lines, not counting "
         "what is in texts; this is one more [GL205]"
     ),
     "GL206": (
@@ -166,7 +166,7 @@ NOT_ON_A_PAGE: Final[dict[str, str | bytes]] = {
     "GL201": 'entity maid: character\n    called: "Zoé"'.encode("latin-1"),
     "GL203": f'title: "{"x" * (limits.FILE_BYTES - 8)}"\n',
     "GL204": f'title: "{"x" * 10_003}"\n',
-    "GL205": "use " + "a,\n" * 10_000,
+    "GL205": "use " + "a,\n" * 15_000,
     "GL206": f"define odd(n: thing): {'(' * 101}n{')' * 101}",
     "GL207": 'title: "A\u202eB"',
     "GL246": "use b",

@@ -20,6 +20,7 @@ entity shop: room
 property at(character): room
 property mended: boolean, common
 property locked: boolean, common
+property noise: number, common
 initially:
     at(ann) = shop
     at(bob) = shop
@@ -40,7 +41,7 @@ action glance(who: character)
     says: "{who} {look} up."
 action hum(who: character)
     takes 1 s
-    effect: nothing
+    effect: noise() = noise() + 1
     consenting: who
     observing c: true, by hearing
     says: "{who} {hum}."
@@ -52,12 +53,13 @@ action lock(who: character)
     observing c: true, by hearing
     says: "{who} {lock} it."
 """
-HUMS = "habit hums\n    when: not locked()\n    does: hum(bob)\n    weight: 1\n"
+# What is done from habit is soon let be (`minds.freshness`): he does it because he likes to.
+HUMS = "utility of bob: if locked() then 0 else noise()\n"
 LOCKS = "habit locks\n    when: not locked()\n    does: lock(bob)\n    weight: 1\n"
-SAYS = HUMS.replace("hum", "say")
+SAYS = HUMS
 SPEECH = """action say(who: character)
     takes 5 s
-    effect: nothing
+    effect: noise() = noise() + 4
     consenting: who
     observing c: true, by hearing
     utters: "It is late."
@@ -143,11 +145,12 @@ def test_that_somebody_failed_is_news() -> None:
         "property loose: boolean\n"
         + WORLD[WORLD.index("action hum") : WORLD.index("action lock")]
         .replace("hum", "pull")
-        .replace("    effect: nothing", "    precondition: not loose()\n    effect: nothing")
+        .replace("    effect: noise()", "    precondition: not loose()\n    effect: noise()")
         .replace("    says:", '    fails: "{who} {pull} at nothing."\n    says:')
         + "initially:\n    loose()\n    believes(bob): not loose()\n"
     )
-    scene = started(failing + HUMS.replace("hum", "pull")).decide(MEND)
+    pulls = LOCKS.replace("locks", "pulls").replace("lock(bob)", "pull(bob)")
+    scene = started(failing + pulls).decide(MEND)
     first = ann(scene).percepts[0]
     assert (first.phase, first.act.name) == ("fails", "pull")
     assert ann(scene).left_off is not None

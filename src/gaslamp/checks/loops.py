@@ -1,9 +1,10 @@
 """Runs that go round: somebody does the same few acts again and again.
 
-A *loop* is the same three acts thrice in a row, two acts thrice to and fro, or one act six times. It is looked for in what
-each person begins, whoever else does what in between, and in what all of them begin together.
-Waiting is no act, and what is done again after a while is no repetition. Whoever reads such a run, or plays in it, sees people who do not notice that
-what they do leads nowhere.
+A *loop* is the same three acts thrice in a row, two acts thrice to and fro, or one act six times.
+It is looked for in what each person begins, whoever else does what in between, and in what all of
+them begin together. Waiting is no act, and what is done again after a while is no repetition.
+Whoever reads such a run, or plays in it, sees people who do not notice that what they do leads
+nowhere.
 
 Runs are made by the simulation, so what is not found in some runs may yet be in another.
 
@@ -16,6 +17,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.inquiry import GodView
@@ -36,6 +38,9 @@ AT_ONCE_MS: Final = 20_000
 
 FEWEST_ACTS: Final = 6
 """A loop has come to no fewer acts. A proposal: who strains at a rope strains more than thrice."""
+
+MOST_SEEDS: Final = 20
+"""Of so many seeds runs are made where nobody says how many: some ten seconds for `dark_room`."""
 
 MOST_PROMPTS: Final = 200
 """Of somebody played who only waits; after that a run is left where it is."""
@@ -75,7 +80,7 @@ def loop_in(acts: Sequence[T]) -> tuple[T, ...] | None:
     return None if found is None else found[1]
 
 
-def loops(world: World, seeds: Iterable[int]) -> Iterator[Loop]:
+def loops(world: World | Stage, seeds: Iterable[int]) -> Iterator[Loop]:
     """The loops of runs of these seeds, as they are found: one of each run at most.
 
     Each seed is run with nobody played, and with each person who may be played doing nothing but
@@ -86,9 +91,9 @@ def loops(world: World, seeds: Iterable[int]) -> Iterator[Loop]:
 
     Cost: a run for each seed and person, and one more.
     """
-    stage = Stage(world)
+    stage = world if isinstance(world, Stage) else Stage(world)
     for seed in seeds:
-        for played in (None, *(world.playable or stage.people)):
+        for played in (None, *(stage.world.playable or stage.people)):
             scene = _waited_through(stage, seed, played)
             found = loop_of(scene)
             if found is not None:
@@ -125,7 +130,7 @@ def _stretches(begun: Sequence[Begun]) -> Iterator[Sequence[Begun]]:
         for number, (_, _, at_ms) in enumerate(begun)
         if number == 0 or at_ms - begun[number - 1][2] > AT_ONCE_MS
     ]
-    for start, end in zip(starts, [*starts[1:], len(begun)], strict=True):
+    for start, end in pairwise((*starts, len(begun))):
         yield begun[start:end]
 
 

@@ -73,7 +73,14 @@ from gaslamp.values import dataclass
     "--runs",
     type=click.IntRange(min=0),
     metavar="N",
-    help="With --lines: play so many runs beyond what is explored.  [default: 40]",
+    help="With --lines: play so many runs beyond what is explored.  [default: 40]  With --loops: "
+    "run so many seeds.  [default: 20]",
+)
+@click.option(
+    "--loops",
+    "looping",
+    is_flag=True,
+    help="Run the world, and print only which runs go round in the same few acts.",
 )
 @click.option(
     "--fix",
@@ -105,6 +112,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     lines: bool,
     runs: int | None,
     fix: bool,
+    looping: bool,
     minds_deep: int | None,
     progress: bool,
     notation: Notation,
@@ -127,9 +135,12 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --fix the file is written anew: where it is only guessed what a verb of a line agrees with,
     the line says it, as {it: be}. It is told in the same words. What is guessed wrong then shows.
 
+    With --loops the world is run, with nobody played and with each playable person doing nothing
+    but wait, and it is looked at whether somebody does the same few acts again and again.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
-    proved never to happen, a line comes out wrong or is told where what it presumes is not so, or
-    somebody is shown what they cannot know.
+    proved never to happen, a line comes out wrong or is told where what it presumes is not so,
+    somebody is shown what they cannot know, or a run goes round.
     """
     world = read_file(file, notation)
     wrong = tuple(problems(world))
@@ -154,6 +165,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if lines:
         bounds = _Bounds(state_limit, depth, time_limit, runs=runs)
         return _tell_lines(world, bounds, progress=progress, as_json=as_json)
+    if looping:
+        return _go_round(world, runs, progress=progress, as_json=as_json)
     space = space_of(world)
     if believed and counted_depth is None:
         raise click.UsageError("--believed says how to count; say how far with --counts N")
@@ -248,6 +261,28 @@ def _tell_lines(world: World, bounds: _Bounds, *, progress: bool, as_json: bool)
         click.echo(str(report))
     if found.bound in STOPPED:
         return STOPPED[found.bound]
+    return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _go_round(world: World, runs: int | None, *, progress: bool, as_json: bool) -> int:
+    """Look for runs that go round, as `check --loops` does."""
+    # It brings the simulation.
+    from gaslamp.checks.loops import MOST_SEEDS, Loop, loops
+    from gaslamp.reports.loops import LoopsReport
+    from gaslamp.simulation import Stage
+
+    stage, line = Stage(world), ProgressLine(always=progress)
+    found: list[Loop] = []
+    seeds = MOST_SEEDS if runs is None else runs
+    for seed in range(seeds):
+        line.show(f"running: {seed:,} of {seeds:,} seeds")
+        found.extend(loops(stage, [seed]))
+    line.clear()
+    report = LoopsReport(world.front.title, seeds, tuple(found))
+    if as_json:
+        show_json(report.as_json())
+    else:
+        click.echo(str(report))
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
 
 

@@ -20,7 +20,10 @@ BY_HABIT_MS: Final = 60_000
 """For so long it counts that an act was done from a habit: nothing speaks for it but its turn."""
 
 AT_ONCE_MS: Final = 5_000
-"""So soon nobody does from habit what they did from habit just before."""
+"""So soon hardly anybody does from habit what they did from habit just before."""
+
+LEFT_AT_ONCE: Final = 0.5
+"""What of its worth is left then."""
 
 LEFT: Final = 0.5
 """Of an act's worth so much is left for each time."""
@@ -41,13 +44,13 @@ def freshness(person: Person, now_ms: int, act: GroundEvent, habit: str | None) 
     Cost: the decisions of the last minute.
     """
     times = sum(one is act and now_ms - at_ms <= IN_VAIN_MS for one, at_ms in person.in_vain)
-    most = MOST
+    most, left = MOST, 1.0
     if habit is not None:
+        times, most = max(times, _done(person, now_ms, act)), MOST_BY_HABIT
         last = person.decisions[-1] if person.decisions else None
         if last is not None and last.act is act and now_ms - last.at_ms <= AT_ONCE_MS:
-            return 0.0
-        times, most = max(times, _done(person, now_ms, act)), MOST_BY_HABIT
-    return LEFT**times if times < most else 0.0
+            left = LEFT_AT_ONCE
+    return left * LEFT**times if times < most else 0.0
 
 
 def with_vain(person: Person, now_ms: int, act: GroundEvent) -> Person:

@@ -208,9 +208,13 @@ class Engine:
         """What somebody's choice depends on now, beside what they believe."""
         person = run.people[who]
         disposition = self._temper.disposition(run, self._space.characters[who])
+        intention, left_off = person.intention, person.left_off
+        if intention is None and left_off is not None:
+            # Who looked up from something has not given it up.
+            intention = Intention((left_off.act,), 0.0, left_off.at_ms)
         return Stance(
             disposition,
-            person.intention,
+            intention,
             person.alarmed,
             person.threat,
             is_said_out=partial(self._perceiver.is_said_out, run, who),

@@ -3,7 +3,8 @@
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
 again at each piece of *news*: an act or event that they perceived, not of their own doing, and not
 one that went on already. Whoever nobody plays leaves off what they now believe cannot be done any
-more. (Threats are the engine's own affair: who fears something drops what they do at once.)
+more, and looks up when they are spoken to. (Threats are the engine's own affair: who fears
+something drops what they do at once.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
@@ -56,8 +57,10 @@ class Interruptions:
         others = [one for one in fresh if one.doer != name]
         if who in run.played:
             return next((one for one in others if is_news(one, person.percepts)), None)
-        is_possible = self._space.possible(person.act, run.state.beliefs[who])
-        return None if is_possible or not others else others[0]
+        if not self._space.possible(person.act, run.state.beliefs[who]):
+            return next(iter(others), None)
+        # Whatever they are at, people look up when they are spoken to.
+        return next((one for one in others if any(told.words for told in one.told)), None)
 
     def until_end(self, run: Run, who: int) -> int:
         """How long to wait, in ms, since what somebody does is about to end; 0: it is not.

@@ -1,0 +1,72 @@
+"""Runs that go round are found, and the shipped worlds have none in the runs looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gaslamp.checks.loops import AT_ONCE_MS, FEWEST_ACTS, LONGEST_LOOP, TIMES, loop_in, loops
+from gaslamp.cli import gaslamp
+from gaslamp.cli.exit_codes import ExitCode
+from gaslamp.worlds import open_world, read_world
+
+SPINNING = """
+title: "Tag"
+entity ann, bob: character
+property it: character, common
+initially: it() = ann
+action tag(who: character, other: character)
+    takes 2 s
+    precondition: it() == who and other != who
+    effect: it() = other
+    consenting: who
+    observing: everyone
+    says: "{who} {tag} {other}."
+utility of ann: if it() == ann then 0 else 1
+utility of bob: if it() == bob then 0 else 1
+ending never
+    when: it() == ?
+"""
+
+
+@pytest.mark.parametrize("length", [2, 3])
+def test_the_same_acts_thrice_are_a_loop(length: int) -> None:
+    acts = list("abc"[:length])
+    assert loop_in([*"xyz", *acts * TIMES]) == tuple(acts)
+    assert loop_in([*"xyz", *(acts * TIMES)[:-1]]) is None
+
+
+def test_one_act_is_a_loop_where_it_comes_as_often_as_two_thrice() -> None:
+    assert loop_in("a" * FEWEST_ACTS) == ("a",)
+    assert loop_in("a" * (FEWEST_ACTS - 1)) is None
+
+
+def test_longer_rounds_and_rounds_that_are_broken_are_none() -> None:
+    assert loop_in("abcd" * TIMES) is None
+    assert len("abcd") > LONGEST_LOOP
+    assert loop_in("abxabyabz") is None
+
+
+def test_two_who_tag_each_other_for_ever_are_found_and_each_run_once() -> None:
+    found = list(loops(read_world(SPINNING, "tag.lamp"), range(2)))
+    assert [(one.seed, one.played) for one in found if one.played is None] == [(0, None), (1, None)]
+    assert {one.acts for one in found if one.played is None} == {("tag(ann, bob)",)}
+    assert str(found[0]).startswith("seed 0, by ")
+    assert AT_ONCE_MS > 0
+
+
+def test_check_says_which_runs_go_round(tmp_path: Path) -> None:
+    file = tmp_path / "tag.lamp"
+    file.write_text(SPINNING, encoding="utf-8")
+    done = CliRunner().invoke(gaslamp, ["check", str(file), "--loops", "--runs", "1"])
+    assert done.exit_code == ExitCode.FINDINGS
+    assert "tag(ann, bob)" in done.stdout
+    assert "go round" in done.stdout
+
+
+@pytest.mark.slow
+def test_nobody_goes_round_in_the_dark_room() -> None:
+    """`bench/loops.py` looks at a thousand seeds."""
+    assert [str(one) for one in loops(open_world("dark_room"), range(4))] == []
