@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import gc
 import os
 import pickle
@@ -110,9 +111,7 @@ def test_a_scene_that_comes_out_otherwise_says_so() -> None:
     scene = Stage(open_world("sally_anne")).start(1)
     spec = rebuilding.spec_of(scene.stage._runtime, scene._run)
     other = "9c41d0e87a55" + spec.head[12:]
-    changed = rebuilding.SceneSpec(
-        spec.world, spec.seed, spec.played, spec.decisions, spec.taken, other
-    )
+    changed = dataclasses.replace(spec, head=other)
     with pytest.raises(RebuiltOtherwise) as caught:
         rebuilding.rebuilt(changed)
     assert str(caught.value) == (

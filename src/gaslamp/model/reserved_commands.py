@@ -47,8 +47,8 @@ NAMING: Final = frozenset(["help", "restore", "save", "transcript"])
 """Those after which any words may follow."""
 
 FILLERS: Final = frozenset(
-    ["the", "a", "an", "please", "kindly", "now", "just", "quickly", "carefully", "quietly",
-     "slowly", "silently", "softly", "gently", "cautiously", "calmly"]
+    ["the", "a", "an", "please", "pls", "plz", "kindly", "now", "just", "quickly", "carefully",
+     "quietly", "slowly", "silently", "softly", "gently", "cautiously", "calmly"]
 )  # fmt: skip
 """Words that change no command."""
 
