@@ -118,8 +118,9 @@ class Perceiver:
             role: self._space.seen_as(run.state, doer, name) for role, name in event.bound.items()
         }
         choices = self._lines.best(schema.words.utters, bound, doer, run.state.beliefs[who])
-        # Whoever plays somebody and has them speak is not to meet with silence for it.
-        is_asked_for = who in run.played and bool(schema.words.typed)
+        # Whoever plays somebody and has them speak is not to meet with silence for it, where the
+        # world has nothing to tell of them that goes without words.
+        is_asked_for = who in run.played and bool(schema.words.typed) and _only_quotes(event)
         words, person = speak(run.people[who], choices, again=is_asked_for)
         return words, run if person is run.people[who] else run.with_person(who, person)
 
@@ -132,7 +133,7 @@ class Perceiver:
         schema = act.schema
         if not isinstance(schema, Action) or not any(one.once for one in schema.words.utters):
             return False
-        if not all(is_quoting(line.text, act.bound) for line in schema.words.says):
+        if not _only_quotes(act):
             return False
         mind, name = run.state.beliefs[who], self._space.characters[who]
         choices = self._lines.best(schema.words.utters, act.bound, name, mind)
@@ -380,6 +381,12 @@ def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
     """What somebody got who does not believe all of it."""
     percept = None if got.percept is None else replace(got.percept, disbelieved=bool(doubts))
     return replace(got, percept=percept, doubts=doubts)
+
+
+def _only_quotes(act: GroundEvent) -> bool:
+    """Whether all lines of an act quote what is said with it."""
+    says = act.schema.words.says if isinstance(act.schema, Action) else ()
+    return all(is_quoting(line.text, act.bound) for line in says)
 
 
 def _with(person: Person, percept: Percept) -> Person:
