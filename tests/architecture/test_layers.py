@@ -111,6 +111,7 @@ ROOMS_APART = (
     "gaslamp.checks.noninterference",
     "gaslamp.checks.impressions",
     "gaslamp.checks.line_register",
+    "gaslamp.checks.loops",
     "gaslamp.checks.presumptions",
     "gaslamp.records.journal",
     "gaslamp.reports.",

@@ -159,11 +159,10 @@ def check(  # noqa: PLR0913  # one parameter for each option
         else:
             click.echo(str(page))
         return ExitCode.DONE
+    bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
-        bounds = _Bounds(state_limit, depth, time_limit, minds_deep)
         return _prove(world, bounds, progress=progress, as_json=as_json)
     if lines:
-        bounds = _Bounds(state_limit, depth, time_limit, runs=runs)
         return _tell_lines(world, bounds, progress=progress, as_json=as_json)
     if looping:
         return _go_round(world, runs, progress=progress, as_json=as_json)
