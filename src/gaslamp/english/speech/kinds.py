@@ -110,6 +110,7 @@ _RULES: Final = (
         _begins(
             *(r"please", r"mercy", r"help", r"help (?:me|us)", r"save me", r"don't shoot"),
             *(r"i need (?:help|a doctor|air|water)", r"for (?:god's|pity's) sake"),
+            r"i (?:don't|do not) want (?:any )?trouble",
         ),
     ),
     (
@@ -119,7 +120,6 @@ _RULES: Final = (
             r"i (?:can|could) (?:help|pay|give|get|fix|treat|offer)",
             r"(?:i'll|i will|i'd) (?:give|pay|help|trade|share|get|offer|let you)",
             r"i mean (?:you )?no harm",
-            r"i (?:don't|do not) want (?:any )?trouble",
             r"i(?:'m| am) not (?:going to|gonna|here to) (?:hurt|harm|kill)",
             r"i (?:surrender|give up|yield)",
             r"what if we",
