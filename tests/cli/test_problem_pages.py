@@ -174,6 +174,7 @@ SHOWN: Final[list[GaslampError]] = [
     models.NothingToDo(),
     models.NoneOfTheirs(),
     models.NothingSaid(),
+    models.NoSuchSeed(),
     playing.UnreadableScript(
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),

@@ -8,13 +8,13 @@ from typing import Final
 
 import click
 
-from gaslamp.cli.options import with_options
+from gaslamp.cli.options import AmountRange, with_options
 from gaslamp.planning import Limits
 from gaslamp.reports.plans import Bounds
 
 _USUAL: Final = Limits()
 _COUNT: Final = click.IntRange(min=0)
-_AMOUNT: Final = click.FloatRange(min=0)
+_AMOUNT: Final = AmountRange(min=0)
 
 _LIMITS: Final = (
     click.option(

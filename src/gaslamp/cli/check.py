@@ -10,12 +10,13 @@ from gaslamp.checking import problems
 from gaslamp.checks import count_believed, exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option, read_file
-from gaslamp.cli.options import debug_option, json_option, progress_option
+from gaslamp.cli.options import AmountRange, debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import DEEPEST_MINDS
 from gaslamp.reports.beginnings import beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
 from gaslamp.reports.sizes import sizes_of
@@ -33,7 +34,7 @@ from gaslamp.values import dataclass
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Go at most N moves far.")
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0),
+    type=AmountRange(min=0),
     metavar="S",
     help="Stop exploring after so many seconds. What is found then depends on the machine.",
 )
@@ -90,7 +91,7 @@ from gaslamp.values import dataclass
 @click.option(
     "--minds",
     "minds_deep",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, DEEPEST_MINDS),
     metavar="N",
     help="With --leaks: let people think N minds deep.  [default: as deep as in play]",
 )

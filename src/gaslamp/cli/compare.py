@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gaslamp.cli.options import debug_option, json_option, progress_option
+from gaslamp.cli.options import MOST_RUNS, debug_option, json_option, progress_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.errors import GaslampError
@@ -38,7 +38,7 @@ class Side:
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.option(
-    "-n", "--runs", "count", type=click.IntRange(min=1), default=100, show_default=True,
+    "-n", "--runs", "count", type=click.IntRange(1, MOST_RUNS), default=100, show_default=True,
     metavar="K", help="Of a world: how many runs.",
 )  # fmt: skip
 @click.option(

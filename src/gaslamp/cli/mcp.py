@@ -13,8 +13,9 @@ from gaslamp import __version__
 from gaslamp.adapters.mcp import MOST_GAMES, Doors, GameTable, MissingMcp
 from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
+from gaslamp.records import SEEDS
 from gaslamp.runs import offered_worlds
-from gaslamp.worlds import shipped_worlds
+from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK = "127.0.0.1"
 
@@ -26,7 +27,7 @@ LOOPBACK = "127.0.0.1"
     help="Serve over HTTP, to this machine only; else over standard input and output.",
 )  # fmt: skip
 @click.option(
-    "--seed", type=int, metavar="N",
+    "--seed", type=click.IntRange(SEEDS.start, SEEDS.stop - 1), metavar="N",
     help="The seed of every game that names none; else each has one of its own.",
 )  # fmt: skip
 @click.option(
@@ -61,6 +62,8 @@ def mcp(  # an option each
     except ImportError:
         raise MissingMcp from None
     offered = {PurePath(one).stem: one for one in worlds or shipped_worlds()}
+    for one in offered.values():
+        describe(one)  # what cannot be opened is said to whoever starts this, and not to a model
     with ExitStack() as stack:
         kept = None
         if journal is not None:

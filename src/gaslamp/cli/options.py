@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 Answer = TypeVar("Answer")
+
+MOST_RUNS: Final = 10_000_000
+"""Runs of one command: what is said at its end is held until then."""
+
+
+class AmountRange(click.FloatRange):
+    """A number within bounds; what is none ("nan") lies within no bounds."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  # click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """The number. Fails as a wrong option does."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
+
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object instead of text."

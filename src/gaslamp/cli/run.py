@@ -14,7 +14,7 @@ import click
 from gaslamp.cli.belief_options import Beliefs, belief_options
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
-from gaslamp.cli.options import debug_option, json_option, progress_option
+from gaslamp.cli.options import MOST_RUNS, AmountRange, debug_option, json_option, progress_option
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
@@ -45,7 +45,7 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
     "-n",
     "--runs",
     "count",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST_RUNS),
     default=1,
     show_default=True,
     metavar="K",
@@ -54,7 +54,7 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
 @click.option(
     "--longest",
     "longest_s",
-    type=click.FloatRange(min=0.001, max=MOST_SECONDS),
+    type=AmountRange(min=0.001, max=MOST_SECONDS),
     metavar="SECONDS",
     help="A run ends here, unresolved, if nothing ended it before; else after 45 minutes.",
 )

@@ -11,7 +11,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from gaslamp.adapters.mcp.problems import NoSuchGame, NoSuchWorld, RequestReused, TooManyGames
+from gaslamp.adapters.mcp.problems import (
+    NoSuchGame,
+    NoSuchSeed,
+    NoSuchWorld,
+    RequestReused,
+    TooManyGames,
+)
+from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs import offered_worlds
 from gaslamp.sessions import Guard, Session
@@ -90,12 +97,15 @@ class GameTable:
 
         Raises:
             NoSuchWorld: the server does not have it.
+            NoSuchSeed: the seed is none.
             TooManyGames: there is no room.
-            GaslampError: nobody of that name can be played, the seed is none, or the game that
-                is to be resumed cannot be.
+            GaslampError: nobody of that name can be played, or the game that is to be resumed
+                cannot be.
         """
         if world not in self.offered.names():
             raise NoSuchWorld(world, self.offered.names())
+        if seed is not None and seed not in SEEDS:
+            raise NoSuchSeed
         self._make_room()
         seated = self.offered.seat(world, who, self._new_seed() if seed is None else seed)
         session = Session(

@@ -44,6 +44,13 @@ class NoSuchWorld(GaslampError):
         return join_words(list(self.worlds), "and")
 
 
+class NoSuchSeed(GaslampError):
+    """A number that no run can begin from."""
+
+    code = "GL658"
+    template = "a seed is a whole number from -2**63 to 2**63 - 1"
+
+
 class MissingMcp(GaslampError):
     """The extra that brings the protocol is not installed."""
 
