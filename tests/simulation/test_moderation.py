@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -32,6 +33,14 @@ action go(who: character, to: room)
     effect: at(who) = to
     consenting: who
 """
+
+
+@pytest.fixture(autouse=True)
+def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Habits that are never let be: what guards against too much does not rest on it."""
+    freshness = sys.modules["gaslamp.minds.freshness"]
+    for name, value in (("MOST_BY_HABIT", 10**9), ("LEFT", 1.0), ("LEFT_AT_ONCE", 1.0)):
+        monkeypatch.setattr(freshness, name, value)
 
 
 def refused(text: str, played: tuple[str, ...] = ()) -> GaslampError:

@@ -31,8 +31,8 @@ LEFT: Final = 0.5
 MOST: Final = 3
 """After so many times in vain nothing is left of it: it is not thought of."""
 
-MOST_BY_HABIT: Final = 4
-"""More times than this make a habit no staler: who has but one goes on with it."""
+MOST_BY_HABIT: Final = 2
+"""The same of what was done from habit."""
 
 
 def freshness(person: Person, now_ms: int, act: GroundEvent, habit: str | None) -> float:
@@ -43,15 +43,14 @@ def freshness(person: Person, now_ms: int, act: GroundEvent, habit: str | None) 
 
     Cost: the decisions of the last minute.
     """
-    in_vain = sum(one is act and now_ms - at_ms <= IN_VAIN_MS for one, at_ms in person.in_vain)
-    if in_vain >= MOST:
-        return 0.0
-    if habit is None:
-        return LEFT**in_vain
-    last = person.decisions[-1] if person.decisions else None
-    is_last = last is not None and last.act is act and now_ms - last.at_ms <= AT_ONCE_MS
-    done = min(_done(person, now_ms, act), MOST_BY_HABIT)
-    return (LEFT_AT_ONCE if is_last else 1.0) * LEFT ** max(in_vain, done)
+    times = sum(one is act and now_ms - at_ms <= IN_VAIN_MS for one, at_ms in person.in_vain)
+    most, left = MOST, 1.0
+    if habit is not None:
+        times, most = max(times, _done(person, now_ms, act)), MOST_BY_HABIT
+        last = person.decisions[-1] if person.decisions else None
+        if last is not None and last.act is act and now_ms - last.at_ms <= AT_ONCE_MS:
+            left = LEFT_AT_ONCE
+    return left * LEFT**times if times < most else 0.0
 
 
 def with_vain(person: Person, now_ms: int, act: GroundEvent) -> Person:
