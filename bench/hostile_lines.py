@@ -35,7 +35,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -373,8 +373,15 @@ def kept_in(path: Path | None) -> dict[str, Count]:
     lines = path.read_text("utf-8").splitlines() if path and path.exists() else []
     found = dict[str, Count]()
     for key, one in map(json.loads, lines):
-        found[key] = Count(**{**one, "found": Counter(one["found"])})
+        took_ms = Counter({int(took): times for took, times in one["took_ms"].items()})
+        found[key] = Count(**{**one, "found": Counter(one["found"]), "took_ms": took_ms})
     return found
+
+
+def _as_kept(count: Count) -> dict[str, object]:
+    """What a file keeps of a series. `asdict` makes no counter again in Python 3.11."""
+    made = {one.name: getattr(count, one.name) for one in fields(count)}
+    return {name: dict(one) if isinstance(one, Counter) else one for name, one in made.items()}
 
 
 def merged(every: Sequence[Series], counts: Mapping[int, Count]) -> dict[str, Count]:
@@ -436,7 +443,7 @@ def main(  # noqa: D103
         for index, count in played([every[place] for place in left], jobs):
             place = left[index]
             counts[place] = count
-            notes.write(f"{json.dumps([_key(every[place]), asdict(count)])}\n")
+            notes.write(f"{json.dumps([_key(every[place]), _as_kept(count)])}\n")
             notes.flush()
             found = count.examples.items()
             where = f"{every[place].name}, series {every[place].number}"
