@@ -101,7 +101,11 @@ def test_the_command_writes_items_and_a_card(monkeypatch: pytest.MonkeyPatch) ->
     assert len({one["id"] for one in found}) == 8
 
 
-def test_a_world_with_nothing_to_ask_gives_nothing_and_says_so() -> None:
+def test_a_world_with_nothing_to_ask_gives_nothing_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(items, "FEW_STORIES", 20)
+    monkeypatch.setattr(items, "STORIES_WITHOUT", 40)
     done = command("ask", "cloak_of_darkness", "--questions", "4", "--order", "0")
     assert "0 of 4 items: there is no more to ask." in done.output
 

@@ -148,9 +148,13 @@ def test_there_is_no_question_whom_where_it_can_be_done_to_nobody(crane: Session
 
 
 def test_the_voice_is_whoever_it_turned_out_to_be(crane: Session) -> None:
-    for line in ("say hello", "wait", "wait", "wait"):
-        crane.type(line)
-    assert [one for one in crane.turn.view.percepts if one.act.name == "recognise"]
+    crane.type("say hello")
+    for _ in range(8):  # when he speaks so that he is known is his own affair
+        crane.type("wait")
+        recognised = [one for one in crane.turn.view.percepts if one.act.name == "recognise"]
+        if recognised:
+            break
+    assert recognised
     assert crane.type("who is the voice").text == crane.type("who is the joker").text
 
 
