@@ -48,6 +48,17 @@ LEAF = 0x9E3779B1
 """The same for 32 bits, so that a row, of 31, times it stays below 2**63."""
 
 
+def grown(numbers: array[int], more: int) -> array[int]:
+    """Some numbers and so many zeros; they themselves, unless somebody looks into them."""
+    try:
+        numbers.frombytes(bytes(numbers.itemsize * more))
+    except BufferError:
+        # Python moves no array that is looked into: an estimate still reads the cells of the state
+        # that it was last asked of. It looks on at what there was, and nothing is written there.
+        return numbers + array(numbers.typecode, [0]) * more
+    return numbers
+
+
 class Rows:
     """The rows and nodes of one task, down to a depth."""
 
@@ -204,12 +215,13 @@ class Rows:
             self.row_slots[place] = row
 
     def _more_rows(self) -> None:
-        # Python refuses to move an array that anybody looks into, so nobody does meanwhile. In its
-        # place, large ones grow without being copied.
         more = max(ROOM, self.row_room // 4)
+        # Nothing is looked at here meanwhile, so that large arrays grow in their place.
         self.cells = array("i", [0])
-        self.cells_array.frombytes(bytes(4 * more * self.width))
-        self.cells = self.cells_array
+        try:
+            self.cells_array = grown(self.cells_array, more * self.width)
+        finally:
+            self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * more
         self.closed = self.closed_array
         self.made_of_array = self.made_of_array + array("i", [-1]) * more
@@ -285,8 +297,10 @@ class Rows:
     def _more_nodes(self) -> None:
         more = max(ROOM, self.node_room // 4)
         self.kids = array("i", [0])
-        self.kids_array.frombytes(bytes(4 * more * self.stride))
-        self.kids = self.kids_array
+        try:
+            self.kids_array = grown(self.kids_array, more * self.stride)
+        finally:
+            self.kids = self.kids_array
         self.settled_array = self.settled_array + array("i", [-1]) * more
         self.settled = self.settled_array
         self.node_digest_array = self.node_digest_array + array("q", bytes(8 * more))
