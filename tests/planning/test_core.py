@@ -322,6 +322,10 @@ def test_triggers_that_never_rest_are_named_as_in_the_model(world: World) -> Non
                 for _again in range(2):
                     with pytest.raises(TriggerLoop) as caught:
                         core.after(node, pair.number[act])
-                    # The model also names what fired on the way into the circle.
-                    assert {"flip", "flop"} <= set(caught.value.triggers) <= endless
+                    # The model also names what fired on the way into the circle. Where "pour" comes
+                    # first, a trigger of the world's own, it rains by that and "flip" never fires.
+                    named = set(caught.value.triggers)
+                    assert named <= endless
+                    assert "flop" in named
+                    assert named & {"flip", "pour"}
         layer = following
