@@ -9,6 +9,10 @@ left out: "leave" is not "leave the pistol", nor "shoot" what "shoot the ceiling
 [('threaten', 'him'), ('threaten',)]
 >>> list(without_adjuncts("leave the pistol".split()))
 []
+>>> list(without_adjuncts("go to the newcomer".split()))
+[('go', 'to', 'him')]
+>>> list(without_adjuncts("take partly".split()))
+[]
 """
 
 from __future__ import annotations
@@ -17,13 +21,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
+_MANNER: Final = "|".join(sorted(MANNERS))
 _SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
 _SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
 _ANYWHERE: Final = re.compile(
-    r" (?:(?:very |so |too |as )?(?:[a-z]{3,}ly)(?: as i can)?|out loud|aloud|"
+    rf" (?:(?:very |so |too |as )?(?:{_MANNER})(?: as i can)?|out loud|aloud|"
     r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
     rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
     r"(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
@@ -60,6 +66,10 @@ _SOUGHT: Final = re.compile(
 _TOWARDS: Final = re.compile(
     rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the )?(?:{_WHOEVER})$"
 )
+_ELSE_ALONE: Final = frozenset(
+    ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
+)
+"""What without whom it is done to is another act: "go" leaves, "take" takes what is there."""
 _SPOKEN_TO: Final = re.compile(
     r"^((?:threaten|warn|insult|mock|taunt|tease|curse|swear|greet|welcome|hail|provoke|distract|"
     r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|bargain|"
@@ -104,7 +114,8 @@ def _shorter(line: str) -> Iterator[str]:
     towards = _TOWARDS.search(line)
     if towards is not None:
         yield f"{line[: towards.start()]} {towards[1] or ''}him"
-        yield line[: towards.start()]
+        if line[: towards.start()] not in _ELSE_ALONE:
+            yield line[: towards.start()]
     if _LOOK_WHAT.match(line):
         yield _LOOK_WHAT.sub(r"look \1 ", line)
     for found in _ANYWHERE.finditer(line):
