@@ -47,7 +47,7 @@ def test_what_states_take_is_counted_within_a_half(people: int) -> None:
     tracemalloc.start()
     try:
         stage = Stage(world)
-        wandered(stage, 1500 // people)
+        wandered(stage, 4000 // people)
         counted, given_back = traced_bytes(stage._runtime.space)
     finally:
         tracemalloc.stop()
@@ -62,7 +62,7 @@ def test_states_of_a_long_run_take_no_more_than_they_may(monkeypatch: pytest.Mon
     space = stage._runtime.space
     engine, most = stage._runtime.engine, 0
     run = engine.initial_run(1, frozenset())
-    while len(run.log) < 1500:
+    while len(run.log) < 4000:
         run = engine.step(run)
         most = max(most, space.core.room)
     # One step may go past the bound before the next sees it.
