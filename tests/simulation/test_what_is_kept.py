@@ -51,7 +51,7 @@ def test_what_minds_remember_holds_no_minds() -> None:
     space, engine = stage._runtime.space, stage._runtime.engine
     at_first = len(space.states)
     run = engine.initial_run(1, frozenset())
-    while len(run.log) < 150:
+    while len(run.log) < 400:
         run = engine.step(run)
     del run
     met = len(space.states)

@@ -48,7 +48,7 @@ LEAF = 0x9E3779B1
 """The same for 32 bits, so that a row, of 31, times it stays below 2**63."""
 
 
-def grown(numbers: array[int], more: int) -> array[int]:
+def with_more_room(numbers: array[int], more: int) -> array[int]:
     """Some numbers and so many zeros; they themselves, unless somebody looks into them."""
     try:
         numbers.frombytes(bytes(numbers.itemsize * more))
@@ -219,7 +219,7 @@ class Rows:
         # Nothing is looked at here meanwhile, so that large arrays grow in their place.
         self.cells = array("i", [0])
         try:
-            self.cells_array = grown(self.cells_array, more * self.width)
+            self.cells_array = with_more_room(self.cells_array, more * self.width)
         finally:
             self.cells = self.cells_array
         self.closed_array = self.closed_array + array("i", [-1]) * more
@@ -298,7 +298,7 @@ class Rows:
         more = max(ROOM, self.node_room // 4)
         self.kids = array("i", [0])
         try:
-            self.kids_array = grown(self.kids_array, more * self.stride)
+            self.kids_array = with_more_room(self.kids_array, more * self.stride)
         finally:
             self.kids = self.kids_array
         self.settled_array = self.settled_array + array("i", [-1]) * more
