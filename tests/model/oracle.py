@@ -11,8 +11,8 @@ a mind change only minds as deep as they look: at the bottom they could change o
 what is cut off anyhow.
 
 Where the semantics leaves the order open: explicit effects on beliefs at all depths
-first; then triggers, in the deepest minds first; then, all as one lesson, what the
-triggers of a mind teach another, followed by the triggers of that one again.
+first; then triggers, in the deepest minds first; then, lesson by lesson, what the
+triggers of a mind teach another, each followed by the triggers of that one again.
 """
 
 from __future__ import annotations
@@ -342,21 +342,31 @@ class Oracle:
     def _settled(self, mind: Tree, owner: int, lesson: Sequence[Setting]) -> Tree:
         """`mind`, the owner's, as its triggers leave it; then the lesson; then they again.
 
-        Everything the triggers of one mind teach another is one such lesson.
+        What each trigger of one mind teaches another is a lesson of its own, followed by the
+        triggers of that one: what was taught first and unlearnt again leaves its trace deeper down
+        (docs/design/0005).
         """
-        values, told = mind.values, {who: list[Setting]() for who in self.people}
+        values, told = mind.values, {who: list[Sequence[Setting]]() for who in self.people}
         if not self.triggers:
             return mind
 
         def now() -> Tree:
-            inner = [self.settled(m, who, told[who]) for who, m in enumerate(mind.minds)]
+            inner = []
+            for who, known in enumerate(mind.minds):
+                after = self.settled(known, who)
+                for one in told[who]:
+                    after = self.settled(after, who, one)
+                inner.append(after)
             return Tree(values, tuple(inner))
 
-        def learn(settings: Sequence[Setting]) -> None:
+        def learn(settings: Sequence[Setting], *, known_to: int = -1) -> None:
             nonlocal values
             values = written(values, [s for s in settings if not s[0]])
             for who in self.people:
-                told[who] = latest([*told[who], *within(settings, who)])
+                own = settings if who == known_to else ()
+                taught = latest([*own, *within(settings, who)])
+                if taught:
+                    told[who].append(taught)
 
         def run() -> None:
             for _ in range(MOST_FIRINGS):
@@ -370,10 +380,7 @@ class Oracle:
         run()
         if lesson:
             tree = now()
-            news = [s for s in latest(lesson) if tree.knows(s[0], s[1]) != s[2]]
-            if owner in self.people:
-                told[owner] = latest([*told[owner], *news])
-            learn(news)
+            learn([s for s in latest(lesson) if tree.knows(s[0], s[1]) != s[2]], known_to=owner)
             run()
         return now()
 

@@ -15,6 +15,7 @@ from gaslamp.model import State, Value, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.testing.worlds import worlds
+from gaslamp.worlds import read_world
 
 pytestmark = pytest.mark.slow
 COMPARED_DEPTH = 3
@@ -46,6 +47,36 @@ def assert_same(space: StateSpace, state: State, tree: Tree) -> None:
             if mine != right
         ]
         assert not wrong, f"in mind {[space.characters[who] for who in chain]}: {wrong}"
+
+
+UNLEARNT = """
+type place: entity
+entity ann, bob: character
+entity hall, attic: place
+property wet: boolean
+property at(who: character): place
+initially:
+    at(bob) = hall
+    believes(bob, at(ann)) = hall
+trigger see_at(who: character, whom: character)
+    precondition: at(who) == at(whom) and believes(who, at(whom)) != at(whom)
+    effect: believes(who, at(whom)) = at(whom)
+trigger miss(who: character, whom: character, place)
+    precondition: at(who) == place and at(whom) != place and believes(who, at(whom)) == place
+    effect: believes(who, at(whom)) = ?
+trigger soak
+    precondition: at(ann) == at(bob) and not wet()
+    effect: wet()
+"""
+
+
+def test_what_was_taught_and_unlearnt_again_leaves_its_trace() -> None:
+    # Bob took Ann to be with him, and to see so; that they got wet then stays, deeper down too.
+    space = StateSpace(read_world(UNLEARNT, "unlearnt.lamp"))
+    tree = Oracle(space).initial(COMPARED_DEPTH)
+    bob_of_ann = space.belief(space.initial, "bob", "ann")
+    assert [space.value(bob_of_ann, "at", "ann"), space.value(bob_of_ann, "wet")] == [None, True]
+    assert_same(space, space.initial, tree)
 
 
 @law(400)

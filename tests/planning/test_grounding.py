@@ -180,12 +180,12 @@ class Held:
             assert self.decoder.worth(event.chance, state) == source.chance(state)
         if source.otherwise is not None:
             assert event.otherwise is not None
-            failed = self.task.named[
-                event.otherwise[0], self.decoder.codes_of(event.otherwise, state)
-            ]
-            assert self.task.events[failed].source is self.space.outcome(
-                state, source, succeeds=False
-            )
+            key = event.otherwise[0], self.decoder.codes_of(event.otherwise, state)
+            failed = self.task.named.get(key)
+            # A failure that is no event of the world, as one that contradicts itself, counts as
+            # success: there and here.
+            found = source if failed is None else self.task.events[failed].source
+            assert found is self.space.outcome(state, source, succeeds=False)
 
     def _same_surprise(self, seen: GroundEvent, state: State, who: int) -> None:
         belief = state.beliefs[who]
