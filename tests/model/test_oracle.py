@@ -79,6 +79,43 @@ def test_what_was_taught_and_unlearnt_again_leaves_its_trace() -> None:
     assert_same(space, space.initial, tree)
 
 
+TAKING_TURNS = """
+common: everything
+type place: entity
+entity ann, bob: character
+entity hall, attic: place
+property at(who: character): place
+property p: boolean
+property r: boolean
+initially:
+    at(ann) = hall
+    at(bob) = hall
+action tell
+    effect: believes(ann, p())
+    consenting: ann
+    observing o: true
+trigger dawn
+    precondition: p() and not r()
+    effect: r()
+trigger notice(who: character)
+    precondition: at(who) == hall and believes(who, p()) != p()
+    effect: believes(who, p()) = p()
+"""
+
+
+def test_without_a_depth_lessons_that_never_end_are_joined() -> None:
+    # What Ann takes Bob to have learnt before she was told better is lost where all that meets in
+    # one mind is one lesson, which alone ends here; no depth needs that (the semantics page).
+    space = StateSpace(read_world(TAKING_TURNS, "turns.lamp"))
+    oracle = Oracle(space)
+    (tell,) = space.actions
+    tree = oracle.successor(oracle.initial(COMPARED_DEPTH + 2), tell)
+    state = space.successor(space.initial, tell)
+    chain = (0, 1)
+    assert tree_values(tree, chain)[-1] is True
+    assert graph_values(state, chain)[-1] is False
+
+
 @law(400)
 @given(worlds(), st.data())
 def test_everybody_believes_what_the_oracle_says(world: World, data: st.DataObject) -> None:
