@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
+from gaslamp.adapters.tom.json_lines import Record, records_by_line
 from gaslamp.adapters.tom.problems import NoStories
 from gaslamp.adapters.tom.stories import Answer
 from gaslamp.errors import Place
@@ -47,9 +48,6 @@ class StoryText:
     """The sentences of a story as they stand, and the questions, each where it is asked."""
 
     lines: list[Line] = field(default_factory=list)
-
-
-Record: TypeAlias = Mapping[str, object]
 
 
 def story_texts(text: str, file: str) -> tuple[StoryText, ...]:
@@ -96,7 +94,7 @@ def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
     try:
         whole: object = json.loads(text)
     except (ValueError, RecursionError):
-        yield from _records_by_line(text, file)
+        yield from records_by_line(text, file)
         return
     if isinstance(whole, dict) and not _first(whole, STORY):
         lists = [value for value in whole.values() if isinstance(value, list)]
@@ -105,21 +103,6 @@ def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
         if not isinstance(record, dict):
             raise NoStories("the list holds something that is no object", Place(file, 1, 1))
         yield 1, record
-
-
-def _records_by_line(text: str, file: str) -> Iterator[tuple[int, Record]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record: object = json.loads(line)
-        except RecursionError:
-            raise NoStories("this line is nested too deep", Place(file, number, 1)) from None
-        except ValueError as error:
-            raise NoStories(f"this line is no JSON ({error})", Place(file, number, 1)) from None
-        if not isinstance(record, dict):
-            raise NoStories("this line is no JSON object", Place(file, number, 1))
-        yield number, record
 
 
 def _of_records(records: Iterable[tuple[int, Record]], file: str) -> Iterator[StoryText]:

@@ -9,13 +9,13 @@ how its fields are read.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from importlib import resources
 from typing import Final, TypeAlias
 
+from gaslamp.adapters.tom.json_lines import records_by_line
 from gaslamp.adapters.tom.problems import NoStories
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
@@ -201,14 +201,8 @@ def _world_for(scenarios: list[Scenario]) -> World:
 
 
 def _scenarios(text: str, file: str) -> Iterator[Scenario]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, record in records_by_line(text, file):
         place = Place(file, number, 1)
-        try:
-            record: object = json.loads(line)
-        except (ValueError, RecursionError):
-            raise NoStories("this line is no JSON", place) from None
         match record:
             case {
                 "whose_turn": str(turn),

@@ -11,13 +11,13 @@ Source: C. Jung et al., "Perceptions to Beliefs: Exploring Precursory Inferences
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from importlib import resources
 from typing import Final, TypeAlias
 
+from gaslamp.adapters.tom.json_lines import records_by_line
 from gaslamp.adapters.tom.problems import NoStories, UnknownSentence
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
@@ -165,14 +165,8 @@ def _world_for(stories: Sequence[WitnessStory]) -> World:
 
 
 def _stories(text: str, file: str) -> Iterator[WitnessStory]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, record in records_by_line(text, file):
         place = Place(file, number, 1)
-        try:
-            record: object = json.loads(line)
-        except (ValueError, RecursionError):
-            raise NoStories("this line is no JSON", place) from None
         match record:
             case {"story": list() as told, "perceivers": list() as published} if len(told) == len(
                 published
