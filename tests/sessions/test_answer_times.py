@@ -24,7 +24,7 @@ from gaslamp.model import State
 from gaslamp.planning import planner
 from gaslamp.planning.backends import Reasoner
 from gaslamp.planning.explained_acts import ExplainedAct
-from gaslamp.screens import AnswerSchedule, Screen, play, play_json
+from gaslamp.screens import AnswerSchedule, EvenSchedule, Screen, play, play_json
 from gaslamp.screens.answer_schedule import FIRST_THOUGHTS_S, ON_TIME
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Seat, Stage
@@ -91,7 +91,8 @@ def moments(work: Work, name: str, lines: list[str], *, even: bool, as_json: boo
         edition=Edition.of(Source("twin.lamp", b"", is_shipped=False)),
         lexicon=lexicon_of(world.words),
     )
-    sink, schedule = TimedSink(clock.now), AnswerSchedule(clock.now, clock.sleep) if even else None
+    sink = TimedSink(clock.now)
+    schedule = EvenSchedule(clock.now, clock.sleep) if even else AnswerSchedule()
     if as_json:
         typed = io.StringIO("".join(f"{json.dumps(line)}\n" for line in lines))
         play_json(session, typed, sink, schedule=schedule)
@@ -131,7 +132,7 @@ def test_what_shows_is_which_answers_doubled_the_time(works: list[int]) -> None:
     def sleep(seconds: float) -> None:
         now[0] += seconds
 
-    schedule = AnswerSchedule(lambda: now[0], sleep, first_s=1.0)
+    schedule = EvenSchedule(lambda: now[0], sleep, first_s=1.0)
     wait, kept, doublings = 1.0, 0, 0
     for work in works:
         schedule.begin()

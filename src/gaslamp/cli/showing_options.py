@@ -13,7 +13,7 @@ import click
 
 from gaslamp.cli.options import with_options
 from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
-from gaslamp.screens import AnswerSchedule
+from gaslamp.screens import AnswerSchedule, EvenSchedule
 from gaslamp.values import dataclass
 
 
@@ -43,11 +43,11 @@ class Showing:
         """
         self.full_screen()
 
-    def schedule(self) -> AnswerSchedule | None:
-        """When answers are shown; None: as soon as they are there."""
+    def schedule(self) -> AnswerSchedule:
+        """When answers are shown."""
         is_live = self.as_json or sys.stdin.isatty()
         is_held = is_live if self.is_even is None else self.is_even
-        return AnswerSchedule(time.monotonic, time.sleep) if is_held else None
+        return EvenSchedule(time.monotonic, time.sleep) if is_held else AnswerSchedule()
 
     def full_screen(self) -> Callable[..., int] | None:
         """What plays on the whole terminal, if that is asked for. Raises as `check`."""

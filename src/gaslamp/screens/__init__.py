@@ -2,6 +2,7 @@
 
 from gaslamp.screens.answer_schedule import (
     AnswerSchedule,
+    EvenSchedule,
 )
 from gaslamp.screens.jsonl import (
     play_json,
@@ -15,6 +16,7 @@ from gaslamp.screens.plain import (
 
 __all__ = [
     "AnswerSchedule",
+    "EvenSchedule",
     "Screen",
     "front",
     "play",

@@ -33,13 +33,30 @@ ON_TIME: Final = 8
 
 
 class AnswerSchedule:
-    """The moments at which the answers of one game are shown.
+    """The moments at which the answers of one game are shown: here, as soon as they are there."""
+
+    def think_ahead(self, think: Callable[[], object]) -> None:
+        """Do what is to be thought before the first line."""
+        think()
+
+    def begin(self) -> None:
+        """Note that something is to be answered from now on."""
+
+    def hold(self) -> None:
+        """Wait until what is worked out by now is to be shown."""
+
+
+AT_ONCE: Final = AnswerSchedule()
+
+
+class EvenSchedule(AnswerSchedule):
+    """Moments that were foreseen, whatever the answers took.
 
     >>> now = 0.0
     >>> def sleep(seconds: float) -> None:
     ...     global now
     ...     now += seconds
-    >>> schedule = AnswerSchedule(lambda: now, sleep)
+    >>> schedule = EvenSchedule(lambda: now, sleep)
     >>> for work in (0.003, 0.061, 0.15, 0.003):
     ...     schedule.begin()
     ...     asked, now = now, now + work
@@ -64,7 +81,7 @@ class AnswerSchedule:
         self._begun_s = clock()
 
     def think_ahead(self, think: Callable[[], object]) -> None:
-        """Do what is to be thought before the first line, and wait for a moment foreseen for it."""
+        """The same, and wait for a moment foreseen for it."""
         self.begin()
         think()
         taken_s, due_s = self._clock() - self._begun_s, FIRST_THOUGHTS_S
@@ -73,11 +90,11 @@ class AnswerSchedule:
         self._wait_until(due_s)
 
     def begin(self) -> None:
-        """Note that something is to be answered from now on."""
+        """As above."""
         self._begun_s = self._clock()
 
     def hold(self) -> None:
-        """Wait until what is worked out by now is to be shown."""
+        """As above."""
         taken_s = self._clock() - self._begun_s
         if taken_s > self._wait_s:
             self._kept = 0

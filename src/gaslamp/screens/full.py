@@ -21,7 +21,7 @@ from textual.widgets import Footer, Input, Static
 
 from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import LONGEST_LINE, clean_line
-from gaslamp.screens.answer_schedule import AnswerSchedule
+from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED, PROMPT
 from gaslamp.sessions import Fault, Guard, Session, escape_commands, glances
 
@@ -65,7 +65,7 @@ class FullScreen(App[int]):
         before: str = "",
         keep: Callable[[str], None] = lambda _: None,
         record: Callable[[str], None] = lambda _: None,
-        schedule: AnswerSchedule | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         """A game that has not been shown yet.
 
@@ -73,7 +73,7 @@ class FullScreen(App[int]):
             before: what to show before the story: front matter.
             keep: given each piece of text as shown, for a running transcript.
             record: given each fault of ours in full; the game goes on after it.
-            schedule: when answers are shown; None: as soon as they are there.
+            schedule: when answers are shown.
         """
         super().__init__()
         self._schedule = schedule
@@ -131,20 +131,14 @@ class FullScreen(App[int]):
 
     def _think_ahead(self) -> None:
         """Let the others think before the first line, as on every screen."""
-        think = partial(self._guard.call, "", self._session.think_ahead)
-        if self._schedule is None:
-            think()
-        else:
-            self._schedule.think_ahead(think)
+        self._schedule.think_ahead(partial(self._guard.call, "", self._session.think_ahead))
 
     def _take(self, line: str) -> None:
-        if self._schedule is not None:
-            self._schedule.begin()
+        self._schedule.begin()
         shown = escape_unsafe(clean_line(line)[:LONGEST_LINE])
         self._show(f"{PROMPT}{shown}", "typed")
         answer = self._guard.call(line, partial(self._session.type, line))
-        if self._schedule is not None:
-            self._schedule.hold()
+        self._schedule.hold()
         if isinstance(answer, Fault):
             self._show(answer.text)
         else:
@@ -176,7 +170,7 @@ def play_full(
     before: str = "",
     keep: Callable[[str], None] = lambda _: None,
     record: Callable[[str], None] = lambda _: None,
-    schedule: AnswerSchedule | None = None,
+    schedule: AnswerSchedule = AT_ONCE,
 ) -> int:
     """Play a session on the whole terminal until told to quit; the exit code."""
     app = FullScreen(session, before=before, keep=keep, record=record, schedule=schedule)

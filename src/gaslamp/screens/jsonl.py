@@ -15,7 +15,7 @@ from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.screens.answer_schedule import AnswerSchedule
+from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
     Fault,
@@ -67,34 +67,28 @@ def play_json(
     *,
     front: Mapping[str, object] | None = None,
     record: Callable[[str], None] = lambda _: None,
-    schedule: AnswerSchedule | None = None,
+    schedule: AnswerSchedule = AT_ONCE,
 ) -> int:
     """Play a session by lines of JSON until the input ends or says to quit; the exit code.
 
     `record` is given each fault of ours in full; the game goes on after it. `schedule` says when
-    answers are shown; None: as soon as they are there.
+    answers are shown.
     """
     guard = Guard(session, record)
     try:
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **turn_as_json(session, reply)})
-        think = partial(guard.call, "", session.think_ahead)
-        if schedule is None:
-            think()
-        else:
-            schedule.think_ahead(think)
+        schedule.think_ahead(partial(guard.call, "", session.think_ahead))
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue
-            if schedule is not None:
-                schedule.begin()
+            schedule.begin()
             command = _command(line, source)
             typed = command if isinstance(command, str) else line.strip()
             answer = guard.call(typed, partial(_answer, session, command))
             if isinstance(answer, Fault | GaslampError):
                 answer = {"error": {"code": answer.code, "message": answer.message}}
-            if schedule is not None:
-                schedule.hold()
+            schedule.hold()
             _put(sink, answer)
             if answer.get("quits"):
                 break

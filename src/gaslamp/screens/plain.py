@@ -23,7 +23,7 @@ from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, World
-from gaslamp.screens.answer_schedule import AnswerSchedule
+from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
 from gaslamp.values import dataclass
 from gaslamp.views import View
@@ -109,7 +109,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
     keep: Callable[[str], None] = lambda _: None,
     wording: Wording | None = None,
     record: Callable[[str], None] = lambda _: None,
-    schedule: AnswerSchedule | None = None,
+    schedule: AnswerSchedule = AT_ONCE,
 ) -> int:
     """Play a session to its end, to the end of the input, or until told to quit.
 
@@ -118,7 +118,7 @@ def play(  # noqa: PLR0913  # streams, and what is done beside showing
         keep: given each piece of text as shown, but for colour, for a running transcript.
         wording: what is to be said too, below each answer.
         record: given each fault of ours in full; the game goes on after it.
-        schedule: when answers are shown; None: as soon as they are there.
+        schedule: when answers are shown.
 
     Returns:
         The exit code: 0, or 130 when interrupted from the keyboard.
@@ -225,14 +225,10 @@ def _converse(  # streams both ways, and what is done beside
     show: Callable[[str], None],
     screen: Screen,
     note: Callable[[str], None],
-    schedule: AnswerSchedule | None,
+    schedule: AnswerSchedule,
 ) -> None:
     show(PROMPT)
-    think = partial(guard.call, "", game.think_ahead)
-    if schedule is None:
-        think()
-    else:
-        schedule.think_ahead(think)
+    schedule.think_ahead(partial(guard.call, "", game.think_ahead))
     while True:
         line = source.readline(_LONGEST_READ)
         if not line:
@@ -246,13 +242,11 @@ def _converse(  # streams both ways, and what is done beside
         else:
             note(shown)  # the terminal has shown it; a transcript has it from nowhere else
         typed = line.rstrip("\r\n")
-        if schedule is not None:
-            schedule.begin()
+        schedule.begin()
         answer = guard.call(typed, partial(game.answer, typed))
         text, quits = (answer.text, False) if isinstance(answer, Fault) else answer
         page = ("" if screen.is_plain and not screen.echoes else "\n") + _page(text, screen)
-        if schedule is not None:
-            schedule.hold()
+        schedule.hold()
         show(page)
         if quits:
             return
