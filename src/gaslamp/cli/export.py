@@ -55,7 +55,11 @@ def export(
         raise CannotBeWritten(str(folder), error.strerror or str(error)) from None
     fault = done.snapshot_fault if is_quick else ""
     if as_json:
-        fields = {"folder": str(done.folder), "bytes": done.bytes, "snapshot": not done.snapshot_fault}
+        fields = {
+            "folder": str(done.folder),
+            "bytes": done.bytes,
+            "snapshot": not done.snapshot_fault,
+        }
         show_json({"world": world, **fields, **({"fault": fault} if fault else {})})
     else:
         click.echo("\n".join(_said(done, fault)))
@@ -74,10 +78,10 @@ def _said(done: Exported, fault: str) -> list[str]:
 
 def _pyodide(say: Callable[[str], None]) -> Path:
     """The folder of the npm package: the nearest there is, else fetched into the cache."""
-    near = pyodide_package.found_near(Path.cwd())
+    near = pyodide_package.nearest_package(Path.cwd())
     if near is not None:
         return near
     cache = usual_cache()
     if cache is None:
         raise CannotFetchPyodide("there is no home folder to keep it in")
-    return pyodide_package.fetched(cache.folder, say)
+    return pyodide_package.fetch_package(cache.folder, say)

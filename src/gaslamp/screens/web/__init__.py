@@ -3,11 +3,11 @@
 from gaslamp.screens.web.game import (
     WebGame,
 )
-from gaslamp.screens.web.staged_world import (
-    StagedWorld,
+from gaslamp.screens.web.title_page import (
+    title_page,
 )
 
 __all__ = [
-    "StagedWorld",
     "WebGame",
+    "title_page",
 ]

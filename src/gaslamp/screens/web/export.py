@@ -25,9 +25,10 @@ from typing import Final
 import lark
 
 import gaslamp
+from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web import pyodide_package
 from gaslamp.screens.web.problems import NoPyodide, NotAnExport
-from gaslamp.screens.web.staged_world import StagedWorld
+from gaslamp.screens.web.title_page import title_page
 from gaslamp.values import dataclass
 from gaslamp.worlds import source
 
@@ -85,11 +86,11 @@ def export(
     Cost: some seconds, and half a minute with a snapshot.
     """
     _check_folder(folder)
-    lacking = pyodide_package.lacking(pyodide)
-    if lacking:
-        raise NoPyodide(str(pyodide), lacking)
+    missing = pyodide_package.missing_file(pyodide)
+    if missing:
+        raise NoPyodide(str(pyodide), missing)
     say("opening the world")
-    front = StagedWorld.of(world).front()
+    front = title_page(StagedWorld.of(world))
     found = source(world)
     name = Path(found.file).name
     inside = world if found.is_shipped else f"{_CODE_FOLDER}/{_WORLD_FOLDER}/{name}"
@@ -111,7 +112,12 @@ def export(
             say("making the snapshot of its memory")
             size, fault = _make_snapshot(new, inside, node)
         kept = {"file": _SNAPSHOT, "size": size} if size else None
-        manifest = {"front": front, "world": inside, "snapshot": kept, "pyodide": pyodide_package.RELEASE}
+        manifest = {
+            "front": front,
+            "world": inside,
+            "snapshot": kept,
+            "pyodide": pyodide_package.RELEASE,
+        }
         (new / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         service = (texts / _SERVICE).read_text(encoding="utf-8")
         (new / _SERVICE).write_text(_filled_in(service, new), encoding="utf-8")

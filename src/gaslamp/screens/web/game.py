@@ -15,14 +15,12 @@ from typing import Final
 
 from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import label
-from gaslamp.english.prose import run_paragraphs
-from gaslamp.english.sentences import Telling
-from gaslamp.english.words import PERSONS
 from gaslamp.errors import GaslampError
 from gaslamp.records import SEEDS
+from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.picture import picture_of
-from gaslamp.screens.web.problems import NoGameYet, NotAMessage, NothingKept, NotOver
-from gaslamp.screens.web.staged_world import StagedWorld
+from gaslamp.screens.web.problems import NoGameYet, NoSuchSave, NotAMessage, NotOver
+from gaslamp.screens.web.title_page import title_page
 from gaslamp.sessions import (
     Fault,
     Guard,
@@ -33,7 +31,6 @@ from gaslamp.sessions import (
     can_think_of,
     escape_commands,
     glances,
-    person_to_play,
     read_save,
     reply_as_json,
     save_text,
@@ -62,9 +59,9 @@ class PageShelf:
         return name in self._texts
 
     def read(self, name: str) -> str:
-        """What stands under a name. Raises `NothingKept`."""
+        """What stands under a name. Raises `NoSuchSave`."""
         if name not in self._texts:
-            raise NothingKept(name)
+            raise NoSuchSave(name)
         return self._texts[name]
 
     def write(self, name: str, text: str, *, is_new: bool = False) -> None:
@@ -105,7 +102,7 @@ class WebGame:
     def _answer(self, message: Message) -> Answer:
         match message:
             case {"ask": "front"}:
-                return self._front()
+                return title_page(self._world)
             case {"ask": "begin", **given}:
                 return self._begun(given)
             case {"ask": "think"}:
@@ -125,11 +122,7 @@ class WebGame:
             case _:
                 raise NotAMessage
 
-    # -- before the story ---------------------------------------------------------
-
-    def _front(self) -> Answer:
-        """What stands before the story: title, credits, warnings, and who can be played."""
-        return self._world.front()
+    # -- the story ------------------------------------------------------------
 
     def _begun(self, given: Message) -> Answer:
         """A new game, or the one that a save holds."""
@@ -143,10 +136,9 @@ class WebGame:
             who, seed = taken_up.who, taken_up.seed
         named = who if isinstance(who, str) else None
         chosen = seed if isinstance(seed, int) and seed in SEEDS else self._new_seed()
-        stage = self._world.stage
-        played = person_to_play(stage.world, stage.people, named)
+        seat = self._world.seat(named, chosen)
         session = Session(
-            stage.start(chosen, (played,)).seat(played),
+            seat,
             edition=self._world.edition,
             lexicon=self._world.lexicon,
             style=self._world.style,
@@ -158,12 +150,10 @@ class WebGame:
         self._session = session
         opening = Reply(text, session.ended, took_time=True)
         return {
-            "who": played,
-            "called": self._world.called(played),
+            "who": seat.who,
+            "called": escape_unsafe(self._world.name_of(seat.who)),
             **self._turn(opening),
         }
-
-    # -- the story ----------------------------------------------------------------
 
     def _typed(self, typed: str) -> Answer:
         session = self._running()
@@ -224,18 +214,13 @@ class WebGame:
         session = self._running()
         if not session.ended:
             raise NotOver
-        story, stage = session.story, self._world.stage
-        played, told = story.cast.who, []
-        for mind in (played, *(one for one in stage.people if one != played)):
-            moments = stage.moments(story.cast.seed, (played,), story.decisions)
-            pages = run_paragraphs(
-                (scene.seats((mind,)) for scene in moments),
-                Telling(PERSONS["third"], "past", mind),
-                self._world.style.manner,
-                self._world.lexicon,
-            )
+        cast, decisions = session.story.cast, session.story.decisions
+        told = []
+        for mind in (cast.who, *(one for one in self._world.people if one != cast.who)):
+            pages = self._world.telling(mind, cast.who, cast.seed, decisions)
             paragraphs = [{"at_ms": page.at_ms, "text": escape_unsafe(page.text)} for page in pages]
-            told.append({"called": self._world.called(mind), "paragraphs": paragraphs})
+            called = escape_unsafe(self._world.name_of(mind))
+            told.append({"called": called, "paragraphs": paragraphs})
         return {"tellings": told}
 
     def _running(self) -> Session:

@@ -12,8 +12,8 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.game import WebGame
-from gaslamp.screens.web.staged_world import StagedWorld
 
 _TRIED: Final = ("look", "wait", "?", "know", "why", "examine me", "hello", "undo")
 """What is typed before a snapshot is made: it loads what a first game would have to wait for."""

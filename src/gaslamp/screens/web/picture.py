@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -25,6 +26,8 @@ SIZE: Final = 320
 _MARGIN: Final = 46
 _MOST_SPOTS: Final = 24
 """More places than that are not drawn: those farthest away are left out."""
+_LEAST_APART: Final = 70
+"""How far apart places are to be drawn, so that their names can be read."""
 _FADES_IN_MS: Final = 20_000
 """For how long what was perceived is drawn."""
 _FORGOTTEN_IN_MS: Final = 120_000
@@ -130,12 +133,15 @@ def _by_metres(spots: list[str], known: _Facts) -> list[_Point] | None:
     """Points to scale, where it is known of every place where it lies."""
     found = [(known.number("x", one), known.number("y", one)) for one in spots]
     metres = [(x, y) for x, y in found if x is not None and y is not None]
-    if len(metres) < len(spots) or len(set(metres)) < len(spots):
+    if len(metres) < len(spots):
         return None
     left, top = (min(one[axis] for one in metres) for axis in (0, 1))
     wide = max((max(one[axis] for one in metres) - least) for axis, least in ((0, left), (1, top)))
     scale = (SIZE - 2 * _MARGIN) / (wide or 1)
-    return [(_MARGIN + (x - left) * scale, SIZE - _MARGIN - (y - top) * scale) for x, y in metres]
+    points = [(_MARGIN + (x - left) * scale, SIZE - _MARGIN - (y - top) * scale) for x, y in metres]
+    pairs = combinations(points, 2)
+    # What would lie on top of one another to scale is drawn by steps, which keeps it apart.
+    return None if any(math.dist(*pair) < _LEAST_APART for pair in pairs) else points
 
 
 def _by_steps(here: str, spots: list[str], known: _Facts) -> list[_Point]:
@@ -154,7 +160,7 @@ def _by_steps(here: str, spots: list[str], known: _Facts) -> list[_Point]:
     reach = SIZE / 2 - _MARGIN
     points: dict[str, _Point] = {}
     for step, ring in rings.items():
-        radius = reach * step / max(max(rings), 1)
+        radius = reach * step / max(*rings, 1)
         for place, one in enumerate(ring):
             angle = 2 * math.pi * (place / len(ring)) + step * 0.7 - math.pi / 2
             points[one] = (
@@ -182,14 +188,14 @@ def _rings(view: View, spots: Mapping[str, _Spot]) -> Iterable[str]:
     """What was just perceived of others, where it came from: wider and fainter the older it is."""
     for one in view.percepts[-6:]:
         age = view.at_ms - one.at_ms
-        if one.doer == view.who or age > _FADES_IN_MS or one.direction not in spots:
+        spot = None if one.direction is None else spots.get(one.direction)
+        if one.doer == view.who or age > _FADES_IN_MS or spot is None:
             continue
         share = age / _FADES_IN_MS
         kind = "heard" if one.sense == "hearing" else "felt"
-        at = spots[one.direction].at
         for ring in range(3):
             strength = round((1 - share) * one.certainty * (1 - ring / 3), 2)
-            yield _circle(at, round(22 + 16 * share + 8 * ring), f"ring {kind}", strength)
+            yield _circle(spot.at, round(22 + 16 * share + 8 * ring), f"ring {kind}", strength)
 
 
 def _people(view: View, spots: Mapping[str, _Spot], known: _Facts) -> Iterable[str]:
@@ -214,7 +220,12 @@ def _people(view: View, spots: Mapping[str, _Spot], known: _Facts) -> Iterable[s
 def _name(spot: _Spot) -> str:
     x, y = spot.at
     shown = escape(escape_unsafe(spot.name))
-    return f'<text x="{x:.0f}" y="{y + 40:.0f}" class="place">{shown}</text>'
+    # Beside an edge a name begins or ends there, so that all of it can be seen.
+    anchor = "start" if x < SIZE / 4 else "end" if x > SIZE * 3 / 4 else "middle"
+    at_edge = {"start": 4, "end": SIZE - 4, "middle": round(x)}[anchor]
+    return (
+        f'<text x="{at_edge}" y="{y + 40:.0f}" text-anchor="{anchor}" class="place">{shown}</text>'
+    )
 
 
 def _circle(at: _Point, radius: int, kind: str, strength: float = 1.0, title: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gaslamp.errors import GaslampError
 
 
-class NothingKept(GaslampError):
+class NoSuchSave(GaslampError):
     """A save that is asked for and was never kept in this browser."""
 
     code = "GL680"

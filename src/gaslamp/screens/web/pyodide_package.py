@@ -27,18 +27,18 @@ FILES: Final = (
 _LONGEST_FETCH_S: Final = 300
 
 
-def lacking(folder: Path) -> str:
+def missing_file(folder: Path) -> str:
     """The first file that a folder lacks of what a page needs; "" if it has all."""
     return next((one for one in FILES if not (folder / one).is_file()), "")
 
 
-def found_near(start: Path) -> Path | None:
+def nearest_package(start: Path) -> Path | None:
     """The package in the nearest `node_modules` from a folder upwards; None if there is none."""
     near = (folder / "node_modules" / "pyodide" for folder in (start, *start.parents))
-    return next((one for one in near if not lacking(one)), None)
+    return next((one for one in near if not missing_file(one)), None)
 
 
-def fetched(cache: Path, say: Callable[[str], None]) -> Path:
+def fetch_package(cache: Path, say: Callable[[str], None]) -> Path:
     """The package in a cache folder, fetched by npm where it is not there yet.
 
     Raises:
@@ -46,7 +46,7 @@ def fetched(cache: Path, say: Callable[[str], None]) -> Path:
     """
     prefix = cache / f"pyodide-{RELEASE}"
     folder = prefix / "node_modules" / "pyodide"
-    if not lacking(folder):
+    if not missing_file(folder):
         return folder
     npm = shutil.which("npm")
     if npm is None:
@@ -64,7 +64,7 @@ def fetched(cache: Path, say: Callable[[str], None]) -> Path:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CannotFetchPyodide(str(error)) from None
-    if done.returncode or lacking(folder):
+    if done.returncode or missing_file(folder):
         said = done.stderr.strip().splitlines() or ["npm says nothing"]
         raise CannotFetchPyodide(said[-1][-200:])
     return folder
