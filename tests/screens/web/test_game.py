@@ -11,7 +11,6 @@ from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web import WebGame
 
 
-
 @cache
 def staged(world: str = "sally_anne") -> StagedWorld:
     return StagedWorld.of(world)

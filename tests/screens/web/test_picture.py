@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from xml.etree import ElementTree
+from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 from shared_worlds import stage_of
@@ -22,8 +23,8 @@ def crane(turns: int = 2) -> Seat:
     return seat
 
 
-def drawn(view: View) -> ElementTree.Element:
-    return ElementTree.fromstring(picture_of(view))  # noqa: S314  # what we drew ourselves
+def drawn(view: View) -> ET.Element:
+    return ET.fromstring(picture_of(view))  # noqa: S314  # what we drew ourselves
 
 
 def kinds(view: View) -> list[str]:
@@ -65,7 +66,7 @@ def test_names_are_texts(name: str) -> None:
     named = tuple(replace(one, called=(name,)) for one in view.nameables)
     picture = drawn(replace(view, nameables=named))
     assert {one.tag for one in picture.iter()} <= {
-        f"{SVG}{tag}" for tag in ("svg", "circle", "line", "text", "title")
+        f"{SVG}{tag}" for tag in ("svg", "circle", "line", "text", "tspan", "title")
     }
     assert all("onload" not in one.attrib for one in picture.iter())
 
@@ -73,7 +74,7 @@ def test_names_are_texts(name: str) -> None:
 def far(count: int) -> View:
     """A view of somebody who knows a street of so many places, one step apart."""
     spots = [f"s{place}" for place in range(count)]
-    steps = [("next_to", (one, two), True) for one, two in zip(spots, spots[1:], strict=False)]
+    steps = [("next_to", (one, two), True) for one, two in pairwise(spots)]
     known = tuple(
         Known(name, arguments, value, "knew", None)
         for name, arguments, value in (

@@ -28,6 +28,8 @@ _MOST_SPOTS: Final = 24
 """More places than that are not drawn: those farthest away are left out."""
 _LEAST_APART: Final = 70
 """How far apart places are to be drawn, so that their names can be read."""
+_LINE: Final = 15
+_LONG_NAME: Final = 14
 _FADES_IN_MS: Final = 20_000
 """For how long what was perceived is drawn."""
 _FORGOTTEN_IN_MS: Final = 120_000
@@ -160,7 +162,7 @@ def _by_steps(here: str, spots: list[str], known: _Facts) -> list[_Point]:
     reach = SIZE / 2 - _MARGIN
     points: dict[str, _Point] = {}
     for step, ring in rings.items():
-        radius = reach * step / max(*rings, 1)
+        radius = reach * math.sqrt(step / max(*rings, 1))
         for place, one in enumerate(ring):
             angle = 2 * math.pi * (place / len(ring)) + step * 0.7 - math.pi / 2
             points[one] = (
@@ -218,14 +220,28 @@ def _people(view: View, spots: Mapping[str, _Spot], known: _Facts) -> Iterable[s
 
 
 def _name(spot: _Spot) -> str:
+    """What a place is called, outward of it, in two lines where it is long."""
     x, y = spot.at
-    shown = escape(escape_unsafe(spot.name))
+    lines = _in_lines(escape_unsafe(spot.name))
+    is_above = y < SIZE / 2 - 1
+    first = y - 26 - _LINE * (len(lines) - 1) if is_above else y + 40
     # Beside an edge a name begins or ends there, so that all of it can be seen.
     anchor = "start" if x < SIZE / 4 else "end" if x > SIZE * 3 / 4 else "middle"
-    at_edge = {"start": 4, "end": SIZE - 4, "middle": round(x)}[anchor]
-    return (
-        f'<text x="{at_edge}" y="{y + 40:.0f}" text-anchor="{anchor}" class="place">{shown}</text>'
+    at_edge = {"start": 2, "end": SIZE - 2, "middle": round(x)}[anchor]
+    said = "".join(
+        f'<tspan x="{at_edge}" y="{first + _LINE * place:.0f}">{escape(line)}</tspan>'
+        for place, line in enumerate(lines)
     )
+    return f'<text text-anchor="{anchor}" class="place">{said}</text>'
+
+
+def _in_lines(name: str) -> list[str]:
+    """A name in one line, or halved at the space that is nearest its middle."""
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    if len(name) <= _LONG_NAME or not spaces:
+        return [name]
+    middle = min(spaces, key=lambda place: abs(place - len(name) / 2))
+    return [name[:middle], name[middle + 1 :]]
 
 
 def _circle(at: _Point, radius: int, kind: str, strength: float = 1.0, title: str = "") -> str:

@@ -123,8 +123,8 @@ function showTurn(typed, turn) {
     showTitlePage();
     return;
   }
-  if (turn.ended) $("ideas").replaceChildren();
-  else showIdeas(turn);
+  $("ideas").parentElement.hidden = turn.ended;
+  if (!turn.ended) showIdeas(turn);
   $("line").focus();
 }
 
