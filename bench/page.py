@@ -3,8 +3,8 @@
     python bench/page.py --world dark_room
 
 Exports the world, serves the folder on the loopback and plays in Chromium: a first visit, with
-nothing kept, and a second. Wall-clock time, as somebody who waits has it, so the load of the machine
-is printed with it. Then the same lines are typed into a session here; the heads of both logs must be
+nothing kept, and a second. Wall-clock time, as somebody who waits has it, so the machine's load is
+printed with it. Then the same lines are typed into a session here; the heads of both logs must be
 one. Ends with 1 if they are not. Needs Chromium and its driver, Node, npm and selenium.
 """
 
