@@ -50,7 +50,7 @@ InferredPlace: TypeAlias = tuple[tuple[int, ...], int]
 InferredSetting: TypeAlias = tuple[tuple[int, ...], int, Value]
 """What a fluent now is in the mind at the end of a chain of characters."""
 
-Strength: TypeAlias = tuple[int, ...]
+Strength: TypeAlias = tuple[float, ...]
 """How hard a belief is given up; compared item by item."""
 
 StrengthOf: TypeAlias = Callable[[InferredPlace], Strength]
