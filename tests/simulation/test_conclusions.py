@@ -178,6 +178,27 @@ action open(who: character, g: gate)
     observing: everyone
 """
 
+STILE = """
+playable: ann
+common: over
+entity ann, bob: character
+property over(character): boolean
+property knows_trick(character): boolean, hidden
+property blocked: boolean, hidden
+initially:
+    blocked()
+    believes(ann): blocked()
+    {fact}
+    believes(bob): {fact}
+action climb(who: character)
+    takes 1 s
+    precondition: not over(who) and (knows_trick(who) or not blocked())
+    effect: over(who)
+    consenting: who
+    observing: everyone
+utility of bob: if over(bob) then 1 else 0
+"""
+
 
 def world(text: str, **facts: str) -> World:
     return read(text.format(**facts), "tiny.lamp")
@@ -254,6 +275,18 @@ def test_who_tries_a_gate_in_vain_doubts_the_bolt_and_not_the_gate_before_them()
     assert god.belief(["ann"], "is_in", "gate", "hall") is True
     assert not god.evidence(["ann"], "is_in", "gate", "hall").is_doubted
     assert not scene.seat("ann").view.choices
+
+
+@pytest.mark.parametrize("fact", ["knows_trick(bob)", "blocked() = false"])
+def test_what_was_never_learnt_gives_way_before_what_is_remembered(fact: str) -> None:
+    scene = Stage(world(STILE, fact=fact)).start(1, played=("ann",))
+    for _ in range(4):
+        scene = scene.decide(WAIT)
+    assert believed(scene, "ann", "over", "bob") is True
+    assert believed(scene, "ann", "knows_trick", "bob") is True
+    god = GodView(scene)
+    assert god.belief(["ann"], "blocked") is True
+    assert not god.evidence(["ann"], "blocked").is_doubted
 
 
 def test_what_nothing_changes_has_no_age() -> None:

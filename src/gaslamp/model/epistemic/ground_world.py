@@ -217,6 +217,7 @@ class GroundWorld:
             (one.number for one in fluents if one.property in fixed),
             (one.number for one in fluents if one.hidden),
             (one.number for one in fluents if one.private),
+            [one.unlearnt for one in fluents],
         )
 
     @cached_property

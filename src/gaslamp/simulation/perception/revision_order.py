@@ -18,6 +18,7 @@ from gaslamp.model.epistemic import (
     BELIEF,
     NOTHING_KNOWN,
     OWN,
+    UNSAID,
     InferredPlace,
     StateSpace,
     Strength,
@@ -60,10 +61,13 @@ def strength_by_evidence(
 
     def strength(place: InferredPlace) -> Strength:
         plain, (chain, fluent) = without(place), place
-        if plain not in (BELIEF, OWN):
+        if plain not in (UNSAID, BELIEF, OWN):
             return plain
         if chain:
             return (*plain, _GUESS)
+        if plain == UNSAID:
+            # Here there is evidence to say whether it was ever learnt.
+            plain = BELIEF
         known = evidence.get(fluent)
         if known is None:
             return plain
