@@ -118,8 +118,9 @@ def _at_once(facts: Sequence[Fact], me: str) -> Iterator[Message]:
 def reason(view: View, doer: str | None = None) -> Beat:
     """How the last thing perceived was perceived, whose doing it was, and what came of it.
 
-    Or the last thing that somebody was perceived to do; nothing, if there is none. Why others do what they do is not in a view; what is, is what this person could
-    make of it: what the doer seems to feel. What there was nothing to tell of is passed over.
+    Or the last thing that somebody was perceived to do; nothing, if there is none. Why others do
+    what they do is not in a view; what is, is what this person could make of it: what the doer
+    seems to feel. What there was nothing to tell of is passed over.
     """
     deeds = (one for one in reversed(view.percepts) if one.told or one.doer)
     last = next((one for one in deeds if doer in {None, one.doer}), None)

@@ -24,7 +24,9 @@ from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 _MOST_WORDS = 30
-_OF_DEEDS = frozenset("did does do has have is are was were would will".split())
+_OF_DEEDS = frozenset(
+    ["did", "does", "do", "has", "have", "is", "are", "was", "were", "would", "will"]
+)
 
 
 def answers(story: TurnHistory) -> Mapping[str, Callable[[str], str]]:

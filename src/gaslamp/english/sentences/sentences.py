@@ -265,7 +265,7 @@ class _Draft:
             self.subject = None
             self.agreement = THIRD_PLURAL if looks_plural(role) else THIRD_SINGULAR
             return
-        # Whom the verb only announces ("at the wall there {of: be} {of}") is no "himself" behind it.
+        # Whom the verb only announces ("there {of: be} {of}") is no "himself" behind it.
         self.subject = role if role.id in self.said else None
         by_name = agreement(role, self.telling, is_pronoun=False)
         self.agreement = self.said.get(role.id, by_name)
