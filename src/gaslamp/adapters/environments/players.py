@@ -25,7 +25,7 @@ from gaslamp.errors import WrongArgument, texts, whole_number
 from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.sessions import Style, Teller, Turn
-from gaslamp.simulation import Seat, Stage
+from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
@@ -80,7 +80,7 @@ class Settings:
         required_number("depth", self.depth, 0)
         required_number("order", self.order, 0)
 
-    def check(self, stage: Stage) -> None:
+    def check(self, hosting: Hosting) -> None:
         """Pass if a world has minds so deep, and what the probes ask of them.
 
         Raises:
@@ -88,6 +88,7 @@ class Settings:
             NobodyOfThatName, UnreadableExpression: a probe asks nothing of anybody.
             NotASetting: a probe has no question.
         """
+        stage = hosting.stage
         if self.depth:
             stage.check_depth(self.depth + 1)
         if not self.god:
@@ -137,7 +138,7 @@ class Player:
     """One person in an environment. It keeps what they last saw, for what is new since."""
 
     def __init__(self, hosting: Hosting, who: str, settings: Settings) -> None:
-        settings.check(hosting.stage)
+        settings.check(hosting)
         self.who = who
         self.settings = settings
         self.acts = hosting.acts(who)
