@@ -11,7 +11,7 @@ Cost: a write waits for the disk, some milliseconds. It stays in the thread that
 ...     keys.add("k3y", "dark_room", "crane", 7)
 ...     keys.bind("k3y", 1)
 ...     keys.find("k3y")
-SeatKept(world='dark_room', who='crane', seed=7, number=1)
+SeatEntry(world='dark_room', who='crane', seed=7, number=1)
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS seats (
 
 
 @dataclass(frozen=True, slots=True)
-class SeatKept:
+class SeatEntry:
     """What a key opens: a world, who is played, the seed, and the game's number, if it has one."""
 
     world: str
@@ -88,14 +88,14 @@ class SeatKeys:
         with self._explained():
             self._connection.execute("UPDATE seats SET revoked = 1 WHERE key = ?", (_hashed(key),))
 
-    def find(self, key: str) -> SeatKept | None:
+    def find(self, key: str) -> SeatEntry | None:
         """What a key opens; None if nothing does, or it was revoked."""
         with self._explained():
             row = self._connection.execute(
                 "SELECT world, who, seed, number FROM seats WHERE key = ? AND NOT revoked",
                 (_hashed(key),),
             ).fetchone()
-        return None if row is None else SeatKept(*row)
+        return None if row is None else SeatEntry(*row)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
-from gaslamp.records.seat_keys import SeatKept, SeatKeys
+from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.game import WebGame
 from gaslamp.screens.web.problems import NoSuchSeat
@@ -113,7 +113,7 @@ class Host:
             journal=self._journal,
         )
 
-    def _woken(self, kept: SeatKept) -> WebGame:
+    def _woken(self, kept: SeatEntry) -> WebGame:
         """A game as it stands on disk. Raises as taking one up from a journal does."""
         game = self._new_game(kept.world)
         game.take_up(kept.who, kept.seed, kept.number)

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from gaslamp.display import escape_unsafe
 from gaslamp.screens.web.hosting import Host
 from gaslamp.screens.web.problems import TooBusy
 from gaslamp.screens.web.title_page import app_manifest
@@ -94,7 +95,7 @@ def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlett
         titles: what each of its worlds is called, and its title.
     """
     engine = _Engine(make)
-    texts = files("gaslamp.screens.web") / "page"
+    pages = _Pages(engine, titles)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
@@ -104,10 +105,34 @@ def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlett
         finally:
             engine.stop()
 
-    async def front(_request: Request) -> Response:
+    return Starlette(
+        routes=[
+            Route("/", pages.front),
+            Route("/page.css", pages.style),
+            Route("/{world}", pages.slashed),
+            Route("/{world}/", pages.asset),
+            Route("/{world}/page.json", pages.manifest),
+            Route("/{world}/app.webmanifest", pages.app),
+            Route("/{world}/ask", pages.ask, methods=["POST"]),
+            Route("/{world}/{name}", pages.asset),
+        ],
+        lifespan=running,
+    )
+
+
+class _Pages:
+    """What is answered at each address."""
+
+    def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
+        self._engine = engine
+        self._titles = titles
+        self._texts = files("gaslamp.screens.web") / "page"
+
+    async def front(self, _request: Request) -> Response:
+        """The list of worlds."""
         links = "".join(
-            f'<li><a href="{escape(name)}/">{escape(title)}</a></li>'
-            for name, title in titles.items()
+            f'<li><a href="{escape(name)}/">{escape(escape_unsafe(title))}</a></li>'
+            for name, title in self._titles.items()
         )
         page = (
             '<!doctype html><html lang="en"><meta charset="utf-8"><title>Gaslamp</title>'
@@ -117,60 +142,62 @@ def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlett
         )
         return HTMLResponse(page, headers=_HEADERS)
 
-    async def asset(request: Request) -> Response:
+    async def asset(self, request: Request) -> Response:
+        """A file of the page."""
         name = request.path_params.get("name") or "index.html"
-        world = request.path_params.get("world")
-        if name not in ASSETS or (world is not None and world not in titles):
-            return Response(status_code=404, headers=_HEADERS)
-        content = (texts / name).read_bytes()
-        return Response(content, media_type=ASSETS[name], headers=_HEADERS)
+        if name not in ASSETS or self._title(request) is None:
+            return _nothing()
+        return self._file(name)
 
-    async def slashed(request: Request) -> Response:
+    async def style(self, _request: Request) -> Response:
+        """How the list of worlds looks."""
+        return self._file("page.css")
+
+    async def slashed(self, request: Request) -> Response:
+        """The address of a page without its slash."""
+        if self._title(request) is None:
+            return _nothing()
         return RedirectResponse(f"{request.path_params['world']}/", headers=_HEADERS)
 
-    async def manifest(request: Request) -> Response:
+    async def manifest(self, request: Request) -> Response:
+        """What stands before the story, and that the engine is here."""
+        if self._title(request) is None:
+            return _nothing()
         world = request.path_params["world"]
-        if world not in titles:
-            return Response(status_code=404, headers=_HEADERS)
-        found = await engine.call(lambda host: host.title_page(world))
+        found = await self._engine.call(lambda host: host.title_page(world))
         if found is None:
             return _busy()
         return JSONResponse({"front": found, "engine": "server"}, headers=_HEADERS)
 
-    async def app(request: Request) -> Response:
-        title = titles.get(request.path_params["world"])
+    async def app(self, request: Request) -> Response:
+        """What a device needs to keep the page as an app."""
+        title = self._title(request)
         if title is None:
-            return Response(status_code=404, headers=_HEADERS)
-        return Response(
-            app_manifest(title), media_type="application/manifest+json", headers=_HEADERS
-        )
+            return _nothing()
+        kind = "application/manifest+json"
+        return Response(app_manifest(title), media_type=kind, headers=_HEADERS)
 
-    async def ask(request: Request) -> Response:
-        world = request.path_params["world"]
-        if world not in titles:
-            return Response(status_code=404, headers=_HEADERS)
+    async def ask(self, request: Request) -> Response:
+        """A message of the page."""
+        if self._title(request) is None:
+            return _nothing()
         body = await _body(request)
         if body is None:
             return Response(status_code=413, headers=_HEADERS)
+        world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
-        answer = await engine.call(lambda host: host.answer(world, key, body))
+        answer = await self._engine.call(lambda host: host.answer(world, key, body))
         if answer is None:
             return _busy()
         return Response(answer, media_type="application/json", headers=_HEADERS)
 
-    return Starlette(
-        routes=[
-            Route("/", front),
-            Route("/page.css", asset, name="style"),
-            Route("/{world}", slashed),
-            Route("/{world}/", asset),
-            Route("/{world}/page.json", manifest),
-            Route("/{world}/app.webmanifest", app),
-            Route("/{world}/ask", ask, methods=["POST"]),
-            Route("/{world}/{name}", asset),
-        ],
-        lifespan=running,
-    )
+    def _file(self, name: str) -> Response:
+        content = (self._texts / name).read_bytes()
+        return Response(content, media_type=ASSETS[name], headers=_HEADERS)
+
+    def _title(self, request: Request) -> str | None:
+        """The title of the world that is meant; None if there is none."""
+        return self._titles.get(request.path_params["world"])
 
 
 async def _body(request: Request) -> str | None:
@@ -181,6 +208,10 @@ async def _body(request: Request) -> str | None:
         if len(sent) > LONGEST_BODY:
             return None
     return sent.decode("utf-8", "replace")
+
+
+def _nothing() -> Response:
+    return Response(status_code=404, headers=_HEADERS)
 
 
 def _busy() -> Response:
