@@ -68,6 +68,11 @@ BLOCKS: Final = {
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
     playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
+    playing.NoGoingBack(),
+    playing.OthersDecide(),
+    running.NotPlayed("bob", ("sally", "anne")),
+    models.SeatTaken("anne"),
+    models.WrongCall("do", '"command" is to be a text'),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
