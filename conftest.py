@@ -7,9 +7,14 @@ from gaslamp import native
 
 # Modules that stand on a package which CI does not install have their examples where it is.
 collect_ignore = [
-    f"src/gaslamp/adapters/{name}.py"
-    for name in ("concordia", "openenv", "verifiers")
-    if find_spec(name) is None
+    f"src/gaslamp/adapters/{module}.py"
+    for module, package in {
+        "concordia": "concordia",
+        "openenv": "openenv",
+        "parquet/over_ray": "ray",
+        "verifiers": "verifiers",
+    }.items()
+    if find_spec(package) is None
 ]
 
 

@@ -73,6 +73,7 @@ SHOWN: Final[list[GaslampError]] = [
     playing.OthersDecide(),
     running.NotPlayed("bob", ("sally", "anne")),
     models.SeatTaken("anne"),
+    asked.RayNotInstalled(),
     models.WrongCall("do", '"command" is to be a text'),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
