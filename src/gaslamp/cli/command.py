@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "play": Entry("gaslamp.cli.play", "Play one of the people in a world."),
     "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
     "compare": Entry("gaslamp.cli.compare", "Compare two worlds, or two sets of runs."),
+    "converse": Entry("gaslamp.cli.converse", "Let a program play, over lines of text."),
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),

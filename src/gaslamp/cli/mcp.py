@@ -39,17 +39,22 @@ LOOPBACK = "127.0.0.1"
     metavar="N", help="How many games may be open at once.",
 )  # fmt: skip
 @click.option(
+    "--undo", is_flag=True,
+    help="Let whoever plays alone take back what was done: they can try things out, and know.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def mcp(  # an option each
+def mcp(  # noqa: PLR0913  # an option each
     *,
     worlds: tuple[str, ...],
     port: int | None,
     seed: int | None,
     journal: str | None,
     most: int,
+    undo: bool,
     faults: str | None,
     debug: bool,
 ) -> int:
@@ -74,6 +79,7 @@ def mcp(  # an option each
             new_seed=lambda: secrets.randbelow(2**31) if seed is None else seed,
             journal=kept,
             most=most,
+            may_go_back=undo,
             record=faults_to(faults, debug=debug, stack=stack),
         )
         served = server.server_of(Doors(table), __version__)
