@@ -4,7 +4,8 @@ The weakest evidence goes: what was assumed before what was told, that before wh
 that before what was worked out, noticed, heard, seen, felt, done, each by the weakest that it rests
 on. Of evidence of one kind the older goes, for more may have happened since. What
 somebody guesses of another's mind goes before all that they know themselves. Their own body
-and place go last, and what never changes never (`model.epistemic.inference`).
+and place go last, however long ago they looked: they are in touch with them at every moment. What
+never changes never goes (`model.epistemic.inference`).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ GIVEN_UP_FIRST: Final[tuple[How, ...]] = (
 """Kinds of evidence, the weakest first. What one feels one is in touch with, what one saw may have
 gone since: so touch goes after sight."""
 
+_IN_TOUCH: Final = len(GIVEN_UP_FIRST)
 _GUESS: Final = -1
 _BEFORE: Final = -1
 
@@ -52,7 +54,7 @@ def strength_by_evidence(
     `space` is one where minds conclude by themselves.
     """
     assert space.entrenchment is not None, "minds are told what is so"
-    without = space.entrenchment.of(belief, who)
+    without, private = space.entrenchment.of(belief, who), space.entrenchment.private
     unsaid = frozenset(fluent for number, fluent in space.unsaid if number == who)
 
     def strength(place: InferredPlace) -> Strength:
@@ -68,6 +70,8 @@ def strength_by_evidence(
             # Of oneself one knows also what nobody said, if less well than what is said.
             return (*plain, _GUESS) if plain == OWN else NOTHING_KNOWN
         since = _BEFORE if known.at_ms is None else known.at_ms
+        if plain == OWN and fluent in private:
+            return (*plain, _IN_TOUCH, since)
         return (*plain, GIVEN_UP_FIRST.index(known.rests_on), since)
 
     return strength
