@@ -1,8 +1,12 @@
-# %% [markdown] # Many runs of one scene, and four figures of them  `gaslamp run WORLD --out
-# FOLDER` keeps what happened in runs, and what everybody believed, as tables. Here DuckDB reads
-# them. Any figure can be made again alone: a row of `runs` holds the seed of its run.  `python
-# examples/many_runs.py FOLDER [PICTURES]` runs the same as a script. Needs `pip install
-# 'gaslamp[notebook]'`.
+# %% [markdown]
+# # Many runs of one scene, and four figures of them
+#
+# `gaslamp run WORLD --out FOLDER` keeps what happened in runs, and what everybody believed, as
+# tables. Here DuckDB reads them. Any figure can be made again alone: a row of `runs` holds the seed
+# of its run.
+#
+# `python examples/many_runs.py FOLDER [PICTURES]` runs the same as a script. Needs
+# `pip install 'gaslamp[notebook]'`.
 
 # %%
 import sys
@@ -98,8 +102,11 @@ axes.legend(fontsize=8, frameon=False)
 axes.set_ylim(0, 1.02)
 kept(figure)
 
-# %% [markdown] ## 3. Who is wrong, and when  The share of runs, among those that go on still, in
-# which somebody believes something of the world that is not so.
+# %% [markdown]
+# ## 3. Who is wrong, and when
+#
+# The share of runs, among those that go on still, in which somebody believes something of the world
+# that is not so.
 
 # %%
 ((LAST,),) = rows("SELECT max(at_ms) FROM runs")
