@@ -8,11 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from shown_pages import shown_blocks
 
 PAGE = (
     Path(__file__).parents[2].joinpath("docs", "how-to", "let-a-model-play.md").read_text("utf-8")
 )
 (AGENT,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def test_the_ledger_of_the_page_says_what_it_shows() -> None:
+    for lines in shown_blocks(PAGE, "py"):
+        exec(lines, {})  # noqa: S102  # our own page
 
 
 def test_the_agent_is_as_short_as_the_page_says() -> None:
