@@ -1,7 +1,10 @@
 """An agent that plays Crane in the dark room to an end, over the Model Context Protocol.
 
-It talks: what it is asked it answers aloud, and what it hears decides what it does. `Agent` is where
-a model would be asked; this one goes by a few rules, so that the loop can be seen and tested.
+It talks: what it is asked it answers aloud, and what it hears decides what it does. `Agent` is
+where a model would be asked; this one goes by a few rules, so that the loop can be seen and tested.
+
+    python examples/agent_over_mcp.py                      Crane, in dark_room
+    python examples/agent_over_mcp.py sally_anne sally     or another person of another world
 """
 
 import asyncio
@@ -12,7 +15,8 @@ from mcp import StdioServerParameters
 from mcp.client import Client
 from stand_in import StandIn
 
-WORLD, WHO, SEED = "dark_room", "crane", 3
+WORLD, WHO = sys.argv[1:3] if len(sys.argv) > 2 else ("dark_room", "crane")  # noqa: PLR2004
+SEED = 3
 MOST_TURNS = 80
 OPENERS = ("Who is there?", "I mean no harm. Is anybody hurt?", "Let us both walk out of here.")
 
