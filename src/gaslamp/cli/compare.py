@@ -66,13 +66,30 @@ def compare(  # one parameter for each option
     line.clear()
     first, second = sides
     found = compare_runs((first.name, second.name), first.runs, second.runs)
+    strangers = _are_strangers(sides)
+    if strangers:
+        # Whose worlds have nobody in common part at their first entry, for no reason.
+        found = replace(found, first=())
     reasons = _reasons(found, sides)
     if as_json:
-        show_json({**found.as_json(), "why": list(reasons)})
+        page = {**found.as_json(), "why": list(reasons)}
+        show_json({**page, "nobody_in_common": True} if strangers else page)
         return
     click.echo(found.as_text())
+    if strangers:
+        click.echo(
+            "\nNobody is in both worlds, so where runs first part says nothing and is left out."
+        )
     for name, reason in zip("AB", reasons, strict=False):
         click.echo(f"\nWhy in {name}, run {found.first[0].run}:\n{reason}")
+
+
+def _are_strangers(sides: Sequence[Side]) -> bool:
+    """Whether two worlds have nobody in common."""
+    from gaslamp.runs.stages import stage_of
+
+    first, second = (set(stage_of(side.spec).people) for side in sides)
+    return first.isdisjoint(second)
 
 
 def _side(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,9 +14,16 @@ import click
 from gaslamp.cli.belief_options import Beliefs, belief_options
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
-from gaslamp.cli.options import MOST_RUNS, AmountRange, debug_option, json_option, progress_option
+from gaslamp.cli.options import (
+    MOST_RUNS,
+    AmountRange,
+    FolderPath,
+    debug_option,
+    json_option,
+    progress_option,
+)
 from gaslamp.cli.output_files import force_option
-from gaslamp.cli.progress import ProgressLine
+from gaslamp.cli.progress import ProgressLine, Terminated, terminable
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
 from gaslamp.records import SECOND_MS
@@ -70,7 +77,7 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
 @click.option(
     "--out",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderPath(),
     metavar="DIR",
     help="Keep the runs in this folder as tables; what is there is not made again.",
 )
@@ -121,7 +128,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
         return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
     results: list[RunResult] = []
-    with ExitStack() as stack:
+    with ExitStack() as stack, terminable():
         # Opened before anything runs.
         write = beliefs.writer(stack, force=force)
         prepare(first, opened)
@@ -129,23 +136,26 @@ def run(  # noqa: PLR0913  # one parameter for each option
             found = _side_by_side(specs, opened, jobs, stack)
         else:
             found = _with_beliefs(specs, write)
-        is_whole = False
-        with suppress(KeyboardInterrupt):
+        ended = ExitCode.DONE
+        try:
             for result in _shown(found, count, line):
                 results.append(result)
                 if not as_json:
                     line.clear()
                     click.echo(result.line, err=on_stdout)
-            is_whole = True
+        except Terminated:
+            ended = ExitCode.TERMINATED
+        except KeyboardInterrupt:
+            ended = ExitCode.INTERRUPTED
     line.clear()
     endings = EndingCounts.of(results)
     if as_json:
         runs = [result.summary() for result in results]
-        stopped = {} if is_whole else {"interrupted": True}
+        stopped = {} if ended is ExitCode.DONE else {"interrupted": True}
         show_json({"world": world, "runs": runs, "endings": dict(endings.counts), **stopped})
     elif count > 1 and results:
         click.echo(f"\n{endings.as_text()}", err=on_stdout)
-    return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
+    return ended
 
 
 def _side_by_side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -56,15 +57,23 @@ def run_into_folder(
     )
     try:
         folder = folder_of.create(wanted.folder, making, found.content)
+        signals: list[int] = []
         is_whole = make_runs(
-            folder, world, wanted.count, jobs=wanted.jobs, told=_told(line, wanted.count)
+            folder,
+            world,
+            wanted.count,
+            jobs=wanted.jobs,
+            told=_told(line, wanted.count),
+            stopped=signals.append,
         )
         counts = Counter(str(row["ending"]) for row in folder.rows(RUNS, ("ending",)))
     except OSError as error:
         raise _unwritten(wanted.folder, error) from error
     line.clear()
     _show(EndingCounts.of_counts(counts), wanted, is_whole=is_whole, as_json=as_json)
-    return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
+    if is_whole:
+        return ExitCode.DONE
+    return ExitCode.TERMINATED if signal.SIGTERM in signals else ExitCode.INTERRUPTED
 
 
 def tables_installed() -> type[RunFolder]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gaslamp.cli.exit_codes import ExitCode
-from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.options import FolderPath, debug_option, json_option
 from gaslamp.cli.output_files import OutputFile, force_option
 from gaslamp.cli.problems import PlotsNotInstalled
 from gaslamp.cli.reporting import show_json
@@ -20,7 +20,7 @@ from gaslamp.validation import all_figures, all_rows, judge
 @click.option(
     "--plots",
     "folder",
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     metavar="DIR",
     help="Draw the curves, as PNG files in this folder. Needs the extra gaslamp[plots].",
 )

@@ -58,6 +58,7 @@ def make_runs(
     *,
     jobs: int,
     told: Callable[[int], None] = lambda _: None,
+    stopped: Callable[[int], None] = lambda _: None,
 ) -> bool:
     """Make the first so many runs of a folder, as far as they are not there.
 
@@ -65,6 +66,7 @@ def make_runs(
         world: the world of the folder's runs.
         jobs: how many processes.
         told: is told how many are there, now and then.
+        stopped: is told the number of the signal that ended it, if one did.
 
     Returns:
         Whether all are there. False: Ctrl-C or SIGTERM came, and what was done is kept.
@@ -82,7 +84,7 @@ def make_runs(
         prepare(_spec(folder.making, 0), world)
         folder.put_beginnings(beginnings(_spec(folder.making, 0), folder.making.order))
         stop = Event()
-        with _stopped_by_signals(stop), _workers(folder.making, world, jobs, stop) as pool:
+        with _stopped_by_signals(stop, stopped), _workers(folder.making, world, jobs, stop) as pool:
             try:
                 _hand_out(folder, left, pool, jobs, stop, told)
             except BrokenProcessPool:
@@ -187,16 +189,17 @@ def _workers(
 
 
 @contextmanager
-def _stopped_by_signals(stop: EventType) -> Iterator[None]:
+def _stopped_by_signals(stop: EventType, stopped: Callable[[int], None]) -> Iterator[None]:
     """Ask the workers to stop when Ctrl-C or SIGTERM comes; a second one ends at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def asked(_number: int, _frame: FrameType | None) -> None:
+    def asked(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        stopped(number)
 
     before = {one: signal.signal(one, asked) for one in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -49,7 +49,7 @@ class BeliefViews:
         self._awareness = Awareness(space)
         self._levels = frozenset(space.vocabulary.domain(LEVEL))
         self._views: dict[Knowing, BeliefView] = {}
-        self._latest: dict[str, tuple[State, Person, BeliefView]] = {}
+        self._latest: dict[str, tuple[State, object, object, BeliefView]] = {}
         self._waking = Wakefulness(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
         self._plainly: dict[str, Nameable] = {}
@@ -57,12 +57,17 @@ class BeliefViews:
 
     def of(self, name: str, mind: State, person: Person) -> BeliefView:
         """The part of a view that is the same whenever the person believes the same."""
-        # A person is a value, and is asked about several times at one moment.
-        latest = self._latest.get(name)
-        if latest is not None and latest[0] is mind and latest[1] is person:
-            return latest[2]
+        # Records are values, and a person is asked about several times before they perceive more.
+        latest, percepts, evidence = self._latest.get(name), person.percepts, person.evidence
+        if (
+            latest is not None
+            and latest[0] is mind
+            and latest[1] is percepts
+            and latest[2] is evidence
+        ):
+            return latest[3]
         found = self._view_of(self._awareness.of(name, mind, person))
-        self._latest[name] = mind, person, found
+        self._latest[name] = mind, percepts, evidence, found
         return found
 
     def _view_of(self, knowing: Knowing) -> BeliefView:
