@@ -15,7 +15,6 @@ from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
     Fault,
@@ -26,6 +25,7 @@ from gaslamp.sessions import (
     can_think_of,
     turn_as_json,
 )
+from gaslamp.sessions.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.views import Act
 
 PROTOCOL: Final = 1

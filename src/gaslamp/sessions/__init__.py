@@ -1,5 +1,9 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
+from gaslamp.sessions.answer_schedule import (
+    AnswerSchedule,
+    EvenSchedule,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -95,9 +99,11 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",
     "Edition",
+    "EvenSchedule",
     "Fault",
     "Files",
     "Folder",

@@ -21,7 +21,7 @@ from gaslamp.adapters.mcp.problems import (
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs import offered_worlds
-from gaslamp.sessions import Guard, Session
+from gaslamp.sessions import AnswerSchedule, Guard, Session
 from gaslamp.values import dataclass
 
 MOST_GAMES: Final = 100
@@ -34,7 +34,7 @@ Answer = Mapping[str, object]
 
 @dataclass(slots=True)
 class Game:
-    """One game: its session, and what its calls were answered with."""
+    """One game: its session, what its calls were answered with, and when answers are given."""
 
     handle: str
     key: str
@@ -42,6 +42,7 @@ class Game:
     session: Session
     guard: Guard
     answers: OrderedDict[str, tuple[object, Answer]]
+    schedule: AnswerSchedule
 
     def once(self, request: str | None, call: object, make: Callable[[], Answer]) -> Answer:
         """The answer to a call: made, or given again where this very request was answered before.
@@ -75,6 +76,7 @@ class GameTable:
         journal: Journal | None = None,
         most: int = MOST_GAMES,
         record: Callable[[str], None] = lambda _: None,
+        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
         """Begin with no game.
 
@@ -83,6 +85,8 @@ class GameTable:
             new_seed: the seed of a game for which none is named.
             journal: where every decision is kept; None: nowhere.
             record: is given each fault of ours in full, for whoever runs the server.
+            new_schedule: makes a game's own, which says when its answers are given; as it is, each
+                as soon as it is there.
         """
         self.offered = offered
         self._new_token = new_token
@@ -90,6 +94,7 @@ class GameTable:
         self._journal = journal
         self._most = most
         self._record = record
+        self._new_schedule = new_schedule
         self._games: dict[str, Game] = {}
 
     def begin(self, world: str, who: str | None, seed: int | None, *, resume: bool = False) -> Game:
@@ -107,6 +112,7 @@ class GameTable:
         if seed is not None and seed not in SEEDS:
             raise NoSuchSeed
         self._make_room()
+        schedule = self._new_schedule()
         seated = self.offered.seat(world, who, self._new_seed() if seed is None else seed)
         session = Session(
             seated.seat,
@@ -117,7 +123,11 @@ class GameTable:
             resume=resume,
         )
         played, guard = seated.seat.who, Guard(session, self._record)
-        game = Game(self._new_token(), self._new_token(), played, session, guard, OrderedDict())
+        # What others think first is thought now, whether or not their turn comes.
+        guard.call("open", session.think_ahead)
+        game = Game(
+            self._new_token(), self._new_token(), played, session, guard, OrderedDict(), schedule
+        )
         self._games[game.handle] = game
         return game
 
