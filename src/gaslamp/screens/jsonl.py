@@ -17,6 +17,8 @@ from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
+    AT_ONCE,
+    AnswerSchedule,
     Fault,
     Guard,
     Reply,
@@ -25,7 +27,6 @@ from gaslamp.sessions import (
     can_think_of,
     turn_as_json,
 )
-from gaslamp.sessions.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.views import Act
 
 PROTOCOL: Final = 1

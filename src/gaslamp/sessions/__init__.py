@@ -1,6 +1,7 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
 from gaslamp.sessions.answer_schedule import (
+    AT_ONCE,
     AnswerSchedule,
     EvenSchedule,
 )
@@ -99,6 +100,7 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",

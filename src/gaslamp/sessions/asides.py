@@ -93,7 +93,7 @@ def no_more_than(name: str) -> str:
     return f"You know nothing of {name} but the name."
 
 
-def no_deed(name: str) -> str:
+def no_act_noticed(name: str) -> str:
     """That somebody was not perceived to do anything."""
     return f"You have not noticed {name} do anything."
 
