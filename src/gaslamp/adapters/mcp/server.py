@@ -75,7 +75,7 @@ class Tools:
         return result
 
     async def look(self, game: str, key: str) -> CallToolResult:
-        """What your person perceives, carries and has perceived so far. Takes no time."""
+        """What your person perceives, carries and has perceived so far."""
         return await self._held(game, key, lambda: self._doors.look(game, key))
 
     async def do(
