@@ -36,9 +36,9 @@ def rows(query: str) -> list[tuple[Any, ...]]:
     return found
 
 
-def drawn(name: str, title: str, x: str, y: str) -> tuple[Figure, Any]:
+def drawn(name: str, title: str, x: str, y: str) -> tuple[Any, Any]:
     """An empty figure, which `kept` writes under its name."""
-    figure = Figure(figsize=(7, 4.2), dpi=150, layout="constrained")
+    figure: Any = Figure(figsize=(7, 4.2), dpi=150, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     axes.set_title(title, loc="left", fontsize=11)
@@ -49,7 +49,7 @@ def drawn(name: str, title: str, x: str, y: str) -> tuple[Figure, Any]:
     return figure, axes
 
 
-def kept(figure: Figure) -> Figure:
+def kept(figure: Any) -> Any:
     """The figure, written as a file, and shown where a notebook shows what a cell ends with."""
     figure.savefig(PICTURES / f"{figure.get_label()}.png")
     return figure
