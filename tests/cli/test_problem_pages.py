@@ -198,6 +198,9 @@ SHOWN: Final[list[GaslampError]] = [
     web.NoPyodide("pyodide", "pyodide.mjs"),
     web.NotAnExport("public"),
     web.CannotFetchPyodide("there is no npm here"),
+    web.NoSuchSeat(),
+    web.MissingWeb(),
+    web.TooBusy(),
 ]
 
 

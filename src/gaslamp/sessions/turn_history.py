@@ -115,6 +115,11 @@ class TurnHistory:
         return self.turn.seat.ended
 
     @property
+    def number(self) -> int | None:
+        """The game's number in the journal; None without one, and before the first decision."""
+        return None if self._now.kept is None else self._now.kept.number
+
+    @property
     def before(self) -> Turn | None:
         """The turn before this one, if there is one and it is still kept."""
         return self._now.turns[-2] if self.can_undo else None
