@@ -19,6 +19,7 @@ from typing import Any, Literal
 import pytest
 from in_process import command
 
+import gaslamp
 from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
 from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused, SeatTaken
 from gaslamp.runs.problems import NotPlayed
@@ -29,8 +30,13 @@ from mcp import StdioServerParameters
 from mcp.client import Client
 from mcp.types import CallToolResult, Tool
 
-from gaslamp.adapters.mcp.server import server_of
+from gaslamp.adapters.mcp.server import Tools, server_of
+from gaslamp.model import State
+from gaslamp.planning import planner
+from gaslamp.planning.backends import Reasoner
+from gaslamp.planning.explained_acts import ExplainedAct
 from gaslamp.runs.offered_worlds import OfferedWorlds
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 
 ROOT = Path(__file__).parents[2]
 TWINS = ROOT / "tests" / "sessions" / "twins"
@@ -471,3 +477,58 @@ def test_calls_that_mean_harm_break_nothing() -> None:
     assert told["calls"] == 300
     # It did knock at doors that are shut, and say what is no act.
     assert {"GL650", "GL656"} <= told["errors"].keys()
+
+
+def answered_at(
+    monkeypatch: pytest.MonkeyPatch, name: str, *, is_even: bool
+) -> tuple[list[float], int]:
+    """When calls to a game are answered, where acts weighed and waiting are all that takes time."""
+    gaslamp.forget_stages()  # or what minds weighed in another test is remembered
+    acts, slept, honest = 0, 0.0, planner.explained_acts
+
+    def counting(
+        reasoner: Reasoner, who: str, believed: State, length: int
+    ) -> tuple[ExplainedAct, ...]:
+        nonlocal acts
+        acts += len(reasoner.possible_acts(believed))
+        return honest(reasoner, who, believed, length)
+
+    async def sleep(seconds: float) -> None:
+        nonlocal slept
+        slept += seconds
+
+    def now() -> float:
+        return acts * 0.00002 + slept
+
+    monkeypatch.setattr(planner, "explained_acts", counting)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    numbers = count(1)
+    table = GameTable(
+        OfferedWorlds({"twin": str(TWINS / f"{name}.lamp")}),
+        new_token=lambda: f"token-{next(numbers)}",
+        new_seed=lambda: 1,
+        new_schedule=lambda: EvenSchedule(now, lambda _: None) if is_even else AnswerSchedule(),
+    )
+    tools = Tools(Doors(table))
+
+    async def play() -> list[float]:
+        begun = (await tools.open("twin")).structured_content or {}
+        seat, moments = {"game": begun["game"], "key": begun["key"]}, [now()]
+        for line in ("hum", "wait", "hum"):
+            await tools.do(**seat, command=line)
+            moments.append(round(now() - moments[0], 9))
+        return moments
+
+    found = asyncio.run(play())
+    return [round(found[0], 9), *found[1:]], acts
+
+
+@pytest.mark.parametrize("is_even", [True, False])
+def test_calls_are_answered_when_they_are_in_a_twin(
+    monkeypatch: pytest.MonkeyPatch, *, is_even: bool
+) -> None:
+    (one, weighed), (other, none) = (
+        answered_at(monkeypatch, name, is_even=is_even) for name in ("lat_a", "lat_b")
+    )
+    assert weighed > none
+    assert (one == other) is is_even

@@ -1,5 +1,10 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
+from gaslamp.sessions.answer_schedule import (
+    AT_ONCE,
+    AnswerSchedule,
+    EvenSchedule,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -96,9 +101,12 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "AT_ONCE",
+    "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",
     "Edition",
+    "EvenSchedule",
     "Fault",
     "Files",
     "Folder",

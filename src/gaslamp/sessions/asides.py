@@ -26,7 +26,7 @@ UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, o
 NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
 NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
-NOTHING_CARRIED: Final = "You know of nothing that you have."
+NOTHING_CARRIED: Final = "You have nothing that you know of."
 NOTHING_SAID: Final = (
     "In this story nothing comes of what is said aloud, only of what is done. "
     "Type ? to see what makes sense now."
@@ -99,7 +99,7 @@ def no_more_than(name: str) -> str:
     return f"You know nothing of {name} but the name."
 
 
-def no_deed(name: str) -> str:
+def no_act_noticed(name: str) -> str:
     """That somebody was not perceived to do anything."""
     return f"You have not noticed {name} do anything."
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from gaslamp.adapters.mcp.game_table import Answer, Game, GameTable
-from gaslamp.adapters.mcp.problems import NoneOfTheirs, NothingSaid, NothingToDo
+from gaslamp.adapters.mcp.problems import NoneOfTheirs, NoSuchGame, NothingSaid, NothingToDo
 from gaslamp.english.commands import label
 from gaslamp.errors import GaslampError
 from gaslamp.sessions import (
+    AnswerSchedule,
     Fault,
     Reply,
     Session,
@@ -72,6 +73,13 @@ class Doors:
         reply = Reply(session.opening(), session.ended, took_time=True)
         turn = self._turn(game, reply)
         return {"game": game.handle, "key": game.key, "who": game.who, **turn}
+
+    def schedule(self, game: str, key: str) -> AnswerSchedule:
+        """When the answers of a game are given; of none, as soon as they are there."""
+        try:
+            return self._table.game(game, key).schedule
+        except NoSuchGame:
+            return AnswerSchedule()
 
     def look(self, game: str, key: str) -> Answer:
         """Where one is, what one carries, and all that was perceived, which takes no time.

@@ -26,7 +26,7 @@ from gaslamp.records.journal import Journal
 from gaslamp.runs import offered_worlds
 from gaslamp.runs.problems import NotPlayed
 from gaslamp.runs.shared_games import SharedGame
-from gaslamp.sessions import Guard, Session
+from gaslamp.sessions import AnswerSchedule, Guard, Session
 from gaslamp.values import dataclass
 
 MOST_GAMES: Final = 100
@@ -39,9 +39,10 @@ Answer = Mapping[str, object]
 
 @dataclass(slots=True)
 class Game:
-    """One game from one seat: its session, and what its calls were answered with.
+    """One game from one seat: its session, what its calls were answered with, and when.
 
-    `shared` is the game of all who play it; `left`: whoever had the seat has left it.
+    `shared` is the game of all who play it; `left`: whoever had the seat has left it; `schedule`
+    says when answers are given.
     """
 
     handle: str
@@ -51,6 +52,7 @@ class Game:
     guard: Guard
     answers: OrderedDict[str, tuple[object, Answer]]
     shared: SharedGame
+    schedule: AnswerSchedule
     left: bool = False
 
     def once(self, request: str | None, call: object, make: Callable[[], Answer]) -> Answer:
@@ -84,7 +86,7 @@ class _Open:
 class GameTable:
     """All games that are open in one server."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a server can set
         self,
         offered: offered_worlds.OfferedWorlds,
         *,
@@ -94,6 +96,7 @@ class GameTable:
         most: int = MOST_GAMES,
         may_go_back: bool = False,
         record: Callable[[str], None] = lambda _: None,
+        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
         """Begin with no game.
 
@@ -103,6 +106,8 @@ class GameTable:
             journal: where every decision of whoever plays alone is kept; None: nowhere.
             may_go_back: whether who plays alone can take back what was done, and so try things out.
             record: is given each fault of ours in full, for whoever runs the server.
+            new_schedule: makes a game's own, which says when its answers are given; as it is, each
+                as soon as it is there.
         """
         self.offered = offered
         self._new_token = new_token
@@ -112,6 +117,7 @@ class GameTable:
         self._may_go_back = may_go_back
         self._record = record
         self._games: dict[str, _Open] = {}
+        self._new_schedule = new_schedule
 
     def begin(
         self,
@@ -177,9 +183,12 @@ class GameTable:
             raise SeatTaken(who)
         if session is None:
             raise NotPlayed(who, tuple(found.shared.sessions))
+        schedule = self._new_schedule()
         guard = Guard(session, self._record)
         key = self._new_token()
-        game = Game(handle, key, who, session, guard, OrderedDict(), found.shared)
+        # What others think first is thought now, whether or not their turn comes.
+        guard.call("open", session.think_ahead)
+        game = Game(handle, key, who, session, guard, OrderedDict(), found.shared, schedule)
         found.taken[who] = game
         return game
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from importlib import resources
 from typing import Any, Final
@@ -36,6 +37,7 @@ class Tools:
     """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
 
     All run in the thread that serves, one after another: games share what their world remembers.
+    What is answered is held back, while others are served, until its game's schedule says so.
     """
 
     def __init__(self, doors: Doors) -> None:
@@ -54,15 +56,27 @@ class Tools:
 
         others: who else is played. game: join that one as who.
         """
-        return _result(
+        opened = _result(
             lambda: self._doors.open(
                 world, who, seed, others=others or (), game=game, resume=resume
             )
         )
+        found = opened.structured_content or {}
+        schedule = self._doors.schedule(str(found.get("game")), str(found.get("key")))
+        await asyncio.sleep(schedule.thoughts_left_s())
+        return opened
+
+    async def _held(self, game: str, key: str, call: Callable[[], Answer]) -> CallToolResult:
+        """The answer, given at a moment that does not hang on what it took to work out."""
+        schedule = self._doors.schedule(game, key)
+        schedule.begin()
+        result = _result(call)
+        await asyncio.sleep(schedule.left_s())
+        return result
 
     async def look(self, game: str, key: str) -> CallToolResult:
         """What your person perceives, carries and has perceived so far."""
-        return _result(lambda: self._doors.look(game, key))
+        return await self._held(game, key, lambda: self._doors.look(game, key))
 
     async def do(
         self,
@@ -74,7 +88,9 @@ class Tools:
         request: str = "",
     ) -> CallToolResult:
         """Do something: command in plain English, or act and arguments from choices, or quit."""
-        return _result(lambda: self._doors.do(game, key, command, act, arguments or (), request))
+        return await self._held(
+            game, key, lambda: self._doors.do(game, key, command, act, arguments or (), request)
+        )
 
     async def say(
         self,
@@ -86,7 +102,9 @@ class Tools:
         request: str = "",
     ) -> CallToolResult:
         """Say these words aloud. Whoever is near enough hears them."""
-        return _result(lambda: self._doors.say(game, key, words, to, manner, request))
+        return await self._held(
+            game, key, lambda: self._doors.say(game, key, words, to, manner, request)
+        )
 
     async def choices(
         self,
@@ -95,19 +113,19 @@ class Tools:
         advice: bool = False,  # noqa: FBT001, FBT002  # as above
     ) -> CallToolResult:
         """What you could do now. advice: best first, with what each gains."""
-        return _result(lambda: self._doors.choices(game, key, advice=advice))
+        return await self._held(game, key, lambda: self._doors.choices(game, key, advice=advice))
 
     async def why(self, game: str, key: str, about: str = "") -> CallToolResult:
         """Why something happened or cannot be done, as far as your person can tell."""
-        return _result(lambda: self._doors.why(game, key, about))
+        return await self._held(game, key, lambda: self._doors.why(game, key, about))
 
     async def recall(self, game: str, key: str, about: str = "") -> CallToolResult:
         """What your person knows, or knows about something."""
-        return _result(lambda: self._doors.recall(game, key, about))
+        return await self._held(game, key, lambda: self._doors.recall(game, key, about))
 
     async def tell(self, game: str, key: str) -> CallToolResult:
         """The whole story so far, as it was told."""
-        return _result(lambda: self._doors.tell(game, key))
+        return await self._held(game, key, lambda: self._doors.tell(game, key))
 
 
 class GameServer(MCPServer):
