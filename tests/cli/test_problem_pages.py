@@ -69,6 +69,12 @@ BLOCKS: Final = {
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
     playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
+    playing.NoGoingBack(),
+    playing.OthersDecide(),
+    running.NotPlayed("bob", ("sally", "anne")),
+    models.SeatTaken("anne"),
+    asked.RayNotInstalled(),
+    models.WrongCall("do", '"command" is to be a text'),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
@@ -180,8 +186,8 @@ SHOWN: Final[list[GaslampError]] = [
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),
     playing.UnreadableWording('"sunny" is no condition', Place("wording.txt", 2, 1)),
-    suites.UnknownSentence("Ann danced in the hall.", 2, Place("stories.jsonl", 1, 1)),
-    suites.UnknownQuestion("Why does Ann dance?", Place("stories.jsonl", 1, 1)),
+    suites.UnknownSentence("Ann danced in the hall.", 2, 1, Place("stories.jsonl", 1, 1)),
+    suites.UnknownQuestion("Why does Ann dance?", 1, Place("stories.jsonl", 1, 1)),
     suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),
     web.NoSuchSave("before the shot"),
     web.NotAMessage(),
@@ -190,6 +196,9 @@ SHOWN: Final[list[GaslampError]] = [
     web.NoPyodide("pyodide", "pyodide.mjs"),
     web.NotAnExport("public"),
     web.CannotFetchPyodide("there is no npm here"),
+    web.NoSuchSeat(),
+    web.MissingWeb(),
+    web.TooBusy(),
 ]
 
 

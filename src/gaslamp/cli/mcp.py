@@ -41,6 +41,10 @@ LOOPBACK = "127.0.0.1"
     metavar="N", help="How many games may be open at once.",
 )  # fmt: skip
 @click.option(
+    "--undo", is_flag=True,
+    help="Let whoever plays alone take back what was done: they can try things out, and know.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
@@ -57,6 +61,7 @@ def mcp(  # noqa: PLR0913  # an option each
     seed: int | None,
     journal: str | None,
     most: int,
+    undo: bool,
     faults: str | None,
     is_even: bool,
     debug: bool,
@@ -82,6 +87,7 @@ def mcp(  # noqa: PLR0913  # an option each
             new_seed=lambda: secrets.randbelow(2**31) if seed is None else seed,
             journal=kept,
             most=most,
+            may_go_back=undo,
             record=faults_to(faults, debug=debug, stack=stack),
             new_schedule=_even if is_even else AnswerSchedule,
         )

@@ -46,6 +46,7 @@ from gaslamp.sessions.patterns import (
 from gaslamp.sessions.problems import (
     CannotBeWritten,
     NobodyToPlay,
+    OthersDecide,
     UnreadableScript,
 )
 from gaslamp.sessions.regular_files import (
@@ -113,6 +114,7 @@ __all__ = [
     "Guard",
     "NobodyToPlay",
     "NowhereToKeep",
+    "OthersDecide",
     "Pattern",
     "Repertoire",
     "Reply",

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from served_pages import served
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
@@ -201,6 +202,23 @@ def test_a_snapshot_that_is_damaged_is_done_without(browser: Browser, folder: Pa
     with serving(damaged) as where:
         browser.begin(where)
         assert browser.type("look")
+
+
+def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        browser.begin(f"{address}/sally_anne/")
+        told = browser.type("put the ball in the basket")
+        kept = browser.kept("game")
+        assert isinstance(kept, dict)
+        assert sorted(kept) == ["again", "key", "pages"]
+        browser.driver.get(f"{address}/sally_anne/")
+        browser.until(lambda: not browser.run("return document.getElementById('go-on').hidden"))
+        browser.press("\n")
+        browser.until(lambda: browser.turns() > 1)
+        assert told in browser.text("story")
+        assert browser.type("look")
+        errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
+        assert [one for one in errors if "favicon" not in one["message"]] == []
 
 
 def test_nothing_is_found_that_keeps_anybody_out(
