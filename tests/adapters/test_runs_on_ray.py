@@ -5,6 +5,8 @@ Ray is far too large for every test run: this runs where it is installed, and sa
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +35,7 @@ def cluster() -> Iterator[Any]:
     pytest.importorskip("ray", reason="needs the extra: pip install -e '.[ray]'")
     from ray.cluster_utils import Cluster  # noqa: PLC0415  # as above
 
+    os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # the loopback, and no more
     from gaslamp.adapters.parquet import over_ray  # noqa: PLC0415  # sets what Ray reads at import
 
     over_ray.ray.shutdown()
@@ -61,7 +64,7 @@ def test_a_node_that_is_killed_loses_no_run_and_doubles_none(cluster: Any, tmp_p
             )
             killer.start()
 
-    found = folder_at(tmp_path / "found")
+    found, world = folder_at(tmp_path / "found"), open_world("sally_anne")
     assert make_runs_on_ray(
         found, open_world("sally_anne"), COUNT, address=cluster.address, told=told
     )
@@ -69,7 +72,7 @@ def test_a_node_that_is_killed_loses_no_run_and_doubles_none(cluster: Any, tmp_p
     assert killed[0] < COUNT
     assert [row["run"] for row in found.rows(TABLES[0])] == list(range(COUNT))
     here = folder_at(tmp_path / "here")
-    assert make_runs(here, open_world("sally_anne"), COUNT, jobs=1)
+    assert make_runs(here, world, COUNT, jobs=1)
     for table in TABLES:
         assert found.rows(table) == here.rows(table)
 
@@ -88,10 +91,8 @@ def test_the_command_starts_a_cluster_of_its_own_and_goes_on_where_it_was(tmp_pa
 def test_without_ray_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "ray", None)
-    monkeypatch.delitem(
-        __import__("sys").modules, "gaslamp.adapters.parquet.over_ray", raising=False
-    )
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "gaslamp.adapters.parquet.over_ray", raising=False)
     refused = command("run", "sally_anne", "--out", "runs", "--on", "ray", folder=tmp_path)
     assert refused.exit_code == 2
     assert "GL664" in refused.stderr

@@ -23,6 +23,7 @@ from gaslamp.adapters.parquet.problems import (
     WorkerDied,
 )
 from gaslamp.adapters.tom import problems as suites
+from gaslamp.adapters.witness_ledger import NotInLedger
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
@@ -74,6 +75,7 @@ SHOWN: Final[list[GaslampError]] = [
     running.NotPlayed("bob", ("sally", "anne")),
     models.SeatTaken("anne"),
     asked.RayNotInstalled(),
+    NotInLedger(3, "Bob is in no room; /enter Bob ROOM says where", "Bob: Hello?"),
     models.WrongCall("do", '"command" is to be a text'),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),

@@ -18,6 +18,8 @@ from gaslamp.screens.web.problems import MissingWeb
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
+KEYS: Final = "seats.db"
+"""Where in the folder the keys are; the games are beside them."""
 
 
 @click.command()
@@ -35,18 +37,34 @@ LOOPBACK: Final = "127.0.0.1"
     help="Where all games are kept: made if it is not there.",
 )  # fmt: skip
 @click.option(
+    "--revoke", "revoked", metavar="KEY",
+    help="Let this key open nothing any more, also while a server runs; and do nothing else.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
 @debug_option
 def serve(
-    *, worlds: tuple[str, ...], port: int, host: str, folder: Path, faults: str | None
+    *,
+    worlds: tuple[str, ...],
+    port: int,
+    host: str,
+    folder: Path,
+    revoked: str | None,
+    faults: str | None,
 ) -> None:
     """Serve WORLDS as pages: shipped ones by name, or files; without any, all that ship.
 
     Each game is behind a key of its own, which stays in the player's browser, and every decision
     is on disk before it is shown. Ends with Ctrl-C.
     """
+    if revoked is not None:
+        with SeatKeys(folder / KEYS) as keys:
+            was = keys.find(revoked) is not None
+            keys.revoke(revoked)
+        click.echo("That key opens nothing any more." if was else "That key opened nothing.")
+        return
     try:
         import uvicorn
 
@@ -63,7 +81,7 @@ def serve(
             return Host(
                 offered,
                 open_journal(Keeping(path=str(folder / "games.journal"))),
-                SeatKeys(folder / "seats.db"),
+                SeatKeys(folder / KEYS),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
                 record=record,

@@ -39,9 +39,10 @@ Answer = Mapping[str, object]
 
 @dataclass(slots=True)
 class Game:
-    """One game from one seat: its session, what its calls were answered with, and when they are.
+    """One game from one seat: its session, what its calls were answered with, and when.
 
-    `shared` is the game of all who play it; `left`: whoever had the seat has left it.
+    `shared` is the game of all who play it; `left`: whoever had the seat has left it; `schedule`
+    says when answers are given.
     """
 
     handle: str
@@ -85,7 +86,7 @@ class _Open:
 class GameTable:
     """All games that are open in one server."""
 
-    def __init__(  # noqa: PLR0913  # a table is made of this many things
+    def __init__(  # noqa: PLR0913  # what a server can set
         self,
         offered: offered_worlds.OfferedWorlds,
         *,
@@ -105,7 +106,7 @@ class GameTable:
             journal: where every decision of whoever plays alone is kept; None: nowhere.
             may_go_back: whether who plays alone can take back what was done, and so try things out.
             record: is given each fault of ours in full, for whoever runs the server.
-            new_schedule: makes a seat's own, which says when its answers are given; as it is, each
+            new_schedule: makes a game's own, which says when its answers are given; as it is, each
                 as soon as it is there.
         """
         self.offered = offered
@@ -115,8 +116,8 @@ class GameTable:
         self._most = most
         self._may_go_back = may_go_back
         self._record = record
-        self._new_schedule = new_schedule
         self._games: dict[str, _Open] = {}
+        self._new_schedule = new_schedule
 
     def begin(
         self,
@@ -182,10 +183,11 @@ class GameTable:
             raise SeatTaken(who)
         if session is None:
             raise NotPlayed(who, tuple(found.shared.sessions))
-        guard, schedule = Guard(session, self._record), self._new_schedule()
+        schedule = self._new_schedule()
+        guard = Guard(session, self._record)
+        key = self._new_token()
         # What others think first is thought now, whether or not their turn comes.
         guard.call("open", session.think_ahead)
-        key = self._new_token()
         game = Game(handle, key, who, session, guard, OrderedDict(), found.shared, schedule)
         found.taken[who] = game
         return game
