@@ -45,8 +45,10 @@ TOLD = [
     (
         "masked_wound",
         "wait. bind left arm of the masked man. x masked man",
-        "The masked man is at the rug and has the knife. The masked man has a wound in the left "
-        "arm that goes deep. The masked man has a bandage on the left arm.",
+        (
+            "The masked man is at the rug and has the knife. The masked man has a wound in the left "
+            "arm that goes deep. The masked man has a bandage on the left arm."
+        ),
     ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.
     ("crate", "lift crate. know", "You are at the hall.\nBob is at the den."),
