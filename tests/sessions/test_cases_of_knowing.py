@@ -46,8 +46,8 @@ TOLD = [
         "masked_wound",
         "wait. bind left arm of the masked man. x masked man",
         (
-            "The masked man is at the rug and has the knife. The masked man has a wound in the left "
-            "arm that goes deep. The masked man has a bandage on the left arm."
+            "The masked man is at the rug and has the knife. The masked man has a wound in the "
+            "left arm that goes deep. The masked man has a bandage on the left arm."
         ),
     ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.
