@@ -315,7 +315,7 @@ def _why_dropped(
     if better is not None:
         return f"something better: {better.act}"
     intention = stance.intention
-    # Asked of the space: by itself an act works out anew what it needs, which an engine has at hand.
+    # Asked of the space, which has at hand what an act by itself works out anew.
     is_possible = intention is not None and space.possible(intention.plan[0], believed)
     return "no longer helps" if is_possible else "no longer possible"
 
