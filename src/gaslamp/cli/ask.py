@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 
 import click
 
@@ -23,6 +24,10 @@ from gaslamp.display import escape_unsafe
     help="How many minds within one another are asked about, at most.",
 )  # fmt: skip
 @click.option(
+    "--one-mind", is_flag=True,
+    help="Tell each story as the first mind asked about has it, and ask nobody what is so.",
+)  # fmt: skip
+@click.option(
     "--out", "file", type=click.Path(dir_okay=False), metavar="FILE",
     help="Write the items there; else on standard output.",
 )  # fmt: skip
@@ -32,12 +37,13 @@ from gaslamp.display import escape_unsafe
 )  # fmt: skip
 @force_option
 @debug_option
-def ask(  # one parameter for each option
+def ask(  # noqa: PLR0913  # one parameter for each option
     *,
     worlds: tuple[str, ...],
     count: int,
     seed: int,
     order: int,
+    one_mind: bool,
     file: str | None,
     card: str | None,
     force: bool,
@@ -48,24 +54,30 @@ def ask(  # one parameter for each option
     proves it, and what makes it hard. The same seed gives the same items.
     """
     from gaslamp.runs import RunSpec
+    from gaslamp.runs.item_baselines import baselines
     from gaslamp.runs.item_card import card_text
     from gaslamp.runs.item_tellings import RunTeller
-    from gaslamp.runs.items import Item, ItemMaker, baselines
+    from gaslamp.runs.items import Item, ItemMaker
 
+    if one_mind and order == 0:
+        raise click.UsageError("--one-mind asks of minds, and with --order 0 of none")
     items: list[Item] = []
-    for place, world in enumerate(worlds):
-        share = count * (place + 1) // len(worlds) - count * place // len(worlds)
-        items += ItemMaker(RunTeller(RunSpec(world), order)).items(share, seed)
-    lines = (f"{escape_unsafe(json.dumps(one.as_json()))}\n" for one in items)
-    if file is None:
-        for line in lines:
-            click.echo(line, nl=False)
-    else:
-        with OutputFile(file, force=force) as written:
-            written.write("".join(lines).encode("ascii"))
-    text = card_text(worlds, seed, items, baselines(items))
-    if card is not None:
-        with OutputFile(card, force=force) as written:
-            written.write(text.encode())
+    with ExitStack() as stack:
+        # Opened before anything is told, which takes its time.
+        out = None if file is None else stack.enter_context(OutputFile(file, force=force))
+        described = None if card is None else stack.enter_context(OutputFile(card, force=force))
+        for place, world in enumerate(worlds):
+            share = count * (place + 1) // len(worlds) - count * place // len(worlds)
+            maker = ItemMaker(RunTeller(RunSpec(world), order), one_mind=one_mind)
+            items += maker.items(share, seed)
+        lines = [f"{escape_unsafe(json.dumps(one.as_json()))}\n" for one in items]
+        if out is None:
+            for line in lines:
+                click.echo(line, nl=False)
+        else:
+            out.write("".join(lines).encode("ascii"))
+        if described is not None:
+            text = card_text(worlds, seed, items, baselines(items), count)
+            described.write(text.encode())
     if len(items) < count:
         click.echo(f"{len(items):,} of {count:,} items: there is no more to ask.", err=True)

@@ -20,6 +20,7 @@ from gaslamp.adapters.environments.players import (
     Settings,
     hosting_of,
 )
+from gaslamp.adapters.environments.problems import NotBegun, required_number
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
 
@@ -68,7 +69,8 @@ class PersonEnv(gymnasium.Env):
 
     Raises:
         NotASetting: somebody or something of that name is not there.
-        GaslampError: what reading the world raises.
+        SettingTooSmall: no step would be left.
+        GaslampError: what reading the world raises, and `Settings.check`.
     """
 
     metadata = {"render_modes": ["ansi"]}  # noqa: RUF012  # as Gymnasium wants it
@@ -86,7 +88,7 @@ class PersonEnv(gymnasium.Env):
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         self.hosting = hosting_of(spec, (who,), opponents or {})
         self.player = Player(self.hosting, who, settings)
-        self.max_steps = max_steps
+        self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
         self.render_mode = render_mode
         self.observation_space = observation_space(self.player)
         self.action_space = action_space(self.player)
@@ -111,7 +113,7 @@ class PersonEnv(gymnasium.Env):
         if self.host is None or self.host.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a run")
         mask = self.player.mask(self.host.seat(self.player.who))
-        act, refused = self.player.act(int(action), mask)
+        act, refused = self.player.act(action, mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
         is_last = self.max_steps is not None and self._steps >= self.max_steps
@@ -132,7 +134,8 @@ class PersonEnv(gymnasium.Env):
 
     def action_masks(self) -> np.ndarray:
         """Which acts are possible now, for those that ask the environment for it."""
-        assert self.host is not None, "reset() begins a run"
+        if self.host is None:
+            raise NotBegun
         return self.player.mask(self.host.seat(self.player.who))
 
 
@@ -144,5 +147,5 @@ def vector_env(count: int, make: Callable[[], PersonEnv], *, processes: bool = F
     Args:
         make: makes one; with `processes` it has to be picklable, such as a `partial`.
     """
-    made = [partial(make) for _ in range(count)]
+    made = [partial(make) for _ in range(required_number("count", count, 1))]
     return AsyncVectorEnv(made) if processes else SyncVectorEnv(made)

@@ -18,6 +18,7 @@ from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.choice_limits import require_few_choices
+from gaslamp.simulation.views.latest_answers import LatestAnswers
 from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
@@ -50,6 +51,7 @@ class ViewBuilder:
         self._thoughts = Thoughts(space)
         self._supposals = Supposals(space)
         self._ranges: dict[Knowing, Range] = {}
+        self._latest = LatestAnswers()
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
             if act.consenting:
@@ -67,26 +69,44 @@ class ViewBuilder:
         mind, person = run.state.beliefs[who], run.people[who]
         belief_view = self._belief_views.of(name, mind, person)
         within = self.range_of(belief_view.knowing) if choices else Range()
+        # What hangs on the same records as at the moment before is the same.
+        latest, views, had = self._latest.get, self._belief_views, person.percepts
         return View(
             who=name,
             at_ms=run.now_ms,
             is_awake=belief_view.is_awake,
             place=belief_view.place,
             doing=self._doing(person.act),
-            known=tuple(
-                self._belief_views.believed_facts(belief_view.knowing, person, words=words)
+            known=latest(
+                ("known", name, words),
+                (belief_view, person.evidence),
+                lambda: tuple(views.believed_facts(belief_view.knowing, person, words=words)),
             ),
-            percepts=tuple(one for one in person.percepts if one.phase != "shows"),
-            nameables=(*belief_view.nameables, *self._belief_views.once_named(person, belief_view)),
+            percepts=latest(
+                ("percepts", name),
+                (had,),
+                lambda: tuple([one for one in had if one.phase != "shows"]),
+            ),
+            nameables=latest(
+                ("nameables", name),
+                (belief_view, had),
+                lambda: (*belief_view.nameables, *views.once_named(person, belief_view)),
+            ),
             choices=within.choices,
             refused=within.refused,
             opening=belief_view.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind) if words else (),
-            revisions=tuple(
-                self._revised(one, name, mind, words=words) for one in person.revisions
+            revisions=latest(
+                ("revisions", name, words),
+                (person.revisions, mind),
+                lambda: tuple(
+                    [self._revised(one, name, mind, words=words) for one in person.revisions]
+                ),
             ),
-            doubts=tuple(map(self._doubted, person.doubts)),
+            doubts=latest(
+                ("doubts", name), (person.doubts,), lambda: tuple(map(self._doubted, person.doubts))
+            ),
             stock=tuple(self._stock(name, mind)) if words else (),
             left_off=self._left_off(person.left_off, mind),
         )
