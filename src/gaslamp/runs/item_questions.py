@@ -83,6 +83,8 @@ class Questions:
         self._teller = teller
         self._names = teller.names
         self._one_mind = one_mind
+        self._met: dict[str, dict[str, None]] = {}
+        """By each question why, the right answers that it had so far."""
 
     def of(self, story: ToldRun) -> Iterator[Question]:
         """All that can be asked after a story."""
@@ -203,13 +205,11 @@ class Questions:
             value = story.values[(who,), fluent]
             name = self._names.name_of(who)
             text = f"Why did {name} believe that {self._teller.fact(fluent, value)}?"
-            for template in _REASONS.values():
-                wrong = template.format(who=name)
+            # Only what was the reason in another story could be: else it would be told by that.
+            met = self._met.setdefault(text, {})
+            met[right] = None
+            for wrong in met:
                 if wrong != right:
-                    yield self._made(story, "why", fluent, (who,), text, (right, wrong))
-            for teller in self._teller.stage.people:
-                wrong = self._told(who, teller)
-                if who != teller and wrong != right:
                     yield self._made(story, "why", fluent, (who,), text, (right, wrong))
 
     def _reason(self, who: str, evidence: Evidence) -> str | None:
