@@ -40,6 +40,7 @@ from gaslamp.records import schedule as schedules
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
+from gaslamp.screens.web import problems as web
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
@@ -182,6 +183,13 @@ SHOWN: Final[list[GaslampError]] = [
     suites.UnknownSentence("Ann danced in the hall.", 2, Place("stories.jsonl", 1, 1)),
     suites.UnknownQuestion("Why does Ann dance?", Place("stories.jsonl", 1, 1)),
     suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),
+    web.NoSuchSave("before the shot"),
+    web.NotAMessage(),
+    web.NoGameYet(),
+    web.NotOver(),
+    web.NoPyodide("pyodide", "pyodide.mjs"),
+    web.NotAnExport("public"),
+    web.CannotFetchPyodide("there is no npm here"),
 ]
 
 

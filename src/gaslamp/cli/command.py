@@ -50,6 +50,7 @@ COMMANDS: Final = {
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
+    "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

@@ -56,6 +56,7 @@ from gaslamp.sessions.run_reconstruction import (
 from gaslamp.sessions.save_texts import (
     is_save,
     read_save,
+    save_text,
 )
 from gaslamp.sessions.saves import (
     Save,
@@ -139,6 +140,7 @@ __all__ = [
     "reply_as_json",
     "run_from_lines",
     "run_from_save",
+    "save_text",
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",

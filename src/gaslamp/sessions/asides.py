@@ -42,7 +42,6 @@ KNOWN_ONLY: Final = "You know no more of that than was told"
 PERCEIVED: Final = (
     "What there is to be heard, seen and smelt is told as it comes. Type look for all of it."
 )
-NOTHING_KNOWN: Final = "You know nothing of that but its name."
 NOTHING_SEEN: Final = "There is nothing more to be made out."
 NOTHING_IN_PARTICULAR: Final = "You know nothing in particular."
 NOTHING_HAPPENED: Final = "Nothing has happened yet that could be asked about."
@@ -87,6 +86,16 @@ _BESIDE: Final = (
     "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
     "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
+
+
+def no_more_than(name: str) -> str:
+    """That nothing is known of somebody or something that can be named."""
+    return f"You know nothing of {name} but the name."
+
+
+def no_deed(name: str) -> str:
+    """That somebody was not perceived to do anything."""
+    return f"You have not noticed {name} do anything."
 
 
 def offered_text(

@@ -75,7 +75,7 @@ class Awareness:
         self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
         percepts, conclusions = space.initial_percepts, space.initial_conclusions
-        unsaid = _by_character(space.unsaid - percepts - conclusions)
+        unsaid = _by_character(space.unlearnt)
         standing = _by_character((space.standing - percepts) | conclusions)
         for who, name in enumerate(space.characters):
             self._unsaid[name] = unsaid.get(who, frozenset())

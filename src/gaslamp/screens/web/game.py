@@ -1,0 +1,245 @@
+"""One game as a page plays it: a JSON object in, a JSON object out.
+
+The page asks, whether the engine runs beside it in the browser or on a server. It is given one
+person's view in words, what makes sense to them, a picture of what they perceive, and the game as
+a save, for the page to keep. Only when the story is over is it told as others lived it.
+docs/reference/page.md has every message.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from gaslamp.display import escape_unsafe
+from gaslamp.english.commands import label
+from gaslamp.errors import GaslampError
+from gaslamp.records import SEEDS
+from gaslamp.runs.staged_worlds import StagedWorld
+from gaslamp.screens.web.picture import picture_of
+from gaslamp.screens.web.problems import NoGameYet, NoSuchSave, NotAMessage, NotOver
+from gaslamp.screens.web.title_page import title_page
+from gaslamp.sessions import (
+    Fault,
+    Guard,
+    Reply,
+    Session,
+    act_as_offer,
+    act_from,
+    can_think_of,
+    escape_commands,
+    glances,
+    read_save,
+    reply_as_json,
+    save_text,
+)
+from gaslamp.views import Act
+
+Message = Mapping[str, object]
+Answer = dict[str, object]
+
+LONGEST_MESSAGE: Final = 4 * 1024 * 1024
+"""Characters of a message: a long game's save is a megabyte."""
+AUTOSAVE: Final = "this game"
+"""What the game that the page keeps by itself is called in messages."""
+
+
+class PageShelf:
+    """What a player keeps in their browser: texts by name, as the page has handed them over."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Begin with these; what is written later is in `written`."""
+        self._texts = dict(texts)
+        self.written: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether something stands under a name."""
+        return name in self._texts
+
+    def read(self, name: str) -> str:
+        """What stands under a name. Raises `NoSuchSave`."""
+        if name not in self._texts:
+            raise NoSuchSave(name)
+        return self._texts[name]
+
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Put a text under a name; `is_new` was asked of `has` before."""
+        del is_new
+        self._texts[name] = self.written[name] = text
+
+
+class WebGame:
+    """One person's game of one world, driven by messages."""
+
+    def __init__(
+        self,
+        world: StagedWorld,
+        *,
+        new_seed: Callable[[], int],
+        record: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Begin with no game; `begin` begins one.
+
+        Args:
+            new_seed: the seed of a game for which none is named.
+            record: is given each fault of ours in full, for whoever mends it.
+        """
+        self._world = world
+        self._new_seed = new_seed
+        self._record = record
+        self._session: Session | None = None
+        self._shelf = PageShelf({})
+
+    def answer(self, message: str) -> str:
+        """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
+        try:
+            return json.dumps(self._answer(_parsed(message)))
+        except GaslampError as error:
+            return json.dumps(_error(error.code, error.message))
+
+    def _answer(self, message: Message) -> Answer:
+        match message:
+            case {"ask": "front"}:
+                return title_page(self._world)
+            case {"ask": "begin", **given}:
+                return self._begun(given)
+            case {"ask": "think"}:
+                self._running().think_ahead()
+                return {}
+            case {"ask": "ideas"}:
+                return self._ideas()
+            case {"ask": "line", "text": str(typed)}:
+                return self._typed(typed)
+            case {"ask": "act", "act": value}:
+                act = act_from(value)
+                if act is None:
+                    raise NotAMessage
+                return self._done(act)
+            case {"ask": "tellings"}:
+                return self._tellings()
+            case _:
+                raise NotAMessage
+
+    # -- the story ------------------------------------------------------------
+
+    def _begun(self, given: Message) -> Answer:
+        """A new game, or the one that a save holds."""
+        kept = given.get("kept")
+        texts = kept if isinstance(kept, dict) else {}
+        self._shelf = PageShelf({str(name): str(text) for name, text in texts.items()})
+        save = given.get("save")
+        who, seed = given.get("who"), given.get("seed")
+        taken_up = read_save(save, AUTOSAVE) if isinstance(save, str) else None
+        if taken_up is not None:
+            who, seed = taken_up.who, taken_up.seed
+        named = who if isinstance(who, str) else None
+        chosen = seed if isinstance(seed, int) and seed in SEEDS else self._new_seed()
+        seat = self._world.seat(named, chosen)
+        session = Session(
+            seat,
+            edition=self._world.edition,
+            lexicon=self._world.lexicon,
+            style=self._world.style,
+            shelf=self._shelf,
+        )
+        text = session.opening()
+        if taken_up is not None:
+            text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: str(save)}))
+        self._session = session
+        opening = Reply(text, session.ended, took_time=True)
+        return {
+            "who": seat.who,
+            "called": escape_unsafe(self._world.name_of(seat.who)),
+            **self._turn(opening),
+        }
+
+    def _typed(self, typed: str) -> Answer:
+        session = self._running()
+        return self._guarded(typed, partial(session.type, typed))
+
+    def _done(self, act: Act) -> Answer:
+        session = self._running()
+        if not can_think_of(session, act):
+            raise NotAMessage
+        return self._guarded(str(act), partial(session.do, act))
+
+    def _guarded(self, typed: str, answer: Callable[[], Reply]) -> Answer:
+        """What a line comes to; a fault of ours leaves the game where it stood."""
+        session = self._running()
+
+        def whole() -> Answer:
+            return self._turn(answer())
+
+        done = Guard(session, self._record).call(typed, whole)
+        return _error(done.code, done.message) if isinstance(done, Fault) else done
+
+    def _turn(self, reply: Reply) -> Answer:
+        """All that the page shows of a turn, and the game as it is to be kept."""
+        session = self._running()
+        view, seen = session.turn.view, glances(session.story)
+        written, self._shelf.written = self._shelf.written, {}
+        return {
+            **reply_as_json(session, reply),
+            "text": escape_commands(escape_unsafe(reply.text)),
+            "glances": {
+                "here": escape_unsafe(seen.here),
+                "carried": escape_unsafe(seen.carried),
+                "body": escape_unsafe(seen.body),
+            },
+            "names": {one.id: escape_unsafe(label(one)) for one in view.nameables},
+            "ended": reply.ended,
+            "quits": reply.quits,
+            "picture": picture_of(view),
+            "turns": len(session.story.decisions),
+            "seed": session.story.cast.seed,
+            "save": save_text(session.story.save()),
+            "kept": written,
+        }
+
+    def _ideas(self) -> Answer:
+        """What makes sense now, best first. Cost: a search in the person's mind."""
+        session = self._running()
+        offers = session.offers()
+        return {"now": [act_as_offer(choice.act, line) for line, choice in offers]}
+
+    # -- after the story ----------------------------------------------------------
+
+    def _tellings(self) -> Answer:
+        """The whole story, as each who was in it lived it. Raises `NotOver` before its end.
+
+        Cost: playing the game once more, and telling it as often as there are people.
+        """
+        session = self._running()
+        if not session.ended:
+            raise NotOver
+        cast, decisions = session.story.cast, session.story.decisions
+        told = []
+        for mind in (cast.who, *(one for one in self._world.people if one != cast.who)):
+            pages = self._world.telling(mind, cast.who, cast.seed, decisions)
+            paragraphs = [{"at_ms": page.at_ms, "text": escape_unsafe(page.text)} for page in pages]
+            called = escape_unsafe(self._world.name_of(mind))
+            told.append({"called": called, "paragraphs": paragraphs})
+        return {"tellings": told}
+
+    def _running(self) -> Session:
+        if self._session is None:
+            raise NoGameYet
+        return self._session
+
+
+def _parsed(message: str) -> Message:
+    if len(message) > LONGEST_MESSAGE:
+        raise NotAMessage
+    try:
+        value: object = json.loads(message)
+    except (ValueError, RecursionError):
+        raise NotAMessage from None
+    if not isinstance(value, dict):
+        raise NotAMessage
+    return value
+
+
+def _error(code: str, message: str) -> Answer:
+    return {"error": {"code": code, "message": escape_unsafe(message)}}

@@ -1,0 +1,65 @@
+"""What can be wrong with what a page asks."""
+
+from __future__ import annotations
+
+from gaslamp.errors import GaslampError
+
+
+class NoSuchSave(GaslampError):
+    """A save that is asked for and was never kept in this browser."""
+
+    code = "GL680"
+    template = 'nothing is kept here under the name "{name}"'
+    name: str
+
+
+class NotAMessage(GaslampError):
+    """A message that is none of those a page sends, or an act that is no choice."""
+
+    code = "GL681"
+    template = "that is no message of the page"
+
+
+class NoGameYet(GaslampError):
+    """Something is asked of a game before one was begun."""
+
+    code = "GL682"
+    template = "no game has begun"
+
+
+class NotOver(GaslampError):
+    """The story as others lived it, asked for before it is over."""
+
+    code = "GL683"
+    template = "the story is not over: what others lived is told at its end"
+
+
+class NoPyodide(GaslampError):
+    """A folder that is to hold Pyodide, and lacks a file of it."""
+
+    code = "GL684"
+    template = (
+        'the folder "{folder}" holds no Pyodide: it lacks "{file}". It is the npm package '
+        '"pyodide": name its folder with --pyodide'
+    )
+    folder: str
+    file: str
+
+
+class NotAnExport(GaslampError):
+    """A folder for a page that holds something else, which was left as it is."""
+
+    code = "GL685"
+    template = 'there is something else in "{folder}": give a new or an empty folder'
+    folder: str
+
+
+class CannotFetchPyodide(GaslampError):
+    """Pyodide is not here, and could not be fetched."""
+
+    code = "GL686"
+    template = (
+        "Pyodide cannot be fetched: {fault}. Fetch it elsewhere (npm install pyodide), and name "
+        "its folder with --pyodide"
+    )
+    fault: str
