@@ -15,7 +15,7 @@ A seed is for training or held out by the world that comes of it: the same house
 
 >>> text = House(people=3, rooms=2, lies=True).text(7)
 >>> text.splitlines()[0]
-'title: "House 3-2-1-0 vl, seed 7"'
+'title: "House of 3 people, 2 rooms, 1 thing, lies; seed 7"'
 >>> house_split(text) in SPLITS
 True
 """
@@ -141,9 +141,19 @@ class _Builder:
     def lines(self) -> Iterator[str]:
         """The text, line by line."""
         house = self.house
-        size = f"{house.people}-{house.rooms}-{house.things}-{house.secrets}"
-        ways = ("v" if house.visits else "") + ("l" if house.lies else "")
-        yield f'title: "House {size} {ways or "-"}, seed {self.seed}"'
+        sizes = [
+            f"{number} {word if number == 1 else words}"
+            for number, word, words in (
+                (house.people, "person", "people"),
+                (house.rooms, "room", "rooms"),
+                (house.things, "thing", "things"),
+                (house.secrets, "secret", "secrets"),
+            )
+            if number
+        ]
+        ways = [] if house.visits else ["no visits"]
+        ways += ["lies"] if house.lies else []
+        yield f'title: "House of {", ".join([*sizes, *ways])}; seed {self.seed}"'
         yield 'author: "made to measure"'
         yield f"playable: {', '.join(self.people)}"
         yield "common: everything"
