@@ -35,7 +35,8 @@ def test_an_extra_is_imported_in_one_file_or_the_package_of_its_name(
     extras = {
         re.split(r"[^\w-]", wanted)[0]: extra
         for extra, all_wanted in project["optional-dependencies"].items()
-        if extra not in {"test", "docs"}  # these are tools, which the program never imports
+        if extra
+        not in {"test", "docs", "bench"}  # these are tools, which the program never imports
         for wanted in all_wanted
     }
     users = {

@@ -1,5 +1,10 @@
 """Worlds as environments for learning: Gymnasium for one person, PettingZoo for several."""
 
+from gaslamp.adapters.environments.moves import (
+    MovesEnv,
+    MoveSettings,
+    MovesVectorEnv,
+)
 from gaslamp.adapters.environments.observing import (
     Layout,
 )
@@ -28,6 +33,9 @@ __all__ = [
     "AdvisedPolicy",
     "AskedPolicy",
     "Layout",
+    "MoveSettings",
+    "MovesEnv",
+    "MovesVectorEnv",
     "NotASetting",
     "PersonEnv",
     "RandomPolicy",
