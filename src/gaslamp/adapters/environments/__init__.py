@@ -1,9 +1,7 @@
 """Worlds as environments for learning: Gymnasium for one person, PettingZoo for several."""
 
 from gaslamp.adapters.environments.moves import (
-    MovesEnv,
     MoveSettings,
-    MovesVectorEnv,
 )
 from gaslamp.adapters.environments.observing import (
     Layout,
@@ -19,6 +17,8 @@ from gaslamp.adapters.environments.several import (
     TurnsEnv,
 )
 from gaslamp.adapters.environments.single import (
+    MovesEnv,
+    MovesVectorEnv,
     PersonEnv,
     vector_env,
 )
