@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -82,9 +83,14 @@ def engine_of(stage: Stage) -> Engine:
 
 
 def first_moment(engine: Engine, seed: int) -> Run:
-    """A run that nobody plays, at its start."""
-    begin: Callable[[int, frozenset[int]], Run]
+    """A run that nobody plays, at its start, which goes on for longer than runs otherwise do.
+
+    In commits before a run was told how long, only within `without_end`.
+    """
+    begin: Callable[..., Run]
     begin = getattr(engine, "initial_run", None) or getattr(engine, "begun")  # noqa: B009  # before
+    if "longest_ms" in signature(begin).parameters:
+        return begin(seed, frozenset(), longest_ms=24 * HOUR_MS)
     return begin(seed, frozenset())
 
 
@@ -102,7 +108,10 @@ def read(text: str) -> World:
 
 @contextmanager
 def without_end() -> Iterator[None]:
-    """Within, runs go on for longer than the 45 minutes after which they otherwise end."""
+    """Within, runs go on for longer than the 45 minutes after which they otherwise end.
+
+    In commits in which a run is told how long it may be, this does nothing (`first_moment`).
+    """
     names = ("gaslamp.simulation.engine", "gaslamp.simulation.turn")
     module = import_module(next(filter(_there, names)))
     before = module.LONGEST_MS
@@ -195,7 +204,8 @@ def wandering(people: int, most: int) -> None:
             "growth_since": since,
         }
 
-    run_on(wanderers(people), lambda run: len(run.log) >= most, figures)
+    with without_end():
+        run_on(wanderers(people), lambda run: len(run.log) >= most, figures)
 
 
 def hour(world: str, until_ms: int = HOUR_MS) -> None:

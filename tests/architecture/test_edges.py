@@ -13,7 +13,7 @@ WRITERS: Final = {
     "cli/opening_line.py": "the same",
     "cli/output_files.py": "files that options name; what they hold is JSON or a picture",
     "cli/belief_options.py": "JSON, spelled out",
-    "cli/validate.py": "pictures, in files",
+    "cli/picture_files.py": "pictures, in files",
     "native.py": "its own list, and for set-up what there is to do",
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",

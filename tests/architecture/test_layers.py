@@ -115,6 +115,7 @@ ROOMS_APART = (
     "gaslamp.checks.loops",
     "gaslamp.checks.presumptions",
     "gaslamp.records.journal",
+    "gaslamp.records.seat_keys",
     "gaslamp.reports.",
     "gaslamp.runs.",
     "gaslamp.screens.full",

@@ -30,7 +30,9 @@ from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.relaxation.number_bounds import number_bounds
 from gaslamp.planning.stories import lower_limits
 from gaslamp.planning.stories.author import Author
+from gaslamp.planning.stories.improvement_first import ImprovementFirst
 from gaslamp.planning.stories.lower_limits import LowerLimits
+from gaslamp.planning.stories.shortest_first import ShortestFirst
 from gaslamp.planning.stories.story_search import StorySearch
 from gaslamp.testing.plots import planning_worlds
 
@@ -59,6 +61,23 @@ utility(A): done();
 utility(B): 0 - tasks();
 """
 """B does what A tells, and has one task less."""
+
+
+TWO_WANTS = """
+entity A : character;
+entity B : character;
+property has(c : character) : boolean;
+property idle(c : character) : number;
+action fetch(c : character) {
+    precondition: !has(c);
+    effect: has(c);
+};
+action wait(c : character) {
+    effect: idle(c) = idle(c) + 1;
+};
+utility(): (if(has(A)) 1 else 0) + (if(has(B)) 1 else 0);
+"""
+"""The author wants two things, which have nothing to do with each other."""
 
 
 def ground(world: World) -> StateSpace:
@@ -152,6 +171,55 @@ def test_what_lower_limits_find_is_a_story_within_the_full_ones(
         Checker(space, limits).assert_solution(search.story(), goal)
     except TriggerLoop:
         assume(condition=False)
+
+
+@pytest.mark.slow
+@law(50)
+@given(planning_worlds(), st.sampled_from(GOALS))
+def test_one_improvement_after_another_comes_to_a_story_where_there_is_one(
+    world: World, goal: float | None
+) -> None:
+    space = ground(world)
+    author = Author(Reasons(space, Limits(4, 3, 2)), goal)
+    improving, shortest = ImprovementFirst(author), ShortestFirst(author)
+    try:
+        assert improving.run(ENOUGH)
+        assert shortest.run(ENOUGH)
+    except TriggerLoop:
+        assume(condition=False)
+    assert (improving.found is None) == (shortest.found is None)
+    if improving.found is None or shortest.found is None:
+        return
+    node = author.start
+    for act in improving.found:
+        assert author.core.can(act, node)
+        assert author.makes_sense(act, node)
+        node = author.core.after(node, act)
+    assert author.meets(node)
+    if not improving.met_less:
+        assert len(improving.found) == len(shortest.found)
+
+
+def test_of_two_wants_one_comes_after_the_other() -> None:
+    space = StateSpace(read_sabre(TWO_WANTS, "two wants"))
+    author = Author(Reasons(space, Limits(6, 1, 0)), 2)
+    improving = ImprovementFirst(author)
+    assert improving.run(ENOUGH)
+    assert improving.met_less
+    assert improving.found is not None
+    assert len(improving.found) == 2
+    # The start, and where there was one: nothing was gone on from that had less.
+    assert author.expanded == 2
+
+
+def test_what_is_wanted_at_once_is_not_looked_for_twice() -> None:
+    space = StateSpace(read_sabre(TWO_WANTS, "two wants"))
+    author = Author(Reasons(space, Limits(6, 1, 0)), 1)
+    improving = ImprovementFirst(author)
+    assert improving.run(ENOUGH)
+    assert improving.found is not None
+    assert len(improving.found) == 1
+    assert not improving.met_less
 
 
 @pytest.mark.slow

@@ -318,3 +318,28 @@ def test_beliefs_are_given_up_in_the_order_of_their_evidence() -> None:
     assert max(order) < strength(own, "assumed") < NEVER
     assert strength(own, "assumed") > OWN
     assert strength(other, "saw", 1) < strength(other, "saw", 2)
+
+
+def test_ones_own_body_goes_last_however_long_ago_one_looked() -> None:
+    """What one heard goes first: that one is hale, known from the start, one feels all along."""
+    world = """
+title: "A remark"
+entity bob: character
+property hale(character): boolean, private
+property struck(character): boolean, hidden
+initially:
+    hale(bob)
+    struck(bob)
+action remark(who: character)
+    takes 1 s
+    precondition: hale(who) and struck(who)
+    effect: struck(who) = false
+    consenting: who
+    observing: everyone
+"""
+    space = StateSpace(read(world))
+    hale = space.vocabulary.fluent_number["hale", ("bob",)]
+    struck = space.vocabulary.fluent_number["struck", ("bob",)]
+    known = {hale: Evidence("knew", None), struck: Evidence("heard", 9_000)}
+    strength = strength_by_evidence(space, 0, space.initial.beliefs[0], known)
+    assert strength(((), struck)) < strength(((), hale)) < NEVER

@@ -147,5 +147,6 @@ def test_whatever_is_seen_or_heard_of_anybody_can_be_of_a_figure() -> None:
         for parameter in one.parameters
         if parameter.type == "character"
     ]
-    # It teaches a mind; as whom it is seen who is not recognised has an event.
-    assert bound == ["bodies: come_round(b)"]
+    # The one teaches a mind; how it looks in somebody not recognised has an event. By their name
+    # people are called whom one knows, and who hears it for another hears that a name was called.
+    assert bound == ["bodies: come_round(b)", "talk: call_by_name(other)"]

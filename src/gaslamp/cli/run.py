@@ -39,6 +39,15 @@ from gaslamp.runs import (
 from gaslamp.simulation import Scene
 from gaslamp.worlds import digest_of
 
+
+def as_cluster(_: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The address in ``ray:ADDRESS``; "" where there is none."""
+    kind, _colon, address = (value or "ray").partition(":")
+    if kind != "ray":
+        raise click.BadParameter("runs are made here, or on ray or ray:ADDRESS.")
+    return None if value is None else address
+
+
 MOST_SECONDS: Final = 7 * 24 * 60 * 60
 """So long a run may be asked to last: a week."""
 
@@ -75,6 +84,13 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
     help="So many processes side by side. What is printed is the same.",
 )
 @click.option(
+    "--on",
+    "cluster",
+    metavar="ray[:ADDRESS]",
+    callback=as_cluster,
+    help="With --out: on the machines of a Ray cluster; without an address, one started here.",
+)
+@click.option(
     "--out",
     "folder",
     type=FolderPath(),
@@ -94,6 +110,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     longest_s: float | None,
     beliefs: Beliefs,
     jobs: int,
+    cluster: str | None,
     folder: Path | None,
     force: bool,
     progress: bool,
@@ -117,6 +134,8 @@ def run(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--beliefs goes with one process: no --jobs.")
     if folder is not None and beliefs.file is not None:
         raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
+    if cluster is not None and folder is None:
+        raise click.UsageError("--on goes with --out DIR, into which the runs come.")
     line = ProgressLine(always=progress)
     longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
@@ -124,7 +143,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
         # It brings what goes through runs again, which who keeps nothing of them spares.
         from gaslamp.cli.run_folder import Wanted, run_into_folder
 
-        wanted = Wanted(folder, first, count, beliefs.order, jobs)
+        wanted = Wanted(folder, first, count, beliefs.order, jobs, cluster)
         return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
     results: list[RunResult] = []

@@ -122,8 +122,8 @@ def reason(view: View, doer: str | None = None) -> Beat:
     what they do is not in a view; what is, is what this person could make of it: what the doer
     seems to feel. What there was nothing to tell of is passed over.
     """
-    deeds = (one for one in reversed(view.percepts) if one.told or one.doer)
-    last = next((one for one in deeds if doer in {None, one.doer}), None)
+    acts = (one for one in reversed(view.percepts) if one.told or one.doer)
+    last = next((one for one in acts if doer in {None, one.doer}), None)
     if last is None:
         return Beat()
     if last.doer is None:

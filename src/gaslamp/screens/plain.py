@@ -23,8 +23,16 @@ from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, Front, World
-from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
-from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
+from gaslamp.sessions import (
+    AT_ONCE,
+    AnswerSchedule,
+    Fault,
+    Guard,
+    Session,
+    WordedSession,
+    Wording,
+    escape_commands,
+)
 from gaslamp.values import dataclass
 from gaslamp.views import View
 

@@ -44,7 +44,7 @@ def recollection(what: str) -> Aside:
     return Aside("recall", (what,))
 
 
-def deed_of(who: str) -> Aside:
+def last_act_of(who: str) -> Aside:
     """What somebody was last perceived to do, and what one could make of it."""
     return Aside("why", (who,))
 

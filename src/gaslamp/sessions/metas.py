@@ -24,7 +24,7 @@ from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 _MOST_WORDS = 30
-_OF_DEEDS = frozenset(
+_OF_ACTS = frozenset(
     ["did", "does", "do", "has", "have", "is", "are", "was", "were", "would", "will"]
 )
 
@@ -96,17 +96,17 @@ def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None
         for start in range(len(words) - size + 1):
             phrase = names.find(words[start : start + size])
             if phrase is not None and len(phrase.items) == 1:
-                return _why_named(story, phrase.items[0][0], is_deed=words[0] in _OF_DEEDS)
+                return _why_named(story, phrase.items[0][0], asks_of_act=words[0] in _OF_ACTS)
     return None
 
 
-def _why_named(story: TurnHistory, what: str, *, is_deed: bool) -> str:
-    """Of a deed of somebody else's what could be made of it; else how it is known."""
+def _why_named(story: TurnHistory, what: str, *, asks_of_act: bool) -> str:
+    """Of an act of somebody else's what could be made of it; else how it is known."""
     view = story.turn.view
     named = next((one for one in view.nameables if one.id == what), None)
-    if not is_deed or named is None or not named.is_person or what == view.who:
+    if not asks_of_act or named is None or not named.is_person or what == view.who:
         return recall(story, what)
-    return story.ask(asking.deed_of(what)) or asides.no_deed(label(named))
+    return story.ask(asking.last_act_of(what)) or asides.no_act_noticed(label(named))
 
 
 def refusal(story: TurnHistory, choice: Choice | None) -> str:

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -18,12 +19,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from served_pages import served
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.testing import new_session
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 PROGRAMS: Final = ("chromium", "chromedriver", "node", "npm")
 PATIENCE_S: Final = 120
@@ -40,12 +42,24 @@ def missing() -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """An exported page; made once for all processes that run tests."""
     if lacking := missing():
         assert not os.environ.get("GASLAMP_REQUIRE_BROWSER"), f"not here: {lacking}"
         pytest.skip(f"not here: {lacking}")
-    out = tmp_path_factory.mktemp("page") / "sally"
-    assert gaslamp.main(["export", "sally_anne", "--out", str(out)], standalone_mode=False) == 0
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    out, done = shared / "page", shared / "page.done"
+    try:
+        (shared / "page.begun").touch(exist_ok=False)
+    except FileExistsError:
+        until = time.monotonic() + PATIENCE_S
+        while not done.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+    else:
+        code = gaslamp.main(["export", "sally_anne", "--out", str(out)], standalone_mode=False)
+        assert code == 0
+        done.touch()
     assert json.loads((out / "page.json").read_text("utf-8"))["snapshot"]
     return out
 
@@ -194,13 +208,32 @@ def test_what_is_typed_as_markup_stays_text(browser: Browser, address: str) -> N
     assert browser.run("return document.querySelectorAll('#story img').length") == 0
 
 
-def test_a_snapshot_that_is_damaged_is_done_without(browser: Browser, folder: Path) -> None:
-    damaged = folder.parent / "damaged"
+def test_a_snapshot_that_is_damaged_is_done_without(
+    browser: Browser, folder: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged"
     shutil.copytree(folder, damaged)
     (damaged / "snapshot.bin.gz").write_bytes(b"nothing")
     with serving(damaged) as where:
         browser.begin(where)
         assert browser.type("look")
+
+
+def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        browser.begin(f"{address}/sally_anne/")
+        told = browser.type("put the ball in the basket")
+        kept = browser.kept("game")
+        assert isinstance(kept, dict)
+        assert sorted(kept) == ["again", "key", "pages"]
+        browser.driver.get(f"{address}/sally_anne/")
+        browser.until(lambda: not browser.run("return document.getElementById('go-on').hidden"))
+        browser.press("\n")
+        browser.until(lambda: browser.turns() > 1)
+        assert told in browser.text("story")
+        assert browser.type("look")
+        errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
+        assert [one for one in errors if "favicon" not in one["message"]] == []
 
 
 def test_nothing_is_found_that_keeps_anybody_out(

@@ -103,7 +103,7 @@ def never_changing(world: World, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(one.name for one in world.properties) - moving - veiled
 
 
-def abiding(world: World) -> frozenset[str]:
+def abiding_properties(world: World) -> frozenset[str]:
     """The properties that nothing that happens changes in the world, whatever anybody believes.
 
     So are those that only rules set which read nothing that changes: where a door is in its wall.

@@ -44,6 +44,12 @@ class Author:
         worth = self.worth(node)
         return worth > self.before and (self.goal is None or worth >= self.goal)
 
+    def shortfall(self, worth: float) -> float:
+        """How much the author misses who has so much."""
+        if self.goal is None:
+            return 0.0 if worth > self.before else 1.0
+        return max(0.0, self.goal - worth) if worth > -inf else inf
+
     def makes_sense(self, act: int, node: int) -> bool:
         """Whether an act possible in a node is explained to everybody it needs; remembered."""
         # Node and act in one whole number, as in the core.
@@ -62,17 +68,28 @@ class Author:
 
     def fewest(self, row: int, above: float) -> int:
         """A lower bound on the acts after which the goal may be met, and more had than `above`."""
+        goal = -inf if self.goal is None else self.goal
+        for acts, best in enumerate(self._best(row)):
+            if best > above and best >= goal:
+                return acts
+        return NEVER
+
+    def fewest_to_more(self, row: int, above: float) -> int:
+        """A lower bound on the acts after which more may be had than `above`, goal or not."""
+        for acts, best in enumerate(self._best(row)):
+            if best > above:
+                return acts
+        return NEVER
+
+    def _best(self, row: int) -> list[float]:
+        """The most that the author may have after so many acts."""
         bounds = self._bounds.get(row)
         if bounds is None:
             self.reasons.check()
             core = self.core
             bounds = self.reasons.utility_bounds.best_for_author(core.cells, row * core.width)
             self._bounds[row] = bounds
-        goal = -inf if self.goal is None else self.goal
-        for acts, best in enumerate(bounds):
-            if best > above and best >= goal:
-                return acts
-        return NEVER
+        return bounds
 
     def story(self, acts: tuple[int, ...]) -> Plan:
         """A sequence of acts that make sense, with what everybody had in mind."""

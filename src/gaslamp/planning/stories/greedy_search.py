@@ -14,6 +14,7 @@ from math import inf, nextafter
 from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.stories.all_stories import Acts, minimal_story
 from gaslamp.planning.stories.author import Author
+from gaslamp.planning.stories.shortest_first import way_to
 
 DEAR = 20
 """A guess counts as so many successors, so that turns are of like length. Measured, with what goes
@@ -36,7 +37,7 @@ class GreedySearch:
         self.guesses = 0
         self.found: Acts | None = None
         if author.knows_the_start:
-            self._wait(self._missing(author.worth(author.start)), 0.0, 0, author.start, -1)
+            self._wait(author.shortfall(author.worth(author.start)), 0.0, 0, author.start, -1)
 
     def run(self, effort: int) -> bool:
         """Search on until done (True), or until as much is done as so many successors cost."""
@@ -61,7 +62,7 @@ class GreedySearch:
             self._length[reached] = length
             self._way[reached] = (node, act)
             if author.meets(reached):
-                self.found = minimal_story(author, self._acts(reached))
+                self.found = minimal_story(author, way_to(reached, self._way))
                 return True
             if length < author.most:
                 self._wait(missing, self._guess(reached), length, reached, -1)
@@ -81,18 +82,11 @@ class GreedySearch:
                 else author.worth(core.after(node, act))
             )
             # With its parent's guess: guesses are dear, and most acts are never taken up.
-            self._wait(self._missing(worth), guess, length + 1, node, act)
+            self._wait(author.shortfall(worth), guess, length + 1, node, act)
 
     def _wait(self, missing: float, guess: float, length: int, node: int, act: int) -> None:
         self._serial += 1
         heappush(self._waiting, (missing, guess, length, self._serial, node, act))
-
-    def _missing(self, worth: float) -> float:
-        """How much the author misses who has so much."""
-        author = self._author
-        if author.goal is None:
-            return 0.0 if worth > author.before else 1.0
-        return max(0.0, author.goal - worth) if worth > -inf else inf
 
     def _guess(self, node: int) -> float:
         """How many acts the next thing the author wants may take."""
@@ -105,10 +99,3 @@ class GreedySearch:
         # section 1).
         wanted = nextafter(author.worth(node), inf)
         return self._estimate.cost(core.cells, core.row(node) * core.width, minds, wanted)
-
-    def _acts(self, node: int) -> Acts:
-        acts: list[int] = []
-        while node != self._author.start:
-            node, act = self._way[node]
-            acts.append(act)
-        return tuple(reversed(acts))

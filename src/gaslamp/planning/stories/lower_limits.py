@@ -19,6 +19,7 @@ from gaslamp.planning.reasons.certain_reasons import CertainReasons
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.all_stories import Acts, minimal_story
 from gaslamp.planning.stories.author import Author
+from gaslamp.planning.stories.improvement_first import ImprovementFirst
 from gaslamp.planning.stories.shortest_first import ShortestFirst
 
 FAR = 5
@@ -76,11 +77,11 @@ class LowerLimits:
         self.successors += step.successors - successors
         self.states += step.states - states
         self._turns += 1
-        if not ended:
+        if not step.is_done:
             self._position += 1
-            return False
-        del self._waiting[self._position]
-        return self._holds(step)
+        else:
+            del self._waiting[self._position]
+        return ended and self._holds(step)
 
     def shorten(self, most: int) -> None:
         """Look only for stories of at most so many acts from now on."""
@@ -107,40 +108,80 @@ class LowerLimits:
 
 
 class Step:
-    """The search within some lower limits. Nothing is made before its first turn."""
+    """The searches within some lower limits. Nothing is made before their first turn.
+
+    One goes for whatever improvement is next, and one for the whole goal at once, as soon as that
+    is another matter.
+    """
 
     def __init__(self, author: Author, limits: Limits) -> None:
         self._full, self._limits = author, limits
-        self._search: ShortestFirst | None = None
+        self._improving: ImprovementFirst | None = None
+        self._shortest: ShortestFirst | None = None
+        self._is_begun = self._improves_next = False
         self.most = author.most
         self.author = author
+        self.found: Acts | None = None
+        """A story within these limits, once there is one; of some turn, the last."""
 
     @property
     def successors(self) -> int:
         """Successors worked out so far."""
-        return 0 if self._search is None else self.author.core.successors
+        return self.author.core.successors if self._is_begun else 0
 
     @property
     def states(self) -> int:
         """States met so far."""
         core = self.author.core
-        return 0 if self._search is None else core.nodes - core.scratch
+        return core.nodes - core.scratch if self._is_begun else 0
 
     @property
-    def found(self) -> Acts | None:
-        """A shortest story within these limits, once there is one."""
-        return None if self._search is None else self._search.found
+    def is_done(self) -> bool:
+        """Whether no search is left."""
+        return self._is_begun and self._improving is None and self._shortest is None
 
     def run(self, effort: int) -> bool:
-        """As `ShortestFirst.run`."""
-        if self._search is None:
-            full, limits = self._full.reasons, self._limits
-            steps = limits.author + limits.character
-            reasons = Reasons(full.space, limits, full.check, full.task, steps)
-            self.author = Author(reasons, self._full.goal)
-            self._search = ShortestFirst(self.author)
+        """As `ShortestFirst.run`: one of the searches, or one after another if they end at once."""
+        if not self._is_begun:
+            self._begin()
         self.author.most = self.most
-        return self._search.run(effort)
+        while not self.is_done:
+            self._improves_next = not self._improves_next
+            ended = (
+                self._improve(effort)
+                if self._improving is not None and (self._improves_next or self._shortest is None)
+                else self._go_straight(effort)
+            )
+            if not ended or self.found is not None:
+                return ended
+        return True
+
+    def _begin(self) -> None:
+        full, limits = self._full.reasons, self._limits
+        steps = limits.author + limits.character
+        reasons = Reasons(full.space, limits, full.check, full.task, steps)
+        self.author = Author(reasons, self._full.goal)
+        self._improving = ImprovementFirst(self.author)
+        self._is_begun = True
+
+    def _improve(self, effort: int) -> bool:
+        improving = self._improving
+        assert improving is not None, "there is nothing to go on with"
+        ended = improving.run(effort)
+        if improving.met_less and self._shortest is None:
+            self._shortest = ShortestFirst(self.author)
+        if ended:
+            self.found, self._improving = improving.found, None
+        return ended
+
+    def _go_straight(self, effort: int) -> bool:
+        shortest = self._shortest
+        assert shortest is not None, "there is nothing to go on with"
+        ended = shortest.run(effort)
+        if ended:
+            # If it found none there is none: what the other still looks for is not there.
+            self.found, self._shortest, self._improving = shortest.found, None, None
+        return ended
 
     def is_certain(self, acts: Acts) -> bool:
         """Whether each act of a story makes sense within any higher limits as well."""

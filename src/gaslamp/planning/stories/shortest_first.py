@@ -12,6 +12,7 @@ in 1.1 s, else in 6.9).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from heapq import heappop, heappush
 
 from gaslamp.planning.reasons.distances import NEVER
@@ -62,7 +63,7 @@ class ShortestFirst:
                 self._way[node] = (parent, act)
             self._length[node] = length
             if act >= 0 and author.meets(node):
-                self.found = self._acts(node)
+                self.found = way_to(node, self._way)
                 return True
             if length < author.most:
                 self._expand(node, length + 1)
@@ -80,9 +81,11 @@ class ShortestFirst:
                 self._serial += 1
                 heappush(self._waiting, (least, -length, self._serial, node, act))
 
-    def _acts(self, node: int) -> tuple[int, ...]:
-        acts: list[int] = []
-        while node in self._way:
-            node, act = self._way[node]
-            acts.append(act)
-        return tuple(reversed(acts))
+
+def way_to(node: int, way: Mapping[int, tuple[int, int]]) -> tuple[int, ...]:
+    """The acts that led to a node; `way`: for each but the first, where from and by which act."""
+    acts: list[int] = []
+    while node in way:
+        node, act = way[node]
+        acts.append(act)
+    return tuple(reversed(acts))

@@ -28,7 +28,7 @@ import gaslamp
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web import pyodide_package
 from gaslamp.screens.web.problems import NoPyodide, NotAnExport
-from gaslamp.screens.web.title_page import title_page
+from gaslamp.screens.web.title_page import app_manifest, title_page
 from gaslamp.values import dataclass
 from gaslamp.worlds import source
 
@@ -105,7 +105,7 @@ def export(
             (new / one).write_bytes((texts / one).read_bytes())
         archive = _archive(None if found.is_shipped else (name, found.content))
         (new / _ARCHIVE).write_bytes(archive)
-        (new / "app.webmanifest").write_text(_app(str(front["title"])), encoding="utf-8")
+        (new / "app.webmanifest").write_text(app_manifest(str(front["title"])), encoding="utf-8")
         fault = "there is no Node here (node)" if node is None else ""
         size = 0
         if node is not None:
@@ -154,21 +154,6 @@ def _code() -> Iterator[tuple[str, bytes]]:
             parts = path.relative_to(root).parts
             if path.suffix in _TEXTS and path.is_file() and not _NOT_ON_A_PAGE.intersection(parts):
                 yield f"{root.name}/{'/'.join(parts)}", path.read_bytes()
-
-
-def _app(title: str) -> str:
-    """What a device needs to keep the page as an app."""
-    return json.dumps(
-        {
-            "name": title,
-            "short_name": title,
-            "start_url": "./",
-            "display": "standalone",
-            "background_color": "#14120f",
-            "theme_color": "#14120f",
-            "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
-        }
-    )
 
 
 def _make_snapshot(folder: Path, world: str, node: str) -> tuple[int, str]:

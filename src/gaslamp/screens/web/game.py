@@ -17,6 +17,7 @@ from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import label
 from gaslamp.errors import GaslampError
 from gaslamp.records import SEEDS
+from gaslamp.records.journal import Journal
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.picture import picture_of
 from gaslamp.screens.web.problems import NoGameYet, NoSuchSave, NotAMessage, NotOver
@@ -79,14 +80,19 @@ class WebGame:
         *,
         new_seed: Callable[[], int],
         record: Callable[[str], None] = lambda _: None,
+        journal: Journal | None = None,
     ) -> None:
         """Begin with no game; `begin` begins one.
 
         Args:
+            world: which it is a game of.
             new_seed: the seed of a game for which none is named.
             record: is given each fault of ours in full, for whoever mends it.
+            journal: where decisions go, on a server. Then the page keeps nothing, and is told
+                nothing from which what is hidden could be worked out.
         """
         self._world = world
+        self._journal = journal
         self._new_seed = new_seed
         self._record = record
         self._session: Session | None = None
@@ -122,7 +128,34 @@ class WebGame:
             case _:
                 raise NotAMessage
 
-    # -- the story ------------------------------------------------------------
+    # -- on a server --------------------------------------------------------------
+
+    @property
+    def seed(self) -> int:
+        """The seed of the game. Raises `NoGameYet`."""
+        return self._running().story.cast.seed
+
+    @property
+    def number(self) -> int | None:
+        """The game's number in the journal; None before its first decision."""
+        return None if self._session is None else self._session.story.number
+
+    def take_up(self, who: str, seed: int, number: int | None) -> None:
+        """Go on with a game in the journal; without a number, with one that has no decision yet.
+
+        Raises:
+            GaslampError: the journal has no such game, or it cannot go on.
+        """
+        self._session = self._new_session(who, seed, resume=number is not None, number=number)
+
+    def where_it_stands(self) -> str:
+        """The turn now, as `begin` is answered, for a page that was left and is opened again."""
+        try:
+            return json.dumps(self._opened(self._running().opening()))
+        except GaslampError as error:
+            return json.dumps(_error(error.code, error.message))
+
+    # -- the story ----------------------------------------------------------------
 
     def _begun(self, given: Message) -> Answer:
         """A new game, or the one that a save holds."""
@@ -136,24 +169,33 @@ class WebGame:
             who, seed = taken_up.who, taken_up.seed
         named = who if isinstance(who, str) else None
         chosen = seed if isinstance(seed, int) and seed in SEEDS else self._new_seed()
-        seat = self._world.seat(named, chosen)
-        session = Session(
-            seat,
-            edition=self._world.edition,
-            lexicon=self._world.lexicon,
-            style=self._world.style,
-            shelf=self._shelf,
-        )
+        session = self._new_session(named, chosen)
         text = session.opening()
         if taken_up is not None:
             text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: str(save)}))
         self._session = session
+        return self._opened(text)
+
+    def _new_session(
+        self, who: str | None, seed: int, *, resume: bool = False, number: int | None = None
+    ) -> Session:
+        return Session(
+            self._world.seat(who, seed),
+            edition=self._world.edition,
+            lexicon=self._world.lexicon,
+            style=self._world.style,
+            journal=self._journal,
+            shelf=None if self._journal else self._shelf,
+            resume=resume,
+            number=number,
+        )
+
+    def _opened(self, text: str) -> Answer:
+        session = self._running()
+        who = session.turn.view.who
         opening = Reply(text, session.ended, took_time=True)
-        return {
-            "who": seat.who,
-            "called": escape_unsafe(self._world.name_of(seat.who)),
-            **self._turn(opening),
-        }
+        called = escape_unsafe(self._world.name_of(who))
+        return {"who": who, "called": called, **self._turn(opening)}
 
     def _typed(self, typed: str) -> Answer:
         session = self._running()
@@ -179,7 +221,6 @@ class WebGame:
         """All that the page shows of a turn, and the game as it is to be kept."""
         session = self._running()
         view, seen = session.turn.view, glances(session.story)
-        written, self._shelf.written = self._shelf.written, {}
         return {
             **reply_as_json(session, reply),
             "text": escape_commands(escape_unsafe(reply.text)),
@@ -193,10 +234,16 @@ class WebGame:
             "quits": reply.quits,
             "picture": picture_of(view),
             "turns": len(session.story.decisions),
-            "seed": session.story.cast.seed,
-            "save": save_text(session.story.save()),
-            "kept": written,
+            **self._to_keep(),
         }
+
+    def _to_keep(self) -> Answer:
+        """The game as a page keeps it; nothing where a server does."""
+        if self._journal is not None:
+            return {}
+        story = self._running().story
+        written, self._shelf.written = self._shelf.written, {}
+        return {"seed": story.cast.seed, "save": save_text(story.save()), "kept": written}
 
     def _ideas(self) -> Answer:
         """What makes sense now, best first. Cost: a search in the person's mind."""

@@ -63,3 +63,24 @@ class CannotFetchPyodide(GaslampError):
         "its folder with --pyodide"
     )
     fault: str
+
+
+class NoSuchSeat(GaslampError):
+    """A key that opens no seat of this world: unknown, revoked, or another world's."""
+
+    code = "GL687"
+    template = "that key opens no game here"
+
+
+class MissingWeb(GaslampError):
+    """The extra that brings the server is not installed."""
+
+    code = "GL688"
+    template = "serving pages needs an extra: pip install 'gaslamp[web]'"
+
+
+class TooBusy(GaslampError):
+    """More is asked of a server than it can answer soon. Nothing was done."""
+
+    code = "GL689"
+    template = "too many are playing just now: try again in a moment"

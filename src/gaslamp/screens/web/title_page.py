@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from gaslamp.display import escape_unsafe
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.plain import WARNING, details_of, heading_of
@@ -24,3 +26,18 @@ def title_page(staged: StagedWorld) -> dict[str, object]:
             {"who": one, "called": escape_unsafe(staged.name_of(one))} for one in staged.playable
         ],
     }
+
+
+def app_manifest(title: str) -> str:
+    """What a device needs to keep the page as an app."""
+    return json.dumps(
+        {
+            "name": title,
+            "short_name": title,
+            "start_url": "./",
+            "display": "standalone",
+            "background_color": "#14120f",
+            "theme_color": "#14120f",
+            "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+        }
+    )

@@ -5,7 +5,8 @@ that before what was worked out, noticed, heard, seen, felt, done, each by the w
 on. Of evidence of one kind the older goes, for more may have happened since; what nothing that
 happens changes (`abiding`) has no age. What
 somebody guesses of another's mind goes before all that they know themselves. Their own body
-and place go last, and what never changes never (`model.epistemic.inference`).
+and place go last, however long ago they looked: they are in touch with them at every moment. What
+never changes never goes (`model.epistemic.inference`).
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ GIVEN_UP_FIRST: Final[tuple[How, ...]] = (
 """Kinds of evidence, the weakest first. What one feels one is in touch with, what one saw may have
 gone since: so touch goes after sight."""
 
+_IN_TOUCH: Final = len(GIVEN_UP_FIRST)
 _GUESS: Final = -1
 _BEFORE: Final = -1
 _AGELESS: Final = math.inf
@@ -56,7 +58,7 @@ def strength_by_evidence(
     `space` is one where minds conclude by themselves.
     """
     assert space.entrenchment is not None, "minds are told what is so"
-    without = space.entrenchment.of(belief, who)
+    without, private = space.entrenchment.of(belief, who), space.entrenchment.private
     unlearnt = frozenset(fluent for number, fluent in space.unlearnt if number == who)
 
     def strength(place: InferredPlace) -> Strength:
@@ -77,6 +79,8 @@ def strength_by_evidence(
         since: float = _BEFORE if known.at_ms is None else known.at_ms
         if fluent in space.abiding:
             since = _AGELESS
+        if plain == OWN and fluent in private:
+            return (*plain, _IN_TOUCH, since)
         return (*plain, GIVEN_UP_FIRST.index(known.rests_on), since)
 
     return strength

@@ -28,3 +28,31 @@ export class OwnEngine {
     });
   }
 }
+
+/** An engine on the server that this page came from; the key of the game opens its seat. */
+export class ServedEngine {
+  #key = null;
+  #last = Promise.resolve();
+
+  /** The answer to a message; rejected where the server cannot be reached. */
+  ask(message) {
+    const { key, ...sent } = message;
+    if (key !== undefined) this.#key = key;
+    const answer = this.#last.then(() => this.#send(sent));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  async #send(message) {
+    const authorization = this.#key ? { Authorization: `Bearer ${this.#key}` } : {};
+    const response = await fetch("ask", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...authorization },
+      body: JSON.stringify(message),
+    });
+    if (!response.ok && response.status !== 503) throw new Error(`server: ${response.status}`);
+    const answer = await response.json();
+    if (answer.key) this.#key = answer.key;
+    return answer;
+  }
+}

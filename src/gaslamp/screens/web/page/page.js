@@ -1,6 +1,6 @@
 // The page: the title page, the story, the menu. What is true stands in the engine, not here.
 
-import { OwnEngine } from "./door.js";
+import { OwnEngine, ServedEngine } from "./door.js";
 import { keep, kept } from "./keep.js";
 import { followLooks, togglePicture } from "./looks.js";
 import { add, clear, fill, pages, showTellings, transcript } from "./story.js";
@@ -10,16 +10,24 @@ const MOST_IDEAS = 6;
 const MOST_RECALLED = 100;
 const SLOW_MS = 400; // after so long it is said that something is under way
 
-const engine = new OwnEngine();
 const recalled = { lines: [], place: 0 };
+let engine = null; // once it is known which the page has
+let isServed = false;
 let names = {};
 let played = null;
+let key = null; // of a served game
 let busy = false;
 
 // -- before the story -----------------------------------------------------------------------
 
 async function showFront() {
-  const { front } = await (await fetch("page.json")).json();
+  const { front, engine: where } = await (await fetch("page.json")).json();
+  isServed = where === "server";
+  $("keep").hidden = isServed;
+  if (!isServed && "serviceWorker" in navigator) {
+    navigator.serviceWorker.register("service.js").catch(() => {});
+  }
+  engine = isServed ? new ServedEngine() : new OwnEngine();
   document.title = front.title;
   $("title").textContent = front.title;
   const by = /^(after|by|from) /.test(front.author) ? front.author : `by ${front.author}`;
@@ -46,7 +54,7 @@ async function showFront() {
   $("cast").hidden = front.playable.length < 2;
   showTitlePage();
   // Once more, unseen, so that the first line need not wait for the engine.
-  engine.ask({ ask: "front" }).catch(fail);
+  if (!isServed) engine.ask({ ask: "front" }).catch(fail);
 }
 
 function showTitlePage() {
@@ -62,16 +70,19 @@ async function begin(given) {
   $("front").hidden = true;
   $("play").hidden = false;
   $("open-menu").hidden = false;
-  const turn = await asked({ ask: "begin", kept: kept("saves", {}), ...given });
+  const { pages: before, ...wanted } = given;
+  const own = isServed ? {} : { kept: kept("saves", {}) };
+  const turn = await asked({ ask: "begin", ...own, ...wanted });
   if (!turn || turn.error) {
     if (turn) add("", turn.error.message, { refused: true });
     $("line").focus();
     return;
   }
   played = turn.who;
-  for (const { typed, text } of given.pages ?? []) add(typed, text);
-  if (!given.pages) add("", `You play ${turn.called}.`);
-  showTurn(given.pages ? null : "", turn);
+  key = turn.key ?? null;
+  for (const { typed, text } of before ?? []) add(typed, text);
+  if (!before) add("", `You play ${turn.called}.`);
+  showTurn(before ? null : "", turn);
 }
 
 // -- the story ------------------------------------------------------------------------------
@@ -115,7 +126,8 @@ function showTurn(typed, turn) {
   fill($("carried"), turn.glances.carried || "Nothing.");
   fill($("body"), turn.glances.body || "Nothing.");
   drawPicture(turn.picture);
-  $("matter").textContent = `Seed ${turn.seed}. ${turn.turns} decisions.`;
+  const seed = turn.seed === undefined ? "" : `Seed ${turn.seed}. `;
+  $("matter").textContent = `${seed}${turn.turns} decisions.`;
   $("ending").hidden = !turn.ended;
   if (!turn.ended) $("tellings").replaceChildren();
   keepGame(turn);
@@ -169,10 +181,11 @@ function offer(pairs) {
 
 function keepGame(turn) {
   const saves = { ...kept("saves", {}), ...turn.kept };
-  if (Object.keys(turn.kept).length) keep("saves", saves);
-  const isKept = keep("game", turn.turns ? { save: turn.save, pages: pages() } : null);
+  if (Object.keys(turn.kept ?? {}).length) keep("saves", saves);
+  const game = isServed ? { key, again: true } : { save: turn.save };
+  const isKept = keep("game", turn.turns ? { ...game, pages: pages() } : null);
   if (!isKept) say("This browser keeps nothing: the game is lost when you leave the page.");
-  showSaves(saves);
+  showSaves(isServed ? {} : saves);
 }
 
 function showSaves(saves) {
@@ -210,7 +223,7 @@ $("begin").addEventListener("submit", (event) => {
   event.preventDefault();
   const who = new FormData($("begin")).get("who");
   const seed = $("seed").value ? Number($("seed").value) : null;
-  begin({ who, seed });
+  begin(isServed ? { who, seed, key: null } : { who, seed });
 });
 
 $("go-on").addEventListener("click", () => begin(kept("game")));
@@ -278,4 +291,3 @@ $("anew").addEventListener("click", showTitlePage);
 
 followLooks();
 showFront().catch(fail);
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("service.js").catch(() => {});
