@@ -83,7 +83,8 @@ def test_who_tries_in_vain_learns_from_it() -> None:
 
 
 def test_an_observation_is_a_mind_and_nothing_else(house: str) -> None:
-    env = MovesEnv(house, "cleo", max_steps=30)
+    who = House(secrets=1, lies=True).probes(7, 1)[-1][0]
+    env = MovesEnv(house, who, max_steps=30)
     dice, shown = random.Random(2), dict[object, bytes]()  # noqa: S311  # a test's
     for seed in range(3):
         seen, info = env.reset(seed=seed)
@@ -91,7 +92,7 @@ def test_an_observation_is_a_mind_and_nothing_else(house: str) -> None:
         over = False
         while not over:
             assert env.position is not None
-            mind = env.table.game.mind(env.position, "cleo")
+            mind = env.table.game.mind(env.position, who)
             made = seen["observation"].tobytes() + seen["action_mask"].tobytes()  # type: ignore[attr-defined]
             assert shown.setdefault(mind, made) == made
             seen, _, ended, cut, _ = env.step(int(dice.choice(np.flatnonzero(seen["action_mask"]))))

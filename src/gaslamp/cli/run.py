@@ -130,12 +130,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     on_stdout = beliefs.are_on_stdout
     if as_json and on_stdout:
         raise click.UsageError("--json and --beliefs - would both be on standard output.")
-    if jobs > 1 and beliefs.file is not None:
-        raise click.UsageError("--beliefs goes with one process: no --jobs.")
-    if folder is not None and beliefs.file is not None:
-        raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
-    if cluster is not None and folder is None:
-        raise click.UsageError("--on goes with --out DIR, into which the runs come.")
+    _check_usage(beliefs, jobs, folder, cluster)
     line = ProgressLine(always=progress)
     longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
@@ -175,6 +170,16 @@ def run(  # noqa: PLR0913  # one parameter for each option
     elif count > 1 and results:
         click.echo(f"\n{endings.as_text()}", err=on_stdout)
     return ended
+
+
+def _check_usage(beliefs: Beliefs, jobs: int, folder: Path | None, cluster: str | None) -> None:
+    """Refuse options that go against each other."""
+    if jobs > 1 and beliefs.file is not None:
+        raise click.UsageError("--beliefs goes with one process: no --jobs.")
+    if folder is not None and beliefs.file is not None:
+        raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
+    if cluster is not None and folder is None:
+        raise click.UsageError("--on goes with --out DIR, into which the runs come.")
 
 
 def _side_by_side(

@@ -149,7 +149,7 @@ class Questions:
         for kind, what, is_known in asked:
             answers = ("yes", "no") if is_known else ("no", "yes")
             text = (
-                f"Did {believing(self._names, tuple(outer))} that {name} knew {what}?"
+                f"Did {believe_clause(self._names, tuple(outer))} that {name} knew {what}?"
                 if outer
                 else f"Did {name} know {what}?"
             )
@@ -168,7 +168,7 @@ class Questions:
                 continue
             names = self._names.name_of(who), self._names.name_of(other)
             text = (
-                f"Who did {believing(self._names, tuple(outer))} to believe that {fact}?"
+                f"Who did {believe_clause(self._names, tuple(outer))} to believe that {fact}?"
                 if outer
                 else f"Who believed that {fact}?"
             )
@@ -240,7 +240,7 @@ class Questions:
         return Question(story, who, kind, fluent, chain, text, *answers, is_last, is_so)
 
 
-def believing(names: Names, chain: Chain) -> str:
+def believe_clause(names: Names, chain: Chain) -> str:
     """Such as "Anne believe that Sally believed", after "did"."""
     first, *rest = (names.name_of(one) for one in chain)
     return "".join([f"{first} believe", *(f" that {one} believed" for one in rest)])
@@ -250,7 +250,7 @@ def where_text(names: Names, noun: str, chain: Chain) -> str:
     """The question where something was, in truth or down a chain of minds."""
     if not chain:
         return f"Where was {noun}?"
-    return f"Where did {believing(names, chain)} that {noun} was?"
+    return f"Where did {believe_clause(names, chain)} that {noun} was?"
 
 
 def will_text(names: Names, noun: str, chain: Chain) -> str:
@@ -259,4 +259,4 @@ def will_text(names: Names, noun: str, chain: Chain) -> str:
     if not outer:
         return f"Where would {names.name_of(who)} look for {noun} first?"
     looks = f"{names.name_of(who)} would look for {noun} first"
-    return f"Where did {believing(names, tuple(outer))} that {looks}?"
+    return f"Where did {believe_clause(names, tuple(outer))} that {looks}?"

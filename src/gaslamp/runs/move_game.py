@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Final
+from typing import Final, NewType
 
 from gaslamp.errors import WorldFault
+from gaslamp.inquiry import chains
 from gaslamp.model import State, Value
 from gaslamp.model.ground import GroundEvent
 from gaslamp.runs.spec import RunSpec
@@ -34,6 +35,9 @@ MOST_REMEMBERED: Final = 50_000
 """Of so many moves it is remembered what comes of them, before starting over."""
 
 PERCENT: Final = 100
+
+Mind = NewType("Mind", State)
+"""What somebody believes, for whoever is not to look into it but by `MoveGame`."""
 
 
 class MovesByItself(WorldFault):
@@ -108,9 +112,21 @@ class MoveGame:
         """All that somebody could ever do, waiting first, in an order that stays."""
         return self._acts[who]
 
-    def mind(self, position: Position, who: str) -> State:
-        """What somebody believes."""
-        return position.state.beliefs[self._who[who]]
+    def mind(self, position: Position, who: str) -> Mind:
+        """What somebody believes, as a token: the same for the same beliefs."""
+        return Mind(position.state.beliefs[self._who[who]])
+
+    def values(self, mind: Mind, chain: tuple[str, ...] = ()) -> tuple[Value, ...]:
+        """What a mind, or a chain of minds within it, holds of every fluent, in their order."""
+        state: State = mind
+        for who in chain:
+            state = state.beliefs[self._who[who]]
+        return tuple(state.values)
+
+    def believes(self, position: Position, *chain_and_expression: str) -> Value:
+        """As `GodView.believes`: a condition or value, in truth or down a chain of minds."""
+        *chain, text = chain_and_expression
+        return self.stage.question(text)(self.belief(position, *chain))
 
     def belief(self, position: Position, *chain: str) -> State:
         """What the first of a chain believes that the second believes, and so on."""
@@ -120,19 +136,23 @@ class MoveGame:
         return state
 
     def nested_beliefs(
-        self, position: Position, chains: tuple[tuple[str, ...], ...]
+        self, position: Position, order: int
     ) -> dict[tuple[str, ...], dict[str, Value]]:
-        """By whose mind, what is known there of every fluent; what is unknown is left out."""
+        """By whose mind, what is known there of every fluent; what is unknown is left out.
+
+        The truth comes first, as of nobody's mind. Raises `TooDeep`.
+        """
+        self.stage.check_depth(order)
         fluents = self._space.vocabulary.fluents
         found: dict[tuple[str, ...], dict[str, Value]] = {}
-        for chain in chains:
+        for chain in chains(self._space, order):
             values = self.belief(position, *chain).values
             found[chain] = {
                 str(one): value for one in fluents if (value := values[one.number]) is not None
             }
         return found
 
-    def possible(self, mind: State, who: str) -> tuple[int, ...]:
+    def possible(self, mind: Mind, who: str) -> tuple[int, ...]:
         """The numbers of the acts that somebody who believes that takes to be possible.
 
         Waiting, number 0, always is, and first.
@@ -145,12 +165,12 @@ class MoveGame:
             found = self._possible[who, mind] = (0, *sorted(numbers))
         return found
 
-    def best(self, mind: State, who: str) -> int:
+    def best(self, mind: Mind, who: str) -> int:
         """The number of the act that helps somebody most, by their own lights; 0: none does."""
         option = next(iter(self._minds.advise(who, mind)), None)
         return 0 if option is None or option.gain <= 0 else self._number[option.act]
 
-    def utility(self, mind: State, who: str) -> float:
+    def utility(self, mind: Mind, who: str) -> float:
         """What somebody has of what they want, by their own lights; 0 where they do not know."""
         return self._utilities[who](mind) or 0.0
 

@@ -28,7 +28,6 @@ from itertools import count, pairwise, product
 from typing import Final, Literal, TypeVar
 
 from gaslamp.errors import WrongArgument, whole_number
-from gaslamp.records import draw
 from gaslamp.values import dataclass
 
 Split = Literal["train", "heldout"]
@@ -230,7 +229,9 @@ class _Builder:
             yield f"utility of {name}: {want}"
 
     def _below(self, purpose: str, limit: int) -> int:
-        return draw(self.seed, f"house: {purpose}", 0) % limit
+        # Of the seed and what it is for, and nothing else, as `gaslamp.records.chance` has it.
+        digest = hashlib.sha256(f"house {self.seed}: {purpose}".encode()).digest()
+        return int.from_bytes(digest, "big") % limit
 
     def _one(self, purpose: str, of: Sequence[str]) -> str:
         return of[self._below(purpose, len(of))]

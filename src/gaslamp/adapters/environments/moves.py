@@ -7,7 +7,7 @@ stand on it; `gaslamp.runs.move_game` says what is left out of the world.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -20,11 +20,10 @@ from gaslamp.adapters.environments.problems import (
     required_number,
 )
 from gaslamp.errors import whole_number
-from gaslamp.inquiry import chains
-from gaslamp.model import State
+from gaslamp.model import Value
 from gaslamp.records import draw
 from gaslamp.runs import RunSpec
-from gaslamp.runs.move_game import MoveGame, Position
+from gaslamp.runs.move_game import Mind, MoveGame, Position
 from gaslamp.values import dataclass
 
 MOST_LOOKS: Final = 50_000
@@ -101,9 +100,7 @@ class MoveTable:
             {**parts, "own": (1, 1)}, whole.fluents, whole.chains, {}, {}, ("utility",)
         )
         self._observer = Observer(whole)
-        self._looks: dict[State, Look] = {}
-        self._questions = [(probe, hosting.stage.question(probe[-1])) for probe in settings.probes]
-        self._chains = chains(hosting.stage._runtime.space, settings.order)  # noqa: SLF001
+        self._looks: dict[Mind, Look] = {}
 
     def look(self, position: Position) -> Look:
         """What the person knows of a position: what they believe, made numbers once."""
@@ -115,24 +112,20 @@ class MoveTable:
             found = self._looks[mind] = self._made(mind)
         return found
 
-    def _made(self, mind: State) -> Look:
+    def _made(self, mind: Mind) -> Look:
         utility = self.game.utility(mind, self.who)
         choices = self.game.possible(mind, self.who)
         mask = np.zeros(len(self.acts), np.int8)
         mask[list(choices)] = 1
-        rows = [self._rows_of(mind)]
-        for chain in self.layout.chains:
-            within = mind
-            for name in chain:
-                within = within.beliefs[self.game.people.index(name)]
-            rows.append(self._rows_of(within))
+        chains = ((), *self.layout.chains)
+        rows = [self._rows_of(self.game.values(mind, chain)) for chain in chains]
         own = np.array([min(max(utility, -LARGEST), LARGEST)], np.float32)
         return Look(np.concatenate([own, *rows]), mask, choices, utility)
 
-    def _rows_of(self, mind: State) -> Matrix:
+    def _rows_of(self, values: Sequence[Value]) -> Matrix:
         """A row for each fluent: whether it is known, and its value, one after the other."""
         found = np.zeros((len(self.layout.fluents), 2), np.float32)
-        for row, value in enumerate(mind.values):
+        for row, value in enumerate(values):
             if value is not None:
                 found[row] = (1.0, self._observer.number(row, value))
         return found.ravel()
@@ -164,10 +157,9 @@ class MoveTable:
         """What is said beside an observation: nothing hidden, unless by `god`."""
         found: dict[str, object] = {"refused": refused}
         if self.settings.god:
-            found["beliefs"] = self.game.nested_beliefs(position, self._chains)
+            found["beliefs"] = self.game.nested_beliefs(position, self.settings.order)
             found["probes"] = {
-                probe: asked(self.game.belief(position, *probe[:-1]))
-                for probe, asked in self._questions
+                probe: self.game.believes(position, *probe) for probe in self.settings.probes
             }
         return found
 
