@@ -17,7 +17,6 @@ from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
-from gaslamp.planning import Limits
 from gaslamp.reports.beginnings import BeginningReport, beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
 from gaslamp.reports.sizes import SizesReport, sizes_of
@@ -179,9 +178,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if goal is not None:
         from gaslamp.cli.least_depth import show_least_depth
 
-        limits = Limits() if depth is None else Limits(author=depth)
         costs = (time_limit, state_limit)
-        return show_least_depth(world, goal, limits, minds_deep, costs, as_json=as_json)
+        return show_least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
     bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
         return _prove(world, bounds, progress=progress, as_json=as_json)
