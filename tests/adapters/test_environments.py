@@ -288,6 +288,17 @@ def test_nothing_is_told_of_the_truth_but_by_god() -> None:
     assert info["beliefs"][()]["inside(ball)"] == "box"
 
 
+def test_questions_with_their_answers_are_for_judges_alone() -> None:
+    settings_of = partial(Settings, order=2, questions=True)
+    plain = PersonEnv("sally_anne", "sally", settings=settings_of())
+    assert set(plain.reset(seed=1)[1]) == {"refused"}
+    judged = PersonEnv("sally_anne", "sally", settings=settings_of(god=True))
+    judged.reset(seed=1)
+    *_, info = judged.step(judged.player.number[PUT_IN_BOX])
+    asked = {(one.chain, one.about): one.right for one in info["questions"]}  # type: ignore[attr-defined]
+    assert asked[("anne", "sally"), "inside(ball)"] == "the box"
+
+
 def test_others_are_played_by_scripts_at_random_as_advised_or_as_somebody_says() -> None:
     asked: list[str] = []
 

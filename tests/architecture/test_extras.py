@@ -38,8 +38,8 @@ def test_an_extra_is_imported_in_one_file_or_the_package_of_its_name(
     extras = {
         IMPORTED_AS.get(name := re.split(r"[^\w-]", wanted)[0], name): extra
         for extra, all_wanted in project["optional-dependencies"].items()
-        # These are tools and what examples stand on, which the program never imports.
-        if extra not in {"test", "docs", "notebook"}
+        # These are tools and what examples and benches stand on, which the program never imports.
+        if extra not in {"test", "docs", "notebook", "bench"}
         for wanted in all_wanted
     }
     users = {

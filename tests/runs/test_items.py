@@ -29,7 +29,8 @@ def teller() -> RunTeller:
 @pytest.fixture(scope="module")
 def made(teller: RunTeller) -> list[Item]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(items, "FEW_STORIES", 250)
+        patch.setattr(items, "FEWEST_STORIES", 400)
+        patch.setattr(items, "FEW_STORIES", 400)
         found = ItemMaker(teller).items(240, 3)
     assert len(found) == 240
     return found
@@ -38,7 +39,7 @@ def made(teller: RunTeller) -> list[Item]:
 @pytest.mark.slow
 def test_the_right_answer_is_what_that_mind_holds(teller: RunTeller, made: list[Item]) -> None:
     asked = [one for one in made if re.search(r"(that|Where was) the ball( was)?\?$", one.question)]
-    assert {one.difficulty.order for one in asked} >= {1, 2, 3}
+    assert len({one.difficulty.order for one in asked}) >= 3
     for item in asked:
         chain = [PEOPLE[name] for name in re.findall("Sally|Anne", item.question)]
         god = GodView(teller.hosting.start(item.seed, until_ms=0).go_on(item.until_ms).scene)
@@ -131,7 +132,7 @@ def test_a_story_told_by_one_mind_tells_what_that_mind_got(teller: RunTeller) ->
             started = sum(one.startswith(("Sally was", "Anne was", "The b")) for one in told)
             assert len(told) - started <= len(happened)
             heard = sum(one.act.name == "rummaging" for one in happened)
-            assert heard == sum("heard a rummaging" in one for one in told)
+            assert heard == sum("heard that something was moved about" in one for one in told)
 
 
 @pytest.mark.slow

@@ -23,8 +23,17 @@ from dataclasses import replace
 
 from gaslamp.engine import space_of
 from gaslamp.model import GroundingTooLarge, World
-from gaslamp.planning import GaveUp, Limits, Outcome, Planner, ProvedImpossible, Solved, too_large
-from gaslamp.planning.search_budget import LimitReached, SearchBudget
+from gaslamp.planning import (
+    GaveUp,
+    LimitReached,
+    Limits,
+    Outcome,
+    Planner,
+    ProvedImpossible,
+    SearchBudget,
+    Solved,
+    too_large,
+)
 from gaslamp.values import dataclass
 
 DEEPEST = 3

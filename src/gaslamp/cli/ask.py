@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 
 import click
 
@@ -35,6 +38,10 @@ from gaslamp.display import escape_unsafe
     "--card", type=click.Path(dir_okay=False), metavar="FILE",
     help="Write what the items are, and what baselines get right, as Markdown.",
 )  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="So many worlds side by side, in processes. What is made is the same.",
+)  # fmt: skip
 @force_option
 @debug_option
 def ask(  # noqa: PLR0913  # one parameter for each option
@@ -46,6 +53,7 @@ def ask(  # noqa: PLR0913  # one parameter for each option
     one_mind: bool,
     file: str | None,
     card: str | None,
+    jobs: int,
     force: bool,
 ) -> None:
     """Ask who believes what, after stories that happen in WORLD.
@@ -56,20 +64,28 @@ def ask(  # noqa: PLR0913  # one parameter for each option
     from gaslamp.runs import RunSpec
     from gaslamp.runs.item_baselines import baselines
     from gaslamp.runs.item_card import card_text
-    from gaslamp.runs.item_tellings import RunTeller
-    from gaslamp.runs.items import Item, ItemMaker
+    from gaslamp.runs.items import Item, items_of
 
     if one_mind and order == 0:
         raise click.UsageError("--one-mind asks of minds, and with --order 0 of none")
-    items: list[Item] = []
     with ExitStack() as stack:
         # Opened before anything is told, which takes its time.
         out = None if file is None else stack.enter_context(OutputFile(file, force=force))
         described = None if card is None else stack.enter_context(OutputFile(card, force=force))
-        for place, world in enumerate(worlds):
-            share = count * (place + 1) // len(worlds) - count * place // len(worlds)
-            maker = ItemMaker(RunTeller(RunSpec(world), order), one_mind=one_mind)
-            items += maker.items(share, seed)
+        shares = [
+            count * (place + 1) // len(worlds) - count * place // len(worlds)
+            for place in range(len(worlds))
+        ]
+        specs = [RunSpec(world, seed).pin() for world in worlds]
+        make = partial(items_of, order=order, one_mind=one_mind)
+        found: Iterable[list[Item]]
+        if jobs == 1 or len(worlds) == 1:
+            found = map(make, specs, shares)
+        else:
+            pool = ProcessPoolExecutor(min(jobs, len(worlds)))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+            found = pool.map(make, specs, shares)
+        items = [one for several in found for one in several]
         lines = [f"{escape_unsafe(json.dumps(one.as_json()))}\n" for one in items]
         if out is None:
             for line in lines:

@@ -17,10 +17,9 @@ from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
-from gaslamp.planning import Limits
-from gaslamp.reports.beginnings import beginnings_of
+from gaslamp.reports.beginnings import BeginningReport, beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
-from gaslamp.reports.sizes import sizes_of
+from gaslamp.reports.sizes import SizesReport, sizes_of
 from gaslamp.values import dataclass
 
 
@@ -162,10 +161,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         counts=counted_depth is not None, known=known, sizes=sizes, leaks=leaks, lines=lines,
         fix=fix, loops=looping, least_depth=goal is not None,
     )  # fmt: skip
-    if looping and runs == 0:
-        raise click.UsageError("--loops with --runs 0 runs nothing.")
-    if leaks and minds_deep == 0:
-        raise click.UsageError("--leaks shows what one person is shown: --minds is 1 at least.")
+    _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
     world = read_file(file, notation)
     wrong = tuple(problems(world))
     if wrong:
@@ -177,18 +173,13 @@ def check(  # noqa: PLR0913  # one parameter for each option
         click.echo(say_subjects(file, world))
         return ExitCode.DONE
     if known or sizes:
-        page = beginnings_of(world) if known else sizes_of(world)
-        if as_json:
-            show_json(page.as_json())
-        else:
-            click.echo(str(page))
+        _show_page(beginnings_of(world) if known else sizes_of(world), as_json=as_json)
         return ExitCode.DONE
     if goal is not None:
         from gaslamp.cli.least_depth import show_least_depth
 
-        limits = Limits() if depth is None else Limits(author=depth)
         costs = (time_limit, state_limit)
-        return show_least_depth(world, goal, limits, minds_deep, costs, as_json=as_json)
+        return show_least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
     bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
         return _prove(world, bounds, progress=progress, as_json=as_json)
@@ -201,15 +192,35 @@ def check(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--believed says how to count; say how far with --counts N")
     if counted_depth is not None:
         return _count(space, counted_depth, believed=believed, as_json=as_json)
+    return _explore(space, bounds, progress=progress, as_json=as_json)
+
+
+def _explore(space: StateSpace, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+    """Go through what can come about, as `check` without anything else does."""
     line = ProgressLine(always=progress)
-    with _watch(time_limit, line) as watch:
-        found = examine(space, state_limit or MOST_STATES, depth, watch)
+    with _watch(bounds.seconds, line) as watch:
+        found = examine(space, bounds.states or MOST_STATES, bounds.depth, watch)
     line.clear()
     report = report_of(space, found)
     _show(report, as_json=as_json)
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _show_page(page: BeginningReport | SizesReport, *, as_json: bool) -> None:
+    if as_json:
+        show_json(page.as_json())
+    else:
+        click.echo(str(page))
+
+
+def _require_some(*, runs: int | None, minds: int | None) -> None:
+    """Pass unless there would be nothing to do. None: that does not count."""
+    if runs == 0:
+        raise click.UsageError("--loops with --runs 0 runs nothing.")
+    if minds == 0:
+        raise click.UsageError("--leaks shows what one person is shown: --minds is 1 at least.")
 
 
 def _require_one_mode(**given: bool) -> None:

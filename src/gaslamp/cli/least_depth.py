@@ -18,7 +18,7 @@ from gaslamp.planning import Limits
 def show_least_depth(
     world: World,
     goal_text: str,
-    limits: Limits,
+    acts: int | None,
     deepest: int | None,
     costs: tuple[float | None, int | None],
     *,
@@ -27,6 +27,8 @@ def show_least_depth(
     """Look for a story at each depth, and say at which there is one.
 
     Args:
+        acts: most acts in a story; None: as many as `plan` has.
+        deepest: how deep to look; None: as usual.
         costs: seconds and states that each of the searches may take; None: no bound.
     """
     # It brings the planner, which whoever only checks a world does without.
@@ -34,6 +36,7 @@ def show_least_depth(
     from gaslamp.reports.least_depth import LeastDepthReport, stopped_by
     from gaslamp.reports.plans import read_goal
 
+    limits = Limits() if acts is None else Limits(author=acts)
     goal = read_goal(world, goal_text)
     goal.check_start(space_of(goal.world))
     most = DEEPEST if deepest is None else deepest

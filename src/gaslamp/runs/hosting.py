@@ -272,6 +272,11 @@ class Truth:
 
     _god: GodView
 
+    @property
+    def god(self) -> GodView:
+        """The view of everything that it stands on."""
+        return self._god
+
     def utility(self, who: str | None = None) -> float | None:
         """What the author (None), or somebody, truly has of what they want; None: unknown."""
         return self._god.utility(who)

@@ -21,6 +21,7 @@ from typing import Final, Literal, TypeAlias
 
 from gaslamp.model import Fluent, Value
 from gaslamp.records import FIRST_HAND, Evidence
+from gaslamp.reports.reasons import Names
 from gaslamp.runs.item_baselines import last_mentioned
 from gaslamp.runs.item_tellings import Chain, RunTeller, ToldRun
 from gaslamp.values import dataclass
@@ -83,6 +84,8 @@ class Questions:
         self._teller = teller
         self._names = teller.names
         self._one_mind = one_mind
+        self._met: dict[str, dict[str, None]] = {}
+        """By each question why, the right answers that it had so far."""
 
     def of(self, story: ToldRun) -> Iterator[Question]:
         """All that can be asked after a story."""
@@ -112,9 +115,9 @@ class Questions:
         if not isinstance(value, str):
             return
         noun = self._names.name_of(fluent.arguments[0])
-        texts: dict[Kind, str] = {"where": self._where_text(noun, chain)}
+        texts: dict[Kind, str] = {"where": where_text(self._names, noun, chain)}
         if chain and chain[-1] != fluent.arguments[0]:
-            texts["will"] = self._will_text(noun, chain)
+            texts["will"] = will_text(self._names, noun, chain)
         so = held[()]
         for other in mentioned:
             if other == value:
@@ -146,7 +149,7 @@ class Questions:
         for kind, what, is_known in asked:
             answers = ("yes", "no") if is_known else ("no", "yes")
             text = (
-                f"Did {self._believing(tuple(outer))} that {name} knew {what}?"
+                f"Did {believe_clause(self._names, tuple(outer))} that {name} knew {what}?"
                 if outer
                 else f"Did {name} know {what}?"
             )
@@ -165,7 +168,7 @@ class Questions:
                 continue
             names = self._names.name_of(who), self._names.name_of(other)
             text = (
-                f"Who did {self._believing(tuple(outer))} to believe that {fact}?"
+                f"Who did {believe_clause(self._names, tuple(outer))} to believe that {fact}?"
                 if outer
                 else f"Who believed that {fact}?"
             )
@@ -203,13 +206,11 @@ class Questions:
             value = story.values[(who,), fluent]
             name = self._names.name_of(who)
             text = f"Why did {name} believe that {self._teller.fact(fluent, value)}?"
-            for template in _REASONS.values():
-                wrong = template.format(who=name)
+            # Only what was the reason in another story could be: else it would be told by that.
+            met = self._met.setdefault(text, {})
+            met[right] = None
+            for wrong in met:
                 if wrong != right:
-                    yield self._made(story, "why", fluent, (who,), text, (right, wrong))
-            for teller in self._teller.stage.people:
-                wrong = self._told(who, teller)
-                if who != teller and wrong != right:
                     yield self._made(story, "why", fluent, (who,), text, (right, wrong))
 
     def _reason(self, who: str, evidence: Evidence) -> str | None:
@@ -238,21 +239,24 @@ class Questions:
         is_last = None if last is None else last == answers[0]
         return Question(story, who, kind, fluent, chain, text, *answers, is_last, is_so)
 
-    def _believing(self, chain: Chain) -> str:
-        """Such as "Anne believe that Sally believed", after "did"."""
-        first, *rest = (self._names.name_of(one) for one in chain)
-        return "".join([f"{first} believe", *(f" that {one} believed" for one in rest)])
 
-    def _where_text(self, noun: str, chain: Chain) -> str:
-        return (
-            f"Where did {self._believing(chain)} that {noun} was?"
-            if chain
-            else f"Where was {noun}?"
-        )
+def believe_clause(names: Names, chain: Chain) -> str:
+    """Such as "Anne believe that Sally believed", after "did"."""
+    first, *rest = (names.name_of(one) for one in chain)
+    return "".join([f"{first} believe", *(f" that {one} believed" for one in rest)])
 
-    def _will_text(self, noun: str, chain: Chain) -> str:
-        *outer, who = chain
-        looks = f"{self._names.name_of(who)} would look for {noun} first"
-        if not outer:
-            return f"Where would {self._names.name_of(who)} look for {noun} first?"
-        return f"Where did {self._believing(tuple(outer))} that {looks}?"
+
+def where_text(names: Names, noun: str, chain: Chain) -> str:
+    """The question where something was, in truth or down a chain of minds."""
+    if not chain:
+        return f"Where was {noun}?"
+    return f"Where did {believe_clause(names, chain)} that {noun} was?"
+
+
+def will_text(names: Names, noun: str, chain: Chain) -> str:
+    """The question where somebody would look for something, down a chain of minds."""
+    *outer, who = chain
+    if not outer:
+        return f"Where would {names.name_of(who)} look for {noun} first?"
+    looks = f"{names.name_of(who)} would look for {noun} first"
+    return f"Where did {believe_clause(names, tuple(outer))} that {looks}?"

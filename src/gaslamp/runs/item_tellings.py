@@ -8,6 +8,7 @@ what anybody believes is left to the reader, and read by us out of the minds the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -17,7 +18,7 @@ from gaslamp.inquiry import GodView, chains
 from gaslamp.model import Fluent, State, Value
 from gaslamp.records import Entry, Evidence, draw
 from gaslamp.reports.reasons import Acts, Names
-from gaslamp.runs.hosting import Hosting, RandomPolicy
+from gaslamp.runs.hosting import Host, Hosting, RandomPolicy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.tables import derived_seed
 from gaslamp.simulation import Stage
@@ -32,7 +33,8 @@ STOPS: Final = 4
 
 SHORTEST_MS: Final = 6_000
 LONGEST_MS: Final = 40_000
-"""A story is a run up to a time between these, drawn for each."""
+"""A story of two people is a run up to a time between these, drawn for each; of more people, who do
+more in the same time, up to a shorter one."""
 
 FEWEST_EVENTS: Final = 3
 """By so many events, its first, a story is sorted into those for training or those held out."""
@@ -40,10 +42,13 @@ FEWEST_EVENTS: Final = 3
 MOST_EVENTS: Final = 14
 """No story is longer: who reads it has to hold all of it."""
 
-IN_PLACES: Final = frozenset({AT, PLACE_OF, "inside", "in", "on"})
+IN_PLACES: Final = frozenset({AT, PLACE_OF, "inside", "hidden_in", "in", "on"})
 """Properties that say where something is: those that are asked about."""
 
 NOTHING: Final = "noticed nothing of it"
+
+_PLAIN: Final = re.compile(r"[^.,;:!?\"“”]*\.")
+"""A line of one plain clause."""
 
 _SENSES: Final = {"hearing": "heard", "sight": "saw", "touch": "felt", "smell": "smelt"}
 
@@ -103,8 +108,19 @@ class RunTeller:
             and len(fluent.arguments) == 1
             and fluent.property in IN_PLACES
         )
+        people = frozenset(space.characters)
+        worded = {one.name for one in self.stage.world.properties if one.words.says}
+        self._relations = tuple(
+            fluent
+            for fluent in space.vocabulary.fluents
+            if fluent.type == "boolean"
+            and len(fluent.arguments) > 1
+            and people.issuperset(fluent.arguments)
+            and fluent.property in worded - computed
+        )
         # A world has some hundred acts and facts, and its stories tell them again and again.
         self._clauses: dict[Act, str | None] = {}
+        self._lines: dict[Act, str | None] = {}
         self._facts: dict[tuple[Fluent, Value], str] = {}
 
     def fact(self, fluent: Fluent, value: Value) -> str:
@@ -123,7 +139,7 @@ class RunTeller:
             index += 1
 
     def _of_run(self, seed: int) -> Iterator[ToldRun]:
-        span = LONGEST_MS - SHORTEST_MS
+        span = max(1, 2 * LONGEST_MS // max(2, len(self.stage.people)) - SHORTEST_MS)
         stops = sorted(
             SHORTEST_MS + draw(seed, "where a story stops", n) % span for n in range(STOPS)
         )
@@ -134,8 +150,12 @@ class RunTeller:
             found = self._story(GodView(start), GodView(host.scene), seed, until_ms)
             if found is not None:
                 yield found
-            if host.ending is not None:
+            if host.ending is not None or self._happened(host) > MOST_EVENTS:
                 return
+
+    def _happened(self, host: Host) -> int:
+        """How many events there were so far."""
+        return sum(one.kind == "happen" for one in GodView(host.scene).log)
 
     def _story(self, before: GodView, after: GodView, seed: int, until_ms: int) -> ToldRun | None:
         happened = [
@@ -144,10 +164,15 @@ class RunTeller:
         clauses = [self._clause(act) for _, act in happened]
         if not FEWEST_EVENTS <= len(clauses) <= MOST_EVENTS or None in clauses:
             return None
+        if len({entry.at_ms for entry, _ in happened}) < len(happened):
+            return None  # who got what of two events of one moment cannot be told apart
         percepts = self._percepts(after)
-        sentences = [_sentence(one) for one in self._beginning(before.state.values)]
+        sentences = [
+            f"{_sentence(one)}{self._who_knew(fluent, before.state)}"
+            for fluent, one in self._beginning(before.state.values)
+        ]
         told_by = {
-            name: [_sentence(one) for one in self._beginning(before.state.beliefs[who].values)]
+            name: [_sentence(one) for _, one in self._beginning(before.state.beliefs[who].values)]
             for who, name in enumerate(self.stage.people)
         }
         for (entry, act), clause in zip(happened, clauses, strict=True):
@@ -174,11 +199,30 @@ class RunTeller:
             {one: _had(one, before.state.values[one.number], sets) for one in self.asked},
         )
 
-    def _beginning(self, values: Sequence[Value]) -> Iterator[str]:
-        for fluent in self.asked:
+    def _beginning(self, values: Sequence[Value]) -> Iterator[tuple[Fluent, str]]:
+        """How things are: where everything is, and how people stand to one another."""
+        for fluent in (*self.asked, *self._relations):
             value = values[fluent.number]
-            if value is not None:
-                yield self.fact(fluent, value)
+            if value is not None and (value is not False or fluent in self.asked):
+                yield fluent, self.fact(fluent, value)
+
+    def _who_knew(self, fluent: Fluent, state: State) -> str:
+        """Who knew that something was so, where not everybody did."""
+        so = state.values[fluent.number]
+        held = {
+            name: state.beliefs[who].values[fluent.number]
+            for who, name in enumerate(self.stage.people)
+        }
+        knew = [self.names.name_of(name) for name, value in held.items() if value == so]
+        if len(knew) == len(held):
+            return ""
+        said = [f" Only {listing(knew, 'and')} knew." if knew else " Nobody knew."]
+        said += [
+            f" {self.names.name_of(name)} believed that {self.fact(fluent, value)}."
+            for name, value in held.items()
+            if value is not None and value != so
+        ]
+        return "".join(said)
 
     def _clause(self, act: Act) -> str | None:
         if act not in self._clauses:
@@ -222,11 +266,24 @@ class RunTeller:
         ]
         if facts:
             return f"{sensed} that {listing(facts, 'and')}"
+        if (said := self._clause(got.act) or self._line(got.act)) is not None:
+            return f"{sensed} that {said}"
         what = with_article(got.act.name.replace("_", " "))
         # Whose act it was stands in the sentence before.
         others = [one for one in got.act.arguments if one not in act.arguments[:1]]
         about = ", ".join(map(self.names.name_of, others))
         return f"{sensed} {what}{f' ({about})' if about else ''}"
+
+    def _line(self, act: Act) -> str | None:
+        """What an event is, by the first of the world's lines that would do as a clause."""
+        if act not in self._lines:
+            event = self._space.find(act.name, act.arguments)
+            words = None if event is None else getattr(event.schema, "words", None)
+            lines = () if words is None else words.says
+            plain = next((one.text for one in lines if _PLAIN.fullmatch(one.text)), None)
+            roles = {} if event is None else {k: v for k, v in event.bound.items() if v}
+            self._lines[act] = None if plain is None else self.names.clause(plain, roles)
+        return self._lines[act]
 
     def _values(self, state: State) -> dict[tuple[Chain, Fluent], Value]:
         found: dict[tuple[Chain, Fluent], Value] = {}

@@ -17,13 +17,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.records import Json, draw
-from gaslamp.runs.item_baselines import WordCounts, words_of
+from gaslamp.runs.item_baselines import WordCounts
 from gaslamp.runs.item_questions import Kind, Question, Questions
 from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller
+from gaslamp.runs.spec import RunSpec
 from gaslamp.values import dataclass
 
 Split = Literal["train", "heldout"]
@@ -33,6 +35,9 @@ HELD_OUT: Final = 5
 
 FEW_STORIES: Final = 400
 """So many stories are told at a time, until there are items enough."""
+
+FEWEST_STORIES: Final = 60
+"""Where few items are wanted, so many."""
 
 MOST_STORIES: Final = 20_000
 """After so many stories it is given up: the world has no more to ask."""
@@ -144,15 +149,16 @@ class ItemMaker:
         met: set[tuple[tuple[str, ...], str, frozenset[str]]] = set()
         forms: Forms = {}
         enough = told = size = 0
+        few = min(FEW_STORIES, max(FEWEST_STORIES, count // 4))
         stories = self._teller.stories(seed)
         while told < MOST_STORIES and size < count and (size or told < STORIES_WITHOUT):
-            for story in islice(stories, FEW_STORIES):
-                for one in _some(list(self._questions.of(story)), story.seed + story.until_ms):
+            for story in islice(stories, few):
+                for one in _some(list(self._questions.of(story)), seed):
                     key = (one.sentences, *one.form)
                     if key not in met:
                         met.add(key)
                         pool.append(one)
-            told += FEW_STORIES
+            told += few
             # To balance them all anew for each batch would take longer than to tell it.
             if len(pool) >= enough or told >= MOST_STORIES:
                 forms, enough = _by_signs(pool), 3 * len(pool) // 2
@@ -224,20 +230,43 @@ class ItemMaker:
             yield f"{self._names.name_of(who)} {found.how} it{by}, {when}"
 
 
+def items_of(spec: RunSpec, count: int, *, order: int = 4, one_mind: bool = False) -> list[Item]:
+    """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
+
+    Raises what reading the world raises, and `TooDeep`.
+    """
+    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed)
+
+
 def _some(asked: list[Question], seed: int) -> list[Question]:
-    """At most `MOST_OF_A_STORY` of a story's questions, of every kind as many."""
+    """At most `MOST_OF_A_STORY` of a story's questions, of every kind and order as many.
+
+    Which, hangs on how they are worded, and not on the story: a crowd can be asked thousands of
+    things, and of what is asked once in all nothing could be balanced.
+    """
     if len(asked) <= MOST_OF_A_STORY:
         return asked
-    kinds: dict[str, list[Question]] = defaultdict(list)
+    kinds: dict[tuple[str, int], list[Question]] = defaultdict(list)
     for one in asked:
-        kinds[one.kind].append(one)
+        kinds[one.kind, len(one.chain)].append(one)
     share = -(-MOST_OF_A_STORY // len(kinds))
-    found: list[Question] = []
-    for kind, several in kinds.items():
-        stride = max(1, len(several) // share)
-        first = draw(seed, f"which questions: {kind}", 0) % stride
-        found += several[first::stride][:share]
-    return found
+    return [
+        one
+        for several in kinds.values()
+        for one in sorted(
+            several, key=lambda one: _rank(f"{one.text} {min(one.right, one.wrong)}", seed)
+        )[:share]
+    ]
+
+
+def _wording(asked: Question) -> str:
+    """The question with its answers, whichever of them is right."""
+    return " / ".join((asked.text, *sorted((asked.right, asked.wrong))))
+
+
+@lru_cache(maxsize=200_000)
+def _rank(text: str, seed: int) -> int:
+    return draw(seed, f"asked: {text}", 0)
 
 
 def _by_signs(pool: Sequence[Question]) -> Forms:
@@ -245,11 +274,10 @@ def _by_signs(pool: Sequence[Question]) -> Forms:
 
     What words alone give away is found out by counting them in the whole pool.
     """
-    texts = [words_of(one.sentences, one.text) for one in pool]
-    words = WordCounts((one.right, text) for one, text in zip(pool, texts, strict=True))
+    words = WordCounts((one.right, one.sentences, one.text) for one in pool)
     forms: Forms = {}
-    for one, text in zip(pool, texts, strict=True):
-        guessed = words.best((one.right, one.wrong), text) == one.right
+    for one in pool:
+        guessed = words.best((one.right, one.wrong), one.sentences, one.text) == one.right
         found = forms.setdefault(one.form, defaultdict(list))
         found[one.right, (one.is_last, one.is_so, guessed)].append(one)
     return forms

@@ -51,6 +51,7 @@ class Layout:
         parts: each part's name and its shape, in order.
         fluents: what the rows of `known` are of.
         chains: of whose minds `supposed` is, each with rows like those of `known`.
+        own: what the columns of `own` are.
     """
 
     parts: Mapping[str, tuple[int, int]]
@@ -58,6 +59,7 @@ class Layout:
     chains: tuple[tuple[str, ...], ...]
     entities: Mapping[str, int]
     events: Mapping[str, int]
+    own: tuple[str, ...] = OWN
 
     @property
     def size(self) -> int:
@@ -75,7 +77,7 @@ class Layout:
 
     def _named(self, part: str, row: int, column: int) -> str:
         if part == "own":
-            return OWN[column]
+            return self.own[column]
         if part == "percepts":
             return f"{PERCEPT[column]} of percept {row} from the last"
         chain, number = divmod(row, len(self.fluents))
@@ -173,7 +175,7 @@ class Observer:
         for thought in view.supposed:
             row = self._rows[thought.property, thought.arguments]
             place = self._chains[thought.chain] * len(layout.fluents) + row
-            parts["supposed"][place] = (1.0, self._number(row, thought.value))
+            parts["supposed"][place] = (1.0, self.number(row, thought.value))
         return parts
 
     def _known_of(self, view: View) -> Matrix:
@@ -182,7 +184,7 @@ class Observer:
             found = np.zeros(self.layout.parts["known"], np.float32)
             for one in view.known:
                 row = self._rows[one.property, one.arguments]
-                found[row] = (one.certainty, self._number(row, one.value))
+                found[row] = (one.certainty, self.number(row, one.value))
             self._known = view.known, found
         return found
 
@@ -213,7 +215,8 @@ class Observer:
             )
         return rows, np.array([one.at_ms for one in last], np.float64)
 
-    def _number(self, row: int, value: Value) -> float:
+    def number(self, row: int, value: Value) -> float:
+        """What stands for a value of the fluent of a row."""
         if isinstance(value, bool):
             return 2.0 if value else 1.0
         if isinstance(value, (int, float)):

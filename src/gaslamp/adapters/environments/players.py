@@ -22,6 +22,7 @@ from gaslamp.adapters.environments.problems import (
 )
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
 from gaslamp.errors import WrongArgument, texts, whole_number
+from gaslamp.runs.belief_questions import BeliefQuestions
 from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.sessions import Style, Teller, Turn
@@ -65,6 +66,8 @@ class Settings:
         god: whether `info` holds what is so and what is truly believed. Not for who plays.
         order: with `god`, how deep the beliefs are.
         probes: with `god`, what is asked of minds at each step.
+        questions: with `god`, whether `info` has questions where everything is, down every chain
+            of minds to `order`, with their right answers (`gaslamp.runs.belief_questions`).
     """
 
     form: Form = "array"
@@ -73,6 +76,7 @@ class Settings:
     god: bool = False
     order: int = 1
     probes: tuple[Probe, ...] = ()
+    questions: bool = False
 
     def __post_init__(self) -> None:
         _one_of("form", self.form, ("array", "dict", "text"))
@@ -147,6 +151,8 @@ class Player:
         self._lexicon: Lexicon = lexicon_of(hosting.stage.world.words)
         self._turn: Turn | None = None
         self._had: float | None = None
+        is_asked = settings.god and settings.questions
+        self._questions = BeliefQuestions(hosting.spec, settings.order) if is_asked else None
         self._masked: tuple[object, Mask] = None, self._mask_of(())
 
     def begin(self) -> None:
@@ -230,6 +236,8 @@ class Player:
             found["beliefs"] = truth.nested_beliefs(self.settings.order)
             found["probes"] = {probe: truth.believes(*probe) for probe in self.settings.probes}
             found["at_ms"] = host.now_ms
+            if self._questions is not None:
+                found["questions"] = self._questions.at(truth.god)
         return found
 
     def _text(self, seat: Seat, decided: Act) -> str:

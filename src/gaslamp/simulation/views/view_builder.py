@@ -6,7 +6,7 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gaslamp import records
 from gaslamp.minds import HelpfulAct, Minds
@@ -22,7 +22,6 @@ from gaslamp.simulation.views.latest_answers import LatestAnswers
 from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told, View
 
 MOST_RANGES = 2_000
@@ -31,12 +30,30 @@ MOST_STEPS = 5_000
 """Pairs of acts looked through for what would make a third possible."""
 
 
-@dataclass(frozen=True, slots=True)
 class Range:
-    """What somebody believes they can do, and what they believe they cannot."""
+    """What somebody believes they can do, and what they believe they cannot.
 
-    choices: tuple[Choice, ...] = ()
-    refused: tuple[Choice, ...] = ()
+    What they cannot is worked out when it is first asked for: who only plays, as a program does,
+    never asks, and of most minds there is far more of it.
+    """
+
+    __slots__ = ("_refuse", "_refused", "choices")
+
+    def __init__(
+        self,
+        choices: tuple[Choice, ...] = (),
+        refuse: Callable[[], tuple[Choice, ...]] = tuple,
+    ) -> None:
+        self.choices = choices
+        self._refuse = refuse
+        self._refused: tuple[Choice, ...] | None = None
+
+    @property
+    def refused(self) -> tuple[Choice, ...]:
+        """The acts about things they know of that they believe impossible."""
+        if self._refused is None:
+            self._refused = self._refuse()
+        return self._refused
 
 
 class ViewBuilder:
@@ -62,8 +79,8 @@ class ViewBuilder:
 
         Without `choices` it leaves out what they could do and what not, which is most of
         the work and of no use to whoever only tells. Without `words` it leaves out the world's
-        lines for what is known, found wrong and closed with, which programs that go by ids do not
-        read.
+        lines for what is known, found wrong and closed with, and what they could not do, which
+        programs that go by ids do not read.
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
@@ -93,7 +110,7 @@ class ViewBuilder:
                 lambda: (*belief_view.nameables, *views.once_named(person, belief_view)),
             ),
             choices=within.choices,
-            refused=within.refused,
+            refused=within.refused if words else (),
             opening=belief_view.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind) if words else (),
@@ -177,8 +194,8 @@ class ViewBuilder:
             require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
             found = Range(
-                choices=tuple(one for one in made if one is not None),
-                refused=tuple(self._refused(knowing)),
+                tuple([one for one in made if one is not None]),
+                lambda: tuple(self._refused(knowing)),
             )
             if len(self._ranges) >= MOST_RANGES:
                 self._ranges.clear()
