@@ -27,7 +27,7 @@ OLDEST = "3.11"
 EVERYWHERE = [("linux", OLDEST), ("windows", "3.14")]
 """Platforms and Pythons that together take every package of a lock."""
 
-HEAVY = {"concordia", "openenv", "ray", "verifiers"}
+HEAVY = {"bench", "concordia", "openenv", "ray", "verifiers"}
 """Extras that a checkout is tested without: each is far more than all the others together."""
 
 NEVER_IN_A_CHECKOUT = ["httpx2-jsfetch"]

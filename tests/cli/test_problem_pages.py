@@ -201,7 +201,7 @@ SHOWN: Final[list[GaslampError]] = [
     web.NoSuchSeat(),
     web.MissingWeb(),
     web.TooBusy(),
-    web.KeptByServer(),
+    web.NoNamedSaves(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
 ]
 

@@ -21,8 +21,8 @@ from gaslamp.records.journal import Journal
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.picture import picture_of
 from gaslamp.screens.web.problems import (
-    KeptByServer,
     NoGameYet,
+    NoNamedSaves,
     NoSuchSave,
     NotAMessage,
     NotOver,
@@ -82,19 +82,19 @@ class NoShelf:
     """Where a server keeps every game by itself, and nothing by name."""
 
     def has(self, name: str) -> bool:
-        """Raises `KeptByServer`."""
+        """Raises `NoNamedSaves`."""
         del name
-        raise KeptByServer
+        raise NoNamedSaves
 
     def read(self, name: str) -> str:
-        """Raises `KeptByServer`."""
+        """Raises `NoNamedSaves`."""
         del name
-        raise KeptByServer
+        raise NoNamedSaves
 
     def write(self, name: str, text: str, *, is_new: bool = False) -> None:
-        """Raises `KeptByServer`."""
+        """Raises `NoNamedSaves`."""
         del name, text, is_new
-        raise KeptByServer
+        raise NoNamedSaves
 
 
 class WebGame:

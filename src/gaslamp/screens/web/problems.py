@@ -86,7 +86,7 @@ class TooBusy(GaslampError):
     template = "too many are playing just now: try again in a moment"
 
 
-class KeptByServer(GaslampError):
+class NoNamedSaves(GaslampError):
     """A wish to save by name, or restore, where a server keeps the game by itself."""
 
     code = "GL690"
