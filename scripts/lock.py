@@ -27,6 +27,9 @@ OLDEST = "3.11"
 EVERYWHERE = [("linux", OLDEST), ("windows", "3.14")]
 """Platforms and Pythons that together take every package of a lock."""
 
+HEAVY = {"concordia", "openenv", "ray", "verifiers"}
+"""Extras that a checkout is tested without: each is far more than all the others together."""
+
 NEVER_IN_A_CHECKOUT = ["httpx2-jsfetch"]
 """What others ask for in a browser alone, where a checkout and its tools never are."""
 
@@ -37,6 +40,7 @@ HEADER = """\
 PURPOSES = {
     "play": "What a checkout needs to be played: what Gaslamp imports, and what compiles it.",
     "test": "What a checkout needs to be tested: what playing needs, and the tools.",
+    "ray": "What the tests of runs on a cluster need beside all others: the extra `ray`.",
     "virtualenv": "What makes an environment where the system's own module for that is broken.",
 }
 
@@ -66,7 +70,8 @@ def wanted() -> dict[str, list[str]]:
     return {
         "run": stated["project"]["dependencies"],
         "build": stated["build-system"]["requires"],
-        "test": [one for extra in extras.values() for one in extra],
+        "test": [one for name, extra in extras.items() if name not in HEAVY for one in extra],
+        "ray": extras["ray"],
     }
 
 
@@ -152,6 +157,9 @@ def main() -> None:
     # The same versions, whatever the test tools made of them.
     lock("play", play, *options, "--constraint", str(FOLDER / "test.txt"))
     lock("virtualenv", ["virtualenv"], *options)
+    # Over the same versions; the peers of other programs pin theirs, and are not locked.
+    ray = [*play, *needed["ray"], *needed["test"]]
+    lock("ray", ray, *options, "--constraint", str(FOLDER / "test.txt"))
     LICENCES.write_text(third_party(stated_licences(FOLDER / "test.txt")), "utf-8")
 
 

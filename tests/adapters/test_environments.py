@@ -31,7 +31,9 @@ from gaslamp.adapters.environments import (
     TurnsEnv,
     vector_env,
 )
+from gaslamp.adapters.environments.problems import WrongAgents
 from gaslamp.checks.reached import Reached, what_reached
+from gaslamp.errors import GaslampError
 from gaslamp.inquiry import GodView
 from gaslamp.runs.hosting import Host, Hosting
 from gaslamp.simulation import Scene
@@ -286,6 +288,17 @@ def test_nothing_is_told_of_the_truth_but_by_god() -> None:
     assert info["beliefs"][()]["inside(ball)"] == "box"
 
 
+def test_questions_with_their_answers_are_for_judges_alone() -> None:
+    settings_of = partial(Settings, order=2, questions=True)
+    plain = PersonEnv("sally_anne", "sally", settings=settings_of())
+    assert set(plain.reset(seed=1)[1]) == {"refused"}
+    judged = PersonEnv("sally_anne", "sally", settings=settings_of(god=True))
+    judged.reset(seed=1)
+    *_, info = judged.step(judged.player.number[PUT_IN_BOX])
+    asked = {(one.chain, one.about): one.right for one in info["questions"]}  # type: ignore[attr-defined]
+    assert asked[("anne", "sally"), "inside(ball)"] == "the box"
+
+
 def test_others_are_played_by_scripts_at_random_as_advised_or_as_somebody_says() -> None:
     asked: list[str] = []
 
@@ -403,6 +416,119 @@ def test_what_is_not_there_is_refused(make: Callable[[], object], said: str) -> 
     with pytest.raises(NotASetting) as caught:
         make()
     assert str(caught.value) == said
+
+
+def begun(kind: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401  # of any kind
+    env = kind("sally_anne", *given)
+    env.reset(seed=1)
+    return env
+
+
+@pytest.mark.parametrize(
+    ("do", "said"),
+    [
+        (
+            lambda: PersonEnv("sally_anne", "sally", max_steps=0),
+            "max_steps: 0 is too small; it is 1 at least [GL710]",
+        ),
+        (
+            lambda: TurnsEnv("sally_anne", max_cycles=-1),
+            "max_cycles: -1 is too small; it is 1 at least [GL710]",
+        ),
+        (
+            lambda: TicksEnv("sally_anne", tick_ms=0),
+            "tick_ms: 0 is too small; it is 1 at least [GL710]",
+        ),
+        (
+            lambda: TicksEnv("sally_anne", tick_ms=0.5),  # type: ignore[arg-type]  # on purpose
+            "tick_ms: a whole number is wanted, not 0.5 [GL004]",
+        ),
+        (lambda: Settings(depth=-1), "depth: -1 is too small; it is 0 at least [GL710]"),
+        (lambda: Settings(order=-1), "order: -1 is too small; it is 0 at least [GL710]"),
+        (
+            lambda: vector_env(0, partial(PersonEnv, "sally_anne", "sally")),
+            "count: 0 is too small; it is 1 at least [GL710]",
+        ),
+        (
+            lambda: TicksEnv("sally_anne", []),
+            "nobody is played from outside, and somebody has to be; there is sally, anne [GL711]",
+        ),
+        (
+            lambda: TurnsEnv("sally_anne", opponents={"sally": "random", "anne": "self"}),
+            "nobody is played from outside, and somebody has to be; there is sally, anne [GL711]",
+        ),
+        (
+            lambda: begun(TicksEnv).step({"sally": 0, "anne": 0, "bob": 0}),
+            'step: "bob" does not answer; now sally, anne answer, 0 for waiting [GL712]',
+        ),
+        (
+            lambda: begun(TicksEnv).step({"sally": 0}),
+            "step: what anne answers is missing; now sally, anne answer, 0 for waiting [GL712]",
+        ),
+        (
+            lambda: begun(TicksEnv).step({"sally": 0, "anne": 99}),
+            "anne has no act 99; their acts are 0 to 9 [GL713]",
+        ),
+        (
+            lambda: begun(PersonEnv, "sally").step(-1),
+            "sally has no act -1; their acts are 0 to 9 [GL713]",
+        ),
+        (
+            lambda: begun(TurnsEnv).step(13),
+            "sally has no act 13; their acts are 0 to 9 [GL713]",
+        ),
+        (
+            lambda: begun(PersonEnv, "sally").step("put"),
+            'action: a whole number is wanted, not "put" [GL004]',
+        ),
+        (
+            lambda: TurnsEnv("sally_anne").step(0),
+            "no episode has begun; reset() begins one [GL714]",
+        ),
+        (
+            lambda: TicksEnv("sally_anne").step({}),
+            "no episode has begun; reset() begins one [GL714]",
+        ),
+        (
+            lambda: PersonEnv("sally_anne", "sally").action_masks(),
+            "no episode has begun; reset() begins one [GL714]",
+        ),
+        (
+            lambda: PersonEnv("sally_anne", "sally", opponents={"anne": 3}),  # type: ignore[dict-item]
+            "opponents: a policy, or the name of one, is wanted, not 3 [GL004]",
+        ),
+        (
+            lambda: PersonEnv(
+                "sally_anne", "sally", settings=Settings(god=True, probes=(("bob", "1"),))
+            ),
+            'nobody here is called "bob"; there is sally, anne [GL520]',
+        ),
+        (
+            lambda: PersonEnv("sally_anne", "sally", settings=Settings(depth=9)),
+            "this asks what 10 minds within one another hold, and people think of one another 4 "  # noqa: ISC004
+            "deep here; no world's minds go more than 8 deep [GL536]",
+        ),
+    ],
+    ids=[f"wrong-{number}" for number in range(21)],
+)
+def test_what_makes_no_sense_is_refused_with_a_code(do: Callable[[], object], said: str) -> None:
+    with pytest.raises(GaslampError) as caught:
+        do()
+    assert str(caught.value) == said
+
+
+def test_one_name_stands_for_that_person_alone() -> None:
+    assert TicksEnv("sally_anne", "anne").possible_agents == ["anne"]
+
+
+@pytest.mark.parametrize("kind", [TicksEnv, TurnsEnv])
+def test_after_its_end_an_episode_can_be_stepped_no_more(kind: Callable[..., Any]) -> None:
+    env = kind("sally_anne", max_cycles=1)
+    env.reset(seed=1)
+    if kind is TicksEnv:
+        env.step({"sally": 0, "anne": 0})
+        with pytest.raises(WrongAgents, match="reset"):
+            env.step({"sally": 0, "anne": 0})
 
 
 def test_an_episode_begins_with_a_reset() -> None:

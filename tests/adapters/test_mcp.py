@@ -13,13 +13,16 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any, Literal
 
 import pytest
 from in_process import command
 
+import gaslamp
 from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
-from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused
+from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused, SeatTaken
+from gaslamp.runs.problems import NotPlayed
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
@@ -27,15 +30,20 @@ from mcp import StdioServerParameters
 from mcp.client import Client
 from mcp.types import CallToolResult, Tool
 
-from gaslamp.adapters.mcp.server import server_of
+from gaslamp.adapters.mcp.server import Tools, server_of
+from gaslamp.model import State
+from gaslamp.planning import planner
+from gaslamp.planning.backends import Reasoner
+from gaslamp.planning.explained_acts import ExplainedAct
 from gaslamp.runs.offered_worlds import OfferedWorlds
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 
 ROOT = Path(__file__).parents[2]
 TWINS = ROOT / "tests" / "sessions" / "twins"
 MOST_TOOLS, MOST_TOKENS = 8, 2_000
 
 
-def doors(*worlds: str, most: int = 10) -> Doors:
+def doors(*worlds: str, most: int = 10, may_go_back: bool = False) -> Doors:
     """Calls on a table of games with handles that can be foretold."""
     numbers = count(1)
     table = GameTable(
@@ -43,6 +51,7 @@ def doors(*worlds: str, most: int = 10) -> Doors:
         new_token=lambda: f"token-{next(numbers)}",
         new_seed=lambda: 1,
         most=most,
+        may_go_back=may_go_back,
     )
     return Doors(table)
 
@@ -147,11 +156,101 @@ def test_a_request_that_comes_twice_is_done_once() -> None:
     assert calls.do(**seat, command="wait", request="b")["turn"] == 2
 
 
-def test_undo_takes_back_what_was_done() -> None:
-    calls = doors()
+def test_undo_takes_back_what_was_done_where_the_host_lets_it() -> None:
+    calls = doors(may_go_back=True)
     seat = opened(calls)
     calls.do(**seat, command="put the ball in the basket")
     assert calls.do(**seat, command="undo")["turn"] == 0
+
+
+@pytest.mark.parametrize("command", ["undo", "restart", "restore"])
+def test_nobody_tries_things_out_unless_the_host_lets_them(command: str) -> None:
+    calls = doors()
+    seat = opened(calls)
+    calls.do(**seat, command="put the ball in the basket")
+    refused = calls.do(**seat, command=command)
+    assert (refused["turn"], refused["refused"], refused["code"]) == (1, True, "GL659")
+
+
+def test_a_look_names_whatever_there_is_to_name() -> None:
+    calls = doors()
+    assert "The ball is yours." in str(calls.look(**opened(calls, who="sally"))["text"])
+    told = str(calls.look(**opened(calls, who="anne"))["text"])
+    assert told.endswith("You know of these, too: the ball.")
+
+
+# -- several in one game --------------------------------------------------------------------
+
+
+def two_seats(calls: Doors) -> tuple[dict[str, Any], dict[str, Any]]:
+    begun = calls.open("sally_anne", "sally", others=["anne"])
+    joined = calls.open(game=str(begun["game"]), who="anne")
+    return (
+        {"game": begun["game"], "key": begun["key"]},
+        {"game": joined["game"], "key": joined["key"]},
+    )
+
+
+def test_each_seat_of_a_game_has_a_key_of_its_own_and_is_given_out_once() -> None:
+    calls = doors()
+    sally, anne = two_seats(calls)
+    assert sally["game"] == anne["game"]
+    assert calls.recall(**sally)["text"] != calls.recall(**anne)["text"]
+    with pytest.raises(SeatTaken):
+        calls.open(game=sally["game"], who="anne")
+    with pytest.raises(NotPlayed):
+        calls.open(game=sally["game"], who="bob")
+    with pytest.raises(NoSuchGame):
+        calls.open(game="nothing", who="anne")
+
+
+def test_what_comes_of_a_decision_is_told_when_others_have_decided() -> None:
+    calls = doors()
+    sally, anne = two_seats(calls)
+    put = calls.do(**sally, command="put the ball in the basket")
+    assert put["text"] == "So be it. What comes of it is told when others have decided, too."
+    assert (put["due"], put["at_ms"]) == (False, 0)
+    early = calls.do(**sally, command="leave")
+    assert (early["code"], early["took_time"]) == ("GL660", False)
+    calls.do(**anne, command="wait")
+    seen = calls.look(**sally)
+    assert seen["due"]
+    assert str(seen["text"]).startswith("You put the ball into the basket")
+    assert not str(calls.look(**sally)["text"]).startswith("You put the ball into the basket")
+
+
+@pytest.mark.slow
+def test_several_play_a_scene_to_its_end_and_each_is_told_it() -> None:
+    calls, dice = doors(), Random(1)  # noqa: S311  # a test's
+    seats = two_seats(calls)
+    for turn in range(400):
+        seat = seats[turn % 2]
+        if calls.look(**seat)["ended"]:
+            break
+        offered: Any = calls.choices(**seat)["choices"]
+        calls.do(**seat, command=dice.choice(offered)["command"] if offered else "wait")
+    assert [calls.look(**seat)["ended"] for seat in seats] == [True, True]
+
+
+def test_who_quits_has_left_and_plays_for_themselves() -> None:
+    calls = doors()
+    sally, anne = two_seats(calls)
+    left = calls.do(**sally, command="quit", request="a")
+    assert left["left"]
+    assert calls.do(**sally, command="quit", request="a") == left
+    with pytest.raises(NoSuchGame):
+        calls.look(**sally)
+    assert calls.look(**anne)["due"]
+    calls.do(**anne, command="wait")
+    assert "Sally" in str(calls.tell(**anne)["text"])
+
+
+def test_a_game_that_all_have_left_makes_room() -> None:
+    calls = doors(most=1)
+    calls.do(**opened(calls), command="quit")
+    opened(calls)
+    with pytest.raises(TooManyGames):
+        opened(calls)
 
 
 def test_a_wrong_key_and_no_game_look_the_same() -> None:
@@ -295,6 +394,32 @@ def test_by_http_it_tells_the_same(
     assert asyncio.run(run()) == by_memory
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments", "faults"),
+    [
+        ("do", {"command": 5}, '"command" is to be a text'),
+        ("do", {"arguments": [1]}, '"arguments" is to be a list of texts'),
+        ("do", {"arguments": "box"}, '"arguments" is to be a list of texts'),
+        ("say", {}, '"words" is missing'),
+        ("say", {"words": "x", "manner": "sing"}, '"manner" is to be say, whisper or shout'),
+        ("choices", {"advice": "perhaps"}, '"advice" is to be true or false'),
+        ("look", {"key": None}, '"key" is to be a text'),
+    ],
+)
+def test_a_call_of_another_form_is_told_what_the_tool_takes(
+    tool: str, arguments: dict[str, Any], faults: str
+) -> None:
+    async def run() -> CallToolResult:
+        async with Client(server_of(doors(), "0")) as client:
+            return await client.call_tool(tool, {"game": "x", "key": "y", **arguments})
+
+    refused = asyncio.run(run())
+    assert refused.is_error
+    message = f"{tool} cannot be called like that: {faults}"
+    assert refused.structured_content == {"error": {"code": "GL663", "message": message}}
+    assert refused.content[0].text == f"{message} [GL663]"  # type: ignore[union-attr]
+
+
 def test_the_scene_is_shown_where_a_client_can() -> None:
     async def run() -> tuple[str, str | None, set[str]]:
         async with Client(server_of(doors(), "0")) as client:
@@ -352,3 +477,58 @@ def test_calls_that_mean_harm_break_nothing() -> None:
     assert told["calls"] == 300
     # It did knock at doors that are shut, and say what is no act.
     assert {"GL650", "GL656"} <= told["errors"].keys()
+
+
+def answered_at(
+    monkeypatch: pytest.MonkeyPatch, name: str, *, is_even: bool
+) -> tuple[list[float], int]:
+    """When calls to a game are answered, where acts weighed and waiting are all that takes time."""
+    gaslamp.forget_stages()  # or what minds weighed in another test is remembered
+    acts, slept, honest = 0, 0.0, planner.explained_acts
+
+    def counting(
+        reasoner: Reasoner, who: str, believed: State, length: int
+    ) -> tuple[ExplainedAct, ...]:
+        nonlocal acts
+        acts += len(reasoner.possible_acts(believed))
+        return honest(reasoner, who, believed, length)
+
+    async def sleep(seconds: float) -> None:
+        nonlocal slept
+        slept += seconds
+
+    def now() -> float:
+        return acts * 0.00002 + slept
+
+    monkeypatch.setattr(planner, "explained_acts", counting)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    numbers = count(1)
+    table = GameTable(
+        OfferedWorlds({"twin": str(TWINS / f"{name}.lamp")}),
+        new_token=lambda: f"token-{next(numbers)}",
+        new_seed=lambda: 1,
+        new_schedule=lambda: EvenSchedule(now, lambda _: None) if is_even else AnswerSchedule(),
+    )
+    tools = Tools(Doors(table))
+
+    async def play() -> list[float]:
+        begun = (await tools.open("twin")).structured_content or {}
+        seat, moments = {"game": begun["game"], "key": begun["key"]}, [now()]
+        for line in ("hum", "wait", "hum"):
+            await tools.do(**seat, command=line)
+            moments.append(round(now() - moments[0], 9))
+        return moments
+
+    found = asyncio.run(play())
+    return [round(found[0], 9), *found[1:]], acts
+
+
+@pytest.mark.parametrize("is_even", [True, False])
+def test_calls_are_answered_when_they_are_in_a_twin(
+    monkeypatch: pytest.MonkeyPatch, *, is_even: bool
+) -> None:
+    (one, weighed), (other, none) = (
+        answered_at(monkeypatch, name, is_even=is_even) for name in ("lat_a", "lat_b")
+    )
+    assert weighed > none
+    assert (one == other) is is_even

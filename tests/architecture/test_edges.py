@@ -13,12 +13,14 @@ WRITERS: Final = {
     "cli/opening_line.py": "the same",
     "cli/output_files.py": "files that options name; what they hold is JSON or a picture",
     "cli/belief_options.py": "JSON, spelled out",
-    "cli/validate.py": "pictures, in files",
+    "cli/picture_files.py": "pictures, in files",
     "native.py": "its own list, and for set-up what there is to do",
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",
+    "screens/web/export.py": "the files of a page, which ship, and a world's text as it was",
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/ask.py": "JSON, spelled out, and a table of numbers",
+    "cli/house.py": "worlds, whose words are all our own, and JSON, spelled out",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",
     "sessions/files.py": "saves, which are JSON, and transcripts, which a session has cleaned",
@@ -37,8 +39,14 @@ ROUND_IT: Final = frozenset(
      "click.get_binary_stream", "click.get_text_stream", "click.open_file", "click.echo_via_pager"]
 )  # fmt: skip
 
-ROUND_IT_BY_RIGHT: Final = [("cli/mcp.py", "sys.__stdout__")]
-"""A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`."""
+ROUND_IT_BY_RIGHT: Final = [
+    ("cli/mcp.py", "sys.__stdout__"),
+    ("screens/web/export.py", "subprocess"),
+    ("screens/web/in_browser.py", "print"),
+    ("screens/web/pyodide_package.py", "subprocess"),
+]
+"""A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`.
+Node and npm, whose output is read and not passed on. The browser's console, where a fault goes."""
 
 
 def written(tree: ast.Module) -> list[str]:

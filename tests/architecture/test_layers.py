@@ -105,18 +105,23 @@ def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Modul
 
 # Each room of these brings all that it is about, so they have no face that would bring them all.
 # So does the journal, which brings a database, what looks for leaks and tells lines, which brings
-# runs, and what takes a whole terminal, which brings an extra.
+# runs, what asks how deep minds go, which plans, the texts of houses, what takes a whole terminal,
+# which brings an extra, and what makes a page, which runs programs.
 ROOMS_APART = (
     "gaslamp.checks.leaks",
+    "gaslamp.checks.least_depth",
     "gaslamp.checks.noninterference",
     "gaslamp.checks.impressions",
     "gaslamp.checks.line_register",
     "gaslamp.checks.loops",
     "gaslamp.checks.presumptions",
     "gaslamp.records.journal",
+    "gaslamp.records.seat_keys",
     "gaslamp.reports.",
     "gaslamp.runs.",
     "gaslamp.screens.full",
+    "gaslamp.screens.web.",
+    "gaslamp.worlds.houses",
 )
 
 

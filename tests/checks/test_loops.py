@@ -68,5 +68,21 @@ def test_check_says_which_runs_go_round(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_nobody_goes_round_in_the_dark_room() -> None:
-    """`bench/loops.py` looks at a thousand seeds."""
+    """`gaslamp check dark_room --loops --runs 1000` looks at a thousand seeds."""
     assert [str(one) for one in loops(open_world("dark_room"), range(4))] == []
+
+
+TALKING = SPINNING.replace(
+    '    says: "{who} {tag} {other}."',
+    '    utters: LINES\n    says: "\\"{words},\\" {say} {who}."',
+)
+
+
+def test_who_says_something_else_each_time_does_not_go_round() -> None:
+    lines = "".join(f'\n        "Word {number}." once' for number in range(40))
+    same = TALKING.replace("LINES", '"Tag."')
+    other = TALKING.replace("LINES", lines)
+    assert next(loops(read_world(same, "tag.lamp"), [0]), None) is not None
+    found = next(loops(read_world(other, "tag.lamp"), [0]), None)
+    # The forty are used up in the end.
+    assert found is None or found.at_ms > 30 * 2_000

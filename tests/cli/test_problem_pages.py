@@ -23,6 +23,7 @@ from gaslamp.adapters.parquet.problems import (
     WorkerDied,
 )
 from gaslamp.adapters.tom import problems as suites
+from gaslamp.adapters.witness_ledger import NotInLedger
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
@@ -40,6 +41,7 @@ from gaslamp.records import schedule as schedules
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
+from gaslamp.screens.web import problems as web
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
@@ -68,6 +70,13 @@ BLOCKS: Final = {
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
     playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
+    playing.NoGoingBack(),
+    playing.OthersDecide(),
+    running.NotPlayed("bob", ("sally", "anne")),
+    models.SeatTaken("anne"),
+    asked.RayNotInstalled(),
+    NotInLedger(3, "Bob is in no room; /enter Bob ROOM says where", "Bob: Hello?"),
+    models.WrongCall("do", '"command" is to be a text'),
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
@@ -179,9 +188,21 @@ SHOWN: Final[list[GaslampError]] = [
         "{timer} is no line of text, and nothing else is typed here", Place("win.regtest", 4, 1)
     ),
     playing.UnreadableWording('"sunny" is no condition', Place("wording.txt", 2, 1)),
-    suites.UnknownSentence("Ann danced in the hall.", 2, Place("stories.jsonl", 1, 1)),
-    suites.UnknownQuestion("Why does Ann dance?", Place("stories.jsonl", 1, 1)),
+    suites.UnknownSentence("Ann danced in the hall.", 2, 1, Place("stories.jsonl", 1, 1)),
+    suites.UnknownQuestion("Why does Ann dance?", 1, Place("stories.jsonl", 1, 1)),
     suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),
+    web.NoSuchSave("before the shot"),
+    web.NotAMessage(),
+    web.NoGameYet(),
+    web.NotOver(),
+    web.NoPyodide("pyodide", "pyodide.mjs"),
+    web.NotAnExport("public"),
+    web.CannotFetchPyodide("there is no npm here"),
+    web.NoSuchSeat(),
+    web.MissingWeb(),
+    web.TooBusy(),
+    web.KeptByServer(),
+    web.CannotListen("127.0.0.1:8000", "Address already in use"),
 ]
 
 

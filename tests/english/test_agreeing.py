@@ -16,6 +16,7 @@ SAID = {
     "There {be} two doors": "There are two doors.",
     "There {be} no telling": "There is no telling.",
     "There {be} {other}": "There is the Joker.",
+    "At the wall there {other: be} {other}": "At the wall there is the Joker.",
     "Neither {be} the lamp": "Neither is the lamp.",
     "As long as it {burn}, there {be} a room": "As long as it burns, there is a room.",
     "{who} {sit}, and beside {me} there {be} a door": "You sit, and beside you there is a door.",

@@ -27,6 +27,7 @@ from gaslamp.model import (
     Parameter,
     Property,
     Quantified,
+    Together,
     Type,
     Utility,
     When,
@@ -87,6 +88,9 @@ HOSTILE = {
     "exists, four deep": doing(nested("exists", "xyzw", Compare("==", Name("w"), Name("x")))),
     "a sum, four deep": World(utilities=(Utility(None, nested("sum", "xyzw", Constant(1))),)),
     "for each, four deep": doing(effect=for_each("xyzw", Assign(NEAR, TRUE))),
+    "for each, three deep, thrice": doing(
+        effect=Together((for_each("xyz", Assign(NEAR, TRUE)),) * 3)
+    ),
     "initially, four deep": World(initially=(for_each("xyzw", Assign(NEAR, TRUE)),)),
     "six parameters": doing(names="abcdef"),
     "six parameters that mostly exclude each other": doing(

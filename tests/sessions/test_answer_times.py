@@ -24,9 +24,9 @@ from gaslamp.model import State
 from gaslamp.planning import planner
 from gaslamp.planning.backends import Reasoner
 from gaslamp.planning.explained_acts import ExplainedAct
-from gaslamp.screens import AnswerSchedule, EvenSchedule, Screen, play, play_json
-from gaslamp.screens.answer_schedule import FIRST_THOUGHTS_S, ON_TIME
-from gaslamp.sessions import Edition, Session
+from gaslamp.screens import Screen, play, play_json
+from gaslamp.sessions import AnswerSchedule, Edition, EvenSchedule, Session
+from gaslamp.sessions.answer_schedule import FIRST_THOUGHTS_S, ON_TIME
 from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source

@@ -36,14 +36,24 @@ TOLD = [
     # People as things are: there beside one, or gone.
     ("see", "look", "This is the rug.\n\nBob and the cup are here."),
     ("gone", "look", "This is the rug.\n\nThe cup is here."),
-    ("gone", "where is bob", "You know nothing of that but its name."),
+    ("gone", "where is bob", "You know nothing of Bob but the name."),
+    ("see", "why did bob do that", "You have not noticed Bob do anything."),
+    ("see", "who is ann", "You are at the rug."),
     # Of a masked man all is of the masked man.
     ("mask", "who is bob", NOTHING_BY_THAT_NAME),
     ("mask", "x masked man", "The masked man is at the rug and has the knife."),
+    (
+        "masked_wound",
+        "wait. bind left arm of the masked man. x masked man",
+        (
+            "The masked man is at the rug and has the knife. The masked man has a wound in the "
+            "left arm that goes deep. The masked man has a bandage on the left arm."
+        ),
+    ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.
     ("crate", "lift crate. know", "You are at the hall.\nBob is at the den."),
     ("crate", "visit bob. know", "You are at the hall.\nThe crate weighs 2."),
-    ("crate", "visit bob. where is bob", "You know nothing of that but its name."),
+    ("crate", "visit bob. where is bob", "You know nothing of Bob but the name."),
     # What is not so has no words of its own, but those for its being so, denied.
     ("lost_hat", "lose hat. know", "You know nothing in particular."),
     (

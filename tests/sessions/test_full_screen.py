@@ -52,7 +52,7 @@ async def typed(pilot: Pilot[int], line: str) -> None:
 
 def test_a_line_is_answered_below_it_and_the_panels_follow() -> None:
     async def play(app: FullScreen, pilot: Pilot[int]) -> None:
-        assert "You know of nothing that you have." not in panel(app, "carried")
+        assert "You have nothing that you know of." not in panel(app, "carried")
         assert "lamp" not in panel(app, "carried")
         await typed(pilot, "take the lamp")
         assert story(app)[-2] == "> take the lamp"

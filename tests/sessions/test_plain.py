@@ -95,7 +95,7 @@ def test_an_interruption_ends_the_game_politely(begin: Begin) -> None:
 def test_on_a_terminal_nothing_is_echoed(begin: Begin) -> None:
     out = io.StringIO()
     play(begin(), io.StringIO("i\n"), out, Screen(echoes=False))
-    assert "> \nYou know of nothing that you have.\n\n> " in out.getvalue()
+    assert "> \nYou have nothing that you know of.\n\n> " in out.getvalue()
 
 
 @pytest.mark.parametrize(

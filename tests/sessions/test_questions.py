@@ -87,7 +87,7 @@ def test_sets_and_pronouns_mean_what_was_spoken_of() -> None:
     game = wet_session()
     assert game.type("inventory").text == "You have the hat.\n\nYou have the cup."
     assert game.type("lose hat and cup").text == "You lose the hat.\n\nYou lose the cup."
-    assert game.type("inventory").text == "You know of nothing that you have."
+    assert game.type("inventory").text == "You have nothing that you know of."
     assert "hat" not in game.type("know").text
 
 
@@ -103,9 +103,9 @@ You have the pistol.
 You are shaken.
 You are sitting.
 You have a wound in the left leg that goes deep.
-You have the index finger of the right hand broken.
-You have the middle finger of the right hand broken.
-You have the ring finger of the right hand broken.
+You have broken the index finger of the right hand.
+You have broken the middle finger of the right hand.
+You have broken the ring finger of the right hand.
 You know the Joker from the asylum.
 The Joker knows you from the asylum."""),
     ("dark_room", "crane", "who is the joker", """\
@@ -118,9 +118,9 @@ You have the pistol.
 You are shaken.
 You are sitting.
 You have a wound in the left leg that goes deep.
-You have the index finger of the right hand broken.
-You have the middle finger of the right hand broken.
-You have the ring finger of the right hand broken.
+You have broken the index finger of the right hand.
+You have broken the middle finger of the right hand.
+You have broken the ring finger of the right hand.
 You know the Joker from the asylum.
 The Joker knows you from the asylum.
 You have known all of it from before."""),
@@ -158,7 +158,7 @@ You are in the nursery.
 The basket is in the nursery.
 The box is in the nursery.
 The ball is Sally's."""),
-    ("sally_anne", "anne", "inventory", "You know of nothing that you have."),
+    ("sally_anne", "anne", "inventory", "You have nothing that you know of."),
     ("sally_anne", "anne", "where is the ball", """\
 The ball is Sally's: you have known it from before."""),
     ("sally_anne", "anne", "wait. where is the ball", """\

@@ -18,7 +18,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.asking import MOST_REMEMBERED
 from gaslamp.sessions.problems import DamagedSave, SaveDiffers
-from gaslamp.sessions.save_texts import NOTE, read_save, to_text
+from gaslamp.sessions.save_texts import NOTE, read_save, save_text
 from gaslamp.sessions.saves import Aside
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -67,7 +67,7 @@ def test_after_a_restore_the_same_lines_are_answered_with_the_same_bytes(
     )
     kept(first, shelf, *FIRST)
     second.type("restore x")
-    shelf.texts["x"] = to_text(replace(second.story.save(), asides=()))
+    shelf.texts["x"] = save_text(replace(second.story.save(), asides=()))
     forgetful.type("restore x")
     told = [first.type(line) for line in THEN]
     assert [second.type(line) for line in THEN] == told
@@ -168,7 +168,7 @@ def test_what_could_not_be_asked_then_is_not_asked_again(
     session = begin()
     session.type("take lamp")
     asked = ((), (Aside(aside[0], aside[1:]),))
-    shelf.texts["x"] = to_text(replace(session.story.save(), asides=asked))
+    shelf.texts["x"] = save_text(replace(session.story.save(), asides=asked))
     with pytest.raises(DamagedSave, match="what was asked after 1 decisions cannot be asked"):
         begin().restore("x")
 
@@ -262,7 +262,7 @@ def test_a_save_that_was_tampered_with_is_refused_or_the_very_same_game(
             assert str(error).isprintable()  # noqa: PT017  # both ways are right
             continue
         answered += 1
-        assert to_text(again.story.save()) == text
+        assert save_text(again.story.save()) == text
         assert replace(again.turn, seat=session.turn.seat) == session.turn
     assert 0 < answered < 600
 

@@ -121,8 +121,8 @@ def test_what_is_no_wording_is_refused_with_its_line(text: str, line: int, fault
 
 
 def test_the_command_says_what_was_expected_and_what_came(tmp_path: Path, cellar: str) -> None:
-    result = run(tmp_path, cellar, "* a\n> i\nYou know of nothing\na sword\n")
-    said = "    got: You know of nothing that you have.\n"
+    result = run(tmp_path, cellar, "* a\n> i\nYou have nothing\na sword\n")
+    said = "    got: You have nothing that you know of.\n"
     shown = f'a: 1 of 2 checks pass\n  {tmp_path}/script:4: after "i"\n    expected: "a sword"\n'
     assert (result.exit_code, result.output) == (14, shown + said)
 

@@ -53,7 +53,7 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         (["x lamp"], "It is made of tin."),
         (["x me"], "You are dusty."),
         (["take lamp", "i"], "You have the oil lamp."),
-        (["i"], "You know of nothing that you have."),
+        (["i"], "You have nothing that you know of."),
         (["take lamp", "take it"], ("You have the oil lamp already. You could take the brass key, "
          "take the iron key or light the oil lamp.")),
         (["take key"], "Which do you mean, the brass key or the iron key?"),

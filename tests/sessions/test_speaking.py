@@ -12,7 +12,7 @@ from shared_worlds import edition_of, stage_of
 from gaslamp.model import SPEECH_ACTS
 from gaslamp.screens import Screen, play
 from gaslamp.sessions import Edition, Session
-from gaslamp.sessions.save_texts import read_save, to_text
+from gaslamp.sessions.save_texts import read_save, save_text
 from gaslamp.sessions.saves import replay_seats
 from gaslamp.simulation import Scene, Stage
 from gaslamp.testing import new_session
@@ -146,7 +146,7 @@ def test_braces_and_marks_in_what_is_said_stand_for_nothing(room: Session) -> No
 def test_words_are_kept_with_the_decision_and_said_again(room: Session) -> None:
     room.type("you are a liar, bob")
     room.type("nobody does")
-    save = read_save(to_text(room.story.save()), "kept")
+    save = read_save(save_text(room.story.save()), "kept")
     assert [one.words for one in save.decisions if one.words] == [
         one.words for one in room.story.decisions if one.words
     ]

@@ -139,6 +139,66 @@ action say_it(who: character)
     observing: everyone
 """
 
+CARRY = """
+action carry(somebody: character, to: room)
+    effect: at(somebody) = to
+"""
+
+GATE = """
+playable: ann
+common: gate, hall
+type room
+type gate
+type level
+entity ann: character
+entity hall: room
+entity gate: gate
+entity shut, locked, ajar: level
+property at(character): room
+property wall(gate): room
+property is_in(gate, room): boolean
+property bolt(gate): level
+initially:
+    at(ann) = hall
+    wall(gate) = hall
+    bolt(gate) = locked
+trigger is_there(g: gate, r: room)
+    precondition: wall(g) == r and not is_in(g, r)
+    effect: is_in(g, r)
+trigger sees_it(c: character, g: gate, r: room)
+    precondition: at(c) == r and is_in(g, r) and not believes(c, is_in(g, r))
+    effect:
+        believes(c, is_in(g, r)) = is_in(g, r)
+        believes(c, bolt(g)) = shut
+action open(who: character, g: gate)
+    takes 1 s
+    precondition: bolt(g) == shut and exists r: room: (at(who) == r and is_in(g, r))
+    effect: bolt(g) = ajar
+    consenting: who
+    observing: everyone
+"""
+
+STILE = """
+playable: ann
+common: over
+entity ann, bob: character
+property over(character): boolean
+property knows_trick(character): boolean, hidden
+property blocked: boolean, hidden
+initially:
+    blocked()
+    believes(ann): blocked()
+    {fact}
+    believes(bob): {fact}
+action climb(who: character)
+    takes 1 s
+    precondition: not over(who) and (knows_trick(who) or not blocked())
+    effect: over(who)
+    consenting: who
+    observing: everyone
+utility of bob: if over(bob) then 1 else 0
+"""
+
 
 def world(text: str, **facts: str) -> World:
     return read(text.format(**facts), "tiny.lamp")
@@ -206,8 +266,41 @@ def test_who_knows_nothing_of_a_thing_does_not_know_it_to_be_another(
     assert ("say_it" in acts) == offered
 
 
+def test_who_tries_a_gate_in_vain_doubts_the_bolt_and_not_the_gate_before_them() -> None:
+    scene = Stage(world(GATE)).start(1, played=("ann",))
+    assert believed(scene, "ann", "bolt", "gate") == "shut"
+    scene = after(scene, ["open"])
+    assert believed(scene, "ann", "bolt", "gate") is None
+    god = GodView(scene)
+    assert god.belief(["ann"], "is_in", "gate", "hall") is True
+    assert not god.evidence(["ann"], "is_in", "gate", "hall").is_doubted
+    assert not scene.seat("ann").view.choices
+
+
+@pytest.mark.parametrize("fact", ["knows_trick(bob)", "blocked() = false"])
+def test_what_was_never_learnt_gives_way_before_what_is_remembered(fact: str) -> None:
+    scene = Stage(world(STILE, fact=fact)).start(1, played=("ann",))
+    for _ in range(4):
+        scene = scene.decide(WAIT)
+    assert believed(scene, "ann", "over", "bob") is True
+    assert believed(scene, "ann", "knows_trick", "bob") is True
+    god = GodView(scene)
+    assert god.belief(["ann"], "blocked") is True
+    assert not god.evidence(["ann"], "blocked").is_doubted
+
+
+def test_what_nothing_changes_has_no_age() -> None:
+    space = StateSpace(world(GATE))
+    mind, fluents = space.initial.beliefs[0], space.vocabulary.fluent_number
+    known = {f: Evidence("saw", at) for at, f in enumerate(fluents.values())}
+    strength = strength_by_evidence(space, 0, mind, known)
+    assert strength(((), fluents["bolt", ("gate",)])) < strength(
+        ((), fluents["is_in", ("gate", "hall")])
+    )
+
+
 def test_beliefs_are_given_up_in_the_order_of_their_evidence() -> None:
-    space = StateSpace(world(SEEK))
+    space = StateSpace(world(SEEK + CARRY))
     who = space.vocabulary.character_number["bob"]
     mind = space.initial.beliefs[who]
     own, other = (space.vocabulary.fluent_number["at", (name,)] for name in ("bob", "ann"))
@@ -225,3 +318,28 @@ def test_beliefs_are_given_up_in_the_order_of_their_evidence() -> None:
     assert max(order) < strength(own, "assumed") < NEVER
     assert strength(own, "assumed") > OWN
     assert strength(other, "saw", 1) < strength(other, "saw", 2)
+
+
+def test_ones_own_body_goes_last_however_long_ago_one_looked() -> None:
+    """What one heard goes first: that one is hale, known from the start, one feels all along."""
+    world = """
+title: "A remark"
+entity bob: character
+property hale(character): boolean, private
+property struck(character): boolean, hidden
+initially:
+    hale(bob)
+    struck(bob)
+action remark(who: character)
+    takes 1 s
+    precondition: hale(who) and struck(who)
+    effect: struck(who) = false
+    consenting: who
+    observing: everyone
+"""
+    space = StateSpace(read(world))
+    hale = space.vocabulary.fluent_number["hale", ("bob",)]
+    struck = space.vocabulary.fluent_number["struck", ("bob",)]
+    known = {hale: Evidence("knew", None), struck: Evidence("heard", 9_000)}
+    strength = strength_by_evidence(space, 0, space.initial.beliefs[0], known)
+    assert strength(((), struck)) < strength(((), hale)) < NEVER

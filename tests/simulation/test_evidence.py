@@ -109,6 +109,46 @@ def test_whoever_is_not_trusted_is_heard_and_not_believed() -> None:
     assert scene.seat("bob").view.doubts == ()
 
 
+ALIBI = """
+playable: ann
+entity ann, bob: character
+property guilty(character): boolean, hidden
+property trusts(a: character, b: character): boolean = true, private
+initially:
+    guilty(bob)
+    {trust}
+event innocence_of(who: character)
+    effect: guilty(who) = false
+action deny(who: character)
+    takes 1 s
+    consenting: who
+    observing c:
+        c == who, by hearing
+        c != who, as innocence_of(who), by word
+"""
+
+
+@pytest.mark.parametrize(
+    ("trust", "how", "is_known"),
+    [("guilty(bob)", "was told", True), ("trusts(ann, bob) = false", "knew", False)],
+)
+def test_a_word_for_what_is_reckoned_with_makes_it_known_if_it_is_trusted(
+    trust: str,
+    how: str,
+    is_known: bool,  # noqa: FBT001  # a table
+) -> None:
+    stage = Stage(read_world(ALIBI.format(trust=trust), "alibi.lamp"))
+    scene = stage.start(1, played=("ann", "bob")).decide(WAIT)
+    while scene.waiting_for != "bob":
+        scene = scene.decide(WAIT)
+    scene = scene.decide(Act("deny", ("bob",)))
+    while not scene.seat("ann").view.percepts:
+        scene = scene.decide(WAIT)
+    assert known(scene, "ann", "guilty", "bob").how == how
+    told = [one.property for one in scene.seat("ann").view.known]
+    assert ("guilty" in told) == is_known
+
+
 def test_a_liar_is_found_out_by_who_knows_what_they_know() -> None:
     scene = doing(house(), *BOTH_IN_THE_ATTIC, ("look", "bob", "attic"))
     assert believed(scene, "ann", "cup_at") == "attic"

@@ -175,7 +175,7 @@ def test_whoever_nobody_plays_leaves_off_what_they_believe_cannot_be_done() -> N
     wants = (
         "habit mends\n    when: not mended() and not locked()\n    does: mend(bob)\n    weight: 1\n"
     )
-    scene = started(wants).decide(Act("lock", ("ann",)))
+    scene = started(wants).decide(Act("lock", ("ann",))).decide(WAIT)
     kinds = [entry.kind for entry in GodView(scene).log]
     dropped = [entry.body for entry in GodView(scene).log if entry.kind == "drop"]
     assert dropped == [{"who": "bob", "act": "mend(bob)"}], kinds
@@ -200,3 +200,90 @@ def test_nobody_is_kept_from_answering_for_long(seed: int) -> None:
         if after.is_awake and after.ending is None and spoken:
             # What is about to end is gone through with; the rest is how long one takes to stop.
             assert after.at_ms - spoken[0].at_ms <= BOUND_TO_END_MS + 3_000, (seed, spoken[0])
+
+
+ASKED = """property asked: boolean, common
+property cheers: number, common
+action ask(who: character)
+    takes 1 s
+    effect: asked()
+    consenting: who
+    observing c: true, by hearing
+    says: "{who} {ask}."
+action cheer(who: character)
+    takes 5 s
+    precondition: asked()
+    effect: cheers() = GAIN
+    consenting: who
+    observing c: true, by hearing
+    says: "{who} {cheer}."
+utility of bob: if mended() then cheers() + 4 else cheers()
+"""
+
+
+@pytest.mark.parametrize(("gain", "leaves_off"), [(1, False), (20, True)])
+def test_whoever_nobody_plays_leaves_off_for_what_is_clearly_better(
+    gain: int, *, leaves_off: bool
+) -> None:
+    """Bob mends, and Ann asks for something: he looks up only if it is worth more to him."""
+    scene = started(ASKED.replace("GAIN", str(gain))).decide(WAIT).decide(Act("ask", ("ann",)))
+    scene = scene.decide(WAIT)
+    log = [(one.kind, one.body.get("act")) for one in GodView(scene).log]
+    assert ("begin", "mend(bob)") in log
+    assert (("drop", "mend(bob)") in log) is leaves_off
+    assert (("begin", "cheer(bob)") in log) is leaves_off
+
+
+STRIKES = """property struck(character): boolean, common
+property fired: boolean, common
+action strike(who: character)
+    takes 2 s
+    precondition: not fired() and not struck(ann)
+    effect: struck(ann)
+    consenting: who
+    observing c: true, by hearing
+    begins: "{who} {raise} a hand."
+    says: "{who} {strike}."
+action fire(who: character)
+    takes FIRE ms
+    precondition: not fired()
+    effect: fired()
+    consenting: who
+    observing c: true, by hearing
+    says: "{who} {fire}."
+utility of ann: if struck(ann) then 0 else 9
+utility of bob: if struck(ann) then 1 else 0
+"""
+
+
+@pytest.mark.parametrize(("takes_ms", "fires"), [(700, True), (1_900, False)])
+def test_what_is_over_before_a_threat_can_be_answered_is_over(
+    takes_ms: int, *, fires: bool
+) -> None:
+    """A trigger half pulled is pulled; and nobody answers the sooner for it."""
+    world = f"{WORLD}{STRIKES.replace('FIRE', str(takes_ms))}"
+    scene = Stage(read_world(world.encode(), "shop.lamp")).start(3, ("ann",))
+    scene = scene.decide(Act("fire", ("ann",)))
+    log = [(one.kind, one.body.get("act", one.body.get("event"))) for one in GodView(scene).log]
+    seen_ms = next(one.at_ms for one in GodView(scene).log if one.body.get("act") == "strike(bob)")
+    assert seen_ms < 700
+    assert (("happen", "fire(ann)") in log) is fires
+    assert (("drop", "fire(ann)") in log) is not fires
+    assert seen_ms + 1_000 < scene.now_ms < 1_900
+
+
+@pytest.mark.slow
+def test_what_is_begun_at_a_figure_goes_on_when_it_dawns_who_they_are() -> None:
+    """Who has somebody by the throat in the dark may know them by their voice before they speak."""
+    stage, met = Stage(open_world("dark_room")), 0
+    for seed in range(8):
+        begun: dict[str, str] = {}
+        for entry in GodView(stage.start(seed, longest_ms=40_000)).log:
+            who, act = str(entry.body.get("who")), str(entry.body.get("act"))
+            if entry.kind == "begin":
+                begun[who] = act
+            elif entry.kind == "happen" and entry.body["event"] == "recognise(joker, crane)":
+                met += "intruder" in begun.get("joker", "")
+            elif entry.kind == "fail" and who == "joker":
+                assert "intruder" not in act, (seed, entry)
+    assert met > 0

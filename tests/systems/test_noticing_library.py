@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gaslamp import systems
 from gaslamp.model import Action, Event, Expression
-from gaslamp.model.expressions import Apply, Believes
-from gaslamp.model.ground.static_fluents import parts_of, properties_set
+from gaslamp.model.expressions import Apply, Believes, Compare, Name
+from gaslamp.model.ground.static_fluents import conjuncts, parts_of, properties_set
 from gaslamp.notation import read
 from gaslamp.worlds import read_world
 
@@ -115,3 +115,38 @@ def test_no_noticing_names_a_person_without_asking_whom_they_are_taken_for() -> 
         if (others or values_named) and not guards(one.precondition):
             loose.append((name, one.name))
     assert loose == []
+
+
+def is_ones_own(one: Action | Event) -> bool:
+    """Whether only whom it is of gets the whole of it."""
+    whole = [clause for clause in one.observing if clause.percept is None]
+    return all(
+        any(
+            isinstance(part, Compare)
+            and part.operator == "=="
+            and {part.left, part.right} == {Name(clause.variable), Name(one.parameters[0].name)}
+            for part in conjuncts(clause.condition)
+        )
+        for clause in whole
+    )
+
+
+def test_whatever_is_seen_or_heard_of_anybody_can_be_of_a_figure() -> None:
+    """An act of somebody not recognised that cannot be a figure's would not be perceived at all."""
+    all_of_it = library()
+    looked_like = {
+        clause.percept.name
+        for _, one in all_of_it
+        for clause in one.observing
+        if clause.percept is not None
+    }
+    bound = [
+        f"{name}: {one.name}({parameter.name})"
+        for name, one in all_of_it
+        if one.name in looked_like or not is_ones_own(one)
+        for parameter in one.parameters
+        if parameter.type == "character"
+    ]
+    # The one teaches a mind; how it looks in somebody not recognised has an event. By their name
+    # people are called whom one knows, and who hears it for another hears that a name was called.
+    assert bound == ["bodies: come_round(b)", "talk: call_by_name(other)"]

@@ -136,7 +136,7 @@ def test_a5_the_cloak_is_worn_black_velvet_and_absorbs_light(guest: Guest) -> No
 def test_a6_in_the_cloakroom_the_cloak_may_be_dropped_or_hung(guest: Guest, line: str) -> None:
     guest.type("west", line)
     assert guest.has("wears", "guest") is None
-    assert guest.type("inventory") == "You know of nothing that you have."
+    assert guest.type("inventory") == "You have nothing that you know of."
 
 
 @pytest.mark.parametrize("line", ["drop cloak", "hang cloak on hook"])

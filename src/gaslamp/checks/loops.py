@@ -2,7 +2,9 @@
 
 A *loop* is the same three acts thrice in a row, two acts thrice to and fro, or one act six times.
 It is looked for in what each person begins, whoever else does what in between, and in what all of
-them begin together. Waiting is no act, and what is done again after a while is no repetition.
+them begin together. Waiting is no act, what is done again after a while is no repetition, what is
+left off for something else and gone on with is one act, and who says other words does not repeat
+themselves.
 Whoever reads such a run, or plays in it, sees people who do not notice that what they do leads
 nowhere.
 
@@ -108,11 +110,7 @@ def loop_of(
     Args:
         leaving_out: whoever is played, who may do as they like.
     """
-    begun = [
-        (str(entry.body["who"]), str(entry.body["act"]), entry.at_ms)
-        for entry in GodView(scene).log
-        if entry.kind == "begin" and entry.body["who"] != leaving_out
-    ]
+    begun = [one for one in _begun(scene) if one[0] != leaving_out]
     people = dict.fromkeys(who for who, _, _ in begun)
     for one in (*people, None):
         for stretch in _stretches([each for each in begun if one in (None, each[0])]):
@@ -121,6 +119,33 @@ def loop_of(
                 last, acts = found
                 return one, acts, stretch[last][2]
     return None
+
+
+def _begun(scene: Scene) -> list[Begun]:
+    """What was begun, with the words that came of it: who says something else does not go round.
+
+    What was left off and is gone on with is one act.
+    """
+    begun: list[Begun] = []
+    latest: dict[str, int] = {}
+    left_off: set[tuple[str, str]] = set()
+    for entry in GodView(scene).log:
+        who = str(entry.body.get("who", entry.body.get("doer")))
+        if entry.kind == "begin":
+            act = str(entry.body["act"])
+            gone_on_with = (who, act) in left_off
+            left_off.discard((who, act))
+            # Left off for nothing at all it is begun again, and so it may go round.
+            if gone_on_with and begun[latest[who]][1] != act:
+                continue
+            latest[who] = len(begun)
+            begun.append((who, act, entry.at_ms))
+        elif entry.kind == "drop":
+            left_off.add((who, str(entry.body["act"])))
+        elif entry.kind == "happen" and "words" in entry.body and who in latest:
+            _, act, at_ms = begun[latest[who]]
+            begun[latest[who]] = (who, f"{act}: {entry.body['words']}", at_ms)
+    return begun
 
 
 def _stretches(begun: Sequence[Begun]) -> Iterator[Sequence[Begun]]:

@@ -17,9 +17,9 @@ from gaslamp.engine import space_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
-from gaslamp.reports.beginnings import beginnings_of
+from gaslamp.reports.beginnings import BeginningReport, beginnings_of
 from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
-from gaslamp.reports.sizes import sizes_of
+from gaslamp.reports.sizes import SizesReport, sizes_of
 from gaslamp.values import dataclass
 
 
@@ -89,11 +89,18 @@ from gaslamp.values import dataclass
     help="Write into FILE what its verbs are guessed to agree with, and print only how many.",
 )
 @click.option(
+    "--least-depth",
+    "goal",
+    metavar="GOAL",
+    help="Print only how deep minds have to go for a story to reach GOAL, a condition or a number.",
+)
+@click.option(
     "--minds",
     "minds_deep",
-    type=click.IntRange(1, DEEPEST_MINDS),
+    type=click.IntRange(0, DEEPEST_MINDS),
     metavar="N",
-    help="With --leaks: let people think N minds deep.  [default: as deep as in play]",
+    help="With --leaks: let people think N minds deep.  [default: as deep as in play]  With "
+    "--least-depth: look no deeper.  [default: 3]",
 )
 @progress_option
 @format_option
@@ -114,6 +121,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     runs: int | None,
     fix: bool,
     looping: bool,
+    goal: str | None,
     minds_deep: int | None,
     progress: bool,
     notation: Notation,
@@ -139,10 +147,21 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --loops the world is run, with nobody played and with each playable person doing nothing
     but wait, and it is looked at whether somebody does the same few acts again and again.
 
+    With --least-depth a story is looked for in which everybody follows nobody else's plans, then
+    those of others, then what others take others to mean, and so on; the first depth at which
+    there is one is the least. --depth bounds the acts of a story (8), --time-limit and
+    --state-limit each of the searches. Ends with 0 if it is proved, 10 if there is proved to be
+    none, 11 if bounds came first.
+
     Ends with 0 if nothing is wrong, 2 if the world has mistakes, 12 if something in it is
     proved never to happen, a line comes out wrong or is told where what it presumes is not so,
     somebody is shown what they cannot know, or a run goes round.
     """
+    _require_one_mode(
+        counts=counted_depth is not None, known=known, sizes=sizes, leaks=leaks, lines=lines,
+        fix=fix, loops=looping, least_depth=goal is not None,
+    )  # fmt: skip
+    _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
     world = read_file(file, notation)
     wrong = tuple(problems(world))
     if wrong:
@@ -154,12 +173,13 @@ def check(  # noqa: PLR0913  # one parameter for each option
         click.echo(say_subjects(file, world))
         return ExitCode.DONE
     if known or sizes:
-        page = beginnings_of(world) if known else sizes_of(world)
-        if as_json:
-            show_json(page.as_json())
-        else:
-            click.echo(str(page))
+        _show_page(beginnings_of(world) if known else sizes_of(world), as_json=as_json)
         return ExitCode.DONE
+    if goal is not None:
+        from gaslamp.cli.least_depth import show_least_depth
+
+        costs = (time_limit, state_limit)
+        return show_least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
     bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
         return _prove(world, bounds, progress=progress, as_json=as_json)
@@ -172,15 +192,42 @@ def check(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--believed says how to count; say how far with --counts N")
     if counted_depth is not None:
         return _count(space, counted_depth, believed=believed, as_json=as_json)
+    return _explore(space, bounds, progress=progress, as_json=as_json)
+
+
+def _explore(space: StateSpace, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+    """Go through what can come about, as `check` without anything else does."""
     line = ProgressLine(always=progress)
-    with _watch(time_limit, line) as watch:
-        found = examine(space, state_limit or MOST_STATES, depth, watch)
+    with _watch(bounds.seconds, line) as watch:
+        found = examine(space, bounds.states or MOST_STATES, bounds.depth, watch)
     line.clear()
     report = report_of(space, found)
     _show(report, as_json=as_json)
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]
     return ExitCode.FINDINGS if report.is_wrong else ExitCode.DONE
+
+
+def _show_page(page: BeginningReport | SizesReport, *, as_json: bool) -> None:
+    if as_json:
+        show_json(page.as_json())
+    else:
+        click.echo(str(page))
+
+
+def _require_some(*, runs: int | None, minds: int | None) -> None:
+    """Pass unless there would be nothing to do. None: that does not count."""
+    if runs == 0:
+        raise click.UsageError("--loops with --runs 0 runs nothing.")
+    if minds == 0:
+        raise click.UsageError("--leaks shows what one person is shown: --minds is 1 at least.")
+
+
+def _require_one_mode(**given: bool) -> None:
+    """Pass unless two things are to be done at once: each prints only its own."""
+    named = [f"--{name.replace('_', '-')}" for name, is_given in given.items() if is_given]
+    if len(named) > 1:
+        raise click.UsageError(f"{named[0]} and {named[1]} each print only their own: say one.")
 
 
 def _count(space: StateSpace, depth: int, *, believed: bool, as_json: bool) -> int:

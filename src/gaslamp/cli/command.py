@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "play": Entry("gaslamp.cli.play", "Play one of the people in a world."),
     "run": Entry("gaslamp.cli.run", "Run a world by itself, from a seed."),
     "compare": Entry("gaslamp.cli.compare", "Compare two worlds, or two sets of runs."),
+    "converse": Entry("gaslamp.cli.converse", "Let a program play, over lines of text."),
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
@@ -50,6 +51,9 @@ COMMANDS: Final = {
     "validate": Entry("gaslamp.cli.validate", "Compare bodies and senses with published figures."),
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
+    "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
+    "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
+    "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

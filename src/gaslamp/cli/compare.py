@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gaslamp.cli.options import MOST_RUNS, debug_option, json_option, progress_option
+from gaslamp.cli.options import (
+    MOST_RUNS,
+    FolderPath,
+    debug_option,
+    json_option,
+    progress_option,
+)
+from gaslamp.cli.output_files import force_option
+from gaslamp.cli.picture_files import drawing_installed, write_pictures
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.errors import GaslampError
+from gaslamp.records import SECOND_MS
 from gaslamp.runs import RunResult, RunSpec, simulate_many
 from gaslamp.runs.comparison import Comparison, FirstDifference, LogEvent, RunLog, compare_runs
 from gaslamp.runs.tables import EVENTS, RUNS, Cell, derived_seed, log_event_of
@@ -49,11 +58,25 @@ class Side:
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
     help="So many processes side by side.",
 )  # fmt: skip
+@click.option(
+    "--plots", "folder", type=FolderPath(), metavar="DIR",
+    help="Draw endings and times, as PNG files in this folder. Needs the extra gaslamp[plots].",
+)  # fmt: skip
+@force_option
 @progress_option
 @json_option
 @debug_option
-def compare(  # one parameter for each option
-    *, one: str, other: str, count: int, seed: int, jobs: int, progress: bool, as_json: bool
+def compare(  # noqa: PLR0913  # one parameter for each option
+    *,
+    one: str,
+    other: str,
+    count: int,
+    seed: int,
+    jobs: int,
+    folder: Path | None,
+    force: bool,
+    progress: bool,
+    as_json: bool,
 ) -> None:
     """Compare two worlds, or two sets of runs: how they end, and where they first part.
 
@@ -66,13 +89,62 @@ def compare(  # one parameter for each option
     line.clear()
     first, second = sides
     found = compare_runs((first.name, second.name), first.runs, second.runs)
+    if folder is not None:
+        write_pictures(folder, _pictures(found, sides), force=force)
+    strangers = _are_strangers(sides)
+    if strangers:
+        # Whose worlds have nobody in common part at their first entry, for no reason.
+        found = replace(found, first=())
     reasons = _reasons(found, sides)
     if as_json:
-        show_json({**found.as_json(), "why": list(reasons)})
+        page = {**found.as_json(), "why": list(reasons)}
+        show_json({**page, "nobody_in_common": True} if strangers else page)
         return
     click.echo(found.as_text())
+    if strangers:
+        click.echo(
+            "\nNobody is in both worlds, so where runs first part says nothing and is left out."
+        )
     for name, reason in zip("AB", reasons, strict=False):
         click.echo(f"\nWhy in {name}, run {found.first[0].run}:\n{reason}")
+
+
+def _pictures(found: Comparison, sides: Sequence[Side]) -> Iterator[tuple[str, bytes]]:
+    """How runs end on either side, and how many have ended by when, each as a picture."""
+    from gaslamp.validation import Curve, Figure, Panel
+
+    drawing = drawing_installed()
+    names = [f"{letter}: {side.name}" for letter, side in zip("AB", sides, strict=True)]
+    rows = [
+        drawing.ShareRow(
+            one.name, tuple((each.share, *each.interval) for each in (one.one, one.other))
+        )
+        for one in found.endings
+    ]
+    yield "endings", drawing.shares_png("How runs end", rows, names)
+    curves = tuple(
+        Curve(name, _ended_by(side), tone=number)
+        for number, (name, side) in enumerate(zip(names, sides, strict=True))
+    )
+    panel = Panel("seconds of the story", "share of runs that have ended", curves)
+    yield "times", drawing.png(Figure("times", "When runs end", (panel,)))
+
+
+def _ended_by(side: Side) -> tuple[tuple[float, float], ...]:
+    """The share of runs that have ended by each time at which one ends, as steps."""
+    times = sorted(run.at_ms / SECOND_MS for run in side.runs.values())
+    steps = [(0.0, 0.0)]
+    for number, at in enumerate(times, start=1):
+        steps += [(at, steps[-1][1]), (at, number / len(times))]
+    return tuple(steps)
+
+
+def _are_strangers(sides: Sequence[Side]) -> bool:
+    """Whether two worlds have nobody in common."""
+    from gaslamp.runs.stages import stage_of
+
+    first, second = (set(stage_of(side.spec).people) for side in sides)
+    return first.isdisjoint(second)
 
 
 def _side(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:
@@ -92,6 +164,7 @@ def _kept(name: str) -> Side:
             str(row["ending"]),
             str(row["head"]),
             partial(_kept_log, folder, _number(row["run"])),
+            _number(row["at_ms"]),
         )
         for row in folder.rows(RUNS)
     }
@@ -130,7 +203,11 @@ def _made(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Si
     try:
         for place, result in enumerate(simulate_many(specs, pool)):
             runs[place] = RunLog(
-                result.spec.seed, str(result.ending), result.head, partial(_log, result)
+                result.spec.seed,
+                str(result.ending),
+                result.head,
+                partial(_log, result),
+                result.at_ms,
             )
             line.show(f"{name}: {place + 1:,} of {count:,} runs")
     finally:

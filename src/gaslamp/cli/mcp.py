@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+import time
 from contextlib import ExitStack, redirect_stdout
 from pathlib import PurePath
 
@@ -15,6 +16,7 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.records import SEEDS
 from gaslamp.runs import offered_worlds
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK = "127.0.0.1"
@@ -39,18 +41,29 @@ LOOPBACK = "127.0.0.1"
     metavar="N", help="How many games may be open at once.",
 )  # fmt: skip
 @click.option(
+    "--undo", is_flag=True,
+    help="Let whoever plays alone take back what was done: they can try things out, and know.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
+@click.option(
+    "--even/--at-once", "is_even", default=True,
+    help="Answer so long after each call, or as soon as there is an answer, which tells by the "
+    "time it takes of what others think unseen.  [default: even]",
+)  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def mcp(  # an option each
+def mcp(  # noqa: PLR0913  # an option each
     *,
     worlds: tuple[str, ...],
     port: int | None,
     seed: int | None,
     journal: str | None,
     most: int,
+    undo: bool,
     faults: str | None,
+    is_even: bool,
     debug: bool,
 ) -> int:
     """Let a model play one of the people in WORLDS: shipped ones by name, or files.
@@ -74,7 +87,9 @@ def mcp(  # an option each
             new_seed=lambda: secrets.randbelow(2**31) if seed is None else seed,
             journal=kept,
             most=most,
+            may_go_back=undo,
             record=faults_to(faults, debug=debug, stack=stack),
+            new_schedule=_even if is_even else AnswerSchedule,
         )
         served = server.server_of(Doors(table), __version__)
         if port is None:
@@ -85,3 +100,8 @@ def mcp(  # an option each
             click.echo(f"gaslamp: http://{LOOPBACK}:{port}/mcp", err=True)
             served.run("streamable-http", host=LOOPBACK, port=port)
     return 0
+
+
+def _even() -> AnswerSchedule:
+    """The schedule of one game. It is asked how long to wait, and waits for nothing itself."""
+    return EvenSchedule(time.monotonic, time.sleep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
@@ -28,6 +29,24 @@ class AmountRange(click.FloatRange):
         if math.isnan(number):
             self.fail(f"{value!r} is no number.", param, ctx)
         return number
+
+
+class FolderPath(click.Path):
+    """A folder. An empty name is none, and not the folder one happens to be in."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  # click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401  # click's signature
+        """The folder. Fails as a wrong option does."""
+        if value == "":
+            self.fail("it is empty; . is the folder you are in.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 json_option = click.option(

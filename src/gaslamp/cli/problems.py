@@ -59,6 +59,13 @@ class FileIsThere(GaslampError):
     name: str
 
 
+class RayNotInstalled(GaslampError):
+    """Runs wanted on a cluster of machines, where what talks to it is not installed."""
+
+    code = "GL664"
+    template = "runs on other machines need an extra: pip install 'gaslamp[ray]'"
+
+
 class TablesNotInstalled(GaslampError):
     """Tables wanted where there is nothing to write or read them with."""
 

@@ -124,3 +124,24 @@ class InterruptibleBudget(SearchBudget):
         self._asked_to_stop = SIGNALS[signal.Signals(number)]
         if self._is_impatient:
             raise LimitReached(self._asked_to_stop)
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came, where it is to end things as Ctrl-C does."""
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Raise `Terminated` where SIGTERM comes; a `KeyboardInterrupt`, as Ctrl-C raises."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,9 +14,16 @@ import click
 from gaslamp.cli.belief_options import Beliefs, belief_options
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
-from gaslamp.cli.options import MOST_RUNS, AmountRange, debug_option, json_option, progress_option
+from gaslamp.cli.options import (
+    MOST_RUNS,
+    AmountRange,
+    FolderPath,
+    debug_option,
+    json_option,
+    progress_option,
+)
 from gaslamp.cli.output_files import force_option
-from gaslamp.cli.progress import ProgressLine
+from gaslamp.cli.progress import ProgressLine, Terminated, terminable
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
 from gaslamp.records import SECOND_MS
@@ -31,6 +38,15 @@ from gaslamp.runs import (
 )
 from gaslamp.simulation import Scene
 from gaslamp.worlds import digest_of
+
+
+def as_cluster(_: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The address in ``ray:ADDRESS``; "" where there is none."""
+    kind, _colon, address = (value or "ray").partition(":")
+    if kind != "ray":
+        raise click.BadParameter("runs are made here, or on ray or ray:ADDRESS.")
+    return None if value is None else address
+
 
 MOST_SECONDS: Final = 7 * 24 * 60 * 60
 """So long a run may be asked to last: a week."""
@@ -68,9 +84,16 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
     help="So many processes side by side. What is printed is the same.",
 )
 @click.option(
+    "--on",
+    "cluster",
+    metavar="ray[:ADDRESS]",
+    callback=as_cluster,
+    help="With --out: on the machines of a Ray cluster; without an address, one started here.",
+)
+@click.option(
     "--out",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderPath(),
     metavar="DIR",
     help="Keep the runs in this folder as tables; what is there is not made again.",
 )
@@ -87,6 +110,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     longest_s: float | None,
     beliefs: Beliefs,
     jobs: int,
+    cluster: str | None,
     folder: Path | None,
     force: bool,
     progress: bool,
@@ -104,12 +128,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     opened, found_in = open_file_with_source(world, notation)
     digest = digest_of(found_in)
     on_stdout = beliefs.are_on_stdout
-    if as_json and on_stdout:
-        raise click.UsageError("--json and --beliefs - would both be on standard output.")
-    if jobs > 1 and beliefs.file is not None:
-        raise click.UsageError("--beliefs goes with one process: no --jobs.")
-    if folder is not None and beliefs.file is not None:
-        raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
+    _check_options(beliefs, jobs, cluster, folder, as_json=as_json)
     line = ProgressLine(always=progress)
     longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
@@ -117,11 +136,11 @@ def run(  # noqa: PLR0913  # one parameter for each option
         # It brings what goes through runs again, which who keeps nothing of them spares.
         from gaslamp.cli.run_folder import Wanted, run_into_folder
 
-        wanted = Wanted(folder, first, count, beliefs.order, jobs)
+        wanted = Wanted(folder, first, count, beliefs.order, jobs, cluster)
         return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
     results: list[RunResult] = []
-    with ExitStack() as stack:
+    with ExitStack() as stack, terminable():
         # Opened before anything runs.
         write = beliefs.writer(stack, force=force)
         prepare(first, opened)
@@ -129,23 +148,40 @@ def run(  # noqa: PLR0913  # one parameter for each option
             found = _side_by_side(specs, opened, jobs, stack)
         else:
             found = _with_beliefs(specs, write)
-        is_whole = False
-        with suppress(KeyboardInterrupt):
+        ended = ExitCode.DONE
+        try:
             for result in _shown(found, count, line):
                 results.append(result)
                 if not as_json:
                     line.clear()
                     click.echo(result.line, err=on_stdout)
-            is_whole = True
+        except Terminated:
+            ended = ExitCode.TERMINATED
+        except KeyboardInterrupt:
+            ended = ExitCode.INTERRUPTED
     line.clear()
     endings = EndingCounts.of(results)
     if as_json:
         runs = [result.summary() for result in results]
-        stopped = {} if is_whole else {"interrupted": True}
+        stopped = {} if ended is ExitCode.DONE else {"interrupted": True}
         show_json({"world": world, "runs": runs, "endings": dict(endings.counts), **stopped})
     elif count > 1 and results:
         click.echo(f"\n{endings.as_text()}", err=on_stdout)
-    return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
+    return ended
+
+
+def _check_options(
+    beliefs: Beliefs, jobs: int, cluster: str | None, folder: Path | None, *, as_json: bool
+) -> None:
+    """Pass if options go together. Raises `click.UsageError`."""
+    if as_json and beliefs.are_on_stdout:
+        raise click.UsageError("--json and --beliefs - would both be on standard output.")
+    if jobs > 1 and beliefs.file is not None:
+        raise click.UsageError("--beliefs goes with one process: no --jobs.")
+    if folder is not None and beliefs.file is not None:
+        raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
+    if cluster is not None and folder is None:
+        raise click.UsageError("--on goes with --out DIR, into which the runs come.")
 
 
 def _side_by_side(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import click
 
 from gaslamp import __version__
 from gaslamp.cli.exit_codes import ExitCode
-from gaslamp.cli.problems import TablesNotInstalled
+from gaslamp.cli.problems import RayNotInstalled, TablesNotInstalled
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Runs wanted in a folder: how many, of what, by how many processes."""
+    """Runs wanted in a folder: how many, of what, by how many processes.
+
+    `cluster`: on machines of the cluster at this address, "" of one that is found or started; None:
+    here.
+    """
 
     folder: Path
     spec: RunSpec
     count: int
     order: int
     jobs: int
+    cluster: str | None = None
 
 
 def run_into_folder(
@@ -41,7 +48,7 @@ def run_into_folder(
 ) -> ExitCode:
     """Make the runs that are not there yet, and say what is."""
     folder_of = tables_installed()
-    from gaslamp.adapters.parquet import Making, make_runs
+    from gaslamp.adapters.parquet import Making
 
     name = PurePath(found.file)
     spec = wanted.spec
@@ -56,15 +63,22 @@ def run_into_folder(
     )
     try:
         folder = folder_of.create(wanted.folder, making, found.content)
-        is_whole = make_runs(
-            folder, world, wanted.count, jobs=wanted.jobs, told=_told(line, wanted.count)
+        signals: list[int] = []
+        is_whole = _maker(wanted)(
+            folder,
+            world,
+            wanted.count,
+            told=_told(line, wanted.count),
+            stopped=signals.append,
         )
         counts = Counter(str(row["ending"]) for row in folder.rows(RUNS, ("ending",)))
     except OSError as error:
         raise _unwritten(wanted.folder, error) from error
     line.clear()
     _show(EndingCounts.of_counts(counts), wanted, is_whole=is_whole, as_json=as_json)
-    return ExitCode.DONE if is_whole else ExitCode.INTERRUPTED
+    if is_whole:
+        return ExitCode.DONE
+    return ExitCode.TERMINATED if signal.SIGTERM in signals else ExitCode.INTERRUPTED
 
 
 def tables_installed() -> type[RunFolder]:
@@ -76,6 +90,21 @@ def tables_installed() -> type[RunFolder]:
             raise
         raise TablesNotInstalled((error.name or "pyarrow").partition(".")[0]) from error
     return RunFolder
+
+
+def _maker(wanted: Wanted) -> Callable[..., bool]:
+    """What makes the runs. Raises `RayNotInstalled`, if that is to."""
+    if wanted.cluster is None:
+        from gaslamp.adapters.parquet import make_runs
+
+        return partial(make_runs, jobs=wanted.jobs)
+    try:
+        from gaslamp.adapters.parquet import over_ray
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("gaslamp"):
+            raise
+        raise RayNotInstalled from None
+    return partial(over_ray.make_runs_on_ray, address=wanted.cluster or None)
 
 
 def _told(line: ProgressLine, count: int) -> Callable[[int], None]:

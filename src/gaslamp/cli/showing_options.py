@@ -13,7 +13,7 @@ import click
 
 from gaslamp.cli.options import with_options
 from gaslamp.cli.problems import NoTerminal, ScreenNotInstalled
-from gaslamp.screens import AnswerSchedule, EvenSchedule
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 from gaslamp.values import dataclass
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Final, Literal
 
 import click
@@ -26,6 +27,7 @@ from gaslamp.cli.options import debug_option, json_option, progress_option
 from gaslamp.cli.packed_files import content
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
+from gaslamp.errors import GaslampError
 
 SHOWN_EVERY: Final = 100
 """Stories between two reports of how far it is."""
@@ -47,6 +49,10 @@ SHOWN_EVERY: Final = 100
     show_default=True,
     help="What claims do to minds: as Hi-ToM documents it, or as who hears them would reason.",
 )
+@click.option(
+    "--skip-unreadable", is_flag=True,
+    help="Leave out lines that cannot be read, and list them; else the first of them is refused.",
+)  # fmt: skip
 @progress_option
 @json_option
 @debug_option
@@ -55,6 +61,7 @@ def tom(
     files: tuple[str, ...],
     containers: Containers | Literal["auto"],
     talk: Talk,
+    skip_unreadable: bool,
     progress: bool,
     as_json: bool,
 ) -> None:
@@ -64,22 +71,50 @@ def tom(
     ask, tell or pass, as JSON lines or numbered lines, packed with gzip or not; which, is
     recognised from what is in it.
 
-    Ends with 0 if every story could be read: answers that disagree are a result.
+    Ends with 0 if every story could be read: answers that disagree are a result. A sentence or
+    question of no known form is refused, with its line and story; with --skip-unreadable it is
+    left out of its story and listed. What is answered without it may be answered wrong.
     """
     line = ProgressLine(always=progress)
     shown = None if containers == "auto" else containers
-    found: list[Scores | TurnScores | WitnessScores] = []
+    pages: list[dict[str, object]] = []
     for file in files:
-        found.append(scores(file, shown, talk, line))
-        if not as_json:
-            click.echo(found[-1].as_text() + ("\n" if file != files[-1] else ""))
+        skipped: list[GaslampError] = []
+        found = scores(file, shown, talk, line, skipped.append if skip_unreadable else None)
+        if as_json:
+            page = dict(found.as_json())
+            if skip_unreadable:
+                page["skipped"] = [_skipped(one) for one in skipped]
+            pages.append(page)
+        else:
+            text = "\n".join([found.as_text(), *_skipped_lines(skipped)])
+            click.echo(text + ("\n" if file != files[-1] else ""))
     if as_json:
-        several = {"files": [one.as_json() for one in found]}
-        show_json(found[0].as_json() if len(found) == 1 else several)
+        show_json(pages[0] if len(pages) == 1 else {"files": pages})
+
+
+def _skipped_lines(skipped: list[GaslampError]) -> list[str]:
+    if not skipped:
+        return []
+    lines = "1 line" if len(skipped) == 1 else f"{len(skipped):,} lines"
+    return ["", f"{lines} could not be read and were left out:", *(f"  {one}" for one in skipped)]
+
+
+def _skipped(error: GaslampError) -> dict[str, object]:
+    place = getattr(error, "place", None)
+    return {
+        "code": error.code,
+        "where": None if place is None else str(place),
+        "message": error.message,
+    }
 
 
 def scores(
-    file: str, containers: Containers | None, talk: Talk, line: ProgressLine
+    file: str,
+    containers: Containers | None,
+    talk: Talk,
+    line: ProgressLine,
+    skip: Callable[[GaslampError], None] | None = None,
 ) -> Scores | TurnScores | WitnessScores:
     """Everything in a file, answered.
 
@@ -90,14 +125,14 @@ def scores(
     """
     text = content(file)
     if has_witnesses(text):
-        return witness_scores(text, file)
+        return witness_scores(text, file, skip)
     if has_turns(text):
-        return turn_scores(text, file)
+        return turn_scores(text, file, skip)
     watch = StopWatch()
     with watch:
-        told = read_stories(text, file, containers=containers, talk=talk)
+        told = read_stories(text, file, containers=containers, talk=talk, skip=skip)
         stories: list[Story] = []
-        for story in told.read():
+        for story in told.read(skip):
             stories.append(story)
             if not len(stories) % SHOWN_EVERY:
                 line.show(f"read: {len(stories)} of {len(told)} stories")

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from gaslamp.cli.exit_codes import ExitCode
-from gaslamp.cli.options import debug_option, json_option
-from gaslamp.cli.output_files import OutputFile, force_option
-from gaslamp.cli.problems import PlotsNotInstalled
+from gaslamp.cli.options import FolderPath, debug_option, json_option
+from gaslamp.cli.output_files import force_option
+from gaslamp.cli.picture_files import drawing_installed, write_pictures
 from gaslamp.cli.reporting import show_json
 from gaslamp.reports.validation import ValidationReport
 from gaslamp.validation import all_figures, all_rows, judge
@@ -20,7 +20,7 @@ from gaslamp.validation import all_figures, all_rows, judge
 @click.option(
     "--plots",
     "folder",
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     metavar="DIR",
     help="Draw the curves, as PNG files in this folder. Needs the extra gaslamp[plots].",
 )
@@ -52,22 +52,6 @@ def exit_code(report: ValidationReport) -> ExitCode:
 
 
 def _draw(folder: Path, *, force: bool) -> Sequence[Path]:
-    from gaslamp.sessions import CannotBeWritten
-
-    try:
-        from gaslamp.reports.drawing import png
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("gaslamp"):
-            raise
-        missing = (error.name or "matplotlib").partition(".")[0]
-        raise PlotsNotInstalled(missing) from error
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotBeWritten(str(folder), error.strerror or str(error)) from error
-    paths = []
-    for figure in all_figures():
-        paths.append(folder / f"{figure.name}.png")
-        with OutputFile(paths[-1], force=force) as file:
-            file.write(png(figure))
-    return paths
+    drawing = drawing_installed()
+    pictures = ((figure.name, drawing.png(figure)) for figure in all_figures())
+    return write_pictures(folder, pictures, force=force)

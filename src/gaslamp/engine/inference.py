@@ -28,7 +28,7 @@ Place: TypeAlias = tuple[int, int]
 # As `COMPARE` counts comparisons.
 EQUAL, DIFFERENT = 0, 1
 
-NOTHING_KNOWN, BELIEF, OWN, NOTHING, NEVER = range(5)
+NOTHING_KNOWN, UNSAID, BELIEF, OWN, NOTHING, NEVER = range(6)
 """How hard a belief is given up, as in the definition."""
 
 UNSETTLED: Final = -1
@@ -54,8 +54,11 @@ class Inference:
         self.is_fixed = tuple(fluent in fixed for fluent in task.fluents)
         hidden = frozenset[int]() if entrenchment is None else entrenchment.hidden
         private = frozenset[int]() if entrenchment is None else entrenchment.private
+        unlearnt = () if entrenchment is None else entrenchment.unlearnt
         self.is_hidden = tuple(fluent in hidden for fluent in task.fluents)
         self.is_private = tuple(fluent in private for fluent in task.fluents)
+        # Values and no codes: to give a number a code is for who meets it.
+        self.unlearnt = tuple(unlearnt[fluent] for fluent in task.fluents if unlearnt)
 
     def is_veiled(self, fluent: int, who: int) -> bool:
         """Whether unknown, where `who` believes it, is that they do not know, and no belief."""
@@ -190,11 +193,15 @@ class _Ways:
         by, (chain, fluent) = self._by, place
         characters = self._chains[chain]
         whose = characters[-1] if characters else self._who
-        if by.is_veiled(fluent, whose) and self._code(place) == UNKNOWN:
+        code = self._code(place) if by.is_veiled(fluent, whose) else None
+        if code == UNKNOWN:
             return NOTHING_KNOWN
         if by.is_fixed[fluent]:
             return NEVER
-        return OWN if by.owner[fluent] == whose else BELIEF
+        if by.owner[fluent] == whose:
+            return OWN
+        is_unsaid = code is not None and self._states.task.codes.values[code] == by.unlearnt[fluent]
+        return UNSAID if is_unsaid else BELIEF
 
     def _code(self, place: Place) -> int:
         if self._is_lost(place):

@@ -96,7 +96,7 @@ class Grounds:
             premises=tuple(self._premises(who, read, step, evidence, above | {read})),
             is_unsaid=evidence.how == "knew"
             and not read.chain
-            and (who, read.fluent) in self._space.unsaid,
+            and (who, read.fluent) in self._space.unlearnt,
         )
 
     def _premises(

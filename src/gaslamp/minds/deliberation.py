@@ -125,6 +125,17 @@ class Minds:
         """
         return self._weighed(who, believed, stance)[0]
 
+    def would_go_on(self, who: str, believed: State, stance: Stance) -> bool:
+        """Whether `who`, asked now, would go on with the first act of what they intend.
+
+        Who is about something out of habit goes on with it while nothing would help them.
+        """
+        options, ground, _ = self._weighed(who, believed, stance)
+        meant = stance.intention.plan[0] if stance.intention is not None else None
+        return ground == "intention" or (
+            ground == "habit" and any(one.act is meant for one in options)
+        )
+
     def predictions(self, who: str, believed: State) -> tuple[Prediction, ...]:
         """What `who` takes each of the others to expect of them."""
         number = self._space.vocabulary.character_number

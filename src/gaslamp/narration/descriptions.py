@@ -97,12 +97,17 @@ def evidence(view: View, what: str) -> Beat:
             rests = any(has_words(one, people) for one in known.because)
             way = known if rests else (known.how, known.at_ms, known.teller)
             alike.setdefault(way, []).append(_with_age(view, known))
-    return Beat(tuple((message,) for several in alike.values() for message in _at_once(several)))
+    told = (one for several in alike.values() for one in _at_once(several, view.who))
+    return Beat(tuple((message,) for message in told))
 
 
-def _at_once(facts: Sequence[Fact]) -> Iterator[Message]:
+def _at_once(facts: Sequence[Fact], me: str) -> Iterator[Message]:
     """Facts known in the same way: one with how, or all and then how."""
     first = facts[0]
+    if len(facts) == 1 and (first.known.property, first.known.arguments) == (AT, (me,)):
+        # How one knows where one is oneself goes without saying.
+        yield Fact(first.known)
+        return
     if len(facts) == 1 or first.age_ms is None:
         yield from facts
         return
@@ -110,13 +115,15 @@ def _at_once(facts: Sequence[Fact]) -> Iterator[Message]:
     yield HowAllKnown(first.known, first.age_ms, len(facts))
 
 
-def reason(view: View) -> Beat:
+def reason(view: View, doer: str | None = None) -> Beat:
     """How the last thing perceived was perceived, whose doing it was, and what came of it.
 
-    Why others do what they do is not in a view; what is, is what this person could
-    make of it: what the doer seems to feel. What there was nothing to tell of is passed over.
+    Or the last thing that somebody was perceived to do; nothing, if there is none. Why others do
+    what they do is not in a view; what is, is what this person could make of it: what the doer
+    seems to feel. What there was nothing to tell of is passed over.
     """
-    last = next((one for one in reversed(view.percepts) if one.told or one.doer), None)
+    acts = (one for one in reversed(view.percepts) if one.told or one.doer)
+    last = next((one for one in acts if doer in {None, one.doer}), None)
     if last is None:
         return Beat()
     if last.doer is None:

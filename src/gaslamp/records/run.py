@@ -38,10 +38,14 @@ class Free:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Somebody's act reaches its end, where it succeeds or fails."""
+    """Somebody's act reaches its end, where it succeeds or fails.
+
+    `meant` is what they truly began: with whom they took for somebody else in place of that figure.
+    """
 
     who: int
     act: GroundEvent
+    meant: GroundEvent
 
 
 @dataclass(frozen=True, slots=True)

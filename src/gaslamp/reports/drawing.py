@@ -13,9 +13,10 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import StrMethodFormatter
+from matplotlib.ticker import PercentFormatter, StrMethodFormatter
 
 from gaslamp.validation import Curve, Figure, Panel
+from gaslamp.values import dataclass
 
 TONES: Final = (
     "#1f4e79", "#b3471d", "#2f7d4f", "#7a3e9d", "#8a6d00", "#0b7a8a", "#a3195b", "#444444",
@@ -32,6 +33,14 @@ ACROSS: Final = 2
 """Panels beside each other."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A line of a chart of shares: its name, and of each set a share with its interval."""
+
+    label: str
+    shares: tuple[tuple[float, float, float], ...]
+
+
 def png(figure: Figure) -> bytes:
     """A figure as the content of a PNG file, the same for the same figure."""
     down = -(-len(figure.panels) // ACROSS)
@@ -40,6 +49,40 @@ def png(figure: Figure) -> bytes:
     canvas.suptitle(figure.title, fontsize=12, x=0.01, ha="left")
     for number, panel in enumerate(figure.panels, start=1):
         _panel(canvas.add_subplot(down, ACROSS, number), panel)
+    return _drawn(canvas)
+
+
+def shares_png(title: str, rows: Sequence[ShareRow], sets: Sequence[str]) -> bytes:
+    """Shares with their intervals, a line for each and a colour for each set, as a PNG file.
+
+    Args:
+        rows: from above; each with a share for each of `sets`.
+    """
+    canvas = Canvas(figsize=(8.4, 1.6 + 0.55 * len(rows)), dpi=DOTS_PER_INCH, layout="constrained")
+    FigureCanvasAgg(canvas)
+    axes = canvas.add_subplot()
+    axes.set_title(title, fontsize=11, loc="left")
+    axes.set_xlabel("share of runs, with intervals of 95 %")
+    axes.set_xlim(-0.02, 1.02)
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0))
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_yticks(range(len(rows)), [one.label for one in rows])
+    axes.invert_yaxis()
+    for number, name in enumerate(sets):
+        found = [one.shares[number] for one in rows]
+        apart = (number - (len(sets) - 1) / 2) * 0.25
+        axes.errorbar(
+            [share for share, _, _ in found],
+            [place + apart for place in range(len(rows))],
+            xerr=[[share - low for share, low, _ in found], [up - share for share, _, up in found]],
+            fmt="o", color=TONES[number], markersize=5, capsize=3, label=name,
+        )  # fmt: skip
+    if len(sets) > 1:
+        axes.legend(loc="best", fontsize=8, frameon=False)
+    return _drawn(canvas)
+
+
+def _drawn(canvas: Canvas) -> bytes:
     drawn = BytesIO()
     # Without the version of the library, which would make it another file.
     canvas.savefig(drawn, format="png", metadata={"Software": None})

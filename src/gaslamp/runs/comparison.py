@@ -59,12 +59,16 @@ _VERBS: Final = {"begin": "begins", "wait": "waits", "happen": "does", "fail": "
 
 @dataclass(frozen=True, slots=True)
 class RunLog:
-    """What is compared of one run: seed, ending, the hash of its log, and what gets that."""
+    """What is compared of one run: seed, ending, the hash of its log, and what gets that.
+
+    `at_ms` is when it ended.
+    """
 
     seed: int
     ending: str
     head: str
     log: Callable[[], Sequence[LogEvent]]
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

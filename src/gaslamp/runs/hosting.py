@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from typing import Final, Protocol, TypeAlias
+from typing import ClassVar, Final, Protocol, TypeAlias
 
 from gaslamp.inquiry import GodView, chains
 from gaslamp.model import Value
@@ -47,6 +47,8 @@ class Policy(Protocol):
 class RandomPolicy:
     """Any of the choices, or waiting, each as likely."""
 
+    reads_words: ClassVar[bool] = False
+
     def __call__(self, view: View, advice: Advice, draw_below: Callable[[int], int]) -> Act:
         """As `Policy` says."""
         del advice
@@ -57,6 +59,8 @@ class RandomPolicy:
 @dataclass(frozen=True, slots=True)
 class AdvisedPolicy:
     """What helps most by that person's own lights; waiting, where nothing does."""
+
+    reads_words: ClassVar[bool] = False
 
     def __call__(self, view: View, advice: Advice, draw_below: Callable[[int], int]) -> Act:
         """As `Policy` says."""
@@ -69,6 +73,7 @@ class AdvisedPolicy:
 class ScriptedPolicy:
     """Acts in order, each as soon as it can be done; then waiting."""
 
+    reads_words: ClassVar[bool] = False
     acts: tuple[Act, ...]
 
     def __call__(self, view: View, advice: Advice, draw_below: Callable[[int], int]) -> Act:
@@ -235,16 +240,19 @@ class Host:
         Raises what `Scene.decide` raises.
         """
         after = self._scene.decide(act, until_ms)
-        return Host(self.hosting, after).go_on(until_ms)
+        return self._after(after, until_ms)
 
     def go_on(self, until_ms: int | None = None) -> Host:
         """The run when somebody played from outside must decide, at its end, or at a time."""
-        scene = self._scene.go_on(until_ms)
+        return self._after(self._scene.go_on(until_ms), until_ms)
+
+    def _after(self, scene: Scene, until_ms: int | None) -> Host:
+        """The run at a scene, once those have decided whom policies play."""
         policies = self.hosting.policies
         while (who := scene.waiting_for) is not None and who in policies:
             act = _decided(scene, who, policies[who])
             scene = scene.decide(act, until_ms)
-        return replace(self, _scene=scene)
+        return Host(self.hosting, scene)
 
     def release(self, who: str) -> Host:
         """The run from here on, in which somebody is no more played, and acts for themselves."""
@@ -263,6 +271,11 @@ class Truth:
     """What is so in a run, and what everybody truly believes."""
 
     _god: GodView
+
+    @property
+    def god(self) -> GodView:
+        """The view of everything that it stands on."""
+        return self._god
 
     def utility(self, who: str | None = None) -> float | None:
         """What the author (None), or somebody, truly has of what they want; None: unknown."""
@@ -299,8 +312,10 @@ def _decided(scene: Scene, who: str, policy: Policy) -> Act:
         seed = seat.seed
         return draw(seed, f"policy of {who}", turn) % most
 
-    act = policy(seat.view, seat.advice, draw_below)
-    if act != WAIT and all(one.act != act.wordless for one in seat.view.choices):
+    # Who reads no words, as ours do not, is spared their making; whoever else decides has all.
+    view = seat.view if getattr(policy, "reads_words", True) else seat.wordless_view
+    act = policy(view, seat.advice, draw_below)
+    if act != WAIT and all(one.act != act.wordless for one in view.choices):
         raise CannotDoThat(act, who)
     return act
 

@@ -1,46 +1,52 @@
 """Theory-of-mind items: a story, a question of two answers, the right one, and why it is right.
 
-Kinds of question, each to any order (how many minds are within one another):
+What is asked, `gaslamp.runs.item_questions` says. Items are *balanced*. Of each question as it is
+worded, with the same two answers,
 
-* `where`: where something is, in truth (order 0) or in a mind;
-* `who`: of two people, who believes it;
-* `knows`: whether somebody knows it, that is, believes what is so, in truth or in a mind.
+* as many items have the one answer as the other, as often first as second;
+* for each answer, as many are given away as not by each of three things: that the right answer is
+  mentioned last in the story, that it is what is so now (where the last move put it), that the
+  words of the story, counted, go with it.
 
-Items are *balanced*: of each question as it is worded, with the same two answers, as many items
-have the one answer as the other, as often first as second, and, where the answer is something that
-the story mentions, as often mentioned last as not. So neither the words of a question nor the order
-of what is mentioned tells the answer. Two baselines show it (`baselines`).
+So neither the words of a question nor the order of what is mentioned tells the answer. Baselines
+show it (`gaslamp.runs.item_baselines`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from gaslamp.model import Fluent, Value
 from gaslamp.records import Json, draw
-from gaslamp.runs.item_tellings import Chain, RunTeller, ToldRun
+from gaslamp.runs.item_baselines import WordCounts
+from gaslamp.runs.item_questions import Kind, Question, Questions
+from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller
+from gaslamp.runs.spec import RunSpec
 from gaslamp.values import dataclass
 
-Kind = Literal["where", "who", "knows"]
 Split = Literal["train", "heldout"]
 
 HELD_OUT: Final = 5
-"""One in so many forms of stories is held out."""
+"""One in so many beginnings of stories is held out."""
 
 FEW_STORIES: Final = 400
 """So many stories are told at a time, until there are items enough."""
+
+FEWEST_STORIES: Final = 60
+"""Where few items are wanted, so many."""
 
 MOST_STORIES: Final = 20_000
 """After so many stories it is given up: the world has no more to ask."""
 
 STORIES_WITHOUT: Final = 800
 """If so many stories gave nothing that can be balanced, no more are told."""
+
+MOST_OF_A_STORY: Final = 32
+"""Of one story at most so many questions are kept, drawn among all: a crowd has thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,14 @@ class Difficulty:
 
     `order` is how many minds are within one another, `false_beliefs` how many people are wrong
     about what is asked, `since_change` how many events were told since it last changed,
-    `least_depth` how
+    `distractors` how many events had nothing to do with it, `least_depth` how
     many of the minds asked about have to be looked into: 0, if what is so gives the answer, too.
     """
 
     order: int
     false_beliefs: int
     since_change: int
+    distractors: int
     least_depth: int
 
 
@@ -63,13 +70,16 @@ class Difficulty:
 class Item:
     """One question about one story. `answer` is the place of the right one among `options`.
 
-    `proof` are what is so and what each mind down the chain holds of it, outermost last.
+    `proof` are what is so and what each mind down the chain holds of it, outermost last. `told_by`
+    is by whose mind the story is told; empty: by nobody's in particular. `is_so`: whether the right
+    answer is what is so now, where that could be otherwise.
     """
 
     world: str
     seed: int
     until_ms: int
     kind: Kind
+    told_by: str
     story: tuple[str, ...]
     question: str
     options: tuple[str, str]
@@ -77,12 +87,18 @@ class Item:
     proof: tuple[str, ...]
     difficulty: Difficulty
     split: Split
+    is_so: bool | None
 
     @property
     def id(self) -> str:
         """A name that stays: of story and question."""
-        text = "\n".join((*self.story, self.question))
+        text = "\n".join((*self.story, self.question, *sorted(self.options)))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def right(self) -> str:
+        """The right answer."""
+        return self.options[self.answer]
 
     def as_json(self) -> dict[str, Json]:
         """The item as docs/how-to/ask-questions.md describes it."""
@@ -94,6 +110,7 @@ class Item:
             "until_ms": self.until_ms,
             "kind": self.kind,
             "order": hard.order,
+            "told_by": self.told_by,
             "story": list(self.story),
             "question": self.question,
             "options": list(self.options),
@@ -101,157 +118,85 @@ class Item:
             "proof": list(self.proof),
             "false_beliefs": hard.false_beliefs,
             "since_change": hard.since_change,
+            "distractors": hard.distractors,
             "least_depth": hard.least_depth,
             "split": self.split,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An item before its answers are put in order: the right answer and the other."""
+Signs: TypeAlias = tuple[bool | None, ...]
+"""What might give an answer away: each points to the right answer, to the wrong one, or nowhere."""
 
-    story: ToldRun
-    kind: Kind
-    question: str
-    right: str
-    wrong: str
-    is_last: bool | None
-    proof: tuple[str, ...]
-    difficulty: Difficulty
-
-    @property
-    def form(self) -> tuple[str, frozenset[str]]:
-        """What has to be balanced within: the question as worded, with its answers."""
-        return self.question, frozenset((self.right, self.wrong))
-
-
-Cell: TypeAlias = tuple[str, bool | None, bool]
-"""The right answer, whether it is mentioned last, and whether words alone would give it."""
-
-
-Forms: TypeAlias = dict[tuple[str, frozenset[str]], dict[Cell, list[_Asked]]]
-"""By each question as worded, with its answers, the items by what has to be balanced of them."""
+Forms: TypeAlias = dict[tuple[str, frozenset[str]], dict[tuple[str, Signs], list[Question]]]
+"""By each question as worded, with its answers, the questions by right answer and signs."""
 
 
 class ItemMaker:
-    """Makes items of one world."""
+    """Makes items of one world.
 
-    def __init__(self, teller: RunTeller) -> None:
+    Args:
+        one_mind: each story is told by the first mind that is asked about.
+    """
+
+    def __init__(self, teller: RunTeller, *, one_mind: bool = False) -> None:
         self._teller = teller
         self._names = teller.names
+        self._questions = Questions(teller, one_mind=one_mind)
 
     def items(self, count: int, seed: int) -> list[Item]:
         """So many items, balanced; fewer, if the world has no more to ask."""
-        pool: list[_Asked] = []
-        met: set[tuple[tuple[str, ...], str]] = set()
+        pool: list[Question] = []
+        met: set[tuple[tuple[str, ...], str, frozenset[str]]] = set()
         forms: Forms = {}
         enough = told = size = 0
+        few = min(FEW_STORIES, max(FEWEST_STORIES, count // 4))
         stories = self._teller.stories(seed)
         while told < MOST_STORIES and size < count and (size or told < STORIES_WITHOUT):
-            for story in islice(stories, FEW_STORIES):
-                for one in self._asked(story):
-                    key = (story.sentences, one.question)
+            for story in islice(stories, few):
+                for one in _some(list(self._questions.of(story)), seed):
+                    key = (one.sentences, *one.form)
                     if key not in met:
                         met.add(key)
                         pool.append(one)
-            told += FEW_STORIES
+            told += few
             # To balance them all anew for each batch would take longer than to tell it.
             if len(pool) >= enough or told >= MOST_STORIES:
-                forms, enough = _cells(pool), 3 * len(pool) // 2
+                forms, enough = _by_signs(pool), 3 * len(pool) // 2
                 size = sum(map(_balanced_size, forms.values()))
-        return _finished(_spread(forms, count), seed)
+        return self._finished(_spread(forms, count), seed)
 
-    def _asked(self, story: ToldRun) -> Iterator[_Asked]:
-        for fluent in self._teller.asked:
-            held = {chain: story.values[chain, fluent] for chain in self._teller.chains}
-            mentioned = [value for value in dict.fromkeys(held.values()) if isinstance(value, str)]
-            if len(mentioned) < 2:  # noqa: PLR2004  # nothing to choose from
-                continue
-            for chain in self._teller.chains:
-                yield from self._where(story, fluent, chain, held, mentioned)
-                if chain:
-                    yield from self._knows(story, fluent, chain, held)
-                    yield from self._who(story, fluent, chain, held)
+    def _finished(self, asked: Sequence[Question], seed: int) -> list[Item]:
+        """The items with their answers in order, the right one as often first as second."""
+        turns = Counter[tuple[str, str, bool | None]]()
+        items = []
+        for number, one in enumerate(asked):
+            key = one.text, one.right, one.is_last
+            if key not in turns:
+                turns[key] = draw(seed, f"which answer is first: {one.text}", number) % 2
+            place = turns[key] % 2
+            turns[key] += 1
+            story = one.story
+            items.append(
+                Item(
+                    story.world,
+                    story.seed,
+                    story.until_ms,
+                    one.kind,
+                    one.who or "",
+                    one.sentences,
+                    one.text,
+                    (one.right, one.wrong) if place == 0 else (one.wrong, one.right),
+                    place,
+                    tuple(self._proof(one)),
+                    self._difficulty(one),
+                    split_of(story.structure),
+                    one.is_so,
+                )
+            )
+        return items
 
-    def _where(
-        self,
-        story: ToldRun,
-        fluent: Fluent,
-        chain: Chain,
-        held: dict[Chain, Value],
-        mentioned: Sequence[str],
-    ) -> Iterator[_Asked]:
-        value = held[chain]
-        if not isinstance(value, str):
-            return
-        last = _last_mentioned(story.sentences, [self._names.name_of(one) for one in mentioned])
-        for other in mentioned:
-            if other == value:
-                continue
-            right, wrong = self._names.name_of(value), self._names.name_of(other)
-            if last not in {right, wrong}:
-                continue
-            question = self._where_question(fluent, chain)
-            yield self._made(story, "where", fluent, chain, question, (right, wrong), last == right)
-
-    def _knows(
-        self, story: ToldRun, fluent: Fluent, chain: Chain, held: dict[Chain, Value]
-    ) -> Iterator[_Asked]:
-        *outer, who = chain
-        so, believed = held[tuple(outer)], held[chain]
-        if so is None:
-            return
-        answers = ("yes", "no") if so == believed else ("no", "yes")
-        about = self._what(fluent)
-        knower = f"{self._names.name_of(who)} knew {about}"
-        if outer:
-            question = f"Did {self._believing(tuple(outer))} that {knower}?"
-        else:
-            question = f"Did {self._names.name_of(who)} know {about}?"
-        yield self._made(story, "knows", fluent, chain, question, answers, None)
-
-    def _who(
-        self, story: ToldRun, fluent: Fluent, chain: Chain, held: dict[Chain, Value]
-    ) -> Iterator[_Asked]:
-        *outer, who = chain
-        value = held[chain]
-        if not isinstance(value, str):
-            return
-        fact = self._names.fact(fluent.property, fluent.arguments, value)
-        people = self._teller.stage.people
-        for other in people:
-            theirs = (*outer, other)
-            if other == who or theirs not in held or held[theirs] == value:
-                continue
-            names = self._names.name_of(who), self._names.name_of(other)
-            last = _last_mentioned(story.sentences, names)
-            if outer:
-                question = f"Who did {self._believing(tuple(outer))} to believe that {fact}?"
-            else:
-                question = f"Who believed that {fact}?"
-            yield self._made(story, "who", fluent, chain, question, names, last == names[0])
-
-    def _made(
-        self,
-        story: ToldRun,
-        kind: Kind,
-        fluent: Fluent,
-        chain: Chain,
-        question: str,
-        answers: tuple[str, str],
-        is_last: bool | None,  # noqa: FBT001  # as `_Asked` has it
-    ) -> _Asked:
-        return _Asked(
-            story,
-            kind,
-            question,
-            *answers,
-            is_last,
-            tuple(self._proof(story, fluent, chain)),
-            self._difficulty(story, fluent, chain),
-        )
-
-    def _difficulty(self, story: ToldRun, fluent: Fluent, chain: Chain) -> Difficulty:
+    def _difficulty(self, asked: Question) -> Difficulty:
+        story, fluent, chain = asked.story, asked.fluent, asked.chain
         so = story.values[(), fluent]
         wrong = sum(story.values[(name,), fluent] != so for name in self._teller.stage.people)
         value = story.values[chain, fluent]
@@ -260,192 +205,157 @@ class ItemMaker:
             for depth in range(len(chain) + 1)
             if story.values[chain[len(chain) - depth :], fluent] == value
         )
-        return Difficulty(len(chain), wrong, story.changes[fluent], least)
+        return Difficulty(
+            len(chain), wrong, story.changes[fluent], story.distractors[fluent], least
+        )
 
-    def _proof(self, story: ToldRun, fluent: Fluent, chain: Chain) -> Iterator[str]:
+    def _proof(self, asked: Question) -> Iterator[str]:
         """What is so, and what each mind down the chain holds of it."""
+        story, fluent, chain = asked.story, asked.fluent, asked.chain
+        what = f"where {self._names.name_of(fluent.arguments[0])} was"
         for depth in range(len(chain) + 1):
             inner = chain[len(chain) - depth :]
             value = story.values[inner, fluent]
-            fact = self._names.fact(fluent.property, fluent.arguments, value)
+            fact = self._teller.fact(fluent, value)
             if value is None and inner:
                 knower = self._names.name_of(inner[-1])
-                fact, inner = f"{knower} did not know {self._what(fluent)}", inner[:-1]
+                fact, inner = f"{knower} did not know {what}", inner[:-1]
             minds = " that ".join(f"{self._names.name_of(one)} believed" for one in inner)
             yield f"{minds} that {fact}" if inner else f"In truth {fact}"
-
-    def _believing(self, chain: Chain) -> str:
-        """Such as "Anne believe that Sally believed", after "did"."""
-        first, *rest = (self._names.name_of(one) for one in chain)
-        return "".join([f"{first} believe", *(f" that {one} believed" for one in rest)])
-
-    def _what(self, fluent: Fluent) -> str:
-        return f"where {self._names.name_of(fluent.arguments[0])} was"
-
-    def _where_question(self, fluent: Fluent, chain: Chain) -> str:
-        noun = self._names.name_of(fluent.arguments[0])
-        return (
-            f"Where did {self._believing(chain)} that {noun} was?"
-            if chain
-            else f"Where was {noun}?"
-        )
+        if asked.kind in {"why", "could_know"}:
+            (who,) = chain
+            found = story.evidence[who, fluent]
+            when = "before the story" if found.at_ms is None else f"after {found.at_ms / 1000:g} s"
+            by = f" by {self._names.name_of(found.teller)}" if found.teller else ""
+            yield f"{self._names.name_of(who)} {found.how} it{by}, {when}"
 
 
-def _cells(pool: Sequence[_Asked]) -> Forms:
-    """The items of each form by what has to be balanced of them.
+def items_of(spec: RunSpec, count: int, *, order: int = 4, one_mind: bool = False) -> list[Item]:
+    """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
 
-    What words alone give away is found out by counting them in the whole pool: items that such a
-    count would get right are taken as often as those that it would get wrong.
+    Raises what reading the world raises, and `TooDeep`.
     """
-    words = _WordCounts((one.right, _words_of(one.story.sentences, one.question)) for one in pool)
+    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed)
+
+
+def _some(asked: list[Question], seed: int) -> list[Question]:
+    """At most `MOST_OF_A_STORY` of a story's questions, of every kind and order as many.
+
+    Which, hangs on how they are worded, and not on the story: a crowd can be asked thousands of
+    things, and of what is asked once in all nothing could be balanced.
+    """
+    if len(asked) <= MOST_OF_A_STORY:
+        return asked
+    kinds: dict[tuple[str, int], list[Question]] = defaultdict(list)
+    for one in asked:
+        kinds[one.kind, len(one.chain)].append(one)
+    share = -(-MOST_OF_A_STORY // len(kinds))
+    return [
+        one
+        for several in kinds.values()
+        for one in sorted(
+            several, key=lambda one: _rank(f"{one.text} {min(one.right, one.wrong)}", seed)
+        )[:share]
+    ]
+
+
+def _wording(asked: Question) -> str:
+    """The question with its answers, whichever of them is right."""
+    return " / ".join((asked.text, *sorted((asked.right, asked.wrong))))
+
+
+@lru_cache(maxsize=200_000)
+def _rank(text: str, seed: int) -> int:
+    return draw(seed, f"asked: {text}", 0)
+
+
+def _by_signs(pool: Sequence[Question]) -> Forms:
+    """The questions of each form by right answer and by what might give it away.
+
+    What words alone give away is found out by counting them in the whole pool.
+    """
+    words = WordCounts((one.right, one.sentences, one.text) for one in pool)
     forms: Forms = {}
     for one in pool:
-        found = _words_of(one.story.sentences, one.question)
-        guessed = words.best((one.right, one.wrong), found) == one.right
-        cell = forms.setdefault(one.form, defaultdict(list))
-        cell[one.right, one.is_last, guessed].append(one)
+        guessed = words.best((one.right, one.wrong), one.sentences, one.text) == one.right
+        found = forms.setdefault(one.form, defaultdict(list))
+        found[one.right, (one.is_last, one.is_so, guessed)].append(one)
     return forms
 
 
-def _balanced_size(cells: Mapping[Cell, Sequence[_Asked]]) -> int:
-    """How many items of one form can be had, balanced."""
-    kinds = [set(values) for values in zip(*cells, strict=True)]
-    # One answer alone would be no question, and one always mentioned last would give it away.
-    if any(len(values) < 2 and values != {None} for values in kinds):  # noqa: PLR2004
+def _opposite(signs: Signs) -> Signs:
+    """The signs that all point the other way."""
+    return tuple([None if one is None else not one for one in signs])
+
+
+def _pairs(found: Mapping[tuple[str, Signs], Sequence[Question]], right: str) -> int:
+    """How many pairs of questions of one answer have opposite signs."""
+    return sum(
+        min(len(several), len(found.get((right, _opposite(signs)), ())))
+        for (answer, signs), several in found.items()
+        if answer == right and _signs_key(signs) < _signs_key(_opposite(signs))
+    )
+
+
+def _signs_key(signs: Signs) -> tuple[int, ...]:
+    return tuple([-1 if one is None else int(one) for one in signs])
+
+
+def _balanced_size(found: Mapping[tuple[str, Signs], Sequence[Question]]) -> int:
+    """How many questions of one form can be had, balanced: as many pairs of either answer."""
+    answers = sorted({answer for answer, _ in found})
+    if len(answers) != 2:  # noqa: PLR2004  # one answer alone would be no question
         return 0
-    needed = list(product(*kinds))
-    return len(needed) * min(len(cells.get(one, ())) for one in needed)
+    return 4 * min(_pairs(found, answer) for answer in answers)
 
 
-def _spread(forms: Forms, count: int) -> list[_Asked]:
-    """Items of all forms by turns, each form balanced, until there are so many."""
+def _spread(forms: Forms, count: int) -> list[Question]:
+    """Questions of all forms by turns, each form balanced, until there are so many."""
     ranked = sorted(
         (form for form, found in forms.items() if _balanced_size(found)),
         key=lambda form: (form[0], sorted(form[1])),
     )
-    found: list[_Asked] = []
-    place = 0
-    while len(found) < count:
-        added = False
-        for form in ranked:
-            found_in = forms[form]
-            if place * len(found_in) < _balanced_size(found_in) and len(found) < count:
-                found += [several[place] for _, several in sorted(found_in.items(), key=_by_cell)]
-                added = True
-        if not added:
-            break
-        place += 1
-    return found
+    rows = [list(_fours(forms[form])) for form in ranked]
+    found: list[Question] = []
+    for place in range(max(map(len, rows), default=0)):
+        for row in rows:
+            if place < len(row) and len(found) < count:
+                found += row[place]
+    return found[:count]
 
 
-def _by_cell(pair: tuple[Cell, list[_Asked]]) -> tuple[str, int, bool]:
-    (answer, is_last, is_guessed), _ = pair
-    return answer, -1 if is_last is None else int(is_last), is_guessed
+def _fours(found: Mapping[tuple[str, Signs], Sequence[Question]]) -> Iterator[tuple[Question, ...]]:
+    """Two questions of opposite signs for either answer, again and again."""
+    first, second = sorted({answer for answer, _ in found})
+    for one, other in zip(_twos(found, first), _twos(found, second), strict=False):
+        yield (*one, *other)
 
 
-def _finished(asked: Sequence[_Asked], seed: int) -> list[Item]:
-    """The items with their answers in order, the right one as often first as second."""
-    turns = Counter[tuple[str, str, bool | None]]()
-    items = []
-    for number, one in enumerate(asked):
-        key = one.question, one.right, one.is_last
-        if key not in turns:
-            turns[key] = draw(seed, f"which answer is first: {one.question}", number) % 2
-        place = turns[key] % 2
-        turns[key] += 1
-        options = (one.right, one.wrong) if place == 0 else (one.wrong, one.right)
-        story = one.story
-        items.append(
-            Item(
-                story.world,
-                story.seed,
-                story.until_ms,
-                one.kind,
-                story.sentences,
-                one.question,
-                options,
-                place,
-                one.proof,
-                one.difficulty,
-                _split(story.structure),
-            )
-        )
-    return items
+def _twos(
+    found: Mapping[tuple[str, Signs], Sequence[Question]], right: str
+) -> Iterator[tuple[Question, Question]]:
+    """Pairs of questions of one answer whose signs are opposite, of all such signs by turns."""
+    kinds = [
+        list(zip(several, found.get((right, _opposite(signs)), ()), strict=False))
+        for (answer, signs), several in sorted(found.items(), key=_cell_key)
+        if answer == right and _signs_key(signs) < _signs_key(_opposite(signs))
+    ]
+    for place in range(max(map(len, kinds), default=0)):
+        yield from (pairs[place] for pairs in kinds if place < len(pairs))
 
 
-def _split(structure: tuple[str, ...]) -> Split:
-    digest = hashlib.sha256(" ".join(structure).encode()).digest()
+def _cell_key(
+    pair: tuple[tuple[str, Signs], Sequence[Question]],
+) -> tuple[str, tuple[int, ...]]:
+    (answer, signs), _ = pair
+    return answer, _signs_key(signs)
+
+
+def split_of(structure: Sequence[str]) -> Split:
+    """Which side of the split a story is on: that of how it begins, whoever it is about.
+
+    So no story held out begins as one for training does, nor goes on from one.
+    """
+    beginning = " ".join(structure[:FEWEST_EVENTS])
+    digest = hashlib.sha256(beginning.encode()).digest()
     return "heldout" if digest[0] % HELD_OUT == 0 else "train"
-
-
-def _last_mentioned(sentences: Sequence[str], names: Iterable[str]) -> str | None:
-    text = " ".join(sentences)
-    places = {name: text.rfind(name) for name in names}
-    return max(places, key=places.__getitem__) if places else None
-
-
-# -- what shows that nothing is given away --------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """What somebody gets right who does not read: of so many items so many."""
-
-    name: str
-    right: int
-    items: int
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1; chance is a half."""
-        return self.right / self.items if self.items else 0.5
-
-
-def baselines(items: Sequence[Item]) -> tuple[Baseline, ...]:
-    """The answer mentioned last, the first option, and words counted (trained on `train`)."""
-    named = [one for one in items if one.kind != "knows"]
-    last = sum(_last_mentioned(one.story, one.options) == one.options[one.answer] for one in named)
-    first = sum(one.answer == 0 for one in items)
-    train = [one for one in items if one.split == "train"]
-    tested = [one for one in items if one.split == "heldout"]
-    words = _WordCounts((one.options[one.answer], _words(one)) for one in train)
-    right = sum(words.best(one.options, _words(one)) == one.options[one.answer] for one in tested)
-    return (
-        Baseline("answer mentioned last", last, len(named)),
-        Baseline("first option", first, len(items)),
-        Baseline("bag of words", right, len(tested)),
-    )
-
-
-class _WordCounts:
-    """Naive Bayes over the words of story and question: which answer goes with them."""
-
-    def __init__(self, answered: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._answers = Counter[str]()
-        self._words = defaultdict[str, Counter[str]](Counter)
-        self._known: set[str] = set()
-        for right, words in answered:
-            self._answers[right] += 1
-            self._words[right].update(words)
-            self._known.update(words)
-        self._totals = {answer: sum(found.values()) for answer, found in self._words.items()}
-
-    def best(self, options: tuple[str, str], words: Sequence[str]) -> str:
-        """The answer that the words go with."""
-        first, second = options
-        return second if self._score(second, words) > self._score(first, words) else first
-
-    def _score(self, answer: str, words: Sequence[str]) -> float:
-        counts = self._words.get(answer, Counter[str]())
-        total = self._totals.get(answer, 0) + len(self._known) + 1
-        return math.log(self._answers[answer] + 1) + sum(
-            math.log((counts[word] + 1) / total) for word in words
-        )
-
-
-def _words(item: Item) -> list[str]:
-    return _words_of(item.story, item.question)
-
-
-def _words_of(sentences: Sequence[str], question: str) -> list[str]:
-    return re.findall(r"\w+", " ".join((*sentences, question)).lower())

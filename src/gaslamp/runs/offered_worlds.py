@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.records import LONGEST_MS
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.sessions import Edition, Style, manner_of, person_to_play
@@ -28,9 +29,13 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class OfferedWorlds:
-    """Worlds by what to call them: `worlds` maps that to the name or path each is opened under."""
+    """Worlds by what to call them: `worlds` maps that to the name or path each is opened under.
+
+    A run of them lasts `longest_ms` at most, None: as long as any.
+    """
 
     worlds: Mapping[str, str]
+    longest_ms: int | None = None
 
     def names(self) -> Sequence[str]:
         """What to call them by."""
@@ -41,8 +46,20 @@ class OfferedWorlds:
         front = describe(self.worlds[name])
         return {"world": name, "title": front.title, "playable": list(front.playable)}
 
+    def first(self, name: str) -> str:
+        """The first of a world who can be played. Raises as `seats`."""
+        stage = stage_of(RunSpec(self.worlds[name]))
+        return person_to_play(stage.world, stage.people)
+
     def seat(self, name: str, who: str | None, seed: int) -> Seated:
-        """A seat of a new run: of `who`, else of the first who can be played.
+        """A seat of a new run: of `who`, else of the first who can be played. Raises as `seats`."""
+        return self.seats(name, () if who is None else (who,), seed)[0]
+
+    def seats(self, name: str, played: Sequence[str], seed: int) -> tuple[Seated, ...]:
+        """The seats of those who play a new run, at its first moment if they are several.
+
+        Args:
+            played: each once; none: the first who can be played.
 
         Raises:
             GaslampError: there is a mistake in the world, nobody of that name can be played, or
@@ -53,7 +70,13 @@ class OfferedWorlds:
         path = self.worlds[name]
         stage = stage_of(RunSpec(path))
         world = stage.world
-        played = person_to_play(world, stage.people, who)
-        seat = stage.start(seed, (played,)).seat(played)
+        people = [person_to_play(world, stage.people, who) for who in dict.fromkeys(played)]
+        people = people or [person_to_play(world, stage.people)]
+        longest = LONGEST_MS if self.longest_ms is None else self.longest_ms
+        scene = stage.start(seed, people, longest_ms=longest)
+        if len(people) > 1:
+            # When others must decide is not theirs to know, so they begin where all begin.
+            scene = next(stage.moments(seed, people, longest_ms=longest))
         style = Style(PERSONS["second"], "present", manner_of(world))
-        return Seated(seat, Edition.of(source(path)), lexicon_of(world.words), style)
+        edition, lexicon = Edition.of(source(path)), lexicon_of(world.words)
+        return tuple(Seated(scene.seat(who), edition, lexicon, style) for who in people)

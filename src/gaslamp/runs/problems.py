@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from gaslamp.errors import GaslampError
+from collections.abc import Sequence
 
-__all__ = ["NotARunSpec", "WorldChanged"]
+from gaslamp.errors import GaslampError, join_words
+
+__all__ = ["NotARunSpec", "NotPlayed", "WorldChanged"]
 
 
 class WorldChanged(GaslampError):
@@ -18,6 +20,23 @@ class WorldChanged(GaslampError):
     name: str
     wanted: str
     found: str
+
+
+class NotPlayed(GaslampError):
+    """Somebody asked for in a game who is not played in it, or not any more."""
+
+    code = "GL661"
+    template = 'nobody plays "{name}" in this game; {others}'
+    name: str
+    played: Sequence[str]
+
+    @property
+    def others(self) -> str:
+        """Who is played."""
+        if not self.played:
+            return "everybody has left it"
+        verb = "is" if len(self.played) == 1 else "are"
+        return f"played {verb} {join_words(list(self.played), 'and')}"
 
 
 class NotARunSpec(GaslampError):

@@ -1,9 +1,5 @@
 """Where a session is seen: lines of text on a terminal or a pipe, lines of JSON for programs."""
 
-from gaslamp.screens.answer_schedule import (
-    AnswerSchedule,
-    EvenSchedule,
-)
 from gaslamp.screens.jsonl import (
     play_json,
 )
@@ -15,8 +11,6 @@ from gaslamp.screens.plain import (
 )
 
 __all__ = [
-    "AnswerSchedule",
-    "EvenSchedule",
     "Screen",
     "front",
     "play",

@@ -21,9 +21,16 @@ from textual.widgets import Footer, Input, Static
 
 from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import LONGEST_LINE, clean_line
-from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED, PROMPT
-from gaslamp.sessions import Fault, Guard, Session, escape_commands, glances
+from gaslamp.sessions import (
+    AT_ONCE,
+    AnswerSchedule,
+    Fault,
+    Guard,
+    Session,
+    escape_commands,
+    glances,
+)
 
 _MOST_SHOWN: Final = 400
 """Blocks of the story that can be scrolled back to. What is older is in the transcript."""

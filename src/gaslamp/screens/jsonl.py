@@ -15,9 +15,10 @@ from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
+    AT_ONCE,
+    AnswerSchedule,
     Fault,
     Guard,
     Reply,

@@ -22,9 +22,17 @@ from gaslamp.display import Edge, Mark, escape_unsafe
 from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
-from gaslamp.model import CONVENTION, World
-from gaslamp.screens.answer_schedule import AT_ONCE, AnswerSchedule
-from gaslamp.sessions import Fault, Guard, Session, WordedSession, Wording, escape_commands
+from gaslamp.model import CONVENTION, Front, World
+from gaslamp.sessions import (
+    AT_ONCE,
+    AnswerSchedule,
+    Fault,
+    Guard,
+    Session,
+    WordedSession,
+    Wording,
+    escape_commands,
+)
 from gaslamp.values import dataclass
 from gaslamp.views import View
 
@@ -36,6 +44,8 @@ _LONGEST_READ: Final = 64 * 1024
 _FOR_THE_PROGRAM: Final = frozenset(("style", CONVENTION))
 """Front matter that says how a world is read, and nothing to whoever plays."""
 
+WARNING: Final = "warning"
+"""How the keys of those details begin that somebody should know before the story."""
 _CREDITED: Final = ("after ", "by ", "from ")
 _PARTING: Final = "Until another time."
 
@@ -86,10 +96,23 @@ def front(world: World, screen: Screen) -> str:
         lines.append(
             matter.author if matter.author.startswith(_CREDITED) else f"by {matter.author}"
         )
-    shown = (detail for detail in matter.details if detail[0] not in _FOR_THE_PROGRAM)
-    details = sorted(shown, key=lambda detail: detail[0].startswith("warning"))
-    lines.extend(f"{key.replace('_', ' ').capitalize()}: {text}" for key, text in details)
+    lines.extend(f"{heading_of(key)}: {text}" for key, text in details_of(matter))
     return "\n".join(lines)
+
+
+def details_of(matter: Front) -> list[tuple[str, str]]:
+    """What whoever plays is told of a world beside its title and author, warnings last."""
+    shown = (detail for detail in matter.details if detail[0] not in _FOR_THE_PROGRAM)
+    return sorted(shown, key=lambda detail: detail[0].startswith(WARNING))
+
+
+def heading_of(key: str) -> str:
+    """What to call a detail of the front matter.
+
+    >>> heading_of("first_shown")
+    'First shown'
+    """
+    return key.replace("_", " ").capitalize()
 
 
 def whom_one_plays(view: View) -> str:

@@ -1,5 +1,10 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
+from gaslamp.sessions.answer_schedule import (
+    AT_ONCE,
+    AnswerSchedule,
+    EvenSchedule,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -41,6 +46,7 @@ from gaslamp.sessions.patterns import (
 from gaslamp.sessions.problems import (
     CannotBeWritten,
     NobodyToPlay,
+    OthersDecide,
     UnreadableScript,
 )
 from gaslamp.sessions.regular_files import (
@@ -56,6 +62,7 @@ from gaslamp.sessions.run_reconstruction import (
 from gaslamp.sessions.save_texts import (
     is_save,
     read_save,
+    save_text,
 )
 from gaslamp.sessions.saves import (
     Save,
@@ -94,9 +101,12 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "AT_ONCE",
+    "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",
     "Edition",
+    "EvenSchedule",
     "Fault",
     "Files",
     "Folder",
@@ -104,6 +114,7 @@ __all__ = [
     "Guard",
     "NobodyToPlay",
     "NowhereToKeep",
+    "OthersDecide",
     "Pattern",
     "Repertoire",
     "Reply",
@@ -139,6 +150,7 @@ __all__ = [
     "reply_as_json",
     "run_from_lines",
     "run_from_save",
+    "save_text",
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",

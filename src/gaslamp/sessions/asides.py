@@ -26,7 +26,7 @@ UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, o
 NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
 NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
-NOTHING_CARRIED: Final = "You know of nothing that you have."
+NOTHING_CARRIED: Final = "You have nothing that you know of."
 NOTHING_SAID: Final = (
     "In this story nothing comes of what is said aloud, only of what is done. "
     "Type ? to see what makes sense now."
@@ -42,7 +42,6 @@ KNOWN_ONLY: Final = "You know no more of that than was told"
 PERCEIVED: Final = (
     "What there is to be heard, seen and smelt is told as it comes. Type look for all of it."
 )
-NOTHING_KNOWN: Final = "You know nothing of that but its name."
 NOTHING_SEEN: Final = "There is nothing more to be made out."
 NOTHING_IN_PARTICULAR: Final = "You know nothing in particular."
 NOTHING_HAPPENED: Final = "Nothing has happened yet that could be asked about."
@@ -51,6 +50,8 @@ RESTORED: Final = "Restored."
 RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
+OVER_FOR_GOOD: Final = "This story is over."
+BEGUN: Final = "So be it. What comes of it is told when others have decided, too."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (
@@ -87,6 +88,20 @@ _BESIDE: Final = (
     "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
     "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
+_BESIDE_FOR_GOOD: Final = (
+    "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
+    "transcript, quit. None of them takes time in the story."
+)
+
+
+def no_more_than(name: str) -> str:
+    """That nothing is known of somebody or something that can be named."""
+    return f"You know nothing of {name} but the name."
+
+
+def no_act_noticed(name: str) -> str:
+    """That somebody was not perceived to do anything."""
+    return f"You have not noticed {name} do anything."
 
 
 def offered_text(
@@ -96,36 +111,29 @@ def offered_text(
     is_first_turn: bool,
     is_advised: bool = True,
     can_speak: bool = False,
+    may_go_back: bool = True,
 ) -> str:
     """What makes sense now: the best of it, or with "all" the whole, or if little is left out.
 
     Where nobody is to be advised, what could be done is listed as it comes, and all of it.
     """
+    how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
+    if is_first_turn:
+        how_to = f"{how_to} {_BESIDE if may_go_back else _BESIDE_FOR_GOOD}"
     if not is_advised:
-        return help_text(
-            lines, more=0, is_first_turn=is_first_turn, head=_POSSIBLE, can_speak=can_speak
-        )
+        return help_text(lines, how_to, more=0, head=_POSSIBLE)
     is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW
     shown = lines if is_whole else lines[:MOST_LISTED]
     more = len(lines) - len(shown)
-    return help_text(shown, more=more, is_first_turn=is_first_turn, can_speak=can_speak)
+    return help_text(shown, how_to, more=more)
 
 
-def help_text(
-    offered: Sequence[str],
-    *,
-    more: int,
-    is_first_turn: bool,
-    head: str = _BEST_FIRST,
-    can_speak: bool = False,
-) -> str:
-    """What makes sense now, numbered, the best first; at the start also what else there is."""
+def help_text(offered: Sequence[str], how_to: str, *, more: int, head: str = _BEST_FIRST) -> str:
+    """What makes sense now, numbered, the best first, and how to say what is wanted."""
     listed = [f"{place}. {line}" for place, line in enumerate(offered, start=1)]
     if more:
         listed.append(f"And {cardinal(more)} more: type ? all.")
-    how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
-    beside = f"{how_to} {_BESIDE}" if is_first_turn else how_to
-    return "\n".join([head, *listed, "", beside])
+    return "\n".join([head, *listed, "", how_to])
 
 
 def offers(repertoire: Repertoire) -> tuple[tuple[str, Choice], ...]:

@@ -44,6 +44,11 @@ def recollection(what: str) -> Aside:
     return Aside("recall", (what,))
 
 
+def last_act_of(who: str) -> Aside:
+    """What somebody was last perceived to do, and what one could make of it."""
+    return Aside("why", (who,))
+
+
 def explain_refusal(choice: Choice) -> Aside:
     """Why something cannot be done."""
     return Aside("refuse", (choice.act.name, *choice.act.arguments))
@@ -91,6 +96,8 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
             return beliefs(view), None
         case "why", ():
             return reason(view), None
+        case "why", (doer,) if _is_known(view, doer):
+            return reason(view, doer), None
         case "examine", (what,) if _is_known(view, what):
             return description(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):

@@ -7,25 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from gaslamp.errors import GaslampError, WorldError, WorldFault
 from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.problems import NoGoingBack
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT
 
+_GOES_BACK: Final = frozenset(["undo", "restart", "restore"])
+
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The controls of one game."""
+    """The controls of one game.
+
+    `may_go_back`: what was done can be taken back. Who can try something, look how it ends and go
+    back has asked the truth, so a host who tests somebody closes that.
+    """
 
     story: TurnHistory
     keeper: SaveShelf
     pages: Pages
+    may_go_back: bool = True
 
     def free_reply(self, text: str) -> Reply:
         """An answer that takes no time."""
@@ -37,7 +46,12 @@ class Controls:
 
     def with_end(self, text: str) -> str:
         """A text, and at the end of the story what can still be done."""
-        return f"{text}\n\n{asides.AT_THE_END}" if self.story.is_over else text
+        can_go_on = self.story.is_over and self.may_go_back
+        return f"{text}\n\n{asides.AT_THE_END}" if can_go_on else text
+
+    def over(self) -> str:
+        """What is said to a wish to do something in a story that is over."""
+        return asides.OVER if self.may_go_back else asides.OVER_FOR_GOOD
 
     def answer(self, name: str, argument: str) -> Reply | None:
         """What answers one of these commands, given what was typed after it; None for others.
@@ -55,11 +69,17 @@ class Controls:
         if name not in answers:
             return None
         try:
+            if name in _GOES_BACK and not self.may_go_back:
+                raise NoGoingBack
             return answers[name](argument)
         except (JournalFailure, WorldError, WorldFault):
             raise
         except GaslampError as error:
-            return self.refusal(str(error), error.code)
+            return self.problem(error)
+
+    def problem(self, error: GaslampError) -> Reply:
+        """The answer to what could not be done, for a cause that has a code."""
+        return self.refusal(str(error), error.code)
 
     def _undo(self) -> Reply:
         undone = self.story.decisions[-1:]

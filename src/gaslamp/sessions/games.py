@@ -123,6 +123,11 @@ class KeptGame:
         self._facts = facts
         self._number = number
 
+    @property
+    def number(self) -> int | None:
+        """Its number in the journal; None before its first decision."""
+        return self._number
+
     def decide(self, index: int, act: Act, before: Seat, after: Seat) -> None:
         """Record a decision, the one after `index` others, and what came of it."""
         row = JournalRow(index, is_undo=False, decision=act_as_json(act), mark=_mark(after))

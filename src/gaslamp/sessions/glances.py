@@ -41,7 +41,14 @@ def glances(story: TurnHistory) -> Glances:
             # Where somebody is taken to be, and how one knows.
             here.append(told(evidence(replace(view, known=at), one.id)) if at else "")
     return Glances(
-        here="\n\n".join(dict.fromkeys(text for text in here if text)),
+        here="\n\n".join(_said_once(here)),
         carried=told(inventory(view)),
         body=told(description(view, view.who, manner)),
     )
+
+
+def _said_once(texts: list[str]) -> list[str]:
+    """The paragraphs, but for those of which another says more: "x is there." and "...: why"."""
+    said = dict.fromkeys(one for text in texts for one in text.split("\n\n") if one)
+    fuller = {one.partition(":")[0] for one in said if ":" in one}
+    return [one for one in said if ":" in one or one.removesuffix(".") not in fuller]

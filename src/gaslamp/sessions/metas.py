@@ -24,6 +24,9 @@ from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 _MOST_WORDS = 30
+_OF_ACTS = frozenset(
+    ["did", "does", "do", "has", "have", "is", "are", "was", "were", "would", "will"]
+)
 
 
 def answers(story: TurnHistory) -> Mapping[str, Callable[[str], str]]:
@@ -75,7 +78,9 @@ def who(story: TurnHistory) -> str:
 
 def recall(story: TurnHistory, what: str) -> str:
     """What one believes about somebody or something, and how one came to."""
-    return _listed(story.ask(asking.recollection(what)))
+    named = next((one for one in story.turn.view.nameables if one.id == what), None)
+    nothing = asides.NOTHING_IN_PARTICULAR if named is None else asides.no_more_than(label(named))
+    return _listed(story.ask(asking.recollection(what)), nothing)
 
 
 def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None:
@@ -91,8 +96,17 @@ def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None
         for start in range(len(words) - size + 1):
             phrase = names.find(words[start : start + size])
             if phrase is not None and len(phrase.items) == 1:
-                return recall(story, phrase.items[0][0])
+                return _why_named(story, phrase.items[0][0], asks_of_act=words[0] in _OF_ACTS)
     return None
+
+
+def _why_named(story: TurnHistory, what: str, *, asks_of_act: bool) -> str:
+    """Of an act of somebody else's what could be made of it; else how it is known."""
+    view = story.turn.view
+    named = next((one for one in view.nameables if one.id == what), None)
+    if not asks_of_act or named is None or not named.is_person or what == view.who:
+        return recall(story, what)
+    return story.ask(asking.last_act_of(what)) or asides.no_act_noticed(label(named))
 
 
 def refusal(story: TurnHistory, choice: Choice | None) -> str:
@@ -122,6 +136,6 @@ def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:
     return tuple(lines[step] for step in steps) if all(step in lines for step in steps) else ()
 
 
-def _listed(text: str, nothing: str = asides.NOTHING_KNOWN) -> str:
+def _listed(text: str, nothing: str) -> str:
     """Paragraphs as lines, each once: two people may be called the same."""
     return "\n".join(dict.fromkeys(text.split("\n\n"))) or nothing

@@ -10,10 +10,12 @@ __all__ = [
     "CannotBeWritten",
     "DamagedSave",
     "FilesClosed",
+    "NoGoingBack",
     "NobodyToPlay",
     "NotAName",
     "NotASave",
     "NothingToResume",
+    "OthersDecide",
     "SaveDiffers",
     "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
@@ -48,6 +50,22 @@ class FilesClosed(GaslampError):
 
     code = "GL526"
     template = "nothing can be kept here: no folder was opened for it (--files FOLDER)"
+
+
+class NoGoingBack(GaslampError):
+    """A wish to take back what was done, in a game whose host does not let anybody try things."""
+
+    code = "GL659"
+    template = "there is no going back in this game: what is done is done"
+
+
+class OthersDecide(GaslampError):
+    """A wish to do something while it is for others in the same game to decide."""
+
+    code = "GL660"
+    template = (
+        "others who play in this game have yet to decide; what comes of it is told after that"
+    )
 
 
 class DamagedSave(GaslampError):

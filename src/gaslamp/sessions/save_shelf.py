@@ -10,7 +10,7 @@ from gaslamp.english.commands import clean_line
 from gaslamp.errors import WorldFault
 from gaslamp.sessions.file_names import bare_name
 from gaslamp.sessions.problems import CannotBeWritten, FilesClosed, NotASave
-from gaslamp.sessions.save_texts import is_save, read_save, to_text, world_of
+from gaslamp.sessions.save_texts import is_save, read_save, save_text, world_of
 from gaslamp.sessions.style import Shelf
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
@@ -34,7 +34,7 @@ class SaveShelf:
             if world not in {None, story.cast.edition.name}:
                 fault = f'a game of the world "{world}" is kept there; give another name'
                 raise CannotBeWritten(clean_line(name), fault)
-        shelf.write(name, to_text(story.save()))
+        shelf.write(name, save_text(story.save()))
         return f'Saved as "{clean_line(name)}".'
 
     def restore(self, story: TurnHistory, typed: str) -> None:

@@ -37,7 +37,7 @@ class _Damage(ValueError):
     """What is wrong with a save, for whoever knows its name to say."""
 
 
-def to_text(save: Save) -> str:
+def save_text(save: Save) -> str:
     """A save as the text of a file. It must have its heads."""
     front: dict[str, object] = {
         "kind": KIND,

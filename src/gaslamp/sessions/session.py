@@ -51,6 +51,7 @@ from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
+from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
@@ -93,6 +94,7 @@ class Session:
         resume: bool = False,
         number: int | None = None,
         about: str = "",
+        may_go_back: bool = True,
     ) -> None:
         """Begin a game.
 
@@ -105,6 +107,7 @@ class Session:
             resume: go on with the journal's last game of this world and person.
             number: go on with this game of it instead.
             about: what the world says of itself: title, author, credits.
+            may_go_back: whether what was done can be taken back.
 
         Raises:
             GaslampError: what is to be resumed cannot be.
@@ -122,7 +125,10 @@ class Session:
         self._offered = Offers()
         self._pages = Pages()
         self._controls = Controls(
-            self.story, SaveShelf(shelf, save_name or usual_name(edition.name)), self._pages
+            self.story,
+            SaveShelf(shelf, save_name or usual_name(edition.name)),
+            self._pages,
+            may_go_back,
         )
 
     @property
@@ -139,6 +145,25 @@ class Session:
     def ended(self) -> bool:
         """Whether the story is over."""
         return self.story.is_over
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is for this person to decide: where they alone play, until the end."""
+        return self.story.is_due
+
+    def arrive(self, seat: Seat) -> str:
+        """What came of a decision, and what else, now that others have decided.
+
+        Args:
+            seat: of this person in the run as it is now, who must decide again, or sees the end.
+        """
+        text = self._controls.with_end(self.story.arrive(seat).text)
+        self._pages.add(escape_commands(escape_unsafe(text)))
+        return text
+
+    def reseat(self, seat: Seat) -> None:
+        """Go on from another seat at this very moment: somebody else has left the game."""
+        self.story.reseat(seat)
 
     def opening(self) -> str:
         """How the story begins, or, taken up again, where it stands."""
@@ -161,7 +186,7 @@ class Session:
     def do(self, act: Act) -> Reply:
         """The answer to a decision given as such, as programs give it."""
         if self.ended:
-            return self._refused(asides.OVER)
+            return self._refused(self._controls.over())
         if act == WAIT or act.wordless in (one.act for one in self.turn.view.choices):
             return self._decided(act)
         refused = (one for one in self.turn.view.refused if one.act == act)
@@ -303,7 +328,7 @@ class Session:
             if answer is not None:
                 return self._said(answer)
         if self.ended:
-            return self._refused(asides.OVER)
+            return self._refused(self._controls.over())
         spoken = speaking.act_of_saying(said, repertoire, reading)
         if spoken is not None:
             return self._listened(self.turn, self._decided(spoken.act), spoken)
@@ -313,7 +338,8 @@ class Session:
     def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
         """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
         is_news = self.turn.is_disturbed_since(before)
-        if not spoken.wants_answer or is_news or said.ended or not said.took_time:
+        is_done = is_news or said.ended or not said.took_time
+        if not spoken.wants_answer or is_done or not self.is_due:
             return said
         return Reply.join((said, self._decided(WAIT)))
 
@@ -383,7 +409,7 @@ class Session:
             now = present_name_in(self.turn.view, command.roles["what"])
             return self._said(answer(self.story, now))
         if self.ended:
-            return self._refused(asides.OVER)
+            return self._refused(self._controls.over())
         meant = repertoire.choice_for(command)
         if meant is None and command.action == WAIT.name:
             return self._decided(WAIT)
@@ -453,11 +479,15 @@ class Session:
     # -- answering ----------------------------------------------------------------
 
     def _decided(self, act: Act) -> Reply:
+        if not self.is_due:
+            return self._controls.problem(OthersDecide())
         try:
             turn = self.story.decide(act)
         except JournalFailure as error:
             return self._halt(error, lambda: self._decided(act))
         self._halted = None
+        if self.story.seat_apart is not None:
+            return Reply(asides.BEGUN, ended=False, took_time=True)
         return Reply(self._controls.with_end(turn.text), self.ended, took_time=True)
 
     def _said(self, text: str) -> Reply:
@@ -496,7 +526,7 @@ class Session:
 
     def _help(self, argument: str) -> Reply:
         if self.ended:
-            return self._said(asides.OVER)
+            return self._said(self._controls.over())
         offered = self.offers()
         self._offered.put(self.turn, (choice for _, choice in offered))
         is_first, lines = not self.story.decisions, [line for line, _ in offered]
@@ -507,13 +537,14 @@ class Session:
             is_first_turn=is_first,
             is_advised=self.turn.seat.is_advised,
             can_speak=can_speak,
+            may_go_back=self._controls.may_go_back,
         )
         return self._said(text)
 
     def _hint(self) -> Reply:
         """Each time it is asked for at one moment, a hint that says more."""
         if self.ended:
-            return self._said(asides.OVER)
+            return self._said(self._controls.over())
         if not self.turn.seat.is_advised:
             return self._said(asides.NO_HINTS)
         turn, given = self._hinted

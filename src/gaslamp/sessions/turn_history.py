@@ -23,7 +23,7 @@ from gaslamp.sessions.style import Edition, Style
 from gaslamp.sessions.turns import Teller, Turn
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
-from gaslamp.views import Act
+from gaslamp.views import WAIT, Act
 
 MOST_UNDONE: Final = 100
 """How many decisions can be taken back. A turn holds all that is known in it, which is a lot."""
@@ -33,8 +33,10 @@ MOST_UNDONE: Final = 100
 class HistoryCheckpoint:
     """Where a story stands, to be gone back to: all of it that ever changes.
 
-    `heads` are of the log after each decision, `asked` what was asked before the first and
-    after each: a save holds them for every turn, also for those no longer kept.
+    `heads` are of the log after each decision, `asked` what was asked before the first and after
+    each: a save holds them for every turn, also for those no longer kept. `pending` is what was
+    decided last, where others must decide before it is this person's turn again, and `apart` the
+    seat after it, of which nothing is told yet.
     """
 
     cast: Cast
@@ -43,6 +45,8 @@ class HistoryCheckpoint:
     decisions: tuple[Act, ...]
     heads: tuple[str, ...]
     asked: tuple[tuple[Aside, ...], ...]
+    apart: Seat | None = None
+    pending: Act | None = None
 
     def seat(self, decisions: int) -> Seat:
         """The seat after so many decisions, one of those that can be gone back to."""
@@ -111,6 +115,11 @@ class TurnHistory:
         return self.turn.seat.ended
 
     @property
+    def number(self) -> int | None:
+        """The game's number in the journal; None without one, and before the first decision."""
+        return None if self._now.kept is None else self._now.kept.number
+
+    @property
     def before(self) -> Turn | None:
         """The turn before this one, if there is one and it is still kept."""
         return self._now.turns[-2] if self.can_undo else None
@@ -136,13 +145,52 @@ class TurnHistory:
             yield from reversed(turn.answers)
             yield turn.text
 
+    @property
+    def is_due(self) -> bool:
+        """Whether this person must decide now."""
+        return self._now.apart is None and self.turn.seat.is_due
+
+    @property
+    def seat_apart(self) -> Seat | None:
+        """The seat after what was decided last, while others decide: for who hosts them all."""
+        return self._now.apart
+
     def decide(self, decision: Act) -> Turn:
         """The turn after a decision, which must be a choice of the view, or waiting.
+
+        Where several are played, others may have to decide before it is known what comes of it:
+        then the turn stays this one until `arrive`, for when they must is not this person's to
+        know.
 
         Raises `JournalFailure`, as whatever is kept does: the story then is as it was.
         """
         # Worked out first: what fails on the way has not been decided. It counts once recorded.
-        turn = self._teller.after(self.turn, decision)
+        seat = self.turn.seat.decide(decision)
+        if not (seat.is_due or seat.ended):
+            self._now = replace(self._now, apart=seat, pending=decision)
+            return self.turn
+        turn = self._teller.after(self.turn, decision, seat)
+        self._add(turn, decision)
+        return turn
+
+    def arrive(self, seat: Seat) -> Turn:
+        """The turn when others have decided, and this person must again, or the story is over."""
+        decision = self._now.pending
+        if decision is not None:
+            turn = self._teller.after(self.turn, decision, seat)
+            self._add(turn, decision)
+            self._now = replace(self._now, apart=None, pending=None)
+            return turn
+        turn = self._teller.after(self.turn, self.turn.decision or WAIT, seat)
+        self._now = replace(self._now, turns=(*self._now.turns[:-1], turn))
+        return turn
+
+    def reseat(self, seat: Seat) -> None:
+        """Go on from another seat at this moment, in which the person knows what they knew."""
+        turn = replace(self.turn, seat=seat, view=seat.view)
+        self._now = replace(self._now, turns=(*self._now.turns[:-1], turn))
+
+    def _add(self, turn: Turn, decision: Act) -> None:
         now = self._now
         if now.kept is not None:
             now.kept.decide(len(now.decisions), decision, self.turn.seat, turn.seat)
@@ -153,7 +201,6 @@ class TurnHistory:
             heads=(*now.heads, turn.seat.head),
             asked=(*now.asked, ()),
         )
-        return turn
 
     def ask(self, aside: Aside) -> str:
         """The answer to something that takes no time; "" if there is nothing to tell."""

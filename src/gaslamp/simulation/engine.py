@@ -173,14 +173,15 @@ class Engine:
         match task:
             case Free(who=who):
                 return self._choose(run, who)
-            case Finish(who=who, act=act):
-                return self._finish(run, who, act)
+            case Finish(who=who, act=act, meant=meant):
+                return self._finish(run, who, act, meant)
             case Happen(event=event):
                 return self._come_due(run, event)
             case Tick(process=process):
                 return self._tick(run, process)
             case Reconsider(who=who, pending=pending):
-                if run.people[who].pending != pending:
+                person = run.people[who]
+                if person.pending != pending or (not person.alarmed and self._goes_on(run, who)):
                     return run
                 return self._interruptions.leave_off(run, who).with_pause(who, 0)
             case Measure(event=crossed):
@@ -257,12 +258,11 @@ class Engine:
         # included, knows beforehand.
         left_ms = self._interruptions.time_left(run, who, act)
         delay, run = self._pacing.act(run, name, act) if left_ms is None else (left_ms, run)
-        serial, run = run.with_task(delay, Finish(who, act))
+        meant = self._space.actual_act(run.state, name, act) or act
+        serial, run = run.with_task(delay, Finish(who, act, meant))
         person = replace(run.people[who], pending=serial, act=act, began_ms=run.now_ms)
         run = run.with_person(who, person)
-        run, warned = self._perceiver.after_beginning(
-            run, self._space.actual_act(run.state, name, act) or act, name
-        )
+        run, warned = self._perceiver.after_beginning(run, meant, name)
         # In canonical order of people; each draws from a stream of their own, so that who is
         # startled shifts nobody's reaction but their own.
         for warning in warned:
@@ -280,10 +280,14 @@ class Engine:
         if not self._minds.fears(name, seen, run.state.beliefs[who]):
             return self._heed(run, who, run.people[who].percepts[-1:])
         delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
-        run = self._interruptions.leave_off(run, who)
         run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
         run = self._appraiser.after_threat(run, who, seen, warning.doer)
-        return run.with_pause(who, delay)
+        pending = run.people[who].pending
+        if pending is not None and run.people[who].act is not None:
+            # Until they have taken it in they go on: a trigger half pulled is pulled.
+            _, run = run.with_task(delay, Reconsider(who, pending))
+            return run
+        return self._interruptions.leave_off(run, who).with_pause(who, delay)
 
     def _heed(self, run: Run, who: int, fresh: Sequence[Percept]) -> Run:
         """Let news end somebody's waiting, or break off what they do.
@@ -299,23 +303,42 @@ class Engine:
             delay, run = self._pacing.reaction(run, who, fresh[-1].sense, alarmed=False)
         else:
             news = self._interruptions.news(run, who, fresh)
-            if news is None:
+            # A threat is answered already.
+            if news is None or person.alarmed:
+                return run
+            until_end_ms = self._interruptions.until_end(run, who)
+            if not until_end_ms and self._goes_on(run, who):
                 return run
             delay, run = self._pacing.attention(run, who, news.sense)
-            until_end_ms = self._interruptions.until_end(run, who)
-            if until_end_ms:
-                _, run = run.with_task(until_end_ms + delay, Reconsider(who, person.pending))
-                return run
+            # To look up stays nobody's hands: they go on until they have taken it in.
+            _, run = run.with_task(until_end_ms + delay, Reconsider(who, person.pending))
+            return run
         return self._interruptions.leave_off(run, who).with_pause(who, delay)
+
+    def _goes_on(self, run: Run, who: int) -> bool:
+        """Whether somebody whom nobody plays, asked now, would go on with what they do."""
+        person, name = run.people[who], self._space.characters[who]
+        mind, act = run.state.beliefs[who], person.act
+        if act is None or who in run.played or not self._space.possible(act, mind):
+            return False
+        rest = person.intention.plan if person.intention is not None else ()
+        intention = Intention((act, *rest), 0.0, person.began_ms)
+        return self._minds.would_go_on(
+            name, mind, replace(self.stance(run, who), intention=intention)
+        )
 
     # -- ending an act ----------------------------------------------------------
 
-    def _finish(self, run: Run, who: int, act: GroundEvent) -> Run:
+    def _finish(self, run: Run, who: int, act: GroundEvent, begun: GroundEvent) -> Run:
         name = self._space.characters[who]
         # Scheduled before the act is carried out, so that what comes of it (news, a threat) finds
         # its doer free; taken up after, for people choose last (`PRIORITY`).
-        run = self._interruptions.forget_finished(run.with_pause(who, 0), who, act)
+        pause_ms = self._interruptions.until_alarm_is_answered(run, who)
+        run = self._interruptions.forget_finished(run.with_pause(who, pause_ms), who, act)
         meant = self._space.actual_act(run.state, name, act)
+        if meant is act:
+            # Who was a figure may be known by now: it goes to whom it was begun at.
+            meant = begun
         # Looked at again, in the truth: since it was begun anything may have happened.
         possible = meant is not None and self._space.possible(meant, run.state)
         if meant is None or not possible or not self._willing(run, meant, name):

@@ -52,7 +52,8 @@ def _tasks_shipped(folder: Path, name: str) -> list[str]:
     files = [tasks.instances_file.file]
     for kind, task in made.items():
         wanted = tasks.file_of(kind)
-        if wanted is not None:
+        # Of a large world most is ground as it is asked for: what is written down must be whole.
+        if wanted is not None and task.desk is None:
             prepared.ship(folder, wanted, written_task(task))
             files.append(wanted.file)
     return files

@@ -93,7 +93,7 @@ class Seat:
     def wordless_view(self) -> View:
         """The view without the world's lines for what is known, for programs that go by ids.
 
-        Made once, in half the time.
+        It leaves out what this person believes they could not do, too. Made once, in half the time.
         """
         return _asked(self, lambda opened: opened.wordless_view)
 
@@ -264,7 +264,7 @@ class Opened:
 
     @cached_property
     def wordless_view(self) -> View:
-        """The view without the world's lines."""
+        """The view without the world's lines and refusals."""
         return self.runtime.viewer.view(self.run, self.who, words=False)
 
     @property

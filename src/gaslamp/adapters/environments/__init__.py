@@ -1,5 +1,8 @@
 """Worlds as environments for learning: Gymnasium for one person, PettingZoo for several."""
 
+from gaslamp.adapters.environments.moves import (
+    MoveSettings,
+)
 from gaslamp.adapters.environments.observing import (
     Layout,
 )
@@ -14,6 +17,8 @@ from gaslamp.adapters.environments.several import (
     TurnsEnv,
 )
 from gaslamp.adapters.environments.single import (
+    MovesEnv,
+    MovesVectorEnv,
     PersonEnv,
     vector_env,
 )
@@ -28,6 +33,9 @@ __all__ = [
     "AdvisedPolicy",
     "AskedPolicy",
     "Layout",
+    "MoveSettings",
+    "MovesEnv",
+    "MovesVectorEnv",
     "NotASetting",
     "PersonEnv",
     "RandomPolicy",

@@ -31,6 +31,7 @@ from gaslamp.values import dataclass
 from gaslamp.views import View
 
 Matrix: TypeAlias = NDArray[np.float32]
+Times: TypeAlias = NDArray[np.float64]
 
 PERCEPTS: Final = 8
 LARGEST: Final = 1e9
@@ -50,6 +51,7 @@ class Layout:
         parts: each part's name and its shape, in order.
         fluents: what the rows of `known` are of.
         chains: of whose minds `supposed` is, each with rows like those of `known`.
+        own: what the columns of `own` are.
     """
 
     parts: Mapping[str, tuple[int, int]]
@@ -57,6 +59,7 @@ class Layout:
     chains: tuple[tuple[str, ...], ...]
     entities: Mapping[str, int]
     events: Mapping[str, int]
+    own: tuple[str, ...] = OWN
 
     @property
     def size(self) -> int:
@@ -74,7 +77,7 @@ class Layout:
 
     def _named(self, part: str, row: int, column: int) -> str:
         if part == "own":
-            return OWN[column]
+            return self.own[column]
         if part == "percepts":
             return f"{PERCEPT[column]} of percept {row} from the last"
         chain, number = divmod(row, len(self.fluents))
@@ -106,13 +109,24 @@ def layout_of(hosting: Hosting, who: str, depth: int) -> Layout:
 
 
 class Observer:
-    """Makes the observations of one person, of one layout."""
+    """Makes the observations of one person, of one layout.
+
+    Views of one moment after another share what did not change. So do observations: of what is
+    known, of what was perceived and of what is supposed the numbers are made once for each tuple
+    that views have of it, and copied.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._rows = {(one.property, one.arguments): n for n, one in enumerate(layout.fluents)}
         self._values = [_numbered(one.values) for one in layout.fluents]
         self._chains = _numbered_from_0(layout.chains)
+        self._known: tuple[object, Matrix] = None, np.zeros(layout.parts["known"], np.float32)
+        self._percepts: tuple[object, Matrix, Times] = (
+            None,
+            np.zeros(layout.parts["percepts"], np.float32),
+            np.zeros(0),
+        )
 
     def matrices(
         self, view: View, *, at_ms: int, is_due: bool, utility: float | None
@@ -123,32 +137,72 @@ class Observer:
             at_ms: what time it is for that person, which need not be when the run last moved.
         """
         layout = self.layout
-        made = {name: np.zeros(shape, np.float32) for name, shape in layout.parts.items()}
-        made["own"][0] = (
+        return self._fill(
+            {name: np.zeros(shape, np.float32) for name, shape in layout.parts.items()},
+            view,
+            at_ms,
+            (is_due, utility),
+        )
+
+    def array(self, view: View, *, at_ms: int, is_due: bool, utility: float | None) -> Matrix:
+        """The parts of an observation as one row of numbers, one part after the other."""
+        made = np.zeros(self.layout.size, np.float32)
+        parts, place = {}, 0
+        for name, (rows, columns) in self.layout.parts.items():
+            parts[name] = made[place : place + rows * columns].reshape(rows, columns)
+            place += rows * columns
+        self._fill(parts, view, at_ms, (is_due, utility))
+        return made
+
+    def _fill(
+        self,
+        parts: dict[str, Matrix],
+        view: View,
+        at_ms: int,
+        due_and_utility: tuple[bool, float | None],
+    ) -> dict[str, Matrix]:
+        layout = self.layout
+        is_due, utility = due_and_utility
+        parts["own"][0] = (
             at_ms / 1000,
             view.is_awake,
             is_due,
             layout.entities.get(view.place or "", 0),
             _cut(utility or 0.0),
         )
-        known = made["known"]
-        for one in view.known:
-            row = self._rows[one.property, one.arguments]
-            known[row] = (one.certainty, self._number(row, one.value))
-        self._put_percepts(made["percepts"], view, at_ms)
+        parts["known"][:] = self._known_of(view)
+        self._put_percepts(parts["percepts"], view, at_ms)
         for thought in view.supposed:
             row = self._rows[thought.property, thought.arguments]
             place = self._chains[thought.chain] * len(layout.fluents) + row
-            made["supposed"][place] = (1.0, self._number(row, thought.value))
-        return made
+            parts["supposed"][place] = (1.0, self.number(row, thought.value))
+        return parts
 
-    def array(self, matrices: Mapping[str, Matrix]) -> Matrix:
-        """The parts of an observation as one row of numbers."""
-        return np.concatenate([matrices[name].ravel() for name in self.layout.parts])
+    def _known_of(self, view: View) -> Matrix:
+        of, found = self._known
+        if of is not view.known:
+            found = np.zeros(self.layout.parts["known"], np.float32)
+            for one in view.known:
+                row = self._rows[one.property, one.arguments]
+                found[row] = (one.certainty, self.number(row, one.value))
+            self._known = view.known, found
+        return found
 
     def _put_percepts(self, rows: Matrix, view: View, at_ms: int) -> None:
+        of, found, times_ms = self._percepts
+        if of is not view.percepts:
+            found, times_ms = self._percepts_of(view)
+            self._percepts = view.percepts, found, times_ms
+        rows[:] = found
+        # How long ago it was is all that goes on changing.
+        ago = (at_ms - times_ms) / 1000
+        rows[: len(ago), -1] = ago.clip(-LARGEST, LARGEST)
+
+    def _percepts_of(self, view: View) -> tuple[Matrix, Times]:
         entities, events = self.layout.entities, self.layout.events
-        for row, one in zip(rows, reversed(view.percepts[-PERCEPTS:]), strict=False):
+        rows = np.zeros(self.layout.parts["percepts"], np.float32)
+        last = view.percepts[-PERCEPTS:][::-1]
+        for row, one in zip(rows, last, strict=False):
             about = next((a for a in one.act.arguments if a != one.doer), "")
             row[:] = (
                 events.get(one.act.name, 0),
@@ -157,10 +211,12 @@ class Observer:
                 entities.get(one.doer or "", 0),
                 entities.get(about, 0),
                 one.certainty,
-                _cut((at_ms - one.at_ms) / 1000),
+                0,
             )
+        return rows, np.array([one.at_ms for one in last], np.float64)
 
-    def _number(self, row: int, value: Value) -> float:
+    def number(self, row: int, value: Value) -> float:
+        """What stands for a value of the fluent of a row."""
         if isinstance(value, bool):
             return 2.0 if value else 1.0
         if isinstance(value, (int, float)):

@@ -7,21 +7,28 @@ asked for by `god`, which are for those who may see everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gaslamp.adapters.environments.observing import Matrix, Observer, layout_of
-from gaslamp.adapters.environments.problems import NotASetting
+from gaslamp.adapters.environments.observing import Observer, layout_of
+from gaslamp.adapters.environments.problems import (
+    NobodyPlayed,
+    NoSuchAct,
+    NotASetting,
+    required_number,
+)
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.errors import WrongArgument, texts, whole_number
+from gaslamp.runs.belief_questions import BeliefQuestions
 from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.sessions import Style, Teller, Turn
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act
+from gaslamp.views import WAIT, Act, Choice
 
 Form = Literal["array", "dict", "text"]
 Reward = Literal["own", "author", "none"]
@@ -59,6 +66,8 @@ class Settings:
         god: whether `info` holds what is so and what is truly believed. Not for who plays.
         order: with `god`, how deep the beliefs are.
         probes: with `god`, what is asked of minds at each step.
+        questions: with `god`, whether `info` has questions where everything is, down every chain
+            of minds to `order`, with their right answers (`gaslamp.runs.belief_questions`).
     """
 
     form: Form = "array"
@@ -67,10 +76,36 @@ class Settings:
     god: bool = False
     order: int = 1
     probes: tuple[Probe, ...] = ()
+    questions: bool = False
 
     def __post_init__(self) -> None:
         _one_of("form", self.form, ("array", "dict", "text"))
         _one_of("reward", self.reward, ("own", "author", "none"))
+        required_number("depth", self.depth, 0)
+        required_number("order", self.order, 0)
+
+    def check(self, hosting: Hosting) -> None:
+        """Pass if a world has minds so deep, and what the probes ask of them.
+
+        Raises:
+            TooDeep: people of this world do not think so deep of one another.
+            NobodyOfThatName, UnreadableExpression: a probe asks nothing of anybody.
+            NotASetting: a probe has no question.
+        """
+        stage = hosting.stage
+        if self.depth:
+            stage.check_depth(self.depth + 1)
+        if not self.god:
+            return
+        stage.check_depth(self.order)
+        for probe in (texts(one, "probes", "names, then a question") for one in self.probes):
+            if not probe:
+                raise NotASetting("probes", "() is none", ['("anne", "inside(ball)")'])
+            *chain, asked = probe
+            for name in chain:
+                stage.number(name)
+            stage.question(asked)
+            stage.check_depth(len(chain), asked)
 
 
 def hosting_of(
@@ -78,27 +113,36 @@ def hosting_of(
 ) -> Hosting:
     """What runs are hosted of. Raises `NotASetting`, and what reading a world raises."""
     policies: dict[str, Policy] = {}
+    names = texts(played, "agents", "names of people")
+    given: Mapping[str, object] = opponents
+    if not isinstance(given, Mapping):
+        raise WrongArgument.of("opponents", "policies by the names of people", given)
     for who, policy in opponents.items():
         if isinstance(policy, str):
             if policy == "self":
                 continue
             _one_of("opponents", policy, (*POLICIES, "self"))
             policies[who] = POLICIES[policy]
+        elif not callable(policy):
+            raise WrongArgument.of("opponents", "a policy, or the name of one,", policy)
         else:
             policies[who] = policy
-    hosting = Hosting(spec.pin(), tuple(played), policies)
+    hosting = Hosting(spec.pin(), names, policies)
     people = hosting.people
-    for name in (*played, *opponents):
+    for name in (*names, *opponents):
         _one_of("played and opponents", name, people)
-    if both := sorted(set(played) & set(policies)):
+    if not names:
+        raise NobodyPlayed(people)
+    if both := sorted(set(names) & set(opponents)):
         raise NotASetting("opponents", f"{both[0]} is played from outside", people)
-    return Hosting(hosting.spec, tuple(one for one in people if one in played), policies)
+    return Hosting(hosting.spec, tuple(one for one in people if one in names), policies)
 
 
 class Player:
     """One person in an environment. It keeps what they last saw, for what is new since."""
 
     def __init__(self, hosting: Hosting, who: str, settings: Settings) -> None:
+        settings.check(hosting)
         self.who = who
         self.settings = settings
         self.acts = hosting.acts(who)
@@ -107,6 +151,9 @@ class Player:
         self._lexicon: Lexicon = lexicon_of(hosting.stage.world.words)
         self._turn: Turn | None = None
         self._had: float | None = None
+        is_asked = settings.god and settings.questions
+        self._questions = BeliefQuestions(hosting.spec, settings.order) if is_asked else None
+        self._masked: tuple[object, Mask] = None, self._mask_of(())
 
     def begin(self) -> None:
         """Forget the run before."""
@@ -114,18 +161,39 @@ class Player:
 
     def mask(self, seat: Seat) -> Mask:
         """Which acts the person takes to be possible; waiting always is."""
+        choices = () if seat.ended else seat.choices
+        # What somebody can do is one and the same tuple for as long as they believe the same.
+        of, found = self._masked
+        if of is not choices:
+            found = self._mask_of(choices)
+            self._masked = choices, found
+        return found.copy()
+
+    def _mask_of(self, choices: Iterable[Choice]) -> Mask:
         found = np.zeros(len(self.acts), np.int8)
         found[0] = 1
-        if not seat.ended:
-            for choice in seat.choices:
-                found[self.number[choice.act]] = 1
+        found[[self.number[choice.act] for choice in choices]] = 1
         return found
 
+    def check(self, number: int) -> int:
+        """The number, if some act has it.
+
+        Raises:
+            WrongArgument: it is no whole number.
+            NoSuchAct: there is no act of that number.
+        """
+        number = whole_number(number, "action")
+        if not 0 <= number < len(self.acts):
+            raise NoSuchAct(self.who, number, len(self.acts) - 1)
+        return number
+
     def act(self, number: int, mask: Mask) -> tuple[Act, bool]:
-        """The act of a number, and whether it was refused: then it is waiting."""
-        if 0 <= number < len(self.acts) and mask[number]:
-            return self.acts[number], False
-        return WAIT, True
+        """The act of a number, and whether it was refused: then it is waiting.
+
+        Raises as `check`.
+        """
+        number = self.check(number)
+        return (self.acts[number], False) if mask[number] else (WAIT, True)
 
     def observe(self, host: Host, decided: Act = WAIT, at_ms: int | None = None) -> Observation:
         """What the person observes now, and which acts are theirs.
@@ -138,8 +206,15 @@ class Player:
         if self.settings.form == "text":
             shown: object = self._text(seat, decided)
         else:
-            matrices = self._matrices(seat, at_ms)
-            shown = matrices if self.settings.form == "dict" else self.observer.array(matrices)
+            depth = self.settings.depth
+            view = seat.view_with_minds(depth) if depth else seat.wordless_view
+            make = self.observer.matrices if self.settings.form == "dict" else self.observer.array
+            shown = make(
+                view,
+                at_ms=view.at_ms if at_ms is None else at_ms,
+                is_due=seat.is_due,
+                utility=seat.utility,
+            )
         return {"observation": shown, "action_mask": self.mask(seat)}
 
     def reward(self, host: Host) -> float:
@@ -161,17 +236,9 @@ class Player:
             found["beliefs"] = truth.nested_beliefs(self.settings.order)
             found["probes"] = {probe: truth.believes(*probe) for probe in self.settings.probes}
             found["at_ms"] = host.now_ms
+            if self._questions is not None:
+                found["questions"] = self._questions.at(truth.god)
         return found
-
-    def _matrices(self, seat: Seat, at_ms: int | None) -> dict[str, Matrix]:
-        depth = self.settings.depth
-        view = seat.view_with_minds(depth) if depth else seat.wordless_view
-        return self.observer.matrices(
-            view,
-            at_ms=view.at_ms if at_ms is None else at_ms,
-            is_due=seat.is_due,
-            utility=seat.utility,
-        )
 
     def _text(self, seat: Seat, decided: Act) -> str:
         teller = Teller(self.who, Style(PERSONS["second"], "present"), self._lexicon)

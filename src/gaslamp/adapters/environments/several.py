@@ -21,6 +21,7 @@ from gaslamp.adapters.environments.players import (
     Settings,
     hosting_of,
 )
+from gaslamp.adapters.environments.problems import NotBegun, WrongAgents, required_number
 from gaslamp.adapters.environments.single import action_space, observation_space
 from gaslamp.errors import whole_number
 from gaslamp.runs import RunSpec
@@ -108,7 +109,7 @@ class TurnsEnv(_Several, AECEnv):
     ) -> None:
         super().__init__()
         self._make(world, agents, opponents, settings)
-        self.max_cycles = max_cycles
+        self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
 
     def reset(self, seed: int | None = None, options: dict[str, object] | None = None) -> None:
@@ -135,19 +136,25 @@ class TurnsEnv(_Several, AECEnv):
         return self._shown[agent]
 
     def step(self, action: int | None) -> None:
-        """Have whoever is asked decide, and go on until somebody must again."""
+        """Have whoever is asked decide, and go on until somebody must again.
+
+        Raises:
+            NotBegun: no episode has begun.
+            WrongArgument, NoSuchAct: what they decide is the number of no act.
+        """
+        if self.host is None:
+            raise NotBegun
         who = self.agent_selection
         if self.terminations[who] or self.truncations[who]:
             self._was_dead_step(action)
-            if self.agents and self.host is not None and not self._is_over(self.host):
+            if self.agents and not self._is_over(self.host):
                 self._select(self.host)
             return
-        assert self.host is not None, "reset() begins a run"
         player = self.players[who]
         self._cumulative_rewards[who] = 0.0
         self._clear_rewards()
         act, refused = player.act(
-            int(action) if action is not None else 0, np.asarray(self._shown[who]["action_mask"])
+            0 if action is None else action, np.asarray(self._shown[who]["action_mask"])
         )
         self._last[who] = act
         self._refused = refused
@@ -233,8 +240,8 @@ class TicksEnv(_Several, ParallelEnv):
     ) -> None:
         super().__init__()
         self._make(world, agents, opponents, settings)
-        self.tick_ms = tick_ms
-        self.max_cycles = max_cycles
+        self.tick_ms = required_number("tick_ms", tick_ms, 1)
+        self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
         self.agents: list[str] = []
 
@@ -264,8 +271,16 @@ class TicksEnv(_Several, ParallelEnv):
         dict[str, bool],
         dict[str, dict[str, object]],
     ]:
-        """Let a tick go by, in which everybody's answer is taken as soon as they are free."""
-        assert self.host is not None, "reset() begins a run"
+        """Let a tick go by, in which everybody's answer is taken as soon as they are free.
+
+        Raises:
+            NotBegun: no episode has begun.
+            WrongAgents: an answer is somebody's who does not answer now, or somebody's is missing.
+            WrongArgument, NoSuchAct: an answer is the number of no act.
+        """
+        if self.host is None:
+            raise NotBegun
+        numbers = self._checked(actions)
         self._steps += 1
         until_ms = self._steps * self.tick_ms
         host, began, refused = self.host, dict[str, Act](), set[str]()
@@ -277,16 +292,29 @@ class TicksEnv(_Several, ParallelEnv):
                 continue
             who = host.waiting_for
             act = WAIT
-            if who not in began and who in actions:
+            if who not in began and who in numbers:
                 player = self.players[who]
                 mask = player.mask(host.seat(who))
-                act, is_refused = player.act(int(actions[who]), mask)
+                act, is_refused = player.act(numbers[who], mask)
                 began[who] = act
                 if is_refused:
                     refused.add(who)
             host = host.decide(act, until_ms)
         self.host = host
         return self._stepped(host, began, refused)
+
+    def _checked(self, actions: Mapping[str, int]) -> dict[str, int]:
+        """The answers of a step, if they are those of all who answer now."""
+        strange = sorted(set(actions) - set(self.agents))
+        missing = [name for name in self.agents if name not in actions]
+        if strange:
+            raise WrongAgents(f'"{strange[0]}" does not answer', self.agents)
+        if missing:
+            raise WrongAgents(f"what {missing[0]} answers is missing", self.agents)
+        for name, number in actions.items():
+            # Whoever is busy answers, too, and is not heard: a wrong number is wrong all the same.
+            self.players[name].check(number)
+        return dict(actions)
 
     def _stepped(
         self, host: Host, began: Mapping[str, Act], refused: set[str]
@@ -321,3 +349,7 @@ class TicksEnv(_Several, ParallelEnv):
             name: self.players[name].observe(host, began.get(name, WAIT), at_ms)
             for name in self.agents
         }
+
+
+def _cycles(most: int | None) -> int | None:
+    return None if most is None else required_number("max_cycles", most, 1)

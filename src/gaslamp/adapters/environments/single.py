@@ -1,27 +1,38 @@
-"""One person played from outside, as a Gymnasium environment. The one module that imports it."""
+"""One person played from outside, as Gymnasium environments. The one module that imports it.
+
+`PersonEnv` is a run in time. `MovesEnv` is a game of moves, without a clock, and `MovesVectorEnv`
+many of them in one process, stepped by one call.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import gymnasium
 import numpy as np
 from gymnasium import spaces
-from gymnasium.vector import AsyncVectorEnv, SyncVectorEnv, VectorEnv
+from gymnasium.vector import AsyncVectorEnv, AutoresetMode, SyncVectorEnv, VectorEnv
+from gymnasium.vector.utils import batch_space
+from numpy.typing import NDArray
 
+from gaslamp.adapters.environments.moves import Dice, MoveSettings, MoveTable
 from gaslamp.adapters.environments.observing import LARGEST
 from gaslamp.adapters.environments.players import (
     LETTERS,
     LONGEST_TEXT,
+    Mask,
     Observation,
     Player,
     Settings,
     hosting_of,
 )
+from gaslamp.adapters.environments.problems import NotBegun, required_number
+from gaslamp.records import draw
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
+from gaslamp.runs.move_game import Position
 
 Stepped: TypeAlias = tuple[Observation, float, bool, bool, dict[str, object]]
 
@@ -68,7 +79,8 @@ class PersonEnv(gymnasium.Env):
 
     Raises:
         NotASetting: somebody or something of that name is not there.
-        GaslampError: what reading the world raises.
+        SettingTooSmall: no step would be left.
+        GaslampError: what reading the world raises, and `Settings.check`.
     """
 
     metadata = {"render_modes": ["ansi"]}  # noqa: RUF012  # as Gymnasium wants it
@@ -86,7 +98,7 @@ class PersonEnv(gymnasium.Env):
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         self.hosting = hosting_of(spec, (who,), opponents or {})
         self.player = Player(self.hosting, who, settings)
-        self.max_steps = max_steps
+        self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
         self.render_mode = render_mode
         self.observation_space = observation_space(self.player)
         self.action_space = action_space(self.player)
@@ -111,7 +123,7 @@ class PersonEnv(gymnasium.Env):
         if self.host is None or self.host.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a run")
         mask = self.player.mask(self.host.seat(self.player.who))
-        act, refused = self.player.act(int(action), mask)
+        act, refused = self.player.act(action, mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
         is_last = self.max_steps is not None and self._steps >= self.max_steps
@@ -132,7 +144,8 @@ class PersonEnv(gymnasium.Env):
 
     def action_masks(self) -> np.ndarray:
         """Which acts are possible now, for those that ask the environment for it."""
-        assert self.host is not None, "reset() begins a run"
+        if self.host is None:
+            raise NotBegun
         return self.player.mask(self.host.seat(self.player.who))
 
 
@@ -144,5 +157,186 @@ def vector_env(count: int, make: Callable[[], PersonEnv], *, processes: bool = F
     Args:
         make: makes one; with `processes` it has to be picklable, such as a `partial`.
     """
-    made = [partial(make) for _ in range(count)]
+    made = [partial(make) for _ in range(required_number("count", count, 1))]
     return AsyncVectorEnv(made) if processes else SyncVectorEnv(made)
+
+
+def _space_of_moves(table: MoveTable) -> spaces.Dict:
+    """The space of what the person of a table observes: the observation, and a mask."""
+    return spaces.Dict(
+        {
+            "observation": _box((table.layout.size,)),
+            "action_mask": spaces.Box(0, 1, (len(table.acts),), np.int8),
+        }
+    )
+
+
+class MovesEnv(gymnasium.Env):
+    """A world as a game of moves in which one person is played, and everybody moves in turn.
+
+    A step is a move of theirs and one of everybody else. An act that the mask does not have is
+    waiting, and `info["refused"]` says so; one that they take to be possible, and that is not,
+    comes to nothing, and they learn from it. It ends with the world (`terminated`), or is cut off
+    after `max_steps` moves (`truncated`).
+
+    Args:
+        world: the name of a world that ships, or a path; or a `RunSpec`.
+        who: who is played.
+        opponents: by name: ``random`` (who is not named), ``advised``, ``waits``.
+
+    Raises:
+        MovesByItself: something in the world comes about by itself.
+        NotASetting, SettingTooSmall: how it was to be made makes no sense.
+    """
+
+    metadata = {"render_modes": ()}  # noqa: RUF012  # as Gymnasium wants it
+
+    def __init__(
+        self,
+        world: str | RunSpec,
+        who: str,
+        *,
+        opponents: Mapping[str, str] | None = None,
+        settings: MoveSettings = MoveSettings(),  # noqa: B008  # a value that never changes
+        max_steps: int | None = None,
+    ) -> None:
+        self.table = MoveTable(world, who, opponents or {}, settings)
+        self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
+        self.observation_space = _space_of_moves(self.table)
+        self.action_space = spaces.Discrete(len(self.table.acts))
+        self.position: Position | None = None
+        self._steps, self._dice = 0, Dice(0)
+
+    def reset(
+        self, *, seed: int | None = None, options: dict[str, object] | None = None
+    ) -> tuple[Observation, dict[str, object]]:
+        """Begin a game: of that seed, or the next of the series that the last seed began."""
+        super().reset(seed=seed)
+        del options
+        self._dice = Dice(int(self.np_random.integers(2**31)) if seed is None else seed)
+        self.position, self._steps = self.table.game.start, 0
+        return self._seen(self.position), self.table.info(self.position, refused=False)
+
+    def step(self, action: int) -> tuple[Observation, float, bool, bool, dict[str, object]]:
+        """Make a move, and let everybody else make one."""
+        if self.position is None or self.position.ending is not None:
+            raise gymnasium.error.ResetNeeded("reset() begins a game")
+        table, before = self.table, self.table.look(self.position)
+        number = table.check(action)
+        refused = not before.mask[number]
+        position = table.play(self.position, 0 if refused else number, self._dice)
+        self.position, self._steps = position, self._steps + 1
+        ended = position.ending is not None
+        cut = not ended and self.max_steps is not None and self._steps >= self.max_steps
+        reward = table.look(position).utility - before.utility
+        return self._seen(position), reward, ended, cut, table.info(position, refused=refused)
+
+    def _seen(self, position: Position) -> Observation:
+        look = self.table.look(position)
+        return {"observation": look.array.copy(), "action_mask": look.mask.copy()}
+
+    def action_masks(self) -> Mask:
+        """Which acts are possible now, for those that ask the environment for it."""
+        if self.position is None:
+            raise NotBegun
+        return self.table.look(self.position).mask.copy()
+
+
+class MovesVectorEnv(gymnasium.vector.VectorEnv):
+    """Many games of moves side by side in one process, stepped by one call.
+
+    They share all that was worked out, and each has dice of its own. A game that is over begins
+    anew at the next step, whose action is then not heeded.
+
+    Args:
+        count: how many.
+        world, who, opponents, settings, max_steps: as `MovesEnv` has them; no `god`.
+    """
+
+    metadata = {"autoreset_mode": AutoresetMode.NEXT_STEP}  # noqa: RUF012  # as Gymnasium wants it
+
+    def __init__(
+        self,
+        count: int,
+        world: str | RunSpec,
+        who: str,
+        *,
+        opponents: Mapping[str, str] | None = None,
+        settings: MoveSettings = MoveSettings(),  # noqa: B008  # a value that never changes
+        max_steps: int | None = None,
+    ) -> None:
+        self.num_envs = required_number("count", count, 1)
+        self.table = MoveTable(world, who, opponents or {}, settings)
+        self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
+        self.single_observation_space = _space_of_moves(self.table)
+        self.single_action_space = spaces.Discrete(len(self.table.acts))
+        self.observation_space = batch_space(self.single_observation_space, count)
+        self.action_space = batch_space(self.single_action_space, count)
+        self._positions: list[Position] = []
+        self._dice: list[Dice] = []
+        self._steps = np.zeros(count, np.int64)
+        self._over = np.zeros(count, np.bool_)
+        self._episodes, self._root = 0, 0
+
+    def reset(
+        self,
+        *,
+        seed: int | Sequence[int | None] | None = None,
+        options: dict[str, Any] | None = None,
+    ) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        """Begin all games: from one seed, or from one each."""
+        del options
+        seeds = [seed] * self.num_envs if seed is None or isinstance(seed, int) else list(seed)
+        if isinstance(seed, int):
+            self._root, self._episodes = seed, 0
+            seeds = [seed + place for place in range(self.num_envs)]
+        self._positions = [self.table.game.start] * self.num_envs
+        self._dice = [Dice(self._next_seed() if one is None else one) for one in seeds]
+        self._steps[:] = 0
+        self._over[:] = False
+        return self._seen(), {}
+
+    def step(
+        self, actions: NDArray[np.int64]
+    ) -> tuple[
+        dict[str, NDArray[Any]],
+        NDArray[np.float64],
+        NDArray[np.bool_],
+        NDArray[np.bool_],
+        dict[str, Any],
+    ]:
+        """Make a move in each game, and let everybody else make one."""
+        if not self._positions:
+            raise NotBegun
+        table, positions = self.table, self._positions
+        rewards = np.zeros(self.num_envs)
+        refused = np.zeros(self.num_envs, np.bool_)
+        ended = np.zeros(self.num_envs, np.bool_)
+        for place, action in enumerate(np.asarray(actions).tolist()):
+            if self._over[place]:
+                positions[place] = table.game.start
+                self._dice[place] = Dice(self._next_seed())
+                self._steps[place] = 0
+                continue
+            before = table.look(positions[place])
+            number = table.check(action)
+            refused[place] = is_refused = not before.mask[number]
+            position = table.play(positions[place], 0 if is_refused else number, self._dice[place])
+            positions[place] = position
+            ended[place] = position.ending is not None
+            rewards[place] = table.look(position).utility - before.utility
+            self._steps[place] += 1
+        cut = ~ended & (self._steps >= self.max_steps) if self.max_steps else ended & False
+        self._over = ended | cut
+        return self._seen(), rewards, ended, cut, {"refused": refused}
+
+    def _next_seed(self) -> int:
+        self._episodes += 1
+        return draw(self._root, "series of moves", self._episodes) >> 1
+
+    def _seen(self) -> dict[str, NDArray[Any]]:
+        looks = [self.table.look(one) for one in self._positions]
+        return {
+            "observation": np.stack([one.array for one in looks]),
+            "action_mask": np.stack([one.mask for one in looks]),
+        }

@@ -7,21 +7,27 @@ what is wrong with a call is an error object, and the game stands as it stood.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from gaslamp.adapters.mcp.game_table import Answer, Game, GameTable
-from gaslamp.adapters.mcp.problems import NoneOfTheirs, NothingSaid, NothingToDo
+from gaslamp.adapters.mcp.problems import NoneOfTheirs, NoSuchGame, NothingSaid, NothingToDo
 from gaslamp.english.commands import label
 from gaslamp.errors import GaslampError
 from gaslamp.sessions import (
+    AnswerSchedule,
     Fault,
     Reply,
+    Session,
     act_as_offer,
     can_think_of,
     reply_as_json,
 )
 from gaslamp.sessions import turn_as_json as whole_turn
 from gaslamp.views import Act
+
+MOST_NAMED: Final = 20
+"""So many of what a look does not name are named after it."""
 
 Manner = Literal["say", "whisper", "shout"]
 
@@ -36,30 +42,59 @@ class Doors:
         self._table = table
 
     def open(
-        self, world: str = "", who: str = "", seed: int | None = None, *, resume: bool = False
+        self,
+        world: str = "",
+        who: str = "",
+        seed: int | None = None,
+        *,
+        others: Sequence[str] = (),
+        game: str = "",
+        resume: bool = False,
     ) -> Answer:
-        """A game and its opening; without a world, which worlds there are."""
+        """A game and its opening; without a world, which worlds there are.
+
+        Args:
+            others: who else is to be played from outside.
+            game: the handle of a game to join as `who`, instead of beginning one.
+        """
+        if game:
+            return self._opened(self._table.join(game, who))
         if not world:
             offered = self._table.offered
             worlds = [offered.describe(one) for one in offered.names()]
             listed = [f"{one['world']}: {one['title']}" for one in worlds]
             return {"text": "\n".join(listed), "worlds": worlds}
-        game = self._table.begin(world, who or None, seed, resume=resume)
+        begun = self._table.begin(world, who or None, seed, others=others, resume=resume)
+        return self._opened(begun)
+
+    def _opened(self, game: Game) -> Answer:
         session = game.session
+        game.shared.news(game.who)  # the opening tells it, too
         reply = Reply(session.opening(), session.ended, took_time=True)
         turn = self._turn(game, reply)
         return {"game": game.handle, "key": game.key, "who": game.who, **turn}
 
+    def schedule(self, game: str, key: str) -> AnswerSchedule:
+        """When the answers of a game are given; of none, as soon as they are there."""
+        try:
+            return self._table.game(game, key).schedule
+        except NoSuchGame:
+            return AnswerSchedule()
+
     def look(self, game: str, key: str) -> Answer:
-        """Where one is, what one carries, and all that was perceived, which takes no time."""
+        """Where one is, what one carries, and all that was perceived, which takes no time.
+
+        Where others play, too, first what came of what one decided, once they have.
+        """
         opened = self._table.game(game, key)
 
         def answer() -> Answer:
             session = opened.session
-            seen, had = session.type("look"), session.type("inventory")
-            whole = whole_turn(session, Reply.join((seen, had)))
+            told = _with_news(opened, session.type("look"))
+            whole_reply = _with_rest(session, Reply.join((told, session.type("inventory"))))
+            whole = whole_turn(session, whole_reply)
             return {
-                **self._turn(opened, Reply.join((seen, had))),
+                **self._turn(opened, whole_reply),
                 "percepts": whole["percepts"],
                 "names": whole["names"],
             }
@@ -76,7 +111,7 @@ class Doors:
         request: str = "",
     ) -> Answer:
         """Do something, as typed or as one of the choices, and see what comes of it."""
-        opened = self._table.game(game, key)
+        opened = self._table.game(game, key, request)
         chosen = Act(act, tuple(arguments)) if act else None
 
         def reply() -> Reply | GaslampError:
@@ -99,7 +134,7 @@ class Doors:
         request: str = "",
     ) -> Answer:
         """Say something aloud, in these very words."""
-        opened = self._table.game(game, key)
+        opened = self._table.game(game, key, request)
         line = _said(opened, words, to, manner)
         call = ("say", words, to, manner)
 
@@ -116,7 +151,7 @@ class Doors:
         opened = self._table.game(game, key)
 
         def answer() -> Answer:
-            offered = opened.session.offers()
+            offered = opened.session.offers() if opened.session.is_due else ()
             if not advice:
                 offered = tuple(sorted(offered, key=lambda one: one[0]))
             listed = [
@@ -155,7 +190,12 @@ class Doors:
             replied = reply()
             if isinstance(replied, GaslampError):
                 return _error(replied.code, replied.message)
-            return self._turn(game, replied)
+            game.shared.settle(game.who)
+            if replied.quits:
+                answered = self._turn(game, replied)
+                self._table.leave(game)
+                return {**answered, "left": True}
+            return self._turn(game, _with_news(game, replied))
 
         return self._guarded(game, line, answer)
 
@@ -169,10 +209,38 @@ class Doors:
         session = game.session
         return {
             **reply_as_json(session, reply),
+            "due": session.is_due,
             "turn": len(session.story.decisions),
             "ended": session.ended,
             "ending": session.turn.view.ending,
         }
+
+
+def _with_rest(session: Session, reply: Reply) -> Reply:
+    """A look, and what the person knows of that it does not name: a model looks where it can."""
+    seen = reply.text.casefold()
+    view = session.turn.view
+    names = [
+        label(one)
+        for one in view.nameables
+        if not (one.is_words or one.is_limb or one.id in {view.who, view.place})
+    ]
+    left = [one for one in names if one.removeprefix("the ").casefold() not in seen]
+    if not left:
+        return reply
+    more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+    also = f"You know of these, too: {', '.join(left[:MOST_NAMED])}{more}."
+    page = reply.text if reply.page is None else reply.page
+    return replace(reply, text=f"{reply.text}\n\n{also}", page=page)
+
+
+def _with_news(game: Game, reply: Reply) -> Reply:
+    """A reply after what was not told yet of what came of an earlier decision."""
+    news = game.shared.news(game.who)
+    if not news:
+        return reply
+    page = reply.text if reply.page is None else reply.page
+    return replace(reply, text=f"{news}\n\n{reply.text}", page=page)
 
 
 def _error(code: str, message: str) -> Answer:

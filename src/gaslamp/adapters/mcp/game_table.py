@@ -1,14 +1,16 @@
 """The games that are open, each under a handle, and its seat under a key.
 
 The protocol has no sessions: whoever calls says each time which game is meant and shows the
-key of the seat. A handle can be shown to anybody; the key opens what that one person knows.
+key of the seat. A handle can be shown to anybody; the key opens what that one person knows. Several
+may play one game: whoever begins it takes a seat, and who is shown the handle takes another, each
+once.
 """
 
 from __future__ import annotations
 
 import hmac
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from gaslamp.adapters.mcp.problems import (
@@ -16,12 +18,15 @@ from gaslamp.adapters.mcp.problems import (
     NoSuchSeed,
     NoSuchWorld,
     RequestReused,
+    SeatTaken,
     TooManyGames,
 )
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs import offered_worlds
-from gaslamp.sessions import Guard, Session
+from gaslamp.runs.problems import NotPlayed
+from gaslamp.runs.shared_games import SharedGame
+from gaslamp.sessions import AnswerSchedule, Guard, Session
 from gaslamp.values import dataclass
 
 MOST_GAMES: Final = 100
@@ -34,7 +39,11 @@ Answer = Mapping[str, object]
 
 @dataclass(slots=True)
 class Game:
-    """One game: its session, and what its calls were answered with."""
+    """One game from one seat: its session, what its calls were answered with, and when.
+
+    `shared` is the game of all who play it; `left`: whoever had the seat has left it; `schedule`
+    says when answers are given.
+    """
 
     handle: str
     key: str
@@ -42,6 +51,9 @@ class Game:
     session: Session
     guard: Guard
     answers: OrderedDict[str, tuple[object, Answer]]
+    shared: SharedGame
+    schedule: AnswerSchedule
+    left: bool = False
 
     def once(self, request: str | None, call: object, make: Callable[[], Answer]) -> Answer:
         """The answer to a call: made, or given again where this very request was answered before.
@@ -63,10 +75,18 @@ class Game:
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A game that is open: all who play it, and the seats that are taken, by person."""
+
+    shared: SharedGame
+    taken: dict[str, Game]
+
+
 class GameTable:
     """All games that are open in one server."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a server can set
         self,
         offered: offered_worlds.OfferedWorlds,
         *,
@@ -74,26 +94,44 @@ class GameTable:
         new_seed: Callable[[], int],
         journal: Journal | None = None,
         most: int = MOST_GAMES,
+        may_go_back: bool = False,
         record: Callable[[str], None] = lambda _: None,
+        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
         """Begin with no game.
 
         Args:
             new_token: makes handles and keys; nobody may be able to guess one.
             new_seed: the seed of a game for which none is named.
-            journal: where every decision is kept; None: nowhere.
+            journal: where every decision of whoever plays alone is kept; None: nowhere.
+            may_go_back: whether who plays alone can take back what was done, and so try things out.
             record: is given each fault of ours in full, for whoever runs the server.
+            new_schedule: makes a game's own, which says when its answers are given; as it is, each
+                as soon as it is there.
         """
         self.offered = offered
         self._new_token = new_token
         self._new_seed = new_seed
         self._journal = journal
         self._most = most
+        self._may_go_back = may_go_back
         self._record = record
-        self._games: dict[str, Game] = {}
+        self._games: dict[str, _Open] = {}
+        self._new_schedule = new_schedule
 
-    def begin(self, world: str, who: str | None, seed: int | None, *, resume: bool = False) -> Game:
-        """A new game, or with `resume` the journal's last of that world and person.
+    def begin(
+        self,
+        world: str,
+        who: str | None,
+        seed: int | None,
+        *,
+        others: Sequence[str] = (),
+        resume: bool = False,
+    ) -> Game:
+        """A seat in a new game, or with `resume` in the journal's last of that world and person.
+
+        Args:
+            others: who else is played from outside, each by whoever takes that seat.
 
         Raises:
             NoSuchWorld: the server does not have it.
@@ -107,38 +145,82 @@ class GameTable:
         if seed is not None and seed not in SEEDS:
             raise NoSuchSeed
         self._make_room()
-        seated = self.offered.seat(world, who, self._new_seed() if seed is None else seed)
-        session = Session(
-            seated.seat,
-            edition=seated.edition,
-            lexicon=seated.lexicon,
-            style=seated.style,
-            journal=self._journal,
-            resume=resume,
+        number = self._new_seed() if seed is None else seed
+        first = who or self.offered.first(world)
+        all_seated = self.offered.seats(world, (first, *others), number)
+        is_alone = len(all_seated) == 1
+        shared = SharedGame(
+            {
+                one.seat.who: Session(
+                    one.seat,
+                    edition=one.edition,
+                    lexicon=one.lexicon,
+                    style=one.style,
+                    journal=self._journal if is_alone else None,
+                    resume=resume and is_alone,
+                    may_go_back=self._may_go_back and is_alone,
+                )
+                for one in all_seated
+            }
         )
-        played, guard = seated.seat.who, Guard(session, self._record)
-        game = Game(self._new_token(), self._new_token(), played, session, guard, OrderedDict())
-        self._games[game.handle] = game
+        handle = self._new_token()
+        self._games[handle] = _Open(shared, {})
+        return self.join(handle, first)
+
+    def join(self, handle: str, who: str) -> Game:
+        """A seat in a game that somebody else began, which nobody has taken yet.
+
+        Raises:
+            NoSuchGame: there is none.
+            NotPlayed: that person plays for themselves in it.
+            SeatTaken: somebody plays that person.
+        """
+        found = self._games.get(handle)
+        if found is None:
+            raise NoSuchGame
+        session = found.shared.sessions.get(who)
+        if who in found.taken:
+            raise SeatTaken(who)
+        if session is None:
+            raise NotPlayed(who, tuple(found.shared.sessions))
+        schedule = self._new_schedule()
+        guard = Guard(session, self._record)
+        key = self._new_token()
+        # What others think first is thought now, whether or not their turn comes.
+        guard.call("open", session.think_ahead)
+        game = Game(handle, key, who, session, guard, OrderedDict(), found.shared, schedule)
+        found.taken[who] = game
         return game
 
-    def game(self, handle: str, key: str) -> Game:
-        """The game of a handle, for whoever has its key.
+    def game(self, handle: str, key: str, request: str = "") -> Game:
+        """The seat that a key opens, in the game of a handle.
+
+        Args:
+            request: what was answered before under this id is answered also to who has left.
 
         Raises:
             NoSuchGame: there is none, or the key is another's; both look the same.
         """
-        game = self._games.get(handle)
+        found = self._games.get(handle)
+        seats = [] if found is None else [*found.taken.values()]
         # Compared in any case, so that the time it takes says nothing of which games there are.
-        is_its = hmac.compare_digest(key.encode(), (game.key if game else "").encode())
-        if game is None or not is_its:
+        keys = [one.key for one in seats] or [""]
+        fits = [hmac.compare_digest(key.encode(), one.encode()) for one in keys]
+        opened = next((one for one, its in zip(seats, fits, strict=False) if its), None)
+        if opened is None or (opened.left and request not in opened.answers):
             raise NoSuchGame
-        return game
+        return opened
+
+    def leave(self, game: Game) -> None:
+        """Have a person played no more, who acts for themselves from then on."""
+        game.left = True
+        game.shared.leave(game.who)
 
     def _make_room(self) -> None:
         """Close the game that ended first, if there is no room. Raises `TooManyGames`."""
         if len(self._games) < self._most:
             return
-        over = next((one for one in self._games.values() if one.session.ended), None)
+        over = next((name for name, one in self._games.items() if one.shared.is_over), None)
         if over is None:
             raise TooManyGames(self._most)
-        del self._games[over.handle]
+        del self._games[over]

@@ -51,6 +51,23 @@ class NoSuchSeed(GaslampError):
     template = "a seed is a whole number from -2**63 to 2**63 - 1"
 
 
+class SeatTaken(GaslampError):
+    """A seat that somebody has taken already: each is given out once."""
+
+    code = "GL662"
+    template = 'somebody plays "{who}" in this game already; each seat is given out once'
+    who: str
+
+
+class WrongCall(GaslampError):
+    """A call with an argument missing, or of another kind than the tool takes."""
+
+    code = "GL663"
+    template = "{tool} cannot be called like that: {faults}"
+    tool: str
+    faults: str
+
+
 class MissingMcp(GaslampError):
     """The extra that brings the protocol is not installed."""
 

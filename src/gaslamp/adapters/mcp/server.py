@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from mcp.server import MCPServer
 from mcp.server.apps import Apps, ResourceCsp
-from mcp.types import CallToolResult, TextContent, ToolAnnotations
+from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from gaslamp.adapters.mcp.doors import Doors, Manner
 from gaslamp.adapters.mcp.game_table import Answer
+from gaslamp.adapters.mcp.problems import WrongCall
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
 
@@ -31,6 +37,7 @@ class Tools:
     """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
 
     All run in the thread that serves, one after another: games share what their world remembers.
+    What is answered is held back, while others are served, until its seat's schedule says so.
     """
 
     def __init__(self, doors: Doors) -> None:
@@ -42,13 +49,34 @@ class Tools:
         who: str = "",
         seed: int | None = None,
         resume: bool = False,  # noqa: FBT001, FBT002  # by name, as all arguments of a tool are
+        others: list[str] | None = None,
+        game: str = "",
     ) -> CallToolResult:
-        """Begin a scene, or list the worlds if none is named. Returns game and key."""
-        return _result(lambda: self._doors.open(world, who, seed, resume=resume))
+        """Begin a scene, or list the worlds. Returns game and key.
+
+        others: who else is played. game: join that one as who.
+        """
+        opened = _result(
+            lambda: self._doors.open(
+                world, who, seed, others=others or (), game=game, resume=resume
+            )
+        )
+        found = opened.structured_content or {}
+        schedule = self._doors.schedule(str(found.get("game")), str(found.get("key")))
+        await asyncio.sleep(schedule.thoughts_left_s())
+        return opened
+
+    async def _held(self, game: str, key: str, call: Callable[[], Answer]) -> CallToolResult:
+        """The answer, given at a moment that does not hang on what it took to work out."""
+        schedule = self._doors.schedule(game, key)
+        schedule.begin()
+        result = _result(call)
+        await asyncio.sleep(schedule.left_s())
+        return result
 
     async def look(self, game: str, key: str) -> CallToolResult:
-        """What your person perceives, carries and has perceived so far. Takes no time."""
-        return _result(lambda: self._doors.look(game, key))
+        """What your person perceives, carries and has perceived so far."""
+        return await self._held(game, key, lambda: self._doors.look(game, key))
 
     async def do(
         self,
@@ -59,8 +87,10 @@ class Tools:
         arguments: list[str] | None = None,
         request: str = "",
     ) -> CallToolResult:
-        """Do something: command in plain English, or act and arguments from choices; or undo."""
-        return _result(lambda: self._doors.do(game, key, command, act, arguments or (), request))
+        """Do something: command in plain English, or act and arguments from choices, or quit."""
+        return await self._held(
+            game, key, lambda: self._doors.do(game, key, command, act, arguments or (), request)
+        )
 
     async def say(
         self,
@@ -72,7 +102,9 @@ class Tools:
         request: str = "",
     ) -> CallToolResult:
         """Say these words aloud. Whoever is near enough hears them."""
-        return _result(lambda: self._doors.say(game, key, words, to, manner, request))
+        return await self._held(
+            game, key, lambda: self._doors.say(game, key, words, to, manner, request)
+        )
 
     async def choices(
         self,
@@ -80,20 +112,55 @@ class Tools:
         key: str,
         advice: bool = False,  # noqa: FBT001, FBT002  # as above
     ) -> CallToolResult:
-        """What you could do now. advice: best first, with what each gains you."""
-        return _result(lambda: self._doors.choices(game, key, advice=advice))
+        """What you could do now. advice: best first, with what each gains."""
+        return await self._held(game, key, lambda: self._doors.choices(game, key, advice=advice))
 
     async def why(self, game: str, key: str, about: str = "") -> CallToolResult:
         """Why something happened or cannot be done, as far as your person can tell."""
-        return _result(lambda: self._doors.why(game, key, about))
+        return await self._held(game, key, lambda: self._doors.why(game, key, about))
 
     async def recall(self, game: str, key: str, about: str = "") -> CallToolResult:
         """What your person knows, or knows about something."""
-        return _result(lambda: self._doors.recall(game, key, about))
+        return await self._held(game, key, lambda: self._doors.recall(game, key, about))
 
     async def tell(self, game: str, key: str) -> CallToolResult:
         """The whole story so far, as it was told."""
-        return _result(lambda: self._doors.tell(game, key))
+        return await self._held(game, key, lambda: self._doors.tell(game, key))
+
+
+class GameServer(MCPServer):
+    """A server that says what is wrong with a call in our words, not in those of its library."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """As the library's; arguments that a tool does not take are an error result."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            faults = "; ".join(_fault(one) for one in error.__cause__.errors())
+            return result_of(_refusal(WrongCall(name, faults)))
+
+
+_KINDS: Final = {
+    "string": "a text",
+    "list": "a list of texts",
+    "int": "a whole number",
+    "bool": "true or false",
+    "literal": "say, whisper or shout",
+}
+
+
+def _fault(error: ErrorDetails) -> str:
+    """One thing that is wrong with the arguments of a call; none of what was passed is in it."""
+    named = str(error["loc"][0]) if error["loc"] else "its arguments"
+    if error["type"] == "missing":
+        return f'"{named}" is missing'
+    kind = _KINDS.get(error["type"].partition("_")[0])
+    kind = "a list of texts" if len(error["loc"]) > 1 else kind
+    return f'"{named}" is to be {kind}' if kind else f'"{named}" is of another kind'
 
 
 def server_of(doors: Doors, version: str) -> MCPServer:
@@ -105,7 +172,7 @@ def server_of(doors: Doors, version: str) -> MCPServer:
         apps.tool(resource_uri=SCENE, annotations=_READS)(reads)
     for acts in (tools.open, tools.do, tools.say):
         apps.tool(resource_uri=SCENE, annotations=_ACTS)(acts)
-    return MCPServer(
+    return GameServer(
         "gaslamp",
         title="Gaslamp",
         instructions=INSTRUCTIONS,
@@ -119,9 +186,13 @@ def _result(call: Callable[[], Answer]) -> CallToolResult:
     try:
         answer = call()
     except GaslampError as error:
-        told = error.for_players
-        answer = {"error": {"code": told.code, "message": told.message}}
+        answer = _refusal(error)
     return result_of(answer)
+
+
+def _refusal(error: GaslampError) -> Answer:
+    told = error.for_players
+    return {"error": {"code": told.code, "message": told.message}}
 
 
 def result_of(answer: Answer) -> CallToolResult:

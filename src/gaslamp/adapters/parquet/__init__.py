@@ -7,9 +7,13 @@ from gaslamp.adapters.parquet.folder import (
 from gaslamp.adapters.parquet.making import (
     make_runs,
 )
+from gaslamp.adapters.parquet.views import (
+    views_sql,
+)
 
 __all__ = [
     "Making",
     "RunFolder",
     "make_runs",
+    "views_sql",
 ]

@@ -25,7 +25,7 @@ from multiprocessing import Event, connection, parent_process
 from multiprocessing.synchronize import Event as EventType
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Final, Protocol
 
 from gaslamp.adapters.parquet.folder import Making, RunFolder, write_part
 from gaslamp.adapters.parquet.problems import WorkerDied
@@ -58,6 +58,7 @@ def make_runs(
     *,
     jobs: int,
     told: Callable[[int], None] = lambda _: None,
+    stopped: Callable[[int], None] = lambda _: None,
 ) -> bool:
     """Make the first so many runs of a folder, as far as they are not there.
 
@@ -65,6 +66,7 @@ def make_runs(
         world: the world of the folder's runs.
         jobs: how many processes.
         told: is told how many are there, now and then.
+        stopped: is told the number of the signal that ended it, if one did.
 
     Returns:
         Whether all are there. False: Ctrl-C or SIGTERM came, and what was done is kept.
@@ -75,14 +77,14 @@ def make_runs(
         GaslampError: what `simulate` raises.
     """
     with folder.lock():
-        left = deque(_stretches(folder.runs_missing(count), jobs))
+        left = deque(stretches(folder.runs_missing(count), jobs))
         if not left:
             told(count)
             return True
-        prepare(_spec(folder.making, 0), world)
-        folder.put_beginnings(beginnings(_spec(folder.making, 0), folder.making.order))
+        prepare(spec_at(folder.making, 0), world)
+        folder.put_beginnings(beginnings(spec_at(folder.making, 0), folder.making.order))
         stop = Event()
-        with _stopped_by_signals(stop), _workers(folder.making, world, jobs, stop) as pool:
+        with stopped_by_signals(stop, stopped), _workers(folder.making, world, jobs, stop) as pool:
             try:
                 _hand_out(folder, left, pool, jobs, stop, told)
             except BrokenProcessPool:
@@ -119,7 +121,8 @@ def _hand_out(
                 left.appendleft(range(handed.part.stop, stretch.stop))
 
 
-def _stretches(missing: list[range], jobs: int) -> Iterator[range]:
+def stretches(missing: list[range], jobs: int) -> Iterator[range]:
+    """The runs that are missing in stretches to hand out to so many workers."""
     count = sum(map(len, missing))
     most = min(LONGEST_STRETCH, max(1, count // (jobs * PARTS_FOR_EACH)))
     for whole in missing:
@@ -127,7 +130,8 @@ def _stretches(missing: list[range], jobs: int) -> Iterator[range]:
             yield range(start, min(start + most, whole.stop))
 
 
-def _spec(making: Making, index: int) -> RunSpec:
+def spec_at(making: Making, index: int) -> RunSpec:
+    """What the run at a place is made from."""
     seed = derived_seed(making.root_seed, index)
     return RunSpec(making.world, seed, digest=making.digest, longest_ms=making.longest_ms)
 
@@ -142,7 +146,7 @@ def _begin_work(making: Making, world: World, stop: EventType) -> None:
     # Ctrl-C goes to all processes of a terminal: the first alone decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _STOP[:] = [stop]
-    prepare(_spec(making, 0), world)
+    prepare(spec_at(making, 0), world)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -153,19 +157,28 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(folder: Path, making: Making, stretch: range) -> _Handed:
-    """Make runs from the start of a stretch, as many as there is time for, and write them."""
+def make_stretch(
+    making: Making, stretch: range, is_stopped: Callable[[], bool]
+) -> tuple[range, dict[str, list[Row]]]:
+    """Make runs from the start of a stretch, as many as there is time for: which, and their rows.
+
+    In a thread that has the world ready (`gaslamp.runs.prepare`).
+    """
     tables: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     until = time.monotonic() + SECONDS_KEPT_BACK
     done = stretch.start
-    while done < stretch.stop and not _STOP[0].is_set():
-        kept: RunRecord = run_record(_spec(making, done), done, making.order)
+    while done < stretch.stop and not is_stopped():
+        kept: RunRecord = run_record(spec_at(making, done), done, making.order)
         for name, rows in kept.rows.items():
             tables[name] += rows
         done += 1
         if time.monotonic() >= until:
             break
-    part = range(stretch.start, done)
+    return range(stretch.start, done), tables
+
+
+def _make(folder: Path, making: Making, stretch: range) -> _Handed:
+    part, tables = make_stretch(making, stretch, _STOP[0].is_set)
     return _Handed(part, write_part(folder, part, tables) if part else None)
 
 
@@ -186,17 +199,28 @@ def _workers(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+class Stop(Protocol):
+    """Something that can be set once, to say that no more is to be begun."""
+
+    def set(self) -> None:
+        """Say so."""
+
+    def is_set(self) -> bool:
+        """Whether that was said."""
+
+
 @contextmanager
-def _stopped_by_signals(stop: EventType) -> Iterator[None]:
+def stopped_by_signals(stop: Stop, stopped: Callable[[int], None]) -> Iterator[None]:
     """Ask the workers to stop when Ctrl-C or SIGTERM comes; a second one ends at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def asked(_number: int, _frame: FrameType | None) -> None:
+    def asked(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        stopped(number)
 
     before = {one: signal.signal(one, asked) for one in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -15,7 +15,7 @@ from dataclasses import field
 from typing import Final, NamedTuple
 
 from gaslamp.adapters.tom.json_lines import Record, records_by_line
-from gaslamp.adapters.tom.problems import NoStories
+from gaslamp.adapters.tom.problems import NoStories, Skip
 from gaslamp.adapters.tom.stories import Answer
 from gaslamp.errors import Place
 from gaslamp.values import dataclass
@@ -50,8 +50,11 @@ class StoryText:
     lines: list[Line] = field(default_factory=list)
 
 
-def story_texts(text: str, file: str) -> tuple[StoryText, ...]:
+def story_texts(text: str, file: str, skip: Skip | None = None) -> tuple[StoryText, ...]:
     """Every story in a file.
+
+    Args:
+        skip: takes what is wrong with a line that is no JSON, which is then left out.
 
     Raises:
         NoStories: there is none.
@@ -61,7 +64,7 @@ def story_texts(text: str, file: str) -> tuple[StoryText, ...]:
     if not start:
         raise NoStories("the file is empty", Place(file, 1, 1))
     if start in "{[":
-        stories = tuple(_joined(_of_records(_records(body, file), file)))
+        stories = tuple(_joined(_of_records(_records(body, file, skip), file, skip)))
     else:
         stories = tuple(_joined(_of_lines(body)))
     if not any(line.is_question for story in stories for line in story.lines):
@@ -89,12 +92,12 @@ def _joined(stories: Iterable[StoryText]) -> Iterator[StoryText]:
 # -- JSON -----------------------------------------------------------------------
 
 
-def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
+def _records(text: str, file: str, skip: Skip | None) -> Iterator[tuple[int, Record]]:
     """Each object, with its line: one to a line, in one list, or alone."""
     try:
         whole: object = json.loads(text)
     except (ValueError, RecursionError):
-        yield from records_by_line(text, file)
+        yield from records_by_line(text, file, skip)
         return
     if isinstance(whole, dict) and not _first(whole, STORY):
         lists = [value for value in whole.values() if isinstance(value, list)]
@@ -105,7 +108,9 @@ def _records(text: str, file: str) -> Iterator[tuple[int, Record]]:
         yield 1, record
 
 
-def _of_records(records: Iterable[tuple[int, Record]], file: str) -> Iterator[StoryText]:
+def _of_records(
+    records: Iterable[tuple[int, Record]], file: str, skip: Skip | None
+) -> Iterator[StoryText]:
     """The story of each object; of objects with the very same story that follow each other, one.
 
     Most suites tell a story once for each question, and taking it apart is most of the work.
@@ -121,7 +126,12 @@ def _of_records(records: Iterable[tuple[int, Record]], file: str) -> Iterator[St
             yield last
         told, lines = story, story.splitlines() if isinstance(story, str) else story
         if not isinstance(lines, list) or not lines:
-            raise NoStories("this object has no field with a story", Place(file, number, 1))
+            wrong = NoStories("this object has no field with a story", Place(file, number, 1))
+            if skip is None:
+                raise wrong
+            skip(wrong)
+            told, last = None, StoryText()
+            continue
         sentences = [Line(sentence, number) for sentence in _sentences(map(str, lines))]
         last = StoryText(sentences + _asked(record, number))
         if not sentences:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from gaslamp.errors import GaslampError, Place
 
-__all__ = ["NoStories", "UnknownQuestion", "UnknownSentence"]
+__all__ = ["NoStories", "Skip", "UnknownQuestion", "UnknownSentence"]
+
+
+Skip: TypeAlias = Callable[[GaslampError], None]
+"""Takes what was wrong with a line that is left out."""
 
 
 class UnknownSentence(GaslampError):
-    """A sentence of a form that no suite has; `sentence` is as written."""
+    """A sentence of a form that no suite has; `sentence` is as written, both counted from 1."""
 
     code = "GL701"
     template = (
-        'sentence {number} of the story, "{sentence}", has none of the forms that the suites have'
+        'sentence {number} of story {story}, "{sentence}", has none of the forms that the suites '
+        "have, or is more than one sentence"
     )
     sentence: str
     number: int
+    story: int
     place: Place
 
 
@@ -24,10 +33,11 @@ class UnknownQuestion(GaslampError):
 
     code = "GL702"
     template = (
-        'the question "{question}" has none of the forms that the suites have, or asks about '
-        "somebody or something of which the story says nothing"
+        'the question "{question}" of story {story} has none of the forms that the suites have, '
+        "or asks about somebody or something of which the story says nothing"
     )
     question: str
+    story: int
     place: Place
 
 

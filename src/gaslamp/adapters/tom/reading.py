@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gaslamp.adapters.tom.files import StoryText, story_texts
-from gaslamp.adapters.tom.problems import UnknownQuestion, UnknownSentence
+from gaslamp.adapters.tom.problems import Skip, UnknownQuestion, UnknownSentence
 from gaslamp.adapters.tom.questions import ask
 from gaslamp.adapters.tom.sentences import NotUnderstood, tell
 from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
 from gaslamp.adapters.tom.telling import Rules, Telling, strictly
-from gaslamp.errors import Place
+from gaslamp.errors import GaslampError, Place
 from gaslamp.values import dataclass
 
 LOOKED_AT: Final = 100
@@ -47,26 +47,33 @@ class Stories:
     def __len__(self) -> int:
         return len(self.told)
 
-    def read(self) -> Iterator[Story]:
+    def read(self, skip: Skip | None = None) -> Iterator[Story]:
         """Each story in turn, as acts and probes.
 
-        Raises:
-            UnknownSentence, UnknownQuestion: the first of no known form, with its place.
-        """
-        for one in self.told:
-            yield self._read(one)
+        Args:
+            skip: takes what is wrong with a sentence or question, which is then left out of its
+                story; what is answered without it may be answered wrong.
 
-    def _read(self, one: StoryText) -> Story:
+        Raises:
+            UnknownSentence, UnknownQuestion: the first of no known form, with its place, if
+                nothing takes that.
+        """
+        for number, one in enumerate(self.told, 1):
+            yield self._read(one, number, skip)
+
+    def _read(self, one: StoryText, place: int, skip: Skip | None) -> Story:
         may_lie = self.suite == "hi-tom" and any(
             claim in line.text for line in one.lines for claim in _CLAIMS
         )
-        telling, questions = self._telling(one, may_lie=may_lie)
+        telling, questions = self._telling(one, place, skip, may_lie=may_lie)
         strict = None
         if may_lie and self.rules.talk == "documented":
             strict = tuple(strictly(telling.acts))
         return Story(tuple(telling.acts), questions, telling.cast, strict)
 
-    def _telling(self, one: StoryText, *, may_lie: bool) -> tuple[Telling, tuple[Question, ...]]:
+    def _telling(
+        self, one: StoryText, story: int, skip: Skip | None, *, may_lie: bool
+    ) -> tuple[Telling, tuple[Question, ...]]:
         telling = Telling(self.rules, may_lie=may_lie)
         questions: list[Question] = []
         suite = self.suite
@@ -78,9 +85,14 @@ class Stories:
                     tell(telling, line.text)
             except NotUnderstood:
                 place = Place(self.file, line.number, 1)
-                if line.is_question:
-                    raise UnknownQuestion(line.text, place) from None
-                raise UnknownSentence(line.text, number, place) from None
+                wrong: GaslampError = (
+                    UnknownQuestion(line.text, story, place)
+                    if line.is_question
+                    else UnknownSentence(line.text, number, story, place)
+                )
+                if skip is None:
+                    raise wrong from None
+                skip(wrong)
         return telling, tuple(questions)
 
 
@@ -90,16 +102,17 @@ def read_stories(
     *,
     containers: Containers | None = None,
     talk: Talk = "documented",
+    skip: Skip | None = None,
 ) -> Stories:
     """The stories of a file of any of the suites.
 
     `containers` is what entering a room shows; None: as the suite has it, which is recognised
-    by its sentences and questions.
+    by its sentences and questions. `skip` takes what is wrong with a line that is no story.
 
     Raises:
         NoStories: there is none.
     """
-    found = story_texts(text, file)
+    found = story_texts(text, file, skip)
     suite = suite_of(found)
     if containers is None:
         containers = "opaque" if suite == "exploretom" else "transparent"

@@ -23,7 +23,7 @@ def tell(telling: Telling, sentence: str) -> None:
     """Take the next sentence, full stop or not.
 
     Raises:
-        NotUnderstood: it has no known form.
+        NotUnderstood: it has no known form, or is two of them without a full stop between.
     """
     said = sentence.strip(" .\t")
     if _is_short(telling, said.split(" ")):
@@ -31,12 +31,33 @@ def tell(telling: Telling, sentence: str) -> None:
     for match, take in _FORMS:
         found = match(said)
         if found is not None:
+            if is_run_on(said):
+                break
             if take is not _noticed:
                 telling.last_told = len(telling.acts)
             if take is not None:
                 take(telling, *found.groups())
             return
     raise NotUnderstood(sentence)
+
+
+def is_run_on(said: str) -> bool:
+    """Whether a text, without its full stop, can be parted into two sentences of known forms.
+
+    A name may be of several words, so that the first form would take the second for a part of one.
+    """
+    if len(_VERB.findall(said)) < 2:  # noqa: PLR2004  # one verb, one sentence
+        return False
+    for space in re.finditer(" ", said):
+        rest = _JOINING.sub("", said[space.end() :])
+        first = said[: space.start()].rstrip(" ,;:")
+        if _has_form(first) and _has_form(f"{rest[:1].upper()}{rest[1:]}"):
+            return True
+    return False
+
+
+def _has_form(said: str) -> bool:
+    return any(match(said) is not None for match, _ in _FORMS)
 
 
 def _is_short(telling: Telling, words: list[str]) -> bool:
@@ -108,28 +129,50 @@ _Match: TypeAlias = Callable[[str], re.Match[str] | None]
 
 _WHO: Final = r"([^\s,]+)"
 _ALL: Final = r"([^\s,]+(?:(?:,? and |, )[^\s,]+)*)"
-_WHAT: Final = r"([^,]+?)"
+_VERBS: Final = (
+    "entered|exited|left|moved|is|are|made|stayed|claimed|told|likes|dislikes|loves|hates|saw|lost"
+    "|rang|got|witnessed|leaving"
+)
+_VERB: Final = re.compile(rf"\b(?:{_VERBS})\b")
+_JOINING: Final = re.compile(r"(?:and|but|then|while|so|;|,|also)\s+")
+# No thing or place is called by a verb, but for "left", or goes on to what somebody does.
+_BARRED: Final = "|".join(
+    (
+        *(one for one in _VERBS.split("|") if one != "left"),
+        *("then", "but", "while", "who", "he", "she", "they", "so", "because"),
+    )
+)
+_WORD: Final = rf"(?!(?:{_BARRED})\b)[^\s,]+"
+THING: Final = rf"{_WORD}(?: {_WORD})*?"
+"""The name of a thing or a place, of one word or several, as a pattern."""
 
 
 def _form(text: str) -> _Match:
-    """A form as a function; `WHO`, `ALL` and `WHAT` in it are one name, some people, a thing."""
-    text = text.replace("WHO", _WHO).replace("ALL", _ALL).replace("WHAT", _WHAT)
+    """A form as a function; `WHO`, `ALL`, `WHAT`: one name, some, a thing; `ANYTHING`: unread."""
+    text = (
+        text.replace("WHO", _WHO)
+        .replace("ALL", _ALL)
+        .replace("WHAT", f"({THING})")
+        .replace("ANYTHING", THING)
+    )
     return re.compile(text).fullmatch
 
 
-_LIKES: Final = _form(r"[^\s,]+ (?:likes|dislikes|loves|hates) (?:the )?[^,]+")
+_LIKES: Final = _form(
+    rf"[^\s,]+ (?:likes|dislikes|loves|hates) (?:the )?{_WORD}(?: (?!and\b){_WORD})?"
+)
 
 _FORMS: Final[tuple[tuple[_Match, _Take], ...]] = (
     (_form(r"The WHAT (?:is|are) in the WHAT"), Telling.place_by_statement),
     (_form(r"ALL (?:entered|is in|are in) the WHAT"), Telling.enter),
     (_form(r"ALL (?:exited|left) the WHAT"), Telling.leave),
-    (_form(r"WHO made no movements and stayed in the [^,]+ for 1 minute"), _stayed),
+    (_form(r"WHO made no movements and stayed in the ANYTHING for 1 minute"), _stayed),
     (
         _form(r"WHO moved the WHAT to the WHAT, which is also located in the WHAT"),
         Telling.move_within,
     ),
     (
-        _form(r"WHO moved the WHAT to the WHAT, leaving the [^,]+ in its original location"),
+        _form(r"WHO moved the WHAT to the WHAT, leaving the ANYTHING in its original location"),
         Telling.carry,
     ),
     (_form(r"WHO moved the WHAT to the WHAT"), Telling.move),

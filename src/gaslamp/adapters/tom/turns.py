@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Final, TypeAlias
 
 from gaslamp.adapters.tom.json_lines import records_by_line
-from gaslamp.adapters.tom.problems import NoStories
+from gaslamp.adapters.tom.problems import NoStories, Skip
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
 from gaslamp.errors import Place
@@ -112,13 +112,13 @@ def has_turns(text: str) -> bool:
     return first.lstrip().startswith("{") and '"whose_turn"' in first
 
 
-def turn_scores(text: str, file: str) -> TurnScores:
+def turn_scores(text: str, file: str, skip: Skip | None = None) -> TurnScores:
     """Every scenario of a file, decided, beside the published action and beliefs.
 
     Raises:
-        NoStories: a line is no scenario.
+        NoStories: a line is no scenario, and nothing takes that.
     """
-    scenarios = list(_scenarios(text, file))
+    scenarios = list(_scenarios(text, file, skip))
     game = _Game(_world_for(scenarios))
     found = TurnScores(file)
     for one in scenarios:
@@ -200,38 +200,46 @@ def _world_for(scenarios: list[Scenario]) -> World:
     return world
 
 
-def _scenarios(text: str, file: str) -> Iterator[Scenario]:
-    for number, record in records_by_line(text, file):
-        place = Place(file, number, 1)
-        match record:
-            case {
-                "whose_turn": str(turn),
-                "who_answers": str(answers),
-                "question_container": str(question),
-                "present_initially": list() as present,
-                "events": list() as events,
-                "correct_action": str(published),
-                "ks_self": str(own),
-                "ks_teammate": str(mate),
-                "ks_opponent": str(opponent),
-            } if turn in TEAMS and answers in TEAMS:
-                reader = _Reader(turn, place)
-                steps = reader.steps(present, events)
-                answering = reader.person(answers)
-                steps.append(("pose", (answering, reader.container(question))))
-                # Of the two opponents the one is meant who answers; else it is not said which.
-                knows = {answering: opponent} if answering not in WHOSE else {}
-                yield Scenario(
-                    number,
-                    tuple(steps),
-                    tuple(reader.containers),
-                    tuple(reader.things),
-                    question,
-                    published,
-                    {"me": own, "teammate": mate, **knows},
-                )
-            case _:
-                raise NoStories("this object is no scenario", place)
+def _scenarios(text: str, file: str, skip: Skip | None) -> Iterator[Scenario]:
+    for number, record in records_by_line(text, file, skip):
+        try:
+            yield _scenario(record, number, Place(file, number, 1))
+        except NoStories as error:
+            if skip is None:
+                raise
+            skip(error)
+
+
+def _scenario(record: Mapping[str, object], number: int, place: Place) -> Scenario:
+    match record:
+        case {
+            "whose_turn": str(turn),
+            "who_answers": str(answers),
+            "question_container": str(question),
+            "present_initially": list() as present,
+            "events": list() as events,
+            "correct_action": str(published),
+            "ks_self": str(own),
+            "ks_teammate": str(mate),
+            "ks_opponent": str(opponent),
+        } if turn in TEAMS and answers in TEAMS:
+            reader = _Reader(turn, place)
+            steps = reader.steps(present, events)
+            answering = reader.person(answers)
+            steps.append(("pose", (answering, reader.container(question))))
+            # Of the two opponents the one is meant who answers; else it is not said which.
+            knows = {answering: opponent} if answering not in WHOSE else {}
+            return Scenario(
+                number,
+                tuple(steps),
+                tuple(reader.containers),
+                tuple(reader.things),
+                question,
+                published,
+                {"me": own, "teammate": mate, **knows},
+            )
+        case _:
+            raise NoStories("this object is no scenario", place)
 
 
 class _Reader:

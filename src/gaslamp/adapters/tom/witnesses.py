@@ -18,7 +18,8 @@ from importlib import resources
 from typing import Final, TypeAlias
 
 from gaslamp.adapters.tom.json_lines import records_by_line
-from gaslamp.adapters.tom.problems import NoStories, UnknownSentence
+from gaslamp.adapters.tom.problems import NoStories, Skip, UnknownSentence
+from gaslamp.adapters.tom.sentences import THING, is_run_on
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
 from gaslamp.errors import Place
@@ -31,11 +32,16 @@ FILE: Final = "witnesses.lamp"
 PEOPLE: Final = "person"
 KINDS: Final = (PEOPLE, "room", "thing")
 
-_ENTERS: Final = re.compile(r"(\S+) (?:entered|is in) the (.+)")
-_LEAVES: Final = re.compile(r"(\S+) (?:exited|left) the (.+)")
-_MOVES: Final = re.compile(r"(\S+) moved the (.+) to the (.+)")
-_LIES: Final = re.compile(r"The (.+) is in the (.+)")
-_IS_FOND: Final = re.compile(r"(\S+) (?:likes|dislikes|loves|hates) the (.+)")
+
+def _form(text: str) -> re.Pattern[str]:
+    return re.compile(text.replace("WHAT", THING))
+
+
+_ENTERS: Final = _form(r"(\S+) (?:entered|is in) the (WHAT)")
+_LEAVES: Final = _form(r"(\S+) (?:exited|left) the (WHAT)")
+_MOVES: Final = _form(r"(\S+) moved the (WHAT) to the (WHAT)")
+_LIES: Final = _form(r"The (WHAT) is in the (WHAT)")
+_IS_FOND: Final = _form(r"(\S+) (?:likes|dislikes|loves|hates) the (WHAT)")
 
 Step: TypeAlias = tuple[str, tuple[str, ...]]
 """An act of the world by its name, and its arguments by the names that the story has."""
@@ -109,14 +115,14 @@ def has_witnesses(text: str) -> bool:
     return first.lstrip().startswith("{") and '"perceivers"' in first
 
 
-def witness_scores(text: str, file: str) -> WitnessScores:
+def witness_scores(text: str, file: str, skip: Skip | None = None) -> WitnessScores:
     """Every story of a file, each sentence's perceivers beside the published ones.
 
     Raises:
         NoStories: a line is no story with perceivers.
         UnknownSentence: the first sentence of no known form.
     """
-    stories = list(_stories(text, file))
+    stories = list(_stories(text, file, skip))
     space = EngineSpace(_world_for(stories), 1)
     acts = {(act.name, act.arguments): act for act in space.actions}
     found = WitnessScores(file)
@@ -164,34 +170,44 @@ def _world_for(stories: Sequence[WitnessStory]) -> World:
     return world
 
 
-def _stories(text: str, file: str) -> Iterator[WitnessStory]:
-    for number, record in records_by_line(text, file):
+def _stories(text: str, file: str, skip: Skip | None) -> Iterator[WitnessStory]:
+    for story, (number, record) in enumerate(records_by_line(text, file, skip), 1):
         place = Place(file, number, 1)
         match record:
             case {"story": list() as told, "perceivers": list() as published} if len(told) == len(
                 published
             ):
-                yield _story(tuple(map(str, told)), published, number, place)
+                yield _story(list(map(str, told)), list(published), number, (story, place), skip)
             case _:
-                raise NoStories("this object has no story with perceivers", place)
+                wrong = NoStories("this object has no story with perceivers", place)
+                if skip is None:
+                    raise wrong
+                skip(wrong)
 
 
 def _story(
-    sentences: tuple[str, ...], published: Sequence[object], number: int, place: Place
+    sentences: Sequence[str],
+    published: Sequence[object],
+    number: int,
+    where: tuple[int, Place],
+    skip: Skip | None,
 ) -> WitnessStory:
     names: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     rooms = _rooms(sentences)
-    steps = []
-    for order, sentence in enumerate(sentences, 1):
+    steps, read, seen = [], [], []
+    for order, (sentence, witnesses) in enumerate(zip(sentences, published, strict=True), 1):
         step = _step(sentence.strip(" ."), rooms, names)
         if step is None:
-            raise UnknownSentence(sentence, order, place)
+            wrong = UnknownSentence(sentence, order, *where)
+            if skip is None:
+                raise wrong
+            skip(wrong)
+            continue
         steps.append(step)
-    seen = tuple(
-        frozenset(map(str, one)) if isinstance(one, list) else frozenset() for one in published
-    )
+        read.append(sentence)
+        seen.append(frozenset(map(str, witnesses if isinstance(witnesses, list) else ())))
     named = {kind: tuple(found) for kind, found in names.items()}
-    return WitnessStory(number, sentences, tuple(steps), seen, named)
+    return WitnessStory(number, tuple(read), tuple(steps), tuple(seen), named)
 
 
 def _rooms(sentences: Sequence[str]) -> dict[str, str]:
@@ -211,6 +227,8 @@ def _step(
         names[kind][f"{kind} {name}" if kind != PEOPLE else name] = None
         return f"{kind} {name}" if kind != PEOPLE else name
 
+    if is_run_on(sentence):
+        return None
     if found := _LIES.fullmatch(sentence):
         within = rooms.get(found[2], found[2])
         return "lie", (named("thing", found[1]), named("room", within))

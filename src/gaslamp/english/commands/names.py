@@ -19,6 +19,7 @@ from typing import Final
 
 from gaslamp.english.commands import nameables as reading
 from gaslamp.english.sentences.referents import Gender, Kind, Referent
+from gaslamp.english.words.articles import has_determiner
 from gaslamp.english.words.morphology import looks_plural
 from gaslamp.views import Nameable, View
 
@@ -49,6 +50,9 @@ def _referent(of: str, called: str, pronoun: str, is_person: bool) -> Referent: 
     if _is_proper(called, bare, has_article=article is not None):
         return Referent(of, called, "proper", gender)
     many = not is_person and (gender == "they" or looks_plural(bare))
+    if has_determiner(bare):
+        # "His coat"; or an entity's id, where its world calls it nothing: "those_steps".
+        return Referent(of, bare, "proper", gender, plural=many)
     mass = article is None or article.group(1).lower() == "some"
     kind: Kind = "mass" if mass and not many else "common"
     return Referent(of, bare, kind, gender, plural=many)

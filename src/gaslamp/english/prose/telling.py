@@ -23,6 +23,7 @@ from gaslamp.english.sentences.referents import Telling
 from gaslamp.english.sentences.rhythm import Rhythm
 from gaslamp.english.sentences.sentences import Role, Sentence, compose
 from gaslamp.english.words.act_phrases import act_phrase
+from gaslamp.english.words.articles import with_the
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
 from gaslamp.english.words.morphology import inflect_verb
 from gaslamp.narration import (
@@ -206,7 +207,7 @@ class Realiser:
         """Whom or what a role's value stands for: something nameable, or words in quotes."""
         if value[:1] == '"':
             return value[1:-1]
-        return self.roles.get(value) or f"the {value.replace('_', ' ')}"
+        return self.roles.get(value) or with_the(value.replace("_", " "))
 
     def _whereabouts(self, place: str | None) -> Sentence:
         if place is None:

@@ -265,7 +265,8 @@ class _Draft:
             self.subject = None
             self.agreement = THIRD_PLURAL if looks_plural(role) else THIRD_SINGULAR
             return
-        self.subject = role
+        # Whom the verb only announces ("there {of: be} {of}") is no "himself" behind it.
+        self.subject = role if role.id in self.said else None
         by_name = agreement(role, self.telling, is_pronoun=False)
         self.agreement = self.said.get(role.id, by_name)
 

@@ -6,6 +6,7 @@ from gaslamp.english.words.act_phrases import (
 from gaslamp.english.words.articles import (
     indefinite_article,
     with_article,
+    with_the,
 )
 from gaslamp.english.words.lexicon import (
     EMPTY,
@@ -60,4 +61,5 @@ __all__ = [
     "possessive",
     "present_participle",
     "with_article",
+    "with_the",
 ]

@@ -23,6 +23,10 @@ _SPELT_OUT: Final = re.compile(
 _VOWEL_Y: Final = re.compile(r"y[bcdfghjklmnpqrstvwxz]")
 _WORDS_IN_CAPITALS: Final = irregular.SAID_AS_WORDS
 _VOWEL_NAMED_LETTERS: Final = "AEFHILMNORSX"
+_NEVER_AFTER_THE: Final = frozenset(
+    ["a", "all", "an", "another", "any", "both", "each", "every", "her", "his", "its", "my", "no",
+     "our", "some", "that", "the", "their", "these", "this", "those", "your"]
+)  # fmt: skip
 _EXCEPTIONS: Final[tuple[tuple[str, Literal["a", "an"]], ...]] = tuple(
     sorted(
         (
@@ -67,6 +71,24 @@ def with_article(phrase: str, lexicon: Lexicon = EMPTY) -> str:
     ('an heir', 'a European')
     """
     return f"{indefinite_article(phrase, lexicon)} {phrase}"
+
+
+def with_the(phrase: str) -> str:
+    """The phrase with "the" in front, unless a determiner of its own stands there.
+
+    >>> with_the("lamp"), with_the("those steps"), with_the("all that blood")
+    ('the lamp', 'those steps', 'all that blood')
+    """
+    return phrase if has_determiner(phrase) else f"the {phrase}"
+
+
+def has_determiner(phrase: str) -> bool:
+    """Whether a phrase begins with a word that stands where an article would.
+
+    >>> has_determiner("those steps"), has_determiner("steps")
+    (True, False)
+    """
+    return phrase.partition(" ")[0].lower() in _NEVER_AFTER_THE
 
 
 def _before_digits(word: str) -> Literal["a", "an"]:

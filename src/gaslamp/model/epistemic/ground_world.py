@@ -45,7 +45,7 @@ from gaslamp.model.ground.memory import Bindings
 from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.possible_values import PossibleValues
 from gaslamp.model.ground.reachable_instances import ReachableInstances
-from gaslamp.model.ground.static_fluents import never_changing, static_values
+from gaslamp.model.ground.static_fluents import abiding_properties, never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
 from gaslamp.model.knowing import with_informed
@@ -217,7 +217,14 @@ class GroundWorld:
             (one.number for one in fluents if one.property in fixed),
             (one.number for one in fluents if one.hidden),
             (one.number for one in fluents if one.private),
+            [one.unlearnt for one in fluents],
         )
+
+    @cached_property
+    def abiding(self) -> frozenset[int]:
+        """The numbers of fluents that nothing that happens changes, whatever anybody believes."""
+        names = abiding_properties(self.world)
+        return frozenset(one.number for one in self.vocabulary.fluents if one.property in names)
 
     @property
     def characters(self) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ out the same in all of these is learnt. Of what does not, it is *unsettled* what
 unknown, and a yes or no, which cannot be unknown, is reckoned with as before, and known no more.
 
 How strong a belief is its `Strength` says: not to know is weakest, so that learning goes before
-giving up; then come beliefs, if their evidence is known by that (`revision_order`), then what is
-somebody's own (of a property whose first argument they are: their place, their body), and at last
-what never changes, which is never given up.
+giving up; then comes what stands as it does in a mind that never learnt it (a yes or no cannot be
+unknown), unless there is evidence that it was learnt; then come beliefs, if their evidence is
+known by that (`revision_order`), then what is somebody's own (of a property whose first argument
+they are: their place, their body), and at last what never changes, which is never given up.
 
 Cost: linear in the condition; of a failure, besides, some `MOST_TRIED` reads.
 Source: minimal change, and giving up the least entrenched beliefs: P. Gärdenfors, "Knowledge in
@@ -50,12 +51,13 @@ InferredPlace: TypeAlias = tuple[tuple[int, ...], int]
 InferredSetting: TypeAlias = tuple[tuple[int, ...], int, Value]
 """What a fluent now is in the mind at the end of a chain of characters."""
 
-Strength: TypeAlias = tuple[int, ...]
+Strength: TypeAlias = tuple[float, ...]
 """How hard a belief is given up; compared item by item."""
 
 StrengthOf: TypeAlias = Callable[[InferredPlace], Strength]
 
 NOTHING_KNOWN: Final[Strength] = (0,)
+UNSAID: Final[Strength] = (0, 1)
 BELIEF: Final[Strength] = (1,)
 OWN: Final[Strength] = (2,)
 NEVER: Final[Strength] = (3,)
@@ -102,15 +104,18 @@ class Entrenchment:
         never_changes: Iterable[int],
         hidden: Iterable[int],
         private: Iterable[int],
+        unlearnt: Sequence[Value],
     ) -> None:
         """`owners`: by fluent, the number of the character whose own it is, -1: nobody's.
 
-        The others are numbers of fluents; what is private is hidden as well.
+        `unlearnt`: by fluent, what it is in a mind that does not know it. The others are numbers of
+        fluents; what is private is hidden as well.
         """
         self.owners = tuple(owners)
         self.never_changes = frozenset(never_changes)
         self.hidden = frozenset(hidden)
         self.private = frozenset(private)
+        self.unlearnt = tuple(unlearnt)
 
     def of(self, belief: Mind, who: int) -> StrengthOf:
         """The strength of what `who`, believing `belief`, believes and believes of others."""
@@ -120,11 +125,14 @@ class Entrenchment:
             is_own = self.owners[fluent] == (chain[-1] if chain else who)
             # In the open, and of one's own, unknown is nothing: that, too, is a belief.
             is_veiled = fluent in self.hidden and not (is_own and fluent in self.private)
-            if is_veiled and value_of(Read(chain, fluent), belief) is None:
+            value = value_of(Read(chain, fluent), belief) if is_veiled else None
+            if is_veiled and value is None:
                 return NOTHING_KNOWN
             if fluent in self.never_changes:
                 return NEVER
-            return OWN if is_own else BELIEF
+            if is_own:
+                return OWN
+            return UNSAID if is_veiled and value == self.unlearnt[fluent] else BELIEF
 
         return strength
 

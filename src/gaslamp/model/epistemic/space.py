@@ -125,6 +125,15 @@ class StateSpace(GroundWorld):
         )
 
     @cached_property
+    def unlearnt(self) -> frozenset[tuple[int, int]]:
+        """Of what people know nothing as the world has started, whatever they reckon with.
+
+        Nobody said it and no rule taught it, and it stands at its default in their minds: numbers
+        of them and of fluents.
+        """
+        return self.unsaid - self.initial_percepts - self.initial_conclusions
+
+    @cached_property
     def foresight(self) -> Foresight:
         """Values after events, told without minds."""
         return Foresight(self.triggers, self.vocabulary.rank)

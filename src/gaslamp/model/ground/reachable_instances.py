@@ -157,6 +157,9 @@ class ReachableInstances:
         self, what: Effect, bound: Bindings, chain: Chain
     ) -> Iterator[tuple[Apply, Expression, Bindings, Chain, Chain]]:
         """The assignments under no condition: what to, what, and in which mind each is read."""
+        # Nothing is made here, and looking takes time all the same: an effect "for each" of
+        # hundreds "for each" of hundreds is refused as soon as one that is ground.
+        self._grounder.step()
         match what:
             case Together(effects=effects):
                 for effect in effects:

@@ -103,6 +103,60 @@ def never_changing(world: World, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(one.name for one in world.properties) - moving - veiled
 
 
+def abiding_properties(world: World) -> frozenset[str]:
+    """The properties that nothing that happens changes in the world, whatever anybody believes.
+
+    So are those that only rules set which read nothing that changes: where a door is in its wall.
+    Told from the text alone.
+    """
+    happenings: tuple[Action | Event | Process, ...] = (
+        *world.actions,
+        *world.events,
+        *world.processes,
+    )
+    moving = {name for one in happenings for name in _set_in_truth(one.effect)}
+    moving.update(one.name for one in world.properties if one.measured)
+    rules = [(frozenset(_set_in_truth(one.effect)), _read_by(one, world)) for one in world.triggers]
+    growing = True
+    while growing:
+        more = {name for sets, read in rules if not read.isdisjoint(moving) for name in sets}
+        growing = not more <= moving
+        moving |= more
+    return frozenset(one.name for one in world.properties) - moving
+
+
+def _set_in_truth(what: Effect) -> Iterator[str]:
+    match what:
+        case Together(effects=effects):
+            for effect in effects:
+                yield from _set_in_truth(effect)
+        case ForEach(effect=effect):
+            yield from _set_in_truth(effect)
+        case When(branches=branches, otherwise=otherwise):
+            for branch in branches:
+                yield from _set_in_truth(branch.effect)
+            if otherwise is not None:
+                yield from _set_in_truth(otherwise)
+        case Assign(target=Apply(name=name)):
+            yield name
+
+
+def _read_by(rule: Trigger, world: World) -> set[str]:
+    """The properties that a rule may read, by definitions, too."""
+    found, waiting = set[str](), list[object]([rule.precondition, rule.effect])
+    while waiting:
+        what = waiting.pop()
+        if isinstance(what, Assign) and isinstance(what.target, Apply):
+            waiting.extend((*what.target.arguments, what.value))
+            continue
+        if isinstance(what, Apply) and what.name not in found:
+            found.add(what.name)
+            # Several may be called the same, told apart by how many arguments they take.
+            waiting.extend(one.body for one in world.definitions if one.name == what.name)
+        waiting.extend(parts_of(what))
+    return found
+
+
 def _set_in_minds(what: Effect) -> Iterator[str]:
     match what:
         case Within(effect=effect):

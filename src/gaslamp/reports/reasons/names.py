@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
 from gaslamp.english.sentences import Discourse, Role, Telling, realise
+from gaslamp.english.words import with_the
 from gaslamp.model import Entity, TypeAncestors, Value, World
 from gaslamp.systems.places import AT, FIGURE
 from gaslamp.views import Known, Nameable
@@ -115,4 +116,4 @@ def _nameable(entity: Entity, above: TypeAncestors) -> Nameable:
 
 
 def _plain(name: str) -> str:
-    return f"the {name.replace('_', ' ')}"
+    return with_the(name.replace("_", " "))

@@ -70,12 +70,19 @@ class Awareness:
             for fluent in space.vocabulary.fluents
             if fluent.property == PLACE_OF and fluent.arguments
         )
+        types_of = space.vocabulary.types_of
+        self._sayable = frozenset(
+            one.number
+            for one in space.vocabulary.fluents
+            if one.property in SAYABLE
+            and any(SAYABLE[one.property] in types_of[entity] for entity in one.arguments[:1])
+        )
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
         self._veiled: dict[str, tuple[int, ...]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
         percepts, conclusions = space.initial_percepts, space.initial_conclusions
-        unsaid = _by_character(space.unsaid - percepts - conclusions)
+        unsaid = _by_character(space.unlearnt)
         standing = _by_character((space.standing - percepts) | conclusions)
         for who, name in enumerate(space.characters):
             self._unsaid[name] = unsaid.get(who, frozenset())
@@ -93,8 +100,11 @@ class Awareness:
             # Else everybody would know of everything that is not somewhere, not hurt, not owned.
             if value is None or value is False or value == 0:
                 continue
-            known = evidence.get(fluent.number, REMEMBERED)
             own = (*fluent.arguments, value) if isinstance(value, str) else fluent.arguments
+            if aware.issuperset(own):
+                # Whatever it says, it tells of nobody else.
+                continue
+            known = evidence.get(fluent.number, REMEMBERED)
             if known.how == "worked out":
                 aware.update({*self._grounds_of(name, known)}.intersection(own))
             elif self._says_something(name, fluent, mind, known):
@@ -138,8 +148,7 @@ class Awareness:
         """Whether a belief is about its own entities, and not only about all there are."""
         if fluent.property in self._computed:
             return False
-        kinds = {k for one in fluent.arguments[:1] for k in self._space.vocabulary.types_of[one]}
-        if SAYABLE.get(fluent.property) in kinds:
+        if fluent.number in self._sayable:
             return True
         if known.how in _PERCEIVED:
             return mind.values[fluent.number] != fluent.default

@@ -44,7 +44,7 @@ class BeliefReviser:
             one
             for one in _shown_wrong(learnt, evidence)
             # What stood at its default and was never learnt nobody believed.
-            if (who, one.fluent) not in self._space.unsaid or one.was.how != "knew"
+            if (who, one.fluent) not in self._space.unlearnt or one.was.how != "knew"
         )
         if not revisions:
             return run

@@ -34,7 +34,7 @@ from gaslamp.records import (
     inferred_evidence,
     replace,
 )
-from gaslamp.simulation.perception.credulity import LIES, evidence_of_lie
+from gaslamp.simulation.perception.credulity import HALF, LIES, evidence_of_lie
 from gaslamp.simulation.perception.grades import (
     ASSUMED,
     BY_SENSE,
@@ -268,10 +268,17 @@ class Learner:
             **self._space.set_outright(seen, change.before, who),
         }
         evidence = evidence or self.by_percept(percept, who, before)
+        if evidence.how == "was told":
+            name = self._space.characters[who]
+            if trust(self._space, name, percept.doer, before) < HALF:
+                return  # the word of somebody who is not trusted is no evidence for anything
         good = WEAKEST_FIRST.index(evidence.rests_on)
         mind = change.after.beliefs[who].values
         for fluent, value in said.items():
-            if mind[fluent] == value and WEAKEST_FIRST.index(known[fluent].rests_on) < good:
+            had = known[fluent]
+            # What stood at its default, and nobody had learnt, is no memory to go before a word.
+            is_new = had.how == "knew" and (who, fluent) in self._space.unlearnt
+            if mind[fluent] == value and (is_new or WEAKEST_FIRST.index(had.rests_on) < good):
                 known[fluent] = evidence
 
     def _worked_out(

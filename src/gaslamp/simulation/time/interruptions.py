@@ -2,12 +2,15 @@
 
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
 again at each piece of *news*: an act or event that they perceived, not of their own doing, and not
-one that went on already. Whoever nobody plays leaves off what they now believe cannot be done any
-more, and looks up when they are spoken to. (Threats are the engine's own affair: who fears
-something drops what they do at once.)
+one that went on already. Whoever nobody plays thinks again at the same news, and leaves off if
+something is now clearly better, or if they believe that it cannot be done any more. (Threats are
+the engine's own affair: who fears something leaves off as soon as they can answer it, and what is
+over by then is over.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
+
+To look up takes nothing from an act: until its doer has taken the news in, their hands go on.
 
 What was left off is not lost. As long as its doer believes that they could do it, it is gone on
 with where it stopped, and takes only what was left of its time.
@@ -23,7 +26,7 @@ from typing import Final
 
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import LeftOff, Person, Run, replace
+from gaslamp.records import LeftOff, Person, Reconsider, Run, replace
 from gaslamp.simulation.time.pacing import duration_of, usual_ms
 from gaslamp.views import Percept
 
@@ -55,12 +58,9 @@ class Interruptions:
             return None
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
-        if who in run.played:
+        if who in run.played or self._space.possible(person.act, run.state.beliefs[who]):
             return next((one for one in others if is_news(one, person.percepts)), None)
-        if not self._space.possible(person.act, run.state.beliefs[who]):
-            return next(iter(others), None)
-        # Whatever they are at, people look up when they are spoken to.
-        return next((one for one in others if any(told.words for told in one.told)), None)
+        return next(iter(others), None)
 
     def until_end(self, run: Run, who: int) -> int:
         """How long to wait, in ms, since what somebody does is about to end; 0: it is not.
@@ -73,6 +73,18 @@ class Interruptions:
         taken_ms = _done(run, person, person.act) * usual_ms(person.act)
         left_ms = round(duration_of(person.act).most_ms - taken_ms)
         return left_ms if 0 < left_ms <= BOUND_TO_END_MS else 0
+
+    def until_alarm_is_answered(self, run: Run, who: int) -> int:
+        """How long somebody still needs to answer a threat, in ms; 0: there is none to answer.
+
+        Their act may come to its end meanwhile; they are not the quicker for it.
+        """
+        person = run.people[who]
+        if not person.alarmed or person.pending is None:
+            return 0
+        due = Reconsider(who, person.pending)
+        answers = (one.at_ms for one in run.schedule if one.item == due)
+        return max(0, min(answers, default=run.now_ms) - run.now_ms)
 
     def leave_off(self, run: Run, who: int) -> Run:
         """The run as somebody leaves off what they do; when they choose again is not settled."""

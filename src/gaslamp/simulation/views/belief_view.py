@@ -49,18 +49,25 @@ class BeliefViews:
         self._awareness = Awareness(space)
         self._levels = frozenset(space.vocabulary.domain(LEVEL))
         self._views: dict[Knowing, BeliefView] = {}
-        self._latest: dict[str, tuple[State, Person, BeliefView]] = {}
+        self._latest: dict[str, tuple[State, object, object, BeliefView]] = {}
         self._waking = Wakefulness(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
+        self._plainly: dict[str, Nameable] = {}
+        self._fluents_among: dict[frozenset[str], tuple[Fluent, ...]] = {}
 
     def of(self, name: str, mind: State, person: Person) -> BeliefView:
         """The part of a view that is the same whenever the person believes the same."""
-        # A person is a value, and is asked about several times at one moment.
-        latest = self._latest.get(name)
-        if latest is not None and latest[0] is mind and latest[1] is person:
-            return latest[2]
+        # Records are values, and a person is asked about several times before they perceive more.
+        latest, percepts, evidence = self._latest.get(name), person.percepts, person.evidence
+        if (
+            latest is not None
+            and latest[0] is mind
+            and latest[1] is percepts
+            and latest[2] is evidence
+        ):
+            return latest[3]
         found = self._view_of(self._awareness.of(name, mind, person))
-        self._latest[name] = mind, person, found
+        self._latest[name] = mind, percepts, evidence, found
         return found
 
     def _view_of(self, knowing: Knowing) -> BeliefView:
@@ -68,7 +75,8 @@ class BeliefViews:
         if found is not None:
             return found
         name, mind = knowing.who, knowing.mind
-        known = (e for e in self._space.vocabulary.entities if e in knowing.aware - self._levels)
+        nameable = knowing.aware - self._levels
+        known = (e for e in self._space.vocabulary.entities if e in nameable)
         found = BeliefView(
             knowing,
             is_awake=self.is_awake(name, mind),
@@ -124,9 +132,12 @@ class BeliefViews:
                 # What is worked out from where things are is to reckon with, and nothing to tell.
                 and not (isinstance(value, str) and fluent.property in self._computed)
                 and fluent.number not in knowing.doubted
-                and knowing.aware.issuperset(fluent.arguments)
                 and (not isinstance(value, str) or value in of_whom)
             )
+
+        def is_ground(number: int) -> bool:
+            fluent = fluents[number]
+            return knowing.aware.issuperset(fluent.arguments) and is_told(fluent)
 
         def lines_for(fluent: Fluent, found: Evidence) -> tuple[Told, ...]:
             if not words:
@@ -134,7 +145,7 @@ class BeliefViews:
             is_old = found.how == "knew"
             return self._fact_words.fact_lines(fluent, knowing.who, mind, from_before=is_old)
 
-        for fluent in filter(is_told, fluents):
+        for fluent in filter(is_told, self._among(knowing.aware)):
             found = evidence.get(fluent.number, REMEMBERED)
             if self._awareness.says_nothing(knowing.who, fluent, mind, found):
                 continue
@@ -142,12 +153,33 @@ class BeliefViews:
             because = tuple(
                 _known(fluents[premise], mind, ground, lines_for(fluents[premise], ground))
                 for premise, ground in zip(found.premises, found.grounds, strict=True)
-                if evidence.get(premise) is ground and is_told(fluents[premise])
+                if evidence.get(premise) is ground and is_ground(premise)
             )
             yield replace(one, because=because) if because else one
 
+    def _among(self, aware: frozenset[str]) -> tuple[Fluent, ...]:
+        """The fluents whose arguments are all known of. Whom people know of seldom changes."""
+        found = self._fluents_among.get(aware)
+        if found is None:
+            if len(self._fluents_among) >= MOST_BELIEF_VIEWS:
+                self._fluents_among.clear()
+            fluents = self._space.vocabulary.fluents
+            found = tuple(one for one in fluents if aware.issuperset(one.arguments))
+            self._fluents_among[aware] = found
+        return found
+
     def _nameable(self, entity: str, knowing: Knowing) -> Nameable:
         words = self._words.get(entity, Words())
+        # What is looked at and called the same whatever is known is made once.
+        hangs_on_mind = bool(words.looks or words.named)
+        if not hangs_on_mind and entity in self._plainly:
+            return self._plainly[entity]
+        found = self._nameable_now(entity, words, knowing)
+        if not hangs_on_mind:
+            self._plainly[entity] = found
+        return found
+
+    def _nameable_now(self, entity: str, words: Words, knowing: Knowing) -> Nameable:
         types = self._space.vocabulary.types_of[entity]
         is_person = "character" in types or FIGURE in types
         looks = self._lines.lines_believed_to_hold(words.looks, knowing)

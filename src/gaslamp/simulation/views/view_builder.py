@@ -6,7 +6,7 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gaslamp import records
 from gaslamp.minds import HelpfulAct, Minds
@@ -18,10 +18,10 @@ from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.choice_limits import require_few_choices
+from gaslamp.simulation.views.latest_answers import LatestAnswers
 from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.values import dataclass
 from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told, View
 
 MOST_RANGES = 2_000
@@ -30,12 +30,30 @@ MOST_STEPS = 5_000
 """Pairs of acts looked through for what would make a third possible."""
 
 
-@dataclass(frozen=True, slots=True)
 class Range:
-    """What somebody believes they can do, and what they believe they cannot."""
+    """What somebody believes they can do, and what they believe they cannot.
 
-    choices: tuple[Choice, ...] = ()
-    refused: tuple[Choice, ...] = ()
+    What they cannot is worked out when it is first asked for: who only plays, as a program does,
+    never asks, and of most minds there is far more of it.
+    """
+
+    __slots__ = ("_refuse", "_refused", "choices")
+
+    def __init__(
+        self,
+        choices: tuple[Choice, ...] = (),
+        refuse: Callable[[], tuple[Choice, ...]] = tuple,
+    ) -> None:
+        self.choices = choices
+        self._refuse = refuse
+        self._refused: tuple[Choice, ...] | None = None
+
+    @property
+    def refused(self) -> tuple[Choice, ...]:
+        """The acts about things they know of that they believe impossible."""
+        if self._refused is None:
+            self._refused = self._refuse()
+        return self._refused
 
 
 class ViewBuilder:
@@ -50,6 +68,7 @@ class ViewBuilder:
         self._thoughts = Thoughts(space)
         self._supposals = Supposals(space)
         self._ranges: dict[Knowing, Range] = {}
+        self._latest = LatestAnswers()
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
             if act.consenting:
@@ -60,33 +79,51 @@ class ViewBuilder:
 
         Without `choices` it leaves out what they could do and what not, which is most of
         the work and of no use to whoever only tells. Without `words` it leaves out the world's
-        lines for what is known, found wrong and closed with, which programs that go by ids do not
-        read.
+        lines for what is known, found wrong and closed with, and what they could not do, which
+        programs that go by ids do not read.
         """
         who = self._space.vocabulary.character_number[name]
         mind, person = run.state.beliefs[who], run.people[who]
         belief_view = self._belief_views.of(name, mind, person)
         within = self.range_of(belief_view.knowing) if choices else Range()
+        # What hangs on the same records as at the moment before is the same.
+        latest, views, had = self._latest.get, self._belief_views, person.percepts
         return View(
             who=name,
             at_ms=run.now_ms,
             is_awake=belief_view.is_awake,
             place=belief_view.place,
             doing=self._doing(person.act),
-            known=tuple(
-                self._belief_views.believed_facts(belief_view.knowing, person, words=words)
+            known=latest(
+                ("known", name, words),
+                (belief_view, person.evidence),
+                lambda: tuple(views.believed_facts(belief_view.knowing, person, words=words)),
             ),
-            percepts=tuple(one for one in person.percepts if one.phase != "shows"),
-            nameables=(*belief_view.nameables, *self._belief_views.once_named(person, belief_view)),
+            percepts=latest(
+                ("percepts", name),
+                (had,),
+                lambda: tuple([one for one in had if one.phase != "shows"]),
+            ),
+            nameables=latest(
+                ("nameables", name),
+                (belief_view, had),
+                lambda: (*belief_view.nameables, *views.once_named(person, belief_view)),
+            ),
             choices=within.choices,
-            refused=within.refused,
+            refused=within.refused if words else (),
             opening=belief_view.opening,
             ending=run.ending,
             closing=self._closing(run.ending, name, mind) if words else (),
-            revisions=tuple(
-                self._revised(one, name, mind, words=words) for one in person.revisions
+            revisions=latest(
+                ("revisions", name, words),
+                (person.revisions, mind),
+                lambda: tuple(
+                    [self._revised(one, name, mind, words=words) for one in person.revisions]
+                ),
             ),
-            doubts=tuple(map(self._doubted, person.doubts)),
+            doubts=latest(
+                ("doubts", name), (person.doubts,), lambda: tuple(map(self._doubted, person.doubts))
+            ),
             stock=tuple(self._stock(name, mind)) if words else (),
             left_off=self._left_off(person.left_off, mind),
         )
@@ -157,8 +194,8 @@ class ViewBuilder:
             require_few_choices(within)
             made = (self._choice(HelpfulAct(act), knowing) for act in within)
             found = Range(
-                choices=tuple(one for one in made if one is not None),
-                refused=tuple(self._refused(knowing)),
+                tuple([one for one in made if one is not None]),
+                lambda: tuple(self._refused(knowing)),
             )
             if len(self._ranges) >= MOST_RANGES:
                 self._ranges.clear()

@@ -45,6 +45,14 @@ class AnswerSchedule:
     def hold(self) -> None:
         """Wait until what is worked out by now is to be shown."""
 
+    def left_s(self) -> float:
+        """In how many seconds what is worked out by now is to be shown: for who waits otherwise."""
+        return 0.0
+
+    def thoughts_left_s(self) -> float:
+        """The same of what was to be thought before the first line."""
+        return 0.0
+
 
 AT_ONCE: Final = AnswerSchedule()
 
@@ -84,16 +92,17 @@ class EvenSchedule(AnswerSchedule):
         """The same, and wait for a moment foreseen for it."""
         self.begin()
         think()
-        taken_s, due_s = self._clock() - self._begun_s, FIRST_THOUGHTS_S
-        while taken_s > due_s:
-            due_s *= 2
-        self._wait_until(due_s)
+        self._sleep(self.thoughts_left_s())
 
     def begin(self) -> None:
         """As above."""
         self._begun_s = self._clock()
 
     def hold(self) -> None:
+        """As above."""
+        self._sleep(self.left_s())
+
+    def left_s(self) -> float:
         """As above."""
         taken_s = self._clock() - self._begun_s
         if taken_s > self._wait_s:
@@ -106,7 +115,14 @@ class EvenSchedule(AnswerSchedule):
         if self._kept == ON_TIME:
             self._kept = 0
             self._wait_s = max(self._least_s, self._wait_s / 2)
-        self._wait_until(due_s)
+        return self._until(due_s)
 
-    def _wait_until(self, due_s: float) -> None:
-        self._sleep(max(0.0, self._begun_s + due_s - self._clock()))
+    def thoughts_left_s(self) -> float:
+        """As above."""
+        taken_s, due_s = self._clock() - self._begun_s, FIRST_THOUGHTS_S
+        while taken_s > due_s:
+            due_s *= 2
+        return self._until(due_s)
+
+    def _until(self, due_s: float) -> float:
+        return max(0.0, self._begun_s + due_s - self._clock())

@@ -1,0 +1,178 @@
+"""A world as a game of moves, without a clock, as numbers: for the quickest of the environments.
+
+One person is played, who makes a move and sees what they believe after everybody else has made one.
+All games of a table share what was worked out. It knows nothing of Gymnasium, whose environments
+stand on it; `gaslamp.runs.move_game` says what is left out of the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from gaslamp.adapters.environments.observing import LARGEST, Layout, Matrix, Observer, layout_of
+from gaslamp.adapters.environments.players import Mask, Probe, hosting_of
+from gaslamp.adapters.environments.problems import (
+    NoSuchAct,
+    NotASetting,
+    required_number,
+)
+from gaslamp.errors import whole_number
+from gaslamp.model import Value
+from gaslamp.records import draw
+from gaslamp.runs import RunSpec
+from gaslamp.runs.move_game import Mind, MoveGame, Position
+from gaslamp.values import dataclass
+
+MOST_LOOKS: Final = 50_000
+"""Of so many minds their numbers are kept."""
+
+OPPONENTS: Final = ("random", "advised", "waits")
+
+
+@dataclass(frozen=True)
+class MoveSettings:
+    """How a game of moves is made.
+
+    Args:
+        depth: with how many minds within the person's own an observation has them.
+        god: whether `info` holds what is so and what is truly believed. Not for who plays.
+        order: with `god`, how deep the beliefs are.
+        probes: with `god`, what is asked of minds at each step.
+    """
+
+    depth: int = 0
+    god: bool = False
+    order: int = 1
+    probes: tuple[Probe, ...] = ()
+
+    def __post_init__(self) -> None:
+        required_number("depth", self.depth, 0)
+        required_number("order", self.order, 0)
+
+
+class Look:
+    """What one mind comes to: its numbers, which are not to be written to, and its utility."""
+
+    __slots__ = ("array", "choices", "mask", "utility")
+
+    def __init__(self, array: Matrix, mask: Mask, choices: tuple[int, ...], utility: float) -> None:
+        self.array, self.mask, self.choices, self.utility = array, mask, choices, utility
+        array.flags.writeable = mask.flags.writeable = False
+
+
+class MoveTable:
+    """Plays any number of games of one world and one person, one move at a time.
+
+    Raises:
+        MovesByItself: something in the world comes about by itself.
+        NotASetting: somebody or something of that name is not there.
+    """
+
+    def __init__(
+        self,
+        world: str | RunSpec,
+        who: str,
+        opponents: Mapping[str, str],
+        settings: MoveSettings,
+    ) -> None:
+        spec = world if isinstance(world, RunSpec) else RunSpec(world)
+        hosting = hosting_of(spec, (who,), {})
+        for name, given in opponents.items():
+            if name == who or name not in hosting.people:
+                others = [one for one in hosting.people if one != who]
+                raise NotASetting("opponents", f'"{name}" is none', others)
+            if given not in OPPONENTS:
+                raise NotASetting("opponents", f'"{given}" is none', OPPONENTS)
+        if settings.depth:
+            hosting.stage.check_depth(settings.depth + 1)
+        self.game = MoveGame(hosting.spec)
+        self.who, self.settings = who, settings
+        self.others = tuple(
+            (name, opponents.get(name, "random")) for name in hosting.people if name != who
+        )
+        self.acts = self.game.acts(who)
+        whole = layout_of(hosting, who, settings.depth)
+        parts = {name: shape for name, shape in whole.parts.items() if name != "percepts"}
+        self.layout = Layout(
+            {**parts, "own": (1, 1)}, whole.fluents, whole.chains, {}, {}, ("utility",)
+        )
+        self._observer = Observer(whole)
+        self._looks: dict[Mind, Look] = {}
+
+    def look(self, position: Position) -> Look:
+        """What the person knows of a position: what they believe, made numbers once."""
+        mind = self.game.mind(position, self.who)
+        found = self._looks.get(mind)
+        if found is None:
+            if len(self._looks) >= MOST_LOOKS:
+                self._looks.clear()
+            found = self._looks[mind] = self._made(mind)
+        return found
+
+    def _made(self, mind: Mind) -> Look:
+        utility = self.game.utility(mind, self.who)
+        choices = self.game.possible(mind, self.who)
+        mask = np.zeros(len(self.acts), np.int8)
+        mask[list(choices)] = 1
+        chains = ((), *self.layout.chains)
+        rows = [self._rows_of(self.game.values(mind, chain)) for chain in chains]
+        own = np.array([min(max(utility, -LARGEST), LARGEST)], np.float32)
+        return Look(np.concatenate([own, *rows]), mask, choices, utility)
+
+    def _rows_of(self, values: Sequence[Value]) -> Matrix:
+        """A row for each fluent: whether it is known, and its value, one after the other."""
+        found = np.zeros((len(self.layout.fluents), 2), np.float32)
+        for row, value in enumerate(values):
+            if value is not None:
+                found[row] = (1.0, self._observer.number(row, value))
+        return found.ravel()
+
+    def play(self, position: Position, number: int, draw_below: Callable[[int], int]) -> Position:
+        """The position after the person's move and one of everybody else, in their order."""
+        game = self.game
+        position = game.after(position, self.who, number, draw_below)
+        for name, how in self.others:
+            if position.ending is not None or how == "waits":
+                continue
+            mind = game.mind(position, name)
+            if how == "random":
+                choices = game.possible(mind, name)
+                chosen = choices[draw_below(len(choices))]
+            else:
+                chosen = game.best(mind, name)
+            position = game.after(position, name, chosen, draw_below)
+        return position
+
+    def check(self, number: object) -> int:
+        """The number, if some act has it. Raises `WrongArgument`, `NoSuchAct`."""
+        found = whole_number(number, "action")
+        if not 0 <= found < len(self.acts):
+            raise NoSuchAct(self.who, found, len(self.acts) - 1)
+        return found
+
+    def info(self, position: Position, *, refused: bool) -> dict[str, object]:
+        """What is said beside an observation: nothing hidden, unless by `god`."""
+        found: dict[str, object] = {"refused": refused}
+        if self.settings.god:
+            found["beliefs"] = self.game.nested_beliefs(position, self.settings.order)
+            found["probes"] = {
+                probe: self.game.believes(position, *probe) for probe in self.settings.probes
+            }
+        return found
+
+
+class Dice:
+    """The draws of one episode: the same for the same seed."""
+
+    __slots__ = ("_count", "_seed")
+
+    def __init__(self, seed: int) -> None:
+        self._seed, self._count = seed, 0
+
+    def __call__(self, most: int) -> int:
+        """A whole number from 0 below another."""
+        self._count += 1
+        return draw(self._seed, "moves", self._count) % most

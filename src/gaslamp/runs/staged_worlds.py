@@ -1,0 +1,79 @@
+"""A world made ready for games of it: seats at their start, and what each lived, afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gaslamp.english.prose import Page, run_paragraphs
+from gaslamp.english.sentences import Telling
+from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.model import World
+from gaslamp.runs.spec import RunSpec
+from gaslamp.runs.stages import stage_of
+from gaslamp.sessions import Edition, Style, manner_of, person_to_play
+from gaslamp.simulation import Seat, Stage
+from gaslamp.values import dataclass
+from gaslamp.views import Act
+from gaslamp.worlds import source
+
+
+@dataclass(frozen=True, slots=True)
+class StagedWorld:
+    """A world made ready, with which text it is of and how its stories are told to a player."""
+
+    world: World
+    edition: Edition
+    lexicon: Lexicon
+    style: Style
+    people: tuple[str, ...]
+    _stage: Stage
+
+    @classmethod
+    def of(cls, name_or_path: str) -> StagedWorld:
+        """The world of that name, or in that file. Raises as `open_world` and `Stage`.
+
+        Cost: as `stage_of`.
+        """
+        stage = stage_of(RunSpec(name_or_path))
+        world = stage.world
+        style = Style(PERSONS["second"], "present", manner_of(world))
+        edition = Edition.of(source(name_or_path))
+        return cls(world, edition, lexicon_of(world.words), style, stage.people, stage)
+
+    @property
+    def playable(self) -> tuple[str, ...]:
+        """Who can be played, the usual one first."""
+        return self.world.playable or self.people
+
+    def name_of(self, person: str) -> str:
+        """What to call somebody where nobody's mind is asked: before a story, and after it."""
+        entities = self.world.entities
+        called = next((one.words.called for one in entities if one.name == person), ())
+        return called[0] if called else person.replace("_", " ").capitalize()
+
+    def seat(self, who: str | None, seed: int) -> Seat:
+        """A seat at the start of a run: of `who`, else of the first who can be played.
+
+        Raises:
+            NobodyToPlay: that person cannot be.
+            BadStream: the seed is none.
+        """
+        played = person_to_play(self.world, self.people, who)
+        return self._stage.start(seed, (played,)).seat(played)
+
+    def telling(self, mind: str, who: str, seed: int, decisions: Sequence[Act]) -> Iterator[Page]:
+        """A game that is over as one of its people lived it, in the third person and the past.
+
+        Args:
+            mind: who tells.
+            who: whom the game was played as, from `seed`, by these `decisions`.
+
+        Cost: playing it once more, with a view of the mind whenever there is news for it.
+        """
+        moments = self._stage.moments(seed, (who,), decisions)
+        return run_paragraphs(
+            (scene.seats((mind,)) for scene in moments),
+            Telling(PERSONS["third"], "past", mind),
+            self.style.manner,
+            self.lexicon,
+        )

@@ -1,0 +1,126 @@
+"""A run as text, for whoever connects programs and models that read and write lines.
+
+A `TextGame` is one run of which some people are played. Whoever must decide is shown what is new
+to them (`news`), and what they could do as commands (`commands`); what they answer is typed. What
+connects to other programs (`gaslamp.adapters`) stands on it, and hands nothing on but these texts.
+
+>>> game = TextGame("sally_anne", ["sally"], seed=1)
+>>> game.waits_for
+'sally'
+>>> game.commands("sally")[:2]
+('put ball in the basket', 'put ball in the box')
+>>> game.type("sally", "put the ball in the basket").took_time
+True
+>>> game.news("sally").splitlines()[-1]
+'You put the ball into the basket, and press the lid down with both hands until it creaks.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gaslamp.runs.offered_worlds import OfferedWorlds
+from gaslamp.runs.problems import NotPlayed
+from gaslamp.runs.shared_games import SharedGame
+from gaslamp.runs.spec import RunSpec
+from gaslamp.sessions import Guard, Reply, Session
+
+
+class TextGame:
+    """A run in progress, played in typed lines.
+
+    Raises `GaslampError`: there is a mistake in the world, or somebody cannot be played in it.
+    """
+
+    def __init__(
+        self,
+        world: str | RunSpec,
+        played: Sequence[str] = (),
+        *,
+        seed: int | None = None,
+        advised: bool = False,
+        may_go_back: bool = False,
+    ) -> None:
+        """Begin a run.
+
+        Args:
+            world: the name of a world that ships, a path, or a spec with how long it may last.
+            played: who is played; none: the first who can be.
+            seed: of the run; None: the spec's.
+            advised: whether commands stand in the order of what helps, by a search in their minds.
+            may_go_back: whether one who plays alone can undo; who can has asked the truth.
+        """
+        spec = world if isinstance(world, RunSpec) else RunSpec(world)
+        offered = OfferedWorlds({"": str(spec.world)}, spec.longest_ms)
+        seats = offered.seats("", played, spec.seed if seed is None else seed)
+        self.played = tuple(one.seat.who for one in seats)
+        sessions = {
+            one.seat.who: Session(
+                one.seat if advised else one.seat.without_advice(),
+                edition=one.edition,
+                lexicon=one.lexicon,
+                style=one.style,
+                may_go_back=may_go_back and len(seats) == 1,
+            )
+            for one in seats
+        }
+        self._untold = {who: [one.opening()] for who, one in sessions.items()}
+        self._guards = {who: Guard(one) for who, one in sessions.items()}
+        self._game = SharedGame(sessions)
+
+    @property
+    def waits_for(self) -> str | None:
+        """Who must decide now; None once the run is over."""
+        return self._game.waits_for
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody has to decide any more."""
+        return self._game.is_over
+
+    @property
+    def ending(self) -> str | None:
+        """The name of the ending the run has come to, if any."""
+        return next(
+            (one.turn.view.ending for one in self._game.sessions.values() if one.ended), None
+        )
+
+    def news(self, who: str) -> str:
+        """What somebody perceives that they were not told yet; the opening, the first time."""
+        self._untold[who].append(self._game.news(who))
+        told, self._untold[who] = self._untold[who], []
+        return "\n\n".join(filter(None, told))
+
+    def commands(self, who: str) -> tuple[str, ...]:
+        """What makes sense now, each as a line to type; nothing, while it is for others to decide.
+
+        In the order of the world, or, for whoever is advised, what helps most first.
+        """
+        session = self._session(who)
+        return tuple(line for line, _ in session.offers()) if session.is_due else ()
+
+    def type(self, who: str, line: str) -> Reply:
+        """The answer to a typed line. What took no time leaves it to the same person to decide.
+
+        `news` tells it, too; and of a decision that others have to wait for, what came of it then.
+        """
+        session = self._session(who)
+        answered = self._guards[who].call(line, lambda: session.type(line))
+        if not isinstance(answered, Reply):
+            return Reply(
+                answered.text, session.ended, took_time=False, is_refused=True, code=answered.code
+            )
+        if session.is_due or session.ended:
+            self._untold[who].append(answered.text)
+        self._game.settle(who)
+        return answered
+
+    def utility(self, who: str) -> float | None:
+        """What somebody has of what they want, in their own mind; None: they do not know."""
+        return self._session(who).turn.seat.utility
+
+    def _session(self, who: str) -> Session:
+        session = self._game.sessions.get(who)
+        if session is None:
+            raise NotPlayed(who, self.played)
+        return session

@@ -1,0 +1,338 @@
+"""One game as a page plays it: a JSON object in, a JSON object out.
+
+The page asks, whether the engine runs beside it in the browser or on a server. It is given one
+person's view in words, what makes sense to them, a picture of what they perceive, and the game as
+a save, for the page to keep. Only when the story is over is it told as others lived it.
+docs/reference/page.md has every message.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final, TypeVar
+
+from gaslamp.display import escape_unsafe
+from gaslamp.english.commands import label
+from gaslamp.errors import GaslampError
+from gaslamp.records import SEEDS
+from gaslamp.records.journal import Journal
+from gaslamp.runs.staged_worlds import StagedWorld
+from gaslamp.screens.web.picture import picture_of
+from gaslamp.screens.web.problems import (
+    KeptByServer,
+    NoGameYet,
+    NoSuchSave,
+    NotAMessage,
+    NotOver,
+)
+from gaslamp.screens.web.title_page import title_page
+from gaslamp.sessions import (
+    Fault,
+    Guard,
+    Reply,
+    Session,
+    act_as_offer,
+    act_from,
+    can_think_of,
+    escape_commands,
+    glances,
+    read_save,
+    reply_as_json,
+    save_text,
+)
+from gaslamp.views import Act
+
+Message = Mapping[str, object]
+Answer = dict[str, object]
+_T = TypeVar("_T")
+
+LONGEST_MESSAGE: Final = 4 * 1024 * 1024
+"""Characters of a message: a long game's save is a megabyte."""
+AUTOSAVE: Final = "this game"
+"""What the game that the page keeps by itself is called in messages."""
+
+
+class PageShelf:
+    """What a player keeps in their browser: texts by name, as the page has handed them over."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Begin with these; what is written later is in `written`."""
+        self.texts = dict(texts)
+        self.written: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether something stands under a name."""
+        return name in self.texts
+
+    def read(self, name: str) -> str:
+        """What stands under a name. Raises `NoSuchSave`."""
+        if name not in self.texts:
+            raise NoSuchSave(name)
+        return self.texts[name]
+
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Put a text under a name; `is_new` was asked of `has` before."""
+        del is_new
+        self.texts[name] = self.written[name] = text
+
+
+class NoShelf:
+    """Where a server keeps every game by itself, and nothing by name."""
+
+    def has(self, name: str) -> bool:
+        """Raises `KeptByServer`."""
+        del name
+        raise KeptByServer
+
+    def read(self, name: str) -> str:
+        """Raises `KeptByServer`."""
+        del name
+        raise KeptByServer
+
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Raises `KeptByServer`."""
+        del name, text, is_new
+        raise KeptByServer
+
+
+class WebGame:
+    """One person's game of one world, driven by messages."""
+
+    def __init__(
+        self,
+        world: StagedWorld,
+        *,
+        new_seed: Callable[[], int],
+        record: Callable[[str], None] = lambda _: None,
+        journal: Journal | None = None,
+    ) -> None:
+        """Begin with no game; `begin` begins one.
+
+        Args:
+            world: which it is a game of.
+            new_seed: the seed of a game for which none is named.
+            record: is given each fault of ours in full, for whoever mends it.
+            journal: where decisions go, on a server. Then the page keeps nothing, and is told
+                nothing from which what is hidden could be worked out.
+        """
+        self._world = world
+        self._journal = journal
+        self._new_seed = new_seed
+        self._record = record
+        self._session: Session | None = None
+        self._shelf = PageShelf({})
+
+    def answer(self, message: str) -> str:
+        """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
+        try:
+            return json.dumps(self._answer(_parsed(message)))
+        except GaslampError as error:
+            return json.dumps(_error(error.code, error.message))
+
+    def _answer(self, message: Message) -> Answer:
+        match message:
+            case {"ask": "front"}:
+                return title_page(self._world)
+            case {"ask": "begin", **given}:
+                return self._begun(given)
+            case {"ask": "think"}:
+                self._running().think_ahead()
+                return {}
+            case {"ask": "ideas"}:
+                return self._ideas()
+            case {"ask": "line", "text": str(typed), **more}:
+                self._hand_over(more)
+                return self._typed(typed)
+            case {"ask": "act", "act": value}:
+                act = act_from(value)
+                if act is None:
+                    raise NotAMessage
+                return self._done(act)
+            case {"ask": "tellings"}:
+                return self._tellings()
+            case _:
+                raise NotAMessage
+
+    # -- on a server --------------------------------------------------------------
+
+    @property
+    def seed(self) -> int:
+        """The seed of the game. Raises `NoGameYet`."""
+        return self._running().story.cast.seed
+
+    @property
+    def number(self) -> int | None:
+        """The game's number in the journal; None before its first decision."""
+        return None if self._session is None else self._session.story.number
+
+    def take_up(self, who: str, seed: int, number: int | None) -> None:
+        """Go on with a game in the journal; without a number, with one that has no decision yet.
+
+        Raises:
+            GaslampError: the journal has no such game, or it cannot go on.
+        """
+        self._session = self._new_session(who, seed, resume=number is not None, number=number)
+
+    def where_it_stands(self) -> str:
+        """The turn now, as `begin` is answered, for a page that was left and is opened again."""
+        try:
+            return json.dumps(self._opened(self._running().opening()))
+        except GaslampError as error:
+            return json.dumps(_error(error.code, error.message))
+
+    # -- the story ----------------------------------------------------------------
+
+    def _begun(self, given: Message) -> Answer:
+        """A new game, or the one that a save holds."""
+        self._hand_over(given)
+        who = _given(given, "who", str)
+        seed = _given(given, "seed", int)
+        save = _given(given, "save", str)
+        if self._journal is not None:
+            # From a seed or a save one could find out all that is hidden.
+            seed = save = None
+        taken_up = None if save is None else read_save(save, AUTOSAVE)
+        if taken_up is not None:
+            who, seed = taken_up.who, taken_up.seed
+        chosen = self._new_seed() if seed is None or seed not in SEEDS else seed
+        session = self._new_session(who, chosen)
+        text = session.opening()
+        if taken_up is not None and save is not None:
+            text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: save}))
+        self._session = session
+        return self._opened(text)
+
+    def _hand_over(self, given: Message) -> None:
+        """Take what was saved by name in this browser, where the page hands it over."""
+        texts = _given(given, "kept", dict)
+        if texts is not None:
+            if not all(isinstance(text, str) for text in texts.values()):
+                raise NotAMessage
+            self._shelf.texts = texts
+
+    def _new_session(
+        self, who: str | None, seed: int, *, resume: bool = False, number: int | None = None
+    ) -> Session:
+        return Session(
+            self._world.seat(who, seed),
+            edition=self._world.edition,
+            lexicon=self._world.lexicon,
+            style=self._world.style,
+            journal=self._journal,
+            shelf=NoShelf() if self._journal else self._shelf,
+            resume=resume,
+            number=number,
+        )
+
+    def _opened(self, text: str) -> Answer:
+        session = self._running()
+        who = session.turn.view.who
+        opening = Reply(text, session.ended, took_time=True)
+        called = escape_unsafe(self._world.name_of(who))
+        return {"who": who, "called": called, **self._turn(opening)}
+
+    def _typed(self, typed: str) -> Answer:
+        session = self._running()
+        return self._guarded(typed, partial(session.type, typed))
+
+    def _done(self, act: Act) -> Answer:
+        session = self._running()
+        if not can_think_of(session, act):
+            raise NotAMessage
+        return self._guarded(str(act), partial(session.do, act))
+
+    def _guarded(self, typed: str, answer: Callable[[], Reply]) -> Answer:
+        """What a line comes to; a fault of ours leaves the game where it stood."""
+        session = self._running()
+
+        def whole() -> Answer:
+            return self._turn(answer())
+
+        done = Guard(session, self._record).call(typed, whole)
+        return _error(done.code, done.message) if isinstance(done, Fault) else done
+
+    def _turn(self, reply: Reply) -> Answer:
+        """All that the page shows of a turn, and the game as it is to be kept."""
+        session = self._running()
+        view, seen = session.turn.view, glances(session.story)
+        return {
+            **reply_as_json(session, reply),
+            "text": escape_commands(escape_unsafe(reply.text)),
+            "glances": {
+                "here": escape_unsafe(seen.here),
+                "carried": escape_unsafe(seen.carried),
+                "body": escape_unsafe(seen.body),
+            },
+            "names": {
+                one.id: escape_unsafe(label(one)) for one in view.nameables if not one.is_words
+            },
+            "ended": reply.ended,
+            "quits": reply.quits,
+            "picture": picture_of(view),
+            "turns": len(session.story.decisions),
+            **self._to_keep(),
+        }
+
+    def _to_keep(self) -> Answer:
+        """The game as a page keeps it; nothing where a server does."""
+        if self._journal is not None:
+            return {}
+        story = self._running().story
+        written, self._shelf.written = self._shelf.written, {}
+        return {"seed": story.cast.seed, "save": save_text(story.save()), "kept": written}
+
+    def _ideas(self) -> Answer:
+        """What makes sense now, best first. Cost: a search in the person's mind."""
+        session = self._running()
+        offers = session.offers()
+        return {"now": [act_as_offer(choice.act, line) for line, choice in offers]}
+
+    # -- after the story ----------------------------------------------------------
+
+    def _tellings(self) -> Answer:
+        """The whole story, as each who was in it lived it. Raises `NotOver` before its end.
+
+        Cost: playing the game once more, and telling it as often as there are people.
+        """
+        session = self._running()
+        if not session.ended:
+            raise NotOver
+        cast, decisions = session.story.cast, session.story.decisions
+        told = []
+        for mind in (cast.who, *(one for one in self._world.people if one != cast.who)):
+            pages = self._world.telling(mind, cast.who, cast.seed, decisions)
+            paragraphs = [{"at_ms": page.at_ms, "text": escape_unsafe(page.text)} for page in pages]
+            called = escape_unsafe(self._world.name_of(mind))
+            told.append({"called": called, "paragraphs": paragraphs})
+        return {"tellings": told}
+
+    def _running(self) -> Session:
+        if self._session is None:
+            raise NoGameYet
+        return self._session
+
+
+def _parsed(message: str) -> Message:
+    if len(message) > LONGEST_MESSAGE:
+        raise NotAMessage
+    try:
+        value: object = json.loads(message)
+    except (ValueError, RecursionError):
+        raise NotAMessage from None
+    if not isinstance(value, dict):
+        raise NotAMessage
+    return value
+
+
+def _given(message: Message, field: str, kind: type[_T]) -> _T | None:
+    """A field of a message, None where it is left out. Raises `NotAMessage` for another kind."""
+    value = message.get(field)
+    if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
+        return value
+    raise NotAMessage
+
+
+def _error(code: str, message: str) -> Answer:
+    return {"error": {"code": code, "message": escape_unsafe(message)}}

@@ -1,0 +1,44 @@
+// What the browser keeps for this page: the game after every act, saves by name, how it looks.
+// Everything may fail (private windows, full disks): then the game goes on, and that is said once.
+
+const own = `gaslamp ${new URL("./", location.href).pathname}`;
+let failed = false;
+
+export function kept(name, otherwise = null) {
+  try {
+    const text = localStorage.getItem(`${own} ${name}`);
+    return text === null ? otherwise : JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Whether it could be kept; null as the value lets go of what was. */
+export function keep(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(`${own} ${name}`);
+    else localStorage.setItem(`${own} ${name}`, JSON.stringify(value));
+    failed = false;
+  } catch {
+    failed = true;
+  }
+  return !failed;
+}
+
+const MOST_GAMES = 4;
+
+/** The games that were left, the last played first; each under an id of its own. */
+export function games() {
+  return kept("games", []);
+}
+
+/** Keep a game as it stands, before those that were played longer ago; whether it could be kept. */
+export function keepGame(game) {
+  const others = games().filter(({ id }) => id !== game.id);
+  return keep("games", [game, ...others].slice(0, MOST_GAMES));
+}
+
+/** Let go of a game that cannot be gone on with. */
+export function forgetGame(id) {
+  keep("games", games().filter((one) => one.id !== id));
+}

@@ -1,0 +1,102 @@
+"""What can be wrong with what a page asks."""
+
+from __future__ import annotations
+
+from gaslamp.errors import GaslampError
+
+
+class NoSuchSave(GaslampError):
+    """A save that is asked for and was never kept in this browser."""
+
+    code = "GL680"
+    template = 'nothing is kept here under the name "{name}"'
+    name: str
+
+
+class NotAMessage(GaslampError):
+    """A message that is none of those a page sends, or an act that is no choice."""
+
+    code = "GL681"
+    template = "that is no message of the page"
+
+
+class NoGameYet(GaslampError):
+    """Something is asked of a game before one was begun."""
+
+    code = "GL682"
+    template = "no game has begun"
+
+
+class NotOver(GaslampError):
+    """The story as others lived it, asked for before it is over."""
+
+    code = "GL683"
+    template = "the story is not over: what others lived is told at its end"
+
+
+class NoPyodide(GaslampError):
+    """A folder that is to hold Pyodide, and lacks a file of it."""
+
+    code = "GL684"
+    template = (
+        'the folder "{folder}" holds no Pyodide: it lacks "{file}". It is the npm package '
+        '"pyodide": name its folder with --pyodide'
+    )
+    folder: str
+    file: str
+
+
+class NotAnExport(GaslampError):
+    """A folder for a page that holds something else, which was left as it is."""
+
+    code = "GL685"
+    template = 'there is something else in "{folder}": give a new or an empty folder'
+    folder: str
+
+
+class CannotFetchPyodide(GaslampError):
+    """Pyodide is not here, and could not be fetched."""
+
+    code = "GL686"
+    template = (
+        "Pyodide cannot be fetched: {fault}. Fetch it elsewhere (npm install pyodide), and name "
+        "its folder with --pyodide"
+    )
+    fault: str
+
+
+class NoSuchSeat(GaslampError):
+    """A key that opens no seat of this world: unknown, revoked, or another world's."""
+
+    code = "GL687"
+    template = "that key opens no game here"
+
+
+class MissingWeb(GaslampError):
+    """The extra that brings the server is not installed."""
+
+    code = "GL688"
+    template = "serving pages needs an extra: pip install 'gaslamp[web]'"
+
+
+class TooBusy(GaslampError):
+    """More is asked of a server than it can answer soon. Nothing was done."""
+
+    code = "GL689"
+    template = "too many are playing just now: try again in a moment"
+
+
+class KeptByServer(GaslampError):
+    """A wish to save by name, or restore, where a server keeps the game by itself."""
+
+    code = "GL690"
+    template = "this game is kept by itself, after every act; nothing is saved by name here"
+
+
+class CannotListen(GaslampError):
+    """An address where nothing can be served: another program has it, or it is none."""
+
+    code = "GL691"
+    template = "nothing can be served at {address}: {fault}"
+    address: str
+    fault: str

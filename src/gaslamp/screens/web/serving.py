@@ -1,0 +1,224 @@
+"""The page over HTTP, the engine on the server: the one module that imports `starlette`.
+
+A page's files are those of an export; it asks by POST. All games run in one thread: what is asked
+waits its turn, and once too many wait, the next is refused at the door with 503 and loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from html import escape
+from importlib.resources import files
+from typing import Final, TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from gaslamp.display import escape_unsafe
+from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.problems import TooBusy
+from gaslamp.screens.web.title_page import app_manifest
+
+LONGEST_BODY: Final = 64 * 1024
+"""Bytes of a message; a line has 400 characters."""
+MOST_WAITING: Final = 200
+"""Messages that wait for the engine; the next is refused."""
+ASSETS: Final = {
+    "index.html": "text/html",
+    "page.css": "text/css",
+    "icon.svg": "image/svg+xml",
+    "page.js": "text/javascript",
+    "story.js": "text/javascript",
+    "keep.js": "text/javascript",
+    "looks.js": "text/javascript",
+    "door.js": "text/javascript",
+}
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    ),
+}
+
+_T = TypeVar("_T")
+
+
+class _Engine:
+    """The host in the one thread that it lives in."""
+
+    def __init__(self, make: Callable[[], Host]) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._make = make
+        self._host: Host | None = None
+        self._waiting = 0
+
+    async def start(self) -> None:
+        """Make the host. Raises what that raises."""
+
+        def made() -> None:
+            self._host = self._make()
+
+        await asyncio.get_running_loop().run_in_executor(self._thread, made)
+
+    async def call(self, what: Callable[[Host], _T]) -> _T | None:
+        """What the host answers; None where too many wait already."""
+        if self._waiting >= MOST_WAITING:
+            return None
+        host = self._host
+        assert host is not None
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
+        finally:
+            self._waiting -= 1
+
+    def stop(self) -> None:
+        self._thread.shutdown()
+
+
+def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlette:
+    """The server, as an ASGI application.
+
+    Args:
+        make: makes the host, called in its thread when the server starts.
+        titles: what each of its worlds is called, and its title.
+    """
+    engine = _Engine(make)
+    pages = _Pages(engine, titles)
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        await engine.start()
+        try:
+            yield
+        finally:
+            engine.stop()
+
+    return Starlette(
+        routes=[
+            Route("/", pages.front),
+            Route("/page.css", pages.style),
+            Route("/{world}", pages.slashed),
+            Route("/{world}/", pages.asset),
+            Route("/{world}/page.json", pages.manifest),
+            Route("/{world}/app.webmanifest", pages.app),
+            Route("/{world}/ask", pages.ask, methods=["POST"]),
+            Route("/{world}/{name}", pages.asset),
+        ],
+        lifespan=running,
+    )
+
+
+class _Pages:
+    """What is answered at each address."""
+
+    def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
+        self._engine = engine
+        self._titles = titles
+        self._texts = files("gaslamp.screens.web") / "page"
+
+    async def front(self, _request: Request) -> Response:
+        """The list of worlds."""
+        links = "".join(
+            f'<li><a href="{escape(name)}/">{escape(escape_unsafe(title))}</a></li>'
+            for name, title in self._titles.items()
+        )
+        page = (
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Gaslamp</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<link rel="stylesheet" href="page.css">'
+            f"<header><h1>Gaslamp</h1></header><main><ul>{links}</ul></main></html>"
+        )
+        return HTMLResponse(page, headers=_HEADERS)
+
+    async def asset(self, request: Request) -> Response:
+        """A file of the page."""
+        name = request.path_params.get("name") or "index.html"
+        if name not in ASSETS or self._title(request) is None:
+            return _nothing()
+        return self._file(name)
+
+    async def style(self, _request: Request) -> Response:
+        """How the list of worlds looks."""
+        return self._file("page.css")
+
+    async def slashed(self, request: Request) -> Response:
+        """The address of a page without its slash."""
+        if self._title(request) is None:
+            return _nothing()
+        return RedirectResponse(f"{request.path_params['world']}/", headers=_HEADERS)
+
+    async def manifest(self, request: Request) -> Response:
+        """What stands before the story, and that the engine is here."""
+        if self._title(request) is None:
+            return _nothing()
+        world = request.path_params["world"]
+        found = await self._engine.call(lambda host: host.title_page(world))
+        if found is None:
+            return _busy()
+        return JSONResponse({"front": found, "engine": "server"}, headers=_HEADERS)
+
+    async def app(self, request: Request) -> Response:
+        """What a device needs to keep the page as an app."""
+        title = self._title(request)
+        if title is None:
+            return _nothing()
+        kind = "application/manifest+json"
+        return Response(app_manifest(title), media_type=kind, headers=_HEADERS)
+
+    async def ask(self, request: Request) -> Response:
+        """A message of the page."""
+        if self._title(request) is None:
+            return _nothing()
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413, headers=_HEADERS)
+        world = request.path_params["world"]
+        key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
+        answer = await self._engine.call(lambda host: host.answer(world, key, body))
+        if answer is None:
+            return _busy()
+        return Response(answer, media_type="application/json", headers=_HEADERS)
+
+    def _file(self, name: str) -> Response:
+        content = (self._texts / name).read_bytes()
+        return Response(content, media_type=ASSETS[name], headers=_HEADERS)
+
+    def _title(self, request: Request) -> str | None:
+        """The title of the world that is meant; None if there is none."""
+        return self._titles.get(request.path_params["world"])
+
+
+async def _body(request: Request) -> str | None:
+    """What was sent, as text; None if it is longer than any message."""
+    sent = b""
+    async for part in request.stream():
+        sent += part
+        if len(sent) > LONGEST_BODY:
+            return None
+    return sent.decode("utf-8", "replace")
+
+
+def _nothing() -> Response:
+    return Response(status_code=404, headers=_HEADERS)
+
+
+def _busy() -> Response:
+    fault = TooBusy()
+    return Response(
+        json.dumps({"error": {"code": fault.code, "message": fault.message}}),
+        status_code=503,
+        media_type="application/json",
+        headers={**_HEADERS, "Retry-After": "2"},
+    )

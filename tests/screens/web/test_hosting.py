@@ -1,0 +1,158 @@
+"""Games on a server: each behind its key, on disk before it is answered, asleep and woken."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from served_pages import host_in, served
+
+from gaslamp.records.journal import JournalUnavailable
+from gaslamp.records.seat_keys import SeatKeys
+from gaslamp.screens.web import hosting
+from gaslamp.screens.web.hosting import Host
+
+BEGIN = '{"ask": "begin", "who": "sally"}'
+AGAIN = '{"ask": "begin", "again": true}'
+
+
+def asked(
+    host: Host, key: str | None, message: str, world: str = "sally_anne"
+) -> dict[str, object]:
+    answer = json.loads(host.answer(world, key, message))
+    assert isinstance(answer, dict)
+    return answer
+
+
+def line(text: str) -> str:
+    return json.dumps({"ask": "line", "text": text})
+
+
+def begun(host: Host) -> str:
+    return str(asked(host, None, BEGIN)["key"])
+
+
+def code_of(answer: dict[str, object]) -> object:
+    error = answer["error"]
+    assert isinstance(error, dict)
+    return error["code"]
+
+
+def test_a_game_is_played_by_its_key_and_by_no_other(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        one, two = begun(host), begun(host)
+        assert asked(host, one, line("wait"))["turns"] == 1
+        assert asked(host, two, line("look"))["turns"] == 0
+        for key, world in (("x", "sally_anne"), (None, "sally_anne"), (one, "cloak")):
+            assert code_of(asked(host, key, line("look"), world)) == "GL687"
+
+
+def test_what_was_answered_is_there_after_the_server_is_gone(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        last = asked(host, key, line("put the ball in the basket"))
+    with host_in(tmp_path) as host:
+        again = asked(host, key, AGAIN)
+        assert (again["turns"], again["text"]) == (1, last["text"])
+        assert asked(host, key, line("wait"))["turns"] == 2
+
+
+def test_a_game_without_a_decision_is_begun_again_from_its_seed(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+    with host_in(tmp_path) as host:
+        assert asked(host, key, AGAIN)["turns"] == 0
+
+
+def test_games_that_sleep_are_woken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosting, "MOST_AWAKE", 2)
+    with host_in(tmp_path) as host:
+        keys = [begun(host) for _ in range(4)]
+        for turn in (1, 2):
+            assert [asked(host, key, line("wait"))["turns"] for key in keys] == [turn] * 4
+
+
+def test_a_restart_goes_on_under_the_same_key(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        asked(host, key, line("wait"))
+        asked(host, key, line("restart"))
+        asked(host, key, line("put the ball in the basket"))
+        last = asked(host, key, line("wait"))
+    with host_in(tmp_path) as host:
+        assert asked(host, key, AGAIN)["turns"] == last["turns"] == 2
+
+
+def test_no_turn_has_what_tells_the_hidden(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        turn = asked(host, begun(host), line("wait"))
+        assert not {"seed", "save", "kept"} & set(turn)
+        assert "head" not in json.dumps(turn)
+
+
+def test_neither_seed_nor_save_is_taken_from_a_player(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, '{"ask": "begin", "seed": 99}')["key"])
+        assert asked(host, key, line("save x"))["code"] == "GL690"
+        assert asked(host, key, '{"ask": "begin", "save": "{}"}')["turns"] == 0
+        assert host._keys.find(key).seed == 3  # type: ignore[union-attr]
+
+
+def test_what_stands_before_the_story_needs_no_key(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        assert asked(host, None, '{"ask": "front"}')["title"] == "Sally and Anne"
+
+
+def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
+    with SeatKeys(tmp_path / "seats.db") as keys:
+        keys.add("k", "sally_anne", "sally", 1)
+        assert keys.find("k") is not None
+        keys.revoke("k")
+        assert keys.find("k") is None
+
+
+def test_keys_stand_nowhere_in_the_file(tmp_path: Path) -> None:
+    with SeatKeys(tmp_path / "seats.db") as keys:
+        keys.add("a-secret-key", "sally_anne", "sally", 1)
+    assert all(b"a-secret-key" not in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_a_file_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "seats.db").write_bytes(b"a letter to Anne, of some length" * 200)
+    with pytest.raises(JournalUnavailable):
+        SeatKeys(tmp_path / "seats.db")
+    assert (tmp_path / "seats.db").read_bytes().startswith(b"a letter")
+
+
+def fetched(address: str, body: str | None = None, key: str = "") -> tuple[int, str, str]:
+    """Status, headers and text of one request."""
+    request = urllib.request.Request(  # noqa: S310  # the loopback
+        address, None if body is None else body.encode(), {"Authorization": f"Bearer {key}"}
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            return answer.status, str(answer.headers), answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, str(error.headers), error.read().decode()
+
+
+@pytest.mark.slow
+def test_a_server_serves_the_page_and_plays(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        assert "Sally and Anne" in fetched(f"{address}/")[2]
+        status, headers, page = fetched(f"{address}/sally_anne/")
+        assert status == 200
+        assert "<main>" in page
+        assert "default-src 'none'" in headers
+        front = json.loads(fetched(f"{address}/sally_anne/page.json")[2])
+        assert front["engine"] == "server"
+        key = json.loads(fetched(f"{address}/sally_anne/ask", BEGIN)[2])["key"]
+        turn = json.loads(fetched(f"{address}/sally_anne/ask", line("wait"), key)[2])
+        assert turn["turns"] == 1
+        assert fetched(f"{address}/sally_anne/ask", "x" * 70_000, key)[0] == 413
+        for path in ("nowhere/", "sally_anne/game.py", "sally_anne/..%2fgame.py", "nowhere/ask"):
+            assert fetched(f"{address}/{path}")[0] in (404, 405)

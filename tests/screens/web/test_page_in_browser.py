@@ -1,0 +1,292 @@
+"""The page as somebody sees it: exported, served from a folder, played in Chromium.
+
+Needs Chromium and its driver, Node and npm; skipped where they are missing, unless
+GASLAMP_REQUIRE_BROWSER is set, as in CI.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+import pytest
+from served_pages import served
+from shared_worlds import edition_of, stage_of
+
+from gaslamp.cli import gaslamp
+from gaslamp.testing import new_session
+
+pytestmark = pytest.mark.slow
+
+PROGRAMS: Final = ("chromium", "chromedriver", "node", "npm")
+PATIENCE_S: Final = 120
+LINES: Final = ("look", "put the ball in the basket", "wait", "wait")
+
+
+def missing() -> str:
+    programs = [one for one in PROGRAMS if shutil.which(one) is None]
+    try:
+        import selenium  # noqa: F401, PLC0415  # an extra of the tests
+    except ImportError:
+        programs.append("selenium")
+    return ", ".join(programs)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """An exported page; made once for all processes that run tests."""
+    if lacking := missing():
+        assert not os.environ.get("GASLAMP_REQUIRE_BROWSER"), f"not here: {lacking}"
+        pytest.skip(f"not here: {lacking}")
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    out, done = shared / "page", shared / "page.done"
+    try:
+        (shared / "page.begun").touch(exist_ok=False)
+    except FileExistsError:
+        until = time.monotonic() + PATIENCE_S
+        while not done.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+    else:
+        code = gaslamp.main(["export", "sally_anne", "--out", str(out)], standalone_mode=False)
+        assert code == 0
+        done.touch()
+    assert json.loads((out / "page.json").read_text("utf-8"))["snapshot"]
+    return out
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file host that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Where the folder is served meanwhile."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as where:
+        yield where
+
+
+class Browser:
+    """Chromium without a window, and what somebody does at it."""
+
+    def __init__(self) -> None:
+        from selenium import webdriver  # noqa: PLC0415  # an extra of the tests
+        from selenium.webdriver.chrome.service import Service  # noqa: PLC0415
+
+        options = webdriver.ChromeOptions()
+        for one in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+            options.add_argument(one)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        service = Service(shutil.which("chromedriver"))
+        self.driver = webdriver.Chrome(options=options, service=service)
+
+    def run(self, script: str) -> object:
+        return self.driver.execute_script(script)
+
+    def text(self, name: str) -> str:
+        return str(self.run(f"return document.getElementById({name!r}).innerText"))
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
+
+        WebDriverWait(self.driver, PATIENCE_S, 0.05).until(lambda _: is_so())
+
+    def press(self, keys: str) -> None:
+        self.driver.switch_to.active_element.send_keys(keys)
+
+    def turns(self) -> int:
+        return int(str(self.run("return document.querySelectorAll('.turn').length")))
+
+    def begin(self, address: str, seed: int = 1) -> None:
+        self.driver.get(address)
+        self.until(lambda: not self.run("return document.getElementById('front').hidden"))
+        self.run(f"document.getElementById('seed').value = '{seed}'")
+        self.press("\n")
+        self.until(lambda: self.turns() > 1)
+
+    def begin_anew(self, address: str) -> None:
+        self.driver.get(address)
+        self.until(lambda: not self.run("return document.getElementById('front').hidden"))
+        self.run("document.getElementById('start').click()")
+        self.until(lambda: self.turns() > 1)
+
+    def type(self, line: str) -> str:
+        before = self.turns()
+        self.press(f"{line}\n")
+        self.until(lambda: self.turns() > before)
+        return str(self.run("return document.querySelector('.turn:last-child').innerText"))
+
+    def game(self) -> dict[str, str]:
+        """The game that was played last, as the page keeps it."""
+        name = "'gaslamp ' + new URL('./', location.href).pathname + ' games'"
+        games = json.loads(str(self.run(f"return localStorage.getItem({name})")))
+        first = games[0]
+        assert isinstance(first, dict)
+        return first
+
+
+@pytest.fixture(scope="module")
+def browser(folder: Path) -> Iterator[Browser]:
+    del folder  # what is missing is said there
+    made = Browser()
+    yield made
+    made.driver.quit()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept(browser: Browser, address: str) -> None:
+    browser.driver.get(f"{address}page.css")
+    browser.run("localStorage.clear()")
+    browser.driver.get_log("browser")
+
+
+def own_session(lines: tuple[str, ...]) -> tuple[str, str]:
+    """The last answer and the head of the log of the same game on this machine's own Python."""
+    stage = stage_of("sally_anne")
+    session = new_session(stage, "sally", 1, edition=edition_of("sally_anne"))
+    told = ""
+    for line in lines:
+        told = session.type(line).text
+    return told, session.turn.seat.head
+
+
+def test_a_game_by_keys_alone_is_the_game_of_the_command_line(
+    browser: Browser, address: str
+) -> None:
+    browser.begin(address)
+    last = ""
+    for line in LINES:
+        last = browser.type(line)
+    told, head = own_session(LINES)
+    assert told in last
+    assert json.loads(browser.game()["save"])["head"] == head
+    errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
+    assert errors == []
+
+
+def test_it_starts_from_the_snapshot(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    warned = [one for one in browser.driver.get_log("browser") if "snapshot" in one["message"]]
+    assert warned == []
+
+
+def test_a_game_that_was_left_is_gone_on_with(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    told = browser.type("put the ball in the basket")
+    browser.driver.get(address)
+    browser.until(lambda: browser.run("return document.querySelector('#games button')"))
+    browser.press("\n")
+    browser.until(lambda: browser.turns() > 1)
+    assert told in browser.text("story")
+    assert browser.type("undo").endswith(browser.text("story").split("\n")[-1])
+
+
+def test_a_new_game_leaves_the_old_one_to_be_gone_on_with(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    told = browser.type("put the ball in the basket")
+    browser.type("restart")
+    browser.begin_anew(address)
+    browser.type("wait")
+    browser.driver.get(address)
+    games = "return document.querySelectorAll('#games button')"
+    browser.until(lambda: len(browser.run(games) or ()) == 2)
+    browser.run("document.querySelectorAll('#games button')[1].click()")
+    browser.until(lambda: browser.turns() > 1)
+    assert told in browser.text("story")
+
+
+def test_a_line_without_end_stays_within_the_page(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    browser.type("x" * 390)
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_idea_is_done_by_a_click(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    browser.until(lambda: browser.text("ideas"))
+    before = browser.turns()
+    browser.run("document.querySelector('#ideas button').click()")
+    browser.until(lambda: browser.turns() > before)
+
+
+def test_what_is_typed_as_markup_stays_text(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    browser.type("<img src=x onerror=alert(1)>")
+    assert browser.run("return document.querySelectorAll('#story img').length") == 0
+
+
+def test_a_snapshot_that_is_damaged_is_done_without(
+    browser: Browser, folder: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(folder, damaged)
+    (damaged / "snapshot.bin.gz").write_bytes(b"nothing")
+    with serving(damaged) as where:
+        browser.begin(where)
+        assert browser.type("look")
+
+
+def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        browser.begin(f"{address}/sally_anne/")
+        told = browser.type("put the ball in the basket")
+        assert sorted(browser.game()) == ["called", "id", "key", "pages", "turns"]
+        browser.driver.get(f"{address}/sally_anne/")
+        browser.until(lambda: browser.run("return document.querySelector('#games button')"))
+        browser.press("\n")
+        browser.until(lambda: browser.turns() > 1)
+        assert told in browser.text("story")
+        assert browser.type("look")
+        errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
+        assert [one for one in errors if "favicon" not in one["message"]] == []
+
+
+def test_nothing_is_found_that_keeps_anybody_out(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    """Axe's rules for WCAG 2.2 AA, on the title page and in a game, light and dark."""
+    axe = axe_text(tmp_path)
+    for theme in ("light", "dark"):
+        browser.begin(address)
+        browser.until(lambda: browser.text("ideas"))
+        browser.run(f"document.documentElement.dataset.theme = '{theme}'")
+        browser.run("document.documentElement.toggleAttribute('data-still', true)")
+        browser.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+        found = browser.driver.execute_async_script(
+            "const done = arguments[0];"
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            ".then(({violations}) => done(violations.map(one => [one.id, one.nodes.map("
+            "node => node.html.slice(0, 200))])))"
+        )
+        assert found == []
+
+
+def axe_text(folder: Path) -> str:
+    """The text of axe-core, from npm."""
+    import subprocess  # noqa: PLC0415
+
+    npm = shutil.which("npm")
+    assert npm is not None
+    wanted = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "axe-core@4.14.1"]
+    subprocess.run([npm, "--prefix", str(folder), *wanted], check=True, capture_output=True)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

@@ -1,0 +1,50 @@
+"""Servers of pages for tests: a host in a folder, and a real server on the loopback."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from gaslamp.records.journal import Journal
+from gaslamp.records.seat_keys import SeatKeys
+from gaslamp.screens.web.hosting import Host
+
+
+@contextmanager
+def host_in(folder: Path) -> Iterator[Host]:
+    numbers = count()
+    worlds = {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"}
+    with Journal(folder / "games.journal") as journal, SeatKeys(folder / "seats.db") as keys:
+        yield Host(
+            worlds,
+            journal,
+            keys,
+            new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
+            new_seed=lambda: 3,
+        )
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A real server on the loopback."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from gaslamp.screens.web.serving import application  # noqa: PLC0415  # it needs the extra
+
+    stack = host_in(folder)
+    app = application(stack.__enter__, {"sally_anne": "Sally and Anne"})
+    settings = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none")
+    server = uvicorn.Server(settings)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
