@@ -35,7 +35,7 @@ class FolderPath(click.Path):
     """A folder. An empty name is none, and not the folder one happens to be in."""
 
     def __init__(self) -> None:
-        super().__init__(file_okay=False, path_type=Path)
+        super().__init__(path_type=Path)
 
     def convert(
         self,
