@@ -258,7 +258,8 @@ WAYS: Final = (
     Way(
         "kills in the dark, without a word",
         "joker",
-        (Rule("cut"), *TO_THE_THROAT),
+        # Who gets no air cannot be known by his voice.
+        (Rule("choke"), Rule("cut"), *TO_THE_THROAT),
     ),
     Way(
         "lights the lamp, asks, tells, cuts",

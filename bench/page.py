@@ -86,9 +86,9 @@ class Visitor:
     def head(self) -> str:
         """The head of the log of the game that the page has kept."""
         kept = self.driver.execute_script(
-            "return Object.entries(localStorage).find(([name]) => name.endsWith(' game'))[1]"
+            "return Object.entries(localStorage).find(([name]) => name.endsWith(' games'))[1]"
         )
-        return str(json.loads(json.loads(kept)["save"])["head"])
+        return str(json.loads(json.loads(kept)[0]["save"])["head"])
 
     def _until(self, script: str) -> None:
         is_so: Callable[[object], object] = lambda _: self.driver.execute_script(script)  # noqa: E731

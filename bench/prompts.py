@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from random import Random
 from statistics import quantiles
+from time import perf_counter
 from typing import Final
 
 import click
@@ -70,8 +71,11 @@ class Counted:
 @click.argument("world", default="dark_room")
 @click.option("--games", default=100, show_default=True, help="Seeds from 0 up, for each way.")
 @click.option("--as", "people", multiple=True, help="Whom to play; else everybody who may be.")
+@click.option("--seconds", type=float, help="Begin no more games after so long.")
 @click.option("--json", "as_json", is_flag=True)
-def main(world: str, games: int, people: Sequence[str], *, as_json: bool) -> None:
+def main(
+    world: str, games: int, people: Sequence[str], seconds: float | None, *, as_json: bool
+) -> None:
     """Play a world many times and say how often whoever plays was asked too late."""
     declared = open_world(world)
     stage = Stage(declared)
@@ -81,7 +85,10 @@ def main(world: str, games: int, people: Sequence[str], *, as_json: bool) -> Non
         for person in people or declared.playable or stage.people
         for way in WAYS
     ]
+    began = perf_counter()
     for seed in range(games):
+        if seconds is not None and perf_counter() - began > seconds:
+            break
         for counted in rows:
             count(counted, stage.start(seed, (counted.person,)), seed, style)
         click.echo(f"\r{seed + 1} of {games}", nl=False, err=True)

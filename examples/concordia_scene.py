@@ -3,6 +3,8 @@
 An entity of yours, with its memory and components, stands in the place of `Guest`.
 """
 
+# pyright: reportMissingTypeStubs=false
+
 from functools import cached_property
 
 from concordia.typing.entity import DEFAULT_ACTION_SPEC, ActionSpec, Entity

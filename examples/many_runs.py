@@ -36,9 +36,9 @@ def rows(query: str) -> list[tuple[Any, ...]]:
     return found
 
 
-def drawn(name: str, title: str, x: str, y: str) -> tuple[Figure, Any]:
+def drawn(name: str, title: str, x: str, y: str) -> tuple[Any, Any]:
     """An empty figure, which `kept` writes under its name."""
-    figure = Figure(figsize=(7, 4.2), dpi=150, layout="constrained")
+    figure: Any = Figure(figsize=(7, 4.2), dpi=150, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     axes.set_title(title, loc="left", fontsize=11)
@@ -49,7 +49,7 @@ def drawn(name: str, title: str, x: str, y: str) -> tuple[Figure, Any]:
     return figure, axes
 
 
-def kept(figure: Figure) -> Figure:
+def kept(figure: Any) -> Any:
     """The figure, written as a file, and shown where a notebook shows what a cell ends with."""
     figure.savefig(PICTURES / f"{figure.get_label()}.png")
     return figure
@@ -105,20 +105,19 @@ kept(figure)
 # %% [markdown]
 # ## 3. Who is wrong, and when
 #
-# The share of runs, among those that go on still, in which somebody believes something of the world
-# that is not so.
+# About how many things each is wrong, on average over the runs that go on still.
 
 # %%
 ((LAST,),) = rows("SELECT max(at_ms) FROM runs")
 moments = [LAST * step / 60 for step in range(60)]
 people = [who for (who,) in rows("SELECT DISTINCT who FROM percepts ORDER BY who")]
 figure, axes = drawn(
-    "wrong", "Who believes what is not so", "seconds of the story", "share of runs"
+    "wrong", "Who is wrong about how much", "seconds of the story", "false beliefs, mean of runs"
 )
 for who in people:
     shares = base.execute(
         """
-        SELECT count(DISTINCT f.run) / greatest(1, count(DISTINCT r.run))
+        SELECT count(f.run) / greatest(1, count(DISTINCT r.run))
         FROM (SELECT unnest(?::DOUBLE[]) AS moment) m
         LEFT JOIN runs r ON r.at_ms > m.moment
         LEFT JOIN false_beliefs f
@@ -129,7 +128,7 @@ for who in people:
     ).fetchall()
     axes.plot([one / 1000 for one in moments], [share for (share,) in shares], label=who)
 axes.legend(fontsize=8, frameon=False)
-axes.set_ylim(0, 1.02)
+axes.set_ylim(bottom=0)
 kept(figure)
 
 # %% [markdown]

@@ -41,7 +41,7 @@ def completion(answer: str) -> object:
 async def rolled_out() -> tuple[list[dict[str, Any]], int]:
     """Three rollouts with their scores, and how often a model was asked."""
     model = StandIn(1)
-    environment = load_environment("sally_anne", "sally", runs=3)
+    environment: Any = load_environment("sally_anne", "sally", runs=3)
     client: Any = LocalClient(model)
     outputs = await environment.evaluate(
         client=client, model="stand-in", num_examples=3, rollouts_per_example=1

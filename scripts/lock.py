@@ -40,6 +40,7 @@ HEADER = """\
 PURPOSES = {
     "play": "What a checkout needs to be played: what Gaslamp imports, and what compiles it.",
     "test": "What a checkout needs to be tested: what playing needs, and the tools.",
+    "ray": "What the tests of runs on a cluster need beside all others: the extra `ray`.",
     "virtualenv": "What makes an environment where the system's own module for that is broken.",
 }
 
@@ -70,6 +71,7 @@ def wanted() -> dict[str, list[str]]:
         "run": stated["project"]["dependencies"],
         "build": stated["build-system"]["requires"],
         "test": [one for name, extra in extras.items() if name not in HEAVY for one in extra],
+        "ray": extras["ray"],
     }
 
 
@@ -155,6 +157,9 @@ def main() -> None:
     # The same versions, whatever the test tools made of them.
     lock("play", play, *options, "--constraint", str(FOLDER / "test.txt"))
     lock("virtualenv", ["virtualenv"], *options)
+    # Over the same versions; the peers of other programs pin theirs, and are not locked.
+    ray = [*play, *needed["ray"], *needed["test"]]
+    lock("ray", ray, *options, "--constraint", str(FOLDER / "test.txt"))
     LICENCES.write_text(third_party(stated_licences(FOLDER / "test.txt")), "utf-8")
 
 

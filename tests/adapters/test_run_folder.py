@@ -144,7 +144,7 @@ def test_stopped_it_keeps_what_is_done_and_says_so(tmp_path: Path, number: int) 
     await_runs(path, 1)
     process.send_signal(number)
     said = json.loads(process.communicate()[0])
-    assert process.returncode == 128 + number
+    assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[number]
     assert said["made"] == RunFolder.open(path).run_count() > 0
     assert said["wanted"] == 1_000
     assert sum(said["endings"].values()) == said["made"]
@@ -281,3 +281,19 @@ def test_beliefs_go_into_one_place_or_the_other(tmp_path: Path) -> None:
     done = command(*words, folder=tmp_path)
     assert done.exit_code == 2
     assert "--out keeps beliefs, too: no --beliefs." in done.output
+
+
+@pytest.mark.slow
+def test_a_comparison_is_drawn(two: Path) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra: pip install -e '.[plots]'")
+    words = ("compare", "of_sally_", "of_slower", "--plots", "pictures")
+    done = command(*words, folder=two)
+    assert done.exit_code == 0, done.output
+    drawn = {one.name: one.read_bytes() for one in (two / "pictures").iterdir()}
+    assert drawn.keys() == {"endings.png", "times.png"}
+    assert all(content.startswith(b"\x89PNG") for content in drawn.values())
+    again = command(*words, folder=two)
+    assert again.exit_code == 2
+    assert "--force" in again.stderr
+    assert command(*words, "--force", folder=two).exit_code == 0
+    assert {one.name: one.read_bytes() for one in (two / "pictures").iterdir()} == drawn

@@ -21,6 +21,9 @@ from gaslamp.adapters.parquet import Making, RunFolder, make_runs
 from gaslamp.runs.tables import TABLES
 from gaslamp.worlds import digest_of, open_world, source
 
+# The loopback, and no more: read as Ray is imported, wherever that is first.
+os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+
 COUNT = 400
 
 
@@ -39,9 +42,7 @@ def cluster() -> Iterator[Any]:
     from gaslamp.adapters.parquet import over_ray  # noqa: PLC0415  # sets what Ray reads at import
 
     over_ray.ray.shutdown()
-    made = Cluster(
-        initialize_head=True, head_node_args={"num_cpus": 0, "node_ip_address": "127.0.0.1"}
-    )
+    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
     yield made
     over_ray.ray.shutdown()
     made.shutdown()
@@ -51,7 +52,7 @@ def cluster() -> Iterator[Any]:
 def test_a_node_that_is_killed_loses_no_run_and_doubles_none(cluster: Any, tmp_path: Path) -> None:  # noqa: ANN401
     from gaslamp.adapters.parquet.over_ray import make_runs_on_ray  # noqa: PLC0415  # as above
 
-    nodes = [cluster.add_node(num_cpus=1, node_ip_address="127.0.0.1") for _ in range(2)]
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
     killed: list[int] = []
 
     def told(made: int) -> None:

@@ -26,7 +26,7 @@ ENVIRONMENTS = [
     for python in ("3.11", "3.12", "3.13", "3.14")
     for platform, system in (("linux", "Linux"), ("darwin", "Darwin"), ("win32", "Windows"))
 ]
-LOCKS = ["play", "test", "virtualenv"]
+LOCKS = ["play", "test", "virtualenv", "ray"]
 HASHES = r"((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
 LINE = re.compile(rf"([\w.-]+==[^\s;]+)(?: ; ([^\\]+?))?{HASHES}\n")
 
@@ -73,11 +73,15 @@ def test_a_lock_holds_versions_and_hashes_and_nothing_else(root: Path, lock: str
 def test_the_locks_satisfy_what_the_package_asks_for(root: Path, script: SimpleNamespace) -> None:
     wanted = {purpose: [*map(Requirement, all_of)] for purpose, all_of in script.wanted().items()}
     for environment in ENVIRONMENTS:
-        play, test = (locked(root, lock, environment) for lock in ("play", "test"))
+        play, test, ray = (locked(root, lock, environment) for lock in ("play", "test", "ray"))
         assert unmet([*wanted["run"], *wanted["build"]], play, environment) == []
-        assert unmet([one for all_of in wanted.values() for one in all_of], test, environment) == []
+        everything = [one for all_of in wanted.values() for one in all_of]
+        of_ray = wanted["ray"]
+        assert unmet([one for one in everything if one not in of_ray], test, environment) == []
+        assert unmet(everything, ray, environment) == []
         # The same versions, so that what was tested is what is played.
         assert play.items() <= test.items()
+        assert test.items() <= ray.items()
 
 
 @pytest.fixture(scope="module")

@@ -78,6 +78,11 @@ def test_the_changelog_has_this_version(root: Path) -> None:
     assert headings[0] == gaslamp.__version__
 
 
+def test_the_citation_is_of_this_version(root: Path) -> None:
+    cited = re.findall(r"^(version|license): (.*)$", text_of(root / "CITATION.cff"), re.MULTILINE)
+    assert dict(cited) == {"version": gaslamp.__version__, "license": "Apache-2.0"}
+
+
 def test_the_workflows_name_what_is_there(root: Path) -> None:
     """They run elsewhere, so that nobody here would see it."""
     files = sorted((root / ".github" / "workflows").glob("*.yml"))

@@ -68,7 +68,7 @@ def test_check_says_which_runs_go_round(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_nobody_goes_round_in_the_dark_room() -> None:
-    """`bench/loops.py` looks at a thousand seeds."""
+    """`gaslamp check dark_room --loops --runs 1000` looks at a thousand seeds."""
     assert [str(one) for one in loops(open_world("dark_room"), range(4))] == []
 
 

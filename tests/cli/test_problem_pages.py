@@ -201,6 +201,8 @@ SHOWN: Final[list[GaslampError]] = [
     web.NoSuchSeat(),
     web.MissingWeb(),
     web.TooBusy(),
+    web.KeptByServer(),
+    web.CannotListen("127.0.0.1:8000", "Address already in use"),
 ]
 
 

@@ -42,6 +42,14 @@ TOLD = [
     # Of a masked man all is of the masked man.
     ("mask", "who is bob", NOTHING_BY_THAT_NAME),
     ("mask", "x masked man", "The masked man is at the rug and has the knife."),
+    (
+        "masked_wound",
+        "wait. bind left arm of the masked man. x masked man",
+        (
+            "The masked man is at the rug and has the knife. The masked man has a wound in the "
+            "left arm that goes deep. The masked man has a bandage on the left arm."
+        ),
+    ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.
     ("crate", "lift crate. know", "You are at the hall.\nBob is at the den."),
     ("crate", "visit bob. know", "You are at the hall.\nThe crate weighs 2."),

@@ -247,3 +247,32 @@ def test_what_tells_the_truth_is_caught(
     # Made anew, so that nothing planted stays in what other tests use.
     scene = Stage(stage_of(world).world).start(1, (who,))
     assert leaks_of(scene, who, edition_of(world), slice(0, 6)) != []
+
+
+MARKS = """
+playable: ann
+entity ann, bob: character
+property scar(character): boolean, hidden
+property looked(character): boolean, hidden
+initially: {fact}
+action takes_a_look(c: character)
+    happens at once
+    precondition: c == ann and not looked(c)
+    effect:
+        looked(c)
+        believes(c, scar(bob)) = scar(bob)
+    observing o: o == c, as somebody_is_marked, by sight
+event somebody_is_marked
+    says: "There is a mark on somebody."
+"""
+
+
+def test_what_an_act_teaches_has_reached_who_sees_something_else_of_it() -> None:
+    got = [
+        what_reached(
+            Stage(read_world(MARKS.format(fact=f), "marks.lamp")).start(1, ("ann",)), "ann"
+        )
+        for f in ("scar(bob)", "scar(bob)", "scar(ann)")
+    ]
+    assert got[0] == got[1]
+    assert got[0] != got[2]

@@ -175,7 +175,7 @@ def test_whoever_nobody_plays_leaves_off_what_they_believe_cannot_be_done() -> N
     wants = (
         "habit mends\n    when: not mended() and not locked()\n    does: mend(bob)\n    weight: 1\n"
     )
-    scene = started(wants).decide(Act("lock", ("ann",)))
+    scene = started(wants).decide(Act("lock", ("ann",))).decide(WAIT)
     kinds = [entry.kind for entry in GodView(scene).log]
     dropped = [entry.body for entry in GodView(scene).log if entry.kind == "drop"]
     assert dropped == [{"who": "bob", "act": "mend(bob)"}], kinds

@@ -38,16 +38,7 @@ from dataclasses import field
 from typing import Final, Literal
 
 from gaslamp.errors import GaslampError
-from gaslamp.systems.sound.sound import (
-    AMBIENT_DB,
-    LOSS_DB,
-    comprehension_odds,
-    detection_odds,
-    in_room,
-    next_room,
-    room_constant_m2,
-    sound_source,
-)
+from gaslamp.systems.sound import sound
 from gaslamp.values import dataclass
 
 Got = Literal["words", "voice", "sight"]
@@ -57,7 +48,7 @@ APART_M: Final = 3.0
 """People in one room stand so far apart."""
 AT_THE_EAR_M: Final = 0.5
 """So near is whoever is whispered to."""
-_ROOM_M2: Final = room_constant_m2(94.0, 0.25)  # 5 by 4 by 3 m, furnished
+_ROOM_M2: Final = sound.room_constant_m2(94.0, 0.25)  # 5 by 4 by 3 m, furnished
 _DOORWAY_M2: Final = 2.0
 _VOICES: Final = {"say": "talk", "whisper": "whisper", "shout": "shout"}
 _HALF: Final = 0.5
@@ -96,7 +87,7 @@ class WitnessLedger:
     `dark` are rooms without light, `doors` by the rooms that they join whether each is open.
     """
 
-    noise_db: float = AMBIENT_DB["house"]
+    noise_db: float = sound.AMBIENT_DB["house"]
     rooms: dict[str, None] = field(default_factory=dict)
     dark: set[str] = field(default_factory=set)
     doors: dict[frozenset[str], bool] = field(default_factory=dict)
@@ -153,8 +144,8 @@ class WitnessLedger:
                 if room not in pair:
                     continue
                 (beyond,) = pair - {room}
-                shut_db = 0.0 if is_open else LOSS_DB["hollow_door"]
-                lost = found[room] - next_room(0.0, shut_db, _DOORWAY_M2, _ROOM_M2)
+                shut_db = 0.0 if is_open else sound.LOSS_DB["hollow_door"]
+                lost = found[room] - sound.next_room(0.0, shut_db, _DOORWAY_M2, _ROOM_M2)
                 if beyond not in found or lost < found[beyond]:
                     found[beyond] = lost
                     todo.append(beyond)
@@ -168,10 +159,13 @@ class WitnessLedger:
         if lost_db is None:
             return None
         distance_m = AT_THE_EAR_M if is_near and manner == "whisper" else APART_M
-        level = in_room(sound_source(_VOICES[manner]).level_db, distance_m, _ROOM_M2) - lost_db
-        if comprehension_odds(level, self.noise_db) >= _HALF:
+        level = (
+            sound.in_room(sound.sound_source(_VOICES[manner]).level_db, distance_m, _ROOM_M2)
+            - lost_db
+        )
+        if sound.comprehension_odds(level, self.noise_db) >= _HALF:
             return "words"
-        return "voice" if detection_odds(level, self.noise_db) >= _HALF else None
+        return "voice" if sound.detection_odds(level, self.noise_db) >= _HALF else None
 
 
 _SAID: Final = re.compile(r"([^:*()/]+?)\s*(?:\((says|whispers|shouts)(?: to ([^)]+))?\))?:\s+(.+)")

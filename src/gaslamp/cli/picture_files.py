@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -13,13 +14,12 @@ from gaslamp.cli.problems import PlotsNotInstalled
 def drawing_installed() -> ModuleType:
     """What draws (`gaslamp.reports.drawing`). Raises `PlotsNotInstalled` where nothing does."""
     try:
-        from gaslamp.reports import drawing
+        return import_module("gaslamp.reports.drawing")
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("gaslamp"):
             raise
         missing = (error.name or "matplotlib").partition(".")[0]
         raise PlotsNotInstalled(missing) from error
-    return drawing
 
 
 def write_pictures(

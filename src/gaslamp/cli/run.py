@@ -128,9 +128,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     opened, found_in = open_file_with_source(world, notation)
     digest = digest_of(found_in)
     on_stdout = beliefs.are_on_stdout
-    if as_json and on_stdout:
-        raise click.UsageError("--json and --beliefs - would both be on standard output.")
-    _check_usage(beliefs, jobs, folder, cluster)
+    _check_options(beliefs, jobs, cluster, folder, as_json=as_json)
     line = ProgressLine(always=progress)
     longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
@@ -172,8 +170,12 @@ def run(  # noqa: PLR0913  # one parameter for each option
     return ended
 
 
-def _check_usage(beliefs: Beliefs, jobs: int, folder: Path | None, cluster: str | None) -> None:
-    """Refuse options that go against each other."""
+def _check_options(
+    beliefs: Beliefs, jobs: int, cluster: str | None, folder: Path | None, *, as_json: bool
+) -> None:
+    """Pass if options go together. Raises `click.UsageError`."""
+    if as_json and beliefs.are_on_stdout:
+        raise click.UsageError("--json and --beliefs - would both be on standard output.")
     if jobs > 1 and beliefs.file is not None:
         raise click.UsageError("--beliefs goes with one process: no --jobs.")
     if folder is not None and beliefs.file is not None:

@@ -99,12 +99,12 @@ def _maker(wanted: Wanted) -> Callable[..., bool]:
 
         return partial(make_runs, jobs=wanted.jobs)
     try:
-        from gaslamp.adapters.parquet.over_ray import make_runs_on_ray
+        from gaslamp.adapters.parquet import over_ray
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("gaslamp"):
             raise
         raise RayNotInstalled from None
-    return partial(make_runs_on_ray, address=wanted.cluster or None)
+    return partial(over_ray.make_runs_on_ray, address=wanted.cluster or None)
 
 
 def _told(line: ProgressLine, count: int) -> Callable[[int], None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import socket
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePath
 from typing import Final
@@ -14,10 +16,12 @@ from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
-from gaslamp.screens.web.problems import MissingWeb
+from gaslamp.screens.web.problems import CannotListen, MissingWeb
+from gaslamp.sessions import CannotBeWritten
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
+JOURNAL: Final = "games.journal"
 KEYS: Final = "seats.db"
 """Where in the folder the keys are; the games are beside them."""
 
@@ -71,16 +75,17 @@ def serve(
         from gaslamp.screens.web.serving import application
     except ImportError:
         raise MissingWeb from None
-    offered = {PurePath(one).stem: one for one in worlds or shipped_worlds()}
+    offered = _offered(worlds or shipped_worlds())
     titles = {name: describe(path).title for name, path in offered.items()}
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _check_data(folder)
     with ExitStack() as stack:
+        listening = stack.enter_context(_listening(host, port))
         record = faults_to(faults, debug=False, stack=stack)
 
         def make() -> Host:
             return Host(
                 offered,
-                open_journal(Keeping(path=str(folder / "games.journal"))),
+                open_journal(Keeping(path=str(folder / JOURNAL))),
                 SeatKeys(folder / KEYS),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
@@ -88,4 +93,34 @@ def serve(
             )
 
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
-        uvicorn.run(application(make, titles), host=host, port=port, log_level="warning")
+        settings = uvicorn.Config(application(make, titles), log_level="warning")
+        uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _offered(worlds: Sequence[str]) -> dict[str, str]:
+    """What to call each world in its address, and where it is."""
+    offered: dict[str, str] = {}
+    for one in worlds:
+        name = PurePath(one).stem
+        if offered.setdefault(name, one) != one:
+            raise click.UsageError(f"{offered[name]} and {one} would both be /{name}/.")
+    return offered
+
+
+def _check_data(folder: Path) -> None:
+    """Make the folder, and look whether what is in it can be used; raises what tells why not."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotBeWritten(str(folder), error.strerror or str(error)) from None
+    open_journal(Keeping(path=str(folder / JOURNAL))).close()
+    SeatKeys(folder / KEYS).close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket where browsers can come. Raises `CannotListen`."""
+    try:
+        return socket.create_server((host, port))
+    except (OSError, UnicodeError) as error:
+        fault = getattr(error, "strerror", None) or str(error)
+        raise CannotListen(f"{host}:{port}", fault) from None

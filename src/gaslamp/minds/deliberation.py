@@ -246,12 +246,12 @@ class Minds:
             # Weighed before it is asked whether to go on: what is intended is held against the
             # best.
             options = draw_weights(options, stance.disposition.temperature)
-            going_on, dropped = _gone_on_with(options, stance, believed)
+            going_on, dropped = _gone_on_with(options, stance, self._space, believed)
             if going_on is not None:
                 return going_on, "intention", None
             return options, ground, dropped
         if stance.intention is not None:
-            dropped = _why_dropped(stance, stance.intention, believed, None)
+            dropped = _why_dropped(stance, self._space, believed, None)
         habits = [
             replace(option, factors=found)
             if (found := (*staleness(fresh), *unusual(option.act)))
@@ -298,7 +298,7 @@ class Minds:
 
 
 def _gone_on_with(
-    options: tuple[Alternative, ...], stance: Stance, believed: State
+    options: tuple[Alternative, ...], stance: Stance, space: StateSpace, believed: State
 ) -> tuple[tuple[Alternative, ...] | None, str | None]:
     """The options with all the weight on what is intended, or why that is dropped."""
     intention = stance.intention
@@ -306,12 +306,12 @@ def _gone_on_with(
         return None, None
     meant = next((one for one in options if one.act is intention.plan[0]), None)
     if meant is None or stance.alarmed:
-        return None, _why_dropped(stance, intention, believed, None)
+        return None, _why_dropped(stance, space, believed, None)
     best = options[0]
     # An intention is kept unless something is clearly better (Bratman, Intention, Plans, and
     # Practical Reason, 1987): better at all for the impatient, twice as good for the most patient.
     if worth(best) > (1 + stance.disposition.patience) * worth(meant):
-        return None, _why_dropped(stance, intention, believed, best)
+        return None, _why_dropped(stance, space, believed, best)
     # One draw all the same, with one possible outcome: so whether somebody is in the middle of a
     # plan shifts no later draw of theirs.
     alone = tuple(replace(one, weight=int(one is meant)) for one in options)
@@ -319,13 +319,16 @@ def _gone_on_with(
 
 
 def _why_dropped(
-    stance: Stance, intention: Intention, believed: State, better: Alternative | None
+    stance: Stance, space: StateSpace, believed: State, better: Alternative | None
 ) -> str:
     if stance.alarmed:
         return f"startled by {stance.threat}" if stance.threat else "startled"
     if better is not None:
         return f"something better: {better.act}"
-    return "no longer helps" if intention.plan[0].possible(believed) else "no longer possible"
+    intention = stance.intention
+    # Asked of the space, which has at hand what an act by itself works out anew.
+    is_possible = intention is not None and space.possible(intention.plan[0], believed)
+    return "no longer helps" if is_possible else "no longer possible"
 
 
 _Habit = tuple[str, str, GroundEvent, Callable[[Mind], bool], int]

@@ -310,9 +310,9 @@ class Engine:
             if not until_end_ms and self._goes_on(run, who):
                 return run
             delay, run = self._pacing.attention(run, who, news.sense)
-            if until_end_ms:
-                _, run = run.with_task(until_end_ms + delay, Reconsider(who, person.pending))
-                return run
+            # To look up stays nobody's hands: they go on until they have taken it in.
+            _, run = run.with_task(until_end_ms + delay, Reconsider(who, person.pending))
+            return run
         return self._interruptions.leave_off(run, who).with_pause(who, delay)
 
     def _goes_on(self, run: Run, who: int) -> bool:

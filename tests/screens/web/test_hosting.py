@@ -93,6 +93,19 @@ def test_no_turn_has_what_tells_the_hidden(tmp_path: Path) -> None:
         assert "head" not in json.dumps(turn)
 
 
+def test_neither_seed_nor_save_is_taken_from_a_player(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, '{"ask": "begin", "seed": 99}')["key"])
+        assert asked(host, key, line("save x"))["code"] == "GL690"
+        assert asked(host, key, '{"ask": "begin", "save": "{}"}')["turns"] == 0
+        assert host._keys.find(key).seed == 3  # type: ignore[union-attr]
+
+
+def test_what_stands_before_the_story_needs_no_key(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        assert asked(host, None, '{"ask": "front"}')["title"] == "Sally and Anne"
+
+
 def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
     with SeatKeys(tmp_path / "seats.db") as keys:
         keys.add("k", "sally_anne", "sally", 1)

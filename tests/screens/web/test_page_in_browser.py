@@ -124,16 +124,25 @@ class Browser:
         self.press("\n")
         self.until(lambda: self.turns() > 1)
 
+    def begin_anew(self, address: str) -> None:
+        self.driver.get(address)
+        self.until(lambda: not self.run("return document.getElementById('front').hidden"))
+        self.run("document.getElementById('start').click()")
+        self.until(lambda: self.turns() > 1)
+
     def type(self, line: str) -> str:
         before = self.turns()
         self.press(f"{line}\n")
         self.until(lambda: self.turns() > before)
         return str(self.run("return document.querySelector('.turn:last-child').innerText"))
 
-    def kept(self, name: str) -> object:
-        whole = f"'gaslamp ' + new URL('./', location.href).pathname + ' {name}'"
-        text = self.run(f"return localStorage.getItem({whole})")
-        return None if text is None else json.loads(str(text))
+    def game(self) -> dict[str, str]:
+        """The game that was played last, as the page keeps it."""
+        name = "'gaslamp ' + new URL('./', location.href).pathname + ' games'"
+        games = json.loads(str(self.run(f"return localStorage.getItem({name})")))
+        first = games[0]
+        assert isinstance(first, dict)
+        return first
 
 
 @pytest.fixture(scope="module")
@@ -170,9 +179,7 @@ def test_a_game_by_keys_alone_is_the_game_of_the_command_line(
         last = browser.type(line)
     told, head = own_session(LINES)
     assert told in last
-    game = browser.kept("game")
-    assert isinstance(game, dict)
-    assert json.loads(game["save"])["head"] == head
+    assert json.loads(browser.game()["save"])["head"] == head
     errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
     assert errors == []
 
@@ -187,11 +194,31 @@ def test_a_game_that_was_left_is_gone_on_with(browser: Browser, address: str) ->
     browser.begin(address)
     told = browser.type("put the ball in the basket")
     browser.driver.get(address)
-    browser.until(lambda: not browser.run("return document.getElementById('go-on').hidden"))
+    browser.until(lambda: browser.run("return document.querySelector('#games button')"))
     browser.press("\n")
     browser.until(lambda: browser.turns() > 1)
     assert told in browser.text("story")
     assert browser.type("undo").endswith(browser.text("story").split("\n")[-1])
+
+
+def test_a_new_game_leaves_the_old_one_to_be_gone_on_with(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    told = browser.type("put the ball in the basket")
+    browser.type("restart")
+    browser.begin_anew(address)
+    browser.type("wait")
+    browser.driver.get(address)
+    games = "return document.querySelectorAll('#games button')"
+    browser.until(lambda: len(browser.run(games) or ()) == 2)
+    browser.run("document.querySelectorAll('#games button')[1].click()")
+    browser.until(lambda: browser.turns() > 1)
+    assert told in browser.text("story")
+
+
+def test_a_line_without_end_stays_within_the_page(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    browser.type("x" * 390)
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_an_idea_is_done_by_a_click(browser: Browser, address: str) -> None:
@@ -223,11 +250,9 @@ def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_pat
     with served(tmp_path) as address:
         browser.begin(f"{address}/sally_anne/")
         told = browser.type("put the ball in the basket")
-        kept = browser.kept("game")
-        assert isinstance(kept, dict)
-        assert sorted(kept) == ["again", "key", "pages"]
+        assert sorted(browser.game()) == ["called", "id", "key", "pages", "turns"]
         browser.driver.get(f"{address}/sally_anne/")
-        browser.until(lambda: not browser.run("return document.getElementById('go-on').hidden"))
+        browser.until(lambda: browser.run("return document.querySelector('#games button')"))
         browser.press("\n")
         browser.until(lambda: browser.turns() > 1)
         assert told in browser.text("story")

@@ -37,7 +37,7 @@ class Tools:
     """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
 
     All run in the thread that serves, one after another: games share what their world remembers.
-    What is answered is held back, while others are served, until its game's schedule says so.
+    What is answered is held back, while others are served, until its seat's schedule says so.
     """
 
     def __init__(self, doors: Doors) -> None:

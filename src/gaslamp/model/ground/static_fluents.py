@@ -143,7 +143,6 @@ def _set_in_truth(what: Effect) -> Iterator[str]:
 
 def _read_by(rule: Trigger, world: World) -> set[str]:
     """The properties that a rule may read, by definitions, too."""
-    bodies = {one.name: one.body for one in world.definitions}
     found, waiting = set[str](), list[object]([rule.precondition, rule.effect])
     while waiting:
         what = waiting.pop()
@@ -152,7 +151,8 @@ def _read_by(rule: Trigger, world: World) -> set[str]:
             continue
         if isinstance(what, Apply) and what.name not in found:
             found.add(what.name)
-            waiting.append(bodies.get(what.name))
+            # Several may be called the same, told apart by how many arguments they take.
+            waiting.extend(one.body for one in world.definitions if one.name == what.name)
         waiting.extend(parts_of(what))
     return found
 

@@ -60,5 +60,12 @@ cdef class Distances:
     cdef bint _reaches(self, int node, int who, double above, int length, int budget, int level,
                        list tables) except -9
 
+    @cython.locals(core=Core, row=cython.int, act=cython.int, end=cython.double)
+    cdef bint _is_one_act_off(self, int node, int who, double above, int budget,
+                              int level) except -9
+
+    @cython.locals(core=Core, end=cython.double)
+    cdef double _worth_at_once(self, int node, int act, int who) except? -9
+
     @cython.locals(other=cython.int, believed=cython.int, wanted=tuple)
     cdef bint _suits_others(self, int act, int node, int who, int budget, int level) except -9

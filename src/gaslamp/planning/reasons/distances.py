@@ -343,6 +343,8 @@ class Distances:
         """Whether some plan of exactly `length` acts ends above, none shorter doing so."""
         core = self.core
         self.check()
+        if length == 1 and core.want_plain[who] and core.values_exact:
+            return self._is_one_act_off(node, who, above, budget, level)
         for act in core.possible(node):
             # Nobody counts on acts that nobody consents to (D1.3); of acts that differ in name only
             # one is tried, for the rest lead to the same.
@@ -373,6 +375,32 @@ class Distances:
             if self._distance(following, who, above, rest, budget - 1, level, tables) <= rest:
                 return True
         return False
+
+    def _is_one_act_off(self, node: int, who: int, above: float, budget: int, level: int) -> bool:
+        """`_reaches` of one act: those alone are tried that may move what `who` wants, by values.
+
+        Nothing is kept of the rows that they lead to: most are never asked about again.
+        """
+        core, row = self.core, self.core.row(node)
+        for act in core.matching_events(self.help.nets[who], row):
+            if not self.useful[(level * self.act_count + act) * self.people + who]:
+                continue
+            end = self._worth_next(row, act, who)
+            if end > above and core.can(act, node):
+                if end == inf:
+                    end = core.utility(core.after(node, act), who)
+                if end > above and self._suits_others(act, node, who, budget, level):
+                    return True
+        return False
+
+    def _worth_at_once(self, node: int, act: int, who: int) -> float:
+        """What `who` has after an act that is possible in a node; nan if unknown."""
+        core = self.core
+        if core.want_plain[who] and core.values_exact:
+            end = self._worth_next(core.row(node), act, who)
+            if end != inf:
+                return end
+        return core.utility(core.after(node, act), who)
 
     def _suits_others(self, act: int, node: int, who: int, budget: int, level: int) -> bool:
         """D1.4: whoever else an act needs has a reason, as `who`, who believes in node, sees it."""

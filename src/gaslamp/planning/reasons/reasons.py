@@ -91,15 +91,17 @@ class Reasons(MinimalPlans):
         before = core.utility(believed, who)
         if before != before:  # unknown
             return 0
+        # D1 with m = 1: the act alone helps, and nothing can be left out of one act but all of it.
+        if budget <= 1:
+            return int(self._worth_at_once(believed, act, who) > before)
         row = self._row_after(believed, act, who)
         end = (
             core.utility_at(row, who) if row >= 0 else core.utility(core.after(believed, act), who)
         )
-        # D1 with m = 1: the act alone helps, and nothing can be left out of one act but all of it.
         if end > before:
             return 1
         # nan: after it nobody can tell, and no plan leads through that (the semantics, section 8).
-        if budget <= 1 or end != end:
+        if end != end:
             return 0
         if not self.useful[(level * self.act_count + act) * self.people + who]:
             return 0

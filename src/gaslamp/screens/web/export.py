@@ -128,11 +128,12 @@ def export(
 
 
 def _check_folder(folder: Path) -> None:
-    """Raises `NotAnExport` where something is that no export has written."""
+    """Make the folder. Raises `NotAnExport` where something is that no export has written."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotAnExport(str(folder))
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise NotAnExport(str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _archive(world: tuple[str, bytes] | None) -> bytes:

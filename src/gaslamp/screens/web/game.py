@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import label
@@ -20,7 +20,13 @@ from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.picture import picture_of
-from gaslamp.screens.web.problems import NoGameYet, NoSuchSave, NotAMessage, NotOver
+from gaslamp.screens.web.problems import (
+    KeptByServer,
+    NoGameYet,
+    NoSuchSave,
+    NotAMessage,
+    NotOver,
+)
 from gaslamp.screens.web.title_page import title_page
 from gaslamp.sessions import (
     Fault,
@@ -40,6 +46,7 @@ from gaslamp.views import Act
 
 Message = Mapping[str, object]
 Answer = dict[str, object]
+_T = TypeVar("_T")
 
 LONGEST_MESSAGE: Final = 4 * 1024 * 1024
 """Characters of a message: a long game's save is a megabyte."""
@@ -52,23 +59,42 @@ class PageShelf:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """Begin with these; what is written later is in `written`."""
-        self._texts = dict(texts)
+        self.texts = dict(texts)
         self.written: dict[str, str] = {}
 
     def has(self, name: str) -> bool:
         """Whether something stands under a name."""
-        return name in self._texts
+        return name in self.texts
 
     def read(self, name: str) -> str:
         """What stands under a name. Raises `NoSuchSave`."""
-        if name not in self._texts:
+        if name not in self.texts:
             raise NoSuchSave(name)
-        return self._texts[name]
+        return self.texts[name]
 
     def write(self, name: str, text: str, *, is_new: bool = False) -> None:
         """Put a text under a name; `is_new` was asked of `has` before."""
         del is_new
-        self._texts[name] = self.written[name] = text
+        self.texts[name] = self.written[name] = text
+
+
+class NoShelf:
+    """Where a server keeps every game by itself, and nothing by name."""
+
+    def has(self, name: str) -> bool:
+        """Raises `KeptByServer`."""
+        del name
+        raise KeptByServer
+
+    def read(self, name: str) -> str:
+        """Raises `KeptByServer`."""
+        del name
+        raise KeptByServer
+
+    def write(self, name: str, text: str, *, is_new: bool = False) -> None:
+        """Raises `KeptByServer`."""
+        del name, text, is_new
+        raise KeptByServer
 
 
 class WebGame:
@@ -116,7 +142,8 @@ class WebGame:
                 return {}
             case {"ask": "ideas"}:
                 return self._ideas()
-            case {"ask": "line", "text": str(typed)}:
+            case {"ask": "line", "text": str(typed), **more}:
+                self._hand_over(more)
                 return self._typed(typed)
             case {"ask": "act", "act": value}:
                 act = act_from(value)
@@ -159,22 +186,31 @@ class WebGame:
 
     def _begun(self, given: Message) -> Answer:
         """A new game, or the one that a save holds."""
-        kept = given.get("kept")
-        texts = kept if isinstance(kept, dict) else {}
-        self._shelf = PageShelf({str(name): str(text) for name, text in texts.items()})
-        save = given.get("save")
-        who, seed = given.get("who"), given.get("seed")
-        taken_up = read_save(save, AUTOSAVE) if isinstance(save, str) else None
+        self._hand_over(given)
+        who = _given(given, "who", str)
+        seed = _given(given, "seed", int)
+        save = _given(given, "save", str)
+        if self._journal is not None:
+            # From a seed or a save one could find out all that is hidden.
+            seed = save = None
+        taken_up = None if save is None else read_save(save, AUTOSAVE)
         if taken_up is not None:
             who, seed = taken_up.who, taken_up.seed
-        named = who if isinstance(who, str) else None
-        chosen = seed if isinstance(seed, int) and seed in SEEDS else self._new_seed()
-        session = self._new_session(named, chosen)
+        chosen = self._new_seed() if seed is None or seed not in SEEDS else seed
+        session = self._new_session(who, chosen)
         text = session.opening()
-        if taken_up is not None:
-            text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: str(save)}))
+        if taken_up is not None and save is not None:
+            text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: save}))
         self._session = session
         return self._opened(text)
+
+    def _hand_over(self, given: Message) -> None:
+        """Take what was saved by name in this browser, where the page hands it over."""
+        texts = _given(given, "kept", dict)
+        if texts is not None:
+            if not all(isinstance(text, str) for text in texts.values()):
+                raise NotAMessage
+            self._shelf.texts = texts
 
     def _new_session(
         self, who: str | None, seed: int, *, resume: bool = False, number: int | None = None
@@ -185,7 +221,7 @@ class WebGame:
             lexicon=self._world.lexicon,
             style=self._world.style,
             journal=self._journal,
-            shelf=None if self._journal else self._shelf,
+            shelf=NoShelf() if self._journal else self._shelf,
             resume=resume,
             number=number,
         )
@@ -229,7 +265,9 @@ class WebGame:
                 "carried": escape_unsafe(seen.carried),
                 "body": escape_unsafe(seen.body),
             },
-            "names": {one.id: escape_unsafe(label(one)) for one in view.nameables},
+            "names": {
+                one.id: escape_unsafe(label(one)) for one in view.nameables if not one.is_words
+            },
             "ended": reply.ended,
             "quits": reply.quits,
             "picture": picture_of(view),
@@ -286,6 +324,14 @@ def _parsed(message: str) -> Message:
     if not isinstance(value, dict):
         raise NotAMessage
     return value
+
+
+def _given(message: Message, field: str, kind: type[_T]) -> _T | None:
+    """A field of a message, None where it is left out. Raises `NotAMessage` for another kind."""
+    value = message.get(field)
+    if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
+        return value
+    raise NotAMessage
 
 
 def _error(code: str, message: str) -> Answer:

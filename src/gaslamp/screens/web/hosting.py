@@ -73,6 +73,8 @@ class Host:
         try:
             if _begins_anew(message):
                 return self._begun(world, message)
+            if _asks(message, "front"):
+                return json.dumps(self.title_page(world))
             if key is None:
                 raise NoSuchSeat
             return self._answered(world, key, message)
@@ -97,7 +99,7 @@ class Host:
         if game is None:
             game = self._woken(kept)
         self._keep_awake(key, game)
-        if _is_beginning(message):
+        if _asks(message, "begin"):
             return json.dumps({**json.loads(game.where_it_stands()), "key": key})
         answer = game.answer(message)
         # A new decision is in the journal by now; the key is told where before anybody else is.
@@ -127,12 +129,13 @@ class Host:
 
 
 def _begins_anew(message: str) -> bool:
-    return _is_beginning(message) and not json.loads(message).get("again")
+    return _asks(message, "begin") and not json.loads(message).get("again")
 
 
-def _is_beginning(message: str) -> bool:
+def _asks(message: str, what: str) -> bool:
+    """Whether a message asks for this."""
     try:
         value: object = json.loads(message)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and value.get("ask") == "begin"
+    return isinstance(value, dict) and value.get("ask") == what

@@ -84,3 +84,19 @@ class TooBusy(GaslampError):
 
     code = "GL689"
     template = "too many are playing just now: try again in a moment"
+
+
+class KeptByServer(GaslampError):
+    """A wish to save by name, or restore, where a server keeps the game by itself."""
+
+    code = "GL690"
+    template = "this game is kept by itself, after every act; nothing is saved by name here"
+
+
+class CannotListen(GaslampError):
+    """An address where nothing can be served: another program has it, or it is none."""
+
+    code = "GL691"
+    template = "nothing can be served at {address}: {fault}"
+    address: str
+    fault: str

@@ -10,6 +10,8 @@ over by then is over.)
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
 
+To look up takes nothing from an act: until its doer has taken the news in, their hands go on.
+
 What was left off is not lost. As long as its doer believes that they could do it, it is gone on
 with where it stopped, and takes only what was left of its time.
 

@@ -24,3 +24,21 @@ export function keep(name, value) {
   }
   return !failed;
 }
+
+const MOST_GAMES = 4;
+
+/** The games that were left, the last played first; each under an id of its own. */
+export function games() {
+  return kept("games", []);
+}
+
+/** Keep a game as it stands, before those that were played longer ago; whether it could be kept. */
+export function keepGame(game) {
+  const others = games().filter(({ id }) => id !== game.id);
+  return keep("games", [game, ...others].slice(0, MOST_GAMES));
+}
+
+/** Let go of a game that cannot be gone on with. */
+export function forgetGame(id) {
+  keep("games", games().filter((one) => one.id !== id));
+}

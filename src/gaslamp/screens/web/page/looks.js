@@ -12,6 +12,8 @@ function apply(looks) {
   if (looks.theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = looks.theme;
   root.toggleAttribute("data-still", looks.still);
+  // Where letters are large, what stays on the screen would leave no room for the story.
+  root.toggleAttribute("data-large", looks.size >= 150);
   $("picture").hidden = !looks.pictured;
 }
 

@@ -1,7 +1,7 @@
 // The page: the title page, the story, the menu. What is true stands in the engine, not here.
 
 import { OwnEngine, ServedEngine } from "./door.js";
-import { keep, kept } from "./keep.js";
+import { forgetGame, games, keep, keepGame, kept } from "./keep.js";
 import { followLooks, togglePicture } from "./looks.js";
 import { add, clear, fill, pages, showTellings, transcript } from "./story.js";
 
@@ -15,6 +15,7 @@ let engine = null; // once it is known which the page has
 let isServed = false;
 let names = {};
 let played = null;
+let game = null; // the id that this browser keeps the game under
 let key = null; // of a served game
 let busy = false;
 
@@ -23,6 +24,7 @@ let busy = false;
 async function showFront() {
   const { front, engine: where } = await (await fetch("page.json")).json();
   isServed = where === "server";
+  $("chance").hidden = isServed; // a server draws it, and tells nobody
   $("keep").hidden = isServed;
   if (!isServed && "serviceWorker" in navigator) {
     navigator.serviceWorker.register("service.js").catch(() => {});
@@ -61,28 +63,57 @@ function showTitlePage() {
   $("front").hidden = false;
   $("play").hidden = true;
   $("open-menu").hidden = true;
-  $("go-on").hidden = !kept("game");
-  ($("go-on").hidden ? $("start") : $("go-on")).focus();
+  const left = games();
+  $("going-on").hidden = !left.length;
+  $("games").replaceChildren(
+    ...left.map((one) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", textContent: `${one.called}, ${decisions(one.turns)}` });
+      button.addEventListener("click", () => goOn(one));
+      item.append(button);
+      return item;
+    }),
+  );
+  ($("games").querySelector("button") ?? $("start")).focus();
 }
 
-async function begin(given) {
+function decisions(count) {
+  return count === 1 ? "1 decision" : `${count} decisions`;
+}
+
+function goOn({ id, save, key: itsKey, pages: before, turns }) {
+  const given = isServed ? { key: itsKey, again: true } : { save };
+  return begin(given, { id, pages: before, turns });
+}
+
+/** Begin, or go on with a game that was left: its id, its pages, and how many turns they tell of. */
+async function begin(given, left = null) {
   clear();
   $("front").hidden = true;
   $("play").hidden = false;
   $("open-menu").hidden = false;
-  const { pages: before, ...wanted } = given;
+  $("tellings").replaceChildren();
   const own = isServed ? {} : { kept: kept("saves", {}) };
-  const turn = await asked({ ask: "begin", ...own, ...wanted });
+  const turn = await asked({ ask: "begin", ...own, ...given });
   if (!turn || turn.error) {
-    if (turn) add("", turn.error.message, { refused: true });
-    $("line").focus();
+    showTitlePage();
+    if (turn) {
+      trouble(turn.error.message);
+      if (left && turn.error.code === "GL687") forgetGame(left.id);
+    }
     return;
   }
-  played = turn.who;
+  played = turn.called;
   key = turn.key ?? null;
-  for (const { typed, text } of before ?? []) add(typed, text);
-  if (!before) add("", `You play ${turn.called}.`);
-  showTurn(before ? null : "", turn);
+  game = left?.id ?? crypto.randomUUID?.() ?? String(Math.random());
+  for (const { typed, text } of left?.pages ?? []) add(typed, text, { names: turn.names });
+  recalled.lines = (left?.pages ?? []).map(({ typed }) => typed).filter(Boolean);
+  recalled.place = recalled.lines.length;
+  if (!left) add("", `You play ${turn.called}.`);
+  // What was answered while nobody was here to read it is shown now.
+  const isTold = left && left.turns === turn.turns;
+  showTurn(isTold ? null : "", turn);
 }
 
 // -- the story ------------------------------------------------------------------------------
@@ -92,7 +123,9 @@ async function asked(message) {
   busy = true;
   const slow = setTimeout(() => say("One moment …"), SLOW_MS);
   try {
-    return await engine.ask(message);
+    const answer = await engine.ask(message);
+    trouble("");
+    return answer;
   } catch (error) {
     fail(error);
     return null;
@@ -111,6 +144,7 @@ async function send(message, typed) {
     $("line").value ||= typed;
     return;
   }
+  if (/^restart\b/i.test(typed) && !turn.refused) game = `${game}+`; // another game; this one stays
   showTurn(typed, turn);
 }
 
@@ -127,10 +161,10 @@ function showTurn(typed, turn) {
   fill($("body"), turn.glances.body || "Nothing.");
   drawPicture(turn.picture);
   const seed = turn.seed === undefined ? "" : `Seed ${turn.seed}. `;
-  $("matter").textContent = `${seed}${turn.turns} decisions.`;
+  $("matter").textContent = `${seed}${decisions(turn.turns)}.`;
   $("ending").hidden = !turn.ended;
   if (!turn.ended) $("tellings").replaceChildren();
-  keepGame(turn);
+  keepTurn(turn);
   if (turn.quits) {
     showTitlePage();
     return;
@@ -155,7 +189,11 @@ async function showIdeas(turn) {
   if (busy || !found?.now) return;
   const lines = found.now.map(({ command }) => command);
   offer(lines.slice(0, MOST_IDEAS).map((line) => [line, line]));
-  const known = Object.values(names).flatMap((one) => [`examine ${one}`, `who is ${one}`]);
+  // What the story has named, and nothing else that could be named.
+  const told = $("story").textContent.toLowerCase();
+  const known = Object.values(names)
+    .filter((one) => told.includes(one.replace(/^the /, "").toLowerCase()))
+    .map((one) => `examine ${one}`);
   const usual = ["look", "inventory", "know", "why", "hint", "who am I", "undo", "restart"];
   $("completions").replaceChildren(
     ...[...lines, ...usual, ...known].map((line) => {
@@ -179,13 +217,14 @@ function offer(pairs) {
   );
 }
 
-function keepGame(turn) {
+function keepTurn(turn) {
   const saves = { ...kept("saves", {}), ...turn.kept };
   if (Object.keys(turn.kept ?? {}).length) keep("saves", saves);
-  const game = isServed ? { key, again: true } : { save: turn.save };
-  const isKept = keep("game", turn.turns ? { ...game, pages: pages() } : null);
-  if (!isKept) say("This browser keeps nothing: the game is lost when you leave the page.");
   showSaves(isServed ? {} : saves);
+  if (!turn.turns) return; // nothing is lost yet, and an older game keeps its place
+  const own = isServed ? { key } : { save: turn.save };
+  const whole = { id: game, called: played, turns: turn.turns, ...own, pages: pages() };
+  if (!keepGame(whole)) say("This browser keeps nothing: the game is lost when you leave the page.");
 }
 
 function showSaves(saves) {
@@ -206,15 +245,22 @@ function typeLine(line) {
   recalled.lines = [...recalled.lines, line].slice(-MOST_RECALLED);
   recalled.place = recalled.lines.length;
   $("line").value = "";
-  send({ ask: "line", text: line }, line);
+  // What was saved in another tab since is handed over with the wish for it.
+  const own = /^restore\b/i.test(line) && !isServed ? { kept: kept("saves", {}) } : {};
+  send({ ask: "line", text: line, ...own }, line);
 }
 
 function say(text) {
   $("status").textContent = text;
 }
 
+function trouble(text) {
+  $("trouble").textContent = text;
+}
+
 function fail(error) {
-  say(`The engine has stopped (${error.message}). The game is kept: reload the page to go on.`);
+  const then = isServed ? "Try again in a moment." : "The game is kept: reload the page to go on.";
+  trouble(`The engine cannot be reached (${error.message}). ${then}`);
 }
 
 // -- keys, taps and the menu ----------------------------------------------------------------
@@ -223,10 +269,8 @@ $("begin").addEventListener("submit", (event) => {
   event.preventDefault();
   const who = new FormData($("begin")).get("who");
   const seed = $("seed").value ? Number($("seed").value) : null;
-  begin(isServed ? { who, seed, key: null } : { who, seed });
+  begin(isServed ? { who, key: null } : { who, seed });
 });
-
-$("go-on").addEventListener("click", () => begin(kept("game")));
 
 $("say").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -250,9 +294,17 @@ document.addEventListener("click", ({ target }) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.altKey && event.key.toLowerCase() === "p") togglePicture();
-  if (event.altKey && event.key.toLowerCase() === "m" && !$("open-menu").hidden) openMenu();
+  // By the key's place: with Alt, some keyboards give another letter.
+  const press = event.altKey ? { KeyP: togglePicture, KeyM: toggleMenu }[event.code] : null;
+  if (!press || $("play").hidden) return;
+  event.preventDefault();
+  press();
 });
+
+function toggleMenu() {
+  if ($("menu").open) $("menu").close();
+  else openMenu();
+}
 
 function openMenu() {
   $("menu").showModal();
@@ -277,17 +329,20 @@ $("leave").addEventListener("click", () => {
 $("transcript").addEventListener("click", () => {
   const file = new Blob([`${$("title").textContent}\n\n${transcript()}\n`], { type: "text/plain" });
   const link = document.createElement("a");
-  Object.assign(link, { href: URL.createObjectURL(file), download: `${played}.txt` });
+  Object.assign(link, { href: URL.createObjectURL(file), download: "story.txt" });
   link.click();
   URL.revokeObjectURL(link.href);
 });
 
 $("tell").addEventListener("click", async () => {
   const told = await asked({ ask: "tellings" });
-  if (told?.tellings) showTellings(told.tellings);
+  if (!told?.tellings) return;
+  showTellings(told.tellings);
+  $("ending-title").scrollIntoView();
 });
 
 $("anew").addEventListener("click", showTitlePage);
 
+$("unstarted").remove();
 followLooks();
 showFront().catch(fail);
