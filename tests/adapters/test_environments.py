@@ -517,6 +517,14 @@ def test_what_makes_no_sense_is_refused_with_a_code(do: Callable[[], object], sa
     assert str(caught.value) == said
 
 
+def test_one_text_is_a_probe_of_what_is_so() -> None:
+    settings = Settings(god=True, probes=("inside(ball)",))  # type: ignore[arg-type]  # on purpose
+    env = PersonEnv("sally_anne", "sally", settings=settings)
+    env.reset(seed=1)
+    *_, info = env.step(env.player.number[PUT_IN_BOX])
+    assert info["probes"] == {("inside(ball)",): "box"}
+
+
 def test_one_name_stands_for_that_person_alone() -> None:
     assert TicksEnv("sally_anne", "anne").possible_agents == ["anne"]
 

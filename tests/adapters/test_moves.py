@@ -175,8 +175,17 @@ def test_the_same_seed_gives_the_same_game() -> None:
         (partial(MovesEnv, "sally_anne", "sally", max_steps=0), "max_steps: 0 is too small"),
         (partial(MovesVectorEnv, 0, "sally_anne", "sally"), "count: 0 is too small"),
         (partial(MoveSettings, depth=-1), "depth: -1 is too small"),
+        (
+            partial(
+                MovesEnv,
+                "sally_anne",
+                "sally",
+                settings=MoveSettings(god=True, probes=(("bob", "inside(ball)"),)),
+            ),
+            'nobody here is called "bob"',
+        ),
     ],
-    ids=[f"wrong-{number}" for number in range(6)],
+    ids=[f"wrong-{number}" for number in range(7)],
 )
 def test_what_makes_no_sense_is_refused(make: Callable[[], object], said: str) -> None:
     with pytest.raises(GaslampError) as caught:

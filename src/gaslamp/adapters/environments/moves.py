@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from gaslamp.adapters.environments.observing import LARGEST, Layout, Matrix, Observer, layout_of
-from gaslamp.adapters.environments.players import Mask, Probe, hosting_of
+from gaslamp.adapters.environments.players import Mask, Probe, Settings, hosting_of
 from gaslamp.adapters.environments.problems import (
     NoSuchAct,
     NotASetting,
@@ -86,20 +86,23 @@ class MoveTable:
                 raise NotASetting("opponents", f'"{name}" is none', others)
             if given not in OPPONENTS:
                 raise NotASetting("opponents", f'"{given}" is none', OPPONENTS)
-        if settings.depth:
-            hosting.stage.check_depth(settings.depth + 1)
+        whole = Settings(
+            depth=settings.depth, god=settings.god, order=settings.order, probes=settings.probes
+        )
+        whole.check(hosting)
+        self._probes = whole.probes
         self.game = MoveGame(hosting.spec)
         self.who, self.settings = who, settings
         self.others = tuple(
             (name, opponents.get(name, "random")) for name in hosting.people if name != who
         )
         self.acts = self.game.acts(who)
-        whole = layout_of(hosting, who, settings.depth)
-        parts = {name: shape for name, shape in whole.parts.items() if name != "percepts"}
+        layout = layout_of(hosting, who, settings.depth)
+        parts = {name: shape for name, shape in layout.parts.items() if name != "percepts"}
         self.layout = Layout(
-            {**parts, "own": (1, 1)}, whole.fluents, whole.chains, {}, {}, ("utility",)
+            {**parts, "own": (1, 1)}, layout.fluents, layout.chains, {}, {}, ("utility",)
         )
-        self._observer = Observer(whole)
+        self._observer = Observer(layout)
         self._looks: dict[Mind, Look] = {}
 
     def look(self, position: Position) -> Look:
@@ -159,7 +162,7 @@ class MoveTable:
         if self.settings.god:
             found["beliefs"] = self.game.nested_beliefs(position, self.settings.order)
             found["probes"] = {
-                probe: self.game.believes(position, *probe) for probe in self.settings.probes
+                probe: self.game.believes(position, *probe) for probe in self._probes
             }
         return found
 

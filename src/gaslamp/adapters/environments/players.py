@@ -83,6 +83,9 @@ class Settings:
         _one_of("reward", self.reward, ("own", "author", "none"))
         required_number("depth", self.depth, 0)
         required_number("order", self.order, 0)
+        # One text is a question without minds, and not its letters.
+        found = tuple(texts(one, "probes", "names, then a question") for one in self.probes)
+        object.__setattr__(self, "probes", found)
 
     def check(self, hosting: Hosting) -> None:
         """Pass if a world has minds so deep, and what the probes ask of them.
@@ -98,7 +101,7 @@ class Settings:
         if not self.god:
             return
         stage.check_depth(self.order)
-        for probe in (texts(one, "probes", "names, then a question") for one in self.probes):
+        for probe in self.probes:
             if not probe:
                 raise NotASetting("probes", "() is none", ['("anne", "inside(ball)")'])
             *chain, asked = probe
