@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 from error_classes import all_error_classes
 
+from gaslamp.adapters.environments import problems as environments
 from gaslamp.adapters.environments.problems import NotASetting
 from gaslamp.adapters.mcp import problems as models
 from gaslamp.adapters.parquet.problems import (
@@ -40,6 +41,7 @@ from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
+from gaslamp.runs.move_game import MovesByItself
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.screens.web import problems as web
 from gaslamp.sessions import game_problems as keeping
@@ -203,6 +205,12 @@ SHOWN: Final[list[GaslampError]] = [
     web.TooBusy(),
     web.NoNamedSaves(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
+    environments.SettingTooSmall("tick_ms", 0, 1),
+    environments.NobodyPlayed(("sally", "anne")),
+    environments.WrongAgents('"bob" does not answer', ("sally", "anne")),
+    environments.NoSuchAct("sally", 99, 9),
+    environments.NotBegun(),
+    MovesByItself('the quantity "dazzle"'),
 ]
 
 
