@@ -11,7 +11,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from natural_files import natural_lines, tried  # found by the line before
 
 FEWEST_LINES: Final = 100
-LEAST_MET: Final = {"tuning": 0.97, "kept": 0.95, "fresh": 0.9, "veteran": 0.92, "teenager": 0.85}
+LEAST_MET: Final = {
+    "tuning": 0.97,
+    "kept": 0.95,
+    "fresh": 0.9,
+    "veteran": 0.92,
+    "teenager": 0.85,
+    "newcomer": 0.95,
+}
 """Of the lines of each part, how many do or say what would be expected."""
 
 

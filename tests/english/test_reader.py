@@ -428,3 +428,24 @@ def test_marks_that_turn_writing_around_are_not_there() -> None:
 
 def test_ten_megabytes_are_too_much_at_once() -> None:
     assert reading("take gun " * 1_200_000) == NotUnderstood(readings.TOO_LONG)
+
+
+def test_what_is_no_slip_is_not_mended() -> None:
+    """A verb is no slip for another, and nobody means a word that might as well be left out."""
+    verbs = [Verb("whimper", ("whimper",)), Verb("take", ("take {what}",), ("what",))]
+    grammar, lamp = CommandGrammar.of(verbs), Nameable("lamp", ("lamp",))
+    assert isinstance(read("whisper", grammar, [lamp]), NotUnderstood)
+    assert isinstance(read("take pleased", grammar, [lamp]), NotUnderstood)
+    assert read("wimper", grammar, [lamp]) == Understood("whimper", {}, "whimper")
+
+
+def test_an_article_belongs_to_what_comes_after_it() -> None:
+    told = CommandGrammar.of([Verb("tell", ("tell {whom} a story",), ("whom",))])
+    ben = Nameable("ben", ("Ben",), is_person=True, gender="he")
+    assert read("tell him a story", told, [ben]) == Understood("tell", {"whom": "ben"})
+
+
+def test_his_is_of_whoever_he_is_where_a_pattern_says_whose() -> None:
+    cut = CommandGrammar.of([Verb("cut", ("cut {whom}'s rope",), ("whom",))])
+    ben = Nameable("ben", ("Ben",), is_person=True, gender="he")
+    assert read("cut his rope", cut, [ben]) == Understood("cut", {"whom": "ben"})

@@ -35,6 +35,14 @@ TOLD = [
     ("far_bob", "who is bob", NOTHING_BY_THAT_NAME),
     # People as things are: there beside one, or gone.
     ("see", "look", "This is the rug.\n\nBob and the cup are here."),
+    (
+        "held",
+        "look",
+        (
+            "This is the rug.\n\nBob is here.\n\nThere is a hand round your throat.\n\n"
+            "You are held fast by Bob."
+        ),
+    ),
     ("gone", "look", "This is the rug.\n\nThe cup is here."),
     ("gone", "where is bob", "You know nothing of Bob but the name."),
     ("see", "why did bob do that", "You have not noticed Bob do anything."),

@@ -41,11 +41,15 @@ def situations() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def hidden_names(world: str, repertoire: Repertoire) -> list[str]:
-    """Every name of everything the person does not know of, but those of what they do."""
+    """Every name of everything the person does not know of, but those of what they do.
+
+    A topic that they know is not hidden, though no command can name it.
+    """
     known = KnownNames.of(repertoire.names)
+    topics = {one.id for one in repertoire.topics}
     names: dict[str, None] = {}
     for entity in world_of(world).entities:
-        if entity.name not in known.nameables:
+        if entity.name not in topics.union(known.nameables):
             called = entity.words.called or (entity.name.replace("_", " "),)
             names.update(dict.fromkeys(_ARTICLE.sub("", one) for one in called))
     return [one for one in names if known.find(one.lower().split()) is None]

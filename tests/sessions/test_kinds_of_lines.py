@@ -122,16 +122,15 @@ def test_a_command_is_itself_whatever_stands_beside_it(crane: Session, line: str
 
 def test_what_would_change_the_act_is_never_left_out(crane: Session) -> None:
     for line in ("shoot the ceiling", "leave the pistol", "kick the crate", "do not stand up"):
-        assert done(crane, line) in ([], ["Do not stand up", "wait"], ["Do not stand up"])
+        assert done(crane, line) in ([], ["Do not stand up", "wait", "wait"])
 
 
 @pytest.mark.parametrize(
     ("who", "line", "would"),
     [
-        ("crane", "go out", "You could stand."),
         ("crane", "shoot joker", "You could "),
-        ("joker", "light the lamp", "You could strike match."),
-        ("joker", "go to the visitor", "You could walk to the middle of the floor"),
+        ("joker", "leave", "You could walk to the middle of the floor"),
+        ("joker", "choke him", "You could rush someone"),
     ],
 )
 def test_a_refusal_advises_what_leads_there_or_nothing(who: str, line: str, would: str) -> None:

@@ -60,7 +60,8 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         (["take key", "brass"], "You pick the brass key up."),
         (["take key", "look"], ("It is dark.\n\n"
          "The oil lamp, the brass key and the iron key are here.")),
-        (["light lamp"], "You have no light in hand. You could take the oil lamp."),
+        (["light lamp"], ("(first take the oil lamp)\n\nYou pick the oil lamp up.\n\nYou light "
+         "the oil lamp.\n\nIt is a low cellar, and it smells of apples.")),
         (["take lamp then light it"], ("You pick the oil lamp up.\n\n"
          "You light the oil lamp.\n\nIt is a low cellar, and it smells of apples.")),
         (["tkae lamp"], "(take lamp)\n\nYou pick the oil lamp up."),

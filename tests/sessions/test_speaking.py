@@ -40,6 +40,8 @@ property taken(thing): boolean, common
 property asked_once: boolean, common
 entity bell: claim
     called: "the bell rang"
+entity sky: topic
+    called: "weather"
 property believed(character, claim): boolean, hidden
 initially:
     place_of(hall) = house
@@ -63,6 +65,14 @@ action drop(who: character, what: thing)
     says: "{who} {drop} {the what}."
     fails: "{me} {do not have} it." when not taken(what)
     typed: "drop {what}"
+action leave(who: character)
+    takes 1 s
+    precondition: at(who) == hall
+    effect: at(who) = yard
+    consenting: who
+    observing: everyone
+    says: "{who} {leave}."
+    typed: "leave", "go"
 action menace(who: character)
     takes 1 s
     consenting: who
@@ -98,10 +108,10 @@ def _decided(session: Session, line: str) -> tuple[Act, ...]:
     ("line", "words", "act"),
     [
         ("who are you?", "Who are you?", "say_aloud(ann, asking)"),
-        ('"Who are you"', "Who are you?", "say_aloud(ann, asking)"),
+        ('"Who are you"', "Who are you", "say_aloud(ann, asking)"),
         # A question about oneself, too, is said where it stands in quotation marks.
         ('"where am I?"', "Where am I?", "say_aloud(ann, asking)"),
-        ('"who am i"', "Who am I?", "say_aloud(ann, asking)"),
+        ('"who am i"', "Who am I", "say_aloud(ann, asking)"),
         ('"is me Is say my"', "Is me Is say my", "say_aloud(ann, stating)"),
         ("« No. Never and nothing. »", "No. Never and nothing.", "say_aloud(ann, refusing)"),
         ("„Come here“", "Come here", "say_aloud(ann, demanding)"),
@@ -115,8 +125,18 @@ def _decided(session: Session, line: str) -> tuple[Act, ...]:
         ("tell him to show himself", "Show yourself", "say_aloud(ann, demanding)"),
         ("ask bob what he wants", "What do you want?", "say_aloud(ann, asking)"),
         ("say hello to bob", "Hello", "say_aloud(ann, hailing)"),
+        ("whisper please", "Please", "whisper_words(ann, pleading)"),
+        ("scream for help", "Help!", "shout_words(ann, pleading)"),
+        ("tell bob who I am", "I'll tell you who I am", "say_aloud(ann, stating)"),
+        ("you're bleeding, aren't you", "You're bleeding, aren't you?", "say_aloud(ann, asking)"),
+        ("what", "What", "say_aloud(ann, asking)"),
+        ("come closer, I don't bite", "Come closer, I don't bite", "say_aloud(ann, demanding)"),
+        ("you talk a lot because you are afraid", "You talk a lot because you are afraid",
+         "say_aloud(ann, stating)"),
+        ("help me, I'm hurt", "Help me, I'm hurt", "say_aloud(ann, pleading)"),
+        ("what is it with the weather", "What is it with the weather?", "ask_about(ann, sky)"),
     ],
-)
+)  # fmt: skip
 def test_what_is_typed_is_said_as_it_was_typed(
     room: Session, line: str, words: str, act: str
 ) -> None:
@@ -124,6 +144,35 @@ def test_what_is_typed_is_said_as_it_was_typed(
     assert (str(decided), decided.words) == (act, words)
     heard = room.turn.view.percepts
     assert any(words in told.words for one in heard for told in one.told)
+
+
+def test_who_is_told_to_go_is_somebody_else(room: Session) -> None:
+    assert [one.words for one in _decided(room, "go away")][:1] == ["Go away"]
+    assert [one.name for one in _decided(room, "leave")] == ["leave"]
+
+
+def test_a_scream_has_no_words(room: Session) -> None:
+    assert [(one.name, one.words) for one in _decided(room, "scream")] == [("scream_aloud", "")]
+    assert room.turn.text == "You scream, and go on until there is no more breath to do it with."
+
+
+@pytest.mark.parametrize("line", ["whisper in his ear", "take pleased", "press cup to the wall"])
+def test_what_cannot_be_done_is_not_said_instead(room: Session, line: str) -> None:
+    assert not any(one.words for one in _decided(room, line))
+
+
+def test_a_topic_is_spoken_of_and_nothing_to_be_handled(room: Session) -> None:
+    nonsense = room.type("x zorg").text
+    assert room.type("x weather").text == nonsense
+
+
+def test_whoever_asks_listens_until_somebody_does_something(room: Session) -> None:
+    decided = [one.name for one in _decided(room, "who are you?")]
+    assert decided[0] == "say_aloud"
+    assert decided[1:] in (["wait"], ["wait", "wait"])
+    assert "Bob " in room.turn.text
+    again = [one.words for one in _decided(room, "again") if one.words]
+    assert again == ["Who are you?"]
 
 
 @pytest.mark.parametrize("line", ["take hat", "x hat", "know", "?", "hint", "where am i"])

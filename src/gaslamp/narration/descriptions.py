@@ -24,6 +24,7 @@ from gaslamp.narration.messages import (
     Unremarkable,
     Whereabouts,
 )
+from gaslamp.systems.bodies import IN_CONTACT
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
 
@@ -41,7 +42,10 @@ HAD_BY: Final = frozenset(["bearer", "carrier", "holder", "keeper", "owner", "we
 
 
 def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
-    """Where the person is, what it looks like, and who and what they take to be there or see."""
+    """Where the person is, what it looks like, and who and what they take to be there or see.
+
+    And whose hands are on whom of them: nobody looks past that.
+    """
     place = next((one for one in view.nameables if one.id == view.place), None)
     first: Message = Whereabouts(view.place)
     looks = () if place is None else manner.looks(place)
@@ -51,7 +55,8 @@ def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Be
     present = _present(view)
     others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
     seen = tuple((Fact(one),) for one in _in_sight(view))
-    return Beat(((first,), *others, *seen)), memory
+    held = tuple((Fact(one),) for one in _in_contact(view, present))
+    return Beat(((first,), *others, *seen, *held)), memory
 
 
 def description(view: View, what: str, manner: Manner = USUAL) -> Beat:
@@ -145,6 +150,14 @@ def _in_sight(view: View) -> Iterator[Known]:
     for fact in _telling(view):
         elsewhere = fact.property == AT and fact.value not in {view.place, view.who}
         if elsewhere and fact.how in {"saw", "noticed"} and people.issuperset(fact.arguments):
+            yield fact
+
+
+def _in_contact(view: View, present: Collection[str]) -> Iterator[Known]:
+    """What hands do, as the person takes it, to them and to those who are there."""
+    here = {view.who, *present}
+    for fact in _telling(view):
+        if fact.property in IN_CONTACT and fact.told and here.issuperset(fact.arguments):
             yield fact
 
 

@@ -17,6 +17,8 @@ from gaslamp.sessions.commands import Repertoire
 from gaslamp.views import WAIT, Choice
 
 MOST_LISTED: Final = 12
+MOST_LISTENED: Final = 2
+"""So often somebody waits who has asked something, before it is their turn again."""
 FEW: Final = 3  # that many more are listed too, rather than counted
 
 NO_SUCH_NUMBER: Final = "No such number was offered. Type ? to see what makes sense now."
@@ -183,6 +185,11 @@ def would_do(line: str) -> str:
 def left_undone(lines: Sequence[str]) -> str:
     """What was typed in a row and not come to, because something happened first."""
     return f"(Not yet: {listing(_parted(lines), 'then')}.)"
+
+
+def done_first(line: str) -> str:
+    """What is done unasked, before what was asked for."""
+    return f"(first {line.rstrip('.')})"
 
 
 def purpose_text(choice: Choice | None, steps: Sequence[str]) -> str:

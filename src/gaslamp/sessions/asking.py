@@ -30,6 +30,8 @@ LOOK: Final = Aside("look")
 INVENTORY: Final = Aside("inventory")
 KNOW: Final = Aside("know")
 WHY: Final = Aside("why")
+PREPARED: Final = Aside("prepared")
+"""Nothing was asked: what came before was done for what came after, by one and the same line."""
 MOST_REMEMBERED: Final = 500
 """Asides in one turn. Later ones are answered, and leave no trace: memory has a bound."""
 
@@ -92,6 +94,8 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
             return surroundings(view, turn.memory, manner)
         case "inventory", ():
             return inventory(view), None
+        case "prepared", ():
+            return Beat(()), None
         case "know", ():
             return beliefs(view), None
         case "why", ():

@@ -42,7 +42,7 @@ from gaslamp.sessions.adjectives import adjectives, located_things
 from gaslamp.sessions.paraphrases import plainer
 from gaslamp.sessions.turns import Turn
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Choice
+from gaslamp.views import WAIT, Act, Choice
 
 EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
@@ -71,17 +71,24 @@ _BUILT_IN: Final = (
     ),
 )  # fmt: skip
 _SMALL: Final = synonyms.PREPOSITIONS | synonyms.DETERMINERS | synonyms.PARTICLES
+_MOST_PREPARED: Final = 4
+_SAME_ACT: Final = 3
+"""How much more alike two things to do are that are the same act than any that share a thing."""
 # How much sense a command makes: something possible, a look, something believed impossible.
 _POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """The commands of one turn: choices `possible` and known to be `impossible`, by act."""
+    """The commands of one turn: choices `possible` and known to be `impossible`, by act.
+
+    `names` can be named by commands, `topics` only in what is said.
+    """
 
     turn: Turn
     grammar: CommandGrammar
     names: tuple[Nameable, ...]
+    topics: tuple[Nameable, ...]
     labels: Mapping[str, str]
     possible: Mapping[str, tuple[Choice, ...]]
     impossible: Mapping[str, tuple[Choice, ...]]
@@ -107,17 +114,25 @@ class Repertoire:
         )
         rank = {one: place for place, one in enumerate(turn.attention)}
         described, things = adjectives(view), located_things(view)
+        said = _only_in_speech((*possible, *impossible))
+        named = {
+            one.id: replace(
+                typed_nameable(one, view.who, rank.get(one.id)),
+                adjectives=described.get(one.id, ()),
+                is_own=not one.is_person and one.id not in things,
+            )
+            for one in view.nameables
+        }
+        topics = {
+            one.id
+            for one in view.nameables
+            if one.id in said and not (one.is_person or one.is_words)
+        }
         return cls(
             turn,
             _grammar(verbs),
-            tuple(
-                replace(
-                    typed_nameable(one, view.who, rank.get(one.id)),
-                    adjectives=described.get(one.id, ()),
-                    is_own=not one.is_person and one.id not in things,
-                )
-                for one in view.nameables
-            ),
+            tuple(one for one in named.values() if one.id not in topics),
+            tuple(named[one] for one in sorted(topics)),
             {one.id: "yourself" if one.id == view.who else label(one) for one in view.nameables},
             _by_act(possible),
             _by_act(impossible),
@@ -131,13 +146,24 @@ class Repertoire:
         )
         if is_filled and (bare := self._bare_name(typed)) is not None:
             return bare
+        if isinstance(found, Ambiguous) and self._is_vain(found):
+            plain = self._plainer(typed)
+            if plain is not None:
+                return plain
         if isinstance(found, Ambiguous):
             return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
         if isinstance(found, NotUnderstood):
             return self._plainer(typed) or found
         if isinstance(found, Understood) and self.sense(found) == -math.inf:
-            return self._where_they_are(found) or found
+            return self._where_they_are(found) or self._plainer(typed) or found
         return found
+
+    def _is_vain(self, found: Ambiguous) -> bool:
+        """Whether none of the ways to take a line is anything that could ever be done."""
+        commands = [one.command for one in found.options if isinstance(one.command, Understood)]
+        return len(commands) == len(found.options) and all(
+            self.sense(one) == -math.inf for one in commands
+        )
 
     def _bare_name(self, typed: str) -> Understood | None:
         """A look at a thing of which there is only the name: "gun"."""
@@ -190,7 +216,11 @@ class Repertoire:
         )
         people = {one.id for one in self.names if one.is_person}
         # Nor whom, where it can be done to nobody.
-        is_about_people = all(one.id in people for one in found.options)
+        is_about_people = all(
+            people.issuperset([one.id] if one.id else one.command.roles.values())
+            for one in found.options
+            if isinstance(one.command, Understood)
+        )
         if is_vain and (len({one.action for one in commands}) > 1 or is_about_people):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
@@ -242,6 +272,28 @@ class Repertoire:
         fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
 
+    def preparation_for(self, command: Understood) -> Choice | None:
+        """What goes without saying before something that was asked for: to stand up, to walk there.
+
+        Of several such things one of the same kind as what was asked for, else the quickest.
+        """
+        if self.turn.seat.ended:
+            return None
+        people = {one.id for one in self.names if one.is_person and one.id != self.turn.view.who}
+        refused = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
+        found: dict[Act, Choice] = {}
+        for wanted in refused[:_MOST_PREPARED]:
+            ways = [
+                one
+                for one in self.turn.seat.preparations(wanted.act)
+                if not is_only_said(one) and people.isdisjoint(one.act.arguments)
+            ]
+            alike = [one for one in ways if one.act.name == command.action]
+            # The quickest comes first: who only wants to be there would walk, and not creep.
+            found.update({one.act: one for one in (alike or ways)[:1]})
+        # "Unlock it" with one of two keys to be taken first: which is not for us to say.
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def near(self, command: Understood, most: int = 3) -> tuple[str, ...]:
         """What to do now instead of a command that does not work; () where nothing is near.
 
@@ -256,10 +308,16 @@ class Repertoire:
         asked = set(command.roles.values()) - {self.turn.view.who}
 
         def likeness(choice: Choice) -> int:
-            return 3 * (choice.act.name == command.action) + len(asked & set(choice.act.arguments))
+            return _SAME_ACT * (choice.act.name == command.action) + len(
+                asked & set(choice.act.arguments)
+            )
 
         choices = [one for one in self.turn.view.choices if not is_only_said(one)]
-        alike = [one for one in choices if likeness(one) and not self._is_same(command, one)]
+        # With a reason given, what has to do with some of it would read as the remedy.
+        least = 1 if refused is None or not refused.refusal else max(1, len(asked))
+        alike = [
+            one for one in choices if likeness(one) >= least and not self._is_same(command, one)
+        ]
         ranked = enabling or sorted(alike, key=lambda one: -likeness(one))
         return tuple(dict.fromkeys(self.line(one) for one in ranked))[:most]
 
@@ -315,6 +373,15 @@ class Repertoire:
 def is_only_said(choice: Choice) -> bool:
     """Whether no command asks for a choice, and only saying something in one's own words does."""
     return bool(choice.spoken) and not choice.typed
+
+
+def _only_in_speech(choices: Iterable[Choice]) -> frozenset[str]:
+    """What is only ever spoken of: no command that can be typed has to do with it."""
+    said: set[str] = set()
+    done: set[str] = set()
+    for choice in choices:
+        (said if is_only_said(choice) else done).update(choice.act.arguments)
+    return frozenset(said - done)
 
 
 def _phrased(choice: Choice, who: str) -> Choice:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from gaslamp.errors import GaslampError, WorldError, WorldFault
 from gaslamp.records.journal import JournalFailure
-from gaslamp.sessions import asides
+from gaslamp.sessions import asides, asking
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import NoGoingBack
 from gaslamp.sessions.save_shelf import SaveShelf
@@ -85,9 +86,15 @@ class Controls:
         undone = self.story.decisions[-1:]
         if self.story.undo():
             # To have said something and to have listened for the answer is one command.
-            before = self.story.decisions[-1:]
-            if undone == (WAIT,) and before and before[0].words:
-                self.story.undo()
+            waits = takewhile(lambda act: act == WAIT, reversed(self.story.decisions))
+            waited = sum(1 for _ in waits)
+            said = self.story.decisions[-1 - waited : len(self.story.decisions) - waited]
+            if undone == (WAIT,) and waited < asides.MOST_LISTENED and said and said[0].words:
+                for _ in range(waited + 1):
+                    self.story.undo()
+            # What was done unasked, to make it possible, is taken back with what was asked for.
+            while asking.PREPARED in self.story.turn.asides and self.story.undo():
+                pass
             return self.free_reply(f"{asides.UNDONE}\n\n{self.story.turn.text}")
         is_start = not self.story.decisions
         return self.refusal(asides.NOTHING_TO_UNDO if is_start else asides.UNDONE_ENOUGH)

@@ -14,7 +14,8 @@ COMMAND: Final = "go on"
 _PHRASES: Final = frozenset(
     [
         COMMAND, "go on with it", "go on with that", "continue", "continue with it", "resume",
-        "carry on", "carry on with it", "keep going", "keep at it", "finish", "finish it",
+        "carry on", "carry on with it", "keep going", "keep talking", "keep on",
+        "keep on going", "and then", "keep at it", "finish", "finish it",
         "finish that", "finish what i was doing", "go on with what i was doing",
     ]
 )  # fmt: skip

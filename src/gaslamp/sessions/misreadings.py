@@ -7,6 +7,7 @@ what the text has told already, and what `?` would list.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -14,18 +15,20 @@ from gaslamp.english.commands import (
     QUOTED,
     UNKNOWN_NAME,
     UNKNOWN_VERB,
+    KnownNames,
     Meta,
     NotUnderstood,
+    Understood,
     clean_line,
     synonyms,
     tokens_of,
     without_trying,
 )
-from gaslamp.english.speech import BARE, plain_words, speaks_to_somebody
+from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speaks_to_somebody
 from gaslamp.sessions import asides, metas, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.self_questions import answer_to_self
-from gaslamp.sessions.told_before import sentence_with
+from gaslamp.sessions.told_before import sentence_with, without_told_adjectives
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
 
@@ -48,8 +51,11 @@ _SMALL: Final = (
     synonyms.PREPOSITIONS
     | synonyms.DETERMINERS
     | synonyms.POLITE
-    | frozenset(["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not"])
-)
+    | frozenset(
+        ["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not",
+         "there", "here", "that", "this"]
+    )
+)  # fmt: skip
 _AS_NAMED: Final = 4
 _RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
 
@@ -73,6 +79,10 @@ def answer_to_misread(
     asked = " ".join(one for one in words[2:] if one[:1].isalnum())
     if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
         return Answer(asides.would_do(asked), is_refusal=False)
+    if can_speak and is_asked_of_oneself(typed):
+        of_oneself = answer_to_self(typed, story, repertoire)
+        if of_oneself is not None:
+            return Answer(of_oneself, is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
     is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
@@ -86,7 +96,7 @@ def answer_to_misread(
         told = sentence_with(content[-_AS_NAMED:], story.texts_told())
         if told is not None:
             return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
-        if words[0] in _SENSES and not content:
+        if words[0] in _SENSES and (not content or reading.reason == UNKNOWN_VERB):
             return Answer(asides.PERCEIVED, is_refusal=False)
     may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
     if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
@@ -94,7 +104,9 @@ def answer_to_misread(
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
         is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
-        told = sentence_with(content[-1:], story.texts_told()) if is_bare else None
+        is_known = content[-1:] != () and content[-1] in KnownNames.of(repertoire.names).vocabulary
+        may_tell = is_bare and not is_known
+        told = sentence_with(content[-1:], story.texts_told()) if may_tell else None
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
@@ -102,10 +114,24 @@ def answer_to_misread(
     return Answer(asides.misread_text(reading, can_speak=may_say))
 
 
+def without_adornment(typed: str, story: TurnHistory, repertoire: Repertoire) -> Understood | None:
+    """The command in a line that calls a thing what only the text has called it: "red"."""
+    words = tuple(one.word for one in tokens_of(clean_line(typed)))
+    known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
+    plain = without_told_adjectives(words, known, story.texts_told())
+    if plain == words:
+        return None
+    line = " ".join(plain)
+    found = repertoire.reading(line)
+    return replace(found, corrected=line) if isinstance(found, Understood) else None
+
+
 def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | None:
     """The answer to what would be said, in a world that has nothing to make of it."""
     said = speaking.utterance_in_any_world(typed, repertoire)
     first = next((token.word for token in tokens_of(clean_line(typed))), "")
+    if first in synonyms.OF_SAYING:
+        return Answer(asides.NOTHING_SAID)
     if said is None or not (first[:1].isalpha() or first == QUOTED):
         return None
     if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):
@@ -114,4 +140,6 @@ def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | 
     if answer is not None:
         return Answer(answer, is_refusal=False)
     is_quoted = any(token.word == QUOTED for token in tokens_of(clean_line(typed)))
+    if said.is_whole and said.kind == "demand" and not (is_quoted or said.to):
+        return None  # "close the box" was to be done
     return Answer(asides.NOTHING_SAID) if is_quoted or said.certainty > BARE else None

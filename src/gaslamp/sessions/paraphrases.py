@@ -35,8 +35,14 @@ _GOING: Final = frozenset(
 _WAYS_OUT: Final = frozenset(
     ["door", "doorway", "exit", "archway", "passage", "corridor", "side", "way"]
 )
+_OF_PLACE: Final = frozenset(
+    ["from", "for", "along", "around", "by", "near", "behind", "under", "beneath", "beside",
+     "across", "through", "among", "against", "inside", "on", "in", "at"]
+)  # fmt: skip
+"""What leads in where something is done, and wherefore."""
 _LONGEST: Final = 12
 _MOST_READ: Final = 12
+_FEW_LINES: Final = 2
 
 
 def plainer(
@@ -59,7 +65,13 @@ def plainer(
         words = words[:-1]
     words = without_trying(words)
     # What is quoted is said, word for word: there is no shorter way to say it.
-    if not 1 < len(words) <= _LONGEST or QUOTED in words:
+    if not 0 < len(words) <= _LONGEST or QUOTED in words:
+        return None
+    if words[0] in synonyms.NEXT_BEST:
+        found = _working((synonyms.NEXT_BEST[words[0]], *words[1:]), fitting, read)
+        if found is not None:
+            return found
+    if len(words) == 1:
         return None
     return (
         _without_part(words, names, view, fitting, read)
@@ -67,7 +79,38 @@ def plainer(
         or _by_direction(words, fitting, read)
         or _at_once(words, fitting, read)
         or _without_adjunct(words, names, fitting, read)
+        or _without_place(words, names, fitting, read)
     )
+
+
+def _without_place(
+    words: tuple[str, ...],
+    names: KnownNames,
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """The line as "crawl away" for "crawl away from the sound", of what is done to nobody.
+
+    Where and wherefore it is done, the world has no more to say of than of how. What is done to
+    somebody is another matter: "shoot at the ceiling" is not "shoot".
+    """
+    if words[0] in synonyms.OF_SAYING:
+        return None  # "scream for help" says what for
+    people = {one.id for one in names.nameables.values() if one.is_person}
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] not in _OF_PLACE or (end == 1 and words[0] in _GOING | _TAKING):
+            continue  # "go" is no "go in search of him"
+        command = _working(words[:end], fitting, read)
+        if command is None or command.action[:1] == "(":
+            continue
+        own = fitting(command)
+        if not own or command.roles or any(one.spoken for one in own):
+            continue  # "hang the cloak on the peg" is not "hang the cloak"
+        others = {value for one in own for _, value in one.roles[1:]}
+        is_elsewhere = words[end] in {"from", "for", "along", "across", "through"}
+        if not others or (is_elsewhere and people.isdisjoint(others)):
+            return command
+    return None
 
 
 def _by_direction(
@@ -77,7 +120,8 @@ def _by_direction(
 ) -> Understood | None:
     """The line as "go west" for "go through the west door": nobody knows of a west door."""
     ways = [one for one in words if one in synonyms.DIRECTIONS.values()]
-    if words[0] not in _GOING or len(ways) != 1 or words[-1] not in _WAYS_OUT:
+    ends = {*_WAYS_OUT, *ways} - {"in", "out"}
+    if words[0] not in _GOING or len(ways) != 1 or words[-1] not in ends:
         return None
     return _working(("go", ways[0]), fitting, read)
 
@@ -106,15 +150,31 @@ def _without_adjunct(
     read: Callable[[str], Reading],
 ) -> Understood | None:
     """The line without what only says how and how long; or with a thing named for "it"."""
-    for shorter in without_adjuncts(words):
+    lines = tuple(without_adjuncts(words))
+    for shorter in lines:
         found = _working(shorter, fitting, read)
         if found is not None:
             return found
-    pronoun = next((place for place, one in enumerate(words) if one in {"it", "them"}), 0)
-    if not pronoun:
+    if not any(one in words[1:] for one in ("it", "them")):
         return _refused_without_adjunct(words, read)
+    for line in (words, *lines[:_FEW_LINES]):
+        found = _with_thing(line, names, fitting, read)
+        if found is not None:
+            return found
+    refused = (_refused_with_thing(one, names, read) for one in (words, *lines[:_FEW_LINES]))
+    return next((one for one in refused if one is not None), None)
+
+
+def _with_thing(
+    words: tuple[str, ...],
+    names: KnownNames,
+    fitting: Callable[[Understood], Sequence[Choice]],
+    read: Callable[[str], Reading],
+) -> Understood | None:
+    """The line with a thing for "it": what was spoken of last, or else the only one that fits."""
+    pronoun = next((place for place, one in enumerate(words) if one in {"it", "them"}), 0)
     made: list[Understood] = []
-    for one in _things(names):
+    for one in _things(names)[:1] if pronoun else ():
         noun = tuple(one.nouns[0].lower().split())
         found = _working((*words[:pronoun], *noun, *words[pronoun + 1 :]), fitting, read)
         if found is not None and found not in made:
@@ -122,6 +182,19 @@ def _without_adjunct(
         if found is not None and one.last_mentioned is not None:
             return found
     return made[0] if len(made) == 1 else None
+
+
+def _refused_with_thing(
+    words: tuple[str, ...], names: KnownNames, read: Callable[[str], Reading]
+) -> Understood | None:
+    """The same of what cannot be done now, with what was spoken of last: why not."""
+    pronoun = next((place for place, one in enumerate(words) if one in {"it", "them"}), 0)
+    for one in _things(names) if pronoun else ():
+        noun = tuple(one.nouns[0].lower().split())
+        command = read(" ".join((*words[:pronoun], *noun, *words[pronoun + 1 :])))
+        if isinstance(command, Understood) and one.last_mentioned is not None:
+            return replace(command, corrected=None)
+    return None
 
 
 def _refused_without_adjunct(

@@ -62,3 +62,12 @@ def together(group: Sequence[str], typed: str, labels: Mapping[str, str]) -> str
     """A line in which "them" is spelled out as the things that were last named together."""
     known = [labels[one] for one in group if one in labels]
     return _THEM.sub(" and ".join(known), typed, count=1) if len(known) > 1 else typed
+
+
+def is_guess(typed: str, reading: Reading) -> bool:
+    """Whether the verb that a line was taken to begin with is not one that was typed."""
+    corrected = getattr(reading, "corrected", None)
+    if not corrected:
+        return False
+    words = {token.word for token in tokens_of(clean_line(typed))}
+    return corrected.split()[0] not in words

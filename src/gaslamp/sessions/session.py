@@ -26,7 +26,6 @@ from gaslamp.english.commands import (
     UNKNOWN_NAME,
     Addressed,
     Ambiguous,
-    KnownNames,
     Meta,
     NotUnderstood,
     Reading,
@@ -36,28 +35,28 @@ from gaslamp.english.commands import (
     first_of_several,
     is_dropping,
     parse_answer,
-    tokens_of,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, asking, halted_journal, hints, metas, speaking
+from gaslamp.sessions import asides, asking, going_on, halted_journal, hints, metas, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.controls import Controls
+from gaslamp.sessions.errands import Errand
 from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.going_on import asks_to_go_on
-from gaslamp.sessions.misreadings import answer_to_misread
+from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
+from gaslamp.sessions.moving import goes_back, route_meant
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
-from gaslamp.sessions.references import group_in, named_in, together
+from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
-from gaslamp.sessions.told_before import without_told_adjectives
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
@@ -116,8 +115,13 @@ class Session:
             seat, edition, style, lexicon, journal=journal, resume=resume, number=number
         )
         self._front = about
+        self._errand = Errand(self.story, self._decided, self._repertoire)
         self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
         self._hinted = "", 0  # at which moment the last hint was given, and of what grade
+        self._listened_to: tuple[str, speaking.Spoken] | None = (
+            None  # what was said last, and until when
+        )
+        self._is_guess = False  # the verb of the line is what may have been meant, and not typed
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
@@ -281,6 +285,7 @@ class Session:
     def _read(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line that answers no question."""
         reading = repertoire.reading(typed)
+        self._is_guess = is_guess(typed, reading)
         said = self._spoken(typed, reading, repertoire)
         if said is not None:
             return said
@@ -291,25 +296,28 @@ class Session:
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood):
                 return self._taken(unquoted, repertoire)
-            plain = self._unadorned(typed, repertoire)
+            plain = without_adornment(typed, self.story, repertoire)
             if plain is not None:
                 return self._taken(plain, repertoire)
-            done = self._piecemeal(typed, repertoire)
+            moved = self._moved(typed, repertoire)
+            done = moved or self._piecemeal(typed, repertoire)
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
+        is_doubtful = isinstance(reading, Understood) and (
+            goes_back(typed) or repertoire.sense(reading) < 0
+        )
+        if is_doubtful:
+            moved = self._moved(typed, repertoire)
+            if moved is not None:
+                return moved
         return self._taken(reading, repertoire)
 
-    def _unadorned(self, typed: str, repertoire: Repertoire) -> Understood | None:
-        """The command in a line that calls a thing what only the text has called it: "red"."""
-        words = tuple(one.word for one in tokens_of(clean_line(typed)))
-        known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
-        plain = without_told_adjectives(words, known, self.story.texts_told())
-        if plain == words:
+    def _moved(self, typed: str, repertoire: Repertoire) -> Reply | None:
+        """What came of going where a line says; None if it does not say, or nothing leads there."""
+        if self.ended:
             return None
-        line = " ".join(plain)
-        found = repertoire.reading(line)
-        return replace(found, corrected=line) if isinstance(found, Understood) else None
+        return self._errand.along(route_meant(typed, repertoire, self.story.place_before()))
 
     def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
         """The answer to a line that is no command: what was told of it, or what could be done."""
@@ -337,11 +345,11 @@ class Session:
 
     def _listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
         """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
-        is_news = self.turn.is_disturbed_since(before)
-        is_done = is_news or said.ended or not said.took_time
-        if not spoken.wants_answer or is_done or not self.is_due:
+        if not spoken.wants_answer or not said.took_time:
             return said
-        return Reply.join((said, self._decided(WAIT)))
+        reply = self._errand.listen(before, said)
+        self._listened_to = self.turn.seat.head, spoken
+        return reply
 
     def _gone_on(self, typed: str, repertoire: Repertoire) -> Reply:
         """What was broken off is gone on with; else what the world has to go on with, if anything.
@@ -349,11 +357,12 @@ class Session:
         What one has in hand is nearer than a story.
         """
         left_off = self.turn.view.left_off
-        if left_off is not None:
-            return self.do(left_off.act)
-        reading = repertoire.reading(typed)
-        if isinstance(reading, Understood) and reading.action in repertoire.possible:
-            return self._taken(reading, repertoire)
+        if left_off is not None or self.ended:
+            return self._refused(asides.OVER) if left_off is None else self.do(left_off.act)
+        for line in (typed, going_on.COMMAND):
+            reading = repertoire.reading(line)
+            if isinstance(reading, Understood) and reading.action in repertoire.possible:
+                return self._taken(reading, repertoire)
         return self._refused(asides.NOTHING_TO_GO_ON_WITH)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
@@ -417,9 +426,27 @@ class Session:
             return self._decided(meant.act)
         if meant is not None:
             return self._taken(meant, repertoire)
+        prepared = self._prepared(command)
+        if prepared is not None:
+            return prepared
         reason = metas.refusal(self.story, repertoire.refused_choice(command))
         self._mention(command.roles.values(), repertoire)
         return self._refused(asides.refusal_text(reason, repertoire.near(command)))
+
+    def _prepared(self, command: Understood) -> Reply | None:
+        """Something that is possible once what goes without saying is done: both, in their order.
+
+        None if nothing would make it possible that goes without saying.
+        """
+        if self._is_guess:
+            return None
+        replies, is_ready = self._errand.prepare(command)
+        if not replies:
+            return None
+        done = Reply.join(replies)
+        if is_ready:
+            return Reply.join((done, self._perform(command, self._repertoire())))
+        return self._cut_short(done, self._lines_of((command,)), is_cut=True)
 
     def _mention(self, ids: Iterable[str], repertoire: Repertoire) -> None:
         """Let "it" mean what was just named, though nothing came of it."""
@@ -561,4 +588,10 @@ class Session:
         decision = self.turn.decision
         if decision is None:
             return self._refused(asides.NOTHING_TO_REPEAT)
+        if self._listened_to is not None and self._listened_to[0] == self.turn.seat.head:
+            return self._said_again(self._listened_to[1])
         return self.do(decision)
+
+    def _said_again(self, spoken: speaking.Spoken) -> Reply:
+        """The last words once more; to have listened for an answer was no act of its own."""
+        return self._listened(self.turn, self.do(spoken.act), spoken)

@@ -24,6 +24,7 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    synonyms,
     tokens_of,
 )
 from gaslamp.english.speech import (
@@ -32,6 +33,7 @@ from gaslamp.english.speech import (
     SURE,
     Utterance,
     plain_words,
+    sends_away,
     speaks_to_somebody,
     utterance_in,
 )
@@ -85,9 +87,9 @@ def _written(said: Utterance) -> str:
     """What is said as it is written: as typed, with a capital, and a question with its mark."""
     words = capitalise(_LONE_I.sub("I", said.words.strip()))
     words = _SENTENCE_START.sub(lambda found: found[0].upper(), words)
-    if said.kind == "question" and words[-1:].isalnum():
-        return f"{words}?"
-    return words
+    # What is quoted is said as it stands; a word alone may be asked or not.
+    is_asked = said.kind == "question" and not said.is_quoted and " " in words
+    return f"{words}?" if is_asked and words[-1:].isalnum() else words
 
 
 def can_be_spoken_in(repertoire: Repertoire) -> bool:
@@ -119,10 +121,12 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
                 or _is_of_own(said, repertoire)
             ):
                 return False
-            return said.certainty > BARE or is_answer_awaited(repertoire)
+            return said.certainty > BARE or (
+                is_answer_awaited(repertoire) and not _begins_like_a_command(said, repertoire)
+            )
         case Meta(name=name, argument=argument):
-            if name == "help" and said.words.rstrip().endswith("!"):
-                return True
+            if name == "help" and (argument or said.words.rstrip().endswith("!")):
+                return said.certainty > BARE
             if name == "why" and argument:
                 asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
                 return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
@@ -132,6 +136,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE and (not said.is_whole or _points(said) or asks_who)
         case Understood(action=WAIT.name):
             return said.certainty == SURE or speaks_to_somebody(said.words)
+        case Understood() if _tells_another_to_go(said, reading, repertoire):
+            return True
         case Understood(corrected=corrected):
             chosen = repertoire.choice_for(reading)
             if isinstance(chosen, Choice) and not chosen.spoken:
@@ -147,6 +153,23 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE
         case _:
             return True
+
+
+def _begins_like_a_command(said: Utterance, repertoire: Repertoire) -> bool:
+    """Whether a line has the verb of something to be done: no answer, though it be no command."""
+    first = plain_words(said.words).partition(" ")[0]
+    return first in repertoire.grammar.forms or first in synonyms.VERBS
+
+
+def _tells_another_to_go(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether "go away" is said, and not done: unless the author has it done by these words."""
+    if not (said.is_whole and sends_away(said.words)):
+        return False
+    own = (
+        *repertoire.possible.get(reading.action, ()),
+        *repertoire.impossible.get(reading.action, ()),
+    )
+    return not any(plain_words(said.words) in one.typed for one in own)
 
 
 def _is_about_own(reading: Understood, repertoire: Repertoire) -> bool:
@@ -253,7 +276,7 @@ def is_answer_awaited(repertoire: Repertoire) -> bool:
 
 def _best(said: Utterance, choices: Iterable[Choice], repertoire: Repertoire) -> Choice | None:
     """Of the choices that would take an utterance, the one that asks for most, or the first."""
-    names = {one.id: one for one in repertoire.names}
+    names = {one.id: one for one in (*repertoire.names, *repertoire.topics)}
     recent = {one: place for place, one in enumerate(repertoire.turn.attention)}
     best: tuple[tuple[int, ...], Choice] | None = None
     for choice in choices:

@@ -145,6 +145,12 @@ class TurnHistory:
             yield from reversed(turn.answers)
             yield turn.text
 
+    def place_before(self) -> str | None:
+        """Where the person was before they came to where they are, as far as turns are kept."""
+        here = self.turn.view.place
+        places = (turn.view.place for turn in reversed(self._now.turns))
+        return next((one for one in places if one is not None and one != here), None)
+
     @property
     def is_due(self) -> bool:
         """Whether this person must decide now."""

@@ -48,6 +48,21 @@ class Turn:
         fresh = self.view.percepts[len(before.view.percepts) :]
         return any(one.doer != self.view.who for one in fresh)
 
+    def is_interrupted_since(self, before: Turn) -> bool:
+        """Whether somebody else has done something since that turn."""
+        fresh = self.view.percepts[len(before.view.percepts) :]
+        return any(one.doer not in {None, self.view.who} for one in fresh)
+
+    def is_answered_since(self, before: Turn) -> bool:
+        """Whether somebody did something, or it was heard that nobody did, since the person spoke.
+
+        What one's own body does is no answer.
+        """
+        fresh = self.view.percepts[len(before.view.percepts) :]
+        own = (place for place, one in enumerate(fresh) if one.doer == self.view.who)
+        after = fresh[max(own, default=len(fresh)) + 1 :]
+        return any(one.doer is not None or one.sense == "hearing" for one in after)
+
     def with_attention(self, ids: Iterable[str]) -> Turn:
         """The turn when these have been spoken of too."""
         # What kind of utterance something was is nothing that "it" could be.

@@ -158,6 +158,22 @@ class Seat:
         """
         return _asked(self, lambda opened: opened.ways_to(act))
 
+    def preparations(self, act: Act) -> tuple[Choice, ...]:
+        """Of the ways to an act, those that go without saying: to stand up before walking.
+
+        They are bound to come off, soon over, and done to nobody else; and nobody goes anywhere
+        for it, but to the place that the act names. Cost: as `ways_to`.
+        """
+        return _asked(self, lambda opened: opened.preparations(act))
+
+    def routes(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """Where this person could go, the nearest first, and what they would do in turn.
+
+        By their own lights; each place once. Cost: a step in their mind for each choice at each of
+        at most a dozen places.
+        """
+        return _asked(self, lambda opened: opened.routes())
+
     def think_ahead(self) -> None:
         """Let everybody whom nobody plays weigh now what they could do.
 
@@ -304,6 +320,16 @@ class Opened:
         if not self.is_advised:
             return ()
         return self.runtime.viewer.ways_to(self.run, self.who, act)
+
+    def preparations(self, act: Act) -> tuple[Choice, ...]:
+        """Of the ways to an act, those that go without saying, if anything is to be said."""
+        if not self.is_advised:
+            return ()
+        return self.runtime.viewer.preparations(self.run, self.who, act)
+
+    def routes(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """Where this person could go, and what they would do in turn."""
+        return self.runtime.viewer.routes(self.run, self.who)
 
     def think_ahead(self) -> None:
         """Let everybody whom nobody plays weigh what they could do."""

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
-from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING
+from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING, VERBS
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
 _MANNER: Final = "|".join(sorted(MANNERS))
@@ -34,6 +34,7 @@ _ANYWHERE: Final = re.compile(
     rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
     r"(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
     rf"(?:my |the )?(?:left|right|other) hand|"
+    r"back(?= down$| up$| at | (?:up|down)stairs$| inside$| outside$)|"
     r"(?:very|really|so|quite|absolutely|completely|utterly)(?= [a-z]))(?= |$)"
 )
 """How something is done: wherever it stands."""
@@ -41,6 +42,11 @@ _AT_THE_END: Final = re.compile(
     r" (?:(?:really |real |super |very )?(?:quick|slow|close|closer|careful|creepy)|"
     r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|"
     r"at once|right now|right away|"
+    r"(?:that )?i can (?:find|throw|use|reach|get|see|feel)|"
+    r"by (?:the|his|her|their) (?:throat|neck|collar|arm|wrist|hand|hair|shoulders?|leg|foot)|"
+    r"in (?:the|his|her|their) (?:ribs|face|head|gut|stomach|belly|chest|groin|balls|eyes?|leg|arm|"
+    r"knee|shin|jaw|nose|throat|neck|side|back)|"
+    r"so (?:that )?i (?:can|could|may) .+|"
     r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|myself|"
     rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
     r"(?:in|into|through|across|at) (?:the|this) "
@@ -56,7 +62,7 @@ _SOUND_OF: Final = re.compile(
 )
 """A sound is one, whatever is hummed."""
 _POSTURE: Final = re.compile(
-    r"((?:sit|lie|stand|kneel|crouch|rest|sleep)(?: down| up| still| back)?)"
+    r"((?:sit|lie|stand|kneel|crouch|rest|sleep)(?: back down| back up| down| up| still| back)?)"
     r" (?:on|in|at|by|near|beside|against|under|behind|over) .+$"
 )
 _SOUGHT: Final = re.compile(
@@ -73,8 +79,14 @@ _ELSE_ALONE: Final = frozenset(
 _SPOKEN_TO: Final = re.compile(
     r"^((?:threaten|warn|insult|mock|taunt|tease|curse|swear|greet|welcome|hail|provoke|distract|"
     r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|bargain|"
-    r"negotiate|talk|speak|reason))(?: (?:at|to|with|for))? (?:him|her|them|it)$"
+    r"negotiate|talk|speak|reason|sing|hum|whistle|dance|wave|smile|grin|wink|nod))"
+    r"(?: (?:at|to|with|for))? (?:him|her|them|it)$"
 )
+_PART_OF_ONE: Final = re.compile(
+    r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|grab|seize|strike|claw)"
+    r"(?: at)?) (?:his|her|their) \w+$"
+)
+"""Who does something to a part of somebody, does it to them."""
 _DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
 _MOST: Final = 8
 
@@ -88,6 +100,8 @@ def without_trying(words: tuple[str, ...]) -> tuple[str, ...]:
     for phrase in TRYING:
         if len(words) > len(phrase) and words[: len(phrase)] == phrase:
             return words[len(phrase) :]
+    if words[:1] == ("go",) and words[1:2] and words[1] in VERBS:
+        return words[1:]  # "go pick up the knife"
     return words
 
 
@@ -116,6 +130,9 @@ def _shorter(line: str) -> Iterator[str]:
         yield f"{line[: towards.start()]} {towards[1] or ''}him"
         if line[: towards.start()] not in _ELSE_ALONE:
             yield line[: towards.start()]
+    part = _PART_OF_ONE.match(line)
+    if part is not None:
+        yield f"{part[1]} him"
     if _LOOK_WHAT.match(line):
         yield _LOOK_WHAT.sub(r"look \1 ", line)
     for found in _ANYWHERE.finditer(line):

@@ -18,6 +18,7 @@ from gaslamp.english.commands.tokens import QUOTED, Token
 from gaslamp.values import dataclass
 
 MOST_STEPS: Final = 4000
+_AFTER_NAME: Final = frozenset([",", *synonyms.POLITE, *synonyms.ARTICLES])
 Filling = NounPhrase | str
 
 
@@ -115,7 +116,9 @@ class Search:
         if at == len(tokens):
             self._lacking(match, place, at)
         elif place > 0 and tokens[at].word in synonyms.DETERMINERS:
-            at += 1
+            # A determiner that the form has itself is no article to be passed over: "check that".
+            own = any(phrase[0] == tokens[at].word for phrase in element.phrases)
+            at += not own
         for choice, phrase in enumerate(element.phrases):
             end = at + len(phrase)
             if tuple(token.word for token in tokens[at:end]) == phrase:
@@ -176,7 +179,8 @@ class Search:
 
     def _named(self, span: Sequence[Token]) -> NounPhrase | None:
         words = tuple(token.word for token in span)
-        while words and words[-1] in {",", *synonyms.POLITE}:
+        # An article at the end is that of the next word: "tell him a story".
+        while words and words[-1] in _AFTER_NAME:
             words = words[:-1]
         if words not in self.found:
             self.found[words] = self.names.find(list(words))

@@ -64,6 +64,8 @@ from gaslamp.values import dataclass
 _MOST_COMMANDS: Final = 20
 _MOST_SLIPS: Final = 6
 _LONGEST_ADDRESS: Final = 12
+_RIGHT_WORDS: Final = synonyms.OF_SAYING | synonyms.VERBS
+"""Verbs that are spelt as they are meant, whether or not this world has a use for them."""
 
 
 def read(
@@ -246,10 +248,13 @@ class _Reader:
         """The tokens with each unknown word that is a slip put right; None if none is."""
         known = _known_words(self.grammar.vocabulary, self.names.vocabulary)
         known |= frozenset(synonyms.DIRECTIONS.values())  # a place to go to, and no slip
-        unknown = [one for one in tokens if one.word not in known and one.word.isalpha()]
+        right_words = known | _RIGHT_WORDS
+        unknown = [one for one in tokens if one.word not in right_words and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
-        right = {one.word: correct_spelling(one.word, known) for one in unknown}
+        # Nobody slips on a word that might as well be left out: "pleased" is no "please".
+        meant_words = known - synonyms.POLITE
+        right = {one.word: correct_spelling(one.word, meant_words) for one in unknown}
         first = tokens[0].word
         meant = right.get(first)
         if meant and meant[0] != first[0] and sorted(meant) != sorted(first):
@@ -267,6 +272,11 @@ class _Reader:
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""
         matches = search.matches(tokens)
+        owned = _with_owners(tokens)
+        if owned is not None:
+            # On its own: what "him" lacks must not show in why a line fails.
+            own = Search(self.grammar, self.names, self.line, self.budget)
+            matches = [*matches, *own.matches(owned)]
         if matches or not tokens:
             return matches
         if tokens[0].word in synonyms.POLITE:
@@ -284,6 +294,17 @@ class _Reader:
         if len(tokens) == 1 and tokens[0].word in synonyms.DIRECTIONS.values():
             return search.matches((Token("go", "go", 0, 0), *tokens))
         return []
+
+
+def _with_owners(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    """The tokens with "his" as "him's": of somebody, where a pattern says whose; None: no such."""
+    if not any(one.word in synonyms.POSSESSIVES for one in tokens):
+        return None
+    made: list[Token] = []
+    for one in tokens:
+        of = synonyms.POSSESSIVES.get(one.word)
+        made.extend((one,) if of is None else (replace(one, word=of), replace(one, word="'s")))
+    return tuple(made)
 
 
 def _starts_with(tokens: Sequence[Token], phrase: Sequence[str]) -> bool:

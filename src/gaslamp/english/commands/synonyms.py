@@ -28,14 +28,19 @@ wait, z, do nothing
 wait, rest
 go, walk, move, head, step, run, go to, walk to, go towards, head to
 go to, walk to, move to, head to, run to, approach, go towards
+go to, walk to, go over to, walk over to, move over to, get to, step over to, come over to
+go to, walk to, make my way to, head over to, walk up to, go up to
 inventory, i, inv
 listen, hear
 listen to, hear
 feel, touch, grope, fumble, feel my way along
+smell, sniff
+taste, lick
 feel for, grope for, fumble for
 hide, take cover
 hide behind, take cover behind
-shout, call, yell, scream, call out, cry out
+shout, call, yell, call out, cry out
+scream, shriek, howl, screech, wail, scream out, scream my head off
 shout to, call to, yell to, call out to, shout at, yell at
 say, speak, utter
 say to, speak to
@@ -84,12 +89,17 @@ flee, escape, run away, get out
 climb, scale
 crawl, creep
 creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep towards
+creep to, tiptoe over to, slip over to, steal over to, slide to, slide over to, edge to
+creep to, creep up behind, sneak up behind, steal up behind, come up behind
+creep to, edge over to, inch to, inch over to, sneak over to, creep over to
 creep to, creep up to, sneak up to, tiptoe up to, sneak towards, tiptoe towards
 sit, sit down
-stand, stand up, get up, rise
+stand, stand up, get up, rise, pull myself up, haul myself up, struggle up
 lie, lie down
 crouch, duck, kneel
 press, squeeze
+see if, see whether, check if, check whether, check that, make sure, make sure that
+see if, find out if, find out whether
 bandage, bind, dress
 show, display
 follow, chase
@@ -97,6 +107,12 @@ breathe, take a breath
 hold breath, hold my breath, hold your breath
 surrender, give up, yield
 """)
+
+# What any of them begins with.
+VERBS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
+
+# A verb that is as good where a world has none of its own for it, but not as good as its own.
+NEXT_BEST: Final[dict[str, str]] = {"scream": "shout", "shriek": "shout", "howl": "shout"}
 
 # Prepositions a player uses for one another.
 PREPOSITION_GROUPS: Final = _groups("""
@@ -137,6 +153,12 @@ META_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "redo": ("redo",),
     "why": ("why",),
 }
+# What is done with words of one's own, or without any: no slip for another word.
+OF_SAYING: Final = frozenset(
+    ["say", "speak", "utter", "shout", "call", "yell", "whisper", "ask", "tell", "murmur", "mutter",
+     "hiss", "bellow", "holler", "roar", "cry", "scream", "shriek", "howl", "reply", "answer",
+     "respond", "announce", "declare", "demand", "beg", "warn", "inform"]
+)  # fmt: skip
 # "say "hello"" may be typed where a world has "say hello".
 SPEAKING: Final = frozenset(["say", "speak", "utter", "shout", "call", "yell", "whisper", "ask"])
 # "tell him to go", the same as "him, go".
@@ -154,6 +176,8 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
     "him": "he", "he": "he", "himself": "he", "her": "she", "she": "she", "herself": "she",
     "it": "it", "itself": "it", "them": "they", "they": "they", "themselves": "they",
 }  # fmt: skip
+# Of whom something is: "his throat" is the throat of him.
+POSSESSIVES: Final[dict[str, str]] = {"his": "him", "her": "her", "their": "them"}
 # Whoever is there, where nobody is known who is called so.
 PEOPLE_UNNAMED: Final = frozenset(
     ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
@@ -185,4 +209,5 @@ TRYING: Final = (
     ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
     ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i", "would", "like", "to"),
     ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"), ("i",),
+    ("go", "and"),
 )  # fmt: skip

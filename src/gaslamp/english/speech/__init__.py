@@ -6,6 +6,7 @@ from gaslamp.english.speech.certainty import (
     SURE,
     is_asked_of_a_third,
     is_asked_of_oneself,
+    sends_away,
     speaks_to_somebody,
 )
 from gaslamp.english.speech.kinds import kind_of, plain_words
@@ -20,6 +21,7 @@ __all__ = [
     "is_asked_of_oneself",
     "kind_of",
     "plain_words",
+    "sends_away",
     "speaks_to_somebody",
     "utterance_in",
 ]

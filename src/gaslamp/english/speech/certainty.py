@@ -14,7 +14,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
-from gaslamp.english.commands.synonyms import VERB_GROUPS
+from gaslamp.english.commands.synonyms import VERBS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 
@@ -69,14 +69,23 @@ _ORDER: Final = re.compile(
     rf"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?{_WEAPON}(?: down)?|"
     rf"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?{_WEAPON})"
 )
+_SENT_AWAY: Final = re.compile(
+    r"(?:(?:please|just|now|then) )*"
+    r"(?:go away|get lost|get away(?: from me)?|clear off|push off|buzz off|"
+    r"leave me(?: alone| be)?|go to hell|beat it|scram|get out of my .+|keep away(?: from me)?)"
+    r"(?: (?:please|now))?"
+)
+"""What tells somebody else to go, and is no way to go oneself."""
 _ON_PAIN: Final = re.compile(
     r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
 )
 """An order and what else will happen: nobody gives that to themselves."""
+_LAUGHTER: Final = re.compile(r"(?:(?:[bm]?[wu]?(?:ha|he|hee|hah|heh|hi|ho|hoo)+h?)(?: |$))+")
 _JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
 _OF_ONESELF: Final = re.compile(
     r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
     r"(?:am|have|do|did|can|is|are|must|should|shall)? ?(?:i|my|me)(?: .*)?|"
+    r"where (?:are|were) we(?: .*)?|"
     r"what (?:happened|is happening) to me|"
     r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
     r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
@@ -88,7 +97,6 @@ _OF_A_THIRD: Final = re.compile(
 )
 
 
-_ACTS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
 _STATES: Final = word_set(
     """see hear know think need want hope like love hate have am was mean promise swear beg
     surrender yield give come live work call feel smell understand believe accept agree refuse
@@ -122,7 +130,7 @@ def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
     act = found["act"]
     if found["tries"]:
         return act not in _WISHES
-    is_act = act not in _STATES and (act in verbs or act in _ACTS)
+    is_act = act not in _STATES and (act in verbs or act in VERBS)
     return is_act or _COMES.fullmatch(plain) is not None
 
 
@@ -142,12 +150,16 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         first = plain.partition(" ")[0] if first not in _OPENERS else first
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
     asks = line.endswith(("?", "!"))
-    if _ON_PAIN.fullmatch(plain):
+    if _ON_PAIN.fullmatch(plain) or _SENT_AWAY.fullmatch(plain):
         return SURE
     if tells_of_an_act(plain, verbs):
         return BARE
+    if _LAUGHTER.fullmatch(plain):
+        return LIKELY
     if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
         return SURE
+    if _ORDER.fullmatch(plain_words(line.partition(",")[0])) and "," in line:
+        return LIKELY  # "come closer, I don't bite"
     if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
         return LIKELY
     kind = kind_of(line)
@@ -159,6 +171,15 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         or kind not in {"statement", "demand"}
     )
     return LIKELY if first not in verbs and is_clause else BARE
+
+
+def sends_away(words: str) -> bool:
+    """Whether somebody else is told to go: "go away".
+
+    >>> sends_away("go away!"), sends_away("go west")
+    (True, False)
+    """
+    return bool(_SENT_AWAY.fullmatch(plain_words(words)))
 
 
 def speaks_to_somebody(words: str) -> bool:

@@ -67,6 +67,11 @@ _ASKED: Final = _begins(
     rf"haven't|may|might) {_PERSON}",
     r"(?:anybody|anyone|somebody|someone) (?:home|there|here|in here)",
 )
+_TAGGED: Final = re.compile(
+    r".+ (?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|can't|won't|wouldn't) "
+    r"(?:i|you|he|she|it|we|they)"
+)
+"""What is said, and asked at its end: "you're bleeding, aren't you"."""
 _RULES: Final = (
     ("jest", _begins(r"knock knock", r"(?:ha ?)+", r"hah", r"boo", r"why so serious")),
     ("jest", _anywhere(r"walks? into a (?:bar|room|dark room|cave)", r"heard the one")),
@@ -167,8 +172,15 @@ _RULES: Final = (
     ),
     (
         "demand",
+        _whole(
+            r"you (?:stop|shut|be|show|come|go|get|stay|stand|keep|put|drop|give|leave|let|tell|"
+            r"answer|speak|wait|look|listen|hold|move|sit|lie|kneel)(?: \w+){0,2}"
+        ),
+    ),
+    (
+        "demand",
         _begins(
-            r"(?:now |then |just |all right |you )?(?:don't|do not|stop|shut|be quiet|quiet|"
+            r"(?:now |then |just |all right )?(?:don't|do not|stop|shut|be quiet|quiet|"
             r"silence|show|come|go|get|stay|stand|keep|put|drop|give|leave|let|tell|answer|speak|say|talk|"
             r"hands|back|step|turn|wait|look|listen|identify|hold|hurry|name|prove|throw|move|out|"
             r"away|freeze|enough|hush|lower|release|sit|lie|kneel|take|watch|wake|touch|explain|"
@@ -183,7 +195,9 @@ def kind_of(words: str) -> str:
     """The kind of utterance, one of `SPEECH_ACTS`. Cost: linear in the words, times the rules."""
     plain = plain_words(words)
     asks = words.rstrip(" \"'").endswith("?")
-    if (asks or _ASKED.fullmatch(plain)) and not plain.startswith("why so serious"):
+    if (asks or _ASKED.fullmatch(plain) or _TAGGED.fullmatch(plain)) and not plain.startswith(
+        "why so serious"
+    ):
         if asks and _HAIL.fullmatch(plain) and len(plain.split()) <= _MOST_HAILED:
             return "hail"
         return "offer" if _OFFERED.fullmatch(plain) else "question"

@@ -1,7 +1,7 @@
 """Verbs that are themselves what they say: who apologises, says "I'm sorry".
 
 >>> performative_in("apologise to him"), performative_in("thank you")
-(("I'm sorry.", 'apology'), None)
+(("I'm sorry.", 'apology', ''), None)
 
 Source: Austin, "How to do things with words" (1962), lecture 12, the behabitives.
 """
@@ -18,35 +18,44 @@ _TO: Final = (
     rf"(?:the )?(?:{'|'.join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))})))?"
 )
 _SAYING: Final = tuple(
-    (re.compile(pattern + _TO), words, kind)
-    for pattern, words, kind in (
+    (re.compile(pattern + _TO), words, kind, manner)
+    for pattern, words, kind, manner in (
         (
             r"(?:i )?(?:apologi[sz]e|beg (?:his |her |their )?pardon|ask (?:for )?forgiveness)",
             "I'm sorry.",
             "apology",
+            "",
         ),
-        (r"(?:say thanks|give thanks|thank(?= (?!you)\w))", "Thank you.", "thanks"),
-        (r"(?:greet|hail|say hi|say good evening|wave)", "Hello.", "hail"),
-        (r"(?:shush|hush|shh+)", "Shh.", "demand"),
+        (r"(?:say thanks|give thanks|thank(?= (?!you)\w))", "Thank you.", "thanks", ""),
+        (r"(?:greet|hail|say hi|say good evening|wave)", "Hello.", "hail", ""),
+        (r"(?:shush|hush|shh+)", "Shh.", "demand", ""),
         (
             r"(?:beg|plead|plead with|pray)(?: for (?:my|his|her|our) li(?:fe|ves)| for mercy)",
             "Please. I beg you.",
             "plea",
+            "",
         ),
-        (r"(?:say goodbye|bid farewell|take my leave)", "Goodbye.", "farewell"),
-        (r"(?:nod|consent|say ok(?:ay)?)", "Yes.", "consent"),
-        (r"(?:shake my head|object)", "No.", "refusal"),
+        (
+            r"(?:shout|yell|scream|shriek|holler|cry|call)(?: out)? for (?:some )?help",
+            "Help!",
+            "plea",
+            "shouted",
+        ),
+        (r"(?:say goodbye|bid farewell|take my leave)", "Goodbye.", "farewell", ""),
+        (r"(?:nod|consent|say ok(?:ay)?)", "Yes.", "consent", ""),
+        (r"(?:swear|curse|cuss)", "Damn it.", "oath", ""),
+        (r"(?:shake my head|object)", "No.", "refusal", ""),
     )
 )
 
 
-def performative_in(plain: str) -> tuple[str, str] | None:
-    """What a line says whose verb is the saying of it, and as which speech act; else None.
+def performative_in(plain: str) -> tuple[str, str, str] | None:
+    """What a line says whose verb is the saying of it, as which speech act and how; else None.
 
     Args:
         plain: the words of the line alone, in small letters.
     """
-    for pattern, words, kind in _SAYING:
+    for pattern, words, kind, manner in _SAYING:
         if pattern.fullmatch(plain):
-            return words, kind
+            return words, kind, manner
     return None

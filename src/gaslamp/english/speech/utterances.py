@@ -49,6 +49,7 @@ _ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "who's
 _NO_WORDS: Final = frozenset(
     ["something", "nothing", "anything", "a", "the", "everything", "more", "him", "her", "them"]
 )
+_NOT_AFTER_PLAIN: Final = frozenset(["in", "into", "with", "through", "under"])
 _NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
 # Whoever is there: said to nobody in particular, if nobody is known who could be meant.
 _WHOEVER: Final = (
@@ -57,6 +58,7 @@ _WHOEVER: Final = (
     ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"),
     ("the", "other"), ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
 )  # fmt: skip
+_TELLABLE: Final = frozenset(["one", "story", "tale", "joke", "truth", "secret", "rest"])
 _TELLER: Final = 2
 _LEAD_IN: Final = frozenset([",", ":", "that"])
 _MOST_NAME: Final = 5
@@ -68,7 +70,7 @@ class Utterance:
     """Something that is said: the very words, as which speech act, how, to whom (an id, or none).
 
     `certainty` is `SURE`, `LIKELY` or `BARE`. `is_whole`: the line is the utterance, and is led in
-    by no verb of saying.
+    by no verb of saying. `is_quoted`: it stood in quotation marks.
     """
 
     words: str
@@ -77,6 +79,7 @@ class Utterance:
     to: str = ""
     certainty: int = SURE
     is_whole: bool = False
+    is_quoted: bool = False
 
 
 def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> Utterance | None:
@@ -150,13 +153,15 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -
     if not words:
         return None
     if not others:
-        return Utterance(words, kind_of(words), "", "", is_whole=True)
+        return Utterance(words, kind_of(words), "", "", is_whole=True, is_quoted=True)
     verb = others[0].word
     if verb not in _MANNERS:
         return None
     hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
     end, to = _hearer(hearer, 0, names)
-    return Utterance(words, kind_of(words), _MANNERS[verb], to) if end == len(hearer) else None
+    if end != len(hearer):
+        return None
+    return Utterance(words, kind_of(words), _MANNERS[verb], to, is_quoted=True)
 
 
 def _told(
@@ -166,12 +171,17 @@ def _told(
     first = rest[0].word
     if first in {"a", "an", "about", "for", "it"}:
         return None
+    if first == "the" and len(rest) > 1 and rest[1].word in _TELLABLE:
+        return None  # which one that is, the line does not say
     start = 1 if first in {"to", "that", "if", "whether", ","} else 0
     is_for_the_world = rest[-1].word == "about" or (verb == "ask" and first == "that")
     if start >= len(rest) or is_for_the_world:
         return None
     words = line[rest[start].start :]
     gender = names.nameables[to].gender if to else "they"
+    if first in _ASKING - {"if"} and verb in {"tell", "inform"} and words.strip(" ?.!") != first:
+        # Who tells how something is, or what he is, has not said it yet.
+        return Utterance(f"I'll tell you {as_spoken(words, gender)}", "statement", "", to)
     said = as_spoken(words, gender, asks=verb == "ask" or first in {"if", "whether"})
     kind = "demand" if first == "to" else kind_of(said)
     return Utterance(said, kind, "", to)
@@ -200,6 +210,8 @@ def _hearer(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int
 def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
     first = rest[0].word
     if verb in _PLAIN_SAYING:
+        if first in _NOT_AFTER_PLAIN and len(rest) <= _MOST_NAME:
+            return False  # "whisper in his ear"
         return first not in _NO_WORDS or len(rest) > _MOST_NAME
     if verb in _LOUD:
         return first not in _NOT_AFTER_LOUD or has_hearer

@@ -80,7 +80,7 @@ class BeliefViews:
         found = BeliefView(
             knowing,
             is_awake=self.is_awake(name, mind),
-            place=self._place(name, mind),
+            place=self.place(name, mind),
             nameables=tuple(self._nameable(entity, knowing) for entity in known),
             opening=self._opening(name, mind),
         )
@@ -94,7 +94,7 @@ class BeliefViews:
         """The entities somebody knows of as the scene begins."""
         return self._awareness.of(name, mind).aware
 
-    def _place(self, name: str, mind: State) -> str | None:
+    def place(self, name: str, mind: State) -> str | None:
         """Where somebody takes themselves to be, if they do."""
         for fluent in self._space.vocabulary.fluents:
             if (fluent.property, fluent.arguments) == (AT, (name,)):

@@ -23,6 +23,8 @@ from gaslamp.systems.talk import SAYING
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SLOT: Final = re.compile(r"\{[^{}]*\}")
+_PARTICLES: Final = frozenset(["back", "up", "down", "out", "off", "on", "in", "away", "over"])
+"""Words of a verb: "go back" names no back of anything."""
 _NO_THINGS: Final = (LEVEL, SAYING, FIGURE)
 """The types whose entities are no things that a command could name by a noun."""
 
@@ -83,7 +85,7 @@ class Thoughts:
                         known.update(words)
                     else:
                         heads.update(words[-1:])
-            found = self._strange_to[aware] = frozenset(heads - known)
+            found = self._strange_to[aware] = frozenset(heads - known - _PARTICLES)
         return found
 
 

@@ -22,10 +22,18 @@ from gaslamp.simulation.views.latest_answers import LatestAnswers
 from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
 from gaslamp.simulation.views.wording import FactWords
+from gaslamp.systems.places import AT
 from gaslamp.views import Act, Choice, Doubted, LeftOff, Revised, Supposed, Told, View
 
 MOST_RANGES = 2_000
 """Of how many minds it is remembered what they can do before starting over."""
+MOST_PREPARING_MS = 4_000
+"""What may take longer is not done unasked, to make something else possible. A proposal: what is
+gone through with once begun (`simulation.time.interruptions`)."""
+FEW_WAYS = 4
+"""Where there is no more to do than half of this, all of it may be a way."""
+MOST_PLACES = 12
+"""So many places are looked through for a way to one of them."""
 MOST_STEPS = 5_000
 """Pairs of acts looked through for what would make a third possible."""
 
@@ -222,7 +230,8 @@ class ViewBuilder:
     def ways_to(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
         """What one person could do now after which, as they believe, an act would be possible.
 
-        If no one step leads to it, the first of two that do.
+        If no one step leads to it, the first of two that do. Where most of what they could do leads
+        there, it is time that does, and none of it is a way.
 
         Cost: a successor in their mind for each of their choices; for two steps its square, and
         for more than `MOST_STEPS` pairs the rest is not looked at.
@@ -248,7 +257,82 @@ class ViewBuilder:
                 self._space.possible(asked, self._minds.after(mind, second)) for second in seconds
             ):
                 found.append(choice)
-        return tuple(found)
+        return () if FEW_WAYS < 2 * len(found) > len(firsts) else tuple(found)
+
+    def preparations(self, run: Run, name: str, act: Act) -> tuple[Choice, ...]:
+        """Of the ways to an act, those that nobody would need to be asked about.
+
+        They are bound to come off, soon over, and done to nobody else; and nobody goes anywhere
+        for it, but who has said where they would be. The quickest comes first.
+
+        Cost: as `ways_to`.
+        """
+        who = self._space.vocabulary.character_number[name]
+        mind = run.state.beliefs[who]
+        asked = self._space.find(act.name, act.arguments)
+        ways = self.ways_to(run, name, act)
+        if asked is None or not ways:
+            return ()
+        place = self._belief_views.place
+
+        def goal(event: GroundEvent) -> str | None:
+            reached = place(name, self._minds.after(mind, event))
+            return reached if reached != place(name, mind) else None
+
+        # "Go south" says no more than which way: what is south of somewhere else is not meant.
+        goes = goal(asked) in asked.arguments
+        found = ((way, self._space.find(way.act.name, way.act.arguments)) for way in ways)
+        plain = [
+            (_longest_ms(event), way)
+            for way, event in found
+            if event is not None
+            and _is_plain(event, name)
+            and (goes or goal(event) is None)
+            and not self._leads_nowhere(asked, event, mind)
+        ]
+        return tuple(way for _, way in sorted(plain, key=lambda one: one[0]))
+
+    def _leads_nowhere(self, act: GroundEvent, preparation: GroundEvent, mind: State) -> bool:
+        """Whether an act, so prepared, would come to nothing new, or be prepared the wrong way.
+
+        To lie down so as to be able to stand up is no way to stand, nor is to stand up one to kneel
+        down from a chair. That a match that was struck is spent is no matter.
+        """
+        prepared = self._minds.after(mind, preparation)
+        done = self._minds.after(prepared, act)
+        fluents = self._space.vocabulary.fluents
+        each = zip(fluents, mind.values, prepared.values, done.values, strict=True)
+        changed = [(one.property, was, then, now) for one, was, then, now in each if then != now]
+        is_new = any(was != now for _, was, _, now in changed)
+        is_overdone = any(was != then != now != was for of, was, then, now in changed if of != AT)
+        return is_overdone or not is_new
+
+    def routes(self, run: Run, name: str) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """Where one person could go, and what they would do in turn, by their own lights.
+
+        Each place once, what is nearest first, and no way through what is somebody else's affair.
+
+        Cost: a successor in their mind for each choice at each of at most `MOST_PLACES` places.
+        """
+        who = self._space.vocabulary.character_number[name]
+        mind = run.state.beliefs[who]
+        knowing = self._belief_views.of(name, mind, run.people[who]).knowing
+        place = self._belief_views.place
+        found: dict[str | None, tuple[Choice, ...]] = {place(name, mind): ()}
+        reached = [mind]
+        for standing in reached:
+            way = found[place(name, standing)]
+            acts = [one for one in self._minds.possible(name, standing) if _is_mine(one, name)]
+            for act in sorted(acts, key=_longest_ms):
+                after = self._minds.after(standing, act)
+                goal = place(name, after)
+                if goal is None or goal in found or not knowing.aware.issuperset(act.arguments):
+                    continue
+                choice = self._choice(HelpfulAct(act), knowing)
+                if choice is not None and choice.typed and len(reached) < MOST_PLACES:
+                    found[goal] = (*way, choice)
+                    reached.append(after)
+        return tuple((goal, way) for goal, way in found.items() if goal is not None and way)
 
     def _choice(self, advice: HelpfulAct, knowing: Knowing) -> Choice | None:
         """Something somebody could do or not; None if they cannot think of it."""
@@ -304,3 +388,22 @@ def _roles(act: GroundEvent) -> tuple[tuple[str, str], ...]:
         (parameter.name, argument)
         for parameter, argument in zip(parameters, act.arguments, strict=True)
     )
+
+
+def _is_plain(event: GroundEvent, name: str) -> bool:
+    """Whether an act is bound to come off, soon over, without words, and nobody else's affair."""
+    schema = event.schema
+    if not isinstance(schema, Action) or event.chance is not None or event.consenting != (name,):
+        return False
+    is_said = schema.words.spoken or schema.words.utters
+    return _longest_ms(event) <= MOST_PREPARING_MS and not is_said
+
+
+def _is_mine(event: GroundEvent, name: str) -> bool:
+    """Whether an act is its doer's alone."""
+    return event.consenting == (name,)
+
+
+def _longest_ms(event: GroundEvent) -> int:
+    schema = event.schema
+    return schema.duration.most_ms if isinstance(schema, Action) and schema.duration else 0

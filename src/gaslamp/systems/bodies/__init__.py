@@ -2,6 +2,7 @@
 
 from gaslamp.systems.bodies.system import (
     ACHES,
+    IN_CONTACT,
     PART,
     SLOWNESS,
     SYSTEM,
@@ -9,6 +10,7 @@ from gaslamp.systems.bodies.system import (
 
 __all__ = [
     "ACHES",
+    "IN_CONTACT",
     "PART",
     "SLOWNESS",
     "SYSTEM",

@@ -16,6 +16,9 @@ ACHES: Final = "pain"
 SLOWNESS: Final = "slowness"
 """The quantity of by how much somebody's reactions are slower than usual."""
 
+IN_CONTACT: Final = ("held_by", "throat", "pressing", "pinned", "blade_on")
+"""What hands, and what is in them, do to somebody at this moment: nobody overlooks it."""
+
 OF_THE_BODY: Final = (
     "condition",
     "posture",

@@ -1,0 +1,109 @@
+"""Going to a place by its name, away from here, and back: whatever a world's own way to go is.
+
+A world lets its people walk, go north or climb the stairs. Whoever types "go into the bar" or
+"leave the nursery" says where they would be, and not how: that is whatever would take them there,
+by their own lights. Where nothing leads there, or several ways lead out, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gaslamp.english.commands import KnownNames, clean_line, tokens_of, without_trying
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.systems.places import PLACE_OF
+from gaslamp.views import Choice
+
+_GOING: Final = re.compile(
+    r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|enter|visit|climb)"
+    r"(?: (?:back|over|on|right|straight|out|up|down|away))*"
+    r"(?: (?:in|into|inside|to|through|towards?|out to|out into))* (?P<place>.+)"
+)
+_LEAVING: Final = re.compile(
+    r"(?:leave|exit|quit|(?:go|walk|run|come|get|climb|step) (?:out|away)(?: of| from)?) "
+    r"(?P<place>.+)"
+)
+_GOING_OUT: Final = re.compile(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
+_RETURNING: Final = re.compile(
+    r"(?:go|come|walk|run|head|step|get|turn|move)(?: (?:right|straight))? back"
+    r"(?: (?:in|inside|out|outside|again|there|the way i came))*|return|retrace my steps"
+)
+_MOST_WORDS: Final = 10
+
+
+def goes_back(typed: str) -> bool:
+    """Whether a line asks to go back, and not to do something back there.
+
+    >>> goes_back("go back out"), goes_back("go back to bed")
+    (True, False)
+    """
+    return bool(_RETURNING.fullmatch(" ".join(_words_of(typed))))
+
+
+def _words_of(typed: str) -> tuple[str, ...]:
+    words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
+    while words and words[-1] in {".", "!"}:
+        words = words[:-1]
+    return words
+
+
+def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple[Choice, ...]:
+    """The acts that take the person where a line says; () if it says no place, or nothing does.
+
+    Args:
+        before: where they were before they came to be where they are; None: nowhere else.
+
+    Cost: as `Seat.routes`, for a line of going alone.
+    """
+    words = _words_of(typed)
+    line, here = " ".join(words), repertoire.turn.view.place
+    if here is None or not 0 < len(words) <= _MOST_WORDS:
+        return ()
+    names = KnownNames.of(repertoire.names)
+    if _RETURNING.fullmatch(line):
+        return _leading_to({before}, repertoire) if before is not None else ()
+    left = _LEAVING.fullmatch(line)
+    if _GOING_OUT.fullmatch(line) or (left is not None and here in _named(left["place"], names)):
+        around = _whole(here, repertoire)
+        ways_out = [
+            way
+            for goal, way in _routes(repertoire)
+            if len(way) == 1 and (around is None or _whole(goal, repertoire) != around)
+        ]
+        return ways_out[0] if len(ways_out) == 1 else ()
+    gone = _GOING.fullmatch(line)
+    return _leading_to(_named(gone["place"], names), repertoire) if gone is not None else ()
+
+
+def _whole(spot: str, repertoire: Repertoire) -> str | None:
+    """The place that a spot is in, in a world of spots in places: to leave is to leave that."""
+    known = repertoire.turn.view.known
+    values = (one.value for one in known if one.property == PLACE_OF and one.arguments == (spot,))
+    found = next(values, None)
+    return found if isinstance(found, str) else None
+
+
+def _named(text: str, names: KnownNames) -> frozenset[str]:
+    """What a name may mean: several things may be called alike."""
+    phrase = names.find(tuple(text.split()))
+    items = phrase.items if phrase is not None and not phrase.is_all else ()
+    return frozenset(items[0]) if len(items) == 1 else frozenset()
+
+
+def _leading_to(places: frozenset[str] | set[str], repertoire: Repertoire) -> tuple[Choice, ...]:
+    """The acts after which the person would be at one of these places, the nearest; or ()."""
+    if not places:
+        return ()
+    return next((way for goal, way in _routes(repertoire) if goal in places), ())
+
+
+def _routes(repertoire: Repertoire) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    turn = repertoire.turn
+    people = {one.id for one in repertoire.names if one.is_person and one.id != turn.view.who}
+    routes = () if turn.seat.ended else turn.seat.routes()
+    return tuple(
+        (goal, way)
+        for goal, way in routes
+        if all(people.isdisjoint(one.act.arguments) for one in way)
+    )
