@@ -48,21 +48,25 @@ class Errand:
         return Reply.join(replies) if replies else None
 
     def listen(self, before: Turn, said: Reply) -> Reply:
-        """What was said, and what comes of it: a silence that goes on is told once.
+        """What was said, and what comes of it: silence is told once, and only if it stays silent.
 
         Args:
             before: the turn in which it was said.
         """
-        heard, silence = [said], ""
+        heard: list[Reply] = []
+        silence: Reply | None = None
         for _ in range(asides.MOST_LISTENED):
             if not self.story.is_due or self.story.turn.is_answered_since(before):
                 break
+            then = self.story.turn
             waited = self.decide(WAIT)
-            is_silence = not waited.ended and not self.story.turn.is_answered_since(before)
-            text = "" if is_silence and silence else waited.text
-            silence = silence or (waited.text if is_silence else "")
-            heard.append(replace(waited, text=text))
-        return Reply.join([one for one in heard if one.text])
+            if not waited.ended and self.story.turn.is_uneventful_since(then, WAIT):
+                silence = silence or waited
+            else:
+                heard.append(waited)
+        if silence is not None and not heard:
+            heard.append(silence)
+        return Reply.join([said, *heard])
 
     def prepare(self, command: Understood) -> tuple[tuple[Reply, ...], bool]:
         """What came of doing what goes without saying before a command; whether it can be done now.

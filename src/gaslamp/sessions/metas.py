@@ -91,12 +91,15 @@ def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None
     if not question.strip(" ?."):
         return _why_that(story, repertoire)
     names = KnownNames.of(repertoire.names)
+    # What can only be said is no name: "did" asks of nothing that somebody may have done.
+    said = {one.id for one in story.turn.view.nameables if one.is_words}
     words = [token.word for token in tokens_of(clean_line(question))][:_MOST_WORDS]
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):
             phrase = names.find(words[start : start + size])
-            if phrase is not None and len(phrase.items) == 1:
-                return _why_named(story, phrase.items[0][0], asks_of_act=words[0] in _OF_ACTS)
+            meant = phrase.items[0][0] if phrase is not None and len(phrase.items) == 1 else None
+            if meant is not None and meant not in said:
+                return _why_named(story, meant, asks_of_act=words[0] in _OF_ACTS)
     return None
 
 

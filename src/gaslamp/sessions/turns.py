@@ -53,6 +53,12 @@ class Turn:
         fresh = self.view.percepts[len(before.view.percepts) :]
         return any(one.doer not in {None, self.view.who} for one in fresh)
 
+    def is_uneventful_since(self, before: Turn, act: Act) -> bool:
+        """Whether nothing was told of since that turn but that the person did this."""
+        fresh = self.view.percepts[len(before.view.percepts) :]
+        is_own = all(one.doer == self.view.who and one.act.wordless == act for one in fresh)
+        return is_own and "\n\n" not in self.text
+
     def is_answered_since(self, before: Turn) -> bool:
         """Whether somebody did something, or it was heard that nobody did, since the person spoke.
 

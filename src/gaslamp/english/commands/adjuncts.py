@@ -47,7 +47,7 @@ _AT_THE_END: Final = re.compile(
     r"in (?:the|his|her|their) (?:ribs|face|head|gut|stomach|belly|chest|groin|balls|eyes?|leg|arm|"
     r"knee|shin|jaw|nose|throat|neck|side|back)|"
     r"so (?:that )?i (?:can|could|may) .+|"
-    r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|myself|"
+    r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|by myself|"
     rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
     r"(?:in|into|through|across|at) (?:the|this) "
     r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"

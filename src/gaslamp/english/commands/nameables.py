@@ -105,6 +105,12 @@ class KnownNames:
         """The ids of all but the player's own person, who is "me"."""
         return tuple(one for one, own in self.words.items() if "me" not in own)
 
+    def own_words(self) -> frozenset[str]:
+        """Words by which nobody and nothing but the player's own person is called."""
+        own = (words for words in self.words.values() if "me" in words)
+        others = (self.words[one] for one in self.others())
+        return frozenset().union(*own) - frozenset().union(*others)
+
     def display_name(self, meant: str) -> str:
         """How to call what fills a role: a nameable's label, or the words themselves."""
         return self.nameables[meant].display_name() if meant in self.nameables else f'"{meant}"'

@@ -252,8 +252,9 @@ class _Reader:
         unknown = [one for one in tokens if one.word not in right_words and one.word.isalpha()]
         if not 0 < len(unknown) <= _MOST_SLIPS:
             return None
-        # Nobody slips on a word that might as well be left out: "pleased" is no "please".
-        meant_words = known - synonyms.POLITE
+        # Nobody slips on a word that might as well be left out: "pleased" is no "please". Nor does
+        # anybody do to themselves, by a slip, what was typed of something else: "the crate", Crane.
+        meant_words = known - synonyms.POLITE - self.names.own_words()
         right = {one.word: correct_spelling(one.word, meant_words) for one in unknown}
         first = tokens[0].word
         meant = right.get(first)
