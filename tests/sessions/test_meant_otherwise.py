@@ -72,3 +72,27 @@ def test_no_silence_is_told_before_an_answer(seed: int) -> None:
         told = room.type(line).text.split("\n\n")
         silent = [place for place, one in enumerate(told) if one.startswith(("You wait", "Nobody"))]
         assert silent in ([], [len(told) - 1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["when he strikes a match, shoot him", "if he moves, shoot him", "once he speaks, stand"],
+)
+def test_what_is_to_be_done_later_is_neither_done_nor_said(line: str) -> None:
+    room = game("crane", 63, "draw pistol")
+    decided = len(room.story.decisions)
+    assert "later" in room.type(line).text
+    assert len(room.story.decisions) == decided
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("if you move, I shoot", '"If you move, I shoot,"'),
+        ("when you move I shoot", '"When you move I shoot,"'),
+        ("when I was a boy, they hit me", '"When I was a boy, they hit me,"'),
+        ("when will you stop", '"When will you stop?"'),
+    ],
+)
+def test_a_threat_is_said_as_one_and_gains_no_question_mark(line: str, said: str) -> None:
+    assert said in game("crane", 63, "draw pistol").type(line).text

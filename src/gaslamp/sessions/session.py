@@ -43,6 +43,7 @@ from gaslamp.sessions import asides, asking, going_on, halted_journal, hints, me
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
+from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.errands import Errand
 from gaslamp.sessions.file_names import usual_name
@@ -271,6 +272,8 @@ class Session:
             return self._gone_on(typed, repertoire)
         if typed.replace(" ", "").strip() == "?all":
             return self._help("all")
+        if is_for_later(typed, repertoire):
+            return self._refused(NOT_LATER)
         reply = self._read(typed, repertoire)
         if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
             # A question stays asked until it is answered or dropped, or another takes its place.

@@ -61,7 +61,10 @@ _HAIL: Final = _begins(
 )
 _OFFERED: Final = _whole(r"(?:a )?(?:truce|peace|deal)")
 _ASKED: Final = _begins(
-    r"(?:and |but |so |well |then |now |oh )?(?:who|whose|what|where|when|why|how|which)(?:'s)?",
+    r"(?:and |but |so |well |then |now |oh )?(?:who|whose|what|where|why|how|which)(?:'s)?",
+    # "When you move I shoot" asks nothing.
+    r"(?:and |but |so |well |then |now |oh )?when(?:'s| (?:is|are|was|were|do|does|did|can|could|"
+    r"will|would|shall|should|have|has|had))",
     rf"(?:is|isn't|are|aren't|was|were|am|isnt) (?:{_PERSON}|the|your|my|his|her)",
     r"(?:do|does|did|don't|didn't|can|can't|could|will|would|won't|wouldn't|should|shall|have|has|"
     rf"haven't|may|might) {_PERSON}",
