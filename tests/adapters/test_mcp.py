@@ -106,6 +106,18 @@ def test_what_is_free_takes_no_turn() -> None:
         assert answer["text"]
 
 
+@pytest.mark.parametrize(
+    "about", ["box. leave", "box. put ball in box. leave", "box and leave", "box. quit", "x" * 1000]
+)
+def test_what_is_asked_about_is_looked_up_and_nothing_is_done(about: str) -> None:
+    calls = doors("sally_anne", "dark_room")
+    for world in ("sally_anne", "dark_room"):
+        seat = opened(calls, world)
+        for answer in (calls.recall(**seat, about=about), calls.why(**seat, about=about)):
+            assert (answer["took_time"], answer["turn"]) == (False, 0)
+        assert "error" not in calls.look(**seat)
+
+
 def test_advice_comes_only_when_it_is_asked_for() -> None:
     calls = doors()
     seat = opened(calls)
@@ -202,6 +214,19 @@ def test_each_seat_of_a_game_has_a_key_of_its_own_and_is_given_out_once() -> Non
         calls.open(game=sally["game"], who="bob")
     with pytest.raises(NoSuchGame):
         calls.open(game="nothing", who="anne")
+
+
+def test_the_opening_is_the_same_whenever_a_seat_is_taken() -> None:
+    told = []
+    for does in (False, True):
+        calls = doors("sally_anne")
+        sally = calls.open("sally_anne", "sally", 1, others=("anne",))
+        if does:
+            calls.do(str(sally["game"]), str(sally["key"]), command="wait")
+        anne = calls.open("", "anne", game=str(sally["game"]))
+        told.append(anne["text"])
+    assert told[0] == told[1]
+    assert "fine afternoon" in str(told[0])
 
 
 def test_what_comes_of_a_decision_is_told_when_others_have_decided() -> None:

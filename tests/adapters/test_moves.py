@@ -18,8 +18,9 @@ from gymnasium.utils.env_checker import check_env, data_equivalence
 from gymnasium.vector import AutoresetMode
 
 from gaslamp.adapters.environments import MovesEnv, MoveSettings, MovesVectorEnv, NotASetting
+from gaslamp.adapters.environments.problems import NoSuchAct
 from gaslamp.checks.moves import moves
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.runs import RunSpec
 from gaslamp.runs.move_game import MoveGame
 from gaslamp.views import Act
@@ -217,3 +218,16 @@ def test_opponents_are_advised_or_wait() -> None:
         MovesEnv("sally_anne", "anne").step(0)
     with pytest.raises(NotASetting):
         MovesEnv("sally_anne", "anne", opponents={"sally": "clever"})
+
+
+@pytest.mark.parametrize("actions", [[1, 1], [], [1, 1, 1, 1], [[1, 1, 1]], None, "110"])
+def test_a_row_that_is_not_of_all_games_moves_none(actions: object) -> None:
+    games = MovesVectorEnv(3, "sally_anne", "sally")
+    before, _ = games.reset(seed=1)
+    with pytest.raises(WrongArgument):
+        games.step(actions)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(NoSuchAct):
+        games.step(np.array([1, 1, 99]))
+    again, _ = games.reset(seed=1)
+    assert all((before[key] == again[key]).all() for key in before)
+    assert games._steps.tolist() == [0, 0, 0]

@@ -86,6 +86,8 @@ def test_a_chat_holds_what_somebody_got_of_it_and_nothing_else() -> None:
             "/fly Ann",
             f"there is no /fly; there are {STATES}",
         ),
+        ("/door hall study ajar", "a door is open or shut, and not ajar"),
+        ("/room cell DARK", "a room is dark or lit, and not DARK"),
     ],
 )
 def test_a_line_that_makes_no_sense_is_refused_with_its_place(line: str, fault: str) -> None:

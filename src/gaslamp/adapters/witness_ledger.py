@@ -220,6 +220,8 @@ def _state(ledger: WitnessLedger, line: str) -> str | None:
 
 
 def _room(ledger: WitnessLedger, names: list[str]) -> str | None:
+    if names[1:] and names[1] not in ("dark", "lit"):
+        return f"a room is dark or lit, and not {names[1]}"
     ledger.rooms[names[0]] = None
     return _lit(ledger, names[0], is_dark=names[1] == "dark") if names[1:] else None
 
@@ -228,6 +230,8 @@ def _door(ledger: WitnessLedger, names: list[str], *, is_open: bool | None = Non
     missing = [one for one in names[:2] if one not in ledger.rooms]
     if missing or names[0] == names[1]:
         return f"there is no room {missing[0]}" if missing else "a door joins two rooms"
+    if names[2:] and names[2] not in ("open", "shut"):
+        return f"a door is open or shut, and not {names[2]}"
     given = names[2] != "shut" if names[2:] else True
     ledger.doors[frozenset(names[:2])] = given if is_open is None else is_open
     return None

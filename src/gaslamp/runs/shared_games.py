@@ -27,11 +27,18 @@ class SharedGame:
         """
         self.sessions = dict(sessions)
         self._news: dict[str, str] = {}
+        # Told to whoever takes a seat, whenever that is: it says nothing of what others have done.
+        self._openings = {who: one.opening() for who, one in self.sessions.items()}
         # The last seat of each that was passed on: from it nothing new has been decided.
         self._settled = {who: _last(one) for who, one in self.sessions.items()}
         self._scene = Scene.of(next(iter(self.sessions.values())).turn.seat)
         if len(self.sessions) > 1:
+            begun = {who: len(one.turn.view.percepts) for who, one in self.sessions.items()}
             self._show(self._scene.go_on())
+            for who, one in self.sessions.items():
+                # That nothing has happened yet is no news to whoever reads how it begins.
+                if len(one.turn.view.percepts) == begun[who]:
+                    self.news(who)
 
     @property
     def is_over(self) -> bool:
@@ -49,6 +56,10 @@ class SharedGame:
         Nothing, where the answer to their last call has said it.
         """
         return self._news.pop(who, "")
+
+    def opening(self, who: str) -> str:
+        """How the story begins for somebody, the same whenever they come to read it."""
+        return self._openings[who]
 
     def settle(self, who: str) -> None:
         """Pass on what somebody's last call has come to: to be called after each that may decide.

@@ -64,9 +64,9 @@ class TextGame:
             )
             for one in seats
         }
-        self._untold = {who: [one.opening()] for who, one in sessions.items()}
         self._guards = {who: Guard(one) for who, one in sessions.items()}
         self._game = SharedGame(sessions)
+        self._untold = {who: [self._game.opening(who)] for who in sessions}
 
     @property
     def waits_for(self) -> str | None:

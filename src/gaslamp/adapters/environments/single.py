@@ -29,6 +29,7 @@ from gaslamp.adapters.environments.players import (
     hosting_of,
 )
 from gaslamp.adapters.environments.problems import NotBegun, required_number
+from gaslamp.errors import WrongArgument
 from gaslamp.records import draw
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
@@ -305,21 +306,26 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
         NDArray[np.bool_],
         dict[str, Any],
     ]:
-        """Make a move in each game, and let everybody else make one."""
+        """Make a move in each game, and let everybody else make one.
+
+        Raises:
+            NotBegun: nothing was reset.
+            WrongArgument, NoSuchAct: it is no row of one act for each game. No game has moved.
+        """
         if not self._positions:
             raise NotBegun
         table, positions = self.table, self._positions
+        numbers = self._checked(actions)
         rewards = np.zeros(self.num_envs)
         refused = np.zeros(self.num_envs, np.bool_)
         ended = np.zeros(self.num_envs, np.bool_)
-        for place, action in enumerate(np.asarray(actions).tolist()):
+        for place, number in enumerate(numbers):
             if self._over[place]:
                 positions[place] = table.game.start
                 self._dice[place] = Dice(self._next_seed())
                 self._steps[place] = 0
                 continue
             before = table.look(positions[place])
-            number = table.check(action)
             refused[place] = is_refused = not before.mask[number]
             position = table.play(positions[place], 0 if is_refused else number, self._dice[place])
             positions[place] = position
@@ -329,6 +335,13 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
         cut = ~ended & (self._steps >= self.max_steps) if self.max_steps else ended & False
         self._over = ended | cut
         return self._seen(), rewards, ended, cut, {"refused": refused}
+
+    def _checked(self, actions: object) -> list[int]:
+        """The act of each game, all of them looked at before any is done."""
+        row = np.asarray(actions)
+        if row.shape != (self.num_envs,):
+            raise WrongArgument.of("actions", f"a row of {self.num_envs} numbers", actions)
+        return [self.table.check(one) for one in row.tolist()]
 
     def _next_seed(self) -> int:
         self._episodes += 1

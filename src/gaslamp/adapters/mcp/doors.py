@@ -21,6 +21,7 @@ from gaslamp.sessions import (
     Session,
     act_as_offer,
     can_think_of,
+    lookups,
     reply_as_json,
 )
 from gaslamp.sessions import turn_as_json as whole_turn
@@ -69,8 +70,7 @@ class Doors:
 
     def _opened(self, game: Game) -> Answer:
         session = game.session
-        game.shared.news(game.who)  # the opening tells it, too
-        reply = Reply(session.opening(), session.ended, took_time=True)
+        reply = Reply(game.shared.opening(game.who), session.ended, took_time=True)
         turn = self._turn(game, reply)
         return {"game": game.handle, "key": game.key, "who": game.who, **turn}
 
@@ -169,11 +169,13 @@ class Doors:
 
     def why(self, game: str, key: str, about: str = "") -> Answer:
         """Why something happened, or cannot be done, as far as one can tell."""
-        return self._asked(game, key, f"why {about}".strip())
+        return self._asked(game, key, f"why {about}", lambda session: lookups.why(session, about))
 
     def recall(self, game: str, key: str, about: str = "") -> Answer:
         """What one knows, or knows of something, and from what."""
-        return self._asked(game, key, f"know about {about}" if about.strip() else "know")
+        return self._asked(
+            game, key, f"know about {about}", lambda session: lookups.recall(session, about)
+        )
 
     def tell(self, game: str, key: str) -> Answer:
         """The story so far, as it was told."""
@@ -181,9 +183,9 @@ class Doors:
         text = opened.session.transcript()
         return self._turn(opened, Reply(text, opened.session.ended, took_time=False))
 
-    def _asked(self, game: str, key: str, line: str) -> Answer:
+    def _asked(self, game: str, key: str, line: str, answer: Callable[[Session], Reply]) -> Answer:
         opened = self._table.game(game, key)
-        return self._played(opened, line, lambda: opened.session.type(line))
+        return self._played(opened, line, lambda: answer(opened.session))
 
     def _played(self, game: Game, line: str, reply: Callable[[], Reply | GaslampError]) -> Answer:
         def answer() -> Answer:
