@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from itertools import islice, product
+from pathlib import Path
 
 import pytest
 from in_process import command
@@ -17,6 +18,7 @@ from gaslamp.runs.item_card import card_text
 from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller, structure_of
 from gaslamp.runs.items import Item, ItemMaker
 from gaslamp.views import Act
+from gaslamp.worlds.houses import House
 
 PEOPLE = {"Sally": "sally", "Anne": "anne"}
 
@@ -175,3 +177,15 @@ def test_what_is_so_is_asked_where_no_mind_is(monkeypatch: pytest.MonkeyPatch) -
 def test_the_card_shows_what_baselines_get_right() -> None:
     text = card_text(["sally_anne"], 3, [], baselines([]))
     assert "| answer mentioned last: 0 | 0 | 50.0% |" in text
+
+
+def test_by_one_mind_a_lie_is_told_in_the_words_of_what_is_sincere(tmp_path: Path) -> None:
+    file = tmp_path / "house.lamp"
+    file.write_text(House(people=3, rooms=2, secrets=1, lies=True).text(7), "utf-8")
+    told = [
+        sentence
+        for one in items.items_of(RunSpec(str(file), 2), 40, order=1, one_mind=True)
+        for sentence in one.story
+    ]
+    assert any(" told " in sentence for sentence in told)
+    assert not [one for one in told if " heard that " in one and " told " in one]

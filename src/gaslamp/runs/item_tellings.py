@@ -183,7 +183,8 @@ class RunTeller:
                 if way is None:
                     told.append(_sentence(str(clause)))
                 elif way != NOTHING:
-                    told.append(f"{self.names.name_of(name)} {way}.")
+                    taken_for = self._taken_for(percepts[name].get(entry.at_ms, []), act)
+                    told.append(taken_for or f"{self.names.name_of(name)} {way}.")
         sets = [self._set_by(act, after.state) for _, act in happened]
         return ToldRun(
             self.stage.world.front.title or self.hosting.spec.world,
@@ -253,6 +254,16 @@ class RunTeller:
                 way = self._way(got[0], act, state) if got else NOTHING
                 ways.setdefault(way, []).append(name)
         return ways
+
+    def _taken_for(self, got: Sequence[Percept], act: Act) -> str | None:
+        """The act that somebody took this one for, told as they would tell that; None: for none.
+
+        A lie is told as whoever hears it takes it, and so in the words of what is sincere.
+        """
+        if not got or got[0].doer is None or got[0].act.arguments != act.arguments:
+            return None
+        clause = self._clause(got[0].act)
+        return None if clause is None else _sentence(clause)
 
     def _way(self, got: Percept, act: Act, state: State) -> str:
         """What somebody got who did not get all of it: "heard a rummaging"."""
