@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
 
 import gaslamp
@@ -27,4 +28,10 @@ def all_error_classes() -> list[type[GaslampError]]:
                 # What an extra alone needs, which has no errors of ours.
                 if error.name not in WITHOUT_ERRORS:
                     raise
-    return [one for one in derived(GaslampError) if one.__module__.startswith("gaslamp.")]
+    # An example in a docstring makes a class, too, which its module does not have.
+    return [
+        one
+        for one in derived(GaslampError)
+        if getattr(sys.modules.get(one.__module__), one.__name__, None) is one
+        and one.__module__.startswith("gaslamp.")
+    ]

@@ -136,6 +136,7 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
         "prepared/cache.py",  # what was worked out before, in a folder of its own
         "prepared/store.py",  # the same, as the build asks for it
         "screens/plain.py",  # os.devnull
+        "screens/web/export.py",  # a page, in a folder that nothing but pages is in
         "sessions/regular_files.py",  # saves and transcripts, and those of options
     }
 

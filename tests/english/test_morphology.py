@@ -323,6 +323,7 @@ def test_every_noun_of_a_shipped_world_agrees_with_inflect() -> None:
         re.sub("^(?:an?|the) ", "", name)
         for world in shipped_worlds()
         for entity in world_of(world).entities
+        if "topic" not in entity.types  # which is called by what asks for it
         for name in entity.words.called
     }
     nouns = sorted(one for one in called if one.isalpha() and one.islower())

@@ -6,7 +6,7 @@ to the lines of the world it may be: those of the same declaration and section w
 >>> from gaslamp.worlds import open_world
 >>> sections = sections_of(open_world("sally_anne"))
 >>> sorted({section.kind for section in sections})
-['belief', 'ending', 'lines for', 'looks', 'opening', 'says']
+['belief', 'ending', 'fails', 'lines for', 'looks', 'opening', 'says']
 """
 
 from __future__ import annotations

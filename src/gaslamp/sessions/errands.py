@@ -33,8 +33,11 @@ class Errand:
     decide: Callable[[Act], Reply]
     repertoire: Callable[[], Repertoire]
 
-    def along(self, route: Sequence[Choice]) -> Reply | None:
-        """What came of a way of several acts, as far as it could be gone; None: not a step."""
+    def along(self, route: Sequence[Choice], typed: str) -> Reply | None:
+        """What came of a way of several acts, as far as it could be gone; None: not a step.
+
+        `typed`: what asked for it; an act that has just these words is not named once more.
+        """
         replies: list[Reply] = []
         for one in route:
             if one.act not in (choice.act for choice in self.story.turn.view.choices):
@@ -42,7 +45,9 @@ class Errand:
             if replies:
                 self.story.ask(asking.PREPARED)
             before = self.story.turn
-            replies.append(self.decide(one.act).with_note(self.repertoire().line(one)))
+            line = self.repertoire().line(one)
+            is_typed = line.casefold() == typed.strip().casefold()
+            replies.append(self.decide(one.act).with_note(None if is_typed else line))
             if not self.story.is_due or self.story.turn.is_interrupted_since(before):
                 break
         return Reply.join(replies) if replies else None

@@ -320,7 +320,7 @@ class Session:
         """What came of going where a line says; None if it does not say, or nothing leads there."""
         if self.ended:
             return None
-        return self._errand.along(route_meant(typed, repertoire, self.story.place_before()))
+        return self._errand.along(route_meant(typed, repertoire, self.story.place_before()), typed)
 
     def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
         """The answer to a line that is no command: what was told of it, or what could be done."""
