@@ -23,6 +23,7 @@ from shared_worlds import stage_of
 
 from gaslamp.adapters.environments import (
     AskedPolicy,
+    MoveSettings,
     NotASetting,
     PersonEnv,
     ScriptedPolicy,
@@ -33,7 +34,7 @@ from gaslamp.adapters.environments import (
 )
 from gaslamp.adapters.environments.problems import WrongAgents
 from gaslamp.checks.reached import Reached, what_reached
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.runs.hosting import Host, Hosting
 from gaslamp.simulation import Scene
@@ -542,3 +543,23 @@ def test_after_its_end_an_episode_can_be_stepped_no_more(kind: Callable[..., Any
 def test_an_episode_begins_with_a_reset() -> None:
     with pytest.raises(gymnasium.error.ResetNeeded):
         PersonEnv("sally_anne", "sally").step(0)
+
+
+@pytest.mark.parametrize("settings", [None, {"form": "text"}, MoveSettings()])
+def test_settings_of_another_kind_are_refused(settings: Any) -> None:  # noqa: ANN401  # any kind
+    with pytest.raises(WrongArgument):
+        PersonEnv("sally_anne", "sally", settings=settings)
+
+
+@pytest.mark.parametrize("actions", [None, 3, [1, 2]])
+def test_answers_of_another_kind_are_refused(actions: Any) -> None:  # noqa: ANN401  # any kind
+    env = TicksEnv("sally_anne")
+    env.reset(seed=1)
+    with pytest.raises(WrongArgument):
+        env.step(actions)
+
+
+def test_a_script_holds_acts_that_there_are() -> None:
+    script = ScriptedPolicy((Act("fly", ("anne", "moon")),))
+    with pytest.raises(NotASetting, match=r"fly\(anne, moon\) is no act"):
+        PersonEnv("sally_anne", "sally", opponents={"anne": script})

@@ -19,7 +19,7 @@ from gaslamp.adapters.environments.problems import (
     NotASetting,
     required_number,
 )
-from gaslamp.errors import whole_number
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.model import Value
 from gaslamp.records import draw
 from gaslamp.runs import RunSpec
@@ -80,6 +80,11 @@ class MoveTable:
     ) -> None:
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         hosting = hosting_of(spec, (who,), {})
+        given_names: object = opponents
+        if not isinstance(given_names, Mapping):
+            wanted = "names of policies by the names of people"
+            raise WrongArgument.of("opponents", wanted, given_names)
+        require(MoveSettings, settings, "settings", "a MoveSettings")
         for name, given in opponents.items():
             if name == who or name not in hosting.people:
                 others = [one for one in hosting.people if one != who]

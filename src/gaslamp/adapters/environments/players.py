@@ -21,9 +21,9 @@ from gaslamp.adapters.environments.problems import (
     required_number,
 )
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
-from gaslamp.errors import WrongArgument, texts, whole_number
+from gaslamp.errors import WrongArgument, require, texts, whole_number
 from gaslamp.runs.belief_questions import BeliefQuestions
-from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy
+from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy, ScriptedPolicy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.sessions import Style, Teller, Turn
 from gaslamp.simulation import Seat
@@ -116,6 +116,7 @@ def hosting_of(
 ) -> Hosting:
     """What runs are hosted of. Raises `NotASetting`, and what reading a world raises."""
     policies: dict[str, Policy] = {}
+    scripted: list[Act] = []
     names = texts(played, "agents", "names of people")
     given: Mapping[str, object] = opponents
     if not isinstance(given, Mapping):
@@ -130,10 +131,18 @@ def hosting_of(
             raise WrongArgument.of("opponents", "a policy, or the name of one,", policy)
         else:
             policies[who] = policy
+            scripted.extend(policy.acts if isinstance(policy, ScriptedPolicy) else ())
     hosting = Hosting(spec.pin(), names, policies)
     people = hosting.people
     for name in (*names, *opponents):
         _one_of("played and opponents", name, people)
+    acts = {act for who in people for act in hosting.acts(who)} | {WAIT} if scripted else set()
+    if strange := [act for act in scripted if act.wordless not in acts]:
+        raise NotASetting(
+            "opponents",
+            f"{strange[0]} is no act; acts are named",
+            sorted({one.name for one in acts}),
+        )
     if not names:
         raise NobodyPlayed(people)
     if both := sorted(set(names) & set(opponents)):
@@ -145,7 +154,7 @@ class Player:
     """One person in an environment. It keeps what they last saw, for what is new since."""
 
     def __init__(self, hosting: Hosting, who: str, settings: Settings) -> None:
-        settings.check(hosting)
+        require(Settings, settings, "settings", "a Settings").check(hosting)
         self.who = who
         self.settings = settings
         self.acts = hosting.acts(who)

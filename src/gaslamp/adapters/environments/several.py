@@ -23,7 +23,7 @@ from gaslamp.adapters.environments.players import (
 )
 from gaslamp.adapters.environments.problems import NotBegun, WrongAgents, required_number
 from gaslamp.adapters.environments.single import action_space, observation_space
-from gaslamp.errors import whole_number
+from gaslamp.errors import WrongArgument, whole_number
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Hosting, Policy
 from gaslamp.runs.tables import derived_seed
@@ -305,6 +305,9 @@ class TicksEnv(_Several, ParallelEnv):
 
     def _checked(self, actions: Mapping[str, int]) -> dict[str, int]:
         """The answers of a step, if they are those of all who answer now."""
+        given: object = actions
+        if not isinstance(given, Mapping):
+            raise WrongArgument.of("actions", "numbers by the names of people", given)
         strange = sorted(set(actions) - set(self.agents))
         missing = [name for name in self.agents if name not in actions]
         if strange:
