@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -16,18 +16,23 @@ from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
 
 
+def host_of(folder: Path) -> Host:
+    """A host on the games in a folder, in the thread that asks for it."""
+    numbers = count()
+    return Host(
+        {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"},
+        Journal(folder / "games.journal"),
+        SeatKeys(folder / "seats.db"),
+        new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
+        new_seed=lambda: 3,
+    )
+
+
 @contextmanager
 def host_in(folder: Path) -> Iterator[Host]:
-    numbers = count()
-    worlds = {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"}
-    with Journal(folder / "games.journal") as journal, SeatKeys(folder / "seats.db") as keys:
-        yield Host(
-            worlds,
-            journal,
-            keys,
-            new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
-            new_seed=lambda: 3,
-        )
+    """The same for a while."""
+    with closing(host_of(folder)) as host:
+        yield host
 
 
 @contextmanager
@@ -36,8 +41,7 @@ def served(folder: Path) -> Iterator[str]:
     uvicorn = pytest.importorskip("uvicorn")
     from gaslamp.screens.web.serving import application  # noqa: PLC0415  # it needs the extra
 
-    stack = host_in(folder)
-    app = application(stack.__enter__, {"sally_anne": "Sally and Anne"})
+    app = application(lambda: host_of(folder), {"sally_anne": "Sally and Anne"})
     settings = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none")
     server = uvicorn.Server(settings)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -99,6 +99,7 @@ class Instances:
     keep = find
 
 
+@pytest.mark.slow
 def test_a_task_is_read_into_the_codes_that_there_are() -> None:
     space = EngineSpace(world_of("dark_room"))
     codes = Codes(space.vocabulary.entities)

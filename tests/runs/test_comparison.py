@@ -43,6 +43,7 @@ def test_the_intervals_are_those_that_were_published(
     assert found == pytest.approx((low, high), abs=6e-5)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 50), st.integers(1, 50))
 def test_an_interval_holds_what_was_found_and_is_a_share(a: int, b: int, n: int, m: int) -> None:
     one, other = EndingShare(min(a, n), n), EndingShare(min(b, m), m)

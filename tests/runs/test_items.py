@@ -179,6 +179,7 @@ def test_the_card_shows_what_baselines_get_right() -> None:
     assert "| answer mentioned last: 0 | 0 | 50.0% |" in text
 
 
+@pytest.mark.slow
 def test_by_one_mind_a_lie_is_told_in_the_words_of_what_is_sincere(tmp_path: Path) -> None:
     file = tmp_path / "house.lamp"
     file.write_text(House(people=3, rooms=2, secrets=1, lies=True).text(7), "utf-8")

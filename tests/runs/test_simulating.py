@@ -143,6 +143,7 @@ def test_a_choice_is_decided_on_as_its_act_is_and_nothing_else_is() -> None:
         seat.decide("wait")  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_memory_is_given_back() -> None:
     simulate(RunSpec("sally_anne", seed=1))
     kept = [weakref.ref(stage._runtime) for stage in stages._KEPT.stages.values()]

@@ -60,6 +60,11 @@ class Host:
         self._record = record
         self._awake: OrderedDict[str, WebGame] = OrderedDict()
 
+    def close(self) -> None:
+        """Let go of the files; nothing is asked of it any more."""
+        self._journal.close()
+        self._keys.close()
+
     def title_page(self, world: str) -> dict[str, object]:
         """What stands before the story of a world that there is."""
         return title_page(self._staged[world])

@@ -84,6 +84,9 @@ class _Engine:
             self._waiting -= 1
 
     def stop(self) -> None:
+        """Let go of the host's files, in the thread that opened them."""
+        if self._host is not None:
+            self._thread.submit(self._host.close)
         self._thread.shutdown()
 
 
