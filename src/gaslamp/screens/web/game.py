@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Final, TypeVar
 
 from gaslamp.display import escape_unsafe
@@ -127,31 +126,31 @@ class WebGame:
     def answer(self, message: str) -> str:
         """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
         try:
-            return json.dumps(self._answer(_parsed(message)))
+            return json.dumps(self.reply(parse_message(message)))
         except GaslampError as error:
-            return json.dumps(_error(error.code, error.message))
+            return json.dumps(error_as_json(error))
 
-    def _answer(self, message: Message) -> Answer:
+    def reply(self, message: Message) -> Answer:
+        """The answer to a message that was read. Raises `GaslampError`."""
         match message:
             case {"ask": "front"}:
                 return title_page(self._world)
+            case {"ask": "begin", "again": True}:
+                return self._opened(self._running().opening())
             case {"ask": "begin", **given}:
                 return self._begun(given)
             case {"ask": "think"}:
-                self._running().think_ahead()
-                return {}
+                return self._guarded("", self._thought)
             case {"ask": "ideas"}:
-                return self._ideas()
+                return self._guarded("?", self._ideas)
             case {"ask": "line", "text": str(typed), **more}:
                 self._hand_over(more)
-                return self._typed(typed)
+                session = self._running()
+                return self._guarded(typed, lambda: self._turn(session.type(typed)))
             case {"ask": "act", "act": value}:
-                act = act_from(value)
-                if act is None:
-                    raise NotAMessage
-                return self._done(act)
+                return self._done(act_from(value))
             case {"ask": "tellings"}:
-                return self._tellings()
+                return self._guarded("", self._tellings)
             case _:
                 raise NotAMessage
 
@@ -174,13 +173,6 @@ class WebGame:
             GaslampError: the journal has no such game, or it cannot go on.
         """
         self._session = self._new_session(who, seed, resume=number is not None, number=number)
-
-    def where_it_stands(self) -> str:
-        """The turn now, as `begin` is answered, for a page that was left and is opened again."""
-        try:
-            return json.dumps(self._opened(self._running().opening()))
-        except GaslampError as error:
-            return json.dumps(_error(error.code, error.message))
 
     # -- the story ----------------------------------------------------------------
 
@@ -233,24 +225,15 @@ class WebGame:
         called = escape_unsafe(self._world.name_of(who))
         return {"who": who, "called": called, **self._turn(opening)}
 
-    def _typed(self, typed: str) -> Answer:
+    def _done(self, act: Act | None) -> Answer:
         session = self._running()
-        return self._guarded(typed, partial(session.type, typed))
-
-    def _done(self, act: Act) -> Answer:
-        session = self._running()
-        if not can_think_of(session, act):
+        if act is None or not can_think_of(session, act):
             raise NotAMessage
-        return self._guarded(str(act), partial(session.do, act))
+        return self._guarded(str(act), lambda: self._turn(session.do(act)))
 
-    def _guarded(self, typed: str, answer: Callable[[], Reply]) -> Answer:
-        """What a line comes to; a fault of ours leaves the game where it stood."""
-        session = self._running()
-
-        def whole() -> Answer:
-            return self._turn(answer())
-
-        done = Guard(session, self._record).call(typed, whole)
+    def _guarded(self, typed: str, answer: Callable[[], Answer]) -> Answer:
+        """What a message comes to; a fault of ours leaves the game where it stood."""
+        done = Guard(self._running(), self._record).call(typed, answer)
         return _error(done.code, done.message) if isinstance(done, Fault) else done
 
     def _turn(self, reply: Reply) -> Answer:
@@ -283,6 +266,11 @@ class WebGame:
         written, self._shelf.written = self._shelf.written, {}
         return {"seed": story.cast.seed, "save": save_text(story.save()), "kept": written}
 
+    def _thought(self) -> Answer:
+        """Everybody else has thought, so that the next answer need not wait for it."""
+        self._running().think_ahead()
+        return {}
+
     def _ideas(self) -> Answer:
         """What makes sense now, best first. Cost: a search in the person's mind."""
         session = self._running()
@@ -314,7 +302,8 @@ class WebGame:
         return self._session
 
 
-def _parsed(message: str) -> Message:
+def parse_message(message: str) -> Message:
+    """The object that a message is, as JSON. Raises `NotAMessage`."""
     if len(message) > LONGEST_MESSAGE:
         raise NotAMessage
     try:
@@ -332,6 +321,11 @@ def _given(message: Message, field: str, kind: type[_T]) -> _T | None:
     if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
         return value
     raise NotAMessage
+
+
+def error_as_json(error: GaslampError) -> Answer:
+    """What is wrong with a message, for the page to show."""
+    return _error(error.code, error.message)
 
 
 def _error(code: str, message: str) -> Answer:

@@ -16,7 +16,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
-from gaslamp.screens.web.game import WebGame
+from gaslamp.screens.web.game import Answer, Message, WebGame, error_as_json, parse_message
 from gaslamp.screens.web.problems import NoSuchSeat
 from gaslamp.screens.web.title_page import title_page
 
@@ -76,41 +76,34 @@ class Host:
         asleep, playing it again.
         """
         try:
-            if _begins_anew(message):
-                return self._begun(world, message)
-            if _asks(message, "front"):
-                return json.dumps(self.title_page(world))
-            if key is None:
-                raise NoSuchSeat
-            return self._answered(world, key, message)
+            return json.dumps(self._reply(world, key, parse_message(message)))
         except GaslampError as error:
-            return json.dumps({"error": {"code": error.code, "message": error.message}})
+            return json.dumps(error_as_json(error))
 
-    def _begun(self, world: str, message: str) -> str:
-        game = self._new_game(world)
-        answer = json.loads(game.answer(message))
-        if "error" in answer:
-            return json.dumps(answer)
-        key = self._new_key()
-        self._keys.add(key, world, str(answer["who"]), game.seed)
-        self._keep_awake(key, game)
-        return json.dumps({**answer, "key": key})
-
-    def _answered(self, world: str, key: str, message: str) -> str:
-        kept = self._keys.find(key)
-        if kept is None or kept.world != world:
+    def _reply(self, world: str, key: str | None, message: Message) -> Answer:
+        match message:
+            case {"ask": "front"}:
+                return self.title_page(world)
+            case {"ask": "begin", **given} if given.get("again") is not True:
+                return self._begun(world, message)
+        kept = None if key is None else self._keys.find(key)
+        if key is None or kept is None or kept.world != world:
             raise NoSuchSeat
-        game = self._awake.get(key)
-        if game is None:
-            game = self._woken(kept)
+        game = self._awake.get(key) or self._woken(kept)
         self._keep_awake(key, game)
-        if _asks(message, "begin"):
-            return json.dumps({**json.loads(game.where_it_stands()), "key": key})
-        answer = game.answer(message)
+        answer = game.reply(message)
         # A new decision is in the journal by now; the key is told where before anybody else is.
         if game.number is not None and game.number != kept.number:
             self._keys.bind(key, game.number)
-        return answer
+        return {**answer, "key": key} if message["ask"] == "begin" else answer
+
+    def _begun(self, world: str, message: Message) -> Answer:
+        game = self._new_game(world)
+        answer = game.reply(message)
+        key = self._new_key()
+        self._keys.add(key, world, str(answer["who"]), game.seed)
+        self._keep_awake(key, game)
+        return {**answer, "key": key}
 
     def _new_game(self, world: str) -> WebGame:
         return WebGame(
@@ -131,16 +124,3 @@ class Host:
         self._awake.move_to_end(key)
         while len(self._awake) > MOST_AWAKE:
             self._awake.popitem(last=False)
-
-
-def _begins_anew(message: str) -> bool:
-    return _asks(message, "begin") and not json.loads(message).get("again")
-
-
-def _asks(message: str, what: str) -> bool:
-    """Whether a message asks for this."""
-    try:
-        value: object = json.loads(message)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and value.get("ask") == what

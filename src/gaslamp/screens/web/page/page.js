@@ -144,7 +144,8 @@ async function send(message, typed) {
     $("line").value ||= typed;
     return;
   }
-  if (/^restart\b/i.test(typed) && !turn.refused) game = `${game}+`; // another game; this one stays
+  // Another game, and this one stays; on a server the key opens what was begun last, and no other.
+  if (/^restart\b/i.test(typed) && !turn.refused && !isServed) game = `${game}+`;
   showTurn(typed, turn);
 }
 
