@@ -18,7 +18,6 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -27,21 +26,16 @@ import lark
 import gaslamp
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web import pyodide_package
+from gaslamp.screens.web.page_files import ENGINE_FILES, PAGE_FILES, page_file
 from gaslamp.screens.web.problems import NoPyodide, NotAnExport
 from gaslamp.screens.web.title_page import app_manifest, title_page
 from gaslamp.values import dataclass
 from gaslamp.worlds import source
 
 MANIFEST: Final = "page.json"
-_ASSETS: Final = (
-    *("index.html", "page.css", "icon.svg", "page.js", "story.js", "keep.js", "looks.js"),
-    *("door.js", "engine.js", "boot.js"),
-)
 _SERVICE: Final = "service.js"
 _ARCHIVE: Final = "gaslamp.zip"
 _SNAPSHOT: Final = "snapshot.bin.gz"
-_CODE_FOLDER: Final = "/lib/gaslamp-code"
-"""Where a page's engine finds its code, as page/boot.js has it."""
 _WORLD_FOLDER: Final = "gaslamp-world"
 _NOT_ON_A_PAGE: Final = frozenset(("adapters", "cli", "testing", "validation", "__pycache__"))
 _TEXTS: Final = frozenset((".py", ".lamp", ".lark", ".json", ".typed"))
@@ -93,16 +87,15 @@ def export(
     front = title_page(StagedWorld.of(world))
     found = source(world)
     name = Path(found.file).name
-    inside = world if found.is_shipped else f"{_CODE_FOLDER}/{_WORLD_FOLDER}/{name}"
+    inside = world if found.is_shipped else f"{_WORLD_FOLDER}/{name}"
     with tempfile.TemporaryDirectory() as made:
         new = Path(made)
         say("putting the engine together")
         (new / "pyodide").mkdir()
         for one in pyodide_package.FILES:
             shutil.copyfile(pyodide / one, new / "pyodide" / one)
-        texts = files("gaslamp.screens.web") / "page"
-        for one in _ASSETS:
-            (new / one).write_bytes((texts / one).read_bytes())
+        for one in (*PAGE_FILES, *ENGINE_FILES):
+            (new / one).write_bytes(page_file(one))
         archive = _archive(None if found.is_shipped else (name, found.content))
         (new / _ARCHIVE).write_bytes(archive)
         (new / "app.webmanifest").write_text(app_manifest(str(front["title"])), encoding="utf-8")
@@ -119,7 +112,7 @@ def export(
             "pyodide": pyodide_package.RELEASE,
         }
         (new / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-        service = (texts / _SERVICE).read_text(encoding="utf-8")
+        service = page_file(_SERVICE).decode()
         (new / _SERVICE).write_text(_filled_in(service, new), encoding="utf-8")
         say("writing the folder")
         _put(new, folder)
@@ -159,9 +152,8 @@ def _code() -> Iterator[tuple[str, bytes]]:
 
 def _make_snapshot(folder: Path, world: str, node: str) -> tuple[int, str]:
     """Write the snapshot beside the page: its size unpacked, or 0 and why there is none."""
-    script = files("gaslamp.screens.web") / "page" / "snapshot.mjs"
     plain, run = folder / "snapshot.bin", folder / "snapshot.mjs"
-    run.write_bytes(script.read_bytes())
+    run.write_bytes(page_file(run.name))
     try:
         done = subprocess.run(  # noqa: S603  # our own text, by the program that was named
             [node, str(run), world],
@@ -204,3 +196,6 @@ def _put(new: Path, folder: Path) -> None:
         half = folder / name.parent / f".{name.name}.new"
         shutil.copyfile(new / name, half)
         os.replace(half, folder / name)  # noqa: PTH105
+    if Path(_SNAPSHOT) not in wanted:
+        # All else every page has; an older one's memory would only take up room.
+        (folder / _SNAPSHOT).unlink(missing_ok=True)

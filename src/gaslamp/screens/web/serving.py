@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from html import escape
-from importlib.resources import files
 from typing import Final, TypeVar
 
 from starlette.applications import Starlette
@@ -22,6 +21,7 @@ from starlette.routing import Route
 
 from gaslamp.display import escape_unsafe
 from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
 from gaslamp.screens.web.title_page import app_manifest
 
@@ -29,16 +29,6 @@ LONGEST_BODY: Final = 64 * 1024
 """Bytes of a message; a line has 400 characters."""
 MOST_WAITING: Final = 200
 """Messages that wait for the engine; the next is refused."""
-ASSETS: Final = {
-    "index.html": "text/html",
-    "page.css": "text/css",
-    "icon.svg": "image/svg+xml",
-    "page.js": "text/javascript",
-    "story.js": "text/javascript",
-    "keep.js": "text/javascript",
-    "looks.js": "text/javascript",
-    "door.js": "text/javascript",
-}
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -129,7 +119,6 @@ class _Pages:
     def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
         self._engine = engine
         self._titles = titles
-        self._texts = files("gaslamp.screens.web") / "page"
 
     async def front(self, _request: Request) -> Response:
         """The list of worlds."""
@@ -148,7 +137,7 @@ class _Pages:
     async def asset(self, request: Request) -> Response:
         """A file of the page."""
         name = request.path_params.get("name") or "index.html"
-        if name not in ASSETS or self._title(request) is None:
+        if name not in PAGE_FILES or self._title(request) is None:
             return _nothing()
         return self._file(name)
 
@@ -195,8 +184,7 @@ class _Pages:
         return Response(answer, media_type="application/json", headers=_HEADERS)
 
     def _file(self, name: str) -> Response:
-        content = (self._texts / name).read_bytes()
-        return Response(content, media_type=ASSETS[name], headers=_HEADERS)
+        return Response(page_file(name), media_type=PAGE_FILES[name], headers=_HEADERS)
 
     def _title(self, request: Request) -> str | None:
         """The title of the world that is meant; None if there is none."""

@@ -9,9 +9,12 @@ function unpack(pyodide, archive) {
   pyodide.unpackArchive(archive, "zip", { extractDir: FOLDER });
 }
 
-/** Imports everything and makes the world ready; afterwards `answer` is in Python's globals. */
+/**
+ * Imports everything and makes the world ready; afterwards `answer` is in Python's globals.
+ * A world is one that ships, by name, or a file of the archive, by its path there.
+ */
 function makeReady(pyodide, world) {
-  pyodide.globals.set("world", world);
+  pyodide.globals.set("world", world.includes("/") ? `${FOLDER}/${world}` : world);
   pyodide.runPython(`
 import sys
 sys.path.insert(0, "${FOLDER}")
