@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.english.words import Lexicon
 from gaslamp.records import LONGEST_MS
-from gaslamp.runs.spec import RunSpec
-from gaslamp.runs.stages import stage_of
-from gaslamp.sessions import Edition, Style, manner_of, person_to_play
+from gaslamp.runs.staged_worlds import StagedWorld
+from gaslamp.sessions import Edition, Style
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
-from gaslamp.worlds import describe, source
+from gaslamp.worlds import describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,7 @@ class OfferedWorlds:
 
     def first(self, name: str) -> str:
         """The first of a world who can be played. Raises as `seats`."""
-        stage = stage_of(RunSpec(self.worlds[name]))
-        return person_to_play(stage.world, stage.people)
+        return StagedWorld.of(self.worlds[name]).first()
 
     def seat(self, name: str, who: str | None, seed: int) -> Seated:
         """A seat of a new run: of `who`, else of the first who can be played. Raises as `seats`."""
@@ -67,16 +65,7 @@ class OfferedWorlds:
 
         Cost: as `stage_of`, and the opening of the run.
         """
-        path = self.worlds[name]
-        stage = stage_of(RunSpec(path))
-        world = stage.world
-        people = [person_to_play(world, stage.people, who) for who in dict.fromkeys(played)]
-        people = people or [person_to_play(world, stage.people)]
+        staged = StagedWorld.of(self.worlds[name])
         longest = LONGEST_MS if self.longest_ms is None else self.longest_ms
-        scene = stage.start(seed, people, longest_ms=longest)
-        if len(people) > 1:
-            # When others must decide is not theirs to know, so they begin where all begin.
-            scene = next(stage.moments(seed, people, longest_ms=longest))
-        style = Style(PERSONS["second"], "present", manner_of(world))
-        edition, lexicon = Edition.of(source(path)), lexicon_of(world.words)
-        return tuple(Seated(scene.seat(who), edition, lexicon, style) for who in people)
+        seats = staged.seats(played, seed, longest_ms=longest)
+        return tuple(Seated(one, staged.edition, staged.lexicon, staged.style) for one in seats)

@@ -8,6 +8,7 @@ from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
 from gaslamp.model import World
+from gaslamp.records import LONGEST_MS
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.sessions import Edition, Style, manner_of, person_to_play
@@ -51,15 +52,33 @@ class StagedWorld:
         called = next((one.words.called for one in entities if one.name == person), ())
         return called[0] if called else person.replace("_", " ").capitalize()
 
+    def first(self) -> str:
+        """The first who can be played. Raises `NobodyToPlay`."""
+        return person_to_play(self.world, self.people)
+
     def seat(self, who: str | None, seed: int) -> Seat:
-        """A seat at the start of a run: of `who`, else of the first who can be played.
+        """A seat of a new run: of `who`, else of the first who can be played. Raises as `seats`."""
+        return self.seats(() if who is None else (who,), seed)[0]
+
+    def seats(
+        self, played: Sequence[str], seed: int, *, longest_ms: int = LONGEST_MS
+    ) -> tuple[Seat, ...]:
+        """The seats of those who play a new run, at its first moment if they are several.
+
+        Args:
+            played: each once; none: the first who can be played.
 
         Raises:
-            NobodyToPlay: that person cannot be.
+            NobodyToPlay: one of them cannot be.
             BadStream: the seed is none.
         """
-        played = person_to_play(self.world, self.people, who)
-        return self._stage.start(seed, (played,)).seat(played)
+        people = [person_to_play(self.world, self.people, who) for who in dict.fromkeys(played)]
+        people = people or [self.first()]
+        scene = self._stage.start(seed, people, longest_ms=longest_ms)
+        if len(people) > 1:
+            # When others must decide is not theirs to know, so they begin where all begin.
+            scene = next(self._stage.moments(seed, people, longest_ms=longest_ms))
+        return scene.seats(people)
 
     def telling(self, mind: str, who: str, seed: int, decisions: Sequence[Act]) -> Iterator[Page]:
         """A game that is over as one of its people lived it, in the third person and the past.
