@@ -14,6 +14,7 @@ Told from the text of a world, before anything is ground.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
 from gaslamp.model.expressions import (
@@ -62,8 +63,8 @@ def _moving_and_learnt(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The properties that may change, and those that only come to be believed as they are."""
     settings = tuple(_settings_somewhere(world))
-    moving = {name for name, _ in settings}
-    learnt = moving - {name for name, is_learnt in settings if not is_learnt}
+    moving = {one.name for one in settings}
+    learnt = moving - {one.name for one in settings if not one.is_learnt}
     rows = [mind.values for mind in minds_of(initial)]
     for fluent in vocabulary.fluents:
         first = rows[0][fluent.number]
@@ -126,19 +127,7 @@ def abiding_properties(world: World) -> frozenset[str]:
 
 
 def _set_in_truth(what: Effect) -> Iterator[str]:
-    match what:
-        case Together(effects=effects):
-            for effect in effects:
-                yield from _set_in_truth(effect)
-        case ForEach(effect=effect):
-            yield from _set_in_truth(effect)
-        case When(branches=branches, otherwise=otherwise):
-            for branch in branches:
-                yield from _set_in_truth(branch.effect)
-            if otherwise is not None:
-                yield from _set_in_truth(otherwise)
-        case Assign(target=Apply(name=name)):
-            yield name
+    return (one.name for one in _settings(what) if not one.is_in_mind)
 
 
 def _read_by(rule: Trigger, world: World) -> set[str]:
@@ -158,21 +147,7 @@ def _read_by(rule: Trigger, world: World) -> set[str]:
 
 
 def _set_in_minds(what: Effect) -> Iterator[str]:
-    match what:
-        case Within(effect=effect):
-            yield from properties_set(effect)
-        case Together(effects=effects):
-            for effect in effects:
-                yield from _set_in_minds(effect)
-        case ForEach(effect=effect):
-            yield from _set_in_minds(effect)
-        case When(branches=branches, otherwise=otherwise):
-            for branch in branches:
-                yield from _set_in_minds(branch.effect)
-            if otherwise is not None:
-                yield from _set_in_minds(otherwise)
-        case Assign(target=Believes()):
-            yield from properties_set(what)
+    return (one.name for one in _settings(what) if one.is_in_mind)
 
 
 def parts_of(what: object) -> Iterator[object]:
@@ -195,12 +170,10 @@ def conjuncts(what: Expression) -> Iterator[Expression]:
 
 def properties_set_somewhere(world: World) -> Iterator[str]:
     """The names of what anything that can happen may set, in the world or in a mind."""
-    for name, _ in _settings_somewhere(world):
-        yield name
+    return (one.name for one in _settings_somewhere(world))
 
 
-def _settings_somewhere(world: World) -> Iterator[tuple[str, bool]]:
-    """The same, and whether it is learnt as it is (`_settings`)."""
+def _settings_somewhere(world: World) -> Iterator[_Setting]:
     schemas: tuple[Action | Event | Trigger | Process, ...] = (
         *world.actions,
         *world.events,
@@ -229,29 +202,38 @@ def only_teaches(what: Effect) -> bool:
 
 def properties_set(what: Effect) -> Iterator[str]:
     """The names of what an effect may set, in the world or in a mind."""
-    for name, _ in _settings(what):
-        yield name
+    return (one.name for one in _settings(what))
 
 
-def _settings(what: Effect) -> Iterator[tuple[str, bool]]:
-    """The names of what an effect may set, and whether somebody learns it as it is."""
+class _Setting(NamedTuple):
+    """What an effect may set: a property; whether in a mind; whether it is learnt as it is."""
+
+    name: str
+    is_in_mind: bool
+    is_learnt: bool
+
+
+def _settings(what: Effect, *, is_in_mind: bool = False) -> Iterator[_Setting]:
     match what:
         case Together(effects=effects):
             for effect in effects:
-                yield from _settings(effect)
-        case Within(effect=effect) | ForEach(effect=effect):
-            yield from _settings(effect)
+                yield from _settings(effect, is_in_mind=is_in_mind)
+        case Within(effect=effect):
+            yield from _settings(effect, is_in_mind=True)
+        case ForEach(effect=effect):
+            yield from _settings(effect, is_in_mind=is_in_mind)
         case When(branches=branches, otherwise=otherwise):
             for branch in branches:
-                yield from _settings(branch.effect)
+                yield from _settings(branch.effect, is_in_mind=is_in_mind)
             if otherwise is not None:
-                yield from _settings(otherwise)
+                yield from _settings(otherwise, is_in_mind=is_in_mind)
         case Assign(target=target, value=value):
             inner: Expression = target
             while isinstance(inner, Believes):
                 inner = inner.what
             if isinstance(inner, Apply):
-                yield inner.name, isinstance(target, Believes) and inner == value
+                is_told = isinstance(target, Believes)
+                yield _Setting(inner.name, is_in_mind or is_told, is_told and inner == value)
 
 
 def minds_of(root: Draft) -> list[Draft | State]:
