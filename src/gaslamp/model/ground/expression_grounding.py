@@ -449,6 +449,7 @@ class ExpressionGrounder:
             return self._pooled(chain, number) if POOLED in chain else Read(chain, number)
 
         if all(type(argument) is Name for argument in arguments):
+            # All are names, which no type checker reads out of `all`.
             return read(tuple([bound.get(one.name, one.name) for one in arguments]))  # type: ignore[union-attr]
         fixed = [self.term(argument, bound, chain) for argument in arguments]
         places = self.vocabulary.places_of(name, len(arguments))
@@ -540,6 +541,7 @@ class ExpressionGrounder:
             return make(dict(zip(names, chosen, strict=True))) if fits else Fixed(None)
 
         if all(type(argument) is Name for argument in what.arguments):
+            # As above.
             return body(tuple([bound.get(one.name, one.name) for one in what.arguments]))  # type: ignore[union-attr]
         terms = [self.term(argument, bound, chain) for argument in what.arguments]
         return over_entities(terms, (), body, choices, self._may_be)

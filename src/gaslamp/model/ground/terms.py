@@ -231,8 +231,9 @@ class PickedCondition:
         object.__setattr__(self, "read", read)
         object.__setattr__(self, "from_", from_)
 
+    # Plain methods of a plain base: an abstract one makes `isinstance`, asked of every node, slow.
     def part(self, name: str, item: Condition) -> Condition:
-        """What is asked of one of the names."""
+        """What is asked of one of the names; each of the two below says."""
         raise NotImplementedError
 
     @property

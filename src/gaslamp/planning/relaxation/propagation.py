@@ -51,6 +51,7 @@ class Propagation(FlatGraph):
         self.due_acts_count = self.due_worths_count = 0
         self.extra = self.points
 
+    # A walk says the three that raise. Compiled classes cannot have the metaclass of abstract ones.
     def _reach(self, point: int) -> None:
         """Let a point be met now, if it is not; when what needs it is told, the walk says."""
         raise NotImplementedError
