@@ -66,6 +66,13 @@ class Author:
         row = core.row_after(core.row(node), core.expected_event(node, act))
         return row if row >= 0 else core.row(core.after(node, act))
 
+    def worth_after(self, node: int, act: int, row: int) -> float:
+        """The author's utility after an act, which leads to that row: by the row where it says."""
+        core = self.core
+        if core.want_plain[core.people]:
+            return core.utility_at(row, core.people)
+        return self.worth(core.after(node, act))
+
     def fewest(self, row: int, above: float) -> int:
         """A lower bound on the acts after which the goal may be met, and more had than `above`."""
         goal = -inf if self.goal is None else self.goal

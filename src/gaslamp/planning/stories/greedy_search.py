@@ -14,7 +14,7 @@ from math import inf, nextafter
 from gaslamp.planning.relaxation.estimate import Estimate
 from gaslamp.planning.stories.all_stories import Acts, minimal_story
 from gaslamp.planning.stories.author import Author
-from gaslamp.planning.stories.shortest_first import way_to
+from gaslamp.planning.stories.forward_search import way_to
 
 DEAR = 20
 """A guess counts as so many successors, so that turns are of like length. Measured, with what goes
@@ -76,11 +76,7 @@ class GreedySearch:
             row = author.row_after(node, act)
             if length + 1 + author.fewest(row, author.before) > author.most:
                 continue
-            worth = (
-                core.utility_at(row, core.people)
-                if core.want_plain[core.people]
-                else author.worth(core.after(node, act))
-            )
+            worth = author.worth_after(node, act, row)
             # With its parent's guess: guesses are dear, and most acts are never taken up.
             self._wait(author.shortfall(worth), guess, length + 1, node, act)
 

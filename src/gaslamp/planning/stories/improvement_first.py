@@ -17,21 +17,17 @@ from __future__ import annotations
 from heapq import heappop, heappush
 
 from gaslamp.planning.stories.author import Author
-from gaslamp.planning.stories.shortest_first import way_to
+from gaslamp.planning.stories.forward_search import ForwardSearch
 
 
-class ImprovementFirst:
+class ImprovementFirst(ForwardSearch):
     """A search that can be paused. After `run` answers True, `found` is a story's acts, or None."""
 
     def __init__(self, author: Author) -> None:
-        self._author = author
-        self._length: dict[int, int] = {}
-        self._way: dict[int, tuple[int, int]] = {}
+        super().__init__(author)
         # What is missing, then as in `ShortestFirst`, but for the next improvement: least acts to
         # it, most acts done, first come.
         self._waiting: list[tuple[float, int, int, int, int, int]] = []
-        self._serial = 0
-        self.found: tuple[int, ...] | None = None
         self.met_less = False
         """Whether a state was met that is better than the start, and yet not what is wanted."""
         if author.knows_the_start:
@@ -48,38 +44,27 @@ class ImprovementFirst:
                 return False
             author.reasons.check()
             _, _, minus_length, _, parent, act = heappop(self._waiting)
-            length = -minus_length
-            node = parent if act < 0 else core.after(parent, act)
-            if self._length.get(node, length + 1) <= length or length > author.most:
+            if -minus_length > author.most:  # fewer are asked for now than when it was put there
                 continue
-            if act >= 0:
-                if not author.makes_sense(act, parent):
-                    continue
-                self._way[node] = (parent, act)
-            self._length[node] = length
-            if act >= 0 and author.meets(node):
-                self.found = way_to(node, self._way)
+            node = self._take_up(parent, act, -minus_length)
+            if self.found is not None:
                 return True
-            if length < author.most:
-                self._expand(node, length + 1)
+            if node is not None:
+                self._expand(node, 1 - minus_length)
         return True
 
     def _expand(self, node: int, length: int) -> None:
-        author, core = self._author, self._author.core
+        author = self._author
         author.expanded += 1
         had = max(author.before, author.worth(node))
         if had > author.before:
             self.met_less = True
-        for act in core.possible(node):
+        for act in author.core.possible(node):
             author.reasons.check()
             row = author.row_after(node, act)
             if length + author.fewest(row, author.before) > author.most:
                 continue
-            worth = (
-                core.utility_at(row, core.people)
-                if core.want_plain[core.people]
-                else author.worth(core.after(node, act))
-            )
+            worth = author.worth_after(node, act, row)
             self._serial += 1
             least = length + author.fewest_to_more(row, had)
             entry = (author.shortfall(worth), least, -length, self._serial, node, act)

@@ -12,14 +12,13 @@ in 1.1 s, else in 6.9).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from heapq import heappop, heappush
 
-from gaslamp.planning.reasons.distances import NEVER
 from gaslamp.planning.stories.author import Author
+from gaslamp.planning.stories.forward_search import ForwardSearch
 
 
-class ShortestFirst:
+class ShortestFirst(ForwardSearch):
     """A search that can be paused.
 
     After `run` answers True, `found` is a shortest story's acts, or None: there is none.
@@ -27,15 +26,11 @@ class ShortestFirst:
     """
 
     def __init__(self, author: Author) -> None:
-        self._author = author
-        self._length: dict[int, int] = {}
-        self._way: dict[int, tuple[int, int]] = {}
+        super().__init__(author)
         # Of two that promise the same, the one that is further on is nearer its goal, and what is
         # asked of it is known already; first come, so that ties fall in canonical order. -1: no
         # act, the start. Sorted by least acts in all, then by most acts done, then first come.
         self._waiting: list[tuple[int, int, int, int, int]] = []
-        self._serial = 0
-        self.found: tuple[int, ...] | None = None
         self.least = 0
         if author.knows_the_start:
             left = author.fewest(author.core.row(author.start), author.before)
@@ -53,20 +48,11 @@ class ShortestFirst:
             self.least, minus_length, _, parent, act = heappop(self._waiting)
             if self.least > author.most:  # fewer are asked for now than when it was put there
                 break
-            length = -minus_length
-            node = parent if act < 0 else core.after(parent, act)
-            if self._length.get(node, NEVER) <= length:
-                continue
-            if act >= 0:
-                if not author.makes_sense(act, parent):
-                    continue
-                self._way[node] = (parent, act)
-            self._length[node] = length
-            if act >= 0 and author.meets(node):
-                self.found = way_to(node, self._way)
+            node = self._take_up(parent, act, -minus_length)
+            if self.found is not None:
                 return True
-            if length < author.most:
-                self._expand(node, length + 1)
+            if node is not None:
+                self._expand(node, 1 - minus_length)
         # All within the limits was looked through.
         self.least = author.most + 1
         return True
@@ -80,12 +66,3 @@ class ShortestFirst:
             if least <= author.most:
                 self._serial += 1
                 heappush(self._waiting, (least, -length, self._serial, node, act))
-
-
-def way_to(node: int, way: Mapping[int, tuple[int, int]]) -> tuple[int, ...]:
-    """The acts that led to a node; `way`: for each but the first, where from and by which act."""
-    acts: list[int] = []
-    while node in way:
-        node, act = way[node]
-        acts.append(act)
-    return tuple(reversed(acts))
