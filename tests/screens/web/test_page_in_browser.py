@@ -71,10 +71,19 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing is said."""
 
 
+class Remembered(Quiet):
+    """One that lets browsers keep what they were given, as many hosts do."""
+
+    def end_headers(self) -> None:
+        """As ever, and that."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
     """Where the folder is served meanwhile."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -244,6 +253,32 @@ def test_a_snapshot_that_is_damaged_is_done_without(
     with serving(damaged) as where:
         browser.begin(where)
         assert browser.type("look")
+
+
+def test_a_new_export_reaches_who_has_the_old_one(
+    browser: Browser, folder: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page"
+    shutil.copytree(folder, page)
+    title = "return document.getElementById('title').textContent"
+    installed = "arguments[0](navigator.serviceWorker.ready.then(() => true))"
+    with serving(page, Remembered) as where:
+        browser.driver.get(where)
+        browser.driver.execute_async_script(installed)
+        for name, old, new in (
+            ("page.json", "Sally and Anne", "Anne and Sally"),
+            ("service.js", 'const VERSION = "', 'const VERSION = "new-'),
+        ):
+            text = (page / name).read_text("utf-8")
+            assert old in text
+            (page / name).write_text(text.replace(old, new), "utf-8")
+        shown = []
+        for _ in range(3):  # the first opening finds the new one; the next shows it
+            browser.driver.get(where)
+            browser.until(lambda: browser.run(title) != "Gaslamp")
+            shown.append(browser.run(title))
+            time.sleep(3)  # as whoever reads the title page: what is new comes meanwhile
+        assert shown[-1] == "Anne and Sally"
 
 
 def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_path: Path) -> None:
