@@ -17,7 +17,7 @@ from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.records import SEEDS
 from gaslamp.runs import offered_worlds
 from gaslamp.sessions import AnswerSchedule, EvenSchedule
-from gaslamp.worlds import describe, shipped_worlds
+from gaslamp.worlds import shipped_worlds
 
 LOOPBACK = "127.0.0.1"
 
@@ -75,12 +75,11 @@ def mcp(  # noqa: PLR0913  # an option each
     except ImportError:
         raise MissingMcp from None
     offered = {PurePath(one).stem: one for one in worlds or shipped_worlds()}
-    for one in offered.values():
-        describe(one)  # what cannot be opened is said to whoever starts this, and not to a model
     with ExitStack() as stack:
         kept = None
         if journal is not None:
             kept = stack.enter_context(open_journal(Keeping(path=journal)))
+        # What cannot be opened is said now, to whoever starts this, and not to a model.
         table = GameTable(
             offered_worlds.OfferedWorlds(offered),
             new_token=lambda: secrets.token_urlsafe(16),

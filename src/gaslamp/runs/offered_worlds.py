@@ -45,6 +45,17 @@ class OfferedWorlds:
         front = describe(self.worlds[name])
         return {"world": name, "title": front.title, "playable": list(front.playable)}
 
+    def prepare(self) -> None:
+        """Make all of them ready in this thread, so that nobody waits for it who opens one.
+
+        Raises:
+            GaslampError: there is a mistake in one.
+
+        Cost: as `stage_of`, for each; of more than it keeps, the last stay ready.
+        """
+        for path in self.worlds.values():
+            StagedWorld.of(path)
+
     def first(self, name: str) -> str:
         """The first of a world who can be played. Raises as `seats`."""
         return StagedWorld.of(self.worlds[name]).first()

@@ -98,7 +98,7 @@ class GameTable:
         record: Callable[[str], None] = lambda _: None,
         new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
-        """Begin with no game.
+        """Begin with no game, and every world ready.
 
         Args:
             new_token: makes handles and keys; nobody may be able to guess one.
@@ -108,7 +108,11 @@ class GameTable:
             record: is given each fault of ours in full, for whoever runs the server.
             new_schedule: makes a game's own, which says when its answers are given; as it is, each
                 as soon as it is there.
+
+        Raises:
+            GaslampError: there is a mistake in a world.
         """
+        offered.prepare()
         self.offered = offered
         self._new_token = new_token
         self._new_seed = new_seed
