@@ -6,10 +6,9 @@ import time
 
 import click
 
-from gaslamp.checking import problems
 from gaslamp.checks import count_believed, exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
-from gaslamp.cli.input_files import Notation, format_option, read_file
+from gaslamp.cli.input_files import Notation, format_option, read_file_whole
 from gaslamp.cli.options import AmountRange, debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
@@ -18,7 +17,14 @@ from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
 from gaslamp.reports.beginnings import BeginningReport, beginnings_of
-from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
+from gaslamp.reports.check import (
+    MOST_STATES,
+    CheckReport,
+    believed_text,
+    counts_text,
+    mistakes_report,
+    report_of,
+)
 from gaslamp.reports.sizes import SizesReport, sizes_of
 from gaslamp.values import dataclass
 
@@ -162,10 +168,10 @@ def check(  # noqa: PLR0913  # one parameter for each option
         fix=fix, loops=looping, least_depth=goal is not None,
     )  # fmt: skip
     _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
-    world = read_file(file, notation)
-    wrong = tuple(problems(world))
-    if wrong:
-        _show(CheckReport(world.front.title, wrong), as_json=as_json)
+    read = read_file_whole(file, notation)
+    world = read.world
+    if world is None:
+        _show(mistakes_report(read.problems, read.own), as_json=as_json)
         return ExitCode.WRONG_INPUT
     if fix:
         from gaslamp.cli.rewriting import say_subjects
@@ -192,16 +198,18 @@ def check(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--believed says how to count; say how far with --counts N")
     if counted_depth is not None:
         return _count(space, counted_depth, believed=believed, as_json=as_json)
-    return _explore(space, bounds, progress=progress, as_json=as_json)
+    return _explore(space, read.own, bounds, progress=progress, as_json=as_json)
 
 
-def _explore(space: StateSpace, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+def _explore(
+    space: StateSpace, own: World | None, bounds: _Bounds, *, progress: bool, as_json: bool
+) -> int:
     """Go through what can come about, as `check` without anything else does."""
     line = ProgressLine(always=progress)
     with _watch(bounds.seconds, line) as watch:
         found = examine(space, bounds.states or MOST_STATES, bounds.depth, watch)
     line.clear()
-    report = report_of(space, found)
+    report = report_of(space, found, own)
     _show(report, as_json=as_json)
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]

@@ -23,6 +23,9 @@ from gaslamp.notation.reader import (
     read,
     read_expression,
 )
+from gaslamp.notation.recovery import (
+    read_on,
+)
 from gaslamp.notation.writer import (
     write,
 )
@@ -33,6 +36,7 @@ __all__ = [
     "one_line",
     "read",
     "read_expression",
+    "read_on",
     "read_question",
     "tables_to_prepare",
     "write",
