@@ -49,8 +49,8 @@ def said(text: str) -> list[str]:
             "takes 2 s",
             "takes 5 s to 3500 ms",
             (
-                "w.lamp:7:1: it cannot take 5 s at least and 3500 ms at most; write the shorter time "
-                "first [GL136]"
+                "w.lamp:7:1: it cannot take 5 s at least and 3500 ms at most; write the shorter "
+                "time first [GL136]"
             ),
         ),
         (

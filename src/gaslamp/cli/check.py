@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -13,6 +14,7 @@ from gaslamp.cli.options import AmountRange, debug_option, json_option, progress
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
+from gaslamp.errors import GaslampError
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
@@ -108,6 +110,7 @@ from gaslamp.values import dataclass
     help="With --leaks: let people think N minds deep.  [default: as deep as in play]  With "
     "--least-depth: look no deeper.  [default: 3]",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever FILE changes, until Ctrl-C.")
 @progress_option
 @format_option
 @json_option
@@ -129,6 +132,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     looping: bool,
     goal: str | None,
     minds_deep: int | None,
+    watch: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -153,6 +157,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --loops the world is run, with nobody played and with each playable person doing nothing
     but wait, and it is looked at whether somebody does the same few acts again and again.
 
+    With --watch it is done again whenever FILE is saved, and it goes on until Ctrl-C.
+
     With --least-depth a story is looked for in which everybody follows nobody else's plans, then
     those of others, then what others take others to mean, and so on; the first depth at which
     there is one is the least. --depth bounds the acts of a story (8), --time-limit and
@@ -168,6 +174,12 @@ def check(  # noqa: PLR0913  # one parameter for each option
         fix=fix, loops=looping, least_depth=goal is not None,
     )  # fmt: skip
     _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
+    if watch:
+        from gaslamp.cli.watching import changes
+
+        if fix:
+            raise click.UsageError("--fix changes what --watch looks at: say one.")
+        return _keep_checking(click.get_current_context().params, changes(lambda: [file]))
     read = read_file_whole(file, notation)
     world = read.world
     if world is None:
@@ -199,6 +211,22 @@ def check(  # noqa: PLR0913  # one parameter for each option
     if counted_depth is not None:
         return _count(space, counted_depth, believed=believed, as_json=as_json)
     return _explore(space, read.own, bounds, progress=progress, as_json=as_json)
+
+
+def _keep_checking(options: Mapping[str, object], changed: Iterable[None]) -> int:
+    """Check a file again and again, as it was asked for, and say when."""
+    code = int(ExitCode.DONE)
+    for number, _ in enumerate(changed):
+        if number:
+            click.echo(f"\n---- changed, {time.strftime('%H:%M:%S')} ----\n")
+        try:
+            answer = check.callback(**{**options, "watch": False}) if check.callback else 0
+            code = answer if isinstance(answer, int) else code
+        except GaslampError as error:
+            # It may be half saved, or gone while an editor puts another in its place.
+            click.echo(str(error), err=True)
+            code = int(ExitCode.WRONG_INPUT)
+    return code
 
 
 def _explore(
