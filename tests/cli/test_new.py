@@ -11,10 +11,9 @@ from click.testing import Result
 from in_process import command
 
 from gaslamp.checks import drama_findings
-from gaslamp.cli.watching import changes
+from gaslamp.cli.changed_files import changes
 from gaslamp.engine import space_of
-from gaslamp.worlds import read_whole
-from gaslamp.worlds.new_scene import new_scene
+from gaslamp.worlds import new_scene, read_whole
 
 Run = Callable[..., Result]
 NAMES = (
@@ -89,7 +88,7 @@ def test_a_file_is_checked_again_when_it_changes(run: Run, monkeypatch: pytest.M
         Path("a.lamp").write_text("tipe room\n")
         yield
 
-    monkeypatch.setattr("gaslamp.cli.watching.changes", twice)
+    monkeypatch.setattr("gaslamp.cli.changed_files.changes", twice)
     result = run("check", "a.lamp", "--watch")
     assert result.exit_code == 2
     assert result.stdout.startswith("No mistakes.\n")

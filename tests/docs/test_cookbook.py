@@ -30,8 +30,8 @@ _LISTED: Final = re.compile(r", (?![^()]*\))")
 HEAD: Final = """# Cookbook
 
 {count} small worlds, each with one thing in it that scenes are made of. Each is a file in this
-folder, to be taken and changed; what its first lines say of its runs is held by a test. `gaslamp run
-FILE -n 20` runs one, `gaslamp play FILE` plays it, `gaslamp why FILE` says why.
+folder, to be taken and changed; what its first lines say of its runs is held by a test.
+`gaslamp run FILE -n 20` runs one, `gaslamp play FILE` plays it, `gaslamp why FILE` says why.
 
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import click
 
@@ -175,29 +175,20 @@ def check(  # noqa: PLR0913  # one parameter for each option
     )  # fmt: skip
     _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
     if watch:
-        from gaslamp.cli.watching import changes
-
-        if fix:
-            raise click.UsageError("--fix changes what --watch looks at: say one.")
-        return _keep_checking(click.get_current_context().params, changes(lambda: [file]))
+        return _keep_checking(file, click.get_current_context().params)
     read = read_file_whole(file, notation)
     world = read.world
     if world is None:
         _show(mistakes_report(read.problems, read.own), as_json=as_json)
         return ExitCode.WRONG_INPUT
     if fix:
-        from gaslamp.cli.rewriting import say_subjects
-
-        click.echo(say_subjects(file, world))
-        return ExitCode.DONE
+        return _say_subjects(file, world)
     if known or sizes:
         _show_page(beginnings_of(world) if known else sizes_of(world), as_json=as_json)
         return ExitCode.DONE
     if goal is not None:
-        from gaslamp.cli.least_depth import show_least_depth
-
         costs = (time_limit, state_limit)
-        return show_least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
+        return _least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
     bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
         return _prove(world, bounds, progress=progress, as_json=as_json)
@@ -213,10 +204,38 @@ def check(  # noqa: PLR0913  # one parameter for each option
     return _explore(space, read.own, bounds, progress=progress, as_json=as_json)
 
 
-def _keep_checking(options: Mapping[str, object], changed: Iterable[None]) -> int:
+def _say_subjects(file: str, world: World) -> int:
+    """Write into a file what its verbs are guessed to agree with, as `check --fix` does."""
+    from gaslamp.cli.rewriting import say_subjects
+
+    click.echo(say_subjects(file, world))
+    return ExitCode.DONE
+
+
+def _least_depth(
+    world: World,
+    goal: str,
+    depth: int | None,
+    minds: int | None,
+    costs: tuple[float | None, int | None],
+    *,
+    as_json: bool,
+) -> int:
+    """Look for the least depth of minds, as `check --least-depth` does."""
+    # It brings what searches for stories.
+    from gaslamp.cli.least_depth import show_least_depth
+
+    return show_least_depth(world, goal, depth, minds, costs, as_json=as_json)
+
+
+def _keep_checking(file: str, options: Mapping[str, object]) -> int:
     """Check a file again and again, as it was asked for, and say when."""
+    from gaslamp.cli import changed_files
+
+    if options["fix"]:
+        raise click.UsageError("--fix changes what --watch looks at: say one.")
     code = int(ExitCode.DONE)
-    for number, _ in enumerate(changed):
+    for number, _ in enumerate(changed_files.changes(lambda: [file])):
         if number:
             click.echo(f"\n---- changed, {time.strftime('%H:%M:%S')} ----\n")
         try:

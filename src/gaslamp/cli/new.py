@@ -6,7 +6,7 @@ import click
 
 from gaslamp.cli.options import debug_option
 from gaslamp.cli.output_files import OutputFile, force_option
-from gaslamp.worlds.new_scene import new_scene
+from gaslamp.worlds import new_scene
 
 _SUFFIX = ".lamp"
 

@@ -4,6 +4,9 @@ from gaslamp.worlds.mistakes import (
     ReadWorld,
     read_whole,
 )
+from gaslamp.worlds.new_scene import (
+    new_scene,
+)
 from gaslamp.worlds.opening import (
     describe,
     open_source,
@@ -37,6 +40,7 @@ __all__ = [
     "Source",
     "describe",
     "digest_of",
+    "new_scene",
     "open_source",
     "open_world",
     "origin_of",
