@@ -15,6 +15,10 @@ from gaslamp.notation.grammar import (
 from gaslamp.notation.library import (
     combine,
 )
+from gaslamp.notation.parts import (
+    Parts,
+    begin_part,
+)
 from gaslamp.notation.questions import (
     EXPRESSION,
     read_question,
@@ -32,6 +36,8 @@ from gaslamp.notation.writer import (
 
 __all__ = [
     "EXPRESSION",
+    "Parts",
+    "begin_part",
     "combine",
     "one_line",
     "read",

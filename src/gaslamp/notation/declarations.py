@@ -43,6 +43,7 @@ from gaslamp.notation.effects import EffectReader
 from gaslamp.notation.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
 from gaslamp.notation.happenings import HappeningReader, parameters_of
+from gaslamp.notation.parts import Parts
 from gaslamp.notation.section_text import is_true
 from gaslamp.notation.sections import SectionReader, Sections
 from gaslamp.notation.voice import VoiceReader
@@ -62,10 +63,10 @@ _PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
-    """Reads the declarations of one file, once."""
+    """Reads the declarations of one text, once."""
 
-    def __init__(self, file: str) -> None:
-        self._expressions = ExpressionReader(file)
+    def __init__(self, parts: Parts) -> None:
+        self._expressions = ExpressionReader(parts)
         self._effects = EffectReader(self._expressions)
         self._sections = SectionReader(self._expressions)
         self._happenings = HappeningReader(self._expressions, self._effects, self._sections)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from gaslamp.errors import Place
 from gaslamp.values import dataclass
+from gaslamp.worlds.including import with_parts
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
 
 if TYPE_CHECKING:
@@ -24,11 +25,15 @@ SUFFIX: Final = ".lamp"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a world is read from: its bytes, and what to call it in messages."""
+    """What a world is read from: its bytes, and what to call it in messages.
+
+    The bytes are those of the whole, with what its file includes; `parts` are the paths of that.
+    """
 
     file: str
     content: bytes
     is_shipped: bool
+    parts: tuple[str, ...] = ()
 
 
 def shipped_worlds() -> tuple[str, ...]:
@@ -51,6 +56,7 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
         IsAFolder: it is a folder.
         CannotBeRead: the system refuses.
         NotText: it is binary.
+        CannotInclude: it includes what cannot be had.
     """
     if _may_be_a_name(name_or_path) and name_or_path in shipped_worlds():
         text = _world_in(_package().joinpath(name_or_path)).read_bytes()
@@ -61,7 +67,8 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     content = _content(path, file)
     if _is_binary(content):
         raise NotText(file, Place(file, 1, 1))
-    return Source(file, content, is_shipped=False)
+    content, parts = with_parts(content, path, file, MOST_BYTES)
+    return Source(file, content, is_shipped=False, parts=parts)
 
 
 def digest_of(found: Source) -> str:
