@@ -29,6 +29,7 @@ from gaslamp.model import (
     Process,
     Property,
     PropertyWords,
+    Row,
     Stock,
     Trigger,
     Type,
@@ -79,6 +80,7 @@ class WorldReader:
         self._common = Common()
         self._types: list[Type] = []
         self._entities: list[Entity] = []
+        self._rows: list[Row] = []
         self._properties: list[Property] = []
         self._definitions: list[Definition] = []
         self._laws: list[Law] = []
@@ -105,6 +107,7 @@ class WorldReader:
         happens = self._happenings
         readers: dict[str, Callable[[Node], None]] = {
             "front": self._read_front,
+            "row": self._read_row,
             "use": self._read_uses,
             "playable": self._read_playable,
             "minds": self._read_minds,
@@ -144,6 +147,7 @@ class WorldReader:
             uses=tuple(self._uses),
             types=tuple(self._types),
             entities=tuple(self._entities),
+            rows=tuple(self._rows),
             properties=tuple(self._properties),
             definitions=tuple(self._definitions),
             laws=tuple(self._laws),
@@ -170,6 +174,11 @@ class WorldReader:
         for name in subtrees(listed):
             self._uses.append(name_of(name))
             self._named_at.setdefault(f"use {name_of(name)}", self._expressions.place(name))
+
+    def _read_row(self, node: Node) -> None:
+        head, *spots = subtrees(node)
+        place = self._expressions.place(node)
+        self._rows.append(Row(name_of(head), tuple(map(name_of, spots)), place=place))
 
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)

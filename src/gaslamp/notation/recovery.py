@@ -20,6 +20,7 @@ from typing import Final
 from gaslamp.errors import WorldError
 from gaslamp.model import World
 from gaslamp.notation.parts import Parts
+from gaslamp.notation.problems import EmptyFile
 from gaslamp.notation.reader import read
 from gaslamp.notation.scanning import decode_text
 
@@ -53,6 +54,9 @@ def read_on(
     for _ in range(MOST):
         try:
             return read(source, file), _in_order(found, parts), frozenset(left_out)
+        except EmptyFile as problem:
+            # Of a text of which all was left out that is no news.
+            return None, _in_order(found, parts) or (problem,), frozenset(left_out)
         except WorldError as problem:
             found.append(problem)
             block = _block(source, problem, parts)
