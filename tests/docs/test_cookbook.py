@@ -34,9 +34,9 @@ HEAD: Final = """# Cookbook
 folder, to be taken and changed; what its first lines say of its runs is held by a test.
 `gaslamp run FILE -n 20` runs one, `gaslamp play FILE` plays it, `gaslamp why FILE` says why.
 
-Two whole scenes of a hundred lines stand beside them: [the alley](longer/alley.lamp), on the library,
-with a door, two lamps and a wound, and [the ledger](longer/ledger.lamp), in words of its own, in which
-people lie and betray though nothing says so.
+Two whole scenes of a hundred lines stand beside them: [the alley](longer/alley.lamp), on the
+library, with doors, lamps and a wound, and [the ledger](longer/ledger.lamp), in words of its own, in
+which people lie and betray though nothing says so.
 
 """
 
