@@ -8,12 +8,18 @@ those values alone. Only what reads own values, and many times, is worth that.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from typing import Final
 
 from gaslamp.engine.grounding.task import Kind, Nodes
 
 LEAST_READS: Final = 24
 """What reads values so often may be dear. To look up what was kept costs about eight reads."""
+
+MOST_OF_WHOLE: Final = 0.6
+"""What is part of something that is kept is kept as well only if it reads at most so much of that:
+else whoever does not know the whole hardly ever knows the part. A sum of twelve wants was kept
+twelve times over, for each of its beginnings, by nearly the same values."""
 
 LEAST_AGAIN: Final = 2
 """And it is, if it reads each so often: whoever looks up what was kept reads all of them once,
@@ -66,4 +72,37 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
         # Not what looks into minds: rows of values would not be all that it hangs on.
         if count >= LEAST_READS and (kind in _OF_PARTS or kind == _COMBINE):
             found[what] = 0 if nodes.reach[what] else count
+    _drop_most_of_wholes(found, nodes)
     return found
+
+
+def _drop_most_of_wholes(found: array[int], nodes: Nodes) -> None:
+    """Leave out what is most of something dear that it is part of, wherever it is part of anything.
+
+    Parts of what is left out are held against the same whole.
+    """
+    # By node how often the least whole reads that it is part of and that is dear, the greatest of
+    # them where it is part of several things; `nowhere`: of nothing dear.
+    nowhere = 2 * MOST_COUNTED
+    wholes = [0] * len(nodes.kind)
+    for what in range(len(nodes.kind) - 1, -1, -1):
+        whole = wholes[what] or nowhere
+        if found[what]:
+            if found[what] > MOST_OF_WHOLE * whole:
+                found[what] = 0
+            else:
+                whole = found[what]
+        kind, first, third = nodes.kind[what], nodes.first[what], nodes.third[what]
+        parts: Sequence[int] = ()
+        if kind in _OF_PARTS:
+            parts = nodes.parts[first : first + nodes.second[what]]
+            if kind == _CHOOSE:
+                wholes[third] = max(wholes[third], whole)
+        elif kind in _PICKING:
+            parts = nodes.parts[third + 2 : third + 3 + nodes.parts[third + 1]]
+        elif kind in (_COMBINE, _COMPARE):
+            parts = (nodes.second[what], third)
+        elif kind == _TRUTH:
+            parts = (first,)
+        for part in parts:
+            wholes[part] = max(wholes[part], whole)
