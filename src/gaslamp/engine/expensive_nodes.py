@@ -77,32 +77,22 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
 
 
 def _drop_most_of_wholes(found: array[int], nodes: Nodes) -> None:
-    """Leave out what is most of something dear that it is part of, wherever it is part of anything.
+    """Leave out what is most of something dear that it is part of.
 
-    Parts of what is left out are held against the same whole.
+    Parts of what is left out are held against the same whole; what is part of several, against
+    the greatest.
     """
-    # By node how often the least whole reads that it is part of and that is dear, the greatest of
-    # them where it is part of several things; `nowhere`: of nothing dear.
-    nowhere = 2 * MOST_COUNTED
-    wholes = [0] * len(nodes.kind)
-    for what in range(len(nodes.kind) - 1, -1, -1):
-        whole = wholes[what] or nowhere
-        if found[what]:
-            if found[what] > MOST_OF_WHOLE * whole:
-                found[what] = 0
-            else:
-                whole = found[what]
+    wholes: dict[int, int] = {}
+    for what in [what for what, count in enumerate(found) if count][::-1]:
+        whole = wholes.get(what, MOST_COUNTED)
+        if found[what] > MOST_OF_WHOLE * whole and what in wholes:
+            found[what] = 0
+        else:
+            whole = found[what]
         kind, first, third = nodes.kind[what], nodes.first[what], nodes.third[what]
-        parts: Sequence[int] = ()
-        if kind in _OF_PARTS:
+        parts: Sequence[int] = (nodes.second[what], third)
+        if kind != _COMBINE:
             parts = nodes.parts[first : first + nodes.second[what]]
-            if kind == _CHOOSE:
-                wholes[third] = max(wholes[third], whole)
-        elif kind in _PICKING:
-            parts = nodes.parts[third + 2 : third + 3 + nodes.parts[third + 1]]
-        elif kind in (_COMBINE, _COMPARE):
-            parts = (nodes.second[what], third)
-        elif kind == _TRUTH:
-            parts = (first,)
-        for part in parts:
-            wholes[part] = max(wholes[part], whole)
+        for part in (*parts, third) if kind == _CHOOSE else parts:
+            if found[part]:
+                wholes[part] = max(wholes.get(part, 0), whole)
