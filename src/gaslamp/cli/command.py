@@ -18,7 +18,7 @@ import click
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.reporting import run_guarded
 from gaslamp.display import guard_stream
-from gaslamp.prepared import use_cache, usual_cache
+from gaslamp.prepared import keep_waiting, use_cache, usual_cache
 from gaslamp.values import dataclass
 
 FEW_COLLECTIONS: Final = 100_000
@@ -121,6 +121,7 @@ class LazyGroup(click.Group):
 
         with guarded_streams():
             code = run_guarded(given, run)
+            keep_waiting()  # what a command left for later, however it ended
         if standalone_mode:
             sys.exit(code)
         return code
