@@ -28,6 +28,7 @@ from gaslamp.adapters.witness_ledger import NotInLedger
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
+from gaslamp.inquiry.god_view import NoSuchProperty
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace
 from gaslamp.model import GroundingTooLarge
 from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
@@ -208,9 +209,10 @@ SHOWN: Final[list[GaslampError]] = [
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),
     environments.WrongAgents('"bob" does not answer', ("sally", "anne")),
-    environments.NoSuchAct("sally", 99, 9),
+    running.NoSuchAct("sally", 99, 9),
     environments.NotBegun(),
     MovesByItself('the quantity "dazzle"'),
+    NoSuchProperty("insde(ball)", ("at(sally)", "inside(ball)")),
 ]
 
 

@@ -55,7 +55,9 @@ def open_source(found: Source) -> World:
 
     Raises:
         WorldError: the first mistake in it, with its place.
+        WrongArgument: it is no source.
     """
+    require(Source, found, "open_source", "a Source")
     facts = world_wanted(found)
     known = prepared_world(facts)
     if facts is not None and known is not None:
