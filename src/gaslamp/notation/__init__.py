@@ -9,6 +9,9 @@ reads back as the same world. The notation itself is described in
 from gaslamp.notation.expression_text import (
     one_line,
 )
+from gaslamp.notation.formatting import (
+    format_text,
+)
 from gaslamp.notation.grammar import (
     tables_to_prepare,
 )
@@ -30,6 +33,7 @@ from gaslamp.notation.writer import (
 __all__ = [
     "EXPRESSION",
     "combine",
+    "format_text",
     "one_line",
     "read",
     "read_expression",

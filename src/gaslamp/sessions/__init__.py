@@ -53,6 +53,8 @@ from gaslamp.sessions.regular_files import (
     create_new,
     is_there,
     open_existing,
+    read_regular,
+    write_whole,
 )
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
@@ -146,6 +148,7 @@ __all__ = [
     "person_in",
     "person_to_play",
     "read_given",
+    "read_regular",
     "read_save",
     "reply_as_json",
     "run_from_lines",
@@ -154,4 +157,5 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "write_whole",
 ]
