@@ -13,7 +13,7 @@ from typing import Final, Literal
 from gaslamp.authoring.document import BUILT_IN, OWN_SLOTS, Document
 from gaslamp.authoring.named_texts import declarations_in
 from gaslamp.checking import SENSES
-from gaslamp.notation import words_after, spelled_name
+from gaslamp.notation import spelled_name, words_after
 from gaslamp.systems import shipped_systems
 from gaslamp.values import dataclass
 
