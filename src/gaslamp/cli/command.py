@@ -45,6 +45,8 @@ COMMANDS: Final = {
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
+    "format": Entry("gaslamp.cli.format", "Lay out worlds as those that ship are."),
+    "lsp": Entry("gaslamp.cli.lsp", "Serve an editor, over the Language Server Protocol."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
     "ask": Entry("gaslamp.cli.ask", "Ask theory-of-mind questions about stories of a world."),
