@@ -54,6 +54,7 @@ COMMANDS: Final = {
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
+    "new": Entry("gaslamp.cli.new", "Write a first scene, to go on from."),
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
