@@ -23,6 +23,7 @@ from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, Front, World
+from gaslamp.prepared import keep_waiting
 from gaslamp.sessions import (
     AT_ONCE,
     AnswerSchedule,
@@ -269,6 +270,7 @@ def _converse(  # streams both ways, and what is done beside
 ) -> None:
     show(PROMPT)
     schedule.think_ahead(partial(guard.call, "", game.think_ahead))
+    keep_waiting()  # whoever plays is reading
     while True:
         line = source.readline(_LONGEST_READ)
         if not line:

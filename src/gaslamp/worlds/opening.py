@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gaslamp import prepared
@@ -56,7 +56,9 @@ def open_source(found: Source) -> World:
 
     Raises:
         WorldError: the first mistake in it, with its place.
+        WrongArgument: it is no source.
     """
+    require(Source, found, "open_source", "a Source")
     facts = world_wanted(found)
     known = prepared_world(facts)
     if facts is not None and known is not None:
@@ -76,8 +78,7 @@ def open_source(found: Source) -> World:
         raise with_system_named(problem) from None
     if facts is not None and is_lasting:
         remember_origin(world, facts)
-        if prepared.has_cache():
-            prepared.keep(facts, *payload_of(world))
+        prepared.keep_written(facts, partial(payload_of, world))
     return world
 
 
@@ -220,6 +221,6 @@ def _declared(name: str, text: bytes, file: str, *, ships: bool) -> World:
     if known is not None:
         return known
     world = _parsed(text, file)
-    if facts is not None and prepared.has_cache():
-        prepared.keep(facts, *payload_of(world))
+    if facts is not None:
+        prepared.keep_written(facts, partial(payload_of, world))
     return world
