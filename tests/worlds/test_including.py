@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from in_process import command
 
+from gaslamp.authoring import text_findings
 from gaslamp.errors import WorldError
 from gaslamp.worlds import MOST_BYTES, digest_of, open_world, read_whole, read_world, source
 
@@ -158,3 +159,19 @@ def test_a_comment_that_looks_like_a_seam_only_moves_places() -> None:
     text = f'#: from "other.lamp" line 7\n{ROOMS}entity ann: person\n'
     (problem,) = read_whole(text, "a.lamp").problems
     assert str(problem.place) == "other.lamp:10:1"
+
+
+def test_layout_leaves_parts_where_they_are(house: Path) -> None:
+    (house / "main.lamp").write_text(MAIN.replace("entity ann:", "entity   ann:"))
+    assert command("format", "main.lamp").exit_code == 0
+    assert (house / "main.lamp").read_text() == MAIN
+    assert (house / "rooms.lamp").read_text() == ROOMS
+
+
+def test_an_editor_finds_what_is_wrong_with_the_whole(house: Path) -> None:
+    file = str(house / "main.lamp")
+    assert text_findings(MAIN, "main.lamp", file) == ()
+    (found,) = text_findings(MAIN.replace("at(bob) = hall", "at(bo) = hall"), "main.lamp", file)
+    assert found.message == 'nothing is called "bo"; did you mean "bob"?'
+    (house / "rooms.lamp").write_text(ROOMS.replace("hall: room", "hall: rom"))
+    assert "rooms.lamp:2:1: " in text_findings(MAIN, "main.lamp", file)[0].message

@@ -108,6 +108,9 @@ class WorldReader:
         readers: dict[str, Callable[[Node], None]] = {
             "front": self._read_front,
             "row": self._read_row,
+            # What is included stands in the text before it is read (`gaslamp.worlds.including`);
+            # who lays out or colours a file has it alone, and needs no more.
+            "include": lambda _node: None,
             "use": self._read_uses,
             "playable": self._read_playable,
             "minds": self._read_minds,

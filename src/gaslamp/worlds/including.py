@@ -59,6 +59,17 @@ def with_parts(
     return text, tuple(whole.paths)
 
 
+def whole_text(text: str, file: str, path: str, most_bytes: int) -> str:
+    """A text that somebody is at work on, with the parts that its file includes, as `with_parts`.
+
+    Of a text of no file that is there it is the text itself.
+    """
+    if not path or not Path(path).is_file():
+        return text
+    whole, _ = with_parts(text.encode("utf-8", "replace"), Path(path), file, most_bytes)
+    return whole.decode("utf-8", "replace")
+
+
 class _Whole:
     """One world while it is put together."""
 

@@ -27,13 +27,15 @@ SUFFIX: Final = ".lamp"
 class Source:
     """What a world is read from: its bytes, and what to call it in messages.
 
-    The bytes are those of the whole, with what its file includes; `parts` are the paths of that.
+    The bytes are those of the whole, with what its file includes; `parts` are the paths of that,
+    and `own` the bytes of the file alone, empty where it includes nothing.
     """
 
     file: str
     content: bytes
     is_shipped: bool
     parts: tuple[str, ...] = ()
+    own: bytes = b""
 
 
 def shipped_worlds() -> tuple[str, ...]:
@@ -75,8 +77,9 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     content = _content(path, file)
     if _is_binary(content):
         raise NotText(file, Place(file, 1, 1))
-    content, parts = with_parts(content, path, file, MOST_BYTES)
-    return Source(file, content, is_shipped=False, parts=parts)
+    whole, parts = with_parts(content, path, file, MOST_BYTES)
+    own = content if parts else b""
+    return Source(file, whole, is_shipped=False, parts=parts, own=own)
 
 
 def digest_of(found: Source) -> str:
