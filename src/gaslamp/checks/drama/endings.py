@@ -19,7 +19,6 @@ def ending_line_findings(
     A condition of a line is asked in the mind of whoever is told it. What they do not know as the
     world starts, and nothing that happens lets anybody know, is so for none of them.
     """
-    told = space.world.playable or space.characters
     for ending in own.endings:
         for line in ending.tells:
             for part in conjuncts(line.condition):
@@ -27,7 +26,7 @@ def ending_line_findings(
                     continue
                 holds = (
                     space.condition(part, {"me": who})(space.belief(space.initial, who))
-                    for who in told
+                    for who in space.characters
                 )
                 if not any(holds):
                     message = (
