@@ -123,6 +123,23 @@ def whom_one_plays(view: View) -> str:
     return f"You play {who}. Type ? for ideas."
 
 
+def without_front(transcript: str, world: World, view: View) -> str:
+    r"""A transcript without what `play` shows before the story: that is of no game's own saying.
+
+    Lines stay where they are: of what is left out the line is empty. What another program has
+    before its story is left as it is.
+    """
+    screen = Screen(width=0)
+    shown = "\n".join((front(world, screen), whom_one_plays(view)))
+    before = {" ".join(line.split()) for line in shown.split("\n")}
+    lines = transcript.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.startswith(">")), len(lines))
+    for at, line in enumerate(lines[:first]):
+        if " ".join(line.split()) in before:
+            lines[at] = ""
+    return "\n".join(lines)
+
+
 def play(  # noqa: PLR0913  # streams, and what is done beside showing
     session: Session,
     source: TextIO,

@@ -42,7 +42,6 @@ from gaslamp.model.ground.terms import (
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
-
 MOST_REMEMBERED: Final = 200_000
 """Conditions of which the guarded one is remembered."""
 

@@ -107,7 +107,9 @@ class MinimalPlans(Distances):
         if not self.useful[(level * self.act_count + act) * self.people + who]:
             return False
         row = self._row_after(node, act, who)
-        if row >= 0 and not self._leaves_hope(row, who, above, rest - 1, self.core.row(node), level):
+        if row >= 0 and not self._leaves_hope(
+            row, who, above, rest - 1, self.core.row(node), level
+        ):
             return False
         return self._suits_others(act, node, who, rest, level)
 
