@@ -1,9 +1,9 @@
 """What is known by number, as values: a few of thousands otherwise after each event.
 
 A dictionary would be copied whole each time somebody learns something: in a house of twenty people
-everybody believes seven thousand things, and an event teaches them three. `Pages` holds what belongs
-to the numbers from 0 on in pages of `PAGE`, and shares with what it was made from all those in which
-nothing changed. Python's collector, too, goes through what changed, and not through everything.
+everybody believes seven thousand things, and an event teaches them three. `Pages` holds what
+belongs to the numbers from 0 on in pages of `PAGE`, and shares with what it was made from all those
+in which nothing changed. Python's collector, too, goes through what changed, and not through all.
 
 >>> pages = Pages("abc")
 >>> later = pages.changed({1: "x"})
