@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,9 @@ from work_clock import work_clock
 
 from gaslamp.adapters.environments import (
     AskedPolicy,
+    MovesEnv,
     MoveSettings,
+    MovesVectorEnv,
     NotASetting,
     PersonEnv,
     ScriptedPolicy,
@@ -40,6 +42,7 @@ from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.runs.hosting import Host, Hosting
 from gaslamp.simulation import Scene
+from gaslamp.simulation.problems import NobodyOfThatName, TooDeep
 from gaslamp.views import WAIT, Act, View
 
 # With pygame there, their tests bring games whose imports are on the way out.
@@ -594,3 +597,30 @@ def test_steps_come_back_when_they_do_in_a_twin(
 ) -> None:
     one, other = (stepped_at(monkeypatch, name, even=even) for name in ("lat_a", "lat_b"))
     assert (one == other) is even
+
+
+SEEDED: Mapping[str, Callable[[], Any]] = {
+    "one person": lambda: PersonEnv("sally_anne", "sally"),
+    "in turns": lambda: TurnsEnv("sally_anne"),
+    "by ticks": lambda: TicksEnv("sally_anne"),
+    "moves": lambda: MovesEnv("sally_anne", "sally"),
+    "moves, several": lambda: MovesVectorEnv(1, "sally_anne", "sally"),
+}
+
+
+@pytest.mark.parametrize("kind", SEEDED)
+def test_every_environment_takes_the_same_seeds(kind: str) -> None:
+    env: Any = SEEDED[kind]()
+    for seed in (-(2**63), -1, 0, 2**63 - 1, np.int64(7)):
+        env.reset(seed=seed)
+    for seed in (2**63, -(2**63) - 1, 1.5, "1"):
+        with pytest.raises(WrongArgument, match="seed: a whole number"):
+            env.reset(seed=seed)
+
+
+def test_minds_deeper_than_the_world_has_are_refused() -> None:
+    for settings in (Settings(depth=99), Settings(order=99), Settings(god=True, order=99)):
+        with pytest.raises(TooDeep):
+            PersonEnv("sally_anne", "sally", settings=settings)
+    with pytest.raises(NobodyOfThatName):
+        PersonEnv("sally_anne", "sally", settings=Settings(probes=(("bob", "inside(ball)"),)))

@@ -75,6 +75,7 @@ def test_a_game_is_played_to_its_end_by_calls() -> None:
     assert told.count("> wait") >= 1
 
 
+@pytest.mark.slow
 def test_without_a_world_it_says_which_there_are() -> None:
     answer = doors("sally_anne", "dark_room").open()
     assert [one["world"] for one in answer["worlds"]] == ["sally_anne", "dark_room"]  # type: ignore[attr-defined]

@@ -55,6 +55,8 @@ from gaslamp.sessions.regular_files import (
     create_new,
     is_there,
     open_existing,
+    read_regular,
+    write_whole,
 )
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
@@ -150,6 +152,7 @@ __all__ = [
     "person_in",
     "person_to_play",
     "read_given",
+    "read_regular",
     "read_save",
     "reply_as_json",
     "run_from_lines",
@@ -158,4 +161,5 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "write_whole",
 ]

@@ -9,8 +9,8 @@ they observed when they last had to. Else the time of it would tell when others 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, TypeAlias, TypeVar, overload
 
 import numpy as np
 from pettingzoo import AECEnv, ParallelEnv
@@ -21,9 +21,15 @@ from gaslamp.adapters.environments.players import (
     Settings,
     hosting_of,
 )
-from gaslamp.adapters.environments.problems import NotBegun, WrongAgents, required_number
+from gaslamp.adapters.environments.problems import (
+    NotASetting,
+    NotBegun,
+    WrongAgents,
+    required_number,
+    required_seed,
+)
 from gaslamp.adapters.environments.single import action_space, observation_space
-from gaslamp.errors import WrongArgument, whole_number
+from gaslamp.errors import WrongArgument, require
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Hosting, Policy
 from gaslamp.runs.tables import derived_seed
@@ -31,6 +37,9 @@ from gaslamp.sessions import AT_ONCE, AnswerSchedule
 from gaslamp.views import WAIT, Act
 
 TICK_MS: Final = 1_000
+Shown = TypeVar("Shown")
+Standing: TypeAlias = tuple[Shown, float, bool, bool, dict[str, object]]
+"""What somebody observes, what they were rewarded, whether they are through, and what is said."""
 
 
 class _Several:
@@ -52,7 +61,9 @@ class _Several:
     ) -> None:
         self.schedule = schedule
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
-        given = opponents or {}
+        given: Mapping[str, Policy | str] = {} if opponents is None else opponents
+        if not isinstance(given, Mapping):
+            raise WrongArgument.of("opponents", "policies by the names of people", given)
         if agents is None:
             everybody = Hosting(spec, ()).people
             agents = [name for name in everybody if name not in given]
@@ -72,22 +83,31 @@ class _Several:
     def _next_seed(self, seed: int | None) -> int:
         """The seed of the next run: the one given, or the next of the series it began."""
         if seed is not None:
-            self._root, self._episode = whole_number(seed, "seed"), 0
+            self._root, self._episode = required_seed(seed), 0
             return self._root
         self._episode += 1
         return derived_seed(self._root, self._episode)
 
     def observation_space(self, agent: str) -> object:
-        """The space of somebody's observations, one and the same each time."""
-        return self.observation_spaces[agent]
+        """The space of somebody's observations, one and the same each time.
+
+        Raises `NotASetting`, here and below: nobody of that name is played.
+        """
+        return self.observation_spaces[self._agent(agent)]
 
     def action_space(self, agent: str) -> object:
         """The space of somebody's acts, one and the same each time."""
-        return self.action_spaces[agent]
+        return self.action_spaces[self._agent(agent)]
 
     def act(self, agent: str, number: int) -> Act:
-        """The act that a number stands for."""
-        return self.players[agent].acts[number]
+        """The act that a number stands for. Raises `WrongArgument`, `NoSuchAct`."""
+        player = self.players[self._agent(agent)]
+        return player.acts[player.check(number)]
+
+    def _agent(self, agent: str) -> str:
+        if require(str, agent, "agent", "the name of somebody played") not in self.players:
+            raise NotASetting("agent", f'"{agent}" is not played', self.possible_agents)
+        return agent
 
 
 class TurnsEnv(_Several, AECEnv):
@@ -147,8 +167,39 @@ class TurnsEnv(_Several, AECEnv):
         self._select(self.host)
 
     def observe(self, agent: str) -> Observation:
-        """What somebody observed when they last had to decide, or at the end."""
-        return self._shown[agent]
+        """What somebody observed when they last had to decide, or at the end.
+
+        Raises `NotBegun`, `NotASetting`.
+        """
+        if self.host is None:
+            raise NotBegun
+        return self._shown[self._agent(agent)]
+
+    @overload
+    def last(self, observe: Literal[True] = True) -> Standing[Observation]: ...  # noqa: FBT002
+
+    @overload
+    def last(self, observe: bool) -> Standing[Observation | None]: ...  # noqa: FBT001
+
+    def last(
+        self,
+        observe: bool = True,  # noqa: FBT001, FBT002  # as PettingZoo has it
+    ) -> Standing[Observation | None]:
+        """What whoever is asked observes, what they were rewarded, and how they stand.
+
+        Raises `NotBegun`.
+        """
+        if self.host is None:
+            raise NotBegun
+        found: Standing[Observation | None] = super().last(observe)
+        return found
+
+    def agent_iter(self, max_iter: int = 2**63) -> Iterable[str]:
+        """Whoever is asked, again and again, until nobody is. Raises `NotBegun`."""
+        if self.host is None:
+            raise NotBegun
+        found: Iterable[str] = super().agent_iter(max_iter)
+        return found
 
     def step(self, action: int | None) -> None:
         """Have whoever is asked decide, and go on until somebody must again.
