@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +21,7 @@ import gymnasium
 import numpy as np
 from gymnasium.utils.env_checker import check_env, data_equivalence
 from shared_worlds import stage_of
+from work_clock import work_clock
 
 from gaslamp.adapters.environments import (
     AskedPolicy,
@@ -566,6 +568,35 @@ def test_a_script_holds_acts_that_there_are() -> None:
     script = ScriptedPolicy((Act("fly", ("anne", "moon")),))
     with pytest.raises(NotASetting, match=r"fly\(anne, moon\) is no act"):
         PersonEnv("sally_anne", "sally", opponents={"anne": script})
+
+
+def stepped_at(monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool) -> list[float]:
+    """When each step of an environment comes back, the acts in the order of their numbers."""
+    clock, found = work_clock(monkeypatch), list[float]()
+    world = str(Path(__file__).parents[1] / "sessions" / "twins" / f"{name}.lamp")
+    env = PersonEnv(world, "ann", schedule=clock.schedule(even=even))
+    env.reset(seed=1)
+    found.append(clock.now())
+    for _ in range(3):
+        env.step(1)
+        found.append(clock.now())
+    several = TurnsEnv(world, ["ann"], schedule=clock.schedule(even=even))
+    ticks = TicksEnv(world, ["ann"], schedule=clock.schedule(even=even))
+    several.reset(seed=1)
+    ticks.reset(seed=1)
+    for _ in range(2):
+        several.step(1)
+        ticks.step({"ann": 0})
+        found.append(clock.now())
+    return [round(one, 9) for one in found]
+
+
+@pytest.mark.parametrize("even", [True, False])
+def test_steps_come_back_when_they_do_in_a_twin(
+    monkeypatch: pytest.MonkeyPatch, *, even: bool
+) -> None:
+    one, other = (stepped_at(monkeypatch, name, even=even) for name in ("lat_a", "lat_b"))
+    assert (one == other) is even
 
 
 SEEDED: Mapping[str, Callable[[], Any]] = {

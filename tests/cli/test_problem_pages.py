@@ -25,6 +25,7 @@ from gaslamp.adapters.parquet.problems import (
 )
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.adapters.witness_ledger import NotInLedger
+from gaslamp.authoring import problems as writing
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
@@ -119,6 +120,9 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     questions.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
+    asked.LspNotInstalled("pygls"),
+    writing.NotAName('title: "A hall"'),
+    writing.CannotRename("hall", "stairs", "hall.lamp has one of that name already"),
     asked.FileIsThere("beliefs.jsonl"),
     asked.TablesNotInstalled("pyarrow"),
     NotARunFolder("thesis", "holds other files"),

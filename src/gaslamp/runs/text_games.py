@@ -29,7 +29,7 @@ from gaslamp.runs.problems import NotPlayed
 from gaslamp.runs.shared_games import SharedGame
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.staged_worlds import StagedWorld
-from gaslamp.sessions import Guard, Reply, Session
+from gaslamp.sessions import AT_ONCE, AnswerSchedule, Guard, Reply, Session
 
 GONE: Final = "You have left, and somebody else decides for you now."
 
@@ -50,6 +50,7 @@ class TextGame:
         seed: int | None = None,
         advised: bool = False,
         may_go_back: bool = False,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         """Begin a run.
 
@@ -60,7 +61,23 @@ class TextGame:
             seed: of the run; None: the spec's.
             advised: whether commands stand in the order of what helps, by a search in their minds.
             may_go_back: whether one who plays alone can undo; who can has asked the truth.
+            schedule: when calls come back; as it is, at once. One that is even keeps from whoever
+                plays, and can measure it, what others think unseen.
         """
+        self._schedule = schedule
+        schedule.think_ahead(
+            lambda: self._begin(world, played, seed, advised=advised, may_go_back=may_go_back)
+        )
+
+    def _begin(
+        self,
+        world: str | RunSpec,
+        played: Sequence[str],
+        seed: int | None,
+        *,
+        advised: bool,
+        may_go_back: bool,
+    ) -> None:
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         names = texts(played, "played", "names of people") or spec.played
         if seed is not None:
@@ -83,6 +100,9 @@ class TextGame:
         self._guards = {who: Guard(one) for who, one in sessions.items()}
         self._game = SharedGame(sessions)
         self._untold = {who: [self._game.opening(who)] for who in sessions}
+        if self._schedule.is_even:
+            first = self.played[0]
+            self._guards[first].call("open", sessions[first].think_ahead)
 
     @property
     def waits_for(self) -> str | None:
@@ -120,9 +140,11 @@ class TextGame:
         In the order of the world, or, for whoever is advised, what helps most first.
         """
         session = self._session(who)
-        if self.has_left(who) or not session.is_due:
-            return ()
-        return tuple(line for line, _ in session.offers())
+        self._schedule.begin()
+        is_asked = session.is_due and not self.has_left(who)
+        found = tuple(line for line, _ in session.offers()) if is_asked else ()
+        self._schedule.hold()
+        return found
 
     def type(self, who: str, line: str) -> Reply:
         """The answer to a typed line. What took no time leaves it to the same person to decide.
@@ -136,6 +158,12 @@ class TextGame:
         """
         require(str, line, "line", "a text")
         session = self._session(who)
+        self._schedule.begin()
+        reply = self._typed(session, who, line)
+        self._schedule.hold()
+        return reply
+
+    def _typed(self, session: Session, who: str, line: str) -> Reply:
         if self.has_left(who):
             return Reply(GONE, ended=True, took_time=False, is_refused=True)
         answered = self._guards[who].call(line, lambda: session.type(line))

@@ -33,6 +33,7 @@ from gaslamp.errors import WrongArgument, require
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Hosting, Policy
 from gaslamp.runs.tables import derived_seed
+from gaslamp.sessions import AT_ONCE, AnswerSchedule
 from gaslamp.views import WAIT, Act
 
 TICK_MS: Final = 1_000
@@ -48,6 +49,7 @@ class _Several:
     players: dict[str, Player]
     possible_agents: list[str]
     host: Host | None
+    schedule: AnswerSchedule
 
     def _make(
         self,
@@ -55,7 +57,9 @@ class _Several:
         agents: Sequence[str] | None,
         opponents: Mapping[str, Policy | str] | None,
         settings: Settings,
+        schedule: AnswerSchedule,
     ) -> None:
+        self.schedule = schedule
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         given: Mapping[str, Policy | str] = {} if opponents is None else opponents
         if not isinstance(given, Mapping):
@@ -70,6 +74,11 @@ class _Several:
         self.action_spaces = {n: action_space(p) for n, p in self.players.items()}
         self.host = None
         self._root, self._episode = 0, 0
+
+    def _think_ahead(self) -> None:
+        """Have everybody whom nobody plays think, where it is to be seen by no time how long."""
+        if self.schedule.is_even and self.host is not None:
+            self.host.seat(self.possible_agents[0]).think_ahead()
 
     def _next_seed(self, seed: int | None) -> int:
         """The seed of the next run: the one given, or the next of the series it began."""
@@ -111,6 +120,7 @@ class TurnsEnv(_Several, AECEnv):
         world: the name of a world that ships, or a path; or a `RunSpec`.
         agents: who is played from outside; None: everybody who is no opponent.
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``.
+        schedule: when `reset` and `step` come back, as `PersonEnv` has it.
 
     Raises:
         NotASetting: somebody or something of that name is not there.
@@ -126,17 +136,22 @@ class TurnsEnv(_Several, AECEnv):
         opponents: Mapping[str, Policy | str] | None = None,
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         max_cycles: int | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         super().__init__()
-        self._make(world, agents, opponents, settings)
+        self._make(world, agents, opponents, settings, schedule)
         self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
 
     def reset(self, seed: int | None = None, options: dict[str, object] | None = None) -> None:
         """Begin a run: of that seed, or the next of a series."""
         del options
+        self.schedule.think_ahead(lambda: self._begin(seed))
+
+    def _begin(self, seed: int | None) -> None:
         self.agents = list(self.possible_agents)
         self.host = self.hosting.start(self._next_seed(seed))
+        self._think_ahead()
         self.rewards = dict.fromkeys(self.agents, 0.0)
         self._cumulative_rewards = dict.fromkeys(self.agents, 0.0)
         self.terminations = dict.fromkeys(self.agents, False)
@@ -195,11 +210,16 @@ class TurnsEnv(_Several, AECEnv):
         """
         if self.host is None:
             raise NotBegun
+        self.schedule.begin()
+        self._step(self.host, action)
+        self.schedule.hold()
+
+    def _step(self, host: Host, action: int | None) -> None:
         who = self.agent_selection
         if self.terminations[who] or self.truncations[who]:
             self._was_dead_step(action)
-            if self.agents and not self._is_over(self.host):
-                self._select(self.host)
+            if self.agents and not self._is_over(host):
+                self._select(host)
             return
         player = self.players[who]
         self._cumulative_rewards[who] = 0.0
@@ -209,7 +229,7 @@ class TurnsEnv(_Several, AECEnv):
         )
         self._last[who] = act
         self._refused = refused
-        host = self.host.decide(act)
+        host = host.decide(act)
         self._decisions[who] += 1
         if self.max_cycles is not None and self._decisions[who] >= self.max_cycles:
             host = self._let_go(host, who)
@@ -275,6 +295,7 @@ class TicksEnv(_Several, ParallelEnv):
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``.
         tick_ms: how much time of the scene a step is.
         max_cycles: after so many steps everybody is truncated.
+        schedule: when `reset` and `step` come back, as `PersonEnv` has it.
     """
 
     metadata = {"name": "gaslamp_ticks_v0", "render_modes": []}  # noqa: RUF012  # as it wants it
@@ -288,9 +309,10 @@ class TicksEnv(_Several, ParallelEnv):
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         tick_ms: int = TICK_MS,
         max_cycles: int | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         super().__init__()
-        self._make(world, agents, opponents, settings)
+        self._make(world, agents, opponents, settings, schedule)
         self.tick_ms = required_number("tick_ms", tick_ms, 1)
         self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
@@ -301,8 +323,16 @@ class TicksEnv(_Several, ParallelEnv):
     ) -> tuple[dict[str, Observation], dict[str, dict[str, object]]]:
         """Begin a run: of that seed, or the next of a series."""
         del options
+        begun: list[tuple[dict[str, Observation], dict[str, dict[str, object]]]] = []
+        self.schedule.think_ahead(lambda: begun.append(self._begin(seed)))
+        return begun[0]
+
+    def _begin(
+        self, seed: int | None
+    ) -> tuple[dict[str, Observation], dict[str, dict[str, object]]]:
         self.agents = list(self.possible_agents)
         self.host = self.hosting.start(self._next_seed(seed), until_ms=0)
+        self._think_ahead()
         self._steps = 0
         for player in self.players.values():
             player.begin()
@@ -332,6 +362,7 @@ class TicksEnv(_Several, ParallelEnv):
         if self.host is None:
             raise NotBegun
         numbers = self._checked(actions)
+        self.schedule.begin()
         self._steps += 1
         until_ms = self._steps * self.tick_ms
         host, began, refused = self.host, dict[str, Act](), set[str]()
@@ -352,7 +383,9 @@ class TicksEnv(_Several, ParallelEnv):
                     refused.add(who)
             host = host.decide(act, until_ms)
         self.host = host
-        return self._stepped(host, began, refused)
+        stepped = self._stepped(host, began, refused)
+        self.schedule.hold()
+        return stepped
 
     def _checked(self, actions: Mapping[str, int]) -> dict[str, int]:
         """The answers of a step, if they are those of all who answer now."""

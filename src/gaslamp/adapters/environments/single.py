@@ -34,6 +34,7 @@ from gaslamp.records import draw
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
 from gaslamp.runs.move_game import Position
+from gaslamp.sessions import AT_ONCE, AnswerSchedule
 
 Stepped: TypeAlias = tuple[Observation, float, bool, bool, dict[str, object]]
 
@@ -80,6 +81,9 @@ class PersonEnv(gymnasium.Env):
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``. Who is not
             named acts for themselves.
         settings: form of observations, reward, and what `info` holds.
+        schedule: when `reset` and `step` come back; as it is, at once. For whoever learns that is
+            right; one that is even keeps from whoever is to be tested, and can measure it, what
+            others think unseen.
 
     Raises:
         NotASetting: somebody or something of that name is not there.
@@ -98,12 +102,14 @@ class PersonEnv(gymnasium.Env):
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         max_steps: int | None = None,
         render_mode: str | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         self.hosting = hosting_of(spec, (who,), opponents or {})
         self.player = Player(self.hosting, who, settings)
         self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
         self.render_mode = render_mode
+        self.schedule = schedule
         self.observation_space = observation_space(self.player)
         self.action_space = action_space(self.player)
         self.host: Host | None = None
@@ -114,10 +120,18 @@ class PersonEnv(gymnasium.Env):
     ) -> tuple[Observation, dict[str, object]]:
         """Begin a run: of that seed, or the next of the series that the last seed began."""
         del options
-        self.host = self.hosting.start(_run_seed(self, seed))
+        run_seed = _run_seed(self, seed)
+        begun: list[tuple[Observation, dict[str, object]]] = []
+        self.schedule.think_ahead(lambda: begun.append(self._begun(run_seed)))
+        return begun[0]
+
+    def _begun(self, seed: int) -> tuple[Observation, dict[str, object]]:
+        self.host = self.hosting.start(seed)
         self.player.begin()
         self._steps = 0
         self.player.reward(self.host)
+        if self.schedule.is_even:
+            self.host.seat(self.player.who).think_ahead()
         return self.player.observe(self.host), self.player.info(self.host, refused=False)
 
     def step(self, action: int) -> Stepped:
@@ -129,18 +143,21 @@ class PersonEnv(gymnasium.Env):
         """
         if self.host is None or self.host.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a run")
+        self.schedule.begin()
         mask = self.player.mask(self.host.seat(self.player.who))
         act, refused = self.player.act(action, mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
         is_last = self.max_steps is not None and self._steps >= self.max_steps
-        return (
+        stepped = (
             self.player.observe(host, act),
             self.player.reward(host),
             host.is_resolved,
             not host.is_resolved and (is_last or host.ending is not None),
             self.player.info(host, refused=refused),
         )
+        self.schedule.hold()
+        return stepped
 
     def render(self) -> str | None:
         """What the person perceived last, in words, in the mode ``ansi``."""
