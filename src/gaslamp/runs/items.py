@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
@@ -31,6 +31,7 @@ from gaslamp.runs.spec import RunSpec
 from gaslamp.values import dataclass
 
 Split = Literal["train", "heldout"]
+Progress: TypeAlias = Callable[[int, int], object]
 
 HELD_OUT: Final = 5
 """One in so many beginnings of stories is held out."""
@@ -58,7 +59,8 @@ class Difficulty:
     `order` is how many minds are within one another, `false_beliefs` how many people are wrong
     about what is asked, `since_change` how many events were told since it last changed,
     `distractors` how many events had nothing to do with it, `least_depth` how
-    many of the minds asked about have to be looked into: 0, if what is so gives the answer, too.
+    many of the minds asked about have to be looked into: 0, if what is so gives the answer, too
+    (`Question.least_depth`).
     """
 
     order: int
@@ -149,29 +151,36 @@ class ItemMaker:
         self._names = teller.names
         self._questions = Questions(teller, one_mind=one_mind)
 
-    def items(self, count: int, seed: int) -> list[Item]:
+    def items(self, count: int, seed: int, told: Progress | None = None) -> list[Item]:
         """So many items, balanced; fewer, if the world has no more to ask.
 
-        Raises `WrongArgument`: a number is none, or below 1.
+        Args:
+            told: is called after each story with how many were told, and how many items there
+                would be of those told before.
+
+        Raises:
+            WrongArgument: a number is none, or below 1.
         """
         if whole_number(count, "count") < 1:
             raise WrongArgument.of("count", "a whole number from 1 on", count)
         pool: list[Question] = []
         met: set[tuple[tuple[str, ...], str, frozenset[str]]] = set()
         forms: Forms = {}
-        enough = told = size = 0
+        enough = had = size = 0
         few = min(FEW_STORIES, max(FEWEST_STORIES, count // 4))
         stories = self._teller.stories(seed)
-        while told < MOST_STORIES and size < count and (size or told < STORIES_WITHOUT):
-            for story in islice(stories, few):
+        while had < MOST_STORIES and size < count and (size or had < STORIES_WITHOUT):
+            for number, story in enumerate(islice(stories, few), start=1):
+                if told is not None:
+                    told(had + number, min(size, count))
                 for one in _some(list(self._questions.of(story)), seed):
                     key = (one.sentences, *one.form)
                     if key not in met:
                         met.add(key)
                         pool.append(one)
-            told += few
+            had += few
             # To balance them all anew for each batch would take longer than to tell it.
-            if len(pool) >= enough or told >= MOST_STORIES:
+            if len(pool) >= enough or had >= MOST_STORIES:
                 forms, enough = _by_signs(pool), 3 * len(pool) // 2
                 size = sum(map(_balanced_size, forms.values()))
         return self._finished(_spread(forms, count), seed)
@@ -210,14 +219,12 @@ class ItemMaker:
         story, fluent, chain = asked.story, asked.fluent, asked.chain
         so = story.values[(), fluent]
         wrong = sum(story.values[(name,), fluent] != so for name in self._teller.stage.people)
-        value = story.values[chain, fluent]
-        least = next(
-            depth
-            for depth in range(len(chain) + 1)
-            if story.values[chain[len(chain) - depth :], fluent] == value
-        )
         return Difficulty(
-            len(chain), wrong, story.changes[fluent], story.distractors[fluent], least
+            len(chain),
+            wrong,
+            story.changes[fluent],
+            story.distractors[fluent],
+            asked.least_depth,
         )
 
     def _proof(self, asked: Question) -> Iterator[str]:
@@ -246,12 +253,24 @@ class ItemMaker:
         return f"{minds} that {fact}" if chain else f"In truth {fact}"
 
 
-def items_of(spec: RunSpec, count: int, *, order: int = 4, one_mind: bool = False) -> list[Item]:
+def items_of(
+    spec: RunSpec,
+    count: int,
+    *,
+    order: int = 4,
+    one_mind: bool = False,
+    told: Progress | None = None,
+) -> list[Item]:
     """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
+
+    Args:
+        order: how many minds within one another are asked about at most.
+        one_mind: each story is told by the first mind that is asked about.
+        told: as `ItemMaker.items` has it.
 
     Raises what reading the world raises, and `TooDeep`, `WrongArgument`.
     """
-    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed)
+    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed, told)
 
 
 def _some(asked: list[Question], seed: int) -> list[Question]:
