@@ -20,8 +20,8 @@ from gaslamp.authoring import (
     mind_table,
     moments,
     possibilities,
-    staged,
     replay_transcripts,
+    staged,
 )
 from gaslamp.errors import GaslampError
 from gaslamp.screens.workbench.desk import TEMPLATE
@@ -31,7 +31,7 @@ from gaslamp.worlds import open_world, source
 TEXT = TEMPLATE.format(title="A test")
 TWO = TEXT.replace("playable: ann\n", "playable: ann\n").replace(
     "entity hall: room", 'entity bob: person\n    called: "Bob"\n    pronoun: he\nentity hall: room'
-).replace("    observing: everyone\n    says: \"{who} {go}", "    observing c: true\n    says: \"{who} {go}").replace(
+).replace('    observing: everyone\n    says: "{who} {go}', '    observing c: true\n    says: "{who} {go}').replace(
     "    at(ann) = hall\n", "    at(ann) = hall\n    at(bob) = kitchen\n"
 )  # fmt: skip
 

@@ -99,10 +99,10 @@ __all__ = [
     "moments",
     "outline",
     "possibilities",
+    "replay_transcripts",
     "scene_map",
     "staged",
     "suggestions",
     "system_path",
-    "replay_transcripts",
     "text_findings",
 ]

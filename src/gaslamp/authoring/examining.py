@@ -24,6 +24,8 @@ MOST_STATES: Final = 2_000
 LONGEST_S: Final = 10.0
 MOST_DECISIONS: Final = 400
 """Of everybody together, as a way is followed."""
+MOST_WAITS: Final = 3
+"""Of each, for the last act of a way to come to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,13 @@ def possibilities(staged: Staged) -> tuple[tuple[Possibility, ...], str]:
 def follow(staged: Staged, way: tuple[str, ...], seed: int) -> Followed:
     """A way, followed in a scene from a seed."""
     scene, left = staged.stage.start(seed, staged.stage.people), list(way)
+    waited = 0
     for _ in range(MOST_DECISIONS):
-        if not left or scene.waiting_for is None:
+        # The last act takes its time, in which the others are asked; then it comes to its end.
+        waited += not left
+        if scene.waiting_for is None or waited > MOST_WAITS * len(staged.stage.people):
             break
-        scene = scene.decide(_next(scene, left))
+        scene = scene.decide(_next(scene, left) if left else WAIT)
     trace = Trace(scene)
     happened = tuple(
         (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import threading
-from contextlib import closing
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 

@@ -27,9 +27,9 @@ from gaslamp.authoring import (
     mind_table,
     moments,
     possibilities,
+    replay_transcripts,
     staged,
     suggestions,
-    replay_transcripts,
     text_findings,
 )
 from gaslamp.display import escape_unsafe

@@ -149,8 +149,8 @@ function close() {
 
 function take(item) {
   const end = text.selectionStart;
-  replace(end - stem().length, end, item.dataset.text);
   close();
+  replace(end - stem().length, end, item.dataset.text);
 }
 
 function choose(by) {

@@ -27,7 +27,7 @@ function isSaved() {
 }
 
 function said() {
-  say(isSaved() ? (digest ? "Saved." : "A new file: save it to keep it.") : "Not saved.");
+  say(isSaved() ? "Saved." : digest ? "Not saved." : "A new file: save it to keep it.");
   document.title = `${isSaved() ? "" : "• "}${at("file").textContent}`;
 }
 
