@@ -31,10 +31,6 @@ from gaslamp.authoring.hover import (
     Explanation,
     explanation,
 )
-from gaslamp.authoring.kept_transcripts import (
-    keep,
-    replay_transcripts,
-)
 from gaslamp.authoring.map_drawing import (
     map_svg,
     map_text,
@@ -66,7 +62,11 @@ from gaslamp.authoring.rehearsal import (
     Staged,
     Step,
     map_of,
-    staged,
+    staged_text,
+)
+from gaslamp.authoring.transcript_tests import (
+    keep,
+    replay_transcripts,
 )
 
 __all__ = [
@@ -101,7 +101,7 @@ __all__ = [
     "possibilities",
     "replay_transcripts",
     "scene_map",
-    "staged",
+    "staged_text",
     "suggestions",
     "system_path",
     "text_findings",

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from gaslamp.checks.told_lines import Section, sections_of, told_in_view, told_of_percept
+from gaslamp.checks import Section, sections_of, told_in_view, told_of_percept
 from gaslamp.model import World
 from gaslamp.records import Chance
 from gaslamp.simulation import Scene, Stage
@@ -51,7 +51,11 @@ class Coverage:
 
 
 def coverage(
-    world: World, stage: Stage, runs: int, seed: int = 0, report: Callable[[int], None] = print
+    world: World,
+    stage: Stage,
+    runs: int,
+    seed: int = 0,
+    report: Callable[[int], None] = lambda _: None,
 ) -> Coverage:
     """Run a world so many times, from a seed on, and count what was told and done."""
     told: Counter[tuple[Section, str]] = Counter()

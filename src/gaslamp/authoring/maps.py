@@ -146,7 +146,9 @@ class _Drawing:
         for one in of_people or located:
             yield one.type
 
-    def _is_of_people(self, kind: str) -> bool:
+    def _is_of_people(self, kind: str | None) -> bool:
+        if kind is None:
+            return False
         named = (kind, "character"), ("character", kind)
         return any(
             one in self._lattice

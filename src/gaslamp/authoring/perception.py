@@ -35,7 +35,7 @@ class Perceiver:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class PerceivedEvent:
     """Something that happened at a step of the run; if `is_supposed`, that could happen now."""
 
     what: str
@@ -51,7 +51,7 @@ class LinePerception:
 
     declares: str
     name: str
-    happenings: tuple[Happening, ...]
+    happenings: tuple[PerceivedEvent, ...]
     table: MindTable | None = None
 
 
@@ -92,7 +92,7 @@ def line_perception(
     return LinePerception(last.declaration, name, found)
 
 
-def _happening(trace: Trace, moment: Moment, *, is_supposed: bool = False) -> Happening:
+def _happening(trace: Trace, moment: Moment, *, is_supposed: bool = False) -> PerceivedEvent:
     believed: dict[str, list[str]] = {}
     if moment.number:
         for who, belief in new_beliefs(trace, moment):
@@ -108,10 +108,12 @@ def _happening(trace: Trace, moment: Moment, *, is_supposed: bool = False) -> Ha
         for percept in got[:1]:
             sense = percept.sense or "in person"
             perceivers.append(Perceiver(who, sense, percept.detail, str(percept.act), beliefs))
-    return Happening(str(moment.event), moment.at_ms, moment.number, is_supposed, tuple(perceivers))
+    return PerceivedEvent(
+        str(moment.event), moment.at_ms, moment.number, is_supposed, tuple(perceivers)
+    )
 
 
-def _supposed(trace: Trace, name: str) -> tuple[Happening, ...]:
+def _supposed(trace: Trace, name: str) -> tuple[PerceivedEvent, ...]:
     """The act done now by the first who could do it; empty: nobody could."""
     scene = trace.scene
     if scene.ending is not None:
@@ -126,7 +128,7 @@ def _supposed(trace: Trace, name: str) -> tuple[Happening, ...]:
     return ()
 
 
-def _done(scene: Scene, act: Act, name: str) -> tuple[Happening, ...]:
+def _done(scene: Scene, act: Act, name: str) -> tuple[PerceivedEvent, ...]:
     done = scene.decide(act, scene.now_ms + 60_000)
     trace = Trace(done)
     happened = [one for one in trace.steps if one.event is not None and one.event.name == name]

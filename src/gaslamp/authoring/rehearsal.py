@@ -41,7 +41,7 @@ class Staged:
 
 
 @lru_cache(maxsize=4)
-def staged(text: str, file: str) -> Staged:
+def staged_text(text: str, file: str) -> Staged:
     """A text made ready. Raises `GaslampError` as reading and grounding it do."""
     world = read_world(text, file)
     check_world(world)
@@ -83,7 +83,7 @@ class Rehearsal:
     def __init__(self, text: str, file: str, who: str = "", seed: int = 1) -> None:
         """Begin. Raises `GaslampError`: the text is no world, or nobody can be played in it."""
         self.text, self.file, self.seed = text, file, seed
-        self.staged = staged(text, file)
+        self.staged = staged_text(text, file)
         known = who if who in self.staged.playable else self.staged.playable[:1] or (who,)
         chosen = known if isinstance(known, str) else known[0]
         self.who = person_to_play(self.staged.world, self.staged.stage.people, chosen or None)

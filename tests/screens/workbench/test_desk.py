@@ -17,7 +17,7 @@ from gaslamp.screens.workbench.problems import ChangedOnDisk
 from gaslamp.screens.workbench.text_file import TextFile
 from gaslamp.sessions import CannotBeWritten
 
-TOKEN = "a-token"
+TOKEN = "a-token"  # noqa: S105  # of a test
 
 
 @pytest.fixture

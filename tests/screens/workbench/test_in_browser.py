@@ -1,6 +1,7 @@
 """A new author's fifteen minutes at the workbench, in Chromium.
 
-Needs Chromium and its driver; skipped where they are missing, unless GASLAMP_REQUIRE_BROWSER is set.
+Needs Chromium and its driver; skipped where they are missing, unless GASLAMP_REQUIRE_BROWSER is
+set, as in CI.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -263,10 +264,8 @@ def accept(author: Author) -> None:
     """Leave the page, if the browser asks whether to."""
     from selenium.common.exceptions import NoAlertPresentException  # noqa: PLC0415
 
-    try:
+    with suppress(NoAlertPresentException):
         author.driver.switch_to.alert.accept()
-    except NoAlertPresentException:
-        pass
 
 
 def test_words_are_offered_and_taken_by_keys(author: Author, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from gaslamp.authoring import (
     moments,
     possibilities,
     replay_transcripts,
-    staged,
+    staged_text,
     suggestions,
     text_findings,
 )
@@ -234,16 +234,16 @@ class Desk:
     # -- many scenes --------------------------------------------------------------
 
     def _possible(self, message: Message) -> Answer:
-        found, bound = possibilities(staged(_given(message, "text", str), self.name))
+        found, bound = possibilities(staged_text(_given(message, "text", str), self.name))
         return {"possibilities": _plain(found), "bound": bound}
 
     def _follow(self, message: Message) -> Answer:
         way = tuple(str(one) for one in _given(message, "way", list))
         text, seed = _given(message, "text", str), _given(message, "seed", int)
-        return {"followed": _plain(follow(staged(text, self.name), way, seed))}
+        return {"followed": _plain(follow(staged_text(text, self.name), way, seed))}
 
     def _cover(self, message: Message) -> Answer:
-        ready = staged(_given(message, "text", str), self.name)
+        ready = staged_text(_given(message, "text", str), self.name)
         runs = min(MOST_RUNS, max(1, _given(message, "runs", int)))
         found = coverage(
             ready.world, ready.stage, runs, _given(message, "from", int), lambda _: None
