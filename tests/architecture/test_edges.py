@@ -23,6 +23,7 @@ WRITERS: Final = {
     "cli/map.py": "a picture, whose texts are spelled out",
     "screens/workbench/desk.py": "the author's own text, as they wrote it, into their own file",
     "screens/workbench/serving.py": "JSON, spelled out, and the files of a page, which ship",
+    "cli/new.py": "a world of our own, its title spelled out",
     "cli/house.py": "worlds, whose words are all our own, and JSON, spelled out",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",

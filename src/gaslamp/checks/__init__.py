@@ -11,6 +11,11 @@ from gaslamp.checks.counts import (
     count_states,
     exact_counts,
 )
+from gaslamp.checks.drama import (
+    DramaFinding,
+    drama_findings,
+    early_findings,
+)
 from gaslamp.checks.exploration import (
     Explored,
     explore,
@@ -50,6 +55,7 @@ from gaslamp.checks.told_lines import (
 __all__ = [
     "Beginning",
     "Counts",
+    "DramaFinding",
     "Examination",
     "Explored",
     "Finding",
@@ -63,6 +69,8 @@ __all__ = [
     "confusable_names",
     "count_believed",
     "count_states",
+    "drama_findings",
+    "early_findings",
     "exact_counts",
     "examine",
     "explore",

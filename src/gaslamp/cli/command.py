@@ -18,7 +18,7 @@ import click
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.reporting import run_guarded
 from gaslamp.display import guard_stream
-from gaslamp.prepared import use_cache, usual_cache
+from gaslamp.prepared import keep_waiting, use_cache, usual_cache
 from gaslamp.values import dataclass
 
 FEW_COLLECTIONS: Final = 100_000
@@ -57,6 +57,7 @@ COMMANDS: Final = {
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
+    "new": Entry("gaslamp.cli.new", "Write a first scene, to go on from."),
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
@@ -126,6 +127,7 @@ class LazyGroup(click.Group):
 
         with guarded_streams():
             code = run_guarded(given, run)
+            keep_waiting()  # what a command left for later, however it ended
         if standalone_mode:
             sys.exit(code)
         return code

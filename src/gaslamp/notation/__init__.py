@@ -34,6 +34,9 @@ from gaslamp.notation.reader import (
     read,
     read_expression,
 )
+from gaslamp.notation.recovery import (
+    read_on,
+)
 from gaslamp.notation.spelling import (
     RESERVED,
     is_bare_name,
@@ -55,6 +58,7 @@ __all__ = [
     "one_line",
     "read",
     "read_expression",
+    "read_on",
     "read_question",
     "spelled_name",
     "tables_to_prepare",

@@ -1,7 +1,9 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
 from gaslamp.sessions.answer_schedule import (
+    ANSWER_S,
     AT_ONCE,
+    TURN_S,
     AnswerSchedule,
     EvenSchedule,
 )
@@ -103,7 +105,9 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "ANSWER_S",
     "AT_ONCE",
+    "TURN_S",
     "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",

@@ -37,7 +37,7 @@ def error_of(answer: dict[str, object]) -> str:
 def test_a_new_file_begins_as_a_scene_that_makes_sense(desk: Desk) -> None:
     opened = desk.reply({"ask": "open"})
     assert (opened["file"], opened["new"], opened["digest"]) == ("my_scene.lamp", True, "")
-    assert str(opened["text"]).startswith('title: "My scene"\n')
+    assert 'title: "My scene"\n' in str(opened["text"])
     assert desk.reply({"ask": "look", "text": opened["text"]}) == {"findings": []}
 
 
@@ -115,15 +115,15 @@ def test_a_text_that_is_no_world_is_answered_with_its_mistake(desk: Desk) -> Non
 @pytest.mark.slow
 def test_the_page_can_ask_all_there_is(desk: Desk) -> None:
     text = str(desk.reply({"ask": "open"})["text"])
-    step = {"typed": "go to the kitchen", "did": None}
+    step = {"typed": "search the drawer", "did": None}
     scene = {"text": text, "seed": 1, "who": "ann", "steps": [step]}
     answers = [
         desk.reply({"ask": ask, **scene, **more})
         for ask, more in (
             ("save", {"digest": ""}), ("disk", {}), ("lay_out", {}), ("suggest", {"offset": 0}),
-            ("explain", {"offset": text.index("ann")}), ("play", {}), ("line", {"line": 40}),
+            ("explain", {"offset": text.index("ann")}), ("play", {}), ("line", {"line": 24}),
             ("minds", {"order": 2}), ("minds", {"order": 1, "step": 0, "wanted": "at"}),
-            ("map", {"step": 0}), ("possible", {}), ("follow", {"way": ["go(ann, kitchen)"]}),
+            ("map", {"step": 0}), ("possible", {}), ("follow", {"way": ["take(ann, key, jar)"]}),
             ("cover", {"runs": 3, "from": 0}), ("keep", {"name": "one"}), ("test", {}),
             ("export", {}),
         )

@@ -135,49 +135,50 @@ def test_from_a_new_file_to_a_scene_sent_as_a_folder(author: Author, tmp_path: P
     with desk_of(file, export) as address:
         # A new file: a scene that can be played at once.
         author.open(address)
-        author.until(lambda: "go to the kitchen" in author.text("offers"))
+        author.until(lambda: "search the drawer" in author.text("offers"))
         assert "A new file" in author.text("state")
         author.click("#save")
         author.until(lambda: author.text("state") == "Saved.")
         assert file.read_text("utf-8") == author.value()
 
         # Played: one decision by its button, one by typing.
-        author.click("#offers button")
+        author.click("#offers button:nth-child(3)")
         author.until(lambda: author.is_played(1))
-        assert "You go to the kitchen." in author.text("story")
+        assert "You search the drawer, and find nothing." in author.text("story")
 
         # The first error: marked as it is typed, with the scene as it was.
-        author.select("read(letter)\n    says")
-        author.press("raed(letter)", Keys.ENTER, "says")
-        author.until(lambda: "raed" in author.text("wrong"))
+        author.select("lies_in(key) = place")
+        author.press("lise_in(key) = place")
+        author.until(lambda: "lise_in" in author.text("wrong"))
         assert (
-            author.run("return document.querySelector('#behind mark.error').textContent") == "raed"
+            author.run("return document.querySelector('#behind mark.error').textContent")
+            == "lise_in"
         )
         assert author.is_played(1)
 
         # Mended by a click, and everything goes on.
         author.click("#wrong .mend")
         author.until(lambda: "Nothing" in author.text("wrong"))
-        assert "raed" not in author.value()
+        assert "lise_in" not in author.value()
 
         # The words change, and the same decisions are told in the new ones.
-        author.select("{who} {go} to {to}.")
-        author.press("{who} {wander} to {to}.")
-        author.until(lambda: "You wander to the kitchen." in author.text("story"))
+        author.select("{who} {search} {place}, and {find} nothing.")
+        author.press("{who} {rummage} in {place}, and {find} nothing.")
+        author.until(lambda: "You rummage in the drawer" in author.text("story"))
         assert author.is_played(1)
 
         # A decision that no longer holds is said, kept, and holds again once that is undone.
-        author.select("at(who) != to")
-        author.press("at(who) == to")
+        author.select("takes 4 s to 6 s")
+        author.press("takes 4 s to 6 s", Keys.ENTER, "precondition: place == jar")
         author.until(lambda: "no longer hold" in author.text("broken"))
         assert "From decision 1" in author.text("broken")
-        author.select("at(who) == to")
-        author.press("at(who) != to")
+        author.select("precondition: place == jar")
+        author.press("precondition: true")
         author.until(lambda: author.is_played(1) and not author.text("broken"))
 
         # To the end.
         author.click("#line-typed")
-        author.press("read the letter", Keys.ENTER)
+        author.press("take the key", Keys.ENTER)
         author.until(lambda: author.is_played(2))
         assert "The end" in author.text("story")
 
@@ -187,7 +188,7 @@ def test_from_a_new_file_to_a_scene_sent_as_a_folder(author: Author, tmp_path: P
         author.until(lambda: "The page is in" in author.text("state"))
         if exported:
             assert (exported[0] / "index.html").is_file()
-            assert b"wander" in file.read_bytes()
+            assert b"rummage" in file.read_bytes()
         assert author.errors() == []
 
 
@@ -240,7 +241,7 @@ def test_nothing_that_was_written_is_lost(author: Author, tmp_path: Path) -> Non
         author.click("#save")
         author.until(lambda: author.text("state") == "Saved.")
         # Not saved, and the page is gone: it is there again.
-        author.put_cursor("type room")
+        author.put_cursor("type room, spot")
         author.press("# mine alone\n")
         author.until(lambda: "mine alone" in str(author.run("return JSON.stringify(localStorage)")))
         author.run("window.onbeforeunload = null")
@@ -273,7 +274,7 @@ def test_words_are_offered_and_taken_by_keys(author: Author, tmp_path: Path) -> 
 
     with desk_of(tmp_path / "words.lamp") as address:
         author.open(address)
-        author.put_cursor("    precondition: at(who) != to")
+        author.put_cursor("    precondition: lies_in(what)")
         author.press("    prec", Keys.CONTROL, " ", Keys.NULL)
         author.until(lambda: not author.run("return document.getElementById('offered').hidden"))
         author.press(Keys.ENTER)

@@ -32,11 +32,11 @@ from gaslamp.authoring import (
     suggestions,
     text_findings,
 )
-from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
 from gaslamp.notation import format_text
 from gaslamp.screens.workbench.problems import NotAskedRight
 from gaslamp.screens.workbench.text_file import TextFile
+from gaslamp.worlds import new_scene
 
 Answer = dict[str, object]
 Message = Mapping[str, object]
@@ -44,67 +44,6 @@ _T = TypeVar("_T")
 
 MOST_RUNS: Final = 25
 """Of one message: the page asks again for more, and shows how far it is."""
-
-TEMPLATE: Final = """\
-title: "{title}"
-playable: ann
-# What everybody knows as it starts; what is not here has to be found out.
-common: at, ann, hall, kitchen, letter
-
-# Who and what there is.
-type room
-type thing
-type person: character
-
-entity ann: person
-    called: "Ann"
-    pronoun: she
-entity hall: room
-    called: "the hall"
-entity kitchen: room
-    called: "the kitchen"
-entity letter: thing
-    called: "the letter"
-
-property at(person): room
-    says: "{{person}} {{be}} in {{value}}"
-property lies(thing): room
-    says: "{{thing}} {{lie}} in {{value}}"
-property read(thing): boolean
-
-initially:
-    at(ann) = hall
-    lies(letter) = kitchen
-
-opening of ann:
-    "The house {{be}} quiet. Somewhere there {{it: be}} a letter for {{me}}."
-
-action go(who: person, to: room)
-    takes 5 s
-    precondition: at(who) != to
-    effect:
-        at(who) = to
-        if lies(letter) == to: believes(who, lies(letter)) = to
-    consenting: who
-    observing: everyone
-    says: "{{who}} {{go}} to {{to}}."
-    typed: "go to {{to}}"
-
-action open(who: person, what: thing)
-    takes 10 s
-    precondition: at(who) == lies(what)
-    effect: read(what)
-    consenting: who
-    observing: everyone
-    says: "{{who}} {{open}} {{the what}}, and {{read}} it twice."
-    fails: "There {{be}} no letter here."
-    typed: "open {{what}}", "read {{what}}"
-
-ending letter_read
-    when: read(letter)
-    says: "That, then, {{it: be}} how it was."
-"""
-"""What a new file begins with: a scene that can be played."""
 
 
 class Desk:
@@ -163,8 +102,8 @@ class Desk:
         text, digest = self._file.read()
         is_new = not digest
         if is_new:
-            title = self._file.path.stem.replace("_", " ").capitalize().replace('"', "")
-            text = TEMPLATE.format(title=escape_unsafe(title))
+            words = " ".join(self._file.path.stem.replace("_", " ").replace("-", " ").split())
+            text = new_scene(words[:1].upper() + words[1:], self.name)
         return {"file": self.name, "text": text, "digest": digest, "new": is_new}
 
     def _disk(self, _message: Message) -> Answer:
