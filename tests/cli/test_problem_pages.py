@@ -46,6 +46,7 @@ from gaslamp.runs import problems as running
 from gaslamp.runs.move_game import MovesByItself
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.screens.web import problems as web
+from gaslamp.screens.workbench import problems as workbench
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
@@ -122,6 +123,9 @@ SHOWN: Final[list[GaslampError]] = [
     asked.PlotsNotInstalled("matplotlib"),
     asked.LspNotInstalled("pygls"),
     writing.NotAName('title: "A hall"'),
+    writing.NotATranscript("../other", "a name is letters, digits, spaces and hyphens"),
+    workbench.ChangedOnDisk("hall.lamp"),
+    workbench.NotAskedRight(),
     writing.CannotRename("hall", "stairs", "hall.lamp has one of that name already"),
     asked.FileIsThere("beliefs.jsonl"),
     asked.TablesNotInstalled("pyarrow"),
