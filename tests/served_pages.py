@@ -16,22 +16,23 @@ from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
 
 
-def host_of(folder: Path) -> Host:
+def host_of(folder: Path, most_awake: int = 40) -> Host:
     """A host on the games in a folder, in the thread that asks for it."""
     numbers = count()
     return Host(
         {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"},
-        Journal(folder / "games.journal"),
+        Journal(folder / "games.journal", clock=time.time),
         SeatKeys(folder / "seats.db"),
         new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
         new_seed=lambda: 3,
+        most_awake=most_awake,
     )
 
 
 @contextmanager
-def host_in(folder: Path) -> Iterator[Host]:
+def host_in(folder: Path, most_awake: int = 40) -> Iterator[Host]:
     """The same for a while."""
-    with closing(host_of(folder)) as host:
+    with closing(host_of(folder, most_awake)) as host:
         yield host
 
 

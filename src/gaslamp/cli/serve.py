@@ -15,7 +15,7 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
 from gaslamp.sessions import CannotBeWritten
 from gaslamp.worlds import describe, shipped_worlds
@@ -41,6 +41,10 @@ KEYS: Final = "seats.db"
     help="Where all games are kept: made if it is not there.",
 )  # fmt: skip
 @click.option(
+    "--awake", type=click.IntRange(min=1), default=MOST_AWAKE, show_default=True, metavar="N",
+    help="Keep so many games in memory, up to 5 MB each; the others sleep on disk.",
+)  # fmt: skip
+@click.option(
     "--revoke", "revoked", metavar="KEY",
     help="Let this key open nothing any more, also while a server runs; and do nothing else.",
 )  # fmt: skip
@@ -55,6 +59,7 @@ def serve(
     port: int,
     host: str,
     folder: Path,
+    awake: int,
     revoked: str | None,
     faults: str | None,
 ) -> None:
@@ -89,6 +94,7 @@ def serve(
                 SeatKeys(folder / KEYS),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
+                most_awake=awake,
                 record=record,
             )
 

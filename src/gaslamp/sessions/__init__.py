@@ -5,6 +5,11 @@ from gaslamp.sessions.answer_schedule import (
     AnswerSchedule,
     EvenSchedule,
 )
+from gaslamp.sessions.branch_maps import (
+    BranchMap,
+    BranchPoint,
+    ways_left,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -22,6 +27,7 @@ from gaslamp.sessions.files import (
     read_given,
 )
 from gaslamp.sessions.game_problems import (
+    GameOfOtherText,
     NowhereToKeep,
 )
 from gaslamp.sessions.games import (
@@ -46,6 +52,7 @@ from gaslamp.sessions.patterns import (
 from gaslamp.sessions.problems import (
     CannotBeWritten,
     NobodyToPlay,
+    NoGoingBack,
     OthersDecide,
     UnreadableScript,
 )
@@ -66,10 +73,15 @@ from gaslamp.sessions.save_texts import (
 )
 from gaslamp.sessions.saves import (
     Save,
+    act_as_json,
     act_from,
     seats_of_save,
 )
+from gaslamp.sessions.sentence_reasons import (
+    why_told,
+)
 from gaslamp.sessions.session import (
+    Checkpoint,
     Session,
 )
 from gaslamp.sessions.style import (
@@ -104,14 +116,19 @@ __all__ = [
     "AT_ONCE",
     "AnswerSchedule",
     "BadPattern",
+    "BranchMap",
+    "BranchPoint",
     "CannotBeWritten",
+    "Checkpoint",
     "Edition",
     "EvenSchedule",
     "Fault",
     "Files",
     "Folder",
+    "GameOfOtherText",
     "Glances",
     "Guard",
+    "NoGoingBack",
     "NobodyToPlay",
     "NowhereToKeep",
     "OthersDecide",
@@ -128,6 +145,7 @@ __all__ = [
     "UnreadableScript",
     "WordedSession",
     "Wording",
+    "act_as_json",
     "act_as_offer",
     "act_from",
     "as_path",
@@ -154,4 +172,6 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "ways_left",
+    "why_told",
 ]

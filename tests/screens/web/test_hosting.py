@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from served_pages import host_in, served
 
-from gaslamp.records.journal import JournalUnavailable
-from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web import hosting
+from gaslamp.records.journal import NotAJournal
+from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.screens.web.hosting import Host
 
 BEGIN = '{"ask": "begin", "who": "sally"}'
@@ -67,9 +66,8 @@ def test_a_game_without_a_decision_is_begun_again_from_its_seed(tmp_path: Path) 
         assert asked(host, key, AGAIN)["turns"] == 0
 
 
-def test_games_that_sleep_are_woken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosting, "MOST_AWAKE", 2)
-    with host_in(tmp_path) as host:
+def test_games_that_sleep_are_woken(tmp_path: Path) -> None:
+    with host_in(tmp_path, most_awake=2) as host:
         keys = [begun(host) for _ in range(4)]
         for turn in (1, 2):
             assert [asked(host, key, line("wait"))["turns"] for key in keys] == [turn] * 4
@@ -108,7 +106,7 @@ def test_what_stands_before_the_story_needs_no_key(tmp_path: Path) -> None:
 
 def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
     with SeatKeys(tmp_path / "seats.db") as keys:
-        keys.add("k", "sally_anne", "sally", 1)
+        keys.add("k", SeatEntry("sally_anne", "sally", 1, None))
         assert keys.find("k") is not None
         keys.revoke("k")
         assert keys.find("k") is None
@@ -116,13 +114,13 @@ def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
 
 def test_keys_stand_nowhere_in_the_file(tmp_path: Path) -> None:
     with SeatKeys(tmp_path / "seats.db") as keys:
-        keys.add("a-secret-key", "sally_anne", "sally", 1)
+        keys.add("a-secret-key", SeatEntry("sally_anne", "sally", 1, None))
     assert all(b"a-secret-key" not in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_file_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "seats.db").write_bytes(b"a letter to Anne, of some length" * 200)
-    with pytest.raises(JournalUnavailable):
+    with pytest.raises(NotAJournal):
         SeatKeys(tmp_path / "seats.db")
     assert (tmp_path / "seats.db").read_bytes().startswith(b"a letter")
 

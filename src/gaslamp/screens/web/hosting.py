@@ -3,25 +3,51 @@
 A `Host` lives in one thread, like the engine. What is asked of it comes one after another; games of
 which nobody has asked for long are forgotten, and taken up again from the journal when somebody
 does.
+
+Several may play one game: whoever begins it names the others, and is given an invitation for each,
+to send on, and a key that only reads the story once it is over. An invitation is exchanged, once,
+for the key of a seat; so nobody has another's key, and whoever is invited sees whether somebody was
+there before them.
 """
 
 from __future__ import annotations
 
 import json
+import time
+from base64 import urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final, TypeVar
 
+from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.records.journal import Journal
+from gaslamp.records.journal import Journal, JournalFailure, SessionInUse
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
-from gaslamp.screens.web.game import Answer, Message, WebGame, error_as_json, parse_message
-from gaslamp.screens.web.problems import NoSuchSeat
+from gaslamp.screens.web.game import WebGame, error_as_json, parse_message
+from gaslamp.screens.web.in_browser import warm
+from gaslamp.screens.web.problems import (
+    NoSuchSeat,
+    NotAMessage,
+    OnlyReads,
+    PlayedByAnotherServer,
+    TextHasChanged,
+)
+from gaslamp.screens.web.shared_play import SharedPlay
 from gaslamp.screens.web.title_page import title_page
+from gaslamp.screens.web.turn_answers import Answer, Message
+from gaslamp.sessions import GameOfOtherText
 
-MOST_AWAKE: Final = 40
-"""Games kept in memory, some megabytes each; the others are on disk."""
+MOST_AWAKE: Final = 300
+"""Games kept in memory, up to 5 MB each in `dark_room`; the others are on disk."""
+BEGIN: Final[Message] = {"ask": "begin"}
+LEAST_NONCE: Final = 16
+"""Characters that whoever takes an invitation up brings, for the key that they get."""
+
+_T = TypeVar("_T")
 
 
 class Host:
@@ -30,7 +56,7 @@ class Host:
     Use it in the thread that made it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a server can set
         self,
         worlds: Mapping[str, str],
         journal: Journal,
@@ -38,6 +64,8 @@ class Host:
         *,
         new_key: Callable[[], str],
         new_seed: Callable[[], int],
+        clock: Callable[[], float] = time.time,
+        most_awake: int = MOST_AWAKE,
         record: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Make every world ready.
@@ -47,6 +75,8 @@ class Host:
             journal: where decisions go.
             keys: which key opens which game.
             new_key: makes keys, which nobody may be able to guess.
+            clock: seconds, as those that the journal keeps beside each row.
+            most_awake: so many games are kept in memory, at least 1.
             record: is given each fault of ours in full, for whoever runs the server.
 
         Raises:
@@ -57,8 +87,10 @@ class Host:
         self._keys = keys
         self._new_key = new_key
         self._new_seed = new_seed
+        self._clock = clock
+        self._most_awake = most_awake
         self._record = record
-        self._awake: OrderedDict[str, WebGame] = OrderedDict()
+        self._awake: OrderedDict[str | int, WebGame | SharedPlay] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the files; nothing is asked of it any more."""
@@ -69,6 +101,18 @@ class Host:
         """What stands before the story of a world that there is."""
         return title_page(self._staged[world])
 
+    def warm(self, world: str) -> None:
+        """Play a little of a world, so that its first player need not wait for what all share.
+
+        Nothing of that is kept. Cost: some seconds, the first time.
+        """
+        warm(WebGame(self._staged[world], new_seed=self._new_seed, record=self._record).answer)
+
+    @property
+    def worlds(self) -> tuple[str, ...]:
+        """What its worlds are called."""
+        return tuple(self._staged)
+
     def answer(self, world: str, key: str | None, message: str) -> str:
         """The answer to a page's message, as JSON; with `key`, where a game was begun.
 
@@ -76,7 +120,8 @@ class Host:
         asleep, playing it again.
         """
         try:
-            return json.dumps(self._reply(world, key, parse_message(message)))
+            with _in_words_of_a_page(self._staged[world]):
+                return json.dumps(self._reply(world, key, parse_message(message)))
         except GaslampError as error:
             return json.dumps(error_as_json(error))
 
@@ -84,26 +129,46 @@ class Host:
         match message:
             case {"ask": "front"}:
                 return self.title_page(world)
+            case {"ask": "begin", "with": list(others)} if others:
+                return self._begun_together(world, message, others)
             case {"ask": "begin", **given} if given.get("again") is not True:
                 return self._begun(world, message)
+            case {"ask": "join", "nonce": str(nonce)} if key is not None:
+                return self._joined(world, key, nonce)
         kept = None if key is None else self._keys.find(key)
         if key is None or kept is None or kept.world != world:
             raise NoSuchSeat
-        game = self._awake.get(key) or self._woken(kept)
-        self._keep_awake(key, game)
-        answer = game.reply(message)
-        # A new decision is in the journal by now; the key is told where before anybody else is.
-        if game.number is not None and game.number != kept.number:
-            self._keys.bind(key, game.number)
-        return {**answer, "key": key} if message["ask"] == "begin" else answer
+        if kept.kind == "alone":
+            answer = self._reply_alone(key, kept, message)
+        elif kept.kind == "seat":
+            answer = self._reply_together(key, kept, message)
+        elif kept.kind == "reader":
+            answer = self._reply_reader(kept, message)
+        else:
+            raise NoSuchSeat
+        return {**answer, "key": key} if message.get("ask") == "begin" else answer
+
+    # -- one alone ----------------------------------------------------------------
 
     def _begun(self, world: str, message: Message) -> Answer:
         game = self._new_game(world)
         answer = game.reply(message)
         key = self._new_key()
-        self._keys.add(key, world, str(answer["who"]), game.seed)
+        self._keys.add(key, SeatEntry(world, str(answer["who"]), game.seed, None))
         self._keep_awake(key, game)
         return {**answer, "key": key}
+
+    def _reply_alone(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        found = self._awake.get(key)
+        game = found if isinstance(found, WebGame) else self._woken(kept)
+        self._keep_awake(key, game)
+        if _is_late(message, game.turns):
+            return {**game.reply({"ask": "begin", "again": True}), "missed": True}
+        answer = game.reply(message)
+        # A new decision is in the journal by now; the key is told where before anybody else is.
+        if game.number is not None and game.number != kept.number:
+            self._keys.bind(key, game.number)
+        return answer
 
     def _new_game(self, world: str) -> WebGame:
         return WebGame(
@@ -119,8 +184,147 @@ class Host:
         game.take_up(kept.who, kept.seed, kept.number)
         return game
 
-    def _keep_awake(self, key: str, game: WebGame) -> None:
+    # -- several together ---------------------------------------------------------
+
+    def _begun_together(self, world: str, message: Message, others: list[object]) -> Answer:
+        staged = self._staged[world]
+        who = message.get("who") or staged.first()
+        played = tuple(one for one in (who, *others) if isinstance(one, str))
+        if len(played) != 1 + len(others) or len(set(played)) != len(played):
+            raise NotAMessage
+        seed = self._new_seed()
+        game = SharedPlay(
+            staged, played, seed, journal=self._journal, clock=self._clock, record=self._record
+        )
+        entry = SeatEntry(world, played[0], seed, game.number, "seat", played)
+        key, reading = self._new_key(), self._new_key()
+        invitations = {one: self._new_key() for one in played[1:]}
+        self._keys.add_all(
+            (
+                (key, entry),
+                (reading, replace(entry, who="", kind="reader")),
+                *(
+                    (invitation, replace(entry, who=one, kind="invitation"))
+                    for one, invitation in invitations.items()
+                ),
+            )
+        )
+        self._keep_awake(game.number, game)
+        listed = [
+            {"who": one, "called": escape_unsafe(staged.name_of(one)), "key": invitation}
+            for one, invitation in invitations.items()
+        ]
+        answer = game.reply(played[0], BEGIN)
+        return {**answer, "key": key, "invitations": listed, "reading": reading}
+
+    def _joined(self, world: str, invitation: str, nonce: str) -> Answer:
+        """A seat for whoever was invited, under a key that nobody else can make."""
+        if len(nonce) < LEAST_NONCE:
+            raise NotAMessage
+        made = sha256(f"{invitation}\n{nonce}".encode("utf-8", "surrogatepass")).digest()
+        key = urlsafe_b64encode(made).decode().rstrip("=")
+        invited = self._keys.find(invitation)
+        if invited is not None and invited.world != world:
+            raise NoSuchSeat
+        seat = self._keys.exchange(invitation, key)
+        if seat is None or seat.world != world:
+            raise NoSuchSeat
+        return {**self._reply_together(key, seat, BEGIN), "key": key}
+
+    def _reply_together(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        game = self._shared(kept)
+        match message:
+            case {"ask": "leave"}:
+                has_left = self._in_sound(game, lambda: game.leave(kept.who))
+                if has_left:
+                    self._keys.revoke(key)
+                return {"left": has_left}
+            case {"ask": "invited"}:
+                return {"invited": self._invited(kept)}
+            case {"ask": "withdraw", "who": str(who)} if kept.who == kept.played[0]:
+                return self._withdrawn(game, kept, who)
+            case {"ask": "withdraw"}:
+                raise NotAMessage
+            case _:
+                pass
+        if _is_late(message, game.turns_told(kept.who)):
+            return {**self._in_sound(game, lambda: game.reply(kept.who, BEGIN)), "missed": True}
+        return self._in_sound(game, lambda: game.reply(kept.who, message))
+
+    def _invited(self, kept: SeatEntry) -> list[Answer]:
+        """Who has not come yet, for whoever has invited them."""
+        if kept.number is None or kept.who != kept.played[0]:
+            return []
+        called = self._staged[kept.world].name_of
+        return [
+            {"who": one, "called": escape_unsafe(called(one))}
+            for one in self._keys.invited(kept.number)
+        ]
+
+    def _withdrawn(self, game: SharedPlay, kept: SeatEntry, who: str) -> Answer:
+        """Whoever was invited, and has not come, acts for themselves from now on."""
+        if kept.number is not None and self._keys.withdraw(kept.number, who):
+            self._in_sound(game, lambda: game.leave(who))
+        return {"invited": self._invited(kept)}
+
+    def _reply_reader(self, kept: SeatEntry, message: Message) -> Answer:
+        """The story, for who did not play, once it is over; before, only that it is not."""
+        match message:
+            case {"ask": "begin"}:
+                return {"reads": True}
+            case {"ask": "tellings"}:
+                return self._shared(kept).tellings()
+            case _:
+                raise OnlyReads
+
+    def _shared(self, kept: SeatEntry) -> SharedPlay:
+        """The game of several, as it stands. Raises as making one again does."""
+        assert kept.number is not None, "it has one from its beginning"
+        found = self._awake.get(kept.number)
+        game = found if isinstance(found, SharedPlay) else self._made_again(kept, kept.number)
+        self._keep_awake(kept.number, game)
+        return game
+
+    def _made_again(self, kept: SeatEntry, number: int) -> SharedPlay:
+        return SharedPlay(
+            self._staged[kept.world],
+            kept.played,
+            kept.seed,
+            journal=self._journal,
+            clock=self._clock,
+            number=number,
+            record=self._record,
+        )
+
+    def _in_sound(self, game: SharedPlay, call: Callable[[], _T]) -> _T:
+        """What a call answers; after one that failed midway the game is made again when asked."""
+        try:
+            return call()
+        except JournalFailure:
+            game.is_sound = False
+            raise
+        finally:
+            if not game.is_sound:
+                self._awake.pop(game.number, None)
+
+    def _keep_awake(self, key: str | int, game: WebGame | SharedPlay) -> None:
         self._awake[key] = game
         self._awake.move_to_end(key)
-        while len(self._awake) > MOST_AWAKE:
+        while len(self._awake) > self._most_awake:
             self._awake.popitem(last=False)
+
+
+def _is_late(message: Message, turns: object) -> bool:
+    """Whether what is to be done was meant for an earlier turn: it was done, and not heard of."""
+    return message.get("ask") in {"line", "act"} and message.get("after", turns) != turns
+
+
+@contextmanager
+def _in_words_of_a_page(world: StagedWorld) -> Iterator[None]:
+    """What those are told who play on a page: they have no command line, and no journal."""
+    try:
+        yield
+    except SessionInUse:
+        raise PlayedByAnotherServer from None
+    except GameOfOtherText:
+        raise TextHasChanged(world.edition.name) from None

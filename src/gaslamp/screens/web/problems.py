@@ -100,3 +100,41 @@ class CannotListen(GaslampError):
     template = "nothing can be served at {address}: {fault}"
     address: str
     fault: str
+
+
+class TextHasChanged(GaslampError):
+    """A game that was begun in another text of its world, which the server no longer has."""
+
+    code = "GL755"
+    template = (
+        'this game was begun in another text of "{world}", and goes on in no other: begin anew, '
+        "or ask whoever runs the server to serve the text as it was"
+    )
+    world: str
+
+
+class GameDiffers(GaslampError):
+    """A game whose decisions lead elsewhere than they did: the program is another."""
+
+    code = "GL756"
+    template = (
+        "this game cannot go on: after {decisions} decisions it comes out otherwise than when it "
+        "was played, as under another version of the program; begin anew"
+    )
+    decisions: int
+
+
+class PlayedByAnotherServer(GaslampError):
+    """A game that another process has open on the same data."""
+
+    code = "GL757"
+    template = (
+        "another server has this game open on the same data: try again once that one has ended"
+    )
+
+
+class OnlyReads(GaslampError):
+    """A link that lets read a story once it is over, used to play."""
+
+    code = "GL759"
+    template = "that link lets you read the story once it is over, and nothing else"

@@ -2,12 +2,17 @@
 
 A page's files are those of an export; it asks by POST. All games run in one thread: what is asked
 waits its turn, and once too many wait, the next is refused at the door with 503 and loses nothing.
+
+What is asked with a key is answered one after another, each at a moment that was foreseen
+(`sessions.EvenSchedule`), so that how long others thought does not show.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -24,11 +29,18 @@ from gaslamp.screens.web.hosting import Host
 from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
 from gaslamp.screens.web.title_page import app_manifest
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 
 LONGEST_BODY: Final = 64 * 1024
 """Bytes of a message; a line has 400 characters."""
 MOST_WAITING: Final = 200
 """Messages that wait for the engine; the next is refused."""
+ANSWER_S: Final = 0.04
+"""A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
+way to the browser, are still felt as at once (a tenth of a second)."""
+MOST_SCHEDULES: Final = 10_000
+_WEIGHED: Final = frozenset(("begin", "goto", "ideas", "join", "map", "tellings", "why"))
+"""What takes longer by itself, and has moments of its own, so that turns need not wait for it."""
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -52,6 +64,7 @@ class _Engine:
         self._make = make
         self._host: Host | None = None
         self._waiting = 0
+        self._warming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Make the host. Raises what that raises."""
@@ -60,24 +73,69 @@ class _Engine:
             self._host = self._make()
 
         await asyncio.get_running_loop().run_in_executor(self._thread, made)
+        self._warming = asyncio.create_task(self._warm())
+
+    async def _warm(self) -> None:
+        """Play a little of each world, one after another: whoever comes waits for one at most."""
+        for world in await self._in_thread(lambda host: host.worlds):
+            await self._in_thread(lambda host, world=world: host.warm(world))  # type: ignore[misc]
 
     async def call(self, what: Callable[[Host], _T]) -> _T | None:
         """What the host answers; None where too many wait already."""
         if self._waiting >= MOST_WAITING:
             return None
-        host = self._host
-        assert host is not None
         self._waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
+            return await self._in_thread(what)
         finally:
             self._waiting -= 1
 
+    async def _in_thread(self, what: Callable[[Host], _T]) -> _T:
+        host = self._host
+        assert host is not None
+        return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
+
     def stop(self) -> None:
         """Let go of the host's files, in the thread that opened them."""
+        if self._warming is not None:
+            self._warming.cancel()
         if self._host is not None:
             self._thread.submit(self._host.close)
         self._thread.shutdown()
+
+
+class _Seat:
+    """When what is asked with one key is answered."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self._turns, self._weighed = (
+            EvenSchedule(time.monotonic, time.sleep, ANSWER_S) for _ in range(2)
+        )
+
+    def schedule(self, body: str) -> AnswerSchedule:
+        """That of turns, or of what takes longer, as what is asked says by its own words alone."""
+        try:
+            message: object = json.loads(body)
+        except (ValueError, RecursionError):
+            return self._turns
+        asked = message.get("ask") if isinstance(message, dict) else None
+        return self._weighed if asked in _WEIGHED else self._turns
+
+
+class _Seats:
+    """Those of the keys that were last used, by key."""
+
+    def __init__(self) -> None:
+        self._seats: OrderedDict[str, _Seat] = OrderedDict()
+
+    def of(self, key: str) -> _Seat:
+        """That of a key, a new one if it is not among them."""
+        seat = self._seats.setdefault(key, _Seat())
+        self._seats.move_to_end(key)
+        if len(self._seats) > MOST_SCHEDULES:
+            self._seats.popitem(last=False)
+        return seat
 
 
 def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlette:
@@ -119,6 +177,7 @@ class _Pages:
     def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
         self._engine = engine
         self._titles = titles
+        self._seats = _Seats()
 
     async def front(self, _request: Request) -> Response:
         """The list of worlds."""
@@ -178,10 +237,24 @@ class _Pages:
             return Response(status_code=413, headers=_HEADERS)
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
-        answer = await self._engine.call(lambda host: host.answer(world, key, body))
+        if key is None:
+            answer = await self._engine.call(lambda host: host.answer(world, None, body))
+        else:
+            answer = await self._held(world, key, body)
         if answer is None:
             return _busy()
         return Response(answer, media_type="application/json", headers=_HEADERS)
+
+    async def _held(self, world: str, key: str, body: str) -> str | None:
+        """The answer to what is asked with a key, when its moment has come."""
+        seat = self._seats.of(key)
+        async with seat.lock:
+            schedule = seat.schedule(body)
+            schedule.begin()
+            answer = await self._engine.call(lambda host: host.answer(world, key, body))
+            if answer is not None:
+                await asyncio.sleep(schedule.left_s())
+            return answer
 
     def _file(self, name: str) -> Response:
         return Response(page_file(name), media_type=PAGE_FILES[name], headers=_HEADERS)
