@@ -210,6 +210,8 @@ SHOWN: Final[list[GaslampError]] = [
     web.PlayedByAnotherServer(),
     seats.SeatsTooNew("games/seats.db", 3, 2),
     web.OnlyReads(),
+    web.NotKeptNow(),
+    web.KeptGameDamaged(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),

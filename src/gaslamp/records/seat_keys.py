@@ -202,7 +202,7 @@ class SeatKeys:
             )
             return done.rowcount > 0
 
-    def invited(self, number: int) -> tuple[str, ...]:
+    def guests(self, number: int) -> tuple[str, ...]:
         """Who has been invited to a game and has not come yet."""
         with self._explained():
             found = self._connection.execute(

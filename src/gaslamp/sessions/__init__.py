@@ -54,6 +54,8 @@ from gaslamp.sessions.problems import (
     NobodyToPlay,
     NoGoingBack,
     OthersDecide,
+    SaveDiffers,
+    SaveOfAnotherWorld,
     UnreadableScript,
 )
 from gaslamp.sessions.regular_files import (
@@ -137,6 +139,8 @@ __all__ = [
     "Reply",
     "RunRecipe",
     "Save",
+    "SaveDiffers",
+    "SaveOfAnotherWorld",
     "Session",
     "Shelf",
     "Style",

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import subprocess
+import sys
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from served_pages import host_in, served
 from gaslamp.records.journal import NotAJournal
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.screens.web.hosting import Host
+from gaslamp.worlds import source
 
 BEGIN = '{"ask": "begin", "who": "sally"}'
 AGAIN = '{"ask": "begin", "again": true}'
@@ -136,6 +141,89 @@ def fetched(address: str, body: str | None = None, key: str = "") -> tuple[int, 
     except urllib.error.HTTPError as error:
         with error:
             return error.code, str(error.headers), error.read().decode()
+
+
+def worded(answer: dict[str, object]) -> str:
+    error = answer["error"]
+    assert isinstance(error, dict)
+    return str(error["message"])
+
+
+TOGETHER = '{"ask": "begin", "who": "sally", "with": ["anne"]}'
+
+
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_a_game_of_a_text_that_has_changed_says_what_to_do(tmp_path: Path, begin: str) -> None:
+    path = tmp_path / "garden.lamp"
+    path.write_bytes(source("sally_anne").content)
+    with host_in(tmp_path, worlds={"garden": str(path)}) as host:
+        key = str(asked(host, None, begin, "garden")["key"])
+        asked(host, key, line("wait"), "garden")
+    path.write_bytes(path.read_bytes() + b"\n# Changed.\n")
+    with host_in(tmp_path, worlds={"garden": str(path)}) as host:
+        answer = asked(host, key, AGAIN, "garden")
+        assert code_of(answer) == "GL755"
+        assert "--" not in worded(answer)
+
+
+HOLDER = """
+import sys
+from gaslamp.records.journal import Journal
+with Journal(sys.argv[1]) as journal:
+    journal.hold(1)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_of_two_servers_one_has_a_game(tmp_path: Path, begin: str) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, begin)["key"])
+        asked(host, key, line("wait"))
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / "games.journal")]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other,
+        host_in(tmp_path) as host,
+    ):
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == b"held\n"
+        assert code_of(asked(host, key, AGAIN)) == "GL757"
+        other.stdin.close()
+        other.wait()
+        assert "text" in asked(host, key, AGAIN)
+
+
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_what_cannot_be_kept_is_not_done_and_no_path_is_told(tmp_path: Path, begin: str) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, begin)["key"])
+        asked(host, key, line("wait"))
+        before = asked(host, key, AGAIN)
+        with closing(sqlite3.connect(tmp_path / "games.journal")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            host._journal._connection.execute("PRAGMA busy_timeout = 1")
+            answer = asked(host, key, line("put the ball in the basket"))
+        if begin == BEGIN:
+            assert code_of(answer) == "GL760"
+            assert str(tmp_path) not in json.dumps(answer)
+        again = asked(host, key, AGAIN)
+        assert again["turns"] == before["turns"]
+
+
+def test_a_damaged_journal_says_whom_to_tell(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        asked(host, key, line("wait"))
+    with closing(sqlite3.connect(tmp_path / "games.journal")) as file:
+        file.execute("UPDATE row SET decision = '{}'")
+        file.commit()
+    with host_in(tmp_path) as host:
+        answer = asked(host, key, AGAIN)
+        assert code_of(answer) == "GL761"
+        assert str(tmp_path) not in json.dumps(answer)
 
 
 @pytest.mark.slow

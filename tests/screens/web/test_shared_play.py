@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from itertools import count
@@ -269,3 +270,19 @@ def test_a_line_that_was_done_already_is_not_done_again(opened: Opened) -> None:
         first = table.ask(key, message)
         again = table.ask(key, message)
         assert (again["turns"], again["missed"], again["text"]) == (1, True, first["text"])
+
+
+def test_what_cannot_be_kept_is_not_done_by_anybody(opened: Opened, tmp_path: Path) -> None:
+    with opened() as table:
+        sally, anne, _ = table.begin()
+        due = table.due(sally, anne)
+        before = [table.ask(key, AGAIN) for key in (sally, anne)]
+        table.host._journal._connection.execute("PRAGMA busy_timeout = 1")
+        with closing(sqlite3.connect(tmp_path / "data" / "games.journal")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            assert code_of(table.line(due, "wait")) == "GL760"
+        table.now_s += 100
+        after = [table.ask(key, AGAIN) for key in (sally, anne)]
+        assert [one["turns"] for one in after] == [one["turns"] for one in before]
+        assert table.due(sally, anne) == due
+        assert "error" not in table.line(due, "wait")

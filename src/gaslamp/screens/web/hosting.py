@@ -24,14 +24,23 @@ from typing import Final, TypeVar
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.records.journal import Journal, JournalFailure, SessionInUse
+from gaslamp.records.journal import (
+    Journal,
+    JournalDamaged,
+    JournalFailure,
+    PlayedElsewhere,
+    SessionInUse,
+)
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.game import WebGame, error_as_json, parse_message
 from gaslamp.screens.web.in_browser import warm
 from gaslamp.screens.web.problems import (
+    GameDiffers,
+    KeptGameDamaged,
     NoSuchSeat,
     NotAMessage,
+    NotKeptNow,
     OnlyReads,
     PlayedByAnotherServer,
     TextHasChanged,
@@ -39,7 +48,7 @@ from gaslamp.screens.web.problems import (
 from gaslamp.screens.web.shared_play import SharedPlay
 from gaslamp.screens.web.title_page import title_page
 from gaslamp.screens.web.turn_answers import Answer, Message
-from gaslamp.sessions import GameOfOtherText
+from gaslamp.sessions import GameOfOtherText, SaveDiffers, SaveOfAnotherWorld
 
 MOST_AWAKE: Final = 300
 """Games kept in memory, up to 5 MB each in `dark_room`; the others are on disk."""
@@ -120,7 +129,7 @@ class Host:
         asleep, playing it again.
         """
         try:
-            with _in_words_of_a_page(self._staged[world]):
+            with self._in_words_of_a_page(world):
                 return json.dumps(self._reply(world, key, parse_message(message)))
         except GaslampError as error:
             return json.dumps(error_as_json(error))
@@ -165,6 +174,11 @@ class Host:
         if _is_late(message, game.turns):
             return {**game.reply({"ask": "begin", "again": True}), "missed": True}
         answer = game.reply(message)
+        if "error" in answer and "text" in answer:
+            # What was to be done could not be put on disk, and the session says so in a journal's
+            # words, with its path.
+            self._record(f"not kept: {answer['error']}")
+            raise NotKeptNow
         # A new decision is in the journal by now; the key is told where before anybody else is.
         if game.number is not None and game.number != kept.number:
             self._keys.bind(key, game.number)
@@ -258,7 +272,7 @@ class Host:
         called = self._staged[kept.world].name_of
         return [
             {"who": one, "called": escape_unsafe(called(one))}
-            for one in self._keys.invited(kept.number)
+            for one in self._keys.guests(kept.number)
         ]
 
     def _withdrawn(self, game: SharedPlay, kept: SeatEntry, who: str) -> Answer:
@@ -313,18 +327,26 @@ class Host:
         while len(self._awake) > self._most_awake:
             self._awake.popitem(last=False)
 
+    @contextmanager
+    def _in_words_of_a_page(self, world: str) -> Iterator[None]:
+        """What those are told who play on a page: they have no command line, and no files."""
+        try:
+            yield
+        except (SessionInUse, PlayedElsewhere):
+            raise PlayedByAnotherServer from None
+        except (GameOfOtherText, SaveOfAnotherWorld):
+            raise TextHasChanged(self._staged[world].edition.name) from None
+        except SaveDiffers as error:
+            self._record(f"{error}")
+            raise GameDiffers(error.decision) from None
+        except JournalDamaged as error:
+            self._record(f"{error}")
+            raise KeptGameDamaged from None
+        except JournalFailure as error:
+            self._record(f"not kept: {error}")
+            raise NotKeptNow from None
+
 
 def _is_late(message: Message, turns: object) -> bool:
     """Whether what is to be done was meant for an earlier turn: it was done, and not heard of."""
     return message.get("ask") in {"line", "act"} and message.get("after", turns) != turns
-
-
-@contextmanager
-def _in_words_of_a_page(world: StagedWorld) -> Iterator[None]:
-    """What those are told who play on a page: they have no command line, and no journal."""
-    try:
-        yield
-    except SessionInUse:
-        raise PlayedByAnotherServer from None
-    except GameOfOtherText:
-        raise TextHasChanged(world.edition.name) from None

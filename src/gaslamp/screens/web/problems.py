@@ -133,6 +133,26 @@ class PlayedByAnotherServer(GaslampError):
     )
 
 
+class NotKeptNow(GaslampError):
+    """A decision that the server could not put on disk. It was not taken."""
+
+    code = "GL760"
+    template = (
+        "the server cannot keep the game just now, so nothing was done: try again in a moment, or "
+        "tell whoever runs it"
+    )
+
+
+class KeptGameDamaged(GaslampError):
+    """A game whose file on the server is not as it was written."""
+
+    code = "GL761"
+    template = (
+        "what the server has kept of this game is damaged: tell whoever runs it, who may have a "
+        "copy of it"
+    )
+
+
 class OnlyReads(GaslampError):
     """A link that lets read a story once it is over, used to play."""
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.display import escape_unsafe
-from gaslamp.records.canonical import Json
+from gaslamp.records import Json
 from gaslamp.records.journal import (
     Journal,
     JournalDamaged,
