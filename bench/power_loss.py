@@ -320,7 +320,8 @@ def case(notes: list[Note], number: int) -> str:
     """What one case comes to."""
     dice = random.Random(number)  # noqa: S311  # when and what is lost
     moment = dice.randint(0, len(notes))
-    disk, said = Disk(), [{"games": [], "keys": {}}]
+    disk = Disk()
+    said: list[State] = [{"games": [], "keys": {}}]
     for note in notes[:moment]:
         if note.name != "acknowledged":
             disk.do(note)

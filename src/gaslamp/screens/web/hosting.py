@@ -36,11 +36,11 @@ from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.game import WebGame, error_as_json, parse_message
 from gaslamp.screens.web.in_browser import warm
 from gaslamp.screens.web.problems import (
+    CannotRecord,
+    DamagedGame,
     GameDiffers,
-    KeptGameDamaged,
     NoSuchSeat,
     NotAMessage,
-    NotKeptNow,
     OnlyReads,
     PlayedByAnotherServer,
     TextHasChanged,
@@ -178,7 +178,7 @@ class Host:
             # What was to be done could not be put on disk, and the session says so in a journal's
             # words, with its path.
             self._record(f"not kept: {answer['error']}")
-            raise NotKeptNow
+            raise CannotRecord
         # A new decision is in the journal by now; the key is told where before anybody else is.
         if game.number is not None and game.number != kept.number:
             self._keys.bind(key, game.number)
@@ -341,10 +341,10 @@ class Host:
             raise GameDiffers(error.decision) from None
         except JournalDamaged as error:
             self._record(f"{error}")
-            raise KeptGameDamaged from None
+            raise DamagedGame from None
         except JournalFailure as error:
             self._record(f"not kept: {error}")
-            raise NotKeptNow from None
+            raise CannotRecord from None
 
 
 def _is_late(message: Message, turns: object) -> bool:

@@ -133,7 +133,7 @@ class PlayedByAnotherServer(GaslampError):
     )
 
 
-class NotKeptNow(GaslampError):
+class CannotRecord(GaslampError):
     """A decision that the server could not put on disk. It was not taken."""
 
     code = "GL760"
@@ -143,7 +143,7 @@ class NotKeptNow(GaslampError):
     )
 
 
-class KeptGameDamaged(GaslampError):
+class DamagedGame(GaslampError):
     """A game whose file on the server is not as it was written."""
 
     code = "GL761"
