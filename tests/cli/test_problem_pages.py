@@ -210,6 +210,8 @@ SHOWN: Final[list[GaslampError]] = [
     web.PlayedByAnotherServer(),
     seats.SeatsTooNew("games/seats.db", 3, 2),
     web.OnlyReads(),
+    web.SceneStopped("memory"),
+    web.UnservedWorld('letter.lamp:3:1: nothing is called "lanp" [GL101]'),
     web.CannotRecord(),
     web.DamagedGame(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),

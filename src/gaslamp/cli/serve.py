@@ -6,6 +6,7 @@ import secrets
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -15,6 +16,7 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
+from gaslamp.screens.web.confined import ConfinedHost, Confinement
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
 from gaslamp.sessions import CannotBeWritten
@@ -45,6 +47,10 @@ KEYS: Final = "seats.db"
     help="Keep so many games in memory, up to 5 MB each; the others sleep on disk.",
 )  # fmt: skip
 @click.option(
+    "--stranger", "strangers", multiple=True, metavar="FILE",
+    help="A world by somebody else: in a process of its own, bounded in memory and time.",
+)  # fmt: skip
+@click.option(
     "--revoke", "revoked", metavar="KEY",
     help="Let this key open nothing any more, also while a server runs; and do nothing else.",
 )  # fmt: skip
@@ -53,13 +59,14 @@ KEYS: Final = "seats.db"
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
 @debug_option
-def serve(
+def serve(  # noqa: PLR0913  # options
     *,
     worlds: tuple[str, ...],
     port: int,
     host: str,
     folder: Path,
     awake: int,
+    strangers: tuple[str, ...],
     revoked: str | None,
     faults: str | None,
 ) -> None:
@@ -80,7 +87,10 @@ def serve(
         from gaslamp.screens.web.serving import application
     except ImportError:
         raise MissingWeb from None
-    offered = _offered(worlds or shipped_worlds())
+    offered = _offered(worlds or (() if strangers else shipped_worlds()))
+    apart = _offered(strangers)
+    for name in offered.keys() & apart:
+        raise click.UsageError(f"{offered[name]} and {apart[name]} would both be /{name}/.")
     titles = {name: describe(path).title for name, path in offered.items()}
     _check_data(folder)
     with ExitStack() as stack:
@@ -98,8 +108,17 @@ def serve(
                 record=record,
             )
 
+        # In a child from the first: its text is read by no process that has others' games.
+        for name, path in apart.items():
+            child = ConfinedHost(_confinement(name, path, folder))
+            titles[name] = str(child.title_page(name)["title"])
+            child.close()
+        makers = {
+            name: partial(ConfinedHost, _confinement(name, path, folder), record=record)
+            for name, path in apart.items()
+        }
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
-        settings = uvicorn.Config(application(make, titles), log_level="warning")
+        settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[listening])
 
 
@@ -111,6 +130,10 @@ def _offered(worlds: Sequence[str]) -> dict[str, str]:
         if offered.setdefault(name, one) != one:
             raise click.UsageError(f"{offered[name]} and {one} would both be /{name}/.")
     return offered
+
+
+def _confinement(name: str, path: str, folder: Path) -> Confinement:
+    return Confinement({name: path}, str(folder / JOURNAL), str(folder / KEYS))
 
 
 def _check_data(folder: Path) -> None:

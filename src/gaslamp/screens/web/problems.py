@@ -153,6 +153,25 @@ class DamagedGame(GaslampError):
     )
 
 
+class SceneStopped(GaslampError):
+    """A stranger's world that took more memory or time than it may, and was stopped."""
+
+    code = "GL762"
+    template = (
+        "this scene took more {what} than a world may here, and was stopped: the game stands where "
+        "it last stood on disk"
+    )
+    what: str
+
+
+class UnservedWorld(GaslampError):
+    """A stranger's world that there is something wrong with."""
+
+    code = "GL763"
+    template = "this world cannot be served: {fault}"
+    fault: str
+
+
 class OnlyReads(GaslampError):
     """A link that lets read a story once it is over, used to play."""
 

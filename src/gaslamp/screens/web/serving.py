@@ -25,6 +25,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from gaslamp.display import escape_unsafe
+from gaslamp.screens.web.confined import ConfinedHost
 from gaslamp.screens.web.hosting import Host
 from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
@@ -54,15 +55,16 @@ _HEADERS: Final = {
 }
 
 _T = TypeVar("_T")
+AnyHost = Host | ConfinedHost
 
 
 class _Engine:
     """The host in the one thread that it lives in."""
 
-    def __init__(self, make: Callable[[], Host]) -> None:
+    def __init__(self, make: Callable[[], AnyHost]) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._make = make
-        self._host: Host | None = None
+        self._host: AnyHost | None = None
         self._waiting = 0
         self._warming: asyncio.Task[None] | None = None
 
@@ -80,7 +82,7 @@ class _Engine:
         for world in await self._in_thread(lambda host: host.worlds):
             await self._in_thread(lambda host, world=world: host.warm(world))  # type: ignore[misc]
 
-    async def call(self, what: Callable[[Host], _T]) -> _T | None:
+    async def call(self, what: Callable[[AnyHost], _T]) -> _T | None:
         """What the host answers; None where too many wait already."""
         if self._waiting >= MOST_WAITING:
             return None
@@ -90,7 +92,7 @@ class _Engine:
         finally:
             self._waiting -= 1
 
-    async def _in_thread(self, what: Callable[[Host], _T]) -> _T:
+    async def _in_thread(self, what: Callable[[AnyHost], _T]) -> _T:
         host = self._host
         assert host is not None
         return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
@@ -138,23 +140,33 @@ class _Seats:
         return seat
 
 
-def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlette:
+def application(
+    make: Callable[[], AnyHost],
+    titles: Mapping[str, str],
+    strangers: Mapping[str, Callable[[], AnyHost]] | None = None,
+) -> Starlette:
     """The server, as an ASGI application.
 
     Args:
         make: makes the host, called in its thread when the server starts.
-        titles: what each of its worlds is called, and its title.
+        titles: what each of its worlds is called, and its title; those of strangers, too.
+        strangers: makes the host of each stranger's world, by what that is called, in a thread of
+            its own.
     """
     engine = _Engine(make)
-    pages = _Pages(engine, titles)
+    apart = {name: _Engine(one) for name, one in (strangers or {}).items()}
+    pages = _Pages(engine, titles, apart)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
-        await engine.start()
+        engines = (engine, *apart.values())
+        for one in engines:
+            await one.start()
         try:
             yield
         finally:
-            engine.stop()
+            for one in engines:
+                one.stop()
 
     return Starlette(
         routes=[
@@ -174,8 +186,10 @@ def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlett
 class _Pages:
     """What is answered at each address."""
 
-    def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
-        self._engine = engine
+    def __init__(
+        self, engine: _Engine, titles: Mapping[str, str], apart: Mapping[str, _Engine]
+    ) -> None:
+        self._engine, self._apart = engine, apart
         self._titles = titles
         self._seats = _Seats()
 
@@ -215,7 +229,7 @@ class _Pages:
         if self._title(request) is None:
             return _nothing()
         world = request.path_params["world"]
-        found = await self._engine.call(lambda host: host.title_page(world))
+        found = await self._of(world).call(lambda host: host.title_page(world))
         if found is None:
             return _busy()
         return JSONResponse({"front": found, "engine": "server"}, headers=_HEADERS)
@@ -238,7 +252,7 @@ class _Pages:
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
         if key is None:
-            answer = await self._engine.call(lambda host: host.answer(world, None, body))
+            answer = await self._of(world).call(lambda host: host.answer(world, None, body))
         else:
             answer = await self._held(world, key, body)
         if answer is None:
@@ -251,10 +265,14 @@ class _Pages:
         async with seat.lock:
             schedule = seat.schedule(body)
             schedule.begin()
-            answer = await self._engine.call(lambda host: host.answer(world, key, body))
+            answer = await self._of(world).call(lambda host: host.answer(world, key, body))
             if answer is not None:
                 await asyncio.sleep(schedule.left_s())
             return answer
+
+    def _of(self, world: str) -> _Engine:
+        """Where the games of a world are played."""
+        return self._apart.get(world, self._engine)
 
     def _file(self, name: str) -> Response:
         return Response(page_file(name), media_type=PAGE_FILES[name], headers=_HEADERS)
