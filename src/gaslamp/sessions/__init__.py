@@ -5,6 +5,9 @@ from gaslamp.sessions.answer_schedule import (
     AnswerSchedule,
     EvenSchedule,
 )
+from gaslamp.sessions.asides import (
+    AT_THE_END,
+)
 from gaslamp.sessions.branch_maps import (
     BranchMap,
     BranchPoint,
@@ -116,6 +119,7 @@ from gaslamp.sessions.wording_files import (
 
 __all__ = [
     "AT_ONCE",
+    "AT_THE_END",
     "AnswerSchedule",
     "BadPattern",
     "BranchMap",

@@ -9,6 +9,7 @@ from gaslamp.english.commands import label
 from gaslamp.english.prose import Page
 from gaslamp.screens.web.picture import picture_of
 from gaslamp.sessions import (
+    AT_THE_END,
     Reply,
     Session,
     act_as_offer,
@@ -27,7 +28,8 @@ def turn_answer(session: Session, reply: Reply) -> Answer:
     view, seen = session.turn.view, glances(session.story)
     return {
         **reply_as_json(session, reply),
-        "text": escape_commands(escape_unsafe(reply.text)),
+        # What can still be done at the end, a page has buttons for.
+        "text": escape_commands(escape_unsafe(reply.text.removesuffix(f"\n\n{AT_THE_END}"))),
         "glances": {
             "here": escape_unsafe(seen.here),
             "carried": escape_unsafe(seen.carried),

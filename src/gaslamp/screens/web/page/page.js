@@ -242,6 +242,8 @@ function showTurn(typed, turn) {
   const seed = turn.seed === undefined ? "" : `Seed ${turn.seed}. `;
   $("matter").textContent = `${seed}${decisions(turn.turns)}.`;
   $("ending").hidden = !turn.ended;
+  $("foot").hidden = turn.ended;
+  $("undo-end").hidden = Boolean(company);
   if (!turn.ended) $("tellings").replaceChildren();
   keepTurn(turn);
   if (turn.quits) {
@@ -252,7 +254,7 @@ function showTurn(typed, turn) {
   clearTimeout(waiting);
   if (turn.waits) wait(turn.again_in_s);
   else if (!turn.ended) showIdeas(turn);
-  $("line").focus();
+  (turn.ended ? $("tell") : $("line")).focus({ preventScroll: turn.ended });
 }
 
 /** While others decide: ask again when there may be news. */
@@ -384,7 +386,7 @@ async function read(itsKey) {
   }
   $("front").hidden = true;
   $("play").hidden = false;
-  for (const name of ["side", "foot", "anew", "tell", "show-map"]) $(name).hidden = true;
+  for (const name of ["side", "foot", "anew", "tell", "undo-end", "show-map"]) $(name).hidden = true;
   $("ending").hidden = false;
   showTellings(told.tellings);
   $("ending-title").scrollIntoView();
@@ -430,7 +432,12 @@ function openMenu() {
 
 $("open-menu").addEventListener("click", openMenu);
 $("close-menu").addEventListener("click", () => $("menu").close());
-$("menu").addEventListener("close", () => $("line").focus());
+/** Where one goes on: to type, or where the story is over, to read it. */
+function focusOnward() {
+  ($("foot").hidden ? $("tell") : $("line")).focus();
+}
+
+$("menu").addEventListener("close", focusOnward);
 
 $("keep").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -475,7 +482,7 @@ function goTo(way) {
 
 for (const name of ["show-map", "open-map"]) $(name).addEventListener("click", openMap);
 $("close-map").addEventListener("click", () => $("map").close());
-$("map").addEventListener("close", () => $("line").focus());
+$("map").addEventListener("close", focusOnward);
 
 $("anew").addEventListener("click", showTitlePage);
 
