@@ -210,6 +210,7 @@ SHOWN: Final[list[GaslampError]] = [
     web.PlayedByAnotherServer(),
     seats.SeatsTooNew("games/seats.db", 3, 2),
     web.OnlyReads(),
+    web.GoneOnWithout("Anne"),
     web.SceneStopped("memory"),
     web.UnservedWorld('letter.lamp:3:1: nothing is called "lanp" [GL101]'),
     web.CannotRecord(),

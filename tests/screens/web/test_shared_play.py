@@ -14,7 +14,12 @@ import pytest
 from gaslamp.records.journal import Journal
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
-from gaslamp.screens.web.shared_play import NEWS_AT_S, OTHERS_DECIDE, news_moment_s
+from gaslamp.screens.web.shared_play import (
+    NEWS_AT_S,
+    OTHERS_DECIDE,
+    PATIENCE_S,
+    news_moment_s,
+)
 from gaslamp.sessions import asides
 
 BEGIN = {"ask": "begin", "who": "sally", "with": ["anne"]}
@@ -286,3 +291,23 @@ def test_what_cannot_be_kept_is_not_done_by_anybody(opened: Opened, tmp_path: Pa
         assert [one["turns"] for one in after] == [one["turns"] for one in before]
         assert table.due(sally, anne) == due
         assert "error" not in table.line(due, "wait")
+
+
+def test_whoever_is_away_for_long_can_be_gone_on_without(opened: Opened) -> None:
+    with opened() as table:
+        sally, anne, _ = table.begin()
+        due = table.due(sally, anne)
+        other = anne if due == sally else sally
+        table.now_s += PATIENCE_S / 2
+        early = table.ask(other, {"ask": "go_on"})
+        assert (early["waits"], early["may_go_on"]) == (True, False)
+        table.now_s += PATIENCE_S / 2
+        assert table.ask(other, {"ask": "news"})["may_go_on"]
+        table.ask(other, {"ask": "go_on"})
+        assert code_of(table.line(due, "wait")) == "GL764"
+        table.now_s += 2 * NEWS_AT_S[-1]
+        assert table.due(other) == other
+    with opened() as table:
+        table.now_s += 2 * PATIENCE_S
+        assert table.due(other) == other
+        assert code_of(table.ask(due, AGAIN)) == "GL764"

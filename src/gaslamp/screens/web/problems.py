@@ -172,6 +172,14 @@ class UnservedWorld(GaslampError):
     fault: str
 
 
+class GoneOnWithout(GaslampError):
+    """A seat in a game whose others have gone on without whoever had it."""
+
+    code = "GL764"
+    template = "the others have gone on without you: {called} acts for themselves now"
+    called: str
+
+
 class OnlyReads(GaslampError):
     """A link that lets read a story once it is over, used to play."""
 

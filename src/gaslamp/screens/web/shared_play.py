@@ -29,7 +29,7 @@ from gaslamp.screens.web.branches import map_answer
 from gaslamp.screens.web.game import NoShelf
 from gaslamp.screens.web.problems import (
     GameDiffers,
-    NoSuchSeat,
+    GoneOnWithout,
     NotAMessage,
     NotOver,
     TextHasChanged,
@@ -59,6 +59,8 @@ from gaslamp.views import Act
 NEWS_AT_S: Final = (1.0, 2.0, 4.0, 8.0, 16.0)
 """So many seconds after somebody decided, or a multiple of the last, they are told that it is for
 them to decide again: at the first of these that is not before it is so."""
+PATIENCE_S: Final = 600.0
+"""Whoever has kept the others waiting for so long can be gone on without."""
 OTHERS_DECIDE: Final = "Others have yet to decide. What comes of it is told when they have."
 
 
@@ -131,6 +133,7 @@ class SharedPlay:
         self._waits: dict[str, _Wait] = {}
         self._shown: dict[str, Answer] = {}
         self._rows = 0
+        self._decided_s = clock()  # when anybody did last
         for who, session in self._sessions.items():
             self._show(who, Reply(self._game.opening(who), session.ended, took_time=True))
         self._note_waiting()
@@ -142,19 +145,21 @@ class SharedPlay:
         """The answer to a message from somebody's seat.
 
         Raises:
-            NotAMessage, NotOver, NoSuchSeat: it cannot be asked so, or not yet.
+            NotAMessage, NotOver, GoneOnWithout: it cannot be asked so, or not yet.
             JournalFailure: nothing was recorded, and what is in memory is beyond the journal: let
                 go of this, and have it made again.
         """
         if who not in self._game.sessions:
-            raise NoSuchSeat
+            raise GoneOnWithout(self._world.name_of(who))
         if who in self._waits and not self._is_released(who):
+            if message.get("ask") == "go_on":
+                self._go_on_without()
             return self._waiting(who, is_opening=message.get("ask") == "begin")
         session = self._sessions[who]
         match message:
             case {"ask": "begin"}:
                 return {**self._named(who), **self._shown[who]}
-            case {"ask": "news" | "think"}:
+            case {"ask": "news" | "think" | "go_on"}:
                 return self._shown[who]
             case {"ask": "ideas"}:
                 return self._guarded(who, "?", lambda: ideas_answer(session))
@@ -209,6 +214,15 @@ class SharedPlay:
         self._waits.pop(who, None)
         self._note_waiting()
         return True
+
+    def _go_on_without(self) -> None:
+        """Let whoever has not decided for long act for themselves; nobody, if it is not so long.
+
+        Whoever asks is answered alike: whom it was for to decide is not theirs to know.
+        """
+        absent = self._game.waits_for
+        if absent is not None and self._clock() - self._decided_s >= PATIENCE_S:
+            self.leave(absent)
 
     # -- turns --------------------------------------------------------------------
 
@@ -288,7 +302,12 @@ class SharedPlay:
         """The turn as it was shown last, and when to ask again: the same whatever others do."""
         waited_s = self._clock() - self._waits[who].since_s
         again_s = max(0.05, news_moment_s(waited_s) - waited_s)
-        shown = {**self._shown[who], "waits": True, "again_in_s": round(again_s, 2)}
+        shown = {
+            **self._shown[who],
+            "waits": True,
+            "again_in_s": round(again_s, 2),
+            "may_go_on": waited_s >= PATIENCE_S,
+        }
         if is_opening:
             return {**self._named(who), **shown}
         return {**shown, "text": OTHERS_DECIDE, "took_time": False, "question": None}
@@ -312,6 +331,7 @@ class SharedPlay:
             except WrongIndex:
                 raise PlayedElsewhere(self.number) from None
             self._rows += 1
+            self._decided_s = self._clock()
 
     def _made_again(self, number: int) -> int:
         """Do all that the journal has of the game."""
@@ -325,6 +345,7 @@ class SharedPlay:
         for place, ((who, act), row) in enumerate(zip(decided, rows, strict=True)):
             at_s = self._clock() if row.at is None else float(row.at)
             self._do_again(who, act, at_s, is_last=place == last[who])
+            self._decided_s = at_s
             if row.mark.head not in {None, self._game.head}:
                 raise GameDiffers(place + 1)
         self._rows = len(rows)

@@ -252,19 +252,21 @@ function showTurn(typed, turn) {
   }
   $("ideas").parentElement.hidden = turn.ended || Boolean(turn.waits);
   clearTimeout(waiting);
-  if (turn.waits) wait(turn.again_in_s);
+  $("go-on").hidden = true;
+  if (turn.waits) wait(turn);
   else if (!turn.ended) showIdeas(turn);
   (turn.ended ? $("tell") : $("line")).focus({ preventScroll: turn.ended });
 }
 
 /** While others decide: ask again when there may be news. */
-function wait(seconds) {
+function wait({ again_in_s: seconds = 10, may_go_on: mayGoOn = false } = {}) {
   say("Others have yet to decide.");
+  $("go-on").hidden = !mayGoOn;
   waiting = setTimeout(async () => {
-    if (busy) return wait(1);
+    if (busy) return wait({ again_in_s: 1, may_go_on: mayGoOn });
     const turn = await engine.ask({ ask: "news" }).catch(fail);
     if ($("play").hidden) return null;
-    if (!turn || turn.error || turn.waits) return wait(turn?.again_in_s ?? 10);
+    if (!turn || turn.error || turn.waits) return wait(turn ?? undefined);
     say("");
     return showTurn("", turn);
   }, seconds * 1000);
@@ -483,6 +485,12 @@ function goTo(way) {
 for (const name of ["show-map", "open-map"]) $(name).addEventListener("click", openMap);
 $("close-map").addEventListener("click", () => $("map").close());
 $("map").addEventListener("close", focusOnward);
+
+$("go-on").addEventListener("click", async () => {
+  clearTimeout(waiting);
+  const turn = await asked({ ask: "go_on" });
+  if (turn) showTurn(null, turn);
+});
 
 $("anew").addEventListener("click", showTitlePage);
 
