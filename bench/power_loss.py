@@ -232,7 +232,8 @@ def program(folder: Path, seed: int, *, is_careless: bool) -> None:
     """Keep games and keys; after each act what is acknowledged is written to a file of its own."""
     dice = random.Random(seed)  # noqa: S311  # what is done
     with (
-        Journal(folder / "games") as journal,
+        # As `gaslamp serve` keeps games, and as `gaslamp play` does.
+        Journal(folder / "games", writes_ahead=seed % 2 == 0) as journal,
         SeatKeys(folder / "seats") as keys,
         (folder / "acknowledged").open("ab", buffering=0) as said,
     ):

@@ -24,7 +24,7 @@ def host_of(folder: Path, most_awake: int = 40, worlds: Mapping[str, str] = WORL
     numbers = count()
     return Host(
         worlds,
-        Journal(folder / "games.journal", clock=time.time),
+        Journal(folder / "games.journal", clock=time.time, writes_ahead=True),
         SeatKeys(folder / "seats.db"),
         new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
         new_seed=lambda: 3,

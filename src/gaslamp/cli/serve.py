@@ -100,7 +100,7 @@ def serve(  # noqa: PLR0913  # options
         def make() -> Host:
             return Host(
                 offered,
-                open_journal(Keeping(path=str(folder / JOURNAL))),
+                open_journal(Keeping(path=str(folder / JOURNAL)), writes_ahead=True),
                 SeatKeys(folder / KEYS),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),

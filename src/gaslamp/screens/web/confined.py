@@ -158,7 +158,7 @@ def _serve(pipe: Connection, confinement: Confinement) -> None:
     try:
         host = Host(
             confinement.worlds,
-            Journal(confinement.journal, clock=time.time),
+            Journal(confinement.journal, clock=time.time, writes_ahead=True),
             SeatKeys(confinement.keys),
             new_key=lambda: secrets.token_urlsafe(24),
             new_seed=lambda: secrets.randbelow(2**31),
