@@ -16,10 +16,10 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web.confined import ConfinedHost, Confinement
+from gaslamp.screens.web.confined import ConfinedHost, Confinement, even_schedule
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
-from gaslamp.sessions import CannotBeWritten
+from gaslamp.sessions import AnswerSchedule, CannotBeWritten
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
@@ -58,6 +58,11 @@ KEYS: Final = "seats.db"
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
+@click.option(
+    "--even/--at-once", "is_even", default=True,
+    help="Answer so long after each message, or as soon as there is an answer, which tells by the "
+    "time it takes of what others think unseen.  [default: even]",
+)  # fmt: skip
 @debug_option
 def serve(  # noqa: PLR0913  # options
     *,
@@ -69,6 +74,7 @@ def serve(  # noqa: PLR0913  # options
     strangers: tuple[str, ...],
     revoked: str | None,
     faults: str | None,
+    is_even: bool,
 ) -> None:
     """Serve WORLDS as pages: shipped ones by name, or files; without any, all that ship.
 
@@ -106,17 +112,17 @@ def serve(  # noqa: PLR0913  # options
                 new_seed=lambda: secrets.randbelow(2**31),
                 most_awake=awake,
                 record=record,
+                new_schedule=even_schedule if is_even else AnswerSchedule,
             )
 
         # In a child from the first: its text is read by no process that has others' games.
+        bounds: dict[str, Confinement] = {}
         for name, path in apart.items():
-            child = ConfinedHost(_confinement(name, path, folder))
-            titles[name] = str(child.title_page(name)["title"])
+            bounds[name] = _confinement(name, path, folder, is_even=is_even)
+            child = ConfinedHost(bounds[name])
+            titles[name] = str(child.titles[name]["title"])
             child.close()
-        makers = {
-            name: partial(ConfinedHost, _confinement(name, path, folder), record=record)
-            for name, path in apart.items()
-        }
+        makers = {name: partial(ConfinedHost, one, record=record) for name, one in bounds.items()}
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[listening])
@@ -132,8 +138,8 @@ def _offered(worlds: Sequence[str]) -> dict[str, str]:
     return offered
 
 
-def _confinement(name: str, path: str, folder: Path) -> Confinement:
-    return Confinement({name: path}, str(folder / JOURNAL), str(folder / KEYS))
+def _confinement(name: str, path: str, folder: Path, *, is_even: bool) -> Confinement:
+    return Confinement({name: path}, str(folder / JOURNAL), str(folder / KEYS), is_even=is_even)
 
 
 def _check_data(folder: Path) -> None:

@@ -1,7 +1,9 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
 from gaslamp.sessions.answer_schedule import (
+    ANSWER_S,
     AT_ONCE,
+    TURN_S,
     AnswerSchedule,
     EvenSchedule,
 )
@@ -65,6 +67,8 @@ from gaslamp.sessions.regular_files import (
     create_new,
     is_there,
     open_existing,
+    read_regular,
+    write_whole,
 )
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
@@ -118,8 +122,10 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "ANSWER_S",
     "AT_ONCE",
     "AT_THE_END",
+    "TURN_S",
     "AnswerSchedule",
     "BadPattern",
     "BranchMap",
@@ -172,6 +178,7 @@ __all__ = [
     "person_in",
     "person_to_play",
     "read_given",
+    "read_regular",
     "read_save",
     "reply_as_json",
     "run_from_lines",
@@ -182,4 +189,5 @@ __all__ = [
     "turn_as_json",
     "ways_left",
     "why_told",
+    "write_whole",
 ]

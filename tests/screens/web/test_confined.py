@@ -39,14 +39,14 @@ def hosted(
 
 
 def asked(host: ConfinedHost, key: object, message: str) -> dict[str, object]:
-    answer = json.loads(host.answer("garden", None if key is None else str(key), message))
+    answer = json.loads(host.answer("garden", None if key is None else str(key), message).text)
     assert isinstance(answer, dict)
     return answer
 
 
 def test_a_stranger_s_world_is_played_as_any_other(tmp_path: Path) -> None:
     with hosted(tmp_path, source("sally_anne").content) as host:
-        assert host.title_page("garden")["title"] == "Sally and Anne"
+        assert host.titles["garden"]["title"] == "Sally and Anne"
         key = asked(host, None, BEGIN)["key"]
         assert asked(host, key, WAIT)["turns"] == 1
 
@@ -110,4 +110,4 @@ def test_markup_links_and_controls_of_a_world_come_out_as_text(tmp_path: Path) -
     assert '"Sally and Anne"' in text
     text = text.replace('"Sally and Anne"', f'"{title}"', 1)
     with hosted(tmp_path, text.encode()) as host:
-        assert host.title_page("garden")["title"] == title
+        assert host.titles["garden"]["title"] == title

@@ -36,14 +36,14 @@ def answers(folder: Path, twin: str, who: str, line: str) -> list[str]:
         new_seed=lambda: 1,
     )
     with closing(host):
-        sent = [host.answer("twin", None, json.dumps({"ask": "begin", "who": who}))]
+        sent = [host.answer("twin", None, json.dumps({"ask": "begin", "who": who})).text]
         for typed in (line, "wait", "know", "? all", "undo", line, "wait", "why") * 2:
             messages: list[dict[str, object]] = [{"ask": "line", "text": typed}, {"ask": "ideas"}]
             messages += [{"ask": "map"}, {"ask": "begin", "again": True}]
-            sent += [host.answer("twin", "key0", json.dumps(one)) for one in messages]
+            sent += [host.answer("twin", "key0", json.dumps(one)).text for one in messages]
             turn = json.loads(sent[-1])
             asked = {"ask": "why", "turns": turn["turns"], "sentence": turn["text"]}
-            sent.append(host.answer("twin", "key0", json.dumps(asked)))
+            sent.append(host.answer("twin", "key0", json.dumps(asked)).text)
         return sent
 
 

@@ -48,7 +48,7 @@ class Table:
         self.host.close()
 
     def ask(self, key: object, message: Answer) -> Answer:
-        answer = json.loads(self.host.answer("sally_anne", str(key), json.dumps(message)))
+        answer = json.loads(self.host.answer("sally_anne", str(key), json.dumps(message)).text)
         assert isinstance(answer, dict)
         return answer
 

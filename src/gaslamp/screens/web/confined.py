@@ -23,10 +23,14 @@ from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.game import error_as_json
-from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.hosting import HeldAnswer, Host
 from gaslamp.screens.web.problems import SceneStopped, UnservedWorld
+from gaslamp.sessions import AnswerSchedule, EvenSchedule
 from gaslamp.values import dataclass
 
+SERVED_S: Final = 0.04
+"""A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
+way to the browser, are still felt as at once (a tenth of a second)."""
 STARTS_WITHIN_S: Final = 60.0
 """The child imports the program and makes its worlds ready by then."""
 _MEGABYTE: Final = 1024 * 1024
@@ -43,6 +47,7 @@ class Confinement:
         most_awake: so many games are kept in memory.
         megabytes: so much memory the child may have, the program itself in it.
         seconds: so long an answer may take, by the clock.
+        is_even: whether answers come at moments that were foreseen.
     """
 
     worlds: Mapping[str, str]
@@ -51,6 +56,7 @@ class Confinement:
     most_awake: int = 20
     megabytes: int = 1_000
     seconds: float = 20.0
+    is_even: bool = True
 
 
 class ConfinedHost:
@@ -68,27 +74,35 @@ class ConfinedHost:
         self._confinement, self._record = confinement, record
         self._child: BaseProcess | None = None
         self._pipe: Connection | None = None
-        self._titles: Mapping[str, dict[str, object]] = self._started()
+        self.titles: Mapping[str, dict[str, object]] = self._started()
 
     @property
     def worlds(self) -> tuple[str, ...]:
         """What its worlds are called."""
         return tuple(self._confinement.worlds)
 
-    def title_page(self, world: str) -> dict[str, object]:
-        """What stands before the story of a world that there is."""
-        return self._titles[world]
+    def now_s(self) -> float:
+        """What time it is for the schedules, the same in the child."""
+        return time.monotonic()
+
+    def title_page(self, world: str, asked_s: float | None = None) -> HeldAnswer:
+        """What stands before the story of a world that there is, as JSON."""
+        del asked_s
+        return HeldAnswer(json.dumps(self.titles[world]), 0.0)
 
     def warm(self, world: str) -> None:
         """Play a little of a world. What that comes to is not said: whoever plays is told."""
         self._asked("warm", world)
 
-    def answer(self, world: str, key: str | None, message: str) -> str:
+    def answer(
+        self, world: str, key: str | None, message: str, asked_s: float | None = None
+    ) -> HeldAnswer:
         """As `Host.answer`; where the child had to be stopped, that is the answer."""
         try:
-            return str(self._asked("answer", world, key, message))
+            left_s, text = json.loads(self._asked("answer", world, key, message, asked_s))
         except GaslampError as error:
-            return json.dumps(error_as_json(error))
+            return HeldAnswer(json.dumps(error_as_json(error)), 0.0)
+        return HeldAnswer(text, left_s)
 
     def close(self) -> None:
         """Let the child end."""
@@ -110,7 +124,7 @@ class ConfinedHost:
         titles: Mapping[str, dict[str, object]] = json.loads(self._heard(STARTS_WITHIN_S))
         return titles
 
-    def _asked(self, *call: str | None) -> str:
+    def _asked(self, *call: str | float | None) -> str:
         if self._pipe is None:
             self._started()
         assert self._pipe is not None
@@ -148,6 +162,11 @@ class ConfinedHost:
         return SceneStopped(what)
 
 
+def even_schedule() -> AnswerSchedule:
+    """The schedule of one key. It is asked how long to wait, and waits for nothing itself."""
+    return EvenSchedule(time.monotonic, time.sleep, SERVED_S)
+
+
 def _serve(pipe: Connection, confinement: Confinement) -> None:
     """The child: make the worlds ready, then answer one call after another."""
     _bound_memory(confinement.megabytes)
@@ -164,8 +183,9 @@ def _serve(pipe: Connection, confinement: Confinement) -> None:
             new_seed=lambda: secrets.randbelow(2**31),
             most_awake=confinement.most_awake,
             record=record,
+            new_schedule=even_schedule if confinement.is_even else AnswerSchedule,
         )
-        titles = {name: host.title_page(name) for name in host.worlds}
+        titles = {name: json.loads(host.title_page(name).text) for name in host.worlds}
     except GaslampError as error:
         pipe.send(("refused", f"{error}"))
         return
@@ -180,7 +200,8 @@ def _serve(pipe: Connection, confinement: Confinement) -> None:
             host.warm(given[0])
             pipe.send(("done", ""))
         else:
-            pipe.send(("done", host.answer(*given)))
+            answer = host.answer(*given)
+            pipe.send(("done", json.dumps([answer.left_s, answer.text])))
 
 
 def _bound_memory(megabytes: int) -> None:

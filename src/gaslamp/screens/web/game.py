@@ -194,6 +194,10 @@ class WebGame:
             rows = [(row.index, act_from(row.decision)) for row in self._journal.history(number)]
             self._branches = BranchMap(ways_left(rows))
 
+    def think_ahead(self) -> None:
+        """Have everybody else think, so that the first answer need not wait for it."""
+        self._guarded("", self._thought)
+
     # -- the story ----------------------------------------------------------------
 
     def _begun(self, given: Message) -> Answer:

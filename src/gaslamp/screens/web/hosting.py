@@ -8,6 +8,11 @@ Several may play one game: whoever begins it names the others, and is given an i
 to send on, and a key that only reads the story once it is over. An invitation is exchanged, once,
 for the key of a seat; so nobody has another's key, and whoever is invited sees whether somebody was
 there before them.
+
+Each answer says when it is to be shown, by its key's own schedule, counted from when it was asked:
+what waits for the engine tells as little of what the engine does as what is worked out. What is of
+no key goes by a schedule of the host's. What others think first is thought as a game begins or
+wakes.
 """
 
 from __future__ import annotations
@@ -48,7 +53,8 @@ from gaslamp.screens.web.problems import (
 from gaslamp.screens.web.shared_play import SharedPlay
 from gaslamp.screens.web.title_page import title_page
 from gaslamp.screens.web.turn_answers import Answer, Message
-from gaslamp.sessions import GameOfOtherText, SaveDiffers, SaveOfAnotherWorld
+from gaslamp.sessions import AnswerSchedule, GameOfOtherText, SaveDiffers, SaveOfAnotherWorld
+from gaslamp.values import dataclass
 
 MOST_AWAKE: Final = 300
 """Games kept in memory, up to 5 MB each in `dark_room`; the others are on disk."""
@@ -56,7 +62,32 @@ BEGIN: Final[Message] = {"ask": "begin"}
 LEAST_NONCE: Final = 16
 """Characters that whoever takes an invitation up brings, for the key that they get."""
 
+MOST_SCHEDULES: Final = 10_000
+"""Keys whose schedules are kept, the last used ones."""
+_WEIGHED: Final = frozenset(("goto", "ideas", "map", "tellings", "why"))
+"""What takes longer by itself, and has moments of its own, so that turns need not wait for it."""
+
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAnswer:
+    """An answer, and in how many seconds it is to be shown."""
+
+    text: str
+    left_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Schedules:
+    """When what is asked with one key is answered: turns, and what takes longer by itself."""
+
+    turns: AnswerSchedule
+    weighed: AnswerSchedule
+
+    def of(self, message: Message) -> AnswerSchedule:
+        """The one for a message, by its own words alone."""
+        return self.weighed if message.get("ask") in _WEIGHED else self.turns
 
 
 class Host:
@@ -76,6 +107,7 @@ class Host:
         clock: Callable[[], float] = time.time,
         most_awake: int = MOST_AWAKE,
         record: Callable[[str], None] = lambda _: None,
+        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
         """Make every world ready.
 
@@ -87,6 +119,8 @@ class Host:
             clock: seconds, as those that the journal keeps beside each row.
             most_awake: so many games are kept in memory, at least 1.
             record: is given each fault of ours in full, for whoever runs the server.
+            new_schedule: makes a key's own, which says when its answers are shown; as it is, each
+                as soon as it is there.
 
         Raises:
             GaslampError: a world cannot be opened.
@@ -99,6 +133,9 @@ class Host:
         self._clock = clock
         self._most_awake = most_awake
         self._record = record
+        self._new_schedule = new_schedule
+        self._schedule = new_schedule()
+        self._schedules: OrderedDict[str, _Schedules] = OrderedDict()
         self._awake: OrderedDict[str | int, WebGame | SharedPlay] = OrderedDict()
 
     def close(self) -> None:
@@ -106,9 +143,15 @@ class Host:
         self._journal.close()
         self._keys.close()
 
-    def title_page(self, world: str) -> dict[str, object]:
-        """What stands before the story of a world that there is."""
-        return title_page(self._staged[world])
+    def now_s(self) -> float:
+        """What time it is for the schedules. The one thing that other threads may ask."""
+        return self._schedule.now_s()
+
+    def title_page(self, world: str, asked_s: float | None = None) -> HeldAnswer:
+        """What stands before the story of a world that there is, as JSON."""
+        self._schedule.begin(asked_s)
+        text = json.dumps(title_page(self._staged[world]))
+        return HeldAnswer(text, self._schedule.left_s())
 
     def warm(self, world: str) -> None:
         """Play a little of a world, so that its first player need not wait for what all share.
@@ -122,46 +165,85 @@ class Host:
         """What its worlds are called."""
         return tuple(self._staged)
 
-    def answer(self, world: str, key: str | None, message: str) -> str:
+    def answer(
+        self, world: str, key: str | None, message: str, asked_s: float | None = None
+    ) -> HeldAnswer:
         """The answer to a page's message, as JSON; with `key`, where a game was begun.
+
+        `asked_s` is when it came, by `now_s`; None: just now.
 
         Raises nothing: what is wrong is answered. Cost: that of the message; of a game that was
         asleep, playing it again.
         """
         try:
             with self._in_words_of_a_page(world):
-                return json.dumps(self._reply(world, key, parse_message(message)))
+                return self._held(world, key, parse_message(message), asked_s)
         except GaslampError as error:
-            return json.dumps(error_as_json(error))
+            self._schedule.begin(asked_s)
+            return HeldAnswer(json.dumps(error_as_json(error)), self._schedule.left_s())
 
-    def _reply(self, world: str, key: str | None, message: Message) -> Answer:
+    def _held(
+        self, world: str, key: str | None, message: Message, asked_s: float | None
+    ) -> HeldAnswer:
         match message:
             case {"ask": "front"}:
-                return self.title_page(world)
+                return self.title_page(world, asked_s)
             case {"ask": "begin", "with": list(others)} if others:
-                return self._begun_together(world, message, others)
+                return self._first(asked_s, lambda: self._begun_together(world, message, others))
             case {"ask": "begin", **given} if given.get("again") is not True:
-                return self._begun(world, message)
+                return self._first(asked_s, lambda: self._begun(world, message))
             case {"ask": "join", "nonce": str(nonce)} if key is not None:
-                return self._joined(world, key, nonce)
+                return self._first(asked_s, lambda: self._joined(world, key, nonce))
         kept = None if key is None else self._keys.find(key)
-        if key is None or kept is None or kept.world != world:
+        if key is None or kept is None or kept.world != world or kept.kind == "invitation":
             raise NoSuchSeat
-        if kept.kind == "alone":
-            answer = self._reply_alone(key, kept, message)
-        elif kept.kind == "seat":
-            answer = self._reply_together(key, kept, message)
-        elif kept.kind == "reader":
-            answer = self._reply_reader(kept, message)
-        else:
-            raise NoSuchSeat
-        return {**answer, "key": key} if message.get("ask") == "begin" else answer
+        schedule = self._schedules_of(key).of(message)
+        schedule.begin(asked_s)
+        is_awake = (key if kept.kind == "alone" else kept.number) in self._awake
+        try:
+            with self._in_words_of_a_page(world):
+                answer = self._reply(key, kept, message)
+        except GaslampError as error:
+            answer = error_as_json(error)
+        told = {**answer, "key": key} if message.get("ask") == "begin" else answer
+        left_s = schedule.left_s() if is_awake else schedule.thoughts_left_s()
+        return HeldAnswer(json.dumps(told), left_s)
+
+    def _first(self, asked_s: float | None, begin: Callable[[], Answer]) -> HeldAnswer:
+        """The first answer that somebody gets, with a key."""
+        schedules = _Schedules(self._new_schedule(), self._new_schedule())
+        schedules.turns.begin(asked_s)
+        answer = begin()
+        self._keep_schedules(str(answer["key"]), schedules)
+        return HeldAnswer(json.dumps(answer), schedules.turns.thoughts_left_s())
+
+    def _schedules_of(self, key: str) -> _Schedules:
+        found = self._schedules.get(key)
+        schedules = found or _Schedules(self._new_schedule(), self._new_schedule())
+        self._keep_schedules(key, schedules)
+        return schedules
+
+    def _keep_schedules(self, key: str, schedules: _Schedules) -> None:
+        self._schedules[key] = schedules
+        self._schedules.move_to_end(key)
+        while len(self._schedules) > MOST_SCHEDULES:
+            self._schedules.popitem(last=False)
+
+    def _reply(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        match kept.kind:
+            case "alone":
+                return self._reply_alone(key, kept, message)
+            case "seat":
+                return self._reply_together(key, kept, message)
+            case _:
+                return self._reply_reader(kept, message)
 
     # -- one alone ----------------------------------------------------------------
 
     def _begun(self, world: str, message: Message) -> Answer:
         game = self._new_game(world)
         answer = game.reply(message)
+        game.think_ahead()
         key = self._new_key()
         self._keys.add(key, SeatEntry(world, str(answer["who"]), game.seed, None))
         self._keep_awake(key, game)
@@ -196,6 +278,7 @@ class Host:
         """A game as it stands on disk. Raises as taking one up from a journal does."""
         game = self._new_game(kept.world)
         game.take_up(kept.who, kept.seed, kept.number)
+        game.think_ahead()
         return game
 
     # -- several together ---------------------------------------------------------
@@ -210,6 +293,7 @@ class Host:
         game = SharedPlay(
             staged, played, seed, journal=self._journal, clock=self._clock, record=self._record
         )
+        game.think_ahead()
         entry = SeatEntry(world, played[0], seed, game.number, "seat", played)
         key, reading = self._new_key(), self._new_key()
         invitations = {one: self._new_key() for one in played[1:]}

@@ -2,17 +2,13 @@
 
 A page's files are those of an export; it asks by POST. All games run in one thread: what is asked
 waits its turn, and once too many wait, the next is refused at the door with 503 and loses nothing.
-
-What is asked with a key is answered one after another, each at a moment that was foreseen
-(`sessions.EvenSchedule`), so that how long others thought does not show.
+What is answered is held back, while others are served, until its schedule says so.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -21,27 +17,20 @@ from typing import Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gaslamp.display import escape_unsafe
 from gaslamp.screens.web.confined import ConfinedHost
-from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.hosting import HeldAnswer, Host
 from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
 from gaslamp.screens.web.title_page import app_manifest
-from gaslamp.sessions import AnswerSchedule, EvenSchedule
 
 LONGEST_BODY: Final = 64 * 1024
 """Bytes of a message; a line has 400 characters."""
 MOST_WAITING: Final = 200
 """Messages that wait for the engine; the next is refused."""
-ANSWER_S: Final = 0.04
-"""A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
-way to the browser, are still felt as at once (a tenth of a second)."""
-MOST_SCHEDULES: Final = 10_000
-_WEIGHED: Final = frozenset(("begin", "goto", "ideas", "join", "map", "tellings", "why"))
-"""What takes longer by itself, and has moments of its own, so that turns need not wait for it."""
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -82,15 +71,22 @@ class _Engine:
         for world in await self._in_thread(lambda host: host.worlds):
             await self._in_thread(lambda host, world=world: host.warm(world))  # type: ignore[misc]
 
-    async def call(self, what: Callable[[AnyHost], _T]) -> _T | None:
-        """What the host answers; None where too many wait already."""
+    async def call(self, what: Callable[[AnyHost, float], HeldAnswer]) -> str | None:
+        """What the host answers, once it is to be shown; None where too many wait already.
+
+        `what` asks the host, and tells it when it was asked.
+        """
         if self._waiting >= MOST_WAITING:
             return None
+        assert self._host is not None
+        asked_s = self._host.now_s()
         self._waiting += 1
         try:
-            return await self._in_thread(what)
+            answer = await self._in_thread(lambda host: what(host, asked_s))
         finally:
             self._waiting -= 1
+        await asyncio.sleep(answer.left_s)
+        return answer.text
 
     async def _in_thread(self, what: Callable[[AnyHost], _T]) -> _T:
         host = self._host
@@ -104,40 +100,6 @@ class _Engine:
         if self._host is not None:
             self._thread.submit(self._host.close)
         self._thread.shutdown()
-
-
-class _Seat:
-    """When what is asked with one key is answered."""
-
-    def __init__(self) -> None:
-        self.lock = asyncio.Lock()
-        self._turns, self._weighed = (
-            EvenSchedule(time.monotonic, time.sleep, ANSWER_S) for _ in range(2)
-        )
-
-    def schedule(self, body: str) -> AnswerSchedule:
-        """That of turns, or of what takes longer, as what is asked says by its own words alone."""
-        try:
-            message: object = json.loads(body)
-        except (ValueError, RecursionError):
-            return self._turns
-        asked = message.get("ask") if isinstance(message, dict) else None
-        return self._weighed if asked in _WEIGHED else self._turns
-
-
-class _Seats:
-    """Those of the keys that were last used, by key."""
-
-    def __init__(self) -> None:
-        self._seats: OrderedDict[str, _Seat] = OrderedDict()
-
-    def of(self, key: str) -> _Seat:
-        """That of a key, a new one if it is not among them."""
-        seat = self._seats.setdefault(key, _Seat())
-        self._seats.move_to_end(key)
-        if len(self._seats) > MOST_SCHEDULES:
-            self._seats.popitem(last=False)
-        return seat
 
 
 def application(
@@ -191,7 +153,6 @@ class _Pages:
     ) -> None:
         self._engine, self._apart = engine, apart
         self._titles = titles
-        self._seats = _Seats()
 
     async def front(self, _request: Request) -> Response:
         """The list of worlds."""
@@ -229,10 +190,10 @@ class _Pages:
         if self._title(request) is None:
             return _nothing()
         world = request.path_params["world"]
-        found = await self._of(world).call(lambda host: host.title_page(world))
+        found = await self._of(world).call(lambda host, asked_s: host.title_page(world, asked_s))
         if found is None:
             return _busy()
-        return JSONResponse({"front": found, "engine": "server"}, headers=_HEADERS)
+        return _json(f'{{"front": {found}, "engine": "server"}}')
 
     async def app(self, request: Request) -> Response:
         """What a device needs to keep the page as an app."""
@@ -251,24 +212,10 @@ class _Pages:
             return Response(status_code=413, headers=_HEADERS)
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
-        if key is None:
-            answer = await self._of(world).call(lambda host: host.answer(world, None, body))
-        else:
-            answer = await self._held(world, key, body)
-        if answer is None:
-            return _busy()
-        return Response(answer, media_type="application/json", headers=_HEADERS)
-
-    async def _held(self, world: str, key: str, body: str) -> str | None:
-        """The answer to what is asked with a key, when its moment has come."""
-        seat = self._seats.of(key)
-        async with seat.lock:
-            schedule = seat.schedule(body)
-            schedule.begin()
-            answer = await self._of(world).call(lambda host: host.answer(world, key, body))
-            if answer is not None:
-                await asyncio.sleep(schedule.left_s())
-            return answer
+        answer = await self._of(world).call(
+            lambda host, asked_s: host.answer(world, key, body, asked_s)
+        )
+        return _busy() if answer is None else _json(answer)
 
     def _of(self, world: str) -> _Engine:
         """Where the games of a world are played."""
@@ -294,6 +241,10 @@ async def _body(request: Request) -> str | None:
 
 def _nothing() -> Response:
     return Response(status_code=404, headers=_HEADERS)
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json", headers=_HEADERS)
 
 
 def _busy() -> Response:

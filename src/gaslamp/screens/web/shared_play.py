@@ -179,6 +179,10 @@ class SharedPlay:
             case _:
                 raise NotAMessage
 
+    def think_ahead(self) -> None:
+        """Have everybody whom nobody plays think, so that the first answer need not wait for it."""
+        next(iter(self._game.sessions.values())).think_ahead()
+
     def turns_told(self, who: str) -> object:
         """How many of somebody's decisions they have been told the outcome of."""
         return self._shown[who]["turns"]
