@@ -41,6 +41,7 @@ from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
+from gaslamp.records import seat_keys as seats
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
 from gaslamp.runs.move_game import MovesByItself
@@ -213,6 +214,16 @@ SHOWN: Final[list[GaslampError]] = [
     web.MissingWeb(),
     web.TooBusy(),
     web.NoNamedSaves(),
+    web.TextHasChanged("Letter"),
+    web.GameDiffers(3),
+    web.PlayedByAnotherServer(),
+    seats.SeatsTooNew("games/seats.db", 3, 2),
+    web.OnlyReads(),
+    web.GoneOnWithout("Anne"),
+    web.SceneStopped("memory"),
+    web.UnservedWorld('letter.lamp:3:1: nothing is called "lanp" [GL101]'),
+    web.CannotRecord(),
+    web.DamagedGame(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),
