@@ -71,6 +71,7 @@ BLOCKS: Final = {
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
     "GL7": "Suites, tables and environments",
+    "GL78": "Worlds of several files",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -169,6 +170,11 @@ SHOWN: Final[list[GaslampError]] = [
     files.IsAFolder("scenes", "scenes/cellar.lamp"),
     files.CannotBeRead("cellar.lamp", "Permission denied"),
     files.NotText("picture.lamp", Place("picture.lamp", 1, 1)),
+    files.CannotInclude(
+        "../rooms.lamp",
+        "a part lies in the folder of the world, and is named by its path from there",
+        Place("house.lamp", 3, 1),
+    ),
     playing.NotASave("notes.txt"),
     playing.NotAName(64),
     playing.FilesClosed(),
