@@ -60,6 +60,7 @@ SHIPPED: Final = {
         "act without effect feel_for",
         "endless habit catches_a_breath",
     ],
+    "interview": [],
     "sally_anne": [],
 }
 """What is so of the worlds that ship: acts to be perceived and no more, idle habits, and two
