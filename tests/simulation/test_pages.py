@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaslamp.records import Draft, Pages
-from gaslamp.records.pages import PAGE, changed
+from gaslamp.records.pages import PAGE, with_changes
 
 LENGTHS = st.integers(0, 3 * PAGE + 1)
 
@@ -33,7 +33,7 @@ def test_pages_are_as_a_dictionary_copied_for_each_change(
     for changes in turns:
         draft = Draft(pages)
         draft.update(changes)
-        pages, plain = draft.done(), {**plain, **changes}
+        pages, plain = draft.finish(), {**plain, **changes}
         assert {number: draft[number] for number in plain} == plain
         assert dict(draft) == plain
         history.append((pages, dict(plain)))
@@ -49,11 +49,11 @@ def test_nothing_belongs_to_other_numbers(number: int) -> None:
     assert number not in pages
     assert pages.get(number) is None
     with pytest.raises(KeyError, match=str(number)):
-        pages.changed({number: "d"})
+        pages.with_items({number: "d"})
 
 
 def test_what_does_not_change_is_the_same_value() -> None:
     pages = Pages(range(2 * PAGE))
-    assert changed(pages, {}) is pages
-    later = pages.changed({0: -1})
+    assert with_changes(pages, {}) is pages
+    later = pages.with_items({0: -1})
     assert later._pages[1] is pages._pages[1]

@@ -6,7 +6,7 @@ belongs to the numbers from 0 on in pages of `PAGE`, and shares with what it was
 in which nothing changed. Python's collector, too, goes through what changed, and not through all.
 
 >>> pages = Pages("abc")
->>> later = pages.changed({1: "x"})
+>>> later = pages.with_items({1: "x"})
 >>> "".join(pages.values()), "".join(later.values()), later[2], len(later)
 ('abc', 'axc', 'c', 3)
 """
@@ -28,7 +28,7 @@ PAGE: Final = 1 << BITS
 class Pages(Mapping[int, Item_co]):
     """By the numbers from 0 on, one thing each. Equal to any mapping that has the same.
 
-    Cost: `changed` is linear in the pages, and in what stands on those that are changed.
+    Cost: `with_items` is linear in the pages, and in what stands on those that are changed.
     """
 
     __slots__ = ("_length", "_pages")
@@ -39,7 +39,7 @@ class Pages(Mapping[int, Item_co]):
         self._length = len(every)
         self._pages = [every[at : at + PAGE] for at in range(0, len(every), PAGE)]
 
-    def changed(self, changes: Mapping[int, Item_co]) -> Pages[Item_co]:
+    def with_items(self, changes: Mapping[int, Item_co]) -> Pages[Item_co]:
         """The same with other things in some places; KeyError where there is none."""
         pages: dict[int, list[Item_co]] = {}
         for number, item in changes.items():
@@ -103,15 +103,15 @@ class Draft(Mapping[int, Item]):
         """The numbers."""
         return iter(self._before.keys() | self._changes.keys())
 
-    def done(self) -> Mapping[int, Item]:
+    def finish(self) -> Mapping[int, Item]:
         """What it has come to."""
-        return changed(self._before, self._changes)
+        return with_changes(self._before, self._changes)
 
 
-def changed(before: Mapping[int, Item], changes: Mapping[int, Item]) -> Mapping[int, Item]:
+def with_changes(before: Mapping[int, Item], changes: Mapping[int, Item]) -> Mapping[int, Item]:
     """What is known by number, some of it otherwise; itself, where nothing is."""
     if not changes:
         return before
     if isinstance(before, Pages):
-        return before.changed(changes)
+        return before.with_items(changes)
     return {**before, **changes}

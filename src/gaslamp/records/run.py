@@ -17,7 +17,7 @@ from gaslamp.records.decisions import Decision, Intention
 from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.records.feelings import Feelings
 from gaslamp.records.log import Log, Telling
-from gaslamp.records.pages import changed
+from gaslamp.records.pages import with_changes
 from gaslamp.records.quantities import Quantities
 from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
@@ -167,7 +167,9 @@ class Person:
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""
-        return replace(self, evidence=changed(self.evidence or {}, fluents)) if fluents else self
+        return (
+            replace(self, evidence=with_changes(self.evidence or {}, fluents)) if fluents else self
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ class Learner:
             doubted = doubted_evidence(perceived.percept.at_ms, perceived.percept.number)
             known.update(dict.fromkeys(open_ones, doubted))
         doubts = self._doubt(known, person, perceived.doubts)
-        return self._with(person, known.done(), percepts, moments, doubts), tuple(learnt)
+        return self._with(person, known.finish(), percepts, moments, doubts), tuple(learnt)
 
     def _left_open(self, seen: GroundEvent, who: int, change: Change) -> list[int]:
         """What somebody sees may be otherwise than they took it to be, and not what it is."""
