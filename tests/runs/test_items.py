@@ -23,6 +23,7 @@ from gaslamp.views import Act
 from gaslamp.worlds.houses import House
 
 PEOPLE = {"Sally": "sally", "Anne": "anne"}
+PEOPLE_NAMED = re.compile(r"(\w+ believed(?: that \w+ believed)?) that (the ball was .*)")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,23 @@ def test_the_right_answer_is_what_that_mind_holds(teller: RunTeller, made: list[
         )
         assert item.difficulty.least_depth == least
         assert f"the ball was inside the {god.true('inside', 'ball')}" in item.proof[0]
+
+
+@pytest.mark.slow
+def test_who_is_taken_to_know_can_be_worked_out_from_the_proof(made: list[Item]) -> None:
+    asked = [
+        one
+        for one in made
+        if re.fullmatch(r"Did \w+ believe that \w+ knew where the ball was\?", one.question)
+    ]
+    assert len({one.answer for one in asked}) == 2
+    for item in asked:
+        *_, inner, outer = item.proof
+        so, taken = (PEOPLE_NAMED.fullmatch(one) for one in (outer, inner))
+        assert so is not None, "who takes nothing to be so takes nobody to know it"
+        answer = item.options[item.answer]
+        assert answer == ("yes" if taken is not None and taken[2] == so[2] else "no")
+        assert taken is None or taken[1].startswith(f"{so[1]} that ")
 
 
 @pytest.mark.slow

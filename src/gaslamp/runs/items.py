@@ -22,10 +22,11 @@ from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.errors import WrongArgument, require, whole_number
+from gaslamp.model import Fluent
 from gaslamp.records import Json, draw
 from gaslamp.runs.item_baselines import WordCounts
 from gaslamp.runs.item_questions import Kind, Question, Questions
-from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller
+from gaslamp.runs.item_tellings import FEWEST_EVENTS, Chain, RunTeller, ToldRun
 from gaslamp.runs.spec import RunSpec
 from gaslamp.values import dataclass
 
@@ -229,22 +230,27 @@ class ItemMaker:
     def _proof(self, asked: Question) -> Iterator[str]:
         """What is so, and what each mind down the chain holds of it."""
         story, fluent, chain = asked.story, asked.fluent, asked.chain
-        what = f"where {self._names.name_of(fluent.arguments[0])} was"
         for depth in range(len(chain) + 1):
-            inner = chain[len(chain) - depth :]
-            value = story.values[inner, fluent]
-            fact = self._teller.fact(fluent, value)
-            if value is None and inner:
-                knower = self._names.name_of(inner[-1])
-                fact, inner = f"{knower} did not know {what}", inner[:-1]
-            minds = " that ".join(f"{self._names.name_of(one)} believed" for one in inner)
-            yield f"{minds} that {fact}" if inner else f"In truth {fact}"
+            yield self._held(story, fluent, chain[len(chain) - depth :])
+        if asked.kind in {"knows", "knows_whether"} and len(chain) > 1:
+            # By what they themselves hold it is that somebody takes others to know it.
+            yield self._held(story, fluent, chain[:-1])
         if asked.kind in {"why", "could_know"}:
             (who,) = chain
             found = story.evidence[who, fluent]
             when = "before the story" if found.at_ms is None else f"after {found.at_ms / 1000:g} s"
             by = f" by {self._names.name_of(found.teller)}" if found.teller else ""
             yield f"{self._names.name_of(who)} {found.how} it{by}, {when}"
+
+    def _held(self, story: ToldRun, fluent: Fluent, chain: Chain) -> str:
+        """What is held down a chain of minds; down none, what is so."""
+        value = story.values[chain, fluent]
+        fact = self._teller.fact(fluent, value)
+        if value is None and chain:
+            what = f"where {self._names.name_of(fluent.arguments[0])} was"
+            fact, chain = f"{self._names.name_of(chain[-1])} did not know {what}", chain[:-1]
+        minds = " that ".join(f"{self._names.name_of(one)} believed" for one in chain)
+        return f"{minds} that {fact}" if chain else f"In truth {fact}"
 
 
 def items_of(
