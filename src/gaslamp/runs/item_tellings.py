@@ -19,8 +19,8 @@ from gaslamp.model import Fluent, State, TypeAncestors, Value
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Entry, Evidence, draw
 from gaslamp.reports.reasons import Acts, Names
-from gaslamp.runs.busy_stories import ToldEvent, changes_of, chosen, percepts_of
 from gaslamp.runs.hosting import Host, Hosting, RandomPolicy
+from gaslamp.runs.partial_tellings import ToldEvent, changes_of, events_to_tell, percepts_of
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.tables import derived_seed
 from gaslamp.simulation import Stage
@@ -183,7 +183,7 @@ class RunTeller:
         )
 
     def _of_busy_run(self, host: Host, seed: int, stops: Sequence[int]) -> Iterator[ToldRun]:
-        """Stories of a run of which not everything can be told (`busy_stories`)."""
+        """Stories of a run of which not everything can be told (`partial_tellings`)."""
         god = GodView(host.scene)
         steps = god.trace.steps
         told: list[ToldEvent] = []
@@ -242,7 +242,7 @@ class RunTeller:
     ) -> Iterator[ToldRun]:
         """The story of some events that came after one step and before another, if it is one."""
         seed, until_ms = run
-        told = list(chosen(events, MOST_EVENTS, seed))
+        told = list(events_to_tell(events, MOST_EVENTS, seed))
         if not FEWEST_EVENTS <= len(told) <= MOST_EVENTS or not any(one.bears for one in told):
             return
         begun, last = between[0].after.state, between[1]

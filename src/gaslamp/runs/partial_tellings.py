@@ -89,7 +89,7 @@ def percepts_of(step: Step, people: Sequence[str]) -> dict[str, tuple[Percept, .
     }
 
 
-def chosen(events: Sequence[ToldEvent], most: int, seed: int) -> Iterator[ToldEvent]:
+def events_to_tell(events: Sequence[ToldEvent], most: int, seed: int) -> Iterator[ToldEvent]:
     """Those that are told, in order: all that bear on something, and some of the others."""
     others = [place for place, one in enumerate(events) if not one.bears]
     room = max(0, min(OTHERS, most - (len(events) - len(others))))
