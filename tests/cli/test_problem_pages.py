@@ -41,6 +41,7 @@ from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
+from gaslamp.records import seat_keys as seats
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
 from gaslamp.runs.move_game import MovesByItself
@@ -70,6 +71,7 @@ BLOCKS: Final = {
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
     "GL7": "Suites, tables and environments",
+    "GL78": "Worlds of several files",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -168,6 +170,11 @@ SHOWN: Final[list[GaslampError]] = [
     files.IsAFolder("scenes", "scenes/cellar.lamp"),
     files.CannotBeRead("cellar.lamp", "Permission denied"),
     files.NotText("picture.lamp", Place("picture.lamp", 1, 1)),
+    files.CannotInclude(
+        "../rooms.lamp",
+        "a part lies in the folder of the world, and is named by its path from there",
+        Place("house.lamp", 3, 1),
+    ),
     playing.NotASave("notes.txt"),
     playing.NotAName(64),
     playing.FilesClosed(),
@@ -213,6 +220,16 @@ SHOWN: Final[list[GaslampError]] = [
     web.MissingWeb(),
     web.TooBusy(),
     web.NoNamedSaves(),
+    web.TextHasChanged("Letter"),
+    web.GameDiffers(3),
+    web.PlayedByAnotherServer(),
+    seats.SeatsTooNew("games/seats.db", 3, 2),
+    web.OnlyReads(),
+    web.GoneOnWithout("Anne"),
+    web.SceneStopped("memory"),
+    web.UnservedWorld('letter.lamp:3:1: nothing is called "lanp" [GL101]'),
+    web.CannotRecord(),
+    web.DamagedGame(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),
