@@ -302,6 +302,9 @@ def test_nothing_keeps_anybody_out(
             author.tab(name)
             wide = author.run("return document.documentElement.scrollWidth > innerWidth")
             assert not wide, f"{name} is wider than the window"
+            left = "return document.getElementById(arguments[0]).getBoundingClientRect().left"
+            if window == "phone" and name != "writing":
+                assert author.run(left, name) == 0, f"{name} does not begin at the edge"
             found = author.driver.execute_async_script(
                 "const done = arguments[0];"
                 "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
