@@ -8,6 +8,12 @@ from gaslamp.english.words.articles import (
     with_article,
     with_the,
 )
+from gaslamp.english.words.deeds import (
+    Deed,
+    deed_of,
+    is_hostile,
+    is_verb,
+)
 from gaslamp.english.words.lexicon import (
     EMPTY,
     Lexicon,
@@ -41,6 +47,7 @@ __all__ = [
     "PERSONS",
     "SECOND",
     "THIRD",
+    "Deed",
     "Lexicon",
     "Number",
     "Person",
@@ -49,9 +56,12 @@ __all__ = [
     "act_phrase",
     "capitalise",
     "cardinal",
+    "deed_of",
     "duration_in_words",
     "indefinite_article",
     "inflect_verb",
+    "is_hostile",
+    "is_verb",
     "lexicon_of",
     "looks_plural",
     "ordinal",
