@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of
 
-from gaslamp.english.commands import is_idle, reworded, told_in
+from gaslamp.english.commands import is_idle, rewordings_of, told_in
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.speech.certainty import BARE, is_no_order
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.english.speech.utterances import utterance_in
-from gaslamp.english.words.deeds import DEEDS, deed_of
+from gaslamp.english.words.bodily_verbs import BODILY_VERBS, act_verb
 from gaslamp.english.words.morphology import inflect_verb
 from gaslamp.sessions import Session
 from gaslamp.sessions.session import Checkpoint
@@ -128,12 +128,12 @@ def test_it_works_in_every_world(world: str, who: str, line: str, act: str) -> N
     assert [*done(game(world, who, 1), line), ""][0] == act
 
 
-@given(st.sampled_from(sorted(DEEDS)))
+@given(st.sampled_from(sorted(BODILY_VERBS)))
 def test_a_deed_told_in_either_tense_is_the_deed(lemma: str) -> None:
     for form in (lemma, inflect_verb(lemma, "past")):
         told = told_in(f"I {form} the thing")
         assert told is not None
-        assert deed_of(told.line.split()[0]) is not None
+        assert act_verb(told.line.split()[0]) is not None
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
@@ -143,7 +143,7 @@ def test_any_text_at_all_is_told_or_not(text: str) -> None:
         assert told is None or isinstance(told.line, str)
     words = tuple(text.split())
     assert is_idle(words) in {True, False}
-    assert all(line for line in reworded(words))
+    assert all(line for line in rewordings_of(words))
 
 
 def test_what_begins_with_a_verb_is_no_speech() -> None:

@@ -23,7 +23,7 @@ from gaslamp.english.commands import (
     clean_line,
     is_idle,
     renamed_nouns,
-    reworded,
+    rewordings_of,
     synonyms,
     tokens_of,
     without_adjuncts,
@@ -121,7 +121,7 @@ def in_other_words(
     for one in lines:
         next_best = synonyms.NEXT_BEST.get(one[0])
         shorter = (
-            *reworded(one),
+            *rewordings_of(one),
             *renamed_nouns(one, names.vocabulary),
             *without_adjuncts(one),
             *(((next_best, *one[1:]),) if next_best else ()),

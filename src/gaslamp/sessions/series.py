@@ -20,7 +20,7 @@ from gaslamp.english.commands import (
     synonyms,
 )
 from gaslamp.english.speech import SURE, kind_of
-from gaslamp.english.words import deed_of
+from gaslamp.english.words import act_verb
 from gaslamp.sessions import speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.moving import route_meant
@@ -35,7 +35,7 @@ _WORD: Final = re.compile(r"[\w']+")
 _QUOTATION: Final = re.compile(r"\"[^\"]*\"")
 
 
-def parted(
+def parts_of(
     typed: str, repertoire: Repertoire, is_something: Callable[[str], bool]
 ) -> tuple[str, str] | None:
     """A line up to where its next act begins, and the rest; None if it is one, or none.
@@ -66,7 +66,7 @@ def begins_act(rest: str, repertoire: Repertoire) -> bool:
     first = _WORD.match(rest.casefold())
     if first is None:
         return False
-    deed = deed_of(first[0])
+    deed = act_verb(first[0])
     return (
         first[0] in repertoire.grammar.forms
         or first[0] in synonyms.VERBS
@@ -99,7 +99,7 @@ def _tails(typed: str) -> Iterator[str]:
 def _as_act(rest: str) -> str:
     """Holding the wall, beside something else, as what is done: to hold the wall."""
     first, _, others = rest.partition(" ")
-    deed = deed_of(first.casefold())
+    deed = act_verb(first.casefold())
     return f"{deed.lemma} {others}".strip() if deed is not None and deed.tense == "ing" else rest
 
 
@@ -133,7 +133,7 @@ def is_series(typed: str, told: str, repertoire: Repertoire, before: str | None)
     def can(line: str) -> bool:
         return is_something(line, repertoire, before)
 
-    return can(told) or parted(told, repertoire, can) is not None
+    return can(told) or parts_of(told, repertoire, can) is not None
 
 
 def lines_of(

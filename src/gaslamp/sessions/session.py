@@ -389,7 +389,7 @@ class Session:
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
-        parts = series.parted(typed, repertoire, self._is_something)
+        parts = series.parts_of(typed, repertoire, self._is_something)
         if parts is None:
             # What is told in passing, a breath let out, may come to nothing.
             later = None if may_say else series.last_that_can_be_done(typed, repertoire)

@@ -46,7 +46,7 @@ from gaslamp.english.commands.readings import (
 from gaslamp.english.commands.rewordings import (
     is_idle,
     renamed_nouns,
-    reworded,
+    rewordings_of,
 )
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
@@ -97,7 +97,7 @@ __all__ = [
     "read",
     "referent",
     "renamed_nouns",
-    "reworded",
+    "rewordings_of",
     "slips_between",
     "tokens_of",
     "told_in",

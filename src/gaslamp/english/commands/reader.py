@@ -59,7 +59,7 @@ from gaslamp.english.commands.tokens import (
     spoken_words,
     tokens_of,
 )
-from gaslamp.english.words.deeds import verb_meant
+from gaslamp.english.words.bodily_verbs import verb_meant
 from gaslamp.values import dataclass
 
 _MOST_COMMANDS: Final = 20

@@ -5,9 +5,9 @@ pistol out of my belt" draws it; "have a peek inside the box" looks in it; "bite
 make a sound" keeps quiet. Each shape here leads to lines that a world may have a pattern for. Which
 of them it has, whoever reads them tries, in their order; what none of them fits was not meant.
 
->>> list(reworded(tuple("slide the pistol out of my belt".split())))[:2]
+>>> list(rewordings_of(tuple("slide the pistol out of my belt".split())))[:2]
 [('draw', 'the', 'pistol'), ('take', 'out', 'the', 'pistol')]
->>> list(reworded(tuple("peek in the box".split())))[:2]
+>>> list(rewordings_of(tuple("peek in the box".split())))[:2]
 [('look', 'in', 'the', 'box'), ('search', 'the', 'box')]
 >>> list(renamed_nouns(("hang", "my", "coat"), frozenset(["cloak", "hook"])))
 [('hang', 'my', 'cloak')]
@@ -31,7 +31,7 @@ _ABOUT_ONE: Final = (
 """Where one carries something, so that to take it from there is to take it in hand."""
 _WEAPON: Final = r"(?:gun|pistol|weapon|revolver)"
 _RAISED: Final = r"(?: up| aimed| pointed| trained| levelled| raised| steady)*"
-_CREEPING: Final = r"(?:sneak|creep|tiptoe|slink|steal|slip|edge|inch|crawl|slither|sidle|stalk)"
+_CREEPING: Final = r"(?:sneak|creep|tiptoe|slink|steal|slip|edge|inch|sidle|stalk)"
 _WALKING: Final = (
     r"(?:move|come|go|get|step|walk|shuffle|slide|scoot|limp|hobble|stagger|stumble|advance|head|"
     r"stride|hop|run|rush|dash)"
@@ -165,7 +165,7 @@ _SHAPES: Final = tuple(
         ),
         (
             rf"{_WALKING} (?:a (?:bit|little|step) )?{_NEARER}(?: (?:there|here))?",
-            ("walk closer", "come closer", "creep closer", "creep forward"),
+            ("walk closer", "come closer", "walk forward"),
         ),
         (
             (rf"(?:go (?:and )?)?(?:stand|sit|kneel|crouch|wait|stay|lie|squat|"
@@ -255,7 +255,7 @@ _SHAPES: Final = tuple(
             (r"(?:pretend|act|fake|feign|play)(?: to be| being| like| as if| that)?(?: i'm| i am)? "
             r"(?:dead|unconscious|asleep|passed out|knocked out|sleeping|death|lifeless)(?: .*)?|"
             r"play possum|(?:pretend|fake) (?:to (?:faint|sleep|die|pass out)|my (?:own )?death)"),
-            ("play dead", "pretend to be dead", "pretend to sleep"),
+            ("play dead", "pretend to be dead"),
         ),
         # looking and hearing
         (
@@ -320,9 +320,8 @@ _SHAPES: Final = tuple(
             ("let {x} go", "wait"),
         ),
         (
-            (r"(?:do|try) (?:nothing|not to do anything)(?: .*)?|(?:be|act) (?:nice|kind|"
-            r"friendly|patient)"
-            r"(?: .*)?|(?:wait|stay|linger|remain|hang (?:on|about|around)|hold (?:on|tight)|"
+            (r"(?:do|try) (?:nothing|not to do anything)(?: .*)?|be patient|"
+            r"(?:wait|stay|linger|remain|hang (?:on|about|around)|hold (?:on|tight)|"
             r"stand by)(?: on| here| there| put|"
             r" back| around"
             r"| tight| by| ready| a| an?other| bit| while| moment| until .*| till .*| for .*|"
@@ -397,7 +396,7 @@ None that may mean several: who says "knife" means no weapon of another kind.
 """
 
 
-def reworded(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The lines that one of the shapes makes of a line, the likeliest first."""
     line = " ".join(words)
     for shape, into in _SHAPES:

@@ -21,7 +21,7 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
-from gaslamp.english.words.deeds import Deed, deed_of, is_only_told
+from gaslamp.english.words.bodily_verbs import ActVerb, act_verb, is_only_told
 from gaslamp.values import dataclass
 
 _MANNER: Final = "|".join(sorted(MANNERS))
@@ -130,7 +130,7 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         told = _told(" ".join(sentences[place:]), verbs)
         if told is not None and not _TO_ANOTHER.search(told):
             # What has "you" in it is said to somebody, whatever it tells of.
-            found = deed_of(told.split(maxsplit=1)[0].casefold()) if told else None
+            found = act_verb(told.split(maxsplit=1)[0].casefold()) if told else None
             return Told(_shown(told, quotations), found is not None and is_only_told(found.lemma))
         if not _DESCRIBES.fullmatch(sentence):
             return None
@@ -143,7 +143,7 @@ def _tagged(line: str) -> str:
     What is told beside the saying is left out, up to the next act.
     """
     found = _TAG.match(line)
-    deed = deed_of(found["verb"].casefold()) if found is not None else None
+    deed = act_verb(found["verb"].casefold()) if found is not None else None
     if found is None:
         return line
     is_saying = deed is not None and deed.lemma in _SAYING
@@ -151,11 +151,11 @@ def _tagged(line: str) -> str:
     if deed is None or not is_saying:
         if not (is_told or (found["who"] is not None and deed is not None)):
             return line
-        deed = Deed("say", "past" if deed is None else deed.tense)
+        deed = ActVerb("say", "past" if deed is None else deed.tense)
     then = _NEXT.search(found["rest"])
     following = _told(found["rest"][then.end("joint") :], ()) if then is not None else None
     if then is not None and following is None:
-        after = deed_of(then["verb"].casefold())
+        after = act_verb(then["verb"].casefold())
         is_act = after is not None and after.tense == deed.tense
         following = (
             _ordered(_First(after, "", found["rest"][then.end() :])) if is_act and after else None
@@ -175,7 +175,7 @@ def _shown(told: str, quotations: list[str]) -> str:
 class _First:
     """The first act of a told line: its verb, what stands before and after it."""
 
-    deed: Deed
+    deed: ActVerb
     before: str
     rest: str
 
@@ -190,7 +190,7 @@ def _told(line: str, verbs: Container[str]) -> str | None:
     found = _I.fullmatch(start)
     if found is None:
         return None
-    deed = deed_of(found["verb"].casefold())
+    deed = act_verb(found["verb"].casefold())
     if deed is None:
         word = found["verb"].casefold()
         return None if found["am"] or led is None or word not in verbs else start[2:]
@@ -203,7 +203,7 @@ def _told(line: str, verbs: Container[str]) -> str | None:
 
 def _by_hand(found: re.Match[str]) -> str | None:
     """What a hand is told to do, as what is done with it: "my hand goes to the belt"."""
-    deed = deed_of(found["verb"].casefold())
+    deed = act_verb(found["verb"].casefold())
     if deed is None:
         return None
     part, is_seeing = found["part"].casefold(), found["part"].casefold()[-4:] in {"eyes", "ears"}
@@ -214,7 +214,7 @@ def _by_hand(found: re.Match[str]) -> str | None:
         what, _, tail = _AFTER_HANDS.sub("", rest).rstrip(" .!").partition(" and ")
         if not what:
             return None
-        then = _ordered(_First(Deed("and", deed.tense), "", f" and {tail}")) if tail else ""
+        then = _ordered(_First(ActVerb("and", deed.tense), "", f" and {tail}")) if tail else ""
         return f"{_OF_HANDS[deed.lemma]} {what}{(then or '').removeprefix('and')}"
     told = _ordered(_First(deed, "", rest))
     return f"{told.rstrip(' .!')} with my {part}."
@@ -226,7 +226,7 @@ def _ordered(first: _First) -> str:
 
     def in_order(found: re.Match[str]) -> str:
         verb = found["verb"]
-        deed = deed_of(verb.casefold())
+        deed = act_verb(verb.casefold())
         is_told = found["who"] is not None and found["who"].strip().casefold() != "my"
         if deed is None or not (deed.tense == tense or is_told):
             return found[0]
@@ -244,7 +244,7 @@ def _ordered(first: _First) -> str:
 def _gerund_as_verb(rest: str) -> str:
     """What was begun, as the act itself: "crawling away" is "crawl away"."""
     words = rest.split(maxsplit=1)
-    deed = deed_of(words[0].casefold()) if words else None
+    deed = act_verb(words[0].casefold()) if words else None
     if deed is None or deed.tense != "ing":
         return rest
     return " ".join([deed.lemma, *words[1:]])
@@ -274,7 +274,7 @@ def _parts(line: str) -> Iterator[tuple[bool, str]]:
         if any(letter.isalnum() or letter == "\ue000" for letter in before):
             yield False, before
         act = next(one for one in found.groups() if one is not None).strip(" .,")
-        deed = deed_of(act.split()[0].casefold()) if act.split() else None
+        deed = act_verb(act.split()[0].casefold()) if act.split() else None
         if deed is None and not act.casefold().startswith("i "):
             return
         yield True, act
@@ -289,6 +289,6 @@ def _acted(text: str) -> str:
     words = text.split(maxsplit=1)
     if words[0].casefold() == "i":
         return _told(text, ()) or words[1]
-    deed = deed_of(words[0].casefold())
+    deed = act_verb(words[0].casefold())
     assert deed is not None
     return _ordered(_First(deed, "", f" {words[1]}" if words[1:] else ""))

@@ -18,7 +18,7 @@ from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.synonyms import VERBS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
-from gaslamp.english.words.deeds import is_verb, verbs_like
+from gaslamp.english.words.bodily_verbs import is_verb, verbs_like
 
 SURE, LIKELY, BARE = 3, 2, 1
 
@@ -179,7 +179,7 @@ def is_no_order(plain: str, verbs: Container[str], nouns: Container[str] = ()) -
     if not words or words[0] in _CALLED_OUT:
         return bool(words) and words[0] not in verbs
     first = words[0]
-    if len(words) == 1 or first in _OF_PROGRAMS or first in MANNERS:
+    if len(first) == 1 or len(words) == 1 or first in _OF_PROGRAMS or first in MANNERS:
         return False
     if first in verbs or first in nouns or first in VERBS or is_verb(first):
         return False

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from gaslamp.english.words import deed_of, is_verb
+from gaslamp.english.words import act_verb, is_verb
 
 _TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
     "he": {"he": "you", "he's": "you're", "him": "you", "his": "your", "himself": "yourself"},
@@ -63,7 +63,9 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
         bare = word.rstrip(".,!?;:")
         shown = to_you.get(bare.casefold(), bare)
         if made and made[-1].casefold() == "you" and before in _SINGULAR:
-            shown = _AGREES.get(shown) or _plural_verb(shown)
+            # The verb of a question is put in order below, and shows by its form that it is one.
+            is_asked = asks and made.count("you") == 1
+            shown = _AGREES.get(shown) or (shown if is_asked else _plural_verb(shown))
         before = bare.casefold()
         made.append(shown + word[len(bare) :])
     return " ".join(_asked(made)) if asks else " ".join(made)
@@ -75,7 +77,7 @@ def _plural_verb(word: str) -> str:
     >>> _plural_verb("lets"), _plural_verb("wants"), _plural_verb("always")
     ('let', 'want', 'always')
     """
-    deed = deed_of(word.casefold())
+    deed = act_verb(word.casefold())
     if deed is not None and deed.tense == "third":
         return deed.lemma
     stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word

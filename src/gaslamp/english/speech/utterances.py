@@ -110,7 +110,8 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     done = performative_in(plain_words(line))
     if done is not None:
         return Utterance(*done, certainty=LIKELY)
-    if tokens[0].word == "i" and len(tokens) > _TELLER and _is_saying(tokens[1:]):
+    is_told = tokens[0].word == "i" and len(tokens) > _TELLER and tokens[2].word != "you"
+    if is_told and _is_saying(tokens[1:]):
         tokens = tokens[1:]  # "I tell him to go" is "tell him to go"
     led_in = _led_in(line, tokens, names)
     if led_in is not None or (_is_saying(tokens) and not _is_to_me(tokens)):

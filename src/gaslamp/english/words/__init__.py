@@ -8,9 +8,9 @@ from gaslamp.english.words.articles import (
     with_article,
     with_the,
 )
-from gaslamp.english.words.deeds import (
-    Deed,
-    deed_of,
+from gaslamp.english.words.bodily_verbs import (
+    ActVerb,
+    act_verb,
     is_hostile,
     is_verb,
 )
@@ -47,16 +47,16 @@ __all__ = [
     "PERSONS",
     "SECOND",
     "THIRD",
-    "Deed",
+    "ActVerb",
     "Lexicon",
     "Number",
     "Person",
     "Tense",
     "VerbForms",
     "act_phrase",
+    "act_verb",
     "capitalise",
     "cardinal",
-    "deed_of",
     "duration_in_words",
     "indefinite_article",
     "inflect_verb",

@@ -3,8 +3,8 @@
 Whoever tells their turn as a story writes "I drew the pistol" or "*creeps closer*". A closed list,
 for not every verb after "I" tells of an act: "I know", "I lost my brother" and "I swear" are said.
 
->>> deed_of("drew"), deed_of("creeps"), deed_of("know")
-(Deed(lemma='draw', tense='past'), Deed(lemma='creep', tense='third'), None)
+>>> act_verb("drew"), act_verb("creeps"), act_verb("know")
+(ActVerb(lemma='draw', tense='past'), ActVerb(lemma='creep', tense='third'), None)
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _words(text: str) -> frozenset[str]:
 
 Form = Literal["base", "past", "third", "ing"]
 
-DEEDS: Final = _words(
+BODILY_VERBS: Final = _words(
     """
     adjust advance aim apply approach arch attack back balance bandage bang bar bare
     barricade bash bat bend bind bite blink block blow bolt bounce bow brace break breathe
@@ -119,14 +119,14 @@ _BARE_PAST: Final = _words(
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActVerb:
     """A verb, and which form of it a word is."""
 
     lemma: str
     tense: Form
 
 
-def deed_of(word: str) -> Deed | None:
+def act_verb(word: str) -> ActVerb | None:
     """The verb of an act that a word in small letters is a form of; None: of no such verb."""
     return _forms().get(word)
 
@@ -137,7 +137,7 @@ def is_only_told(lemma: str) -> bool:
     >>> is_only_told("creep"), is_only_told("come")
     (True, False)
     """
-    return lemma in DEEDS
+    return lemma in BODILY_VERBS
 
 
 def is_verb(word: str) -> bool:
@@ -147,7 +147,7 @@ def is_verb(word: str) -> bool:
     (True, False)
     """
     return (
-        word in DEEDS
+        word in BODILY_VERBS
         or word in _OTHER_VERBS
         or word in _SPOKEN
         or word in _BARE_PAST
@@ -170,7 +170,7 @@ def verb_meant(word: str) -> str | None:
     >>> verb_meant("drw"), verb_meant("thretaen"), verb_meant("mommy") is None
     ('draw', 'threaten', True)
     """
-    known = DEEDS | _OTHER_VERBS | _SPOKEN | _BARE_PAST | irregular.VERBS.keys()
+    known = BODILY_VERBS | _OTHER_VERBS | _SPOKEN | _BARE_PAST | irregular.VERBS.keys()
     if word in known or not _SHORTEST <= len(word) <= _LONGEST:
         return None
     near = get_close_matches(word, sorted(known), n=2, cutoff=_ALIKE)
@@ -179,19 +179,19 @@ def verb_meant(word: str) -> str | None:
 
 def verbs_like(word: str) -> bool:
     """Whether a word is a slip for one of these verbs, and none itself."""
-    known = DEEDS | _OTHER_VERBS | _SPOKEN | _BARE_PAST | irregular.VERBS.keys()
+    known = BODILY_VERBS | _OTHER_VERBS | _SPOKEN | _BARE_PAST | irregular.VERBS.keys()
     return bool(get_close_matches(word, known, n=1, cutoff=_ALIKE))
 
 
 @lru_cache(maxsize=1)
-def _forms() -> Mapping[str, Deed]:
-    made: dict[str, Deed] = {}
-    for lemma in sorted(DEEDS | _SPOKEN | _BARE_PAST):
+def _forms() -> Mapping[str, ActVerb]:
+    made: dict[str, ActVerb] = {}
+    for lemma in sorted(BODILY_VERBS | _SPOKEN | _BARE_PAST):
         for form, tense in _forms_of(lemma):
-            made.setdefault(form, Deed(lemma, tense))
+            made.setdefault(form, ActVerb(lemma, tense))
     # A lemma is itself, though it look like another's past: "lay" is to lay, "found" to found.
-    made.update((lemma, Deed(lemma, "base")) for lemma in DEEDS | _SPOKEN | _BARE_PAST)
-    made["lay"] = Deed("lay", "base")
+    made.update((lemma, ActVerb(lemma, "base")) for lemma in BODILY_VERBS | _SPOKEN | _BARE_PAST)
+    made["lay"] = ActVerb("lay", "base")
     return made
 
 
