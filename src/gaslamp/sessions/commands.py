@@ -176,7 +176,9 @@ class Repertoire:
             return found
         people = {one.id for one in self.names if one.is_person}
         if all(one.id in people for one in found.options):
-            there = [one for one in found.options if located(one.id, self.turn.view) is not None]
+            there = [
+                one for one in found.options if whereabouts(one.id, self.turn.view) is not None
+            ]
             return there[0].command if len(there) == 1 else found
         spoken = {one.id for one in self.turn.view.nameables if one.is_words}
         things = [one for one in found.options if one.id not in spoken]
@@ -418,7 +420,7 @@ class Repertoire:
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
 
 
-def located(who: str, view: View) -> str | None:
+def whereabouts(who: str, view: View) -> str | None:
     """Where the person takes somebody or something to be; None: they do not know."""
     found = (one.value for one in view.known if one.property == "at" and one.arguments == (who,))
     value = next(found, None)

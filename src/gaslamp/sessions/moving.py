@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import KnownNames, clean_line, synonyms, tokens_of, without_trying
-from gaslamp.sessions.commands import Repertoire, located
+from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.systems.places import PLACE_OF
 from gaslamp.views import Choice
 
@@ -82,7 +82,7 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
     if gone is None:
         return ()
     named = _named(gone["place"] or gone["beside"], names)
-    at = {located(one, repertoire.turn.view) for one in named} - {None}
+    at = {whereabouts(one, repertoire.turn.view) for one in named} - {None}
     return _leading_to(named | {one for one in at if one is not None}, repertoire)
 
 
