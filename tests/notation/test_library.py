@@ -39,9 +39,12 @@ def test_a_world_that_uses_nothing_is_left_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("uses", "message"),
     [
-        ("use lihgt", 'there is no system "lihgt" to use [GL245]'),
-        ("use `../light`", 'there is no system "../light" to use [GL245]'),
-        ("use round", "systems use one another in a circle: round -> about -> round [GL246]"),
+        ("use lihgt", '<text>:1:5: there is no system "lihgt" to use [GL245]'),
+        ("use `../light`", '<text>:1:5: there is no system "../light" to use [GL245]'),
+        (
+            "use round",
+            "<text>:1:5: systems use one another in a circle: round -> about -> round [GL246]",
+        ),
     ],
 )
 def test_what_cannot_be_put_in_is_refused(uses: str, message: str) -> None:
@@ -115,8 +118,8 @@ def test_all_of_one_name_are_replaced_by_all_of_its_own() -> None:
     assert [act.parameters[0].name for act in world.actions] == ["f", "b", "c"]
 
 
-def test_types_entities_and_properties_are_not_declared_anew() -> None:
+def test_types_and_entities_are_not_declared_anew_nor_properties_of_other_values() -> None:
     library = {"lamps": "type lamp\nentity a: lamp\nproperty lit(lamp): boolean\n"}
-    for own in ("type lamp", "entity a: lamp", "property lit(lamp): boolean"):
+    for own in ("type lamp", "entity a: lamp", "property lit(lamp): number"):
         with pytest.raises(WorldError):
             read(f"use lamps\n{own}", "w", library.__getitem__)

@@ -127,3 +127,22 @@ def test_what_is_perceived_not_to_be_so_is_known_not_to_be_so() -> None:
     view = stage.start(1, ["ann"]).decide(Act("look_at", ("ann", "cup"))).seat("ann").view
     told = {fact.arguments: fact.value for fact in view.known if fact.property == "bloody"}
     assert told == {("cup",): False}
+
+
+@pytest.mark.parametrize("usual", ["true", "false"])
+def test_where_everything_is_common_everybody_knows_of_all_that_nothing_hides(usual: str) -> None:
+    """Whatever happens to hold of it: of one in two such worlds nobody knew of anybody."""
+    world = read_world(
+        f"""
+common: everything
+type treasure
+entity ann, bob: character
+entity cup
+entity ring: treasure
+property likes(a: character, b: character): boolean = {usual}
+property stolen(treasure): boolean, hidden
+""",
+        "likes.lamp",
+    )
+    view = Stage(world).start(1, ("ann",)).seat("ann").view
+    assert {one.id for one in view.nameables} == {"ann", "bob", "cup"}

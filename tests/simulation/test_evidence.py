@@ -248,3 +248,50 @@ def test_not_to_have_known_is_not_to_have_been_wrong() -> None:
 
     assert revised("believes(ann): at(ann) = den") == []
     assert revised("believes(ann): not dusty(den)") == [False]
+
+
+ASKING = """
+common: everything
+entity ann, bob: character
+property waits(character): character                      # for whose answer
+property has_asked(character): boolean
+property trusts(a: character, b: character): boolean = true
+
+initially: trusts(ann, bob) = {trusted}
+
+action ask(who: character, other: character)
+    takes 1 s
+    precondition: who != other and waits(who) == ?
+    effect: waits(who) = other
+    consenting: who
+    observing: everyone
+    typed: "ask {{other}}"
+
+action answer(who: character, other: character)
+    takes 1 s
+    precondition: waits(other) == who
+    effect: waits(other) = ?
+    consenting: who
+    observing c:
+        c == who, by hearing
+        c == other, as is_answered(other), by word
+    typed: "answer {{other}}"
+
+event is_answered(one: character)
+    effect: waits(one) = ?
+
+trigger remembers(who: character)
+    precondition: waits(who) != ?
+    effect: has_asked(who)
+"""
+
+
+@pytest.mark.parametrize("trusted", ["true", "false"])
+def test_what_is_over_by_a_word_was_all_the_same(trusted: str) -> None:
+    world = read_world(ASKING.format(trusted=trusted), "asking.lamp")
+    scene = doing(
+        Stage(world).start(1, ("ann", "bob")), ("ask", "ann", "bob"), ("answer", "bob", "ann")
+    )
+    assert believed(scene, "ann", "waits", "ann") is None
+    assert believed(scene, "ann", "has_asked", "ann") is True
+    assert person(scene, "ann").revisions == ()

@@ -64,7 +64,16 @@ def check_utterances(world: World, context: Context) -> None:
             if observing.percept is not None:
                 heard.add(observing.percept.name)
         _check_passed_on(action, quoting, context)
+    perceived = {
+        observing.percept.name
+        for one in perceptible
+        for observing in one.observing
+        if observing.percept is not None
+    }
     for one in perceptible:
+        if isinstance(one, Event) and one.name not in perceived:
+            # Nobody is told its lines: left over from an act that the world has one of its own for.
+            continue
         takes_words = any(parameter.name == WORDS for parameter in one.parameters)
         says = () if one.name in heard else one.words.says
         for line in (*says, *one.words.begins, *one.words.fails):

@@ -11,6 +11,11 @@ from gaslamp.checks.counts import (
     count_states,
     exact_counts,
 )
+from gaslamp.checks.drama import (
+    DramaFinding,
+    drama_findings,
+    early_findings,
+)
 from gaslamp.checks.exploration import (
     Explored,
     explore,
@@ -40,10 +45,17 @@ from gaslamp.checks.open_lines import (
 from gaslamp.checks.proper_names import (
     name_findings,
 )
+from gaslamp.checks.told_lines import (
+    Section,
+    sections_of,
+    told_in_view,
+    told_of_percept,
+)
 
 __all__ = [
     "Beginning",
     "Counts",
+    "DramaFinding",
     "Examination",
     "Explored",
     "Finding",
@@ -51,11 +63,14 @@ __all__ = [
     "LineFinding",
     "NameFinding",
     "OpenLine",
+    "Section",
     "beginnings",
     "breakdown",
     "confusable_names",
     "count_believed",
     "count_states",
+    "drama_findings",
+    "early_findings",
     "exact_counts",
     "examine",
     "explore",
@@ -63,5 +78,8 @@ __all__ = [
     "line_findings",
     "name_findings",
     "open_lines",
+    "sections_of",
+    "told_in_view",
+    "told_of_percept",
     "with_subjects_said",
 ]

@@ -18,7 +18,7 @@ import click
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.reporting import run_guarded
 from gaslamp.display import guard_stream
-from gaslamp.prepared import use_cache, usual_cache
+from gaslamp.prepared import keep_waiting, use_cache, usual_cache
 from gaslamp.values import dataclass
 
 FEW_COLLECTIONS: Final = 100_000
@@ -44,7 +44,12 @@ COMMANDS: Final = {
     "tell": Entry("gaslamp.cli.tell", "Tell a run as prose, from one mind."),
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
+    "write": Entry("gaslamp.cli.write", "Write a world in a browser, and play it beside."),
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
+    "cover": Entry("gaslamp.cli.cover", "Count which lines and acts many runs come to."),
+    "map": Entry("gaslamp.cli.map", "Draw where one can be in a world, its light and its sound."),
+    "format": Entry("gaslamp.cli.format", "Lay out worlds as those that ship are."),
+    "lsp": Entry("gaslamp.cli.lsp", "Serve an editor, over the Language Server Protocol."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
     "ask": Entry("gaslamp.cli.ask", "Ask theory-of-mind questions about stories of a world."),
@@ -52,6 +57,7 @@ COMMANDS: Final = {
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
+    "new": Entry("gaslamp.cli.new", "Write a first scene, to go on from."),
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
@@ -121,6 +127,7 @@ class LazyGroup(click.Group):
 
         with guarded_streams():
             code = run_guarded(given, run)
+            keep_waiting()  # what a command left for later, however it ended
         if standalone_mode:
             sys.exit(code)
         return code

@@ -47,6 +47,18 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Spots in a row in a place, or the two spots between which a way leads, as `head` is either.
+
+    What follows from it is put in as what a world uses is: see `gaslamp.notation.rows`.
+    """
+
+    head: str
+    spots: tuple[str, ...]
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """A fluent's declaration. Signatures of one name may differ but not overlap.
 
@@ -271,7 +283,10 @@ class Want:
 class Habit:
     """What somebody does when no plan helps: an action, its weight, and when.
 
-    The condition is read in the mind of whoever the action's consenting names.
+    The condition is read in the mind of whoever the action's consenting names. They do it no
+    sooner than `every_ms` after they did it from this habit last; once in a run, if it is for
+    `once`; not right after itself, `unless_just_done`. Of a habit that says nothing of this minds
+    tire by themselves (`gaslamp.minds.freshness`).
     """
 
     name: str
@@ -279,7 +294,15 @@ class Habit:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     weight: int = 1
+    every_ms: int = 0
+    once: bool = False
+    unless_just_done: bool = False
     place: Place | None = place_field()
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it says how often it is done."""
+        return bool(self.every_ms) or self.once or self.unless_just_done
 
 
 @dataclass(frozen=True, slots=True)

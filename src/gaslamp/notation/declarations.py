@@ -29,6 +29,7 @@ from gaslamp.model import (
     Process,
     Property,
     PropertyWords,
+    Row,
     Stock,
     Trigger,
     Type,
@@ -43,6 +44,7 @@ from gaslamp.notation.effects import EffectReader
 from gaslamp.notation.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
 from gaslamp.notation.happenings import HappeningReader, parameters_of
+from gaslamp.notation.parts import Parts
 from gaslamp.notation.section_text import is_true
 from gaslamp.notation.sections import SectionReader, Sections
 from gaslamp.notation.voice import VoiceReader
@@ -62,22 +64,23 @@ _PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
-    """Reads the declarations of one file, once. `used_at` says where it names a system."""
+    """Reads the declarations of one text, once."""
 
-    def __init__(self, file: str) -> None:
-        self._expressions = ExpressionReader(file)
+    def __init__(self, parts: Parts) -> None:
+        self._expressions = ExpressionReader(parts)
         self._effects = EffectReader(self._expressions)
         self._sections = SectionReader(self._expressions)
         self._happenings = HappeningReader(self._expressions, self._effects, self._sections)
         self._front: dict[str, str] = {}
         self._places: dict[str, Place] = {}
-        self.used_at: dict[str, Place] = {}
+        self._named_at: dict[str, Place] = {}
         self._uses: list[str] = []
         self._playable: list[str] = []
         self._minds: Depth | None = None
         self._common = Common()
         self._types: list[Type] = []
         self._entities: list[Entity] = []
+        self._rows: list[Row] = []
         self._properties: list[Property] = []
         self._definitions: list[Definition] = []
         self._laws: list[Law] = []
@@ -104,6 +107,10 @@ class WorldReader:
         happens = self._happenings
         readers: dict[str, Callable[[Node], None]] = {
             "front": self._read_front,
+            "row": self._read_row,
+            # What is included stands in the text before it is read (`gaslamp.worlds.including`);
+            # who lays out or colours a file has it alone, and needs no more.
+            "include": lambda _node: None,
             "use": self._read_uses,
             "playable": self._read_playable,
             "minds": self._read_minds,
@@ -143,6 +150,7 @@ class WorldReader:
             uses=tuple(self._uses),
             types=tuple(self._types),
             entities=tuple(self._entities),
+            rows=tuple(self._rows),
             properties=tuple(self._properties),
             definitions=tuple(self._definitions),
             laws=tuple(self._laws),
@@ -161,13 +169,19 @@ class WorldReader:
             playable=tuple(self._playable),
             minds=self._minds,
             common=self._common,
+            named_at=tuple(self._named_at.items()),
         )
 
     def _read_uses(self, node: Node) -> None:
         (listed,) = subtrees(node)
         for name in subtrees(listed):
             self._uses.append(name_of(name))
-            self.used_at.setdefault(name_of(name), self._expressions.place(name))
+            self._named_at.setdefault(f"use {name_of(name)}", self._expressions.place(name))
+
+    def _read_row(self, node: Node) -> None:
+        head, *spots = subtrees(node)
+        place = self._expressions.place(node)
+        self._rows.append(Row(name_of(head), tuple(map(name_of, spots)), place=place))
 
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)
@@ -185,6 +199,9 @@ class WorldReader:
     def _read_playable(self, node: Node) -> None:
         self._note_once("playable", node)
         self._playable.extend(_listed(node)[0])
+        (listed,) = subtrees(node)
+        for name in subtrees(listed):
+            self._named_at.setdefault(f"playable {name_of(name)}", self._expressions.place(name))
 
     def _read_minds(self, node: Node) -> None:
         self._note_once("minds", node)

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.inquiry import Trace
 from gaslamp.model import World
 from gaslamp.records import LONGEST_MS
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.sessions import Edition, Style, manner_of, person_to_play
-from gaslamp.simulation import Seat, Stage
+from gaslamp.simulation import Scene, Seat, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import Act
-from gaslamp.worlds import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,16 @@ class StagedWorld:
     _stage: Stage
 
     @classmethod
-    def of(cls, name_or_path: str) -> StagedWorld:
-        """The world of that name, or in that file. Raises as `open_world` and `Stage`.
+    def of(cls, world_asked: str | RunSpec) -> StagedWorld:
+        """The world of that name, in that file, or of a spec. Raises as `open_world` and `Stage`.
 
         Cost: as `stage_of`.
         """
-        stage = stage_of(RunSpec(name_or_path))
+        spec = world_asked if isinstance(world_asked, RunSpec) else RunSpec(world_asked)
+        stage = stage_of(spec)
         world = stage.world
         style = Style(PERSONS["second"], "present", manner_of(world))
-        edition = Edition.of(source(name_or_path))
+        edition = Edition.of(spec.source())
         return cls(world, edition, lexicon_of(world.words), style, stage.people, stage)
 
     @property
@@ -89,7 +90,18 @@ class StagedWorld:
 
         Cost: playing it once more, with a view of the mind whenever there is news for it.
         """
-        moments = self._stage.moments(seed, (who,), decisions)
+        return self._told(mind, self._stage.moments(seed, (who,), decisions))
+
+    def telling_of(self, mind: str, seat: Seat) -> Iterator[Page]:
+        """The run that a seat is in, up to there, as one of its people lived it. As `telling`.
+
+        For a host, once it is over; also of a run that somebody has left.
+        """
+        scene = Scene.of(seat)
+        steps = Trace(scene).steps
+        return self._told(mind, (Scene(scene.stage, step.after) for step in steps))
+
+    def _told(self, mind: str, moments: Iterator[Scene]) -> Iterator[Page]:
         return run_paragraphs(
             (scene.seats((mind,)) for scene in moments),
             Telling(PERSONS["third"], "past", mind),

@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from gaslamp.errors import Place
+from gaslamp.errors import Place, WrongArgument, require
 from gaslamp.values import dataclass
+from gaslamp.worlds.including import with_parts
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
 
 if TYPE_CHECKING:
@@ -24,11 +25,17 @@ SUFFIX: Final = ".lamp"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a world is read from: its bytes, and what to call it in messages."""
+    """What a world is read from: its bytes, and what to call it in messages.
+
+    The bytes are those of the whole, with what its file includes; `parts` are the paths of that,
+    and `own` the bytes of the file alone, empty where it includes nothing.
+    """
 
     file: str
     content: bytes
     is_shipped: bool
+    parts: tuple[str, ...] = ()
+    own: bytes = b""
 
 
 def shipped_worlds() -> tuple[str, ...]:
@@ -38,7 +45,12 @@ def shipped_worlds() -> tuple[str, ...]:
 
 
 def shipped_file(world: str, name: str) -> bytes | None:
-    """A file that lies beside a shipped world, such as its counts; None if there is none."""
+    """A file that lies beside a shipped world, such as its counts; None if there is none.
+
+    Raises `WrongArgument`: one of them is no text.
+    """
+    require(str, world, "world", "the name of a world that ships")
+    require(str, name, "name", "the name of a file")
     file = _package().joinpath(world).joinpath(name)
     return file.read_bytes() if world in shipped_worlds() and file.is_file() else None
 
@@ -47,11 +59,15 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     """The bytes of a shipped world or a file.
 
     Raises:
+        WrongArgument: it is no name and no path.
         NoSuchWorld: it is neither.
         IsAFolder: it is a folder.
         CannotBeRead: the system refuses.
         NotText: it is binary.
+        CannotInclude: it includes what cannot be had.
     """
+    if not isinstance(name_or_path, (str, os.PathLike)):
+        raise WrongArgument.of("source", "the name of a world, or a path,", name_or_path)
     if _may_be_a_name(name_or_path) and name_or_path in shipped_worlds():
         text = _world_in(_package().joinpath(name_or_path)).read_bytes()
         return Source(f"{name_or_path}{SUFFIX}", text, is_shipped=True)
@@ -61,11 +77,14 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     content = _content(path, file)
     if _is_binary(content):
         raise NotText(file, Place(file, 1, 1))
-    return Source(file, content, is_shipped=False)
+    whole, parts = with_parts(content, path, file, MOST_BYTES)
+    own = content if parts else b""
+    return Source(file, whole, is_shipped=False, parts=parts, own=own)
 
 
 def digest_of(found: Source) -> str:
-    """SHA-256 of a world's bytes, as 64 hexadecimal digits."""
+    """SHA-256 of a world's bytes, as 64 hexadecimal digits. Raises `WrongArgument`: no source."""
+    require(Source, found, "digest_of", "a Source")
     from hashlib import sha256  # noqa: PLC0415  # it brings OpenSSL, which who lists worlds spares
 
     return sha256(found.content).hexdigest()

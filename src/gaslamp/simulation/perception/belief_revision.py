@@ -3,6 +3,7 @@
 That a thing has become otherwise is news. That it *was* otherwise is a revision: somebody sees
 happen what they believed impossible, tries what they believed possible, is told, or gets
 of something no more than what it shows. How unexpected it was goes by how sure they had been.
+Being told overturns nothing that is known at first hand: if it is otherwise, it became so.
 
 What was worked out from a belief shown wrong is given up with it: it becomes unknown, and
 what cannot be unknown becomes what the world says it is by default. Where a rule still leads
@@ -125,6 +126,9 @@ def _shown_wrong(learnt: Sequence[Learnt], had: Mapping[int, Evidence]) -> Itera
                 before, after = step.before.values[fluent], one.turn.mind.values[fluent]
                 # Not to have known is not to have been wrong.
                 if before is None or before == after or fluent in found:
+                    continue
+                # Nobody is told out of what they know at first hand: that ended, then.
+                if one.percept.sense == WORD and had[fluent].is_first_hand:
                     continue
                 found.add(fluent)
                 bits = surprise_bits(had[fluent].certainty)
