@@ -24,7 +24,7 @@ _IN_FULL: Final = {
         "how's", "let's",
     )},
     "u": "you", "ur": "your", "r": "are", "plz": "please", "pls": "please", "thx": "thanks",
-    "ya": "you", "cuz": "because", "whats": "what's",
+    "ya": "you", "cuz": "because", "whats": "what's", "wat": "what",
 }  # fmt: skip
 """What is typed in haste, as it is written."""
 _LONGEST: Final = 400

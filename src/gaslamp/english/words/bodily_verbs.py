@@ -40,7 +40,7 @@ BODILY_VERBS: Final = _words(
     examine exhale extend eye face fan fasten feel fetch fiddle finger fire fist fix
     flail flap flatten flee flex flick flinch fling flip flop flutter fold follow fondle
     force freeze frisk frown fumble gag gasp gather gaze gesture giggle glance glare gnaw
-    gobble grab grapple grasp greet grimace grin grind grip groan grope growl grunt gulp
+    gobble grab grapple grasp greet grimace grin grind grip grit groan grope growl grunt gulp
     hand hang haul head headbutt heave hide hit hobble hoist hold holster hook hop hover hug
     huddle hum hunch hurl hurry inch inhale inspect jab jam jerk jiggle jog join jump kick
     kiss knead knee kneel knock lash laugh launch lay lean leap lick lie lift light limp
