@@ -11,7 +11,7 @@ from typing import Final
 
 from gaslamp.english.commands import UNKNOWN_VERB, NotUnderstood
 from gaslamp.english.sentences import listing
-from gaslamp.english.words import capitalise, cardinal
+from gaslamp.english.words import capitalise, cardinal, is_hostile
 from gaslamp.sessions import going_on
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.views import WAIT, Choice
@@ -46,6 +46,7 @@ PERCEIVED: Final = (
 )
 NOTHING_SEEN: Final = "There is nothing more to be made out."
 NOTHING_IN_PARTICULAR: Final = "You know nothing in particular."
+NAME_ONLY: Final = "You know no more of that than the name."
 NOTHING_HAPPENED: Final = "Nothing has happened yet that could be asked about."
 UNDONE: Final = "Undone."
 RESTORED: Final = "Restored."
@@ -62,6 +63,9 @@ TOLD_NOWHERE: Final = (
     "The story as it stands now does not tell that: it was taken back, or answered a question."
 )
 BEGUN: Final = "So be it. What comes of it is told when others have decided, too."
+NOTHING_COMES: Final = (
+    "That is soon done, and nothing comes of it. Type ? to see what makes sense now."
+)
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (
@@ -183,6 +187,24 @@ def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
             else f"{reading.reason} {BY_HELP}"
         )
     return f'{reading.reason} You could type "{reading.suggestion}".'
+
+
+def only_part(reading: NotUnderstood, line: str) -> str:
+    """That a line was not taken, and which part of it would be by itself."""
+    return f'{reading.reason} By itself you could type "{line.rstrip(" .!?")}".'
+
+
+def without_harm(typed: Sequence[str], lines: Iterable[str]) -> tuple[str, ...]:
+    """What could be done, but for what would hurt somebody: unless that was asked for."""
+    is_meant = any(is_hostile(word) for word in typed)
+    return tuple(line for line in lines if is_meant or not is_hostile(line.split()[0]))
+
+
+def could_do(lines: Sequence[str]) -> str:
+    """What could be done about what was asked, and how to learn of the rest."""
+    if not lines:
+        return f"{BY_HELP} With hint you get one at a time."
+    return f"You could {listing(_parted(lines), 'or')}. {BY_HELP}"
 
 
 def would_do(line: str) -> str:

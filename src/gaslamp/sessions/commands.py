@@ -20,6 +20,7 @@ from gaslamp.english.commands import (
     CommandGrammar,
     Interpretation,
     KnownNames,
+    Meta,
     Nameable,
     NotUnderstood,
     Reading,
@@ -39,10 +40,10 @@ from gaslamp.english.sentences import listing
 from gaslamp.english.words import act_phrase
 from gaslamp.model import KEPT_COMMANDS
 from gaslamp.sessions.adjectives import adjectives, located_things
-from gaslamp.sessions.paraphrases import plainer
+from gaslamp.sessions.paraphrases import in_other_words, plainer
 from gaslamp.sessions.turns import Turn
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act, Choice
+from gaslamp.views import WAIT, Act, Choice, View
 
 EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
@@ -140,6 +141,16 @@ class Repertoire:
 
     def reading(self, typed: str) -> Reading:
         """What a line means; of several meanings the most helpful, if one is."""
+        found = self.own_reading(typed)
+        if isinstance(found, NotUnderstood) or self._is_senseless(found):
+            return self._in_other_words(typed) or found
+        return found
+
+    def _is_senseless(self, found: Reading) -> bool:
+        return isinstance(found, Understood) and self.sense(found) == -math.inf
+
+    def own_reading(self, typed: str) -> Reading:
+        """The same, of a line in the words that the world has for what it asks for."""
         found = read(typed, self.grammar, self.names, self.sense)
         is_filled = isinstance(found, Ambiguous) or (
             isinstance(found, Understood) and found.corrected is not None
@@ -151,12 +162,37 @@ class Repertoire:
             if plain is not None:
                 return plain
         if isinstance(found, Ambiguous):
-            return self._settled(read(typed, self.grammar, self.names, self.helpfulness))
+            found = read(typed, self.grammar, self.names, self.helpfulness)
+            return self._settled(self._nearest(found, typed))
         if isinstance(found, NotUnderstood):
             return self._plainer(typed) or found
         if isinstance(found, Understood) and self.sense(found) == -math.inf:
             return self._where_they_are(found) or self._plainer(typed) or found
         return found
+
+    def _nearest(self, found: Reading, typed: str) -> Reading:
+        """Of several things a look may be for, the one called just so; of people, who is there."""
+        if not isinstance(found, Ambiguous):
+            return found
+        people = {one.id for one in self.names if one.is_person}
+        if all(one.id in people for one in found.options):
+            there = [
+                one for one in found.options if whereabouts(one.id, self.turn.view) is not None
+            ]
+            return there[0].command if len(there) == 1 else found
+        spoken = {one.id for one in self.turn.view.nameables if one.is_words}
+        things = [one for one in found.options if one.id not in spoken]
+        if len(things) == 1 and things[0].id:
+            return things[0].command
+        words = " ".join(token.word for token in tokens_of(clean_line(typed)))
+        named: dict[str, Understood] = {}
+        for one in found.options:
+            label = self.labels.get(one.id, "").casefold().removeprefix("the ")
+            if not isinstance(one.command, Understood):
+                return found
+            if label and words.endswith(label):
+                named[label] = one.command
+        return named[max(named, key=len)] if named else found
 
     def _is_vain(self, found: Ambiguous) -> bool:
         """Whether none of the ways to take a line is anything that could ever be done."""
@@ -189,14 +225,23 @@ class Repertoire:
         moved = replace(command, roles=there)
         return moved if there != command.roles and self.sense(moved) > -math.inf else None
 
+    def _in_other_words(self, typed: str) -> Understood | Meta | Ambiguous | None:
+        """What a line asks for in words that the world does not have for it; None for others."""
+        names = KnownNames.of(self.names)
+        return in_other_words(typed, names, self._fitting, self.refused_choice, self._plain)
+
+    def _plain(self, line: str) -> Reading:
+        found = read(line, self.grammar, self.names, self.sense)
+        if self._is_senseless(found):
+            assert isinstance(found, Understood)
+            return self._where_they_are(found) or found
+        return found
+
     def _plainer(self, typed: str) -> Understood | None:
         """What a line asks for that says more than the person need say; None for others."""
         names = KnownNames.of(self.names)
 
-        def plain(line: str) -> Reading:
-            return read(line, self.grammar, self.names, self.sense)
-
-        return plainer(typed, names, self.turn.view, self._fitting, plain)
+        return plainer(typed, names, self.turn.view, self._fitting, self._plain)
 
     def _fitting(self, command: Understood) -> tuple[Choice, ...]:
         return tuple(one for one in self.possible.get(command.action, ()) if fits(command, one))
@@ -271,6 +316,11 @@ class Repertoire:
         """The first of what was asked for that the person believes impossible."""
         fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
         return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
+
+    def words_for(self, command: Understood) -> tuple[str, ...]:
+        """The first words of what the world has to be typed for what a command asks for."""
+        own = (*self.possible.get(command.action, ()), *self.impossible.get(command.action, ()))
+        return tuple(dict.fromkeys(one.split()[0] for choice in own[:1] for one in choice.typed))
 
     def preparation_for(self, command: Understood) -> Choice | None:
         """What goes without saying before something that was asked for: to stand up, to walk there.
@@ -368,6 +418,13 @@ class Repertoire:
             return fitting[0]
         asked = listing(list(options), "or")
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def whereabouts(who: str, view: View) -> str | None:
+    """Where the person takes somebody or something to be; None: they do not know."""
+    found = (one.value for one in view.known if one.property == "at" and one.arguments == (who,))
+    value = next(found, None)
+    return value if isinstance(value, str) else None
 
 
 def is_only_said(choice: Choice) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.english.commands import clean_line
+from gaslamp.english.commands import Understood, clean_line
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.views import Act
 
 COMMAND: Final = "go on"
 _PHRASES: Final = frozenset(
@@ -25,3 +27,15 @@ def asks_to_go_on(typed: str) -> bool:
     """Whether a line asks to go on with what was broken off, whatever that was."""
     words = clean_line(typed).casefold().strip(" .!")
     return " ".join(words.split()) in _PHRASES
+
+
+def going_on_with(last: Act, repertoire: Repertoire) -> bool:
+    """Whether the last act is something with another in one's hands, and can be done on.
+
+    To go on then is to go on with that, and not to begin what the world would go on with.
+    """
+    view, asked = repertoire.turn.view, repertoire.reading(COMMAND)
+    is_other = not isinstance(asked, Understood) or asked.action != last.name
+    people = {one.id for one in repertoire.names if one.is_person and one.id != view.who}
+    can = any(one.act == last for one in view.choices)
+    return can and is_other and not last.words and not people.isdisjoint(last.arguments)

@@ -80,7 +80,8 @@ def who(story: TurnHistory) -> str:
 def recall(story: TurnHistory, what: str) -> str:
     """What one believes about somebody or something, and how one came to."""
     named = next((one for one in story.turn.view.nameables if one.id == what), None)
-    nothing = asides.NOTHING_IN_PARTICULAR if named is None else asides.no_more_than(label(named))
+    is_thing = named is not None and not named.is_words
+    nothing = asides.no_more_than(label(named)) if named and is_thing else asides.NAME_ONLY
     return _listed(story.ask(asking.recollection(what)), nothing)
 
 

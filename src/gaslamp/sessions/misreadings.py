@@ -20,12 +20,15 @@ from gaslamp.english.commands import (
     NotUnderstood,
     Understood,
     clean_line,
+    is_idle,
+    slips_between,
     synonyms,
     tokens_of,
     without_trying,
 )
 from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speaks_to_somebody
-from gaslamp.sessions import asides, metas, speaking
+from gaslamp.english.words import is_verb
+from gaslamp.sessions import asides, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.told_before import sentence_with, without_told_adjectives
@@ -45,8 +48,19 @@ _OF_SPEECH: Final = frozenset(
      "argue", "complain", "boast", "discuss", "chat", "converse", "negotiate", "reason", "persuade",
      "convince", "comfort", "reassure", "introduce", "claim", "suggest", "propose", "talk", "speak",
      "invite", "demand", "tell", "ask", "order", "warn", "say", "shout", "yell", "call", "whisper",
-     "answer", "reply", "command", "urge", "admit", "describe", "bluff", "joke"]
+     "answer", "reply", "command", "urge", "admit", "describe", "bluff", "joke", "befriend", "calm",
+     "soothe", "charm", "trick", "fool", "deceive", "bribe", "seduce", "impress", "apologise",
+     "apologize", "greet", "thank", "confuse", "distract", "intimidate", "scare", "frighten",
+     "compliment", "praise", "flatter", "forgive", "insult", "beg", "plead", "question",
+     "interrogate", "cooperate", "surrender", "trade", "bargain", "beseech", "console"]
 )  # fmt: skip
+_PEACEFUL: Final = frozenset(
+    [("make", "friends"), ("be", "nice"), ("be", "friendly"), ("be", "kind"), ("act", "friendly"),
+     ("make", "peace"), ("make", "small"), ("make", "conversation"), ("gain", "his"),
+     ("gain", "her"), ("win", "his"), ("win", "her"), ("play", "nice"), ("keep", "him"),
+     ("keep", "her"), ("make", "him"), ("make", "her"), ("break", "the")]
+)  # fmt: skip
+"""What is done by talking, and begins with a verb that says nothing of it."""
 _SMALL: Final = (
     synonyms.PREPOSITIONS
     | synonyms.DETERMINERS
@@ -57,6 +71,7 @@ _SMALL: Final = (
     )
 )  # fmt: skip
 _AS_NAMED: Final = 4
+_FEW_SLIPS: Final = 2
 _RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
 
 
@@ -85,11 +100,18 @@ def answer_to_misread(
             return Answer(of_oneself, is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
+    if can_speak and words[:2] in _PEACEFUL:
+        return Answer(asides.IN_OWN_WORDS)
     is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
     if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
         return Answer(asides.IN_OWN_WORDS)
     if words and words[0] in _REMEMBERING:
         return Answer(metas.knowledge(story), is_refusal=False)
+    if is_idle(words):
+        return Answer(asides.NOTHING_COMES)
+    last = series.last_that_can_be_done(typed, repertoire)
+    if last is not None:
+        return Answer(asides.only_part(reading, last))
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
     if words and words[0] in _LOOKING:
@@ -100,7 +122,7 @@ def answer_to_misread(
             return Answer(asides.PERCEIVED, is_refusal=False)
     may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
     if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
-        near = repertoire.about(content)
+        near = asides.without_harm(words[:1], repertoire.about(content))
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
         is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
@@ -111,12 +133,38 @@ def answer_to_misread(
             return Answer(f"{asides.TOLD_ONLY}: {told}")
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
+    reading = _put_right(reading, words, repertoire)
     return Answer(asides.misread_text(reading, can_speak=may_say))
+
+
+def _put_right(
+    reading: NotUnderstood, words: tuple[str, ...], repertoire: Repertoire
+) -> NotUnderstood:
+    """The reading with the reason that helps, and with no suggestion of something else.
+
+    What begins with a verb of English fails for what it names, where that is nothing known: the
+    same for a wrong name and for the name of something hidden.
+    """
+    first = words[0] if words else ""
+    known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
+    nouns = [one for one in words[1:] if one[:1].isalpha() and one not in _SMALL]
+    is_unknown = (
+        is_verb(first) and bool(nouns) and nouns[-1] not in known and not is_verb(nouns[-1])
+    )
+    if reading.reason == UNKNOWN_VERB and is_unknown:
+        return replace(reading, reason=UNKNOWN_NAME, suggestion=None)
+    suggested = (reading.suggestion or "").split()
+    is_alike = bool(suggested) and (
+        suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
+    )
+    return reading if is_alike else replace(reading, suggestion=None)
 
 
 def without_adornment(typed: str, story: TurnHistory, repertoire: Repertoire) -> Understood | None:
     """The command in a line that calls a thing what only the text has called it: "red"."""
     words = tuple(one.word for one in tokens_of(clean_line(typed)))
+    if QUOTED in words:
+        return None
     known = repertoire.grammar.vocabulary | KnownNames.of(repertoire.names).vocabulary
     plain = without_told_adjectives(words, known, story.texts_told())
     if plain == words:

@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gaslamp.english.commands import KnownNames, clean_line, tokens_of, without_trying
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.english.commands import KnownNames, clean_line, synonyms, tokens_of, without_trying
+from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.systems.places import PLACE_OF
 from gaslamp.views import Choice
 
 _GOING: Final = re.compile(
     r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|enter|visit|climb)"
     r"(?: (?:back|over|on|right|straight|out|up|down|away))*"
-    r"(?: (?:in|into|inside|to|through|towards?|out to|out into))* (?P<place>.+)"
+    r"(?: (?:in|into|inside|to|through|towards?|out to|out into))* (?P<place>.+)|"
+    r"(?:go )?(?:and )?(?:go|walk|come|step|stand|sit|kneel|crouch|wait|stay|be|get|"
+    r"move)(?: down| over| right)?"
+    r" (?:next to|close to|beside|by|near|nearer to|closer to|over|in front of|"
+    r"up to) (?P<beside>.+)"
 )
 _LEAVING: Final = re.compile(
     r"(?:leave|exit|quit|(?:go|walk|run|come|get|climb|step) (?:out|away)(?: of| from)?) "
@@ -45,6 +49,8 @@ def _words_of(typed: str) -> tuple[str, ...]:
     words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
     while words and words[-1] in {".", "!"}:
         words = words[:-1]
+    while words[1:] and words[0] in synonyms.POLITE:
+        words = words[1:]
     return words
 
 
@@ -73,7 +79,11 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
         ]
         return ways_out[0] if len(ways_out) == 1 else ()
     gone = _GOING.fullmatch(line)
-    return _leading_to(_named(gone["place"], names), repertoire) if gone is not None else ()
+    if gone is None:
+        return ()
+    named = _named(gone["place"] or gone["beside"], names)
+    at = {whereabouts(one, repertoire.turn.view) for one in named} - {None}
+    return _leading_to(named | {one for one in at if one is not None}, repertoire)
 
 
 def _whole(spot: str, repertoire: Repertoire) -> str | None:

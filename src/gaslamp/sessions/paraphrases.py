@@ -14,11 +14,16 @@ from typing import Final
 
 from gaslamp.english.commands import (
     QUOTED,
+    Ambiguous,
     KnownNames,
+    Meta,
     Nameable,
     Reading,
     Understood,
     clean_line,
+    is_idle,
+    renamed_nouns,
+    rewordings_of,
     synonyms,
     tokens_of,
     without_adjuncts,
@@ -41,6 +46,13 @@ _OF_PLACE: Final = frozenset(
 )  # fmt: skip
 """What leads in where something is done, and wherefore."""
 _LONGEST: Final = 12
+_LONGEST_TOLD: Final = 30
+_MOST_WORDINGS: Final = 30
+_MOST_ASKED: Final = 6
+_LOOKS: Final = frozenset(["look", "inventory"])
+"""What the program answers itself, and no act of the world."""
+GESTURE: Final = "gesture"
+"""What a world may have for all that one does with one's own body and nothing comes of."""
 _MOST_READ: Final = 12
 _FEW_LINES: Final = 2
 
@@ -81,6 +93,59 @@ def plainer(
         or _without_adjunct(words, names, fitting, read)
         or _without_place(words, names, fitting, read)
     )
+
+
+def in_other_words(
+    typed: str,
+    names: KnownNames,
+    fitting: Callable[[Understood], Sequence[Choice]],
+    refused: Callable[[Understood], Choice | None],
+    read: Callable[[str], Reading],
+) -> Understood | Meta | Ambiguous | None:
+    """The line in words that this world may have for it; what can be done comes first.
+
+    Args:
+        fitting: the choices, possible now, that a command may ask for.
+        refused: of what a command asks for, what the person knows to be impossible now.
+        read: the reading of another line.
+
+    Cost: at most some sixty readings, and none of a line of more than thirty words.
+    """
+    words = tuple(token.word for token in tokens_of(clean_line(typed)))
+    while words and words[-1] in {".", "!"}:
+        words = words[:-1]
+    words = without_trying(words)
+    if not 0 < len(words) <= _LONGEST_TOLD or QUOTED in words:
+        return None
+    lines = [words]
+    for one in lines:
+        next_best = synonyms.NEXT_BEST.get(one[0])
+        shorter = (
+            *rewordings_of(one),
+            *renamed_nouns(one, names.vocabulary),
+            *without_adjuncts(one),
+            *(((next_best, *one[1:]),) if next_best else ()),
+        )
+        lines += [line for line in dict.fromkeys(shorter) if line not in lines]
+        if len(lines) > _MOST_WORDINGS:
+            break
+    for line in lines[1:_MOST_WORDINGS]:
+        if " ".join(line) in _LOOKS:
+            own = read(" ".join(line))
+            return own if isinstance(own, Meta) else None
+        found = _working(line, fitting, read)
+        if found is not None:
+            return found
+    if is_idle(words):
+        idle = _working((GESTURE,), fitting, read)
+        if idle is not None:
+            return replace(idle, corrected=None)
+    for line in lines[1:_MOST_WORDINGS]:
+        command = read(" ".join(line))
+        if isinstance(command, Understood) and refused(command) is not None:
+            return replace(command, corrected=None)
+    asked = (read(" ".join(line)) for line in lines[1:_MOST_ASKED])
+    return next((one for one in asked if isinstance(one, Ambiguous)), None)
 
 
 def _without_place(

@@ -5,14 +5,29 @@ It is answered like any question to the program: by what the person knows, at no
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from gaslamp.english.commands import KnownNames, clean_line, tokens_of
-from gaslamp.english.speech import is_asked_of_a_third, is_asked_of_oneself, speaks_to_somebody
+from gaslamp.english.commands import (
+    UNKNOWN_NAME,
+    KnownNames,
+    Understood,
+    clean_line,
+    tokens_of,
+)
+from gaslamp.english.speech import (
+    is_asked_of_a_third,
+    is_asked_of_oneself,
+    plain_words,
+    speaks_to_somebody,
+)
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.speaking import can_be_spoken_in
+from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.views import Choice
 
 _BODY: Final = frozenset(
     ["hurt", "badly", "bleeding", "dying", "alive", "dead", "wounded", "injured", "blood", "bleed",
@@ -37,6 +52,31 @@ _WHO: Final = (
 )  # fmt: skip
 
 
+_HOW_TO: Final = re.compile(
+    r"(?:(?:and|but|so|ok|okay|holy \w+|oh \w+|shit|fuck|god|help|damn) )*"
+    r"(?P<how>how|where|what)(?: the hell)? (?:do|can|should|could|must|would|am|shall|"
+    r"to)(?: i| we)?"
+    r"(?: supposed to| able to| even| possibly)? (?P<act>[a-z].+)"
+)
+_OPTIONS: Final = re.compile(
+    r"what(?:'s| is| are) (?:my|the) (?:options|choices|goal|aim|objective|mission|task|point|plan)"
+    r"(?: .*)?|what(?:'s| is) (?:possible|next|allowed)|(?:i(?:'m| am) )?stuck|"
+    r"i need (?:a hint|help)"
+)
+_HISTORY: Final = re.compile(
+    r"how (?:did|have) i (?:get|got|come|end up|land|wind up) .+|why am i (?:here|hurt|"
+    r"bleeding|wounded|in "
+    r".+)|what(?:'s| has| is)? happened(?: to me| here| before)?|what am i doing here|"
+    r"who am i(?: .*)?"
+)
+_THIS_PLACE: Final = re.compile(
+    r"(?:what|where)(?:'s| is)? (?:is )?this(?: place| room| building)?|what (?:place|"
+    r"room) is this|"
+    r"what(?:'s| is) (?:around|near|here|in here|in this room|in the room)(?: .*)?"
+)
+_DOING: Final = frozenset(["do", "try", "type", "say", "now", "next"])
+
+
 def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
     """The answer to a question about oneself, or to what that was; None if it is neither."""
     words = tuple(one.word for one in tokens_of(clean_line(typed)) if one.word[:1].isalnum())
@@ -46,6 +86,16 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return metas.who(story)
     if words in _THAT:
         return metas.why(story, "", repertoire)
+    plain = plain_words(typed)
+    if _OPTIONS.fullmatch(plain):
+        return asides.could_do(())
+    if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
+        return metas.who(story)
+    if _THIS_PLACE.fullmatch(plain) and not can_be_spoken_in(repertoire):
+        return metas.look(story)
+    advice = _advice(typed, repertoire)
+    if advice is not None:
+        return advice
     names = KnownNames.of(repertoire.names)
     if is_asked_of_a_third(typed):
         pronoun = next((one for one in words if one in _THIRD), "")
@@ -72,11 +122,30 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
         return metas.examine(story, story.turn.view.who)
+    if words[0] == "where" and words[1:2] in {("is",), ("are",)}:
+        told = sentence_with(words[-1:], story.texts_told())
+        return f"{asides.KNOWN_ONLY}: {told}" if told is not None else UNKNOWN_NAME
     if words[0] == "where":
         return metas.look(story)
     if not _HAVING.isdisjoint(words):
         return metas.inventory(story)
     return metas.knowledge(story)
+
+
+def _advice(typed: str, repertoire: Repertoire) -> str | None:
+    """How something is done that one asks for: "how do I stop the bleeding"; None: not asked."""
+    asked = _HOW_TO.fullmatch(plain_words(typed))
+    if asked is None or speaks_to_somebody(typed):
+        return None
+    act = asked["act"]
+    if asked["how"] == "what" and act.split()[0] not in _DOING:
+        return None
+    reading = repertoire.reading(act) if act.split()[0] not in _DOING else None
+    if isinstance(reading, Understood) and isinstance(repertoire.choice_for(reading), Choice):
+        return asides.would_do(reading.corrected or act)
+    words = [one for one in act.split()[1:] if one not in _SMALL]
+    near = asides.without_harm(act.split()[:1], repertoire.about(words)) if words else ()
+    return asides.could_do(near)
 
 
 def _of_a_thing(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str | None:

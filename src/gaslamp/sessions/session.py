@@ -14,7 +14,6 @@ asked in. Whatever is typed is answered: what cannot be done says so, and what c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -32,14 +31,14 @@ from gaslamp.english.commands import (
     Several,
     Understood,
     clean_line,
-    first_of_several,
     is_dropping,
     parse_answer,
+    told_in,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, asking, going_on, halted_journal, hints, metas, speaking
+from gaslamp.sessions import asides, asking, halted_journal, hints, metas, series, speaking
 from gaslamp.sessions.addressing import worded_as
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -47,7 +46,8 @@ from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.errands import Errand
 from gaslamp.sessions.file_names import usual_name
-from gaslamp.sessions.going_on import asks_to_go_on
+from gaslamp.sessions.going_on import COMMAND as GO_ON
+from gaslamp.sessions.going_on import asks_to_go_on, going_on_with
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
 from gaslamp.sessions.moving import goes_back, route_meant
 from gaslamp.sessions.offers import Offers
@@ -66,7 +66,6 @@ from gaslamp.views import WAIT, Act, Choice
 
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
-_JOINT: Final = re.compile(r"\s*,\s*(?:and\s+)?(?:i\s+)?|\s+and\s+(?:i\s+)?", re.IGNORECASE)
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -274,7 +273,7 @@ class Session:
             return self._help("all")
         if is_for_later(typed, repertoire):
             return self._refused(NOT_LATER)
-        reply = self._read(typed, repertoire)
+        reply = self._retold(typed, repertoire)
         if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
             # A question stays asked until it is answered or dropped, or another takes its place.
             self._asked = self.asked or asked
@@ -285,25 +284,38 @@ class Session:
         reading = repertoire.reading(typed)
         return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS
 
-    def _read(self, typed: str, repertoire: Repertoire) -> Reply:
-        """The answer to a line that answers no question."""
-        reading = repertoire.reading(typed)
-        self._is_guess = is_guess(typed, reading)
-        said = self._spoken(typed, reading, repertoire)
+    def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
+        """The answer to a line in which an act may be told, as in a story, or else be said."""
+        told = told_in(clean_line(typed), repertoire.grammar.forms)
+        if told is None:
+            return self._read(typed, repertoire)
+        before = self.story.place_before()
+        is_act = told.is_sure or series.is_series(typed, told.line, repertoire, before)
+        return self._read(told.line if is_act else typed, repertoire, may_say=not is_act)
+
+    def _read(self, typed: str, repertoire: Repertoire, *, may_say: bool = True) -> Reply:
+        """The answer to a line that answers no question.
+
+        may_say: what no mark and no verb of saying leads in may be said aloud, too.
+        """
+        # What can be said goes before what only other words than the world's would make of it.
+        said = self._spoken(typed, repertoire.own_reading(typed), repertoire, may_say=may_say)
         if said is not None:
             return said
+        reading = repertoire.reading(typed)
+        self._is_guess = is_guess(typed, reading)
         group = group_in(reading, repertoire)
         self._group = self._group if group is None else group
         if isinstance(reading, NotUnderstood):
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
-            if isinstance(unquoted, Understood):
+            if isinstance(unquoted, Understood) and unquoted.corrected is None:
                 return self._taken(unquoted, repertoire)
             plain = without_adornment(typed, self.story, repertoire)
             if plain is not None:
                 return self._taken(plain, repertoire)
             moved = self._moved(typed, repertoire)
-            done = moved or self._piecemeal(typed, repertoire)
+            done = moved or self._piecemeal(typed, repertoire, may_say=may_say)
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
@@ -327,10 +339,14 @@ class Session:
         answer = answer_to_misread(typed, reading, self.story, repertoire)
         return self._refused(answer.text) if answer.is_refusal else self._said(answer.text)
 
-    def _spoken(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
+    def _spoken(
+        self, typed: str, reading: Reading, repertoire: Repertoire, *, may_say: bool
+    ) -> Reply | None:
         """The answer to a line that is said, or asked of oneself; None if it is neither."""
         said = speaking.utterance_of(typed, repertoire)
         if said is None or not speaking.goes_first(said, reading, repertoire):
+            return None
+        if said.is_whole and not (may_say or said.is_quoted):
             return None
         if said.is_whole and speaking.begins_with_act(typed, repertoire):
             return None
@@ -362,41 +378,35 @@ class Session:
         left_off = self.turn.view.left_off
         if left_off is not None or self.ended:
             return self._refused(asides.OVER) if left_off is None else self.do(left_off.act)
-        for line in (typed, going_on.COMMAND):
+        last = self.turn.decision
+        if last is not None and going_on_with(last, repertoire):
+            return self.do(last)
+        for line in (typed, GO_ON):
             reading = repertoire.reading(line)
             if isinstance(reading, Understood) and reading.action in repertoire.possible:
                 return self._taken(reading, repertoire)
         return self._refused(asides.NOTHING_TO_GO_ON_WITH)
 
-    def _piecemeal(self, typed: str, repertoire: Repertoire) -> Reply | None:
+    def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
-        head, rest = first_of_several(typed)
-        if not rest.strip(" .!?,;"):
-            head, rest = self._act_and_rest(typed, repertoire)
-        if not rest.strip(" .!?,;"):
-            return None
-        first = repertoire.reading(head)
-        before, done = self.turn, self._spoken(head, first, repertoire)
-        if done is None and isinstance(first, NotUnderstood):
-            return None
-        done = done or self._taken(first, repertoire)
-        if not done.took_time or done.ended:
+        parts = series.parts_of(typed, repertoire, self._is_something)
+        if parts is None:
+            # What is told in passing, a breath let out, may come to nothing.
+            later = None if may_say else series.last_that_can_be_done(typed, repertoire)
+            return None if later is None else self._read(later, repertoire, may_say=False)
+        head, rest = parts
+        before = self.turn
+        done = self._read(head, repertoire, may_say=may_say)
+        if done.ended or done.is_refused or done.quits:
             return done
-        if self.turn.is_disturbed_since(before):
+        if done.took_time and self.turn.is_disturbed_since(before):
             return self._cut_short(done, (rest.strip(),), is_cut=True)
-        return Reply.join((done, self._answer(rest)))
+        if may_say:
+            return Reply.join((done, self._answer(rest)))
+        return Reply.join((done, self._read(rest, self._repertoire(), may_say=False)))
 
-    def _act_and_rest(self, typed: str, repertoire: Repertoire) -> tuple[str, str]:
-        """A line up to a comma or "and" before which something can be done now, and the rest."""
-        if '"' in clean_line(typed):
-            return typed, ""
-        for found in _JOINT.finditer(typed):
-            head, rest = typed[: found.start()], typed[found.end() :]
-            first = repertoire.reading(head)
-            if isinstance(first, Understood) and isinstance(repertoire.choice_for(first), Choice):
-                word = rest.split(maxsplit=1)[0].casefold() if rest.strip() else ""
-                return (head, rest) if word in repertoire.grammar.forms else (typed, "")
-        return typed, ""
+    def _is_something(self, line: str) -> bool:
+        return series.is_something(line, self._repertoire(), self.story.place_before())
 
     def _taken(self, reading: Reading, repertoire: Repertoire) -> Reply:
         match reading:
@@ -434,7 +444,8 @@ class Session:
             return prepared
         reason = metas.refusal(self.story, repertoire.refused_choice(command))
         self._mention(command.roles.values(), repertoire)
-        return self._refused(asides.refusal_text(reason, repertoire.near(command)))
+        near = asides.without_harm(repertoire.words_for(command), repertoire.near(command))
+        return self._refused(asides.refusal_text(reason, near))
 
     def _prepared(self, command: Understood) -> Reply | None:
         """Something that is possible once what goes without saying is done: both, in their order.
@@ -449,7 +460,7 @@ class Session:
         done = Reply.join(replies)
         if is_ready:
             return Reply.join((done, self._perform(command, self._repertoire())))
-        return self._cut_short(done, self._lines_of((command,)), is_cut=True)
+        return self._cut_short(done, series.lines_of((command,), self._repertoire()), is_cut=True)
 
     def _mention(self, ids: Iterable[str], repertoire: Repertoire) -> None:
         """Let "it" mean what was just named, though nothing came of it."""
@@ -487,18 +498,10 @@ class Session:
             is_cut = self.turn.is_disturbed_since(before)
             if is_cut or (timeless and not metas.is_look(command)):
                 left = reading.commands[len(replies) :]
-                return self._cut_short(Reply.join(replies), self._lines_of(left), is_cut=is_cut)
+                return self._cut_short(
+                    Reply.join(replies), series.lines_of(left, self._repertoire()), is_cut=is_cut
+                )
         return Reply.join(replies)
-
-    def _lines_of(self, commands: Sequence[Understood | Meta | Addressed]) -> tuple[str, ...]:
-        """The commands as they could be typed, those of them that can be done now."""
-        repertoire = self._repertoire()
-        lines = []
-        for one in commands:
-            meant = repertoire.choice_for(one) if isinstance(one, Understood) else None
-            if isinstance(meant, Choice):
-                lines.append(repertoire.line(meant))
-        return tuple(lines)
 
     def _cut_short(self, done: Reply, left: Sequence[str], *, is_cut: bool) -> Reply:
         """What was done of a row, with what was not: somebody else did something first."""
@@ -542,7 +545,7 @@ class Session:
         if meta.name == "hint":
             return self._hint()
         if meta.name == "about":
-            return self._about()
+            return self._said(self._front or asides.ABOUT)
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)
@@ -581,9 +584,6 @@ class Session:
         grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
         self._hinted = self.turn.seat.head, grade
         return self._said(hints.hint(self._repertoire(), self.offers(), grade))
-
-    def _about(self) -> Reply:
-        return self._said(self._front or asides.ABOUT)
 
     def _again(self) -> Reply:
         if self._halted is not None:

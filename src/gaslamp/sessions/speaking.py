@@ -24,6 +24,7 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    slips_between,
     synonyms,
     tokens_of,
 )
@@ -62,6 +63,7 @@ _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
+_POINTED_AT: Final = ("there", "here", "you")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
 
@@ -143,7 +145,9 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if isinstance(chosen, Choice) and not chosen.spoken:
                 # What had to be put right to be a command is none, if it can be said as it stands.
                 return bool(corrected) and said.certainty == SURE and said.is_whole
-            return said.certainty > BARE and not _is_about_own(reading, repertoire)
+            is_own = _is_about_own(reading, repertoire) and not speaks_to_somebody(said.words)
+            is_said = said.certainty > BARE and not is_own
+            return is_said and not _is_shouted_command(said, repertoire)
         case Ambiguous(options=options):
             if all(_only_asks(one.command) for one in options):
                 return said.certainty == SURE and _points(said)
@@ -153,6 +157,14 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE
         case _:
             return True
+
+
+def _is_shouted_command(said: Utterance, repertoire: Repertoire) -> bool:
+    """Whether nothing but its mark makes something said of a command: "run away!"."""
+    if not said.is_whole or said.is_quoted or not said.words.rstrip().endswith("!"):
+        return False
+    quiet = utterance_in_any_world(said.words.rstrip("! "), repertoire)
+    return quiet is not None and quiet.certainty == BARE
 
 
 def _begins_like_a_command(said: Utterance, repertoire: Repertoire) -> bool:
@@ -220,7 +232,7 @@ def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
     head, rest = first_of_several(typed)
     if not rest.strip(" .!?,;"):
         return False
-    said, reading = utterance_of(head, repertoire), repertoire.reading(head)
+    said, reading = utterance_of(head, repertoire), repertoire.own_reading(head)
     is_act = not isinstance(reading, NotUnderstood)
     return is_act and (said is None or not goes_first(said, reading, repertoire))
 
@@ -365,7 +377,9 @@ def _speaks_to_somebody(said: Utterance) -> bool:
 
 def asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
-    return bool(_OF_ONESELF.match(plain_words(said.words))) and not _points(said)
+    plain = plain_words(said.words)
+    is_slip = any(slips_between(plain.split()[-1], one, at_most=1) <= 1 for one in _POINTED_AT)
+    return bool(_OF_ONESELF.match(plain)) and not _points(said) and not is_slip
 
 
 def _asks_of_oneself_by_name(said: Utterance, repertoire: Repertoire) -> bool:

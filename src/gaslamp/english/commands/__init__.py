@@ -43,6 +43,12 @@ from gaslamp.english.commands.readings import (
     Several,
     Understood,
 )
+from gaslamp.english.commands.rewordings import (
+    is_idle,
+    renamed_nouns,
+    rewordings_of,
+)
+from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
     META_WORDS,
 )
@@ -52,6 +58,10 @@ from gaslamp.english.commands.tokens import (
     clean_line,
     first_of_several,
     tokens_of,
+)
+from gaslamp.english.commands.told_acts import (
+    Told,
+    told_in,
 )
 
 __all__ = [
@@ -72,6 +82,7 @@ __all__ = [
     "PatternError",
     "Reading",
     "Several",
+    "Told",
     "Understood",
     "Verb",
     "check_pattern",
@@ -80,11 +91,16 @@ __all__ = [
     "command_lines",
     "first_of_several",
     "is_dropping",
+    "is_idle",
     "label",
     "parse_answer",
     "read",
     "referent",
+    "renamed_nouns",
+    "rewordings_of",
+    "slips_between",
     "tokens_of",
+    "told_in",
     "typed_nameable",
     "without_adjuncts",
     "without_trying",

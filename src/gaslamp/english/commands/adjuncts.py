@@ -28,6 +28,14 @@ _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, rever
 _MANNER: Final = "|".join(sorted(MANNERS))
 _SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
 _SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
+_MOOD: Final = (
+    r"amazement|awe|wonder|horror|fear|terror|panic|disgust|disbelief|surprise|shock|pain|agony|anger|"
+    r"rage|fury|haste|hurry|relief|confusion|curiosity|interest|determination|effort|difficulty|despair|"
+    r"joy|delight|(?:trembling|shaking|shaky|steady|bare|bloody) hands?|grin|smile|smirk|sigh|"
+    r"groan|grunt|"
+    r"wince|laugh|shrug|nod|gasp|curse|flourish|grimace|growl|strength i (?:have|can)|care i can|"
+    r"confidence|hesitation|regret|sorrow|style|one (?:quick )?(?:move|motion|movement)|the process"
+)
 _ANYWHERE: Final = re.compile(
     rf" (?:(?:very |so |too |as )?(?:{_MANNER})(?: as i can)?|out loud|aloud|"
     r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
@@ -53,12 +61,34 @@ _AT_THE_END: Final = re.compile(
     r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
     r"(?:in|over|right) (?:here|there)|here|there|"
     r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save) .+|"
+    rf"(?:in|with) (?:(?:great|some|utter|a|my|sheer|pure|mock|total|much|all the|"
+    rf"an) )?(?:{_MOOD})|"
     r"(?:in|into) my (?:\w+ )?hands?|without (?:a )?(?:noise|sound|word)|"
+    r"from (?:the |my )?(?:dark|darkness|behind|shadows|back|above|below|here|side)|by surprise|"
     r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
 )
+_CLAUSE: Final = re.compile(
+    r"(?: ,)? (?:so (?:that|as)|so(?= (?:\w+ )+?(?:can|can't|could|couldn't|won't|cannot|"
+    r"doesn't|don't|"
+    r"will|may|might|would) )|in case|because|cause|cuz|since|as if|as though|hoping|trying|"
+    r"praying|"
+    r"wondering|expecting|ready|before(?= \w+ \w+)|whatever|no matter|in the hope|in order|"
+    r"without(?= \w+ing\b| an? )|while(?= (?:i|he|she|it|they) )|"
+    r"as(?= i )|if(?= (?:possible|need|i (?:can|must|have to)))|until|till|just to|only to|"
+    r"using (?:my|the|only|all)) .+$|"
+    r" , (?:[a-z]+ly )?[a-z]{2,}ing(?: .+)?$| , my .+$|"
+    r"(?: ,)? and (?:then )?(?:see|find out|check|watch|hope|pray|wait and see|wait to see|look|"
+    r"try to see|figure out|let me know) (?:what|who|whether|if|how|where|that|it|for)(?: .*)?$"
+)
+"""What one does it for, or beside it, or hopes to see by it: told, and no other act.
+
+Nothing on which the act depends: "shoot him if he moves" is not "shoot him".
+"""
 _SOUND_OF: Final = re.compile(
     r"((?:hum|whistle|sing|laugh|cry|scream|sigh|cough|groan|moan|shout|yell|dance|play))"
-    r" (?:(?:a|the|some|my|an) (?:[a-z]+ )?[a-z]+|something|to myself)$"
+    r" (?:(?:a|the|some|my|an) (?:[a-z]+ )?[a-z]+|something|to myself|(?!at |to |for |with |"
+    r"him|her )"
+    r"[a-z]+(?: [a-z]+){0,3})$"
 )
 """A sound is one, whatever is hummed."""
 _POSTURE: Final = re.compile(
@@ -70,7 +100,8 @@ _SOUGHT: Final = re.compile(
     r"(?:for|until|till|if|how|where|what|whether|from where) .+$"
 )
 _TOWARDS: Final = re.compile(
-    rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the )?(?:{_WHOEVER})$"
+    rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the |our |my |this |"
+    rf"that )?(?:{_WHOEVER})$"
 )
 _ELSE_ALONE: Final = frozenset(
     ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
@@ -88,7 +119,7 @@ _PART_OF_ONE: Final = re.compile(
 )
 """Who does something to a part of somebody, does it to them."""
 _DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
-_MOST: Final = 8
+_MOST: Final = 12
 
 
 def without_trying(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,11 +137,15 @@ def without_trying(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The same line with one adjunct after another left out: the longest first, at most eight."""
+    """The same line with one adjunct after another left out: the longest first, at most a dozen."""
     line = " ".join(words)
-    if _DENIES.search(line):
-        return
     made: list[str] = [line]
+    main = _CLAUSE.sub("", line)
+    if main != line and main:
+        made.append(main)
+        yield tuple(main.split())
+    if _DENIES.search(main):
+        return
     for one in made:
         for shorter in _shorter(one):
             if shorter not in made and len(made) <= _MOST:
@@ -123,8 +158,19 @@ _LOOK_WHAT: Final = re.compile(
 )
 
 
+_WHERE_HEARD: Final = re.compile(
+    r" (?:where(?:ver)? )(?:i (?:think|heard|hear) )?(?:(?:the|that|his|her) )?(\w+)"
+    r"(?: (?:is|was|are|were|came|comes|seems|should|might|must)(?: .*)?)?$"
+)
+"""A place by what is heard there: "where the voice came from" is where the voice is."""
+_SUBJECTS: Final = {"he": "him", "she": "her", "they": "them", "it": "it"}
+
+
 def _shorter(line: str) -> Iterator[str]:
     """The line without each of what can be left out of it."""
+    where = _WHERE_HEARD.search(line)
+    if where is not None:
+        yield f"{line[: where.start()]} {_SUBJECTS.get(where[1], f'the {where[1]}')}"
     towards = _TOWARDS.search(line)
     if towards is not None:
         yield f"{line[: towards.start()]} {towards[1] or ''}him"

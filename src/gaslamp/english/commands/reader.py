@@ -59,6 +59,7 @@ from gaslamp.english.commands.tokens import (
     spoken_words,
     tokens_of,
 )
+from gaslamp.english.words.bodily_verbs import verb_meant
 from gaslamp.values import dataclass
 
 _MOST_COMMANDS: Final = 20
@@ -259,9 +260,10 @@ class _Reader:
         first = tokens[0].word
         meant = right.get(first)
         if meant and meant[0] != first[0] and sorted(meant) != sorted(first):
-            del right[
-                first
-            ]  # "stalk" is no slip for "talk": hands seldom slip on what they begin with
+            # "Stalk" is no slip for "talk": hands seldom slip on what they begin with.
+            del right[first]
+        if first in right and not right[first] and verb_meant(first) in known:
+            right[first] = verb_meant(first)
         made = [replace(one, word=right.get(one.word) or one.word) for one in tokens]
         return tuple(made) if any(right.values()) else None
 

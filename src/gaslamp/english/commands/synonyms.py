@@ -112,7 +112,9 @@ surrender, give up, yield
 VERBS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
 
 # A verb that is as good where a world has none of its own for it, but not as good as its own.
-NEXT_BEST: Final[dict[str, str]] = {"scream": "shout", "shriek": "shout", "howl": "shout"}
+NEXT_BEST: Final[dict[str, str]] = {
+    "scream": "shout", "shriek": "shout", "howl": "shout", "sit": "crouch", "kneel": "crouch",
+}  # fmt: skip
 
 # Prepositions a player uses for one another.
 PREPOSITION_GROUPS: Final = _groups("""
@@ -170,7 +172,7 @@ NEVER_GUESSED: Final = frozenset(["quit", "restart", "restore", "save", "transcr
 ARTICLES: Final = frozenset(["the", "a", "an"])
 DETERMINERS: Final = frozenset(
     ["the", "a", "an", "my", "your", "his", "her", "its", "their", "this", "that", "these",
-     "those", "some", "any"]
+     "those", "some", "any", "our"]
 )  # fmt: skip
 PRONOUN_GENDERS: Final[dict[str, str]] = {
     "him": "he", "he": "he", "himself": "he", "her": "she", "she": "she", "herself": "she",

@@ -14,9 +14,11 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.synonyms import VERBS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.words.bodily_verbs import is_verb, verbs_like
 
 SURE, LIKELY, BARE = 3, 2, 1
 
@@ -30,6 +32,7 @@ _OPENERS: Final = word_set(
     wanna gonna got good call enough i'm i've i'll i'd id im ive we we're we've we'll let's you
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
     somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
+    ain't gimme lemme dunno idk tbh wassup c'mon cmon gosh jeez sheesh whoa hush
     ready eh aha phew wow ugh argh motherfucker fucker fucking asshole arsehole prick cunt wanker
     bro dude mate buddy yo sup lol omg wtf nope yikes guess
     bollocks crap goddamn goddamnit goddammit dammit damnit bugger scum"""
@@ -76,6 +79,12 @@ _SENT_AWAY: Final = re.compile(
     r"(?: (?:please|now))?"
 )
 """What tells somebody else to go, and is no way to go oneself."""
+_BEGS_NOT: Final = re.compile(
+    r"(?:please )?(?:to )?(?:not|no|don't|do not) (?:to )?(?:kill|hurt|shoot|harm|touch|eat|"
+    r"leave|cut|"
+    r"stab|tell|take|make|let) (?:me|us|him|her|them|anyone|anybody|nobody)(?: .*)?"
+)
+"""What one begs somebody not to do, in whatever English."""
 _ON_PAIN: Final = re.compile(
     r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
 )
@@ -134,12 +143,58 @@ def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
     return is_act or _COMES.fullmatch(plain) is not None
 
 
-def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
+_CALLED_OUT: Final = word_set(
+    """mommy mummy mum mom mama mamma dad daddy papa boss sir madam ma'am mister missus miss doctor
+    doc officer friend pal buddy fellow stranger gentlemen ladies man boy girl kid brother sister
+    darling dear honey sweetheart love murderer killer thief liar traitor demon devil ghost monster
+    cold dark freezing creepy spooky weird strange interesting great cool awesome terrible horrible
+    awful wonderful perfect excellent brilliant impossible ridiculous insane crazy unbelievable
+    nonsense bullshit rubbish seriously really anyway whatever checkmate bingo bravo amen cheers"""
+)
+"""What is called out by itself, and is no order."""
+_AFTER_VERBS: Final = word_set(
+    """the a an my your his her its their him them it me us this that these those some any all at
+    into onto from with without for to under behind through against towards toward over around down
+    up off on out away back aside in"""
+)
+"""What follows the verb of an order, more often than the first word of something said."""
+_OF_PROGRAMS: Final = word_set(
+    """score map menu option options setting settings version verbose brief superbrief commands
+    command stats statistics status health time date load pause continue end skip next begin new
+    test debug cheat walkthrough tutorial instruction instructions rules info controls control
+    sound music
+    volume language difficulty easy hard normal exit exits inventory items item quest quests journal
+    diary notes notify script record replay log mode color colour font screen size"""
+)
+"""What is for the program, if a program has it."""
+
+
+def is_no_order(plain: str, verbs: Container[str], nouns: Container[str] = ()) -> bool:
+    """Whether a line begins with no verb, and names nothing to begin with: "rough night, pal".
+
+    >>> is_no_order("bad idea", ()), is_no_order("befriend him", ()), is_no_order("mommy", ())
+    (True, False, True)
+    """
+    words = plain.split()
+    if not words or words[0] in _CALLED_OUT:
+        return bool(words) and words[0] not in verbs
+    first = words[0]
+    if len(first) == 1 or len(words) == 1 or first in _OF_PROGRAMS or first in MANNERS:
+        return False
+    if first in verbs or first in nouns or first in VERBS or is_verb(first):
+        return False
+    return words[1] not in _AFTER_VERBS and words[1] not in nouns and not verbs_like(first)
+
+
+def certainty_of(
+    line: str, first: str, verbs: Container[str] = (), nouns: Container[str] = ()
+) -> int:
     """`SURE`, `LIKELY` or `BARE`: whether a line that no verb of saying leads in is said.
 
     Args:
         first: its first word, folded.
         verbs: words that commands begin with.
+        nouns: words by which things are known.
     """
     plain = plain_words(line)
     if plain and first.isalpha():
@@ -151,6 +206,8 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
     asks = line.endswith(("?", "!"))
     if _ON_PAIN.fullmatch(plain) or _SENT_AWAY.fullmatch(plain):
+        return SURE
+    if _BEGS_NOT.fullmatch(plain):
         return SURE
     if tells_of_an_act(plain, verbs):
         return BARE
@@ -170,7 +227,8 @@ def certainty_of(line: str, first: str, verbs: Container[str] = ()) -> int:
         or _CLAUSE.fullmatch(plain) is not None
         or kind not in {"statement", "demand"}
     )
-    return LIKELY if first not in verbs and is_clause else BARE
+    is_said = (first not in verbs and is_clause) or is_no_order(plain, verbs, nouns)
+    return LIKELY if is_said else BARE
 
 
 def sends_away(words: str) -> bool:

@@ -20,10 +20,11 @@ _IN_FULL: Final = {
     **{word.replace("'", ""): word for word in (
         "don't", "doesn't", "didn't", "can't", "won't", "isn't", "aren't", "wasn't", "wouldn't",
         "couldn't", "shouldn't", "haven't", "hasn't", "i'm", "i've", "you're", "you've", "he's",
-        "she's", "they're", "that's", "there's", "what's", "who's", "where's", "how's", "let's",
+        "ain't", "she's", "they're", "that's", "there's", "what's", "who's", "where's",
+        "how's", "let's",
     )},
     "u": "you", "ur": "your", "r": "are", "plz": "please", "pls": "please", "thx": "thanks",
-    "ya": "you", "cuz": "because", "whats": "what's",
+    "ya": "you", "cuz": "because", "whats": "what's", "wat": "what",
 }  # fmt: skip
 """What is typed in haste, as it is written."""
 _LONGEST: Final = 400

@@ -14,6 +14,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from gaslamp.english.words import act_verb, is_verb
+
 _TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
     "he": {"he": "you", "he's": "you're", "him": "you", "his": "your", "himself": "yourself"},
     "she": {"she": "you", "she's": "you're", "her": "you", "hers": "yours", "herself": "yourself"},
@@ -31,6 +33,12 @@ _TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "it": {"it": "you", "it's": "you're", "its": "your", "itself": "yourself"},
 }
+_STATES: Final = frozenset(
+    ["want", "need", "know", "like", "hate", "hope", "wish", "mean", "seem", "owe", "own", "belong",
+     "deserve", "expect", "fear", "matter", "prefer", "suppose"]
+)  # fmt: skip
+"""Verbs of how one is, beside those of what one does."""
+_SINGULAR: Final = frozenset(["he", "she", "it"])
 _AGREES: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _ASKING: Final = frozenset(["who", "what", "where", "why", "when", "how", "which", "whose"])
 _AUXILIARIES: Final = frozenset(
@@ -50,13 +58,30 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
     """
     to_you = _TO_YOU.get(gender, {})
     made: list[str] = []
+    before = ""
     for word in words.split(" "):
         bare = word.rstrip(".,!?;:")
         shown = to_you.get(bare.casefold(), bare)
-        if made and made[-1].casefold() == "you":
-            shown = _AGREES.get(shown, shown)
+        if made and made[-1].casefold() == "you" and before in _SINGULAR:
+            # The verb of a question is put in order below, and shows by its form that it is one.
+            is_asked = asks and made.count("you") == 1
+            shown = _AGREES.get(shown) or (shown if is_asked else _plural_verb(shown))
+        before = bare.casefold()
         made.append(shown + word[len(bare) :])
     return " ".join(_asked(made)) if asks else " ".join(made)
+
+
+def _plural_verb(word: str) -> str:
+    """A verb of the third person as it follows "you": "lets" is "let", and "was" left alone.
+
+    >>> _plural_verb("lets"), _plural_verb("wants"), _plural_verb("always")
+    ('let', 'want', 'always')
+    """
+    deed = act_verb(word.casefold())
+    if deed is not None and deed.tense == "third":
+        return deed.lemma
+    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return stem if is_verb(stem) or stem in _STATES else word
 
 
 def _asked(words: list[str]) -> list[str]:

@@ -19,9 +19,11 @@ after them, a `BARE` one only where a question waits for an answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from typing import Final
 
+from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.synonyms import DIRECTIONS
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
@@ -60,6 +62,16 @@ _WHOEVER: Final = (
 )  # fmt: skip
 _TELLABLE: Final = frozenset(["one", "story", "tale", "joke", "truth", "secret", "rest"])
 _TELLER: Final = 2
+_HOW_SAID: Final = re.compile(
+    r",? (?:as (?:loud|loudly|softly|quietly|calmly|hard)(?: as .+)?|at the top of (?:my|his|"
+    r"her) \w+|"
+    r"(?:in)?to the (?:dark|darkness|black|room|void|air|empty room|silence)|"
+    r"in(?: as)? an? (?:\w+ )?(?:voice|whisper|tone|murmur)(?: .*)?|under my breath|"
+    r"through (?:my )?(?:gritted |clenched )?teeth|"
+    rf"(?:{'|'.join(sorted(MANNERS))})|(?:and|then|and then) (?:listen|wait)(?: .*)?)$",
+    re.IGNORECASE,
+)
+"""How, and where to, something is said, after the words themselves."""
 _LEAD_IN: Final = frozenset([",", ":", "that"])
 _MOST_NAME: Final = 5
 _POLITE_ENDS: Final = frozenset([".", "!", "?", ",", ";", ":"])
@@ -98,13 +110,14 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     done = performative_in(plain_words(line))
     if done is not None:
         return Utterance(*done, certainty=LIKELY)
-    if tokens[0].word == "i" and len(tokens) > _TELLER and _is_saying(tokens[1:]):
+    is_told = tokens[0].word == "i" and len(tokens) > _TELLER and tokens[2].word != "you"
+    if is_told and _is_saying(tokens[1:]):
         tokens = tokens[1:]  # "I tell him to go" is "tell him to go"
     led_in = _led_in(line, tokens, names)
     if led_in is not None or (_is_saying(tokens) and not _is_to_me(tokens)):
         return led_in
     to = _called(tokens, names)
-    certainty = SURE if to else certainty_of(line, tokens[0].word, verbs)
+    certainty = SURE if to else certainty_of(line, tokens[0].word, verbs, names.vocabulary)
     return Utterance(line, _kind(line, to), "", to, certainty, is_whole=True)
 
 
@@ -141,14 +154,14 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
         return None
     if not to:
         rest, to = _said_to(rest, names)
-    words = line[rest[0].start : rest[-1].end]
+    words = _HOW_SAID.sub("", line[rest[0].start : rest[-1].end]) or line[rest[0].start :]
     kind = _kind(words, to) if "," in words else kind_of(words)
     return Utterance(words, kind, _MANNERS[verb], to)
 
 
 def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -> Utterance | None:
     """A quotation, alone or after a verb of saying, with or without whom it is said to."""
-    words = " ".join(tokens[place].text for place in quotes)
+    words = " ".join(tokens[place].text for place in quotes).rstrip(" ,")
     others = [token for token in tokens if token.word != QUOTED and token.word[:1].isalnum()]
     if not words:
         return None
@@ -212,7 +225,8 @@ def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
     if verb in _PLAIN_SAYING:
         if first in _NOT_AFTER_PLAIN and len(rest) <= _MOST_NAME:
             return False  # "whisper in his ear"
-        return first not in _NO_WORDS or len(rest) > _MOST_NAME
+        goes_on = len(rest) > 1 and rest[1].word in {"and", "then", ",", "else", "at", "more", "to"}
+        return first not in _NO_WORDS or (len(rest) > _MOST_NAME and not goes_on)
     if verb in _LOUD:
         return first not in _NOT_AFTER_LOUD or has_hearer
     return verb == "demand" and has_hearer

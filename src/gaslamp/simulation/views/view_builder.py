@@ -400,8 +400,14 @@ def _is_plain(event: GroundEvent, name: str) -> bool:
 
 
 def _is_mine(event: GroundEvent, name: str) -> bool:
-    """Whether an act is its doer's alone."""
-    return event.consenting == (name,)
+    """Whether an act is its doer's alone, and done to nobody else: to rush at them is no way there.
+
+    Whom it may be done to is of the same type as who does it.
+    """
+    parameters = event.schema.parameters
+    own = {one.type for one in parameters if event.bound[one.name] == name}
+    others = [one for one in parameters if one.type in own and event.bound[one.name] != name]
+    return event.consenting == (name,) and not others
 
 
 def _longest_ms(event: GroundEvent) -> int:

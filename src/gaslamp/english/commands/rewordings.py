@@ -1,0 +1,444 @@
+"""The same request in the words that worlds have for it.
+
+Nobody can list all the ways to say one thing; but most of them are one of a few shapes. "Slide the
+pistol out of my belt" draws it; "have a peek inside the box" looks in it; "bite my lip so as not to
+make a sound" keeps quiet. Each shape here leads to lines that a world may have a pattern for. Which
+of them it has, whoever reads them tries, in their order; what none of them fits was not meant.
+
+>>> list(rewordings_of(tuple("slide the pistol out of my belt".split())))[:2]
+[('draw', 'the', 'pistol'), ('take', 'out', 'the', 'pistol')]
+>>> list(rewordings_of(tuple("peek in the box".split())))[:2]
+[('look', 'in', 'the', 'box'), ('search', 'the', 'box')]
+>>> list(renamed_nouns(("hang", "my", "coat"), frozenset(["cloak", "hook"])))
+[('hang', 'my', 'cloak')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final
+
+_GETTING: Final = (
+    r"(?:slide|slip|ease|work|get|tug|yank|whip|fish|bring|pull|take|dig|wrench|free|haul|grab|"
+    r"produce|retrieve)"
+)
+_ABOUT_ONE: Final = (
+    r"(?:my |the |its |where .*?)(?:\w+ ){0,2}(?:belt|waistband|waist|pockets?|holster|coat|"
+    r"jacket|back|"
+    r"trousers|pants|boot|sleeve|bag|clothes|is|it is)"
+)
+"""Where one carries something, so that to take it from there is to take it in hand."""
+_WEAPON: Final = r"(?:gun|pistol|weapon|revolver)"
+_RAISED: Final = r"(?: up| aimed| pointed| trained| levelled| raised| steady)*"
+_CREEPING: Final = r"(?:sneak|creep|tiptoe|slink|steal|slip|edge|inch|sidle|stalk)"
+_WALKING: Final = (
+    r"(?:move|come|go|get|step|walk|shuffle|slide|scoot|limp|hobble|stagger|stumble|advance|head|"
+    r"stride|hop|run|rush|dash)"
+)
+_NEARER: Final = r"(?:over|across|up|closer|nearer|forwards?|ahead|on over|right up)"
+_NEAR: Final = (
+    r"(?:(?:right |up )?(?:next|close|near|up) to|beside|by|near|over|alongside|in front of|before)"
+)
+_CLOTH: Final = (
+    r"(?:shirt|sleeve|sleeves|suit|jacket|coat|trousers|pants|trouser leg|clothes|cloth|clothing|"
+    r"fabric|tie|scarf|handkerchief|undershirt|t-shirt|vest|sock|dress|skirt|hem)"
+)
+_MINE: Final = r"(?:my|the|this|an?|some|of my)"
+_LIMB: Final = r"(?:left |right |bleeding |wounded |injured |hurt |bad |hurting |upper )*"
+_LOOKING: Final = r"(?:peek|peep|glance|gaze|squint|peer|look|stare)"
+_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
+_CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
+_SHAPES: Final = tuple(
+    (re.compile(shape), into)
+    for shape, into in (
+        # what one has about one, into the hand
+        (
+            rf"{_GETTING} (?P<x>(?:\w+ ){{0,3}}\w+?) (?:out|free)(?: (?:of|from) {_ABOUT_ONE})?",
+            ("draw {x}", "take out {x}", "get out {x}", "take {x}"),
+        ),
+        (
+            rf"{_GETTING} out (?P<x>.+?)(?: (?:of|from) {_ABOUT_ONE})?",
+            ("draw {x}", "take out {x}", "get {x} out", "take {x}"),
+        ),
+        (
+            rf"{_GETTING} (?P<x>.+?) (?:out of|from|off) {_ABOUT_ONE}",
+            ("draw {x}", "take out {x}", "take {x}"),
+        ),
+        (
+            (r"(?:thumb|pull|draw|click|ease|cock)(?: back)? (?:my |the )?(?:hammer|trigger|"
+            r"slide|bolt)"
+            r"(?: back)?(?: .*)?"),
+            ("cock the pistol", "cock the gun", "draw the pistol", "draw the gun"),
+        ),
+        (
+            (r"(?:push|pull|shove|force|throw|swing|kick|nudge|slide|ease) (?P<x>.+) open|"
+            r"(?:push|pull|shove|try|test|turn)(?: (?:against|on|at))? (?P<y>.*(?:door|handle|"
+            r"knob))"),
+            ("open {x}", "open the door", "try {x}", "find the door"),
+        ),
+        (
+            (r"(?:force|push|pull|drag|haul|heave|get|struggle|lever|climb|scramble|stagger|rise|come|jump|"
+            r"leap|spring)(?: myself)?(?: back)?(?: (?:up|upright))?(?: (?:on ?)?to (?:my |"
+            r"both )?feet|"
+            r" to (?:a )?standing(?: position)?| upright)(?: .*)?|"
+            r"(?:force|push|pull|drag|haul|heave|lever|pick|pry) myself (?:back )?up(?: .*)?"),
+            ("stand up", "stand", "get up"),
+        ),
+        (
+            (r"(?:throw|toss|hurl|chuck|fling|lob) (?:my |the |an? |one of my |"
+            r"some )?(?:\w+ )?(?:shoes?|boots?|"
+            r"hat|coins?|stones?|rocks?|pebbles?|plaster|buttons?|bits?|pieces?|something|anything|tie|"
+            r"jacket|watch|ring|sock|wallet|debris|rubble)(?: .+)? (?:at|to|towards?|into|"
+            r"across|over|in) "
+            r"(?P<x>.+)|(?:throw|toss|hurl|chuck|fling|lob) .+ (?:across|away|over there)(?: .*)?"),
+            ("throw something at {x}", "throw something"),
+        ),
+        (
+            (r"(?:back|step|move|get|shrink|edge|pull|draw)(?: (?:away|back|off|"
+            r"backwards?))+(?: from .*)?"),
+            ("back away", "step back", "move away", "crawl away", "creep away"),
+        ),
+        (
+            (r"(?:give|hand|pass|surrender|offer|toss)(?: over)? (?:him|her|them|it) (?P<x>.+)|"
+            r"(?:give|hand)(?: up| over| back)? (?P<y>.+?)(?: (?:up|over|back))?(?: to .+)?"),
+            ("hand over {x}", "give up {x}", "give {x}"),
+        ),
+        (
+            (r"(?:wrap|close|curl|tighten|put|lay|fold|clench) (?:my |one |"
+            r"a )?(?:\w+ )?(?:fingers?|hands?|"
+            r"fist|palm) (?:around|round|about|on|over|upon) (?P<x>.+)"),
+            ("grip {x}", "hold {x}", "draw {x}", "take {x}", "press {x}"),
+        ),
+        (
+            (r"(?:count|check) (?:my|the) (?:bullets?|rounds?|ammo|ammunition|shots?|clip|"
+            r"chambers?)"),
+            ("examine the pistol", "examine the gun"),
+        ),
+        (
+            (r"(?:search|check|frisk|pat down|go through|examine) (?:me|myself|"
+            r"my (?:own )?(?:pockets?|body|"
+            r"person|clothes|things|stuff|belongings))(?: .*)?|(?:empty|turn out) my pockets|"
+            r"(?:check|see) what i (?:have|am carrying|'ve got)"),
+            ("inventory",),
+        ),
+        (r"(?:put|place) (?P<x>.+) back(?: .*)?", ("put down {x}", "put away {x}", "drop {x}")),
+        (r"(?:brandish|wield|produce|ready|arm myself with|go for) (?P<x>.+)",
+         ("draw {x}", "grip {x}", "take {x}")),
+        # a weapon away from somebody, and towards
+        (
+            (r"(?:stop|quit|cease) (?:aiming|pointing)(?: .+)?|"
+            r"(?:lower|drop|give up|end|abandon) (?:my |the )?aim|"
+            rf"(?:lower|uncock|holster|put away|put down|lay down) (?:my |the )?{_WEAPON}(?: .*)?|"
+            rf"(?:let|put|lay|rest|take|turn) (?:my |the )?(?:aim|{_WEAPON}) (?:down|away|"
+            rf"off)(?: .+)?|"
+            r"(?:do not|don't) (?:aim|point)(?: .+)?|(?:aim|point|turn) (?:(?:.+) )?"
+            r"(?:away(?: .+)?|down|(?:at|to|towards?) the (?:floor|ground|ceiling|boards))"),
+            ("stop aiming", "lower the gun", "put away the gun", "put down the gun"),
+        ),
+        (
+            r"(?:put|lay|set|let) (?P<x>[\w ]+?) (?:down|away)|(?:put|lay) (?:down|away) (?P<y>.+)",
+            ("put away {x}", "put down {x}", "drop {x}"),
+        ),
+        (
+            (rf"(?:raise|lift|level|train|swing|bring|turn|keep|hold|point|aim|"
+            rf"direct) (?P<x>.+?){_RAISED}"
+            r" (?:at|towards?|on|to|in the direction of|into) "
+            r"(?P<y>(?:(?:the|that|his|her|its|whatever|where|who\w*) ?)?(?:(?:other |"
+            r"far )?(?:dark\w*|"
+            r"black\w*|breath\w*|voice|sounds?|noises?|shadows?|gloom|side|end|corner|room|figure|shape|"
+            r"man|person|one|stranger|is|it is|came from)(?: .*)?|him|her|them|it))"),
+            ("aim {x} at {y}", "point {x} at {y}", "aim at {y}", "aim {x}", "aim"),
+        ),
+        (
+            (rf"(?:raise|lift|level|train|swing|bring|turn|keep|hold|point|aim|"
+            rf"direct) (?P<x>.+?){_RAISED}"
+            r" (?:at|towards?|on|in the direction of) (?P<y>.+)"),
+            ("aim {x} at {y}", "point {x} at {y}", "aim at {y}"),
+        ),
+        (r"(?:raise|lift|level) (?P<x>.+)", ("aim {x}", "raise {x}")),
+        # where one goes
+        (rf"{_CREEPING} {_NEARER}(?: (?:there|here|to it))?", ("creep closer", "creep forward")),
+        (
+            rf"{_CREEPING} (?:{_NEARER} )?(?:to|on|behind|towards?|after|up on) (?P<x>.+)",
+            ("creep to {x}", "sneak to {x}"),
+        ),
+        (
+            rf"{_WALKING} (?:a (?:bit|little|step) )?{_NEARER}(?: (?:there|here))?",
+            ("walk closer", "come closer", "walk forward"),
+        ),
+        (
+            (rf"(?:go (?:and )?)?(?:stand|sit|kneel|crouch|wait|stay|lie|squat|"
+            rf"be)(?: down)? {_NEAR} "
+            r"(?P<x>.+)|(?:join|near|reach(?! (?:for|behind|into|in|under|around|out|down|back|"
+            r"over|towards?|to)\b)|meet) (?P<y>.+)|"
+            rf"{_WALKING} (?:{_NEARER} )?{_NEAR} (?P<z>.+)|{_WALKING} .*(?:to|towards) (?P<w>.+)"),
+            ("go to {x}", "walk to {x}"),
+        ),
+        (
+            (r"(?:leave|exit|quit|escape(?: from)?|get out of|flee(?: from)?|go out of|run out of|"
+            r"get away from|walk out of|run from|back out of) (?:this |the |that )?(?:place|room|"
+            r"house|building|here|dump|joint|hole|whole place|scene)(?: .*)?|"
+            r"(?:(?:bolt|dash|flee|escape|make a (?:break|dash|run))|(?:go|run|head|race|walk)"
+            r"(?= (?:for|out|outside|away|off|home|back out|through|to)\b))"
+            r"(?: for it| out| outside| away| off| home| back out)*"
+            r"(?: (?:of|from|for|to|through|into|out) (?:here|the (?:door|exit|street|alley|"
+            r"way out)))?|"
+            r"get the hell out.*|get out .*"),
+            ("leave", "go out"),
+        ),
+        # wounds
+        (
+            r".*\b(?:belt|strap|rope|cord)\b.*\b(?:leg|thigh|wound|arm|it)\b.*",
+            ("make a tourniquet", "apply a tourniquet", "tie off the leg"),
+        ),
+        (
+            (r"(?:.+ )?(?:use|using|make|turn|fashion|improvise|tie|put on|apply|with)(?: .+)?"
+            r" (?:as |into |for |me )?an? (?P<x>(?:\w+ )?(?:tourniquet|bandage|splint|"
+            r"sling))(?: .*)?"),
+            ("apply a {x}", "make a {x}", "{x}"),
+        ),
+        (
+            (r"(?:tear|rip|cut|strip|shred)(?: off| up)? (?:(?:a |some |off )?(?:strips?|"
+            r"pieces?|bits?|"
+            rf"scraps?|lengths?) (?:of|off|from|out of) )?{_MINE} {_CLOTH}(?: .*)?|"
+            rf"(?:take|pull)(?: off)? {_MINE} {_CLOTH}(?: off)?,? (?:and|to|for) .*(?:leg|"
+            rf"thigh|wound|"
+            r"bleeding|bandage|bind|tie|wrap).*"),
+            ("bind the wound", "bandage the wound", "bandage"),
+        ),
+        (
+            (r"(?:wrap|tie|wind|knot|bind|fasten|cinch|strap|buckle|loop|"
+            r"put)(?P<v> .+)? (?:tightly |"
+            rf"tight )?(?:around|round|over|on|about|above|to) (?:my|the) {_LIMB}"
+            r"(?P<x>leg|thigh|arm|wound|hand|chest|head|cut|knee|calf)(?: .*)?"),
+            ("bind {x}", "tie off {x}", "bandage {x}"),
+        ),
+        (
+            (rf"(?:hold|clutch|grip|cover|squeeze|clamp|grab|plug|press|push)(?: \w+)*? (?:my|"
+            rf"the) {_LIMB}"
+            r"(?P<x>leg|thigh|wound|arm|chest|side|cut|gash|hole)(?: .*)?|"
+            r"(?:put|press|clamp|keep|hold|place|push) .*(?:over|on|onto|against|to|"
+            r"into) (?:my|the) "
+            rf"{_LIMB}(?P<y>leg|thigh|wound|chest|side|cut|gash|hole|blood|bleeding)(?: .*)?"),
+            ("press the {x}", "press {x}", "press the wound"),
+        ),
+        (
+            (r"(?:try to )?(?:stop|stem|staunch|stanch|slow|halt|control) (?:the|my|"
+            r"this) (?:bleeding|blood|"
+            r"flow|blood loss)(?: .*)?|patch (?:myself|it) up|(?:tend|see|attend) to my .+|"
+            r"(?:take care of|treat|fix|deal with|look after|dress|heal|mend) (?:my|the) (?:\w+ )?"
+            r"(?:leg|wounds?|injur(?:y|ies)|thigh|cut)"),
+            ("bind the wound", "stop the bleeding", "press the wound"),
+        ),
+        # quiet
+        (
+            (r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
+            r"(?:cover|clamp|put|press|hold) (?:(?:a|my|one) (?:\w+ )?(?:hand|fist|"
+            r"sleeve) (?:over|to|"
+            r"against|on|across) )?my mouth(?: .*)?|bite (?:down )?(?:on )?my (?:tongue|lips?|"
+            r"sleeve|"
+            r"hand|knuckles?)(?: .*)?|hold my tongue|(?:stay|keep|remain|go|be|lie|sit|stand)"
+            r"(?: as| very| really| perfectly| completely| so| absolutely| totally)* "
+            r"(?:still|quiet|silent|low|hidden|motionless|calm|put)(?: .*)?|(?:make|without making)"
+            r" (?:no|not a|as little) (?:noise|sound)(?: .*)?|(?:do not|don't|not) (?:move|"
+            r"breathe|speak|"
+            r"make (?:a|any) (?:noise|sound)|say (?:a word|anything))(?: .*)?|"
+            r"(?:stifle|muffle|quiet|quieten|slow|control) my (?:breath|breathing|\w+)(?: .*)?|"
+            r"(?:breathe|try to breathe)(?: very| as)? (?:slowly|quietly|softly|silently|shallowly|"
+            r"through my nose)(?: .*)?|freeze(?: .*)?|stay where i am|shut my mouth|"
+            r"(?:hide|blend|melt|disappear|shrink|vanish) (?:back )?(?:in|into|against|behind|"
+            r"under) .+"),
+            _STILL,
+        ),
+        (
+            (r"(?:pretend|act|fake|feign|play)(?: to be| being| like| as if| that)?(?: i'm| i am)? "
+            r"(?:dead|unconscious|asleep|passed out|knocked out|sleeping|death|lifeless)(?: .*)?|"
+            r"play possum|(?:pretend|fake) (?:to (?:faint|sleep|die|pass out)|my (?:own )?death)"),
+            ("play dead", "pretend to be dead"),
+        ),
+        # looking and hearing
+        (
+            (r"(?:(?:take|have) a (?:quick |good |close |closer |long |careful )?(?:look|peek|"
+            r"glance|"
+            r"peep) |(?:look|glance|gaze|stare|peer|squint) )(?:around|about|round)(?: .+)?|"
+            r"(?:survey|scan|inspect|study|examine|search|check out|check) (?:my|the) "
+            r"(?:surroundings|area|scene|place|room)|describe (?:the |this )?(?:room|place|"
+            r"surroundings|"
+            r"scene)|(?:look|see) (?:what|where) .+"),
+            ("look",),
+        ),
+        (
+            (rf"(?:{_LOOKING}|(?:take|have) a (?:\w+ )?(?:look|peek|glance|peep)) "
+            r"(?P<p>in|into|inside|under|behind|at|through|on|over|out of) (?P<x>.+)"),
+            ("look {p} {x}", "search {x}", "examine {x}"),
+        ),
+        (
+            (r"(?:strain|prick|prick up|perk up|cock|keep) (?:my ears?|my head|to hear|"
+            r"to listen)(?: .*)?|"
+            r"(?:concentrate|focus) on (?:the|his|her|my|what) (?:sounds?|breath\w*|noises?|"
+            r"dark|voice|"
+            r"hearing|i (?:can )?hear)(?: .*)?|(?:try|wait) (?:to hear|and listen)(?: .*)?|"
+            r"(?:locate|pinpoint|figure out|work out|find out) (?:where|who|what|how|him|her|"
+            r"them)(?: .*)?"),
+            ("listen",),
+        ),
+        (
+            (r"(?:feel|grope|reach|fumble|search|look|hunt|check|pat|root|dig|rummage|scrabble|fish)"
+            r"(?: around| about| down| back| behind me| up| out| blindly)* (?:for|after) (?P<x>.+?)"
+            r"(?: (?:behind|under|beside|above|near|next to|with|along|in|on|among|by|at) .+)?"),
+            ("feel for {x}", "look for {x}", "find {x}", "reach for {x}", "grope for {x}",
+             "feel {x}", "grope"),
+        ),
+        (
+            (r"(?:reach|feel|grope|fumble)(?: (?:around|about|down|back))* (?:behind|beside|"
+            r"around|under|"
+            r"in front of|ahead of) (?:me|myself|my back)(?: .*)?"),
+            ("feel around", "grope around", "feel my waistband", "grope"),
+        ),
+        (
+            (r"(?:reach|feel|grope|pat|dig|search|check)(?: (?:around|about|down))* (?:in|into|"
+            r"inside|"
+            r"behind|around|down|under|at|to|along|over|on) (?P<x>.+)"),
+            ("feel {x}", "feel for {x}", "search {x}", "reach for {x}"),
+        ),
+        (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
+        # letting be
+        (
+            (r"(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+            r"prepare) (?:myself|down|my "
+            r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
+            r"recover|"
+            r"(?:take|draw|have) (?:a|some|few|a few|several|one) (?:deep |slow |long |"
+            r"little )*(?:breaths?|"
+            r"rest|break|moment|nap)(?: .*)?|breathe (?:in|out|deep|deeply|slowly|again)(?: .*)?|"
+            r"(?:get|catch) (?:my|some) (?:breath|strength)(?: .*)?|calm down|chill(?: out)?"),
+            _CALM,
+        ),
+        (
+            r"(?:let|leave) (?P<x>him|her|them|it|\w+) (?:be|alone|live|in peace)|spare (?P<y>.+)",
+            ("let {x} go", "wait"),
+        ),
+        (
+            (r"(?:do|try) (?:nothing|not to do anything)(?: .*)?|be patient|"
+            r"(?:wait|stay|linger|remain|hang (?:on|about|around)|hold (?:on|tight)|"
+            r"stand by)(?: on| here| there| put|"
+            r" back| around"
+            r"| tight| by| ready| a| an?other| bit| while| moment| until .*| till .*| for .*|"
+            r" and .*)*|"
+            r"keep waiting|bide my time|see what (?:he|she|it|they|happens).*"),
+            ("wait",),
+        ),
+    )
+)  # fmt: skip
+_IDLE: Final = re.compile(
+    r"(?:wipe|scratch|rub|blink|swallow|nod|shake|clench|unclench|flex|wiggle|wriggle|twitch|lick|"
+    r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
+    r"fold|cross|uncross|stretch|open|close|shut|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
+    r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
+    r"drop|hang|bow|cock|duck|steady|warm|rest|lean|blow on|blow into|let out|let go|release|"
+    r"exhale)"
+    r"(?: up| out| off| back| down)? (?:the \w+ (?:off|from|out of) )?"
+    r"(?:my|both|one|an?) (?:own )?(?:\w+ )?(?:hands?|fingers?|arms?|fist|fists|eyes?|eyelids|"
+    r"lips?|"
+    r"tongue|teeth|jaw|head|hair|face|brow|forehead|mouth|nose|chin|cheeks?|neck|throat|shoulders?|"
+    r"back|chest|knuckles|legs?|knees?|foot|feet|toes?|ears?|eyebrows?|thumbs?|palms?|collar|cuffs?|"
+    r"tie|coat|jacket|suit|shirt|sleeves?|belly|stomach|ribs|sweat|tears?|breath|sigh|groan|"
+    r"nails?)(?: .*)?|"
+    r"(?:do|perform|dance|turn) (?:an? |the |some )?(?:\w+ )?(?:backflips?|cartwheels?|"
+    r"handstands?|dance|"
+    r"jig|tango|push-?ups|sit-?ups|somersaults?|pirouettes?|splits|stretches|tricks?|"
+    r"magic)(?: .*)?|"
+    r"(?:blink|swallow|gulp|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
+    r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|pee|puke|vomit|"
+    r"salute|curtsy|pace|twirl|spin|jump|hop|skip|stretch|snap my fingers|spit)"
+    r"(?: (?:a|in|with|up|out|around|about|nervously|my).*)?"
+)
+"""What one does with one's own body, and nothing comes of but that it may be seen."""
+NOUN_GROUPS: Final = tuple(
+    frozenset(one.strip() for one in line.split(","))
+    for line in """
+    cloak, coat, cape, mantle, overcoat, robe, raincoat
+    crate, box, chest, case, carton, container
+    basket, hamper
+    pistol, gun, revolver, handgun, firearm, sidearm, rifle, grip, butt, barrel
+    knife, blade, dagger, switchblade, shiv
+    lamp, lantern, light, gas lamp, oil lamp
+    matches, match, matchbox, matchstick, matchsticks
+    door, doorway, doorknob, knob, handle, door handle, exit, way out, doorframe
+    mattress, bed, cot, bunk
+    wall, walls, brick wall
+    floor, ground, floorboards, boards
+    leg, thigh, shin, calf, kneecap
+    wound, injury, cut, gash, bullet hole, bleeding, wounds, blood
+    fingers, finger, knuckles
+    clothes, clothing, suit, shirt, jacket, trousers, pants, outfit
+    face, cheek, cheeks
+    darkness, dark, black, blackness, gloom, shadows, shadow
+    message, writing, note, words, letters, sawdust
+    hook, peg, hanger, coat hook
+    key, keys
+    letter, note, paper, document, envelope
+    money, cash, coins, wallet
+    ball, toy
+    book, ledger, notebook, diary
+    cup, mug, glass
+    bottle, flask
+    table, desk
+    chair, seat, stool, bench
+    bag, sack, purse, satchel
+    rope, cord, string
+    """.strip().splitlines()
+)
+"""Nouns that people use for one and the same thing; a name of the world's own comes first.
+
+None that may mean several: who says "knife" means no weapon of another kind.
+"""
+
+
+def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The lines that one of the shapes makes of a line, the likeliest first."""
+    line = " ".join(words)
+    for shape, into in _SHAPES:
+        found = shape.fullmatch(line)
+        if found is None:
+            continue
+        named = {key: value for key, value in found.groupdict().items() if value}
+        own = next((named[key] for key in ("x", "y", "z", "w") if key in named), "")
+        for text in into:
+            if "{p}" in text and "p" not in named:
+                continue
+            filled = text.format(
+                x=own, y=named.get("y", ""), p=named.get("p", "").replace("into", "in")
+            )
+            if ("{" in text and not own) or ("{y}" in text and "y" not in named):
+                continue
+            if filled != line:
+                yield tuple(filled.split())
+        return  # what one shape fits, another would only guess at
+
+
+def is_idle(words: tuple[str, ...]) -> bool:
+    """Whether a line is of something done with one's own body that changes nothing.
+
+    >>> is_idle(tuple("wipe the sweat off my face".split())), is_idle(("draw", "it"))
+    (True, False)
+    """
+    line = " ".join(words)
+    return " and " not in line and " , " not in line and _IDLE.fullmatch(line) is not None
+
+
+def renamed_nouns(words: tuple[str, ...], known: Container[str]) -> Iterator[tuple[str, ...]]:
+    """The line with a noun that names nothing known as another that does.
+
+    known: the words by which things are known.
+    """
+    for place in range(len(words) - 1, 0, -1):
+        word = words[place]
+        if word in known:
+            continue
+        for group in NOUN_GROUPS:
+            if word in group:
+                for other in sorted(group - {word}):
+                    if other in known:
+                        yield (*words[:place], other, *words[place + 1 :])

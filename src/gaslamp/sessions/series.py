@@ -1,0 +1,144 @@
+"""Where a line that asks for several acts can be parted: before which word the next act begins.
+
+"Stand up and draw the pistol, then listen" is three commands, the second of which may make sense
+only once the first is done; "put the hat and the cup in the box" is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from gaslamp.english.commands import (
+    Addressed,
+    Meta,
+    NotUnderstood,
+    Understood,
+    clean_line,
+    first_of_several,
+    synonyms,
+)
+from gaslamp.english.speech import SURE, kind_of
+from gaslamp.english.words import act_verb
+from gaslamp.sessions import speaking
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.moving import route_meant
+from gaslamp.views import Choice
+
+_JOINT: Final = re.compile(
+    r"(?:\s*,\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+|(?<=[\"'])\s+)(?:then\s+|also\s+)?(?:i\s+)?|"
+    r"\s*,?\s+(?P<meanwhile>while|whilst|before|after|as)\s+(?:i\s+am\s+|i'm\s+|i\s+)?",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[\w']+")
+_QUOTATION: Final = re.compile(r"\"[^\"]*\"")
+
+
+def parts_of(
+    typed: str, repertoire: Repertoire, is_something: Callable[[str], bool]
+) -> tuple[str, str] | None:
+    """A line up to where its next act begins, and the rest; None if it is one, or none.
+
+    Args:
+        is_something: whether a line by itself would be done, said or gone along.
+
+    Cost: a reading for each joint of the line, until one parts it.
+    """
+    line = clean_line(typed)
+    head, rest = first_of_several(line)
+    if rest.strip(" .!?,;") and is_something(head):
+        return head, rest
+    hidden = _QUOTATION.sub(lambda found: f'"{"x" * (len(found[0]) - 2)}"', line)
+    for found in _JOINT.finditer(hidden):
+        head, rest = line[: found.start()].strip(), line[found.end() :].strip()
+        if found["meanwhile"] is not None:
+            rest = _as_act(rest)
+        if head and begins_act(rest, repertoire) and is_something(head):
+            return head, rest
+    return None
+
+
+def begins_act(rest: str, repertoire: Repertoire) -> bool:
+    """Whether something to be done begins with the first word of a text, or a quotation."""
+    if rest[:1] == '"':
+        return True
+    first = _WORD.match(rest.casefold())
+    if first is None:
+        return False
+    deed = act_verb(first[0])
+    return (
+        first[0] in repertoire.grammar.forms
+        or first[0] in synonyms.VERBS
+        or first[0] in synonyms.OF_SAYING
+        or (deed is not None and deed.tense == "base")
+    )
+
+
+def can_be_done(line: str, repertoire: Repertoire) -> bool:
+    """Whether a line is a command for something that can be done now, or what leads there."""
+    reading = repertoire.reading(line)
+    if isinstance(reading, Understood):
+        possible = isinstance(repertoire.choice_for(reading), Choice)
+        return possible or repertoire.refused_choice(reading) is not None or _is_own(reading)
+    return not isinstance(reading, NotUnderstood)
+
+
+def last_that_can_be_done(typed: str, repertoire: Repertoire) -> str | None:
+    """The last part of a line that is a command by itself, though what is before it is none."""
+    return next((rest for rest in _tails(typed) if can_be_done(rest, repertoire)), None)
+
+
+def _tails(typed: str) -> Iterator[str]:
+    line = clean_line(typed)
+    for found in _JOINT.finditer(line):
+        rest = line[found.end() :].strip()
+        yield _as_act(rest) if found["meanwhile"] is not None else rest
+
+
+def _as_act(rest: str) -> str:
+    """Holding the wall, beside something else, as what is done: to hold the wall."""
+    first, _, others = rest.partition(" ")
+    deed = act_verb(first.casefold())
+    return f"{deed.lemma} {others}".strip() if deed is not None and deed.tense == "ing" else rest
+
+
+def _is_own(reading: Understood) -> bool:
+    return reading.action[:1] == "("
+
+
+def is_something(line: str, repertoire: Repertoire, before: str | None) -> bool:
+    """Whether a line by itself would be done, gone along, or said.
+
+    Args:
+        before: where the person was before they came to be where they are.
+    """
+    if can_be_done(line, repertoire):
+        return True
+    said = speaking.utterance_of(line, repertoire)
+    is_said = said is not None and (said.certainty == SURE or not said.is_whole)
+    return is_said or bool(route_meant(line, repertoire, before))
+
+
+def is_series(typed: str, told: str, repertoire: Repertoire, before: str | None) -> bool:
+    """Whether what a line may tell of is something to be done, and no offer, plea or the like.
+
+    Args:
+        told: the commands that it would be.
+        before: as for `is_something`.
+    """
+    if kind_of(typed) != "statement":
+        return False
+
+    def can(line: str) -> bool:
+        return is_something(line, repertoire, before)
+
+    return can(told) or parts_of(told, repertoire, can) is not None
+
+
+def lines_of(
+    commands: Sequence[Understood | Meta | Addressed], repertoire: Repertoire
+) -> tuple[str, ...]:
+    """The commands as they could be typed, those of them that can be done now."""
+    meant = (repertoire.choice_for(one) for one in commands if isinstance(one, Understood))
+    return tuple(repertoire.line(one) for one in meant if isinstance(one, Choice))
