@@ -7,7 +7,8 @@ the truth is changed behind everybody's back, and minds are left alone: every fa
 another value each time, and some facts one by one, so that over the runs each is changed alone,
 too. Of both it is compared, byte by byte, what there is to see: the view with all that is known,
 can be done and cannot, and the words for each of it; what is advised; what a typed question, a
-refused act and a name never heard of are answered; whose turn it is, and when. Then both go on by
+refused act and a name never heard of are answered, in turn; whose turn it is, and when. Parts of
+views that are one object are one in bytes, and are not written out. Then both go on by
 the same decision, and as long as what reached the person is the same, all of it is compared again
 at their next decision: what others do meanwhile unseen, and how long it takes, is part of that.
 There it is a fact that is not about the person: their own body is felt.
@@ -28,7 +29,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from typing import Final
 
@@ -49,7 +50,10 @@ from gaslamp.worlds import open_world, source
 MOST_DECISIONS: Final = 40
 QUESTIONS: Final = ("look", "? all", "know", "inventory", "x me", "why", "x zorg", "who is zorg")
 
-Shown = Mapping[str, bytes]
+SHOWN_AGAIN: Final = 8
+"""At one of so many decisions the same is shown twice: it must be the same, and for how long."""
+
+Shown = Mapping[str, View | bytes]
 
 
 @dataclass(slots=True)
@@ -114,11 +118,13 @@ class Variation:
         table = self._table
         table.decisions += 1
         self._turn += 1
-        question = QUESTIONS[self._turn % len(QUESTIONS)]
+        question = QUESTIONS[self._turn // 2 % len(QUESTIONS)]
         god, view = GodView(scene), scene.seat(who).view
+        is_timed = self._turn % SHOWN_AGAIN == 0
         usual = self._shown(scene.seat(who), question, "")
-        again = self._shown(scene.seat(who), question, "same")
-        assert usual == again, "the same is not shown twice"
+        if is_timed:
+            again = self._shown(scene.seat(who), question, "same")
+            assert not differing(usual, again), "the same is not shown twice"
         where = (
             f"{self.stage.world.front.title}, seed {scene.seat(who).seed}, {who}, {scene.now_ms} ms"
         )
@@ -126,13 +132,14 @@ class Variation:
         others = {fluent: values for fluent, values in others.items() if values}
         everything = {one: values[self._turn % len(values)] for one, values in others.items()}
         varied = god.counterfactual(everything)
-        self._compare(usual, self._shown(varied.seat(who), question, "changed"), where)
+        kind = "changed" if is_timed else ""
+        for part in differing(usual, self._shown(varied.seat(who), question, kind)):
+            table.note(part, where)
         table.at_once += 1
-        before = view_json(view)
         for fluent, value in self._alone(others):
             table.alone += 1
             table.facts.add(fluent.number)
-            if view_json(god.counterfactual({fluent: value}).seat(who).view) != before:
+            if not is_one(god.counterfactual({fluent: value}).seat(who).view, view):
                 table.note("view", f"{where}: {fluent} is {value}")
         drawn, dice = dice.below("random player", len(view.choices) + 1)
         act = WAIT if drawn == len(view.choices) else view.choices[drawn].act
@@ -157,14 +164,11 @@ class Variation:
             return
         self._table.later += 1
         shown = [self._shown(one.seat(who), question, "") for one in (after, other)]
-        for part in shown[0]:
-            if shown[0][part] != shown[1][part]:
-                first, second = (one[part].decode() for one in shown)
-                at = next(
-                    (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0
-                )
-                told = " / ".join(one[max(0, at - 60) : at + 100] for one in (first, second))
-                self._table.note("later", f"{where}, after {act}, {part}: {told}")
+        for part in differing(*shown):
+            first, second = (written(one[part]).decode() for one in shown)
+            at = next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
+            told = " / ".join(one[max(0, at - 60) : at + 100] for one in (first, second))
+            self._table.note("later", f"{where}, after {act}, {part}: {told}")
 
     def _alone(self, others: Mapping[Fluent, tuple[Value, ...]]) -> Iterator[tuple[Fluent, Value]]:
         fluents = list(others)
@@ -180,12 +184,12 @@ class Variation:
         if kind:
             self._table.seconds[kind] += time.process_time() - begun
         session = Session(seat, edition=self._edition, lexicon=self._lexicon)
-        refused = self._refused(view)
-        replies = [session.type(line) for line in (question, *refused)]
+        lines = self._refused(view) if self._turn % 2 else (question,)
+        replies = [session.type(line) for line in lines]
         # A line that is said aloud takes time, in which what is changed may show.
         answers = [repr(one) for one in replies if not one.took_time]
         return {
-            "view": view_json(view),
+            "view": view,
             "advice": repr(seat.advice()).encode(),
             "answers": "\n".join(answers).encode(),
             "turn": json.dumps((seat.is_due, seat.pulse, view.at_ms)).encode(),
@@ -196,10 +200,30 @@ class Variation:
         known = view.nameables[self._turn % len(view.nameables)] if view.nameables else None
         return () if known is None else (f"x {known.called[0]}",)
 
-    def _compare(self, usual: Shown, other: Shown, where: str) -> None:
-        for part, shown in usual.items():
-            if other[part] != shown:
-                self._table.note(part, where)
+
+def written(part: View | bytes) -> bytes:
+    """What is shown, in bytes."""
+    return part if isinstance(part, bytes) else view_json(part)
+
+
+def is_one(view: View, other: View) -> bool:
+    """Whether two views are the same in bytes."""
+    return all(
+        getattr(view, part.name) is getattr(other, part.name) for part in fields(View)
+    ) or view_json(view) == view_json(other)
+
+
+def differing(usual: Shown, other: Shown) -> list[str]:
+    """The parts in which something else is shown."""
+    found = []
+    for part, shown in usual.items():
+        one, two = shown, other[part]
+        is_same = (
+            is_one(one, two) if isinstance(one, View) and isinstance(two, View) else one == two
+        )
+        if not is_same:
+            found.append(part)
+    return found
 
 
 @click.command(context_settings={"max_content_width": 100})

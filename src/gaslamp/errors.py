@@ -233,7 +233,7 @@ def require(kind: type[T], value: object, name: str, what: str, advice: str = ""
 def whole_number(value: object, name: str) -> int:
     """The whole number that a value is, such as one of numpy's. Raises `WrongArgument`."""
     try:
-        return index(value)  # type: ignore[arg-type]  # that is what is asked
+        return int(index(value))  # type: ignore[arg-type]  # that is what is asked
     except TypeError:
         raise WrongArgument.of(name, "a whole number", value) from None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 import random
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,10 +21,13 @@ import gymnasium
 import numpy as np
 from gymnasium.utils.env_checker import check_env, data_equivalence
 from shared_worlds import stage_of
+from work_clock import work_clock
 
 from gaslamp.adapters.environments import (
     AskedPolicy,
+    MovesEnv,
     MoveSettings,
+    MovesVectorEnv,
     NotASetting,
     PersonEnv,
     ScriptedPolicy,
@@ -38,6 +42,7 @@ from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.runs.hosting import Host, Hosting
 from gaslamp.simulation import Scene
+from gaslamp.simulation.problems import NobodyOfThatName, TooDeep
 from gaslamp.views import WAIT, Act, View
 
 # With pygame there, their tests bring games whose imports are on the way out.
@@ -563,3 +568,59 @@ def test_a_script_holds_acts_that_there_are() -> None:
     script = ScriptedPolicy((Act("fly", ("anne", "moon")),))
     with pytest.raises(NotASetting, match=r"fly\(anne, moon\) is no act"):
         PersonEnv("sally_anne", "sally", opponents={"anne": script})
+
+
+def stepped_at(monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool) -> list[float]:
+    """When each step of an environment comes back, the acts in the order of their numbers."""
+    clock, found = work_clock(monkeypatch), list[float]()
+    world = str(Path(__file__).parents[1] / "sessions" / "twins" / f"{name}.lamp")
+    env = PersonEnv(world, "ann", schedule=clock.schedule(even=even))
+    env.reset(seed=1)
+    found.append(clock.now())
+    for _ in range(3):
+        env.step(1)
+        found.append(clock.now())
+    several = TurnsEnv(world, ["ann"], schedule=clock.schedule(even=even))
+    ticks = TicksEnv(world, ["ann"], schedule=clock.schedule(even=even))
+    several.reset(seed=1)
+    ticks.reset(seed=1)
+    for _ in range(2):
+        several.step(1)
+        ticks.step({"ann": 0})
+        found.append(clock.now())
+    return [round(one, 9) for one in found]
+
+
+@pytest.mark.parametrize("even", [True, False])
+def test_steps_come_back_when_they_do_in_a_twin(
+    monkeypatch: pytest.MonkeyPatch, *, even: bool
+) -> None:
+    one, other = (stepped_at(monkeypatch, name, even=even) for name in ("lat_a", "lat_b"))
+    assert (one == other) is even
+
+
+SEEDED: Mapping[str, Callable[[], Any]] = {
+    "one person": lambda: PersonEnv("sally_anne", "sally"),
+    "in turns": lambda: TurnsEnv("sally_anne"),
+    "by ticks": lambda: TicksEnv("sally_anne"),
+    "moves": lambda: MovesEnv("sally_anne", "sally"),
+    "moves, several": lambda: MovesVectorEnv(1, "sally_anne", "sally"),
+}
+
+
+@pytest.mark.parametrize("kind", SEEDED)
+def test_every_environment_takes_the_same_seeds(kind: str) -> None:
+    env: Any = SEEDED[kind]()
+    for seed in (-(2**63), -1, 0, 2**63 - 1, np.int64(7)):
+        env.reset(seed=seed)
+    for seed in (2**63, -(2**63) - 1, 1.5, "1"):
+        with pytest.raises(WrongArgument, match="seed: a whole number"):
+            env.reset(seed=seed)
+
+
+def test_minds_deeper_than_the_world_has_are_refused() -> None:
+    for settings in (Settings(depth=99), Settings(order=99), Settings(god=True, order=99)):
+        with pytest.raises(TooDeep):
+            PersonEnv("sally_anne", "sally", settings=settings)
+    with pytest.raises(NobodyOfThatName):
+        PersonEnv("sally_anne", "sally", settings=Settings(probes=(("bob", "inside(ball)"),)))

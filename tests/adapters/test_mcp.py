@@ -18,8 +18,8 @@ from typing import Any, Literal
 
 import pytest
 from in_process import command
+from work_clock import work_clock
 
-import gaslamp
 from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
 from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused, SeatTaken
 from gaslamp.runs.problems import NotPlayed
@@ -31,12 +31,8 @@ from mcp.client import Client
 from mcp.types import CallToolResult, Tool
 
 from gaslamp.adapters.mcp.server import Tools, server_of
-from gaslamp.model import State
-from gaslamp.planning import planner
-from gaslamp.planning.backends import Reasoner
-from gaslamp.planning.explained_acts import ExplainedAct
 from gaslamp.runs.offered_worlds import OfferedWorlds
-from gaslamp.sessions import AnswerSchedule, EvenSchedule
+from gaslamp.sessions import AnswerSchedule
 
 ROOT = Path(__file__).parents[2]
 TWINS = ROOT / "tests" / "sessions" / "twins"
@@ -79,6 +75,7 @@ def test_a_game_is_played_to_its_end_by_calls() -> None:
     assert told.count("> wait") >= 1
 
 
+@pytest.mark.slow
 def test_without_a_world_it_says_which_there_are() -> None:
     answer = doors("sally_anne", "dark_room").open()
     assert [one["world"] for one in answer["worlds"]] == ["sally_anne", "dark_room"]  # type: ignore[attr-defined]
@@ -505,55 +502,76 @@ def test_calls_that_mean_harm_break_nothing() -> None:
 
 
 def answered_at(
-    monkeypatch: pytest.MonkeyPatch, name: str, *, is_even: bool
+    monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool, turns: bool = True, more: int = 0
 ) -> tuple[list[float], int]:
-    """When calls to a game are answered, where acts weighed and waiting are all that takes time."""
-    gaslamp.forget_stages()  # or what minds weighed in another test is remembered
-    acts, slept, honest = 0, 0.0, planner.explained_acts
+    """When calls to a game are answered, each with a call of no game right behind it.
 
-    def counting(
-        reasoner: Reasoner, who: str, believed: State, length: int
-    ) -> tuple[ExplainedAct, ...]:
-        nonlocal acts
-        acts += len(reasoner.possible_acts(believed))
-        return honest(reasoner, who, believed, length)
+    `more`: so many acts more are weighed at each.
+    """
+    clock, honest = work_clock(monkeypatch), Doors.do
 
-    async def sleep(seconds: float) -> None:
-        nonlocal slept
-        slept += seconds
+    def working(self: Doors, *given: Any, **named: Any) -> Any:  # noqa: ANN401  # whatever it takes
+        clock.acts += more
+        return honest(self, *given, **named)
 
-    def now() -> float:
-        return acts * 0.00002 + slept
-
-    monkeypatch.setattr(planner, "explained_acts", counting)
-    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(Doors, "do", working)
     numbers = count(1)
     table = GameTable(
         OfferedWorlds({"twin": str(TWINS / f"{name}.lamp")}),
         new_token=lambda: f"token-{next(numbers)}",
         new_seed=lambda: 1,
-        new_schedule=lambda: EvenSchedule(now, lambda _: None) if is_even else AnswerSchedule(),
+        new_schedule=lambda: clock.schedule(even=even),
+        turn=clock.schedule(even=even) if turns else AnswerSchedule(),
     )
-    tools = Tools(Doors(table))
+    tools, moments = Tools(Doors(table)), list[float]()
 
-    async def play() -> list[float]:
-        begun = (await tools.open("twin")).structured_content or {}
-        seat, moments = {"game": begun["game"], "key": begun["key"]}, [now()]
+    async def asked(call: Awaitable[CallToolResult]) -> CallToolResult:
+        found = await call
+        moments.append(round(clock.now(), 9))
+        return found
+
+    async def play() -> None:
+        begun = (await asked(tools.open("twin"))).structured_content or {}
+        seat = {"game": begun["game"], "key": begun["key"]}
         for line in ("hum", "wait", "hum"):
-            await tools.do(**seat, command=line)
-            moments.append(round(now() - moments[0], 9))
-        return moments
+            calls = tools.do(**seat, command=line), tools.look(game="none", key="none")
+            await asyncio.gather(*map(asked, calls))
 
-    found = asyncio.run(play())
-    return [round(found[0], 9), *found[1:]], acts
+    async def sleep(seconds: float) -> None:
+        until_s = clock.now() + seconds
+        waiting.append(until_s)
+        while clock.now() < until_s:
+            for _ in range(9):  # whoever has something to do does it first
+                await switch(0)
+            if until_s == min(waiting):
+                clock.sleep(until_s - clock.now())
+        waiting.remove(until_s)
+
+    waiting = list[float]()
+    switch = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    asyncio.run(play())
+    monkeypatch.setattr(asyncio, "sleep", switch)
+    return moments, clock.acts
 
 
-@pytest.mark.parametrize("is_even", [True, False])
+@pytest.mark.parametrize("even", [True, False])
 def test_calls_are_answered_when_they_are_in_a_twin(
-    monkeypatch: pytest.MonkeyPatch, *, is_even: bool
+    monkeypatch: pytest.MonkeyPatch, *, even: bool
 ) -> None:
     (one, weighed), (other, none) = (
-        answered_at(monkeypatch, name, is_even=is_even) for name in ("lat_a", "lat_b")
+        answered_at(monkeypatch, name, even=even) for name in ("lat_a", "lat_b")
     )
     assert weighed > none
-    assert (one == other) is is_even
+    assert (one == other) is even
+
+
+@pytest.mark.parametrize("turns", [True, False])
+def test_who_calls_right_behind_another_call_learns_nothing_of_that(
+    monkeypatch: pytest.MonkeyPatch, *, turns: bool
+) -> None:
+    one, other = (
+        answered_at(monkeypatch, "lat_b", even=True, turns=turns, more=more)[0]
+        for more in (100, 900)
+    )
+    assert (one == other) is turns

@@ -18,11 +18,11 @@ from gymnasium.utils.env_checker import check_env, data_equivalence
 from gymnasium.vector import AutoresetMode
 
 from gaslamp.adapters.environments import MovesEnv, MoveSettings, MovesVectorEnv, NotASetting
-from gaslamp.adapters.environments.problems import NoSuchAct
 from gaslamp.checks.moves import moves
 from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.runs import RunSpec
 from gaslamp.runs.move_game import MoveGame
+from gaslamp.runs.problems import NoSuchAct
 from gaslamp.views import Act
 from gaslamp.worlds.houses import House
 

@@ -20,6 +20,7 @@ WRITERS: Final = {
     "screens/web/export.py": "the files of a page, which ship, and a world's text as it was",
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/ask.py": "JSON, spelled out, and a table of numbers",
+    "cli/new.py": "a world of our own, its title spelled out",
     "cli/house.py": "worlds, whose words are all our own, and JSON, spelled out",
     "cli/game_files.py": "the transcript, of what `plain` has shown",
     "cli/rewriting.py": "a world that was read, which has no character that cannot be seen",

@@ -33,6 +33,30 @@ def test_check_says_what_a_world_holds_and_what_comes_about(run: Run) -> None:
     )
 
 
+def test_what_is_not_met_is_one_line_with_a_count(run: Run) -> None:
+    result = run("check", "room.lamp", "--state-limit", "3")
+    assert result.stdout.endswith(
+        "\n2 actions not met within the bound on states, which proves nothing: drop, gild\n"
+    )
+
+
+def test_what_comes_to_nothing_is_said_and_no_matter_for_the_exit_code(run: Run, ask: Ask) -> None:
+    text = Path("room.lamp").read_text()
+    Path("room.lamp").write_text(f"{text}\ntype ladder\n")
+    result = run("check", "room.lamp")
+    line = text.count("\n") + 2
+    assert result.exit_code == 0
+    message = 'nothing makes use of the type "ladder"; use it, or remove it'
+    assert result.stdout.endswith(
+        f"\nWhat comes to nothing, if it is not meant so:\n  room.lamp:{line}:1: {message}\n"
+    )
+    _, found = ask("check", "room.lamp")
+    where = f"room.lamp:{line}:1"
+    assert found["drama"] == [
+        {"kind": "unused declaration", "name": "ladder", "message": message, "where": where}
+    ]
+
+
 def test_check_in_json_has_every_field(ask: Ask) -> None:
     code, found = ask("check", "room.lamp", "--state-limit", "3")
     assert code == 0
@@ -59,8 +83,9 @@ def test_what_is_proved_never_to_happen_has_its_own_exit_code(run: Run) -> None:
 
 def test_mistakes_in_a_world_are_all_listed(run: Run, ask: Ask) -> None:
     Path("wrong.lamp").write_text("entity lamp: thing\nproperty lit(lmp): boolean\n")
+    advice = "declare it, or use the system that has it: use places"
     lines = [
-        'wrong.lamp:1:1: there is no type "thing" [GL102]',
+        f'wrong.lamp:1:1: there is no type "thing"; {advice} [GL102]',
         'wrong.lamp:2:14: there is no type "lmp" [GL102]',
     ]
     result = run("check", "wrong.lamp")

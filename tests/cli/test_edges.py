@@ -10,12 +10,13 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import click
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -172,3 +173,17 @@ def test_on_a_real_terminal_the_title_is_bold_and_nothing_else(tmp_path: Path) -
     assert steering(written.replace(bold, "").replace("\r\n", "\n")) == []
     plain = re.sub(r"\x1b\[[01]m", "", written)
     assert "Sally and Anne\r\nafter Baron-Cohen" in plain
+
+
+def test_an_order_of_beliefs_that_nothing_keeps_is_refused(run: Callable[..., Result]) -> None:
+    refused = run("run", "sally_anne", "--order", "2")
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith(
+        "Error: --order goes with --out or --beliefs, which keep beliefs.\n"
+    )
+
+
+def test_worlds_are_compared_as_long_as_is_wanted(run: Callable[..., Result]) -> None:
+    found = run("compare", "sally_anne", "sally_anne", "-n", "2", "--longest", "5", "--json")
+    endings = json.loads(found.stdout)["endings"]
+    assert [one["name"] for one in endings] == ["unresolved"]

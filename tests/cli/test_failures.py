@@ -47,7 +47,8 @@ def test_a_mistake_in_a_file_has_its_place(ask: Ask) -> None:
         {
             "error": {
                 "code": "GL102",
-                "message": 'there is no type "thing"',
+                "message": 'there is no type "thing"; declare it, or use the system that has it: '
+                "use places",
                 "where": "wrong.lamp:2:1",
             }
         },

@@ -25,9 +25,11 @@ from gaslamp.adapters.parquet.problems import (
 )
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.adapters.witness_ledger import NotInLedger
+from gaslamp.authoring import problems as writing
 from gaslamp.cli import problems as asked
 from gaslamp.cli import reporting
 from gaslamp.errors import GaslampError, Place, WrongArgument
+from gaslamp.inquiry.god_view import NoSuchProperty
 from gaslamp.inquiry.trace import NoSuchEvent, NoTrace
 from gaslamp.model import GroundingTooLarge
 from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
@@ -118,6 +120,9 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     questions.UnknownQuestion("believe sally inside(ball)"),
     asked.PlotsNotInstalled("matplotlib"),
+    asked.LspNotInstalled("pygls"),
+    writing.NotAName('title: "A hall"'),
+    writing.CannotRename("hall", "stairs", "hall.lamp has one of that name already"),
     asked.FileIsThere("beliefs.jsonl"),
     asked.TablesNotInstalled("pyarrow"),
     NotARunFolder("thesis", "holds other files"),
@@ -208,9 +213,10 @@ SHOWN: Final[list[GaslampError]] = [
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),
     environments.WrongAgents('"bob" does not answer', ("sally", "anne")),
-    environments.NoSuchAct("sally", 99, 9),
+    running.NoSuchAct("sally", 99, 9),
     environments.NotBegun(),
     MovesByItself('the quantity "dazzle"'),
+    NoSuchProperty("insde(ball)", ("at(sally)", "inside(ball)")),
 ]
 
 

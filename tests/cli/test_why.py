@@ -113,3 +113,19 @@ def test_a_question_without_sense_is_refused(
 ) -> None:
     refused = run(*SEEDED, *words)
     assert (refused.exit_code, refused.stderr) == (2, f"{message}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("event move",),
+        ("believes anne,sally inside(ball)",),
+        ("not anne move(anne, basket, box)",),
+        ("not", "anne", "move(anne, basket, box)"),
+    ],
+)
+def test_a_question_may_be_one_word_of_the_shell(run: Run, words: tuple[str, ...]) -> None:
+    whole = " ".join(words)
+    apart = whole.split(None, 1 if whole.startswith("event") else 2)
+    assert run(*SEEDED, *words).stdout == run(*SEEDED, *apart).stdout
+    assert run(*SEEDED, *words).exit_code == 0

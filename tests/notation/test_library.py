@@ -39,9 +39,12 @@ def test_a_world_that_uses_nothing_is_left_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("uses", "message"),
     [
-        ("use lihgt", 'there is no system "lihgt" to use [GL245]'),
-        ("use `../light`", 'there is no system "../light" to use [GL245]'),
-        ("use round", "systems use one another in a circle: round -> about -> round [GL246]"),
+        ("use lihgt", '<text>:1:5: there is no system "lihgt" to use [GL245]'),
+        ("use `../light`", '<text>:1:5: there is no system "../light" to use [GL245]'),
+        (
+            "use round",
+            "<text>:1:5: systems use one another in a circle: round -> about -> round [GL246]",
+        ),
     ],
 )
 def test_what_cannot_be_put_in_is_refused(uses: str, message: str) -> None:

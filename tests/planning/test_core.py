@@ -179,25 +179,27 @@ def test_what_helps_next_is_the_same_beside_another_row_and_by_itself(world: Wor
             after = beside.core.row_after(row, beside.core.expected_event(root, act))
             again = alone.core.row_after(row, alone.core.expected_event(root, act))
             for who in range(len(pair.task.characters) if after >= 0 else 0):
-                best = beside.best_next(after, who, row)
-                assert best == alone.best_next(again, who, -1)
-                assert best == by_all_acts(alone, again, who)
+                helps = beside.next_helps(after, who, row)
+                assert helps == alone.next_helps(again, who, -1)
+                assert beside.best_next(after, who, row) == by_all_acts(alone, again, who)
         except TriggerLoop:
             assume(condition=False)
 
 
 def by_all_acts(reasons: Reasons, row: int, who: int) -> float:
-    """The most that any act by which `who` may have more leaves them with; inf: cannot be told."""
+    """The most that an act leaves `who` with, if that is more than now; inf: cannot be told."""
     core, best = reasons.core, -inf
     if not core.want_plain[who] or not core.values_exact:
         return inf
+    now = core.utility_at(row, who)
     for act in core.possible_by_values(row):
         if reasons.help.relevant[act * reasons.people + who] and reasons.consenting[act]:
             plain = core.chance[act] < 0 or pair_reach(reasons, act) == 0
             event = core.expected_event(core.alone(row), act) if plain else act
             after = core.row_after(row, event) if plain else -1
             worth = inf if after < 0 else core.utility_at(after, who)
-            best = max(best, worth)  # never nan: it is above nothing
+            if worth > now:  # never nan: it is above nothing
+                best = max(best, worth)
     core.top = 0
     return best
 

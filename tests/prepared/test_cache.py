@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from gaslamp.prepared import Cache, Wanted, find, keep, usual_cache
+from gaslamp.prepared import (
+    Cache,
+    Json,
+    Wanted,
+    find,
+    keep,
+    keep_waiting,
+    keep_written,
+    keeping_later,
+    usual_cache,
+)
 from gaslamp.prepared import cache as caches
 
 CELLAR = Wanted("world", "cellar.lamp", {"text": "1", "code": "2"})
@@ -24,6 +34,32 @@ def only_file(cache: Cache) -> Path:
 def test_what_was_kept_is_found() -> None:
     keep(CELLAR, b"[1]", {"title": "The Cellar"})
     assert find(CELLAR) == ({"title": "The Cellar"}, b"[1]")
+
+
+def test_what_may_wait_is_written_down_when_it_is_time(cache: Cache) -> None:
+    written = []
+
+    def write() -> tuple[bytes, dict[str, Json]]:
+        written.append(1)
+        return b"[1]", {"title": "The Cellar"}
+
+    keeping_later()
+    keep_written(CELLAR, write)
+    assert not written
+    assert find(CELLAR) is None
+    keep_waiting()
+    assert find(CELLAR) == ({"title": "The Cellar"}, b"[1]")
+    keep_waiting()  # nothing is left
+    keep_written(CELLAR._replace(name="other"), write)  # and nothing waits any more
+    assert len(written) == 2
+    assert len(list(cache.folder.iterdir())) == 2
+
+
+def test_nothing_is_written_down_where_there_is_no_cache() -> None:
+    keep_written(CELLAR, lambda: pytest.fail("for nobody"))
+    keeping_later()
+    keep_written(CELLAR, lambda: pytest.fail("for nobody"))
+    keep_waiting()
 
 
 def test_what_was_made_of_something_else_is_not_found_and_is_replaced(cache: Cache) -> None:

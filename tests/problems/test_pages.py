@@ -99,7 +99,10 @@ MESSAGES: Final = {
         'wrong.lamp:2:23: "shoot" always succeeds, so its "otherwise" never happens; '
         "give it a chance [GL135]"
     ),
-    "GL136": "wrong.lamp:1:1: it cannot take at least 3000 ms and at most 1000 ms [GL136]",
+    "GL136": (
+        "wrong.lamp:1:1: it cannot take 3 s at least and 1 s at most; write the shorter time "
+        "first [GL136]"
+    ),
     "GL137": (
         'wrong.lamp:2:1: "bleed" happens every 0 ms, and it must be at least every 1 ms [GL137]'
     ),

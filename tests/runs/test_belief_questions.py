@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shared_worlds import stage_of
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.runs import RunSpec
 from gaslamp.runs.belief_questions import (
@@ -57,7 +57,7 @@ def test_answers_are_scored_by_how_many_are_right() -> None:
     right = [one.right for one in asked]
     assert literal_score(asked, right) == 1.0
     assert literal_score(asked, [UNKNOWN, *right[1:]]) == 1 - 1 / len(asked)
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(WrongArgument, match="an answer to each question"):
         literal_score(asked, right[1:])
 
 

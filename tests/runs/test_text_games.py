@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from gaslamp.adapters import plain_text
 from gaslamp.runs import RunSpec
 from gaslamp.runs.problems import NotPlayed
 from gaslamp.runs.text_games import TextGame
+from gaslamp.worlds import open_world
 
 
 def played(people: list[str], seed: int, dice: int, most: int = 200) -> tuple[TextGame, list[str]]:
@@ -107,3 +109,45 @@ def test_turns_alternate_between_being_told_and_doing() -> None:
     _, lines = played(["sally", "anne"], 1, 1, most=20)
     kinds = [" is told: " in one for one in lines[:40]]
     assert all(one != other for one, other in pairwise(kinds[:-1]))
+
+
+def test_who_quits_is_asked_no_more_and_the_others_play_on() -> None:
+    game = TextGame("sally_anne", ["sally", "anne"], seed=1)
+    first = game.waits_for
+    assert first is not None
+    assert game.type(first, "quit").quits
+    other = next(one for one in game.played if one != first)
+    assert (game.has_left(first), game.commands(first), game.is_over) == (True, (), False)
+    assert game.type(first, "wait").is_refused
+    for _ in range(200):
+        if game.is_over:
+            break
+        assert game.waits_for == other
+        game.type(other, "wait")
+    assert game.ending == "sally_finds_the_ball"
+
+
+def test_a_game_that_everybody_left_is_over_where_it_stands() -> None:
+    game = TextGame("sally_anne", ["sally"], seed=1)
+    game.news("sally")
+    game.type("sally", "quit")
+    assert (game.waits_for, game.is_over, game.ending) == (None, True, None)
+    assert game.news("sally") == "Until another time."
+    assert game.utility("sally") is not None
+
+
+def test_a_world_built_from_objects_is_played_as_any() -> None:
+    spec = RunSpec.of(open_world("sally_anne"), seed=1)
+    built, shipped = TextGame(spec), TextGame("sally_anne", seed=1)
+    assert built.commands("sally") == shipped.commands("sally")
+    assert built.news("sally") == shipped.news("sally")
+
+
+def test_the_lines_of_a_game_end_for_whoever_quits() -> None:
+    blocks: list[str] = []
+    answers = iter(["quit\n", "wait\n", ""])
+    game = TextGame("sally_anne", ["sally", "anne"], seed=1)
+    plain_text.converse(game, lambda: next(answers), blocks.append)
+    assert blocks[1] == "WHO sally\nTELL Until another time.\nEND left\n"
+    assert [one.splitlines()[0] for one in blocks[2:]] == ["WHO anne"] * (len(blocks) - 2)
+    assert blocks[-1].endswith("END unresolved\n")

@@ -112,7 +112,10 @@ def test_an_endless_file_is_not_read_to_its_end() -> None:
 def test_what_is_opened_is_checked_and_what_is_read_is_not() -> None:
     wrong = 'title: "T"\nentity lamp: thing\n'
     Path("wrong.lamp").write_text(wrong)
-    assert message("wrong.lamp") == 'wrong.lamp:2:1: there is no type "thing" [GL102]'
+    assert message("wrong.lamp") == (
+        'wrong.lamp:2:1: there is no type "thing"; declare it, or use the system that has it: '
+        "use places [GL102]"
+    )
     assert read_world(wrong).entities[0].name == "lamp"
 
 

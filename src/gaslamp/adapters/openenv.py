@@ -9,6 +9,7 @@ so in the scene is in none of them. The only module that imports OpenEnv, the ex
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from openenv.core.env_server.types import Action, EnvironmentMetadata, Observati
 from gaslamp.runs import RunSpec
 from gaslamp.runs.tables import derived_seed
 from gaslamp.runs.text_games import TextGame
+from gaslamp.sessions import AnswerSchedule
 
 
 class SceneAction(Action):
@@ -43,14 +45,23 @@ class SceneEnvironment(Environment):
         world: the name of a world that ships, or a path; or a `RunSpec`.
         who: whom is played; "": the first who can be.
         longest: after so many commands, those that were refused included, an episode is cut.
+        new_schedule: makes what says when the answers of an episode are given (`TextGame`).
     """
 
     SUPPORTS_CONCURRENT_SESSIONS = True
     # What a world's minds have worked out belongs to the thread that asked.
     REQUIRES_SINGLE_THREAD_EXECUTOR = True
 
-    def __init__(self, world: str | RunSpec, who: str = "", *, longest: int = 200) -> None:
+    def __init__(
+        self,
+        world: str | RunSpec,
+        who: str = "",
+        *,
+        longest: int = 200,
+        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
+    ) -> None:
         super().__init__()
+        self._new_schedule = new_schedule
         self._world, self._who, self._longest = world, who, longest
         self._episodes = 0
         self._state = State(episode_id=None, step_count=0)
@@ -65,7 +76,7 @@ class SceneEnvironment(Environment):
         self._episodes += 1
         played = [self._who] if self._who else []
         given = derived_seed(0, self._episodes) if seed is None else seed
-        self._game = TextGame(self._world, played, seed=given)
+        self._game = TextGame(self._world, played, seed=given, schedule=self._new_schedule())
         self._had = self._game.utility(self._game.played[0])
         self._state = State(episode_id=episode_id or str(uuid4()), step_count=0)
         return self._observed(reward=None, refused=False)
@@ -113,7 +124,13 @@ class SceneEnvironment(Environment):
         )
 
 
-def create_scene_app(world: str | RunSpec, who: str = "", *, longest: int = 200) -> object:
+def create_scene_app(
+    world: str | RunSpec,
+    who: str = "",
+    *,
+    longest: int = 200,
+    new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
+) -> object:
     """The application that serves such environments, one to each connection."""
-    made = partial(SceneEnvironment, world, who, longest=longest)
+    made = partial(SceneEnvironment, world, who, longest=longest, new_schedule=new_schedule)
     return create_app(made, SceneAction, SceneObservation, env_name="gaslamp")

@@ -25,7 +25,8 @@ END sally_looks_in_the_basket
 one for each person played. ``NO`` before the ``TELL`` of a turn says that the last command of that
 person could not be taken, or not be done. What somebody is told stands behind ``TELL`` alone,
 whatever it holds, and is all that this person can know: whoever passes the lines on to several
-models, one for each ``WHO``, leaks nothing.
+models, one for each ``WHO``, leaks nothing. Whoever answers ``quit`` is told goodbye with ``END
+left`` and is asked no more; they act for themselves from then on, and the others play on.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gaslamp.display import escape_unsafe
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.runs.text_games import TextGame
 
 LONGEST_PLAY = 10_000
@@ -52,7 +54,15 @@ def converse(
         read: the next line; "" once there is none any more, which ends the game where it stands.
         write: takes text, in whole lines.
         most: as many commands are read at most.
+
+    Raises:
+        WrongArgument: it is no game, a number or function is none, or what is read no text.
     """
+    require(TextGame, game, "game", "a TextGame")
+    for name, given in (("read", read), ("write", write)):
+        if not callable(given):
+            raise WrongArgument.of(name, "a function", given)
+    whole_number(most, "most")
     refused: set[str] = set()
     count = 0
     while count < most and (who := game.waits_for) is not None:
@@ -61,14 +71,19 @@ def converse(
                 [*_told(game, who, refused), *(f"CAN {one}" for one in game.commands(who)), "DO"]
             )
         )
-        line = read()
+        line = require(str, read(), "read", "a function that gives lines of text")
         if not line:
             break
         count += 1
-        if game.type(who, line.rstrip("\r\n")).is_refused:
+        reply = game.type(who, line.rstrip("\r\n"))
+        if reply.is_refused:
             refused.add(who)
+        if reply.quits:
+            write(_block([*_told(game, who, refused), "END left"]))
     ending = game.ending or "unresolved"
     for who in game.played:
+        if game.has_left(who):
+            continue
         write(_block([*_told(game, who, refused), f"END {ending}"]))
     return count
 

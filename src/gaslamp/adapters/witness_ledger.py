@@ -35,9 +35,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongArgument, require, whole_number
 from gaslamp.systems.sound import sound
 from gaslamp.values import dataclass
 
@@ -96,7 +96,22 @@ class WitnessLedger:
     entries: list[Entry] = field(default_factory=list)
 
     def add(self, who: str, manner: Manner, text: str, *, to: str = "", line: str = "") -> Entry:
-        """Note a message, and what everybody could get of it. KeyError: nobody of that name."""
+        """Note a message, and what everybody could get of it.
+
+        Args:
+            to: who is whispered to.
+            line: the message as it stood in the chat, which `chat_of` gives; "": its text.
+
+        Raises:
+            WrongArgument: somebody is in no room, it is no such manner, or what is said no text.
+        """
+        for name, given in (("text", text), ("line", line), ("to", to)):
+            require(str, given, name, "a text")
+        if manner not in get_args(Manner):
+            raise WrongArgument.of("manner", " or ".join(get_args(Manner)), manner)
+        for name in (who, *([to] if to else [])):
+            if require(str, name, "who", "a name") not in self.at:
+                raise WrongArgument.of("who", "the name of somebody who is in a room", name)
         here = self.at[who]
         lost = self._lost_db(here)
         perceived: dict[str, Got] = {}
@@ -116,14 +131,21 @@ class WitnessLedger:
     def witnesses(self, number: int) -> frozenset[str]:
         """Who knows what a message said or showed: whoever made it, and who got its words or sight.
 
-        IndexError: there is no such message.
+        Raises `WrongArgument`: there is no message of that number, from 0.
         """
-        entry = self.entries[number]
+        place = whole_number(number, "number")
+        if not 0 <= place < len(self.entries):
+            raise WrongArgument.of("number", f"one of the {len(self.entries)} messages", place)
+        entry = self.entries[place]
         got = {name for name, what in entry.perceived.items() if what != "voice"}
         return frozenset({entry.who, *got})
 
     def chat_of(self, who: str) -> str:
-        """The chat as somebody could have perceived it, a line for each message they got."""
+        """The chat as somebody could have perceived it, a line for each message they got.
+
+        Of somebody who was nowhere it is empty. Raises `WrongArgument`: it is no name.
+        """
+        require(str, who, "who", "a name")
         lines = []
         for one in self.entries:
             got = "words" if one.who == who else one.perceived.get(who)
@@ -180,7 +202,9 @@ def read_chat(text: str) -> WitnessLedger:
 
     Raises:
         NotInLedger: a line is of no known form, or names somebody or somewhere that is not there.
+        WrongArgument: it is no text.
     """
+    require(str, text, "read_chat", "the chat as text")
     ledger = WitnessLedger()
     for number, line in enumerate(text.splitlines(), start=1):
         told = line.strip()

@@ -7,11 +7,13 @@ from gaslamp.checking.examples import (
     example_condition,
 )
 from gaslamp.checking.world_checking import (
+    SENSES,
     check_world,
     problems,
 )
 
 __all__ = [
+    "SENSES",
     "Declared",
     "check_world",
     "example_condition",

@@ -184,7 +184,9 @@ def _check_play(world: World, context: Context) -> None:
         begins = next((line.place for line in opening.lines if line.place is not None), None)
         check_character(Name(opening.who), "be played", context.at(begins))
         check_lines(opening.lines, context.at(begins))
+    places = dict(world.named_at)
     for who in world.playable:
-        check_character(Name(who), "be played", context)
+        place = places.get(f"playable {who}")
+        check_character(Name(who, place=place), "be played", context.at(place))
     for stock in world.stock:
         check_lines(stock.lines, context)

@@ -11,6 +11,11 @@ from gaslamp.checks.counts import (
     count_states,
     exact_counts,
 )
+from gaslamp.checks.drama import (
+    DramaFinding,
+    drama_findings,
+    early_findings,
+)
 from gaslamp.checks.exploration import (
     Explored,
     explore,
@@ -44,6 +49,7 @@ from gaslamp.checks.proper_names import (
 __all__ = [
     "Beginning",
     "Counts",
+    "DramaFinding",
     "Examination",
     "Explored",
     "Finding",
@@ -56,6 +62,8 @@ __all__ = [
     "confusable_names",
     "count_believed",
     "count_states",
+    "drama_findings",
+    "early_findings",
     "exact_counts",
     "examine",
     "explore",

@@ -29,9 +29,15 @@ from gaslamp.model import Fluent, State, Value, World
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Chance, Log, Person, Run, Schedule, Task, replace
 from gaslamp.simulation.perception import Knowing, Perceiver
-from gaslamp.simulation.views import Range, ViewBuilder, require_few_acts
+from gaslamp.simulation.views import (
+    BeliefView,
+    BeliefViews,
+    Range,
+    ViewBuilder,
+    require_few_acts,
+)
 from gaslamp.values import dataclass
-from gaslamp.views import Percept, View
+from gaslamp.views import Known, Percept, View
 
 Impression: TypeAlias = tuple[object, ...]
 """What reached somebody; empty: nothing. Only ever compared."""
@@ -82,13 +88,49 @@ def mind_alone(mind: State, who: int, people: int) -> State:
     return alone
 
 
+class _FirstBeliefViews(BeliefViews):
+    """What the first mind of each person that was asked about has, for all minds of theirs."""
+
+    def of(self, name: str, mind: State, person: Person) -> BeliefView:
+        """As said."""
+        found = self._first.get(name)
+        if found is None:
+            found = self._first[name] = super().of(name, mind, person)
+        return found
+
+    def believed_facts(
+        self, knowing: Knowing, person: Person, *, words: bool = True
+    ) -> Iterator[Known]:
+        """As said."""
+        found = self._first_facts.get((knowing.who, words))
+        if found is None:
+            found = tuple(super().believed_facts(knowing, person, words=words))
+            self._first_facts[knowing.who, words] = found
+        return iter(found)
+
+    @cached_property
+    def _first(self) -> dict[str, BeliefView]:
+        return {}
+
+    @cached_property
+    def _first_facts(self) -> dict[tuple[str, bool], tuple[Known, ...]]:
+        return {}
+
+
 class _ProbeViews(ViewBuilder):
     """Views that are made to see what they are made of, and not to be shown.
 
-    What somebody can do and cannot, most of the work, is found by `range_of`, which is given what
-    they know and no state. So it need not be found anew for each mind to see that a view is made of
-    nothing else: it is enough that there is something in its place, which the view then shows.
+    Whom and what somebody knows, what they can do and what not, which is nearly all of the work, is
+    found by functions that are given a mind and a record, or what is known, and no state:
+    `BeliefViews.of`, `believed_facts` and `range_of`. So it need not be found anew for each mind to
+    see that a view is made of nothing else: it is enough that there is something in its place,
+    which the view then shows.
     """
+
+    def __init__(self, space: EngineSpace, minds: Minds) -> None:
+        super().__init__(space, minds)
+        self._belief_views = _FirstBeliefViews(space, self._lines)
+        self._first: dict[str, Range] = {}
 
     def range_of(self, knowing: Knowing) -> Range:
         """What the first mind of theirs that was asked about has."""
@@ -96,10 +138,6 @@ class _ProbeViews(ViewBuilder):
         if found is None:
             found = self._first[knowing.who] = super().range_of(knowing)
         return found
-
-    @cached_property
-    def _first(self) -> dict[str, Range]:
-        return {}
 
 
 class Observers:
@@ -151,8 +189,8 @@ class Observers:
     def view_by_mind(self, mind: State, who: int) -> View:
         """The view of somebody who has perceived nothing yet, in any state with their mind so.
 
-        It is made with nothing else of a state at hand, and its choices and refusals are those of
-        the first mind of theirs that was asked about.
+        It is made with nothing else of a state at hand; what it holds of whom and what they know,
+        can and cannot do is that of the first mind of theirs that was asked about.
 
         Raises:
             ReadBeyondMind: it takes more than the mind to make it.

@@ -30,8 +30,11 @@ _UNTOLD: Final = ("utters", "named", "called", "typed")
 """What is said aloud, and what is no sentence of a telling."""
 
 
-def name_findings(space: StateSpace) -> tuple[LineFinding, ...]:
+def name_findings(space: StateSpace, own: World | None = None) -> tuple[LineFinding, ...]:
     """Every name that stands outright where somebody told may lack it, or bear it.
+
+    Args:
+        own: whose lines are looked at; None: all that the world has.
 
     Cost: the text of the lines, times the people.
     """
@@ -40,7 +43,7 @@ def name_findings(space: StateSpace) -> tuple[LineFinding, ...]:
     names = {one: _names(space.world, one) for one in space.characters}
     found = (
         LineFinding("mistake", line.text, message, line.place)
-        for line, around in declared_lines(space.world, without=_UNTOLD)
+        for line, around in declared_lines(own or space.world, without=_UNTOLD)
         for message in _wrong(line.text, _told_to(line, around, people), names, known)
     )
     return tuple(dict.fromkeys(found))

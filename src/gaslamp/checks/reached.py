@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 from typing import Final, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -105,8 +107,9 @@ def differences(before: State, after: State) -> Iterator[tuple[tuple[int, ...], 
         if old is new or (old, new) in met:
             continue
         met.add((old, new))
-        for number, (value, other) in enumerate(zip(old.values, new.values, strict=True)):
-            if value != other:
-                yield chain, number, other
+        values = new.values
+        # Of hundreds a few differ.
+        for number in compress(range(len(values)), map(ne, old.values, values)):
+            yield chain, number, values[number]
         inner = zip(old.beliefs, new.beliefs, strict=True)
         left.extend(((*chain, who), *minds) for who, minds in enumerate(inner))

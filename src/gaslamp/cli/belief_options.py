@@ -21,10 +21,11 @@ STDOUT: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """What is asked for: a file by its path, `STDOUT`, or None; and to which order."""
+    """What is asked for: a file by its path, `STDOUT`, or None; to which order, and who said so."""
 
     file: str | None
     order: int
+    is_order_given: bool = False
 
     @property
     def are_on_stdout(self) -> bool:
@@ -51,8 +52,9 @@ def belief_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
     """Give a command the options, as its `beliefs`."""
 
     @wraps(command)
-    def collected(*, belief_file: str | None, order: int, **others: object) -> Answer:
-        return command(beliefs=Beliefs(belief_file, order), **others)
+    def collected(*, belief_file: str | None, order: int | None, **others: object) -> Answer:
+        beliefs = Beliefs(belief_file, 1 if order is None else order, order is not None)
+        return command(beliefs=beliefs, **others)
 
     return with_options(
         collected,
@@ -63,7 +65,7 @@ def belief_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
             "output.",
         ),
         click.option(
-            "--order", type=click.IntRange(0, 8), default=1, show_default=True, metavar="N",
-            help="With --beliefs or --out: beliefs about beliefs, to this depth.",
+            "--order", type=click.IntRange(0, 8), metavar="N",
+            help="With --beliefs or --out: beliefs about beliefs, to this depth; else 1.",
         ),
     )  # fmt: skip

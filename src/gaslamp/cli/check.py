@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import click
 
-from gaslamp.checking import problems
 from gaslamp.checks import count_believed, exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
-from gaslamp.cli.input_files import Notation, format_option, read_file
+from gaslamp.cli.input_files import Notation, format_option, read_file_whole
 from gaslamp.cli.options import AmountRange, debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.engine import space_of
+from gaslamp.errors import GaslampError
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import DEEPEST_MINDS
 from gaslamp.reports.beginnings import BeginningReport, beginnings_of
-from gaslamp.reports.check import MOST_STATES, CheckReport, believed_text, counts_text, report_of
+from gaslamp.reports.check import (
+    MOST_STATES,
+    CheckReport,
+    believed_text,
+    counts_text,
+    mistakes_report,
+    report_of,
+)
 from gaslamp.reports.sizes import SizesReport, sizes_of
 from gaslamp.values import dataclass
 
@@ -102,6 +110,7 @@ from gaslamp.values import dataclass
     help="With --leaks: let people think N minds deep.  [default: as deep as in play]  With "
     "--least-depth: look no deeper.  [default: 3]",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever FILE changes, until Ctrl-C.")
 @progress_option
 @format_option
 @json_option
@@ -123,6 +132,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     looping: bool,
     goal: str | None,
     minds_deep: int | None,
+    watch: bool,
     progress: bool,
     notation: Notation,
     as_json: bool,
@@ -147,6 +157,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     With --loops the world is run, with nobody played and with each playable person doing nothing
     but wait, and it is looked at whether somebody does the same few acts again and again.
 
+    With --watch it is done again whenever FILE is saved, and it goes on until Ctrl-C.
+
     With --least-depth a story is looked for in which everybody follows nobody else's plans, then
     those of others, then what others take others to mean, and so on; the first depth at which
     there is one is the least. --depth bounds the acts of a story (8), --time-limit and
@@ -162,24 +174,21 @@ def check(  # noqa: PLR0913  # one parameter for each option
         fix=fix, loops=looping, least_depth=goal is not None,
     )  # fmt: skip
     _require_some(runs=runs if looping else None, minds=minds_deep if leaks else None)
-    world = read_file(file, notation)
-    wrong = tuple(problems(world))
-    if wrong:
-        _show(CheckReport(world.front.title, wrong), as_json=as_json)
+    if watch:
+        return _keep_checking(file, click.get_current_context().params)
+    read = read_file_whole(file, notation)
+    world = read.world
+    if world is None:
+        _show(mistakes_report(read.problems, read.own), as_json=as_json)
         return ExitCode.WRONG_INPUT
     if fix:
-        from gaslamp.cli.rewriting import say_subjects
-
-        click.echo(say_subjects(file, world))
-        return ExitCode.DONE
+        return _say_subjects(file, world)
     if known or sizes:
         _show_page(beginnings_of(world) if known else sizes_of(world), as_json=as_json)
         return ExitCode.DONE
     if goal is not None:
-        from gaslamp.cli.least_depth import show_least_depth
-
         costs = (time_limit, state_limit)
-        return show_least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
+        return _least_depth(world, goal, depth, minds_deep, costs, as_json=as_json)
     bounds = _Bounds(state_limit, depth, time_limit, minds_deep, runs)
     if leaks:
         return _prove(world, bounds, progress=progress, as_json=as_json)
@@ -192,16 +201,62 @@ def check(  # noqa: PLR0913  # one parameter for each option
         raise click.UsageError("--believed says how to count; say how far with --counts N")
     if counted_depth is not None:
         return _count(space, counted_depth, believed=believed, as_json=as_json)
-    return _explore(space, bounds, progress=progress, as_json=as_json)
+    return _explore(space, read.own, bounds, progress=progress, as_json=as_json)
 
 
-def _explore(space: StateSpace, bounds: _Bounds, *, progress: bool, as_json: bool) -> int:
+def _say_subjects(file: str, world: World) -> int:
+    """Write into a file what its verbs are guessed to agree with, as `check --fix` does."""
+    from gaslamp.cli.rewriting import say_subjects
+
+    click.echo(say_subjects(file, world))
+    return ExitCode.DONE
+
+
+def _least_depth(
+    world: World,
+    goal: str,
+    depth: int | None,
+    minds: int | None,
+    costs: tuple[float | None, int | None],
+    *,
+    as_json: bool,
+) -> int:
+    """Look for the least depth of minds, as `check --least-depth` does."""
+    # It brings what searches for stories.
+    from gaslamp.cli.least_depth import show_least_depth
+
+    return show_least_depth(world, goal, depth, minds, costs, as_json=as_json)
+
+
+def _keep_checking(file: str, options: Mapping[str, object]) -> int:
+    """Check a file again and again, as it was asked for, and say when."""
+    from gaslamp.cli import changed_files
+
+    if options["fix"]:
+        raise click.UsageError("--fix changes what --watch looks at: say one.")
+    code = int(ExitCode.DONE)
+    for number, _ in enumerate(changed_files.changes(lambda: [file])):
+        if number:
+            click.echo(f"\n---- changed, {time.strftime('%H:%M:%S')} ----\n")
+        try:
+            answer = check.callback(**{**options, "watch": False}) if check.callback else 0
+            code = answer if isinstance(answer, int) else code
+        except GaslampError as error:
+            # It may be half saved, or gone while an editor puts another in its place.
+            click.echo(str(error), err=True)
+            code = int(ExitCode.WRONG_INPUT)
+    return code
+
+
+def _explore(
+    space: StateSpace, own: World | None, bounds: _Bounds, *, progress: bool, as_json: bool
+) -> int:
     """Go through what can come about, as `check` without anything else does."""
     line = ProgressLine(always=progress)
     with _watch(bounds.seconds, line) as watch:
         found = examine(space, bounds.states or MOST_STATES, bounds.depth, watch)
     line.clear()
-    report = report_of(space, found)
+    report = report_of(space, found, own)
     _show(report, as_json=as_json)
     if found.explored.bound in STOPPED:
         return STOPPED[found.explored.bound]

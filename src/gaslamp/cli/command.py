@@ -18,7 +18,7 @@ import click
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.reporting import run_guarded
 from gaslamp.display import guard_stream
-from gaslamp.prepared import use_cache, usual_cache
+from gaslamp.prepared import keep_waiting, use_cache, usual_cache
 from gaslamp.values import dataclass
 
 FEW_COLLECTIONS: Final = 100_000
@@ -45,6 +45,8 @@ COMMANDS: Final = {
     "script": Entry("gaslamp.cli.script", "Run a regression script against a world."),
     "plan": Entry("gaslamp.cli.plan", "Find stories in which every act makes sense."),
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
+    "format": Entry("gaslamp.cli.format", "Lay out worlds as those that ship are."),
+    "lsp": Entry("gaslamp.cli.lsp", "Serve an editor, over the Language Server Protocol."),
     "beliefs": Entry("gaslamp.cli.beliefs", "Say who believes what of whom."),
     "why": Entry("gaslamp.cli.why", "Say why something happened in a run, or did not."),
     "ask": Entry("gaslamp.cli.ask", "Ask theory-of-mind questions about stories of a world."),
@@ -52,6 +54,7 @@ COMMANDS: Final = {
     "tom": Entry("gaslamp.cli.tom", "Answer theory-of-mind suites out of beliefs."),
     "mcp": Entry("gaslamp.cli.mcp", "Let a model play, over the Model Context Protocol."),
     "export": Entry("gaslamp.cli.export", "Write a world as a page that plays in a browser."),
+    "new": Entry("gaslamp.cli.new", "Write a first scene, to go on from."),
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
@@ -121,6 +124,7 @@ class LazyGroup(click.Group):
 
         with guarded_streams():
             code = run_guarded(given, run)
+            keep_waiting()  # what a command left for later, however it ended
         if standalone_mode:
             sys.exit(code)
         return code

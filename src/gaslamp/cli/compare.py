@@ -17,6 +17,7 @@ from gaslamp.cli.options import (
     FolderPath,
     debug_option,
     json_option,
+    longest_option,
     progress_option,
 )
 from gaslamp.cli.output_files import force_option
@@ -43,6 +44,16 @@ class Side:
     spec: RunSpec
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The runs that are made of a world: how many, from which seed, and how long they may last."""
+
+    count: int
+    seed: int
+    jobs: int
+    longest_ms: int | None
+
+
 @click.command()
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
@@ -54,6 +65,7 @@ class Side:
     "--seed", type=int, default=0, show_default=True, metavar="N",
     help="Of a world: each run's seed is derived from this and its place.",
 )  # fmt: skip
+@longest_option
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
     help="So many processes side by side.",
@@ -72,6 +84,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option
     other: str,
     count: int,
     seed: int,
+    longest_ms: int | None,
     jobs: int,
     folder: Path | None,
     force: bool,
@@ -81,11 +94,13 @@ def compare(  # noqa: PLR0913  # one parameter for each option
     """Compare two worlds, or two sets of runs: how they end, and where they first part.
 
     A and B are each the name of a world that ships, a file, or a folder that `gaslamp run --out`
-    kept runs in. Runs with the same seed are compared entry by entry; why the first difference came
-    about is told of one of them.
+    kept runs in, which are taken as they are: -n, --seed and --longest are for worlds. Runs with
+    the same seed are compared entry by entry; why the first difference came about is told of one of
+    them.
     """
     line = ProgressLine(always=progress)
-    sides = [_side(name, count, seed, jobs, line) for name in (one, other)]
+    wanted = Wanted(count, seed, jobs, longest_ms)
+    sides = [_side(name, wanted, line) for name in (one, other)]
     line.clear()
     first, second = sides
     found = compare_runs((first.name, second.name), first.runs, second.runs)
@@ -147,10 +162,10 @@ def _are_strangers(sides: Sequence[Side]) -> bool:
     return first.isdisjoint(second)
 
 
-def _side(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:
+def _side(name: str, wanted: Wanted, line: ProgressLine) -> Side:
     if (Path(name) / "runs.json").is_file():
         return _kept(name)
-    return _made(name, count, seed, jobs, line)
+    return _made(name, wanted, line)
 
 
 def _kept(name: str) -> Side:
@@ -195,10 +210,11 @@ def _number(cell: Cell) -> int:
     return cell
 
 
-def _made(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Side:
-    spec = RunSpec(name, with_log=True).pin()
-    specs = [replace(spec, seed=derived_seed(seed, place)) for place in range(count)]
-    pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+def _made(name: str, wanted: Wanted, line: ProgressLine) -> Side:
+    spec = RunSpec(name, with_log=True, longest_ms=wanted.longest_ms).pin()
+    seeds = (derived_seed(wanted.seed, place) for place in range(wanted.count))
+    specs = [replace(spec, seed=seed) for seed in seeds]
+    pool = ProcessPoolExecutor(wanted.jobs) if wanted.jobs > 1 else None
     runs: dict[int, RunLog] = {}
     try:
         for place, result in enumerate(simulate_many(specs, pool)):
@@ -209,7 +225,7 @@ def _made(name: str, count: int, seed: int, jobs: int, line: ProgressLine) -> Si
                 partial(_log, result),
                 result.at_ms,
             )
-            line.show(f"{name}: {place + 1:,} of {count:,} runs")
+            line.show(f"{name}: {place + 1:,} of {wanted.count:,} runs")
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)

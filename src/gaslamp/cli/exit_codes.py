@@ -22,7 +22,8 @@ class ExitCode(IntEnum):
     """`plan`: a bound on time, states or memory was hit first, or the world is too large."""
     FINDINGS = 12
     """`check`: the world can be used, and something in it can never happen, or a line
-    comes out wrong; `tell --report`: something is wrong with the text."""
+    comes out wrong; `tell --report`: something is wrong with the text; `format --check`: a
+    file would change."""
     DEVIATIONS = 13
     """`validate`: a CAL row fails, or a HOLD row other than the three recorded ones."""
     FAILED = 14

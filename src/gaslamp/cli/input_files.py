@@ -12,10 +12,18 @@ from typing import Final, Literal, TypeAlias
 
 import click
 
-from gaslamp.checking import check_world
+from gaslamp.checking import check_world, problems
 from gaslamp.errors import Place
 from gaslamp.model import World
-from gaslamp.worlds import MOST_BYTES, Source, digest_of, open_source, read_world, source
+from gaslamp.worlds import (
+    MOST_BYTES,
+    ReadWorld,
+    Source,
+    digest_of,
+    open_source,
+    read_whole,
+    source,
+)
 
 Notation: TypeAlias = Literal["auto", "lamp", "sabre"]
 
@@ -32,17 +40,19 @@ format_option = click.option(
 )
 
 
-def read_file(name_or_path: str, notation: Notation = "auto") -> World:
-    """The world in a file, or of a name; not yet checked.
+def read_file_whole(name_or_path: str, notation: Notation = "auto") -> ReadWorld:
+    """The world in a file, or of a name, checked, or all the mistakes in it.
 
     Raises:
-        GaslampError: it cannot be found or read.
+        GaslampError: it cannot be found, or is in Sabre's notation and cannot be read.
     """
     found = source(name_or_path)
     _check(found)
-    if _is_sabre(found, notation):
-        return _read_sabre(found)
-    return read_world(found.content, found.file)
+    if not _is_sabre(found, notation):
+        return read_whole(found.content, found.file)
+    world = _read_sabre(found)
+    wrong = problems(world)
+    return ReadWorld(world, None if wrong else world, wrong)
 
 
 def open_file(name_or_path: str, notation: Notation = "auto") -> World:

@@ -16,7 +16,7 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.records import SEEDS
 from gaslamp.runs import offered_worlds
-from gaslamp.sessions import AnswerSchedule, EvenSchedule
+from gaslamp.sessions import ANSWER_S, AT_ONCE, TURN_S, AnswerSchedule, EvenSchedule
 from gaslamp.worlds import shipped_worlds
 
 LOOPBACK = "127.0.0.1"
@@ -89,6 +89,7 @@ def mcp(  # noqa: PLR0913  # an option each
             may_go_back=undo,
             record=faults_to(faults, debug=debug, stack=stack),
             new_schedule=_even if is_even else AnswerSchedule,
+            turn=_even(TURN_S) if is_even else AT_ONCE,
         )
         served = server.server_of(Doors(table), __version__)
         if port is None:
@@ -101,6 +102,6 @@ def mcp(  # noqa: PLR0913  # an option each
     return 0
 
 
-def _even() -> AnswerSchedule:
-    """The schedule of one game. It is asked how long to wait, and waits for nothing itself."""
-    return EvenSchedule(time.monotonic, time.sleep)
+def _even(first_s: float = ANSWER_S) -> AnswerSchedule:
+    """A schedule that is asked how long to wait, and waits for nothing itself."""
+    return EvenSchedule(time.monotonic, time.sleep, first_s)

@@ -14,6 +14,9 @@ Answer = TypeVar("Answer")
 MOST_RUNS: Final = 10_000_000
 """Runs of one command: what is said at its end is held until then."""
 
+MOST_SECONDS: Final = 7 * 24 * 60 * 60
+"""So long a run may be asked to last: a week."""
+
 
 class AmountRange(click.FloatRange):
     """A number within bounds; what is none ("nan") lies within no bounds."""
@@ -49,6 +52,12 @@ class FolderPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+def _as_ms(_: click.Context, _option: click.Parameter, seconds: float | None) -> int | None:
+    from gaslamp.records import SECOND_MS
+
+    return None if seconds is None else round(seconds * SECOND_MS)
+
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object instead of text."
 )
@@ -56,6 +65,12 @@ json_option = click.option(
 debug_option = click.option(
     "--debug", is_flag=True, expose_value=False, help="Show the traceback of a bug."
 )
+
+longest_option = click.option(
+    "--longest", "longest_ms", type=AmountRange(min=0.001, max=MOST_SECONDS), metavar="SECONDS",
+    callback=_as_ms,
+    help="A run ends here, unresolved, if nothing ended it before; else after 45 minutes.",
+)  # fmt: skip
 
 progress_option = click.option(
     "--progress", is_flag=True, help="Report even if this is no terminal."

@@ -23,6 +23,7 @@ from gaslamp.cli.showing_options import Showing, showing_options, standard_strea
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
 from gaslamp.model import World
+from gaslamp.prepared import keeping_later
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.reports import games
@@ -96,6 +97,7 @@ def play(  # noqa: PLR0913  # an option each
     showing.check()
     if keeping.is_listed:
         return _list(keeping, showing)
+    keeping_later()  # first the prompt
     loaded, edition = open_world(world), Edition.of(source(world))
     manner = told_in.manner(loaded)
     style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=showing.is_plain)

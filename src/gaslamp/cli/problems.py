@@ -7,6 +7,7 @@ from gaslamp.errors import GaslampError
 __all__ = [
     "BadUsage",
     "FileIsThere",
+    "LspNotInstalled",
     "NoTerminal",
     "PlotsNotInstalled",
     "ScreenNotInstalled",
@@ -57,6 +58,16 @@ class FileIsThere(GaslampError):
     code = "GL411"
     template = 'there is a file "{name}" already: give another name, or --force to write over it'
     name: str
+
+
+class LspNotInstalled(GaslampError):
+    """An editor to be served where there is nothing to speak its protocol with."""
+
+    code = "GL772"
+    template = (
+        "editors are served with \"{missing}\", which is not installed: pip install 'gaslamp[lsp]'"
+    )
+    missing: str
 
 
 class RayNotInstalled(GaslampError):

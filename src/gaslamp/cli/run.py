@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -16,17 +15,16 @@ from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
 from gaslamp.cli.options import (
     MOST_RUNS,
-    AmountRange,
     FolderPath,
     debug_option,
     json_option,
+    longest_option,
     progress_option,
 )
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine, Terminated, terminable
 from gaslamp.cli.reporting import show_json
 from gaslamp.model import World
-from gaslamp.records import SECOND_MS
 from gaslamp.runs import (
     EndingCounts,
     RunResult,
@@ -48,10 +46,6 @@ def as_cluster(_: click.Context, _option: click.Parameter, value: str | None) ->
     return None if value is None else address
 
 
-MOST_SECONDS: Final = 7 * 24 * 60 * 60
-"""So long a run may be asked to last: a week."""
-
-
 @click.command()
 @click.argument("world")
 @click.option(
@@ -67,13 +61,7 @@ MOST_SECONDS: Final = 7 * 24 * 60 * 60
     metavar="K",
     help="How many runs, with the seeds N, N+1, ...",
 )
-@click.option(
-    "--longest",
-    "longest_s",
-    type=AmountRange(min=0.001, max=MOST_SECONDS),
-    metavar="SECONDS",
-    help="A run ends here, unresolved, if nothing ended it before; else after 45 minutes.",
-)
+@longest_option
 @belief_options
 @click.option(
     "--jobs",
@@ -107,7 +95,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     world: str,
     seed: int,
     count: int,
-    longest_s: float | None,
+    longest_ms: int | None,
     beliefs: Beliefs,
     jobs: int,
     cluster: str | None,
@@ -130,7 +118,6 @@ def run(  # noqa: PLR0913  # one parameter for each option
     on_stdout = beliefs.are_on_stdout
     _check_options(beliefs, jobs, cluster, folder, as_json=as_json)
     line = ProgressLine(always=progress)
-    longest_ms = None if longest_s is None else round(longest_s * SECOND_MS)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
     if folder is not None:
         # It brings what goes through runs again, which who keeps nothing of them spares.
@@ -180,6 +167,8 @@ def _check_options(
         raise click.UsageError("--beliefs goes with one process: no --jobs.")
     if folder is not None and beliefs.file is not None:
         raise click.UsageError("--out keeps beliefs, too: no --beliefs.")
+    if beliefs.is_order_given and folder is None and beliefs.file is None:
+        raise click.UsageError("--order goes with --out or --beliefs, which keep beliefs.")
     if cluster is not None and folder is None:
         raise click.UsageError("--on goes with --out DIR, into which the runs come.")
 

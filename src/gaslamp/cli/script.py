@@ -12,6 +12,7 @@ from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option, person_option
 from gaslamp.cli.reporting import show_json
 from gaslamp.english.words import lexicon_of
+from gaslamp.screens import without_front
 from gaslamp.sessions import (
     Edition,
     Session,
@@ -65,11 +66,13 @@ def script(  # noqa: PLR0913  # an option each
     """
     text = read_given(file)
     chosen = form_of(text) if form == "auto" else cast("Form", form)
-    tests = read_script(text, file, chosen)
     opened = open_file(world, notation)
     stage, edition = Stage(opened), Edition.of(source(world))
     played, lexicon = person_to_play(opened, stage.people, who), lexicon_of(opened.words)
     seat = stage.start(seed, (played,)).seat(played)
+    if chosen == "transcript":
+        text = without_front(text, opened, seat.view)
+    tests = read_script(text, file, chosen)
 
     def begin() -> Session:
         return Session(seat, edition=edition, lexicon=lexicon)

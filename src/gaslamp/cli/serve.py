@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
-from gaslamp.sessions import CannotBeWritten
+from gaslamp.sessions import AnswerSchedule, CannotBeWritten, EvenSchedule
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
@@ -48,6 +49,11 @@ KEYS: Final = "seats.db"
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
+@click.option(
+    "--even/--at-once", "is_even", default=True,
+    help="Answer so long after each message, or as soon as there is an answer, which tells by the "
+    "time it takes of what others think unseen.  [default: even]",
+)  # fmt: skip
 @debug_option
 def serve(
     *,
@@ -57,6 +63,7 @@ def serve(
     folder: Path,
     revoked: str | None,
     faults: str | None,
+    is_even: bool,
 ) -> None:
     """Serve WORLDS as pages: shipped ones by name, or files; without any, all that ship.
 
@@ -90,11 +97,17 @@ def serve(
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
                 record=record,
+                new_schedule=_even if is_even else AnswerSchedule,
             )
 
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles), log_level="warning")
         uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _even() -> AnswerSchedule:
+    """The schedule of one game. It is asked how long to wait, and waits for nothing itself."""
+    return EvenSchedule(time.monotonic, time.sleep)
 
 
 def _offered(worlds: Sequence[str]) -> dict[str, str]:

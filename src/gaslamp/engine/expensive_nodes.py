@@ -8,12 +8,18 @@ those values alone. Only what reads own values, and many times, is worth that.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from typing import Final
 
 from gaslamp.engine.grounding.task import Kind, Nodes
 
 LEAST_READS: Final = 24
 """What reads values so often may be dear. To look up what was kept costs about eight reads."""
+
+MOST_OF_WHOLE: Final = 0.6
+"""What is part of something that is kept is kept as well only if it reads at most so much of that:
+else whoever does not know the whole hardly ever knows the part. A sum of twelve wants was kept
+twelve times over, for each of its beginnings, by nearly the same values."""
 
 LEAST_AGAIN: Final = 2
 """And it is, if it reads each so often: whoever looks up what was kept reads all of them once,
@@ -66,4 +72,27 @@ def expensive_nodes(nodes: Nodes) -> array[int]:
         # Not what looks into minds: rows of values would not be all that it hangs on.
         if count >= LEAST_READS and (kind in _OF_PARTS or kind == _COMBINE):
             found[what] = 0 if nodes.reach[what] else count
+    _drop_most_of_wholes(found, nodes)
     return found
+
+
+def _drop_most_of_wholes(found: array[int], nodes: Nodes) -> None:
+    """Leave out what is most of something dear that it is part of.
+
+    Parts of what is left out are held against the same whole; what is part of several, against
+    the greatest.
+    """
+    wholes: dict[int, int] = {}
+    for what in [what for what, count in enumerate(found) if count][::-1]:
+        whole = wholes.get(what, MOST_COUNTED)
+        if found[what] > MOST_OF_WHOLE * whole and what in wholes:
+            found[what] = 0
+        else:
+            whole = found[what]
+        kind, first, third = nodes.kind[what], nodes.first[what], nodes.third[what]
+        parts: Sequence[int] = (nodes.second[what], third)
+        if kind != _COMBINE:
+            parts = nodes.parts[first : first + nodes.second[what]]
+        for part in (*parts, third) if kind == _CHOOSE else parts:
+            if found[part]:
+                wholes[part] = max(wholes.get(part, 0), whole)

@@ -17,10 +17,11 @@ played may be handed one; the import contracts keep it out of their packages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from gaslamp.errors import GaslampError, WrongArgument, nearest_name, require, texts, whole_number
 from gaslamp.inquiry.probes import BeliefProbe, act_probabilities, believed_value, next_decision
 from gaslamp.inquiry.trace import Trace
 from gaslamp.model import Fluent, State, Value
@@ -28,6 +29,19 @@ from gaslamp.records import Alternative, Evidence, Feelings, Log, Person, checke
 from gaslamp.simulation import Scene
 from gaslamp.simulation.perception import evidence_for, takes_to_have_perceived
 from gaslamp.views import Percept, View
+
+
+class NoSuchProperty(GaslampError):
+    """A property asked for, of particular entities, that a world does not have."""
+
+    code = "GL745"
+    template = "GodView.fluents lists all that this world has, and {asked} is not there{_hint}"
+    asked: str
+    known: Iterable[str]
+
+    @property
+    def _hint(self) -> str:
+        return nearest_name(self.asked, self.known)
 
 
 class GodView:
@@ -80,29 +94,33 @@ class GodView:
         Before the first is the start.
 
         Raises:
+            WrongArgument: it is no number.
             NoTrace: the scene was changed from outside.
             NoSuchEvent: the log is not that long.
         """
-        return self.after(max(0, self.trace.step_of(index).number - 1))
+        return self.after(max(0, self.trace.step_of(whole_number(index, "index")).number - 1))
 
     def after(self, step: int) -> GodView:
-        """The same run after a step of its trace, by number. Raises `NoTrace`, IndexError."""
-        moment = Scene(self._stage, self.trace.steps[step].after)
-        return GodView(moment, (self.trace, step))
+        """The same run after a step of its trace, by number. Raises `NoTrace`, `WrongArgument`."""
+        number, steps = whole_number(step, "step"), self.trace.steps
+        if not -len(steps) <= number < len(steps):
+            raise WrongArgument.of("step", f"one of the {len(steps)} steps", number)
+        return GodView(Scene(self._stage, steps[number].after), (self.trace, number))
 
     def true(self, name: str, *arguments: str) -> Value:
-        """The true value of a property. KeyError if there is none such."""
-        return self._space.value(self._run.state, name, *arguments)
+        """The true value of a property. Raises `NoSuchProperty`."""
+        return self._run.state.values[self._fluent(name, arguments)]
 
     def belief(self, chain: Sequence[str], name: str, *arguments: str) -> Value:
         """What the first of `chain` believes that the second believes that ... it is.
 
         Raises:
-            KeyError: somebody of the chain, or the property, is not of this world.
+            NobodyOfThatName, NoSuchProperty: somebody of the chain, or the property, is not of
+                this world.
             TooDeep: the chain has more minds than people think of here.
         """
-        self._stage.check_depth(len(chain))
-        return self._space.value(self._space.belief(self._run.state, *chain), name, *arguments)
+        names, fluent = self._chain(chain), self._fluent(name, arguments)
+        return self._space.belief(self._run.state, *names).values[fluent]
 
     def believes(self, *chain_and_expression: str) -> Value:
         """What an expression comes to down a chain of minds: ``believes("ann", "bob", "at(cup)")``.
@@ -115,21 +133,21 @@ class GodView:
             UnreadableExpression: the expression means nothing in this world.
             TooDeep: it asks more minds within one another than people think of here.
         """
-        *chain, expression = chain_and_expression
+        *chain, expression = _named_and_asked("believes", chain_and_expression)
         return believed_value(self._stage, self._run, chain, expression)
 
     def literal(self, *chain_and_expression: str) -> BeliefProbe:
         """A belief, as `believes` has it, beside what the first of the chain then does with it.
 
         Raises:
-            ValueError: nobody is named.
+            WrongArgument: nobody is named.
             NobodyOfThatName, UnreadableExpression: as `believes`.
 
         Cost: a search in that mind, remembered.
         """
-        *chain, expression = chain_and_expression
+        *chain, expression = _named_and_asked("literal", chain_and_expression)
         if not chain:
-            raise ValueError("a literal probe names whose belief it is")
+            raise WrongArgument("literal", "somebody whose belief it is, and what,", "nobody")
         who = self._stage.number(chain[0])
         did = None if self._within is None else next_decision(*self._within, who)
         return BeliefProbe(
@@ -145,37 +163,66 @@ class GodView:
         """How the first of `chain` came to believe what `believed_value` says they do.
 
         Raises:
-            KeyError: somebody of the chain, or the property, is not of this world.
-            ValueError: nobody is named.
+            NobodyOfThatName, NoSuchProperty: somebody of the chain, or the property, is not of
+                this world.
+            WrongArgument: nobody is named.
             TooDeep: the chain has more minds than people think of here.
         """
-        self._stage.check_depth(len(chain))
-        fluent = self._space.vocabulary.fluent_number[name, arguments]
-        return evidence_for(self._space, self._person(chain[:1]), chain, fluent)
+        names, fluent = self._chain(chain), self._fluent(name, arguments)
+        if not names:
+            raise WrongArgument("evidence", "somebody whose evidence it is", "nobody")
+        return evidence_for(self._space, self._person(names[0]), names, fluent)
 
     def percepts(self, who: str) -> tuple[Percept, ...]:
-        """All that somebody perceived so far. KeyError if there is none such."""
-        return tuple(self._person((who,)).percepts)
+        """All that somebody perceived so far. Raises `NobodyOfThatName`."""
+        return tuple(self._person(who).percepts)
 
     def taken_to_perceive(self, who: str, other: str) -> tuple[Percept, ...]:
-        """The percepts that somebody takes another to have had. KeyError if there is none such."""
-        return takes_to_have_perceived(self._space, self._person((who,)), other)
+        """The percepts that somebody takes another to have had. Raises `NobodyOfThatName`."""
+        self._stage.number(other)
+        return takes_to_have_perceived(self._space, self._person(who), other)
 
-    def _person(self, named: Sequence[str]) -> Person:
-        if not named:
-            raise ValueError("evidence is somebody's: the chain names nobody")
-        return self._run.people[self._space.vocabulary.character_number[named[0]]]
+    def _person(self, who: str) -> Person:
+        return self._run.people[self._stage.number(who)]
+
+    def _chain(self, chain: Sequence[str]) -> tuple[str, ...]:
+        """The names of a chain, or of one person. Raises as `belief`."""
+        names = texts(chain, "chain", "names of people, outermost first,")
+        for one in names:
+            self._stage.number(one)
+        self._stage.check_depth(len(names))
+        return names
+
+    def _fluent(self, name: str, arguments: tuple[str, ...]) -> int:
+        """The number of a property of particular entities. Raises `NoSuchProperty`."""
+        asked = (
+            require(str, name, "property", "the name of a property"),
+            texts(arguments, "arguments", "names of entities"),
+        )
+        found = self._space.vocabulary.fluent_number.get(asked)
+        if found is None:
+            raise NoSuchProperty(f"{name}({', '.join(arguments)})", self._facts())
+        return found
+
+    def _facts(self) -> tuple[str, ...]:
+        return tuple(map(str, self.fluents))
 
     def quantity(self, name: str, entity: str) -> float:
-        """What a measured property of an entity is now. KeyError if nothing measures it."""
-        return self._runtime.engine.measure(self._run, name, entity)
+        """What a measured property of an entity is now. Raises `NoSuchProperty`."""
+        for given in (name, entity):
+            require(str, given, "quantity", "a property and an entity, by name,")
+        try:
+            return self._runtime.engine.measure(self._run, name, entity)
+        except KeyError:
+            raise NoSuchProperty(f"{name}({entity})", self._facts()) from None
 
     def utility(self, who: str | None = None) -> float | None:
         """What the author (None), or somebody, truly has of what they want; None: unknown.
 
-        What somebody takes themselves to have is `Seat.utility`. KeyError if there is nobody of
-        that name.
+        What somebody takes themselves to have is `Seat.utility`. Raises `NobodyOfThatName`.
         """
+        if who is not None:
+            self._stage.number(who)
         return self._space.utility(who)(self._run.state)
 
     def feelings(self, who: str) -> Feelings:
@@ -185,13 +232,16 @@ class GodView:
     def weighs(self, who: str) -> tuple[Alternative, ...]:
         """What somebody would choose among now, each option with the weight it has.
 
-        KeyError if there is nobody of that name.
+        Raises `NobodyOfThatName`.
         """
-        number = self._space.vocabulary.character_number[who]
-        return self._runtime.engine.weigh(self._run, number)
+        return self._runtime.engine.weigh(self._run, self._stage.number(who))
 
     def alternatives(self, fluent: Fluent) -> Iterator[Value]:
-        """The other values a fluent could truly have; for a number, one more and one less."""
+        """The other values a fluent could truly have; for a number, one more and one less.
+
+        Raises `WrongArgument`: it is none of `fluents`.
+        """
+        require(Fluent, fluent, "fluent", "one of fluents")
         now = self._run.state.values[fluent.number]
         values: tuple[Value, ...] = self._space.vocabulary.values_of(fluent.type)
         if fluent.type == "number" and isinstance(now, (int, float)):
@@ -202,8 +252,21 @@ class GodView:
         return (v for v in values if v != now and space.can_be(fluent.number, v))
 
     def counterfactual(self, facts: Mapping[Fluent, Value]) -> Scene:
-        """The scene as it would be if these were true instead, and every mind unchanged."""
+        """The scene as it would be if these were true instead, and every mind unchanged.
+
+        Raises `WrongArgument`: it is no mapping of fluents.
+        """
+        require(Mapping, facts, "facts", "values by fluents")  # type: ignore[type-abstract]
+        for one in facts:
+            require(Fluent, one, "facts", "values by fluents")
         state = self._run.state
         numbered = {fluent.number: value for fluent, value in facts.items()}
         changed = self._space.with_values(state, numbered)
         return Scene(self._stage, replace(self._run, state=changed))
+
+
+def _named_and_asked(name: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose minds, then what is asked, if that is there. Raises `WrongArgument`."""
+    if not given:
+        raise WrongArgument(name, "a condition or value in the notation", "nothing")
+    return given

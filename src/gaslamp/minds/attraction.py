@@ -43,7 +43,7 @@ class Attraction:
         shows: dict[str, list[int]] = {name: [] for name in names}
         found: dict[str, list[tuple[str, int]]] = {}
         for number, fluent in enumerate(space.vocabulary.fluents):
-            if fluent.property == LIKES:
+            if fluent.property == LIKES and fluent.type == "number" and len(fluent.arguments) == 2:  # noqa: PLR2004
                 who, what = fluent.arguments
                 if what in names:
                     found.setdefault(who, []).append((what, number))

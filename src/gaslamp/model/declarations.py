@@ -271,7 +271,10 @@ class Want:
 class Habit:
     """What somebody does when no plan helps: an action, its weight, and when.
 
-    The condition is read in the mind of whoever the action's consenting names.
+    The condition is read in the mind of whoever the action's consenting names. They do it no
+    sooner than `every_ms` after they did it from this habit last; once in a run, if it is for
+    `once`; not right after itself, `unless_just_done`. Of a habit that says nothing of this minds
+    tire by themselves (`gaslamp.minds.freshness`).
     """
 
     name: str
@@ -279,7 +282,15 @@ class Habit:
     parameters: tuple[Parameter, ...] = ()
     precondition: Expression = TRUE
     weight: int = 1
+    every_ms: int = 0
+    once: bool = False
+    unless_just_done: bool = False
     place: Place | None = place_field()
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it says how often it is done."""
+        return bool(self.every_ms) or self.once or self.unless_just_done
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ declarations are, wherever they were written.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Final
 
 from gaslamp.errors import Place
@@ -71,6 +72,7 @@ class World:
     None: as deep as `model.ground.minds_depth` says. `common` is what everybody knows as it starts:
     everything in a world that no text of ours says otherwise of, as the planner has it. `uses`
     names the library systems whose declarations this world builds on; `combined` has them put in.
+    `named_at` are the places of names that are listed, such as "playable ann" and "use light".
     """
 
     front: Front = Front()
@@ -95,6 +97,7 @@ class World:
     playable: tuple[str, ...] = ()
     minds: Depth | None = None
     common: Common = EVERYTHING
+    named_at: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_planning(self) -> bool:

@@ -62,7 +62,7 @@ _PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
-    """Reads the declarations of one file, once. `used_at` says where it names a system."""
+    """Reads the declarations of one file, once."""
 
     def __init__(self, file: str) -> None:
         self._expressions = ExpressionReader(file)
@@ -71,7 +71,7 @@ class WorldReader:
         self._happenings = HappeningReader(self._expressions, self._effects, self._sections)
         self._front: dict[str, str] = {}
         self._places: dict[str, Place] = {}
-        self.used_at: dict[str, Place] = {}
+        self._named_at: dict[str, Place] = {}
         self._uses: list[str] = []
         self._playable: list[str] = []
         self._minds: Depth | None = None
@@ -161,13 +161,14 @@ class WorldReader:
             playable=tuple(self._playable),
             minds=self._minds,
             common=self._common,
+            named_at=tuple(self._named_at.items()),
         )
 
     def _read_uses(self, node: Node) -> None:
         (listed,) = subtrees(node)
         for name in subtrees(listed):
             self._uses.append(name_of(name))
-            self.used_at.setdefault(name_of(name), self._expressions.place(name))
+            self._named_at.setdefault(f"use {name_of(name)}", self._expressions.place(name))
 
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)
@@ -185,6 +186,9 @@ class WorldReader:
     def _read_playable(self, node: Node) -> None:
         self._note_once("playable", node)
         self._playable.extend(_listed(node)[0])
+        (listed,) = subtrees(node)
+        for name in subtrees(listed):
+            self._named_at.setdefault(f"playable {name_of(name)}", self._expressions.place(name))
 
     def _read_minds(self, node: Node) -> None:
         self._note_once("minds", node)

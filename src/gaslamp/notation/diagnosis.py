@@ -23,6 +23,7 @@ from gaslamp.values import dataclass
 SECTIONS: Final = (
     *("takes", "happens", "precondition", "effect", "consenting", "chance", "observing"),
     *("says", "begins", "fails", "typed", "while", "when", "every", "does", "weight"),
+    *("once", "unless"),
     *("holds", "worth", "by", "wrong", "known", "utters", "spoken"),
     *("called", "pronoun", "unrecognised", "looks"),
 )
@@ -53,6 +54,7 @@ _CALLED: Final = {
     "$END": "the end",
     "_INDENT": "an indented block",
 }
+_UNIT_OF_TIME: Final = "a unit of time: ms, s, min or h"
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
     **dict.fromkeys(("says", "begins", "fails", "looks", "opening"), 'a text in "quotes"'),
@@ -232,6 +234,22 @@ def _look_at_names(spot: _Spot) -> WorldError | None:
     return problems.ReservedWord(spot.word, spot.place)
 
 
+def _look_at_units(spot: _Spot) -> WorldError | None:
+    """A span of time of which the first number has no unit, so that "to" was read as one."""
+    unit = re.search(r"(?:takes|after|every)\s+[0-9.]+\s+(to|and|or)$", spot.before)
+    if unit is None or spot.kind != "NUMBER":
+        return None
+    start = spot.start - (len(spot.before) - unit.start(1)) - _spaces_before(spot)
+    place = replace(spot, start=start).place
+    return problems.Unexpected(unit[1], f"{_UNIT_OF_TIME}, as in 3 s to 5 s", place, [])
+
+
+def _spaces_before(spot: _Spot) -> int:
+    """How many blanks stand between the word and what stands before it."""
+    line = spot.text[: spot.start]
+    return len(line) - len(line.rstrip(" \t"))
+
+
 def _look_at_end(spot: _Spot) -> WorldError | None:
     if spot.word or spot.text[spot.start :].strip():
         return None
@@ -245,6 +263,7 @@ _DIAGNOSES: Final[tuple[Callable[[_Spot], WorldError | None], ...]] = (
     _look_at_sections,
     _look_at_colons,
     _look_at_names,
+    _look_at_units,
     _look_at_end,
 )
 
@@ -257,7 +276,7 @@ def _wanted(spot: _Spot) -> str:
     if spot.word == "is":
         return '"is a" or "is an" and a type, or a comparison such as =='
     if re.search(r"[0-9]\s*$", spot.before) and accepts == {"NAME"}:
-        return "a unit of time: ms, s, min or h"
+        return _UNIT_OF_TIME
     wanted: list[str] = []
     for group, name in ((_EXPRESSION, "a condition or value"), (_OPERATORS, "an operator")):
         if len(accepts & group) > 4:  # noqa: PLR2004 (most of them: the others depend on the place)
@@ -268,7 +287,9 @@ def _wanted(spot: _Spot) -> str:
         accepts.discard("PLUS")  # the same of a text that goes on
     wanted += sorted(_CALLED[kind] for kind in accepts if kind in _CALLED)
     wanted += [f'"{kind.lower()}"' for kind in sorted(accepts) if kind not in _CALLED]
-    return join_words(wanted, "or") or "nothing more"
+    listed = join_words(wanted, "or") or "nothing more"
+    has_unit = re.search(r"(?<![\w.])[0-9.]+$", spot.before) and spot.kind == "NAME"
+    return f"{listed} (a number has no unit here)" if has_unit else listed
 
 
 def _near(spot: _Spot) -> list[str]:

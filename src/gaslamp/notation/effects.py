@@ -18,7 +18,6 @@ from collections.abc import Callable
 from gaslamp.errors import WorldError
 from gaslamp.model import (
     FALSE,
-    NOTHING,
     TRUE,
     Apply,
     Assign,
@@ -174,7 +173,8 @@ class EffectReader:
 
     def _other(self, node: Node, _depth: int) -> Effect:
         if node.data == "name_expression" and name_of(subtrees(node)[0]) == "nothing":
-            return NOTHING
+            # It is equal to what is not said at all; that it was said shows by its place.
+            return Together(place=self._expressions.place(node))
         raise self._refusal(node)
 
     def _refusal(self, node: Node) -> WorldError:

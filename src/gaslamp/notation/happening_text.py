@@ -142,6 +142,12 @@ def habit_block(one: Habit) -> Block:
     lines.append(f"{INDENT}does: {occurrence_text(one.act)}")
     if one.weight != 1:
         lines.append(f"{INDENT}weight: {constant_text(one.weight)}")
+    if one.every_ms:
+        lines.append(f"{INDENT}every {time_text(one.every_ms)}")
+    if one.once:
+        lines.append(f"{INDENT}once")
+    if one.unless_just_done:
+        lines.append(f"{INDENT}unless just done")
     return lines
 
 

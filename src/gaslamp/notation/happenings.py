@@ -136,13 +136,16 @@ class HappeningReader:
         """What somebody does when no plan helps."""
         parts, name, place = self._opened(node)
         (act,) = subtrees(parts.required_section("does", place))
-        weight = parts.get("weight")
+        weight, every = parts.get("weight"), parts.get("every")
         return Habit(
             name,
             self._sections.occurrence(act),
             parameters_of(node, self._expressions),
             precondition=self._sections.condition(parts.get("when")),
             weight=self._sections.whole_number(subtrees(weight)[0]) if weight else 1,
+            every_ms=self._sections.milliseconds(subtrees(every)[0]) if every else 0,
+            once=parts.get("once_in_a_run") is not None,
+            unless_just_done=parts.get("unless_just_done") is not None,
             place=place,
         )
 

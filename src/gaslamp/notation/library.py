@@ -61,7 +61,13 @@ def combine(world: World, library_world: Callable[[str], World]) -> World:
         UnknownSystem, CircularUse: what is used cannot be put in.
     """
     parts: dict[str, World] = {}
-    _gather(world.uses, library_world, parts, ())
+    places = dict(world.named_at)
+    try:
+        _gather(world.uses, library_world, parts, ())
+    except UnknownSystem as problem:
+        raise UnknownSystem(problem.name, places.get(f"use {problem.name}")) from None
+    except CircularUse as problem:
+        raise CircularUse(problem.circle, places.get(f"use {problem.circle[0]}")) from None
     return _joined([*parts.values(), world], world)
 
 

@@ -55,10 +55,9 @@ def read(
     scan(source, file)
     if is_empty(source):
         raise problems.EmptyFile("a world", Place(file, 1, 1))
-    reader = WorldReader(file)
-    world = reader.read(_tree(source, file, "world"))
+    world = WorldReader(file).read(_tree(source, file, "world"))
     if library is not None:
-        _check(world, library, reader.used_at)
+        _check(world, library)
     return world
 
 
@@ -86,19 +85,11 @@ def _tree(source: str, file: str, start: Start) -> Node:
         raise parse_problem(error, source, file) from None
 
 
-def _check(world: World, library: Callable[[str], str], used_at: dict[str, Place]) -> None:
+def _check(world: World, library: Callable[[str], str]) -> None:
     """Pass if the world makes sense with what it uses."""
 
     @cache
     def system(name: str) -> World:
         return read(library(name), f"{name}.lamp")
 
-    try:
-        whole = combine(world, system)
-    except problems.UnknownSystem as problem:
-        if problem.name in used_at:
-            raise problems.UnknownSystem(problem.name, used_at[problem.name]) from None
-        raise
-    except problems.CircularUse as problem:
-        raise problems.CircularUse(problem.circle, used_at.get(problem.circle[0])) from None
-    check_world(whole)
+    check_world(combine(world, system))

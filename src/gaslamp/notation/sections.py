@@ -34,7 +34,14 @@ EVERYONE = "c"
 """The variable that `observing: everyone` stands for."""
 _MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _REPEATABLE = ("observing",)
-_KEYWORDS = {"told": "says", "purpose": "says", "share": "weight", "felt": "by"}
+_KEYWORDS = {
+    "told": "says",
+    "purpose": "says",
+    "share": "weight",
+    "felt": "by",
+    "once_in_a_run": "once",
+    "unless_just_done": "unless just done",
+}
 """The words of sections that the grammar calls otherwise."""
 _MARKS = {
     "thought": "thought",

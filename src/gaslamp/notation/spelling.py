@@ -112,9 +112,14 @@ def spelled_name(name: str) -> str:
     """
     if unsafe_in_name(name) is not None:
         raise Unwritable("a name with a character that cannot be seen")
-    if BARE_NAME.fullmatch(name) and name not in RESERVED and name not in CAPITALS:
+    if is_bare_name(name):
         return name
     return f"`{_escaped(name, quote='`')}`"
+
+
+def is_bare_name(name: str) -> bool:
+    """Whether a name can be written without backticks."""
+    return bool(BARE_NAME.fullmatch(name)) and name not in RESERVED and name not in CAPITALS
 
 
 def _escaped(text: str, *, quote: str) -> str:

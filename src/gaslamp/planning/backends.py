@@ -7,7 +7,7 @@ made of is imported when it is made: a scene may go far before anybody has to th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
@@ -104,6 +104,11 @@ class Reasoner(Protocol):
 
         `believed` is the state that `who` believes in there.
         """
+
+    def explain_each(
+        self, acts: Sequence[GroundEvent], who: str, believed: State, length: int
+    ) -> Sequence[Acts | None]:
+        """`explain_believing` of each of some acts, in one mind, which are `who`'s to begin."""
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""
@@ -236,6 +241,12 @@ class FastReasoner:
     ) -> Acts | None:
         """See `Reasoner`."""
         return self._reasons.explain_believing(act, who, believed, length, level)
+
+    def explain_each(
+        self, acts: Sequence[GroundEvent], who: str, believed: State, length: int
+    ) -> Sequence[Acts | None]:
+        """See `Reasoner`."""
+        return self._reasons.explain_each(acts, who, believed, length)
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """See `Reasoner`."""

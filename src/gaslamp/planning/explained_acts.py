@@ -68,7 +68,7 @@ def explained_acts(
     for longest in range(1, length + 1):
         if longest > 1 and len(acts) * others ** (longest - 1) > MOST_PLANS:
             break
-        plans = ((act, reasoner.explain_believing(act, who, believed, longest)) for act in acts)
+        plans = zip(acts, reasoner.explain_each(acts, who, believed, longest), strict=True)
         found = [
             ExplainedAct(act, plan, after - before)
             for act, plan in plans

@@ -8,10 +8,22 @@ holds what had been found by then.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from gaslamp.errors import WrongArgument, whole_number
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
+
+LARGEST_LIMIT: Final = 1_000_000
+"""No search looks further than so many acts or minds."""
+
+
+def checked_limit(name: str, given: object) -> int:
+    """The limit of a search. Raises `WrongArgument`: it is no whole number, or out of bounds."""
+    found = whole_number(given, name)
+    if not 0 <= found <= LARGEST_LIMIT:
+        raise WrongArgument.of(name, f"a whole number from 0 to {LARGEST_LIMIT:,}", found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +37,18 @@ class Limits:
 
     The defaults are proposals. Of the benchmark's 23 variants 20 have a story of at most eight
     acts, 17 ask for no longer plans in mind, 20 for none deeper.
+
+    Raises:
+        WrongArgument: one is no whole number, below 0, or above `LARGEST_LIMIT`.
     """
 
     author: int = 8
     character: int = 5
     belief: int = 2
+
+    def __post_init__(self) -> None:
+        for name in ("author", "character", "belief"):
+            checked_limit(name, getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Hashable
 from dataclasses import replace
+from typing import get_args
 
 from gaslamp.engine import space_of
+from gaslamp.errors import WrongArgument, require
 from gaslamp.model import Expression, GroundingTooLarge, State, World, is_known_right
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -44,6 +46,7 @@ from gaslamp.planning.outcome import (
     ProvedImpossible,
     Solved,
     Thought,
+    checked_limit,
 )
 from gaslamp.planning.reachability import reached_by_any_acts, reached_by_sensible_acts
 from gaslamp.planning.search_budget import LimitReached, SearchBudget
@@ -106,6 +109,7 @@ class Planner:
             WrongArgument: it is no world.
             TriggerLoop: triggers do not come to rest at the start.
         """
+        require(Limits, limits, "limits", "Limits")
         if not is_known_right(world):
             from gaslamp.checking import check_world  # noqa: PLC0415  # most were checked before
 
@@ -197,6 +201,8 @@ class Planner:
         Cost: that of `plan`, nothing being kept from question to question; by any acts, at
             worst every state within reach.
         """
+        if not isinstance(condition, get_args(Expression)):
+            raise WrongArgument.of("condition", "an expression of gaslamp.model", condition)
         holds = self.space.condition(condition)
         if by_any_acts:
             self._watch.begin()
@@ -216,12 +222,13 @@ class Planner:
             A shortest plan that starts with `act`, or None: it makes no sense to them.
 
         Raises:
-            KeyError: there is no character called `who`.
+            WrongArgument: there is no character called `who`, or it is no act or state.
             LimitReached: the planner's watch interrupted it; without a watch, never.
 
         Cost: at worst exponential in the limits; asked again, a look-up.
         """
-        plan = self._reasoner().explain(act, who, state)
+        require(GroundEvent, act, "act", "an event of this world's", "Planner.space.find has them")
+        plan = self._reasoner().explain(act, self._person(who), _state(state))
         return None if plan is None else Thought(1, who, plan)
 
     def explain_within(
@@ -231,7 +238,9 @@ class Planner:
 
         `believed` is the state that `who` believes in there.
         """
-        plan = self._reasoner().explain_believing(act, who, believed, length, level)
+        require(GroundEvent, act, "act", "an event of this world's", "Planner.space.find has them")
+        deep = checked_limit("length", length), checked_limit("level", level)
+        plan = self._reasoner().explain_believing(act, self._person(who), _state(believed), *deep)
         return None if plan is None else Thought(1, who, plan)
 
     def sensible_acts(
@@ -244,15 +253,16 @@ class Planner:
 
         Raises as `explain`. Cost: `explain` for each act that `who` believes possible.
         """
-        believed = state.beliefs[self.space.vocabulary.character_number[who]]
+        number = self.space.vocabulary.character_number[self._person(who)]
+        believed = _state(state).beliefs[number]
         return self.sensible_acts_believing(who, believed, length)
 
     def sensible_acts_believing(
         self, who: str, believed: State, length: int | None = None
     ) -> tuple[ExplainedAct, ...]:
         """`sensible_acts`, given the state that `who` believes in."""
-        longest = self.limits.character if length is None else length
-        question = (self.space.key_of(believed), who, longest)
+        longest = self.limits.character if length is None else checked_limit("length", length)
+        question = (self.space.key_of(_state(believed)), self._person(who), longest)
         found = self._chosen.get(question)
         if found is None:
             found = self._chosen.put(
@@ -262,7 +272,14 @@ class Planner:
 
     def own_acts(self, who: str, believed: State) -> Acts:
         """The acts for `who` to begin that they, believing that state, take to be possible."""
-        return own_acts(self._reasoner(), who, believed)
+        return own_acts(self._reasoner(), self._person(who), _state(believed))
+
+    def _person(self, who: str) -> str:
+        """The name itself. Raises `WrongArgument`: nobody has it."""
+        given: object = who
+        if not isinstance(given, str) or given not in self.space.vocabulary.character_number:
+            raise WrongArgument.of("who", "the name of somebody of this world", who)
+        return who
 
     # -- bodies -----------------------------------------------------------------------------
 
@@ -289,6 +306,13 @@ class Planner:
             return GaveUp("memory")
         except GroundingTooLarge as large:
             return too_large(large)
+
+
+def _state(given: State) -> State:
+    """The state itself. Raises `WrongArgument`: it is none."""
+    if not hasattr(given, "beliefs"):
+        raise WrongArgument.of("state", "a state of this world", given)
+    return given
 
 
 def too_large(large: GroundingTooLarge) -> GaveUp:

@@ -3,6 +3,9 @@
 `find` looks with the package first. `keep` writes to the cache in use; `ship` is for the build,
 which writes to a folder. Of what ships, nothing is ever written when Gaslamp runs.
 
+A command that has somebody waiting lets what is to be kept wait (`keeping_later`): to write a world
+down and seal it is an eighth of the time to its first prompt.
+
 From Python there is no cache unless `use_cache` says so: a library writes no files unasked. The
 command `gaslamp` uses the usual one, but with `--no-cache`.
 """
@@ -10,10 +13,10 @@ command `gaslamp` uses the usual one, but with `--no-cache`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from gaslamp.prepared.cache import Cache
 from gaslamp.prepared.envelope import MOST_BYTES, Json, Prepared, Wanted, seal, unseal
@@ -26,6 +29,7 @@ class _Store:
     """What is in use, in this process."""
 
     cache: Cache | None = None
+    waiting: list[Callable[[], None]] | None = None
     shipped: Path | None = FOLDER
 
 
@@ -40,10 +44,41 @@ def find(wanted: Wanted) -> Prepared | None:
     return None
 
 
+Writing: TypeAlias = Callable[[], tuple[bytes, Mapping[str, Json]]]
+"""What makes a payload and its summary: dear, and so only asked for when it is written."""
+
+
 def keep(wanted: Wanted, payload: bytes, summary: Mapping[str, Json] | None = None) -> None:
     """Put something prepared into the cache, if one is in use and can be written."""
     if _Store.cache is not None:
         _Store.cache.write(wanted.file, seal(wanted, summary or {}, payload))
+
+
+def keep_written(wanted: Wanted, write: Writing) -> None:
+    """`keep` what is only written down if there is a cache: now, or when `keep_waiting` says so."""
+    if _Store.cache is None:
+        return
+
+    def now() -> None:
+        keep(wanted, *write())
+
+    if _Store.waiting is None:
+        now()
+    else:
+        _Store.waiting.append(now)
+
+
+def keeping_later() -> None:
+    """From now on let what is to be kept wait until `keep_waiting` is called."""
+    if _Store.waiting is None:
+        _Store.waiting = []
+
+
+def keep_waiting() -> None:
+    """Keep what waits, and from now on keep everything at once. Nothing, if nothing waits."""
+    waiting, _Store.waiting = _Store.waiting or (), None
+    for now in waiting:
+        now()
 
 
 def has_cache() -> bool:

@@ -9,12 +9,15 @@ from typing import Final
 from gaslamp.checking import problems
 from gaslamp.checks import (
     Counts,
+    DramaFinding,
     Examination,
     Finding,
     GuessedLine,
     LineFinding,
     NameFinding,
     confusable_names,
+    drama_findings,
+    early_findings,
     examine,
     guessed_lines,
     line_findings,
@@ -30,6 +33,9 @@ from gaslamp.values import dataclass
 MOST_STATES: Final = 2_000
 """So many states are explored where nobody says how many: a second or two."""
 
+MOST_NAMED: Final = 5
+"""So many of what was not met are named; of all it is said how many they are."""
+
 _LINES: Final = (
     ("mistake", "Lines that come out wrong:"),
     ("warning", "Lines that stay as they are in every tense:"),
@@ -43,11 +49,13 @@ class CheckReport:
     Args:
         title: the world's.
         problems: the mistakes, each an error that was not raised, with its place. With any,
-            nothing else was looked at.
+            the world was not explored.
         found: what was met as the world was explored; None with mistakes.
         lines: lines that cannot be told in every person and tense.
         names: names that look like another.
         guessed: lines in which it is guessed what a verb agrees with.
+        drama: what makes sense, and comes to nothing; each may be meant.
+        own: the names of the actions that the author has declared; None: all are theirs.
     """
 
     title: str
@@ -56,11 +64,13 @@ class CheckReport:
     lines: tuple[LineFinding, ...] = ()
     names: tuple[NameFinding, ...] = ()
     guessed: tuple[GuessedLine, ...] = ()
+    drama: tuple[DramaFinding, ...] = ()
+    own: frozenset[str] | None = None
 
     @property
     def is_wrong(self) -> bool:
         """Whether something is to be mended, be it a mistake, a line, or what can never happen."""
-        proved = self.found is not None and bool(self.found.proved)
+        proved = self.found is not None and any(map(self._is_own, self.found.proved))
         return bool(self.problems) or proved or any(one.kind == "mistake" for one in self.lines)
 
     @property
@@ -72,6 +82,10 @@ class CheckReport:
     def actions(self) -> tuple[Finding, ...]:
         """Of each action of the world whether it ever happens."""
         return self._findings("action")
+
+    def _is_own(self, one: Finding) -> bool:
+        """Whether it is the author's business: of what a library brings much never happens."""
+        return one.kind == "ending" or self.own is None or one.name in self.own
 
     def _findings(self, kind: str) -> tuple[Finding, ...]:
         return () if self.found is None else tuple(f for f in self.found.findings if f.kind == kind)
@@ -86,7 +100,11 @@ class CheckReport:
             for one in self.problems
         ]
         if self.found is None:
-            return {"error": listed[0] if listed else None, "problems": listed}
+            return {
+                "error": listed[0] if listed else None,
+                "problems": listed,
+                "drama": self._drama_json(),
+            }
         explored = self.found.explored
         return {
             "world": self.title,
@@ -115,25 +133,33 @@ class CheckReport:
                 {"name": one.name, "message": one.message, "where": _where(one.place)}
                 for one in self.names
             ],
+            "drama": self._drama_json(),
             "guessed": [
                 {"text": one.line.text, "said": one.said, "where": _where(one.line.place)}
                 for one in self.guessed
             ],
         }
 
+    def _drama_json(self) -> list[Mapping[str, object]]:
+        return [
+            {
+                "kind": one.kind,
+                "name": one.name,
+                "message": one.message,
+                "where": _where(one.place),
+            }
+            for one in self.drama
+        ]
+
     def as_lines(self) -> Iterator[str]:
         """The page, a line at a time: the mistakes, or what was explored."""
         if self.found is None:
             yield from map(str, self.problems)
-            return
-        yield from _explored(self.found)
-        if self.endings:
-            yield from ("", "Endings:")
-            yield from (f"  {one.name}: {_verdict(one, self.found)}" for one in self.endings)
-        missing = [one for one in self.actions if one.verdict != "reached"]
-        if missing:
-            yield from ("", "Actions that do not happen:")
-            yield from (f"  {one.name}: {_verdict(one, self.found)}" for one in missing)
+        else:
+            yield from self._explored_lines(self.found)
+        if self.drama:
+            yield from ("", "What comes to nothing, if it is not meant so:")
+            yield from (f"  {one}" for one in self.drama)
         for kind, heading in _LINES:
             listed = [f"  {one}" for one in self.lines if one.kind == kind]
             yield from ("", heading, *listed) if listed else ()
@@ -143,6 +169,23 @@ class CheckReport:
         if self.guessed:
             yield from ("", "Lines whose verbs are guessed to agree as written here (--fix):")
             yield from (f"  {_where(one.line.place)}: {one.said}" for one in self.guessed)
+
+    def _explored_lines(self, found: Examination) -> Iterator[str]:
+        yield from _explored(found)
+        if self.endings:
+            yield from ("", "Endings:")
+            yield from (f"  {one.name}: {_verdict(one, found)}" for one in self.endings)
+        acts = [one for one in self.actions if self._is_own(one)]
+        never = [one for one in acts if one.verdict == "proved_impossible"]
+        if never:
+            yield from ("", "Actions that do not happen:")
+            yield from (f"  {one.name}: {_verdict(one, found)}" for one in never)
+        missed = [one.name for one in acts if one.verdict == "not_reached"]
+        if missed:
+            count = f"{len(missed)} action{'' if len(missed) == 1 else 's'}"
+            named = ", ".join(missed[:MOST_NAMED]) + (", ..." if missed[MOST_NAMED:] else "")
+            extent = f"not met within the bound on {found.explored.bound}, which proves nothing"
+            yield from ("", f"{count} {extent}: {named}")
 
 
 def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = None) -> CheckReport:
@@ -171,17 +214,43 @@ def check(world: World, *, most_states: int = MOST_STATES, depth: int | None = N
     depth = None if depth is None else whole_number(depth, "depth")
     wrong = tuple(problems(world))
     if wrong:
-        return CheckReport(world.front.title, wrong)
+        return mistakes_report(wrong, world)
     space = space_of(world)
     return report_of(space, examine(space, most_states, depth))
 
 
-def report_of(space: StateSpace, found: Examination) -> CheckReport:
-    """What was explored of a world without mistakes, with what its lines and names are like."""
-    world = space.world
-    lines = (*line_findings(world), *name_findings(space))
-    names, guessed = tuple(confusable_names(world)), guessed_lines(world)
-    return CheckReport(world.front.title, (), found, lines, names, guessed)
+def report_of(space: StateSpace, found: Examination, own: World | None = None) -> CheckReport:
+    """What was explored of a world without mistakes, with what its lines and names are like.
+
+    Args:
+        own: what the author has declared, without what the world uses: nothing is said of what a
+            library has. None: all is the author's.
+    """
+    whole = space.world
+    world = whole if own is None else own
+    return CheckReport(
+        whole.front.title,
+        (),
+        found,
+        (*line_findings(world), *name_findings(space, own)),
+        tuple(confusable_names(world)),
+        guessed_lines(world),
+        drama_findings(space, own),
+        None if own is None else frozenset(one.name for one in own.actions),
+    )
+
+
+def mistakes_report(problems: Sequence[WorldError], own: World | None) -> CheckReport:
+    """The mistakes of a world, and what else can be said of it while it has them.
+
+    Args:
+        own: what could be read of what the author has declared; None: nothing.
+    """
+    if own is None:
+        return CheckReport("", tuple(problems))
+    lines = tuple(one for one in line_findings(own) if one.kind == "mistake")
+    drama = early_findings(own)
+    return CheckReport(own.front.title, tuple(problems), lines=lines, drama=drama)
 
 
 def counts_text(found: Counts) -> str:

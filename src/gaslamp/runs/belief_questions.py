@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gaslamp.errors import WrongArgument, require, texts
 from gaslamp.inquiry import GodView
 from gaslamp.model import State
 from gaslamp.runs.item_questions import where_text
@@ -56,7 +57,7 @@ class BeliefQuestions:
     """Asks about the runs of one world, down chains of minds to an order."""
 
     def __init__(self, spec: RunSpec, order: int) -> None:
-        """Raises what reading the world raises, and `TooDeep`."""
+        """Raises what reading the world raises, and `TooDeep`, `WrongArgument`."""
         teller = RunTeller(spec, order)
         self._names, self._chains = teller.names, teller.chains
         self._space = teller.stage._runtime.space  # noqa: SLF001  # the author's door
@@ -88,9 +89,19 @@ def literal_score(questions: Sequence[BeliefQuestion], answers: Sequence[str]) -
     """How many answers are right, as a share from 0 to 1; of no questions, 1.
 
     Raises:
-        ValueError: there are not as many answers as questions.
+        WrongArgument: there are not as many answers, as texts, as questions.
     """
-    right = [one.right == said for one, said in zip(questions, answers, strict=True)]
+    asked: object = questions
+    if not isinstance(asked, Sequence):
+        raise WrongArgument.of("questions", "a row of BeliefQuestions", asked)
+    for one in questions:
+        require(BeliefQuestion, one, "questions", "a row of BeliefQuestions")
+    # One text is one answer, and not its letters.
+    given = texts(answers, "answers", "a row of texts")
+    if len(given) != len(questions):
+        wanted = f"a row of {len(questions)} texts"
+        raise WrongArgument("answers", wanted, f"{len(given)}", "an answer to each question")
+    right = [one.right == said for one, said in zip(questions, given, strict=True)]
     return sum(right) / len(right) if right else 1.0
 
 
@@ -123,9 +134,11 @@ def telling_acts(god: GodView, who: str) -> TellingActs:
 
     Raises:
         NobodyOfThatName: there is nobody of that name.
+        WrongArgument: it is no view of everything, or no name.
 
     Cost: two searches for what helps them, in their mind and in what is so; remembered.
     """
+    require(GodView, god, "god", "a GodView")
     number = god._stage.number(who)  # noqa: SLF001  # the author's door
     minds = god._runtime.minds  # noqa: SLF001
 

@@ -215,8 +215,12 @@ class Host:
         return {}
 
     def seat(self, who: str) -> Seat:
-        """Somebody's seat at this moment; one and the same each time."""
-        found = self._seats.get(who)
+        """Somebody's seat at this moment; one and the same each time.
+
+        Raises `NobodyOfThatName`, `WrongArgument`.
+        """
+        given: object = who
+        found = self._seats.get(given) if isinstance(given, str) else None
         if found is None:
             found = self._seats[who] = self._scene.seat(who)
         return found
@@ -278,7 +282,10 @@ class Truth:
         return self._god
 
     def utility(self, who: str | None = None) -> float | None:
-        """What the author (None), or somebody, truly has of what they want; None: unknown."""
+        """What the author (None), or somebody, truly has of what they want; None: unknown.
+
+        Raises `NobodyOfThatName`, `WrongArgument`.
+        """
         return self._god.utility(who)
 
     def believes(self, *chain_and_expression: str) -> Value:
@@ -288,7 +295,7 @@ class Truth:
     def nested_beliefs(self, order: int) -> dict[tuple[str, ...], dict[str, Value]]:
         """By whose mind, the truth first as of nobody's, what is known there of every fluent.
 
-        What is unknown is left out. Raises `TooDeep`.
+        What is unknown is left out. Raises `TooDeep`, `WrongArgument`.
         """
         space = self._god._space  # noqa: SLF001  # the author's door
         self._god._stage.check_depth(order)  # noqa: SLF001

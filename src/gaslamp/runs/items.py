@@ -21,6 +21,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.records import Json, draw
 from gaslamp.runs.item_baselines import WordCounts
 from gaslamp.runs.item_questions import Kind, Question, Questions
@@ -136,15 +137,24 @@ class ItemMaker:
 
     Args:
         one_mind: each story is told by the first mind that is asked about.
+
+    Raises:
+        WrongArgument: it is no teller.
     """
 
     def __init__(self, teller: RunTeller, *, one_mind: bool = False) -> None:
+        require(RunTeller, teller, "teller", "a RunTeller")
         self._teller = teller
         self._names = teller.names
         self._questions = Questions(teller, one_mind=one_mind)
 
     def items(self, count: int, seed: int) -> list[Item]:
-        """So many items, balanced; fewer, if the world has no more to ask."""
+        """So many items, balanced; fewer, if the world has no more to ask.
+
+        Raises `WrongArgument`: a number is none, or below 1.
+        """
+        if whole_number(count, "count") < 1:
+            raise WrongArgument.of("count", "a whole number from 1 on", count)
         pool: list[Question] = []
         met: set[tuple[tuple[str, ...], str, frozenset[str]]] = set()
         forms: Forms = {}
@@ -233,7 +243,7 @@ class ItemMaker:
 def items_of(spec: RunSpec, count: int, *, order: int = 4, one_mind: bool = False) -> list[Item]:
     """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
 
-    Raises what reading the world raises, and `TooDeep`.
+    Raises what reading the world raises, and `TooDeep`, `WrongArgument`.
     """
     return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed)
 

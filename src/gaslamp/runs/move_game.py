@@ -23,10 +23,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final, NewType
 
-from gaslamp.errors import WorldFault
+from gaslamp.errors import WorldFault, WrongArgument, texts
 from gaslamp.inquiry import chains
 from gaslamp.model import State, Value
 from gaslamp.model.ground import GroundEvent
+from gaslamp.runs.problems import checked_act
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.views import WAIT, Act
@@ -68,7 +69,7 @@ class MoveGame:
     """
 
     def __init__(self, spec: RunSpec) -> None:
-        """Raises what reading the world raises, and `MovesByItself`."""
+        """Raises what reading the world raises, and `MovesByItself`, `WrongArgument`."""
         self.stage = stage_of(spec)
         runtime = self.stage._runtime  # noqa: SLF001  # the host's: whoever plays is shown minds
         self._space, self._minds = runtime.space, runtime.minds
@@ -109,30 +110,42 @@ class MoveGame:
         return found
 
     def acts(self, who: str) -> tuple[Act, ...]:
-        """All that somebody could ever do, waiting first, in an order that stays."""
-        return self._acts[who]
+        """All that somebody could ever do, waiting first, in an order that stays.
+
+        Here and below: `NobodyOfThatName` and `WrongArgument` are raised where nobody has that
+        name, or something is no position, no mind, no name or no number.
+        """
+        return self._acts[self.people[self._place(who)]]
+
+    def _place(self, who: str) -> int:
+        """Somebody's place among all. Raises `NobodyOfThatName`, `WrongArgument`."""
+        given: object = who  # which may be anything
+        found = self._who.get(given) if isinstance(given, str) else None
+        return self.stage.number(who) if found is None else found
 
     def mind(self, position: Position, who: str) -> Mind:
         """What somebody believes, as a token: the same for the same beliefs."""
-        return Mind(position.state.beliefs[self._who[who]])
+        return Mind(_state_of(position).beliefs[self._place(who)])
 
     def values(self, mind: Mind, chain: tuple[str, ...] = ()) -> tuple[Value, ...]:
         """What a mind, or a chain of minds within it, holds of every fluent, in their order."""
-        state: State = mind
-        for who in chain:
-            state = state.beliefs[self._who[who]]
+        state: State = _checked_mind(mind)
+        for who in texts(chain, "chain", "names of people"):
+            state = state.beliefs[self._place(who)]
         return tuple(state.values)
 
     def believes(self, position: Position, *chain_and_expression: str) -> Value:
         """As `GodView.believes`: a condition or value, in truth or down a chain of minds."""
+        if not chain_and_expression:
+            raise WrongArgument("believes", "a condition or value in the notation", "nothing")
         *chain, text = chain_and_expression
         return self.stage.question(text)(self.belief(position, *chain))
 
     def belief(self, position: Position, *chain: str) -> State:
         """What the first of a chain believes that the second believes, and so on."""
-        state = position.state
+        state = _state_of(position)
         for who in chain:
-            state = state.beliefs[self._who[who]]
+            state = state.beliefs[self._place(who)]
         return state
 
     def nested_beliefs(
@@ -157,7 +170,8 @@ class MoveGame:
 
         Waiting, number 0, always is, and first.
         """
-        found = self._possible.get((who, mind))
+        self._place(who)
+        found = self._possible.get((who, _checked_mind(mind)))
         if found is None:
             if len(self._possible) >= MOST_REMEMBERED:
                 self._possible.clear()
@@ -167,12 +181,14 @@ class MoveGame:
 
     def best(self, mind: Mind, who: str) -> int:
         """The number of the act that helps somebody most, by their own lights; 0: none does."""
-        option = next(iter(self._minds.advise(who, mind)), None)
+        self._place(who)
+        option = next(iter(self._minds.advise(who, _checked_mind(mind))), None)
         return 0 if option is None or option.gain <= 0 else self._number[option.act]
 
     def utility(self, mind: Mind, who: str) -> float:
         """What somebody has of what they want, by their own lights; 0 where they do not know."""
-        return self._utilities[who](mind) or 0.0
+        self._place(who)
+        return self._utilities[who](_checked_mind(mind)) or 0.0
 
     def after(
         self, position: Position, who: str, number: int, draw_below: Callable[[int], int]
@@ -182,7 +198,14 @@ class MoveGame:
         Args:
             number: of one of their acts that they take to be possible; 0: nothing is done.
             draw_below: a whole number from 0 below another, where chance decides.
+
+        Raises:
+            NoSuchAct: they have no act of that number.
         """
+        state = _state_of(position)
+        acts = self.acts(who)
+        if type(number) is not int or not 0 <= number < len(acts):
+            number = checked_act(who, number, len(acts) - 1)
         if number == 0 or position.ending is not None:
             return position
         found = self._after.get((position, who, number))
@@ -190,7 +213,6 @@ class MoveGame:
             return found
         event = self._events[who][number]
         assert event is not None, "only waiting is none"
-        state = position.state
         meant = self._space.actual_act(state, who, event)
         if meant is None or not self._space.possible(meant, state):
             reached, is_chance = self._space.after_failed_attempt(state, event, who), False
@@ -225,3 +247,18 @@ class MoveGame:
                 self._positions.clear()
             found = self._positions[state] = Position(state, ending)
         return found
+
+
+def _state_of(position: Position) -> State:
+    """The state of a position. Raises `WrongArgument`: it is none."""
+    given: object = position
+    if not isinstance(given, Position):
+        raise WrongArgument.of("position", "a Position", given, "MoveGame.start is the first")
+    return position.state
+
+
+def _checked_mind(mind: Mind) -> Mind:
+    """A mind, if it is one. Raises `WrongArgument`."""
+    if not hasattr(mind, "beliefs"):
+        raise WrongArgument.of("mind", "what MoveGame.mind gives", mind)
+    return mind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gaslamp.errors import GaslampError, join_words
+from gaslamp.errors import GaslampError, join_words, whole_number
 
-__all__ = ["NotARunSpec", "NotPlayed", "WorldChanged"]
+__all__ = ["NoSuchAct", "NotARunSpec", "NotPlayed", "WorldChanged", "checked_act"]
 
 
 class WorldChanged(GaslampError):
@@ -46,3 +46,21 @@ class NotARunSpec(GaslampError):
     template = '"{what}" of a run {fault}'
     what: str
     fault: str
+
+
+class NoSuchAct(GaslampError):
+    """A number that no act of somebody has. One not possible now is another matter: waiting."""
+
+    code = "GL713"
+    template = "{who} has no act {number}; their acts are 0 to {last}"
+    who: str
+    number: int
+    last: int
+
+
+def checked_act(who: str, number: object, last: int) -> int:
+    """The number, if somebody has an act of it. Raises `WrongArgument`, `NoSuchAct`."""
+    found = whole_number(number, "action")
+    if not 0 <= found <= last:
+        raise NoSuchAct(who, found, last)
+    return found

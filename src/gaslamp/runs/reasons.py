@@ -136,7 +136,7 @@ def why(asked: Asked, question: str, at: str | None = None) -> Explanation:
     if at is not None:
         require(str, at, "at", 'a text such as "12.5s" or "move"')
     inquiry = Why(Trace(scene_asked(asked)))
-    return explain(inquiry, answer_to(inquiry, _words(question), at))
+    return explain(inquiry, answer_to(inquiry, (question,), at))
 
 
 def explain(inquiry: Why, answer: Answer) -> Explanation:
@@ -149,9 +149,10 @@ def explain(inquiry: Why, answer: Answer) -> Explanation:
 def answer_to(inquiry: Why, question: Sequence[str], moment: str | None = None) -> Answer:
     """The answer to a question in its parts, such as ``("believes", "sally", "at(ball)")``.
 
-    Raises what `why` raises.
+    Several parts may stand in one text, as shells hand on what was in quotes. Raises what `why`
+    raises.
     """
-    match question:
+    match _words(" ".join(question)):
         case ("event", named) if named.strip():
             return inquiry.event(inquiry.find(named, _step(inquiry, moment)))
         case ("believes", who, expression):

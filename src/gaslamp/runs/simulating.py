@@ -66,6 +66,8 @@ def simulate_many(
     if isinstance(specs, (str, RunSpec)):
         raise WrongArgument.of("simulate_many", "a row of RunSpecs", specs, "simulate takes one")
     require(Iterable, specs, "simulate_many", "a row of RunSpecs")  # type: ignore[type-abstract]
+    if executor is not None and not hasattr(executor, "submit"):
+        raise WrongArgument.of("executor", "an Executor of concurrent.futures", executor)
     if executor is None:
         yield from map(simulate, specs)
         return
@@ -115,7 +117,9 @@ def _longest_ms(spec: RunSpec) -> int:
 
 
 def result_of(spec: RunSpec, scene: Scene) -> RunResult:
-    """What the scene that a spec led to is worth keeping of."""
+    """What the scene that a spec led to is worth keeping of. Raises `WrongArgument`."""
+    require(RunSpec, spec, "result_of", "a RunSpec")
+    require(Scene, scene, "result_of", "a Scene")
     log = _log(scene)
     lines = log.to_lines() if spec.with_log else None
     return RunResult(spec, scene.ending, scene.now_ms, len(log), log.head, lines)

@@ -15,7 +15,6 @@ from gaslamp.sessions import Edition, Style, manner_of, person_to_play
 from gaslamp.simulation import Seat, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import Act
-from gaslamp.worlds import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,16 @@ class StagedWorld:
     _stage: Stage
 
     @classmethod
-    def of(cls, name_or_path: str) -> StagedWorld:
-        """The world of that name, or in that file. Raises as `open_world` and `Stage`.
+    def of(cls, world_asked: str | RunSpec) -> StagedWorld:
+        """The world of that name, in that file, or of a spec. Raises as `open_world` and `Stage`.
 
         Cost: as `stage_of`.
         """
-        stage = stage_of(RunSpec(name_or_path))
+        spec = world_asked if isinstance(world_asked, RunSpec) else RunSpec(world_asked)
+        stage = stage_of(spec)
         world = stage.world
         style = Style(PERSONS["second"], "present", manner_of(world))
-        edition = Edition.of(source(name_or_path))
+        edition = Edition.of(spec.source())
         return cls(world, edition, lexicon_of(world.words), style, stage.people, stage)
 
     @property

@@ -15,6 +15,7 @@ import threading
 from collections import OrderedDict
 from typing import Final
 
+from gaslamp.errors import require
 from gaslamp.model import World
 from gaslamp.runs.spec import RunSpec
 from gaslamp.simulation import Stage
@@ -39,10 +40,12 @@ def stage_of(spec: RunSpec) -> Stage:
 
     Raises:
         GaslampError: it cannot be found, read or made ready, or is another than the spec's.
+        WrongArgument: it is no spec.
 
     Cost: reading, checking and grounding the world the first time; then looking up its text,
         or nothing where the spec has a digest.
     """
+    require(RunSpec, spec, "spec", "a RunSpec", 'RunSpec("sally_anne").pin() is one')
     if spec.digest is not None and spec.digest in _KEPT.stages:
         return _kept(spec.digest, _KEPT.stages[spec.digest])
     found = spec.source()
@@ -57,8 +60,9 @@ def prepare(spec: RunSpec, world: World) -> None:
     """Have the world of a spec ready in this thread, which is known already as an object.
 
     Specs with the same digest are then run in this world, whatever their text is written in.
-    Raises what `Stage` raises.
+    Raises what `Stage` raises, and `WrongArgument`.
     """
+    require(RunSpec, spec, "spec", "a RunSpec")
     _kept(spec.digest or digest_of(spec.source()), Stage(world))
 
 

@@ -8,6 +8,7 @@ from gaslamp.screens.plain import (
     front,
     play,
     whom_one_plays,
+    without_front,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "play",
     "play_json",
     "whom_one_plays",
+    "without_front",
 ]

@@ -21,6 +21,7 @@ from textual.widgets import Footer, Input, Static
 
 from gaslamp.display import escape_unsafe
 from gaslamp.english.commands import LONGEST_LINE, clean_line
+from gaslamp.prepared import keep_waiting
 from gaslamp.screens.plain import INTERRUPTED, PROMPT
 from gaslamp.sessions import (
     AT_ONCE,
@@ -139,6 +140,7 @@ class FullScreen(App[int]):
     def _think_ahead(self) -> None:
         """Let the others think before the first line, as on every screen."""
         self._schedule.think_ahead(partial(self._guard.call, "", self._session.think_ahead))
+        keep_waiting()  # whoever plays is reading
 
     def _take(self, line: str) -> None:
         self._schedule.begin()

@@ -15,6 +15,7 @@ from typing import Final, TextIO
 
 from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
+from gaslamp.prepared import keep_waiting
 from gaslamp.screens.plain import INTERRUPTED
 from gaslamp.sessions import (
     AT_ONCE,
@@ -80,6 +81,7 @@ def play_json(
         reply = Reply(session.opening(), session.ended, took_time=True)
         _put(sink, {"world": front or {}, **turn_as_json(session, reply)})
         schedule.think_ahead(partial(guard.call, "", session.think_ahead))
+        keep_waiting()  # whoever plays is reading
         while line := source.readline(LONGEST_LINE + 1):
             if line.isspace():
                 continue

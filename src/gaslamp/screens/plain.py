@@ -23,6 +23,7 @@ from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
 from gaslamp.model import CONVENTION, Front, World
+from gaslamp.prepared import keep_waiting
 from gaslamp.sessions import (
     AT_ONCE,
     AnswerSchedule,
@@ -120,6 +121,23 @@ def whom_one_plays(view: View) -> str:
     own = next((one for one in view.nameables if one.id == view.who), None)
     who = label(own) if own is not None else view.who
     return f"You play {who}. Type ? for ideas."
+
+
+def without_front(transcript: str, world: World, view: View) -> str:
+    r"""A transcript without what `play` shows before the story: that is of no game's own saying.
+
+    Lines stay where they are: of what is left out the line is empty. What another program has
+    before its story is left as it is.
+    """
+    screen = Screen(width=0)
+    shown = "\n".join((front(world, screen), whom_one_plays(view)))
+    before = {" ".join(line.split()) for line in shown.split("\n")}
+    lines = transcript.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.startswith(">")), len(lines))
+    for at, line in enumerate(lines[:first]):
+        if " ".join(line.split()) in before:
+            lines[at] = ""
+    return "\n".join(lines)
 
 
 def play(  # noqa: PLR0913  # streams, and what is done beside showing
@@ -252,6 +270,7 @@ def _converse(  # streams both ways, and what is done beside
 ) -> None:
     show(PROMPT)
     schedule.think_ahead(partial(guard.call, "", game.think_ahead))
+    keep_waiting()  # whoever plays is reading
     while True:
         line = source.readline(_LONGEST_READ)
         if not line:

@@ -1,7 +1,9 @@
 """Sessions: one person's game of one world, line by line. It neither prints nor reads."""
 
 from gaslamp.sessions.answer_schedule import (
+    ANSWER_S,
     AT_ONCE,
+    TURN_S,
     AnswerSchedule,
     EvenSchedule,
 )
@@ -53,6 +55,8 @@ from gaslamp.sessions.regular_files import (
     create_new,
     is_there,
     open_existing,
+    read_regular,
+    write_whole,
 )
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
@@ -101,7 +105,9 @@ from gaslamp.sessions.wording_files import (
 )
 
 __all__ = [
+    "ANSWER_S",
     "AT_ONCE",
+    "TURN_S",
     "AnswerSchedule",
     "BadPattern",
     "CannotBeWritten",
@@ -146,6 +152,7 @@ __all__ = [
     "person_in",
     "person_to_play",
     "read_given",
+    "read_regular",
     "read_save",
     "reply_as_json",
     "run_from_lines",
@@ -154,4 +161,5 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "write_whole",
 ]

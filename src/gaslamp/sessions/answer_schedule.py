@@ -19,12 +19,15 @@ Source: Askarov, Zhang and Myers, "Predictive black-box mitigation of timing cha
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import ClassVar, Final
 
 ANSWER_S: Final = 0.1
 """An answer is shown so long after its line. What comes within a tenth of a second is felt to come
 at once (Miller, "Response time in man-computer conversational transactions", 1968, topic 1); of a
 hundred answers of `dark_room` one takes longer."""
+TURN_S: Final = 0.02
+"""Where many are answered by one thread, the next is taken so long after the last: of a hundred
+answers of `dark_room` the half is there by then, and fifty a second can be given."""
 FIRST_THOUGHTS_S: Final = 1.0
 """So long after the opening the first line is read. In `dark_room` what others weigh first takes
 half of that; whoever plays is still reading."""
@@ -35,12 +38,19 @@ ON_TIME: Final = 8
 class AnswerSchedule:
     """The moments at which the answers of one game are shown: here, as soon as they are there."""
 
+    is_even: ClassVar[bool] = False
+    """Whether they are moments that were foreseen."""
+
     def think_ahead(self, think: Callable[[], object]) -> None:
         """Do what is to be thought before the first line."""
         think()
 
-    def begin(self) -> None:
-        """Note that something is to be answered from now on."""
+    def now_s(self) -> float:
+        """What time it is, for `begin`."""
+        return 0.0
+
+    def begin(self, asked_s: float | None = None) -> None:
+        """Note that something is to be answered, which was asked then; None: now."""
 
     def hold(self) -> None:
         """Wait until what is worked out by now is to be shown."""
@@ -76,6 +86,8 @@ class EvenSchedule(AnswerSchedule):
     0.2
     """
 
+    is_even = True
+
     def __init__(
         self,
         clock: Callable[[], float],
@@ -94,9 +106,13 @@ class EvenSchedule(AnswerSchedule):
         think()
         self._sleep(self.thoughts_left_s())
 
-    def begin(self) -> None:
+    def now_s(self) -> float:
         """As above."""
-        self._begun_s = self._clock()
+        return self._clock()
+
+    def begin(self, asked_s: float | None = None) -> None:
+        """As above."""
+        self._begun_s = self._clock() if asked_s is None else asked_s
 
     def hold(self) -> None:
         """As above."""

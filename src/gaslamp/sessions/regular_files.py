@@ -101,8 +101,11 @@ def write_whole(
     Raises:
         OSError: it cannot be written, or what stands there may not be replaced.
     """
+    mode = None
     if not is_new and is_there(path, within=within):
-        os.close(open_existing(path, os.O_RDONLY, within=within))
+        replaced = open_existing(path, os.O_RDONLY, within=within)
+        mode = stat.S_IMODE(os.fstat(replaced).st_mode)
+        os.close(replaced)
     folder, name = os.path.split(path)
     # Nothing that is typed begins with a dot, so nobody can ask for this one.
     beside = name if is_new else f".{name}.{os.getpid()}.new"
@@ -115,6 +118,8 @@ def write_whole(
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(descriptor, mode)  # who may read it stays who could
             os.fsync(descriptor)
         if not is_new:
             os.replace(written, path, src_dir_fd=within, dst_dir_fd=within)

@@ -61,6 +61,7 @@ class Engine:
     def __init__(self, space: StateSpace, minds: Minds) -> None:
         self._space = space
         self._minds = minds
+        self._timed = {one.name: one for one in space.world.habits if one.is_timed}
         self._quantity_monitor = QuantityMonitor(space)
         self._pacing = Pacing(space, self._quantity_monitor)
         self._temper = Temper(space, self._quantity_monitor)
@@ -219,7 +220,7 @@ class Engine:
             person.alarmed,
             person.threat,
             is_said_out=partial(self._perceiver.is_said_out, run, who),
-            freshness=partial(freshness, person, run.now_ms),
+            freshness=partial(freshness, person, run.now_ms, self._timed),
         )
 
     def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:

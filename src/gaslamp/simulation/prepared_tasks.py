@@ -41,8 +41,7 @@ class PreparedTasks:
 
     def keep_instances(self, world: GroundWorld) -> None:
         """As `TaskStore.keep_instances`."""
-        if prepared.has_cache():
-            prepared.keep(self.instances_file, world.written_instances())
+        prepared.keep_written(self.instances_file, lambda: (world.written_instances(), {}))
 
     @property
     def instances_file(self) -> prepared.Wanted:
@@ -65,8 +64,8 @@ class PreparedTasks:
     def keep(self, kind: TaskKind, task: GroundTask) -> None:
         """As `TaskStore.keep`: into the cache, if one is in use."""
         wanted = self.file_of(kind)
-        if wanted is not None and prepared.has_cache():
-            prepared.keep(wanted, written_task(task))
+        if wanted is not None:
+            prepared.keep_written(wanted, lambda: (written_task(task), {}))
 
     def file_of(self, kind: TaskKind) -> prepared.Wanted | None:
         """The prepared file of a task; None if none would be believed."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from weakref import finalize
 
 from gaslamp.engine import EngineSpace
-from gaslamp.errors import require
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.minds import Minds
 from gaslamp.model import Value, World
 from gaslamp.model.ground import GroundEvent, Mind, Nesting
@@ -87,7 +87,11 @@ class Runtime:
         Raises:
             TooDeep: they do not.
         """
-        asked = chain + (self._read(text)[1] if text else 0)
+        require(str, text, "expression", "a condition or value, as text,")
+        minds = whole_number(chain, "depth of minds")
+        if minds < 0:
+            raise WrongArgument.of("depth of minds", "a whole number from 0 on", minds)
+        asked = minds + (self._read(text)[1] if text else 0)
         if asked > self.space.depth:
             raise TooDeep(asked, self.space.depth)
 

@@ -40,7 +40,7 @@ from functools import cached_property
 from typing import Final, NoReturn, TypeVar
 from weakref import WeakKeyDictionary
 
-from gaslamp.errors import GaslampError, WorldFault, WrongArgument, whole_number
+from gaslamp.errors import GaslampError, WorldFault, WrongArgument, require, whole_number
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Run, checked_seed
 from gaslamp.simulation.perception.utterance import with_words
@@ -155,15 +155,18 @@ class Seat:
         """What this person could do now to make an act possible, by their own lights.
 
         Nothing for an act that no one step leads to. Cost: a step in their mind for each choice.
+        Raises `WrongArgument`: it is no act.
         """
+        require(Act, act, "ways_to", "an Act")
         return _asked(self, lambda opened: opened.ways_to(act))
 
     def preparations(self, act: Act) -> tuple[Choice, ...]:
         """Of the ways to an act, those that go without saying: to stand up before walking.
 
         They are bound to come off, soon over, and done to nobody else; and nobody goes anywhere
-        for it, but to the place that the act names. Cost: as `ways_to`.
+        for it, but to the place that the act names. Cost: as `ways_to`. Raises as `ways_to`.
         """
+        require(Act, act, "preparations", "an Act")
         return _asked(self, lambda opened: opened.preparations(act))
 
     def routes(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

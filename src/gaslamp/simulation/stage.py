@@ -239,7 +239,11 @@ class Scene:
 
     @classmethod
     def of(cls, seat: Seat) -> Scene:
-        """The scene that a seat is in: for a host that has several people play one run."""
+        """The scene that a seat is in: for a host that has several people play one run.
+
+        Raises `WrongArgument`: it is no seat.
+        """
+        require(Seat, seat, "Scene.of", "a Seat")
         opened = opened_by(seat)
         # The same world, made ready already.
         return cls(Stage._on(opened.runtime), opened.run)  # noqa: SLF001  # this module's own

@@ -1,5 +1,12 @@
 """The worlds that ship, and the one way to find a world by name or by file."""
 
+from gaslamp.worlds.mistakes import (
+    ReadWorld,
+    read_whole,
+)
+from gaslamp.worlds.new_scene import (
+    new_scene,
+)
 from gaslamp.worlds.opening import (
     describe,
     open_source,
@@ -29,12 +36,15 @@ __all__ = [
     "MOST_BYTES",
     "CannotBeRead",
     "Described",
+    "ReadWorld",
     "Source",
     "describe",
     "digest_of",
+    "new_scene",
     "open_source",
     "open_world",
     "origin_of",
+    "read_whole",
     "read_world",
     "shipped_file",
     "shipped_worlds",

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise, product
 from typing import Final, Literal, TypeVar
 
-from gaslamp.errors import WrongArgument, whole_number
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.values import dataclass
 
 Split = Literal["train", "heldout"]
@@ -52,6 +52,9 @@ CONTAINERS: Final = (
 )  # fmt: skip
 THINGS: Final = ("ball", "hat", "book", "apple", "scarf", "candle", "spoon", "kite")
 SECRETS: Final = ("ring", "letter", "key", "coin", "map", "photograph")
+
+MOST_ORDER: Final = 8
+"""So many minds within one another are asked about at most."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +99,19 @@ class House:
     def probes(self, seed: int, order: int) -> tuple[tuple[str, ...], ...]:
         """What can be asked of minds: where everything is, down each chain of people to an order.
 
-        As `Settings.probes` of environments and `GodView.believes` take it.
+        As `Settings.probes` of environments and `GodView.believes` take it. Raises `WrongArgument`:
+        no number, or an order below 0 or above `MOST_ORDER`.
         """
+        deep = whole_number(order, "order")
+        if not 0 <= deep <= MOST_ORDER:
+            raise WrongArgument.of("order", f"a number from 0 to {MOST_ORDER}", deep)
         builder = _Builder(self, whole_number(seed, "seed"))
         asked = [f"inside({one})" for one in builder.things]
         asked += [f"hidden_in({one})" for one in builder.secrets]
         asked += [f"at({one})" for one in builder.people]
         return tuple(
             (*chain, what)
-            for length in range(whole_number(order, "order") + 1)
+            for length in range(deep + 1)
             for chain in product(builder.people, repeat=length)
             if all(a != b for a, b in pairwise(chain))
             for what in asked
@@ -118,7 +125,11 @@ class House:
 
 
 def house_split(text: str) -> Split:
-    """On which side a house is: by all of its text but the title, which names the seed."""
+    """On which side a house is: by all of its text but the title, which names the seed.
+
+    Raises `WrongArgument`: it is no text.
+    """
+    require(str, text, "house_split", "the text of a house")
     _, _, rest = text.partition("\n")
     digest = hashlib.sha256(rest.encode()).digest()
     return "heldout" if digest[0] % HELD_OUT == 0 else "train"

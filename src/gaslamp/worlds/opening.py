@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gaslamp import prepared
-from gaslamp.errors import WrongArgument, require
+from gaslamp.errors import WorldError, WrongArgument, require
 from gaslamp.worlds.origins import remember_origin
 from gaslamp.worlds.prepared_worlds import (
     Described,
@@ -55,7 +55,9 @@ def open_source(found: Source) -> World:
 
     Raises:
         WorldError: the first mistake in it, with its place.
+        WrongArgument: it is no source.
     """
+    require(Source, found, "open_source", "a Source")
     facts = world_wanted(found)
     known = prepared_world(facts)
     if facts is not None and known is not None:
@@ -67,11 +69,15 @@ def open_source(found: Source) -> World:
     from gaslamp.checking import check_world  # noqa: PLC0415  # as said above
 
     world, is_lasting = _read(found.content, found.file)
-    check_world(world)
+    try:
+        check_world(world)
+    except WorldError as problem:
+        from gaslamp.worlds.mistakes import with_system_named  # noqa: PLC0415  # only then
+
+        raise with_system_named(problem) from None
     if facts is not None and is_lasting:
         remember_origin(world, facts)
-        if prepared.has_cache():
-            prepared.keep(facts, *payload_of(world))
+        prepared.keep_written(facts, partial(payload_of, world))
     return world
 
 
@@ -100,17 +106,34 @@ def read_world(text: str | bytes, file: str = "<text>") -> World:
 
 def _read(text: str | bytes, file: str) -> tuple[World, bool]:
     """The same, and whether it would come out so again: nothing from outside has a part in it."""
-    from gaslamp.notation import combine  # noqa: PLC0415  # as said above
     from gaslamp.systems import is_computed_here  # noqa: PLC0415  # as said above
 
     used: list[str] = []
+    world = with_systems(_parsed(text, file), used)
+    return world, set(used) <= set(systems()) and is_computed_here(world)
+
+
+def with_systems(own: World, used: list[str] | None = None) -> World:
+    """A world with the declarations of what it uses, and with what its systems compute.
+
+    Args:
+        used: where to note the systems, as they are come upon.
+
+    Raises:
+        UnknownSystem, CircularUse, NotComputed: that cannot be had.
+    """
+    from gaslamp.notation import combine  # noqa: PLC0415  # as said above
+    from gaslamp.notation.problems import UnknownSystem  # noqa: PLC0415  # as said above
 
     def system(name: str) -> World:
-        used.append(name)
-        return _system(name)
+        if used is not None:
+            used.append(name)
+        return system_world(name)
 
-    world = _with_tables(combine(_parsed(text, file), system))
-    return world, set(used) <= set(systems()) and is_computed_here(world)
+    try:
+        return _with_tables(combine(own, system))
+    except UnknownSystem as problem:
+        raise UnknownSystem(problem.name, problem.place, systems()) from None
 
 
 # To parse a scene and the systems it uses takes most of a second, and whoever opens many worlds
@@ -173,7 +196,7 @@ def _check_tables(world: World) -> None:
             raise NotComputed(declared.name, given, expected, of, declared.place)
 
 
-def _system(name: str) -> World:
+def system_world(name: str) -> World:
     """What a world system declares; LookupError if there is none of that name."""
     from gaslamp.systems import system  # noqa: PLC0415  # as said above
 
@@ -189,6 +212,6 @@ def _declared(name: str, text: bytes, file: str, *, ships: bool) -> World:
     if known is not None:
         return known
     world = _parsed(text, file)
-    if facts is not None and prepared.has_cache():
-        prepared.keep(facts, *payload_of(world))
+    if facts is not None:
+        prepared.keep_written(facts, partial(payload_of, world))
     return world

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from gaslamp.errors import Place
+from gaslamp.errors import Place, WrongArgument, require
 from gaslamp.values import dataclass
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
 
@@ -38,7 +38,12 @@ def shipped_worlds() -> tuple[str, ...]:
 
 
 def shipped_file(world: str, name: str) -> bytes | None:
-    """A file that lies beside a shipped world, such as its counts; None if there is none."""
+    """A file that lies beside a shipped world, such as its counts; None if there is none.
+
+    Raises `WrongArgument`: one of them is no text.
+    """
+    require(str, world, "world", "the name of a world that ships")
+    require(str, name, "name", "the name of a file")
     file = _package().joinpath(world).joinpath(name)
     return file.read_bytes() if world in shipped_worlds() and file.is_file() else None
 
@@ -47,11 +52,14 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     """The bytes of a shipped world or a file.
 
     Raises:
+        WrongArgument: it is no name and no path.
         NoSuchWorld: it is neither.
         IsAFolder: it is a folder.
         CannotBeRead: the system refuses.
         NotText: it is binary.
     """
+    if not isinstance(name_or_path, (str, os.PathLike)):
+        raise WrongArgument.of("source", "the name of a world, or a path,", name_or_path)
     if _may_be_a_name(name_or_path) and name_or_path in shipped_worlds():
         text = _world_in(_package().joinpath(name_or_path)).read_bytes()
         return Source(f"{name_or_path}{SUFFIX}", text, is_shipped=True)
@@ -65,7 +73,8 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
 
 
 def digest_of(found: Source) -> str:
-    """SHA-256 of a world's bytes, as 64 hexadecimal digits."""
+    """SHA-256 of a world's bytes, as 64 hexadecimal digits. Raises `WrongArgument`: no source."""
+    require(Source, found, "digest_of", "a Source")
     from hashlib import sha256  # noqa: PLC0415  # it brings OpenSSL, which who lists worlds spares
 
     return sha256(found.content).hexdigest()

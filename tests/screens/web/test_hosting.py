@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 from served_pages import host_in, served
+from work_clock import WorkClock, work_clock
 
-from gaslamp.records.journal import JournalUnavailable
+from gaslamp.records.journal import Journal, JournalUnavailable
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web import hosting
 from gaslamp.screens.web.hosting import Host
 
+BEGIN_ANY = '{"ask": "begin"}'
 BEGIN = '{"ask": "begin", "who": "sally"}'
 AGAIN = '{"ask": "begin", "again": true}'
 
@@ -22,7 +26,7 @@ AGAIN = '{"ask": "begin", "again": true}'
 def asked(
     host: Host, key: str | None, message: str, world: str = "sally_anne"
 ) -> dict[str, object]:
-    answer = json.loads(host.answer(world, key, message))
+    answer = json.loads(host.answer(world, key, message).text)
     assert isinstance(answer, dict)
     return answer
 
@@ -156,3 +160,60 @@ def test_a_server_serves_the_page_and_plays(tmp_path: Path) -> None:
         assert fetched(f"{address}/sally_anne/ask", "x" * 70_000, key)[0] == 413
         for path in ("nowhere/", "sally_anne/game.py", "sally_anne/..%2fgame.py", "nowhere/ask"):
             assert fetched(f"{address}/{path}")[0] in (404, 405)
+
+
+TWINS = Path(__file__).parents[2] / "sessions" / "twins"
+
+
+def twin_host(folder: Path, name: str, clock: WorkClock, *, even: bool) -> Host:
+    folder.mkdir()
+    keys = count()
+    return Host(
+        {"twin": str(TWINS / f"{name}.lamp")},
+        Journal(folder / "games.journal"),
+        SeatKeys(folder / "seats.db"),
+        new_key=lambda: f"key-{next(keys)}",
+        new_seed=lambda: 1,
+        new_schedule=lambda: clock.schedule(even=even),
+    )
+
+
+def shown_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool
+) -> list[float]:
+    """When messages are answered that come two at a time, the second to no game at all."""
+    clock, moments = work_clock(monkeypatch), list[float]()
+    with closing(twin_host(folder / f"{name}-{even}", name, clock, even=even)) as host:
+        key = None
+        for message in (BEGIN_ANY, line("hum"), AGAIN, line("wait"), line("hum")):
+            asked_s, due_s = clock.now(), list[float]()
+            for opened in (key, "no key"):
+                answer = host.answer("twin", opened, message, asked_s)
+                due_s.append(clock.now() + answer.left_s)
+                key = json.loads(answer.text).get("key", key)
+                if message == BEGIN_ANY:
+                    break
+            moments += [round(one - asked_s, 9) for one in due_s]
+            clock.sleep(max(0.0, max(due_s) - clock.now()))
+    return moments
+
+
+@pytest.mark.parametrize("even", [True, False])
+def test_a_page_is_answered_when_it_is_in_a_twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, even: bool
+) -> None:
+    one, other = (shown_at(tmp_path, monkeypatch, name, even=even) for name in ("lat_a", "lat_b"))
+    assert (one == other) is even
+    if even:
+        assert set(one) == {0.1, 1.0}
+
+
+def test_a_game_that_wakes_thinks_before_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hosting, "MOST_AWAKE", 1)
+    clock = work_clock(monkeypatch)
+    with closing(twin_host(tmp_path / "games", "lat_a", clock, even=True)) as host:
+        keys = [json.loads(host.answer("twin", None, BEGIN_ANY).text)["key"] for _ in range(2)]
+        asked_s = clock.now()
+        assert clock.now() + host.answer("twin", keys[0], AGAIN).left_s - asked_s == 1.0

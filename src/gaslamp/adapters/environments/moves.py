@@ -14,16 +14,13 @@ import numpy as np
 
 from gaslamp.adapters.environments.observing import LARGEST, Layout, Matrix, Observer, layout_of
 from gaslamp.adapters.environments.players import Mask, Probe, Settings, hosting_of
-from gaslamp.adapters.environments.problems import (
-    NoSuchAct,
-    NotASetting,
-    required_number,
-)
-from gaslamp.errors import WrongArgument, require, whole_number
+from gaslamp.adapters.environments.problems import NotASetting
+from gaslamp.errors import WrongArgument, require
 from gaslamp.model import Value
 from gaslamp.records import draw
 from gaslamp.runs import RunSpec
 from gaslamp.runs.move_game import Mind, MoveGame, Position
+from gaslamp.runs.problems import checked_act
 from gaslamp.values import dataclass
 
 MOST_LOOKS: Final = 50_000
@@ -49,8 +46,7 @@ class MoveSettings:
     probes: tuple[Probe, ...] = ()
 
     def __post_init__(self) -> None:
-        required_number("depth", self.depth, 0)
-        required_number("order", self.order, 0)
+        Settings(depth=self.depth, god=self.god, order=self.order, probes=self.probes)
 
 
 class Look:
@@ -156,10 +152,7 @@ class MoveTable:
 
     def check(self, number: object) -> int:
         """The number, if some act has it. Raises `WrongArgument`, `NoSuchAct`."""
-        found = whole_number(number, "action")
-        if not 0 <= found < len(self.acts):
-            raise NoSuchAct(self.who, found, len(self.acts) - 1)
-        return found
+        return checked_act(self.who, number, len(self.acts) - 1)
 
     def info(self, position: Position, *, refused: bool) -> dict[str, object]:
         """What is said beside an observation: nothing hidden, unless by `god`."""

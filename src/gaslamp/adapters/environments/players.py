@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from gaslamp.adapters.environments.observing import Observer, layout_of
 from gaslamp.adapters.environments.problems import (
     NobodyPlayed,
-    NoSuchAct,
     NotASetting,
     required_number,
 )
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
-from gaslamp.errors import WrongArgument, require, texts, whole_number
+from gaslamp.errors import WrongArgument, require, texts
 from gaslamp.runs.belief_questions import BeliefQuestions
 from gaslamp.runs.hosting import POLICIES, Host, Hosting, Policy, ScriptedPolicy
+from gaslamp.runs.problems import checked_act
 from gaslamp.runs.spec import RunSpec
 from gaslamp.sessions import Style, Teller, Turn
 from gaslamp.simulation import Seat
@@ -68,6 +68,10 @@ class Settings:
         probes: with `god`, what is asked of minds at each step.
         questions: with `god`, whether `info` has questions where everything is, down every chain
             of minds to `order`, with their right answers (`gaslamp.runs.belief_questions`).
+
+    Raises:
+        NotASetting: a form or reward that there is not.
+        SettingTooSmall, WrongArgument: a number is too small, or none.
     """
 
     form: Form = "array"
@@ -83,12 +87,17 @@ class Settings:
         _one_of("reward", self.reward, ("own", "author", "none"))
         required_number("depth", self.depth, 0)
         required_number("order", self.order, 0)
+        given: object = self.probes
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            raise WrongArgument.of("probes", "a row of probes", given)
         # One text is a question without minds, and not its letters.
         found = tuple(texts(one, "probes", "names, then a question") for one in self.probes)
         object.__setattr__(self, "probes", found)
 
     def check(self, hosting: Hosting) -> None:
         """Pass if a world has minds so deep, and what the probes ask of them.
+
+        That is looked at without `god`, too: what is wrong would show first when it is wanted.
 
         Raises:
             TooDeep: people of this world do not think so deep of one another.
@@ -98,9 +107,8 @@ class Settings:
         stage = hosting.stage
         if self.depth:
             stage.check_depth(self.depth + 1)
-        if not self.god:
-            return
-        stage.check_depth(self.order)
+        if self.god or self.order != 1:
+            stage.check_depth(self.order)
         for probe in self.probes:
             if not probe:
                 raise NotASetting("probes", "() is none", ['("anne", "inside(ball)")'])
@@ -194,10 +202,7 @@ class Player:
             WrongArgument: it is no whole number.
             NoSuchAct: there is no act of that number.
         """
-        number = whole_number(number, "action")
-        if not 0 <= number < len(self.acts):
-            raise NoSuchAct(self.who, number, len(self.acts) - 1)
-        return number
+        return checked_act(self.who, number, len(self.acts) - 1)
 
     def act(self, number: int, mask: Mask) -> tuple[Act, bool]:
         """The act of a number, and whether it was refused: then it is waiting.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gaslamp.errors import GaslampError, whole_number
+from gaslamp.errors import GaslampError, WrongArgument, whole_number
+from gaslamp.records import SEEDS
 
 __all__ = [
-    "NoSuchAct",
     "NobodyPlayed",
     "NotASetting",
     "NotBegun",
     "SettingTooSmall",
     "WrongAgents",
     "required_number",
+    "required_seed",
 ]
 
 
@@ -67,16 +68,6 @@ class WrongAgents(GaslampError):
         return f"now {names} answer, 0 for waiting" if names else "reset() begins an episode"
 
 
-class NoSuchAct(GaslampError):
-    """A number that no act of somebody has. One not possible now is another matter: waiting."""
-
-    code = "GL713"
-    template = "{who} has no act {number}; their acts are 0 to {last}"
-    who: str
-    number: int
-    last: int
-
-
 class NotBegun(GaslampError):
     """A step, or a look, before any episode has begun."""
 
@@ -84,9 +75,19 @@ class NotBegun(GaslampError):
     template = "no episode has begun; reset() begins one"
 
 
-def required_number(name: str, given: object, least: int) -> int:
-    """A whole number that is not too small. Raises `WrongArgument`, `SettingTooSmall`."""
+def required_seed(given: object) -> int:
+    """The seed of a run, by one rule for all environments. Raises `WrongArgument`."""
+    seed = whole_number(given, "seed")
+    if seed not in SEEDS:
+        raise WrongArgument.of("seed", "a whole number of 64 bits, with sign,", given)
+    return seed
+
+
+def required_number(name: str, given: object, least: int, most: int | None = None) -> int:
+    """A whole number within bounds. Raises `WrongArgument`, `SettingTooSmall`."""
     number = whole_number(given, name)
+    if most is not None and number > most:
+        raise WrongArgument.of(name, f"a whole number up to {most:,}", given)
     if number < least:
         raise SettingTooSmall(name, number, least)
     return number

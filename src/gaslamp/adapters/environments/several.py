@@ -9,8 +9,8 @@ they observed when they last had to. Else the time of it would tell when others 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, TypeAlias, TypeVar, overload
 
 import numpy as np
 from pettingzoo import AECEnv, ParallelEnv
@@ -21,15 +21,25 @@ from gaslamp.adapters.environments.players import (
     Settings,
     hosting_of,
 )
-from gaslamp.adapters.environments.problems import NotBegun, WrongAgents, required_number
+from gaslamp.adapters.environments.problems import (
+    NotASetting,
+    NotBegun,
+    WrongAgents,
+    required_number,
+    required_seed,
+)
 from gaslamp.adapters.environments.single import action_space, observation_space
-from gaslamp.errors import WrongArgument, whole_number
+from gaslamp.errors import WrongArgument, require
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Hosting, Policy
 from gaslamp.runs.tables import derived_seed
+from gaslamp.sessions import AT_ONCE, AnswerSchedule
 from gaslamp.views import WAIT, Act
 
 TICK_MS: Final = 1_000
+Shown = TypeVar("Shown")
+Standing: TypeAlias = tuple[Shown, float, bool, bool, dict[str, object]]
+"""What somebody observes, what they were rewarded, whether they are through, and what is said."""
 
 
 class _Several:
@@ -39,6 +49,7 @@ class _Several:
     players: dict[str, Player]
     possible_agents: list[str]
     host: Host | None
+    schedule: AnswerSchedule
 
     def _make(
         self,
@@ -46,9 +57,13 @@ class _Several:
         agents: Sequence[str] | None,
         opponents: Mapping[str, Policy | str] | None,
         settings: Settings,
+        schedule: AnswerSchedule,
     ) -> None:
+        self.schedule = schedule
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
-        given = opponents or {}
+        given: Mapping[str, Policy | str] = {} if opponents is None else opponents
+        if not isinstance(given, Mapping):
+            raise WrongArgument.of("opponents", "policies by the names of people", given)
         if agents is None:
             everybody = Hosting(spec, ()).people
             agents = [name for name in everybody if name not in given]
@@ -60,25 +75,39 @@ class _Several:
         self.host = None
         self._root, self._episode = 0, 0
 
+    def _think_ahead(self) -> None:
+        """Have everybody whom nobody plays think, where it is to be seen by no time how long."""
+        if self.schedule.is_even and self.host is not None:
+            self.host.seat(self.possible_agents[0]).think_ahead()
+
     def _next_seed(self, seed: int | None) -> int:
         """The seed of the next run: the one given, or the next of the series it began."""
         if seed is not None:
-            self._root, self._episode = whole_number(seed, "seed"), 0
+            self._root, self._episode = required_seed(seed), 0
             return self._root
         self._episode += 1
         return derived_seed(self._root, self._episode)
 
     def observation_space(self, agent: str) -> object:
-        """The space of somebody's observations, one and the same each time."""
-        return self.observation_spaces[agent]
+        """The space of somebody's observations, one and the same each time.
+
+        Raises `NotASetting`, here and below: nobody of that name is played.
+        """
+        return self.observation_spaces[self._agent(agent)]
 
     def action_space(self, agent: str) -> object:
         """The space of somebody's acts, one and the same each time."""
-        return self.action_spaces[agent]
+        return self.action_spaces[self._agent(agent)]
 
     def act(self, agent: str, number: int) -> Act:
-        """The act that a number stands for."""
-        return self.players[agent].acts[number]
+        """The act that a number stands for. Raises `WrongArgument`, `NoSuchAct`."""
+        player = self.players[self._agent(agent)]
+        return player.acts[player.check(number)]
+
+    def _agent(self, agent: str) -> str:
+        if require(str, agent, "agent", "the name of somebody played") not in self.players:
+            raise NotASetting("agent", f'"{agent}" is not played', self.possible_agents)
+        return agent
 
 
 class TurnsEnv(_Several, AECEnv):
@@ -91,6 +120,7 @@ class TurnsEnv(_Several, AECEnv):
         world: the name of a world that ships, or a path; or a `RunSpec`.
         agents: who is played from outside; None: everybody who is no opponent.
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``.
+        schedule: when `reset` and `step` come back, as `PersonEnv` has it.
 
     Raises:
         NotASetting: somebody or something of that name is not there.
@@ -106,17 +136,22 @@ class TurnsEnv(_Several, AECEnv):
         opponents: Mapping[str, Policy | str] | None = None,
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         max_cycles: int | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         super().__init__()
-        self._make(world, agents, opponents, settings)
+        self._make(world, agents, opponents, settings, schedule)
         self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
 
     def reset(self, seed: int | None = None, options: dict[str, object] | None = None) -> None:
         """Begin a run: of that seed, or the next of a series."""
         del options
+        self.schedule.think_ahead(lambda: self._begin(seed))
+
+    def _begin(self, seed: int | None) -> None:
         self.agents = list(self.possible_agents)
         self.host = self.hosting.start(self._next_seed(seed))
+        self._think_ahead()
         self.rewards = dict.fromkeys(self.agents, 0.0)
         self._cumulative_rewards = dict.fromkeys(self.agents, 0.0)
         self.terminations = dict.fromkeys(self.agents, False)
@@ -132,8 +167,39 @@ class TurnsEnv(_Several, AECEnv):
         self._select(self.host)
 
     def observe(self, agent: str) -> Observation:
-        """What somebody observed when they last had to decide, or at the end."""
-        return self._shown[agent]
+        """What somebody observed when they last had to decide, or at the end.
+
+        Raises `NotBegun`, `NotASetting`.
+        """
+        if self.host is None:
+            raise NotBegun
+        return self._shown[self._agent(agent)]
+
+    @overload
+    def last(self, observe: Literal[True] = True) -> Standing[Observation]: ...  # noqa: FBT002
+
+    @overload
+    def last(self, observe: bool) -> Standing[Observation | None]: ...  # noqa: FBT001
+
+    def last(
+        self,
+        observe: bool = True,  # noqa: FBT001, FBT002  # as PettingZoo has it
+    ) -> Standing[Observation | None]:
+        """What whoever is asked observes, what they were rewarded, and how they stand.
+
+        Raises `NotBegun`.
+        """
+        if self.host is None:
+            raise NotBegun
+        found: Standing[Observation | None] = super().last(observe)
+        return found
+
+    def agent_iter(self, max_iter: int = 2**63) -> Iterable[str]:
+        """Whoever is asked, again and again, until nobody is. Raises `NotBegun`."""
+        if self.host is None:
+            raise NotBegun
+        found: Iterable[str] = super().agent_iter(max_iter)
+        return found
 
     def step(self, action: int | None) -> None:
         """Have whoever is asked decide, and go on until somebody must again.
@@ -144,11 +210,16 @@ class TurnsEnv(_Several, AECEnv):
         """
         if self.host is None:
             raise NotBegun
+        self.schedule.begin()
+        self._step(self.host, action)
+        self.schedule.hold()
+
+    def _step(self, host: Host, action: int | None) -> None:
         who = self.agent_selection
         if self.terminations[who] or self.truncations[who]:
             self._was_dead_step(action)
-            if self.agents and not self._is_over(self.host):
-                self._select(self.host)
+            if self.agents and not self._is_over(host):
+                self._select(host)
             return
         player = self.players[who]
         self._cumulative_rewards[who] = 0.0
@@ -158,7 +229,7 @@ class TurnsEnv(_Several, AECEnv):
         )
         self._last[who] = act
         self._refused = refused
-        host = self.host.decide(act)
+        host = host.decide(act)
         self._decisions[who] += 1
         if self.max_cycles is not None and self._decisions[who] >= self.max_cycles:
             host = self._let_go(host, who)
@@ -224,6 +295,7 @@ class TicksEnv(_Several, ParallelEnv):
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``.
         tick_ms: how much time of the scene a step is.
         max_cycles: after so many steps everybody is truncated.
+        schedule: when `reset` and `step` come back, as `PersonEnv` has it.
     """
 
     metadata = {"name": "gaslamp_ticks_v0", "render_modes": []}  # noqa: RUF012  # as it wants it
@@ -237,9 +309,10 @@ class TicksEnv(_Several, ParallelEnv):
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         tick_ms: int = TICK_MS,
         max_cycles: int | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         super().__init__()
-        self._make(world, agents, opponents, settings)
+        self._make(world, agents, opponents, settings, schedule)
         self.tick_ms = required_number("tick_ms", tick_ms, 1)
         self.max_cycles = _cycles(max_cycles)
         self.render_mode = None
@@ -250,8 +323,16 @@ class TicksEnv(_Several, ParallelEnv):
     ) -> tuple[dict[str, Observation], dict[str, dict[str, object]]]:
         """Begin a run: of that seed, or the next of a series."""
         del options
+        begun: list[tuple[dict[str, Observation], dict[str, dict[str, object]]]] = []
+        self.schedule.think_ahead(lambda: begun.append(self._begin(seed)))
+        return begun[0]
+
+    def _begin(
+        self, seed: int | None
+    ) -> tuple[dict[str, Observation], dict[str, dict[str, object]]]:
         self.agents = list(self.possible_agents)
         self.host = self.hosting.start(self._next_seed(seed), until_ms=0)
+        self._think_ahead()
         self._steps = 0
         for player in self.players.values():
             player.begin()
@@ -281,6 +362,7 @@ class TicksEnv(_Several, ParallelEnv):
         if self.host is None:
             raise NotBegun
         numbers = self._checked(actions)
+        self.schedule.begin()
         self._steps += 1
         until_ms = self._steps * self.tick_ms
         host, began, refused = self.host, dict[str, Act](), set[str]()
@@ -301,7 +383,9 @@ class TicksEnv(_Several, ParallelEnv):
                     refused.add(who)
             host = host.decide(act, until_ms)
         self.host = host
-        return self._stepped(host, began, refused)
+        stepped = self._stepped(host, began, refused)
+        self.schedule.hold()
+        return stepped
 
     def _checked(self, actions: Mapping[str, int]) -> dict[str, int]:
         """The answers of a step, if they are those of all who answer now."""

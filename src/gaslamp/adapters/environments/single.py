@@ -28,14 +28,18 @@ from gaslamp.adapters.environments.players import (
     Settings,
     hosting_of,
 )
-from gaslamp.adapters.environments.problems import NotBegun, required_number
-from gaslamp.errors import WrongArgument
+from gaslamp.adapters.environments.problems import NotBegun, required_number, required_seed
+from gaslamp.errors import WrongArgument, require
 from gaslamp.records import draw
 from gaslamp.runs import RunSpec
 from gaslamp.runs.hosting import Host, Policy
 from gaslamp.runs.move_game import Position
+from gaslamp.sessions import AT_ONCE, AnswerSchedule
 
 Stepped: TypeAlias = tuple[Observation, float, bool, bool, dict[str, object]]
+
+MOST_ENVS = 65_536
+"""So many games are stepped at once at most."""
 
 
 def observation_space(player: Player) -> spaces.Space:
@@ -77,6 +81,9 @@ class PersonEnv(gymnasium.Env):
         opponents: for others, a policy, or its name: ``random``, ``advised``, ``self``. Who is not
             named acts for themselves.
         settings: form of observations, reward, and what `info` holds.
+        schedule: when `reset` and `step` come back; as it is, at once. For whoever learns that is
+            right; one that is even keeps from whoever is to be tested, and can measure it, what
+            others think unseen.
 
     Raises:
         NotASetting: somebody or something of that name is not there.
@@ -95,12 +102,14 @@ class PersonEnv(gymnasium.Env):
         settings: Settings = Settings(),  # noqa: B008  # a value that never changes
         max_steps: int | None = None,
         render_mode: str | None = None,
+        schedule: AnswerSchedule = AT_ONCE,
     ) -> None:
         spec = world if isinstance(world, RunSpec) else RunSpec(world)
         self.hosting = hosting_of(spec, (who,), opponents or {})
         self.player = Player(self.hosting, who, settings)
         self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
         self.render_mode = render_mode
+        self.schedule = schedule
         self.observation_space = observation_space(self.player)
         self.action_space = action_space(self.player)
         self.host: Host | None = None
@@ -110,31 +119,45 @@ class PersonEnv(gymnasium.Env):
         self, *, seed: int | None = None, options: dict[str, object] | None = None
     ) -> tuple[Observation, dict[str, object]]:
         """Begin a run: of that seed, or the next of the series that the last seed began."""
-        super().reset(seed=seed)
         del options
-        run_seed = int(self.np_random.integers(2**31)) if seed is None else seed
-        self.host = self.hosting.start(run_seed)
+        run_seed = _run_seed(self, seed)
+        begun: list[tuple[Observation, dict[str, object]]] = []
+        self.schedule.think_ahead(lambda: begun.append(self._begun(run_seed)))
+        return begun[0]
+
+    def _begun(self, seed: int) -> tuple[Observation, dict[str, object]]:
+        self.host = self.hosting.start(seed)
         self.player.begin()
         self._steps = 0
         self.player.reward(self.host)
+        if self.schedule.is_even:
+            self.host.seat(self.player.who).think_ahead()
         return self.player.observe(self.host), self.player.info(self.host, refused=False)
 
     def step(self, action: int) -> Stepped:
-        """Decide on the act of that number, and go on to the next decision."""
+        """Decide on the act of that number, and go on to the next decision.
+
+        Raises:
+            gymnasium.error.ResetNeeded: nothing was reset, or the run has ended.
+            WrongArgument, NoSuchAct: it is the number of no act.
+        """
         if self.host is None or self.host.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a run")
+        self.schedule.begin()
         mask = self.player.mask(self.host.seat(self.player.who))
         act, refused = self.player.act(action, mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
         is_last = self.max_steps is not None and self._steps >= self.max_steps
-        return (
+        stepped = (
             self.player.observe(host, act),
             self.player.reward(host),
             host.is_resolved,
             not host.is_resolved and (is_last or host.ending is not None),
             self.player.info(host, refused=refused),
         )
+        self.schedule.hold()
+        return stepped
 
     def render(self) -> str | None:
         """What the person perceived last, in words, in the mode ``ansi``."""
@@ -157,9 +180,31 @@ def vector_env(count: int, make: Callable[[], PersonEnv], *, processes: bool = F
 
     Args:
         make: makes one; with `processes` it has to be picklable, such as a `partial`.
+
+    Raises:
+        WrongArgument: it makes none, or the number is none or above `MOST_ENVS`.
+        SettingTooSmall: the number is.
     """
-    made = [partial(make) for _ in range(required_number("count", count, 1))]
+    if not callable(make):
+        raise WrongArgument.of("make", "a function that makes an environment", make)
+    made = [partial(_checked_env, make)] * required_number("count", count, 1, MOST_ENVS)
     return AsyncVectorEnv(made) if processes else SyncVectorEnv(made)
+
+
+def _checked_env(make: Callable[[], PersonEnv]) -> PersonEnv:
+    made = make()
+    require(gymnasium.Env, made, "make", "a function that makes an environment")
+    return made
+
+
+def _run_seed(env: gymnasium.Env, seed: int | None) -> int:
+    """The seed of the next run: the one given, or the next of the series that it began."""
+    if seed is None:
+        return int(env.np_random.integers(2**31))
+    found = required_seed(seed)
+    # Gymnasium's own are never below 0.
+    gymnasium.Env.reset(env, seed=found % 2**64)
+    return found
 
 
 def _space_of_moves(table: MoveTable) -> spaces.Dict:
@@ -212,14 +257,18 @@ class MovesEnv(gymnasium.Env):
         self, *, seed: int | None = None, options: dict[str, object] | None = None
     ) -> tuple[Observation, dict[str, object]]:
         """Begin a game: of that seed, or the next of the series that the last seed began."""
-        super().reset(seed=seed)
         del options
-        self._dice = Dice(int(self.np_random.integers(2**31)) if seed is None else seed)
+        self._dice = Dice(_run_seed(self, seed))
         self.position, self._steps = self.table.game.start, 0
         return self._seen(self.position), self.table.info(self.position, refused=False)
 
     def step(self, action: int) -> tuple[Observation, float, bool, bool, dict[str, object]]:
-        """Make a move, and let everybody else make one."""
+        """Make a move, and let everybody else make one.
+
+        Raises:
+            gymnasium.error.ResetNeeded: nothing was reset, or the game has ended.
+            WrongArgument, NoSuchAct: it is the number of no act.
+        """
         if self.position is None or self.position.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a game")
         table, before = self.table, self.table.look(self.position)
@@ -266,7 +315,7 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
         settings: MoveSettings = MoveSettings(),  # noqa: B008  # a value that never changes
         max_steps: int | None = None,
     ) -> None:
-        self.num_envs = required_number("count", count, 1)
+        self.num_envs = count = required_number("count", count, 1, MOST_ENVS)
         self.table = MoveTable(world, who, opponents or {}, settings)
         self.max_steps = None if max_steps is None else required_number("max_steps", max_steps, 1)
         self.single_observation_space = _space_of_moves(self.table)
@@ -285,12 +334,12 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
         seed: int | Sequence[int | None] | None = None,
         options: dict[str, Any] | None = None,
     ) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
-        """Begin all games: from one seed, or from one each."""
+        """Begin all games: from one seed, which the first has, or from one each.
+
+        Raises `WrongArgument`: there is not one for each, or one is none.
+        """
         del options
-        seeds = [seed] * self.num_envs if seed is None or isinstance(seed, int) else list(seed)
-        if isinstance(seed, int):
-            self._root, self._episodes = seed, 0
-            seeds = [seed + place for place in range(self.num_envs)]
+        seeds = self._seeds(seed)
         self._positions = [self.table.game.start] * self.num_envs
         self._dice = [Dice(self._next_seed() if one is None else one) for one in seeds]
         self._steps[:] = 0
@@ -342,6 +391,18 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
         if row.shape != (self.num_envs,):
             raise WrongArgument.of("actions", f"a row of {self.num_envs} numbers", actions)
         return [self.table.check(one) for one in row.tolist()]
+
+    def _seeds(self, seed: int | Sequence[int | None] | None) -> list[int | None]:
+        """A seed for each game; None: the next of the series."""
+        if seed is None:
+            return [None] * self.num_envs
+        given: object = seed
+        if isinstance(given, (Sequence, np.ndarray)):
+            if len(given) != self.num_envs:
+                raise WrongArgument.of("seed", f"a row of {self.num_envs} seeds", given)
+            return [None if one is None else required_seed(one) for one in given]
+        self._root, self._episodes = required_seed(seed), 0
+        return [required_seed(self._root + place) for place in range(self.num_envs)]
 
     def _next_seed(self) -> int:
         self._episodes += 1

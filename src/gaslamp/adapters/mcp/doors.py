@@ -74,6 +74,11 @@ class Doors:
         turn = self._turn(game, reply)
         return {"game": game.handle, "key": game.key, "who": game.who, **turn}
 
+    @property
+    def turn(self) -> AnswerSchedule:
+        """When the next call of anybody is taken."""
+        return self._table.turn
+
     def schedule(self, game: str, key: str) -> AnswerSchedule:
         """When the answers of a game are given; of none, as soon as they are there."""
         try:

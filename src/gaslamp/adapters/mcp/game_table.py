@@ -26,7 +26,7 @@ from gaslamp.records.journal import Journal
 from gaslamp.runs import offered_worlds
 from gaslamp.runs.problems import NotPlayed
 from gaslamp.runs.shared_games import SharedGame
-from gaslamp.sessions import AnswerSchedule, Guard, Session
+from gaslamp.sessions import AT_ONCE, AnswerSchedule, Guard, Session
 from gaslamp.values import dataclass
 
 MOST_GAMES: Final = 100
@@ -97,6 +97,7 @@ class GameTable:
         may_go_back: bool = False,
         record: Callable[[str], None] = lambda _: None,
         new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
+        turn: AnswerSchedule = AT_ONCE,
     ) -> None:
         """Begin with no game, and every world ready.
 
@@ -108,6 +109,7 @@ class GameTable:
             record: is given each fault of ours in full, for whoever runs the server.
             new_schedule: makes a game's own, which says when its answers are given; as it is, each
                 as soon as it is there.
+            turn: when, after a call, the next of anybody is taken; as it is, at once.
 
         Raises:
             GaslampError: there is a mistake in a world.
@@ -122,6 +124,7 @@ class GameTable:
         self._record = record
         self._games: dict[str, _Open] = {}
         self._new_schedule = new_schedule
+        self.turn = turn
 
     def begin(
         self,
@@ -144,6 +147,7 @@ class GameTable:
             GaslampError: nobody of that name can be played, or the game that is to be resumed
                 cannot be.
         """
+        schedule = self._new_schedule()
         if world not in self.offered.names():
             raise NoSuchWorld(world, self.offered.names())
         if seed is not None and seed not in SEEDS:
@@ -169,7 +173,7 @@ class GameTable:
         )
         handle = self._new_token()
         self._games[handle] = _Open(shared, {})
-        return self.join(handle, first)
+        return self._joined(handle, first, schedule)
 
     def join(self, handle: str, who: str) -> Game:
         """A seat in a game that somebody else began, which nobody has taken yet.
@@ -179,6 +183,10 @@ class GameTable:
             NotPlayed: that person plays for themselves in it.
             SeatTaken: somebody plays that person.
         """
+        return self._joined(handle, who, self._new_schedule())
+
+    def _joined(self, handle: str, who: str, schedule: AnswerSchedule) -> Game:
+        """The same; `schedule` is the seat's, begun when it was asked for."""
         found = self._games.get(handle)
         if found is None:
             raise NoSuchGame
@@ -187,7 +195,6 @@ class GameTable:
             raise SeatTaken(who)
         if session is None:
             raise NotPlayed(who, tuple(found.shared.sessions))
-        schedule = self._new_schedule()
         guard = Guard(session, self._record)
         key = self._new_token()
         # What others think first is thought now, whether or not their turn comes.

@@ -37,11 +37,14 @@ class Tools:
     """The tools: their signatures are the schemas a model is given, their docstrings what it reads.
 
     All run in the thread that serves, one after another: games share what their world remembers.
-    What is answered is held back, while others are served, until its seat's schedule says so.
+    What is answered is held back, while others are served, until its seat's schedule says so. The
+    next call of anybody is taken at a moment foreseen, too: or whoever calls twice at once, be it
+    in another game or with a wrong key, would learn how long the first was worked at.
     """
 
     def __init__(self, doors: Doors) -> None:
         self._doors = doors
+        self._turns = asyncio.Lock()
 
     async def open(
         self,
@@ -56,22 +59,43 @@ class Tools:
 
         others: who else is played. game: join that one as who.
         """
-        opened = _result(
-            lambda: self._doors.open(
-                world, who, seed, others=others or (), game=game, resume=resume
+
+        def call() -> CallToolResult:
+            return _result(
+                lambda: self._doors.open(
+                    world, who, seed, others=others or (), game=game, resume=resume
+                )
             )
-        )
-        found = opened.structured_content or {}
-        schedule = self._doors.schedule(str(found.get("game")), str(found.get("key")))
-        await asyncio.sleep(schedule.thoughts_left_s())
-        return opened
+
+        def left_s(opened: CallToolResult) -> float:
+            found = opened.structured_content or {}
+            handle, key = str(found.get("game")), str(found.get("key"))
+            return self._doors.schedule(handle, key).thoughts_left_s()
+
+        return await self._in_turn(call, left_s)
 
     async def _held(self, game: str, key: str, call: Callable[[], Answer]) -> CallToolResult:
         """The answer, given at a moment that does not hang on what it took to work out."""
         schedule = self._doors.schedule(game, key)
-        schedule.begin()
-        result = _result(call)
-        await asyncio.sleep(schedule.left_s())
+
+        def begun() -> CallToolResult:
+            schedule.begin()
+            return _result(call)
+
+        return await self._in_turn(begun, lambda _: schedule.left_s())
+
+    async def _in_turn(
+        self, call: Callable[[], CallToolResult], left_s: Callable[[CallToolResult], float]
+    ) -> CallToolResult:
+        """What a call comes to, `left_s` after it was worked out; others are taken sooner."""
+        async with self._turns:
+            turn = self._doors.turn
+            turn.begin()
+            result = call()
+            # Both at once, so that what is waited for is counted from the same moment.
+            until_answer_s, until_next_s = left_s(result), turn.left_s()
+            await asyncio.sleep(until_next_s)
+        await asyncio.sleep(max(0.0, until_answer_s - until_next_s))
         return result
 
     async def look(self, game: str, key: str) -> CallToolResult:

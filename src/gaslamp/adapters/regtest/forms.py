@@ -20,7 +20,10 @@ FORMS: Final = ("regtest", "transcript", "commands")
 _TEST_WITH: Final = re.compile(
     r'^[ \t]*test[ \t]+(\w+)[ \t]+with[ \t]+"([^"]*)"', re.IGNORECASE | re.MULTILINE
 )
-_SENTENCE: Final = re.compile(r"(?<=[.!?])[\"')\]*]*\s+(?=[\"'(*\[]*[A-Z])")
+_TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "St")
+"""Before a name: the stop after them ends no sentence."""
+_NO_TITLE: Final = "".join(rf"(?<!\b{one}\.)" for one in _TITLES)
+_SENTENCE: Final = re.compile(rf"{_NO_TITLE}(?<=[.!?])[\"')\]*]*\s+(?=[\"'(*\[]*[A-Z])")
 _ASSERTION: Final = re.compile(r"\[\s*(OK|FAIL|SKIP|TODO)\b\s*:?\s*(.*)\]", re.IGNORECASE)
 _CONTAINS: Final = re.compile(r'(not\s+)?contains\s+"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 _MATCHES: Final = re.compile(r"(not\s+)?matches\s+/(.*)/i?", re.IGNORECASE)

@@ -59,6 +59,7 @@ from gaslamp.model.ground.slots import (
 from gaslamp.model.ground.static_fluents import (
     conjuncts,
     only_teaches,
+    parts_of,
     properties_set,
 )
 from gaslamp.model.ground.terms import (
@@ -146,6 +147,7 @@ __all__ = [
     "negation",
     "only_teaches",
     "parts",
+    "parts_of",
     "properties_set",
     "quote_expression",
     "read_instances",

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from typing import Final
 
 from gaslamp.model.declarations import Action, Process, Trigger
 from gaslamp.model.expressions import Apply, Assign, Believes, Compare, Constant, Within
@@ -41,6 +42,9 @@ from gaslamp.model.ground.terms import (
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 
+MOST_REMEMBERED: Final = 200_000
+"""Conditions of which the guarded one is remembered."""
+
 
 class Ignorance:
     """What may be unknown in one world, and what then does not hold."""
@@ -48,6 +52,7 @@ class Ignorance:
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
         self._world = world
         self._pickings: dict[int, tuple[Pickings[Condition], Pickings[Condition]]] = {}
+        self._guards: dict[int, tuple[Condition, Condition]] = {}
         # What is private somebody knows whose own it is, and nothing is then nothing.
         people = vocabulary.character_number
         self._veiled = {
@@ -65,7 +70,19 @@ class Ignorance:
         return frozenset(n for n, name in self._veiled.items() if name not in nothings)
 
     def guard(self, condition: Condition) -> Condition:
-        """A condition that holds where the given one does by what is known."""
+        """A condition that holds where the given one does by what is known.
+
+        Cost: linear in its parts, of which each is guarded once for all wholes that it stands in.
+        """
+        # By identity, and held so that no other comes to have the same.
+        known = self._guards.get(id(condition))
+        if known is None:
+            if len(self._guards) > MOST_REMEMBERED:
+                self._guards.clear()
+            known = self._guards[id(condition)] = condition, self._guard(condition)
+        return known[1]
+
+    def _guard(self, condition: Condition) -> Condition:
         match condition:
             case Pick(read=read, from_=from_):
                 return Pick(read, self._guarded(from_))

@@ -41,16 +41,17 @@ class Minds(Protocol):
 class Node:
     """What is made of parts: it keeps what was once worked out of it.
 
-    That is its hash, its function, and whether it looks into minds.
+    That is its hash, its function, its opposite, and whether it looks into minds.
 
     One part stands in many wholes, so that a condition is a graph with few nodes and very many
     paths. Whoever compares or compiles it would go all of them, again and again.
     """
 
-    __slots__ = ("_function", "_hash", "_into_minds")
+    __slots__ = ("_function", "_hash", "_into_minds", "_opposite")
     _function: Callable[[Mind], Value]
     _hash: int
     _into_minds: bool
+    _opposite: Condition
 
     def keep_hash(self, *fields: object) -> int:
         """The hash of those fields, kept from now on."""
@@ -403,9 +404,13 @@ def all_of(parts: Sequence[Condition]) -> Condition:
     """The conjunction, flattened, with constants folded away."""
     kept: list[Condition] = []
     for part in parts:
-        if part == NEVER:
+        # By kind and not by `==`, which would compare every part with it field by field.
+        if type(part) is AllOf:
+            kept.extend(part.parts)
+        elif type(part) is AnyOf and not part.parts:
             return NEVER
-        kept.extend(part.parts if type(part) is AllOf else (part,))
+        else:
+            kept.append(part)
     return kept[0] if len(kept) == 1 else AllOf(tuple(dict.fromkeys(kept)))
 
 
@@ -413,9 +418,12 @@ def any_of(parts: Sequence[Condition]) -> Condition:
     """The disjunction, flattened, with constants folded away."""
     kept: list[Condition] = []
     for part in parts:
-        if part == ALWAYS:
+        if type(part) is AnyOf:
+            kept.extend(part.parts)
+        elif type(part) is AllOf and not part.parts:
             return ALWAYS
-        kept.extend(part.parts if type(part) is AnyOf else (part,))
+        else:
+            kept.append(part)
     return kept[0] if len(kept) == 1 else AnyOf(tuple(dict.fromkeys(kept)))
 
 
@@ -449,11 +457,16 @@ def negation(condition: Condition) -> Condition:
     """The opposite, pushed down to the comparisons: not ``x > 1`` is ``x <= 1``."""
     if isinstance(condition, PickedCondition):
         return condition.opposite
-    if isinstance(condition, AllOf):
-        return any_of([negation(part) for part in condition.parts])
-    if isinstance(condition, AnyOf):
-        return all_of([negation(part) for part in condition.parts])
-    return atom(_OPPOSITE[condition.operator], condition.left, condition.right)
+    if isinstance(condition, Atom):
+        return atom(_OPPOSITE[condition.operator], condition.left, condition.right)
+    # One part stands in many wholes, and is turned round once for all of them.
+    try:
+        return condition._opposite  # noqa: SLF001  # a value's own memory
+    except AttributeError:
+        turned = [negation(part) for part in condition.parts]
+    opposite = any_of(turned) if isinstance(condition, AllOf) else all_of(turned)
+    object.__setattr__(condition, "_opposite", opposite)
+    return opposite
 
 
 def reads(node: Term | Condition) -> Iterator[Read]:

@@ -107,10 +107,18 @@ class BadDuration(WorldError):
     """A time span that ends before it begins."""
 
     code = "GL136"
-    template = "it cannot take at least {least_ms} ms and at most {most_ms} ms"
+    template = "it cannot take {_least} at least and {_most} at most; write the shorter time first"
     least_ms: int
     most_ms: int
     place: Place | None
+
+    @property
+    def _least(self) -> str:
+        return _time(self.least_ms)
+
+    @property
+    def _most(self) -> str:
+        return _time(self.most_ms)
 
 
 class BadPeriod(WorldError):
@@ -221,3 +229,9 @@ class MisplacedAssumption(WorldError):
             '"assumes" says what somebody takes for granted as the world starts, so it stands '
             'in "initially", outside anybody\'s beliefs; elsewhere write "believes"'
         )
+
+
+def _time(time_ms: int) -> str:
+    """A time in seconds where it is as many, else in milliseconds."""
+    seconds, rest_ms = divmod(time_ms, 1000)
+    return f"{time_ms} ms" if rest_ms else f"{seconds} s"

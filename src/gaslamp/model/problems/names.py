@@ -7,19 +7,29 @@ from collections.abc import Iterable, Sequence
 from gaslamp.errors import Place, WorldError, join_words, nearest_name
 
 
-class _Unknown(WorldError):
-    """A name that none of the `known` is; the message ends with the nearest of them."""
+class UnknownOfWorld(WorldError):
+    """A name that none of the `known` is; the message ends with the nearest of them.
+
+    `system` is a library system that has something of that name, and that the world does not use.
+    """
 
     name: str
     known: Iterable[str]
     place: Place | None
+    system: str = ""
 
     @property
     def _hint(self) -> str:
+        if self.system:
+            return f"; declare it, or use the system that has it: use {self.system}"
         return nearest_name(self.name, self.known)
 
+    def of_system(self, system: str) -> WorldError:
+        """The same, of what that library system has."""
+        return type(self)(self.name, self.known, self.place, system)
 
-class UnknownName(_Unknown):
+
+class UnknownName(UnknownOfWorld):
     """A name that nothing in the world answers to."""
 
     code = "GL101"
@@ -31,14 +41,14 @@ class UnknownName(_Unknown):
         return f'; the property is written "{self.name}()"' if self.is_property else super()._hint
 
 
-class UnknownType(_Unknown):
+class UnknownType(UnknownOfWorld):
     """A type that is not declared."""
 
     code = "GL102"
     template = 'there is no type "{name}"{_hint}'
 
 
-class UnknownProperty(_Unknown):
+class UnknownProperty(UnknownOfWorld):
     """Something asked of things that no property or definition answers."""
 
     code = "GL103"
@@ -50,14 +60,14 @@ class UnknownProperty(_Unknown):
         return "; that is the name of an entity" if self.is_entity else super()._hint
 
 
-class UnknownEvent(_Unknown):
+class UnknownEvent(UnknownOfWorld):
     """Nothing of that name could be perceived, or happen instead."""
 
     code = "GL104"
     template = 'there is no event or action "{name}"{_hint}'
 
 
-class UnknownAction(_Unknown):
+class UnknownAction(UnknownOfWorld):
     """A habit of doing what nobody can do."""
 
     code = "GL105"

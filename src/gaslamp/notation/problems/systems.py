@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gaslamp.errors import Place, WorldError
+from gaslamp.errors import Place, WorldError, join_words, nearest_name
 
 
 class UnknownSystem(WorldError):
     """A world uses a system that there is not."""
 
     code = "GL245"
-    template = 'there is no system "{name}" to use'
+    template = 'there is no system "{name}" to use{_hint}'
     name: str
     place: Place | None = None
+    known: Iterable[str] = ()
+
+    @property
+    def _hint(self) -> str:
+        """The nearest system, or all there are, where it is known which."""
+        known = tuple(self.known)
+        near = nearest_name(self.name, known)
+        return near or (f"; there are {join_words(sorted(known), 'and')}" if known else "")
 
 
 class CircularUse(WorldError):

@@ -14,7 +14,7 @@ are held to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from gaslamp.model import State
@@ -68,6 +68,12 @@ class Explainer:
         if level > self.limits.belief:
             length = 1
         return self._explain_believing(act, who, believed, length, level)
+
+    def explain_each(
+        self, acts: Sequence[GroundEvent], who: str, believed: State, length: int
+    ) -> list[Acts | None]:
+        """`explain_believing` of each of some acts, in one mind."""
+        return [self.explain_believing(act, who, believed, length) for act in acts]
 
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""

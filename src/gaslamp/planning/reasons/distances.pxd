@@ -14,7 +14,7 @@ cdef class Distances:
     cdef public tuple twins
     cdef public dict number, act_number, distances
     cdef public list bounds, useful_bounds, answers
-    cdef public dict next_worth, helps_at
+    cdef public dict helps_at
     cdef public object help
     cdef int[::1] relevant, wanted, chance_plain, useful, raising
     cdef object useful_acts, gate
@@ -33,18 +33,18 @@ cdef class Distances:
     @cython.locals(tables=list, table=list, best=cython.double, acts=cython.int)
     cdef int _fewest_useful(self, int row, int who, double above, int level) except -9
 
-    @cython.locals(key=cython.longlong)
+    @cython.locals(helps=list, worth=cython.double)
     cpdef double best_next(self, int row, int who, int base) except? -9
 
-    @cython.locals(core=Core, changed=list, helps=list, best=cython.double, worth=cython.double,
-                   act=cython.int)
-    cdef double _best_next(self, int row, int who, int base) except? -9
+    @cython.locals(key=cython.longlong, found=list)
+    cpdef list next_helps(self, int row, int who, int base)
 
-    @cython.locals(key=cython.longlong, worth=cython.double, act=cython.int, found=list)
-    cdef list _helps(self, int row, int who)
+    @cython.locals(core=Core, now=cython.double, changed=list, before=list, found=list,
+                   worth=cython.double, act=cython.int)
+    cdef list _helps(self, int row, int who, int base)
 
-    @cython.locals(core=Core, best=cython.double, worth=cython.double, act=cython.int)
-    cdef double _best_after(self, int row, int who, list changed, list helps) except? -9
+    @cython.locals(core=Core, now=cython.double, found=list, worth=cython.double, act=cython.int)
+    cdef list _helps_beside(self, int row, int who, list changed, list before)
 
     @cython.locals(core=Core, event=cython.int, fluent=cython.int)
     cdef double _worth_next(self, int row, int act, int who) except? -9
@@ -60,8 +60,12 @@ cdef class Distances:
     cdef bint _reaches(self, int node, int who, double above, int length, int budget, int level,
                        list tables) except -9
 
-    @cython.locals(core=Core, row=cython.int, act=cython.int, end=cython.double)
+    @cython.locals(core=Core, row=cython.int, helps=list, worth=cython.double, act=cython.int)
     cdef bint _is_one_act_off(self, int node, int who, double above, int budget,
+                              int level) except -9
+
+    @cython.locals(core=Core, row=cython.int, act=cython.int, end=cython.double)
+    cdef bint _is_any_act_off(self, int node, int who, double above, int budget,
                               int level) except -9
 
     @cython.locals(core=Core, end=cython.double)

@@ -118,7 +118,6 @@ class Distances:
             {} for _ in range((self.deepest + 1) * (self.longest + 1))
         ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
-        self.next_worth: dict[int, float] = {}
         self.helps_at: dict[int, list[tuple[float, int]] | None] = {}
 
     def may_help(self, act: int, who: int) -> bool:
@@ -192,75 +191,77 @@ class Distances:
         return NEVER
 
     def best_next(self, row: int, who: int, base: int) -> float:
-        """No act after which `who` has more than now, by a row's values, leaves them with more.
+        """The most that one act leaves `who` with, by a row's values, if it is more than now.
 
-        -inf: there is none at all; inf: values cannot tell. `base`: a row it came from by an act,
-        to be compared with; -1: none. It changes what it costs and not what it comes to.
+        -inf: no act leaves them with more; inf: values cannot tell. `base`: a row it came from by
+        an act, to be compared with; -1: none. It changes what it costs and not what it comes to.
         """
-        key = row * self.people + who
-        known = self.next_worth.get(key)
-        if known is None:
-            known = self.next_worth[key] = self._best_next(row, who, base)
-        return known
-
-    def _best_next(self, row: int, who: int, base: int) -> float:
-        core = self.core
-        if not core.want_plain[who] or not core.values_exact:
+        helps = self.next_helps(row, who, base)
+        if helps is None:
             return inf
-        if base >= 0 and base != row:
-            changed = core.differing_fluents(base, row)
-            if self.help.is_apart(who, changed):
-                helps = self._helps(base, who)
-                if helps is not None:
-                    return self._best_after(row, who, changed, helps)
-        best = -inf
-        for act in core.matching_events(self.help.nets[who], row):
-            worth = self._worth_next(row, act, who)
-            if worth > best:
-                best = worth
-        return best
+        for worth, _ in helps:
+            return worth
+        return -inf
 
-    def _helps(self, row: int, who: int) -> list[tuple[float, int]] | None:
-        """What acts would leave `who` with in a row, most first; None: values cannot tell."""
+    def next_helps(self, row: int, who: int, base: int) -> list[tuple[float, int]] | None:
+        """The acts that leave `who` with more than now, and with how much, most first.
+
+        By a row's values; None: they cannot tell. Of acts that differ in name only the first.
+        `base` as in `best_next`.
+        """
         key = row * self.people + who
         if key in self.helps_at:
             return self.helps_at[key]
+        # None as well where an act is at fault: if that matters, it is met again where it is asked
+        # for by itself.
         self.helps_at[key] = None
-        found: list[tuple[float, int]] = []
+        if not self.core.want_plain[who] or not self.core.values_exact:
+            return None
         try:
-            for act in self.core.matching_events(self.help.nets[who], row):
-                worth = self._worth_next(row, act, who)
-                if worth == inf:
-                    return None
-                if worth == worth:
-                    found.append((worth, act))
+            found = self._helps(row, who, base)
         except WorldFault:
-            # Nobody has asked for this yet. If it matters, it is met again where it is asked.
             self.core.top = 0
             return None
-        found.sort(reverse=True)
+        if found is not None:
+            found.sort(reverse=True)
         self.helps_at[key] = found
         return found
 
-    def _best_after(
-        self, row: int, who: int, changed: list[int], helps: list[tuple[float, int]]
-    ) -> float:
-        """`_best_next` of a row that differs from another in nothing that is wanted.
+    def _helps(self, row: int, who: int, base: int) -> list[tuple[float, int]] | None:
+        core, now = self.core, self.core.utility_at(row, who)
+        if base >= 0 and base != row:
+            changed = core.differing_fluents(base, row)
+            if self.help.is_apart(who, changed):
+                before = self.next_helps(base, who, -1)
+                if before is not None:
+                    return self._helps_beside(row, who, changed, before)
+        found: list[tuple[float, int]] = []
+        for act in core.matching_events(self.help.nets[who], row):
+            worth = self._worth_next(row, act, who)
+            if worth == inf:
+                return None
+            if worth > now:
+                found.append((worth, act))
+        return found
+
+    def _helps_beside(
+        self, row: int, who: int, changed: list[int], before: list[tuple[float, int]]
+    ) -> list[tuple[float, int]] | None:
+        """`_helps` of a row that differs from another in nothing that is wanted.
 
         An act that heeds nothing of what differs leaves `who` with the same in both.
         """
-        core, best = self.core, -inf
+        core, now = self.core, self.core.utility_at(row, who)
         heeding = self.help.acts_that_heed(who, changed)
-        for worth, act in helps:
-            if act not in heeding:
-                best = worth
-                break
+        found = [one for one in before if one[1] not in heeding]
         for act in heeding:
             if core.can_by_values(act, row):
                 worth = self._worth_next(row, act, who)
-                if worth > best:
-                    best = worth
-        return best
+                if worth == inf:
+                    return None
+                if worth > now:
+                    found.append((worth, act))
+        return found
 
     def _worth_next(self, row: int, act: int, who: int) -> float:
         """What an act that values allow leaves `who` with; inf: values cannot tell."""
@@ -381,6 +382,23 @@ class Distances:
 
         Nothing is kept of the rows that they lead to: most are never asked about again.
         """
+        core, row = self.core, self.core.row(node)
+        helps = self.next_helps(row, who, -1)
+        if helps is None:
+            return self._is_any_act_off(node, who, above, budget, level)
+        for worth, act in helps:
+            if worth <= above:
+                return False
+            if (
+                self.useful[(level * self.act_count + act) * self.people + who]
+                and core.can(act, node)
+                and self._suits_others(act, node, who, budget, level)
+            ):
+                return True
+        return False
+
+    def _is_any_act_off(self, node: int, who: int, above: float, budget: int, level: int) -> bool:
+        """`_is_one_act_off` where values do not tell of every act."""
         core, row = self.core, self.core.row(node)
         for act in core.matching_events(self.help.nets[who], row):
             if not self.useful[(level * self.act_count + act) * self.people + who]:

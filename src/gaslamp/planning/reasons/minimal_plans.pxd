@@ -24,5 +24,9 @@ cdef class MinimalPlans(Distances):
     cdef bint _may_follow(self, int act, int node, int who, double above, int rest,
                           int level) except -9
 
+    @cython.locals(now=cython.double)
+    cdef bint _leaves_hope(self, int row, int who, double above, int rest, int base,
+                           int level) except -9
+
     @cython.locals(core=Core, at=cython.int, count=cython.int)
     cdef list _with_act(self, shorter, int act, int who, int budget, int level)

@@ -107,9 +107,23 @@ class MinimalPlans(Distances):
         if not self.useful[(level * self.act_count + act) * self.people + who]:
             return False
         row = self._row_after(node, act, who)
-        if row >= 0 and self.fewest(row, who, above, level) > rest - 1:
+        if row >= 0 and not self._leaves_hope(
+            row, who, above, rest - 1, self.core.row(node), level
+        ):
             return False
         return self._suits_others(act, node, who, rest, level)
+
+    def _leaves_hope(
+        self, row: int, who: int, above: float, rest: int, base: int, level: int
+    ) -> bool:
+        """Whether `who` may have more within so many acts of a row, by values."""
+        now = self.core.utility_at(row, who)
+        if now > above:
+            return True
+        # What acts come to is told exactly one act ahead, and for less than a bound.
+        if rest <= 1:
+            return rest == 1 and self.best_next(row, who, base) > above
+        return self.fewest(row, who, above, level) <= rest
 
     def _with_act(
         self, shorter: frozenset[tuple[int, int]], act: int, who: int, budget: int, level: int

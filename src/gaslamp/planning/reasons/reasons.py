@@ -46,6 +46,27 @@ class Reasons(MinimalPlans):
         plan = self.plan(number, self.core.root(believed), self.number[who], length, level)
         return None if plan is None else tuple(self.task.events[one].source for one in plan)
 
+    def explain_each(
+        self, acts: Sequence[GroundEvent], who: str, believed: State, length: int
+    ) -> list[tuple[GroundEvent, ...] | None]:
+        """`explain_believing` of each of some acts, level 1, which are all for `who` to begin."""
+        node, number = self.core.root(believed), self.number[who]
+        wanted: list[int | None] = [self.act_number.get(act) for act in acts]
+        if length == 1:
+            helps = self.next_helps(self.core.row(node), number, -1)
+            if helps is not None:
+                # An act alone makes sense if it helps, and what helps is known for a row.
+                helping = {one for _, one in helps}
+                wanted = [
+                    one if one is not None and self.twins[one] in helping else None
+                    for one in wanted
+                ]
+        plans = [None if one is None else self.plan(one, node, number, length, 1) for one in wanted]
+        events = self.task.events
+        return [
+            None if plan is None else tuple([events[one].source for one in plan]) for plan in plans
+        ]
+
     def makes_sense(self, act: GroundEvent, state: State) -> bool:
         """Whether the act makes sense to everybody whose consent it needs."""
         number = self.act_number.get(act)

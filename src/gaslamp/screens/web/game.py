@@ -174,6 +174,10 @@ class WebGame:
         """
         self._session = self._new_session(who, seed, resume=number is not None, number=number)
 
+    def think_ahead(self) -> None:
+        """Have everybody else think, so that the first answer need not wait for it."""
+        self._guarded("", self._thought)
+
     # -- the story ----------------------------------------------------------------
 
     def _begun(self, given: Message) -> Answer:

@@ -2,6 +2,7 @@
 
 A page's files are those of an export; it asks by POST. All games run in one thread: what is asked
 waits its turn, and once too many wait, the next is refused at the door with 503 and loses nothing.
+What is answered is held back, while others are served, until its schedule says so.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from html import escape
-from typing import Final, TypeVar
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gaslamp.display import escape_unsafe
-from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.hosting import HeldAnswer, Host
 from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
 from gaslamp.screens.web.title_page import app_manifest
@@ -41,8 +42,6 @@ _HEADERS: Final = {
     ),
 }
 
-_T = TypeVar("_T")
-
 
 class _Engine:
     """The host in the one thread that it lives in."""
@@ -61,17 +60,24 @@ class _Engine:
 
         await asyncio.get_running_loop().run_in_executor(self._thread, made)
 
-    async def call(self, what: Callable[[Host], _T]) -> _T | None:
-        """What the host answers; None where too many wait already."""
+    async def call(self, what: Callable[[Host, float], HeldAnswer]) -> str | None:
+        """What the host answers, once it is to be shown; None where too many wait already.
+
+        `what` asks the host, and tells it when it was asked.
+        """
         if self._waiting >= MOST_WAITING:
             return None
         host = self._host
         assert host is not None
+        asked_s = host.now_s()
         self._waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(self._thread, what, host, asked_s)
         finally:
             self._waiting -= 1
+        await asyncio.sleep(answer.left_s)
+        return answer.text
 
     def stop(self) -> None:
         """Let go of the host's files, in the thread that opened them."""
@@ -156,10 +162,10 @@ class _Pages:
         if self._title(request) is None:
             return _nothing()
         world = request.path_params["world"]
-        found = await self._engine.call(lambda host: host.title_page(world))
+        found = await self._engine.call(lambda host, asked_s: host.title_page(world, asked_s))
         if found is None:
             return _busy()
-        return JSONResponse({"front": found, "engine": "server"}, headers=_HEADERS)
+        return _json(f'{{"front": {found}, "engine": "server"}}')
 
     async def app(self, request: Request) -> Response:
         """What a device needs to keep the page as an app."""
@@ -178,10 +184,10 @@ class _Pages:
             return Response(status_code=413, headers=_HEADERS)
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
-        answer = await self._engine.call(lambda host: host.answer(world, key, body))
-        if answer is None:
-            return _busy()
-        return Response(answer, media_type="application/json", headers=_HEADERS)
+        answer = await self._engine.call(
+            lambda host, asked_s: host.answer(world, key, body, asked_s)
+        )
+        return _busy() if answer is None else _json(answer)
 
     def _file(self, name: str) -> Response:
         return Response(page_file(name), media_type=PAGE_FILES[name], headers=_HEADERS)
@@ -199,6 +205,10 @@ async def _body(request: Request) -> str | None:
         if len(sent) > LONGEST_BODY:
             return None
     return sent.decode("utf-8", "replace")
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json", headers=_HEADERS)
 
 
 def _nothing() -> Response:

@@ -1,6 +1,7 @@
 """Makes views: the one way from the true state to those who may not see it."""
 
 from gaslamp.simulation.views.belief_view import (
+    BeliefView,
     BeliefViews,
 )
 from gaslamp.simulation.views.choice_limits import (
@@ -14,6 +15,7 @@ from gaslamp.simulation.views.view_builder import (
 )
 
 __all__ = [
+    "BeliefView",
     "BeliefViews",
     "Range",
     "TooManyChoices",

@@ -1,0 +1,102 @@
+"""All the mistakes in a world's text at once, whichever stage of reading finds them.
+
+Declarations that cannot be read are left out, and what is left is checked with what it uses; what
+is unknown there only because its declaration was left out is no mistake of its own. A name that a
+system has which the world does not use is said to be of that system.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gaslamp.values import dataclass
+
+if TYPE_CHECKING:
+    from gaslamp.errors import WorldError
+    from gaslamp.model import World
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWorld:
+    """What was read of a text: what it declares `own`, that with what it uses, and the mistakes.
+
+    `world` is whole and makes sense if there are no `problems`, and is None if there are.
+    """
+
+    own: World | None
+    world: World | None
+    problems: tuple[WorldError, ...] = ()
+
+
+def read_whole(text: str | bytes, file: str) -> ReadWorld:
+    """Read and check a text, and list every mistake in it, in the order of the text.
+
+    Cost: reading and checking it, and as much again for each mistake in its notation, of which
+        twenty are looked for.
+    """
+    from gaslamp.checking import problems  # noqa: PLC0415  # as in `opening`
+    from gaslamp.errors import WorldError  # noqa: PLC0415
+    from gaslamp.notation import read_on  # noqa: PLC0415
+    from gaslamp.worlds.opening import with_systems  # noqa: PLC0415
+
+    own, wrong, left_out = read_on(text, file)
+    if own is None:
+        return ReadWorld(None, None, wrong)
+    try:
+        world = with_systems(own)
+    except WorldError as problem:
+        # What it would have brought is missing everywhere: to say so of each name says nothing.
+        return ReadWorld(own, None, (*wrong, problem))
+    found = (one for one in problems(world) if not _follows(one, left_out))
+    every = (*wrong, *map(with_system_named, found))
+    return ReadWorld(own, None if every else world, tuple(sorted(every, key=_position)))
+
+
+def with_system_named(problem: WorldError) -> WorldError:
+    """The same mistake; of an unknown name that a system has which is not used, saying which."""
+    from gaslamp.model.problems import UnknownOfWorld  # noqa: PLC0415  # as in `opening`
+
+    if not isinstance(problem, UnknownOfWorld) or problem.system:
+        return problem
+    system = _systems_by_name().get((type(problem).__name__, problem.name), "")
+    return problem.of_system(system) if system else problem
+
+
+@cache
+def _systems_by_name() -> dict[tuple[str, str], str]:
+    """The system that declares what is unknown, by the class of that mistake and the name.
+
+    Of several the first by the alphabet.
+    """
+    from gaslamp.worlds.opening import system_world, systems  # noqa: PLC0415  # as in `opening`
+
+    found: dict[tuple[str, str], str] = {}
+    for name in systems():
+        world = system_world(name)
+        acts = [one.name for one in world.actions]
+        defined = [one.name for one in world.definitions]
+        named = {
+            "UnknownName": [one.name for one in world.entities],
+            "UnknownType": [one.name for one in world.types],
+            "UnknownProperty": [*defined, *(one.name for one in world.properties)],
+            "UnknownEvent": [*acts, *(one.name for one in world.events)],
+            "UnknownAction": acts,
+        }
+        for kind, names in named.items():
+            for one in names:
+                found.setdefault((kind, one), name)
+    return found
+
+
+def _follows(problem: WorldError, left_out: frozenset[str]) -> bool:
+    """Whether a mistake may be there only because a declaration was left out."""
+    if not left_out:
+        return False
+    named = getattr(problem, "name", None) or getattr(problem, "who", None)
+    return named is None or named in left_out
+
+
+def _position(problem: WorldError) -> tuple[bool, str, int, int]:
+    place = problem.place
+    return (True, "", 0, 0) if place is None else (False, "", place.line, place.column)
